@@ -1,0 +1,199 @@
+import type {
+  CompiledContract,
+  Document,
+  DocumentedReply,
+  Example,
+  GeneralError,
+  Operation,
+  Parameter,
+  PrimitiveType,
+  RequestBody,
+  SecurityScheme,
+} from './contract.ts';
+import { deref } from './json-pointer.ts';
+
+// Nodes of the document are read as they come: it was validated when it was read, and what is odd in it is passed over.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Node = any;
+
+export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** The plain data that the engine works from, out of an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
+export function compileContract(document: Document): CompiledContract {
+  const operations = Object.entries<Node>(document.paths ?? {}).flatMap(([path, node]) => {
+    const item = deref(document, node) ?? {};
+    return httpMethods.flatMap((method) => (item[method] ? [operation(document, path, method, item)] : []));
+  });
+  const schemes = Object.entries<Node>(document.components?.securitySchemes ?? {});
+  return {
+    title: String(document.info?.title ?? ''),
+    version: String(document.info?.version ?? ''),
+    basePaths: basePaths(document),
+    operations,
+    securitySchemes: Object.fromEntries(schemes.map(([name, node]) => [name, securityScheme(document, node)])),
+    ...(document['x-unknown-path'] && { unknownPath: generalError(document, document['x-unknown-path']) }),
+    ...(document['x-wrong-method'] && { wrongMethod: generalError(document, document['x-wrong-method']) }),
+  };
+}
+
+function basePaths(document: Document): string[] {
+  const paths = (document.servers ?? []).map((server: Node) => {
+    const url = String(server?.url ?? '').replace(/\{([^{}]+)\}/g, (_, name) => server.variables?.[name]?.default ?? '');
+    return (URL.parse(url, 'http://base')?.pathname ?? '/').replace(/\/+$/, '');
+  });
+  return [...new Set<string>(paths)].filter((path) => path !== '');
+}
+
+function operation(document: Document, path: string, method: string, item: Node): Operation {
+  const node = item[method];
+  const security = node.security ?? document.security ?? [];
+  const body = node.requestBody && requestBody(document, node.requestBody);
+  return {
+    id: node.operationId ?? unnamed(method, path),
+    method: method.toUpperCase(),
+    path,
+    summary: node.summary ?? '',
+    parameters: parameters(document, [...(item.parameters ?? []), ...(node.parameters ?? [])]),
+    ...(body && { body }),
+    replies: Object.entries(node.responses ?? {}).map(([status, reply]) => documentedReply(document, status, reply)),
+    // An empty alternative means that the call works without any.
+    security: security.some((one: Node) => Object.keys(one).length === 0)
+      ? []
+      : security.map((one: Node) => Object.keys(one)),
+    ...(node['x-roles'] && { roles: node['x-roles'] }),
+  };
+}
+
+/** A name for an operation without `operationId`: `get /pets/{id}` becomes `getPetsId`. */
+function unnamed(method: string, path: string): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter(Boolean);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+function parameters(document: Document, nodes: Node[]): Parameter[] {
+  const found = new Map<string, Parameter>();
+  for (const reference of nodes) {
+    const node = deref(document, reference);
+    if (!node?.name) continue;
+    // A header parameter of these names is ignored: they are described by other means (section 4.8.12.1).
+    if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(node.name)) continue;
+    found.set(`${node.in} ${node.name}`, parameter(document, node));
+  }
+  return [...found.values()];
+}
+
+function parameter(document: Document, node: Node): Parameter {
+  const schema = deref(document, node.schema) ?? {};
+  const types = valueTypes(document, schema);
+  const shape = node.content ? 'json' : types.includes('array') ? 'array' : types.includes('object') ? 'object' : 'primitive';
+  const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
+  const items = shape === 'array' ? valueTypes(document, deref(document, findMember(document, schema, 'items')) ?? {}) : types;
+  return {
+    name: node.name,
+    in: node.in,
+    required: node.required === true,
+    shape,
+    types: items.filter(isPrimitive),
+    style,
+    // `deepObject` has no form that is not exploded.
+    explode: style === 'deepObject' || (node.explode ?? style === 'form'),
+    ...(shape === 'object' && { members: memberTypes(document, schema) }),
+    ...(schema.default !== undefined && { default: schema.default }),
+    ...(node['x-allow-empty'] && { allowEmpty: true }),
+    ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
+  };
+}
+
+const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
+
+/** Every type that a value of the schema may have, through its `$ref`s and alternatives. Empty: any. */
+function valueTypes(document: Document, node: Node, depth = 0): string[] {
+  const schema = deref(document, node);
+  if (!schema || depth > 8) return [];
+  const own: string[] = [schema.type ?? []].flat();
+  if (own.length > 0) return schema.nullable ? [...own, 'null'] : own;
+  const values = 'const' in schema ? [schema.const] : schema.enum;
+  if (values) return [...new Set<string>(values.map(typeOf))];
+  if (schema.properties) return ['object'];
+  const below = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
+  const lists = below.map((one) => valueTypes(document, one, depth + 1));
+  if (!schema.allOf && lists.some((list) => list.length === 0)) return [];
+  return [...new Set(lists.flat())];
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+/** `schema[name]`, or that of the first alternative that has it. */
+function findMember(document: Document, schema: Node, name: string): Node {
+  if (schema?.[name] !== undefined) return schema[name];
+  const below = [...(schema?.allOf ?? []), ...(schema?.anyOf ?? []), ...(schema?.oneOf ?? [])];
+  return below.map((one) => deref(document, one)?.[name]).find((found) => found !== undefined);
+}
+
+function memberTypes(document: Document, schema: Node): Record<string, PrimitiveType[]> {
+  const properties = Object.entries<Node>(findMember(document, schema, 'properties') ?? {});
+  return Object.fromEntries(
+    properties.map(([name, node]) => [name, valueTypes(document, node).filter(isPrimitive)]),
+  );
+}
+
+function requestBody(document: Document, reference: Node): RequestBody {
+  const node = deref(document, reference) ?? {};
+  return {
+    required: node.required === true,
+    mediaTypes: Object.keys(node.content ?? {}),
+    ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
+  };
+}
+
+function documentedReply(document: Document, status: string, reference: Node): DocumentedReply {
+  const node = deref(document, reference) ?? {};
+  return {
+    status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
+    description: node.description ?? '',
+    headers: Object.entries<Node>(node.headers ?? {})
+      // A reply's media type is described by its content (section 4.8.17.1).
+      .filter(([name]) => name.toLowerCase() !== 'content-type')
+      .map(([name, header]) => replyHeader(document, name, header)),
+    content: Object.entries<Node>(node.content ?? {}).map(([mediaType, content]) => ({
+      mediaType,
+      examples: examples(document, content),
+      hasSchema: content?.schema !== undefined,
+    })),
+  };
+}
+
+function replyHeader(document: Document, name: string, reference: Node) {
+  const node = deref(document, reference) ?? {};
+  const schema = deref(document, node.schema) ?? {};
+  const named = deref(document, Object.values(node.examples ?? {})[0])?.value;
+  const example =
+    node.example ?? named ?? schema.example ?? schema.examples?.[0] ?? schema.const ?? schema.default ?? schema.enum?.[0];
+  return { name, required: node.required === true, ...(example !== undefined && { example }) };
+}
+
+function examples(document: Document, content: Node): Example[] {
+  const named = Object.entries<Node>(content?.examples ?? {}).flatMap(([name, reference]) => {
+    const node = deref(document, reference);
+    return node && 'value' in node ? [{ name, value: node.value }] : [];
+  });
+  if (named.length > 0) return named;
+  return content && 'example' in content ? [{ name: 'example', value: content.example }] : [];
+}
+
+function securityScheme(document: Document, reference: Node): SecurityScheme {
+  const node = deref(document, reference) ?? {};
+  if (node.type === 'http') return { type: 'http', scheme: String(node.scheme).toLowerCase() };
+  if (node.type === 'apiKey') return { type: 'apiKey', in: node.in, name: node.name };
+  return { type: node.type };
+}
+
+function generalError(document: Document, node: Node): GeneralError {
+  const ref = node.example?.$ref;
+  const name = typeof ref === 'string' ? ref.slice(ref.lastIndexOf('/') + 1) : (node.name ?? 'error');
+  return { status: node.status, name, value: deref(document, node.example)?.value ?? node.value };
+}

@@ -1,0 +1,22 @@
+import { compileContract } from './compile-contract.ts';
+import type { Contract } from './contract.ts';
+import { readDocument } from './read-document.ts';
+import { lazyValidators } from './schema-compiler.ts';
+
+export interface LoadedContract {
+  contract: Contract;
+  /** The files that it was read from, absolute. */
+  files: string[];
+  warnings: string[];
+}
+
+/**
+ * A contract out of a user's own document.
+ * @throws {ContractError} see `readDocument`
+ */
+export async function loadContract(path: string): Promise<LoadedContract> {
+  const { document, files, warnings } = await readDocument(path);
+  const compiled = compileContract(document);
+  const validators = lazyValidators(document, compiled.operations);
+  return { contract: { ...compiled, validators, document: async () => document }, files, warnings };
+}

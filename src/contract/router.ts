@@ -1,0 +1,136 @@
+/**
+ * A trie over path segments (DESIGN, decision 10): exact about slashes, a literal before a mixed segment
+ * (`{name}.json`) before a parameter, and back again where a literal leads nowhere.
+ */
+
+/** What matched: the values of the template's parameters are still percent-encoded, in the order of `names`. */
+export interface RouteMatch<T> {
+  route: T;
+  names: readonly string[];
+  values: readonly string[];
+}
+
+export type RouteResult<T> =
+  | { found: RouteMatch<T> }
+  | { found?: undefined; /** Methods that the path has, upper case. Empty: no such path. */ allowed: string[] };
+
+interface Leaf<T> {
+  route: T;
+  names: readonly string[];
+}
+
+interface Mixed<T> {
+  template: string;
+  pattern: RegExp;
+  node: Node<T>;
+}
+
+interface Node<T> {
+  literals: Map<string, Node<T>>;
+  mixed: Mixed<T>[];
+  parameter?: Node<T>;
+  /** Whether the parameter takes an empty segment. */
+  allowsEmpty: boolean;
+  methods: Map<string, Leaf<T>>;
+}
+
+const newNode = <T>(): Node<T> => ({ literals: new Map(), mixed: [], allowsEmpty: false, methods: new Map() });
+
+const placeholder = /\{([^{}]+)\}/g;
+
+/** Equal for templates that match the same paths: parameter names do not count. */
+export const routeKey = (path: string): string => path.replace(placeholder, '{}');
+
+export class Router<T> {
+  readonly #root: Node<T> = newNode();
+
+  /**
+   * Adds `path`, a template such as `/workspaces/{id}/guest/`. An empty segment matches a parameter only if its name is
+   * in `allowEmpty`. Returns the route that had this method and path before, which then stays.
+   */
+  add(method: string, path: string, route: T, allowEmpty: ReadonlySet<string> = new Set()): T | undefined {
+    const names: string[] = [];
+    let node = this.#root;
+    for (const segment of path.split('/').slice(1)) {
+      const inside = [...segment.matchAll(placeholder)].map((match) => match[1] as string);
+      names.push(...inside);
+      if (inside.length === 0) node = child(node.literals, segment);
+      else if (segment === `{${inside[0]}}`) {
+        node.parameter ??= newNode();
+        if (allowEmpty.has(inside[0] as string)) node.allowsEmpty = true;
+        node = node.parameter;
+      } else node = mixedChild(node, segment);
+    }
+    const before = node.methods.get(method);
+    if (before) return before.route;
+    node.methods.set(method, { route, names });
+    return undefined;
+  }
+
+  /** `path` as sent, without the query. */
+  match(method: string, path: string): RouteResult<T> {
+    const allowed: string[] = [];
+    const found = walk(this.#root, method, path.split('/'), 1, [], allowed);
+    return found ? { found } : { allowed };
+  }
+}
+
+function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
+  let node = nodes.get(key);
+  if (!node) nodes.set(key, (node = newNode()));
+  return node;
+}
+
+function mixedChild<T>(parent: Node<T>, segment: string): Node<T> {
+  const template = routeKey(segment);
+  const known = parent.mixed.find((one) => one.template === template);
+  if (known) return known.node;
+  const literals = template.split('{}').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const mixed = { template, pattern: new RegExp(`^${literals.join('(.+?)')}$`), node: newNode<T>() };
+  parent.mixed.push(mixed);
+  parent.mixed.sort((a, b) => b.template.length - a.template.length);
+  return mixed.node;
+}
+
+function walk<T>(
+  node: Node<T>,
+  method: string,
+  segments: readonly string[],
+  at: number,
+  values: string[],
+  allowed: string[],
+): RouteMatch<T> | undefined {
+  if (at === segments.length) {
+    const leaf = node.methods.get(method);
+    if (leaf) return { route: leaf.route, names: leaf.names, values: [...values] };
+    if (allowed.length === 0) allowed.push(...node.methods.keys());
+    return undefined;
+  }
+  const segment = segments[at] as string;
+  const literal = node.literals.get(segment) ?? (segment.includes('%') ? node.literals.get(decoded(segment)) : undefined);
+  if (literal) {
+    const found = walk(literal, method, segments, at + 1, values, allowed);
+    if (found) return found;
+  }
+  for (const { pattern, node: next } of node.mixed) {
+    const groups = pattern.exec(segment)?.slice(1);
+    if (!groups) continue;
+    const found = walk(next, method, segments, at + 1, [...values, ...groups], allowed);
+    if (found) return found;
+  }
+  if (node.parameter && (segment !== '' || node.allowsEmpty)) {
+    values.push(segment);
+    const found = walk(node.parameter, method, segments, at + 1, values, allowed);
+    if (found) return found;
+    values.pop();
+  }
+  return undefined;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

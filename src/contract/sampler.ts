@@ -1,0 +1,371 @@
+/**
+ * Values made from a schema, for what the contract gives no example of (DESIGN, decision 11). Loaded on demand: it
+ * brings faker.
+ */
+import { base, en, Faker } from '@faker-js/faker';
+import RandExp from 'randexp';
+import type { Document, Validate } from './contract.ts';
+import { deref } from './json-pointer.ts';
+import { discriminatorTags } from './json-schema.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
+type Node = any;
+
+export interface SampleOptions {
+  document: Document;
+  /** A keyed source of numbers in [0, 1) for each attempt, so that the same key gives the same value. */
+  random: (attempt: number) => () => number;
+  /** Milliseconds since the epoch: dates lie in the month before. */
+  now: number;
+  /** Vary what can vary. Without it the schema's own examples and defaults come first. */
+  dynamic: boolean;
+  /** What the value has to pass. */
+  validate?: Validate | undefined;
+}
+
+export type Sample = { value: unknown } | { value?: undefined; reason: string };
+
+const attempts = 6;
+
+/** A value that passes `validate`, or the reason why none was found. */
+export function sample(schema: Node, options: SampleOptions): Sample {
+  let reason = '';
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    // The first attempts fill in everything, the last ones only what is required: the less there is, the less can clash.
+    const sampler = new Sampler(options, options.random(attempt), attempt >= attempts / 2);
+    let value: unknown;
+    try {
+      value = sampler.make(schema, '');
+    } catch (error) {
+      reason = (error as Error).message;
+      continue;
+    }
+    if (!options.validate || options.validate(value)) return { value };
+    const first = options.validate.errors?.[0];
+    reason = `the value made from it breaks it at ${first?.instancePath || '/'}: ${first?.message}`;
+  }
+  return { reason };
+}
+
+/** Below this depth optional members are left out, and lists are as short as they may be. */
+const fullDepth = 4;
+const deepest = 24;
+
+class Sampler {
+  readonly #options: SampleOptions;
+  readonly #random: () => number;
+  readonly #faker: Faker;
+  readonly #sparse: boolean;
+  readonly #open = new Map<string, number>();
+  #depth = 0;
+
+  constructor(options: SampleOptions, random: () => number, sparse: boolean) {
+    this.#options = options;
+    this.#random = random;
+    this.#sparse = sparse;
+    this.#faker = new Faker({ locale: [en, base], randomizer: { next: random, seed: () => {} } });
+    this.#faker.setDefaultRefDate(options.now);
+  }
+
+  /** `name` is the member that the value is for: it tells an e-mail address from a city. */
+  make(node: Node, name: string): unknown {
+    if (this.#depth > deepest) throw new Error('its schema has no end: each level requires another');
+    this.#depth++;
+    const refs = this.#enter(node);
+    try {
+      return this.#fromSchema(this.#flatten(node), name);
+    } finally {
+      for (const ref of refs) this.#open.set(ref, (this.#open.get(ref) ?? 1) - 1);
+      this.#depth--;
+    }
+  }
+
+  #enter(node: Node): string[] {
+    const refs: string[] = [];
+    for (let one = node; typeof one?.$ref === 'string' && refs.length < 32; ) {
+      refs.push(one.$ref);
+      this.#open.set(one.$ref, (this.#open.get(one.$ref) ?? 0) + 1);
+      one = deref(this.#options.document, { $ref: one.$ref });
+    }
+    return refs;
+  }
+
+  #isRecursive(node: Node): boolean {
+    if (typeof node?.$ref === 'string' && (this.#open.get(node.$ref) ?? 0) > 0) return true;
+    const items = node?.items;
+    return typeof items?.$ref === 'string' && (this.#open.get(items.$ref) ?? 0) > 0;
+  }
+
+  get #minimal(): boolean {
+    return this.#sparse || this.#depth > fullDepth;
+  }
+
+  /** The schema with its `$ref`s, `allOf`s and one of its alternatives taken in. */
+  #flatten(node: Node, depth = 0): Node {
+    if (node === true || node === undefined || node === null) return {};
+    if (node === false) throw new Error('its schema allows no value');
+    if (depth > deepest) throw new Error('its schema refers to itself without end');
+    let schema = node;
+    if (node.$ref !== undefined) {
+      const { $ref, ...beside } = node;
+      const target = deref(this.#options.document, { $ref });
+      if (target === undefined) throw new Error(`its $ref ${$ref} leads nowhere`);
+      schema = Object.keys(beside).length > 0 ? merge(this.#flatten(target, depth + 1), beside) : target;
+    }
+    if (Array.isArray(schema.allOf)) {
+      const { allOf, ...own } = schema;
+      schema = allOf.reduce((all: Node, one: Node) => merge(all, this.#flatten(one, depth + 1)), own);
+    }
+    const alternatives = schema.oneOf ?? schema.anyOf;
+    if (!Array.isArray(alternatives) || alternatives.length === 0 || 'const' in schema) return schema;
+    const { oneOf: _oneOf, anyOf: _anyOf, ...own } = schema;
+    const index = this.#choose(alternatives);
+    const chosen = merge(own, this.#flatten(alternatives[index], depth + 1));
+    if (!schema.discriminator?.propertyName) return chosen;
+    const tags = discriminatorTags(schema, this.#options.document)[index] ?? [];
+    return tags.length > 0 ? withTag(chosen, schema.discriminator.propertyName, this.#pick(tags)) : chosen;
+  }
+
+  #choose(alternatives: Node[]): number {
+    const usable = alternatives.map((one, index) => ({ one, index })).filter(({ one }) => !this.#isRecursive(one));
+    const candidates = usable.length > 0 ? usable : alternatives.map((one, index) => ({ one, index }));
+    const solid = candidates.filter(({ one }) => one?.type !== 'null');
+    const list = solid.length > 0 ? solid : candidates;
+    return (this.#options.dynamic ? this.#pick(list) : (list[0] as { index: number })).index;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.#random() * list.length)] as T;
+  }
+
+  #fromSchema(schema: Node, name: string): unknown {
+    if ('const' in schema) return schema.const;
+    if (!this.#options.dynamic) {
+      for (const value of [schema.example, schema.examples?.[0], schema.default]) if (value !== undefined) return value;
+    }
+    if (Array.isArray(schema.enum) && schema.enum.length > 0) {
+      const solid = schema.enum.filter((one: unknown) => one !== null);
+      return this.#options.dynamic ? this.#pick(solid.length > 0 ? solid : schema.enum) : (solid[0] ?? schema.enum[0]);
+    }
+    switch (typeOf(schema)) {
+      case 'object':
+        return this.#object(schema);
+      case 'array':
+        return this.#array(schema, name);
+      case 'string':
+        return this.#string(schema, name);
+      case 'integer':
+        return this.#number(schema, 1);
+      case 'number':
+        return this.#number(schema, schema.multipleOf ?? 0.01);
+      case 'boolean':
+        return this.#options.dynamic ? this.#random() < 0.5 : true;
+      default:
+        return null;
+    }
+  }
+
+  #object(schema: Node): Node {
+    const value: Node = {};
+    const required = new Set<string>(schema.required);
+    const properties = Object.entries<Node>(schema.properties ?? {});
+    for (const [name, property] of properties) {
+      if (deref(this.#options.document, property)?.writeOnly === true && !required.has(name)) continue;
+      if (!required.has(name) && (this.#minimal || this.#isRecursive(property))) continue;
+      if (!required.has(name) && this.#options.dynamic && this.#random() < 0.2) continue;
+      value[name] = this.make(property, name);
+    }
+    for (const name of required) if (!(name in value)) value[name] = this.make(additional(schema), name);
+    const wanted = Math.max(schema.minProperties ?? 0, properties.length === 0 && isSchema(schema.additionalProperties) ? 1 : 0);
+    for (const [name, property] of properties) {
+      if (Object.keys(value).length >= wanted) break;
+      if (!(name in value)) value[name] = this.make(property, name);
+    }
+    const [pattern] = Object.entries<Node>(schema.patternProperties ?? {});
+    for (let index = 1; Object.keys(value).length < wanted && index <= wanted + 8; index++) {
+      const key = pattern ? this.#matching(pattern[0]) : this.#faker.word.noun();
+      value[key in value ? `${key}${index}` : key] = this.make(pattern?.[1] ?? additional(schema), key);
+    }
+    return value;
+  }
+
+  #array(schema: Node, name: string): Node[] {
+    const least = schema.minItems ?? 0;
+    const usual = this.#minimal || this.#isRecursive(schema) ? least : this.#options.dynamic ? 1 + Math.floor(this.#random() * 3) : 1;
+    const prefix: Node[] = schema.prefixItems ?? [];
+    const length = Math.max(least, Math.min(Math.max(usual, prefix.length), schema.maxItems ?? Number.POSITIVE_INFINITY));
+    const items: Node[] = [];
+    const seen = new Set<string>();
+    for (let tries = 0; items.length < length && tries < length + 20; tries++) {
+      const item = this.make(prefix[items.length] ?? schema.items ?? {}, singular(name));
+      const key = JSON.stringify(item);
+      if (schema.uniqueItems && seen.has(key)) continue;
+      seen.add(key);
+      items.push(item);
+    }
+    return items;
+  }
+
+  #number(schema: Node, step: number): number {
+    const multiple = schema.multipleOf ?? step;
+    const low = bound(schema.minimum, schema.exclusiveMinimum, multiple);
+    const high = bound(schema.maximum, schema.exclusiveMaximum, -multiple);
+    const from = low ?? (high === undefined ? 0 : Math.min(0, high));
+    const to = high ?? from + (this.#options.dynamic ? 1000 : 0);
+    const first = Math.ceil(from / multiple);
+    const last = Math.max(first, Math.floor(to / multiple));
+    const count = this.#options.dynamic ? first + Math.floor(this.#random() * (last - first + 1)) : first;
+    return Number((count * multiple).toFixed(6));
+  }
+
+  #string(schema: Node, name: string): string {
+    const least = schema.minLength ?? 0;
+    const most = schema.maxLength ?? Number.POSITIVE_INFINITY;
+    if (typeof schema.pattern === 'string') {
+      for (let tries = 0; tries < 30; tries++) {
+        const text = this.#matching(schema.pattern);
+        if (text.length >= least && text.length <= most) return text;
+      }
+    }
+    let text = this.#byFormat(schema.format) ?? this.#byName(name);
+    if (schema.format) return text;
+    while (text.length < least) text += ` ${this.#faker.word.words(3)}`;
+    return text.length > most ? text.slice(0, most).trimEnd().padEnd(Math.min(least, most), 'x') : text;
+  }
+
+  #matching(pattern: string): string {
+    let made: RandExp;
+    try {
+      made = new RandExp(new RegExp(pattern, 'u'));
+    } catch {
+      throw new Error(`no text could be made for the pattern ${pattern}`);
+    }
+    made.max = 12;
+    made.randInt = (from: number, to: number) => from + Math.floor(this.#random() * (to - from + 1));
+    return made.gen();
+  }
+
+  #byFormat(format: unknown): string | undefined {
+    const { internet, string, date } = this.#faker;
+    switch (format) {
+      case 'date-time':
+        return date.recent({ days: 30 }).toISOString();
+      case 'date':
+        return date.recent({ days: 30 }).toISOString().slice(0, 10);
+      case 'time':
+        return date.recent({ days: 30 }).toISOString().slice(11);
+      case 'duration':
+        return `PT${1 + Math.floor(this.#random() * 59)}M`;
+      case 'email':
+      case 'idn-email':
+        return internet.email({ provider: 'example.com' }).toLowerCase();
+      case 'uuid':
+        return string.uuid();
+      case 'uri':
+      case 'url':
+      case 'iri':
+        return `https://example.com/${this.#faker.lorem.slug(2)}`;
+      case 'uri-reference':
+      case 'iri-reference':
+      case 'uri-template':
+        return `/${this.#faker.lorem.slug(2)}`;
+      case 'hostname':
+      case 'idn-hostname':
+        return `${this.#faker.word.noun().toLowerCase()}.example.com`;
+      case 'ipv4':
+        return internet.ipv4({ network: 'test-net-1' });
+      case 'ipv6':
+        return internet.ipv6();
+      case 'byte':
+        return btoa(this.#faker.word.words(2));
+      case 'json-pointer':
+        return `/${this.#faker.word.noun()}`;
+      case 'regex':
+        return '^.*$';
+      default:
+        return undefined;
+    }
+  }
+
+  #byName(name: string): string {
+    const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+    const { person, location, internet, lorem, company, phone, word, string, finance } = this.#faker;
+    const kinds: [RegExp, () => string][] = [
+      [/e?mail/, () => internet.email({ provider: 'example.com' }).toLowerCase()],
+      [/first_?name|given_?name/, () => person.firstName()],
+      [/last_?name|sur_?name|family_?name/, () => person.lastName()],
+      [/user_?name|login|handle|nick/, () => internet.username().toLowerCase()],
+      [/avatar|image|photo|picture|logo|icon/, () => 'https://example.com/image.png'],
+      [/(^|_)(url|uri|href|link|website)s?$/, () => `https://example.com/${lorem.slug(2)}`],
+      [/company|organi[sz]ation|employer/, () => company.name()],
+      [/city|town/, () => location.city()],
+      [/country_?code/, () => location.countryCode()],
+      [/country/, () => location.country()],
+      [/street|address/, () => location.streetAddress()],
+      [/zip|postal/, () => location.zipCode()],
+      [/state|region|province/, () => location.state()],
+      [/phone|mobile|fax/, () => phone.number()],
+      [/currency/, () => finance.currencyCode()],
+      [/description|summary|body|message|comment|text|note/, () => lorem.sentence()],
+      [/title|subject|headline/, () => lorem.words(3)],
+      [/(^|_)(id|key|token|hash|sha|code)$/, () => string.alphanumeric({ length: 12, casing: 'lower' })],
+      [/(^|_)name$/, () => person.fullName()],
+    ];
+    if (!this.#options.dynamic && name === '') return 'string';
+    return kinds.find(([pattern]) => pattern.test(words))?.[1]() ?? word.words(2);
+  }
+}
+
+const isSchema = (node: unknown): boolean => typeof node === 'object' && node !== null;
+
+const additional = (schema: Node): Node => (isSchema(schema.additionalProperties) ? schema.additionalProperties : {});
+
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
+
+/** The bound of an inclusive range, for both forms of `exclusive…`: a flag (3.0) or a number (3.1). */
+function bound(inclusive: number | undefined, exclusive: number | boolean | undefined, step: number): number | undefined {
+  if (typeof exclusive === 'number') return exclusive + step;
+  return exclusive === true && inclusive !== undefined ? inclusive + step : inclusive;
+}
+
+function typeOf(schema: Node): string {
+  const types: string[] = [schema.type ?? []].flat();
+  const solid = types.filter((type) => type !== 'null');
+  if (solid.length > 0) return solid[0] as string;
+  if (types.length > 0) return 'null';
+  if (schema.properties || schema.additionalProperties || schema.required || schema.minProperties) return 'object';
+  if (schema.items || schema.prefixItems || schema.minItems) return 'array';
+  if (schema.minimum !== undefined || schema.maximum !== undefined || schema.multipleOf) return 'number';
+  return 'string';
+}
+
+function withTag(schema: Node, propertyName: string, tag: string): Node {
+  const properties = { ...schema.properties, [propertyName]: { const: tag } };
+  return { ...schema, type: 'object', properties, required: [...new Set([...(schema.required ?? []), propertyName])] };
+}
+
+/** What both schemas ask for, as far as one schema can say it. */
+function merge(a: Node, b: Node): Node {
+  const out = { ...a, ...b };
+  if (a.properties && b.properties) {
+    out.properties = { ...a.properties };
+    for (const [name, node] of Object.entries<Node>(b.properties)) {
+      const before = a.properties[name];
+      out.properties[name] = before && before !== node ? { allOf: [before, node] } : node;
+    }
+  }
+  if (a.required || b.required) out.required = [...new Set([...(a.required ?? []), ...(b.required ?? [])])];
+  if (a.enum && b.enum) out.enum = a.enum.filter((one: unknown) => b.enum.includes(one));
+  for (const key of ['minimum', 'minLength', 'minItems', 'minProperties']) {
+    if (a[key] !== undefined && b[key] !== undefined) out[key] = Math.max(a[key], b[key]);
+  }
+  for (const key of ['maximum', 'maxLength', 'maxItems', 'maxProperties']) {
+    if (a[key] !== undefined && b[key] !== undefined) out[key] = Math.min(a[key], b[key]);
+  }
+  if (a.type && b.type && a.type !== b.type) {
+    const common = [a.type].flat().filter((type: string) => [b.type].flat().includes(type));
+    if (common.length > 0) out.type = common;
+  }
+  for (const key of ['oneOf', 'anyOf']) if (a[key] && b[key]) out.allOf = [...(out.allOf ?? []), { [key]: a[key] }];
+  return out;
+}

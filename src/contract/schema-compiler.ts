@@ -1,0 +1,130 @@
+import type { Options } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formatsPlugin from 'ajv-formats';
+import type { Document, Operation, Parameter, Validate, Validators } from './contract.ts';
+import { at, deref } from './json-pointer.ts';
+import { type Direction, toJsonSchema } from './json-schema.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
+type Node = any;
+
+/** Both compiled ahead and when read, validation says the same: all errors, and formats judged in full. */
+const options: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
+
+/** The schemas that an operation's validators are made from, by the key under which each is generated. */
+export interface OperationSchemas {
+  parameters?: Node;
+  bodies: Record<string, Node>;
+  replies: Record<string, Record<string, Node>>;
+}
+
+/** The JSON Schemas of one operation, `$ref`s still as in the document. */
+export function operationSchemas(document: Document, operation: Operation): OperationSchemas {
+  const item = deref(document, document.paths[operation.path]);
+  const node = item[operation.method.toLowerCase()];
+  const nodes: Node[] = [...(item.parameters ?? []), ...(node.parameters ?? [])].map((one) => deref(document, one));
+  const body = deref(document, node.requestBody);
+  const contents = Object.entries<Node>(body?.content ?? {}).filter(([, content]) => content?.schema !== undefined);
+  const replies = Object.entries<Node>(node.responses ?? {}).map(([status, reference]) => {
+    const reply = Object.entries<Node>(deref(document, reference)?.content ?? {});
+    const schemas = reply.filter(([, content]) => content?.schema !== undefined);
+    return [status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(), byKey(schemas)] as const;
+  });
+  const parameters = parametersSchema(operation.parameters, nodes);
+  return { ...(parameters && { parameters }), bodies: byKey(contents), replies: Object.fromEntries(replies) };
+}
+
+const byKey = (contents: [string, Node][]): Record<string, Node> =>
+  Object.fromEntries(contents.map(([mediaType, content]) => [mediaType, content.schema]));
+
+/** One schema for all parameters: `{ path, query, header, cookie }`, each a map from name to value. */
+function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node {
+  const properties: Node = {};
+  for (const { name, in: location, required } of parameters) {
+    // The last one counts: an operation's parameter replaces its path's.
+    const node = nodes.findLast((one) => one?.name === name && one.in === location);
+    const group = (properties[location] ??= { type: 'object', properties: {}, required: [] });
+    group.properties[name] = node.schema ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
+    if (required) group.required.push(name);
+  }
+  return Object.keys(properties).length === 0 ? undefined : { type: 'object', properties };
+}
+
+/**
+ * Compiles schemas of one document. Each `$ref` target is its own resource, added when a schema first needs it, so that
+ * a document of some megabytes costs nothing up front.
+ */
+export class SchemaCompiler {
+  readonly ajv: Ajv2020;
+  readonly #document: Document;
+  readonly #direction: Direction;
+  readonly #resources = new Map<string, string>();
+
+  constructor(document: Document, direction: Direction, extra: Options = {}) {
+    this.ajv = new Ajv2020({ ...options, ...extra });
+    // ajv-formats is CommonJS: its types and its value do not agree about the default export.
+    (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
+    // A floating-point format says how a number is stored, not which numbers there are.
+    for (const name of ['float', 'double']) this.ajv.addFormat(name, { type: 'number', validate: () => true });
+    this.#document = document;
+    this.#direction = direction;
+  }
+
+  compile(schema: Node): Validate {
+    return this.ajv.compile(this.#inOwnWords(schema)) as Validate;
+  }
+
+  /** Adds `schema` under `key`, for code that is generated from all that was added. */
+  add(key: string, schema: Node): void {
+    this.ajv.addSchema(this.#inOwnWords(schema), key);
+  }
+
+  #inOwnWords(schema: Node): Node {
+    return toJsonSchema(schema, {
+      document: this.#document,
+      direction: this.#direction,
+      rewriteRef: (ref) => this.#resource(ref),
+    });
+  }
+
+  #resource(ref: string): string {
+    const known = this.#resources.get(ref);
+    if (known !== undefined) return known;
+    const id = `ref:${this.#resources.size}`;
+    this.#resources.set(ref, id);
+    const target = at(this.#document, ref);
+    // What leads nowhere was named when the document was read; here it accepts anything.
+    this.ajv.addSchema(typeof target !== 'object' || target === null ? { $id: id } : { $id: id, allOf: [this.#inOwnWords(target)] });
+    return id;
+  }
+}
+
+/** Validators that are compiled when first asked for: for a document that was just read. */
+export function lazyValidators(document: Document, operations: readonly Operation[]): Validators {
+  const compilers = { request: new SchemaCompiler(document, 'request'), reply: new SchemaCompiler(document, 'reply') };
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const schemas = new Map<string, OperationSchemas>();
+  const compiled = new Map<string, Validate | undefined>();
+
+  const of = (operationId: string): OperationSchemas => {
+    let found = schemas.get(operationId);
+    if (!found) {
+      found = operationSchemas(document, byId.get(operationId) as Operation);
+      schemas.set(operationId, found);
+    }
+    return found;
+  };
+  const once = (direction: Direction, key: string, schema: () => Node): Validate | undefined => {
+    if (compiled.has(key)) return compiled.get(key);
+    const found = schema();
+    const validate = found === undefined ? undefined : compilers[direction].compile(found);
+    compiled.set(key, validate);
+    return validate;
+  };
+  return {
+    parameters: (id) => once('request', `${id} parameters`, () => of(id).parameters),
+    body: (id, mediaType) => once('request', `${id} body ${mediaType}`, () => of(id).bodies[mediaType]),
+    reply: (id, status, mediaType) =>
+      once('reply', `${id} ${status} ${mediaType}`, () => of(id).replies[status]?.[mediaType]),
+  };
+}
