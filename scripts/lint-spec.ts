@@ -2,7 +2,8 @@
 import { globSync } from 'node:fs';
 import { formatProblems, getTotals, lint, loadConfig } from '@redocly/openapi-core';
 
-const files = process.argv.length > 2 ? process.argv.slice(2) : globSync('spec/*/{openapi,asyncapi}.yaml').sort();
+const files =
+  process.argv.length > 2 ? process.argv.slice(2) : globSync('spec/*/{openapi,asyncapi}.yaml').sort();
 const config = await loadConfig({ configPath: 'redocly.yaml' });
 let found = 0;
 for (const ref of files) {

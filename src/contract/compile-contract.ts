@@ -30,7 +30,9 @@ export function compileContract(document: Document): CompiledContract {
     version: String(document.info?.version ?? ''),
     basePaths: basePaths(document),
     operations,
-    securitySchemes: Object.fromEntries(schemes.map(([name, node]) => [name, securityScheme(document, node)])),
+    securitySchemes: Object.fromEntries(
+      schemes.map(([name, node]) => [name, securityScheme(document, node)]),
+    ),
     ...(document['x-unknown-path'] && { unknownPath: generalError(document, document['x-unknown-path']) }),
     ...(document['x-wrong-method'] && { wrongMethod: generalError(document, document['x-wrong-method']) }),
   };
@@ -38,7 +40,10 @@ export function compileContract(document: Document): CompiledContract {
 
 function basePaths(document: Document): string[] {
   const paths = (document.servers ?? []).map((server: Node) => {
-    const url = String(server?.url ?? '').replace(/\{([^{}]+)\}/g, (_, name) => server.variables?.[name]?.default ?? '');
+    const url = String(server?.url ?? '').replace(
+      /\{([^{}]+)\}/g,
+      (_, name) => server.variables?.[name]?.default ?? '',
+    );
     return (URL.parse(url, 'http://base')?.pathname ?? '/').replace(/\/+$/, '');
   });
   return [...new Set<string>(paths)].filter((path) => path !== '');
@@ -55,7 +60,9 @@ function operation(document: Document, path: string, method: string, item: Node)
     summary: node.summary ?? '',
     parameters: parameters(document, [...(item.parameters ?? []), ...(node.parameters ?? [])]),
     ...(body && { body }),
-    replies: Object.entries(node.responses ?? {}).map(([status, reply]) => documentedReply(document, status, reply)),
+    replies: Object.entries(node.responses ?? {}).map(([status, reply]) =>
+      documentedReply(document, status, reply),
+    ),
     // An empty alternative means that the call works without any.
     security: security.some((one: Node) => Object.keys(one).length === 0)
       ? []
@@ -85,9 +92,18 @@ function parameters(document: Document, nodes: Node[]): Parameter[] {
 function parameter(document: Document, node: Node): Parameter {
   const schema = deref(document, node.schema) ?? {};
   const types = valueTypes(document, schema);
-  const shape = node.content ? 'json' : types.includes('array') ? 'array' : types.includes('object') ? 'object' : 'primitive';
+  const shape = node.content
+    ? 'json'
+    : types.includes('array')
+      ? 'array'
+      : types.includes('object')
+        ? 'object'
+        : 'primitive';
   const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
-  const items = shape === 'array' ? valueTypes(document, deref(document, findMember(document, schema, 'items')) ?? {}) : types;
+  const items =
+    shape === 'array'
+      ? valueTypes(document, deref(document, findMember(document, schema, 'items')) ?? {})
+      : types;
   return {
     name: node.name,
     in: node.in,
@@ -101,6 +117,7 @@ function parameter(document: Document, node: Node): Parameter {
     ...(schema.default !== undefined && { default: schema.default }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
     ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
+    ...(node['x-missing'] && { missing: node['x-missing'] }),
   };
 }
 
@@ -146,8 +163,23 @@ function requestBody(document: Document, reference: Node): RequestBody {
   return {
     required: node.required === true,
     mediaTypes: Object.keys(node.content ?? {}),
+    fields: Object.fromEntries(
+      Object.entries<Node>(node.content ?? {}).flatMap(([mediaType, content]) => {
+        const fields = fieldNames(document, content?.schema);
+        return fields.length > 0 ? [[mediaType, fields]] : [];
+      }),
+    ),
     ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
   };
+}
+
+/** The names of a body's documented fields; none where it takes any. */
+function fieldNames(document: Document, node: Node, depth = 0): string[] {
+  const schema = deref(document, node);
+  if (!schema || depth > 8 || typeof schema.additionalProperties === 'object') return [];
+  const below = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  const names = below.flatMap((one) => fieldNames(document, one, depth + 1));
+  return [...new Set([...Object.keys(schema.properties ?? {}), ...names])];
 }
 
 function documentedReply(document: Document, status: string, reference: Node): DocumentedReply {
@@ -172,7 +204,13 @@ function replyHeader(document: Document, name: string, reference: Node) {
   const schema = deref(document, node.schema) ?? {};
   const named = deref(document, Object.values(node.examples ?? {})[0])?.value;
   const example =
-    node.example ?? named ?? schema.example ?? schema.examples?.[0] ?? schema.const ?? schema.default ?? schema.enum?.[0];
+    node.example ??
+    named ??
+    schema.example ??
+    schema.examples?.[0] ??
+    schema.const ??
+    schema.default ??
+    schema.enum?.[0];
   return { name, required: node.required === true, ...(example !== undefined && { example }) };
 }
 

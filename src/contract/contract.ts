@@ -25,12 +25,16 @@ export interface Parameter {
   allowEmpty?: true;
   /** `x-invalid`: the named error that answers a value which breaks the schema. */
   invalid?: string;
+  /** `x-missing`: the named error that answers an empty segment. */
+  missing?: string;
 }
 
 export interface RequestBody {
   required: boolean;
   /** Media types or ranges, in the document's order. */
   mediaTypes: string[];
+  /** Names of the documented fields, by media type, where the schema lists them. */
+  fields: Record<string, string[]>;
   invalid?: string;
 }
 
@@ -122,6 +126,8 @@ export interface Validators {
   parameters(operationId: string): Validate | undefined;
   body(operationId: string, mediaType: string): Validate | undefined;
   reply(operationId: string, status: string, mediaType: string): Validate | undefined;
+  /** Of a message that the API pushes, by the message's name. */
+  message(name: string): Validate | undefined;
 }
 
 /** An OpenAPI document as read, with `$ref`s inside it left in place and its schemas in the form of 3.1. */

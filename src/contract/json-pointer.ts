@@ -7,7 +7,10 @@ export const unescapePointer = (part: string): string => part.replaceAll('~1', '
 export function pointerParts(ref: string): string[] | undefined {
   if (ref === '#') return [];
   if (!ref.startsWith('#/')) return undefined;
-  return ref.slice(2).split('/').map((part) => unescapePointer(safelyDecoded(part)));
+  return ref
+    .slice(2)
+    .split('/')
+    .map((part) => unescapePointer(safelyDecoded(part)));
 }
 
 function safelyDecoded(part: string): string {
@@ -28,6 +31,7 @@ export function at(document: Document, ref: string): unknown {
 // biome-ignore lint/suspicious/noExplicitAny: nodes of an unvalidated document
 export function deref(document: Document, node: any): any {
   let target = node;
-  for (let hops = 0; typeof target?.$ref === 'string' && hops < 32; hops++) target = at(document, target.$ref);
+  for (let hops = 0; typeof target?.$ref === 'string' && hops < 32; hops++)
+    target = at(document, target.$ref);
   return typeof target?.$ref === 'string' ? undefined : target;
 }

@@ -21,7 +21,17 @@ const singleSchemas = [
   ...['unevaluatedProperties', 'unevaluatedItems'],
 ];
 /** OpenAPI's annotations, and keywords that would give a schema a name of its own. */
-const left = new Set(['example', 'examples', 'xml', 'externalDocs', 'discriminator', 'nullable', '$id', 'id', '$schema']);
+const left = new Set([
+  'example',
+  'examples',
+  'xml',
+  'externalDocs',
+  'discriminator',
+  'nullable',
+  '$id',
+  'id',
+  '$schema',
+]);
 
 /**
  * A Schema Object of OpenAPI 3.0 or 3.1 as JSON Schema 2020-12: `nullable`, boolean `exclusiveMinimum`, `discriminator`
@@ -38,7 +48,9 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
     if (left.has(key) || key.startsWith('x-')) continue;
     if (key === '$ref') out.$ref = context.rewriteRef(value);
     else if (schemaMaps.includes(key) && isObject(value)) {
-      out[key] = Object.fromEntries(Object.entries(value).map(([name, one]) => [name, toJsonSchema(one, context)]));
+      out[key] = Object.fromEntries(
+        Object.entries(value).map(([name, one]) => [name, toJsonSchema(one, context)]),
+      );
     } else if (schemaLists.includes(key) && Array.isArray(value)) {
       out[key] = value.map((one: Node) => toJsonSchema(one, context));
     } else if (singleSchemas.includes(key)) out[key] = toJsonSchema(value, context);
@@ -48,7 +60,8 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
   }
   if (old) fromOldForm(schema, out);
   requireByDirection(schema, out, context);
-  if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf)) discriminate(schema, out, context);
+  if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
+    discriminate(schema, out, context);
   return schema.nullable === true ? nullable(out) : out;
 }
 
@@ -82,7 +95,9 @@ function fromOldForm(schema: Node, out: Node): void {
 function requireByDirection(schema: Node, out: Node, { document, direction }: SchemaContext): void {
   if (!Array.isArray(schema.required) || !isObject(schema.properties)) return;
   const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
-  out.required = schema.required.filter((name: string) => deref(document, schema.properties[name])?.[flag] !== true);
+  out.required = schema.required.filter(
+    (name: string) => deref(document, schema.properties[name])?.[flag] !== true,
+  );
 }
 
 /**

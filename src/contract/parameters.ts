@@ -87,7 +87,12 @@ function parseQuery(query: string, violations: Violation[]): Map<string, string[
   return found;
 }
 
-function decode(text: string, location: 'path' | 'query', name: string, violations: Violation[]): string | undefined {
+function decode(
+  text: string,
+  location: 'path' | 'query',
+  name: string,
+  violations: Violation[],
+): string | undefined {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
@@ -128,7 +133,8 @@ function explodedMembers(
   for (const [key, texts] of query) {
     const deep = parameter.style === 'deepObject';
     const member = deep ? key.slice(parameter.name.length + 1, -1) : key;
-    if (deep ? !(key.startsWith(`${parameter.name}[`) && key.endsWith(']')) : !parameter.members?.[key]) continue;
+    if (deep ? !(key.startsWith(`${parameter.name}[`) && key.endsWith(']')) : !parameter.members?.[key])
+      continue;
     taken.add(key);
     members[member] = coerce(texts[0] as string, parameter.members?.[member] ?? []);
   }
@@ -142,7 +148,8 @@ function toValue(parameter: Parameter, texts: string[]): unknown {
   if (parameter.shape === 'primitive') return coerce(first, parameter.types);
   if (parameter.shape === 'json') return fromJson(first);
   const separator = separators[parameter.style] ?? ',';
-  const items = texts.length > 1 || (parameter.in === 'query' && parameter.explode) ? texts : first.split(separator);
+  const items =
+    texts.length > 1 || (parameter.in === 'query' && parameter.explode) ? texts : first.split(separator);
   if (parameter.shape === 'array') return items.map((item) => coerce(item, parameter.types));
   const members: Record<string, unknown> = {};
   const pairs = parameter.explode

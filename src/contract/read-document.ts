@@ -39,14 +39,19 @@ export async function readDocument(path: string): Promise<ReadDocument> {
   const root = { source, parsed: parse(text, source) };
   requireOpenApi(root.parsed, source);
 
-  const config = await createConfig({ extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error' } });
+  const config = await createConfig({
+    extends: [],
+    rules: { struct: 'error', 'no-unresolved-refs': 'error' },
+  });
   const externalRefResolver = new BaseResolver(config.resolve);
   const problems = await lintDocument({ document: root, config, externalRefResolver });
   const worst = problems.find((problem) => fatal.some((pattern) => pattern.test(problem.message)));
   if (worst) throw new ContractError('CONTRACT_INVALID', oneLine(worst.message), placeOf(worst));
 
   const others = [...externalRefResolver.getFiles()].filter((other) => other !== file);
-  const warnings = problems.map((problem) => new ContractError('CONTRACT_INVALID', oneLine(problem.message), placeOf(problem)).message);
+  const warnings = problems.map(
+    (problem) => new ContractError('CONTRACT_INVALID', oneLine(problem.message), placeOf(problem)).message,
+  );
   if (others.length === 0) return { document: root.parsed, files: [file], warnings };
 
   const types = getTypes(detectSpec(root.parsed));
@@ -60,7 +65,9 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason = { ENOENT: 'no such file', EISDIR: 'is a folder', EACCES: 'may not be read' }[code ?? ''];
-    throw new ContractError('CONTRACT_UNREADABLE', reason ?? `can't be read (${code})`, { file: shown(file) });
+    throw new ContractError('CONTRACT_UNREADABLE', reason ?? `can't be read (${code})`, {
+      file: shown(file),
+    });
   }
 }
 
@@ -87,7 +94,11 @@ function parse(text: string, source: Source): Document {
 function jsonError(error: SyntaxError, text: string, source: Source): ContractError {
   const position = Number(/position (\d+)/.exec(error.message)?.[1] ?? text.length);
   const before = text.slice(0, position).split('\n');
-  const location = { file: shown(source.absoluteRef), line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const location = {
+    file: shown(source.absoluteRef),
+    line: before.length,
+    column: (before.at(-1) ?? '').length + 1,
+  };
   const reason = error.message.replace(/,? (in JSON )?at position.*$/s, '').replace(/\s+/g, ' ');
   return new ContractError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
 }
@@ -100,8 +111,10 @@ function requireOpenApi(document: unknown, source: Source): void {
     refuse('no OpenAPI document: expected an object with `openapi`, `info` and `paths`');
   }
   const { openapi, swagger, asyncapi } = document as Document;
-  if (swagger !== undefined) refuse(`OpenAPI ${swagger} is not served: convert the document to 3.0 or 3.1 first`);
-  if (asyncapi !== undefined) refuse('an AsyncAPI document describes no HTTP operations: give the OpenAPI document beside it');
+  if (swagger !== undefined)
+    refuse(`OpenAPI ${swagger} is not served: convert the document to 3.0 or 3.1 first`);
+  if (asyncapi !== undefined)
+    refuse('an AsyncAPI document describes no HTTP operations: give the OpenAPI document beside it');
   if (openapi === undefined) refuse('no OpenAPI document: the field `openapi` is missing');
   if (!/^3\.[01]\./.test(String(openapi))) refuse(`OpenAPI ${openapi} is not served: 3.0 and 3.1 are`);
 }

@@ -12,7 +12,10 @@ export interface RouteMatch<T> {
 
 export type RouteResult<T> =
   | { found: RouteMatch<T> }
-  | { found?: undefined; /** Methods that the path has, upper case. Empty: no such path. */ allowed: string[] };
+  | {
+      found?: undefined /** Methods that the path has, upper case. Empty: no such path. */;
+      allowed: string[];
+    };
 
 interface Leaf<T> {
   route: T;
@@ -34,7 +37,12 @@ interface Node<T> {
   methods: Map<string, Leaf<T>>;
 }
 
-const newNode = <T>(): Node<T> => ({ literals: new Map(), mixed: [], allowsEmpty: false, methods: new Map() });
+const newNode = <T>(): Node<T> => ({
+  literals: new Map(),
+  mixed: [],
+  allowsEmpty: false,
+  methods: new Map(),
+});
 
 const placeholder = /\{([^{}]+)\}/g;
 
@@ -107,7 +115,8 @@ function walk<T>(
     return undefined;
   }
   const segment = segments[at] as string;
-  const literal = node.literals.get(segment) ?? (segment.includes('%') ? node.literals.get(decoded(segment)) : undefined);
+  const literal =
+    node.literals.get(segment) ?? (segment.includes('%') ? node.literals.get(decoded(segment)) : undefined);
   if (literal) {
     const found = walk(literal, method, segments, at + 1, values, allowed);
     if (found) return found;

@@ -127,7 +127,9 @@ class Sampler {
   }
 
   #choose(alternatives: Node[]): number {
-    const usable = alternatives.map((one, index) => ({ one, index })).filter(({ one }) => !this.#isRecursive(one));
+    const usable = alternatives
+      .map((one, index) => ({ one, index }))
+      .filter(({ one }) => !this.#isRecursive(one));
     const candidates = usable.length > 0 ? usable : alternatives.map((one, index) => ({ one, index }));
     const solid = candidates.filter(({ one }) => one?.type !== 'null');
     const list = solid.length > 0 ? solid : candidates;
@@ -141,11 +143,14 @@ class Sampler {
   #fromSchema(schema: Node, name: string): unknown {
     if ('const' in schema) return schema.const;
     if (!this.#options.dynamic) {
-      for (const value of [schema.example, schema.examples?.[0], schema.default]) if (value !== undefined) return value;
+      for (const value of [schema.example, schema.examples?.[0], schema.default])
+        if (value !== undefined) return value;
     }
     if (Array.isArray(schema.enum) && schema.enum.length > 0) {
       const solid = schema.enum.filter((one: unknown) => one !== null);
-      return this.#options.dynamic ? this.#pick(solid.length > 0 ? solid : schema.enum) : (solid[0] ?? schema.enum[0]);
+      return this.#options.dynamic
+        ? this.#pick(solid.length > 0 ? solid : schema.enum)
+        : (solid[0] ?? schema.enum[0]);
     }
     switch (typeOf(schema)) {
       case 'object':
@@ -176,7 +181,10 @@ class Sampler {
       value[name] = this.make(property, name);
     }
     for (const name of required) if (!(name in value)) value[name] = this.make(additional(schema), name);
-    const wanted = Math.max(schema.minProperties ?? 0, properties.length === 0 && isSchema(schema.additionalProperties) ? 1 : 0);
+    const wanted = Math.max(
+      schema.minProperties ?? 0,
+      properties.length === 0 && isSchema(schema.additionalProperties) ? 1 : 0,
+    );
     for (const [name, property] of properties) {
       if (Object.keys(value).length >= wanted) break;
       if (!(name in value)) value[name] = this.make(property, name);
@@ -191,9 +199,17 @@ class Sampler {
 
   #array(schema: Node, name: string): Node[] {
     const least = schema.minItems ?? 0;
-    const usual = this.#minimal || this.#isRecursive(schema) ? least : this.#options.dynamic ? 1 + Math.floor(this.#random() * 3) : 1;
+    const usual =
+      this.#minimal || this.#isRecursive(schema)
+        ? least
+        : this.#options.dynamic
+          ? 1 + Math.floor(this.#random() * 3)
+          : 1;
     const prefix: Node[] = schema.prefixItems ?? [];
-    const length = Math.max(least, Math.min(Math.max(usual, prefix.length), schema.maxItems ?? Number.POSITIVE_INFINITY));
+    const length = Math.max(
+      least,
+      Math.min(Math.max(usual, prefix.length), schema.maxItems ?? Number.POSITIVE_INFINITY),
+    );
     const items: Node[] = [];
     const seen = new Set<string>();
     for (let tries = 0; items.length < length && tries < length + 20; tries++) {
@@ -318,12 +334,17 @@ class Sampler {
 
 const isSchema = (node: unknown): boolean => typeof node === 'object' && node !== null;
 
-const additional = (schema: Node): Node => (isSchema(schema.additionalProperties) ? schema.additionalProperties : {});
+const additional = (schema: Node): Node =>
+  isSchema(schema.additionalProperties) ? schema.additionalProperties : {};
 
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
 
 /** The bound of an inclusive range, for both forms of `exclusive…`: a flag (3.0) or a number (3.1). */
-function bound(inclusive: number | undefined, exclusive: number | boolean | undefined, step: number): number | undefined {
+function bound(
+  inclusive: number | undefined,
+  exclusive: number | boolean | undefined,
+  step: number,
+): number | undefined {
   if (typeof exclusive === 'number') return exclusive + step;
   return exclusive === true && inclusive !== undefined ? inclusive + step : inclusive;
 }
@@ -333,7 +354,8 @@ function typeOf(schema: Node): string {
   const solid = types.filter((type) => type !== 'null');
   if (solid.length > 0) return solid[0] as string;
   if (types.length > 0) return 'null';
-  if (schema.properties || schema.additionalProperties || schema.required || schema.minProperties) return 'object';
+  if (schema.properties || schema.additionalProperties || schema.required || schema.minProperties)
+    return 'object';
   if (schema.items || schema.prefixItems || schema.minItems) return 'array';
   if (schema.minimum !== undefined || schema.maximum !== undefined || schema.multipleOf) return 'number';
   return 'string';
@@ -341,7 +363,12 @@ function typeOf(schema: Node): string {
 
 function withTag(schema: Node, propertyName: string, tag: string): Node {
   const properties = { ...schema.properties, [propertyName]: { const: tag } };
-  return { ...schema, type: 'object', properties, required: [...new Set([...(schema.required ?? []), propertyName])] };
+  return {
+    ...schema,
+    type: 'object',
+    properties,
+    required: [...new Set([...(schema.required ?? []), propertyName])],
+  };
 }
 
 /** What both schemas ask for, as far as one schema can say it. */
@@ -366,6 +393,7 @@ function merge(a: Node, b: Node): Node {
     const common = [a.type].flat().filter((type: string) => [b.type].flat().includes(type));
     if (common.length > 0) out.type = common;
   }
-  for (const key of ['oneOf', 'anyOf']) if (a[key] && b[key]) out.allOf = [...(out.allOf ?? []), { [key]: a[key] }];
+  for (const key of ['oneOf', 'anyOf'])
+    if (a[key] && b[key]) out.allOf = [...(out.allOf ?? []), { [key]: a[key] }];
   return out;
 }

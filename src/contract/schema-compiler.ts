@@ -22,9 +22,13 @@ export interface OperationSchemas {
 export function operationSchemas(document: Document, operation: Operation): OperationSchemas {
   const item = deref(document, document.paths[operation.path]);
   const node = item[operation.method.toLowerCase()];
-  const nodes: Node[] = [...(item.parameters ?? []), ...(node.parameters ?? [])].map((one) => deref(document, one));
+  const nodes: Node[] = [...(item.parameters ?? []), ...(node.parameters ?? [])].map((one) =>
+    deref(document, one),
+  );
   const body = deref(document, node.requestBody);
-  const contents = Object.entries<Node>(body?.content ?? {}).filter(([, content]) => content?.schema !== undefined);
+  const contents = Object.entries<Node>(body?.content ?? {}).filter(
+    ([, content]) => content?.schema !== undefined,
+  );
   const replies = Object.entries<Node>(node.responses ?? {}).map(([status, reference]) => {
     const reply = Object.entries<Node>(deref(document, reference)?.content ?? {});
     const schemas = reply.filter(([, content]) => content?.schema !== undefined);
@@ -65,7 +69,8 @@ export class SchemaCompiler {
     // ajv-formats is CommonJS: its types and its value do not agree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // A floating-point format says how a number is stored, not which numbers there are.
-    for (const name of ['float', 'double']) this.ajv.addFormat(name, { type: 'number', validate: () => true });
+    for (const name of ['float', 'double'])
+      this.ajv.addFormat(name, { type: 'number', validate: () => true });
     this.#document = document;
     this.#direction = direction;
   }
@@ -94,14 +99,21 @@ export class SchemaCompiler {
     this.#resources.set(ref, id);
     const target = at(this.#document, ref);
     // What leads nowhere was named when the document was read; here it accepts anything.
-    this.ajv.addSchema(typeof target !== 'object' || target === null ? { $id: id } : { $id: id, allOf: [this.#inOwnWords(target)] });
+    this.ajv.addSchema(
+      typeof target !== 'object' || target === null
+        ? { $id: id }
+        : { $id: id, allOf: [this.#inOwnWords(target)] },
+    );
     return id;
   }
 }
 
 /** Validators that are compiled when first asked for: for a document that was just read. */
 export function lazyValidators(document: Document, operations: readonly Operation[]): Validators {
-  const compilers = { request: new SchemaCompiler(document, 'request'), reply: new SchemaCompiler(document, 'reply') };
+  const compilers = {
+    request: new SchemaCompiler(document, 'request'),
+    reply: new SchemaCompiler(document, 'reply'),
+  };
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const schemas = new Map<string, OperationSchemas>();
   const compiled = new Map<string, Validate | undefined>();
@@ -126,5 +138,6 @@ export function lazyValidators(document: Document, operations: readonly Operatio
     body: (id, mediaType) => once('request', `${id} body ${mediaType}`, () => of(id).bodies[mediaType]),
     reply: (id, status, mediaType) =>
       once('reply', `${id} ${status} ${mediaType}`, () => of(id).replies[status]?.[mediaType]),
+    message: () => undefined,
   };
 }

@@ -35,7 +35,12 @@ interface Statement {
   why?: string;
 }
 
-const load = (path: string): any => (existsSync(path) ? parse(readFileSync(path, 'utf8')) : undefined);
+const read = new Map<string, any>();
+
+function load(path: string): any {
+  if (!read.has(path)) read.set(path, existsSync(path) ? parse(readFileSync(path, 'utf8')) : undefined);
+  return read.get(path);
+}
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
@@ -61,14 +66,19 @@ describe.each(Object.entries(numbered))('the contract of %s', (api, [prefix, cou
 
   test('each number of the close reading is in the trace or in a statement', () => {
     const found = new Set([...Object.keys(trace), ...statements.flatMap((row) => row.numbers)]);
-    const expected = Array.from({ length: count }, (_, index) => `${prefix}-${String(index + 1).padStart(3, '0')}`);
+    const expected = Array.from(
+      { length: count },
+      (_, index) => `${prefix}-${String(index + 1).padStart(3, '0')}`,
+    );
     expect(expected.filter((number) => !found.has(number))).toEqual([]);
     expect([...found].filter((number) => !expected.includes(number))).toEqual([]);
   });
 
   test('each pointer of the trace resolves', () => {
     const broken = Object.entries(trace).flatMap(([number, pointers]) =>
-      [pointers].flat().flatMap((pointer) => (resolve(folder, pointer) === undefined ? [`${number}: ${pointer}`] : [])),
+      [pointers]
+        .flat()
+        .flatMap((pointer) => (resolve(folder, pointer) === undefined ? [`${number}: ${pointer}`] : [])),
     );
     expect(broken).toEqual([]);
   });
@@ -78,7 +88,9 @@ describe.each(Object.entries(numbered))('the contract of %s', (api, [prefix, cou
     const rows = Object.entries(trace).filter(([, pointers]) =>
       [pointers].flat().some((pointer) => {
         const parts = pointer.split('#')[1]?.split('/') ?? [];
-        return parts[1] === 'paths' && (parts.length <= 3 || (parts.length === 4 && wholes.has(parts[3] ?? '')));
+        return (
+          parts[1] === 'paths' && (parts.length <= 3 || (parts.length === 4 && wholes.has(parts[3] ?? '')))
+        );
       }),
     );
     expect(rows.map(([number]) => number).filter((number) => !pathNumbers.has(number))).toEqual([]);
@@ -88,10 +100,16 @@ describe.each(Object.entries(numbered))('the contract of %s', (api, [prefix, cou
     const ids = statements.map((row) => row.id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     for (const row of statements) {
-      expect(row, row.id).toMatchObject({ says: expect.any(String), source: expect.any(String), numbers: expect.any(Array) });
+      expect(row, row.id).toMatchObject({
+        says: expect.any(String),
+        source: expect.any(String),
+        numbers: expect.any(Array),
+      });
       expect(kinds, row.id).toContain(row.kind);
       expect(bases, row.id).toContain(row.basis);
-      expect(row.observable === false, `${row.id}: observable: false has its why, and nothing else has`).toBe('why' in row);
+      expect(row.observable === false, `${row.id}: observable: false has its why, and nothing else has`).toBe(
+        'why' in row,
+      );
     }
   });
 

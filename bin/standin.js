@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 12)) {
+  console.error(`standin: Node ${process.versions.node} is too old; 22.12 or later is needed`);
+  process.exit(2);
+}
+// A checkout runs its sources as they are; a package has only what was built.
+const source = new URL('../src/cli/main.ts', import.meta.url);
+const { main } = await import(existsSync(source) ? source.href : '../dist/cli/main.js');
+process.exitCode = await main(process.argv.slice(2));

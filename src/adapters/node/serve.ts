@@ -1,0 +1,141 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { limits, type StandinReply } from '../../engine/message.ts';
+import type { Standin } from '../../engine/standin.ts';
+
+export interface ServeOptions {
+  /** Default 0: any free port. */
+  port?: number;
+  /** Default 127.0.0.1. */
+  host?: string;
+}
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4010` */
+  url: string;
+  port: number;
+  /** Stops listening, lets running exchanges end for a moment, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+/** Headers of a request, all together; more is answered 431. */
+const maxHeaderSize = 32 * 1024;
+/** Bytes of a body that are read before it is answered: its client may not look for an answer before it has sent all. */
+const patience = 4 * limits.body;
+/** Milliseconds that running exchanges have to end in when the server closes. */
+const grace = 500;
+
+/** Serves a mock over HTTP/1.1. Rejects with the error of `listen`: EADDRINUSE, EACCES. */
+export async function serve(
+  standin: Standin,
+  { port = 0, host = '127.0.0.1' }: ServeOptions = {},
+): Promise<RunningServer> {
+  const server = createServer({ maxHeaderSize, keepAliveTimeout: 65_000 }, (incoming, outgoing) => {
+    receive(standin, incoming, outgoing);
+  });
+  server.on('clientError', refuseUnreadable);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  const name = host.includes(':') ? `[${host}]` : host;
+  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server) };
+}
+
+function receive(standin: Standin, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method = 'GET', headers } = incoming;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    answer(standin, incoming, outgoing, method, undefined);
+    return;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    // Of a body that is too large no more is kept than shows it, and one without end is not waited for.
+    if (size - chunk.length <= limits.body) chunks.push(chunk);
+    if (size <= patience) return;
+    incoming.removeAllListeners('data').removeAllListeners('end');
+    outgoing.once('finish', () => incoming.destroy());
+    answer(standin, incoming, outgoing, method, Buffer.concat(chunks));
+  });
+  incoming.on('end', () => {
+    const [only] = chunks;
+    answer(standin, incoming, outgoing, method, chunks.length === 1 ? only : Buffer.concat(chunks));
+  });
+  // The client went away in the middle of its request: there is nobody to answer.
+  incoming.on('error', () => {});
+}
+
+function answer(
+  standin: Standin,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  method: string,
+  body: Uint8Array | undefined,
+): void {
+  const target = originForm(incoming.url ?? '/');
+  const headers = incoming.headers as Record<string, string | undefined>;
+  const reply = standin.handle({ method, target, headers, body });
+  if (reply instanceof Promise) reply.then((late) => send(outgoing, method, late));
+  else send(outgoing, method, reply);
+}
+
+/** A proxy's absolute form (RFC 9112, section 3.2.2) as path and query. */
+function originForm(url: string): string {
+  if (url.startsWith('/')) return url;
+  const parsed = URL.parse(url);
+  return parsed ? parsed.pathname + parsed.search : '/';
+}
+
+function send(outgoing: ServerResponse, method: string, { status, headers, body }: StandinReply): void {
+  if (outgoing.destroyed) return;
+  if (body === undefined) {
+    outgoing
+      .writeHead(status, status === 204 || status === 304 ? headers : { ...headers, 'content-length': '0' })
+      .end();
+    return;
+  }
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  outgoing.writeHead(status, { ...headers, 'content-length': length });
+  if (method === 'HEAD') outgoing.end();
+  else outgoing.end(body);
+}
+
+const unreadable: Record<string, [status: number, title: string, detail: string]> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    'Request Header Fields Too Large',
+    `the request's headers are larger than ${maxHeaderSize} bytes`,
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
+};
+
+/** What is no HTTP request gets a documented answer too, and its connection is closed. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, title, detail] = unreadable[error.code ?? ''] ?? [
+    400,
+    'Bad Request',
+    `no HTTP/1.1 request: ${error.message}`,
+  ];
+  const body = JSON.stringify({ type: 'about:blank', title, status, detail });
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), grace);
+  await closed;
+  clearTimeout(cut);
+}

@@ -1,0 +1,5 @@
+// Generated from the contract by `npm run generate`. Do not edit.
+import type { Validate } from '../../../contract/contract.ts';
+
+export const message0: Validate;
+export const message1: Validate;

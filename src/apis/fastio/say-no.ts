@@ -1,0 +1,51 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { Violation } from '../../contract/violation.ts';
+import type { Problem, Refusal } from '../../engine/problem.ts';
+
+/** Code of 1605 (Invalid Input), the code of every item of `params`. */
+const invalidInput = 1605;
+
+export function sayNo(problem: Problem, operation: Operation | undefined): Refusal | undefined {
+  switch (problem.kind) {
+    case 'unknown-path':
+      return { example: 'path-not-found' };
+    case 'wrong-method':
+      return { example: 'invalid-request-type' };
+    case 'unauthenticated':
+      return { example: problem.example ?? 'authentication-invalid' };
+    case 'invalid':
+      return {
+        example: nameOf(problem.violations, operation),
+        body: (documented) => withParams(documented, problem.violations),
+      };
+    case 'body-too-large':
+      return { example: 'content-too-large' };
+    case 'internal': {
+      const failure = operation?.replies.find(({ status }) => status === '500')?.content[0]?.examples[0];
+      return failure && { example: failure.name };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The error of the first wrong value that has one of its own, else the general one. */
+function nameOf(violations: readonly Violation[], operation: Operation | undefined): string {
+  for (const { in: location, path, value } of violations) {
+    const parameter = operation?.parameters.find((one) => one.in === location && one.name === path[0]);
+    if (parameter?.missing && value === '') return parameter.missing;
+    if (parameter?.invalid) return parameter.invalid;
+  }
+  return 'invalid-input';
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the error envelope as the contract gives it
+function withParams(documented: any, violations: readonly Violation[]): unknown {
+  const params = violations.map(({ in: location, path, message }) => ({
+    name: path.join('.') || location,
+    kind: 'invalid',
+    code: invalidInput,
+    message,
+  }));
+  return { ...documented, error: { ...documented.error, params } };
+}

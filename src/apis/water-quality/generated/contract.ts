@@ -1,0 +1,2104 @@
+// Generated from the contract by `npm run generate`. Do not edit.
+import { compiledContract } from '../../../contract/compiled-contract.ts';
+import * as request from './request-validators.js';
+import * as reply from './reply-validators.js';
+
+const validators = {
+  "listOwnWorkspaces parameters": request.request0,
+  "createWorkspace body application/json": request.request1,
+  "listSharedWorkspaces parameters": request.request2,
+  "listPublicWorkspaces parameters": request.request3,
+  "getWorkspace parameters": request.request4,
+  "updateWorkspace parameters": request.request5,
+  "updateWorkspace body application/json": request.request6,
+  "deleteWorkspace parameters": request.request7,
+  "listGuests parameters": request.request8,
+  "addGuest parameters": request.request9,
+  "addGuest body application/json": request.request10,
+  "updateGuest parameters": request.request11,
+  "updateGuest body application/json": request.request12,
+  "removeGuest parameters": request.request13,
+  "listOwnWorkspaces 200 application/json": reply.reply0,
+  "listOwnWorkspaces 401 application/json": reply.reply1,
+  "listOwnWorkspaces 422 application/json": reply.reply2,
+  "listOwnWorkspaces 500 application/json": reply.reply3,
+  "createWorkspace 201 application/json": reply.reply4,
+  "createWorkspace 401 application/json": reply.reply5,
+  "createWorkspace 413 application/json": reply.reply6,
+  "createWorkspace 422 application/json": reply.reply7,
+  "createWorkspace 500 application/json": reply.reply8,
+  "listAllWorkspaces 200 application/json": reply.reply9,
+  "listAllWorkspaces 401 application/json": reply.reply10,
+  "listAllWorkspaces 403 application/json": reply.reply11,
+  "listAllWorkspaces 500 application/json": reply.reply12,
+  "listSharedWorkspaces 200 application/json": reply.reply13,
+  "listSharedWorkspaces 401 application/json": reply.reply14,
+  "listSharedWorkspaces 422 application/json": reply.reply15,
+  "listSharedWorkspaces 500 application/json": reply.reply16,
+  "listPublicWorkspaces 200 application/json": reply.reply17,
+  "listPublicWorkspaces 422 application/json": reply.reply18,
+  "listPublicWorkspaces 500 application/json": reply.reply19,
+  "getWorkspace 200 application/json": reply.reply20,
+  "getWorkspace 401 application/json": reply.reply21,
+  "getWorkspace 403 application/json": reply.reply22,
+  "getWorkspace 404 application/json": reply.reply23,
+  "getWorkspace 500 application/json": reply.reply24,
+  "updateWorkspace 200 application/json": reply.reply25,
+  "updateWorkspace 401 application/json": reply.reply26,
+  "updateWorkspace 403 application/json": reply.reply27,
+  "updateWorkspace 404 application/json": reply.reply28,
+  "updateWorkspace 413 application/json": reply.reply29,
+  "updateWorkspace 422 application/json": reply.reply30,
+  "updateWorkspace 500 application/json": reply.reply31,
+  "deleteWorkspace 200 application/json": reply.reply32,
+  "deleteWorkspace 401 application/json": reply.reply33,
+  "deleteWorkspace 403 application/json": reply.reply34,
+  "deleteWorkspace 404 application/json": reply.reply35,
+  "deleteWorkspace 500 application/json": reply.reply36,
+  "listGuests 200 application/json": reply.reply37,
+  "listGuests 401 application/json": reply.reply38,
+  "listGuests 403 application/json": reply.reply39,
+  "listGuests 404 application/json": reply.reply40,
+  "listGuests 500 application/json": reply.reply41,
+  "addGuest 201 application/json": reply.reply42,
+  "addGuest 400 application/json": reply.reply43,
+  "addGuest 401 application/json": reply.reply44,
+  "addGuest 403 application/json": reply.reply45,
+  "addGuest 404 application/json": reply.reply46,
+  "addGuest 409 application/json": reply.reply47,
+  "addGuest 413 application/json": reply.reply48,
+  "addGuest 422 application/json": reply.reply49,
+  "addGuest 500 application/json": reply.reply50,
+  "updateGuest 200 application/json": reply.reply51,
+  "updateGuest 400 application/json": reply.reply52,
+  "updateGuest 401 application/json": reply.reply53,
+  "updateGuest 403 application/json": reply.reply54,
+  "updateGuest 404 application/json": reply.reply55,
+  "updateGuest 413 application/json": reply.reply56,
+  "updateGuest 422 application/json": reply.reply57,
+  "updateGuest 500 application/json": reply.reply58,
+  "removeGuest 200 application/json": reply.reply59,
+  "removeGuest 400 application/json": reply.reply60,
+  "removeGuest 401 application/json": reply.reply61,
+  "removeGuest 403 application/json": reply.reply62,
+  "removeGuest 404 application/json": reply.reply63,
+  "removeGuest 500 application/json": reply.reply64,
+};
+
+export const contract = compiledContract({
+  "title": "Workspaces, with guests",
+  "version": "1.0.0",
+  "basePaths": [],
+  "operations": [
+    {
+      "id": "listOwnWorkspaces",
+      "method": "GET",
+      "path": "/workspaces/",
+      "summary": "List own workspaces",
+      "parameters": [
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true,
+          "default": 10
+        },
+        {
+          "name": "index",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "A page of own workspaces.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "first-page",
+                  "value": {
+                    "message": "Workspaces retrieved successfully",
+                    "data": {
+                      "workspaces": [
+                        {
+                          "id": "workspace123",
+                          "name": "My Water Quality Project",
+                          "owner": "user123",
+                          "type": "private",
+                          "rol": "owner"
+                        }
+                      ],
+                      "next_index": "eyJpZCI6Im5leHQifQ=="
+                    }
+                  }
+                },
+                {
+                  "name": "last-page",
+                  "value": {
+                    "message": "Workspaces retrieved successfully",
+                    "data": {
+                      "workspaces": [
+                        {
+                          "id": "workspace456",
+                          "name": "New Water Quality Project",
+                          "owner": "user123",
+                          "type": "private",
+                          "rol": "owner"
+                        }
+                      ],
+                      "next_index": null
+                    }
+                  }
+                },
+                {
+                  "name": "none",
+                  "value": {
+                    "message": "Workspaces retrieved successfully",
+                    "data": {
+                      "workspaces": [],
+                      "next_index": null
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "A query parameter does not validate, or `index` is no index that a list has given.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                },
+                {
+                  "name": "index-invalid",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "value_error",
+                        "loc": [
+                          "query",
+                          "index"
+                        ],
+                        "msg": "Value error, not an index of this list",
+                        "input": "nonsense",
+                        "ctx": {
+                          "error": "not an index of this list"
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ]
+    },
+    {
+      "id": "createWorkspace",
+      "method": "POST",
+      "path": "/workspaces/",
+      "summary": "Create a workspace",
+      "parameters": [],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "name",
+            "type"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "Created.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "created",
+                  "value": {
+                    "message": "Workspace created successfully",
+                    "data": {
+                      "id": "workspace456",
+                      "name": "New Water Quality Project",
+                      "owner": "user123",
+                      "type": "private",
+                      "rol": "owner"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "detail": "Request body too large"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "The request does not validate; `detail` lists what was wrong and where.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ]
+    },
+    {
+      "id": "listAllWorkspaces",
+      "method": "GET",
+      "path": "/workspaces/all/",
+      "summary": "List all workspaces",
+      "parameters": [],
+      "replies": [
+        {
+          "status": "200",
+          "description": "All workspaces, without pages.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "all",
+                  "value": {
+                    "message": "All workspaces retrieved successfully",
+                    "workspaces": [
+                      {
+                        "id": "workspace123",
+                        "name": "Production Workspace",
+                        "owner": "user123",
+                        "type": "private",
+                        "created_at": "2024-01-15T10:30:00Z"
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller does not have the system's admin role.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "admin-required",
+                  "value": {
+                    "detail": "Admin privileges required"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "admin"
+      ]
+    },
+    {
+      "id": "listSharedWorkspaces",
+      "method": "GET",
+      "path": "/workspaces/share/",
+      "summary": "List workspaces shared with the caller",
+      "parameters": [
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true,
+          "default": 10
+        },
+        {
+          "name": "index",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "A page of shared workspaces. Its container is called `workspaces`, not `data`.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "last-page",
+                  "value": {
+                    "message": "Shares retrieved successfully",
+                    "workspaces": {
+                      "workspaces": [
+                        {
+                          "id": "workspace789",
+                          "name": "Shared Project",
+                          "owner": "otheruser123",
+                          "type": "private",
+                          "rol": "viewer",
+                          "guest": "user123"
+                        }
+                      ],
+                      "next_index": null
+                    }
+                  }
+                },
+                {
+                  "name": "first-page",
+                  "value": {
+                    "message": "Shares retrieved successfully",
+                    "workspaces": {
+                      "workspaces": [
+                        {
+                          "id": "workspace789",
+                          "name": "Shared Project",
+                          "owner": "otheruser123",
+                          "type": "private",
+                          "rol": "viewer",
+                          "guest": "user123"
+                        }
+                      ],
+                      "next_index": "eyJpZCI6Im5leHQifQ=="
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "A query parameter does not validate, or `index` is no index that a list has given.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                },
+                {
+                  "name": "index-invalid",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "value_error",
+                        "loc": [
+                          "query",
+                          "index"
+                        ],
+                        "msg": "Value error, not an index of this list",
+                        "input": "nonsense",
+                        "ctx": {
+                          "error": "not an index of this list"
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ]
+    },
+    {
+      "id": "listPublicWorkspaces",
+      "method": "GET",
+      "path": "/workspaces/public/",
+      "summary": "List public workspaces",
+      "parameters": [
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true,
+          "default": 10
+        },
+        {
+          "name": "index",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "A page of public workspaces.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "last-page",
+                  "value": {
+                    "message": "Public workspaces retrieved successfully",
+                    "workspaces": {
+                      "workspaces": [
+                        {
+                          "id": "workspace999",
+                          "name": "Public Water Quality Data",
+                          "rol": "viewer"
+                        }
+                      ],
+                      "next_index": null
+                    }
+                  }
+                },
+                {
+                  "name": "first-page",
+                  "value": {
+                    "message": "Public workspaces retrieved successfully",
+                    "workspaces": {
+                      "workspaces": [
+                        {
+                          "id": "workspace999",
+                          "name": "Public Water Quality Data",
+                          "rol": "viewer"
+                        }
+                      ],
+                      "next_index": "eyJpZCI6Im5leHQifQ=="
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "A query parameter does not validate, or `index` is no index that a list has given.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                },
+                {
+                  "name": "index-invalid",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "value_error",
+                        "loc": [
+                          "query",
+                          "index"
+                        ],
+                        "msg": "Value error, not an index of this list",
+                        "input": "nonsense",
+                        "ctx": {
+                          "error": "not an index of this list"
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": []
+    },
+    {
+      "id": "getWorkspace",
+      "method": "GET",
+      "path": "/workspaces/{id}",
+      "summary": "Get a workspace",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The workspace, with its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "own",
+                  "value": {
+                    "message": "Workspace retrieved successfully",
+                    "data": {
+                      "id": "workspace123",
+                      "name": "My Water Quality Project",
+                      "owner": "user123",
+                      "type": "private",
+                      "rol": "owner",
+                      "user": {
+                        "uid": "user123",
+                        "email": "johndoe@example.com",
+                        "username": "johndoe"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "public",
+                  "value": {
+                    "message": "Workspace retrieved successfully",
+                    "data": {
+                      "id": "workspace999",
+                      "name": "Public Water Quality Data",
+                      "owner": "otheruser123",
+                      "type": "public",
+                      "rol": "viewer",
+                      "user": {
+                        "uid": "otheruser123",
+                        "email": "otheruser@example.com",
+                        "username": "otheruser"
+                      }
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace is private, and the caller neither its owner nor its guest.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-forbidden",
+                  "value": {
+                    "detail": "You do not have access to this workspace"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "guest-viewer",
+        "guest-editor",
+        "guest-admin",
+        "user"
+      ]
+    },
+    {
+      "id": "updateWorkspace",
+      "method": "PUT",
+      "path": "/workspaces/{id}",
+      "summary": "Update a workspace",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "name",
+            "type"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The workspace after the change.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "updated",
+                  "value": {
+                    "message": "Workspace updated successfully",
+                    "data": {
+                      "id": "workspace123",
+                      "name": "Updated Project Name",
+                      "owner": "user123",
+                      "type": "public",
+                      "rol": "owner"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace exists, and the caller is not its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "owner-required",
+                  "value": {
+                    "detail": "Only the owner of the workspace may do this"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "detail": "Request body too large"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "The request does not validate; `detail` lists what was wrong and where.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    },
+    {
+      "id": "deleteWorkspace",
+      "method": "DELETE",
+      "path": "/workspaces/{id}",
+      "summary": "Delete a workspace",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "Deleted. The body is a message and nothing else.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "deleted",
+                  "value": {
+                    "message": "Workspace deleted successfully"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace exists, and the caller is not its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "owner-required",
+                  "value": {
+                    "detail": "Only the owner of the workspace may do this"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    },
+    {
+      "id": "listGuests",
+      "method": "GET",
+      "path": "/workspaces/{id}/guest/",
+      "summary": "List the guests of a workspace",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The guests, without pages.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "guests",
+                  "value": {
+                    "message": "Guests retrieved successfully",
+                    "guests": [
+                      {
+                        "uid": "guest123",
+                        "email": "guestuser@example.com",
+                        "username": "guestuser",
+                        "rol": "viewer"
+                      }
+                    ]
+                  }
+                },
+                {
+                  "name": "none",
+                  "value": {
+                    "message": "Guests retrieved successfully",
+                    "guests": []
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace exists, and the caller is not its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "owner-required",
+                  "value": {
+                    "detail": "Only the owner of the workspace may do this"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    },
+    {
+      "id": "addGuest",
+      "method": "POST",
+      "path": "/workspaces/{id}/guest/",
+      "summary": "Add a guest to a workspace",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "guest",
+            "rol"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "Added.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "added",
+                  "value": {
+                    "message": "Guest created successfully",
+                    "guest": {
+                      "uid": "guest123",
+                      "email": "guestuser@example.com",
+                      "username": "guestuser",
+                      "rol": "viewer"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The address is nobody's, or the owner's own.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "account-unknown",
+                  "value": {
+                    "detail": "No user is registered with this email"
+                  }
+                },
+                {
+                  "name": "guest-is-owner",
+                  "value": {
+                    "detail": "The owner cannot be added as a guest"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace exists, and the caller is not its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "owner-required",
+                  "value": {
+                    "detail": "Only the owner of the workspace may do this"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "description": "The account is a guest of this workspace already.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "guest-already-added",
+                  "value": {
+                    "detail": "This user is already a guest of the workspace"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "detail": "Request body too large"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "The request does not validate; `detail` lists what was wrong and where.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    },
+    {
+      "id": "updateGuest",
+      "method": "PUT",
+      "path": "/workspaces/{id}/guest/{guest}",
+      "summary": "Change the role of a guest",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "guest",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "rol"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The guest with the new role.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "updated",
+                  "value": {
+                    "message": "Guest updated successfully",
+                    "guest": {
+                      "uid": "guest123",
+                      "email": "guestuser@example.com",
+                      "username": "guestuser",
+                      "rol": "editor"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The workspace has no guest with this uid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "guest-not-found",
+                  "value": {
+                    "detail": "Guest not found in this workspace"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace exists, and the caller is not its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "owner-required",
+                  "value": {
+                    "detail": "Only the owner of the workspace may do this"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "detail": "Request body too large"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "The request does not validate; `detail` lists what was wrong and where.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "type": "string_too_short",
+                        "loc": [
+                          "body",
+                          "name"
+                        ],
+                        "msg": "String should have at least 3 characters",
+                        "input": "ab",
+                        "ctx": {
+                          "min_length": 3
+                        }
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    },
+    {
+      "id": "removeGuest",
+      "method": "DELETE",
+      "path": "/workspaces/{id}/guest/{guest}",
+      "summary": "Remove a guest from a workspace",
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "guest",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The guest who was removed, with the role it had.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "removed",
+                  "value": {
+                    "message": "Guest deleted successfully",
+                    "guest": {
+                      "uid": "guest123",
+                      "email": "guestuser@example.com",
+                      "username": "guestuser",
+                      "rol": "viewer"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The workspace has no guest with this uid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "guest-not-found",
+                  "value": {
+                    "detail": "Guest not found in this workspace"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "detail": "Not authenticated"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The workspace exists, and the caller is not its owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "owner-required",
+                  "value": {
+                    "detail": "Only the owner of the workspace may do this"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "detail": "Workspace not found"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "detail": "Internal Server Error"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    }
+  ],
+  "securitySchemes": {
+    "bearerAuth": {
+      "type": "http",
+      "scheme": "bearer"
+    }
+  },
+  "unknownPath": {
+    "status": 404,
+    "name": "path-not-found",
+    "value": {
+      "detail": "Not Found"
+    }
+  },
+  "wrongMethod": {
+    "status": 405,
+    "name": "method-not-allowed",
+    "value": {
+      "detail": "Method Not Allowed"
+    }
+  }
+}, validators, async () => (await import('./document.ts')).document);

@@ -1,0 +1,17 @@
+import { defineApi } from '../../engine/api.ts';
+import { contract } from './generated/contract.ts';
+import { sayNo } from './say-no.ts';
+
+/** Private and public workspaces, shared with guests by role. */
+export const waterQuality = defineApi({
+  name: 'water-quality',
+  contract,
+  personas: {
+    owner: 'owns the workspaces that the documents name',
+    admin: 'has the system role admin; no guest anywhere',
+    member: 'guest with the role editor',
+    viewer: 'guest with the role viewer',
+    outsider: 'signed in, neither owner nor guest',
+  },
+  sayNo,
+});

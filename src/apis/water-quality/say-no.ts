@@ -1,0 +1,22 @@
+import type { Problem, Refusal } from '../../engine/problem.ts';
+import { validationDetail } from '../fastapi-validation.ts';
+
+export function sayNo(problem: Problem): Refusal | undefined {
+  switch (problem.kind) {
+    case 'unknown-path':
+      return { example: 'path-not-found' };
+    case 'wrong-method':
+      return { example: 'method-not-allowed' };
+    case 'unauthenticated':
+      return { example: 'not-authenticated' };
+    case 'invalid':
+    case 'unsupported-media-type':
+      return { example: 'validation-failed', body: () => ({ detail: validationDetail(problem) }) };
+    case 'body-too-large':
+      return { example: 'content-too-large' };
+    case 'internal':
+      return { example: 'internal-error' };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,2359 @@
+// Generated from the contract by `npm run generate`. Do not edit.
+import { compiledContract } from '../../../contract/compiled-contract.ts';
+import * as request from './request-validators.js';
+import * as reply from './reply-validators.js';
+
+const validators = {
+  "getWorkspace parameters": request.request0,
+  "putWorkspace parameters": request.request1,
+  "putWorkspace body application/json": request.request2,
+  "deleteWorkspace parameters": request.request3,
+  "uploadAvatar parameters": request.request4,
+  "uploadAvatar body application/json": request.request5,
+  "listAcl parameters": request.request6,
+  "redeemInvite parameters": request.request7,
+  "redeemInvite body application/json": request.request8,
+  "updateAclEntry parameters": request.request9,
+  "updateAclEntry body application/json": request.request10,
+  "deleteAclEntry parameters": request.request11,
+  "listWorkspaces 200 application/json": reply.reply0,
+  "listWorkspaces 401 application/json": reply.reply1,
+  "listWorkspaces 429 application/json": reply.reply2,
+  "listWorkspaces 500 application/json": reply.reply3,
+  "getWorkspace 200 application/json": reply.reply4,
+  "getWorkspace 401 application/json": reply.reply5,
+  "getWorkspace 403 application/json": reply.reply6,
+  "getWorkspace 404 application/json": reply.reply7,
+  "getWorkspace 429 application/json": reply.reply8,
+  "getWorkspace 500 application/json": reply.reply9,
+  "putWorkspace 200 application/json": reply.reply10,
+  "putWorkspace 201 application/json": reply.reply11,
+  "putWorkspace 400 application/json": reply.reply12,
+  "putWorkspace 401 application/json": reply.reply13,
+  "putWorkspace 403 application/json": reply.reply14,
+  "putWorkspace 409 application/json": reply.reply15,
+  "putWorkspace 413 application/json": reply.reply16,
+  "putWorkspace 429 application/json": reply.reply17,
+  "putWorkspace 500 application/json": reply.reply18,
+  "deleteWorkspace 200 application/json": reply.reply19,
+  "deleteWorkspace 401 application/json": reply.reply20,
+  "deleteWorkspace 403 application/json": reply.reply21,
+  "deleteWorkspace 404 application/json": reply.reply22,
+  "deleteWorkspace 429 application/json": reply.reply23,
+  "deleteWorkspace 500 application/json": reply.reply24,
+  "uploadAvatar 200 application/json": reply.reply25,
+  "uploadAvatar 400 application/json": reply.reply26,
+  "uploadAvatar 401 application/json": reply.reply27,
+  "uploadAvatar 403 application/json": reply.reply28,
+  "uploadAvatar 404 application/json": reply.reply29,
+  "uploadAvatar 413 application/json": reply.reply30,
+  "uploadAvatar 429 application/json": reply.reply31,
+  "uploadAvatar 500 application/json": reply.reply32,
+  "listAcl 200 application/json": reply.reply33,
+  "listAcl 401 application/json": reply.reply34,
+  "listAcl 403 application/json": reply.reply35,
+  "listAcl 404 application/json": reply.reply36,
+  "listAcl 429 application/json": reply.reply37,
+  "listAcl 500 application/json": reply.reply38,
+  "redeemInvite 200 application/json": reply.reply39,
+  "redeemInvite 201 application/json": reply.reply40,
+  "redeemInvite 400 application/json": reply.reply41,
+  "redeemInvite 401 application/json": reply.reply42,
+  "redeemInvite 404 application/json": reply.reply43,
+  "redeemInvite 413 application/json": reply.reply44,
+  "redeemInvite 429 application/json": reply.reply45,
+  "redeemInvite 500 application/json": reply.reply46,
+  "updateAclEntry 200 application/json": reply.reply47,
+  "updateAclEntry 400 application/json": reply.reply48,
+  "updateAclEntry 401 application/json": reply.reply49,
+  "updateAclEntry 403 application/json": reply.reply50,
+  "updateAclEntry 404 application/json": reply.reply51,
+  "updateAclEntry 409 application/json": reply.reply52,
+  "updateAclEntry 413 application/json": reply.reply53,
+  "updateAclEntry 429 application/json": reply.reply54,
+  "updateAclEntry 500 application/json": reply.reply55,
+  "deleteAclEntry 200 application/json": reply.reply56,
+  "deleteAclEntry 401 application/json": reply.reply57,
+  "deleteAclEntry 403 application/json": reply.reply58,
+  "deleteAclEntry 404 application/json": reply.reply59,
+  "deleteAclEntry 409 application/json": reply.reply60,
+  "deleteAclEntry 429 application/json": reply.reply61,
+  "deleteAclEntry 500 application/json": reply.reply62,
+};
+
+export const contract = compiledContract({
+  "title": "Workspaces API, with ACL",
+  "version": "2.0.0",
+  "basePaths": [],
+  "operations": [
+    {
+      "id": "listWorkspaces",
+      "method": "GET",
+      "path": "/api/v2/workspaces",
+      "summary": "List the caller's workspaces",
+      "parameters": [],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The workspaces.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspaces",
+                  "value": [
+                    {
+                      "id": "ws_7Qm2kT9b",
+                      "fullname": "acme-support",
+                      "tags": [
+                        "support",
+                        "emea"
+                      ],
+                      "labels": {
+                        "team": "support"
+                      },
+                      "meta": {
+                        "title": "Acme Support",
+                        "avatar": "https://files.example.com/avatars/ws_7Qm2kT9b.png"
+                      }
+                    },
+                    {
+                      "id": "ws_c41HnZx8",
+                      "fullname": "acme-labs",
+                      "tags": [],
+                      "labels": {},
+                      "meta": {}
+                    }
+                  ]
+                },
+                {
+                  "name": "none",
+                  "value": []
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ]
+    },
+    {
+      "id": "getWorkspace",
+      "method": "GET",
+      "path": "/api/v2/workspaces/{fullname}",
+      "summary": "Get a workspace",
+      "parameters": [
+        {
+          "name": "fullname",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The workspace.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "with-invite",
+                  "value": {
+                    "id": "ws_7Qm2kT9b",
+                    "fullname": "acme-support",
+                    "invite": "inv_Rk5vW0pYc3",
+                    "tags": [
+                      "support",
+                      "emea"
+                    ],
+                    "labels": {
+                      "team": "support"
+                    },
+                    "meta": {
+                      "title": "Acme Support",
+                      "avatar": "https://files.example.com/avatars/ws_7Qm2kT9b.png"
+                    }
+                  }
+                },
+                {
+                  "name": "without-invite",
+                  "value": {
+                    "id": "ws_7Qm2kT9b",
+                    "fullname": "acme-support",
+                    "tags": [
+                      "support",
+                      "emea"
+                    ],
+                    "labels": {
+                      "team": "support"
+                    },
+                    "meta": {
+                      "title": "Acme Support",
+                      "avatar": "https://files.example.com/avatars/ws_7Qm2kT9b.png"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "admin",
+        "developer",
+        "user"
+      ]
+    },
+    {
+      "id": "putWorkspace",
+      "method": "PUT",
+      "path": "/api/v2/workspaces/{fullname}",
+      "summary": "Create or update a workspace",
+      "parameters": [
+        {
+          "name": "fullname",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "fullname",
+            "createOnly",
+            "resetInvite",
+            "tags",
+            "labels",
+            "meta"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "Updated; the workspace after the change.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "updated",
+                  "value": {
+                    "id": "ws_7Qm2kT9b",
+                    "fullname": "acme-support",
+                    "invite": "inv_Rk5vW0pYc3",
+                    "tags": [
+                      "support",
+                      "emea"
+                    ],
+                    "labels": {
+                      "team": "support"
+                    },
+                    "meta": {
+                      "title": "Acme Support",
+                      "avatar": "https://files.example.com/avatars/ws_7Qm2kT9b.png"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "201",
+          "description": "Created; the new workspace.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "created",
+                  "value": {
+                    "id": "ws_7Qm2kT9b",
+                    "fullname": "acme-support",
+                    "invite": "inv_Rk5vW0pYc3",
+                    "tags": [],
+                    "labels": {},
+                    "meta": {}
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The payload is not valid, or names another workspace than the path.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "invalid-payload",
+                  "value": {
+                    "error": {
+                      "message": "Invalid payload",
+                      "details": {
+                        "fullname": "is required"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "fullname-mismatch",
+                  "value": {
+                    "error": {
+                      "message": "The full name in the payload is not the one in the path",
+                      "details": {
+                        "fullname": "must equal the full name in the path"
+                      }
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "description": "`createOnly` was sent, and the full name is taken.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-exists",
+                  "value": {
+                    "error": {
+                      "message": "A workspace with this full name exists already",
+                      "details": {
+                        "fullname": "is taken"
+                      }
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "error": {
+                      "message": "The request body is too large",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "creator",
+        "owner",
+        "admin"
+      ]
+    },
+    {
+      "id": "deleteWorkspace",
+      "method": "DELETE",
+      "path": "/api/v2/workspaces/{fullname}",
+      "summary": "Delete a workspace",
+      "parameters": [
+        {
+          "name": "fullname",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "Done.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "done",
+                  "value": {}
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner"
+      ]
+    },
+    {
+      "id": "uploadAvatar",
+      "method": "POST",
+      "path": "/api/v2/workspaces/{fullname}/avatar",
+      "summary": "Upload the avatar of a workspace",
+      "parameters": [
+        {
+          "name": "fullname",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "filename",
+            "contentType",
+            "data"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "Stored.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "uploaded",
+                  "value": {
+                    "url": "https://files.example.com/avatars/ws_7Qm2kT9b.png",
+                    "fileName": "logo.png",
+                    "extension": "png",
+                    "size": 70
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The payload is not valid, or its data are no picture of the type that it names.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "invalid-payload",
+                  "value": {
+                    "error": {
+                      "message": "Invalid payload",
+                      "details": {
+                        "fullname": "is required"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "avatar-type-unsupported",
+                  "value": {
+                    "error": {
+                      "message": "This type of image is not supported",
+                      "details": {
+                        "contentType": "must be image/png or image/jpeg"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "avatar-not-base64",
+                  "value": {
+                    "error": {
+                      "message": "The image data cannot be decoded",
+                      "details": {
+                        "data": "must be Base64"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "avatar-too-large",
+                  "value": {
+                    "error": {
+                      "message": "The image is too large",
+                      "details": {
+                        "data": "must decode to 1048576 bytes at most"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "avatar-data-mismatch",
+                  "value": {
+                    "error": {
+                      "message": "The image data are not of the type given",
+                      "details": {
+                        "data": "must be an image of the type in contentType"
+                      }
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "error": {
+                      "message": "The request body is too large",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "admin"
+      ]
+    },
+    {
+      "id": "listAcl",
+      "method": "GET",
+      "path": "/api/v2/workspaces/{workspace}/acl",
+      "summary": "List the members of a workspace",
+      "parameters": [
+        {
+          "name": "workspace",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The entries.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "members",
+                  "value": [
+                    {
+                      "id": "acl_0hT4mB",
+                      "level": "owner",
+                      "account": {
+                        "id": "acc_91ab",
+                        "fullname": "jane-doe"
+                      }
+                    },
+                    {
+                      "id": "acl_2pX8sL",
+                      "level": "user",
+                      "account": {
+                        "id": "acc_3f7c",
+                        "fullname": "john-roe"
+                      }
+                    }
+                  ]
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "admin",
+        "developer",
+        "user"
+      ]
+    },
+    {
+      "id": "redeemInvite",
+      "method": "POST",
+      "path": "/api/v2/workspaces/{workspace}/acl",
+      "summary": "Join a workspace with its invite",
+      "parameters": [
+        {
+          "name": "workspace",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "invite"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The caller was a member already; the entry, unchanged.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "member-already",
+                  "value": {
+                    "id": "acl_2pX8sL",
+                    "level": "developer",
+                    "account": {
+                      "id": "acc_3f7c",
+                      "fullname": "john-roe"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "201",
+          "description": "The caller is a member now; the new entry.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "joined",
+                  "value": {
+                    "id": "acl_2pX8sL",
+                    "level": "user",
+                    "account": {
+                      "id": "acc_3f7c",
+                      "fullname": "john-roe"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The payload is not valid, or the invite does not admit to this workspace.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "invalid-payload",
+                  "value": {
+                    "error": {
+                      "message": "Invalid payload",
+                      "details": {
+                        "fullname": "is required"
+                      }
+                    }
+                  }
+                },
+                {
+                  "name": "invite-invalid",
+                  "value": {
+                    "error": {
+                      "message": "The invite is not valid for this workspace",
+                      "details": {
+                        "invite": "is not valid"
+                      }
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "error": {
+                      "message": "The request body is too large",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ]
+    },
+    {
+      "id": "updateAclEntry",
+      "method": "PUT",
+      "path": "/api/v2/workspaces/{workspace}/acl/{entryId}",
+      "summary": "Change a member's level",
+      "parameters": [
+        {
+          "name": "workspace",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "entryId",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "level"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The entry after the change.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "changed",
+                  "value": {
+                    "id": "acl_2pX8sL",
+                    "level": "developer",
+                    "account": {
+                      "id": "acc_3f7c",
+                      "fullname": "john-roe"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The payload is not valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "invalid-payload",
+                  "value": {
+                    "error": {
+                      "message": "Invalid payload",
+                      "details": {
+                        "fullname": "is required"
+                      }
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name, or its ACL has no entry with this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "entry-not-found",
+                  "value": {
+                    "error": {
+                      "message": "ACL entry not found",
+                      "details": {}
+                    }
+                  }
+                },
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "description": "The workspace would be left without an owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "last-owner",
+                  "value": {
+                    "error": {
+                      "message": "A workspace must keep at least one owner",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is larger than the service reads.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "error": {
+                      "message": "The request body is too large",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "admin"
+      ]
+    },
+    {
+      "id": "deleteAclEntry",
+      "method": "DELETE",
+      "path": "/api/v2/workspaces/{workspace}/acl/{entryId}",
+      "summary": "Remove a member",
+      "parameters": [
+        {
+          "name": "workspace",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "entryId",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "Done.",
+          "headers": [
+            {
+              "name": "X-RateLimit-Limit",
+              "required": false,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": false,
+              "example": 299
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": false,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "done",
+                  "value": {}
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "The token is missing, malformed, unknown or no longer valid.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "not-authenticated",
+                  "value": {
+                    "error": {
+                      "message": "Authentication required",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": {
+                      "message": "You are not allowed to do this in the workspace",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No workspace has this full name, or its ACL has no entry with this id.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "entry-not-found",
+                  "value": {
+                    "error": {
+                      "message": "ACL entry not found",
+                      "details": {}
+                    }
+                  }
+                },
+                {
+                  "name": "workspace-not-found",
+                  "value": {
+                    "error": {
+                      "message": "Workspace not found",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "description": "The workspace would be left without an owner.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "last-owner",
+                  "value": {
+                    "error": {
+                      "message": "A workspace must keep at least one owner",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "429",
+          "description": "The account has used up what its tier allows.",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": true,
+              "example": 10
+            },
+            {
+              "name": "X-RateLimit-Limit",
+              "required": true,
+              "example": 300
+            },
+            {
+              "name": "X-RateLimit-Remaining",
+              "required": true,
+              "example": 0
+            },
+            {
+              "name": "X-RateLimit-Window",
+              "required": true,
+              "example": 60000
+            }
+          ],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "rate-limited",
+                  "value": {
+                    "error": {
+                      "message": "Too many requests",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "The service failed.",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-error",
+                  "value": {
+                    "error": {
+                      "message": "Internal server error",
+                      "details": {}
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "admin",
+        "self"
+      ]
+    }
+  ],
+  "securitySchemes": {
+    "bearerAuth": {
+      "type": "http",
+      "scheme": "bearer"
+    }
+  },
+  "unknownPath": {
+    "status": 404,
+    "name": "path-not-found",
+    "value": {
+      "error": {
+        "message": "Not found",
+        "details": {}
+      }
+    }
+  },
+  "wrongMethod": {
+    "status": 405,
+    "name": "method-not-allowed",
+    "value": {
+      "error": {
+        "message": "Method not allowed",
+        "details": {}
+      }
+    }
+  }
+}, validators, async () => (await import('./document.ts')).document);

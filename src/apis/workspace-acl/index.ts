@@ -1,0 +1,17 @@
+import { defineApi } from '../../engine/api.ts';
+import { contract } from './generated/contract.ts';
+import { sayNo } from './say-no.ts';
+
+/** Workspaces by full name, with an access control list and invites. */
+export const workspaceAcl = defineApi({
+  name: 'workspace-acl',
+  contract,
+  personas: {
+    owner: 'member of level owner',
+    admin: 'member of level admin',
+    member: 'member of level developer',
+    viewer: 'member of level user',
+    outsider: 'has an account, is a member of nothing',
+  },
+  sayNo,
+});

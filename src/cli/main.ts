@@ -1,0 +1,43 @@
+import { ContractError } from '../contract/contract-error.ts';
+import { UsageError } from './usage-error.ts';
+
+interface Command {
+  summary: string;
+  run(args: string[]): Promise<number>;
+}
+
+const commands: Record<string, Command> = {
+  serve: {
+    summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
+    run: async (args) => (await import('./serve.ts')).serveCommand(args),
+  },
+};
+
+/** Runs the command line and gives the exit status: 0 done, 2 wrong usage or contract. */
+export async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    console.log(usage());
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    const { version } = await import('./version.ts');
+    console.log(version);
+    return 0;
+  }
+  try {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command)
+      throw new UsageError(`unknown command ${name}; there are: ${Object.keys(commands).join(', ')}`);
+    return await command.run(rest);
+  } catch (error) {
+    if (!(error instanceof UsageError || error instanceof ContractError)) throw error;
+    console.error(`standin: ${error.message}`);
+    return 2;
+  }
+}
+
+function usage(): string {
+  const rows = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  return `Usage: standin <command> [options]\n\n${rows.join('\n')}\n\nstandin <command> --help tells more.`;
+}

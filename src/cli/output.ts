@@ -1,0 +1,35 @@
+import { writeSync } from 'node:fs';
+
+/**
+ * Lines to stdout, written together once the event loop comes round: a busy mock does not spend its time on a write for
+ * each request. `flush` writes what is left, at the end.
+ */
+export class Output {
+  #lines: string[] = [];
+  #scheduled = false;
+
+  line(text: string): void {
+    this.#lines.push(text);
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#lines.length > 0) process.stdout.write(this.#take());
+    });
+  }
+
+  flush(): void {
+    if (this.#lines.length === 0) return;
+    try {
+      writeSync(process.stdout.fd, this.#take());
+    } catch {
+      // Whoever read it has gone.
+    }
+  }
+
+  #take(): string {
+    const text = `${this.#lines.join('\n')}\n`;
+    this.#lines = [];
+    return text;
+  }
+}

@@ -1,0 +1,65 @@
+import { styleText } from 'node:util';
+import type { ApiDefinition } from '../engine/api.ts';
+import { personaNames } from '../engine/api.ts';
+import type { ExchangeRecord } from '../engine/exchange.ts';
+import { prefixesOf } from '../engine/prefixes.ts';
+import { version } from './version.ts';
+
+const dim = (text: string): string => styleText('dim', text);
+const bold = (text: string): string => styleText('bold', text);
+
+/** What `serve` says when it is ready. */
+export function banner(url: string, apis: readonly ApiDefinition[]): string {
+  const width = Math.max(...apis.map(({ name }) => name.length));
+  const rows = apis.map(({ name, contract }) => {
+    const { operations, title } = contract;
+    const prefixes = prefixesOf(operations);
+    const where = prefixes.length > 3 ? [url] : prefixes.map((prefix) => url + prefix);
+    const count = `${operations.length} operation${operations.length === 1 ? '' : 's'}`;
+    return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
+  });
+  const known = apis.some(({ personas }) => personas);
+  const tokens = personaNames.map((name) => `standin_${name}`).join(', ');
+  const lines = [
+    `${bold(`Standin ${version}`)} stands in at ${url}`,
+    '',
+    ...rows,
+    '',
+    known ? `  Tokens  ${tokens}` : `  Tokens  any; ${tokens} are personas`,
+    `  Try     ${curl(url, apis)}`,
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** A call that works as it stands, of the first operation that needs nothing filled in. */
+function curl(url: string, apis: readonly ApiDefinition[]): string {
+  const operations = apis.flatMap(({ contract }) => contract.operations);
+  const gets = operations.filter(({ method }) => method === 'GET');
+  const ready = gets.find(({ parameters }) => parameters.every(({ required }) => !required));
+  const { path, security } = ready ?? gets[0] ?? { path: '/', security: [] };
+  const authorization = security.length > 0 ? " -H 'Authorization: Bearer standin_owner'" : '';
+  return `curl${authorization} '${url}${path}'`;
+}
+
+/** `09:00:00 GET /workspaces/ 200 water-quality/listOwnWorkspaces owner · example page` */
+export function logLine({
+  at,
+  method,
+  target,
+  status,
+  operation,
+  persona,
+  because,
+  notes,
+}: ExchangeRecord): string {
+  const time = new Date(Math.floor(at / 1000)).toISOString().slice(11, 19);
+  const color = status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green';
+  const who = [operation, persona].filter(Boolean).join(' ');
+  const why = [because, ...notes].map(visible).join('; ');
+  return `${dim(time)} ${method} ${visible(target)} ${styleText(color, String(status))} ${who} ${dim(`· ${why}`)}`;
+}
+
+/** Control characters of a request must not reach the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const visible = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ');

@@ -1,0 +1,153 @@
+import { parseArgs } from 'node:util';
+import { serve } from '../adapters/node/serve.ts';
+import { ContractError } from '../contract/contract-error.ts';
+import { personaNames } from '../engine/api.ts';
+import { Standin } from '../engine/standin.ts';
+import type { ClockMode } from '../sandbox/clock.ts';
+import { Output } from './output.ts';
+import { banner, logLine } from './print.ts';
+import { type ApiSource, apiSources } from './sources.ts';
+import { UsageError } from './usage-error.ts';
+import { watchFiles } from './watch-files.ts';
+
+const help = `Usage: standin serve [api | folder | openapi file …] [options]
+
+Serves the built-in APIs, or those that are named: org-workspaces, water-quality, fastio, workspace-acl, a folder with an
+openapi.yaml, or an OpenAPI 3.0 or 3.1 document.
+
+  --port N              default 4010; 0 picks a free one
+  --host HOST           default 127.0.0.1
+  --seed N              default 1; another seed makes other values
+  --clock MODE          running (default) or frozen, at 2026-01-15T09:00:00Z
+  --watch               an edit of the contract is live at once; a broken one keeps the last good contract
+  --json                no banner; one JSON object a line: first {"event":"ready",…}, then the exchanges`;
+
+const options = {
+  port: { type: 'string', default: '4010' },
+  host: { type: 'string', default: '127.0.0.1' },
+  seed: { type: 'string', default: '1' },
+  clock: { type: 'string', default: 'running' },
+  watch: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Resolves with the exit status once a signal has ended the server. */
+export async function serveCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const port = wholeNumber('--port', values.port, 65_535);
+  const seed = wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER);
+  const sources = apiSources(positionals, values.watch);
+  const loaded = await Promise.all(sources.map((source) => source.load()));
+
+  const output = new Output();
+  const onExchange = values.json
+    ? (record: object) => output.line(JSON.stringify({ event: 'exchange', ...record }))
+    : (record: Parameters<typeof logLine>[0]) => output.line(logLine(record));
+  const standin = new Standin({
+    apis: loaded.map(({ api }) => api),
+    seed,
+    clock: clockMode(values.clock),
+    onExchange,
+  });
+  const server = await serve(standin, { port, host: values.host }).catch((error) => {
+    throw new UsageError(whyNotListening(error, values.host, port));
+  });
+
+  const tell = (text: string): void => (values.json ? console.error(text) : output.line(text));
+  if (values.json)
+    output.line(JSON.stringify({ event: 'ready', url: server.url, tokens: tokensOf(standin) }));
+  else output.line(banner(server.url, standin.apis));
+  for (const [index, { warnings }] of loaded.entries())
+    tellWarnings(sources[index] as ApiSource, warnings, tell);
+  const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
+
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  endWatch();
+  await server.close();
+  output.flush();
+  return 0;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(
+      `${(error as Error).message.split('. ')[0]}; standin serve --help tells the options`,
+    );
+  }
+}
+
+function wholeNumber(option: string, text: string, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most)
+    throw new UsageError(`${option} ${text}: expected a whole number from 0 to ${most}`);
+  return value;
+}
+
+function clockMode(text: string): ClockMode {
+  if (text !== 'running' && text !== 'frozen')
+    throw new UsageError(`--clock ${text}: expected running or frozen`);
+  return text;
+}
+
+function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `port ${port} is taken on ${host}; --port 0 picks a free one`;
+  if (code === 'EACCES') return `port ${port} on ${host} may not be used by this user; choose one above 1023`;
+  return `can't listen on ${host}:${port}: ${message}`;
+}
+
+/** `{ api: { persona: token } }` */
+function tokensOf({ apis }: Standin): Record<string, Record<string, string>> {
+  const tokens = Object.fromEntries(personaNames.map((name) => [name, `standin_${name}`]));
+  return Object.fromEntries(apis.map(({ name }) => [name, tokens]));
+}
+
+/** How many departures from the specification are told one by one. */
+const toldWarnings = 3;
+
+function tellWarnings({ name }: ApiSource, warnings: string[], tell: (text: string) => void): void {
+  for (const warning of warnings.slice(0, toldWarnings)) tell(`  ${name}: ${warning}`);
+  if (warnings.length > toldWarnings)
+    tell(`  ${name}: ${warnings.length - toldWarnings} more departures from the specification`);
+}
+
+/** Reads an API again when one of its files changes; what can't be read leaves the last good one in place. */
+function watchSources(
+  sources: readonly ApiSource[],
+  loaded: { api: Standin['apis'][number]; files: string[] }[],
+  standin: Standin,
+  tell: (text: string) => void,
+): () => void {
+  const ends = sources.map((source, index) => {
+    let end = (): void => {};
+    const follow = (files: string[]): void => {
+      end();
+      end = watchFiles(files, async () => {
+        try {
+          const next = await source.load();
+          loaded[index] = next;
+          standin.mount(loaded.map(({ api }) => api));
+          tell(`${source.name}: the edit is live`);
+          tellWarnings(source, next.warnings, tell);
+          follow(next.files);
+        } catch (error) {
+          if (!(error instanceof ContractError)) throw error;
+          tell(`${source.name}: kept the last good contract; ${error.message}`);
+        }
+      });
+    };
+    follow(loaded[index]?.files ?? []);
+    return () => end();
+  });
+  return () => {
+    for (const end of ends) end();
+  };
+}

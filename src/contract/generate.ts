@@ -1,0 +1,230 @@
+/**
+ * What a folder under `spec/` becomes: types, error names, message types, tables, and the compiled form that the engine
+ * loads without YAML or Ajv (DESIGN, decision 9).
+ */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { bundle, createConfig, parseYaml } from '@redocly/openapi-core';
+import standaloneModule from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { compileContract } from './compile-contract.ts';
+import type { CompiledContract, Document } from './contract.ts';
+import { deref } from './json-pointer.ts';
+import type { Direction } from './json-schema.ts';
+import { readDocument } from './read-document.ts';
+import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a document
+type Node = any;
+
+// ajv is CommonJS: its types and its value do not agree about the default export.
+const standalone = ((standaloneModule as Node).default ??
+  standaloneModule) as typeof standaloneModule.default;
+
+export interface GenerateOptions {
+  /** The folder with `openapi.yaml`. */
+  folder: string;
+  /** How generated modules import `src/contract/`, as `../../../contract`. */
+  contractImport: string;
+}
+
+const notice = '// Generated from the contract by `npm run generate`. Do not edit.\n';
+
+/** The generated modules, from file name to text. */
+export async function generate({ folder, contractImport }: GenerateOptions): Promise<Map<string, string>> {
+  const { document } = await readDocument(join(folder, 'openapi.yaml'));
+  const contract = compileContract(document);
+  const messages = await readMessages(join(folder, 'asyncapi.yaml'));
+  const files = new Map<string, string>();
+  const write = (name: string, text: string): Map<string, string> => files.set(name, notice + text);
+
+  write('types.ts', await operationTypes(document));
+  write('errors.ts', errorNames(contract));
+  if (messages) write('messages.ts', await messageTypes(messages));
+  for (const [name, { $ref }] of Object.entries<Node>(document['x-tables'] ?? {})) {
+    const table =
+      typeof $ref === 'string' ? await readYaml(resolve(folder, $ref)) : document['x-tables'][name];
+    write(`${name}.ts`, `export const ${name} = ${json(table)} as const;\n`);
+  }
+  write('document.ts', `export const document = ${json(document)};\n`);
+
+  const modules = [
+    await validatorModule('request', document, 'request', requestSchemas(document, contract)),
+    await validatorModule('reply', document, 'reply', replySchemas(document, contract)),
+    ...(messages ? [await messageModule(messages)] : []),
+  ];
+  for (const { name, code, names } of modules) {
+    write(`${name}-validators.js`, code);
+    const types = [...names.values()].map((one) => `export const ${one}: Validate;\n`).join('');
+    write(
+      `${name}-validators.d.ts`,
+      `import type { Validate } from '${contractImport}/contract.ts';\n\n${types}`,
+    );
+  }
+  write('contract.ts', contractModule(contract, modules, contractImport));
+  return files;
+}
+
+const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+const readYaml = async (file: string): Promise<unknown> =>
+  parseYaml(await readFile(file, 'utf8'), { filename: file });
+
+async function operationTypes(document: Document): Promise<string> {
+  const ast = await openapiTS(document as OpenAPI3, { defaultNonNullable: false, alphabetize: false });
+  return astToString(ast).replace(/[ \t]+$/gm, '');
+}
+
+/** For each operation the names of its documented errors, as a type and as a value. */
+function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract): string {
+  const rows = operations.map(({ id, replies }) => {
+    const refusals = replies.filter(({ status }) => !/^[123]/.test(status));
+    const names = refusals.flatMap(({ content }) =>
+      content.flatMap(({ examples }) => examples.map(({ name }) => name)),
+    );
+    return `  ${id}: [${[...new Set(names)].map((name) => `'${name}'`).join(', ')}],\n`;
+  });
+  const general = [unknownPath, wrongMethod].flatMap((one) => (one ? [`'${one.name}'`] : []));
+  return [
+    `export const errors = {\n${rows.join('')}} as const;\n`,
+    `/** Errors outside of every operation. */\nexport const generalErrors = [${general.join(', ')}] as const;\n`,
+    'export type OperationId = keyof typeof errors;\n',
+    '/** The documented errors of one operation, or of any. */\n',
+    'export type ErrorName<Id extends OperationId = OperationId> = (typeof errors)[Id][number];\n',
+  ].join('\n');
+}
+
+/** The messages that the API pushes, by name, and the schemas that they share. */
+interface Messages {
+  payloads: Record<string, Node>;
+  schemas: Record<string, Node>;
+}
+
+async function readMessages(file: string): Promise<Messages | undefined> {
+  if (!existsSync(file)) return undefined;
+  const config = await createConfig({ extends: [] });
+  const { bundle: bundled } = await bundle({ ref: file, config });
+  const document = bundled.parsed as Document;
+  const payloads: Record<string, Node> = {};
+  for (const channel of Object.values<Node>(document.channels ?? {})) {
+    for (const [key, reference] of Object.entries<Node>(channel.messages ?? {})) {
+      const message = deref(document, reference);
+      payloads[message.name ?? key] = message.payload;
+    }
+  }
+  return { payloads, schemas: document.components?.schemas ?? {} };
+}
+
+const asDocument = ({ payloads, schemas }: Messages, rename: (name: string) => string): Document => ({
+  openapi: '3.1.0',
+  info: { title: 'messages', version: '1' },
+  paths: {},
+  components: {
+    schemas: {
+      ...schemas,
+      ...Object.fromEntries(Object.entries(payloads).map(([name, one]) => [rename(name), one])),
+    },
+  },
+});
+
+async function messageTypes(messages: Messages): Promise<string> {
+  const named = (name: string): string => `message:${name}`;
+  const ast = await openapiTS(asDocument(messages, named) as OpenAPI3, { defaultNonNullable: false });
+  const rows = Object.keys(messages.payloads).map(
+    (name) => `  '${name}': components['schemas']['${named(name)}'];\n`,
+  );
+  return `${astToString(ast)}\n/** What is pushed, by the message's name. */\nexport interface Messages {\n${rows.join('')}}\n`;
+}
+
+type KeyedSchemas = [key: string, schema: Node][];
+
+function requestSchemas(document: Document, { operations }: CompiledContract): KeyedSchemas {
+  return operations.flatMap((operation) => {
+    const { parameters, bodies } = operationSchemas(document, operation);
+    const own = Object.entries(bodies).map(
+      ([type, schema]) => [`${operation.id} body ${type}`, schema] as [string, Node],
+    );
+    return parameters ? [[`${operation.id} parameters`, parameters] as [string, Node], ...own] : own;
+  });
+}
+
+function replySchemas(document: Document, { operations }: CompiledContract): KeyedSchemas {
+  return operations.flatMap((operation) =>
+    Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
+      Object.entries(byType).map(
+        ([type, schema]) => [`${operation.id} ${status} ${type}`, schema] as [string, Node],
+      ),
+    ),
+  );
+}
+
+interface ValidatorModule {
+  name: string;
+  code: string;
+  /** From a validator's key to its export. */
+  names: Map<string, string>;
+}
+
+/** Standalone validators of the given schemas, bundled so that they need nothing at run time. */
+async function validatorModule(
+  name: string,
+  document: Document,
+  direction: Direction,
+  schemas: KeyedSchemas,
+): Promise<ValidatorModule> {
+  const compiler = new SchemaCompiler(document, direction, { code: { source: true, esm: true } });
+  const names = new Map<string, string>();
+  for (const [index, [key, schema]] of schemas.entries()) {
+    names.set(key, `${name}${index}`);
+    compiler.add(`${name}${index}`, schema);
+  }
+  const exported = Object.fromEntries([...names.values()].map((one) => [one, one]));
+  return { name, code: await bundled(standalone(compiler.ajv, exported)), names };
+}
+
+function messageModule(messages: Messages): Promise<ValidatorModule> {
+  const schemas: KeyedSchemas = Object.entries(messages.payloads).map(([name, schema]) => [
+    `message ${name}`,
+    schema,
+  ]);
+  return validatorModule(
+    'message',
+    asDocument(messages, (name) => `message:${name}`),
+    'reply',
+    schemas,
+  );
+}
+
+function contractModule(
+  contract: CompiledContract,
+  modules: ValidatorModule[],
+  contractImport: string,
+): string {
+  const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
+  const rows = modules.flatMap(({ name, names }) =>
+    [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
+  );
+  return `import { compiledContract } from '${contractImport}/compiled-contract.ts';
+${imports.join('')}
+const validators = {
+${rows.join('')}};
+
+export const contract = compiledContract(${json(contract)}, validators, async () => (await import('./document.ts')).document);
+`;
+}
+
+async function bundled(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+  });
+  return outputFiles[0]?.text ?? '';
+}

@@ -1,0 +1,114 @@
+import type { Operation, SecurityScheme } from '../contract/contract.ts';
+import { type Authenticate, type Caller, type Denial, personaNames, type SecurityContext } from './api.ts';
+import type { StandinRequest } from './message.ts';
+
+const tokenPrefix = 'standin_';
+const nobody: Caller = { persona: undefined, claims: {} };
+
+/** The fixed callers, one object each: a persona's token has no claims. */
+const fixed = new Map<string, Caller>(
+  personaNames.map((persona) => [tokenPrefix + persona, { persona, claims: {} }] as const),
+);
+
+/**
+ * The caller of an operation, or why it may not call: of the operation's alternatives the first that lets it in, else
+ * the first one's reason. A promise only for a token that was not seen before.
+ */
+export function authenticate(
+  request: StandinRequest,
+  operation: Operation,
+  context: SecurityContext,
+): Caller | Denial | Promise<Caller | Denial> {
+  const { security } = operation;
+  const [only] = security;
+  if (only === undefined) return nobody;
+  if (security.length === 1 && only.length === 1) return byScheme(only[0] as string, request, context);
+  return firstThatHolds(security, request, context);
+}
+
+async function firstThatHolds(
+  alternatives: string[][],
+  request: StandinRequest,
+  context: SecurityContext,
+): Promise<Caller | Denial> {
+  let reason: Denial | undefined;
+  for (const schemes of alternatives) {
+    const found = await Promise.all(schemes.map((scheme) => byScheme(scheme, request, context)));
+    const denial = found.find((one): one is Denial => 'denied' in one);
+    if (!denial) return found.find((one) => (one as Caller).persona !== undefined) ?? (found[0] as Caller);
+    reason ??= denial;
+  }
+  return reason ?? nobody;
+}
+
+function byScheme(name: string, request: StandinRequest, context: SecurityContext): ReturnType<Authenticate> {
+  const own = context.api.security?.[name];
+  if (own) return own(request, context);
+  const scheme = context.api.contract.securitySchemes[name];
+  return scheme === undefined ? nobody : byCredentials(scheme, request, context);
+}
+
+function byCredentials(
+  scheme: SecurityScheme,
+  request: StandinRequest,
+  context: SecurityContext,
+): ReturnType<Authenticate> {
+  if (scheme.type === 'mutualTLS') return nobody;
+  if (scheme.type === 'apiKey') {
+    const key = apiKey(scheme, request);
+    return key ? byToken(key, context) : { denied: `no API key: ${scheme.in} ${scheme.name} is missing` };
+  }
+  const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer';
+  const header = request.headers.authorization;
+  if (!header) return { denied: `no credentials: send Authorization: ${capitalized(wanted)} …` };
+  const space = header.indexOf(' ');
+  const given = space < 0 ? header : header.slice(0, space);
+  const token = space < 0 ? '' : header.slice(space + 1).trim();
+  // What was sent is not repeated: it may be a secret.
+  if (given.toLowerCase() !== wanted)
+    return { denied: `Authorization does not begin with ${capitalized(wanted)}` };
+  if (token === '')
+    return { denied: `Authorization has no ${wanted === 'bearer' ? 'token' : 'credentials'} after ${given}` };
+  return wanted === 'bearer' ? byToken(token, context) : nobody;
+}
+
+function byToken(token: string, { api, tokens }: SecurityContext): ReturnType<Authenticate> {
+  const caller = fixed.get(token);
+  if (caller) return caller;
+  // Who is who is for the API to say: one without personas knows nobody, and lets everybody in.
+  if (!api.personas) return nobody;
+  if (!token.includes('.')) return { denied: unknownToken };
+  const verified = tokens.verify(token);
+  return verified instanceof Promise ? verified.then(toCaller) : toCaller(verified);
+}
+
+const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
+
+function toCaller(verified: Awaited<ReturnType<SecurityContext['tokens']['verify']>>): Caller | Denial {
+  if (!verified.claims) {
+    const { reason } = verified;
+    return {
+      denied:
+        reason === 'expired'
+          ? 'the token has expired'
+          : reason === 'malformed'
+            ? unknownToken
+            : 'the token is not signed by this mock',
+    };
+  }
+  const { sub } = verified.claims;
+  if (typeof sub !== 'string') return { denied: 'the token names no persona: its claim sub is missing' };
+  return { persona: sub, claims: verified.claims };
+}
+
+function apiKey(
+  { in: location, name }: SecurityScheme & { type: 'apiKey' },
+  { headers, target }: StandinRequest,
+): string | undefined {
+  if (location === 'header') return headers[name.toLowerCase()];
+  if (location === 'query') return new URL(target, 'http://host').searchParams.get(name) ?? undefined;
+  const cookie = headers.cookie?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
+  return cookie?.slice(name.length + 1);
+}
+
+const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,43 @@
+/** Any page may call the mock, whatever its origin: the CORS protocol of the Fetch standard, section 3.3. */
+import type { StandinReply, StandinRequest } from './message.ts';
+
+const safelisted = new Set([
+  'cache-control',
+  'content-language',
+  'content-length',
+  'content-type',
+  'expires',
+  'last-modified',
+]);
+
+export function withCors(request: StandinRequest, reply: StandinReply): StandinReply {
+  const { origin } = request.headers;
+  if (origin === undefined) return reply;
+  // Credentials rule out the wildcard, so what is exposed is named.
+  const exposed = Object.keys(reply.headers).filter((name) => !safelisted.has(name));
+  const headers: Record<string, string> = {
+    ...reply.headers,
+    'access-control-allow-origin': origin,
+    'access-control-allow-credentials': 'true',
+    vary: reply.headers.vary ? `${reply.headers.vary}, Origin` : 'Origin',
+  };
+  if (exposed.length > 0) headers['access-control-expose-headers'] = exposed.join(', ');
+  return { ...reply, headers };
+}
+
+/** The answer to `OPTIONS`, a preflight or not. */
+export function optionsReply({ headers }: StandinRequest, allowed: readonly string[]): StandinReply {
+  const methods = allowed.join(', ');
+  if (headers['access-control-request-method'] === undefined)
+    return { status: 204, headers: { allow: methods } };
+  const reply: Record<string, string> = {
+    allow: methods,
+    'access-control-allow-methods': methods,
+    'access-control-max-age': '600',
+  };
+  const requested = headers['access-control-request-headers'];
+  if (requested !== undefined) reply['access-control-allow-headers'] = requested;
+  if (headers['access-control-request-private-network'] !== undefined)
+    reply['access-control-allow-private-network'] = 'true';
+  return { status: 204, headers: reply };
+}

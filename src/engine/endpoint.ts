@@ -1,0 +1,107 @@
+import type { DocumentedReply, Example, Operation, ReplyContent } from '../contract/contract.ts';
+import type { ApiDefinition } from './api.ts';
+import type { StandinReply } from './message.ts';
+
+/** A documented example, with the reply and content that it stands under. */
+export interface NamedExample {
+  reply: DocumentedReply;
+  content: ReplyContent;
+  example: Example;
+}
+
+/** An operation as mounted: what a request to it needs, worked out once. */
+export class Endpoint {
+  readonly api: ApiDefinition;
+  readonly operation: Operation;
+  /** `fastio/searchEvents` */
+  readonly name: string;
+  /** What answers where nothing else decides: the lowest 2XX, else `default`, else the first. */
+  readonly success: DocumentedReply | undefined;
+  readonly #byName = new Map<string, NamedExample>();
+  readonly #prepared = new Map<Example, StandinReply>();
+  readonly #breaks = new Map<Example, string | undefined>();
+
+  constructor(api: ApiDefinition, operation: Operation) {
+    this.api = api;
+    this.operation = operation;
+    this.name = `${api.name}/${operation.id}`;
+    const { replies } = operation;
+    const successes = replies
+      .filter(({ status }) => /^2/.test(status))
+      .sort((a, b) => (a.status < b.status ? -1 : 1));
+    this.success = successes[0] ?? this.documented('default') ?? replies[0];
+    for (const reply of this.success ? [this.success, ...replies] : replies) {
+      for (const content of reply.content) {
+        for (const example of content.examples) {
+          if (!this.#byName.has(example.name)) this.#byName.set(example.name, { reply, content, example });
+        }
+      }
+    }
+  }
+
+  /** The reply documented for `status`: by code, by range (`4XX`), else `default`. */
+  reply(status: string): DocumentedReply | undefined {
+    return this.documented(status) ?? this.documented(`${status[0]}XX`) ?? this.documented('default');
+  }
+
+  documented(status: string): DocumentedReply | undefined {
+    return this.operation.replies.find((reply) => reply.status === status);
+  }
+
+  /** The example of this name, of the success reply first; a named error has one place. */
+  example(name: string): NamedExample | undefined {
+    return this.#byName.get(name);
+  }
+
+  exampleNames(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  /** The documented example as a reply, serialized once. */
+  fromExample(
+    { reply, content, example }: NamedExample,
+    status = Number.parseInt(reply.status, 10) || 200,
+  ): StandinReply {
+    const prepared = this.#prepared.get(example);
+    if (prepared && prepared.status === status) return prepared;
+    const made = this.withBody(reply, content, status, example.value);
+    this.#prepared.set(example, made);
+    return made;
+  }
+
+  withBody(reply: DocumentedReply, content: ReplyContent, status: number, value: unknown): StandinReply {
+    const headers = { 'content-type': contentType(content.mediaType), ...documentedHeaders(reply) };
+    return { status, headers, body: serialize(content.mediaType, value) };
+  }
+
+  /** What of the example breaks its own schema; undefined if nothing does. */
+  breach({ reply, content, example }: NamedExample): string | undefined {
+    if (this.#breaks.has(example)) return this.#breaks.get(example);
+    const validate = this.api.contract.validators.reply(this.operation.id, reply.status, content.mediaType);
+    const [error] = validate && !validate(example.value) ? (validate.errors ?? []) : [];
+    const breach = error && `${error.instancePath || '/'} ${error.message}`;
+    this.#breaks.set(example, breach);
+    return breach;
+  }
+}
+
+export function documentedHeaders({ headers }: DocumentedReply): Record<string, string> {
+  const known = headers.filter(({ example }) => example !== undefined);
+  return Object.fromEntries(known.map(({ name, example }) => [name.toLowerCase(), String(example)]));
+}
+
+/** Text says its charset; a media range stands for text where nothing better is known. */
+function contentType(mediaType: string): string {
+  if (mediaType === '*/*') return 'application/json';
+  if (mediaType.includes('*'))
+    return mediaType.replace(/\*.*/, mediaType.startsWith('text') ? 'plain' : 'octet-stream');
+  return /^text\/(?!event-stream)/.test(mediaType) && !/charset/i.test(mediaType)
+    ? `${mediaType}; charset=utf-8`
+    : mediaType;
+}
+
+export const isJson = (mediaType: string): boolean => /[/+]json\b|^\*\/\*$/.test(mediaType);
+
+function serialize(mediaType: string, value: unknown): string {
+  return isJson(mediaType) || typeof value !== 'string' ? JSON.stringify(value) : value;
+}

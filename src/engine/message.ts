@@ -1,0 +1,34 @@
+/** A request as every adapter gives it: no transport in it. */
+export interface StandinRequest {
+  /** Upper case. */
+  method: string;
+  /** Path and query as sent: `/workspaces/?limit=2`. */
+  target: string;
+  /** Names in lower case; repeated headers joined with `, `. */
+  headers: Readonly<Record<string, string | undefined>>;
+  body?: Uint8Array | undefined;
+}
+
+/** A reply as every adapter sends it. It may be shared between requests: nobody changes one. */
+export interface StandinReply {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+}
+
+/** What a request may be at most; more is refused. */
+export const limits = {
+  /** Bytes of a request's body: 4 MiB. */
+  body: 4 * 1024 * 1024,
+  /** Characters of path and query together. */
+  target: 8 * 1024,
+} as const;
+
+export function jsonReply(
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): StandinReply {
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
+}

@@ -1,0 +1,121 @@
+/**
+ * Which of the documented replies answers, where no handler does (DESIGN, decision 11): the way Prism negotiates
+ * `Prefer`, so that what worked there works here.
+ */
+import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
+import type { Endpoint, NamedExample } from './endpoint.ts';
+import { isJson } from './endpoint.ts';
+import type { Preferences } from './prefer.ts';
+
+export type Choice =
+  | { kind: 'example'; status: number; chosen: NamedExample }
+  | {
+      kind: 'sample';
+      status: number;
+      reply: DocumentedReply;
+      content: ReplyContent;
+      dynamic: boolean;
+      notes: string[];
+    }
+  | { kind: 'empty'; status: number; reply: DocumentedReply }
+  /** The preference names what the contract does not document. */
+  | { kind: 'undocumented'; reason: string };
+
+export function negotiate(
+  endpoint: Endpoint,
+  prefer: Preferences | undefined,
+  accept: string | undefined,
+): Choice {
+  const { code, example, dynamic = false } = prefer ?? {};
+  if (example !== undefined && code === undefined) return byName(endpoint, example);
+
+  const reply = code === undefined ? endpoint.success : endpoint.reply(code);
+  if (!reply) {
+    const known = endpoint.operation.replies.map(({ status }) => status).join(', ');
+    const reason =
+      code === undefined
+        ? 'the contract documents no reply'
+        : `status ${code} is not documented; documented: ${known}`;
+    return { kind: 'undocumented', reason };
+  }
+  const status = Number(code) || Number.parseInt(reply.status, 10) || 200;
+  const content = acceptable(reply.content, accept);
+  if (!content) return { kind: 'empty', status, reply };
+  if (example !== undefined) {
+    const named = content.examples.find(({ name }) => name === example);
+    if (named) return { kind: 'example', status, chosen: { reply, content, example: named } };
+    const names = content.examples.map(({ name }) => name).join(', ');
+    return {
+      kind: 'undocumented',
+      reason: `status ${status} has no example ${example}; documented: ${names || 'none'}`,
+    };
+  }
+  if (dynamic && content.hasSchema) return { kind: 'sample', status, reply, content, dynamic, notes: [] };
+  return firstThatHolds(endpoint, reply, content, status);
+}
+
+function byName(endpoint: Endpoint, name: string): Choice {
+  const chosen = endpoint.example(name);
+  if (chosen) return { kind: 'example', status: Number.parseInt(chosen.reply.status, 10) || 200, chosen };
+  const reason = `no example ${name} is documented here; documented: ${endpoint.exampleNames().join(', ') || 'none'}`;
+  return { kind: 'undocumented', reason };
+}
+
+/** The first example that keeps its own schema; where there is none, a value made from the schema. */
+function firstThatHolds(
+  endpoint: Endpoint,
+  reply: DocumentedReply,
+  content: ReplyContent,
+  status: number,
+): Choice {
+  const notes: string[] = [];
+  for (const example of content.examples) {
+    const chosen = { reply, content, example };
+    const breach = endpoint.breach(chosen);
+    if (breach === undefined) return { kind: 'example', status, chosen };
+    notes.push(`the documented example ${example.name} breaks its schema: ${breach}`);
+  }
+  if (content.hasSchema) return { kind: 'sample', status, reply, content, dynamic: false, notes };
+  return { kind: 'empty', status, reply };
+}
+
+/**
+ * The content that `Accept` weighs highest, JSON first among equals. Where it admits none, the default is sent all the
+ * same: RFC 9110, section 12.5.1, leaves that to the server.
+ */
+export function acceptable(
+  contents: readonly ReplyContent[],
+  accept: string | undefined,
+): ReplyContent | undefined {
+  const standard = contents.find(({ mediaType }) => isJson(mediaType)) ?? contents[0];
+  if (contents.length < 2 || accept === undefined || accept === '*/*') return standard;
+  const ranges = accept.split(',').map(parseRange);
+  let best: ReplyContent | undefined;
+  let bestWeight = 0;
+  for (const content of standard ? [standard, ...contents] : contents) {
+    const weight = weigh(content.mediaType, ranges);
+    if (weight > bestWeight) [best, bestWeight] = [content, weight];
+  }
+  return best ?? standard;
+}
+
+interface Range {
+  range: string;
+  quality: number;
+}
+
+function parseRange(text: string): Range {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const quality = parameters.find((parameter) => parameter.startsWith('q='));
+  return { range, quality: quality ? Number(quality.slice(2)) || 0 : 1 };
+}
+
+/** The quality that the most specific range gives this type. */
+function weigh(mediaType: string, ranges: readonly Range[]): number {
+  const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  for (const pattern of [type, `${type.split('/')[0]}/*`, '*/*']) {
+    const found = ranges.find(({ range }) => range === pattern || (type === '*/*' && range !== ''));
+    if (found) return found.quality;
+  }
+  return 0;
+}

@@ -1,0 +1,20 @@
+import type { Operation } from '../contract/contract.ts';
+
+/**
+ * Where an API's paths lie: what its paths with the same first segment have in common, up to the first parameter.
+ * `/current/events/search/` and `/current/event/{event_id}/ack/` make `/current`.
+ */
+export function prefixesOf(operations: readonly Operation[]): string[] {
+  const groups = new Map<string, string[]>();
+  for (const { path } of operations) {
+    const segments = path.split('/').slice(1);
+    const end = segments.findIndex((segment) => segment === '' || segment.includes('{'));
+    const literal = end < 0 ? segments : segments.slice(0, end);
+    const [first] = literal;
+    if (first === undefined) continue;
+    const known = groups.get(first) ?? literal;
+    const common = known.findIndex((segment, index) => segment !== literal[index]);
+    groups.set(first, common < 0 ? known : known.slice(0, common));
+  }
+  return [...groups.values()].map((segments) => `/${segments.join('/')}`);
+}
