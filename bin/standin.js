@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 12)) {
-  console.error(`standin: Node ${process.versions.node} is too old; 22.12 or later is needed`);
+  process.stderr.write(`standin: Node ${process.versions.node} is too old; 22.12 or later is needed\n`);
   process.exit(2);
 }
 // A checkout runs its sources as they are; a package has only what was built.

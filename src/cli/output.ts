@@ -8,6 +8,11 @@ export class Output {
   #lines: string[] = [];
   #scheduled = false;
 
+  constructor() {
+    // Whoever read it may go (`standin serve | head`): the server stays.
+    process.stdout.on('error', () => {});
+  }
+
   line(text: string): void {
     this.#lines.push(text);
     if (this.#scheduled) return;

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { serve } from '../adapters/node/serve.ts';
-import { ContractError } from '../contract/contract-error.ts';
+import { loopback } from '../control/admit.ts';
+import { controlApi } from '../control/control-api.ts';
 import { personaNames } from '../engine/api.ts';
 import { Standin } from '../engine/standin.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
@@ -8,6 +9,7 @@ import { Output } from './output.ts';
 import { banner, logLine } from './print.ts';
 import { type ApiSource, apiSources } from './sources.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 import { watchFiles } from './watch-files.ts';
 
 const help = `Usage: standin serve [api | folder | openapi file …] [options]
@@ -19,6 +21,8 @@ openapi.yaml, or an OpenAPI 3.0 or 3.1 document.
   --host HOST           default 127.0.0.1
   --seed N              default 1; another seed makes other values
   --clock MODE          running (default) or frozen, at 2026-01-15T09:00:00Z
+  --control-token TOKEN steers the mock under /__standin/; without one that is open on loopback only
+  --control-origin URL  a page of this origin may steer it; may be given several times
   --watch               an edit of the contract is live at once; a broken one keeps the last good contract
   --json                no banner; one JSON object a line: first {"event":"ready",…}, then the exchanges`;
 
@@ -27,10 +31,12 @@ const options = {
   host: { type: 'string', default: '127.0.0.1' },
   seed: { type: 'string', default: '1' },
   clock: { type: 'string', default: 'running' },
+  'control-token': { type: 'string' },
+  'control-origin': { type: 'string', multiple: true, default: [] as string[] },
   watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
-} as const;
+} satisfies ParseArgsOptionsConfig;
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand(args: string[]): Promise<number> {
@@ -52,6 +58,16 @@ export async function serveCommand(args: string[]): Promise<number> {
     apis: loaded.map(({ api }) => api),
     seed,
     clock: clockMode(values.clock),
+    // Each reply is checked against the contract while it is being worked on.
+    checkReplies: values.watch,
+    doors: (mock) => [
+      controlApi(mock, {
+        version,
+        token: values['control-token'],
+        local: loopback.test(values.host.includes(':') ? `[${values.host}]` : values.host),
+        origins: values['control-origin'],
+      }),
+    ],
     onExchange,
   });
   const server = await serve(standin, { port, host: values.host }).catch((error) => {
@@ -60,7 +76,7 @@ export async function serveCommand(args: string[]): Promise<number> {
 
   const tell = (text: string): void => (values.json ? console.error(text) : output.line(text));
   if (values.json)
-    output.line(JSON.stringify({ event: 'ready', url: server.url, tokens: tokensOf(standin) }));
+    output.line(JSON.stringify({ event: 'ready', url: server.url, control: `${server.url}/__standin`, tokens: tokensOf(standin) }));
   else output.line(banner(server.url, standin.apis));
   for (const [index, { warnings }] of loaded.entries())
     tellWarnings(sources[index] as ApiSource, warnings, tell);
@@ -71,6 +87,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   });
   endWatch();
   await server.close();
+  standin.close();
   output.flush();
   return 0;
 }
@@ -126,28 +143,29 @@ function watchSources(
   standin: Standin,
   tell: (text: string) => void,
 ): () => void {
-  const ends = sources.map((source, index) => {
-    let end = (): void => {};
-    const follow = (files: string[]): void => {
-      end();
-      end = watchFiles(files, async () => {
-        try {
-          const next = await source.load();
-          loaded[index] = next;
-          standin.mount(loaded.map(({ api }) => api));
-          tell(`${source.name}: the edit is live`);
-          tellWarnings(source, next.warnings, tell);
-          follow(next.files);
-        } catch (error) {
-          if (!(error instanceof ContractError)) throw error;
-          tell(`${source.name}: kept the last good contract; ${error.message}`);
-        }
-      });
-    };
-    follow(loaded[index]?.files ?? []);
-    return () => end();
+  const watches = sources.map((source, index) => {
+    let latest = 0;
+    const watch = watchFiles(async () => {
+      latest++;
+      const edit = latest;
+      try {
+        const next = await source.load();
+        // Of two edits in quick succession the older may take longer to read.
+        if (edit !== latest) return;
+        watch.follow(next.files);
+        loaded[index] = next;
+        standin.mount(loaded.map(({ api }) => api));
+        tell(`${source.name}: the edit is live`);
+        tellWarnings(source, next.warnings, tell);
+      } catch (error) {
+        if (edit !== latest) return;
+        tell(`${source.name}: kept the last good contract; ${(error as Error).message}`);
+      }
+    });
+    watch.follow(loaded[index]?.files ?? []);
+    return watch;
   });
   return () => {
-    for (const end of ends) end();
+    for (const { end } of watches) end();
   };
 }

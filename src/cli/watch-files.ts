@@ -4,24 +4,47 @@ import { basename, dirname } from 'node:path';
 /** Milliseconds without a further event after which an edit counts as finished. */
 const settle = 50;
 
+export interface FileWatch {
+  /** Watches these files from now on. An edit that was just seen still counts. */
+  follow(files: readonly string[]): void;
+  end(): void;
+}
+
 /**
- * Calls `changed` after an edit of any of `files`. Folders are watched, not files: an editor that saves by renaming
- * leaves the watch of a file behind. Gives a function that ends the watch.
+ * Calls `changed` after an edit of a file that is followed. Folders are watched, not files: an editor that saves by
+ * renaming leaves the watch of a file behind.
  */
-export function watchFiles(files: readonly string[], changed: () => void): () => void {
-  const names = new Map<string, Set<string>>();
-  for (const file of files)
-    names.set(dirname(file), (names.get(dirname(file)) ?? new Set()).add(basename(file)));
+export function watchFiles(changed: () => void): FileWatch {
+  const folders = new Map<string, { names: Set<string>; watcher: FSWatcher }>();
   let timer: NodeJS.Timeout | undefined;
-  const watchers: FSWatcher[] = [...names].map(([folder, inside]) =>
-    watch(folder, (_event, name) => {
-      if (name !== null && !inside.has(name)) return;
+  const open = (folder: string): { names: Set<string>; watcher: FSWatcher } => {
+    const names = new Set<string>();
+    const watcher = watch(folder, (_event, name) => {
+      if (name !== null && !names.has(name)) return;
       clearTimeout(timer);
       timer = setTimeout(changed, settle);
-    }),
-  );
-  return () => {
-    clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
+    });
+    // A folder that is taken away has no more edits.
+    watcher.on('error', () => {});
+    return { names, watcher };
+  };
+  return {
+    follow(files) {
+      for (const { names } of folders.values()) names.clear();
+      for (const file of files) {
+        const folder = folders.get(dirname(file)) ?? open(dirname(file));
+        folder.names.add(basename(file));
+        folders.set(dirname(file), folder);
+      }
+      for (const [path, { names, watcher }] of folders) {
+        if (names.size > 0) continue;
+        watcher.close();
+        folders.delete(path);
+      }
+    },
+    end() {
+      clearTimeout(timer);
+      for (const { watcher } of folders.values()) watcher.close();
+    },
   };
 }

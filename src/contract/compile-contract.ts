@@ -24,6 +24,7 @@ export function compileContract(document: Document): CompiledContract {
     const item = deref(document, node) ?? {};
     return httpMethods.flatMap((method) => (item[method] ? [operation(document, path, method, item)] : []));
   });
+  requireOwnIds(operations);
   const schemes = Object.entries<Node>(document.components?.securitySchemes ?? {});
   return {
     title: String(document.info?.title ?? ''),
@@ -69,6 +70,18 @@ function operation(document: Document, path: string, method: string, item: Node)
       : security.map((one: Node) => Object.keys(one)),
     ...(node['x-roles'] && { roles: node['x-roles'] }),
   };
+}
+
+/** Two operations under one name would share their validators: the later one gets a name of its own. */
+function requireOwnIds(operations: Operation[]): void {
+  const taken = new Set<string>();
+  for (const one of operations) {
+    const plain = taken.has(one.id) ? unnamed(one.method.toLowerCase(), one.path) : one.id;
+    let id = plain;
+    for (let count = 2; taken.has(id); count++) id = `${plain}${count}`;
+    one.id = id;
+    taken.add(id);
+  }
 }
 
 /** A name for an operation without `operationId`: `get /pets/{id}` becomes `getPetsId`. */

@@ -13,6 +13,7 @@ import { compileContract } from './compile-contract.ts';
 import type { CompiledContract, Document } from './contract.ts';
 import { deref } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
+import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
 
@@ -28,12 +29,14 @@ export interface GenerateOptions {
   folder: string;
   /** How generated modules import `src/contract/`, as `../../../contract`. */
   contractImport: string;
+  /** A `pools.yaml` of words for fixtures, if there is one. */
+  pools?: string;
 }
 
 const notice = '// Generated from the contract by `npm run generate`. Do not edit.\n';
 
 /** The generated modules, from file name to text. */
-export async function generate({ folder, contractImport }: GenerateOptions): Promise<Map<string, string>> {
+export async function generate({ folder, contractImport, pools }: GenerateOptions): Promise<Map<string, string>> {
   const { document } = await readDocument(join(folder, 'openapi.yaml'));
   const contract = compileContract(document);
   const messages = await readMessages(join(folder, 'asyncapi.yaml'));
@@ -42,11 +45,16 @@ export async function generate({ folder, contractImport }: GenerateOptions): Pro
 
   write('types.ts', await operationTypes(document));
   write('errors.ts', errorNames(contract));
+  write('defaults.ts', defaultedNames(document, contract));
   if (messages) write('messages.ts', await messageTypes(messages));
   for (const [name, { $ref }] of Object.entries<Node>(document['x-tables'] ?? {})) {
     const table =
       typeof $ref === 'string' ? await readYaml(resolve(folder, $ref)) : document['x-tables'][name];
     write(`${name}.ts`, `export const ${name} = ${json(table)} as const;\n`);
+  }
+  if (pools !== undefined && existsSync(pools)) {
+    const filled = fillPools((await readYaml(pools)) as Record<string, PoolRecipe>);
+    write('pools.ts', `export const pools = ${json(filled)} as const;\n`);
   }
   write('document.ts', `export const document = ${json(document)};\n`);
 
@@ -94,6 +102,21 @@ function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract):
     '/** The documented errors of one operation, or of any. */\n',
     'export type ErrorName<Id extends OperationId = OperationId> = (typeof errors)[Id][number];\n',
   ].join('\n');
+}
+
+/** For each operation the parameters and body fields that a default fills in. */
+function defaultedNames(document: Document, { operations }: CompiledContract): string {
+  const rows = operations.map((operation) => {
+    const names = operation.parameters.filter((one) => one.default !== undefined).map(({ name }) => name);
+    const bodies = Object.values<Node>(operationSchemas(document, operation).bodies);
+    const fields = bodies.flatMap((schema) =>
+      Object.entries<Node>(deref(document, schema)?.properties ?? {}),
+    );
+    names.push(...fields.filter(([, field]) => field?.default !== undefined).map(([name]) => name));
+    const unique = [...new Set(names)].map((name) => `'${name}'`);
+    return `  ${operation.id}: ${unique.join(' | ') || 'never'};\n`;
+  });
+  return `/** What a default fills in, so that a handler always has it. */\nexport interface Defaulted {\n${rows.join('')}}\n`;
 }
 
 /** The messages that the API pushes, by name, and the schemas that they share. */

@@ -54,7 +54,10 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
     } else if (schemaLists.includes(key) && Array.isArray(value)) {
       out[key] = value.map((one: Node) => toJsonSchema(one, context));
     } else if (singleSchemas.includes(key)) out[key] = toJsonSchema(value, context);
-    else if (key === 'pattern') {
+    else if (key === 'required') {
+      // `required: true` on a property is a draft of JSON Schema that OpenAPI never had; many write it.
+      if (Array.isArray(value)) out.required = value;
+    } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
     } else out[key] = value;
   }

@@ -26,7 +26,10 @@ export interface DecodedParameters {
   unknown: string[];
 }
 
-/** Reads the parameters of an operation out of a request: OpenAPI 3.1, section 4.8.12.2 (style values). */
+/**
+ * Reads the parameters of an operation out of a request: OpenAPI 3.1, section 4.8.12.2 (style values). What is not given
+ * has its default.
+ */
 export function decodeParameters(parameters: readonly Parameter[], raw: RawParameters): DecodedParameters {
   const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
   const violations: Violation[] = [];
@@ -42,13 +45,13 @@ export function decodeParameters(parameters: readonly Parameter[], raw: RawParam
       const decoded = text === undefined ? undefined : decode(text, 'path', name, violations);
       texts = decoded === undefined ? undefined : [stripPathStyle(parameter, decoded)];
     } else if (parameter.in === 'query') {
-      if (query.size === 0) continue;
       if (parameter.shape === 'object' && parameter.explode) {
         const members = explodedMembers(parameter, query, taken);
         if (members) values.query[name] = members;
         continue;
       }
-      texts = query.get(name) ?? (parameter.shape === 'array' ? query.get(`${name}[]`) : undefined);
+      if (query.size > 0)
+        texts = query.get(name) ?? (parameter.shape === 'array' ? query.get(`${name}[]`) : undefined);
       if (texts) taken.add(name).add(`${name}[]`);
     } else if (parameter.in === 'header') {
       const text = raw.headers[name.toLowerCase()];
@@ -57,7 +60,11 @@ export function decodeParameters(parameters: readonly Parameter[], raw: RawParam
       cookies ??= parseCookies(raw.headers.cookie);
       texts = cookies.get(name);
     }
-    if (texts === undefined) continue;
+    if (texts === undefined) {
+      // Who has to give a parameter has no default.
+      if (parameter.default !== undefined && !parameter.required) values[parameter.in][name] = parameter.default;
+      continue;
+    }
     if (texts.length > 1 && (parameter.shape !== 'array' || !parameter.explode)) {
       violations.push(repeated(parameter, texts));
       continue;

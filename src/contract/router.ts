@@ -84,8 +84,10 @@ export class Router<T> {
 }
 
 function child<T>(nodes: Map<string, Node<T>>, key: string): Node<T> {
-  let node = nodes.get(key);
-  if (!node) nodes.set(key, (node = newNode()));
+  const known = nodes.get(key);
+  if (known) return known;
+  const node = newNode<T>();
+  nodes.set(key, node);
   return node;
 }
 

@@ -31,8 +31,9 @@ const attempts = 6;
 export function sample(schema: Node, options: SampleOptions): Sample {
   let reason = '';
   for (let attempt = 0; attempt < attempts; attempt++) {
-    // The first attempts fill in everything, the last ones only what is required: the less there is, the less can clash.
-    const sampler = new Sampler(options, options.random(attempt), attempt >= attempts / 2);
+    // Later attempts make everything themselves, for a document's own examples may be wrong; and every other one fills in
+    // only what is required: the less there is, the less can clash.
+    const sampler = new Sampler(options, options.random(attempt), attempt < 2, attempt % 2 === 1);
     let value: unknown;
     try {
       value = sampler.make(schema, '');
@@ -55,13 +56,15 @@ class Sampler {
   readonly #options: SampleOptions;
   readonly #random: () => number;
   readonly #faker: Faker;
+  readonly #quoting: boolean;
   readonly #sparse: boolean;
   readonly #open = new Map<string, number>();
   #depth = 0;
 
-  constructor(options: SampleOptions, random: () => number, sparse: boolean) {
+  constructor(options: SampleOptions, random: () => number, quoting: boolean, sparse: boolean) {
     this.#options = options;
     this.#random = random;
+    this.#quoting = quoting && !options.dynamic;
     this.#sparse = sparse;
     this.#faker = new Faker({ locale: [en, base], randomizer: { next: random, seed: () => {} } });
     this.#faker.setDefaultRefDate(options.now);
@@ -142,9 +145,9 @@ class Sampler {
 
   #fromSchema(schema: Node, name: string): unknown {
     if ('const' in schema) return schema.const;
-    if (!this.#options.dynamic) {
+    if (this.#quoting) {
       for (const value of [schema.example, schema.examples?.[0], schema.default])
-        if (value !== undefined) return value;
+        if (value !== undefined && fits(value, schema)) return value;
     }
     if (Array.isArray(schema.enum) && schema.enum.length > 0) {
       const solid = schema.enum.filter((one: unknown) => one !== null);
@@ -172,7 +175,7 @@ class Sampler {
 
   #object(schema: Node): Node {
     const value: Node = {};
-    const required = new Set<string>(schema.required);
+    const required = new Set<string>(Array.isArray(schema.required) ? schema.required : []);
     const properties = Object.entries<Node>(schema.properties ?? {});
     for (const [name, property] of properties) {
       if (deref(this.#options.document, property)?.writeOnly === true && !required.has(name)) continue;
@@ -361,6 +364,18 @@ function typeOf(schema: Node): string {
   return 'string';
 }
 
+/** Whether a quoted value may be one of the schema, as far as can be seen at a glance. */
+function fits(value: unknown, schema: Node): boolean {
+  if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
+  const types: string[] = [schema.type ?? []].flat();
+  if (value === null) return types.length === 0 || types.includes('null') || schema.nullable === true;
+  const type = Array.isArray(value) ? 'array' : typeof value;
+  if (types.length > 0 && !types.some((one) => (one === 'integer' ? 'number' : one) === type)) return false;
+  return (
+    type !== 'object' || [schema.required ?? []].flat().every((name: string) => name in (value as object))
+  );
+}
+
 function withTag(schema: Node, propertyName: string, tag: string): Node {
   const properties = { ...schema.properties, [propertyName]: { const: tag } };
   return {
@@ -375,6 +390,8 @@ function withTag(schema: Node, propertyName: string, tag: string): Node {
 function merge(a: Node, b: Node): Node {
   const out = { ...a, ...b };
   if (a.properties && b.properties) {
+    // The example of one part lacks the members of the other.
+    for (const key of ['example', 'examples', 'default']) delete out[key];
     out.properties = { ...a.properties };
     for (const [name, node] of Object.entries<Node>(b.properties)) {
       const before = a.properties[name];

@@ -47,7 +47,8 @@ function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node
   for (const { name, in: location, required } of parameters) {
     // The last one counts: an operation's parameter replaces its path's.
     const node = nodes.findLast((one) => one?.name === name && one.in === location);
-    const group = (properties[location] ??= { type: 'object', properties: {}, required: [] });
+    properties[location] ??= { type: 'object', properties: {}, required: [] };
+    const group = properties[location];
     group.properties[name] = node.schema ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
     if (required) group.required.push(name);
   }
@@ -65,7 +66,7 @@ export class SchemaCompiler {
   readonly #resources = new Map<string, string>();
 
   constructor(document: Document, direction: Direction, extra: Options = {}) {
-    this.ajv = new Ajv2020({ ...options, ...extra });
+    this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
     // ajv-formats is CommonJS: its types and its value do not agree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // A floating-point format says how a number is stored, not which numbers there are.
@@ -108,6 +109,19 @@ export class SchemaCompiler {
   }
 }
 
+/** A schema that is none (`type: file`) hinders no request, and of a reply it is what is wrong. */
+function orUnusable(compiler: SchemaCompiler, schema: Node, direction: Direction): Validate | undefined {
+  try {
+    return compiler.compile(schema);
+  } catch (error) {
+    if (direction === 'request') return undefined;
+    const message = `has a schema that is none: ${(error as Error).message}`;
+    const validate: Validate = () => false;
+    validate.errors = [{ instancePath: '', schemaPath: '#', keyword: 'schema', params: {}, message }];
+    return validate;
+  }
+}
+
 /** Validators that are compiled when first asked for: for a document that was just read. */
 export function lazyValidators(document: Document, operations: readonly Operation[]): Validators {
   const compilers = {
@@ -129,7 +143,7 @@ export function lazyValidators(document: Document, operations: readonly Operatio
   const once = (direction: Direction, key: string, schema: () => Node): Validate | undefined => {
     if (compiled.has(key)) return compiled.get(key);
     const found = schema();
-    const validate = found === undefined ? undefined : compilers[direction].compile(found);
+    const validate = found === undefined ? undefined : orUnusable(compilers[direction], found, direction);
     compiled.set(key, validate);
     return validate;
   };

@@ -1,18 +1,15 @@
 import type { Contract } from '../contract/contract.ts';
+import type { StateDefinition } from '../sandbox/sandbox.ts';
+import type { Caller } from './caller.ts';
+import type { AnyHandler } from './handler.ts';
 import type { StandinRequest } from './message.ts';
 import type { SayNo } from './problem.ts';
 import type { Tokens } from './tokens.ts';
 
+export type { Caller };
+
 export const personaNames = ['owner', 'admin', 'member', 'viewer', 'outsider'] as const;
 export type PersonaName = (typeof personaNames)[number];
-
-/** Who sends a request. */
-export interface Caller {
-  /** Undefined: nobody in particular; the operation is open, or the contract has no personas. */
-  persona: string | undefined;
-  /** Of a token that carries any. */
-  claims: Readonly<Record<string, unknown>>;
-}
 
 /** Why a request's credentials do not do. `example` names the documented error, where the scheme has one of its own. */
 export interface Denial {
@@ -23,6 +20,8 @@ export interface Denial {
 export interface SecurityContext {
   tokens: Tokens;
   api: ApiDefinition;
+  /** Seconds since the epoch, by the clock of the sandbox that the request names, else of the one that its token names. */
+  seconds: (sandbox: unknown) => number;
 }
 
 /** Finds the caller in a request's credentials. Only a token not seen before may take a promise. */
@@ -41,6 +40,12 @@ export interface ApiDefinition {
   /** Security schemes of the contract that are more than a persona's token. */
   security?: Record<string, Authenticate>;
   sayNo?: SayNo;
+  /** The collections that it keeps in each sandbox, and what is in them at first. */
+  state?: StateDefinition;
+  /** By operationId. Where there is none the contract answers. */
+  handlers?: Readonly<Record<string, AnyHandler>>;
+  /** Origins whose pages may call it; any, without it. */
+  origins?: readonly string[];
 }
 
 export const defineApi = (definition: ApiDefinition): ApiDefinition => definition;

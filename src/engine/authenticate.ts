@@ -1,6 +1,7 @@
 import type { Operation, SecurityScheme } from '../contract/contract.ts';
 import { type Authenticate, type Caller, type Denial, personaNames, type SecurityContext } from './api.ts';
 import type { StandinRequest } from './message.ts';
+import type { Verified } from './tokens.ts';
 
 const tokenPrefix = 'standin_';
 const nobody: Caller = { persona: undefined, claims: {} };
@@ -72,33 +73,35 @@ function byCredentials(
   return wanted === 'bearer' ? byToken(token, context) : nobody;
 }
 
-function byToken(token: string, { api, tokens }: SecurityContext): ReturnType<Authenticate> {
+function byToken(token: string, context: SecurityContext): ReturnType<Authenticate> {
+  const { api, tokens } = context;
   const caller = fixed.get(token);
   if (caller) return caller;
   // Who is who is for the API to say: one without personas knows nobody, and lets everybody in.
   if (!api.personas) return nobody;
   if (!token.includes('.')) return { denied: unknownToken };
   const verified = tokens.verify(token);
-  return verified instanceof Promise ? verified.then(toCaller) : toCaller(verified);
+  return verified instanceof Promise
+    ? verified.then((one) => toCaller(one, context))
+    : toCaller(verified, context);
 }
 
 const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
 
-function toCaller(verified: Awaited<ReturnType<SecurityContext['tokens']['verify']>>): Caller | Denial {
-  if (!verified.claims) {
-    const { reason } = verified;
+function toCaller(verified: Verified, { api, seconds }: SecurityContext): Caller | Denial {
+  const { claims } = verified;
+  if (!claims)
     return {
-      denied:
-        reason === 'expired'
-          ? 'the token has expired'
-          : reason === 'malformed'
-            ? unknownToken
-            : 'the token is not signed by this mock',
+      denied: verified.reason === 'malformed' ? unknownToken : 'the token is not signed by this mock',
     };
-  }
-  const { sub } = verified.claims;
-  if (typeof sub !== 'string') return { denied: 'the token names no persona: its claim sub is missing' };
-  return { persona: sub, claims: verified.claims };
+  if (claims.exp !== undefined && claims.exp <= seconds(claims.sandbox))
+    return { denied: 'the token has expired' };
+  if (typeof claims.sub !== 'string')
+    return { denied: 'the token names no persona: its claim sub is missing' };
+  if (claims.api !== undefined && claims.api !== api.name)
+    return { denied: `the token is for ${claims.api}` };
+  seconds(claims.sandbox);
+  return { persona: claims.sub, claims };
 }
 
 function apiKey(
@@ -106,7 +109,10 @@ function apiKey(
   { headers, target }: StandinRequest,
 ): string | undefined {
   if (location === 'header') return headers[name.toLowerCase()];
-  if (location === 'query') return new URL(target, 'http://host').searchParams.get(name) ?? undefined;
+  if (location === 'query') {
+    const mark = target.indexOf('?');
+    return mark < 0 ? undefined : (new URLSearchParams(target.slice(mark)).get(name) ?? undefined);
+  }
   const cookie = headers.cookie?.split(/;\s*/).find((pair) => pair.startsWith(`${name}=`));
   return cookie?.slice(name.length + 1);
 }

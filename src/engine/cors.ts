@@ -10,9 +10,8 @@ const safelisted = new Set([
   'last-modified',
 ]);
 
-export function withCors(request: StandinRequest, reply: StandinReply): StandinReply {
-  const { origin } = request.headers;
-  if (origin === undefined) return reply;
+export function withCors(origin: string, reply: StandinReply, allowed?: readonly string[]): StandinReply {
+  if (allowed && !allowed.includes(origin)) return reply;
   // Credentials rule out the wildcard, so what is exposed is named.
   const exposed = Object.keys(reply.headers).filter((name) => !safelisted.has(name));
   const headers: Record<string, string> = {
@@ -25,14 +24,18 @@ export function withCors(request: StandinRequest, reply: StandinReply): StandinR
   return { ...reply, headers };
 }
 
-/** The answer to `OPTIONS`, a preflight or not. */
+/**
+ * The answer to `OPTIONS`, a preflight or not. A preflight admits the method that it asks for, documented or not, so that
+ * the page gets to read the refusal.
+ */
 export function optionsReply({ headers }: StandinRequest, allowed: readonly string[]): StandinReply {
   const methods = allowed.join(', ');
-  if (headers['access-control-request-method'] === undefined)
-    return { status: 204, headers: { allow: methods } };
+  const allow: Record<string, string> = allowed.length > 0 ? { allow: methods } : {};
+  const asked = headers['access-control-request-method'];
+  if (asked === undefined) return { status: 204, headers: allow };
   const reply: Record<string, string> = {
-    allow: methods,
-    'access-control-allow-methods': methods,
+    ...allow,
+    'access-control-allow-methods': [...new Set([...allowed, asked])].join(', '),
     'access-control-max-age': '600',
   };
   const requested = headers['access-control-request-headers'];

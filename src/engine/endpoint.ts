@@ -86,9 +86,19 @@ export class Endpoint {
 }
 
 export function documentedHeaders({ headers }: DocumentedReply): Record<string, string> {
-  const known = headers.filter(({ example }) => example !== undefined);
+  const known = headers.filter(
+    ({ name, example }) => example !== undefined && canSend(name, String(example)),
+  );
   return Object.fromEntries(known.map(({ name, example }) => [name.toLowerCase(), String(example)]));
 }
+
+/** Headers that say how the body is sent are the transport's; `content-type` is ignored by OpenAPI 3.1, section 4.8.17. */
+const transport =
+  /^(connection|content-(encoding|length|range|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+
+/** Whether it is a header field at all: RFC 9110, section 5.5 and 5.6.2. */
+const canSend = (name: string, value: string): boolean =>
+  /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !transport.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
 /** Text says its charset; a media range stands for text where nothing better is known. */
 function contentType(mediaType: string): string {
@@ -96,7 +106,7 @@ function contentType(mediaType: string): string {
   if (mediaType.includes('*'))
     return mediaType.replace(/\*.*/, mediaType.startsWith('text') ? 'plain' : 'octet-stream');
   return /^text\/(?!event-stream)/.test(mediaType) && !/charset/i.test(mediaType)
-    ? `${mediaType}; charset=utf-8`
+    ? `${mediaType}; charset=UTF-8`
     : mediaType;
 }
 

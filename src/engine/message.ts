@@ -32,3 +32,14 @@ export function jsonReply(
 ): StandinReply {
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }
+
+export function withHeader(reply: StandinReply, name: string, value: string): StandinReply {
+  return { ...reply, headers: { ...reply.headers, [name]: value } };
+}
+
+/** A header's value is one line of printable ASCII; the rest is percent-encoded. */
+export const headerText = (text: string): string =>
+  text
+    .slice(0, 1000)
+    .toWellFormed()
+    .replace(/[^\x20-\x7e]+/g, (odd) => encodeURIComponent(odd));

@@ -9,12 +9,13 @@ const most = 3;
  * stand for the segments in their places.
  */
 export function nearestOperations(method: string, path: string, operations: readonly Operation[]): string[] {
-  const segments = path.split('/').slice(0, 32);
+  const sent = path.slice(0, 256);
+  const segments = sent.split('/').slice(0, 32);
   const scored = operations.map((operation) => {
     const filled = operation.path
       .split('/')
       .map((part, index) => (part.includes('{') ? (segments[index] ?? part) : part));
-    const away = distance(path.slice(0, 256), filled.join('/')) + (operation.method === method ? 0 : 0.5);
+    const away = distance(sent, filled.join('/')) + (operation.method === method ? 0 : 0.5);
     return { operation, away };
   });
   const near = scored.filter(({ away, operation }) => away <= Math.max(operation.path.length / 2, 3));

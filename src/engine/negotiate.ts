@@ -27,7 +27,7 @@ export function negotiate(
   accept: string | undefined,
 ): Choice {
   const { code, example, dynamic = false } = prefer ?? {};
-  if (example !== undefined && code === undefined) return byName(endpoint, example);
+  if (example !== undefined && code === undefined) return byName(endpoint, example, accept);
 
   const reply = code === undefined ? endpoint.success : endpoint.reply(code);
   if (!reply) {
@@ -39,6 +39,8 @@ export function negotiate(
     return { kind: 'undocumented', reason };
   }
   const status = Number(code) || Number.parseInt(reply.status, 10) || 200;
+  // A client goes on waiting for the reply after a 1XX.
+  if (status < 200) return { kind: 'undocumented', reason: `status ${status} is no final reply` };
   const content = acceptable(reply.content, accept);
   if (!content) return { kind: 'empty', status, reply };
   if (example !== undefined) {
@@ -54,9 +56,17 @@ export function negotiate(
   return firstThatHolds(endpoint, reply, content, status);
 }
 
-function byName(endpoint: Endpoint, name: string): Choice {
-  const chosen = endpoint.example(name);
-  if (chosen) return { kind: 'example', status: Number.parseInt(chosen.reply.status, 10) || 200, chosen };
+function byName(endpoint: Endpoint, name: string, accept: string | undefined): Choice {
+  const first = endpoint.example(name);
+  if (first) {
+    const { reply } = first;
+    // One name may stand under several media types of its reply: `page`, as JSON and as Markdown.
+    const contents = reply.content.filter(({ examples }) => examples.some((one) => one.name === name));
+    const content = acceptable(contents, accept) ?? first.content;
+    const example = content.examples.find((one) => one.name === name) ?? first.example;
+    const status = Number.parseInt(reply.status, 10) || 200;
+    return { kind: 'example', status, chosen: { reply, content, example } };
+  }
   const reason = `no example ${name} is documented here; documented: ${endpoint.exampleNames().join(', ') || 'none'}`;
   return { kind: 'undocumented', reason };
 }

@@ -8,25 +8,59 @@ export interface Preferences {
   dynamic?: boolean;
 }
 
-// RFC 7240, section 2: `token [ BWS "=" BWS word ]`, comma-separated; of parameters after `;` none is known here.
-const preference = /([^\s,;="]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?((?:\s*;[^,]*)?)(?:,|$)/g;
-
-/** Unknown preferences are passed over, and of a repeated one the first counts (section 2). */
+/**
+ * RFC 7240, section 2: `preference = token [ BWS "=" BWS word ] *( OWS ";" [ OWS parameter ] )`, separated by commas. Of
+ * parameters none is known here, unknown preferences are passed over, and of a repeated one the first counts.
+ */
 export function parsePrefer(header: string | undefined): Preferences | undefined {
   if (header === undefined) return undefined;
-  const found: Preferences = {};
-  for (const [, name, quoted, plain] of header.matchAll(preference)) {
-    const value = quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '';
-    if (name === 'code' && /^\d{3}$/.test(value)) found.code ??= value;
-    else if (name === 'example' && value !== '') found.example ??= value;
-    else if (name === 'dynamic' && value !== 'false') found.dynamic ??= true;
+  const given = new Map<string, string>();
+  for (const piece of split(header, ',')) {
+    const [preference = ''] = split(piece, ';');
+    const equals = preference.indexOf('=');
+    const name = (equals < 0 ? preference : preference.slice(0, equals)).trim().toLowerCase();
+    if (!given.has(name)) given.set(name, equals < 0 ? '' : unquoted(preference.slice(equals + 1).trim()));
   }
+  const [code = '', example = '', dynamic = 'false'] = ['code', 'example', 'dynamic'].map((name) =>
+    given.get(name),
+  );
+  const found: Preferences = {};
+  if (/^\d{3}$/.test(code)) found.code = code;
+  if (example !== '') found.example = example;
+  if (dynamic !== 'false') found.dynamic = true;
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
+/** The parts between separators that stand outside of quotes. */
+function split(text: string, separator: ',' | ';'): string[] {
+  if (!text.includes('"')) return text.split(separator);
+  const parts: string[] = [];
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (quoted && char === '\\') at++;
+    else if (char === '"') quoted = !quoted;
+    else if (char === separator && !quoted) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
+}
+
+const unquoted = (word: string): string =>
+  word.length > 1 && word.startsWith('"') && word.endsWith('"')
+    ? word.slice(1, -1).replace(/\\(.)/g, '$1')
+    : word;
+
 /** The value of `Preference-Applied` (section 3). */
 export function appliedPreferences({ code, example, dynamic }: Preferences): string {
-  return [code && `code=${code}`, example && `example=${example}`, dynamic && 'dynamic=true']
+  return [code && `code=${code}`, example && `example=${asWord(example)}`, dynamic && 'dynamic=true']
     .filter(Boolean)
     .join(', ');
 }
+
+/** A token (RFC 9110, section 5.6.2) as it is, anything else in quotes. */
+const asWord = (text: string): string =>
+  /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;

@@ -15,6 +15,7 @@ export type Problem =
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
   | { kind: 'body-too-large' }
   | { kind: 'target-too-long' }
+  | { kind: 'sandbox-refused'; reason: string }
   | { kind: 'internal'; error: unknown };
 
 /** A documented error by name, and its body where the example has to be filled in: the field that was wrong, say. */
@@ -45,6 +46,8 @@ export function describeProblem(problem: Problem): string {
       return `the body is larger than ${limits.body} bytes`;
     case 'target-too-long':
       return `path and query are longer than ${limits.target} characters`;
+    case 'sandbox-refused':
+      return problem.reason;
     case 'internal':
       return problem.error instanceof Error ? problem.error.message : String(problem.error);
   }
@@ -58,6 +61,7 @@ const statuses: Record<Problem['kind'], [status: number, title: string]> = {
   'unsupported-media-type': [415, 'Unsupported Media Type'],
   'body-too-large': [413, 'Content Too Large'],
   'target-too-long': [414, 'URI Too Long'],
+  'sandbox-refused': [400, 'Bad Request'],
   internal: [500, 'Internal Server Error'],
 };
 
@@ -70,6 +74,7 @@ export const documentedStatuses: Record<Problem['kind'], string[]> = {
   'unsupported-media-type': ['415', '422', '400'],
   'body-too-large': ['413'],
   'target-too-long': ['414'],
+  'sandbox-refused': [],
   internal: ['500'],
 };
 

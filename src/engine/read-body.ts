@@ -1,4 +1,4 @@
-import type { RequestBody, Validators } from '../contract/contract.ts';
+import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Problem } from './problem.ts';
@@ -25,9 +25,7 @@ export function readBody(
   if (!documented) return { notes: isEmpty ? notes : ['body let through: none is documented'] };
   if (isEmpty) {
     if (!documented.required) return { notes };
-    return invalid([
-      { in: 'body', path: [], keyword: 'required', message: 'is required', params: {}, value: undefined },
-    ]);
+    return invalid([{ ...wholeBody, keyword: 'required', message: 'is required' }]);
   }
   const given = contentType?.split(';')[0]?.trim().toLowerCase();
   const mediaType = documented.mediaTypes.find((range) => given !== undefined && matches(range, given));
@@ -45,13 +43,18 @@ export function readBody(
     const text = decodeUtf8(bytes);
     try {
       if (text === undefined) throw new SyntaxError('not UTF-8');
+      if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${deepest} levels`);
       value = JSON.parse(text);
     } catch (error) {
       const message = `is no valid JSON: ${withoutExcerpt((error as Error).message)}`;
-      return invalid([{ in: 'body', path: [], keyword: 'json', message, params: {}, value: undefined }]);
+      return invalid([{ ...wholeBody, keyword: 'json', message }]);
     }
   } else if (given === 'application/x-www-form-urlencoded') {
-    value = readForm(decodeUtf8(bytes) ?? '');
+    const text = decodeUtf8(bytes);
+    if (text === undefined) return invalid([{ ...wholeBody, keyword: 'encoding', message: 'is not UTF-8' }]);
+    const form = readForm(text);
+    if (validate) typeFields(form, validate);
+    value = form;
   } else if (given.startsWith('text/')) {
     value = decodeUtf8(bytes);
   } else {
@@ -71,6 +74,13 @@ export function readBody(
   return { value, notes };
 }
 
+const wholeBody: Pick<Violation, 'in' | 'path' | 'params' | 'value'> = {
+  in: 'body',
+  path: [],
+  params: {},
+  value: undefined,
+};
+
 const invalid = (violations: Violation[], value?: unknown): ReadBody => ({
   value,
   problem: { kind: 'invalid', violations },
@@ -79,7 +89,26 @@ const invalid = (violations: Violation[], value?: unknown): ReadBody => ({
 
 /** V8 quotes the text around the error, which may hold a secret. */
 const withoutExcerpt = (message: string): string =>
-  message.replace(/,? (\.\.\.)?"[^]*is not valid JSON$/, '').replace(/\s+/g, ' ');
+  message.replace(/,? (\.\.\.)?"[\s\S]*is not valid JSON$/, '').replace(/\s+/g, ' ');
+
+/** Levels of lists and maps inside each other; what walks a value calls itself at each, so there is an end to them. */
+const deepest = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; text.length > deepest && at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    if (quoted) {
+      if (char === 0x5c) at++;
+      else if (char === 0x22) quoted = false;
+    } else if (char === 0x22) quoted = true;
+    else if (char === 0x5b || char === 0x7b) {
+      if (++depth > deepest) return true;
+    } else if (char === 0x5d || char === 0x7d) depth--;
+  }
+  return false;
+}
 
 function matches(range: string, type: string): boolean {
   const wanted = range.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -97,29 +126,78 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** `a=1&b[c]=2&d[]=3`: fields of a form are text, except that a whole number or truth value may stand for itself. */
+/** A form's fields on their way to a value: a list and a map look alike until all of it is read. */
+type Form = Map<string, Form | string>;
+
+/** `a=1&b[c]=2&d[]=3` as text: `{ a: '1', b: { c: '2' }, d: ['3'] }`. Names nested too deep are taken as they stand. */
 function readForm(text: string): Record<string, unknown> {
-  const form: Record<string, unknown> = Object.create(null);
+  const form: Form = new Map();
   for (const [key, value] of new URLSearchParams(text)) {
-    const [name = '', ...inner] = key.split(/\]\[|\[|\]/).filter((part, index) => part !== '' || index > 0);
-    const path = [name, ...inner.slice(0, key.endsWith(']') ? -1 : undefined)];
-    put(form, path, coerce(value, ['integer', 'boolean']));
+    const inner = key.endsWith(']') ? key.slice(0, -1).split(/\]?\[/) : [key];
+    put(form, inner.length <= deepestField ? inner : [key], value);
   }
-  return form;
+  return toMap(form);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a tree that grows as the form says
-function put(node: any, [head = '', ...rest]: string[], value: unknown): void {
-  const key = Array.isArray(node) && head === '' ? node.length : head;
-  if (rest.length === 0) {
-    node[key] = value;
-    return;
+const deepestField = 20;
+
+function put(form: Form, path: readonly string[], value: string): void {
+  let node = form;
+  for (const [index, part] of path.entries()) {
+    const key = part === '' && index > 0 ? String(node.size) : part;
+    if (index === path.length - 1) {
+      node.set(key, value);
+      return;
+    }
+    const known = node.get(key);
+    const next: Form = known instanceof Map ? known : new Map();
+    node.set(key, next);
+    node = next;
   }
-  if (typeof node[key] !== 'object')
-    node[key] = rest[0] === '' || /^\d+$/.test(rest[0] as string) ? [] : Object.create(null);
-  put(node[key], rest, value);
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a path into any value
-const valueAt = (value: unknown, path: (string | number)[]): unknown =>
-  path.reduce<any>((node, key) => node?.[key], value);
+function toValue(node: Form | string): unknown {
+  if (typeof node === 'string') return node;
+  const isList = [...node.keys()].every((key, index) => key === String(index));
+  return isList ? Array.from(node.values(), toValue) : toMap(node);
+}
+
+/** Without a prototype: the names are the client's. */
+function toMap(node: Form): Record<string, unknown> {
+  const map: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of node) map[key] = toValue(value);
+  return map;
+}
+
+/**
+ * A form carries text only: a field becomes the number or truth value that its schema wants, if it has that form. What
+ * one branch of an `anyOf` wants may show only after another is met, so it is judged again.
+ */
+function typeFields(form: Record<string, unknown>, validate: Validate): void {
+  for (let round = 0; round < 3; round++) {
+    if (validate(form)) return;
+    let changed = false;
+    for (const { keyword, params, instancePath } of validate.errors ?? []) {
+      if (keyword !== 'type') continue;
+      const path = instancePath
+        .split('/')
+        .slice(1)
+        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const last = path.pop();
+      const holder = valueAt(form, path) as Record<string, unknown> | undefined;
+      const text = last === undefined ? undefined : holder?.[last];
+      if (typeof text !== 'string') continue;
+      const value = coerce(text, [params.type as PrimitiveType].flat());
+      if (value === text) continue;
+      (holder as Record<string, unknown>)[last as string] = value;
+      changed = true;
+    }
+    if (!changed) return;
+  }
+}
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let found = value;
+  for (const key of path) found = (found as Record<string, unknown> | null | undefined)?.[key];
+  return found;
+}

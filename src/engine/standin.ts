@@ -1,28 +1,34 @@
-import { decodeParameters } from '../contract/parameters.ts';
-import { type RouteResult, Router } from '../contract/router.ts';
-import { fromSchemaErrors } from '../contract/violation.ts';
-import { Clock, type ClockMode } from '../sandbox/clock.ts';
+import type { ClockMode } from '../sandbox/clock.ts';
+import type { Sandbox, StateDefinitions } from '../sandbox/sandbox.ts';
+import { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { ApiDefinition, Caller, Denial } from './api.ts';
 import { authenticate } from './authenticate.ts';
+import { behave } from './behave.ts';
+import { replyViolation } from './check-reply.ts';
 import { optionsReply, withCors } from './cors.ts';
-import { documentedHeaders, Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { Exchange, type ExchangeRecord, recordOf } from './exchange.ts';
-import { jsonReply, limits, type StandinReply, type StandinRequest } from './message.ts';
-import { nearestOperations } from './nearest.ts';
-import { negotiate } from './negotiate.ts';
-import { appliedPreferences, parsePrefer } from './prefer.ts';
-import { prefixesOf } from './prefixes.ts';
-import { describeProblem, documentedStatuses, type Problem, problemReply } from './problem.ts';
-import { readBody } from './read-body.ts';
-import { sampleReply } from './sample-reply.ts';
+import { fromContract } from './from-contract.ts';
+import { limits, type StandinReply, type StandinRequest, withHeader } from './message.ts';
+import { parsePrefer } from './prefer.ts';
+import type { Problem } from './problem.ts';
+import { readRequest } from './read-request.ts';
+import { refuse } from './refuse.ts';
+import { Routes } from './routes.ts';
+import { namedSandbox } from './sandbox-choice.ts';
 import { Tokens } from './tokens.ts';
 
 export interface StandinOptions {
   /** What is mounted; of two with the same path the first answers. */
   apis: readonly ApiDefinition[];
+  /** APIs that steer this mock, made once it is there: the control API. */
+  doors?: (standin: Standin) => readonly ApiDefinition[];
   /** Ids, values and keys come from it. Default 1. */
   seed?: number;
+  /** Of new sandboxes. Default running. */
   clock?: ClockMode;
+  /** Look at each handler's reply, and note what the contract does not document. Default true. */
+  checkReplies?: boolean;
   /** Told of every exchange when it is over. */
   onExchange?: (record: ExchangeRecord) => void;
 }
@@ -32,49 +38,44 @@ type Answer = StandinReply | Promise<StandinReply>;
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
   readonly seed: number;
-  readonly clock: Clock;
   readonly tokens: Tokens;
+  readonly sandboxes: Sandboxes;
+  readonly #doors: readonly ApiDefinition[];
+  readonly #checkReplies: boolean;
   readonly #onExchange: ((record: ExchangeRecord) => void) | undefined;
-  #apis: readonly ApiDefinition[] = [];
-  #router = new Router<Endpoint>();
-  #prefixes = new Map<string, ApiDefinition>();
+  #apis: readonly ApiDefinition[];
+  #routes: Routes;
 
-  constructor({ apis, seed = 1, clock = 'running', onExchange }: StandinOptions) {
+  constructor({ apis, doors, seed = 1, clock = 'running', checkReplies = true, onExchange }: StandinOptions) {
     this.seed = seed;
-    this.clock = new Clock(clock);
-    this.tokens = new Tokens(seed, this.clock);
+    this.tokens = new Tokens(seed);
+    this.sandboxes = new Sandboxes(statesOf(apis), seed, clock);
+    this.#checkReplies = checkReplies;
     this.#onExchange = onExchange;
-    this.mount(apis);
+    this.#apis = apis;
+    this.#doors = doors?.(this) ?? [];
+    this.#routes = new Routes([...apis, ...this.#doors]);
   }
 
   get apis(): readonly ApiDefinition[] {
     return this.#apis;
   }
 
-  /** Replaces what is mounted: a contract was edited, say. */
+  /** Replaces what is mounted: a contract or a handler was edited. The sandboxes keep their records. */
   mount(apis: readonly ApiDefinition[]): void {
-    const router = new Router<Endpoint>();
-    const prefixes = new Map<string, ApiDefinition>();
-    for (const api of apis) {
-      const { operations, basePaths } = api.contract;
-      for (const operation of operations) {
-        const endpoint = new Endpoint(api, operation);
-        const empty = new Set(
-          operation.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])),
-        );
-        for (const base of ['', ...basePaths])
-          router.add(operation.method, base + operation.path, endpoint, empty);
-      }
-      for (const prefix of prefixesOf(operations)) if (!prefixes.has(prefix)) prefixes.set(prefix, api);
-    }
     this.#apis = apis;
-    this.#router = router;
-    this.#prefixes = prefixes;
+    this.#routes = new Routes([...apis, ...this.#doors]);
+    this.sandboxes.redefine(statesOf(apis));
+  }
+
+  /** Ends all that is waiting for a clock. */
+  close(): void {
+    this.sandboxes.close();
   }
 
   /** From request to reply. A promise only where something has to be waited for. Never throws. */
   handle(request: StandinRequest): Answer {
-    const exchange = new Exchange(request, this.clock.now());
+    const exchange = new Exchange(request);
     try {
       const answer = this.#answer(exchange);
       if (!(answer instanceof Promise)) return this.#close(exchange, answer);
@@ -88,27 +89,44 @@ export class Standin {
   }
 
   #answer(exchange: Exchange): Answer {
-    const { request } = exchange;
+    const { request, path } = exchange;
+    const named = namedSandbox(request, exchange.query);
+    const problem = this.#enter(exchange, named ?? 'default');
+    if (problem) return this.#refuse(exchange, problem);
     if (request.target.length > limits.target) return this.#refuse(exchange, { kind: 'target-too-long' });
 
-    const matched = this.#match(request.method, exchange.path);
+    const matched = this.#routes.match(request.method, path);
     if (!matched.found) return this.#unmatched(exchange, matched.allowed);
     const { route: endpoint, names, values } = matched.found;
     exchange.endpoint = endpoint;
 
-    const caller = authenticate(request, endpoint.operation, { api: endpoint.api, tokens: this.tokens });
-    if (caller instanceof Promise) return caller.then((one) => this.#admitted(exchange, one, names, values));
-    return this.#admitted(exchange, caller, names, values);
+    // A token may carry its sandbox, and expires by that sandbox's clock.
+    const seconds = (sandbox: unknown): number => {
+      if (named === undefined && typeof sandbox === 'string') this.#enter(exchange, sandbox);
+      return Math.floor(exchange.now / 1_000_000);
+    };
+    const caller = authenticate(request, endpoint.operation, {
+      api: endpoint.api,
+      tokens: this.tokens,
+      seconds,
+    });
+    if (caller instanceof Promise)
+      return caller.then((one) => this.#admit(exchange, endpoint, one, names, values));
+    return this.#admit(exchange, endpoint, caller, names, values);
   }
 
-  #match(method: string, path: string): RouteResult<Endpoint> {
-    const matched = this.#router.match(method, path);
-    // RFC 9110, section 9.3.2: HEAD is GET without the content.
-    return !matched.found && method === 'HEAD' ? this.#router.match('GET', path) : matched;
+  /** Puts the exchange into the sandbox of this id. */
+  #enter(exchange: Exchange, id: string): Problem | undefined {
+    const sandbox = this.sandboxes.use(id);
+    if (!sandbox) return { kind: 'sandbox-refused', reason: this.sandboxes.whyNot(id) };
+    exchange.sandbox = sandbox;
+    exchange.now = sandbox.clock.now();
+    return undefined;
   }
 
-  #admitted(
+  #admit(
     exchange: Exchange,
+    endpoint: Endpoint,
     caller: Caller | Denial,
     pathNames: readonly string[],
     pathValues: readonly string[],
@@ -122,174 +140,60 @@ export class Standin {
       });
     }
     exchange.caller = caller;
-    const problem = this.#readRequest(exchange, pathNames, pathValues);
-    return problem ? this.#refuse(exchange, problem) : this.#fromContract(exchange);
+    const problem = readRequest(exchange, endpoint, pathNames, pathValues);
+    if (problem) return this.#refuse(exchange, problem);
+
+    const handler = endpoint.api.handlers?.[endpoint.operation.id];
+    const { prefer } = exchange.request.headers;
+    const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
+    if (!handler || preferences) return fromContract(exchange, endpoint, preferences, this.seed);
+    const reply = behave(exchange, endpoint, handler, exchange.sandbox as Sandbox);
+    if (!this.#checkReplies) return reply;
+    return reply instanceof Promise
+      ? reply.then((late) => this.#checked(exchange, endpoint, late))
+      : this.#checked(exchange, endpoint, reply);
   }
 
-  /** Reads parameters and body into the exchange; what is wrong with them, if anything. */
-  #readRequest(
-    exchange: Exchange,
-    pathNames: readonly string[],
-    pathValues: readonly string[],
-  ): Problem | undefined {
-    const { api, operation } = exchange.endpoint as Endpoint;
-    const { headers, body: bytes } = exchange.request;
-    const { validators } = api.contract;
-    const { parameters } = operation;
-    const raw = { pathNames, pathValues, query: exchange.query, headers };
-    const { values, violations, unknown } = decodeParameters(parameters, raw);
-    exchange.parameters = values;
-    if (unknown.length > 0)
-      exchange.notes.push(`query parameters not documented, let through: ${unknown.join(', ')}`);
-
-    const validate = validators.parameters(operation.id);
-    if (validate && !validate(values)) {
-      const named = new Set(violations.map(({ in: location, path }) => `${location} ${path[0]}`));
-      const found = fromSchemaErrors(validate.errors ?? [], ([location, ...path]) => {
-        const group = location as keyof typeof values;
-        return { in: group, path, value: values[group][String(path[0])] };
-      });
-      violations.push(...found.filter(({ in: location, path }) => !named.has(`${location} ${path[0]}`)));
-    }
-    if (bytes && bytes.length > limits.body) return { kind: 'body-too-large' };
-    if (operation.body || bytes) {
-      const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);
-      exchange.body = body.value;
-      exchange.notes.push(...body.notes);
-      if (body.problem?.kind === 'invalid') violations.push(...body.problem.violations);
-      else if (body.problem && violations.length === 0) return body.problem;
-    }
-    return violations.length > 0 ? { kind: 'invalid', violations } : undefined;
-  }
-
-  /** The contract answers where no handler does. */
-  #fromContract(exchange: Exchange): Answer {
-    const endpoint = exchange.endpoint as Endpoint;
-    const { headers, method, target } = exchange.request;
-    const prefer = parsePrefer(headers.prefer);
-    const choice = negotiate(endpoint, prefer, headers.accept);
-    const applied = (reply: StandinReply): StandinReply =>
-      prefer ? withHeader(reply, 'preference-applied', appliedPreferences(prefer)) : reply;
-    switch (choice.kind) {
-      case 'example': {
-        exchange.because = `${prefer ? 'Prefer: ' : ''}example ${choice.chosen.example.name}`;
-        return applied(endpoint.fromExample(choice.chosen, choice.status));
-      }
-      case 'empty':
-        exchange.because = 'documented without content';
-        return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
-      case 'undocumented': {
-        exchange.because = choice.reason;
-        const body = { type: 'about:blank', title: 'Not Found', status: 404, detail: choice.reason };
-        return jsonReply(404, body, { 'content-type': 'application/problem+json' });
-      }
-      case 'sample': {
-        exchange.because = 'a value made from the schema';
-        exchange.notes.push(...choice.notes);
-        const key = { seed: this.seed, request: `${method} ${target}`, now: exchange.at };
-        return sampleReply(endpoint, choice, key).then(({ reply, problem }) => {
-          if (problem) exchange.notes.push(problem);
-          const told = [...choice.notes, problem].filter(Boolean).join('; ');
-          return applied(problem ? withHeader(reply, 'standin-problem', headerText(told)) : reply);
-        });
-      }
-    }
+  #checked(exchange: Exchange, endpoint: Endpoint, reply: StandinReply): StandinReply {
+    const violation = replyViolation(endpoint, reply);
+    if (violation !== undefined) exchange.violations.push(violation);
+    return reply;
   }
 
   #unmatched(exchange: Exchange, allowed: string[]): StandinReply {
     const { request, path } = exchange;
-    const methods = [
-      ...new Set(allowed.includes('GET') ? [...allowed, 'HEAD', 'OPTIONS'] : [...allowed, 'OPTIONS']),
-    ];
-    if (request.method === 'OPTIONS' && allowed.length > 0) {
-      exchange.because = request.headers['access-control-request-method'] ? 'CORS preflight' : 'OPTIONS';
+    const more = allowed.length === 0 ? [] : allowed.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
+    const methods = [...new Set([...allowed, ...more])];
+    const isPreflight = request.headers['access-control-request-method'] !== undefined;
+    if (request.method === 'OPTIONS' && (isPreflight || allowed.length > 0)) {
+      exchange.because = isPreflight ? 'CORS preflight' : 'OPTIONS';
       return optionsReply(request, methods);
     }
-    if (allowed.length > 0) {
-      const documented = this.#router.match(allowed[0] as string, path);
-      exchange.endpoint = documented.found?.route;
-      const problem: Problem = { kind: 'wrong-method', method: request.method, allowed: methods };
-      return withHeader(this.#refuse(exchange, problem), 'allow', methods.join(', '));
+    if (allowed.length === 0) {
+      return this.#refuse(exchange, {
+        kind: 'unknown-path',
+        path,
+        nearest: this.#routes.nearest(request.method, path),
+      });
     }
-    const operations = this.#apis.flatMap(({ contract }) => contract.operations);
-    return this.#refuse(exchange, {
-      kind: 'unknown-path',
-      path,
-      nearest: nearestOperations(request.method, path, operations),
-    });
+    exchange.endpoint = this.#routes.match(allowed[0] as string, path).found?.route;
+    const problem: Problem = { kind: 'wrong-method', method: request.method, allowed: methods };
+    return withHeader(this.#refuse(exchange, problem), 'allow', methods.join(', '));
   }
 
-  /** Says no in the API's own documented way, else as its contract documents the status, else by problem+json. */
   #refuse(exchange: Exchange, problem: Problem): StandinReply {
-    const { endpoint } = exchange;
-    const api = endpoint?.api ?? this.#apiAt(exchange.path);
-    const reason = describeProblem(problem);
-    exchange.because = `${problem.kind}: ${reason}`;
-    if (problem.kind === 'internal')
-      exchange.notes.push(String((problem.error as Error)?.stack ?? problem.error));
-    const reply = (api && documentedRefusal(api, endpoint, problem, exchange.at)) ?? problemReply(problem);
-    return withHeader(
-      reply,
-      'standin-problem',
-      headerText(problem.kind === 'internal' ? 'internal error: see the log' : reason),
-    );
-  }
-
-  /** The API under one of whose prefixes the path lies. */
-  #apiAt(path: string): ApiDefinition | undefined {
-    for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
-      const api = this.#prefixes.get(prefix);
-      if (api) return api;
-    }
-    return undefined;
+    return refuse(exchange, exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path), problem);
   }
 
   #close(exchange: Exchange, reply: StandinReply): StandinReply {
     this.#onExchange?.(recordOf(exchange, reply));
-    return withCors(exchange.request, reply);
+    const { origin } = exchange.request.headers;
+    if (origin === undefined) return reply;
+    const api = exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path);
+    return withCors(origin, reply, api?.origins);
   }
 }
 
-/** The refusal as the contract words it; undefined if it has no words for this. */
-function documentedRefusal(
-  api: ApiDefinition,
-  endpoint: Endpoint | undefined,
-  problem: Problem,
-  now: number,
-): StandinReply | undefined {
-  const refusal = api.sayNo?.(problem, endpoint?.operation);
-  if (refusal) {
-    const general = [api.contract.unknownPath, api.contract.wrongMethod].find(
-      (one) => one?.name === refusal.example,
-    );
-    const named = endpoint?.example(refusal.example);
-    if (named && refusal.body) {
-      const value = refusal.body(structuredClone(named.example.value), now);
-      return endpoint?.withBody(named.reply, named.content, Number(named.reply.status), value);
-    }
-    if (named) return endpoint?.fromExample(named);
-    if (general)
-      return jsonReply(general.status, refusal.body?.(structuredClone(general.value), now) ?? general.value);
-    return undefined;
-  }
-  if (api.sayNo || !endpoint) return undefined;
-  for (const status of documentedStatuses[problem.kind]) {
-    const reply = endpoint.documented(status);
-    const content = reply?.content.find(({ examples }) => examples.length > 0);
-    const example = content?.examples[0];
-    if (reply && content && example) return endpoint.fromExample({ reply, content, example });
-    if (reply) return problemReply(problem, Number(status));
-  }
-  return undefined;
+function statesOf(apis: readonly ApiDefinition[]): StateDefinitions {
+  return new Map(apis.flatMap(({ name, state }) => (state ? [[name, state]] : [])));
 }
-
-function withHeader(reply: StandinReply, name: string, value: string): StandinReply {
-  return { ...reply, headers: { ...reply.headers, [name]: value } };
-}
-
-/** A header's value is one line of printable ASCII; the rest is percent-encoded. */
-const headerText = (text: string): string =>
-  text
-    .slice(0, 1000)
-    .toWellFormed()
-    .replace(/[^\x20-\x7e]+/g, (odd) => encodeURIComponent(odd));

@@ -1,4 +1,3 @@
-import type { Clock } from '../sandbox/clock.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 
 /** Claims that a token of ours carries, beside those of RFC 7519. */
@@ -14,9 +13,7 @@ export interface TokenClaims {
   [claim: string]: unknown;
 }
 
-export type Verified =
-  | { claims: TokenClaims }
-  | { claims?: undefined; reason: 'malformed' | 'rejected' | 'expired' };
+export type Verified = { claims: TokenClaims } | { claims?: undefined; reason: 'malformed' | 'rejected' };
 
 /** How many verified tokens are remembered. */
 const remembered = 10_000;
@@ -24,32 +21,27 @@ const remembered = 10_000;
 /** Signs and verifies the tokens of one mock: JWT (RFC 7519), HS256, with a key derived from the seed. */
 export class Tokens {
   readonly #key: Uint8Array;
-  readonly #clock: Clock;
   readonly #verified = new Map<string, TokenClaims>();
 
-  constructor(seed: number, clock: Clock) {
+  constructor(seed: number) {
     const random = keyedRandom(seed, 'token key');
     this.#key = Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256));
-    this.#clock = clock;
   }
 
-  /** Seconds since the epoch. */
-  #seconds(): number {
-    return Math.floor(this.#clock.now() / 1_000_000);
-  }
-
-  /** A signed token; `expiresIn` in seconds, without it the token does not expire. */
-  async sign(claims: TokenClaims, expiresIn?: number): Promise<string> {
+  /** A signed token, issued at `now` (seconds since the epoch); without `expiresIn` (seconds) it does not expire. */
+  async sign(claims: TokenClaims, now: number, expiresIn?: number): Promise<string> {
     const { SignJWT } = await import('jose');
-    const iat = this.#seconds();
-    const payload = { ...claims, iat, ...(expiresIn !== undefined && { exp: iat + expiresIn }) };
+    const payload = { ...claims, iat: now, ...(expiresIn !== undefined && { exp: now + expiresIn }) };
     return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(this.#key);
   }
 
-  /** Judges signature and expiry. A token that was verified before is not verified again; its expiry is. */
+  /**
+   * Judges form and signature. Expiry is for the caller, who knows the clock. A token that was verified before is not
+   * verified again.
+   */
   verify(token: string): Verified | Promise<Verified> {
-    const known = this.#verified.get(token);
-    return known ? this.#current(known) : this.#verify(token);
+    const claims = this.#verified.get(token);
+    return claims ? { claims } : this.#verify(token);
   }
 
   async #verify(token: string): Promise<Verified> {
@@ -70,11 +62,7 @@ export class Tokens {
     if (this.#verified.size >= remembered)
       this.#verified.delete(this.#verified.keys().next().value as string);
     this.#verified.set(token, claims);
-    return this.#current(claims);
-  }
-
-  #current(claims: TokenClaims): Verified {
-    return claims.exp !== undefined && claims.exp <= this.#seconds() ? { reason: 'expired' } : { claims };
+    return { claims };
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { limits, type StandinReply } from '../../engine/message.ts';
+import { problemReply } from '../../engine/problem.ts';
 import type { Standin } from '../../engine/standin.ts';
 
 export interface ServeOptions {
@@ -22,7 +23,7 @@ export interface RunningServer {
 const maxHeaderSize = 32 * 1024;
 /** Bytes of a body that are read before it is answered: its client may not look for an answer before it has sent all. */
 const patience = 4 * limits.body;
-/** Milliseconds that running exchanges have to end in when the server closes. */
+/** Milliseconds that running exchanges have to end in when the server closes, or their client is cut off. */
 const grace = 500;
 
 /** Serves a mock over HTTP/1.1. Rejects with the error of `listen`: EADDRINUSE, EACCES. */
@@ -60,7 +61,7 @@ function receive(standin: Standin, incoming: IncomingMessage, outgoing: ServerRe
     if (size - chunk.length <= limits.body) chunks.push(chunk);
     if (size <= patience) return;
     incoming.removeAllListeners('data').removeAllListeners('end');
-    outgoing.once('finish', () => incoming.destroy());
+    outgoing.once('finish', () => cutSoon(incoming));
     answer(standin, incoming, outgoing, method, Buffer.concat(chunks));
   });
   incoming.on('end', () => {
@@ -69,6 +70,18 @@ function receive(standin: Standin, incoming: IncomingMessage, outgoing: ServerRe
   });
   // The client went away in the middle of its request: there is nobody to answer.
   incoming.on('error', () => {});
+}
+
+/**
+ * Ends a connection whose client goes on sending after its answer. To end it with bytes unread resets it, and a reset may
+ * overtake the answer; so they are read and dropped for a while.
+ */
+function cutSoon(incoming: IncomingMessage): void {
+  const { socket } = incoming;
+  const cut = setTimeout(() => socket.destroy(), grace).unref();
+  incoming.once('end', () => clearTimeout(cut));
+  socket.once('close', () => clearTimeout(cut));
+  incoming.resume();
 }
 
 function answer(
@@ -94,15 +107,17 @@ function originForm(url: string): string {
 
 function send(outgoing: ServerResponse, method: string, { status, headers, body }: StandinReply): void {
   if (outgoing.destroyed) return;
-  if (body === undefined) {
-    outgoing
-      .writeHead(status, status === 204 || status === 304 ? headers : { ...headers, 'content-length': '0' })
-      .end();
+  // RFC 9110, sections 15.3.5 and 15.4.5: these have no content.
+  const isEmpty = status === 204 || status === 304;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.length ?? 0);
+  try {
+    outgoing.writeHead(status, isEmpty ? headers : { ...headers, 'content-length': length });
+  } catch (error) {
+    // A header or status that no client may be sent: it must not take the server down.
+    send(outgoing, method, problemReply({ kind: 'internal', error }));
     return;
   }
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  outgoing.writeHead(status, { ...headers, 'content-length': length });
-  if (method === 'HEAD') outgoing.end();
+  if (isEmpty || body === undefined || method === 'HEAD') outgoing.end();
   else outgoing.end(body);
 }
 

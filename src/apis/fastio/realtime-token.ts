@@ -1,4 +1,5 @@
-import type { Authenticate, Caller, Denial } from '../../engine/api.ts';
+import type { Authenticate, Caller, Denial, SecurityContext } from '../../engine/api.ts';
+import type { Verified } from '../../engine/tokens.ts';
 
 const deny = (example: string, denied: string): Denial => ({ denied, example });
 
@@ -6,7 +7,7 @@ const deny = (example: string, denied: string): Denial => ({ denied, example });
  * The token under test of `validateRealtimeToken`, judged in the order of its document's table: header, form, signature
  * and expiry, payload, scope.
  */
-export const realtimeToken: Authenticate = ({ headers }, { tokens }) => {
+export const realtimeToken: Authenticate = ({ headers }, context) => {
   const header = headers.authorization?.trim();
   if (!header) return deny('authorization-missing', 'the Authorization header is missing');
   const [scheme = '', token, ...more] = header.split(/ +/);
@@ -17,19 +18,19 @@ export const realtimeToken: Authenticate = ({ headers }, { tokens }) => {
     return deny('authorization-malformed', 'the Authorization header is one word');
   else return deny('authorization-not-bearer', 'the scheme is not Bearer');
 
-  const verified = tokens.verify(token);
-  return verified instanceof Promise ? verified.then(judge) : judge(verified);
+  const verified = context.tokens.verify(token);
+  return verified instanceof Promise ? verified.then((one) => judge(one, context)) : judge(verified, context);
 };
 
-function judge(
-  verified: Awaited<ReturnType<Parameters<Authenticate>[1]['tokens']['verify']>>,
-): Caller | Denial {
-  if (!verified.claims) {
-    if (verified.reason === 'malformed') return deny('token-not-jwt', 'the token is no JWT');
-    const reason = verified.reason === 'expired' ? 'the token has expired' : 'the signature does not hold';
-    return deny('token-rejected', reason);
-  }
+function judge(verified: Verified, { seconds }: SecurityContext): Caller | Denial {
   const { claims } = verified;
+  if (!claims) {
+    if (verified.reason === 'malformed') return deny('token-not-jwt', 'the token is no JWT');
+    return deny('token-rejected', 'the signature does not hold');
+  }
+  if (claims.exp !== undefined && claims.exp <= seconds(claims.sandbox)) {
+    return deny('token-rejected', 'the token has expired');
+  }
   if (claims.scope === undefined || claims.exp === undefined || typeof claims.profile !== 'string') {
     return deny('token-payload-incomplete', 'the payload lacks scope, exp or profile');
   }

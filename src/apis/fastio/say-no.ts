@@ -18,6 +18,16 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
         example: nameOf(problem.violations, operation),
         body: (documented) => withParams(documented, problem.violations),
       };
+    case 'unsupported-media-type': {
+      const message = `must be of type ${problem.expected.join(' or ')}`;
+      return {
+        example: 'invalid-input',
+        body: (documented) =>
+          withParams(documented, [
+            { in: 'body', path: [], keyword: 'type', message, params: {}, value: problem.received },
+          ]),
+      };
+    }
     case 'body-too-large':
       return { example: 'content-too-large' };
     case 'internal': {

@@ -1,4 +1,5 @@
 import type { Problem, Refusal } from '../../engine/problem.ts';
+import { naiveTimestamp } from '../../sandbox/timestamp.ts';
 import { validationDetail } from '../fastapi-validation.ts';
 
 export function sayNo(problem: Problem): Refusal | undefined {
@@ -31,10 +32,4 @@ function envelope(example: string, details?: Record<string, string>): Refusal {
       ...(details && { details }),
     }),
   };
-}
-
-/** `2026-01-15T09:00:00.000000`: six fractional digits and no zone. `micros` since the epoch. */
-export function naiveTimestamp(micros: number): string {
-  const whole = new Date(Math.floor(micros / 1_000_000) * 1000).toISOString().slice(0, 19);
-  return `${whole}.${String(micros % 1_000_000).padStart(6, '0')}`;
 }

@@ -1,6 +1,11 @@
 import { defineApi } from '../../engine/api.ts';
+import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { guests } from './guests.ts';
+import { lists } from './lists.ts';
 import { sayNo } from './say-no.ts';
+import { collections } from './state.ts';
+import { workspaces } from './workspaces.ts';
 
 /** Private and public workspaces, shared with guests by role. */
 export const waterQuality = defineApi({
@@ -14,4 +19,6 @@ export const waterQuality = defineApi({
     outsider: 'signed in, neither owner nor guest',
   },
   sayNo,
+  state: { collections, fixtures },
+  handlers: { ...lists, ...workspaces, ...guests },
 });

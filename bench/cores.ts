@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+
+/** Servers run on one core; the load, and this program, on another. */
+export const serverCore = 0;
+export const loadCore = 1;
+
+const pins =
+  availableParallelism() > 1 && works(() => execFileSync('taskset', ['--version'], { stdio: 'ignore' }));
+
+/** How the cores are shared out, in words. */
+export const cores = pins ? 'server on core 0, load on core 1 (taskset)' : 'cores not pinned (no taskset)';
+
+/** The command that runs `command` on one core, where that is possible. */
+export function onCore(core: number, command: string, args: readonly string[]): [string, string[]] {
+  return pins ? ['taskset', ['-c', String(core), command, ...args]] : [command, [...args]];
+}
+
+export function moveToLoadCore(): void {
+  if (pins)
+    execFileSync('taskset', ['-a', '-cp', String(loadCore), String(process.pid)], { stdio: 'ignore' });
+}
+
+export function works(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+import { alphanumeric, idText } from '../../sandbox/ids.ts';
+import { keyedRandom } from '../../sandbox/random.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { pools } from './generated/pools.ts';
+import { type GuestRole, personaUids, type State } from './state.ts';
+
+const people = 40;
+const workspaceCount = 120;
+const day = 86_400_000_000;
+
+/** The records that the documents name, the personas, and more of each kind, all from the sandbox's seed. */
+export function fixtures(world: Sandbox): void {
+  const { accounts, workspaces, guests } = world.state<State>('water-quality');
+  const start = world.clock.now();
+  const [owner, admin, editor, guest, outsider] = Object.values(personaUids) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  accounts.load({ uid: owner, email: 'john.doe@example.com', username: 'johndoe', admin: false });
+  accounts.load({ uid: admin, email: 'admin@example.com', username: 'admin', admin: true });
+  accounts.load({ uid: editor, email: 'editor@example.com', username: 'editoruser', admin: false });
+  accounts.load({ uid: guest, email: 'guest@example.com', username: 'guestuser', admin: false });
+  accounts.load({ uid: outsider, email: 'outsider@example.com', username: 'outsider', admin: false });
+  accounts.load({
+    uid: 'otheruser123',
+    email: 'other.user@example.com',
+    username: 'otheruser',
+    admin: false,
+  });
+  // Whom the documents' example invites: an account that is a guest nowhere yet.
+  accounts.load({ uid: 'newguest123', email: 'new.guest@example.com', username: 'newguest', admin: false });
+
+  const uids: string[] = ['otheruser123'];
+  for (let n = 0; n < people; n++) {
+    const random = keyedRandom(world.seed, 'water-quality person', n);
+    const first = pick(pools.firstNames, random);
+    const last = pick(pools.lastNames, random);
+    const uid = `user${idText(random, alphanumeric, 12)}`;
+    const name = `${first}.${last}${n}`.toLowerCase().replace(/[^a-z0-9.]/g, '');
+    accounts.load({ uid, email: `${name}@example.com`, username: name.replace('.', ''), admin: false });
+    uids.push(uid);
+  }
+
+  workspaces.load({
+    id: 'workspace123',
+    name: 'My Water Quality Project',
+    owner,
+    type: 'private',
+    created: start - 30 * day,
+  });
+  guests.load({ workspace: 'workspace123', uid: guest, rol: 'viewer' });
+  guests.load({ workspace: 'workspace123', uid: editor, rol: 'editor' });
+  workspaces.load({
+    id: 'workspace789',
+    name: 'Shared Project',
+    owner: 'otheruser123',
+    type: 'private',
+    created: start - 29 * day,
+  });
+  guests.load({ workspace: 'workspace789', uid: owner, rol: 'viewer' });
+  workspaces.load({
+    id: 'workspace999',
+    name: 'Public Water Quality Data',
+    owner: 'otheruser123',
+    type: 'public',
+    created: start - 28 * day,
+  });
+
+  for (let n = 0; n < workspaceCount; n++) {
+    const random = keyedRandom(world.seed, 'water-quality workspace', -n);
+    const id = `workspace${idText(random, alphanumeric, 12)}`;
+    const name = `${pick(pools.rivers, random)} ${pick(pools.waters, random)} ${pick(pools.subjects, random)}`;
+    // A quarter is the persona owner's, so that its list has more than one page.
+    const whose = n % 4 === 0 ? owner : pick(uids, random);
+    const created = start - Math.floor((27 - (n * 27) / workspaceCount) * day);
+    workspaces.load({ id, name, owner: whose, type: random() < 0.3 ? 'public' : 'private', created });
+    const asked = new Set(
+      Array.from({ length: Math.floor(random() * 4) }, () => pick([...uids, owner, editor, guest], random)),
+    );
+    for (const uid of asked) if (uid !== whose) guests.load({ workspace: id, uid, rol: pick(roles, random) });
+  }
+}
+
+const roles: readonly GuestRole[] = ['viewer', 'editor', 'admin'];
+
+const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;

@@ -1,0 +1,54 @@
+import type { HandlerContext, Reply } from '../../engine/handler.ts';
+import type { Defaulted } from './generated/defaults.ts';
+import type { ErrorName, OperationId } from './generated/errors.ts';
+import type { components, operations } from './generated/types.ts';
+import { type Account, guestKey, personaUids, type State, type Workspace } from './state.ts';
+
+export type Schemas = components['schemas'];
+export type Context<Id extends OperationId> = HandlerContext<
+  operations[Id],
+  ErrorName<Id>,
+  Defaulted[Id],
+  State
+>;
+export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
+
+/** What the shared rules need of a context, whatever its operation. */
+interface Asking<Errors extends string> {
+  state: State;
+  caller: { persona: string | undefined };
+  refuse: (name: Errors) => never;
+}
+
+/** The caller's account. */
+export function me({ state, caller }: Pick<Asking<never>, 'state' | 'caller'>): Account {
+  const account = state.accounts.get(personaUids[caller.persona ?? ''] ?? '');
+  if (!account) throw new Error(`the persona ${caller.persona} has no account`);
+  return account;
+}
+
+export function workspaceAt(
+  id: string,
+  { state, refuse }: Omit<Asking<'workspace-not-found'>, 'caller'>,
+): Workspace {
+  return state.workspaces.get(id) ?? refuse('workspace-not-found');
+}
+
+/** The workspace of that id, for its owner alone. */
+export function ownWorkspace(
+  id: string,
+  context: Asking<'workspace-not-found' | 'owner-required'>,
+): Workspace {
+  const workspace = workspaceAt(id, context);
+  return workspace.owner === me(context).uid ? workspace : context.refuse('owner-required');
+}
+
+/** The caller's part in a workspace: the owner's, a guest's, or in a public one a reader's. */
+export function roleIn(
+  { id, owner, type }: Workspace,
+  uid: string,
+  state: State,
+): Schemas['WorkspaceDetails']['rol'] | undefined {
+  if (owner === uid) return 'owner';
+  return state.guests.get(guestKey(id, uid))?.rol ?? (type === 'public' ? 'viewer' : undefined);
+}

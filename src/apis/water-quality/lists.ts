@@ -1,0 +1,75 @@
+import { view } from '../../engine/to-json.ts';
+import type { Page } from '../../sandbox/collection.ts';
+import { wholeSeconds } from '../../sandbox/timestamp.ts';
+import { readCursor, writeCursor } from '../cursors.ts';
+import { type Context, type Handlers, me } from './handler.ts';
+import type { Guest, State, Workspace } from './state.ts';
+
+type Paged = 'listOwnWorkspaces' | 'listSharedWorkspaces' | 'listPublicWorkspaces';
+
+export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
+  listOwnWorkspaces: (context) => {
+    const { uid } = me(context);
+    const page = context.state.workspaces.page({ index: 'owner', value: uid, ...pageAsked('own', context) });
+    const workspaces = page.records.map((workspace) =>
+      view(workspace, 'own', () => ({ ...listed(workspace), rol: 'owner' as const })),
+    );
+    const data = { workspaces, next_index: nextIndex('own', page, context) };
+    return context.reply(200, { message: 'Workspaces retrieved successfully', data });
+  },
+
+  listAllWorkspaces: (context) => {
+    if (!me(context).admin) context.refuse('admin-required');
+    const workspaces = context.state.workspaces
+      .all()
+      .map((workspace) =>
+        view(workspace, 'all', () => ({
+          ...listed(workspace),
+          created_at: `${wholeSeconds(workspace.created)}Z`,
+        })),
+      );
+    return context.reply(200, { message: 'All workspaces retrieved successfully', workspaces });
+  },
+
+  listSharedWorkspaces: (context) => {
+    const { uid } = me(context);
+    const page = context.state.guests.page({ index: 'uid', value: uid, ...pageAsked('share', context) });
+    const workspaces = page.records.map((guest) => shared(guest, context.state));
+    const list = { workspaces, next_index: nextIndex('share', page, context) };
+    return context.reply(200, { message: 'Shares retrieved successfully', workspaces: list });
+  },
+
+  listPublicWorkspaces: (context) => {
+    const asked = pageAsked('public', context);
+    const page = context.state.workspaces.page({ index: 'type', value: 'public', ...asked });
+    const workspaces = page.records.map((workspace) =>
+      view(workspace, 'public', () => ({ id: workspace.id, name: workspace.name, rol: 'viewer' as const })),
+    );
+    const list = { workspaces, next_index: nextIndex('public', page, context) };
+    return context.reply(200, { message: 'Public workspaces retrieved successfully', workspaces: list });
+  },
+};
+
+const listed = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, type });
+
+function shared({ workspace: id, uid, rol }: Guest, state: State) {
+  const workspace = state.workspaces.get(id) as Workspace;
+  return view(workspace, `share ${uid} ${rol}`, () => ({ ...listed(workspace), rol, guest: uid }));
+}
+
+function pageAsked(
+  list: string,
+  { query, sandbox, refuse }: Context<Paged>,
+): { after: number; limit: number } {
+  const { limit, index } = query;
+  if (index === undefined) return { after: 0, limit };
+  const after = readCursor(list, index, sandbox.seed);
+  if (after !== undefined) return { after, limit };
+  return refuse({
+    example: 'index-invalid',
+    body: ({ detail: [item] }) => ({ detail: [{ ...item, input: index }] }),
+  });
+}
+
+const nextIndex = (list: string, { next }: Page<unknown>, { sandbox }: Context<Paged>): string | null =>
+  next === undefined ? null : writeCursor(list, next, sandbox.seed);

@@ -1,0 +1,56 @@
+import { alphanumeric } from '../../sandbox/ids.ts';
+import { type Handlers, me, ownWorkspace, roleIn, workspaceAt } from './handler.ts';
+import type { Account, Workspace } from './state.ts';
+
+type WorkspaceOperations = 'getWorkspace' | 'createWorkspace' | 'updateWorkspace' | 'deleteWorkspace';
+
+export const workspaces: Handlers<WorkspaceOperations> = {
+  getWorkspace: (context) => {
+    const { path, state, reply, refuse } = context;
+    const workspace = workspaceAt(path.id, context);
+    const rol = roleIn(workspace, me(context).uid, state) ?? refuse('workspace-forbidden');
+    const { uid, email, username } = state.accounts.get(workspace.owner) as Account;
+    const data = { ...summary(workspace), rol, user: { uid, email, username } };
+    return reply(200, { message: 'Workspace retrieved successfully', data });
+  },
+
+  createWorkspace: (context) => {
+    const { body, sandbox, state, reply } = context;
+    const { uid } = me(context);
+    const id = `workspace${sandbox.ids.next('water-quality workspace', alphanumeric, 12)}`;
+    const workspace: Workspace = {
+      id,
+      name: body.name.trim(),
+      owner: uid,
+      type: body.type,
+      created: sandbox.clock.stamp(),
+    };
+    state.workspaces.put(workspace, uid);
+    return reply(201, {
+      message: 'Workspace created successfully',
+      data: { ...summary(workspace), rol: 'owner' },
+    });
+  },
+
+  updateWorkspace: (context) => {
+    const { path, body, state, reply } = context;
+    const before = ownWorkspace(path.id, context);
+    const workspace: Workspace = { ...before, name: body.name.trim(), type: body.type ?? before.type };
+    state.workspaces.put(workspace, before.owner);
+    return reply(200, {
+      message: 'Workspace updated successfully',
+      data: { ...summary(workspace), rol: 'owner' },
+    });
+  },
+
+  deleteWorkspace: (context) => {
+    const { path, state, reply } = context;
+    const { id, owner } = ownWorkspace(path.id, context);
+    for (const guest of state.guests.all('workspace', id))
+      state.guests.delete(state.guests.keyOf(guest), owner);
+    state.workspaces.delete(id, owner);
+    return reply(200, { message: 'Workspace deleted successfully' });
+  },
+};
+
+const summary = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, type });

@@ -1,0 +1,29 @@
+import { type ApiDefinition, defineApi } from '../engine/api.ts';
+import type { Standin } from '../engine/standin.ts';
+import { admit, type ControlAccess } from './admit.ts';
+import { contract } from './generated/contract.ts';
+import { mockHandlers } from './mock.ts';
+import { sandboxHandlers } from './sandboxes.ts';
+import { sayNo } from './say-no.ts';
+import { stateHandlers } from './state.ts';
+
+export interface ControlOptions extends ControlAccess {
+  version: string;
+  /** Origins whose pages may call it. Default none. */
+  origins?: readonly string[];
+}
+
+/** The API that steers `standin`: an API like any other, mounted beside those that it steers. */
+export function controlApi(
+  standin: Standin,
+  { version, origins = [], ...access }: ControlOptions,
+): ApiDefinition {
+  return defineApi({
+    name: 'control',
+    contract,
+    security: { control: admit(access) },
+    sayNo,
+    origins,
+    handlers: { ...mockHandlers(standin, version), ...sandboxHandlers(standin), ...stateHandlers(standin) },
+  });
+}

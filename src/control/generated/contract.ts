@@ -1,0 +1,1592 @@
+// Generated from the contract by `npm run generate`. Do not edit.
+import { compiledContract } from '../../contract/compiled-contract.ts';
+import * as request from './request-validators.js';
+import * as reply from './reply-validators.js';
+
+const validators = {
+  "createToken body application/json": request.request0,
+  "createSandbox body application/json": request.request1,
+  "getSandbox parameters": request.request2,
+  "deleteSandbox parameters": request.request3,
+  "resetSandbox parameters": request.request4,
+  "listRecords parameters": request.request5,
+  "putRecord parameters": request.request6,
+  "putRecord body application/json": request.request7,
+  "deleteRecord parameters": request.request8,
+  "getHealth 200 application/json": reply.reply0,
+  "getHealth 400 application/problem+json": reply.reply1,
+  "getHealth 403 application/problem+json": reply.reply2,
+  "createToken 201 application/json": reply.reply3,
+  "createToken 400 application/problem+json": reply.reply4,
+  "createToken 403 application/problem+json": reply.reply5,
+  "createToken 404 application/problem+json": reply.reply6,
+  "createToken 413 application/problem+json": reply.reply7,
+  "createToken 415 application/problem+json": reply.reply8,
+  "listSandboxes 200 application/json": reply.reply9,
+  "listSandboxes 400 application/problem+json": reply.reply10,
+  "listSandboxes 403 application/problem+json": reply.reply11,
+  "createSandbox 201 application/json": reply.reply12,
+  "createSandbox 400 application/problem+json": reply.reply13,
+  "createSandbox 403 application/problem+json": reply.reply14,
+  "createSandbox 404 application/problem+json": reply.reply15,
+  "createSandbox 409 application/problem+json": reply.reply16,
+  "createSandbox 413 application/problem+json": reply.reply17,
+  "createSandbox 415 application/problem+json": reply.reply18,
+  "createSandbox 503 application/problem+json": reply.reply19,
+  "getSandbox 200 application/json": reply.reply20,
+  "getSandbox 400 application/problem+json": reply.reply21,
+  "getSandbox 403 application/problem+json": reply.reply22,
+  "getSandbox 404 application/problem+json": reply.reply23,
+  "deleteSandbox 400 application/problem+json": reply.reply24,
+  "deleteSandbox 403 application/problem+json": reply.reply25,
+  "deleteSandbox 404 application/problem+json": reply.reply26,
+  "resetSandbox 200 application/json": reply.reply27,
+  "resetSandbox 400 application/problem+json": reply.reply28,
+  "resetSandbox 403 application/problem+json": reply.reply29,
+  "resetSandbox 404 application/problem+json": reply.reply30,
+  "listRecords 200 application/json": reply.reply31,
+  "listRecords 400 application/problem+json": reply.reply32,
+  "listRecords 403 application/problem+json": reply.reply33,
+  "listRecords 404 application/problem+json": reply.reply34,
+  "putRecord 200 application/json": reply.reply35,
+  "putRecord 400 application/problem+json": reply.reply36,
+  "putRecord 403 application/problem+json": reply.reply37,
+  "putRecord 404 application/problem+json": reply.reply38,
+  "putRecord 413 application/problem+json": reply.reply39,
+  "putRecord 415 application/problem+json": reply.reply40,
+  "deleteRecord 400 application/problem+json": reply.reply41,
+  "deleteRecord 403 application/problem+json": reply.reply42,
+  "deleteRecord 404 application/problem+json": reply.reply43,
+};
+
+export const contract = compiledContract({
+  "title": "Standin's control API",
+  "version": "1.0.0",
+  "basePaths": [],
+  "operations": [
+    {
+      "id": "getHealth",
+      "method": "GET",
+      "path": "/__standin/health",
+      "summary": "Tell that this is a mock",
+      "parameters": [],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The mock runs",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "health",
+                  "value": {
+                    "standin": "0.1.0",
+                    "seed": 1,
+                    "apis": [
+                      "org-workspaces",
+                      "water-quality",
+                      "fastio",
+                      "workspace-acl"
+                    ],
+                    "personas": [
+                      "owner",
+                      "admin",
+                      "member",
+                      "viewer",
+                      "outsider"
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "createToken",
+      "method": "POST",
+      "path": "/__standin/tokens",
+      "summary": "Sign a token",
+      "parameters": [],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "api",
+            "persona",
+            "sandbox",
+            "expires_in",
+            "scope"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "The token",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "token",
+                  "value": {
+                    "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl",
+                    "expires_in": 60
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such API",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "listSandboxes",
+      "method": "GET",
+      "path": "/__standin/sandboxes",
+      "summary": "List the sandboxes",
+      "parameters": [],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The sandboxes",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": {
+                    "sandboxes": [
+                      {
+                        "id": "default",
+                        "seed": 1,
+                        "clock": {
+                          "mode": "frozen",
+                          "now": "2026-01-15T09:00:00.000000Z"
+                        },
+                        "events": 2000
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "createSandbox",
+      "method": "POST",
+      "path": "/__standin/sandboxes",
+      "summary": "Create a sandbox",
+      "parameters": [],
+      "body": {
+        "required": false,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "id",
+            "seed",
+            "clock",
+            "from"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "The sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "sandbox",
+                  "value": {
+                    "id": "checkout-test",
+                    "seed": 7,
+                    "clock": {
+                      "mode": "frozen",
+                      "now": "2026-01-15T09:00:00.000000Z"
+                    },
+                    "events": 2000
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "description": "The id is taken",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "sandbox-exists",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Conflict",
+                    "status": 409,
+                    "detail": "There is a sandbox of this id already; reset or delete it."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "503",
+          "description": "There are too many sandboxes",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "no-room",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Service Unavailable",
+                    "status": 503,
+                    "detail": "There are as many sandboxes as there may be; delete some."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "getSandbox",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}",
+      "summary": "Get a sandbox",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "sandbox",
+                  "value": {
+                    "id": "checkout-test",
+                    "seed": 7,
+                    "clock": {
+                      "mode": "frozen",
+                      "now": "2026-01-15T09:00:00.000000Z"
+                    },
+                    "events": 2000
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "deleteSandbox",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}",
+      "summary": "Delete a sandbox",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "204",
+          "description": "It is gone",
+          "headers": [],
+          "content": []
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "resetSandbox",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/reset",
+      "summary": "Reset a sandbox",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The new sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "sandbox",
+                  "value": {
+                    "id": "checkout-test",
+                    "seed": 7,
+                    "clock": {
+                      "mode": "frozen",
+                      "now": "2026-01-15T09:00:00.000000Z"
+                    },
+                    "events": 2000
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "listRecords",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}",
+      "summary": "List the records of a collection",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "collection",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The records",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "records",
+                  "value": {
+                    "items": [
+                      {
+                        "id": "workspace123",
+                        "name": "My Water Quality Project",
+                        "owner": "user123",
+                        "type": "private"
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox, API or collection",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                },
+                {
+                  "name": "unknown-collection",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "The API has no such collection."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "putRecord",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
+      "summary": "Put a record",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "collection",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "key",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {}
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The record as it is now",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "record",
+                  "value": {
+                    "id": "workspace123",
+                    "name": "Renamed from outside",
+                    "owner": "user123",
+                    "type": "public"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox, API or collection",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                },
+                {
+                  "name": "unknown-collection",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "The API has no such collection."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "deleteRecord",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
+      "summary": "Delete a record",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "collection",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "key",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "204",
+          "description": "It is gone",
+          "headers": [],
+          "content": []
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox, API, collection or record",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                },
+                {
+                  "name": "unknown-collection",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "The API has no such collection."
+                  }
+                },
+                {
+                  "name": "unknown-record",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no record of this key."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    }
+  ],
+  "securitySchemes": {
+    "control": {
+      "type": "http",
+      "scheme": "bearer"
+    }
+  },
+  "unknownPath": {
+    "status": 404,
+    "name": "path-not-found",
+    "value": {
+      "type": "about:blank",
+      "title": "Not Found",
+      "status": 404,
+      "detail": "The control API has no such path."
+    }
+  },
+  "wrongMethod": {
+    "status": 405,
+    "name": "method-not-allowed",
+    "value": {
+      "type": "about:blank",
+      "title": "Method Not Allowed",
+      "status": 405,
+      "detail": "The path has no such method."
+    }
+  }
+}, validators, async () => (await import('./document.ts')).document);

@@ -1,0 +1,22 @@
+// Generated from the contract by `npm run generate`. Do not edit.
+export const errors = {
+  getHealth: ['invalid', 'key-mismatch', 'forbidden'],
+  createToken: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api', 'content-too-large', 'unsupported-media-type'],
+  listSandboxes: ['invalid', 'key-mismatch', 'forbidden'],
+  createSandbox: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'sandbox-exists', 'content-too-large', 'unsupported-media-type', 'no-room'],
+  getSandbox: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
+  deleteSandbox: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
+  resetSandbox: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
+  listRecords: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection'],
+  putRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'content-too-large', 'unsupported-media-type'],
+  deleteRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'unknown-record'],
+} as const;
+
+/** Errors outside of every operation. */
+export const generalErrors = ['path-not-found', 'method-not-allowed'] as const;
+
+export type OperationId = keyof typeof errors;
+
+/** The documented errors of one operation, or of any. */
+
+export type ErrorName<Id extends OperationId = OperationId> = (typeof errors)[Id][number];

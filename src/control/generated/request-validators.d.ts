@@ -1,0 +1,12 @@
+// Generated from the contract by `npm run generate`. Do not edit.
+import type { Validate } from '../../contract/contract.ts';
+
+export const request0: Validate;
+export const request1: Validate;
+export const request2: Validate;
+export const request3: Validate;
+export const request4: Validate;
+export const request5: Validate;
+export const request6: Validate;
+export const request7: Validate;
+export const request8: Validate;

@@ -1,0 +1,70 @@
+import type { Standin } from '../engine/standin.ts';
+import type { Collection } from '../sandbox/collection.ts';
+import { type Handlers, sandboxAt } from './handler.ts';
+import { because } from './say-no.ts';
+
+type StateOperations = 'listRecords' | 'putRecord' | 'deleteRecord';
+
+export function stateHandlers(standin: Standin): Handlers<StateOperations> {
+  return {
+    listRecords: (context) =>
+      context.reply(200, { items: collectionAt(standin, context).all() as Record<string, unknown>[] }),
+
+    putRecord: (context) => {
+      const { path, body, reply, refuse } = context;
+      const collection = collectionAt(standin, context);
+      const key = keyOf(collection, body);
+      if (key !== path.key)
+        refuse(
+          because('key-mismatch', `The record's key is ${key ?? 'missing'}, the path's is ${path.key}.`),
+        );
+      collection.put(body as object);
+      return reply(200, body);
+    },
+
+    deleteRecord: (context) => {
+      const { path, reply, refuse } = context;
+      const before = collectionAt(standin, context).delete(path.key);
+      return before === undefined
+        ? refuse(because('unknown-record', `There is no record ${path.key}.`))
+        : reply(204, undefined);
+    },
+  };
+}
+
+interface AtCollection {
+  path: { sandbox_id: string; api: string; collection: string };
+  refuse: (
+    refusal: ReturnType<typeof because<'unknown-sandbox' | 'unknown-api' | 'unknown-collection'>>,
+  ) => never;
+}
+
+function collectionAt(standin: Standin, context: AtCollection): Collection<object> {
+  const { path, refuse } = context;
+  const sandbox = sandboxAt(standin, path.sandbox_id, context);
+  const apis = sandbox.apis();
+  if (!apis.includes(path.api)) {
+    refuse(because('unknown-api', `No API ${path.api} keeps state; these do: ${apis.join(', ')}.`));
+  }
+  const state = sandbox.state(path.api);
+  const found = Object.hasOwn(state, path.collection) ? state[path.collection] : undefined;
+  return (
+    found ??
+    refuse(
+      because(
+        'unknown-collection',
+        `${path.api} has no collection ${path.collection}; it has: ${Object.keys(state).join(', ')}.`,
+      ),
+    )
+  );
+}
+
+/** A record that lacks what its key is made of has none. */
+function keyOf(collection: Collection<object>, record: object): string | undefined {
+  try {
+    const key: unknown = collection.keyOf(record);
+    return typeof key === 'string' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}

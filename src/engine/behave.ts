@@ -1,0 +1,89 @@
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Caller } from './api.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
+import type { StandinReply } from './message.ts';
+import type { Refusal } from './problem.ts';
+import { refuseByName } from './refuse.ts';
+import { toJson } from './to-json.ts';
+
+/** The handler answers; what it throws as a refusal is the documented error of that name. */
+export function behave(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  handler: AnyHandler,
+  sandbox: Sandbox,
+): StandinReply | Promise<StandinReply> {
+  exchange.because = 'handler';
+  const caught = (error: unknown): StandinReply => {
+    if (isThrownRefusal(error)) return refuseByName(exchange, endpoint, error.refusal);
+    throw error;
+  };
+  try {
+    const reply = handler(new Context(exchange, endpoint, sandbox));
+    return reply instanceof Promise ? reply.catch(caught) : reply;
+  } catch (error) {
+    return caught(error);
+  }
+}
+
+const json = { 'content-type': 'application/json' } as const;
+
+/** What a handler works with; `HandlerContext` types it for each operation. */
+class Context {
+  readonly #exchange: Exchange;
+  readonly #endpoint: Endpoint;
+  readonly sandbox: Sandbox;
+
+  constructor(exchange: Exchange, endpoint: Endpoint, sandbox: Sandbox) {
+    this.#exchange = exchange;
+    this.#endpoint = endpoint;
+    this.sandbox = sandbox;
+  }
+
+  get path(): Record<string, unknown> | undefined {
+    return this.#exchange.parameters?.path;
+  }
+
+  get query(): Record<string, unknown> | undefined {
+    return this.#exchange.parameters?.query;
+  }
+
+  get headers(): Readonly<Record<string, string | undefined>> {
+    return this.#exchange.request.headers;
+  }
+
+  get body(): unknown {
+    return this.#exchange.body;
+  }
+
+  get caller(): Caller {
+    return this.#exchange.caller as Caller;
+  }
+
+  get state(): unknown {
+    return this.sandbox.state(this.#endpoint.api.name);
+  }
+
+  get now(): number {
+    return this.#exchange.now;
+  }
+
+  get origin(): string {
+    return `http://${this.headers.host ?? 'localhost'}`;
+  }
+
+  reply(status: number, body: unknown, headers?: Readonly<Record<string, string>>): StandinReply {
+    if (body === undefined) return { status, headers: headers ?? {} };
+    return { status, headers: headers ? { ...json, ...headers } : json, body: toJson(body) };
+  }
+
+  text(status: number, mediaType: string, text: string): StandinReply {
+    return { status, headers: { 'content-type': mediaType }, body: text };
+  }
+
+  refuse(refusal: string | Refusal): never {
+    throw throwable(refusal);
+  }
+}

@@ -1,0 +1,42 @@
+import { documentedHeaders, type Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { negotiate } from './negotiate.ts';
+import { appliedPreferences, type Preferences } from './prefer.ts';
+import { sampleReply } from './sample-reply.ts';
+
+/** The contract answers: where no handler does, or because a preference asks for it (DESIGN, decision 11). */
+export function fromContract(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  prefer: Preferences | undefined,
+  seed: number,
+): StandinReply | Promise<StandinReply> {
+  const { headers, method, target } = exchange.request;
+  const choice = negotiate(endpoint, prefer, headers.accept);
+  const applied = (reply: StandinReply): StandinReply =>
+    prefer ? withHeader(reply, 'preference-applied', headerText(appliedPreferences(prefer))) : reply;
+  switch (choice.kind) {
+    case 'example':
+      exchange.because = `${prefer ? 'Prefer: ' : ''}example ${choice.chosen.example.name}`;
+      return applied(endpoint.fromExample(choice.chosen, choice.status));
+    case 'empty':
+      exchange.because = 'documented without content';
+      return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
+    case 'undocumented': {
+      exchange.because = choice.reason;
+      const body = { type: 'about:blank', title: 'Not Found', status: 404, detail: choice.reason };
+      return jsonReply(404, body, { 'content-type': 'application/problem+json' });
+    }
+    case 'sample': {
+      exchange.because = 'a value made from the schema';
+      exchange.notes.push(...choice.notes);
+      const key = { seed, request: `${method} ${target}`, now: exchange.now };
+      return sampleReply(endpoint, choice, key).then(({ reply, problem }) => {
+        if (problem) exchange.notes.push(problem);
+        const told = [...choice.notes, problem].filter(Boolean).join('; ');
+        return applied(problem ? withHeader(reply, 'standin-problem', headerText(told)) : reply);
+      });
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { decodeParameters, type ParameterValues } from '../contract/parameters.ts';
+import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { limits } from './message.ts';
+import type { Problem } from './problem.ts';
+import { readBody } from './read-body.ts';
+
+/** Parameters that choose the sandbox; they belong to the mock, not to the API. */
+const own = new Set(['__sandbox']);
+
+/** Reads parameters and body into the exchange; what is wrong with them, if anything. */
+export function readRequest(
+  exchange: Exchange,
+  { api, operation }: Endpoint,
+  pathNames: readonly string[],
+  pathValues: readonly string[],
+): Problem | undefined {
+  const { headers, body: bytes } = exchange.request;
+  const { validators } = api.contract;
+  const raw = { pathNames, pathValues, query: exchange.query, headers };
+  const { values, violations, unknown } = decodeParameters(operation.parameters, raw);
+  exchange.parameters = values;
+  if (unknown.length > 0) noteUnknown(exchange, unknown);
+
+  const validate = validators.parameters(operation.id);
+  if (validate && !validate(values)) {
+    const named = new Set(violations.map(placeOf));
+    const found = fromSchemaErrors(validate.errors ?? [], ([location, ...path]) => {
+      const group = location as keyof ParameterValues;
+      return { in: group, path, value: values[group][String(path[0])] };
+    });
+    violations.push(...found.filter((violation) => !named.has(placeOf(violation))));
+  }
+  if (bytes && bytes.length > limits.body) return { kind: 'body-too-large' };
+  if (operation.body || bytes) {
+    const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);
+    exchange.body = body.value;
+    exchange.notes.push(...body.notes);
+    if (body.problem?.kind === 'invalid') violations.push(...body.problem.violations);
+    else if (body.problem && violations.length === 0) return body.problem;
+  }
+  return violations.length > 0 ? { kind: 'invalid', violations } : undefined;
+}
+
+const placeOf = ({ in: location, path }: Violation): string => `${location} ${path[0]}`;
+
+function noteUnknown(exchange: Exchange, names: string[]): void {
+  const unknown = names.filter((name) => !own.has(name));
+  if (unknown.length > 0)
+    exchange.notes.push(`query parameters not documented, let through: ${unknown.join(', ')}`);
+}

@@ -1,0 +1,59 @@
+import type { ApiDefinition } from './api.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { describeProblem, documentedStatuses, type Problem, problemReply, type Refusal } from './problem.ts';
+
+/** Says no in the API's own documented way, else as its contract documents the status, else by problem+json. */
+export function refuse(exchange: Exchange, api: ApiDefinition | undefined, problem: Problem): StandinReply {
+  const reason = describeProblem(problem);
+  exchange.because = `${problem.kind}: ${reason}`;
+  if (problem.kind === 'internal')
+    exchange.notes.push(String((problem.error as Error)?.stack ?? problem.error));
+  const told = problem.kind === 'internal' ? 'internal error: see the log' : reason;
+  const reply = (api && inOwnWords(api, exchange, problem)) ?? problemReply(problem);
+  return withHeader(reply, 'standin-problem', headerText(told));
+}
+
+/** The documented error that a handler named. */
+export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): StandinReply {
+  const reply = byName(endpoint.api, endpoint, refusal, exchange.now);
+  if (!reply) throw new Error(`${endpoint.name} documents no error ${refusal.example}`);
+  exchange.because = `refused: ${refusal.example}`;
+  return withHeader(reply, 'standin-problem', refusal.example);
+}
+
+function inOwnWords(api: ApiDefinition, exchange: Exchange, problem: Problem): StandinReply | undefined {
+  const { endpoint, now } = exchange;
+  const refusal = api.sayNo?.(problem, endpoint?.operation);
+  if (refusal) return byName(api, endpoint, refusal, now);
+  return api.sayNo || !endpoint ? undefined : byStatus(endpoint, problem);
+}
+
+function byName(
+  api: ApiDefinition,
+  endpoint: Endpoint | undefined,
+  { example, body }: Refusal,
+  now: number,
+): StandinReply | undefined {
+  const named = endpoint?.example(example);
+  if (named && body) {
+    const value = body(structuredClone(named.example.value), now);
+    return endpoint?.withBody(named.reply, named.content, Number(named.reply.status), value);
+  }
+  if (named) return endpoint?.fromExample(named);
+  const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);
+  return general && jsonReply(general.status, body?.(structuredClone(general.value), now) ?? general.value);
+}
+
+/** A contract without words of its own for it may still document the status. */
+function byStatus(endpoint: Endpoint, problem: Problem): StandinReply | undefined {
+  for (const status of documentedStatuses[problem.kind]) {
+    const reply = endpoint.documented(status);
+    const content = reply?.content.find(({ examples }) => examples.length > 0);
+    const example = content?.examples[0];
+    if (reply && content && example) return endpoint.fromExample({ reply, content, example });
+    if (reply) return problemReply(problem, Number(status));
+  }
+  return undefined;
+}

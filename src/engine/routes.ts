@@ -1,0 +1,50 @@
+import type { Operation } from '../contract/contract.ts';
+import { type RouteResult, Router } from '../contract/router.ts';
+import type { ApiDefinition } from './api.ts';
+import { Endpoint } from './endpoint.ts';
+import { nearestOperations } from './nearest.ts';
+import { prefixesOf } from './prefixes.ts';
+
+/** What is mounted, and where. Of two operations with the same path the first answers. */
+export class Routes {
+  readonly apis: readonly ApiDefinition[];
+  readonly #router = new Router<Endpoint>();
+  readonly #prefixes = new Map<string, ApiDefinition>();
+
+  constructor(apis: readonly ApiDefinition[]) {
+    this.apis = apis;
+    for (const api of apis) {
+      const { operations, basePaths } = api.contract;
+      for (const operation of operations) {
+        const endpoint = new Endpoint(api, operation);
+        const empty = new Set(
+          operation.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])),
+        );
+        for (const base of ['', ...basePaths])
+          this.#router.add(operation.method, base + operation.path, endpoint, empty);
+      }
+      for (const prefix of prefixesOf(operations))
+        if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, api);
+    }
+  }
+
+  match(method: string, path: string): RouteResult<Endpoint> {
+    const matched = this.#router.match(method, path);
+    // RFC 9110, section 9.3.2: HEAD is GET without the content.
+    return !matched.found && method === 'HEAD' ? this.#router.match('GET', path) : matched;
+  }
+
+  /** The API under one of whose prefixes the path lies. */
+  apiAt(path: string): ApiDefinition | undefined {
+    for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
+      const api = this.#prefixes.get(prefix);
+      if (api) return api;
+    }
+    return undefined;
+  }
+
+  nearest(method: string, path: string): string[] {
+    const operations: Operation[] = this.apis.flatMap(({ contract }) => contract.operations);
+    return nearestOperations(method, path, operations);
+  }
+}

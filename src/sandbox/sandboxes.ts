@@ -1,0 +1,119 @@
+import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
+import { Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
+
+export interface SandboxOptions {
+  seed?: number | undefined;
+  clock?: { mode?: ClockMode | undefined; now?: number | undefined } | undefined;
+  /** Start as a fork of this one instead of from the fixtures. */
+  from?: Sandbox | undefined;
+}
+
+export const sandboxLimits = {
+  /** How many there may be at once. */
+  count: 1000,
+  /** Microseconds without use after which one gives way to a new one: an hour. */
+  idle: 3_600_000_000,
+  /** Form of an id. */
+  id: /^[A-Za-z0-9._~-]{1,64}$/,
+} as const;
+
+/** Of a running clock, fixtures are made once an hour: they are dated back from its beginning. */
+const hour = 3_600_000_000;
+/** How many sets of fixtures are remembered. */
+const rememberedBases = 8;
+
+/** All sandboxes of one mock, by id. One that is asked for and not there is made from the fixtures. */
+export class Sandboxes {
+  readonly seed: number;
+  readonly clockMode: ClockMode;
+  #definitions: StateDefinitions;
+  readonly #sandboxes = new Map<string, { sandbox: Sandbox; used: number }>();
+  readonly #bases = new Map<string, Sandbox>();
+
+  constructor(definitions: StateDefinitions, seed: number, clockMode: ClockMode) {
+    this.#definitions = definitions;
+    this.seed = seed;
+    this.clockMode = clockMode;
+  }
+
+  /** The sandbox of this id, made if it is new; `undefined` if it can't be (`whyNot`). */
+  use(id: string): Sandbox | undefined {
+    const found = this.#sandboxes.get(id);
+    if (!found) return this.create(id);
+    found.used = machineTime();
+    return found.sandbox;
+  }
+
+  /** Why `use` gives nothing for this id. */
+  whyNot(id: string): string {
+    if (!sandboxLimits.id.test(id)) return 'a sandbox id is 1 to 64 letters, digits and . _ ~ -';
+    return `there are ${sandboxLimits.count} sandboxes already, all in use; delete some`;
+  }
+
+  get(id: string): Sandbox | undefined {
+    return this.#sandboxes.get(id)?.sandbox;
+  }
+
+  list(): Sandbox[] {
+    return [...this.#sandboxes.values()].map(({ sandbox }) => sandbox);
+  }
+
+  /** A new sandbox, in the place of one with this id; `undefined` if it can't be (`whyNot`). */
+  create(id: string, { seed, clock = {}, from }: SandboxOptions = {}): Sandbox | undefined {
+    if (!sandboxLimits.id.test(id) || (!this.#sandboxes.has(id) && !this.#hasRoom())) return undefined;
+    const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
+    const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
+    const chosen = seed ?? from?.seed ?? this.seed;
+    const source =
+      from ?? this.#base(chosen, mode === 'running' && clock.now === undefined ? now - (now % hour) : now);
+    return this.#keep(new Sandbox(id, this.#definitions, chosen, new Clock(mode, now), source));
+  }
+
+  restore(id: string, snapshot: Snapshot): Sandbox {
+    return this.#keep(Sandbox.restore(id, this.#definitions, snapshot));
+  }
+
+  delete(id: string): boolean {
+    this.#sandboxes.get(id)?.sandbox.close();
+    return this.#sandboxes.delete(id);
+  }
+
+  /** Takes over edited definitions: sandboxes keep their records, new ones get the new fixtures. */
+  redefine(definitions: StateDefinitions): void {
+    this.#definitions = definitions;
+    this.#bases.clear();
+    for (const { sandbox } of this.#sandboxes.values()) sandbox.redefine(definitions);
+  }
+
+  close(): void {
+    for (const id of [...this.#sandboxes.keys()]) this.delete(id);
+  }
+
+  #keep(sandbox: Sandbox): Sandbox {
+    this.#sandboxes.get(sandbox.id)?.sandbox.close();
+    this.#sandboxes.set(sandbox.id, { sandbox, used: machineTime() });
+    sandbox.wake();
+    return sandbox;
+  }
+
+  /** The fixtures of this seed and start, which the sandboxes share until they write. */
+  #base(seed: number, start: number): Sandbox {
+    const key = `${seed} ${start}`;
+    const known = this.#bases.get(key);
+    if (known) return known;
+    const base = new Sandbox('fixtures', this.#definitions, seed, new Clock('frozen', start));
+    for (const { fixtures } of this.#definitions.values()) fixtures?.(base);
+    if (this.#bases.size >= rememberedBases) this.#bases.delete(this.#bases.keys().next().value as string);
+    this.#bases.set(key, base);
+    return base;
+  }
+
+  #hasRoom(): boolean {
+    if (this.#sandboxes.size < sandboxLimits.count) return true;
+    const now = machineTime();
+    for (const [id, { used }] of this.#sandboxes) {
+      if (id !== 'default' && now - used > sandboxLimits.idle) this.delete(id);
+    }
+    return this.#sandboxes.size < sandboxLimits.count;
+  }
+}

@@ -1,0 +1,297 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
+import type { ApiDefinition } from '../../src/engine/api.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import { limits } from '../../src/engine/message.ts';
+import { Standin } from '../../src/engine/standin.ts';
+import { behaviour } from './behaviour.ts';
+import { type Received, received, type Sent } from './exchange.ts';
+import { apis } from './sample-requests.ts';
+
+const fastio = apis.find(({ name }) => name === 'fastio') as ApiDefinition;
+
+/** Sends the target and headers as they are: `fetch` would add some and mend the path. */
+function sendTo(port: number, agent: Agent, { method = 'GET', target, headers = {}, body }: Sent) {
+  const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const options = {
+    agent,
+    host: '127.0.0.1',
+    port,
+    method,
+    path: target,
+    headers: { ...headers, ...framing },
+  };
+  return new Promise<Received>((resolve, reject) => {
+    const outgoing = request(options, (incoming) => read(incoming).then(resolve, reject));
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+async function read(incoming: IncomingMessage): Promise<Received> {
+  const text = Buffer.concat(await incoming.toArray()).toString();
+  const { connection: _, 'keep-alive': __, ...headers } = incoming.headers as Record<string, string>;
+  return received(incoming.statusCode ?? 0, headers, text);
+}
+
+behaviour('a socket', async (standin) => {
+  const server = await serve(standin);
+  const agent = new Agent({ keepAlive: true });
+  return {
+    send: (sent) => sendTo(server.port, agent, sent),
+    async close() {
+      agent.destroy();
+      await server.close();
+    },
+  };
+});
+
+describe('the server', () => {
+  const servers: RunningServer[] = [];
+  const sockets: Socket[] = [];
+  const agents: Agent[] = [];
+
+  afterEach(async () => {
+    for (const agent of agents.splice(0)) agent.destroy();
+    for (const socket of sockets.splice(0)) socket.destroy();
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+
+  async function start(mounted: readonly ApiDefinition[] = apis) {
+    const records: ExchangeRecord[] = [];
+    const standin = new Standin({ apis: mounted, onExchange: (record) => records.push(record) });
+    const server = await serve(standin);
+    servers.push(server);
+    const agent = new Agent({ keepAlive: true });
+    agents.push(agent);
+    const send = (sent: Sent) => sendTo(server.port, agent, sent);
+    return { standin, server, records, agent, send };
+  }
+
+  /** A bare connection, and all that comes back on it until it ends. */
+  function open({ port }: RunningServer, text = ''): { socket: Socket; answer: Promise<string> } {
+    const socket = connect(port, '127.0.0.1');
+    sockets.push(socket);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', () => {});
+    socket.write(text);
+    const answer = new Promise<string>((resolve) => {
+      socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+    });
+    return { socket, answer };
+  }
+
+  const authorization = 'Bearer standin_owner';
+
+  test.each([
+    ['not HTTP at all', 'hello there\r\n\r\n'],
+    ['another protocol', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03'],
+    ['a broken header', 'GET / HTTP/1.1\r\nHost: h\r\nbad header\r\n\r\n'],
+    ['a broken length', 'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nContent-Length: many\r\n\r\n'],
+    ['an unknown method', 'BREW /workspaces/ HTTP/1.1\r\nHost: h\r\n\r\n'],
+    ['a broken chunk', 'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
+  ])('answers 400 to %s, and ends the connection', async (_, text) => {
+    const { server, send } = await start();
+    const answer = await open(server, text).answer;
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    const [, body = ''] = answer.split('\r\n\r\n');
+    expect(JSON.parse(body)).toMatchObject({ title: 'Bad Request', status: 400 });
+    expect((await send({ target: '/workspaces/', headers: { authorization } })).status).toBe(200);
+  });
+
+  test('answers 431 to headers over 32 KiB, and reads those below', async () => {
+    const { server, send } = await start();
+    const headers = (size: number) => ({ authorization, 'x-padding': 'x'.repeat(size) });
+    expect((await send({ target: '/workspaces/', headers: headers(31 * 1024) })).status).toBe(200);
+    const text = `GET /workspaces/ HTTP/1.1\r\nHost: h\r\nX-Padding: ${'x'.repeat(33 * 1024)}\r\n\r\n`;
+    const answer = await open(server, text).answer;
+    expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
+    expect(answer).toContain('larger than 32768 bytes');
+  });
+
+  /** Sends a body without end; what comes back, and what becomes of the connection. */
+  function sendForever({ port }: RunningServer): { reply: Promise<Received>; cut: Promise<void> } {
+    const headers = { authorization, 'content-type': 'application/json' };
+    const outgoing = request({ port, method: 'POST', path: '/workspaces/', headers });
+    const chunk = Buffer.alloc(256 * 1024, 0x20);
+    let over = false;
+    const more = (): void => {
+      while (!over && outgoing.write(chunk));
+      if (!over) outgoing.once('drain', more);
+    };
+    outgoing.once('socket', (socket) => sockets.push(socket));
+    outgoing.on('error', () => {});
+    const reply = new Promise<Received>((resolve, reject) => {
+      outgoing.on('response', (incoming) => read(incoming).then(resolve, reject));
+      outgoing.on('error', reject);
+    });
+    const cut = new Promise<void>((resolve) => {
+      outgoing.on('close', () => {
+        over = true;
+        resolve();
+      });
+    });
+    more();
+    return { reply, cut };
+  }
+
+  test('answers a chunked body without end, and cuts off the client that goes on sending it', async () => {
+    const { server, records, send } = await start();
+    const { reply, cut } = sendForever(server);
+    expect((await reply).status).toBe(413);
+    await cut;
+    expect(records.map(({ status }) => status)).toEqual([413]);
+    expect((await send({ target: '/workspaces/', headers: { authorization } })).status).toBe(200);
+  });
+
+  test('reads a chunked body like any other', async () => {
+    const { server } = await start();
+    const headers = { authorization, 'content-type': 'application/json' };
+    const reply = await new Promise<Received>((resolve, reject) => {
+      const options = { port: server.port, method: 'POST', path: '/workspaces/', headers };
+      const outgoing = request(options, (incoming) => read(incoming).then(resolve, reject));
+      for (const part of ['{"name"', ':"Field', ' notes"}']) outgoing.write(part);
+      outgoing.end();
+    });
+    expect(reply.status).toBe(201);
+  });
+
+  test('answers requests that come in one packet in their order', async () => {
+    const { server } = await start();
+    const one = `GET /workspaces/public/ HTTP/1.1\r\nHost: h\r\n\r\n`;
+    const last = `GET /workspaces HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n`;
+    const answer = await open(server, one + one + last).answer;
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 404']);
+  });
+
+  test('takes the absolute form of a target, as a proxy sends it', async () => {
+    const { records, send } = await start();
+    await send({ target: 'http://api.example/workspaces/public/?limit=2' });
+    expect(records.at(-1)).toMatchObject({ status: 200, target: '/workspaces/public/?limit=2' });
+    await send({ method: 'OPTIONS', target: '*' });
+    expect(records.at(-1)?.status).toBe(404);
+  });
+
+  test.each([
+    ['in its headers', 'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nContent-'],
+    ['in its body', 'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{"name"'],
+    ['before the answer', 'GET /current/events/search/ HTTP/1.1\r\nHost: h\r\nPrefer: dynamic=true\r\n\r\n'],
+    [
+      'in a chunk',
+      'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n7\r\n{"name"\r\n',
+    ],
+  ])('outlives a client that goes away %s', async (_, text) => {
+    const { server, send } = await start();
+    for (const end of ['destroy', 'resetAndDestroy', 'end'] as const) {
+      const { socket, answer } = open(server, text);
+      await new Promise((resolve) => socket.once('connect', resolve));
+      // A round trip of another connection: what was written before it has arrived.
+      await send({ target: '/workspaces/public/' });
+      socket[end]();
+      await answer;
+    }
+    expect((await send({ target: '/workspaces/public/' })).status).toBe(200);
+  });
+
+  test('ends at once with a keep-alive connection open', async () => {
+    const { server, send, agent } = await start();
+    await send({ target: '/workspaces/public/' });
+    expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
+    const started = performance.now();
+    await server.close();
+    expect(performance.now() - started).toBeLessThan(250);
+  });
+
+  test('ends soon with a request that never ends, and with one that can not be read', async () => {
+    const { server, send } = await start();
+    open(server, 'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{');
+    const half = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    sockets.push(half);
+    half.on('error', () => {});
+    half.write('hello\r\n\r\n');
+    await new Promise((resolve) => half.once('data', resolve));
+    await send({ target: '/workspaces/public/' });
+    const started = performance.now();
+    await server.close();
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
+  test('answers the request that is in flight when it closes', async () => {
+    const gate = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    const slow: ApiDefinition = {
+      ...fastio,
+      security: {
+        bearerAuth: async () => {
+          asked.resolve();
+          await gate.promise;
+          return { persona: 'owner', claims: {} };
+        },
+      },
+    };
+    const { server, send } = await start([slow]);
+    const reply = send({ target: '/current/activity/poll/' });
+    await asked.promise;
+    const closed = server.close();
+    gate.resolve();
+    expect((await reply).status).toBe(200);
+    await closed;
+    await expect(send({ target: '/current/activity/poll/' })).rejects.toThrow();
+  });
+
+  test('is not taken down by a reply that can not be sent', async () => {
+    const broken: ApiDefinition = {
+      ...fastio,
+      contract: {
+        ...fastio.contract,
+        operations: fastio.contract.operations.map((operation) => ({
+          ...operation,
+          replies: operation.replies.map((reply) => ({
+            ...reply,
+            content: reply.content.map((content) => ({
+              ...content,
+              mediaType: 'application/json; x=\u2603',
+            })),
+          })),
+        })),
+      },
+    };
+    const { send } = await start([broken]);
+    const reply = await send({ target: '/current/activity/poll/', headers: { authorization } });
+    expect([reply.status, reply.headers['content-type']]).toEqual([500, 'application/problem+json']);
+    expect((await send({ target: '/nowhere' })).status).toBe(404);
+  });
+
+  test('serves two mocks that share nothing', async () => {
+    const [one, two] = [await start(), await start()];
+    two.standin.mount([fastio]);
+    expect(one.server.port).not.toBe(two.server.port);
+    expect((await one.send({ target: '/workspaces/public/' })).status).toBe(200);
+    expect((await two.send({ target: '/workspaces/public/' })).status).toBe(404);
+    expect([one.records.length, two.records.length]).toEqual([1, 1]);
+  });
+
+  test('rejects with EADDRINUSE where the port is taken', async () => {
+    const { server, standin } = await start();
+    await expect(serve(standin, { port: server.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  test('tells its URL', async () => {
+    const { server } = await start();
+    expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
+    const reply = await fetch(`${server.url}/workspaces/public/`);
+    expect(reply.status).toBe(200);
+  });
+
+  test('keeps a connection after a body that is too large, for a client that sends all of it', async () => {
+    const { send, agent } = await start();
+    const headers = { authorization, 'content-type': 'application/json' };
+    const body = ' '.repeat(limits.body + 1);
+    expect((await send({ method: 'POST', target: '/workspaces/', headers, body })).status).toBe(413);
+    expect((await send({ target: '/workspaces/', headers: { authorization } })).status).toBe(200);
+    expect(Object.values(agent.freeSockets).flat()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const bin = resolve('bin/standin.js');
+// Whether colours are shown is for the command to find out: vitest has its own mind about them.
+const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
+
+function spawnStandin(args: string[], cwd: string): ChildProcess {
+  return spawn(process.execPath, [bin, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+interface Ended {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs `standin …` to its end. */
+export async function runStandin(args: string[], cwd = process.cwd()): Promise<Ended> {
+  const child = spawnStandin(args, cwd);
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      texts[name] += text;
+    });
+  const status = await new Promise<number | null>((done) => child.once('close', done));
+  return { status, ...texts };
+}
+
+/** The lines of a stream, in order, waited for as they come. */
+class Lines {
+  readonly all: string[] = [];
+  #seen = 0;
+  #rest = '';
+  #arrived = (): void => {};
+
+  constructor(stream: NodeJS.ReadableStream) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      const parts = (this.#rest + text).split('\n');
+      this.#rest = parts.pop() ?? '';
+      this.all.push(...parts);
+      this.#arrived();
+    });
+  }
+
+  /** The first line that fits, after the last one that was asked for. */
+  async next(pattern: RegExp): Promise<string> {
+    for (;;) {
+      const index = this.all.findIndex((line, at) => at >= this.#seen && pattern.test(line));
+      if (index >= 0) {
+        this.#seen = index + 1;
+        return this.all[index] as string;
+      }
+      await new Promise<void>((done) => {
+        this.#arrived = done;
+      });
+    }
+  }
+}
+
+export interface Serving {
+  url: string;
+  out: Lines;
+  errors: Lines;
+  /** Stops reading what it says. */
+  hangUp(): void;
+  /** Sends the signal and gives the exit status, once all is closed. */
+  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
+  kill(): void;
+}
+
+/** Starts `standin serve … --port 0` and waits until it says its URL. */
+export async function serveStandin(args: string[], cwd = process.cwd()): Promise<Serving> {
+  const child = spawnStandin(['serve', ...args, '--port', '0'], cwd);
+  const exited = new Promise<number | null>((done) => child.once('exit', done));
+  const out = new Lines(child.stdout as NodeJS.ReadableStream);
+  const errors = new Lines(child.stderr as NodeJS.ReadableStream);
+  const started = await Promise.race([out.next(/http:\/\//), exited.then((status) => ({ status }))]);
+  if (typeof started !== 'string')
+    throw new Error(`it ended with ${started.status}: ${errors.all.join('\n')}`);
+  return {
+    url: /http:\/\/[\w.:[\]]+/.exec(started)?.[0] as string,
+    out,
+    errors,
+    hangUp: () => child.stdout?.destroy(),
+    end: (signal) => {
+      child.kill(signal);
+      return exited;
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,94 @@
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Serving, serveStandin } from './standin-command.ts';
+
+describe('standin serve --watch', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-watch-'));
+  let serving: Serving;
+  beforeAll(async () => {
+    cpSync('test/contract/fixtures/shop', folder, { recursive: true });
+    serving = await serveStandin(['./openapi.yaml', '--watch'], folder);
+    await serving.out.next(/curl/);
+  });
+  afterAll(() => {
+    serving.kill();
+    rmSync(folder, { recursive: true });
+  });
+
+  const path = (name: string): string => join(folder, name);
+  const original = readFileSync('test/contract/fixtures/shop/openapi.yaml', 'utf8');
+  /** The document whose example has this id. */
+  const withCart = (id: string): string => original.replace('id: c1', `id: ${id}`);
+  const cart = async (): Promise<unknown> => {
+    const reply = await fetch(`${serving.url}/carts`);
+    return ((await reply.json()) as { id: unknown }[])[0]?.id;
+  };
+  const live = (): Promise<string> => serving.out.next(/^\.\/openapi\.yaml: the edit is live$/);
+
+  test('an edit is live within a second', async () => {
+    const started = performance.now();
+    writeFileSync(path('openapi.yaml'), withCart('edited'));
+    await live();
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(await cart()).toBe('edited');
+  });
+
+  test('a broken edit keeps the last good contract and says where it is wrong; mended, it is live', async () => {
+    writeFileSync(path('openapi.yaml'), `${withCart('broken')}  bad: [\n`);
+    const line = await serving.out.next(/kept the last good contract/);
+    expect(line).toMatch(
+      /^\.\/openapi\.yaml: kept the last good contract; openapi\.yaml:\d+:\d+: no valid YAML: /,
+    );
+    expect(await cart()).toBe('edited');
+    writeFileSync(path('openapi.yaml'), withCart('mended'));
+    await live();
+    expect(await cart()).toBe('mended');
+  });
+
+  test('an edit that leaves no contract keeps the last good one too', async () => {
+    writeFileSync(
+      path('openapi.yaml'),
+      withCart('dangling').replace('./paths.yaml#/order', './none.yaml#/order'),
+    );
+    const line = await serving.out.next(/kept the last good contract/);
+    expect(line).toMatch(/openapi\.yaml:\d+:\d+: Can't resolve \$ref: .*none\.yaml/);
+    expect(await cart()).toBe('mended');
+  });
+
+  test('an editor that saves by renaming is followed, more than once', async () => {
+    for (const id of ['renamed', 'again']) {
+      writeFileSync(path('.openapi.yaml.swp'), withCart(id));
+      renameSync(path('.openapi.yaml.swp'), path('openapi.yaml'));
+      await live();
+      expect(await cart()).toBe(id);
+    }
+  });
+
+  test('an edit of a file that is referred to is live', async () => {
+    const text = readFileSync(path('parameters.json'), 'utf8');
+    writeFileSync(path('parameters.json'), text.replace('"minimum": 1', '"maximum": 1'));
+    await live();
+    expect((await fetch(`${serving.url}/carts?page=2`)).status).toBe(400);
+  });
+
+  test('a file that an edit refers to for the first time is followed from then on', async () => {
+    writeFileSync(path('example.yaml'), 'one: { value: [{ id: new, lines: [] }] }\n');
+    const example = 'examples: { one: { $ref: "./example.yaml#/one" } }';
+    writeFileSync(path('openapi.yaml'), original.replace(/example: \[.*\]/, example));
+    await live();
+    expect(await cart()).toBe('new');
+    writeFileSync(path('example.yaml'), 'one: { value: [{ id: newer, lines: [] }] }\n');
+    await live();
+    expect(await cart()).toBe('newer');
+  });
+
+  test('of many edits in quick succession the last one is live in the end', async () => {
+    for (let count = 1; count <= 8; count++) {
+      writeFileSync(path('openapi.yaml'), withCart(`quick${count}`));
+      await cart();
+    }
+    while ((await cart()) !== 'quick8') await live();
+  });
+});

@@ -1,0 +1,269 @@
+import { describe, expect, test } from 'vitest';
+import { compileContract } from '../../src/contract/compile-contract.ts';
+import type { Document, Parameter } from '../../src/contract/contract.ts';
+import { aDocument, withOperation } from './a-document.ts';
+
+const parameterOf = (node: Document, rest: Document = {}): Parameter =>
+  withOperation({ parameters: [{ name: 'q', in: 'query', ...node }] }, rest).operation.parameters[0]!;
+
+describe('operations', () => {
+  test('one without operationId is named by its method and path', () => {
+    const document = aDocument({
+      paths: { '/pets/{petId}/toys.json': { get: {}, delete: { operationId: 'remove' } } },
+    });
+    expect(compileContract(document).operations.map(({ id, method }) => [id, method])).toEqual([
+      ['getPetsPetIdToysJson', 'GET'],
+      ['remove', 'DELETE'],
+    ]);
+  });
+
+  test('no two have the same name', () => {
+    const get = { operationId: 'a' };
+    const document = aDocument({
+      paths: { '/a': { get }, '/b': { get }, '/b/': { get }, '/b//': { get: {} } },
+    });
+    expect(compileContract(document).operations.map(({ id }) => id)).toEqual(['a', 'getB', 'getB2', 'getB3']);
+  });
+
+  test('a path item may be a reference', () => {
+    const document = aDocument({
+      paths: { '/a': { $ref: '#/components/pathItems/A' } },
+      components: { pathItems: { A: { get: { operationId: 'a' } } } },
+    });
+    expect(compileContract(document).operations.map(({ id, path }) => [id, path])).toEqual([['a', '/a']]);
+  });
+
+  test('an operation without anything has nothing', () => {
+    expect(compileContract(aDocument({ paths: { '/a': { get: {} } } })).operations).toEqual([
+      { id: 'getA', method: 'GET', path: '/a', summary: '', parameters: [], replies: [], security: [] },
+    ]);
+  });
+});
+
+describe('base paths', () => {
+  const basePaths = (...urls: string[]) =>
+    compileContract(aDocument({ servers: urls.map((url) => ({ url, variables: { v: { default: 'v3' } } })) }))
+      .basePaths;
+
+  test('are the paths of the servers, each once, without a slash at the end', () => {
+    expect(basePaths('https://a.example/v2/', '/v2', 'http://b.example', '/')).toEqual(['/v2']);
+  });
+
+  test('have their variables filled in', () => {
+    expect(basePaths('https://{host}.example/{v}/{none}')).toEqual(['/v3']);
+  });
+});
+
+describe('parameters', () => {
+  test("an operation's own replaces that of its path, and is told apart by place and name", () => {
+    const { operation } = withOperation(
+      { parameters: [{ name: 'a', in: 'query', required: true, schema: { type: 'integer' } }] },
+      {},
+      {
+        parameters: [
+          { name: 'a', in: 'query', schema: { type: 'string' } },
+          { name: 'a', in: 'header', schema: { type: 'boolean' } },
+        ],
+      },
+    );
+    expect(operation.parameters).toMatchObject([
+      { name: 'a', in: 'query', required: true, types: ['integer'] },
+      { name: 'a', in: 'header', required: false, types: ['boolean'] },
+    ]);
+  });
+
+  test('the headers that are described by other means are passed over', () => {
+    const parameters = ['Accept', 'content-type', 'AUTHORIZATION', 'X-A'].map((name) => ({
+      name,
+      in: 'header',
+    }));
+    expect(withOperation({ parameters }).operation.parameters.map(({ name }) => name)).toEqual(['X-A']);
+  });
+
+  test.each([
+    ['query', 'form', true],
+    ['cookie', 'form', true],
+    ['path', 'simple', false],
+    ['header', 'simple', false],
+  ])('in the %s its style is %s unless it says otherwise', (place, style, explode) => {
+    expect(parameterOf({ in: place })).toMatchObject({ style, explode });
+  });
+
+  test('deepObject is always exploded, other styles only when they say so', () => {
+    expect(parameterOf({ style: 'deepObject', explode: false }).explode).toBe(true);
+    expect(parameterOf({ style: 'pipeDelimited' }).explode).toBe(false);
+  });
+
+  test.each([
+    [{ type: 'integer' }, 'primitive', ['integer']],
+    [{ type: ['integer', 'null'] }, 'primitive', ['integer', 'null']],
+    [{ type: 'integer', nullable: true }, 'primitive', ['integer', 'null']],
+    [{ enum: [1, 'a', true, null, 1.5] }, 'primitive', ['integer', 'string', 'boolean', 'null', 'number']],
+    [{ const: 3 }, 'primitive', ['integer']],
+    [{ anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'primitive', ['integer', 'boolean']],
+    [{ anyOf: [{ type: 'integer' }, {}] }, 'primitive', []],
+    [{ allOf: [{ description: 'x' }, { $ref: '#/components/schemas/Size' }] }, 'primitive', ['integer']],
+    [{ type: 'array', items: { $ref: '#/components/schemas/Size' } }, 'array', ['integer']],
+    [{ anyOf: [{ type: 'array', items: { type: 'number' } }, { type: 'string' }] }, 'array', ['number']],
+    [{}, 'primitive', []],
+  ])('the schema %j is a %s of %j', (schema, shape, types) => {
+    const rest = { components: { schemas: { Size: { type: 'integer' } } } };
+    expect(parameterOf({ schema }, rest)).toMatchObject({ shape, types });
+  });
+
+  test('a map knows the types of its members', () => {
+    const schema = { properties: { a: { type: 'integer' }, b: { $ref: '#/components/schemas/B' } } };
+    const rest = { components: { schemas: { B: { type: ['boolean', 'null'] } } } };
+    expect(parameterOf({ schema }, rest)).toMatchObject({
+      shape: 'object',
+      members: { a: ['integer'], b: ['boolean', 'null'] },
+    });
+  });
+
+  test('content makes it JSON; extensions and the default are kept', () => {
+    expect(parameterOf({ content: { 'application/json': { schema: {} } } }).shape).toBe('json');
+    const extensions = { 'x-allow-empty': true, 'x-invalid': 'bad-q', 'x-missing': 'no-q' };
+    expect(parameterOf({ schema: { default: 0 }, ...extensions })).toMatchObject({
+      default: 0,
+      allowEmpty: true,
+      invalid: 'bad-q',
+      missing: 'no-q',
+    });
+    expect(Object.keys(parameterOf({ schema: {} }))).not.toContain('default');
+  });
+});
+
+describe('security', () => {
+  const securityOf = (operation: Document, root?: unknown) =>
+    withOperation(operation, root ? { security: root } : {}).operation.security;
+
+  test('each alternative is the list of what it needs all of', () => {
+    expect(securityOf({ security: [{ a: [], b: ['scope'] }, { c: [] }] })).toEqual([['a', 'b'], ['c']]);
+  });
+
+  test("an operation's own replaces the document's", () => {
+    expect(securityOf({}, [{ a: [] }])).toEqual([['a']]);
+    expect(securityOf({ security: [] }, [{ a: [] }])).toEqual([]);
+  });
+
+  test('an empty alternative opens the operation to anyone', () => {
+    expect(securityOf({ security: [{ a: [] }, {}] })).toEqual([]);
+  });
+
+  test('schemes are plain data, also by reference', () => {
+    const securitySchemes = {
+      bearer: { type: 'http', scheme: 'Bearer' },
+      key: { type: 'apiKey', in: 'query', name: 'k', description: 'x' },
+      same: { $ref: '#/components/securitySchemes/key' },
+      oauth: { type: 'oauth2', flows: {} },
+    };
+    expect(compileContract(aDocument({ components: { securitySchemes } })).securitySchemes).toEqual({
+      bearer: { type: 'http', scheme: 'bearer' },
+      key: { type: 'apiKey', in: 'query', name: 'k' },
+      same: { type: 'apiKey', in: 'query', name: 'k' },
+      oauth: { type: 'oauth2' },
+    });
+  });
+});
+
+describe('replies', () => {
+  const repliesOf = (responses: Document, rest: Document = {}) =>
+    withOperation({ responses }, rest).operation.replies;
+
+  test('status ranges and default have one spelling', () => {
+    expect(repliesOf({ 200: {}, '4xx': {}, default: {} }).map(({ status }) => status)).toEqual([
+      '200',
+      '4XX',
+      'default',
+    ]);
+  });
+
+  test('examples are found by $ref, and external ones are left out', () => {
+    const content = {
+      'application/json': {
+        schema: {},
+        examples: {
+          a: { $ref: '#/components/examples/a' },
+          b: { externalValue: 'http://x' },
+          c: { value: null },
+        },
+      },
+    };
+    const rest = { components: { examples: { a: { value: { n: 1 } } } } };
+    expect(repliesOf({ 200: { content } }, rest)[0]?.content).toEqual([
+      {
+        mediaType: 'application/json',
+        hasSchema: true,
+        examples: [
+          { name: 'a', value: { n: 1 } },
+          { name: 'c', value: null },
+        ],
+      },
+    ]);
+  });
+
+  test('a single example is called example, whatever its value; a reply may be a reference', () => {
+    const rest = { components: { responses: { No: { content: { 'text/plain': { example: '' } } } } } };
+    expect(repliesOf({ 404: { $ref: '#/components/responses/No' } }, rest)[0]?.content).toEqual([
+      { mediaType: 'text/plain', hasSchema: false, examples: [{ name: 'example', value: '' }] },
+    ]);
+  });
+
+  test('headers have a documented value where there is one, and the media type is none of them', () => {
+    const headers = {
+      'Content-Type': { schema: { const: 'x' } },
+      A: { example: 1, schema: { default: 2 } },
+      B: { $ref: '#/components/headers/B' },
+      C: { required: true, schema: { type: 'string' } },
+      D: { examples: { one: { value: 'first' } } },
+    };
+    const rest = { components: { headers: { B: { schema: { enum: ['x', 'y'] } } } } };
+    expect(repliesOf({ 200: { headers } }, rest)[0]?.headers).toEqual([
+      { name: 'A', required: false, example: 1 },
+      { name: 'B', required: false, example: 'x' },
+      { name: 'C', required: true },
+      { name: 'D', required: false, example: 'first' },
+    ]);
+  });
+});
+
+test('a body has its media types, and the names of its fields through references and alternatives', () => {
+  const schemas = {
+    A: { properties: { a: {} } },
+    B: { allOf: [{ $ref: '#/components/schemas/A' }, { properties: { b: {} } }] },
+  };
+  const body = {
+    required: true,
+    'x-invalid': 'bad-body',
+    content: {
+      'application/json': {
+        schema: { oneOf: [{ $ref: '#/components/schemas/B' }, { properties: { c: {} } }] },
+      },
+      'text/csv': {},
+      'application/x-www-form-urlencoded': {
+        schema: { properties: { d: {} }, additionalProperties: { type: 'string' } },
+      },
+    },
+  };
+  const rest = { components: { schemas, requestBodies: { Body: body } } };
+  expect(
+    withOperation({ requestBody: { $ref: '#/components/requestBodies/Body' } }, rest).operation.body,
+  ).toEqual({
+    required: true,
+    mediaTypes: ['application/json', 'text/csv', 'application/x-www-form-urlencoded'],
+    fields: { 'application/json': ['a', 'b', 'c'] },
+    invalid: 'bad-body',
+  });
+});
+
+test('what answers outside of every operation has the name of its example', () => {
+  const document = aDocument({
+    'x-unknown-path': { status: 404, example: { $ref: '#/components/examples/no-path' } },
+    'x-wrong-method': { status: 405, name: 'no-method', example: { value: 1 } },
+    components: { examples: { 'no-path': { value: { error: 'x' } } } },
+  });
+  expect(compileContract(document)).toMatchObject({
+    unknownPath: { status: 404, name: 'no-path', value: { error: 'x' } },
+    wrongMethod: { status: 405, name: 'no-method', value: 1 },
+  });
+});

@@ -1,0 +1,219 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ContractError } from '../../src/contract/contract-error.ts';
+import { loadContract } from '../../src/contract/load-contract.ts';
+import { readDocument } from '../../src/contract/read-document.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'standin-read-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+
+/** A new folder with these files; gives the path of the first. */
+function written(files: Record<string, string | Uint8Array>): string {
+  const here = join(folder, String(count++));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(here, name)), { recursive: true });
+    writeFileSync(join(here, name), text);
+  }
+  return join(here, Object.keys(files)[0] as string);
+}
+
+async function refusal(path: string): Promise<ContractError> {
+  const error = await readDocument(path).then(
+    () => undefined,
+    (reason) => reason,
+  );
+  expect(error).toBeInstanceOf(ContractError);
+  expect(error.message).not.toMatch(/[\n\r]|\p{Cc}/u);
+  return error;
+}
+
+const head = 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\n';
+const referring = (ref: string): string =>
+  `${head}paths:\n  /a:\n    get:\n      responses:\n        "200":\n          description: ok\n          content:\n            application/json:\n              schema:\n                $ref: "${ref}"\n`;
+
+describe('a document', () => {
+  const fixture = resolve('test/contract/fixtures/shop/openapi.yaml');
+
+  test('over several files becomes one, whose references stay inside it', async () => {
+    const { document } = await readDocument(fixture);
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g)].map((match) => match[1]);
+    expect(refs.length).toBeGreaterThan(3);
+    expect(refs.filter((ref) => !ref?.startsWith('#/'))).toEqual([]);
+  });
+
+  test('names every file that it was read from, the given one first', async () => {
+    const { files } = await readDocument(fixture);
+    const names = [
+      'openapi.yaml',
+      'parameters.json',
+      'paths.yaml',
+      'schemas/cart.yaml',
+      'schemas/order.yaml',
+    ];
+    expect(files[0]).toBe(fixture);
+    expect(files.toSorted()).toEqual(names.map((name) => join(dirname(fixture), name)));
+  });
+
+  test('is a contract that validates across its files', async () => {
+    const { contract } = await loadContract(fixture);
+    expect(contract.operations.map(({ id }) => id)).toEqual(['getOrder', 'listCarts']);
+    expect(contract.basePaths).toEqual(['/v2']);
+    const parameters = contract.validators.parameters('listCarts');
+    expect([parameters?.({ query: { page: 1 } }), parameters?.({ query: { page: 0 } })]).toEqual([
+      true,
+      false,
+    ]);
+    const carts = contract.validators.reply('listCarts', '200', 'application/json');
+    const cart = (cartLine: unknown) => [
+      { id: 'c', lines: [], parent: { id: 'p', lines: [cartLine], parent: null } },
+    ];
+    expect(carts?.(cart({ product: 'x', count: 1 }))).toBe(true);
+    expect(carts?.(cart({ product: 'x', count: 0 }))).toBe(false);
+  });
+
+  test('may be JSON, with or without a byte order mark', async () => {
+    const text = JSON.stringify({ openapi: '3.0.3', info: { title: 'a', version: '1' }, paths: {} }, null, 2);
+    for (const start of ['', '\uFEFF', '\n  '])
+      expect((await readDocument(written({ 'a.json': start + text }))).document.openapi).toBe('3.0.3');
+    expect((await readDocument(written({ 'a.yaml': text }))).warnings).toEqual([]);
+  });
+
+  test('may depart from the specification where it does no harm: a warning tells the place', async () => {
+    const path = written({ 'a.yaml': `${head}paths: {}\nextra: 1\n` });
+    const { warnings } = await readDocument(path);
+    expect(warnings).toEqual([expect.stringMatching(/a\.yaml:4:1: Property `extra` is not expected here/)]);
+  });
+});
+
+describe('a document that can not be read', () => {
+  test.each([
+    ['broken YAML', 'a.yaml', `${head}paths:\n  /a: {get: [}\n`, 4, /no valid YAML: /],
+    ['a tab in YAML', 'a.yaml', `${head}paths:\n\t/a: {}\n`, 4, /no valid YAML: tab characters/],
+    [
+      'a comma missing in JSON',
+      'a.json',
+      '{\n  "openapi": "3.0.0"\n  "info": {}\n}',
+      3,
+      /no valid JSON: Expected ',' or '}'/,
+    ],
+    [
+      'a comma too many in JSON',
+      'a.json',
+      '{\n  "openapi": "3.0.0",\n  "tags": [1,],\n  "x": 1}',
+      3,
+      /no valid JSON: Unexpected token '\]'/,
+    ],
+    [
+      'a bare word in JSON',
+      'a.json',
+      '{\n\n  "openapi": x\n\n\n}',
+      3,
+      /no valid JSON: Unexpected token 'x'$/,
+    ],
+    ['JSON that is cut off', 'a.json', '{\n  "openapi": "3.0.0",\n  "info": {', 3, /no valid JSON: /],
+    ['more after JSON', 'a.json', '{\n}\n{', 3, /no valid JSON: /],
+    ['a binary file', 'a.yaml', Uint8Array.of(0x25, 0x50, 0, 1, 2, 0xff), 1, /no valid YAML: /],
+    ['a binary file called JSON', 'a.json', Uint8Array.of(0, 1, 2), 1, /no valid JSON: /],
+  ])('%s is told with its line', async (_, name, text, line, reason) => {
+    const path = written({ [name]: text });
+    const { code, location, message } = await refusal(path);
+    expect({ code, file: location.file, line: location.line }).toEqual({
+      code: 'CONTRACT_UNREADABLE',
+      file: path,
+      line,
+    });
+    expect(message).toMatch(reason);
+    expect(message.startsWith(`${path}:${line}:`)).toBe(true);
+  });
+
+  test('a file that is not there, and a folder', async () => {
+    expect((await refusal(join(folder, 'none.yaml'))).message).toBe(`${folder}/none.yaml: no such file`);
+    expect((await refusal(folder)).message).toBe(`${folder}: is a folder`);
+  });
+
+  test('is named as seen from the current folder, where it lies below', async () => {
+    expect((await refusal('test/contract/none.yaml')).message).toBe('test/contract/none.yaml: no such file');
+  });
+});
+
+describe('a document that is no contract', () => {
+  test.each([
+    ['Swagger 2.0', 'swagger: "2.0"\ninfo: {}\n', /OpenAPI 2\.0 is not served: convert/],
+    ['AsyncAPI', 'asyncapi: 3.0.0\ninfo: {}\n', /an AsyncAPI document describes no HTTP operations/],
+    ['a later OpenAPI', 'openapi: 4.0.0\npaths: {}\n', /OpenAPI 4\.0\.0 is not served: 3\.0 and 3\.1 are/],
+    ['no `openapi`', 'info: {}\npaths: {}\n', /the field `openapi` is missing/],
+    ['no `paths`', head, /the field `paths` is missing/],
+    ['an empty file', '', /no OpenAPI document: expected an object/],
+    ['a list', '- a\n', /no OpenAPI document: expected an object/],
+    ['a text', 'hello\n', /no OpenAPI document: expected an object/],
+  ])('%s is told in one line', async (_, text, reason) => {
+    const path = written({ 'a.yaml': text });
+    const { code, location, message } = await refusal(path);
+    expect({ code, location }).toEqual({ code: 'CONTRACT_INVALID', location: { file: path, line: 1 } });
+    expect(message).toMatch(reason);
+  });
+
+  test.each([
+    ['paths: []', 3, 'Expected type `Paths` (object) but got `array`'],
+    ['paths:\n  /a: hello', 4, 'Expected type `PathItem` (object) but got `string`'],
+    ['paths:\n  /a:\n    get: 1', 5, 'Expected type `Operation` (object) but got `integer`'],
+    [
+      'paths:\n  /a:\n    get:\n      parameters: {}',
+      6,
+      'Expected type `ParameterList` (array) but got `object`',
+    ],
+    [
+      'paths:\n  /a:\n    get:\n      parameters:\n        - null',
+      7,
+      'Expected type `Parameter` (object) but got `null`',
+    ],
+    [
+      'paths:\n  /a:\n    get:\n      responses: hi',
+      6,
+      'Expected type `Responses` (object) but got `string`',
+    ],
+    [
+      'paths:\n  /a:\n    get:\n      responses: { "200": 1 }',
+      6,
+      'Expected type `Response` (object) but got `integer`',
+    ],
+  ])('%j is told with its line', async (paths, line, reason) => {
+    const path = written({ 'a.yaml': `${head}${paths}\n` });
+    const { code, location, message } = await refusal(path);
+    expect([code, location.line]).toEqual(['CONTRACT_INVALID', line]);
+    expect(message.endsWith(`: ${reason}`)).toBe(true);
+  });
+
+  test('a reference without a target is told with its line', async () => {
+    const path = written({ 'a.yaml': referring('#/components/schemas/None') });
+    const { location, message } = await refusal(path);
+    expect(location).toMatchObject({ file: path, line: 12 });
+    expect(message).toMatch(/Can't resolve \$ref #\/components\/schemas\/None$/);
+  });
+
+  test('a reference to a file that is not there is told with its line', async () => {
+    const path = written({ 'a.yaml': referring('./none.yaml#/A') });
+    expect(await refusal(path)).toMatchObject({
+      location: { file: path, line: 12 },
+      message: expect.stringMatching(/Can't resolve \$ref: .*none\.yaml/),
+    });
+  });
+
+  test('a reference without a target in another file is told with the line there', async () => {
+    const path = written({ 'a.yaml': referring('./b.yaml#/A'), 'b.yaml': 'A:\n  items:\n    $ref: "#/B"\n' });
+    expect(await refusal(path)).toMatchObject({
+      location: { file: join(dirname(path), 'b.yaml'), line: 3 },
+      message: expect.stringMatching(/Can't resolve \$ref #\/B$/),
+    });
+  });
+
+  test('another file that can not be read is told with the line there', async () => {
+    const path = written({ 'a.yaml': referring('./b.yaml#/A'), 'b.yaml': 'A:\n  type: [string\nC: {}\n' });
+    const { location } = await refusal(path);
+    expect(location).toMatchObject({ file: join(dirname(path), 'b.yaml'), line: 3 });
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { compileContract } from '../../src/contract/compile-contract.ts';
+import { lazyValidators, operationSchemas, SchemaCompiler } from '../../src/contract/schema-compiler.ts';
+import { aDocument, replying, withOperation } from './a-document.ts';
+
+const validateIn = (document: object, schema: unknown) =>
+  new SchemaCompiler(document, 'reply').compile(schema);
+
+describe('a schema of a document', () => {
+  test('may contain itself', () => {
+    const Tree = {
+      type: 'object',
+      required: ['kids'],
+      properties: { kids: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+    };
+    const validate = validateIn(aDocument({ components: { schemas: { Tree } } }), {
+      $ref: '#/components/schemas/Tree',
+    });
+    expect(validate({ kids: [{ kids: [] }] })).toBe(true);
+    expect(validate({ kids: [{ kids: [{}] }] })).toBe(false);
+  });
+
+  test('may be that of two schemas that contain each other', () => {
+    const schemas = {
+      A: { type: 'object', properties: { b: { $ref: '#/components/schemas/B' } } },
+      B: { type: 'object', properties: { a: { $ref: '#/components/schemas/A' }, n: { type: 'integer' } } },
+    };
+    const validate = validateIn(aDocument({ components: { schemas } }), { $ref: '#/components/schemas/A' });
+    expect(validate({ b: { a: { b: { n: 1 } } } })).toBe(true);
+    expect(validate({ b: { a: { b: { n: 'x' } } } })).toBe(false);
+  });
+
+  test.each([
+    ['#/components/schemas/A/properties/inner', {}],
+    ['#/paths/~1it/get/responses/200/content/application~1json/schema', {}],
+    ['#/components/schemas/with%20space', {}],
+    ['#/components/schemas/a~1b', {}],
+  ])('may refer to %s', (ref) => {
+    const integer = { type: 'integer' };
+    const schemas = { A: { properties: { inner: integer } }, 'with space': integer, 'a/b': integer };
+    const { document } = withOperation(replying(integer), { components: { schemas } });
+    const validate = validateIn(document, { $ref: ref });
+    expect([validate(1), validate('a')]).toEqual([true, false]);
+  });
+
+  test('whose $ref leads nowhere accepts anything there', () => {
+    expect(validateIn(aDocument(), { properties: { a: { $ref: '#/no/where' } } })({ a: 1 })).toBe(true);
+  });
+
+  test('may have a pattern that is none in JavaScript: it is not tried', () => {
+    const validate = validateIn(aDocument(), { type: 'string', pattern: '(?i)abc++', minLength: 2 });
+    expect([validate('xx'), validate('x')]).toEqual([true, false]);
+  });
+
+  test('has its patterns read as Unicode', () => {
+    const validate = validateIn(aDocument(), { pattern: '^\\p{L}.$' });
+    expect([validate('é😀'), validate('1😀')]).toEqual([true, false]);
+  });
+
+  test('may have a format that nobody knows, and the known ones are judged', () => {
+    const validate = validateIn(aDocument(), {
+      properties: { a: { format: 'nosuch' }, b: { format: 'date-time' } },
+    });
+    expect(validate({ a: 'x', b: '2026-01-15T09:00:00Z' })).toBe(true);
+    expect(validate({ b: '2026-13-15T09:00:00Z' })).toBe(false);
+  });
+
+  test('of format float or double takes any number, and int32 only those of 32 bits', () => {
+    const validate = validateIn(aDocument(), {
+      properties: { a: { type: 'number', format: 'float' }, b: { format: 'int32' } },
+    });
+    expect(validate({ a: 1e300, b: 5 })).toBe(true);
+    expect(validate({ b: 3_000_000_000 })).toBe(false);
+  });
+
+  test('may have an $id or an anchor of its own, which another one has too', () => {
+    const compiler = new SchemaCompiler(aDocument(), 'reply');
+    const schema = { $id: 'https://example.com/x', type: 'string' };
+    expect(() => [compiler.compile(schema), compiler.compile({ ...schema, type: 'integer' })]).not.toThrow();
+  });
+});
+
+describe('the schemas of an operation', () => {
+  test('hold its parameters by place, those of the path taken in and replaced by its own', () => {
+    const { document, operation } = withOperation(
+      { parameters: [{ name: 'a', in: 'query', required: true, schema: { type: 'integer' } }] },
+      { components: { parameters: { B: { name: 'b', in: 'header', schema: { type: 'boolean' } } } } },
+      {
+        parameters: [
+          { name: 'a', in: 'query', schema: { type: 'string' } },
+          { $ref: '#/components/parameters/B' },
+        ],
+      },
+    );
+    expect(operationSchemas(document, operation).parameters).toEqual({
+      type: 'object',
+      properties: {
+        query: { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] },
+        header: { type: 'object', properties: { b: { type: 'boolean' } }, required: [] },
+      },
+    });
+  });
+
+  test('hold bodies by media type and replies by status', () => {
+    const { document, operation } = withOperation({
+      requestBody: { content: { 'application/json': { schema: { type: 'string' } }, 'text/csv': {} } },
+      responses: { '2xx': { content: { 'text/plain': { schema: { type: 'integer' } } } }, default: {} },
+    });
+    expect(operationSchemas(document, operation)).toEqual({
+      bodies: { 'application/json': { type: 'string' } },
+      replies: { '2XX': { 'text/plain': { type: 'integer' } }, default: {} },
+    });
+  });
+});
+
+describe('validators of a document that was just read', () => {
+  test('judge requests and replies each in their direction', () => {
+    const schema = { type: 'object', required: ['id'], properties: { id: { readOnly: true } } };
+    const { document, contract } = withOperation({
+      ...replying(schema),
+      operationId: 'it',
+      requestBody: { content: { 'application/json': { schema } } },
+    });
+    const validators = lazyValidators(document, contract.operations);
+    expect(validators.body('it', 'application/json')?.({})).toBe(true);
+    expect(validators.reply('it', '200', 'application/json')?.({})).toBe(false);
+    expect(validators.reply('it', '200', 'text/plain')).toBeUndefined();
+    expect(validators.parameters('it')).toBeUndefined();
+  });
+
+  test('of two operations that share an operationId are each their own', () => {
+    const document = aDocument({
+      paths: {
+        '/a': { get: { operationId: 'same', ...replying({ type: 'string' }) } },
+        '/b': { get: { operationId: 'same', ...replying({ type: 'integer' }) } },
+      },
+    });
+    const { operations } = compileContract(document);
+    const validators = lazyValidators(document, operations);
+    const judge = (value: unknown) =>
+      operations.map(({ id }) => validators.reply(id, '200', 'application/json')?.(value));
+    expect(judge('x')).toEqual([true, false]);
+    expect(judge(1)).toEqual([false, true]);
+  });
+
+  test('of a schema that is none let any request through, and say of a reply what is wrong', () => {
+    const schema = { type: 'file' };
+    const { document, contract } = withOperation({
+      ...replying(schema),
+      operationId: 'it',
+      parameters: [{ name: 'q', in: 'query', schema }],
+    });
+    const validators = lazyValidators(document, contract.operations);
+    expect(validators.parameters('it')).toBeUndefined();
+    const reply = validators.reply('it', '200', 'application/json');
+    expect(reply?.('x')).toBe(false);
+    expect(reply?.errors?.[0]?.message).toMatch(/^has a schema that is none: .*type must be/);
+  });
+});

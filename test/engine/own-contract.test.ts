@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { compileContract } from '../../src/contract/compile-contract.ts';
+import type { Contract } from '../../src/contract/contract.ts';
+import { lazyValidators } from '../../src/contract/schema-compiler.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { StandinReply, StandinRequest } from '../../src/engine/message.ts';
+import { Standin } from '../../src/engine/standin.ts';
+
+function contractOf(paths: object, components: object = {}): Contract {
+  const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components };
+  const compiled = compileContract(document);
+  return {
+    ...compiled,
+    validators: lazyValidators(document, compiled.operations),
+    document: async () => document,
+  };
+}
+
+function mock(paths: object, components?: object, personas?: Record<string, string>) {
+  const records: ExchangeRecord[] = [];
+  const contract = contractOf(paths, components);
+  const api = { name: 'own', contract, ...(personas && { personas }) };
+  const standin = new Standin({ apis: [api], clock: 'frozen', onExchange: (record) => records.push(record) });
+  const send = async (target: string, request: Partial<StandinRequest> = {}): Promise<StandinReply> =>
+    standin.handle({ method: 'GET', target, headers: {}, ...request });
+  return { send, records };
+}
+
+const ok = { 200: { description: 'OK', content: { 'application/json': { example: { ok: true } } } } };
+
+test('a field of a form becomes what its schema wants, and stays text where it wants text', async () => {
+  const schema = {
+    type: 'object',
+    required: ['amount'],
+    properties: {
+      amount: { type: 'integer' },
+      phone: { type: 'string' },
+      live: { type: 'boolean' },
+      until: { anyOf: [{ type: 'integer' }, { const: 'now' }] },
+      items: {
+        type: 'array',
+        items: { type: 'object', properties: { price: { type: 'number' }, name: { type: 'string' } } },
+      },
+      tags: { type: 'array', items: { type: 'string' } },
+      limits: { type: 'object', additionalProperties: { type: 'integer' } },
+    },
+  };
+  const form = { 'application/x-www-form-urlencoded': { schema } };
+  const { send, records } = mock({ '/pay': { post: { requestBody: { content: form }, responses: ok } } });
+  const post = (body: string) =>
+    send('/pay', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new TextEncoder().encode(body),
+    });
+
+  const good = [
+    'amount=12',
+    'amount=12&phone=123456&live=true',
+    'amount=12&until=5',
+    'amount=12&until=now',
+    'amount=1&items[0][price]=1.5&items[0][name]=7&items[1][price]=2',
+    'amount=1&tags[]=1&tags[]=b&limits[day]=4',
+  ];
+  for (const body of good) expect([body, (await post(body)).status]).toEqual([body, 200]);
+
+  const bad: [body: string, field: string][] = [
+    ['phone=1', 'amount'],
+    ['amount=many', 'amount'],
+    ['amount=1&until=later', 'until'],
+    ['amount=1&live=yes', 'live'],
+    ['amount=1&tags=a', 'tags'],
+    ['amount=1&items[0][price]=x', 'items.0.price'],
+    ['amount=1&limits[day]=x', 'limits.day'],
+  ];
+  for (const [body, field] of bad) {
+    expect([body, (await post(body)).status]).toEqual([body, 400]);
+    expect(records.at(-1)?.because).toContain(`body ${field}: `);
+  }
+  expect((await post('amount=1&colour=red')).status).toBe(200);
+  expect(records.at(-1)?.notes).toEqual(['body fields not documented, let through: colour']);
+});
+
+test.each([
+  ['header', 'X-Key', '/a', { 'x-key': 'standin_owner' }],
+  ['query', 'key', '/a?key=standin_owner', {}],
+  ['cookie', 'sid', '/a', { cookie: 'a=b; sid=standin_owner' }],
+])('an API key is read from the %s', async (location, name, target, headers) => {
+  const paths = { '/a': { get: { security: [{ key: [] }], responses: ok } } };
+  const components = { securitySchemes: { key: { type: 'apiKey', in: location, name } } };
+  const { send, records } = mock(paths, components, { owner: 'owns' });
+  expect((await send(target, { headers })).status).toBe(200);
+  expect(records[0]?.persona).toBe('owner');
+  expect(JSON.stringify(records)).not.toContain('standin_owner');
+  expect((await send('/a')).status).toBe(401);
+  expect((await send('/a?key=x', { headers: { 'x-key': 'x', cookie: 'sid=x' } })).status).toBe(401);
+});
+
+test('of alternative schemes the first that lets a caller in decides', async () => {
+  const paths = { '/a': { get: { security: [{ key: [] }, { bearer: [], both: [] }], responses: ok } } };
+  const components = {
+    securitySchemes: {
+      key: { type: 'apiKey', in: 'header', name: 'x-key' },
+      bearer: { type: 'http', scheme: 'bearer' },
+      both: { type: 'apiKey', in: 'header', name: 'x-both' },
+    },
+  };
+  const { send } = mock(paths, components, { owner: 'owns' });
+  const status = async (headers: Record<string, string>) => (await send('/a', { headers })).status;
+  expect(await status({ 'x-key': 'standin_owner' })).toBe(200);
+  expect(await status({ authorization: 'Bearer standin_owner', 'x-both': 'standin_owner' })).toBe(200);
+  expect(await status({ authorization: 'Bearer standin_owner' })).toBe(401);
+  expect(await status({ 'x-key': 'nobody' })).toBe(401);
+});
+
+test('documented headers are sent, but for those that say how the body is sent and those that can not be', async () => {
+  const header = (example: unknown) => ({ schema: {}, example });
+  const headers = {
+    'X-Limit': header(10),
+    'Content-Length': header(3495),
+    'Content-Encoding': header('gzip'),
+    'Transfer-Encoding': header('chunked'),
+    'Content-Type': header('text/plain'),
+    Connection: header('close'),
+    'X-Snow': header('☃'),
+    'X-Lines': header('a\r\nb: c'),
+    'X Odd': header('a'),
+  };
+  const { send } = mock({ '/a': { get: { responses: { 200: { ...ok[200], headers } } } } });
+  expect((await send('/a')).headers).toEqual({ 'content-type': 'application/json', 'x-limit': '10' });
+});
+
+test('a preferred code is answered by its range or the default, but for a status that is never final', async () => {
+  const content = { 'application/json': { example: { error: true } } };
+  const responses = {
+    ...ok,
+    '4XX': { description: 'No', content },
+    default: { description: 'Else', content },
+  };
+  const { send } = mock({ '/a': { get: { responses } } });
+  const status = async (prefer: string) => (await send('/a', { headers: { prefer } })).status;
+  expect(await status('code=404')).toBe(404);
+  expect(await status('code=503')).toBe(503);
+  expect(await status('code=100')).toBe(404);
+  expect((await send('/a', { headers: { prefer: 'code=100' } })).body).toContain('no final reply');
+});
+
+test('a body nested too deep is refused, not followed', async () => {
+  const node = { type: 'object', properties: { child: { $ref: '#/components/schemas/Node' } } };
+  const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Node' } } } };
+  const { send, records } = mock(
+    { '/a': { post: { requestBody, responses: ok } } },
+    { schemas: { Node: node } },
+  );
+  const post = (depth: number) =>
+    send('/a', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: new TextEncoder().encode(`${'{"child":'.repeat(depth)}{}${'}'.repeat(depth)}`),
+    });
+  expect((await post(199)).status).toBe(200);
+  expect((await post(200)).status).toBe(400);
+  expect((await post(400_000)).status).toBe(400);
+  expect(records.at(-1)?.because).toContain('deeper than 200 levels');
+  const brackets = new TextEncoder().encode(JSON.stringify({ name: `${'[{'.repeat(500)}\\"[` }));
+  const headers = { 'content-type': 'application/json' };
+  expect((await send('/a', { method: 'POST', headers, body: brackets })).status).toBe(200);
+});
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'a query parameter called %s does no harm beside parameters that are maps',
+  async (name) => {
+    const schema = { type: 'object', properties: { a: { type: 'integer' } } };
+    const parameters = [
+      { in: 'query', name: 'deep', style: 'deepObject', schema },
+      { in: 'query', name: 'form', schema },
+      { in: 'query', name: 'flat', explode: false, schema },
+    ];
+    const { send } = mock({ '/a': { get: { parameters, responses: ok } } });
+    for (const query of [`deep[${name}]=1`, `${name}=1`, `flat=${name},1`, `deep[a]=1&deep[${name}][b]=2`]) {
+      expect([query, (await send(`/a?${query}`)).status]).toEqual([query, 200]);
+    }
+  },
+);
