@@ -10,7 +10,11 @@ for (const spec of globSync('spec/*/openapi.yaml').sort()) {
   const name = basename(folder);
   const out = name === 'control' ? 'src/control/generated' : join('src/apis', name, 'generated');
   mkdirSync(out, { recursive: true });
-  const files = await generate({ folder, contractImport: relative(out, 'src/contract'), pools: join('fixtures', name, 'pools.yaml') });
+  const files = await generate({
+    folder,
+    contractImport: relative(out, 'src/contract'),
+    pools: join('fixtures', name, 'pools.yaml'),
+  });
   const before = new Set(readdirSync(out));
   for (const [name, text] of files) {
     const path = join(out, name);

@@ -8,6 +8,7 @@ import type { ClockMode } from '../sandbox/clock.ts';
 import { Output } from './output.ts';
 import { banner, logLine } from './print.ts';
 import { type ApiSource, apiSources } from './sources.ts';
+import { loadState, saveState } from './state-file.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 import { watchFiles } from './watch-files.ts';
@@ -23,7 +24,9 @@ openapi.yaml, or an OpenAPI 3.0 or 3.1 document.
   --clock MODE          running (default) or frozen, at 2026-01-15T09:00:00Z
   --control-token TOKEN steers the mock under /__standin/; without one that is open on loopback only
   --control-origin URL  a page of this origin may steer it; may be given several times
-  --watch               an edit of the contract is live at once; a broken one keeps the last good contract
+  --state FILE          starts from the state in this file, if it is there, and leaves its own in it at the end
+  --watch               an edit of contract, handler or fixture is live at once, the state is kept; a broken edit
+                        keeps what was good last
   --json                no banner; one JSON object a line: first {"event":"ready",…}, then the exchanges`;
 
 const options = {
@@ -33,6 +36,7 @@ const options = {
   clock: { type: 'string', default: 'running' },
   'control-token': { type: 'string' },
   'control-origin': { type: 'string', multiple: true, default: [] as string[] },
+  state: { type: 'string' },
   watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
@@ -70,13 +74,21 @@ export async function serveCommand(args: string[]): Promise<number> {
     ],
     onExchange,
   });
+  if (values.state !== undefined) loadState(standin, values.state);
   const server = await serve(standin, { port, host: values.host }).catch((error) => {
     throw new UsageError(whyNotListening(error, values.host, port));
   });
 
   const tell = (text: string): void => (values.json ? console.error(text) : output.line(text));
   if (values.json)
-    output.line(JSON.stringify({ event: 'ready', url: server.url, control: `${server.url}/__standin`, tokens: tokensOf(standin) }));
+    output.line(
+      JSON.stringify({
+        event: 'ready',
+        url: server.url,
+        control: `${server.url}/__standin`,
+        tokens: tokensOf(standin),
+      }),
+    );
   else output.line(banner(server.url, standin.apis));
   for (const [index, { warnings }] of loaded.entries())
     tellWarnings(sources[index] as ApiSource, warnings, tell);
@@ -86,8 +98,9 @@ export async function serveCommand(args: string[]): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   endWatch();
-  await server.close();
+  if (values.state !== undefined) saveState(standin, values.state);
   standin.close();
+  await server.close();
   output.flush();
   return 0;
 }

@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ContractError } from '../contract/contract-error.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { builtInApis } from './built-in-apis.ts';
+import { importFresh } from './import-fresh.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An API to serve, and how to read it again after an edit. */
@@ -11,12 +12,19 @@ export interface ApiSource {
   /** What the user wrote: `water-quality`, `./openapi.yaml`. */
   name: string;
   /** @throws {ContractError} */
-  load(): Promise<{ api: ApiDefinition; files: string[]; warnings: string[] }>;
+  load(): Promise<LoadedSource>;
+}
+
+export interface LoadedSource {
+  api: ApiDefinition;
+  /** What it was read from, absolute. */
+  files: string[];
+  warnings: string[];
 }
 
 /**
  * The APIs that the arguments name: built-in ones, OpenAPI files, folders with an `openapi.yaml`. None: all built-in ones.
- * With `live` the built-in contracts too are read from their YAML, so that an edit shows.
+ * With `live` the built-in ones too are read from their sources, so that an edit shows.
  */
 export function apiSources(names: readonly string[], live: boolean): ApiSource[] {
   const chosen = names.length > 0 ? names : Object.keys(builtInApis);
@@ -24,9 +32,22 @@ export function apiSources(names: readonly string[], live: boolean): ApiSource[]
     const builtIn = Object.hasOwn(builtInApis, name) ? builtInApis[name] : undefined;
     if (!builtIn) return ownSource(name);
     if (!live) return { name, load: async () => ({ api: await builtIn(), files: [], warnings: [] }) };
-    const file = fileURLToPath(new URL(`../../spec/${name}/openapi.yaml`, import.meta.url));
-    return { name, load: async () => ({ ...(await fromFile(file, await builtIn())) }) };
+    return { name, load: () => liveBuiltIn(name) };
   });
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A built-in API as its sources are now: the contract from its YAML, behaviour and fixtures from their modules. */
+async function liveBuiltIn(name: string): Promise<LoadedSource> {
+  const home = join(root, 'src/apis', name);
+  const { exports, files } = existsSync(home)
+    ? await importFresh(join(home, 'index.ts'))
+    : { exports: { api: await builtInApis[name]?.() }, files: [] };
+  const [api] = Object.values(exports) as [ApiDefinition];
+  const loaded = await fromFile(join(root, 'spec', name, 'openapi.yaml'), api);
+  const own = files.filter((file) => file.startsWith(join(root, 'src/apis')));
+  return { ...loaded, files: [...loaded.files, ...own] };
 }
 
 function ownSource(name: string): ApiSource {
@@ -56,10 +77,7 @@ function documentIn(folder: string): string {
   return found;
 }
 
-async function fromFile(
-  file: string,
-  base: Omit<ApiDefinition, 'contract'>,
-): Promise<{ api: ApiDefinition; files: string[]; warnings: string[] }> {
+async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {
   // Reading documents brings a YAML parser, a linter and Ajv: only who needs them loads them.
   const { loadContract } = await import('../contract/load-contract.ts');
   const { contract, files, warnings } = await loadContract(file);

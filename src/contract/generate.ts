@@ -36,7 +36,11 @@ export interface GenerateOptions {
 const notice = '// Generated from the contract by `npm run generate`. Do not edit.\n';
 
 /** The generated modules, from file name to text. */
-export async function generate({ folder, contractImport, pools }: GenerateOptions): Promise<Map<string, string>> {
+export async function generate({
+  folder,
+  contractImport,
+  pools,
+}: GenerateOptions): Promise<Map<string, string>> {
   const { document } = await readDocument(join(folder, 'openapi.yaml'));
   const contract = compileContract(document);
   const messages = await readMessages(join(folder, 'asyncapi.yaml'));

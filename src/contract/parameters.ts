@@ -27,9 +27,7 @@ export interface DecodedParameters {
 }
 
 /**
- * Reads the parameters of an operation out of a request: OpenAPI 3.1, section 4.8.12.2 (style values). What is not given
- * has its default.
- */
+ * Reads the parameters of an operation out of a request: OpenAPI 3.1, section 4.8.12.2 (style values). */
 export function decodeParameters(parameters: readonly Parameter[], raw: RawParameters): DecodedParameters {
   const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
   const violations: Violation[] = [];
@@ -60,11 +58,7 @@ export function decodeParameters(parameters: readonly Parameter[], raw: RawParam
       cookies ??= parseCookies(raw.headers.cookie);
       texts = cookies.get(name);
     }
-    if (texts === undefined) {
-      // Who has to give a parameter has no default.
-      if (parameter.default !== undefined && !parameter.required) values[parameter.in][name] = parameter.default;
-      continue;
-    }
+    if (texts === undefined) continue;
     if (texts.length > 1 && (parameter.shape !== 'array' || !parameter.explode)) {
       violations.push(repeated(parameter, texts));
       continue;
@@ -73,6 +67,13 @@ export function decodeParameters(parameters: readonly Parameter[], raw: RawParam
   }
   const unknown = query.size === 0 ? [] : [...query.keys()].filter((name) => !taken.has(name));
   return { values, violations, unknown };
+}
+
+/** What was not given gets its default. After validation: a document's default may break its own schema. */
+export function fillDefaults(parameters: readonly Parameter[], values: ParameterValues): void {
+  for (const { name, in: location, required, default: value } of parameters) {
+    if (value !== undefined && !required && !(name in values[location])) values[location][name] = value;
+  }
 }
 
 const noQuery: ReadonlyMap<string, string[]> = new Map();
@@ -136,17 +137,21 @@ function explodedMembers(
   query: ReadonlyMap<string, string[]>,
   taken: Set<string>,
 ): Record<string, unknown> | undefined {
-  const members: Record<string, unknown> = {};
+  const members: Record<string, unknown> = Object.create(null);
   for (const [key, texts] of query) {
     const deep = parameter.style === 'deepObject';
     const member = deep ? key.slice(parameter.name.length + 1, -1) : key;
-    if (deep ? !(key.startsWith(`${parameter.name}[`) && key.endsWith(']')) : !parameter.members?.[key])
+    if (deep ? !(key.startsWith(`${parameter.name}[`) && key.endsWith(']')) : !memberTypes(parameter, key))
       continue;
     taken.add(key);
-    members[member] = coerce(texts[0] as string, parameter.members?.[member] ?? []);
+    members[member] = coerce(texts[0] as string, memberTypes(parameter, member) ?? []);
   }
   return Object.keys(members).length > 0 ? members : undefined;
 }
+
+/** Types of a map's member; what every object inherits is none of its members. */
+const memberTypes = ({ members = {} }: Parameter, name: string): readonly PrimitiveType[] | undefined =>
+  Object.hasOwn(members, name) ? members[name] : undefined;
 
 const separators: Record<string, string> = { spaceDelimited: ' ', pipeDelimited: '|' };
 
@@ -158,11 +163,12 @@ function toValue(parameter: Parameter, texts: string[]): unknown {
   const items =
     texts.length > 1 || (parameter.in === 'query' && parameter.explode) ? texts : first.split(separator);
   if (parameter.shape === 'array') return items.map((item) => coerce(item, parameter.types));
-  const members: Record<string, unknown> = {};
+  const members: Record<string, unknown> = Object.create(null);
   const pairs = parameter.explode
     ? items.map((item) => item.split('=', 2))
     : items.flatMap((item, index) => (index % 2 === 0 ? [[item, items[index + 1]]] : []));
-  for (const [name = '', value = ''] of pairs) members[name] = coerce(value, parameter.members?.[name] ?? []);
+  for (const [name = '', value = ''] of pairs)
+    members[name] = coerce(value, memberTypes(parameter, name) ?? []);
   return members;
 }
 

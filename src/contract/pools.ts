@@ -6,7 +6,9 @@ export type PoolRecipe = { faker: string; count: number } | { values: readonly s
 /** Fills pools with different values, the same ones each time. `faker` is a path such as `person.firstName`. */
 export function fillPools(recipes: Readonly<Record<string, PoolRecipe>>): Record<string, string[]> {
   const faker = new Faker({ locale: [en, base], seed: 2026 });
-  return Object.fromEntries(Object.entries(recipes).map(([name, recipe]) => [name, fill(faker, name, recipe)]));
+  return Object.fromEntries(
+    Object.entries(recipes).map(([name, recipe]) => [name, fill(faker, name, recipe)]),
+  );
 }
 
 function fill(faker: Faker, name: string, recipe: PoolRecipe): string[] {
@@ -16,7 +18,8 @@ function fill(faker: Faker, name: string, recipe: PoolRecipe): string[] {
   if (typeof make !== 'function') throw new Error(`pool ${name}: faker has no ${recipe.faker}`);
   const values = new Set<string>();
   for (let tries = 0; values.size < recipe.count; tries++) {
-    if (tries > recipe.count * 50) throw new Error(`pool ${name}: ${recipe.faker} gives fewer than ${recipe.count} values`);
+    if (tries > recipe.count * 50)
+      throw new Error(`pool ${name}: ${recipe.faker} gives fewer than ${recipe.count} values`);
     values.add(String(make()));
   }
   return [...values];

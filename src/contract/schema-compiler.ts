@@ -49,10 +49,18 @@ function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node
     const node = nodes.findLast((one) => one?.name === name && one.in === location);
     properties[location] ??= { type: 'object', properties: {}, required: [] };
     const group = properties[location];
-    group.properties[name] = node.schema ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
+    group.properties[name] =
+      withoutDefault(node.schema) ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
     if (required) group.required.push(name);
   }
   return Object.keys(properties).length === 0 ? undefined : { type: 'object', properties };
+}
+
+/** Parameters get their defaults after validation (`fillDefaults`), where Ajv would fill them in before. */
+function withoutDefault(schema: Node): Node {
+  if (schema?.default === undefined) return schema;
+  const { default: _default, ...rest } = schema;
+  return rest;
 }
 
 /**

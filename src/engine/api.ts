@@ -4,6 +4,7 @@ import type { Caller } from './caller.ts';
 import type { AnyHandler } from './handler.ts';
 import type { StandinRequest } from './message.ts';
 import type { SayNo } from './problem.ts';
+import type { SocketHandler } from './socket-handler.ts';
 import type { Tokens } from './tokens.ts';
 
 export type { Caller };
@@ -44,6 +45,8 @@ export interface ApiDefinition {
   state?: StateDefinition;
   /** By operationId. Where there is none the contract answers. */
   handlers?: Readonly<Record<string, AnyHandler>>;
+  /** WebSocket channels by path. */
+  sockets?: Readonly<Record<string, SocketHandler>>;
   /** Origins whose pages may call it; any, without it. */
   origins?: readonly string[];
 }

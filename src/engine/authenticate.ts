@@ -60,7 +60,7 @@ function byCredentials(
     return key ? byToken(key, context) : { denied: `no API key: ${scheme.in} ${scheme.name} is missing` };
   }
   const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer';
-  const header = request.headers.authorization;
+  const header = request.headers.authorization ?? fromQuery(wanted, request.target);
   if (!header) return { denied: `no credentials: send Authorization: ${capitalized(wanted)} …` };
   const space = header.indexOf(' ');
   const given = space < 0 ? header : header.slice(0, space);
@@ -102,6 +102,13 @@ function toCaller(verified: Verified, { api, seconds }: SecurityContext): Caller
     return { denied: `the token is for ${claims.api}` };
   seconds(claims.sandbox);
   return { persona: claims.sub, claims };
+}
+
+/** RFC 6750, section 2.3: where no header can be set (EventSource), the token may stand in the query. */
+function fromQuery(scheme: string, target: string): string | undefined {
+  if (scheme !== 'bearer' || !target.includes('access_token=')) return undefined;
+  const token = new URLSearchParams(target.slice(target.indexOf('?'))).get('access_token');
+  return token === null ? undefined : `Bearer ${token}`;
 }
 
 function apiKey(

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { PushedBody } from '../sandbox/sink.ts';
 import type { Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
@@ -7,6 +8,7 @@ import type { StandinReply } from './message.ts';
 import type { Refusal } from './problem.ts';
 import { refuseByName } from './refuse.ts';
 import { toJson } from './to-json.ts';
+import type { Tokens } from './tokens.ts';
 
 /** The handler answers; what it throws as a refusal is the documented error of that name. */
 export function behave(
@@ -14,6 +16,7 @@ export function behave(
   endpoint: Endpoint,
   handler: AnyHandler,
   sandbox: Sandbox,
+  tokens: Tokens,
 ): StandinReply | Promise<StandinReply> {
   exchange.because = 'handler';
   const caught = (error: unknown): StandinReply => {
@@ -21,7 +24,7 @@ export function behave(
     throw error;
   };
   try {
-    const reply = handler(new Context(exchange, endpoint, sandbox));
+    const reply = handler(new Context(exchange, endpoint, sandbox, tokens));
     return reply instanceof Promise ? reply.catch(caught) : reply;
   } catch (error) {
     return caught(error);
@@ -35,11 +38,13 @@ class Context {
   readonly #exchange: Exchange;
   readonly #endpoint: Endpoint;
   readonly sandbox: Sandbox;
+  readonly tokens: Tokens;
 
-  constructor(exchange: Exchange, endpoint: Endpoint, sandbox: Sandbox) {
+  constructor(exchange: Exchange, endpoint: Endpoint, sandbox: Sandbox, tokens: Tokens) {
     this.#exchange = exchange;
     this.#endpoint = endpoint;
     this.sandbox = sandbox;
+    this.tokens = tokens;
   }
 
   get path(): Record<string, unknown> | undefined {
@@ -82,6 +87,13 @@ class Context {
   text(status: number, mediaType: string, text: string): StandinReply {
     return { status, headers: { 'content-type': mediaType }, body: text };
   }
+
+  push(status: number, headers: Readonly<Record<string, string>>, body: PushedBody): StandinReply {
+    return { status, headers, body };
+  }
+
+  // Bound: a handler may take it out of its context.
+  readonly onGone = (gone: () => void): void => this.#exchange.request.onGone?.(gone);
 
   refuse(refusal: string | Refusal): never {
     throw throwable(refusal);

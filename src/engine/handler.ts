@@ -1,8 +1,10 @@
 /** Types of handlers, drawn from the operation types that `generate` emits (openapi-typescript). */
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { PushedBody } from '../sandbox/sink.ts';
 import type { Caller } from './caller.ts';
 import type { StandinReply } from './message.ts';
 import type { Refusal } from './problem.ts';
+import type { Tokens } from './tokens.ts';
 
 /** An operation as openapi-typescript types it. */
 export interface OperationTypes {
@@ -43,11 +45,15 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   readonly caller: Caller;
   readonly sandbox: Sandbox;
   readonly state: State;
+  /** Signs and verifies tokens of this mock. */
+  readonly tokens: Tokens;
   /** Microseconds since the epoch, by the sandbox's clock: when the request came. */
   readonly now: number;
   /** Where this mock is reached, as far as the request tells: `http://127.0.0.1:4010`. */
   readonly origin: string;
 
+  /** Has `gone` called when the client goes away before it is answered. */
+  onGone(gone: () => void): void;
   reply<Status extends Success<Op>>(
     status: Status,
     body: ReplyBody<Op, Status>,
@@ -55,6 +61,8 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   ): StandinReply;
   /** A reply that is text already, of another media type than JSON. */
   text(status: Success<Op>, mediaType: string, text: string): StandinReply;
+  /** A reply whose body goes on. */
+  push(status: Success<Op>, headers: Readonly<Record<string, string>>, body: PushedBody): StandinReply;
   /** Says no, by the name of a documented error; nothing after it runs. */
   refuse(refusal: Errors | (Refusal & { example: Errors })): never;
 }

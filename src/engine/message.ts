@@ -1,3 +1,5 @@
+import type { PushedBody } from '../sandbox/sink.ts';
+
 /** A request as every adapter gives it: no transport in it. */
 export interface StandinRequest {
   /** Upper case. */
@@ -7,6 +9,8 @@ export interface StandinRequest {
   /** Names in lower case; repeated headers joined with `, `. */
   headers: Readonly<Record<string, string | undefined>>;
   body?: Uint8Array | undefined;
+  /** Has `gone` called when the client goes away before it is answered; an adapter that can't tell leaves it out. */
+  onGone?: (gone: () => void) => void;
 }
 
 /** A reply as every adapter sends it. It may be shared between requests: nobody changes one. */
@@ -14,7 +18,7 @@ export interface StandinReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
+  readonly body?: string | Uint8Array | PushedBody | undefined;
 }
 
 /** What a request may be at most; more is refused. */
@@ -43,3 +47,6 @@ export const headerText = (text: string): string =>
     .slice(0, 1000)
     .toWellFormed()
     .replace(/[^\x20-\x7e]+/g, (odd) => encodeURIComponent(odd));
+
+export const isPushed = (body: StandinReply['body']): body is PushedBody =>
+  typeof body === 'object' && 'open' in body;

@@ -90,19 +90,19 @@ function firstThatHolds(
 }
 
 /**
- * The content that `Accept` weighs highest, JSON first among equals. Where it admits none, the default is sent all the
- * same: RFC 9110, section 12.5.1, leaves that to the server.
+ * The content that `Accept` weighs highest, the first documented among equals; without the header JSON. Where it admits
+ * none, the default is sent all the same: RFC 9110, section 12.5.1, leaves that to the server.
  */
 export function acceptable(
   contents: readonly ReplyContent[],
   accept: string | undefined,
 ): ReplyContent | undefined {
   const standard = contents.find(({ mediaType }) => isJson(mediaType)) ?? contents[0];
-  if (contents.length < 2 || accept === undefined || accept === '*/*') return standard;
+  if (contents.length < 2 || accept === undefined) return standard;
   const ranges = accept.split(',').map(parseRange);
   let best: ReplyContent | undefined;
   let bestWeight = 0;
-  for (const content of standard ? [standard, ...contents] : contents) {
+  for (const content of contents) {
     const weight = weigh(content.mediaType, ranges);
     if (weight > bestWeight) [best, bestWeight] = [content, weight];
   }

@@ -16,6 +16,7 @@ export type Problem =
   | { kind: 'body-too-large' }
   | { kind: 'target-too-long' }
   | { kind: 'sandbox-refused'; reason: string }
+  | { kind: 'upgrade-required' }
   | { kind: 'internal'; error: unknown };
 
 /** A documented error by name, and its body where the example has to be filled in: the field that was wrong, say. */
@@ -46,6 +47,8 @@ export function describeProblem(problem: Problem): string {
       return `the body is larger than ${limits.body} bytes`;
     case 'target-too-long':
       return `path and query are longer than ${limits.target} characters`;
+    case 'upgrade-required':
+      return 'a WebSocket opens here: send Upgrade: websocket';
     case 'sandbox-refused':
       return problem.reason;
     case 'internal':
@@ -62,6 +65,7 @@ const statuses: Record<Problem['kind'], [status: number, title: string]> = {
   'body-too-large': [413, 'Content Too Large'],
   'target-too-long': [414, 'URI Too Long'],
   'sandbox-refused': [400, 'Bad Request'],
+  'upgrade-required': [426, 'Upgrade Required'],
   internal: [500, 'Internal Server Error'],
 };
 
@@ -75,6 +79,7 @@ export const documentedStatuses: Record<Problem['kind'], string[]> = {
   'body-too-large': ['413'],
   'target-too-long': ['414'],
   'sandbox-refused': [],
+  'upgrade-required': [],
   internal: ['500'],
 };
 

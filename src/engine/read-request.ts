@@ -1,4 +1,4 @@
-import { decodeParameters, type ParameterValues } from '../contract/parameters.ts';
+import { decodeParameters, fillDefaults, type ParameterValues } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
@@ -6,8 +6,8 @@ import { limits } from './message.ts';
 import type { Problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
-/** Parameters that choose the sandbox; they belong to the mock, not to the API. */
-const own = new Set(['__sandbox']);
+/** Query parameters that choose the sandbox and the caller; they are for the mock, not for the operation. */
+const own = new Set(['__sandbox', 'access_token']);
 
 /** Reads parameters and body into the exchange; what is wrong with them, if anything. */
 export function readRequest(
@@ -32,6 +32,7 @@ export function readRequest(
     });
     violations.push(...found.filter((violation) => !named.has(placeOf(violation))));
   }
+  fillDefaults(operation.parameters, values);
   if (bytes && bytes.length > limits.body) return { kind: 'body-too-large' };
   if (operation.body || bytes) {
     const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);

@@ -4,12 +4,14 @@ import type { ApiDefinition } from './api.ts';
 import { Endpoint } from './endpoint.ts';
 import { nearestOperations } from './nearest.ts';
 import { prefixesOf } from './prefixes.ts';
+import type { SocketHandler } from './socket-handler.ts';
 
 /** What is mounted, and where. Of two operations with the same path the first answers. */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
   readonly #router = new Router<Endpoint>();
   readonly #prefixes = new Map<string, ApiDefinition>();
+  readonly #sockets = new Map<string, { api: ApiDefinition; handler: SocketHandler }>();
 
   constructor(apis: readonly ApiDefinition[]) {
     this.apis = apis;
@@ -23,6 +25,8 @@ export class Routes {
         for (const base of ['', ...basePaths])
           this.#router.add(operation.method, base + operation.path, endpoint, empty);
       }
+      for (const [path, handler] of Object.entries(api.sockets ?? {}))
+        this.#sockets.set(path, { api, handler });
       for (const prefix of prefixesOf(operations))
         if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, api);
     }
@@ -32,6 +36,11 @@ export class Routes {
     const matched = this.#router.match(method, path);
     // RFC 9110, section 9.3.2: HEAD is GET without the content.
     return !matched.found && method === 'HEAD' ? this.#router.match('GET', path) : matched;
+  }
+
+  /** The WebSocket channel at this path. */
+  socket(path: string): { api: ApiDefinition; handler: SocketHandler } | undefined {
+    return this.#sockets.get(path);
   }
 
   /** The API under one of whose prefixes the path lies. */

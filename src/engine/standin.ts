@@ -1,6 +1,7 @@
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { Sandbox, StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
+import type { PushedSocket } from '../sandbox/sink.ts';
 import type { ApiDefinition, Caller, Denial } from './api.ts';
 import { authenticate } from './authenticate.ts';
 import { behave } from './behave.ts';
@@ -16,6 +17,7 @@ import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
 import { Routes } from './routes.ts';
 import { namedSandbox } from './sandbox-choice.ts';
+import { isGranted } from './socket-handler.ts';
 import { Tokens } from './tokens.ts';
 
 export interface StandinOptions {
@@ -88,6 +90,37 @@ export class Standin {
     }
   }
 
+  /** A WebSocket's handshake: granted, or refused with a reply. Never rejects. */
+  async connect(request: StandinRequest): Promise<{ granted: PushedSocket } | { refused: StandinReply }> {
+    const exchange = new Exchange(request);
+    const refused = (reply: StandinReply) => ({ refused: this.#close(exchange, reply) });
+    try {
+      const named = namedSandbox(request, exchange.query);
+      const problem = this.#enter(exchange, named ?? 'default');
+      if (problem) return refused(this.#refuse(exchange, problem));
+      const socket = this.#routes.socket(exchange.path);
+      if (!socket) {
+        const nearest = this.#routes.nearest(request.method, exchange.path);
+        return refused(this.#refuse(exchange, { kind: 'unknown-path', path: exchange.path, nearest }));
+      }
+      const answer = await socket.handler({
+        query: new URLSearchParams(exchange.query),
+        headers: request.headers,
+        tokens: this.tokens,
+        enter: (sandbox) => {
+          if (named === undefined && typeof sandbox === 'string') this.#enter(exchange, sandbox);
+          return exchange.sandbox as Sandbox;
+        },
+      });
+      exchange.because = isGranted(answer) ? 'socket opened' : 'handshake refused';
+      if (!isGranted(answer)) return refused(answer);
+      this.#close(exchange, { status: 101, headers: {} });
+      return { granted: answer };
+    } catch (error) {
+      return refused(this.#refuse(exchange, { kind: 'internal', error }));
+    }
+  }
+
   #answer(exchange: Exchange): Answer {
     const { request, path } = exchange;
     const named = namedSandbox(request, exchange.query);
@@ -147,7 +180,7 @@ export class Standin {
     const { prefer } = exchange.request.headers;
     const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
     if (!handler || preferences) return fromContract(exchange, endpoint, preferences, this.seed);
-    const reply = behave(exchange, endpoint, handler, exchange.sandbox as Sandbox);
+    const reply = behave(exchange, endpoint, handler, exchange.sandbox as Sandbox, this.tokens);
     if (!this.#checkReplies) return reply;
     return reply instanceof Promise
       ? reply.then((late) => this.#checked(exchange, endpoint, late))
@@ -168,6 +201,10 @@ export class Standin {
     if (request.method === 'OPTIONS' && (isPreflight || allowed.length > 0)) {
       exchange.because = isPreflight ? 'CORS preflight' : 'OPTIONS';
       return optionsReply(request, methods);
+    }
+    if (allowed.length === 0 && this.#routes.socket(path)) {
+      const reply = this.#refuse(exchange, { kind: 'upgrade-required' });
+      return { ...reply, headers: { ...reply.headers, upgrade: 'websocket', connection: 'upgrade' } };
     }
     if (allowed.length === 0) {
       return this.#refuse(exchange, {

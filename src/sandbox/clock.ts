@@ -1,3 +1,5 @@
+import { sortedMap } from './sorted-map.ts';
+
 /** The only place that reads the machine's time and sets its timers (DESIGN, decision 5). */
 
 export type ClockMode = 'running' | 'frozen';
@@ -10,10 +12,12 @@ export const machineTime = (): number => Math.floor((performance.timeOrigin + pe
 
 interface Timer {
   at: number;
-  /** Of two timers of the same time the one that was set first goes first. */
-  order: number;
   run: () => void;
 }
+
+/** Sorts timers by time, and those of the same time by when they were set. */
+const timerKey = (at: number, order: number): string =>
+  `${String(Math.max(0, at)).padStart(17, '0')} ${String(order).padStart(12, '0')}`;
 
 /** A longer wait is cut into several: `setTimeout` takes 31 bits of milliseconds. */
 const longestWait = 2 ** 31 - 1;
@@ -28,7 +32,7 @@ export class Clock {
   #behind = 0;
   #now: number;
   #stamp = 0;
-  #timers: Timer[] = [];
+  readonly #timers = sortedMap<Timer>();
   #order = 0;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,27 +61,25 @@ export class Clock {
 
   /** Calls `run` once this clock has come to `at`; never within this call. Gives a function that takes it back. */
   at(at: number, run: () => void): () => void {
-    const timer: Timer = { at, order: this.#order++, run };
-    const index = this.#timers.findIndex((one) => one.at > at);
-    this.#timers.splice(index < 0 ? this.#timers.length : index, 0, timer);
-    if (this.#timers[0] === timer) this.#schedule();
+    const key = timerKey(at, this.#order++);
+    this.#timers.set(key, { at, run });
+    if (this.#timers.minKey() === key) this.#schedule();
     return () => {
-      const place = this.#timers.indexOf(timer);
-      if (place >= 0) this.#timers.splice(place, 1);
-      if (place === 0) this.#schedule();
+      const wasNext = this.#timers.minKey() === key;
+      if (this.#timers.delete(key) && wasNext) this.#schedule();
     };
   }
 
   /** How many timers are set. */
   get pending(): number {
-    return this.#timers.length;
+    return this.#timers.size;
   }
 
   /** Moves this clock on by `micros`; what falls due on the way happens in order, each at its own time. */
   advance(micros: number): void {
     const until = this.now() + micros;
-    for (let next = this.#timers[0]; next && next.at <= until; next = this.#timers[0]) {
-      this.#timers.shift();
+    for (let next = this.#next(); next && next.at <= until; next = this.#next()) {
+      this.#timers.delete(this.#timers.minKey() as string);
       this.#set(Math.max(this.#now, next.at));
       next.run();
     }
@@ -94,8 +96,13 @@ export class Clock {
 
   /** Drops every timer: the sandbox is over. */
   stop(): void {
-    this.#timers = [];
+    this.#timers.clear();
     clearTimeout(this.#wake);
+  }
+
+  #next(): Timer | undefined {
+    const key = this.#timers.minKey();
+    return key === undefined ? undefined : this.#timers.get(key);
   }
 
   #set(now: number): void {
@@ -106,7 +113,7 @@ export class Clock {
   /** A frozen clock waits for `advance`; a running one for the machine, without keeping its process alive. */
   #schedule(): void {
     clearTimeout(this.#wake);
-    const [next] = this.#timers;
+    const next = this.#next();
     if (this.#mode === 'frozen' || !next) return;
     const wait = Math.max(0, Math.ceil((next.at - this.now()) / 1000));
     this.#wake = setTimeout(() => this.advance(0), Math.min(wait, longestWait));

@@ -6,7 +6,11 @@ export interface CollectionDefinition<T> {
   /** Lists that are kept sorted by creation: for each record the values that it is found by. */
   indexes?: Readonly<Record<string, (record: T) => string | readonly string[] | undefined>>;
   /** How a write is told in the event log. Without it by the collection's name: `workspaces.created`. */
-  told?: (change: Change<T>) => { event: string; data?: Readonly<Record<string, unknown>> };
+  told?: (
+    change: Change<T>,
+    // biome-ignore lint/suspicious/noExplicitAny: the sandbox written to, whose type would make a cycle
+    sandbox: any,
+  ) => { event: string; data?: Readonly<Record<string, unknown>> } | undefined;
 }
 
 /** A write: no `before` is a creation, no `after` a deletion. */
@@ -94,11 +98,17 @@ export class Collection<T> {
 
   /** Gives the record that was there. */
   delete(key: string, actor?: string): T | undefined {
+    const before = this.unload(key);
+    if (before !== undefined) this.#written({ before, after: undefined, actor });
+    return before;
+  }
+
+  /** Takes out a record whose end is told otherwise: nobody is told. */
+  unload(key: string): T | undefined {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
     this.#byKey.delete(key);
     this.#unlist(entry);
-    this.#written({ before: entry.record, after: undefined, actor });
     return entry.record;
   }
 
@@ -181,8 +191,8 @@ export class Collection<T> {
 
   #eachValue(record: T, visit: (index: string, value: string) => void): void {
     visit(everything, '');
-    for (const [index, valueOf] of Object.entries(this.#definition.indexes ?? {})) {
-      const values = valueOf(record);
+    for (const [index, valuesOf] of Object.entries(this.#definition.indexes ?? {})) {
+      const values = valuesOf(record);
       if (typeof values === 'string') visit(index, values);
       else if (values) for (const value of new Set(values)) visit(index, value);
     }

@@ -24,10 +24,15 @@ const definition = (indexOf: LogIndex) => ({
 /** The append-only log of a sandbox, which every channel follows. */
 export class EventLog {
   readonly #entries: Collection<LogEntry>;
-  readonly #followers = new Set<(entry: LogEntry) => void>();
+  readonly #indexOf: LogIndex;
+  readonly #followers = new Map<string, Set<Follower>>();
+  /** Entries that are not told yet: what is written while an entry is told waits for its turn. */
+  readonly #untold: LogEntry[] = [];
+  #telling = false;
 
   /** `indexOf` gives the values by which an entry is found with `find`. */
   constructor(indexOf: LogIndex, entries?: Collection<LogEntry>) {
+    this.#indexOf = indexOf;
     this.#entries = entries ?? new Collection(definition(indexOf));
   }
 
@@ -44,8 +49,27 @@ export class EventLog {
   append(entry: Omit<LogEntry, 'cursor'>): LogEntry {
     const whole: LogEntry = { cursor: this.last + 1, ...entry };
     this.#entries.load(whole, whole.cursor);
-    for (const follower of [...this.#followers]) follower(whole);
+    this.#untold.push(whole);
+    if (!this.#telling) this.#tell();
     return whole;
+  }
+
+  /** Tells the followers, entry by entry, so that each sees them in order. */
+  #tell(): void {
+    if (this.#followers.size === 0) {
+      this.#untold.length = 0;
+      return;
+    }
+    this.#telling = true;
+    try {
+      for (let entry = this.#untold.shift(); entry; entry = this.#untold.shift()) {
+        for (const value of new Set(this.#indexOf(entry))) {
+          for (const follower of [...(this.#followers.get(value) ?? [])]) follower(entry);
+        }
+      }
+    } finally {
+      this.#telling = false;
+    }
   }
 
   get(cursor: number): LogEntry | undefined {
@@ -62,16 +86,26 @@ export class EventLog {
     return this.#entries.count('of', value);
   }
 
-  /** Calls `follower` with each entry from now on. Gives a function that ends it. */
-  follow(follower: (entry: LogEntry) => void): () => void {
-    this.#followers.add(follower);
-    return () => this.#followers.delete(follower);
+  /** Calls `follower` with each entry that is found by `value` from now on. Gives a function that ends it. */
+  follow(value: string, follower: Follower): () => void {
+    const followers = this.#followers.get(value) ?? new Set();
+    this.#followers.set(value, followers.add(follower));
+    return () => {
+      followers.delete(follower);
+      if (followers.size === 0 && this.#followers.get(value) === followers) this.#followers.delete(value);
+    };
   }
 
+  /** How many follow it. */
   get followers(): number {
-    return this.#followers.size;
+    let count = 0;
+    for (const followers of this.#followers.values()) count += followers.size;
+    return count;
   }
 }
+
+/** Must not throw: whoever wrote the entry has done so already. */
+type Follower = (entry: LogEntry) => void;
 
 export interface FindOptions {
   after?: number;

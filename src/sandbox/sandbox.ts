@@ -1,5 +1,6 @@
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
+import { Connections } from './connections.ts';
 import { EventLog, type LogEntry } from './event-log.ts';
 import { Ids } from './ids.ts';
 
@@ -46,6 +47,8 @@ export class Sandbox {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: EventLog;
+  /** What is open in it: streams, sockets, held polls. */
+  readonly connections = new Connections();
   #definitions: StateDefinitions;
   readonly #states = new Map<string, AnyState>();
 
@@ -147,8 +150,9 @@ export class Sandbox {
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
-  /** Ends its timers; nothing uses it any more. */
+  /** Cuts what is open and ends its timers; nothing uses it any more. */
   close(): void {
+    this.connections.close();
     this.clock.stop();
   }
 
@@ -169,7 +173,7 @@ export class Sandbox {
     change: Change<unknown>,
   ): void {
     const { before, after, actor } = change;
-    const told = definition.told?.(change);
+    const told = definition.told?.(change, this);
     const event =
       told?.event ??
       `${name}.${after === undefined ? 'deleted' : before === undefined ? 'created' : 'updated'}`;

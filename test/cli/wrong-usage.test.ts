@@ -81,7 +81,7 @@ describe.concurrent('wrong usage or contract gives one line on stderr and status
 describe.concurrent('what is asked about the command itself', () => {
   test.each([
     [['--help'], /^Usage: standin <command>/],
-    [['serve', '--help'], /^Usage: standin serve .*\n[^]*--watch/],
+    [['serve', '--help'], /^Usage: standin serve .*\n.*--watch/s],
     [['--version'], /^\d+\.\d+\.\d+\n$/],
   ])('standin %j is told on stdout, with status 0', async (args, text) => {
     expect(await runStandin(args, folder)).toEqual({

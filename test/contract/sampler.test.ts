@@ -24,7 +24,7 @@ function make(
   return sample(schema, { document, random, now, dynamic, validate });
 }
 
-function valueOf(schema: unknown, options: Options = {}): any {
+function valueFor(schema: unknown, options: Options = {}): any {
   const made = make(schema, options);
   expect(made, JSON.stringify(schema)).not.toHaveProperty('reason');
   return made.value;
@@ -32,7 +32,7 @@ function valueOf(schema: unknown, options: Options = {}): any {
 
 const several = (schema: unknown, options: Options = {}): any[] =>
   Array.from({ length: 20 }, (_, index) =>
-    valueOf(schema, { dynamic: true, key: `key ${index}`, ...options }),
+    valueFor(schema, { dynamic: true, key: `key ${index}`, ...options }),
   );
 
 /** Schemas that a value can be made for, of each kind and nested in each other. */
@@ -145,7 +145,7 @@ describe('a value made from a schema', () => {
       },
       required: ['id', 'at', 'email', 'n'],
     };
-    expect(valueOf(schema, { key: 'pinned', dynamic: true })).toMatchInlineSnapshot(`
+    expect(valueFor(schema, { key: 'pinned', dynamic: true })).toMatchInlineSnapshot(`
       {
         "at": "2025-12-26T11:19:39.341Z",
         "email": "austyn.gusikowski@example.com",
@@ -158,10 +158,10 @@ describe('a value made from a schema', () => {
 
 describe('without dynamic', () => {
   test("the schema's own example comes first, then its default, then its first enum value", () => {
-    expect(valueOf({ type: 'string', example: 'e', default: 'd', enum: ['d', 'e'] })).toBe('e');
-    expect(valueOf({ type: 'string', examples: ['e'], default: 'd' })).toBe('e');
-    expect(valueOf({ type: 'string', default: 'd', enum: ['a', 'd'] })).toBe('d');
-    expect(valueOf({ type: 'string', enum: ['a', 'd'] })).toBe('a');
+    expect(valueFor({ type: 'string', example: 'e', default: 'd', enum: ['d', 'e'] })).toBe('e');
+    expect(valueFor({ type: 'string', examples: ['e'], default: 'd' })).toBe('e');
+    expect(valueFor({ type: 'string', default: 'd', enum: ['a', 'd'] })).toBe('d');
+    expect(valueFor({ type: 'string', enum: ['a', 'd'] })).toBe('a');
   });
 
   test('dynamic passes them over', () => {
@@ -182,7 +182,18 @@ describe('without dynamic', () => {
     [{ type: 'string', enum: ['a'], default: 'b' }],
     [{ type: 'array', items: { type: 'integer' }, example: ['x'] }],
   ])('a wrong example or default is not taken: %j', (schema) => {
-    valueOf(schema);
+    valueFor(schema);
+  });
+
+  test('a wrong example costs the others nothing', () => {
+    const properties = {
+      good: { type: 'string', example: 'as documented' },
+      bad: { type: 'integer', example: '1' },
+    };
+    expect(valueFor({ type: 'object', properties })).toEqual({
+      good: 'as documented',
+      bad: expect.any(Number),
+    });
   });
 
   test('the example of one part of an allOf does not stand for the whole', () => {
@@ -190,21 +201,21 @@ describe('without dynamic', () => {
       properties: { [name]: { type: 'string' } },
       example: { [name]: name },
     });
-    expect(valueOf({ type: 'object', allOf: [part('a'), part('b')] })).toEqual({
+    expect(valueFor({ type: 'object', allOf: [part('a'), part('b')] })).toEqual({
       a: expect.any(String),
       b: expect.any(String),
     });
   });
 
   test('one of null and something else is something else', () => {
-    expect(valueOf({ type: ['null', 'boolean'] })).toBe(true);
-    expect(valueOf({ anyOf: [{ type: 'null' }, { const: 1 }] })).toBe(1);
+    expect(valueFor({ type: ['null', 'boolean'] })).toBe(true);
+    expect(valueFor({ anyOf: [{ type: 'null' }, { const: 1 }] })).toBe(1);
   });
 });
 
 describe('members of an object', () => {
   test('are all there at first, also those that need not be', () => {
-    expect(valueOf({ type: 'object', properties: { a: { const: 1 }, b: { const: 2 } } })).toEqual({
+    expect(valueFor({ type: 'object', properties: { a: { const: 1 }, b: { const: 2 } } })).toEqual({
       a: 1,
       b: 2,
     });
@@ -212,7 +223,7 @@ describe('members of an object', () => {
 
   test('are not there when they are writeOnly', () => {
     const properties = { a: { const: 1 }, secret: { type: 'string', writeOnly: true } };
-    expect(valueOf({ type: 'object', properties })).toEqual({ a: 1 });
+    expect(valueFor({ type: 'object', properties })).toEqual({ a: 1 });
   });
 
   test('look like what they are called', () => {
@@ -221,7 +232,7 @@ describe('members of an object', () => {
       user_id: { type: 'string' },
       avatarUrl: { type: 'string' },
     };
-    expect(valueOf({ type: 'object', properties })).toEqual({
+    expect(valueFor({ type: 'object', properties })).toEqual({
       email: expect.stringMatching(/@example\.com$/),
       user_id: expect.stringMatching(/^[a-z0-9]{12}$/),
       avatarUrl: expect.stringMatching(/^https:/),
@@ -282,7 +293,7 @@ describe('a recursive schema', () => {
   });
 
   test('ends where it may', () => {
-    const node = valueOf({ $ref: '#/components/schemas/Node' }, { document });
+    const node = valueFor({ $ref: '#/components/schemas/Node' }, { document });
     expect(node.kids.length + JSON.stringify(node).length).toBeLessThan(500);
     several({ $ref: '#/components/schemas/Node' }, { document });
   });

@@ -44,6 +44,10 @@ test('what an enum or const allows is told', () => {
 test('of alternatives that all fail, what failed in them is named and not that they failed', () => {
   const schema = { anyOf: [{ type: 'string' }, { type: 'object', required: ['a'] }] };
   expect(linesOf(schema, 1)).toEqual(['body: must be string']);
+  expect(linesOf({ anyOf: [{ required: ['a'] }, { required: ['b'] }] }, {})).toEqual([
+    'body a: is required',
+    'body b: is required',
+  ]);
   expect(linesOf({ not: {} }, 1)).toEqual(['body: must NOT be valid']);
 });
 

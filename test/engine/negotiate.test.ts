@@ -32,8 +32,11 @@ describe('acceptable weighs the documented content by Accept', () => {
     expect(chosen(accept, json, markdown, html)).toBe(mediaType);
   });
 
-  test('among equals JSON goes first, wherever it is documented', () => {
-    expect(chosen('text/html, application/json', html, json)).toBe(json);
+  test('without the header JSON goes first, wherever it is documented; among equals what is documented first', () => {
+    expect(chosen(undefined, html, json)).toBe(json);
+    expect(chosen('text/html, application/json', html, json)).toBe(html);
+    expect(chosen('application/json, text/html', html, json)).toBe(html);
+    expect(chosen('*/*', html, json)).toBe(html);
     expect(chosen(undefined, html, 'application/problem+json')).toBe('application/problem+json');
     expect(chosen(undefined, html, markdown)).toBe(html);
   });

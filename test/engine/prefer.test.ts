@@ -67,7 +67,7 @@ describe('parsePrefer reads what RFC 7240 allows', () => {
     const started = performance.now();
     for (const part of ['a', ' ', '"', '\\', 'a=" ', 'a;', '=', ','])
       parsePrefer(`x${part.repeat(200_000)}!`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 });
 

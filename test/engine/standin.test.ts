@@ -47,7 +47,9 @@ describe('mount', () => {
   });
 
   test('an edit of an example shows', async () => {
-    const standin = new Standin({ apis: [edited({ message: 'All workspaces retrieved successfully', workspaces: [] })] });
+    const standin = new Standin({
+      apis: [edited({ message: 'All workspaces retrieved successfully', workspaces: [] })],
+    });
     expect((await get(standin, '/workspaces/all/')).body).toContain('"workspaces":[]');
     standin.mount([waterQuality]);
     expect((await get(standin, '/workspaces/all/')).body).not.toContain('"workspaces":[]');

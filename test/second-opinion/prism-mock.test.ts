@@ -21,12 +21,6 @@ const exceptions = new Exceptions([
     finding: / Accept: (image\/png|text\/\*): Standin 20\d application\/json .* \| Prism 406 problem$/,
     because: 'Where Accept admits nothing, the default is sent all the same: RFC 9110, section 12.5.1.',
   },
-  {
-    finding:
-      /streamWorkspaceEvents Accept: (image\/png, )?\*\/\*\S*: Standin 200 application\/json null \| Prism 200 text\/event-stream/,
-    because:
-      'Among media types that Accept weighs the same Standin takes JSON first, Prism the first documented one.',
-  },
 ]);
 
 const subjects = await loadSubjects();

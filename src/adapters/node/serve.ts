@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { limits, type StandinReply } from '../../engine/message.ts';
+import { isPushed, limits, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/problem.ts';
 import type { Standin } from '../../engine/standin.ts';
+import type { PushedBody } from '../../sandbox/sink.ts';
+import { acceptSockets } from './sockets.ts';
 
 export interface ServeOptions {
   /** Default 0: any free port. */
@@ -35,6 +37,7 @@ export async function serve(
     receive(standin, incoming, outgoing);
   });
   server.on('clientError', refuseUnreadable);
+  const closeSockets = acceptSockets(standin, server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -44,7 +47,7 @@ export async function serve(
   });
   const { port: actual } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server) };
+  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, closeSockets) };
 }
 
 function receive(standin: Standin, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -93,7 +96,8 @@ function answer(
 ): void {
   const target = originForm(incoming.url ?? '/');
   const headers = incoming.headers as Record<string, string | undefined>;
-  const reply = standin.handle({ method, target, headers, body });
+  const onGone = (gone: () => void): void => void outgoing.once('close', gone);
+  const reply = standin.handle({ method, target, headers, body, onGone });
   if (reply instanceof Promise) reply.then((late) => send(outgoing, method, late));
   else send(outgoing, method, reply);
 }
@@ -107,6 +111,10 @@ function originForm(url: string): string {
 
 function send(outgoing: ServerResponse, method: string, { status, headers, body }: StandinReply): void {
   if (outgoing.destroyed) return;
+  if (isPushed(body)) {
+    push(outgoing, method, status, headers, body);
+    return;
+  }
   // RFC 9110, sections 15.3.5 and 15.4.5: these have no content.
   const isEmpty = status === 204 || status === 304;
   const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.length ?? 0);
@@ -119,6 +127,31 @@ function send(outgoing: ServerResponse, method: string, { status, headers, body 
   }
   if (isEmpty || body === undefined || method === 'HEAD') outgoing.end();
   else outgoing.end(body);
+}
+
+/** Sends the head at once, then whatever is pushed. */
+function push(
+  outgoing: ServerResponse,
+  method: string,
+  status: number,
+  headers: StandinReply['headers'],
+  body: PushedBody,
+): void {
+  outgoing.writeHead(status, headers);
+  if (method === 'HEAD') {
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  const gone = body.open({
+    write: (text) => void outgoing.write(text),
+    end: () => void outgoing.end(),
+    cut: () => void outgoing.destroy(),
+    get waiting() {
+      return outgoing.writableLength;
+    },
+  });
+  outgoing.once('close', gone);
 }
 
 const unreadable: Record<string, [status: number, title: string, detail: string]> = {
@@ -147,10 +180,13 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, closeSockets: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), grace);
+  const cut = setTimeout(() => {
+    closeSockets();
+    server.closeAllConnections();
+  }, grace);
   await closed;
   clearTimeout(cut);
 }

@@ -1,6 +1,12 @@
 import { defineApi } from '../../engine/api.ts';
+import type { LogEntry } from '../../sandbox/event-log.ts';
+import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { presence } from './presence.ts';
 import { sayNo } from './say-no.ts';
+import { collections } from './state.ts';
+import { wake } from './wake.ts';
+import { workspaces } from './workspaces.ts';
 
 /** Workspaces of an organisation, with presence and a stream of events. */
 export const orgWorkspaces = defineApi({
@@ -14,4 +20,10 @@ export const orgWorkspaces = defineApi({
     outsider: 'signed in, in no organisation that the fixtures name',
   },
   sayNo,
+  state: { collections, fixtures, wake, logIndex: ({ data }: LogEntry) => workspaceOf(data) },
+  handlers: { ...workspaces, ...presence },
 });
+
+/** Entries of the log are found by their workspace. */
+const workspaceOf = ({ workspace_id }: LogEntry['data']): string[] =>
+  typeof workspace_id === 'string' ? [workspace_id] : [];

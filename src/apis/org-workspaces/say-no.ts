@@ -23,7 +23,10 @@ export function sayNo(problem: Problem): Refusal | undefined {
 }
 
 /** The five-field envelope, dated now. */
-function envelope(example: string, details?: Record<string, string>): Refusal {
+export function envelope<Name extends string>(
+  example: Name,
+  details?: Record<string, string>,
+): Refusal & { example: Name } {
   return {
     example,
     body: (documented, now) => ({
@@ -32,4 +35,13 @@ function envelope(example: string, details?: Record<string, string>): Refusal {
       ...(details && { details }),
     }),
   };
+}
+
+/** A documented 422 of one item, with the value that was wrong and what else that item tells. */
+export function oneInvalid<Name extends string>(
+  example: Name,
+  input: unknown,
+  ctx: object = {},
+): Refusal & { example: Name } {
+  return { example, body: ({ detail: [item] }) => ({ detail: [{ ...item, input, ctx }] }) };
 }

@@ -20,14 +20,12 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
 
   listAllWorkspaces: (context) => {
     if (!me(context).admin) context.refuse('admin-required');
-    const workspaces = context.state.workspaces
-      .all()
-      .map((workspace) =>
-        view(workspace, 'all', () => ({
-          ...listed(workspace),
-          created_at: `${wholeSeconds(workspace.created)}Z`,
-        })),
-      );
+    const workspaces = context.state.workspaces.all().map((workspace) =>
+      view(workspace, 'all', () => ({
+        ...listed(workspace),
+        created_at: `${wholeSeconds(workspace.created)}Z`,
+      })),
+    );
     return context.reply(200, { message: 'All workspaces retrieved successfully', workspaces });
   },
 

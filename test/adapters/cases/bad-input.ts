@@ -182,7 +182,7 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
       await send({ target: '/workspaces/', headers: { ...authorization, prefer } });
     for (const accept of [','.repeat(20_000), 'a/b;'.repeat(5000), '*/'.repeat(9000)])
       await send({ target: '/current/events/search/', headers: { ...authorization, accept } });
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 }
 

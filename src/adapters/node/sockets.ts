@@ -1,0 +1,63 @@
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket, WebSocketServer } from 'ws';
+import type { StandinReply } from '../../engine/message.ts';
+import type { Standin } from '../../engine/standin.ts';
+import type { PushedSocket } from '../../sandbox/sink.ts';
+
+/** Bytes of a client's message; a larger one closes the socket with 1009. */
+const maxPayload = 64 * 1024;
+
+/** Answers WebSocket handshakes on `server`. Gives a function that cuts the sockets that are still open. */
+export function acceptSockets(standin: Standin, server: Server): () => void {
+  let sockets: WebSocketServer | undefined;
+  server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
+    connection.on('error', () => connection.destroy());
+    const headers = incoming.headers as Record<string, string | undefined>;
+    const { method = 'GET', url: target = '/' } = incoming;
+    const answer = await standin.connect({ method, target, headers });
+    if ('refused' in answer) {
+      refuse(connection, answer.refused);
+      return;
+    }
+    if (!sockets) {
+      // Most mocks never see a socket: who does loads what it needs.
+      const { WebSocketServer } = await import('ws');
+      sockets ??= new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+    }
+    if (connection.destroyed) return;
+    sockets.handleUpgrade(incoming, connection, head, (opened) => open(opened, answer.granted));
+  });
+  return () => {
+    for (const client of sockets?.clients ?? []) client.terminate();
+  };
+}
+
+function open(socket: WebSocket, granted: PushedSocket): void {
+  const events = granted.open({
+    send: (text) => socket.send(text),
+    ping: () => socket.ping(),
+    close: (code, reason) => socket.close(code, reason),
+    cut: () => socket.terminate(),
+    get waiting() {
+      return socket.bufferedAmount;
+    },
+  });
+  socket.on('message', (data) => events.message(String(data)));
+  socket.on('pong', () => events.pong());
+  socket.on('close', () => events.closed());
+  // What the client does wrong closes the socket; `ws` answers it with the right code.
+  socket.on('error', () => {});
+}
+
+/** RFC 6455, section 4.2.2: a handshake that is not granted is answered like any other request. */
+function refuse(connection: Duplex, { status, headers, body }: StandinReply): void {
+  const text = typeof body === 'string' ? body : '';
+  const lines = Object.entries({
+    ...headers,
+    'content-length': String(Buffer.byteLength(text)),
+    connection: 'close',
+  });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  connection.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${head}\r\n${text}`);
+}

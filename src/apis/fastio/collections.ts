@@ -1,0 +1,38 @@
+import type { CollectionDefinition } from '../../sandbox/collection.ts';
+import {
+  type Account,
+  type Acknowledgement,
+  acknowledgementKey,
+  type Item,
+  itemPlace,
+  type Membership,
+  membershipKey,
+  type Organization,
+  profileOf,
+  type Share,
+  type Workspace,
+} from './state.ts';
+import { told } from './told.ts';
+
+const profileOfMember = ({ kind, profile_id }: Membership) => profileOf(kind, profile_id);
+
+export const collections = {
+  accounts: { key: ({ id }) => id, told: told.account } satisfies CollectionDefinition<Account>,
+  organizations: { key: ({ id }) => id, told: told.organization } satisfies CollectionDefinition<Organization>,
+  workspaces: { key: ({ id }) => id, told: told.workspace } satisfies CollectionDefinition<Workspace>,
+  shares: { key: ({ id }) => id, told: told.share } satisfies CollectionDefinition<Share>,
+  memberships: {
+    key: (membership) => membershipKey(profileOfMember(membership), membership.user_id),
+    indexes: { profile: profileOfMember, user: ({ user_id }) => user_id },
+    told: told.membership,
+  } satisfies CollectionDefinition<Membership>,
+  /** Told in the log under the collection's own name, which is no event: nobody but the control API sees it. */
+  acknowledgements: {
+    key: ({ event_id, user_id }) => acknowledgementKey(event_id, user_id),
+  } satisfies CollectionDefinition<Acknowledgement>,
+  items: {
+    key: ({ id }) => id,
+    indexes: { place: ({ profile, kind }) => itemPlace(profile, kind) },
+    told: told.item,
+  } satisfies CollectionDefinition<Item>,
+};

@@ -1,0 +1,143 @@
+/** The one place where events are made: the fixtures, writes to the state and `standin emit` all come here. */
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { apiName, type EventData, type EventEntry } from './event-entries.ts';
+import { type EventKind, kindOf } from './event-kinds.ts';
+import { type About, opaqueId, paramOf, pick } from './event-params.ts';
+import {
+  documented,
+  type Item,
+  itemPlace,
+  type Membership,
+  membershipKey,
+  type Profile,
+  profileOf,
+  type State,
+} from './state.ts';
+
+/** What is to have happened. Whatever is left out is filled in with something sensible for the name. */
+export interface Wish {
+  /** One of the 104 documented names, or of our further ones. */
+  event: string;
+  /** User id of the one who set it off; left out, or with an event of the system, nobody did. */
+  actor?: string | undefined;
+  /** Without an id of a profile it happens to the document's. */
+  org_id?: string | undefined;
+  workspace_id?: string | undefined;
+  share_id?: string | undefined;
+  user_id?: string | undefined;
+  object_id?: string | undefined;
+  parent_event_id?: string | undefined;
+  parent_node_id?: string | undefined;
+  event_id?: string | undefined;
+  /** Event-specific fields, by the names of events.yaml. */
+  data?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Appends the event, now. A membership event changes the membership too. */
+export function emit(sandbox: Sandbox, wish: Wish): EventEntry {
+  const at = sandbox.clock.stamp();
+  const data = eventData(sandbox, wish, at);
+  changeMembership(sandbox.state<State>(apiName), wish.event, data);
+  return append(sandbox, wish, at, data);
+}
+
+/** Appends the event as of `at` (microseconds since the epoch), and changes nothing else: for what is long past. */
+export const record = (sandbox: Sandbox, wish: Wish, at: number): EventEntry =>
+  append(sandbox, wish, at, eventData(sandbox, wish, at));
+
+function append({ log }: Sandbox, { event, actor }: Wish, at: number, data: EventData): EventEntry {
+  const by = kindOf(event)?.system ? undefined : actor;
+  return log.append({ at, api: apiName, event, ...(by !== undefined && { actor: by }), data }) as EventEntry;
+}
+
+/** The `data` of the event in the log. */
+export function eventData(sandbox: Sandbox, wish: Wish, at: number = sandbox.clock.now()): EventData {
+  const kind = kindOf(wish.event);
+  if (!kind) throw new Error(`no event is called ${wish.event}`);
+  const state = sandbox.state<State>(apiName);
+  const random = sandbox.ids.random('fastio event');
+  const data: Record<string, unknown> & { event_id: string } = { event_id: wish.event_id ?? opaqueId(random) };
+
+  const share = state.shares.get(wish.share_id ?? (isUnplaced(wish, kind, 'share') ? documented.share : ''));
+  const workspaceId =
+    wish.workspace_id ??
+    share?.workspace_id ??
+    (isUnplaced(wish, kind, 'workspace') ? documented.workspace : undefined);
+  const workspace = state.workspaces.get(workspaceId ?? '');
+  const orgId =
+    wish.org_id ??
+    share?.org_id ??
+    workspace?.org_id ??
+    (isUnplaced(wish, kind, 'org') ? documented.org : undefined);
+  const target = wish.user_id ?? (kind.target ? documented.user : undefined);
+  put(data, 'org_id', orgId);
+  put(data, 'workspace_id', workspaceId);
+  put(data, 'share_id', wish.share_id ?? share?.id);
+  put(data, 'user_id', target);
+
+  const item = kind.object === undefined ? undefined : itemOf(wish, kind, data as EventData, state, random);
+  put(data, 'object_id', item?.id ?? wish.object_id ?? (kind.object && opaqueId(random)));
+  put(data, 'parent_event_id', wish.parent_event_id);
+  if (kind.requires_parent_node)
+    put(data, 'parent_node_id', wish.parent_node_id ?? item?.parent_node_id ?? opaqueId(random));
+  if (wish.actor !== undefined && !kind.system)
+    put(data, 'calling_user_name', state.accounts.get(wish.actor)?.name);
+
+  const about: About = {
+    random,
+    at,
+    item,
+    target: target === undefined ? undefined : state.accounts.get(target),
+    org: orgId === undefined ? undefined : state.organizations.get(orgId),
+    workspace,
+    share,
+  };
+  for (const name of kind.required_params) data[name] = wish.data?.[name] ?? paramOf(name, about);
+  return data as EventData;
+}
+
+/** An event of this kind of profile for which no profile was named. */
+const isUnplaced = (
+  { org_id, workspace_id, share_id }: Wish,
+  { profile }: EventKind,
+  wanted: EventKind['profile'],
+): boolean => profile === wanted && (org_id ?? workspace_id ?? share_id) === undefined;
+
+function put(data: Record<string, unknown>, name: string, value: unknown): void {
+  if (value !== undefined) data[name] = value;
+}
+
+/** The item named, else any of the right kind in the event's profile. */
+function itemOf(
+  wish: Wish,
+  kind: EventKind,
+  { share_id, workspace_id }: EventData,
+  state: State,
+  random: () => number,
+): Item | undefined {
+  if (wish.object_id !== undefined) return state.items.get(wish.object_id);
+  const profile: Profile =
+    share_id === undefined ? profileOf('workspace', workspace_id ?? '') : profileOf('share', share_id);
+  const items = state.items.all('place', itemPlace(profile, kind.object as string));
+  return items.length === 0 ? undefined : pick(items, random);
+}
+
+const membershipEvent = /^(added_member_to|removed_member_from)_(org|workspace|share)$/;
+
+/** A member who was added, removed or given another role is so from now on; the event alone tells of it. */
+function changeMembership({ memberships }: State, event: string, data: EventData): void {
+  const [, change, named] = membershipEvent.exec(event) ?? [];
+  if (data.user_id === undefined || (change === undefined && event !== 'membership_updated')) return;
+  const kind = (named ?? narrowest(data)) as Membership['kind'];
+  const id = data[`${kind}_id`];
+  if (id === undefined) return;
+  const key = membershipKey(profileOf(kind, id), data.user_id);
+  const before = memberships.get(key);
+  if (change === 'removed_member_from') memberships.unload(key);
+  else if (change !== undefined && before === undefined)
+    memberships.load({ kind, profile_id: id, user_id: data.user_id, role: 'member' });
+  else if (change === undefined && before) memberships.load({ ...before, role: data.role as Membership['role'] });
+}
+
+const narrowest = ({ share_id, workspace_id }: EventData): Membership['kind'] =>
+  share_id !== undefined ? 'share' : workspace_id !== undefined ? 'workspace' : 'org';

@@ -1,0 +1,77 @@
+/** The events of this API in the sandbox's log, and how they are found there. */
+import type { EventLog, LogEntry } from '../../sandbox/event-log.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { type EventKind, kindOf } from './event-kinds.ts';
+import { type Profile, type ProfileKind, profileOf } from './state.ts';
+
+export const apiName = 'fastio';
+
+/** `data` of an entry that is an event; beside these its event-specific fields, by the names of events.yaml. */
+export interface EventData {
+  readonly event_id: string;
+  readonly org_id?: string;
+  readonly workspace_id?: string;
+  readonly share_id?: string;
+  /** Its target: the user whom it is about. */
+  readonly user_id?: string;
+  readonly object_id?: string;
+  readonly parent_event_id?: string;
+  readonly parent_node_id?: string;
+  readonly calling_user_name?: string;
+  readonly [param: string]: unknown;
+}
+
+/** An entry of the log that is an event. Others tell of writes that make none, and nobody sees them. */
+export type EventEntry = LogEntry & { readonly data: EventData };
+
+export const isEvent = (entry: LogEntry): entry is EventEntry =>
+  typeof entry.data.event_id === 'string' && kindOf(entry.event) !== undefined;
+
+/** What the table says of an event that is in the log. */
+export const kindOfEntry = ({ event }: EventEntry): EventKind => kindOf(event) as EventKind;
+
+/** The profiles whose ids an event carries, the narrowest first. */
+export function profilesOf({ share_id, workspace_id, org_id, user_id }: EventData): Profile[] {
+  const profiles: Profile[] = [];
+  if (share_id !== undefined) profiles.push(profileOf('share', share_id));
+  if (workspace_id !== undefined) profiles.push(profileOf('workspace', workspace_id));
+  if (org_id !== undefined) profiles.push(profileOf('org', org_id));
+  if (user_id !== undefined) profiles.push(profileOf('user', user_id));
+  return profiles;
+}
+
+/** The values by which the log finds an event: its id, its profiles, its parent, and the one who uploads. */
+export function logIndex(entry: LogEntry): readonly string[] {
+  if (!isEvent(entry)) return [];
+  const { data, actor } = entry;
+  const values: string[] = profilesOf(data);
+  values.push(`event/${data.event_id}`);
+  if (data.parent_event_id !== undefined) values.push(`parent/${data.parent_event_id}`);
+  if (actor !== undefined && kindOfEntry(entry).user_activity) values.push(`uploader/${actor}`);
+  return values;
+}
+
+/** The value by which `log.find` and `log.follow` know what `logIndex` gives. */
+export const logValue = (value: string): string => `${apiName}/${value}`;
+
+export function eventById({ log }: Sandbox, id: string): EventEntry | undefined {
+  return log.find(logValue(`event/${id}`), { limit: 1 })[0] as EventEntry | undefined;
+}
+
+/** How many entries are taken out of the log at a time, at first. */
+const stride = 64;
+
+/** Goes back through the events of a profile or parent, as far as it is asked to. */
+export function* newestFirst(log: EventLog, value: string): Generator<EventEntry> {
+  let after = 0;
+  for (let limit = stride; ; limit *= 2) {
+    const entries = log.find(logValue(value), { newestFirst: true, after, limit }) as EventEntry[];
+    yield* entries;
+    const last = entries.at(-1);
+    if (!last || entries.length < limit) return;
+    after = last.cursor;
+  }
+}
+
+/** `workspace_id`, the name by which an event carries a profile's id. */
+export const idName = (kind: ProfileKind) => `${kind}_id` as const;

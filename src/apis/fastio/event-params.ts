@@ -1,0 +1,69 @@
+import { idText, lowerAlphanumeric } from '../../sandbox/ids.ts';
+import { exampleOf } from './event-kinds.ts';
+import { pools } from './generated/pools.ts';
+import type { Account, Item, Organization, Share, Workspace } from './state.ts';
+import { createdText } from './times.ts';
+
+/** What an event is about, as far as it is known when its event-specific fields are filled in. */
+export interface About {
+  random: () => number;
+  /** Microseconds since the epoch. */
+  at: number;
+  item: Item | undefined;
+  target: Account | undefined;
+  org: Organization | undefined;
+  workspace: Workspace | undefined;
+  share: Share | undefined;
+}
+
+const opaqueIdLength = 29;
+
+/** A whole opaque id. */
+export const opaqueId = (random: () => number): string => idText(random, lowerAlphanumeric, opaqueIdLength);
+
+export const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;
+
+/** A whole number from `least` to `most`. */
+export const between = (least: number, most: number, random: () => number): number =>
+  least + Math.floor(random() * (most - least + 1));
+
+const day = 86_400_000_000;
+
+/** Sensible values of the event-specific fields that nobody gave. The others have the example of events.yaml. */
+const makers: Readonly<Record<string, (about: About) => unknown>> = {
+  filename: ({ item }) => item?.name,
+  file_size: ({ item, random }) => item?.size ?? between(2_000, 9_000_000, random),
+  folder_name: ({ item }) => item?.name,
+  link_name: ({ item, random }) => item?.name ?? pick(pools.links, random),
+  chat_name: ({ item, random }) => item?.name ?? pick(pools.chats, random),
+  template_name: ({ item, random }) => item?.name ?? pick(pools.templates, random),
+  view_name: ({ item, random }) => item?.name ?? pick(pools.views, random),
+  task_list_name: ({ item, random }) => item?.name ?? pick(pools.taskLists, random),
+  task_name: ({ item, random }) => item?.name ?? pick(pools.tasks, random),
+  todo_name: ({ item, random }) => item?.name ?? pick(pools.todos, random),
+  approval_name: ({ item, random }) => item?.name ?? pick(pools.approvals, random),
+  to_folder: ({ random }) => pick(pools.folderNames, random),
+  member_name: ({ target }) => target?.name,
+  user_name: ({ target }) => target?.name,
+  org_name: ({ org }) => org?.name,
+  plan: ({ org }) => org?.plan,
+  workspace_name: ({ workspace }) => workspace?.name,
+  share_name: ({ share, random }) => share?.name ?? pick(pools.shareNames, random),
+  comment_id: ({ random }) => opaqueId(random),
+  message_id: ({ random }) => opaqueId(random),
+  quickshare_id: ({ random }) => opaqueId(random),
+  comment_text: ({ random }) => pick(pools.comments, random),
+  entry_text: ({ random }) => pick(pools.entries, random),
+  reaction: ({ random }) => pick(pools.reactions, random),
+  task_status: ({ random }) => pick(pools.statuses, random),
+  invitee_email: ({ random }) => pick(pools.emails, random),
+  role: ({ random }) => pick(['admin', 'member', 'viewer'], random),
+  done: ({ random }) => random() < 0.5,
+  version: ({ random }) => between(2, 9, random),
+  file_count: ({ random }) => between(2, 40, random),
+  field_count: ({ random }) => between(1, 8, random),
+  cancel_at: ({ at }) => createdText(at + 30 * day),
+};
+
+export const paramOf = (name: string, about: About): unknown => makers[name]?.(about) ?? exampleOf(name);

@@ -1,0 +1,41 @@
+import type { HandlerContext, Reply } from '../../engine/handler.ts';
+import type { Defaulted } from './generated/defaults.ts';
+import type { ErrorName, OperationId } from './generated/errors.ts';
+import type { components, operations } from './generated/types.ts';
+import { type Account, personaIds, type State } from './state.ts';
+import { readScope, type TokenScope } from './token-scope.ts';
+
+export type Schemas = components['schemas'];
+export type Context<Id extends OperationId> = HandlerContext<
+  operations[Id],
+  ErrorName<Id>,
+  Defaulted[Id],
+  State
+>;
+export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
+
+/** What the shared rules need of a context, whatever its operation. */
+export interface Asking<Errors extends string> {
+  state: State;
+  refuse: (name: Errors) => never;
+}
+
+/** Who asks, and to which profiles the token is limited; `undefined`: to none. */
+export interface Reader extends Account {
+  scope: TokenScope | undefined;
+}
+
+/** Scopes of the tokens that this API issues; none of them is a user's. */
+const notAUsers = new Set<unknown>(['websocket', 'realtime']);
+
+/** The caller's account. The claim `sub` of a signed token is a persona's name, or any user's id. */
+export function me({
+  state,
+  caller,
+  refuse,
+}: Asking<'authentication-invalid'> & Pick<Context<OperationId>, 'caller'>): Reader {
+  const { persona = '', claims } = caller;
+  const account = state.accounts.get(personaIds[persona] ?? persona);
+  if (!account || notAUsers.has(claims.scope)) return refuse('authentication-invalid');
+  return { ...account, scope: readScope(claims.scope) };
+}

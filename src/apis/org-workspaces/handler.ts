@@ -1,0 +1,60 @@
+import type { HandlerContext, Reply } from '../../engine/handler.ts';
+import type { Refusal } from '../../engine/problem.ts';
+import type { Defaulted } from './generated/defaults.ts';
+import type { ErrorName, OperationId } from './generated/errors.ts';
+import type { operations } from './generated/types.ts';
+import { type Member, memberKey, personaUsers, type Role, type Workspace } from './records.ts';
+import { envelope } from './say-no.ts';
+import type { State } from './state.ts';
+
+export type Context<Id extends OperationId> = HandlerContext<
+  operations[Id],
+  ErrorName<Id>,
+  Defaulted[Id],
+  State
+>;
+export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
+
+type Permission = `workspace:${'read' | 'sync' | 'create' | 'update' | 'delete'}`;
+
+const permissions: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: ['workspace:read', 'workspace:sync', 'workspace:create', 'workspace:update', 'workspace:delete'],
+  admin: ['workspace:read', 'workspace:sync', 'workspace:create', 'workspace:update'],
+  member: ['workspace:read', 'workspace:sync'],
+  viewer: ['workspace:read', 'workspace:sync'],
+};
+
+/** What the shared rules need of a context, whatever its operation. */
+interface Asking<Path> {
+  path: Path;
+  state: State;
+  caller: { persona: string | undefined };
+  refuse: (refusal: Refusal & { example: 'forbidden' | 'resource-not-found' }) => never;
+}
+
+/** The caller as a member of the path's organisation: it exists, and their role there has the permission. */
+export function admitted(
+  permission: Permission,
+  { path: { org_id }, state, caller, refuse }: Asking<{ org_id: string }>,
+): Member {
+  if (!state.organizations.has(org_id)) refuse(missing('organization', org_id));
+  const member = state.members.get(memberKey(org_id, personaUsers[caller.persona ?? ''] ?? ''));
+  if (!member || !permissions[member.role].includes(permission))
+    return refuse(envelope('forbidden', { required_permission: permission }));
+  return member;
+}
+
+/** The path's workspace for a caller who is admitted, and the caller. One of another organisation is none of this one. */
+export function workspaceFor(
+  permission: Permission,
+  context: Asking<{ org_id: string; workspace_id: string }>,
+): { workspace: Workspace; member: Member } {
+  const { path, state, refuse } = context;
+  const member = admitted(permission, context);
+  const workspace = state.workspaces.get(path.workspace_id);
+  if (workspace?.org_id !== path.org_id) return refuse(missing('workspace', path.workspace_id));
+  return { workspace, member };
+}
+
+const missing = (resource_type: 'organization' | 'workspace', resource_id: string) =>
+  envelope('resource-not-found', { resource_type, resource_id });

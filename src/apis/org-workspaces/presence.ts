@@ -1,0 +1,68 @@
+import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { type Context, type Handlers, workspaceFor } from './handler.ts';
+import { type Presence, presenceKey } from './records.ts';
+import type { State } from './state.ts';
+
+type PresenceOperations = 'announcePresenceJoin' | 'announcePresenceLeave' | 'announcePresenceViewing';
+
+export const presence: Handlers<PresenceOperations> = {
+  announcePresenceJoin: (context) => {
+    const { here, comeIn, put } = callerIn(context);
+    if (here) put(here);
+    else comeIn();
+    return context.reply(200, null);
+  },
+
+  announcePresenceLeave: (context) => {
+    const { key, user } = callerIn(context);
+    context.state.presences.delete(key, user);
+    return context.reply(200, null);
+  },
+
+  announcePresenceViewing: (context) => {
+    const { resource_type, resource_id } = context.query;
+    const { here, comeIn, put } = callerIn(context);
+    put({ ...(here ?? comeIn()), viewing: { resource_type, resource_id } });
+    return context.reply(200, null);
+  },
+};
+
+/** The caller in the path's workspace: their presence if they are there, and how they come and go on. */
+function callerIn(context: Context<PresenceOperations>) {
+  const { sandbox, state } = context;
+  const { workspace, member } = workspaceFor('workspace:sync', context);
+  const { workspace_id } = workspace;
+  const user = member.user_id;
+  const key = presenceKey(workspace_id, user);
+  /** Every announcement is a sign of life. */
+  const put = (presence: Presence): Presence => {
+    const held = presence.expires_at === null;
+    const alive = { ...presence, expires_at: held ? null : leaseFrom(sandbox.clock.now()) };
+    state.presences.put(alive, user);
+    return alive;
+  };
+  const comeIn = (): Presence => {
+    const joined_at = sandbox.clock.stamp();
+    return put({ workspace_id, user_id: user, joined_at, expires_at: leaseFrom(joined_at), viewing: null });
+  };
+  return { key, user, here: state.presences.get(key), comeIn, put };
+}
+
+/** `x-presence-seconds` of the channel. */
+export const presenceSeconds = 60;
+
+export const leaseFrom = (now: number): number => now + presenceSeconds * 1_000_000;
+
+/** When the first of those without a stream is gone unless they give a sign of life. */
+export function firstToExpire({ presences }: State): number | undefined {
+  const times = presences.all().flatMap(({ expires_at }) => expires_at ?? []);
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b));
+}
+
+export function endExpired({ clock }: Sandbox, { presences }: State): void {
+  const now = clock.now();
+  for (const presence of presences.all()) {
+    if (presence.expires_at !== null && presence.expires_at <= now)
+      presences.delete(presences.keyOf(presence));
+  }
+}

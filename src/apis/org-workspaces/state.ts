@@ -1,0 +1,34 @@
+import type { CollectionDefinition } from '../../sandbox/collection.ts';
+import type { StateOf } from '../../sandbox/sandbox.ts';
+import { presenceTold, workspaceTold } from './messages.ts';
+import {
+  type Member,
+  memberKey,
+  type Organization,
+  type Presence,
+  presenceKey,
+  type Workspace,
+} from './records.ts';
+
+const organizations: CollectionDefinition<Organization> = { key: ({ org_id }) => org_id };
+
+const members: CollectionDefinition<Member> = {
+  key: ({ org_id, user_id }) => memberKey(org_id, user_id),
+  indexes: { org: ({ org_id }) => org_id },
+};
+
+const workspaces: CollectionDefinition<Workspace> = {
+  key: ({ workspace_id }) => workspace_id,
+  indexes: { org: ({ org_id }) => org_id, bucket: ({ bucket_status }) => bucket_status },
+  told: workspaceTold,
+};
+
+const presences: CollectionDefinition<Presence> = {
+  key: ({ workspace_id, user_id }) => presenceKey(workspace_id, user_id),
+  indexes: { workspace: ({ workspace_id }) => workspace_id },
+  told: presenceTold,
+};
+
+export const collections = { organizations, members, workspaces, presences };
+
+export type State = StateOf<typeof collections>;

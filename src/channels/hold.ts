@@ -1,0 +1,58 @@
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { follow } from './follow.ts';
+
+export interface HoldOptions {
+  /** Entries that may change the answer. */
+  value: string;
+  /** Microseconds since the epoch, by the sandbox's clock: when it is answered all the same. */
+  until: number;
+  /** Registers what to do when the client goes away. */
+  onGone: (gone: () => void) => void;
+}
+
+/**
+ * A long poll: `ask` is asked at once, again after each change, and a last time at the deadline, when it has to answer.
+ * Nothing is missed between two askings, and a client that goes away frees its place. What `ask` throws ends the poll.
+ */
+export function hold<Answer extends object>(
+  { log, clock }: Sandbox,
+  { value, until, onGone }: HoldOptions,
+  ask: (last: boolean) => Answer | undefined,
+): Answer | Promise<Answer> {
+  const now = clock.now();
+  const first = ask(now >= until);
+  if (first) return first;
+  return new Promise<Answer>((resolve, reject) => {
+    const ends: (() => void)[] = [];
+    const free = (): void => {
+      for (const end of ends.splice(0)) end();
+    };
+    const answer = (last: boolean): void => {
+      if (ends.length === 0) return;
+      try {
+        const answered = ask(last);
+        if (!answered) return;
+        free();
+        resolve(answered);
+      } catch (error) {
+        free();
+        reject(error);
+      }
+    };
+    let asking = false;
+    const changed = (): void => {
+      if (asking) return;
+      asking = true;
+      // A write may be of several entries: the answer is of the state after all of them.
+      queueMicrotask(() => {
+        asking = false;
+        answer(false);
+      });
+    };
+    ends.push(
+      follow(log, { value, after: log.last }, changed),
+      clock.at(until, () => answer(true)),
+    );
+    onGone(free);
+  });
+}

@@ -1,0 +1,86 @@
+import type { LogEntry } from '../sandbox/event-log.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { PushedSocket, SocketEvents, SocketSink } from '../sandbox/sink.ts';
+import { follow } from './follow.ts';
+
+/** A close: RFC 6455, section 7.4; 4000 to 4999 are the API's own. */
+export interface SocketClose {
+  code: number;
+  reason: string;
+}
+
+export interface SocketOptions {
+  sandbox: Sandbox;
+  api: string;
+  /** The channel's name in `asyncapi.yaml`. */
+  channel: string;
+  persona: string | undefined;
+  value: string;
+  after: number;
+  /** Microseconds since the epoch, by the sandbox's clock: when it is closed, and how; never, without it. */
+  until?: { at: number; close: SocketClose };
+  /** Microseconds between two pings; a reader that has not answered one by the next is gone. */
+  ping: number;
+  /** The messages that an entry is to this reader, as JSON texts. */
+  messages: (entry: LogEntry) => readonly string[];
+  /** Whether the socket is over after this entry, and how. */
+  endsWith: (entry: LogEntry) => SocketClose | undefined;
+  slow: SocketClose;
+  shutdown: SocketClose;
+}
+
+/** Bytes that may wait for a slow reader before it is cut off. */
+const patience = 1024 * 1024;
+
+/** A followed log as the messages of a WebSocket. What the client sends is ignored. */
+export function socket(options: SocketOptions): PushedSocket {
+  return { open: (sink) => openSocket(options, sink) };
+}
+
+function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
+  const { sandbox, api, channel, persona, value, after, until, ping } = options;
+  const { clock, log, connections } = sandbox;
+  const ends: (() => void)[] = [];
+  let over = false;
+  let answered = true;
+  const free = (): void => {
+    if (over) return;
+    over = true;
+    for (const end of ends) end();
+  };
+  const close = ({ code, reason }: SocketClose): void => {
+    if (over) return;
+    free();
+    sink.close(code, reason);
+  };
+  const beat = (): void => {
+    if (!answered) {
+      free();
+      sink.cut();
+      return;
+    }
+    answered = false;
+    sink.ping();
+    ends[0] = clock.at(clock.now() + ping, beat);
+  };
+  ends.push(
+    clock.at(clock.now() + ping, beat),
+    connections.add({ api, channel, persona, since: clock.now(), cut: () => close(options.shutdown) }),
+  );
+  if (until) ends.push(clock.at(until.at, () => close(until.close)));
+  const unfollow = follow(log, { value, after }, (entry) => {
+    for (const message of options.messages(entry)) sink.send(message);
+    const last = options.endsWith(entry);
+    if (last) close(last);
+    else if (sink.waiting > patience) close(options.slow);
+  });
+  if (over) unfollow();
+  else ends.push(unfollow);
+  return {
+    message: () => {},
+    pong: () => {
+      answered = true;
+    },
+    closed: free,
+  };
+}

@@ -1,0 +1,39 @@
+/** A stream, socket or held poll that is open. */
+export interface Connection {
+  /** Unique in its sandbox. */
+  id: string;
+  api: string;
+  /** `stream`, `websocket`, `long-poll`. */
+  channel: string;
+  persona: string | undefined;
+  /** Microseconds since the epoch, by the sandbox's clock. */
+  since: number;
+  /** Cuts it. */
+  cut: () => void;
+}
+
+/** What is open in one sandbox. */
+export class Connections {
+  readonly #open = new Map<string, Connection>();
+  #count = 0;
+
+  /** Gives a function that takes it out again. */
+  add(connection: Omit<Connection, 'id'>): () => void {
+    const id = `connection-${++this.#count}`;
+    this.#open.set(id, { id, ...connection });
+    return () => this.#open.delete(id);
+  }
+
+  get(id: string): Connection | undefined {
+    return this.#open.get(id);
+  }
+
+  list(): Connection[] {
+    return [...this.#open.values()];
+  }
+
+  /** Cuts all of them: the sandbox is over. */
+  close(): void {
+    for (const { cut } of this.list()) cut();
+  }
+}
