@@ -1,15 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** Servers run on one core; the load, and this program, on another. */
+/** Servers run on one core; the load, and this program, on another, or with `--one-core` on the same. */
 export const serverCore = 0;
-export const loadCore = 1;
+export const loadCore = process.argv.includes('--one-core') ? serverCore : 1;
 
 const pins =
   availableParallelism() > 1 && works(() => execFileSync('taskset', ['--version'], { stdio: 'ignore' }));
 
 /** How the cores are shared out, in words. */
-export const cores = pins ? 'server on core 0, load on core 1 (taskset)' : 'cores not pinned (no taskset)';
+export const cores = pins
+  ? `server on core ${serverCore}, load on core ${loadCore} (taskset)`
+  : 'cores not pinned (no taskset)';
 
 /** The command that runs `command` on one core, where that is possible. */
 export function onCore(core: number, command: string, args: readonly string[]): [string, string[]] {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- case …] [--rounds N] [--seconds N] [--starts N] [--no-peers] [--profile] [--write]`: Standin as built, beside a
- * bare server that sends the same bytes and beside Prism. bench/README.md tells how.
+ * `npm run bench [-- case …] [--rounds N] [--seconds N] [--starts N] [--one-core] [--no-peers] [--profile] [--write]`:
+ * Standin as built, beside a bare server that sends the same bytes and beside Prism. bench/README.md tells how.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '11' },
     seconds: { type: 'string', default: '1' },
     starts: { type: 'string', default: '9' },
+    'one-core': { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
     profile: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },

@@ -1,5 +1,6 @@
 /** Cursors of lists: opaque to clients, Base64 of a JSON object that says after which place in the list to go on. */
-import { hash32 } from '../sandbox/random.ts';
+import { idText, lowerAlphanumeric } from '../sandbox/ids.ts';
+import { keyedRandom } from '../sandbox/random.ts';
 
 /** The cursor of the page that begins after the place `after` of `list`; another list, or another mock, does not take it. */
 export function writeCursor(list: string, after: number, seed: number): string {
@@ -17,4 +18,4 @@ export function readCursor(list: string, text: string, seed: number): number | u
 }
 
 const checksum = (list: string, after: number, seed: number): string =>
-  hash32(`cursor ${seed} ${list} ${after}`).toString(36);
+  idText(keyedRandom(seed, 'cursor', list, after), lowerAlphanumeric, 8);

@@ -21,7 +21,7 @@ export async function main(args: string[]): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === '--version' || name === '-v') {
-    const { version } = await import('./version.ts');
+    const { version } = await import('../version.ts');
     console.log(version);
     return 0;
   }

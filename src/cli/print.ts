@@ -3,10 +3,19 @@ import type { ApiDefinition } from '../engine/api.ts';
 import { personaNames } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
-const dim = (text: string): string => styleText('dim', text);
-const bold = (text: string): string => styleText('bold', text);
+/** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
+function painter(style: Parameters<typeof styleText>[0]): (text: string) => string {
+  const [on = '', off = ''] = styleText(style, '|').split('|');
+  return (text) => on + text + off;
+}
+
+const dim = painter('dim');
+const bold = painter('bold');
+const green = painter('green');
+const yellow = painter('yellow');
+const red = painter('red');
 
 /** What `serve` says when it is ready. */
 export function banner(url: string, apis: readonly ApiDefinition[]): string {
@@ -48,17 +57,24 @@ export function logLine({
   method,
   target,
   status,
-  operation,
+  operation = '',
   persona,
   because,
   notes,
 }: ExchangeRecord): string {
-  const time = new Date(Math.floor(at / 1000)).toISOString().slice(11, 19);
-  const color = status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green';
-  const who = [operation, persona].filter(Boolean).join(' ');
-  const why = [because, ...notes].map(visible).join('; ');
-  return `${dim(time)} ${method} ${visible(target)} ${styleText(color, String(status))} ${who} ${dim(`· ${why}`)}`;
+  const paint = status >= 500 ? red : status >= 400 ? yellow : green;
+  const who = persona === undefined ? operation : `${operation} ${persona}`;
+  const why = notes.length === 0 ? because : [because, ...notes].join('; ');
+  return `${dim(timeOfDay(at))} ${method} ${visible(target)} ${paint(String(status))} ${who} ${dim(`· ${visible(why)}`)}`;
 }
+
+/** `09:00:00`, of microseconds since the epoch. */
+function timeOfDay(at: number): string {
+  const seconds = Math.floor(at / 1_000_000) % 86_400;
+  return `${twoDigits(seconds / 3600)}:${twoDigits((seconds % 3600) / 60)}:${twoDigits(seconds % 60)}`;
+}
+
+const twoDigits = (value: number): string => (value < 10 ? `0${Math.floor(value)}` : `${Math.floor(value)}`);
 
 /** Control characters of a request must not reach the terminal. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

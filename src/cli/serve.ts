@@ -10,7 +10,7 @@ import { banner, logLine } from './print.ts';
 import { type ApiSource, apiSources } from './sources.ts';
 import { loadState, saveState } from './state-file.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 import { watchFiles } from './watch-files.ts';
 
 const help = `Usage: standin serve [api | folder | openapi file …] [options]

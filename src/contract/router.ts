@@ -78,7 +78,7 @@ export class Router<T> {
   /** `path` as sent, without the query. */
   match(method: string, path: string): RouteResult<T> {
     const allowed: string[] = [];
-    const found = walk(this.#root, method, path.split('/'), 1, [], allowed);
+    const found = walk(this.#root, method, path, 1, [], allowed);
     return found ? { found } : { allowed };
   }
 }
@@ -105,33 +105,36 @@ function mixedChild<T>(parent: Node<T>, segment: string): Node<T> {
 function walk<T>(
   node: Node<T>,
   method: string,
-  segments: readonly string[],
+  path: string,
+  /** Where the next segment begins; past the end when there is none. */
   at: number,
   values: string[],
   allowed: string[],
 ): RouteMatch<T> | undefined {
-  if (at === segments.length) {
+  if (at > path.length) {
     const leaf = node.methods.get(method);
     if (leaf) return { route: leaf.route, names: leaf.names, values: [...values] };
     if (allowed.length === 0) allowed.push(...node.methods.keys());
     return undefined;
   }
-  const segment = segments[at] as string;
+  const slash = path.indexOf('/', at);
+  const end = slash < 0 ? path.length : slash;
+  const segment = path.slice(at, end);
   const literal =
     node.literals.get(segment) ?? (segment.includes('%') ? node.literals.get(decoded(segment)) : undefined);
   if (literal) {
-    const found = walk(literal, method, segments, at + 1, values, allowed);
+    const found = walk(literal, method, path, end + 1, values, allowed);
     if (found) return found;
   }
   for (const { pattern, node: next } of node.mixed) {
     const groups = pattern.exec(segment)?.slice(1);
     if (!groups) continue;
-    const found = walk(next, method, segments, at + 1, [...values, ...groups], allowed);
+    const found = walk(next, method, path, end + 1, [...values, ...groups], allowed);
     if (found) return found;
   }
   if (node.parameter && (segment !== '' || node.allowsEmpty)) {
     values.push(segment);
-    const found = walk(node.parameter, method, segments, at + 1, values, allowed);
+    const found = walk(node.parameter, method, path, end + 1, values, allowed);
     if (found) return found;
     values.pop();
   }

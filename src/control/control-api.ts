@@ -1,6 +1,9 @@
 import { type ApiDefinition, defineApi } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
 import { admit, type ControlAccess } from './admit.ts';
+import { clockHandlers } from './clocks.ts';
+import { connectionHandlers } from './connections.ts';
+import { eventHandlers } from './events.ts';
 import { contract } from './generated/contract.ts';
 import { mockHandlers } from './mock.ts';
 import { sandboxHandlers } from './sandboxes.ts';
@@ -9,21 +12,23 @@ import { stateHandlers } from './state.ts';
 
 export interface ControlOptions extends ControlAccess {
   version: string;
-  /** Origins whose pages may call it. Default none. */
-  origins?: readonly string[];
 }
 
 /** The API that steers `standin`: an API like any other, mounted beside those that it steers. */
-export function controlApi(
-  standin: Standin,
-  { version, origins = [], ...access }: ControlOptions,
-): ApiDefinition {
+export function controlApi(standin: Standin, { version, ...access }: ControlOptions): ApiDefinition {
   return defineApi({
     name: 'control',
     contract,
     security: { control: admit(access) },
     sayNo,
-    origins,
-    handlers: { ...mockHandlers(standin, version), ...sandboxHandlers(standin), ...stateHandlers(standin) },
+    origins: access.origins ?? [],
+    handlers: {
+      ...mockHandlers(standin, version),
+      ...sandboxHandlers(standin),
+      ...clockHandlers(standin),
+      ...eventHandlers(standin),
+      ...connectionHandlers(standin),
+      ...stateHandlers(standin),
+    },
   });
 }

@@ -1,5 +1,6 @@
 import type { HandlerContext, Reply } from '../engine/handler.ts';
 import type { Standin } from '../engine/standin.ts';
+import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Defaulted } from './generated/defaults.ts';
@@ -29,6 +30,11 @@ export function sandboxAt(
     found ??
     refuse(because('unknown-sandbox', `There is no sandbox ${id}; POST /__standin/sandboxes makes one.`))
   );
+}
+
+export function entryView({ cursor, at, api, event, actor, data }: LogEntry): Schemas['LogEntry'] {
+  const time = `${naiveTimestamp(at)}Z`;
+  return { cursor, at: time, api, event, ...(actor !== undefined && { actor }), data: { ...data } };
 }
 
 export function sandboxView({ id, seed, clock, log }: Sandbox): Schemas['Sandbox'] {

@@ -7,16 +7,20 @@ import { because } from './say-no.ts';
 export function mockHandlers(standin: Standin, version: string): Handlers<'getHealth' | 'createToken'> {
   return {
     getHealth: ({ reply }) => {
-      const apis = standin.apis.map(({ name }) => name);
-      return reply(200, { standin: version, seed: standin.seed, apis, personas: [...personaNames] });
+      const { seed } = standin;
+      return reply(200, { standin: version, seed, apis: names(standin), personas: [...personaNames] });
     },
 
     createToken: async ({ body, reply, refuse, sandbox }) => {
       const { api, persona, expires_in, scope } = body;
-      if (!standin.apis.some(({ name }) => name === api))
-        refuse(because('unknown-api', `There is no API ${api}.`));
-      const within = body.sandbox === undefined ? sandbox : standin.sandboxes.use(body.sandbox);
-      const now = Math.floor((within ?? sandbox).clock.now() / 1_000_000);
+      if (!names(standin).includes(api))
+        refuse(because('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`));
+      const { sandboxes } = standin;
+      const within =
+        body.sandbox === undefined
+          ? sandbox
+          : (sandboxes.use(body.sandbox) ?? refuse(because('no-room', sandboxes.whyNot(body.sandbox))));
+      const now = Math.floor(within.clock.now() / 1_000_000);
       const claims: TokenClaims = { sub: persona, api, ...(scope !== undefined && { scope }) };
       if (body.sandbox !== undefined) claims.sandbox = body.sandbox;
       const token = await standin.tokens.sign(claims, now, expires_in);
@@ -24,3 +28,5 @@ export function mockHandlers(standin: Standin, version: string): Handlers<'getHe
     },
   };
 }
+
+const names = ({ apis }: Standin): string[] => apis.map(({ name }) => name);

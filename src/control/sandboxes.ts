@@ -1,7 +1,12 @@
 import type { Standin } from '../engine/standin.ts';
 import { alphanumeric, Ids } from '../sandbox/ids.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import { type Handlers, sandboxAt, sandboxView } from './handler.ts';
 import { because } from './say-no.ts';
+
+/** Times that a clock can begin at: those later than them still fit a number, to the microsecond. */
+const [earliest, latest] = [0, Date.UTC(2200, 0) * 1000];
 
 type SandboxOperations = 'listSandboxes' | 'createSandbox' | 'getSandbox' | 'deleteSandbox' | 'resetSandbox';
 
@@ -17,7 +22,7 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations> {
       if (sandboxes.get(id))
         refuse(because('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
       const source = from === undefined ? undefined : sandboxAt(standin, from, context);
-      const now = clock?.now === undefined ? undefined : Date.parse(clock.now) * 1000;
+      const now = clock?.now === undefined ? undefined : timeAsked(clock.now, source, refuse);
       const made = sandboxes.create(id, { seed, clock: { mode: clock?.mode, now }, from: source });
       return made ? reply(201, sandboxView(made)) : refuse(because('no-room', sandboxes.whyNot(id)));
     },
@@ -36,4 +41,20 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations> {
       return context.reply(200, sandboxView(sandboxAt(standin, id, context)));
     },
   };
+}
+
+/** Where the clock of a new sandbox begins. What a fork brings with it has happened already. */
+function timeAsked(
+  text: string,
+  source: Sandbox | undefined,
+  refuse: (refusal: ReturnType<typeof because<'invalid'>>) => never,
+): number {
+  const now = microsOf(text);
+  if (now === undefined || now < earliest || now > latest)
+    return refuse(because('invalid', `body clock.now: ${text} is no time from 1970 to 2200`));
+  const begun = source?.clock.now() ?? earliest;
+  if (now >= begun) return now;
+  return refuse(
+    because('invalid', `body clock.now: is before the time of ${source?.id}, ${naiveTimestamp(begun)}Z`),
+  );
 }

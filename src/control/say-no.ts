@@ -1,13 +1,10 @@
 import { describeProblem, type Problem, type Refusal } from '../engine/problem.ts';
 import type { ErrorName } from './generated/errors.ts';
 
+/** What has no words here is a problem (RFC 9457) all the same. */
 export function sayNo(problem: Problem): Refusal | undefined {
   const detail = describeProblem(problem);
   switch (problem.kind) {
-    case 'unknown-path':
-      return { example: 'path-not-found', body: (documented) => ({ ...documented, detail }) };
-    case 'wrong-method':
-      return { example: 'method-not-allowed', body: (documented) => ({ ...documented, detail }) };
     case 'unauthenticated':
       return because('forbidden', detail);
     case 'invalid':

@@ -16,9 +16,18 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations> {
       const key = keyOf(collection, body);
       if (key !== path.key)
         refuse(
-          because('key-mismatch', `The record's key is ${key ?? 'missing'}, the path's is ${path.key}.`),
+          because(
+            'key-mismatch',
+            `The record's key is ${key ?? 'missing'}, the path's is ${path.key}; put a record under its own key.`,
+          ),
         );
-      collection.put(body as object);
+      try {
+        collection.put(body as object);
+      } catch (error) {
+        refuse(
+          because('invalid', `body: lacks what ${path.collection} are found by: ${(error as Error).message}`),
+        );
+      }
       return reply(200, body);
     },
 
@@ -26,7 +35,12 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations> {
       const { path, reply, refuse } = context;
       const before = collectionAt(standin, context).delete(path.key);
       return before === undefined
-        ? refuse(because('unknown-record', `There is no record ${path.key}.`))
+        ? refuse(
+            because(
+              'unknown-record',
+              `There is no record ${path.key} in ${path.collection}; GET the collection to see all.`,
+            ),
+          )
         : reply(204, undefined);
     },
   };

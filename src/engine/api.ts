@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
-import type { StateDefinition } from '../sandbox/sandbox.ts';
+import type { LogEntry } from '../sandbox/event-log.ts';
+import type { Sandbox, StateDefinition } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
 import type { AnyHandler } from './handler.ts';
 import type { StandinRequest } from './message.ts';
@@ -31,6 +32,16 @@ export type Authenticate = (
   context: SecurityContext,
 ) => Caller | Denial | Promise<Caller | Denial>;
 
+/** An event that is asked for, in the words of the API's documents. */
+export interface WantedEvent {
+  event: string;
+  /** A persona; without one nobody in particular, or whom the API chooses. */
+  actor: string | undefined;
+  /** By the documents' names: `workspace_id`, `object_id`. */
+  ids: Readonly<Record<string, unknown>>;
+  data: Readonly<Record<string, unknown>>;
+}
+
 /** An API is a value (DESIGN, decision 1): the built-in ones and a user's own come through this door. */
 export interface ApiDefinition {
   /** `water-quality` */
@@ -47,6 +58,8 @@ export interface ApiDefinition {
   handlers?: Readonly<Record<string, AnyHandler>>;
   /** WebSocket channels by path. */
   sockets?: Readonly<Record<string, SocketHandler>>;
+  /** Makes an event happen, as if somebody had caused it; `refused` says why it can't. */
+  emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
   /** Origins whose pages may call it; any, without it. */
   origins?: readonly string[];
 }

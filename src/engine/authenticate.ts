@@ -11,6 +11,11 @@ const fixed = new Map<string, Caller>(
   personaNames.map((persona) => [tokenPrefix + persona, { persona, claims: {} }] as const),
 );
 
+/** The same by the whole header, as nearly every request sends it: no need to take it apart. */
+const fixedHeaders = new Map<string, Caller>(
+  [...fixed].map(([token, caller]) => [`Bearer ${token}`, caller]),
+);
+
 /**
  * The caller of an operation, or why it may not call: of the operation's alternatives the first that lets it in, else
  * the first one's reason. A promise only for a token that was not seen before.
@@ -61,6 +66,8 @@ function byCredentials(
   }
   const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer';
   const header = request.headers.authorization ?? fromQuery(wanted, request.target);
+  const known = wanted === 'bearer' && header !== undefined ? fixedHeaders.get(header) : undefined;
+  if (known) return known;
   if (!header) return { denied: `no credentials: send Authorization: ${capitalized(wanted)} …` };
   const space = header.indexOf(' ');
   const given = space < 0 ? header : header.slice(0, space);
@@ -100,6 +107,8 @@ function toCaller(verified: Verified, { api, seconds }: SecurityContext): Caller
     return { denied: 'the token names no persona: its claim sub is missing' };
   if (claims.api !== undefined && claims.api !== api.name)
     return { denied: `the token is for ${claims.api}` };
+  const { personas } = api;
+  if (personas && !Object.hasOwn(personas, claims.sub)) return { denied: `the token's persona ${claims.sub} is none of this API's` };
   seconds(claims.sandbox);
   return { persona: claims.sub, claims };
 }

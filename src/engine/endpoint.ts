@@ -19,6 +19,7 @@ export class Endpoint {
   readonly success: DocumentedReply | undefined;
   readonly #byName = new Map<string, NamedExample>();
   readonly #prepared = new Map<Example, StandinReply>();
+  readonly #headersOf = new Map<ReplyContent, Readonly<Record<string, string>>>();
   readonly #breaks = new Map<Example, string | undefined>();
 
   constructor(api: ApiDefinition, operation: Operation) {
@@ -70,8 +71,15 @@ export class Endpoint {
   }
 
   withBody(reply: DocumentedReply, content: ReplyContent, status: number, value: unknown): StandinReply {
-    const headers = { 'content-type': contentType(content.mediaType), ...documentedHeaders(reply) };
-    return { status, headers, body: serialize(content.mediaType, value) };
+    return { status, headers: this.#headers(reply, content), body: serialize(content.mediaType, value) };
+  }
+
+  #headers(reply: DocumentedReply, content: ReplyContent): Readonly<Record<string, string>> {
+    const known = this.#headersOf.get(content);
+    if (known) return known;
+    const made = { 'content-type': contentType(content.mediaType), ...documentedHeaders(reply) };
+    this.#headersOf.set(content, made);
+    return made;
   }
 
   /** What of the example breaks its own schema; undefined if nothing does. */

@@ -32,7 +32,9 @@ type Success<Op extends OperationTypes> = Extract<keyof Op['responses'], 200 | 2
 
 /** Members that a default fills in are there. */
 type Filled<Group, Names> = Group extends object
-  ? Required<Pick<Group, Extract<keyof Group, Names>>> & Omit<Group, Extract<keyof Group, Names>>
+  ? [Extract<keyof Group, Names>] extends [never]
+    ? Group
+    : Required<Pick<Group, Extract<keyof Group, Names>>> & Omit<Group, Extract<keyof Group, Names>>
   : Record<never, never>;
 
 /** What a handler works with. */

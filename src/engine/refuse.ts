@@ -38,12 +38,12 @@ function byName(
 ): StandinReply | undefined {
   const named = endpoint?.example(example);
   if (named && body) {
-    const value = body(structuredClone(named.example.value), now);
+    const value = body(copyOf(named.example.value), now);
     return endpoint?.withBody(named.reply, named.content, Number(named.reply.status), value);
   }
   if (named) return endpoint?.fromExample(named);
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);
-  return general && jsonReply(general.status, body?.(structuredClone(general.value), now) ?? general.value);
+  return general && jsonReply(general.status, body?.(copyOf(general.value), now) ?? general.value);
 }
 
 /** A contract without words of its own for it may still document the status. */
@@ -57,3 +57,6 @@ function byStatus(endpoint: Endpoint, problem: Problem): StandinReply | undefine
   }
   return undefined;
 }
+
+/** An example is JSON, which is copied several times faster by this than by structuredClone. */
+const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -7,8 +7,10 @@ export type ClockMode = 'running' | 'frozen';
 /** Where a frozen clock starts: 2026-01-15T09:00:00Z, in microseconds since the epoch. */
 export const frozenStart = Date.UTC(2026, 0, 15, 9) * 1000;
 
+const { timeOrigin } = performance;
+
 /** The machine's time in microseconds since the epoch. */
-export const machineTime = (): number => Math.floor((performance.timeOrigin + performance.now()) * 1000);
+export const machineTime = (): number => Math.floor((timeOrigin + performance.now()) * 1000);
 
 interface Timer {
   at: number;
@@ -34,12 +36,19 @@ export class Clock {
   #stamp = 0;
   readonly #timers = sortedMap<Timer>();
   #order = 0;
+  #stopped = false;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(mode: ClockMode = 'running', now: number = mode === 'frozen' ? frozenStart : machineTime()) {
+  /** `stamped` is the last stamp of the clock that this one goes on from. */
+  constructor(
+    mode: ClockMode = 'running',
+    now: number = mode === 'frozen' ? frozenStart : machineTime(),
+    stamped = 0,
+  ) {
     this.#mode = mode;
     this.#now = now;
     this.#behind = machineTime() - now;
+    this.#stamp = stamped;
   }
 
   get mode(): ClockMode {
@@ -59,10 +68,20 @@ export class Clock {
     return this.#stamp;
   }
 
-  /** Calls `run` once this clock has come to `at`; never within this call. Gives a function that takes it back. */
+  /** The last stamp that it gave; 0 if none. */
+  get stamped(): number {
+    return this.#stamp;
+  }
+
+  /**
+   * Calls `run` once this clock has come to `at`; never within this call, and never once it is stopped. Gives a function
+   * that takes it back.
+   */
   at(at: number, run: () => void): () => void {
-    const key = timerKey(at, this.#order++);
-    this.#timers.set(key, { at, run });
+    if (this.#stopped) return () => {};
+    const due = Math.ceil(at);
+    const key = timerKey(due, this.#order++);
+    this.#timers.set(key, { at: due, run });
     if (this.#timers.minKey() === key) this.#schedule();
     return () => {
       const wasNext = this.#timers.minKey() === key;
@@ -77,14 +96,21 @@ export class Clock {
 
   /** Moves this clock on by `micros`; what falls due on the way happens in order, each at its own time. */
   advance(micros: number): void {
-    const until = this.now() + micros;
-    for (let next = this.#next(); next && next.at <= until; next = this.#next()) {
-      this.#timers.delete(this.#timers.minKey() as string);
-      this.#set(Math.max(this.#now, next.at));
-      next.run();
+    const step = Math.max(0, Math.floor(micros));
+    const until = this.now() + step;
+    const behind = this.#behind - step;
+    try {
+      for (let next = this.#next(); next && next.at <= until; next = this.#next()) {
+        this.#timers.delete(this.#timers.minKey() as string);
+        this.#set(Math.max(this.#now, next.at));
+        next.run();
+      }
+    } finally {
+      this.#now = Math.max(this.#now, until);
+      // What the timers took is time that passed: a running clock keeps step with the machine.
+      this.#behind = behind;
+      this.#schedule();
     }
-    this.#set(Math.max(this.#now, until));
-    this.#schedule();
   }
 
   /** Freezes or runs on from the time that it shows. */
@@ -96,6 +122,7 @@ export class Clock {
 
   /** Drops every timer: the sandbox is over. */
   stop(): void {
+    this.#stopped = true;
     this.#timers.clear();
     clearTimeout(this.#wake);
   }
@@ -114,7 +141,7 @@ export class Clock {
   #schedule(): void {
     clearTimeout(this.#wake);
     const next = this.#next();
-    if (this.#mode === 'frozen' || !next) return;
+    if (this.#mode === 'frozen' || this.#stopped || !next) return;
     const wait = Math.max(0, Math.ceil((next.at - this.now()) / 1000));
     this.#wake = setTimeout(() => this.advance(0), Math.min(wait, longestWait));
     (this.#wake as { unref?: () => void }).unref?.();

@@ -4,7 +4,7 @@ import { type SortedMap, sortedMap } from './sorted-map.ts';
 export interface CollectionDefinition<T> {
   key: (record: T) => string;
   /** Lists that are kept sorted by creation: for each record the values that it is found by. */
-  indexes?: Readonly<Record<string, (record: T) => string | readonly string[] | undefined>>;
+  indexes?: Readonly<Record<string, ValuesOf<T>>>;
   /** How a write is told in the event log. Without it by the collection's name: `workspaces.created`. */
   told?: (
     change: Change<T>,
@@ -12,6 +12,11 @@ export interface CollectionDefinition<T> {
     sandbox: any,
   ) => { event: string; data?: Readonly<Record<string, unknown>> } | undefined;
 }
+
+type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;
+
+/** Where a record is found: by a value of an index. */
+type Place = [index: string, value: string];
 
 /** A write: no `before` is a creation, no `after` a deletion. */
 export interface Change<T> {
@@ -42,6 +47,7 @@ const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
+  readonly #indexes: readonly [name: string, valuesOf: ValuesOf<T>][];
   #byKey: SortedMap<Entry<T>>;
   /** `value NUL order` -> record, for each index and, as index `''`, for all. */
   #lists: Map<string, SortedMap<T>>;
@@ -53,7 +59,8 @@ export class Collection<T> {
   constructor(definition: CollectionDefinition<T>, written: (change: Change<T>) => void = () => {}) {
     this.#definition = definition;
     this.#written = written;
-    const names = [everything, ...Object.keys(definition.indexes ?? {})];
+    this.#indexes = Object.entries(definition.indexes ?? {});
+    const names = [everything, ...this.#indexes.map(([name]) => name)];
     this.#byKey = sortedMap();
     this.#lists = new Map(names.map((name) => [name, sortedMap()]));
     this.#counts = new Map(names.map((name) => [name, sortedMap()]));
@@ -71,6 +78,16 @@ export class Collection<T> {
     copy.#counts = new Map([...this.#counts].map(([name, counts]) => [name, counts.clone()]));
     copy.#order = this.#order;
     return copy;
+  }
+
+  /** The last place in the order of creation that was given, to a record that may be gone by now. */
+  get lastOrder(): number {
+    return this.#order;
+  }
+
+  /** Goes on after this place: cursors that point behind the last record stay good. */
+  resume(lastOrder: number): void {
+    this.#order = Math.max(this.#order, lastOrder);
   }
 
   get size(): number {
@@ -108,19 +125,21 @@ export class Collection<T> {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
     this.#byKey.delete(key);
-    this.#unlist(entry);
+    this.#unlist(entry, this.#placesOf(entry.record));
     return entry.record;
   }
 
   /** Puts a record that was there all along, of a fixture or a snapshot: nobody is told. */
   load(record: T, order?: number): T | undefined {
     const key = this.#definition.key(record);
+    // First, as it throws for a record that lacks what it is found by.
+    const places = this.#placesOf(record);
     const before = this.#byKey.get(key);
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
-    if (before) this.#unlist(before);
+    if (before) this.#unlist(before, this.#placesOf(before.record));
     this.#byKey.set(key, entry);
-    this.#list(entry);
+    this.#list(entry, places);
     return before?.record;
   }
 
@@ -154,32 +173,36 @@ export class Collection<T> {
     if (!list) throw new Error(`no index ${index}`);
     const prefix = value + end;
     const records: T[] = [];
-    let last = 0;
+    let last = '';
     const from =
       prefix + orderKey(newestFirst ? (after === 0 ? 10 ** orderWidth - 1 : after - 1) : after + 1);
-    const entries = newestFirst ? list.entriesReversed(from) : list.entries(from);
+    const entries = newestFirst ? list.entriesReversed(from, []) : list.entries(from, []);
     for (const [key, record] of entries) {
       if (!key.startsWith(prefix)) break;
+      // A value that goes on behind the end sign is another one.
+      if (key.length !== prefix.length + orderWidth) continue;
       if (keep && !keep(record)) continue;
-      if (records.length === limit) return { records, next: last };
+      if (records.length === limit) return { records, next: Number(last.slice(-orderWidth)) };
       records.push(record);
-      last = Number(key.slice(-orderWidth));
+      last = key;
     }
     return { records, next: undefined };
   }
 
-  #list(entry: Entry<T>): void {
-    this.#eachValue(entry.record, (index, value) => {
-      this.#lists.get(index)?.set(value + end + orderKey(entry.order), entry.record);
+  #list({ record, order }: Entry<T>, places: readonly Place[]): void {
+    const suffix = end + orderKey(order);
+    for (const [index, value] of places) {
+      this.#lists.get(index)?.set(value + suffix, record);
       this.#add(index, value, 1);
-    });
+    }
   }
 
-  #unlist(entry: Entry<T>): void {
-    this.#eachValue(entry.record, (index, value) => {
-      this.#lists.get(index)?.delete(value + end + orderKey(entry.order));
+  #unlist({ order }: Entry<T>, places: readonly Place[]): void {
+    const suffix = end + orderKey(order);
+    for (const [index, value] of places) {
+      this.#lists.get(index)?.delete(value + suffix);
       this.#add(index, value, -1);
-    });
+    }
   }
 
   #add(index: string, value: string, one: number): void {
@@ -189,13 +212,14 @@ export class Collection<T> {
     else counts?.set(value, count);
   }
 
-  #eachValue(record: T, visit: (index: string, value: string) => void): void {
-    visit(everything, '');
-    for (const [index, valuesOf] of Object.entries(this.#definition.indexes ?? {})) {
+  #placesOf(record: T): Place[] {
+    const places: Place[] = [[everything, '']];
+    for (const [index, valuesOf] of this.#indexes) {
       const values = valuesOf(record);
-      if (typeof values === 'string') visit(index, values);
-      else if (values) for (const value of new Set(values)) visit(index, value);
+      if (typeof values === 'string') places.push([index, values]);
+      else if (values) for (const value of new Set(values)) places.push([index, value]);
     }
+    return places;
   }
 }
 

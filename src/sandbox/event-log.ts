@@ -1,5 +1,3 @@
-import { Collection } from './collection.ts';
-
 /** One thing that happened: an entry of the log, never changed and never taken out. */
 export interface LogEntry {
   /** 1, 2, 3, …: its place. */
@@ -16,50 +14,93 @@ export interface LogEntry {
 
 export type LogIndex = (entry: LogEntry) => readonly string[];
 
-const definition = (indexOf: LogIndex) => ({
-  key: ({ cursor }: LogEntry) => String(cursor),
-  indexes: { of: indexOf },
-});
+export interface FindOptions {
+  /** Only entries after this cursor; newest first, only those before it, if it is not 0. */
+  after?: number;
+  limit?: number;
+  keep?: (entry: LogEntry) => boolean;
+  newestFirst?: boolean;
+}
+
+/** Must not throw: whoever wrote the entry has done so already. */
+type Follower = (entry: LogEntry) => void;
+
+/** A run of entries, and for each index value those of them that it finds. Forks share the full ones. */
+class Segment {
+  readonly all: LogEntry[] = [];
+  readonly byValue = new Map<string, LogEntry[]>();
+
+  add(entry: LogEntry, values: readonly string[]): void {
+    this.all.push(entry);
+    for (const value of values) {
+      const found = this.byValue.get(value);
+      if (!found) this.byValue.set(value, [entry]);
+      else if (found.at(-1) !== entry) found.push(entry);
+    }
+  }
+
+  find(value: string | undefined): readonly LogEntry[] {
+    return value === undefined ? this.all : (this.byValue.get(value) ?? []);
+  }
+}
+
+/** More segments than this are made into one: a fork of a fork of a fork stays quick to read. */
+const mostSegments = 8;
 
 /** The append-only log of a sandbox, which every channel follows. */
 export class EventLog {
-  readonly #entries: Collection<LogEntry>;
   readonly #indexOf: LogIndex;
+  /** In order; the last one is this log's own. */
+  #segments: Segment[];
+  #last: number;
   readonly #followers = new Map<string, Set<Follower>>();
   /** Entries that are not told yet: what is written while an entry is told waits for its turn. */
   readonly #untold: LogEntry[] = [];
   #telling = false;
 
   /** `indexOf` gives the values by which an entry is found with `find`. */
-  constructor(indexOf: LogIndex, entries?: Collection<LogEntry>) {
+  constructor(indexOf: LogIndex, segments: readonly Segment[] = [], last = 0) {
     this.#indexOf = indexOf;
-    this.#entries = entries ?? new Collection(definition(indexOf));
+    this.#segments = [...segments, new Segment()];
+    this.#last = last;
   }
 
-  /** A log that goes on from here by itself. */
+  /** A log that goes on from here by itself. What is there already is shared. */
   fork(indexOf: LogIndex): EventLog {
-    return new EventLog(indexOf, this.#entries.fork(definition(indexOf)));
+    const shared = this.#segments.filter(({ all }) => all.length > 0);
+    this.#segments = [...(shared.length > mostSegments ? [this.#joined(shared)] : shared), new Segment()];
+    return new EventLog(indexOf, this.#segments.slice(0, -1), this.#last);
+  }
+
+  /** Finds the entries there are by what the index says now: its API was edited. */
+  reindex(): void {
+    this.#segments = [this.#joined(this.#segments), new Segment()];
+  }
+
+  #joined(segments: readonly Segment[]): Segment {
+    const joined = new Segment();
+    for (const { all } of segments) for (const entry of all) joined.add(entry, this.#indexOf(entry));
+    return joined;
   }
 
   /** The cursor of the last entry; 0 while there is none. */
   get last(): number {
-    return this.#entries.size;
+    return this.#last;
   }
 
   append(entry: Omit<LogEntry, 'cursor'>): LogEntry {
-    const whole: LogEntry = { cursor: this.last + 1, ...entry };
-    this.#entries.load(whole, whole.cursor);
-    this.#untold.push(whole);
-    if (!this.#telling) this.#tell();
+    this.#last++;
+    const whole: LogEntry = { cursor: this.#last, ...entry };
+    (this.#segments.at(-1) as Segment).add(whole, this.#indexOf(whole));
+    if (this.#followers.size > 0) {
+      this.#untold.push(whole);
+      if (!this.#telling) this.#tell();
+    }
     return whole;
   }
 
   /** Tells the followers, entry by entry, so that each sees them in order. */
   #tell(): void {
-    if (this.#followers.size === 0) {
-      this.#untold.length = 0;
-      return;
-    }
     this.#telling = true;
     try {
       for (let entry = this.#untold.shift(); entry; entry = this.#untold.shift()) {
@@ -73,17 +114,33 @@ export class EventLog {
   }
 
   get(cursor: number): LogEntry | undefined {
-    return this.#entries.get(String(cursor));
+    const [entry] = this.find(undefined, { after: cursor - 1, limit: 1 });
+    return entry?.cursor === cursor ? entry : undefined;
   }
 
-  /** The entries after `after` that are found by `value`; all entries without one. */
-  find(value?: string, { after = 0, limit, keep, newestFirst = false }: FindOptions = {}): LogEntry[] {
-    const query = { after, newestFirst, ...(limit !== undefined && { limit }), ...(keep && { keep }) };
-    return this.#entries.page(value === undefined ? query : { ...query, index: 'of', value }).records;
+  /** The entries that are found by `value`, or all without one. */
+  find(
+    value?: string,
+    { after = 0, limit = Number.POSITIVE_INFINITY, keep, newestFirst = false }: FindOptions = {},
+  ): LogEntry[] {
+    const found: LogEntry[] = [];
+    const segments = newestFirst ? this.#segments.toReversed() : this.#segments;
+    for (const segment of segments) {
+      const entries = segment.find(value);
+      const step = newestFirst ? -1 : 1;
+      let index = newestFirst
+        ? (after === 0 ? entries.length : firstAfter(entries, after - 1)) - 1
+        : firstAfter(entries, after);
+      for (; found.length < limit && index >= 0 && index < entries.length; index += step) {
+        const entry = entries[index] as LogEntry;
+        if (!keep || keep(entry)) found.push(entry);
+      }
+    }
+    return found;
   }
 
   count(value: string): number {
-    return this.#entries.count('of', value);
+    return this.#segments.reduce((sum, segment) => sum + segment.find(value).length, 0);
   }
 
   /** Calls `follower` with each entry that is found by `value` from now on. Gives a function that ends it. */
@@ -104,12 +161,14 @@ export class EventLog {
   }
 }
 
-/** Must not throw: whoever wrote the entry has done so already. */
-type Follower = (entry: LogEntry) => void;
-
-export interface FindOptions {
-  after?: number;
-  limit?: number;
-  keep?: (entry: LogEntry) => boolean;
-  newestFirst?: boolean;
+/** The index of the first entry after `cursor`: they are sorted by it. */
+function firstAfter(entries: readonly LogEntry[], cursor: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((entries[middle] as LogEntry).cursor <= cursor) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

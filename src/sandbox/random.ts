@@ -3,24 +3,53 @@
  * for before.
  */
 
-/** 32 bits out of any text: FNV-1a, then MurmurHash3's final mix so that near keys lie far apart. */
+/** 32 bits out of any text: FNV-1a, and then MurmurHash3's final mix. */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return mixed(hash) >>> 0;
 }
 
-/** A source of numbers in [0, 1) that belongs to this key: mulberry32. */
+/** Another 32 bits, which say nothing of the first. */
+function other32(text: string): number {
+  let hash = 0x9e3779b9 ^ text.length;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x85ebca77);
+    hash = (hash << 13) | (hash >>> 19);
+  }
+  return mixed(hash);
+}
+
+/** So that near keys lie far apart. */
+function mixed(bits: number): number {
+  let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** Rounds before the first number, after which all of the state depends on all of the key. */
+const warmUp = 12;
+
+/**
+ * A source of numbers in [0, 1) that belongs to this key: sfc32. Its state is wider than 32 bits, for among a hundred
+ * thousand ids made from those two would be equal.
+ */
 export function keyedRandom(...key: (string | number)[]): () => number {
-  let state = hash32(key.join('\u0000'));
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  const text = key.join('\u0000');
+  let a = hash32(text);
+  let b = other32(text);
+  let c = 0;
+  let counter = 1;
+  const next = (): number => {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    return sum >>> 0;
   };
+  for (let round = 0; round < warmUp; round++) next();
+  return () => next() / 4294967296;
 }

@@ -33,10 +33,13 @@ export type StateDefinitions = ReadonlyMap<string, StateDefinition>;
 export interface Snapshot {
   standin: 1;
   seed: number;
-  clock: { mode: 'running' | 'frozen'; now: number };
+  /** `stamped` is the last time that was given only once. */
+  clock: { mode: 'running' | 'frozen'; now: number; stamped?: number };
   ids: Record<string, number>;
   /** API, collection, place in the order of creation, record. */
   state: Record<string, Record<string, Record<string, unknown>>>;
+  /** API, collection, last place that was given in the order of creation; where it is left out, the last record's. */
+  orders?: Record<string, Record<string, number>>;
   log: LogEntry[];
 }
 
@@ -75,17 +78,25 @@ export class Sandbox {
     return [...this.#states.keys()];
   }
 
-  /** Takes over edited definitions; records stay. */
-  redefine(definitions: StateDefinitions): void {
-    this.#definitions = definitions;
-    for (const [api, { collections }] of definitions) {
+  /**
+   * Makes ready to take over edited definitions, and gives what does it; records stay. Throws, and changes nothing, where
+   * a record can't be kept as the edit wants it.
+   */
+  redefine(definitions: StateDefinitions): () => void {
+    const states = [...definitions].map(([api, { collections }]) => {
       const before = this.#states.get(api);
       const state = this.#stateOf(api, collections);
       for (const [name, collection] of Object.entries(state)) {
         for (const [order, record] of before?.[name]?.entries() ?? []) collection.load(record, order);
+        collection.resume(before?.[name]?.lastOrder ?? 0);
       }
-      this.#states.set(api, state);
-    }
+      return [api, state] as const;
+    });
+    return () => {
+      this.#definitions = definitions;
+      for (const [api, state] of states) this.#states.set(api, state);
+      this.log.reindex();
+    };
   }
 
   /** Appends what happened to the log, now. */
@@ -105,37 +116,35 @@ export class Sandbox {
   }
 
   snapshot(): Snapshot {
-    const state = [...this.#states].map(([api, collections]) => [
-      api,
-      Object.fromEntries(
-        Object.entries(collections).map(([name, collection]) => [
-          name,
-          Object.fromEntries(collection.entries()),
-        ]),
-      ),
-    ]);
-    const { mode } = this.clock;
-    const ids = Object.fromEntries(this.ids.counts());
-    const { seed } = this;
+    const { mode, stamped } = this.clock;
     return {
       standin: 1,
-      seed,
-      clock: { mode, now: this.clock.now() },
-      ids,
-      state: Object.fromEntries(state),
+      seed: this.seed,
+      clock: { mode, now: this.clock.now(), stamped },
+      ids: Object.fromEntries(this.ids.counts()),
+      state: this.#ofEach((collection) => Object.fromEntries(collection.entries())),
+      orders: this.#ofEach(({ lastOrder }) => lastOrder),
       log: this.log.find(),
     };
   }
 
+  /** By API and collection. */
+  #ofEach<T>(get: (collection: Collection<unknown>) => T): Record<string, Record<string, T>> {
+    const ofState = (state: AnyState) =>
+      Object.fromEntries(Object.entries(state).map(([name, collection]) => [name, get(collection)]));
+    return Object.fromEntries([...this.#states].map(([api, state]) => [api, ofState(state)]));
+  }
+
   /** A sandbox out of a snapshot. What it holds of unknown APIs and collections is left out. */
   static restore(id: string, definitions: StateDefinitions, snapshot: Snapshot): Sandbox {
-    const { seed, clock, ids, state, log } = snapshot;
-    const sandbox = new Sandbox(id, definitions, seed, new Clock(clock.mode, clock.now));
+    const { seed, clock, ids, state, orders, log } = snapshot;
+    const sandbox = new Sandbox(id, definitions, seed, new Clock(clock.mode, clock.now, clock.stamped));
     sandbox.ids.resume(Object.entries(ids));
     for (const [api, collections] of sandbox.#states) {
       for (const [name, collection] of Object.entries(collections)) {
         for (const [order, record] of Object.entries(state[api]?.[name] ?? {}))
           collection.load(record, Number(order));
+        collection.resume(orders?.[api]?.[name] ?? 0);
       }
     }
     for (const { cursor: _cursor, ...entry } of log) sandbox.log.append(entry);
@@ -145,7 +154,7 @@ export class Sandbox {
   /** Equal for equal data and log: SHA-256 in hexadecimal. The clock does not count. */
   async hash(): Promise<string> {
     const { state, log } = this.snapshot();
-    const bytes = new TextEncoder().encode(JSON.stringify([state, log]));
+    const bytes = new TextEncoder().encode(JSON.stringify([state, log], sorted));
     const digest = await crypto.subtle.digest('SHA-256', bytes);
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
@@ -186,3 +195,9 @@ export class Sandbox {
     return [entry.api, ...values.map((value) => `${entry.api}/${value}`)];
   }
 }
+
+/** For `JSON.stringify`: the members of an object by name, so that equal data have equal texts. */
+const sorted = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;

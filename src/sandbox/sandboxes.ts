@@ -66,7 +66,8 @@ export class Sandboxes {
     const chosen = seed ?? from?.seed ?? this.seed;
     const source =
       from ?? this.#base(chosen, mode === 'running' && clock.now === undefined ? now - (now % hour) : now);
-    return this.#keep(new Sandbox(id, this.#definitions, chosen, new Clock(mode, now), source));
+    const sandboxClock = new Clock(mode, now, source.clock.stamped);
+    return this.#keep(new Sandbox(id, this.#definitions, chosen, sandboxClock, source));
   }
 
   restore(id: string, snapshot: Snapshot): Sandbox {
@@ -78,11 +79,12 @@ export class Sandboxes {
     return this.#sandboxes.delete(id);
   }
 
-  /** Takes over edited definitions: sandboxes keep their records, new ones get the new fixtures. */
+  /** Takes over edited definitions: sandboxes keep their records, new ones get the new fixtures. All of it or nothing. */
   redefine(definitions: StateDefinitions): void {
+    const takeOvers = this.list().map((sandbox) => sandbox.redefine(definitions));
     this.#definitions = definitions;
     this.#bases.clear();
-    for (const { sandbox } of this.#sandboxes.values()) sandbox.redefine(definitions);
+    for (const takeOver of takeOvers) takeOver();
   }
 
   close(): void {
@@ -111,8 +113,9 @@ export class Sandboxes {
   #hasRoom(): boolean {
     if (this.#sandboxes.size < sandboxLimits.count) return true;
     const now = machineTime();
-    for (const [id, { used }] of this.#sandboxes) {
-      if (id !== 'default' && now - used > sandboxLimits.idle) this.delete(id);
+    for (const [id, { sandbox, used }] of this.#sandboxes) {
+      const isOpen = sandbox.connections.list().length > 0;
+      if (id !== 'default' && !isOpen && now - used > sandboxLimits.idle) this.delete(id);
     }
     return this.#sandboxes.size < sandboxLimits.count;
   }

@@ -138,4 +138,4 @@ export const realtimeToken = (
   claims: TokenClaims = {},
   expiresIn = 3600,
 ): Promise<string> =>
-  signed(standin, { profile: '1234567890123456789', scope: 'realtime', ...claims }, expiresIn);
+  signed(standin, { room_id: '1234567890123456789', scope: 'realtime', ...claims }, expiresIn);

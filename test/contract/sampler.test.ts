@@ -147,10 +147,10 @@ describe('a value made from a schema', () => {
     };
     expect(valueFor(schema, { key: 'pinned', dynamic: true })).toMatchInlineSnapshot(`
       {
-        "at": "2025-12-26T11:19:39.341Z",
-        "email": "austyn.gusikowski@example.com",
-        "id": "b6e913d5-9f85-4241-8e6b-919db4c3701e",
-        "n": 383,
+        "at": "2026-01-12T14:15:29.660Z",
+        "email": "ebony.homenick54@example.com",
+        "id": "2e80e5a2-8201-4923-b8a4-47ca36c9044d",
+        "n": 340,
       }
     `);
   });

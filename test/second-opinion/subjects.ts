@@ -45,7 +45,7 @@ export const signed = (
 
 /** What `validateRealtimeToken` looks for, but for what `claims` gives another value. */
 export const roomToken = (standin: Standin, claims: Record<string, unknown> = {}, expiresIn?: number) =>
-  signed(standin, { sub: 'owner', scope: 'realtime', profile: '1234567890123456789', ...claims }, expiresIn);
+  signed(standin, { sub: 'owner', scope: 'realtime', room_id: '1234567890123456789', ...claims }, expiresIn);
 
 /** What else an operation needs to succeed that its schema does not require. */
 const needed: Record<string, Record<string, string>> = {

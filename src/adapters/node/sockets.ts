@@ -1,9 +1,12 @@
-import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { StandinReply } from '../../engine/message.ts';
 import type { Standin } from '../../engine/standin.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
+
+// Not imported, for the reason that serve.ts gives.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 /** Bytes of a client's message; a larger one closes the socket with 1009. */
 const maxPayload = 64 * 1024;

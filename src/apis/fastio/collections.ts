@@ -18,7 +18,10 @@ const profileOfMember = ({ kind, profile_id }: Membership) => profileOf(kind, pr
 
 export const collections = {
   accounts: { key: ({ id }) => id, told: told.account } satisfies CollectionDefinition<Account>,
-  organizations: { key: ({ id }) => id, told: told.organization } satisfies CollectionDefinition<Organization>,
+  organizations: {
+    key: ({ id }) => id,
+    told: told.organization,
+  } satisfies CollectionDefinition<Organization>,
   workspaces: { key: ({ id }) => id, told: told.workspace } satisfies CollectionDefinition<Workspace>,
   shares: { key: ({ id }) => id, told: told.share } satisfies CollectionDefinition<Share>,
   memberships: {

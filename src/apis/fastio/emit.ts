@@ -56,7 +56,9 @@ export function eventData(sandbox: Sandbox, wish: Wish, at: number = sandbox.clo
   if (!kind) throw new Error(`no event is called ${wish.event}`);
   const state = sandbox.state<State>(apiName);
   const random = sandbox.ids.random('fastio event');
-  const data: Record<string, unknown> & { event_id: string } = { event_id: wish.event_id ?? opaqueId(random) };
+  const data: Record<string, unknown> & { event_id: string } = {
+    event_id: wish.event_id ?? opaqueId(random),
+  };
 
   const share = state.shares.get(wish.share_id ?? (isUnplaced(wish, kind, 'share') ? documented.share : ''));
   const workspaceId =
@@ -136,7 +138,8 @@ function changeMembership({ memberships }: State, event: string, data: EventData
   if (change === 'removed_member_from') memberships.unload(key);
   else if (change !== undefined && before === undefined)
     memberships.load({ kind, profile_id: id, user_id: data.user_id, role: 'member' });
-  else if (change === undefined && before) memberships.load({ ...before, role: data.role as Membership['role'] });
+  else if (change === undefined && before)
+    memberships.load({ ...before, role: data.role as Membership['role'] });
 }
 
 const narrowest = ({ share_id, workspace_id }: EventData): Membership['kind'] =>

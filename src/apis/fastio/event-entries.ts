@@ -40,14 +40,14 @@ export function profilesOf({ share_id, workspace_id, org_id, user_id }: EventDat
   return profiles;
 }
 
-/** The values by which the log finds an event: its id, its profiles, its parent, and the one who uploads. */
+/** The values by which the log finds an event: its id, its parent, its profiles, and the profile of who uploads. */
 export function logIndex(entry: LogEntry): readonly string[] {
   if (!isEvent(entry)) return [];
   const { data, actor } = entry;
   const values: string[] = profilesOf(data);
   values.push(`event/${data.event_id}`);
   if (data.parent_event_id !== undefined) values.push(`parent/${data.parent_event_id}`);
-  if (actor !== undefined && kindOfEntry(entry).user_activity) values.push(`uploader/${actor}`);
+  if (actor !== undefined && kindOfEntry(entry).user_activity) values.push(profileOf('user', actor));
   return values;
 }
 

@@ -112,14 +112,10 @@ export const documentedNames: readonly string[] = Object.keys(events.events);
 
 export const allNames: readonly string[] = [...kinds.keys()];
 
-interface ActivityField {
-  /** The name that takes an id after a colon, if any does. */
-  keyed?: string;
-}
+const activityFields: Readonly<Record<string, { description: string; keyed?: string }>> =
+  events.activity_fields;
 
-const activityFields: Readonly<Record<string, ActivityField>> = events.activity_fields;
-
-/** The name that goes before an id: `member` for `members`. */
+/** The name that goes before an id, if the field takes one: `member` for `members`. */
 export const keyedName = (field: string): string | undefined => activityFields[field]?.keyed;
 
 /** `members` and `member` stand for each other: the name that the bare field has. */

@@ -1,19 +1,28 @@
 import { defineApi } from '../../engine/api.ts';
+import { collections } from './collections.ts';
+import { eventDetails } from './event-details.ts';
+import { logIndex } from './event-entries.ts';
+import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { liveTokens } from './live-tokens.ts';
+import { polls } from './polls.ts';
 import { realtimeToken } from './realtime-token.ts';
 import { sayNo } from './say-no.ts';
+import { searches } from './search.ts';
 
 /** Event log, activity polling, and tokens for WebSocket and realtime rooms. */
 export const fastio = defineApi({
   name: 'fastio',
   contract,
   personas: {
-    owner: 'owner of the organisation and its workspaces',
-    admin: 'admin of the organisation and its workspaces',
-    member: 'member of the workspaces',
-    viewer: 'may view the workspaces',
+    owner: 'Jane Smith: owner of the organization, its workspaces and shares',
+    admin: 'admin of the organization, its workspaces and shares',
+    member: 'member of the organization and most workspaces and shares',
+    viewer: 'may view the organization and most workspaces and shares',
     outsider: 'signed in, with no profile in common',
   },
   security: { realtimeToken },
   sayNo,
+  state: { collections, logIndex, fixtures },
+  handlers: { ...searches, ...eventDetails, ...polls, ...liveTokens },
 });

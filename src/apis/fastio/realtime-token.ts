@@ -18,9 +18,14 @@ export const realtimeToken: Authenticate = ({ headers }, context) => {
     return deny('authorization-malformed', 'the Authorization header is one word');
   else return deny('authorization-not-bearer', 'the scheme is not Bearer');
 
+  if (!jwt.test(token)) return deny('token-not-jwt', 'the token is not three base64url parts');
   const verified = context.tokens.verify(token);
   return verified instanceof Promise ? verified.then((one) => judge(one, context)) : judge(verified, context);
 };
+
+/** An unsigned token (`alg: none`) has the form all the same: its signature is empty, and does not hold. */
+const jwt = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+const roomId = /^\d{19}$/;
 
 function judge(verified: Verified, { seconds }: SecurityContext): Caller | Denial {
   const { claims } = verified;
@@ -28,13 +33,13 @@ function judge(verified: Verified, { seconds }: SecurityContext): Caller | Denia
     if (verified.reason === 'malformed') return deny('token-not-jwt', 'the token is no JWT');
     return deny('token-rejected', 'the signature does not hold');
   }
-  if (claims.exp !== undefined && claims.exp <= seconds(claims.sandbox)) {
+  const { scope, exp, room_id } = claims;
+  if (typeof exp === 'number' && exp <= seconds(claims.sandbox))
     return deny('token-rejected', 'the token has expired');
-  }
-  if (claims.scope === undefined || claims.exp === undefined || typeof claims.profile !== 'string') {
-    return deny('token-payload-incomplete', 'the payload lacks scope, exp or profile');
-  }
-  if (claims.scope !== 'realtime')
-    return deny('token-scope-wrong', `the scope is ${claims.scope}, not realtime`);
+  if (typeof exp !== 'number' || typeof scope !== 'string')
+    return deny('token-payload-incomplete', 'the payload lacks scope or exp');
+  if (scope !== 'realtime') return deny('token-scope-wrong', `the scope is ${scope}, not realtime`);
+  if (typeof room_id !== 'string' || !roomId.test(room_id))
+    return deny('token-payload-incomplete', 'the payload lacks room_id');
   return { persona: undefined, claims };
 }

@@ -35,7 +35,12 @@ export const told = {
   ),
   share: toldAs<Share>(
     () => ['share_created', 'share_updated', 'share_deleted'],
-    ({ id, org_id, workspace_id, name }) => ({ share_id: id, org_id, workspace_id, data: { share_name: name } }),
+    ({ id, org_id, workspace_id, name }) => ({
+      share_id: id,
+      org_id,
+      workspace_id,
+      data: { share_name: name },
+    }),
   ),
   membership: toldAs<Membership>(
     ({ kind }) => [`added_member_to_${kind}`, 'membership_updated', `removed_member_from_${kind}`],

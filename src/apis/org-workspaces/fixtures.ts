@@ -2,6 +2,7 @@ import { frozenStart } from '../../sandbox/clock.ts';
 import { alphanumeric, idText } from '../../sandbox/ids.ts';
 import { keyedRandom } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { microsOf } from '../../sandbox/timestamp.ts';
 import { bucketName } from './buckets.ts';
 import { pools } from './generated/pools.ts';
 import { personaUsers, type Role, type Workspace } from './records.ts';
@@ -26,8 +27,8 @@ export function fixtures(world: Sandbox): void {
   addMembers(world, globex, strangers);
 
   const named = namedWorkspaces(world.clock.now());
-  const own = Array.from({ length: workspaceCount - named.length }, (_, n) => made(world, acme, n));
-  const foreign = Array.from({ length: foreignWorkspaceCount }, (_, n) => made(world, globex, n));
+  const own = made(world, acme, workspaceCount - named.length);
+  const foreign = made(world, globex, foreignWorkspaceCount);
   const all = [...named, ...own, ...foreign].sort((a, b) => a.created_at - b.created_at);
   for (const workspace of all) state.workspaces.load(workspace);
 }
@@ -48,30 +49,34 @@ function addMember(world: Sandbox, org_id: string, user_id: string, role: Role):
   world.state<State>('org-workspaces').members.load({ org_id, user_id, role, name });
 }
 
-function made(world: Sandbox, org_id: string, n: number): Workspace {
+function made(world: Sandbox, org_id: string, count: number): Workspace[] {
   const state = world.state<State>('org-workspaces');
-  const random = keyedRandom(world.seed, 'org-workspaces workspace', org_id, n);
-  const workspace_id = `ws_${idText(random, alphanumeric, 10)}`;
+  const start = world.clock.now();
   // Who may create is who may own.
   const owners = state.members.all('org', org_id).filter(({ role }) => role === 'owner' || role === 'admin');
-  const age = Math.floor((0.3 + 400 * random()) * day);
-  const created_at = world.clock.now() - age;
-  const failed = random() < 0.03;
-  return {
-    workspace_id,
-    org_id,
-    name: `${pick(random() < 0.5 ? pools.places : pools.teams, random)} ${pick(pools.projects, random)}`,
-    description: random() < 0.3 ? null : `For ${pick(pools.purposes, random)}.`,
-    owner_id: pick(owners, random).user_id,
-    subscription_plan_id: random() < 0.4 ? null : pick(pools.plans, random),
-    is_active: random() < 0.88,
-    tags: [...new Set(Array.from({ length: Math.floor(random() * 4) }, () => pick(pools.tags, random)))],
-    region: random() < 0.6 ? 'us-east-1' : pick(pools.regions, random),
-    s3_bucket: failed ? null : bucketName({ workspace_id, org_id }, state),
-    bucket_status: failed ? 'failed' : 'ready',
-    created_at,
-    updated_at: created_at + 5_000_001 + Math.floor(random() * (age - 5_000_001)),
-  };
+  return Array.from({ length: count }, (_, n) => {
+    const random = keyedRandom(world.seed, 'org-workspaces workspace', org_id, n);
+    const workspace_id = `ws_${idText(random, alphanumeric, 10)}`;
+    const age = Math.floor((0.3 + 400 * random()) * day);
+    const created_at = start - age;
+    const failed = random() < 0.03;
+    return {
+      workspace_id,
+      org_id,
+      name: `${pick(random() < 0.5 ? pools.places : pools.teams, random)} ${pick(pools.projects, random)}`,
+      description: random() < 0.3 ? null : `For ${pick(pools.purposes, random)}.`,
+      owner_id: pick(owners, random).user_id,
+      subscription_plan_id: random() < 0.4 ? null : pick(pools.plans, random),
+      is_active: random() < 0.88,
+      tags: [...new Set(Array.from({ length: Math.floor(random() * 4) }, () => pick(pools.tags, random)))],
+      region: random() < 0.6 ? 'us-east-1' : pick(pools.regions, random),
+      s3_bucket: failed ? null : bucketName({ workspace_id, org_id }, state),
+      bucket_status: failed ? 'failed' : 'ready',
+      created_at,
+      // Its bucket was the first change.
+      updated_at: created_at + 5_000_001 + Math.floor(random() * (age - 5_000_001)),
+    };
+  });
 }
 
 const pick = <T>(list: readonly T[], random: () => number): T =>
@@ -79,8 +84,7 @@ const pick = <T>(list: readonly T[], random: () => number): T =>
 
 /** Those of the contract's examples, as long before the sandbox's start as theirs are before a frozen one. */
 function namedWorkspaces(start: number): Workspace[] {
-  const dated = (time: string): number =>
-    start - frozenStart + Date.parse(`${time.slice(0, 19)}Z`) * 1000 + Number(time.slice(20));
+  const dated = (time: string): number => start - frozenStart + (microsOf(`${time}Z`) as number);
   const [owner, admin] = [personaUsers.owner, personaUsers.admin] as [string, string];
   const usual = { org_id: acme, description: null, subscription_plan_id: null, is_active: true, tags: [] };
   return [

@@ -20,10 +20,11 @@ export const orgWorkspaces = defineApi({
     outsider: 'signed in, in no organisation that the fixtures name',
   },
   sayNo,
-  state: { collections, fixtures, wake, logIndex: ({ data }: LogEntry) => workspaceOf(data) },
+  state: { collections, fixtures, wake, logIndex: placesOf },
   handlers: { ...workspaces, ...presence },
 });
 
-/** Entries of the log are found by their workspace. */
-const workspaceOf = ({ workspace_id }: LogEntry['data']): string[] =>
-  typeof workspace_id === 'string' ? [workspace_id] : [];
+/** Entries of the log are found by their workspace, those of members by their organisation. */
+function placesOf({ data: { workspace_id, org_id } }: LogEntry): string[] {
+  return [workspace_id, org_id].filter((id) => typeof id === 'string');
+}

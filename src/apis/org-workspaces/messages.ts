@@ -2,7 +2,7 @@
 import type { Change } from '../../sandbox/collection.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import type { Messages } from './generated/messages.ts';
-import type { Presence, Workspace } from './records.ts';
+import type { Member, Presence, Workspace } from './records.ts';
 import { shown, zoned } from './workspace-view.ts';
 
 /** The messages that tell of an entry of the log; `connected` and `end` belong to one stream alone. */
@@ -37,6 +37,16 @@ export function presenceTold({ before, after, actor }: Change<Presence>): Tellin
     before.viewing?.resource_id === viewing?.resource_id;
   if (!viewing || same) return { event: 'presence.seen', data: who };
   return { event: 'presence.viewing', data: { ...who, ...viewing } };
+}
+
+/** No message is for these; a stream whose reader has lost their role ends by them. */
+export function memberTold({ before, after }: Change<Member>): {
+  event: string;
+  data: { org_id: string; user_id: string };
+} {
+  const { org_id, user_id } = (after ?? before) as Member;
+  const done = after ? (before ? 'updated' : 'added') : 'removed';
+  return { event: `member.${done}`, data: { org_id, user_id } };
 }
 
 /** Only someone without a stream expires; whom another takes out has lost their connection. */

@@ -1,6 +1,6 @@
 import type { CollectionDefinition } from '../../sandbox/collection.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
-import { presenceTold, workspaceTold } from './messages.ts';
+import { memberTold, presenceTold, workspaceTold } from './messages.ts';
 import {
   type Member,
   memberKey,
@@ -15,6 +15,7 @@ const organizations: CollectionDefinition<Organization> = { key: ({ org_id }) =>
 const members: CollectionDefinition<Member> = {
   key: ({ org_id, user_id }) => memberKey(org_id, user_id),
   indexes: { org: ({ org_id }) => org_id },
+  told: memberTold,
 };
 
 const workspaces: CollectionDefinition<Workspace> = {

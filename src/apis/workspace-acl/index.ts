@@ -1,6 +1,11 @@
 import { defineApi } from '../../engine/api.ts';
+import { avatars } from './avatars.ts';
+import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { members } from './members.ts';
 import { sayNo } from './say-no.ts';
+import { collections } from './state.ts';
+import { workspaces } from './workspaces.ts';
 
 /** Workspaces by full name, with an access control list and invites. */
 export const workspaceAcl = defineApi({
@@ -14,4 +19,6 @@ export const workspaceAcl = defineApi({
     outsider: 'has an account, is a member of nothing',
   },
   sayNo,
+  state: { collections, fixtures },
+  handlers: { ...workspaces, ...avatars, ...members },
 });

@@ -1,6 +1,8 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { Violation } from '../../contract/violation.ts';
 import type { Problem, Refusal } from '../../engine/problem.ts';
 
-export function sayNo(problem: Problem): Refusal | undefined {
+export function sayNo(problem: Problem, operation: Operation | undefined): Refusal | undefined {
   switch (problem.kind) {
     case 'unknown-path':
       return { example: 'path-not-found' };
@@ -8,10 +10,8 @@ export function sayNo(problem: Problem): Refusal | undefined {
       return { example: 'method-not-allowed' };
     case 'unauthenticated':
       return { example: 'not-authenticated' };
-    case 'invalid': {
-      const reasons = problem.violations.map(({ path, message }) => [path.join('.') || 'body', message]);
-      return invalidPayload(Object.fromEntries(reasons));
-    }
+    case 'invalid':
+      return invalid(problem.violations, operation);
     case 'unsupported-media-type':
       return invalidPayload({ body: `must be of type ${problem.expected.join(' or ')}` });
     case 'body-too-large':
@@ -21,6 +21,20 @@ export function sayNo(problem: Problem): Refusal | undefined {
     default:
       return undefined;
   }
+}
+
+function invalid(violations: readonly Violation[], operation: Operation | undefined): Refusal {
+  const wrong = violations.filter(({ in: location }) => location !== 'path');
+  if (wrong.length > 0) {
+    const reasons = wrong.map(({ path, message }) => [path.join('.') || 'body', message]);
+    return invalidPayload(Object.fromEntries(reasons));
+  }
+  // What can't be read in the path is no workspace's name, and the name of no payload.
+  if (operation?.id === 'putWorkspace') return { example: 'fullname-mismatch' };
+  const names = violations.map(({ path }) => path[0]);
+  return {
+    example: names.includes('entryId') && names.length === 1 ? 'entry-not-found' : 'workspace-not-found',
+  };
 }
 
 /** `details` maps each wrong field to its reason. */

@@ -9,10 +9,19 @@ const validators = {
   "getSandbox parameters": request.request2,
   "deleteSandbox parameters": request.request3,
   "resetSandbox parameters": request.request4,
-  "listRecords parameters": request.request5,
-  "putRecord parameters": request.request6,
-  "putRecord body application/json": request.request7,
-  "deleteRecord parameters": request.request8,
+  "getClock parameters": request.request5,
+  "setClock parameters": request.request6,
+  "setClock body application/json": request.request7,
+  "advanceClock parameters": request.request8,
+  "advanceClock body application/json": request.request9,
+  "emitEvent parameters": request.request10,
+  "emitEvent body application/json": request.request11,
+  "listConnections parameters": request.request12,
+  "cutConnection parameters": request.request13,
+  "listRecords parameters": request.request14,
+  "putRecord parameters": request.request15,
+  "putRecord body application/json": request.request16,
+  "deleteRecord parameters": request.request17,
   "getHealth 200 application/json": reply.reply0,
   "getHealth 400 application/problem+json": reply.reply1,
   "getHealth 403 application/problem+json": reply.reply2,
@@ -22,41 +31,71 @@ const validators = {
   "createToken 404 application/problem+json": reply.reply6,
   "createToken 413 application/problem+json": reply.reply7,
   "createToken 415 application/problem+json": reply.reply8,
-  "listSandboxes 200 application/json": reply.reply9,
-  "listSandboxes 400 application/problem+json": reply.reply10,
-  "listSandboxes 403 application/problem+json": reply.reply11,
-  "createSandbox 201 application/json": reply.reply12,
-  "createSandbox 400 application/problem+json": reply.reply13,
-  "createSandbox 403 application/problem+json": reply.reply14,
-  "createSandbox 404 application/problem+json": reply.reply15,
-  "createSandbox 409 application/problem+json": reply.reply16,
-  "createSandbox 413 application/problem+json": reply.reply17,
-  "createSandbox 415 application/problem+json": reply.reply18,
-  "createSandbox 503 application/problem+json": reply.reply19,
-  "getSandbox 200 application/json": reply.reply20,
-  "getSandbox 400 application/problem+json": reply.reply21,
-  "getSandbox 403 application/problem+json": reply.reply22,
-  "getSandbox 404 application/problem+json": reply.reply23,
-  "deleteSandbox 400 application/problem+json": reply.reply24,
-  "deleteSandbox 403 application/problem+json": reply.reply25,
-  "deleteSandbox 404 application/problem+json": reply.reply26,
-  "resetSandbox 200 application/json": reply.reply27,
-  "resetSandbox 400 application/problem+json": reply.reply28,
-  "resetSandbox 403 application/problem+json": reply.reply29,
-  "resetSandbox 404 application/problem+json": reply.reply30,
-  "listRecords 200 application/json": reply.reply31,
-  "listRecords 400 application/problem+json": reply.reply32,
-  "listRecords 403 application/problem+json": reply.reply33,
-  "listRecords 404 application/problem+json": reply.reply34,
-  "putRecord 200 application/json": reply.reply35,
-  "putRecord 400 application/problem+json": reply.reply36,
-  "putRecord 403 application/problem+json": reply.reply37,
-  "putRecord 404 application/problem+json": reply.reply38,
-  "putRecord 413 application/problem+json": reply.reply39,
-  "putRecord 415 application/problem+json": reply.reply40,
-  "deleteRecord 400 application/problem+json": reply.reply41,
-  "deleteRecord 403 application/problem+json": reply.reply42,
-  "deleteRecord 404 application/problem+json": reply.reply43,
+  "createToken 503 application/problem+json": reply.reply9,
+  "listSandboxes 200 application/json": reply.reply10,
+  "listSandboxes 400 application/problem+json": reply.reply11,
+  "listSandboxes 403 application/problem+json": reply.reply12,
+  "createSandbox 201 application/json": reply.reply13,
+  "createSandbox 400 application/problem+json": reply.reply14,
+  "createSandbox 403 application/problem+json": reply.reply15,
+  "createSandbox 404 application/problem+json": reply.reply16,
+  "createSandbox 409 application/problem+json": reply.reply17,
+  "createSandbox 413 application/problem+json": reply.reply18,
+  "createSandbox 415 application/problem+json": reply.reply19,
+  "createSandbox 503 application/problem+json": reply.reply20,
+  "getSandbox 200 application/json": reply.reply21,
+  "getSandbox 400 application/problem+json": reply.reply22,
+  "getSandbox 403 application/problem+json": reply.reply23,
+  "getSandbox 404 application/problem+json": reply.reply24,
+  "deleteSandbox 400 application/problem+json": reply.reply25,
+  "deleteSandbox 403 application/problem+json": reply.reply26,
+  "deleteSandbox 404 application/problem+json": reply.reply27,
+  "resetSandbox 200 application/json": reply.reply28,
+  "resetSandbox 400 application/problem+json": reply.reply29,
+  "resetSandbox 403 application/problem+json": reply.reply30,
+  "resetSandbox 404 application/problem+json": reply.reply31,
+  "getClock 200 application/json": reply.reply32,
+  "getClock 400 application/problem+json": reply.reply33,
+  "getClock 403 application/problem+json": reply.reply34,
+  "getClock 404 application/problem+json": reply.reply35,
+  "setClock 200 application/json": reply.reply36,
+  "setClock 400 application/problem+json": reply.reply37,
+  "setClock 403 application/problem+json": reply.reply38,
+  "setClock 404 application/problem+json": reply.reply39,
+  "setClock 413 application/problem+json": reply.reply40,
+  "setClock 415 application/problem+json": reply.reply41,
+  "advanceClock 200 application/json": reply.reply42,
+  "advanceClock 400 application/problem+json": reply.reply43,
+  "advanceClock 403 application/problem+json": reply.reply44,
+  "advanceClock 404 application/problem+json": reply.reply45,
+  "advanceClock 413 application/problem+json": reply.reply46,
+  "advanceClock 415 application/problem+json": reply.reply47,
+  "emitEvent 201 application/json": reply.reply48,
+  "emitEvent 400 application/problem+json": reply.reply49,
+  "emitEvent 403 application/problem+json": reply.reply50,
+  "emitEvent 404 application/problem+json": reply.reply51,
+  "emitEvent 413 application/problem+json": reply.reply52,
+  "emitEvent 415 application/problem+json": reply.reply53,
+  "listConnections 200 application/json": reply.reply54,
+  "listConnections 400 application/problem+json": reply.reply55,
+  "listConnections 403 application/problem+json": reply.reply56,
+  "listConnections 404 application/problem+json": reply.reply57,
+  "cutConnection 400 application/problem+json": reply.reply58,
+  "cutConnection 403 application/problem+json": reply.reply59,
+  "cutConnection 404 application/problem+json": reply.reply60,
+  "listRecords 200 application/json": reply.reply61,
+  "listRecords 400 application/problem+json": reply.reply62,
+  "listRecords 403 application/problem+json": reply.reply63,
+  "listRecords 404 application/problem+json": reply.reply64,
+  "putRecord 200 application/json": reply.reply65,
+  "putRecord 400 application/problem+json": reply.reply66,
+  "putRecord 403 application/problem+json": reply.reply67,
+  "putRecord 404 application/problem+json": reply.reply68,
+  "putRecord 413 application/problem+json": reply.reply69,
+  "putRecord 415 application/problem+json": reply.reply70,
+  "deleteRecord 400 application/problem+json": reply.reply71,
+  "deleteRecord 403 application/problem+json": reply.reply72,
+  "deleteRecord 404 application/problem+json": reply.reply73,
 };
 
 export const contract = compiledContract({
@@ -318,6 +357,28 @@ export const contract = compiledContract({
                     "title": "Unsupported Media Type",
                     "status": 415,
                     "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "503",
+          "description": "There are too many sandboxes",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "no-room",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Service Unavailable",
+                    "status": 503,
+                    "detail": "There are as many sandboxes as there may be; delete some."
                   }
                 }
               ],
@@ -989,6 +1050,933 @@ export const contract = compiledContract({
                     "title": "Not Found",
                     "status": 404,
                     "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "getClock",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/clock",
+      "summary": "Read the clock",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The clock",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "frozen",
+                  "value": {
+                    "mode": "frozen",
+                    "now": "2026-01-15T09:00:00.000000Z"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "setClock",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/clock",
+      "summary": "Freeze, run or set the clock",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "mode",
+            "now"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The clock as it is now",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "frozen",
+                  "value": {
+                    "mode": "frozen",
+                    "now": "2026-01-15T09:00:00.000000Z"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema, or would turn the clock back",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "clock-goes-back",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The clock never goes back."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "advanceClock",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/clock/advance",
+      "summary": "Let time pass",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "seconds"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The clock, and the log entries that the passing of time caused",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "nothing-due",
+                  "value": {
+                    "clock": {
+                      "mode": "frozen",
+                      "now": "2026-01-15T09:01:00.000000Z"
+                    },
+                    "events": []
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "emitEvent",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/events",
+      "summary": "Make an event happen",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "api",
+            "event",
+            "actor",
+            "data"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "The entry of the log",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "entry",
+                  "value": {
+                    "cursor": 2001,
+                    "at": "2026-01-15T09:00:00.000001Z",
+                    "api": "fastio",
+                    "event": "workspace_storage_file_added",
+                    "actor": "9876543210987654321",
+                    "data": {
+                      "workspace_id": "1234567890123456789",
+                      "filename": "quarterly_report.pdf"
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema, or no such event can happen",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "event-refused",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "fastio has no event of this name."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox, or no such API",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "listConnections",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/connections",
+      "summary": "List what is open",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The connections",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one-socket",
+                  "value": {
+                    "connections": [
+                      {
+                        "id": "connection-1",
+                        "api": "fastio",
+                        "channel": "websocket",
+                        "persona": "member",
+                        "since": "2026-01-15T09:00:00.000000Z"
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "cutConnection",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/connections/{connection}",
+      "summary": "Cut a connection",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "connection",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "204",
+          "description": "It is cut",
+          "headers": [],
+          "content": []
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox or connection",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-connection",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no connection of this id."
                   }
                 }
               ],

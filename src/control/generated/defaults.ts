@@ -8,6 +8,12 @@ export interface Defaulted {
   getSandbox: never;
   deleteSandbox: never;
   resetSandbox: never;
+  getClock: never;
+  setClock: never;
+  advanceClock: never;
+  emitEvent: never;
+  listConnections: never;
+  cutConnection: never;
   listRecords: never;
   putRecord: never;
   deleteRecord: never;

@@ -5,7 +5,7 @@ export const document = {
     "title": "Standin's control API",
     "version": "1.0.0",
     "summary": "Sandboxes, tokens and state of a running mock.",
-    "description": "Steers the mock that serves it. A sandbox is an isolated world with its own data, clock, ids and event log; requests\nchoose one by the header `Standin-Sandbox`, the query parameter `__sandbox` or a claim of their token, and without\nany they are in `default`.\n\nOn loopback it is open, to requests whose `Host` is the mock's own; elsewhere it wants the token that the mock was\nstarted with. Bodies are JSON. Errors are problem details (RFC 9457).\n",
+    "description": "Steers the mock that serves it. A sandbox is an isolated world with its own data, clock, ids and event log; requests\nchoose one by the header `Standin-Sandbox`, the query parameter `__sandbox` or a claim of their token, and without\nany they are in `default`.\n\nOn loopback it is open, to requests whose `Host` is the mock's own; elsewhere it wants the token that the mock was\nstarted with. A page may steer it only from the mock's own origin, or from one that it was started with. Bodies are\nJSON. Errors are problem details (RFC 9457).\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -167,6 +167,9 @@ export const document = {
           },
           "415": {
             "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "503": {
+            "$ref": "#/components/responses/NoRoom"
           }
         }
       }
@@ -394,6 +397,406 @@ export const document = {
           },
           "404": {
             "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/clock": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "getClock",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Read the clock",
+        "description": "Whether it runs, and what it shows.",
+        "responses": {
+          "200": {
+            "description": "The clock",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Clock"
+                },
+                "examples": {
+                  "frozen": {
+                    "$ref": "#/components/examples/clock"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      },
+      "put": {
+        "operationId": "setClock",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Freeze, run or set the clock",
+        "description": "A new mode goes on from the time that the clock shows. A new time is come to as by `advance`: what falls due on\nthe way happens. The clock never goes back.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "mode": {
+                    "$ref": "#/components/schemas/ClockMode"
+                  },
+                  "now": {
+                    "$ref": "#/components/schemas/Time"
+                  }
+                }
+              },
+              "examples": {
+                "freeze": {
+                  "value": {
+                    "mode": "frozen"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The clock as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Clock"
+                },
+                "examples": {
+                  "frozen": {
+                    "$ref": "#/components/examples/clock"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/ClockInvalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/clock/advance": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "post": {
+        "operationId": "advanceClock",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Let time pass",
+        "description": "Moves the clock on at once. What falls due on the way happens in order, each at its own time: held polls are\nanswered, streams end, tokens and presence expire.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "seconds"
+                ],
+                "properties": {
+                  "seconds": {
+                    "type": "number",
+                    "minimum": 0,
+                    "maximum": 315360000,
+                    "description": "How much time passes."
+                  }
+                }
+              },
+              "examples": {
+                "minute": {
+                  "value": {
+                    "seconds": 60
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The clock, and the log entries that the passing of time caused",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "clock",
+                    "events"
+                  ],
+                  "properties": {
+                    "clock": {
+                      "$ref": "#/components/schemas/Clock"
+                    },
+                    "events": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/LogEntry"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "nothing-due": {
+                    "value": {
+                      "clock": {
+                        "mode": "frozen",
+                        "now": "2026-01-15T09:01:00.000000Z"
+                      },
+                      "events": []
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/events": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "post": {
+        "operationId": "emitEvent",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Make an event happen",
+        "description": "Appends an event of an API to the log, as if somebody had caused it; every channel that follows it tells it. An\nevent of membership changes the membership too, other events only append. Members beside the named ones are\nids by the API documents' own names.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/EventRequest"
+              },
+              "examples": {
+                "upload": {
+                  "value": {
+                    "api": "fastio",
+                    "event": "workspace_storage_file_added",
+                    "actor": "member",
+                    "workspace_id": "1234567890123456789"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The entry of the log",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LogEntry"
+                },
+                "examples": {
+                  "entry": {
+                    "$ref": "#/components/examples/entry"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/EventInvalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "description": "No such sandbox, or no such API",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "unknown-sandbox": {
+                    "$ref": "#/components/examples/unknown-sandbox"
+                  },
+                  "unknown-api": {
+                    "$ref": "#/components/examples/unknown-api"
+                  }
+                }
+              }
+            }
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/connections": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "listConnections",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "List what is open",
+        "description": "Streams, sockets and held polls of the sandbox.",
+        "responses": {
+          "200": {
+            "description": "The connections",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "connections"
+                  ],
+                  "properties": {
+                    "connections": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Connection"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one-socket": {
+                    "value": {
+                      "connections": [
+                        {
+                          "id": "connection-1",
+                          "api": "fastio",
+                          "channel": "websocket",
+                          "persona": "member",
+                          "since": "2026-01-15T09:00:00.000000Z"
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/connections/{connection}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        },
+        {
+          "name": "connection",
+          "in": "path",
+          "required": true,
+          "description": "The connection's id.",
+          "schema": {
+            "type": "string"
+          },
+          "example": "connection-1"
+        }
+      ],
+      "delete": {
+        "operationId": "cutConnection",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Cut a connection",
+        "description": "As if the network had done it; a socket is closed with its code for a shutdown.",
+        "responses": {
+          "204": {
+            "description": "It is cut"
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "description": "No such sandbox or connection",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "unknown-sandbox": {
+                    "$ref": "#/components/examples/unknown-sandbox"
+                  },
+                  "unknown-connection": {
+                    "$ref": "#/components/examples/unknown-connection"
+                  }
+                }
+              }
+            }
           }
         }
       }
@@ -640,6 +1043,42 @@ export const document = {
           }
         }
       },
+      "ClockInvalid": {
+        "description": "The request breaks its schema, or would turn the clock back",
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "examples": {
+              "invalid": {
+                "$ref": "#/components/examples/invalid"
+              },
+              "clock-goes-back": {
+                "$ref": "#/components/examples/clock-goes-back"
+              }
+            }
+          }
+        }
+      },
+      "EventInvalid": {
+        "description": "The request breaks its schema, or no such event can happen",
+        "content": {
+          "application/problem+json": {
+            "schema": {
+              "$ref": "#/components/schemas/Problem"
+            },
+            "examples": {
+              "invalid": {
+                "$ref": "#/components/examples/invalid"
+              },
+              "event-refused": {
+                "$ref": "#/components/examples/event-refused"
+              }
+            }
+          }
+        }
+      },
       "Forbidden": {
         "description": "The control API is not open to this caller",
         "content": {
@@ -804,6 +1243,54 @@ export const document = {
           "events": 2000
         }
       },
+      "clock": {
+        "summary": "A clock that stands still",
+        "value": {
+          "mode": "frozen",
+          "now": "2026-01-15T09:00:00.000000Z"
+        }
+      },
+      "entry": {
+        "summary": "An upload",
+        "value": {
+          "cursor": 2001,
+          "at": "2026-01-15T09:00:00.000001Z",
+          "api": "fastio",
+          "event": "workspace_storage_file_added",
+          "actor": "9876543210987654321",
+          "data": {
+            "workspace_id": "1234567890123456789",
+            "filename": "quarterly_report.pdf"
+          }
+        }
+      },
+      "clock-goes-back": {
+        "summary": "The time asked for is past",
+        "value": {
+          "type": "about:blank",
+          "title": "Bad Request",
+          "status": 400,
+          "detail": "The clock never goes back."
+        }
+      },
+      "event-refused": {
+        "summary": "No such event, or not of these ids",
+        "value": {
+          "type": "about:blank",
+          "title": "Bad Request",
+          "status": 400,
+          "detail": "fastio has no event of this name."
+        }
+      },
+      "unknown-connection": {
+        "summary": "No connection of this id",
+        "value": {
+          "type": "about:blank",
+          "title": "Not Found",
+          "status": 404,
+          "detail": "There is no connection of this id."
+        }
+      },
       "unknown-sandbox": {
         "summary": "No sandbox of this id",
         "value": {
@@ -940,6 +1427,97 @@ export const document = {
           }
         }
       },
+      "Time": {
+        "description": "With or without microseconds.",
+        "type": "string",
+        "format": "date-time"
+      },
+      "LogEntry": {
+        "type": "object",
+        "required": [
+          "cursor",
+          "at",
+          "api",
+          "event",
+          "data"
+        ],
+        "properties": {
+          "cursor": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Its place in the log, from 1."
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "api": {
+            "type": "string"
+          },
+          "event": {
+            "type": "string"
+          },
+          "actor": {
+            "type": "string",
+            "description": "Who did it, by the id that the API gives."
+          },
+          "data": {
+            "type": "object",
+            "additionalProperties": true
+          }
+        }
+      },
+      "EventRequest": {
+        "type": "object",
+        "required": [
+          "api",
+          "event"
+        ],
+        "additionalProperties": true,
+        "properties": {
+          "api": {
+            "type": "string"
+          },
+          "event": {
+            "type": "string",
+            "description": "By its name in the documents."
+          },
+          "actor": {
+            "$ref": "#/components/schemas/Persona"
+          },
+          "data": {
+            "type": "object",
+            "additionalProperties": true,
+            "description": "What the event tells beside its ids."
+          }
+        }
+      },
+      "Connection": {
+        "type": "object",
+        "required": [
+          "id",
+          "api",
+          "channel",
+          "since"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "api": {
+            "type": "string"
+          },
+          "channel": {
+            "type": "string",
+            "description": "stream, websocket or long-poll."
+          },
+          "persona": {
+            "type": "string"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
       "ClockMode": {
         "description": "Whether it runs with the machine's clock, or stands still until it is advanced.",
         "enum": [
@@ -991,6 +1569,7 @@ export const document = {
                 "$ref": "#/components/schemas/ClockMode"
               },
               "now": {
+                "description": "From 1970 to 2200, to the microsecond. The fixtures are dated back from it; a fork may not begin before the\ntime of its source.\n",
                 "type": "string",
                 "format": "date-time"
               }

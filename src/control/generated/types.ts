@@ -114,6 +114,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__standin/sandboxes/{sandbox_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the clock
+         * @description Whether it runs, and what it shows.
+         */
+        get: operations["getClock"];
+        /**
+         * Freeze, run or set the clock
+         * @description A new mode goes on from the time that the clock shows. A new time is come to as by `advance`: what falls due on
+         *     the way happens. The clock never goes back.
+         */
+        put: operations["setClock"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let time pass
+         * @description Moves the clock on at once. What falls due on the way happens in order, each at its own time: held polls are
+         *     answered, streams end, tokens and presence expire.
+         */
+        post: operations["advanceClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an event happen
+         * @description Appends an event of an API to the log, as if somebody had caused it; every channel that follows it tells it. An
+         *     event of membership changes the membership too, other events only append. Members beside the named ones are
+         *     ids by the API documents' own names.
+         */
+        post: operations["emitEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what is open
+         * @description Streams, sockets and held polls of the sandbox.
+         */
+        get: operations["listConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/connections/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description The connection's id.
+                 * @example connection-1
+                 */
+                connection: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cut a connection
+         * @description As if the network had done it; a socket is closed with its code for a shutdown.
+         */
+        delete: operations["cutConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}": {
         parameters: {
             query?: never;
@@ -212,6 +340,43 @@ export interface components {
             now: string;
         };
         /**
+         * Format: date-time
+         * @description With or without microseconds.
+         */
+        Time: string;
+        LogEntry: {
+            /** @description Its place in the log, from 1. */
+            cursor: number;
+            at: components["schemas"]["Time"];
+            api: string;
+            event: string;
+            /** @description Who did it, by the id that the API gives. */
+            actor?: string;
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        EventRequest: {
+            api: string;
+            /** @description By its name in the documents. */
+            event: string;
+            actor?: components["schemas"]["Persona"];
+            /** @description What the event tells beside its ids. */
+            data?: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Connection: {
+            id: string;
+            api: string;
+            /** @description stream, websocket or long-poll. */
+            channel: string;
+            persona?: string;
+            since: components["schemas"]["Time"];
+        };
+        /**
          * @description Whether it runs with the machine's clock, or stands still until it is advanced.
          * @enum {unknown}
          */
@@ -229,7 +394,11 @@ export interface components {
             seed?: number;
             clock?: {
                 mode?: components["schemas"]["ClockMode"];
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description From 1970 to 2200, to the microsecond. The fixtures are dated back from it; a fork may not begin before the
+                 *     time of its source.
+                 */
                 now?: string;
             };
             /** @description The sandbox to fork, instead of the fixtures. */
@@ -267,6 +436,24 @@ export interface components {
     responses: {
         /** @description The request breaks its schema */
         Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request breaks its schema, or would turn the clock back */
+        ClockInvalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request breaks its schema, or no such event can happen */
+        EventInvalid: {
             headers: {
                 [name: string]: unknown;
             };
@@ -430,6 +617,7 @@ export interface operations {
             404: components["responses"]["UnknownApi"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["NoRoom"];
         };
     };
     listSandboxes: {
@@ -561,6 +749,210 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    setClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    mode?: components["schemas"]["ClockMode"];
+                    now?: components["schemas"]["Time"];
+                };
+            };
+        };
+        responses: {
+            /** @description The clock as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            400: components["responses"]["ClockInvalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    advanceClock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How much time passes. */
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The clock, and the log entries that the passing of time caused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clock: components["schemas"]["Clock"];
+                        events: components["schemas"]["LogEntry"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    emitEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventRequest"];
+            };
+        };
+        responses: {
+            /** @description The entry of the log */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            400: components["responses"]["EventInvalid"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such sandbox, or no such API */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        connections: components["schemas"]["Connection"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    cutConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description The connection's id.
+                 * @example connection-1
+                 */
+                connection: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is cut */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such sandbox or connection */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listRecords: {

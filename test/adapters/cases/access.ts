@@ -90,13 +90,13 @@ export function accessCases(samples: readonly Sample[], { send, record, standin 
     ],
     [
       'token-payload-incomplete',
-      'no profile',
-      async () => `Bearer ${await realtimeToken(standin, { profile: undefined })}`,
+      'no room',
+      async () => `Bearer ${await realtimeToken(standin, { room_id: undefined })}`,
     ],
     [
       'token-payload-incomplete',
       'no expiry',
-      async () => `Bearer ${await signed(standin, { scope: 'realtime', profile: '1' })}`,
+      async () => `Bearer ${await signed(standin, { scope: 'realtime', room_id: '1' })}`,
     ],
     [
       'token-scope-wrong',

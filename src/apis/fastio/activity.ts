@@ -1,0 +1,122 @@
+/** Activity: when what last changed on a profile. It is drawn from the log and nothing else, so the two always agree. */
+import type { EventLog } from '../../sandbox/event-log.ts';
+import { apiName, type EventEntry, isEvent, kindOfEntry, profilesOf } from './event-entries.ts';
+import { bareName, type EventKind, keyedName } from './event-kinds.ts';
+import { type Profile, profileOf } from './state.ts';
+
+/** An activity field that an event touches on a profile, and the id of the object, where the field takes one. */
+export interface Touch {
+  profile: Profile;
+  /** `storage`, `members` */
+  field: string;
+  id?: string;
+}
+
+/** `storage:def…`, `member:5555…`, or the bare field. */
+export const activityKey = ({ field, id }: Omit<Touch, 'profile'>): string =>
+  id === undefined ? field : `${keyedName(field) ?? field}:${id}`;
+
+/** What an event touches: its fields on each profile that it carries, and an upload on its uploader's. */
+export function touchesOf(entry: EventEntry): Touch[] {
+  const kind = kindOfEntry(entry);
+  const { data, actor } = entry;
+  if (kind.visibility === 'internal') return [];
+  const id = keyId(kind, entry);
+  const touches: Touch[] = [];
+  for (const profile of profilesOf(data)) {
+    touches.push(touch(profile, kind.activity, id));
+    for (const field of kind.also ?? []) touches.push(touch(profile, field, id));
+  }
+  if (kind.user_activity !== undefined && actor !== undefined)
+    touches.push(touch(profileOf('user', actor), kind.user_activity, data.object_id));
+  return touches;
+}
+
+const touch = (profile: Profile, field: string, id: string | undefined): Touch =>
+  id === undefined || keyedName(field) === undefined ? { profile, field } : { profile, field, id };
+
+function keyId({ key }: EventKind, { data }: EventEntry): string | undefined {
+  return key === 'object' ? data.object_id : key === 'user' ? data.user_id : undefined;
+}
+
+/** When a field last changed, and each of its objects. */
+interface FieldTimes {
+  at: number;
+  ids: Map<string, number>;
+}
+
+/** The times of one profile, by field. */
+type ProfileTimes = Map<string, FieldTimes>;
+
+/** One key of an activity map, and when it last changed. */
+export type KeyTime = readonly [key: string, at: number];
+
+const rememberedAnswers = 1_000;
+
+class Activity {
+  readonly #log: EventLog;
+  readonly #profiles = new Map<Profile, ProfileTimes>();
+  readonly #answers = new Map<string, unknown>();
+  /** The cursor up to which the log is read. */
+  #read = 0;
+
+  constructor(log: EventLog) {
+    this.#log = log;
+  }
+
+  /** The keys of a profile that `fields` names, all without it, in no particular order. */
+  times(profile: Profile, fields: readonly string[] | undefined): KeyTime[] {
+    this.#catchUp();
+    const times = this.#profiles.get(profile);
+    if (!times) return [];
+    const found = new Map<string, number>();
+    for (const name of fields ?? times.keys()) {
+      const [before = '', id] = name.split(':');
+      const field = bareName(before);
+      const known = times.get(field);
+      if (!known) continue;
+      const at = id === undefined ? known.at : known.ids.get(id);
+      if (at !== undefined) found.set(activityKey({ field, ...(id !== undefined && { id }) }), at);
+      if (id === undefined)
+        for (const [one, when] of known.ids) found.set(activityKey({ field, id: one }), when);
+    }
+    return [...found];
+  }
+
+  /** What `make` gives, made once for all who ask the same until something is appended: many wait for one profile. */
+  answer<T>(question: string, make: () => T): T {
+    this.#catchUp();
+    if (!this.#answers.has(question)) {
+      if (this.#answers.size >= rememberedAnswers) this.#answers.clear();
+      this.#answers.set(question, make());
+    }
+    return this.#answers.get(question) as T;
+  }
+
+  /** Reads what was appended since the last time: each entry once. */
+  #catchUp(): void {
+    if (this.#read === this.#log.last) return;
+    this.#answers.clear();
+    for (const entry of this.#log.find(apiName, { after: this.#read })) {
+      if (!isEvent(entry)) continue;
+      for (const { profile, field, id } of touchesOf(entry)) this.#touch(profile, field, id, entry.at);
+    }
+    this.#read = this.#log.last;
+  }
+
+  #touch(profile: Profile, field: string, id: string | undefined, at: number): void {
+    const times: ProfileTimes = this.#profiles.get(profile) ?? new Map();
+    this.#profiles.set(profile, times);
+    const ids = times.get(field)?.ids ?? new Map<string, number>();
+    times.set(field, { at, ids: id === undefined ? ids : ids.set(id, at) });
+  }
+}
+
+/** Goes with its log: a fork or a restored sandbox has a log of its own. */
+const known = new WeakMap<EventLog, Activity>();
+
+export function activityOf(log: EventLog): Activity {
+  const found = known.get(log) ?? new Activity(log);
+  known.set(log, found);
+  return found;
+}

@@ -1,0 +1,45 @@
+import { isInternal, maySee } from './access.ts';
+import { type EventEntry, eventById } from './event-entries.ts';
+import { type Context, type Handlers, me, type Reader } from './handler.ts';
+import { eventAsMarkdown, markdownType } from './markdown.ts';
+import { refusingInMarkdown } from './markdown-refusals.ts';
+import { outputAsked } from './output.ts';
+import { seenBy } from './search.ts';
+import { acknowledgementKey } from './state.ts';
+import { scopeHasEvent } from './token-scope.ts';
+
+export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent'> = {
+  getEventDetails: refusingInMarkdown('getEventDetails', (context) => {
+    const { path, query, state, reply, text } = context;
+    const reader = me(context);
+    const { level, markdown } = outputAsked(query.output, context);
+    const event = seenBy(reader, readableEvent(path.event_id, reader, context), level, state);
+    return markdown ? text(200, markdownType, eventAsMarkdown(event)) : reply(200, { result: true, event });
+  }),
+
+  acknowledgeEvent: (context) => {
+    const { path, state, reply } = context;
+    const reader = me(context);
+    const { event_id } = readableEvent(path.event_id, reader, context).data;
+    const user_id = reader.id;
+    if (!state.acknowledgements.has(acknowledgementKey(event_id, user_id)))
+      state.acknowledgements.put({ event_id, user_id }, user_id);
+    return reply(200, { result: true });
+  },
+};
+
+/** The event of this id, if the reader may read it. */
+function readableEvent(
+  id: string,
+  reader: Reader,
+  { sandbox, state, refuse }: Pick<Context<'acknowledgeEvent'>, 'sandbox' | 'state'> & Refusing,
+): EventEntry {
+  const entry = eventById(sandbox, id) ?? refuse('event-not-found');
+  if (!scopeHasEvent(reader.scope, entry.data)) refuse('event-forbidden');
+  if (isInternal(entry)) refuse('event-internal');
+  return maySee(entry, reader, state) ? entry : refuse('event-forbidden');
+}
+
+interface Refusing {
+  refuse: (name: 'event-not-found' | 'event-internal' | 'event-forbidden') => never;
+}

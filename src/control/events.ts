@@ -1,0 +1,21 @@
+import type { Standin } from '../engine/standin.ts';
+import { entryView, type Handlers, sandboxAt } from './handler.ts';
+import { because } from './say-no.ts';
+
+export function eventHandlers(standin: Standin): Handlers<'emitEvent'> {
+  return {
+    emitEvent: (context) => {
+      const { path, body, reply, refuse } = context;
+      const sandbox = sandboxAt(standin, path.sandbox_id, context);
+      const { api: name, event, actor, data = {}, ...ids } = body;
+      const api = standin.apis.find((one) => one.name === name);
+      if (!api) return refuse(because('unknown-api', `There is no API ${name}.`));
+      if (!api.emit)
+        return refuse(because('event-refused', `${name} has no events that can be made to happen.`));
+      const entry = api.emit(sandbox, { event, actor, ids, data });
+      return 'refused' in entry
+        ? refuse(because('event-refused', entry.refused))
+        : reply(201, entryView(entry));
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { PushedBody } from '../sandbox/sink.ts';
+import { isPushed, type StandinReply } from './message.ts';
+import type { Standin } from './standin.ts';
+
+/** A request of the Fetch standard, answered in process. */
+export async function fetchFrom(standin: Standin, request: Request): Promise<Response> {
+  const { pathname, search, host } = new URL(request.url);
+  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+  const reply = await standin.handle({
+    method: request.method.toUpperCase(),
+    target: pathname + search,
+    headers: { host, ...Object.fromEntries(request.headers) },
+    body,
+    onGone: (gone) => request.signal.addEventListener('abort', gone, { once: true }),
+  });
+  return toResponse(reply, request.method);
+}
+
+function toResponse({ status, headers, body }: StandinReply, method: string): Response {
+  // The Fetch standard has these without a body.
+  const isEmpty = method === 'HEAD' || [101, 204, 205, 304].includes(status);
+  const content = isEmpty ? null : isPushed(body) ? toStream(body) : body;
+  return new Response(content as BodyInit | null, { status, headers });
+}
+
+function toStream(body: PushedBody): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let gone = (): void => {};
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let over = false;
+        const finish = (how: () => void): void => {
+          if (!over) how();
+          over = true;
+        };
+        gone = body.open({
+          write: (text) => {
+            if (!over) controller.enqueue(encoder.encode(text));
+          },
+          end: () => finish(() => controller.close()),
+          cut: () => finish(() => controller.error(new TypeError('the connection was cut'))),
+          get waiting() {
+            return Math.max(0, -(controller.desiredSize ?? 0));
+          },
+        });
+      },
+      cancel: () => gone(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { problem, steered } from './steer.ts';
+
+const state = '/sandboxes/default/state';
+const workspaces = `${state}/water-quality/workspaces`;
+const workspace = { id: 'workspace123', name: 'Renamed', owner: 'user123', type: 'public', created: 1 };
+
+describe('the records of a collection', () => {
+  test('are listed in the order of creation', async () => {
+    const { control } = steered();
+    const { items } = (await control('GET', workspaces)).body;
+    expect(items.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['workspace123', 'workspace789']);
+    expect((await control('GET', `${state}/workspace-acl/accounts`)).body.items).toContainEqual({
+      id: 'acc_91ab',
+      fullname: 'jane-doe',
+    });
+  });
+
+  test('that are put show in the API, and are told in the log like any other write', async () => {
+    const { control, call, standin } = steered();
+    const { log } = standin.sandboxes.use('default')!;
+    const before = log.last;
+    const put = await control('PUT', `${workspaces}/workspace123`, workspace);
+    expect([put.status, put.body]).toEqual([200, workspace]);
+    const shown = await call('standin_outsider', '/workspaces/workspace123');
+    expect(shown.body.data).toMatchObject({ name: 'Renamed', rol: 'viewer' });
+    await control('PUT', `${workspaces}/new`, { ...workspace, id: 'new' });
+    expect(log.find(undefined, { after: before }).map(({ event, data }) => [event, data.key])).toEqual([
+      ['workspaces.updated', 'workspace123'],
+      ['workspaces.created', 'new'],
+    ]);
+    expect((await control('GET', workspaces)).body.items.at(-1).id).toBe('new');
+  });
+
+  test('that are deleted are gone from the API, and the log tells it', async () => {
+    const { control, call, standin } = steered();
+    const { log } = standin.sandboxes.use('default')!;
+    expect((await control('DELETE', `${workspaces}/workspace123`)).status).toBe(204);
+    expect(log.find().at(-1)).toMatchObject({ event: 'workspaces.deleted', data: { key: 'workspace123' } });
+    expect((await call('standin_owner', '/workspaces/workspace123')).status).toBe(404);
+    expect(await control('DELETE', `${workspaces}/workspace123`)).toMatchObject(
+      problem(404, /no record workspace123 in workspaces/),
+    );
+  });
+
+  test('are found by keys with a slash in them, percent-encoded', async () => {
+    const { control } = steered();
+    const key = `${state}/water-quality/guests/workspace123%2Fguest123`;
+    const guest = { workspace: 'workspace123', uid: 'guest123', rol: 'admin' };
+    expect((await control('PUT', key, guest)).status).toBe(200);
+    expect((await control('DELETE', key)).status).toBe(204);
+  });
+
+  test('are those of the sandbox that the path names', async () => {
+    const { control, call } = steered();
+    await control('POST', '/sandboxes', { id: 'mine' });
+    await control('DELETE', '/sandboxes/mine/state/water-quality/workspaces/workspace123');
+    expect((await call('standin_owner', '/workspaces/workspace123')).status).toBe(200);
+    expect((await call('standin_owner', '/workspaces/workspace123', 'mine')).status).toBe(404);
+  });
+
+  test('an account that is renamed in one sandbox keeps its name in the others', async () => {
+    const { control, call } = steered();
+    const acl = '/api/v2/workspaces/acme-support/acl';
+    expect((await call('standin_owner', acl)).body[0].account.fullname).toBe('jane-doe');
+    const renamed = { id: 'acc_91ab', fullname: 'jane-smith' };
+    await control('PUT', `${state}/workspace-acl/accounts/acc_91ab`, renamed);
+    expect((await call('standin_owner', acl)).body[0].account).toEqual(renamed);
+    expect((await call('standin_owner', acl, 'other')).body[0].account.fullname).toBe('jane-doe');
+  });
+});
+
+describe('what can’t be is refused, and changes nothing', () => {
+  test.each([
+    [
+      'PUT',
+      `${workspaces}/workspace123`,
+      { ...workspace, id: 'other' },
+      400,
+      /key is other, the path's is workspace123/,
+    ],
+    ['PUT', `${workspaces}/workspace123`, {}, 400, /key is missing/],
+    ['PUT', `${workspaces}/workspace123`, [workspace], 400, /body: must be object/],
+    [
+      'PUT',
+      `${state}/water-quality/accounts/user123`,
+      { uid: 'user123' },
+      400,
+      /lacks what accounts are found by/,
+    ],
+    [
+      'PUT',
+      `${state}/water-quality/accounts/new`,
+      { uid: 'new', email: 7 },
+      400,
+      /lacks what accounts are found by/,
+    ],
+    ['DELETE', `${workspaces}/nobody`, undefined, 404, /no record nobody in workspaces/],
+    [
+      'GET',
+      `${state}/water-quality/wells`,
+      undefined,
+      404,
+      /no collection wells; it has: accounts, workspaces, guests/,
+    ],
+    ['GET', `${state}/water-quality/constructor`, undefined, 404, /no collection constructor/],
+    [
+      'GET',
+      `${state}/nobody/workspaces`,
+      undefined,
+      404,
+      /No API nobody keeps state; these do: water-quality, workspace-acl/,
+    ],
+  ])('%s %s %j: %i', async (method, path, body, status, detail) => {
+    const { control, standin } = steered();
+    const before = await standin.sandboxes.use('default')!.hash();
+    expect(await control(method, path, body)).toMatchObject(problem(status, detail));
+    expect(await standin.sandboxes.use('default')!.hash()).toBe(before);
+  });
+});

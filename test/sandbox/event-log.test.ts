@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { EventLog, type LogEntry } from '../../src/sandbox/event-log.ts';
+
+const indexOf = ({ api, data }: LogEntry): string[] => [api, ...((data.ids as string[] | undefined) ?? [])];
+
+let at = 0;
+const entry = (event: string, ...ids: string[]): Omit<LogEntry, 'cursor'> => ({
+  at: ++at,
+  api: 'shop',
+  event,
+  data: { ids },
+});
+
+const eventsOf = (entries: readonly LogEntry[]): string[] => entries.map(({ event }) => event);
+
+function filled(): EventLog {
+  const log = new EventLog(indexOf);
+  for (const [event, ...ids] of [['one', 'a'], ['two', 'b'], ['three', 'a', 'b'], ['four']] as [
+    string,
+    ...string[],
+  ][])
+    log.append(entry(event, ...ids));
+  return log;
+}
+
+describe('the event log', () => {
+  test('gives each entry its place: 1, 2, 3, …', () => {
+    const log = filled();
+    expect(log.find().map(({ cursor }) => cursor)).toEqual([1, 2, 3, 4]);
+    expect([log.last, log.get(3)?.event, log.get(5), new EventLog(indexOf).last]).toEqual([
+      4,
+      'three',
+      undefined,
+      0,
+    ]);
+  });
+
+  test('is found by what its entries hold, after a cursor, so many, the newest first, of those to be kept', () => {
+    const log = filled();
+    expect(eventsOf(log.find('a'))).toEqual(['one', 'three']);
+    expect([log.count('a'), log.count('shop'), log.count('none')]).toEqual([2, 4, 0]);
+    expect(eventsOf(log.find('a', { after: 1 }))).toEqual(['three']);
+    expect(eventsOf(log.find(undefined, { after: 1, limit: 2 }))).toEqual(['two', 'three']);
+    expect(eventsOf(log.find('shop', { newestFirst: true, limit: 2 }))).toEqual(['four', 'three']);
+    expect(eventsOf(log.find('shop', { newestFirst: true, after: 3 }))).toEqual(['two', 'one']);
+    expect(eventsOf(log.find('b', { keep: ({ event }) => event !== 'two' }))).toEqual(['three']);
+    expect(log.find('none')).toEqual([]);
+  });
+
+  test('a fork goes on by itself, with followers of its own', () => {
+    const log = filled();
+    const told: string[] = [];
+    log.follow('shop', ({ event }) => told.push(`source ${event}`));
+    const fork = log.fork(indexOf);
+    fork.follow('shop', ({ event }) => told.push(`fork ${event}`));
+    log.append(entry('five', 'a'));
+    fork.append(entry('other', 'a'));
+    expect(eventsOf(log.find('a'))).toEqual(['one', 'three', 'five']);
+    expect(eventsOf(fork.find('a'))).toEqual(['one', 'three', 'other']);
+    expect([log.last, fork.last, fork.get(5)?.event]).toEqual([5, 5, 'other']);
+    expect(told).toEqual(['source five', 'fork other']);
+  });
+});
+
+describe('followers', () => {
+  test('are told each entry that is found by their value, once and in order, until they end it', () => {
+    const log = filled();
+    const told: string[] = [];
+    const end = log.follow('a', ({ event }) => told.push(event));
+    log.append(entry('five', 'a', 'a', 'b'));
+    log.append(entry('six', 'b'));
+    log.append(entry('seven', 'a'));
+    end();
+    end();
+    log.append(entry('eight', 'a'));
+    expect([told, log.followers]).toEqual([['five', 'seven'], 0]);
+  });
+
+  test('see what is written while an entry is told after it, all in the same order', () => {
+    const log = new EventLog(indexOf);
+    const told: string[][] = [[], []];
+    log.follow('shop', ({ event }) => {
+      told[0]?.push(event);
+      if (event === 'one') log.append(entry('two'));
+    });
+    log.follow('shop', ({ event }) => told[1]?.push(event));
+    log.append(entry('one'));
+    expect(told).toEqual([
+      ['one', 'two'],
+      ['one', 'two'],
+    ]);
+  });
+
+  test('may end themselves and others while an entry is told', () => {
+    const log = new EventLog(indexOf);
+    const told: string[] = [];
+    const ends = ['one', 'two'].map((name) =>
+      log.follow('shop', () => {
+        told.push(name);
+        for (const end of ends) end();
+      }),
+    );
+    log.append(entry('event'));
+    log.append(entry('event'));
+    expect(told[0]).toBe('one');
+    expect(log.followers).toBe(0);
+    expect(told.length).toBeLessThanOrEqual(2);
+  });
+
+  test('are not told what was written before they followed', () => {
+    const log = filled();
+    const told: LogEntry[] = [];
+    log.follow('shop', (one) => told.push(one));
+    expect(told).toEqual([]);
+  });
+});
+
+test('entries are found anew when what they are found by was edited', () => {
+  let edited = false;
+  const log = new EventLog((one) => (edited ? [`new ${one.event}`] : [one.event]));
+  log.append(entry('one'));
+  edited = true;
+  expect(log.find('new one')).toEqual([]);
+  log.reindex();
+  expect([eventsOf(log.find('new one')), log.find('one'), log.last]).toEqual([['one'], [], 1]);
+  log.append(entry('two'));
+  expect([eventsOf(log.find('new two')), log.last]).toEqual([['two'], 2]);
+});
