@@ -3,12 +3,12 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody, TextSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
 
-/** One event of a stream: WHATWG HTML, section 9.2.6. */
+/** One event of a stream: WHATWG HTML, section 9.2.6. It may be sent to many readers: nobody changes one. */
 export interface StreamEvent {
-  /** Without one, the client keeps the last it had. */
-  id?: string;
-  event: string;
-  data: unknown;
+  /** Without one, the client keeps the last it had. No line breaks, no NUL. */
+  readonly id?: string;
+  readonly event: string;
+  readonly data: unknown;
 }
 
 export interface EventStreamOptions {
@@ -18,27 +18,27 @@ export interface EventStreamOptions {
   channel: string;
   persona: string | undefined;
   /** The entries that it follows, and the cursor after which it begins. */
-  value: string;
+  value: string | readonly string[];
   after: number;
   /** Microseconds since the epoch, by the sandbox's clock: when it ends. */
   until: number;
-  /** Microseconds between two signs of life. */
-  heartbeat: number;
-  /** Milliseconds after which a client that was cut off comes back. */
-  retry: number;
+  /** Seconds between two signs of life. */
+  heartbeatSeconds: number;
+  /** After how long a client that was cut off comes back. */
+  retryMilliseconds: number;
   /** What is said first. */
-  begin: () => StreamEvent[];
+  begin: readonly StreamEvent[];
   /** What an entry is to this reader; nothing, if it is not for it. */
   message: (entry: LogEntry) => StreamEvent | undefined;
   /** Whether the stream is over after this entry, and what is said then. */
   endsWith: (entry: LogEntry) => StreamEvent | undefined;
   /** What is said at `until`. */
   timeout: () => StreamEvent;
-  /** Told when the reader is gone, or the stream has ended. */
+  /** Told once when the reader is gone, or the stream has ended. */
   closed?: () => void;
 }
 
-/** Bytes that may wait for a slow reader before it is cut off. */
+/** Bytes that may wait for a slow reader; what happens meanwhile it is told from the log, once it has taken them. */
 const patience = 1024 * 1024;
 
 export const eventStreamHeaders = {
@@ -48,55 +48,87 @@ export const eventStreamHeaders = {
   'x-accel-buffering': 'no',
 } as const;
 
-/** A followed log as server-sent events. */
-export function eventStream(options: EventStreamOptions): PushedBody {
-  return { open: (sink) => openStream(options, sink) };
+/** A followed log as server-sent events. `options` is asked for when the stream opens; a HEAD request opens none. */
+export function eventStream(options: () => EventStreamOptions): PushedBody {
+  return { open: (sink) => openStream(options(), sink) };
 }
 
 function openStream(options: EventStreamOptions, sink: TextSink): () => void {
-  const { sandbox, api, channel, persona, value, after, until, heartbeat, retry } = options;
+  const { sandbox, api, channel, persona, value, until } = options;
   const { clock, log, connections } = sandbox;
-  const ends: (() => void)[] = [];
+  const heartbeat = options.heartbeatSeconds * 1_000_000;
+  let last = options.after;
   let over = false;
+  let slow = false;
+  let wasSlow = false;
+
   const free = (): void => {
     if (over) return;
     over = true;
-    for (const end of ends) end();
+    endBeat();
+    endTimeout();
+    endConnection();
+    unfollow();
     options.closed?.();
   };
-  const finish = (last?: StreamEvent): void => {
-    if (over) return;
-    if (last) sink.write(frame(last));
+  const finish = (end: StreamEvent): void => {
+    sink.write(frame(end));
     sink.end();
     free();
   };
   const cut = (): void => {
+    if (over) return;
     sink.cut();
     free();
   };
   const beat = (): void => {
-    sink.write(':\n\n');
-    ends[0] = clock.at(clock.now() + heartbeat, beat);
+    // A reader that takes nothing from one sign of life to the next is gone.
+    if (slow && wasSlow) {
+      cut();
+      return;
+    }
+    wasSlow = slow;
+    if (!slow) sink.write(': heartbeat\n\n');
+    endBeat = clock.at(clock.now() + heartbeat, beat);
   };
-  ends.push(
-    clock.at(clock.now() + heartbeat, beat),
-    clock.at(until, () => finish(options.timeout())),
-    connections.add({ api, channel, persona, since: clock.now(), cut }),
-  );
-  sink.write(`retry: ${retry}\n\n${options.begin().map(frame).join('')}`);
-  const unfollow = follow(log, { value, after }, (entry) => {
+  const deliver = (entry: LogEntry): boolean => {
+    if (over) return false;
+    last = entry.cursor;
     const message = options.message(entry);
     if (message) sink.write(frame(message));
-    const last = options.endsWith(entry);
-    if (last) finish(last);
-    else if (sink.waiting > patience) cut();
-  });
-  if (over) unfollow();
-  else ends.push(unfollow);
+    const end = options.endsWith(entry);
+    if (end) {
+      finish(end);
+      return false;
+    }
+    slow = sink.waiting > patience;
+    if (slow) sink.drained(goOn);
+    return !slow;
+  };
+  const goOn = (): void => {
+    if (over) return;
+    slow = false;
+    unfollow = follow(log, { value, after: last }, deliver);
+  };
+
+  let endBeat = clock.at(clock.now() + heartbeat, beat);
+  const endTimeout = clock.at(until, () => finish(options.timeout()));
+  const endConnection = connections.add({ api, channel, persona, since: clock.now(), cut });
+  let unfollow = (): void => {};
+  sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
+  goOn();
   return free;
 }
 
-/** JSON has no line breaks of its own, so the data is one line. */
-function frame({ id, event, data }: StreamEvent): string {
-  return `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+const frames = new WeakMap<StreamEvent, string>();
+
+/** An event as it is sent, put together once for all its readers. JSON has no line breaks of its own: the data is one line. */
+function frame(event: StreamEvent): string {
+  let text = frames.get(event);
+  if (text === undefined) {
+    const id = event.id === undefined ? '' : `id: ${event.id}\n`;
+    text = `event: ${event.event}\n${id}data: ${JSON.stringify(event.data)}\n\n`;
+    frames.set(event, text);
+  }
+  return text;
 }

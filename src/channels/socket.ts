@@ -19,7 +19,7 @@ export interface SocketOptions {
   after: number;
   /** Microseconds since the epoch, by the sandbox's clock: when it is closed, and how; never, without it. */
   until?: { at: number; close: SocketClose };
-  /** Microseconds between two pings; a reader that has not answered one by the next is gone. */
+  /** Microseconds between two pings. */
   ping: number;
   /** The messages that an entry is to this reader, as JSON texts. */
   messages: (entry: LogEntry) => readonly string[];
@@ -32,6 +32,9 @@ export interface SocketOptions {
 /** Bytes that may wait for a slow reader before it is cut off. */
 const patience = 1024 * 1024;
 
+/** A reader that leaves this many pings in a row unanswered is gone. */
+const mostMissed = 2;
+
 /** A followed log as the messages of a WebSocket. What the client sends is ignored. */
 export function socket(options: SocketOptions): PushedSocket {
   return { open: (sink) => openSocket(options, sink) };
@@ -42,7 +45,10 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const { clock, log, connections } = sandbox;
   const ends: (() => void)[] = [];
   let over = false;
-  let answered = true;
+  /** Pings in a row that were not answered, though there was time for it. */
+  let missed = 0;
+  /** The clock's turn in which a ping was sent that is not answered yet. */
+  let pinged: number | undefined;
   const free = (): void => {
     if (over) return;
     over = true;
@@ -54,13 +60,15 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     sink.close(code, reason);
   };
   const beat = (): void => {
-    if (!answered) {
+    if (pinged !== undefined && clock.turn !== pinged) missed++;
+    if (missed >= mostMissed) {
       free();
       sink.cut();
       return;
     }
-    answered = false;
-    sink.ping();
+    // While a clock is advanced no answer can arrive: one ping stands for all on the way.
+    if (clock.turn !== pinged) sink.ping();
+    pinged = clock.turn;
     ends[0] = clock.at(clock.now() + ping, beat);
   };
   ends.push(
@@ -79,7 +87,8 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   return {
     message: () => {},
     pong: () => {
-      answered = true;
+      missed = 0;
+      pinged = undefined;
     },
     closed: free,
   };

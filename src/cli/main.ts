@@ -11,6 +11,10 @@ const commands: Record<string, Command> = {
     summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
     run: async (args) => (await import('./serve.ts')).serveCommand(args),
   },
+  emit: {
+    summary: 'make an event happen in a running mock',
+    run: async (args) => (await import('./emit.ts')).emitCommand(args),
+  },
 };
 
 /** Runs the command line and gives the exit status: 0 done, 2 wrong usage or contract. */

@@ -3,14 +3,16 @@ import { serve } from '../adapters/node/serve.ts';
 import { loopback } from '../control/admit.ts';
 import { controlApi } from '../control/control-api.ts';
 import { personaNames } from '../engine/api.ts';
+import { keepLive } from '../engine/live.ts';
 import { Standin } from '../engine/standin.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { version } from '../version.ts';
 import { Output } from './output.ts';
 import { banner, logLine } from './print.ts';
 import { type ApiSource, apiSources } from './sources.ts';
 import { loadState, saveState } from './state-file.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from '../version.ts';
 import { watchFiles } from './watch-files.ts';
 
 const help = `Usage: standin serve [api | folder | openapi file …] [options]
@@ -24,6 +26,7 @@ openapi.yaml, or an OpenAPI 3.0 or 3.1 document.
   --clock MODE          running (default) or frozen, at 2026-01-15T09:00:00Z
   --control-token TOKEN steers the mock under /__standin/; without one that is open on loopback only
   --control-origin URL  a page of this origin may steer it; may be given several times
+  --live                people at work: uploads, comments, comings and goings, from the seed
   --state FILE          starts from the state in this file, if it is there, and leaves its own in it at the end
   --watch               an edit of contract, handler or fixture is live at once, the state is kept; a broken edit
                         keeps what was good last
@@ -36,6 +39,7 @@ const options = {
   clock: { type: 'string', default: 'running' },
   'control-token': { type: 'string' },
   'control-origin': { type: 'string', multiple: true, default: [] as string[] },
+  live: { type: 'boolean', default: false },
   state: { type: 'string' },
   watch: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -94,10 +98,15 @@ export async function serveCommand(args: string[]): Promise<number> {
     tellWarnings(sources[index] as ApiSource, warnings, tell);
   const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
 
+  const endLive = values.live
+    ? keepLive(standin.sandboxes.use('default') as Sandbox, standin.apis)
+    : () => {};
+
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   endWatch();
+  endLive();
   if (values.state !== undefined) saveState(standin, values.state);
   standin.close();
   await server.close();

@@ -51,6 +51,10 @@ export async function generate({
   write('errors.ts', errorNames(contract));
   write('defaults.ts', defaultedNames(document, contract));
   if (messages) write('messages.ts', await messageTypes(messages));
+  if (messages) write('channels.ts', `export const channels = ${json(messages.facts)} as const;\n`);
+  const members = memberFacts(document);
+  if (Object.keys(members).length > 0)
+    write('members.ts', `export const members = ${json(members)} as const;\n`);
   for (const [name, { $ref }] of Object.entries<Node>(document['x-tables'] ?? {})) {
     const table =
       typeof $ref === 'string' ? await readYaml(resolve(folder, $ref)) : document['x-tables'][name];
@@ -127,6 +131,32 @@ function defaultedNames(document: Document, { operations }: CompiledContract): s
 interface Messages {
   payloads: Record<string, Node>;
   schemas: Record<string, Node>;
+  /** What each channel keeps by, by its name. */
+  facts: Record<string, Facts>;
+}
+
+type Facts = Record<string, string | number | boolean>;
+
+/** The extensions of a node that are one value each, `x-heartbeat-seconds` as `heartbeatSeconds`. */
+function factsOf(node: Node): Facts {
+  const facts: Facts = {};
+  for (const [name, value] of Object.entries<Node>(node ?? {})) {
+    if (!name.startsWith('x-') || name === 'x-provenance' || typeof value === 'object') continue;
+    facts[name.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())] = value;
+  }
+  return facts;
+}
+
+/** The facts of the schemas' members, by schema and member. */
+function memberFacts(document: Document): Record<string, Record<string, Facts>> {
+  const found: Record<string, Record<string, Facts>> = {};
+  for (const [schema, { properties = {} }] of Object.entries<Node>(document.components?.schemas ?? {})) {
+    for (const [member, node] of Object.entries<Node>(properties)) {
+      const facts = factsOf(node);
+      if (Object.keys(facts).length > 0) found[schema] = { ...found[schema], [member]: facts };
+    }
+  }
+  return found;
 }
 
 async function readMessages(file: string): Promise<Messages | undefined> {
@@ -135,13 +165,15 @@ async function readMessages(file: string): Promise<Messages | undefined> {
   const { bundle: bundled } = await bundle({ ref: file, config });
   const document = bundled.parsed as Document;
   const payloads: Record<string, Node> = {};
-  for (const channel of Object.values<Node>(document.channels ?? {})) {
+  const facts: Record<string, Facts> = {};
+  for (const [name, channel] of Object.entries<Node>(document.channels ?? {})) {
+    facts[name] = factsOf(channel);
     for (const [key, reference] of Object.entries<Node>(channel.messages ?? {})) {
       const message = deref(document, reference);
       payloads[message.name ?? key] = message.payload;
     }
   }
-  return { payloads, schemas: document.components?.schemas ?? {} };
+  return { payloads, schemas: document.components?.schemas ?? {}, facts };
 }
 
 const asDocument = ({ payloads, schemas }: Messages, rename: (name: string) => string): Document => ({

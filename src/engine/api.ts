@@ -60,6 +60,8 @@ export interface ApiDefinition {
   sockets?: Readonly<Record<string, SocketHandler>>;
   /** Makes an event happen, as if somebody had caused it; `refused` says why it can't. */
   emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
+  /** Lets something plausible happen, by itself (`serve --live`). */
+  live?: (sandbox: Sandbox, random: () => number) => void;
   /** Origins whose pages may call it; any, without it. */
   origins?: readonly string[];
 }

@@ -13,23 +13,25 @@ export async function fetchFrom(standin: Standin, request: Request): Promise<Res
     body,
     onGone: (gone) => request.signal.addEventListener('abort', gone, { once: true }),
   });
-  return toResponse(reply, request.method);
+  return toResponse(reply, request);
 }
 
-function toResponse({ status, headers, body }: StandinReply, method: string): Response {
+function toResponse({ status, headers, body }: StandinReply, { method, signal }: Request): Response {
   // The Fetch standard has these without a body.
   const isEmpty = method === 'HEAD' || [101, 204, 205, 304].includes(status);
-  const content = isEmpty ? null : isPushed(body) ? toStream(body) : body;
+  const content = isEmpty ? null : isPushed(body) ? toStream(body, signal) : body;
   return new Response(content as BodyInit | null, { status, headers });
 }
 
-function toStream(body: PushedBody): ReadableStream<Uint8Array> {
+/** Goes on until its reader cancels it, or the request is aborted. */
+function toStream(body: PushedBody, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
+  const waiters: (() => void)[] = [];
+  let over = false;
   let gone = (): void => {};
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let over = false;
         const finish = (how: () => void): void => {
           if (!over) how();
           over = true;
@@ -43,9 +45,23 @@ function toStream(body: PushedBody): ReadableStream<Uint8Array> {
           get waiting() {
             return Math.max(0, -(controller.desiredSize ?? 0));
           },
+          drained: (run) => void waiters.push(run),
         });
+        const abort = (): void => {
+          finish(() => controller.error(signal.reason));
+          gone();
+        };
+        if (signal.aborted) abort();
+        else signal.addEventListener('abort', abort, { once: true });
       },
-      cancel: () => gone(),
+      // Called when all that is queued was read, and more is asked for.
+      pull() {
+        for (const run of waiters.splice(0)) run();
+      },
+      cancel() {
+        over = true;
+        gone();
+      },
     },
     new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
   );

@@ -33,24 +33,31 @@ const depth = 3;
 
 /** The same text as `JSON.stringify`, with the text of views as it is remembered. */
 export function toJson(value: unknown, levels: number = depth): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (!holdsView(value, levels)) return JSON.stringify(value) ?? 'null';
   const known = (value as Serialized)[jsonText];
   if (known !== undefined) return known;
-  if (levels === 0) return JSON.stringify(value);
   if (Array.isArray(value)) {
-    // Lists are of one kind: the first item tells whether they are worth looking through.
-    if (value.length === 0) return '[]';
-    if ((value[0] as Serialized | null)?.[jsonText] === undefined) return JSON.stringify(value);
     let text = '[';
     for (let index = 0; index < value.length; index++)
-      text += (index === 0 ? '' : ',') + toJson(value[index], 0);
+      text += (index === 0 ? '' : ',') + ((value[index] as Serialized)[jsonText] ?? toJson(value[index], 0));
     return `${text}]`;
   }
-  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return JSON.stringify(value);
   let text = '';
-  for (const [name, member] of Object.entries(value)) {
+  for (const [name, member] of Object.entries(value as object)) {
     if (member === undefined || typeof member === 'function' || typeof member === 'symbol') continue;
     text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${toJson(member, levels - 1)}`;
   }
   return `{${text}}`;
+}
+
+/** What holds none is given to `JSON.stringify` whole, which is several times faster than member by member. */
+function holdsView(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ((value as Serialized)[jsonText] !== undefined) return true;
+  if (levels === 0) return false;
+  // Lists are of one kind: the first item tells whether they are worth looking through.
+  if (Array.isArray(value)) return holdsView(value[0], 0);
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return false;
+  for (const name in value) if (holdsView((value as Record<string, unknown>)[name], levels - 1)) return true;
+  return false;
 }

@@ -36,6 +36,8 @@ export class Clock {
   #stamp = 0;
   readonly #timers = sortedMap<Timer>();
   #order = 0;
+  /** Counts the calls of `advance`: between two of them the world outside may have its say. */
+  turn = 0;
   #stopped = false;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
@@ -97,6 +99,7 @@ export class Clock {
   /** Moves this clock on by `micros`; what falls due on the way happens in order, each at its own time. */
   advance(micros: number): void {
     const step = Math.max(0, Math.floor(micros));
+    this.turn++;
     const until = this.now() + step;
     const behind = this.#behind - step;
     try {

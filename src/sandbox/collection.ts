@@ -15,8 +15,20 @@ export interface CollectionDefinition<T> {
 
 type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;
 
+/** A list of the records that each value finds, in the order of creation. */
+interface Index<T> {
+  readonly name: string;
+  readonly valuesOf: ValuesOf<T>;
+  /** `value NUL order` -> record */
+  readonly list: SortedMap<T>;
+  readonly counts: SortedMap<number>;
+}
+
 /** Where a record is found: by a value of an index. */
-type Place = [index: string, value: string];
+interface Place<T> {
+  readonly index: Index<T>;
+  readonly value: string;
+}
 
 /** A write: no `before` is a creation, no `after` a deletion. */
 export interface Change<T> {
@@ -41,17 +53,16 @@ export interface Page<T> {
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
+const lastPlace = 10 ** orderWidth - 1;
 /** Ends a value in an index key; sorts below every character that a value may hold. */
 const end = '\u0000';
 const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
-  readonly #indexes: readonly [name: string, valuesOf: ValuesOf<T>][];
   #byKey: SortedMap<Entry<T>>;
-  /** `value NUL order` -> record, for each index and, as index `''`, for all. */
-  #lists: Map<string, SortedMap<T>>;
-  #counts: Map<string, SortedMap<number>>;
+  /** The first, `''`, is of all records. */
+  #indexes: readonly Index<T>[];
   #order: number;
   readonly #written: (change: Change<T>) => void;
 
@@ -59,11 +70,11 @@ export class Collection<T> {
   constructor(definition: CollectionDefinition<T>, written: (change: Change<T>) => void = () => {}) {
     this.#definition = definition;
     this.#written = written;
-    this.#indexes = Object.entries(definition.indexes ?? {});
-    const names = [everything, ...this.#indexes.map(([name]) => name)];
+    const all: [string, ValuesOf<T>] = [everything, () => ''];
     this.#byKey = sortedMap();
-    this.#lists = new Map(names.map((name) => [name, sortedMap()]));
-    this.#counts = new Map(names.map((name) => [name, sortedMap()]));
+    this.#indexes = [all, ...Object.entries(definition.indexes ?? {})].map(([name, valuesOf]) => {
+      return { name, valuesOf, list: sortedMap(), counts: sortedMap() };
+    });
     this.#order = 0;
   }
 
@@ -74,8 +85,10 @@ export class Collection<T> {
   ): Collection<T> {
     const copy = new Collection(definition, written);
     copy.#byKey = this.#byKey.clone();
-    copy.#lists = new Map([...this.#lists].map(([name, list]) => [name, list.clone()]));
-    copy.#counts = new Map([...this.#counts].map(([name, counts]) => [name, counts.clone()]));
+    copy.#indexes = copy.#indexes.map((index) => {
+      const { list, counts } = this.#index(index.name);
+      return { ...index, list: list.clone(), counts: counts.clone() };
+    });
     copy.#order = this.#order;
     return copy;
   }
@@ -137,15 +150,20 @@ export class Collection<T> {
     const before = this.#byKey.get(key);
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
-    if (before) this.#unlist(before, this.#placesOf(before.record));
+    const left = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
-    this.#list(entry, places);
+    // Most updates leave a record where it is found: it only takes the other one's place there.
+    if (left && isSame(left, places)) this.#replace(entry, places);
+    else {
+      if (left) this.#unlist(before, left);
+      this.#list(entry, places);
+    }
     return before?.record;
   }
 
   /** Every record with its place in the order of creation. */
   *entries(): Generator<[order: number, record: T]> {
-    for (const [key, record] of this.#lists.get(everything)?.entries() ?? []) {
+    for (const [key, record] of this.#index(everything).list.entries()) {
       yield [Number(key.slice(-orderWidth)), record];
     }
   }
@@ -157,7 +175,7 @@ export class Collection<T> {
 
   /** How many records there are, or an index finds by `value`. */
   count(index: string = everything, value = ''): number {
-    return this.#counts.get(index)?.get(value) ?? 0;
+    return this.#index(index).counts.get(value) ?? 0;
   }
 
   /** The records after the place `after` (a `Page.next`), at most `limit`, of those that `keep` lets through. */
@@ -169,58 +187,81 @@ export class Collection<T> {
     keep,
     newestFirst = false,
   }: PageQuery<T> = {}): Page<T> {
-    const list = this.#lists.get(index);
-    if (!list) throw new Error(`no index ${index}`);
+    const { list } = this.#index(index);
     const prefix = value + end;
     const records: T[] = [];
     let last = '';
-    const from =
-      prefix + orderKey(newestFirst ? (after === 0 ? 10 ** orderWidth - 1 : after - 1) : after + 1);
-    const entries = newestFirst ? list.entriesReversed(from, []) : list.entries(from, []);
-    for (const [key, record] of entries) {
-      if (!key.startsWith(prefix)) break;
+    let next: number | undefined;
+    const take = (key: string, record: T): { break: true } | undefined => {
       // A value that goes on behind the end sign is another one.
-      if (key.length !== prefix.length + orderWidth) continue;
-      if (keep && !keep(record)) continue;
-      if (records.length === limit) return { records, next: Number(last.slice(-orderWidth)) };
+      if (key.length !== prefix.length + orderWidth) return undefined;
+      if (keep && !keep(record)) return undefined;
+      if (records.length === limit) {
+        next = Number(last.slice(-orderWidth));
+        return { break: true };
+      }
       records.push(record);
       last = key;
-    }
-    return { records, next: undefined };
+      return undefined;
+    };
+    if (newestFirst) {
+      const from = prefix + orderKey(after === 0 ? lastPlace : after - 1);
+      for (const [key, record] of list.entriesReversed(from, [])) {
+        if (!key.startsWith(prefix) || take(key, record)) break;
+      }
+    } else list.forRange(prefix + orderKey(after + 1), prefix + orderKey(lastPlace), true, take as () => void);
+    return { records, next };
   }
 
-  #list({ record, order }: Entry<T>, places: readonly Place[]): void {
+  #index(name: string): Index<T> {
+    const found = this.#indexes.find((index) => index.name === name);
+    if (!found) throw new Error(`no index ${name}`);
+    return found;
+  }
+
+  #list({ record, order }: Entry<T>, places: readonly Place<T>[]): void {
     const suffix = end + orderKey(order);
-    for (const [index, value] of places) {
-      this.#lists.get(index)?.set(value + suffix, record);
-      this.#add(index, value, 1);
+    for (const { index, value } of places) {
+      index.list.set(value + suffix, record);
+      add(index.counts, value, 1);
     }
   }
 
-  #unlist({ order }: Entry<T>, places: readonly Place[]): void {
+  #replace({ record, order }: Entry<T>, places: readonly Place<T>[]): void {
     const suffix = end + orderKey(order);
-    for (const [index, value] of places) {
-      this.#lists.get(index)?.delete(value + suffix);
-      this.#add(index, value, -1);
+    for (const { index, value } of places) index.list.set(value + suffix, record);
+  }
+
+  #unlist({ order }: Entry<T>, places: readonly Place<T>[]): void {
+    const suffix = end + orderKey(order);
+    for (const { index, value } of places) {
+      index.list.delete(value + suffix);
+      add(index.counts, value, -1);
     }
   }
 
-  #add(index: string, value: string, one: number): void {
-    const counts = this.#counts.get(index);
-    const count = (counts?.get(value) ?? 0) + one;
-    if (count === 0) counts?.delete(value);
-    else counts?.set(value, count);
-  }
-
-  #placesOf(record: T): Place[] {
-    const places: Place[] = [[everything, '']];
-    for (const [index, valuesOf] of this.#indexes) {
-      const values = valuesOf(record);
-      if (typeof values === 'string') places.push([index, values]);
-      else if (values) for (const value of new Set(values)) places.push([index, value]);
+  #placesOf(record: T): Place<T>[] {
+    const places: Place<T>[] = [];
+    for (const index of this.#indexes) {
+      const values = index.valuesOf(record);
+      if (typeof values === 'string') places.push({ index, value: values });
+      else if (values) for (const value of new Set(values)) places.push({ index, value });
     }
     return places;
   }
+}
+
+function isSame<T>(some: readonly Place<T>[], others: readonly Place<T>[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ index, value }, at) => index === others[at]?.index && value === others[at]?.value)
+  );
+}
+
+function add(counts: SortedMap<number>, value: string, one: number): void {
+  const count = (counts.get(value) ?? 0) + one;
+  if (count === 0) counts.delete(value);
+  else counts.set(value, count);
 }
 
 export interface PageQuery<T> {

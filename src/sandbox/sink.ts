@@ -8,6 +8,8 @@ export interface TextSink {
   cut(): void;
   /** Bytes that the reader has not taken yet. */
   readonly waiting: number;
+  /** Calls `run` when the reader has taken all that is waiting; never within this call. */
+  drained(run: () => void): void;
 }
 
 /** A body that goes on. `open` is called once its head is sent, and gives what to do when the reader is gone. */

@@ -115,7 +115,7 @@ export async function provoked(
   add('token-not-jwt', as('Bearer nonsense'));
   add('token-rejected', as(`Bearer ${await roomToken(standin, {}, -1)}`));
   add('token-rejected', as(`${authorization?.replace(/[^.]+$/, 'forged')}`));
-  add('token-payload-incomplete', as(`Bearer ${await roomToken(standin, { profile: undefined })}`));
+  add('token-payload-incomplete', as(`Bearer ${await roomToken(standin, { room_id: undefined })}`));
   add('token-scope-wrong', as(`Bearer ${await roomToken(standin, { scope: 'websocket' })}`));
 
   add('room-id-missing', { ...valid, path: { room_id: '' } }, isAt(['path', 'room_id']));

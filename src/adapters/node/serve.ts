@@ -156,6 +156,7 @@ function push(
     get waiting() {
       return outgoing.writableLength;
     },
+    drained: (run) => void outgoing.once('drain', run),
   });
   outgoing.once('close', gone);
 }

@@ -10,6 +10,17 @@ export function roleOn(profile: Profile, user: string, { memberships }: State): 
   return memberships.get(membershipKey(profile, user))?.role;
 }
 
+export type RoleOf = (profile: Profile) => Role | 'self' | undefined;
+
+/** The reader's role on any profile, looked up once for each: a search asks for few, and often. */
+export function rolesOf({ id }: Reader, state: State): RoleOf {
+  const known = new Map<Profile, Role | 'self' | undefined>();
+  return (profile) => {
+    if (!known.has(profile)) known.set(profile, roleOn(profile, id, state));
+    return known.get(profile);
+  };
+}
+
 export const isAdmin = (role: Role | 'self' | undefined): boolean => role === 'owner' || role === 'admin';
 
 /** Internal events never leave the system. */
@@ -19,14 +30,14 @@ export const isInternal = (entry: EventEntry): boolean => kindOfEntry(entry).vis
  * Event Permission Levels. Its caller and its target may always see an event; a targeted one nobody else. The rest is
  * judged on the narrowest profile that it carries. What is internal, or beyond the token's scope, nobody sees.
  */
-export function maySee(entry: EventEntry, reader: Reader, state: State): boolean {
+export function maySee(entry: EventEntry, reader: Reader, roleOf: RoleOf): boolean {
   const { actor, data } = entry;
   if (isInternal(entry) || !scopeHasEvent(reader.scope, data)) return false;
   if (actor === reader.id || data.user_id === reader.id) return true;
   const { permission } = kindOfEntry(entry);
   if (permission === 'targeted') return false;
   const [own] = profilesOf(data);
-  const role = own && roleOn(own, reader.id, state);
+  const role = own && roleOf(own);
   return permission === 'admin' ? isAdmin(role) : role !== undefined;
 }
 

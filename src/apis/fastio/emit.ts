@@ -42,41 +42,29 @@ export function emit(sandbox: Sandbox, wish: Wish): EventEntry {
 }
 
 /** Appends the event as of `at` (microseconds since the epoch), and changes nothing else: for what is long past. */
-export const record = (sandbox: Sandbox, wish: Wish, at: number): EventEntry =>
-  append(sandbox, wish, at, eventData(sandbox, wish, at));
+export const record = (sandbox: Sandbox, wish: Wish, at: number, random: () => number): EventEntry =>
+  append(sandbox, wish, at, eventData(sandbox, wish, at, random));
 
 function append({ log }: Sandbox, { event, actor }: Wish, at: number, data: EventData): EventEntry {
   const by = kindOf(event)?.system ? undefined : actor;
   return log.append({ at, api: apiName, event, ...(by !== undefined && { actor: by }), data }) as EventEntry;
 }
 
-/** The `data` of the event in the log. */
-export function eventData(sandbox: Sandbox, wish: Wish, at: number = sandbox.clock.now()): EventData {
+/** The `data` of the event in the log; what nobody named is drawn from `random`. */
+export function eventData(
+  sandbox: Sandbox,
+  wish: Wish,
+  at: number = sandbox.clock.now(),
+  random: () => number = sandbox.ids.random('fastio event'),
+): EventData {
   const kind = kindOf(wish.event);
   if (!kind) throw new Error(`no event is called ${wish.event}`);
   const state = sandbox.state<State>(apiName);
-  const random = sandbox.ids.random('fastio event');
   const data: Record<string, unknown> & { event_id: string } = {
     event_id: wish.event_id ?? opaqueId(random),
   };
-
-  const share = state.shares.get(wish.share_id ?? (isUnplaced(wish, kind, 'share') ? documented.share : ''));
-  const workspaceId =
-    wish.workspace_id ??
-    share?.workspace_id ??
-    (isUnplaced(wish, kind, 'workspace') ? documented.workspace : undefined);
-  const workspace = state.workspaces.get(workspaceId ?? '');
-  const orgId =
-    wish.org_id ??
-    share?.org_id ??
-    workspace?.org_id ??
-    (isUnplaced(wish, kind, 'org') ? documented.org : undefined);
-  const target = wish.user_id ?? (kind.target ? documented.user : undefined);
-  put(data, 'org_id', orgId);
-  put(data, 'workspace_id', workspaceId);
-  put(data, 'share_id', wish.share_id ?? share?.id);
-  put(data, 'user_id', target);
-
+  place(data, wish, kind, state);
+  put(data, 'user_id', wish.user_id ?? (kind.target ? documented.user : undefined));
   const item = kind.object === undefined ? undefined : itemOf(wish, kind, data as EventData, state, random);
   put(data, 'object_id', item?.id ?? wish.object_id ?? (kind.object && opaqueId(random)));
   put(data, 'parent_event_id', wish.parent_event_id);
@@ -84,26 +72,38 @@ export function eventData(sandbox: Sandbox, wish: Wish, at: number = sandbox.clo
     put(data, 'parent_node_id', wish.parent_node_id ?? item?.parent_node_id ?? opaqueId(random));
   if (wish.actor !== undefined && !kind.system)
     put(data, 'calling_user_name', state.accounts.get(wish.actor)?.name);
-
-  const about: About = {
-    random,
-    at,
-    item,
-    target: target === undefined ? undefined : state.accounts.get(target),
-    org: orgId === undefined ? undefined : state.organizations.get(orgId),
-    workspace,
-    share,
-  };
+  const about: About = { data: data as EventData, item, state, at, random };
   for (const name of kind.required_params) data[name] = wish.data?.[name] ?? paramOf(name, about);
   return data as EventData;
 }
 
-/** An event of this kind of profile for which no profile was named. */
-const isUnplaced = (
-  { org_id, workspace_id, share_id }: Wish,
-  { profile }: EventKind,
-  wanted: EventKind['profile'],
-): boolean => profile === wanted && (org_id ?? workspace_id ?? share_id) === undefined;
+/** Where an event happens for which no profile is named. */
+const usualPlaces: Readonly<
+  Record<EventKind['profile'], Pick<Wish, 'org_id' | 'workspace_id' | 'share_id'>>
+> = {
+  org: { org_id: documented.org },
+  workspace: { workspace_id: documented.workspace },
+  share: { share_id: documented.share },
+  user: {},
+};
+
+/** The profiles that the event belongs to: those named, and those that these belong to. */
+function place(
+  data: Record<string, unknown>,
+  wish: Wish,
+  kind: EventKind,
+  { shares, workspaces }: State,
+): void {
+  const isNamed = (wish.org_id ?? wish.workspace_id ?? wish.share_id) !== undefined;
+  const named = isNamed ? wish : usualPlaces[kind.profile];
+  const { share_id } = named;
+  const workspace_id = named.workspace_id ?? shares.get(share_id ?? '')?.workspace_id;
+  const org_id =
+    named.org_id ?? shares.get(share_id ?? '')?.org_id ?? workspaces.get(workspace_id ?? '')?.org_id;
+  put(data, 'org_id', org_id);
+  put(data, 'workspace_id', workspace_id);
+  put(data, 'share_id', share_id);
+}
 
 function put(data: Record<string, unknown>, name: string, value: unknown): void {
   if (value !== undefined) data[name] = value;

@@ -1,4 +1,4 @@
-import { isInternal, maySee } from './access.ts';
+import { isInternal, maySee, rolesOf } from './access.ts';
 import { type EventEntry, eventById } from './event-entries.ts';
 import { type Context, type Handlers, me, type Reader } from './handler.ts';
 import { eventAsMarkdown, markdownType } from './markdown.ts';
@@ -37,7 +37,7 @@ function readableEvent(
   const entry = eventById(sandbox, id) ?? refuse('event-not-found');
   if (!scopeHasEvent(reader.scope, entry.data)) refuse('event-forbidden');
   if (isInternal(entry)) refuse('event-internal');
-  return maySee(entry, reader, state) ? entry : refuse('event-forbidden');
+  return maySee(entry, reader, rolesOf(reader, state)) ? entry : refuse('event-forbidden');
 }
 
 interface Refusing {

@@ -40,12 +40,11 @@ export function profilesOf({ share_id, workspace_id, org_id, user_id }: EventDat
   return profiles;
 }
 
-/** The values by which the log finds an event: its id, its parent, its profiles, and the profile of who uploads. */
+/** The values by which the log finds an event: its parent, its profiles, and the profile of who uploads. */
 export function logIndex(entry: LogEntry): readonly string[] {
   if (!isEvent(entry)) return [];
   const { data, actor } = entry;
   const values: string[] = profilesOf(data);
-  values.push(`event/${data.event_id}`);
   if (data.parent_event_id !== undefined) values.push(`parent/${data.parent_event_id}`);
   if (actor !== undefined && kindOfEntry(entry).user_activity) values.push(profileOf('user', actor));
   return values;
@@ -54,8 +53,24 @@ export function logIndex(entry: LogEntry): readonly string[] {
 /** The value by which `log.find` and `log.follow` know what `logIndex` gives. */
 export const logValue = (value: string): string => `${apiName}/${value}`;
 
+/** The events of a log by id, as far as it is read: an index of the log itself would cost each append more than this. */
+interface ById {
+  read: number;
+  entries: Map<string, EventEntry>;
+}
+
+/** Goes with its log: a fork or a restored sandbox has a log of its own. */
+const byIdOf = new WeakMap<EventLog, ById>();
+
 export function eventById({ log }: Sandbox, id: string): EventEntry | undefined {
-  return log.find(logValue(`event/${id}`), { limit: 1 })[0] as EventEntry | undefined;
+  const byId = byIdOf.get(log) ?? { read: 0, entries: new Map() };
+  byIdOf.set(log, byId);
+  if (byId.read < log.last) {
+    for (const entry of log.find(apiName, { after: byId.read }))
+      if (isEvent(entry)) byId.entries.set(entry.data.event_id, entry);
+    byId.read = log.last;
+  }
+  return byId.entries.get(id);
 }
 
 /** How many entries are taken out of the log at a time, at first. */

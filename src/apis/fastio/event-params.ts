@@ -1,19 +1,19 @@
 import { idText, lowerAlphanumeric } from '../../sandbox/ids.ts';
+import type { EventData } from './event-entries.ts';
 import { exampleOf } from './event-kinds.ts';
 import { pools } from './generated/pools.ts';
-import type { Account, Item, Organization, Share, Workspace } from './state.ts';
+import type { Item, State } from './state.ts';
 import { createdText } from './times.ts';
 
-/** What an event is about, as far as it is known when its event-specific fields are filled in. */
+/** An event whose event-specific fields are filled in. */
 export interface About {
-  random: () => number;
+  /** Where it happens, and to whom. */
+  data: EventData;
+  item: Item | undefined;
+  state: State;
   /** Microseconds since the epoch. */
   at: number;
-  item: Item | undefined;
-  target: Account | undefined;
-  org: Organization | undefined;
-  workspace: Workspace | undefined;
-  share: Share | undefined;
+  random: () => number;
 }
 
 const opaqueIdLength = 29;
@@ -30,6 +30,9 @@ export const between = (least: number, most: number, random: () => number): numb
 
 const day = 86_400_000_000;
 
+const targetName = ({ data, state }: About): string | undefined =>
+  state.accounts.get(data.user_id ?? '')?.name;
+
 /** Sensible values of the event-specific fields that nobody gave. The others have the example of events.yaml. */
 const makers: Readonly<Record<string, (about: About) => unknown>> = {
   filename: ({ item }) => item?.name,
@@ -44,12 +47,13 @@ const makers: Readonly<Record<string, (about: About) => unknown>> = {
   todo_name: ({ item, random }) => item?.name ?? pick(pools.todos, random),
   approval_name: ({ item, random }) => item?.name ?? pick(pools.approvals, random),
   to_folder: ({ random }) => pick(pools.folderNames, random),
-  member_name: ({ target }) => target?.name,
-  user_name: ({ target }) => target?.name,
-  org_name: ({ org }) => org?.name,
-  plan: ({ org }) => org?.plan,
-  workspace_name: ({ workspace }) => workspace?.name,
-  share_name: ({ share, random }) => share?.name ?? pick(pools.shareNames, random),
+  member_name: targetName,
+  user_name: targetName,
+  org_name: ({ data, state }) => state.organizations.get(data.org_id ?? '')?.name,
+  plan: ({ data, state }) => state.organizations.get(data.org_id ?? '')?.plan,
+  workspace_name: ({ data, state }) => state.workspaces.get(data.workspace_id ?? '')?.name,
+  share_name: ({ data, state, random }) =>
+    state.shares.get(data.share_id ?? '')?.name ?? pick(pools.shareNames, random),
   comment_id: ({ random }) => opaqueId(random),
   message_id: ({ random }) => opaqueId(random),
   quickshare_id: ({ random }) => opaqueId(random),

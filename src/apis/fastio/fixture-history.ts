@@ -64,7 +64,7 @@ export function history(world: Sandbox, scene: Scene): void {
     const random = keyedRandom(world.seed, 'fastio history', n);
     const at = Math.floor(first + (n + 0.9 * random()) * step);
     const known = fromTheDocument.get(eventCount - n);
-    if (known) record(world, known, at);
+    if (known) record(world, known, at, random);
     else if (n % betweenBatches === firstBatch)
       n += recordBatch(world, pick(scene.workspaces, random), at, random);
     else {
@@ -72,7 +72,7 @@ export function history(world: Sandbox, scene: Scene): void {
       const event = sure ?? pick(weighted, random);
       const kind = kindOf(event) as EventKind;
       const place = placeFor(kind, sure !== undefined || random() < 0.4, scene, random);
-      record(world, wishFor(event, kind, place, scene, random), at);
+      record(world, wishFor(event, kind, place, scene, random), at, random);
     }
   }
 }
@@ -81,10 +81,10 @@ export function history(world: Sandbox, scene: Scene): void {
 function recordBatch(world: Sandbox, place: Place, at: number, random: () => number): number {
   const wish: Wish = { event: 'workspace_storage_file_added', actor: pick(place.writers, random) };
   const { object } = kindOf(wish.event) as EventKind;
-  const parent = record(world, placed(place, object, wish, random), at);
+  const parent = record(world, placed(place, object, wish, random), at, random);
   for (let child = 1; child <= batchSize; child++) {
     const belonging = { ...wish, parent_event_id: parent.data.event_id };
-    record(world, placed(place, object, belonging, random), at + child * second);
+    record(world, placed(place, object, belonging, random), at + child * second, random);
   }
   return batchSize;
 }

@@ -28,14 +28,14 @@ export interface Reader extends Account {
 /** Scopes of the tokens that this API issues; none of them is a user's. */
 const notAUsers = new Set<unknown>(['websocket', 'realtime']);
 
-/** The caller's account. The claim `sub` of a signed token is a persona's name, or any user's id. */
+/** The caller's account. */
 export function me({
   state,
   caller,
   refuse,
 }: Asking<'authentication-invalid'> & Pick<Context<OperationId>, 'caller'>): Reader {
   const { persona = '', claims } = caller;
-  const account = state.accounts.get(personaIds[persona] ?? persona);
+  const account = state.accounts.get(personaIds[persona] ?? '');
   if (!account || notAUsers.has(claims.scope)) return refuse('authentication-invalid');
   return { ...account, scope: readScope(claims.scope) };
 }

@@ -9,6 +9,8 @@ import { polls } from './polls.ts';
 import { realtimeToken } from './realtime-token.ts';
 import { sayNo } from './say-no.ts';
 import { searches } from './search.ts';
+import { websocket } from './socket.ts';
+import { emitWanted } from './wanted-events.ts';
 
 /** Event log, activity polling, and tokens for WebSocket and realtime rooms. */
 export const fastio = defineApi({
@@ -24,5 +26,7 @@ export const fastio = defineApi({
   security: { realtimeToken },
   sayNo,
   state: { collections, logIndex, fixtures },
+  emit: emitWanted,
+  sockets: { '/api/websocket/': websocket },
   handlers: { ...searches, ...eventDetails, ...polls, ...liveTokens },
 });

@@ -1,4 +1,4 @@
-import { isAdmin, maySee, roleOn } from './access.ts';
+import { isAdmin, maySee, rolesOf } from './access.ts';
 import { type EventEntry, kindOfEntry } from './event-entries.ts';
 import type { Context, Reader, Schemas } from './handler.ts';
 import { acknowledgementKey, type Profile, type State } from './state.ts';
@@ -47,8 +47,9 @@ export function filterOf(
   state: State,
 ): (entry: EventEntry) => boolean {
   const { event, category, subcategory, calling_user_id, object_id, visibility, acknowledged } = query;
+  const roleOf = rolesOf(reader, state);
   const isAudit = visibility === 'external_audit_log';
-  const liftsTargeted = isAudit && isAdmin(roleOn(`${among.kind}/${among.id}` as Profile, reader.id, state));
+  const liftsTargeted = isAudit && isAdmin(roleOf(`${among.kind}/${among.id}` as Profile));
   return (entry) => {
     const { data } = entry;
     const kind = kindOfEntry(entry);
@@ -66,6 +67,6 @@ export function filterOf(
     }
     // The admins of the profile searched see its targeted audit events of others too, with this filter alone.
     if (liftsTargeted && kind.permission === 'targeted') return scopeHasEvent(reader.scope, data);
-    return maySee(entry, reader, state);
+    return maySee(entry, reader, roleOf);
   };
 }

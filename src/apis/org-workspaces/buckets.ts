@@ -1,9 +1,9 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { members } from './generated/members.ts';
 import type { Workspace } from './records.ts';
 import type { State } from './state.ts';
 
-/** `x-ready-after-seconds` of a workspace's `bucket_status`. */
-export const readyAfterSeconds = 5;
+const { readyAfterSeconds } = members.Workspace.bucket_status;
 
 const oldestPending = ({ workspaces }: State): Workspace | undefined =>
   workspaces.page({ index: 'bucket', value: 'pending', limit: 1 }).records[0];

@@ -24,6 +24,9 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['workspace:read', 'workspace:sync'],
 };
 
+export const may = (role: Role, permission: Permission): boolean =>
+  permissions[role]?.includes(permission) === true;
+
 /** What the shared rules need of a context, whatever its operation. */
 interface Asking<Path> {
   path: Path;
@@ -39,7 +42,7 @@ export function admitted(
 ): Member {
   if (!state.organizations.has(org_id)) refuse(missing('organization', org_id));
   const member = state.members.get(memberKey(org_id, personaUsers[caller.persona ?? ''] ?? ''));
-  if (!member || !permissions[member.role].includes(permission))
+  if (!member || !may(member.role, permission))
     return refuse(envelope('forbidden', { required_permission: permission }));
   return member;
 }

@@ -5,6 +5,7 @@ import { contract } from './generated/contract.ts';
 import { presence } from './presence.ts';
 import { sayNo } from './say-no.ts';
 import { collections } from './state.ts';
+import { stream } from './stream.ts';
 import { wake } from './wake.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -21,7 +22,7 @@ export const orgWorkspaces = defineApi({
   },
   sayNo,
   state: { collections, fixtures, wake, logIndex: placesOf },
-  handlers: { ...workspaces, ...presence },
+  handlers: { ...workspaces, ...presence, ...stream },
 });
 
 /** Entries of the log are found by their workspace, those of members by their organisation. */

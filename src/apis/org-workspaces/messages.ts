@@ -70,6 +70,9 @@ const pushed: ReadonlySet<string> = new Set<Told>([
   'workspace.deleted',
 ]);
 
+/** Whether it is told to everyone but whom it is about. */
+export const isOfPresence = ({ event }: LogEntry): boolean => event.startsWith('presence.');
+
 /** The message that tells of an entry, as the channel `stream` pushes it; nothing for what the log alone keeps. */
 export function messageOf({
   event,

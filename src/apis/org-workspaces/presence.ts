@@ -1,5 +1,7 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
+import { channels } from './generated/channels.ts';
 import { type Context, type Handlers, workspaceFor } from './handler.ts';
+import { hasStream } from './open-streams.ts';
 import { type Presence, presenceKey } from './records.ts';
 import type { State } from './state.ts';
 
@@ -36,22 +38,19 @@ function callerIn(context: Context<PresenceOperations>) {
   const key = presenceKey(workspace_id, user);
   /** Every announcement is a sign of life. */
   const put = (presence: Presence): Presence => {
-    const held = presence.expires_at === null;
-    const alive = { ...presence, expires_at: held ? null : leaseFrom(sandbox.clock.now()) };
+    const expires_at = hasStream(sandbox, key) ? null : leaseFrom(sandbox.clock.now());
+    const alive = { ...presence, expires_at };
     state.presences.put(alive, user);
     return alive;
   };
   const comeIn = (): Presence => {
     const joined_at = sandbox.clock.stamp();
-    return put({ workspace_id, user_id: user, joined_at, expires_at: leaseFrom(joined_at), viewing: null });
+    return put({ workspace_id, user_id: user, joined_at, expires_at: null, viewing: null });
   };
   return { key, user, here: state.presences.get(key), comeIn, put };
 }
 
-/** `x-presence-seconds` of the channel. */
-export const presenceSeconds = 60;
-
-export const leaseFrom = (now: number): number => now + presenceSeconds * 1_000_000;
+export const leaseFrom = (now: number): number => now + channels.stream.presenceSeconds * 1_000_000;
 
 /** When the first of those without a stream is gone unless they give a sign of life. */
 export function firstToExpire({ presences }: State): number | undefined {

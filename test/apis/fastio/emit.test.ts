@@ -3,13 +3,13 @@ import { touchesOf } from '../../../src/apis/fastio/activity.ts';
 import { emit } from '../../../src/apis/fastio/emit.ts';
 import { isEvent, kindOfEntry } from '../../../src/apis/fastio/event-entries.ts';
 import { documentedNames } from '../../../src/apis/fastio/event-kinds.ts';
+import { emitWanted } from '../../../src/apis/fastio/wanted-events.ts';
 import { readYaml } from '../../spec/read-spec.ts';
 import {
   admin,
   detailsOf,
   file,
   happens,
-  john,
   member,
   nobodysId,
   org,
@@ -20,7 +20,6 @@ import {
   share,
   stateOf,
   viewer,
-  withClaims,
   workspace,
   world,
 } from './example-ltd.ts';
@@ -32,10 +31,9 @@ async function eachName(
   check: (shown: any, row: any, entry: ReturnType<typeof happens>) => void,
 ): Promise<void> {
   const where = world();
-  const reader = await withClaims(where, { sub: john });
   for (const event of documentedNames) {
-    const entry = happens(where, { event, actor: john });
-    const caller = table[event].target || !table[event].system ? reader : where.owner;
+    const entry = happens(where, { event, actor: viewer, user_id: table[event].target && viewer });
+    const caller = table[event].target || !table[event].system ? where.viewer : where.owner;
     const { status, json } = await caller.get(detailsOf(entry.data.event_id));
     expect(status, event).toBe(200);
     check(json.event, table[event], entry);
@@ -50,7 +48,7 @@ describe('each of the 104 names', () => {
       expect(shown).toMatchObject({ requires_parent_node: row.requires_parent_node });
       expect('object_id' in shown).toBe(row.object !== undefined);
       expect('calling_user' in shown).toBe(row.system !== true);
-      if (row.target) expect(shown.user_id).toBe(john);
+      if (row.target) expect(shown.user_id).toBe(viewer);
     });
   });
 
@@ -71,7 +69,7 @@ describe('each of the 104 names', () => {
 
   test(says('api/activity-key-table'), async () => {
     await eachName((_, row, entry) => {
-      const id = row.key === 'object' ? entry.data.object_id : row.key === 'user' ? john : undefined;
+      const id = row.key === 'object' ? entry.data.object_id : row.key === 'user' ? viewer : undefined;
       const fields = [row.activity, ...(row.also ?? [])];
       const { data } = entry;
       const profiles = ['share', 'workspace', 'org', 'user'].filter(
@@ -85,7 +83,7 @@ describe('each of the 104 names', () => {
         })),
       );
       if (row.user_activity)
-        expected.push({ profile: `user/${john}`, field: row.user_activity, id: data.object_id as string });
+        expected.push({ profile: `user/${viewer}`, field: row.user_activity, id: data.object_id as string });
       expect(touchesOf(entry), entry.event).toEqual(expected);
     });
   });
@@ -160,6 +158,31 @@ describe('emit', () => {
     happens(where, { event: 'membership_updated', user_id: viewer, data: { role: 'admin' } });
     const invitation = happens(where, { event: 'invitation_declined' });
     expect((await where.viewer.get(detailsOf(invitation.data.event_id))).status).toBe(200);
+  });
+});
+
+describe('an event that is asked for from outside', () => {
+  const asked = (wanted: Partial<Parameters<typeof emitWanted>[1]>) =>
+    emitWanted(world().sandbox, { event: 'comment_created', actor: undefined, ids: {}, data: {}, ...wanted });
+
+  test('is set off by a persona, with the ids of the document', () => {
+    const ids = { share_id: share, object_id: file };
+    expect(asked({ actor: 'member', ids, data: { comment_text: 'Hello' } })).toMatchObject({
+      event: 'comment_created',
+      actor: member,
+      data: { ...ids, org_id: org, comment_text: 'Hello', calling_user_name: 'Tom Okafor' },
+    });
+    expect(asked({})).toMatchObject({ data: { workspace_id: workspace } });
+  });
+
+  test.each([
+    [{ event: 'no_such' }, 'No event is called no_such'],
+    [{ actor: 'boss' }, 'boss is no persona'],
+    [{ ids: { folder_id: 'x' } }, 'folder_id is no id of an event'],
+    [{ ids: { workspace_id: '12' } }, 'workspace_id is not 19 digits'],
+    [{ ids: { object_id: 7 } }, 'object_id is not of letters and digits'],
+  ])('%j is refused', (wanted, reason) => {
+    expect(asked(wanted)).toEqual({ refused: expect.stringContaining(reason) });
   });
 });
 

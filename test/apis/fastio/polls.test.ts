@@ -25,7 +25,7 @@ const upload = { event: 'workspace_storage_file_added', object_id: file };
 const comment = { event: 'comment_created', object_id: file };
 const empty = { result: true, results: 0, activity: [] };
 
-type Query = Parameters<typeof pollOf>[0];
+type Query = NonNullable<Parameters<typeof pollOf>[0]>;
 
 const polled = async (caller: Caller, query: Query = {}, profile: string = workspace): Promise<any> => {
   const { status, json } = await caller.get(pollOf(query, profile));

@@ -101,6 +101,11 @@ describe('what is searched', () => {
   });
 });
 
+test(says('search-events/wrong-method'), async () => {
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
+    expect(refusal(await world().owner(method, '/current/events/search/'))).toEqual([400, 1651]);
+});
+
 describe('children of an event', () => {
   test(says('search-events/parent-keeps-children'), async () => {
     const where = world();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { statement, statements } from './statement.ts';
+import { readStatements } from '../statements.ts';
+import { statement } from './statement.ts';
 import { newWorld, refusal } from './world.ts';
 
 const operations: [method: string, path: string, body?: unknown][] = [
@@ -266,7 +267,7 @@ test('every statement of kind access, state and error is held, but those on the 
       [...readFileSync(new URL(name, folder), 'utf8').matchAll(/statement\('([^']+)'/g)].map(([, id]) => id),
     ),
   );
-  const missing = statements
+  const missing = readStatements('workspace-acl')
     .filter(({ kind, observable }) => ['access', 'state', 'error'].includes(kind) && observable !== false)
     .map(({ id }) => id)
     .filter((id) => !held.has(id));

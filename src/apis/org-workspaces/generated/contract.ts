@@ -1364,7 +1364,7 @@ export const contract = compiledContract({
               "examples": [
                 {
                   "name": "frames",
-                  "value": "retry: 3000\nevent: connected\nid: 0000000000000417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: 0000000000000418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
+                  "value": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
                 }
               ],
               "hasSchema": true
@@ -1512,6 +1512,9 @@ export const contract = compiledContract({
       "security": [
         [
           "bearerAuth"
+        ],
+        [
+          "accessToken"
         ]
       ],
       "roles": [
@@ -2109,6 +2112,11 @@ export const contract = compiledContract({
     "bearerAuth": {
       "type": "http",
       "scheme": "bearer"
+    },
+    "accessToken": {
+      "type": "apiKey",
+      "in": "query",
+      "name": "access_token"
     }
   },
   "unknownPath": {

@@ -578,6 +578,14 @@ export const document = {
           "member",
           "viewer"
         ],
+        "security": [
+          {
+            "bearerAuth": []
+          },
+          {
+            "accessToken": []
+          }
+        ],
         "parameters": [
           {
             "$ref": "#/components/parameters/Timeout"
@@ -597,7 +605,7 @@ export const document = {
                 "examples": {
                   "frames": {
                     "summary": "A stream opens, a colleague comes, nothing happens for a while",
-                    "value": "retry: 3000\nevent: connected\nid: 0000000000000417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: 0000000000000418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
+                    "value": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
                   }
                 }
               },
@@ -780,6 +788,13 @@ export const document = {
         "type": "http",
         "scheme": "bearer",
         "description": "The header `authorization`, with `Bearer` and a token. The documents declare it as an optional header\nparameter, a string or null: its absence or its form is never a matter of validation, but access needs it.\nOpenAPI ignores a header parameter of this name, so it stands here alone.\n"
+      },
+      "accessToken": {
+        "type": "apiKey",
+        "in": "query",
+        "name": "access_token",
+        "x-provenance": "inferred",
+        "description": "The same token in the query (RFC 6750, section 2.3), for the stream alone: a browser's EventSource can set no\nheader.\n"
       }
     },
     "parameters": {
@@ -864,7 +879,7 @@ export const document = {
         "schema": {
           "type": "string"
         },
-        "example": "0000000000000417"
+        "example": "ws_4Tn9bVc2Rk:417"
       },
       "ResourceType": {
         "name": "resource_type",

@@ -468,7 +468,7 @@ export interface components {
         Timeout: number;
         /**
          * @description The `id` of the last event that the client saw; the stream goes on after it.
-         * @example 0000000000000417
+         * @example ws_4Tn9bVc2Rk:417
          */
         LastEventId: string;
         /**
@@ -713,7 +713,7 @@ export interface operations {
             header?: {
                 /**
                  * @description The `id` of the last event that the client saw; the stream goes on after it.
-                 * @example 0000000000000417
+                 * @example ws_4Tn9bVc2Rk:417
                  */
                 "Last-Event-ID"?: components["parameters"]["LastEventId"];
             };

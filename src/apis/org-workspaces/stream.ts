@@ -1,0 +1,101 @@
+import { eventStream, eventStreamHeaders, type StreamEvent } from '../../channels/event-stream.ts';
+import type { EventLog, LogEntry } from '../../sandbox/event-log.ts';
+import { channels } from './generated/channels.ts';
+import type { Messages } from './generated/messages.ts';
+import { type Handlers, may, workspaceFor } from './handler.ts';
+import { isOfPresence, messageOf } from './messages.ts';
+import { addStream } from './open-streams.ts';
+import { memberKey, presenceKey } from './records.ts';
+import type { State } from './state.ts';
+import { zoned } from './workspace-view.ts';
+
+const api = 'org-workspaces';
+
+export const stream: Handlers<'streamWorkspaceEvents'> = {
+  streamWorkspaceEvents: (context) => {
+    const { sandbox, query, headers, caller } = context;
+    const { workspace, member } = workspaceFor('workspace:sync', context);
+    const { workspace_id, org_id } = workspace;
+    const { user_id } = member;
+    const { clock, log } = sandbox;
+    // The collections are others after an edit of the contract.
+    const state = (): State => sandbox.state<State>(api);
+    const resumed = placeIn(workspace_id, headers['last-event-id'], log);
+    const after = resumed ?? log.last;
+
+    const end = (reason: Messages['end']['reason']): StreamEvent => {
+      const data: Messages['end'] = { workspace_id, reason, occurred_at: zoned(clock.stamp()) };
+      return { event: 'end', data };
+    };
+
+    const body = eventStream(() => {
+      const now = clock.stamp();
+      const until = now + query.timeout * 1_000_000;
+      const connected: Messages['connected'] = {
+        workspace_id,
+        user_id,
+        resumed: resumed !== undefined,
+        closes_at: zoned(until),
+        present: presentIn(workspace_id, state()),
+        occurred_at: zoned(now),
+      };
+      const { heartbeatSeconds, retryMilliseconds } = channels.stream;
+      return {
+        ...{ sandbox, api, channel: 'stream', persona: caller.persona },
+        ...{ value: [`${api}/${workspace_id}`, `${api}/${org_id}`], after, until },
+        ...{ heartbeatSeconds, retryMilliseconds },
+        begin: [{ event: 'connected', id: idOf(workspace_id, after), data: connected }],
+        message: (entry) => (isOfPresence(entry) && entry.data.user_id === user_id ? undefined : told(entry)),
+        endsWith: ({ event, data }) => {
+          if (event === 'workspace.deleted') return end('deleted');
+          const isOfRole = data.org_id === org_id && data.user_id === user_id;
+          const role = isOfRole && state().members.get(memberKey(org_id, user_id))?.role;
+          return isOfRole && !(role && may(role, 'workspace:sync')) ? end('forbidden') : undefined;
+        },
+        timeout: () => end('timeout'),
+        closed: holdPresence(presenceKey(workspace_id, user_id)),
+      };
+    });
+    return context.push(200, eventStreamHeaders, body);
+
+    /** While one of their streams is open, someone who is present stays so. Gives what ends it. */
+    function holdPresence(key: string): () => void {
+      const taken = addStream(sandbox, key);
+      const { presences } = state();
+      const here = presences.get(key);
+      if (here) presences.load({ ...here, expires_at: null });
+      return () => {
+        if (taken()) state().presences.delete(key);
+      };
+    }
+  },
+};
+
+const presentIn = (workspace: string, { presences }: State): Messages['connected']['present'] =>
+  presences.all('workspace', workspace).map(({ user_id, joined_at, viewing }) => ({
+    ...{ user_id, joined_at: zoned(joined_at), viewing },
+  }));
+
+const events = new WeakMap<LogEntry, StreamEvent>();
+
+/** An entry as its followers are told of it, the same object for all of them. */
+function told(entry: LogEntry): StreamEvent | undefined {
+  const known = events.get(entry);
+  if (known) return known;
+  const message = messageOf(entry);
+  if (!message) return undefined;
+  const id = idOf(String(entry.data.workspace_id), entry.cursor);
+  const event = { event: message.name, id, data: message.payload };
+  events.set(entry, event);
+  return event;
+}
+
+/** `ws_4Tn9bVc2Rk:417` */
+const idOf = (workspace: string, cursor: number): string => `${encodeURIComponent(workspace)}:${cursor}`;
+
+/** The cursor that an id of this workspace's stream stands for; nothing for a text that is none. */
+function placeIn(workspace: string, id: string | undefined, { last }: EventLog): number | undefined {
+  const [, cursor] = id?.match(/:(\d{1,15})$/) ?? [];
+  if (cursor === undefined || id !== idOf(workspace, Number(cursor))) return undefined;
+  return Number(cursor) <= last ? Number(cursor) : undefined;
+}
