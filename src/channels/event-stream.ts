@@ -59,6 +59,7 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const heartbeat = options.heartbeatSeconds * 1_000_000;
   let last = options.after;
   let over = false;
+  /** Whether it has too much to take as it is, and whether it had as much to take at the last sign of life. */
   let slow = false;
   let wasSlow = false;
 
@@ -108,6 +109,7 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const goOn = (): void => {
     if (over) return;
     slow = false;
+    wasSlow = false;
     unfollow = follow(log, { value, after: last }, deliver);
   };
 

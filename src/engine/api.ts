@@ -52,6 +52,8 @@ export interface ApiDefinition {
   /** Security schemes of the contract that are more than a persona's token. */
   security?: Record<string, Authenticate>;
   sayNo?: SayNo;
+  /** How it writes its errors down for this query, where not as JSON: only where the contract documents that type. */
+  writeError?: (query: string) => { mediaType: string; write: (error: unknown) => string } | undefined;
   /** The collections that it keeps in each sandbox, and what is in them at first. */
   state?: StateDefinition;
   /** By operationId. Where there is none the contract answers. */

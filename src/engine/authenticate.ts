@@ -108,7 +108,8 @@ function toCaller(verified: Verified, { api, seconds }: SecurityContext): Caller
   if (claims.api !== undefined && claims.api !== api.name)
     return { denied: `the token is for ${claims.api}` };
   const { personas } = api;
-  if (personas && !Object.hasOwn(personas, claims.sub)) return { denied: `the token's persona ${claims.sub} is none of this API's` };
+  if (personas && !Object.hasOwn(personas, claims.sub))
+    return { denied: `the token's persona ${claims.sub} is none of this API's` };
   seconds(claims.sandbox);
   return { persona: claims.sub, claims };
 }

@@ -29,4 +29,5 @@ export function replyViolation(
   return `the body of ${status} breaks its schema at ${error?.instancePath || '/'}: ${error?.message}`;
 }
 
-const bareType = (mediaType: string): string => (mediaType.split(';')[0] as string).trim().toLowerCase();
+export const bareType = (mediaType: string): string =>
+  (mediaType.split(';')[0] as string).trim().toLowerCase();

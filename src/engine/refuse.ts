@@ -1,4 +1,5 @@
 import type { ApiDefinition } from './api.ts';
+import { bareType } from './check-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
@@ -12,7 +13,7 @@ export function refuse(exchange: Exchange, api: ApiDefinition | undefined, probl
     exchange.notes.push(String((problem.error as Error)?.stack ?? problem.error));
   const told = problem.kind === 'internal' ? 'internal error: see the log' : reason;
   const reply = (api && inOwnWords(api, exchange, problem)) ?? problemReply(problem);
-  return withHeader(reply, 'standin-problem', headerText(told));
+  return withHeader(written(api, exchange, reply), 'standin-problem', headerText(told));
 }
 
 /** The documented error that a handler named. */
@@ -20,7 +21,25 @@ export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: Re
   const reply = byName(endpoint.api, endpoint, refusal, exchange.now);
   if (!reply) throw new Error(`${endpoint.name} documents no error ${refusal.example}`);
   exchange.because = `refused: ${refusal.example}`;
-  return withHeader(reply, 'standin-problem', refusal.example);
+  return withHeader(written(endpoint.api, exchange, reply), 'standin-problem', refusal.example);
+}
+
+/** The refusal in the media type that the request asks for, where the API has a way and the contract documents it. */
+function written(
+  api: ApiDefinition | undefined,
+  { endpoint, query }: Exchange,
+  reply: StandinReply,
+): StandinReply {
+  const asked = api?.writeError?.(query);
+  if (!asked || typeof reply.body !== 'string') return reply;
+  const { mediaType, write } = asked;
+  const documented = endpoint?.reply(String(reply.status))?.content ?? [];
+  if (!documented.some((content) => bareType(content.mediaType) === bareType(mediaType))) return reply;
+  return {
+    ...reply,
+    headers: { ...reply.headers, 'content-type': mediaType },
+    body: write(JSON.parse(reply.body)),
+  };
 }
 
 function inOwnWords(api: ApiDefinition, exchange: Exchange, problem: Problem): StandinReply | undefined {

@@ -4,7 +4,7 @@
  */
 
 /** 32 bits out of any text: FNV-1a, and then MurmurHash3's final mix. */
-export function hash32(text: string): number {
+function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);

@@ -178,6 +178,6 @@ test('of workspaces shared with guests', async () => {
       }
       world.standin.sandboxes.delete(world.sandbox.id);
     }),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });

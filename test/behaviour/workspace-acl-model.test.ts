@@ -191,6 +191,6 @@ test('of workspaces with an ACL', async () => {
       }
       world.standin.sandboxes.delete(world.sandbox.id);
     }),
-    { numRuns: 60 },
+    { numRuns: 50 },
   );
 });

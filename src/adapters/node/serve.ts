@@ -36,10 +36,11 @@ export async function serve(
   standin: Standin,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
+  const open: Open = { standin, pushing: new Set() };
   const server = createServer(
     { maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
     (incoming, outgoing) => {
-      receive(standin, incoming, outgoing);
+      receive(open, incoming, outgoing);
     },
   );
   server.on('clientError', refuseUnreadable);
@@ -53,13 +54,19 @@ export async function serve(
   });
   const { port: actual } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, closeSockets) };
+  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, open, closeSockets) };
 }
 
-function receive(standin: Standin, incoming: IncomingMessage, outgoing: ServerResponse): void {
+interface Open {
+  standin: Standin;
+  /** Replies whose body goes on. */
+  pushing: Set<ServerResponse>;
+}
+
+function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method = 'GET', headers } = incoming;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-    answer(standin, incoming, outgoing, method, undefined);
+    answer(open, incoming, outgoing, method, undefined);
     return;
   }
   const chunks: Uint8Array[] = [];
@@ -71,11 +78,11 @@ function receive(standin: Standin, incoming: IncomingMessage, outgoing: ServerRe
     if (size <= patience) return;
     incoming.removeAllListeners('data').removeAllListeners('end');
     outgoing.once('finish', () => cutSoon(incoming));
-    answer(standin, incoming, outgoing, method, Buffer.concat(chunks));
+    answer(open, incoming, outgoing, method, Buffer.concat(chunks));
   });
   incoming.on('end', () => {
     const [only] = chunks;
-    answer(standin, incoming, outgoing, method, chunks.length === 1 ? only : Buffer.concat(chunks));
+    answer(open, incoming, outgoing, method, chunks.length === 1 ? only : Buffer.concat(chunks));
   });
   // The client went away in the middle of its request: there is nobody to answer.
   incoming.on('error', () => {});
@@ -94,7 +101,7 @@ function cutSoon(incoming: IncomingMessage): void {
 }
 
 function answer(
-  standin: Standin,
+  open: Open,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   method: string,
@@ -103,9 +110,9 @@ function answer(
   const target = originForm(incoming.url ?? '/');
   const headers = incoming.headers as Record<string, string | undefined>;
   const onGone = (gone: () => void): void => void outgoing.once('close', gone);
-  const reply = standin.handle({ method, target, headers, body, onGone });
-  if (reply instanceof Promise) reply.then((late) => send(outgoing, method, late));
-  else send(outgoing, method, reply);
+  const reply = open.standin.handle({ method, target, headers, body, onGone });
+  if (reply instanceof Promise) reply.then((late) => send(open, outgoing, method, late));
+  else send(open, outgoing, method, reply);
 }
 
 /** A proxy's absolute form (RFC 9112, section 3.2.2) as path and query. */
@@ -115,10 +122,15 @@ function originForm(url: string): string {
   return parsed ? parsed.pathname + parsed.search : '/';
 }
 
-function send(outgoing: ServerResponse, method: string, { status, headers, body }: StandinReply): void {
+function send(
+  open: Open,
+  outgoing: ServerResponse,
+  method: string,
+  { status, headers, body }: StandinReply,
+): void {
   if (outgoing.destroyed) return;
   if (isPushed(body)) {
-    push(outgoing, method, status, headers, body);
+    push(open, outgoing, method, status, headers, body);
     return;
   }
   // RFC 9110, sections 15.3.5 and 15.4.5: these have no content.
@@ -128,15 +140,18 @@ function send(outgoing: ServerResponse, method: string, { status, headers, body 
     outgoing.writeHead(status, isEmpty ? headers : { ...headers, 'content-length': length });
   } catch (error) {
     // A header or status that no client may be sent: it must not take the server down.
-    send(outgoing, method, problemReply({ kind: 'internal', error }));
+    send(open, outgoing, method, problemReply({ kind: 'internal', error }));
     return;
   }
   if (isEmpty || body === undefined || method === 'HEAD') outgoing.end();
+  // One byte for each character: it is ASCII, which Node writes faster as Latin-1, since it need not look for others.
+  else if (length === body.length && typeof body === 'string') outgoing.end(body, 'latin1');
   else outgoing.end(body);
 }
 
 /** Sends the head at once, then whatever is pushed. */
 function push(
+  open: Open,
   outgoing: ServerResponse,
   method: string,
   status: number,
@@ -158,7 +173,11 @@ function push(
     },
     drained: (run) => void outgoing.once('drain', run),
   });
-  outgoing.once('close', gone);
+  open.pushing.add(outgoing);
+  outgoing.once('close', () => {
+    open.pushing.delete(outgoing);
+    gone();
+  });
 }
 
 const unreadable: Record<string, [status: number, title: string, detail: string]> = {
@@ -187,9 +206,11 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
-async function close(server: Server, closeSockets: () => void): Promise<void> {
+async function close(server: Server, { pushing }: Open, closeSockets: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
+  // These would go on for as long as they are let.
+  for (const outgoing of pushing) outgoing.destroy();
   const cut = setTimeout(() => {
     closeSockets();
     server.closeAllConnections();

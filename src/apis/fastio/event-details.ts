@@ -2,20 +2,19 @@ import { isInternal, maySee, rolesOf } from './access.ts';
 import { type EventEntry, eventById } from './event-entries.ts';
 import { type Context, type Handlers, me, type Reader } from './handler.ts';
 import { eventAsMarkdown, markdownType } from './markdown.ts';
-import { refusingInMarkdown } from './markdown-refusals.ts';
 import { outputAsked } from './output.ts';
 import { seenBy } from './search.ts';
 import { acknowledgementKey } from './state.ts';
 import { scopeHasEvent } from './token-scope.ts';
 
 export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent'> = {
-  getEventDetails: refusingInMarkdown('getEventDetails', (context) => {
+  getEventDetails: (context) => {
     const { path, query, state, reply, text } = context;
     const reader = me(context);
     const { level, markdown } = outputAsked(query.output, context);
     const event = seenBy(reader, readableEvent(path.event_id, reader, context), level, state);
     return markdown ? text(200, markdownType, eventAsMarkdown(event)) : reply(200, { result: true, event });
-  }),
+  },
 
   acknowledgeEvent: (context) => {
     const { path, state, reply } = context;

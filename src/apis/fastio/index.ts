@@ -4,7 +4,10 @@ import { eventDetails } from './event-details.ts';
 import { logIndex } from './event-entries.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import type { Schemas } from './handler.ts';
 import { liveTokens } from './live-tokens.ts';
+import { errorAsMarkdown, markdownType } from './markdown.ts';
+import { wantsMarkdown } from './output.ts';
 import { polls } from './polls.ts';
 import { realtimeToken } from './realtime-token.ts';
 import { sayNo } from './say-no.ts';
@@ -25,6 +28,10 @@ export const fastio = defineApi({
   },
   security: { realtimeToken },
   sayNo,
+  writeError: (query) =>
+    wantsMarkdown(new URLSearchParams(query).get('output') ?? undefined)
+      ? { mediaType: markdownType, write: (error) => errorAsMarkdown(error as Schemas['Error']) }
+      : undefined,
   state: { collections, logIndex, fixtures },
   emit: emitWanted,
   sockets: { '/api/websocket/': websocket },

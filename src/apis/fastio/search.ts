@@ -1,7 +1,6 @@
 import { type EventEntry, idName, newestFirst } from './event-entries.ts';
 import { type Context, type Handlers, me, type Reader } from './handler.ts';
 import { eventsAsMarkdown, markdownType, summaryAsMarkdown } from './markdown.ts';
-import { refusingInMarkdown } from './markdown-refusals.ts';
 import { type Level, type Output, outputAsked, shown } from './output.ts';
 import { createdBounds, filterOf } from './search-filters.ts';
 import { acknowledgementKey, type ProfileKind, type State } from './state.ts';
@@ -12,21 +11,21 @@ type Searches = 'searchEvents' | 'summarizeEvents';
 type SearchContext = Pick<Context<'searchEvents'>, 'query' | 'state' | 'sandbox' | 'caller' | 'refuse'>;
 
 export const searches: Handlers<Searches> = {
-  searchEvents: refusingInMarkdown('searchEvents', (context) => {
+  searchEvents: (context) => {
     const { entries, output, reader } = search(context);
     const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));
     if (output.markdown) return context.text(200, markdownType, eventsAsMarkdown(events));
     return context.reply(200, { result: true, events });
-  }),
+  },
 
-  summarizeEvents: refusingInMarkdown('summarizeEvents', (context) => {
+  summarizeEvents: (context) => {
     const { entries, output, reader, among } = search(context);
     const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));
     const billable = entries.length > 0 && billableOrganization(among, entries, context.state);
     const summary = billable ? summarize(entries, context.query.user_context, context.state) : null;
     if (output.markdown) return context.text(200, markdownType, summaryAsMarkdown(summary, events));
     return context.reply(200, { result: true, summary, events });
-  }),
+  },
 };
 
 /** The event as its reader sees it. */

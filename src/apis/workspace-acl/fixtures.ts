@@ -5,7 +5,7 @@ import { pools } from './generated/pools.ts';
 import { type Account, type Level, personaAccounts, type State, type Workspace } from './state.ts';
 
 const people = 40;
-const workspaceCount = 60;
+const workspaceCount = 40;
 const day = 86_400_000_000;
 
 /** The level of each persona, wherever it is a member. The outsider is one nowhere. */

@@ -195,5 +195,11 @@ describe('Markdown', () => {
     );
     const absent = await raw(where, `${detailsOf('zzz')}?output=terse,markdown`);
     expect([absent.status, absent.text.split('\n')[2]]).toEqual([404, '- code: 1609']);
+    const malformed = await raw(where, searchOf('&output=markdown&limit=0'));
+    expect([malformed.status, malformed.headers['content-type']]).toEqual([
+      400,
+      'text/markdown; charset=UTF-8',
+    ]);
+    expect(malformed.text).toContain('| limit | invalid | 1605 | must be >= 1 |');
   });
 });

@@ -231,7 +231,7 @@ describe('the fixtures', () => {
   test('hold every level, and keep what is said of a workspace', () => {
     const { sandbox } = newWorld();
     const { accounts, workspaces, entries } = sandbox.state('workspace-acl') as any;
-    expect(workspaces.size).toBe(62);
+    expect(workspaces.size).toBe(42);
     for (const { fullname, invite } of workspaces.all()) {
       const members = entries.all('workspace', fullname);
       expect(fullname).toMatch(/^[a-z0-9][a-z0-9-]{0,99}$/);
