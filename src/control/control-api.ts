@@ -18,6 +18,7 @@ export interface ControlOptions extends ControlAccess {
 export function controlApi(standin: Standin, { version, ...access }: ControlOptions): ApiDefinition {
   return defineApi({
     name: 'control',
+    steers: true,
     contract,
     security: { control: admit(access) },
     sayNo,

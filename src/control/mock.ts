@@ -11,15 +11,14 @@ export function mockHandlers(standin: Standin, version: string): Handlers<'getHe
       return reply(200, { standin: version, seed, apis: names(standin), personas: [...personaNames] });
     },
 
-    createToken: async ({ body, reply, refuse, sandbox }) => {
+    createToken: async ({ body, reply, refuse }) => {
       const { api, persona, expires_in, scope } = body;
       if (!names(standin).includes(api))
         refuse(because('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`));
       const { sandboxes } = standin;
-      const within =
-        body.sandbox === undefined
-          ? sandbox
-          : (sandboxes.use(body.sandbox) ?? refuse(because('no-room', sandboxes.whyNot(body.sandbox))));
+      // It is issued at the time of the sandbox whose clock it will expire by.
+      const id = body.sandbox ?? 'default';
+      const within = sandboxes.use(id) ?? refuse(because('no-room', sandboxes.whyNot(id)));
       const now = Math.floor(within.clock.now() / 1_000_000);
       const claims: TokenClaims = { sub: persona, api, ...(scope !== undefined && { scope }) };
       if (body.sandbox !== undefined) claims.sandbox = body.sandbox;

@@ -64,6 +64,8 @@ export interface ApiDefinition {
   emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
   /** Lets something plausible happen, by itself (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
+  /** It steers the mock: its requests are in no sandbox, and its handlers have none. */
+  steers?: true;
   /** Origins whose pages may call it; any, without it. */
   origins?: readonly string[];
 }

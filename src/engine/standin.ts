@@ -1,4 +1,4 @@
-import type { ClockMode } from '../sandbox/clock.ts';
+import { type ClockMode, machineTime } from '../sandbox/clock.ts';
 import type { Sandbox, StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { PushedSocket } from '../sandbox/sink.ts';
@@ -65,9 +65,11 @@ export class Standin {
 
   /** Replaces what is mounted: a contract or a handler was edited. The sandboxes keep their records. */
   mount(apis: readonly ApiDefinition[]): void {
-    this.#apis = apis;
-    this.#routes = new Routes([...apis, ...this.#doors]);
+    const routes = new Routes([...apis, ...this.#doors]);
+    // It throws without having changed anything: a failed edit leaves the mock whole.
     this.sandboxes.redefine(statesOf(apis));
+    this.#apis = apis;
+    this.#routes = routes;
   }
 
   /** Ends all that is waiting for a clock. */
@@ -123,12 +125,14 @@ export class Standin {
 
   #answer(exchange: Exchange): Answer {
     const { request, path } = exchange;
+    const matched = this.#routes.match(request.method, path);
     const named = namedSandbox(request, exchange.query);
-    const problem = this.#enter(exchange, named ?? 'default');
+    const problem = matched.found?.route.api.steers
+      ? this.#stayOut(exchange)
+      : this.#enter(exchange, named ?? 'default');
     if (problem) return this.#refuse(exchange, problem);
     if (request.target.length > limits.target) return this.#refuse(exchange, { kind: 'target-too-long' });
 
-    const matched = this.#routes.match(request.method, path);
     if (!matched.found) return this.#unmatched(exchange, matched.allowed);
     const { route: endpoint, names, values } = matched.found;
     exchange.endpoint = endpoint;
@@ -146,6 +150,11 @@ export class Standin {
     if (caller instanceof Promise)
       return caller.then((one) => this.#admit(exchange, endpoint, one, names, values));
     return this.#admit(exchange, endpoint, caller, names, values);
+  }
+
+  /** What steers the mock is in none of its worlds. */
+  #stayOut(exchange: Exchange): undefined {
+    exchange.now = machineTime();
   }
 
   /** Puts the exchange into the sandbox of this id. */

@@ -158,7 +158,7 @@ describe('bodies', () => {
           problem(415, /expected: application\/json/),
         );
       }
-      expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
+      expect(standin.sandboxes.list().map(({ id }) => id)).toEqual([]);
     },
   );
 

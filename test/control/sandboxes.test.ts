@@ -88,7 +88,7 @@ describe('a new sandbox', () => {
   ])('%j is refused', async (body, detail) => {
     const { control, standin } = steered();
     expect(await control('POST', '/sandboxes', body)).toMatchObject(problem(400, detail));
-    expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
+    expect(standin.sandboxes.list().map(({ id }) => id)).toEqual([]);
   });
 
   test('of an id that is taken, from one that is not there, or one too many is refused', async () => {
@@ -113,8 +113,8 @@ describe('sandboxes', () => {
     await control('POST', '/sandboxes', { id: 'zeta' });
     await call('standin_owner', acl, 'alpha');
     const { body } = await control('GET', '/sandboxes');
-    expect(body.sandboxes.map(({ id }: { id: string }) => id)).toEqual(['default', 'zeta', 'alpha']);
-    expect(body.sandboxes[1]).toEqual((await control('GET', '/sandboxes/zeta')).body);
+    expect(body.sandboxes.map(({ id }: { id: string }) => id)).toEqual(['zeta', 'alpha']);
+    expect(body.sandboxes[0]).toEqual((await control('GET', '/sandboxes/zeta')).body);
   });
 
   test('tell where their clock and their log are', async () => {

@@ -195,7 +195,10 @@ describe('Markdown', () => {
     );
     const absent = await raw(where, `${detailsOf('zzz')}?output=terse,markdown`);
     expect([absent.status, absent.text.split('\n')[2]]).toEqual([404, '- code: 1609']);
-    const malformed = await raw(where, searchOf('&output=markdown&limit=0'));
+    const malformed = await raw(
+      where,
+      `/current/events/search/?workspace_id=${workspace}&limit=0&output=markdown`,
+    );
     expect([malformed.status, malformed.headers['content-type']]).toEqual([
       400,
       'text/markdown; charset=UTF-8',

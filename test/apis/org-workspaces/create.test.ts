@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readyAfterSeconds } from '../../../src/apis/org-workspaces/buckets.ts';
+import { members } from '../../../src/apis/org-workspaces/generated/members.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Answer, Caller } from '../world.ts';
 import { foreign, list, org, pushed, says, users, world } from './acme.ts';
@@ -7,6 +7,7 @@ import { foreign, list, org, pushed, says, users, world } from './acme.ts';
 const create = (caller: Caller, more: object = {}): Promise<Answer> =>
   caller.post(list, { organization_id: org, name: 'Field notes', ...more });
 const seconds = (count: number): number => count * 1_000_000;
+const { readyAfterSeconds } = members.Workspace.bucket_status;
 
 test(says('create-workspace/status'), async () => {
   expect((await create(world().owner)).status).toBe(201);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { presenceSeconds } from '../../../src/apis/org-workspaces/presence.ts';
+import { channels } from '../../../src/apis/org-workspaces/generated/channels.ts';
 import { presenceKey } from '../../../src/apis/org-workspaces/records.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { changesNothing, type World } from '../world.ts';
 import { id, join, leave, org, pushed, says, state, users, viewing, world } from './acme.ts';
+
+const { presenceSeconds } = channels.stream;
 
 const present = (where: World): string[] =>
   state(where)
