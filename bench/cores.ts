@@ -21,7 +21,9 @@ export function onCore(core: number, command: string, args: readonly string[]): 
 export function moveToLoadCore(): void {
   // A thread that ends while it is moved is an error for taskset, and none for us.
   if (pins)
-    works(() => execFileSync('taskset', ['-a', '-cp', String(loadCore), `${process.pid}`], { stdio: 'ignore' }));
+    works(() =>
+      execFileSync('taskset', ['-a', '-cp', String(loadCore), `${process.pid}`], { stdio: 'ignore' }),
+    );
 }
 
 export function works(attempt: () => unknown): boolean {

@@ -25,7 +25,10 @@ const hasWrk = works(() => execFileSync('which', ['wrk'], { stdio: 'ignore' }));
 /** Which program loads: autocannon tires before a fast server does, and then shows ratios too near 1. */
 export const loadTool = hasWrk ? 'wrk' : 'autocannon';
 
-/** Sends the case's request for some seconds. Rejects if anything but its status comes back. */
+/**
+ * Sends the case's request for some seconds. Rejects if anything but its status comes back. Autocannon keeps to the first
+ * of several paths.
+ */
 export function load(url: string, one: Case, seconds: number, folder: string): Promise<Load> {
   return hasWrk ? wrk(url, one, seconds, folder) : autocannon(url, one, seconds);
 }
@@ -36,7 +39,7 @@ async function wrk(url: string, one: Case, seconds: number, folder: string): Pro
     ([name, value]) => `wrk.headers[${JSON.stringify(name)}] = ${JSON.stringify(value)}\n`,
   );
   const body = one.body === undefined ? '' : `wrk.body = ${JSON.stringify(one.body)}\n`;
-  writeFileSync(script, `wrk.method = "${one.method}"\n${headers.join('')}${body}`);
+  writeFileSync(script, `wrk.method = "${one.method}"\n${headers.join('')}${body}${turns(one, folder)}`);
   const args = [
     '-t1',
     `-c${connections}`,
@@ -60,6 +63,18 @@ async function wrk(url: string, one: Case, seconds: number, folder: string): Pro
     p50: milliseconds(/^\s+50%\s+(\S+)/m.exec(stdout)?.[1]),
     p99: milliseconds(/^\s+99%\s+(\S+)/m.exec(stdout)?.[1]),
   };
+}
+
+/** Lua that sends each request to another one of the case's places. */
+function turns({ name, paths }: Case, folder: string): string {
+  if (!paths) return '';
+  const file = join(folder, `${name}.paths`);
+  writeFileSync(file, paths.join('\n'));
+  return `
+local paths = {}
+for path in io.lines(${JSON.stringify(file)}) do paths[#paths + 1] = path end
+request = function() return wrk.format(nil, paths[math.random(#paths)]) end
+`;
 }
 
 const units: Record<string, number> = { us: 0.001, ms: 1, s: 1000 };

@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- case …] [--rounds N] [--seconds N] [--starts N] [--one-core] [--no-peers] [--profile] [--write]`:
- * Standin as built, beside a bare server that sends the same bytes and beside Prism. bench/README.md tells how.
+ * Standin as built, beside a bare server that sends the same bytes and beside other mock servers. bench/README.md tells
+ * how.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { median } from './median.ts';
 import { profile } from './profile.ts';
 import { send } from './request.ts';
 import { ServerProcess } from './server-process.ts';
-import { type FixedReply, floorIn, prism, type Subject, standinIn } from './servers.ts';
+import { type FixedReply, floorIn, howToInstall, peersIn, type Subject, standinIn } from './servers.ts';
 import { measureStarts, type Start } from './start.ts';
 
 const { values, positionals } = parseArgs({
@@ -54,20 +55,21 @@ const running = new Map<string, ServerProcess>();
 
 try {
   moveToLoadCore();
-  const standin = standinIn(folder);
+  const standin = await standinIn(folder, chosen);
   if (values.profile) {
     for (const one of chosen)
       console.log([`## ${one.name}`, ...(await profile(standin, one, seconds, folder))].join('\n'));
   } else {
     const replies = await repliesOf(standin);
     const floor = floorIn(folder, replies);
-    const subjects = values.peers ? [floor, standin, prism] : [floor, standin];
+    const subjects = [floor, standin, ...(values.peers ? await peersIn(folder, replies) : [])];
+    if (values.peers && howToInstall) tell(howToInstall);
     const [first] = chosen as [Case];
     tell(`${starts} starts each of ${subjects.map(({ name }) => name).join(', ')}`);
     const started = starts > 0 ? await measureStarts(subjects, first, starts, folder) : [];
     await warmUp(subjects);
     const measured: Measured[] = [];
-    for (const one of chosen) measured.push(await measure(one, subjects));
+    for (const one of chosen) measured.push(await measure(one, thatDo(one, subjects)));
     const memories = new Map<Subject, number | undefined>();
     for (const subject of subjects) memories.set(subject, (await serverOf(subject, first)).memory());
     publish([conditions(), ratios(measured, subjects), startTable(started, subjects, memories)].join('\n\n'));
@@ -104,13 +106,17 @@ async function repliesOf(standin: Subject): Promise<Map<Case, FixedReply>> {
 /** Every server answers every case before any is measured, so that none is compiled for one case alone. */
 async function warmUp(subjects: readonly Subject[]): Promise<void> {
   for (const one of chosen) {
-    for (const subject of subjects) {
+    for (const subject of thatDo(one, subjects)) {
       const { url } = await serverOf(subject, one);
       const { status, body } = await send(url, one);
       if (status !== one.status) throw new Error(`${subject.name}, ${one.name}: ${status} ${body}`);
       await load(url, one, 2, folder);
     }
   }
+}
+
+function thatDo(one: Case, subjects: readonly Subject[]): Subject[] {
+  return subjects.filter(({ does }) => does?.(one) ?? true);
 }
 
 async function measure(one: Case, subjects: readonly Subject[]): Promise<Measured> {

@@ -5,7 +5,7 @@ import { onCore, serverCore } from './cores.ts';
 /** Milliseconds in which a server has to say its address. */
 const patience = 30_000;
 
-const saidAddress = /(?:listening on|stands in at) (http:\/\/127\.0\.0\.1:\d+)/;
+const saidAddress = /(?:listening on|stands in at) http:\/\/127\.0\.0\.1:(\d+)|Server started on port (\d+)/;
 
 /** A server in a process of its own, on the servers' core, its output in a file as if `> server.log` had been typed. */
 export class ServerProcess {
@@ -25,8 +25,8 @@ export class ServerProcess {
     closeSync(output);
     const until = Date.now() + patience;
     for (;;) {
-      const url = saidAddress.exec(readFileSync(log, 'utf8'))?.[1];
-      if (url) return new ServerProcess(child, url);
+      const [, port, otherwise = port] = saidAddress.exec(readFileSync(log, 'utf8')) ?? [];
+      if (otherwise !== undefined) return new ServerProcess(child, `http://127.0.0.1:${otherwise}`);
       if (child.exitCode !== null || Date.now() > until) {
         child.kill('SIGKILL');
         throw new Error(`no server: ${args.join(' ')}\n${readFileSync(log, 'utf8')}`);

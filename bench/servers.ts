@@ -1,6 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Case } from './cases.ts';
+import { ServerProcess } from './server-process.ts';
+import { writeState } from './state.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -9,13 +12,15 @@ export interface Subject {
   name: string;
   /** The arguments of Node that start it for a case; cases with equal ones share a process. */
   args(one: Case): string[];
+  /** Whether it does the like; left out: always. */
+  does?(one: Case): boolean;
 }
 
 /**
  * The command as a package has it: `bin/` and `dist/` without `src/`, so that what was built runs, all four APIs in it.
  * Validation and the log of a line for each request are on, as they always are.
  */
-export function standinIn(folder: string): Subject {
+export async function standinIn(folder: string, chosen: readonly Case[]): Promise<Subject> {
   if (!existsSync(join(root, 'dist/cli/main.js'))) throw new Error('nothing built: npm run build');
   const home = join(folder, 'standin');
   mkdirSync(join(home, 'bin'), { recursive: true });
@@ -23,12 +28,21 @@ export function standinIn(folder: string): Subject {
   copyFileSync(join(root, 'package.json'), join(home, 'package.json'));
   symlinkSync(join(root, 'dist'), join(home, 'dist'));
   const args = [join(home, 'bin/standin.js'), 'serve', '--port', '0'];
-  return { name: 'Standin', args: () => args };
+  const stateOf = (records: number): string => join(folder, `state-${records}.json`);
+  for (const records of new Set(chosen.flatMap((one) => one.records ?? [])))
+    await writeState(stateOf(records), records, (file) =>
+      ServerProcess.start([...args, '--state', file], join(folder, 'state.log')),
+    );
+  return {
+    name: 'Standin',
+    args: ({ records }) => (records === undefined ? args : [...args, '--state', stateOf(records)]),
+  };
 }
 
 /** Prism's mock of the case's contract, with its validation and its own log, in one process. */
-export const prism: Subject = {
+const prism: Subject = {
   name: 'Prism',
+  does: ({ peers }) => peers.includes('Prism'),
   args: ({ contract }) => [
     join(root, 'node_modules/@stoplight/prism-cli/dist/index.js'),
     'mock',
@@ -55,4 +69,56 @@ export function floorIn(folder: string, replies: ReadonlyMap<Case, FixedReply>):
       return [join(root, 'bench/floor.js'), file];
     },
   };
+}
+
+const peersHome = join(root, 'bench/peers');
+
+/** How to get the peers that are not there; they are no dependency of Standin's. */
+export const howToInstall = existsSync(join(peersHome, 'node_modules'))
+  ? undefined
+  : 'json-server, Scalar and Mockoon are left out: npm ci --prefix bench/peers installs them';
+
+/** Other mock servers, each with its own defaults: Prism, and those of `bench/peers` if they are installed. */
+export async function peersIn(folder: string, replies: ReadonlyMap<Case, FixedReply>): Promise<Subject[]> {
+  if (howToInstall) return [prism];
+  const peer = (name: string, args: Subject['args']): Subject => ({
+    name,
+    args,
+    does: ({ peers }) => peers.includes(name),
+  });
+  const data = join(folder, 'json-server.json');
+  writeFileSync(data, JSON.stringify({ workspaces: recordsOf(replies) }));
+  const mockoonPort = String(await freePort());
+  return [
+    prism,
+    peer('json-server', () => [join(peersHome, 'json-server.js'), data]),
+    peer('Scalar', ({ contract }) => [join(peersHome, 'scalar.js'), join(root, contract)]),
+    peer('Mockoon', ({ contract }) => [
+      join(peersHome, 'node_modules/@mockoon/cli/bin/run.js'),
+      ...['start', '--disable-admin-api', '--port', mockoonPort, '--data', join(root, contract)],
+    ]),
+  ];
+}
+
+/** The records of Standin's replies, for a server that has no contract but data: they are where they are asked for. */
+function recordsOf(replies: ReadonlyMap<Case, FixedReply>): unknown[] {
+  const found = new Map<unknown, unknown>();
+  for (const [{ method, status }, { body }] of replies) {
+    if (method !== 'GET' || status !== 200) continue;
+    const { data } = JSON.parse(body);
+    for (const record of data.workspaces ?? [data]) found.set(record.id, record);
+  }
+  return [...found.values()];
+}
+
+/** Mockoon does not say which port it got, so it is told one. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
 }

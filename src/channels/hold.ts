@@ -2,12 +2,14 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { follow } from './follow.ts';
 
 export interface HoldOptions {
+  api: string;
+  persona: string | undefined;
   /** Entries that may change the answer. */
   value: string;
   /** Microseconds since the epoch, by the sandbox's clock: when it is answered all the same. */
   until: number;
-  /** Registers what to do when the client goes away. */
-  onGone: (gone: () => void) => void;
+  /** Registers what to do when the client goes away; gives what cuts its connection, where there is one. */
+  onGone: (gone: () => void) => (() => void) | undefined;
 }
 
 /**
@@ -15,8 +17,8 @@ export interface HoldOptions {
  * Nothing is missed between two askings, and a client that goes away frees its place. What `ask` throws ends the poll.
  */
 export function hold<Answer extends object>(
-  { log, clock }: Sandbox,
-  { value, until, onGone }: HoldOptions,
+  { log, clock, connections }: Sandbox,
+  { api, persona, value, until, onGone }: HoldOptions,
   ask: (last: boolean) => Answer | undefined,
 ): Answer | Promise<Answer> {
   const now = clock.now();
@@ -49,10 +51,21 @@ export function hold<Answer extends object>(
         answer(false);
       });
     };
+    let hangUp: (() => void) | undefined;
+    const cut = (): void => {
+      // Who has no connection that could be cut is answered as at the deadline.
+      if (!hangUp) {
+        answer(true);
+        return;
+      }
+      free();
+      hangUp();
+    };
     ends.push(
       follow(log, { value, after: log.last }, changed),
       clock.at(until, () => answer(true)),
+      connections.add({ api, channel: 'long-poll', persona, since: now, cut }),
     );
-    onGone(free);
+    hangUp = onGone(free);
   });
 }

@@ -81,6 +81,7 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     const last = options.endsWith(entry);
     if (last) close(last);
     else if (sink.waiting > patience) close(options.slow);
+    return !over;
   });
   if (over) unfollow();
   else ends.push(unfollow);

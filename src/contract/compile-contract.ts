@@ -16,7 +16,7 @@ import { deref } from './json-pointer.ts';
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Node = any;
 
-export const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
 /** The plain data that the engine works from, out of an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {

@@ -1,10 +1,10 @@
 import type { Document } from './contract.ts';
 
 /** RFC 6901, section 4: `~1` is `/`, `~0` is `~`. */
-export const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The parts of a `$ref` inside the document (`#/components/schemas/A`), or undefined for one that leads elsewhere. */
-export function pointerParts(ref: string): string[] | undefined {
+function pointerParts(ref: string): string[] | undefined {
   if (ref === '#') return [];
   if (!ref.startsWith('#/')) return undefined;
   return ref

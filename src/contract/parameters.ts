@@ -85,8 +85,8 @@ function parseQuery(query: string, violations: Violation[]): Map<string, string[
     const equals = pair.indexOf('=');
     const rawName = equals < 0 ? pair : pair.slice(0, equals);
     const rawValue = equals < 0 ? '' : pair.slice(equals + 1);
-    const name = decode(rawName.replaceAll('+', ' '), 'query', rawName, violations) ?? rawName;
-    const value = decode(rawValue.replaceAll('+', ' '), 'query', name, violations);
+    const name = decode(spaced(rawName), 'query', rawName, violations) ?? rawName;
+    const value = decode(spaced(rawValue), 'query', name, violations);
     if (value === undefined) continue;
     const before = found.get(name);
     if (before) before.push(value);
@@ -94,6 +94,8 @@ function parseQuery(query: string, violations: Violation[]): Map<string, string[
   }
   return found;
 }
+
+const spaced = (text: string): string => (text.includes('+') ? text.replaceAll('+', ' ') : text);
 
 function decode(
   text: string,

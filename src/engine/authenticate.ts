@@ -32,19 +32,22 @@ export function authenticate(
   return firstThatHolds(security, request, context);
 }
 
-async function firstThatHolds(
-  alternatives: string[][],
+function firstThatHolds(
+  [schemes, ...others]: string[][],
   request: StandinRequest,
   context: SecurityContext,
-): Promise<Caller | Denial> {
-  let reason: Denial | undefined;
-  for (const schemes of alternatives) {
-    const found = await Promise.all(schemes.map((scheme) => byScheme(scheme, request, context)));
+  reason?: Denial,
+): ReturnType<Authenticate> {
+  if (!schemes) return reason ?? nobody;
+  const judged = (found: (Caller | Denial)[]): ReturnType<Authenticate> => {
     const denial = found.find((one): one is Denial => 'denied' in one);
-    if (!denial) return found.find((one) => (one as Caller).persona !== undefined) ?? (found[0] as Caller);
-    reason ??= denial;
-  }
-  return reason ?? nobody;
+    if (denial) return firstThatHolds(others, request, context, reason ?? denial);
+    return (found as Caller[]).find(({ persona }) => persona !== undefined) ?? (found[0] as Caller) ?? nobody;
+  };
+  const found = schemes.map((scheme) => byScheme(scheme, request, context));
+  return found.some((one) => one instanceof Promise)
+    ? Promise.all(found).then(judged)
+    : judged(found as (Caller | Denial)[]);
 }
 
 function byScheme(name: string, request: StandinRequest, context: SecurityContext): ReturnType<Authenticate> {

@@ -93,7 +93,7 @@ class Context {
   }
 
   // Bound: a handler may take it out of its context.
-  readonly onGone = (gone: () => void): void => this.#exchange.request.onGone?.(gone);
+  readonly onGone = (gone: () => void): (() => void) | undefined => this.#exchange.request.onGone?.(gone);
 
   refuse(refusal: string | Refusal): never {
     throw throwable(refusal);

@@ -71,10 +71,12 @@ export function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecor
 
 /** Names of query parameters that may carry a secret: a token in a URL must not reach a log. */
 const secret = /token|key|secret|password|auth|signature/i;
+/** A name that is percent-encoded may be one too. */
+const mayBeSecret = new RegExp(`%|${secret.source}`, 'i');
 
 function withoutSecrets(target: string): string {
   const mark = target.indexOf('?');
-  if (mark < 0) return target;
+  if (mark < 0 || !mayBeSecret.test(target)) return target;
   const pairs = target.slice(mark + 1).split('&');
   const masked = pairs.map((pair) => {
     const equals = pair.indexOf('=');

@@ -11,7 +11,10 @@ export async function fetchFrom(standin: Standin, request: Request): Promise<Res
     target: pathname + search,
     headers: { host, ...Object.fromEntries(request.headers) },
     body,
-    onGone: (gone) => request.signal.addEventListener('abort', gone, { once: true }),
+    onGone: (gone) => {
+      request.signal.addEventListener('abort', gone, { once: true });
+      return undefined;
+    },
   });
   return toResponse(reply, request);
 }

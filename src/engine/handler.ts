@@ -54,8 +54,11 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   /** Where this mock is reached, as far as the request tells: `http://127.0.0.1:4010`. */
   readonly origin: string;
 
-  /** Has `gone` called when the client goes away before it is answered. */
-  onGone(gone: () => void): void;
+  /**
+   * Has `gone` called when the client goes away before it is answered. Gives what cuts the connection without an answer,
+   * where there is a connection.
+   */
+  onGone(gone: () => void): (() => void) | undefined;
   reply<Status extends Success<Op>>(
     status: Status,
     body: ReplyBody<Op, Status>,

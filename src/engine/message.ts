@@ -9,8 +9,11 @@ export interface StandinRequest {
   /** Names in lower case; repeated headers joined with `, `. */
   headers: Readonly<Record<string, string | undefined>>;
   body?: Uint8Array | undefined;
-  /** Has `gone` called when the client goes away before it is answered; an adapter that can't tell leaves it out. */
-  onGone?: (gone: () => void) => void;
+  /**
+   * Has `gone` called when the client goes away before it is answered; an adapter that can't tell leaves it out. Gives
+   * what cuts the connection without an answer, where there is a connection.
+   */
+  onGone?: (gone: () => void) => (() => void) | undefined;
 }
 
 /** A reply as every adapter sends it. It may be shared between requests: nobody changes one. */

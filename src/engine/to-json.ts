@@ -9,7 +9,7 @@ interface Serialized {
 const views = new WeakMap<object, Map<string, object>>();
 
 /**
- * The view of a record that `make` gives, made once for each record and `variant`; its JSON is remembered with it. The
+ * The view of a record, or of a page of them, that `make` gives, made once for each record and `variant`; its JSON is remembered with it. The
  * view is frozen: it goes into many replies.
  */
 export function view<T extends object>(record: object, variant: string, make: () => T): T {
@@ -21,7 +21,7 @@ export function view<T extends object>(record: object, variant: string, make: ()
   let found = own.get(variant) as T | undefined;
   if (!found) {
     found = make();
-    Object.defineProperty(found, jsonText, { value: JSON.stringify(found) });
+    Object.defineProperty(found, jsonText, { value: toJson(found) });
     Object.freeze(found);
     own.set(variant, found);
   }

@@ -1,3 +1,4 @@
+import { LayeredMap } from './layered-map.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
 /** How records of one kind are kept. `T` is immutable: an update replaces (DESIGN, decision 7). */
@@ -46,10 +47,13 @@ interface Entry<T> {
 
 /** One page of a list, and where the next one begins. */
 export interface Page<T> {
-  records: T[];
+  readonly records: readonly T[];
   /** The order of the last record; `undefined` if nothing follows. Stays good while records come and go. */
-  next: number | undefined;
+  readonly next: number | undefined;
 }
+
+/** How many pages are remembered until the next write. */
+const rememberedPages = 100;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
@@ -60,10 +64,11 @@ const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
-  #byKey: SortedMap<Entry<T>>;
+  #byKey = new LayeredMap<Entry<T>>();
   /** The first, `''`, is of all records. */
   #indexes: readonly Index<T>[];
   #order: number;
+  readonly #pages = new Map<string, Page<T>>();
   readonly #written: (change: Change<T>) => void;
 
   /** `written` is told of each `put` and `delete`. */
@@ -71,7 +76,6 @@ export class Collection<T> {
     this.#definition = definition;
     this.#written = written;
     const all: [string, ValuesOf<T>] = [everything, () => ''];
-    this.#byKey = sortedMap();
     this.#indexes = [all, ...Object.entries(definition.indexes ?? {})].map(([name, valuesOf]) => {
       return { name, valuesOf, list: sortedMap(), counts: sortedMap() };
     });
@@ -137,6 +141,7 @@ export class Collection<T> {
   unload(key: string): T | undefined {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
+    this.#pages.clear();
     this.#byKey.delete(key);
     this.#unlist(entry, this.#placesOf(entry.record));
     return entry.record;
@@ -150,6 +155,7 @@ export class Collection<T> {
     const before = this.#byKey.get(key);
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
+    this.#pages.clear();
     const left = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
     // Most updates leave a record where it is found: it only takes the other one's place there.
@@ -170,7 +176,7 @@ export class Collection<T> {
 
   /** All records, or those that an index finds by `value`, in the order of creation. */
   all(index: string = everything, value = ''): T[] {
-    return this.page({ index, value }).records;
+    return this.#read({ index, value }).records;
   }
 
   /** How many records there are, or an index finds by `value`. */
@@ -178,15 +184,29 @@ export class Collection<T> {
     return this.#index(index).counts.get(value) ?? 0;
   }
 
-  /** The records after the place `after` (a `Page.next`), at most `limit`, of those that `keep` lets through. */
-  page({
+  /**
+   * The records after the place `after` (a `Page.next`), at most `limit`, of those that `keep` lets through. A page that
+   * was read since the last write is given as the same object, so that what was made of it can be remembered with it.
+   */
+  page(query: PageQuery<T> = {}): Page<T> {
+    const { index, value, after, limit, keep, newestFirst } = query;
+    if (keep) return this.#read(query);
+    const asked = `${index} ${after} ${limit} ${newestFirst} ${value}`;
+    let page = this.#pages.get(asked);
+    if (page) return page;
+    page = this.#read(query);
+    if (this.#pages.size < rememberedPages) this.#pages.set(asked, page);
+    return page;
+  }
+
+  #read({
     index = everything,
     value = '',
     after = 0,
     limit = Number.POSITIVE_INFINITY,
     keep,
     newestFirst = false,
-  }: PageQuery<T> = {}): Page<T> {
+  }: PageQuery<T>): { records: T[]; next: number | undefined } {
     const { list } = this.#index(index);
     const prefix = value + end;
     const records: T[] = [];
@@ -209,7 +229,8 @@ export class Collection<T> {
       for (const [key, record] of list.entriesReversed(from, [])) {
         if (!key.startsWith(prefix) || take(key, record)) break;
       }
-    } else list.forRange(prefix + orderKey(after + 1), prefix + orderKey(lastPlace), true, take as () => void);
+    } else
+      list.forRange(prefix + orderKey(after + 1), prefix + orderKey(lastPlace), true, take as () => void);
     return { records, next };
   }
 

@@ -16,11 +16,14 @@ export interface Connection {
 export class Connections {
   readonly #open = new Map<string, Connection>();
   #count = 0;
+  #closed = false;
 
   /** Gives a function that takes it out again. */
   add(connection: Omit<Connection, 'id'>): () => void {
     const id = `connection-${++this.#count}`;
     this.#open.set(id, { id, ...connection });
+    // The sandbox may end while a handshake is judged; by then what is added is told how it ends.
+    if (this.#closed) queueMicrotask(connection.cut);
     return () => this.#open.delete(id);
   }
 
@@ -34,6 +37,7 @@ export class Connections {
 
   /** Cuts all of them: the sandbox is over. */
   close(): void {
+    this.#closed = true;
     for (const { cut } of this.list()) cut();
   }
 }

@@ -55,7 +55,7 @@ export class EventLog {
   #last: number;
   readonly #followers = new Map<string, Set<Follower>>();
   /** Entries that are not told yet: what is written while an entry is told waits for its turn. */
-  readonly #untold: LogEntry[] = [];
+  readonly #untold: [entry: LogEntry, values: readonly string[]][] = [];
   #telling = false;
 
   /** `indexOf` gives the values by which an entry is found with `find`. */
@@ -91,9 +91,10 @@ export class EventLog {
   append(entry: Omit<LogEntry, 'cursor'>): LogEntry {
     this.#last++;
     const whole: LogEntry = { cursor: this.#last, ...entry };
-    (this.#segments.at(-1) as Segment).add(whole, this.#indexOf(whole));
+    const values = this.#indexOf(whole);
+    (this.#segments.at(-1) as Segment).add(whole, values);
     if (this.#followers.size > 0) {
-      this.#untold.push(whole);
+      this.#untold.push([whole, values]);
       if (!this.#telling) this.#tell();
     }
     return whole;
@@ -103,8 +104,9 @@ export class EventLog {
   #tell(): void {
     this.#telling = true;
     try {
-      for (let entry = this.#untold.shift(); entry; entry = this.#untold.shift()) {
-        for (const value of new Set(this.#indexOf(entry))) {
+      for (let next = this.#untold.shift(); next; next = this.#untold.shift()) {
+        const [entry, values] = next;
+        for (const value of new Set(values)) {
           for (const follower of [...(this.#followers.get(value) ?? [])]) follower(entry);
         }
       }

@@ -39,8 +39,9 @@ export async function openReader(
 export function read(
   reply: Response,
   check: (event: ReadEvent) => void = () => {},
-  close: () => void = () => void reply.body?.cancel(),
+  close?: () => void,
 ): EventReader {
+  const bytes = reply.body?.getReader();
   const events: ReadEvent[] = [];
   const comments: string[] = [];
   let seen = 0;
@@ -71,7 +72,7 @@ export function read(
       seen = at() + 1;
       return events[seen - 1] as ReadEvent;
     },
-    close,
+    close: close ?? (() => void bytes?.cancel()),
   };
   return reader;
 
@@ -93,8 +94,8 @@ export function read(
     });
     let how: 'whole' | 'cut' = 'whole';
     try {
-      for await (const chunk of reply.body ?? []) {
-        const text = decoder.decode(chunk, { stream: true });
+      for (let chunk = await bytes?.read(); chunk && !chunk.done; chunk = await bytes?.read()) {
+        const text = decoder.decode(chunk.value, { stream: true });
         reader.text += text;
         try {
           parser.feed(text);

@@ -42,6 +42,11 @@ describe('what a folder of the contract becomes', () => {
     expect(files.get('messages.ts')).toMatch(/'thing\.made': components/);
   });
 
+  test('has the facts that each channel keeps by, as constants', async () => {
+    const { channels } = await import(/* @vite-ignore */ join('../..', out, 'channels.ts'));
+    expect(channels).toEqual({ feed: { heartbeatSeconds: 5 } });
+  });
+
   test('has the tables, as constants', () => {
     expect(files.get('colors.ts')).toMatch(/export const colors = \{\s+"red": \{\s+"hex": "ff0000"/);
   });

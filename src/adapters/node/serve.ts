@@ -4,7 +4,7 @@ import { isPushed, limits, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/problem.ts';
 import type { Standin } from '../../engine/standin.ts';
 import type { PushedBody } from '../../sandbox/sink.ts';
-import { acceptSockets } from './sockets.ts';
+import { acceptSockets, type Sockets } from './sockets.ts';
 
 export interface ServeOptions {
   /** Default 0: any free port. */
@@ -38,13 +38,13 @@ export async function serve(
 ): Promise<RunningServer> {
   const open: Open = { standin, pushing: new Set() };
   const server = createServer(
-    { maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
+    { maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true, shouldUpgradeCallback },
     (incoming, outgoing) => {
       receive(open, incoming, outgoing);
     },
   );
   server.on('clientError', refuseUnreadable);
-  const closeSockets = acceptSockets(standin, server);
+  const sockets = acceptSockets(standin, server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -54,8 +54,12 @@ export async function serve(
   });
   const { port: actual } = server.address() as AddressInfo;
   const name = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, open, closeSockets) };
+  return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, open, sockets) };
 }
+
+/** Another protocol that is offered, such as `h2c` by Java's client, may be left unused: RFC 9110, section 7.8. */
+const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean =>
+  headers.upgrade?.toLowerCase() === 'websocket';
 
 interface Open {
   standin: Standin;
@@ -109,7 +113,12 @@ function answer(
 ): void {
   const target = originForm(incoming.url ?? '/');
   const headers = incoming.headers as Record<string, string | undefined>;
-  const onGone = (gone: () => void): void => void outgoing.once('close', gone);
+  const onGone = (gone: () => void): (() => void) => {
+    // It may have gone while its token was verified.
+    if (outgoing.destroyed) gone();
+    else outgoing.once('close', gone);
+    return () => void outgoing.destroy();
+  };
   const reply = open.standin.handle({ method, target, headers, body, onGone });
   if (reply instanceof Promise) reply.then((late) => send(open, outgoing, method, late));
   else send(open, outgoing, method, reply);
@@ -206,13 +215,14 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   );
 }
 
-async function close(server: Server, { pushing }: Open, closeSockets: () => void): Promise<void> {
+async function close(server: Server, { pushing }: Open, sockets: Sockets): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   // These would go on for as long as they are let.
   for (const outgoing of pushing) outgoing.destroy();
+  sockets.leave();
   const cut = setTimeout(() => {
-    closeSockets();
+    sockets.cut();
     server.closeAllConnections();
   }, grace);
   await closed;

@@ -11,8 +11,18 @@ const { STATUS_CODES } = process.getBuiltinModule('node:http');
 /** Bytes of a client's message; a larger one closes the socket with 1009. */
 const maxPayload = 64 * 1024;
 
-/** Answers WebSocket handshakes on `server`. Gives a function that cuts the sockets that are still open. */
-export function acceptSockets(standin: Standin, server: Server): () => void {
+/** The sockets that are open, when the server is over. */
+export interface Sockets {
+  /** Closes them, as RFC 6455, section 7.4.1, has it of a server that goes away. */
+  leave(): void;
+  /** Cuts those that did not answer to that. */
+  cut(): void;
+}
+
+const goingAway = 1001;
+
+/** Answers WebSocket handshakes on `server`. */
+export function acceptSockets(standin: Standin, server: Server): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
@@ -31,8 +41,13 @@ export function acceptSockets(standin: Standin, server: Server): () => void {
     if (connection.destroyed) return;
     sockets.handleUpgrade(incoming, connection, head, (opened) => open(opened, answer.granted));
   });
-  return () => {
-    for (const client of sockets?.clients ?? []) client.terminate();
+  return {
+    leave: () => {
+      for (const client of sockets?.clients ?? []) client.close(goingAway, 'the server shuts down');
+    },
+    cut: () => {
+      for (const client of sockets?.clients ?? []) client.terminate();
+    },
   };
 }
 

@@ -121,6 +121,10 @@ export const keyedName = (field: string): string | undefined => activityFields[f
 /** `members` and `member` stand for each other: the name that the bare field has. */
 export const bareName = (name: string): string => (name === 'member' ? 'members' : name);
 
+const params: Readonly<Record<string, { type: string; example: unknown }>> = events.params;
+
 /** What the table gives as the example of an event-specific field. */
-export const exampleOf = (param: string): unknown =>
-  (events.params as Readonly<Record<string, { example: unknown }>>)[param]?.example;
+export const exampleOf = (param: string): unknown => params[param]?.example;
+
+/** `string`, `integer`, `boolean`: what an event-specific field is. */
+export const typeOf = (param: string): string | undefined => params[param]?.type;

@@ -2,13 +2,16 @@ import { hold } from '../../channels/hold.ts';
 import type { Reply } from '../../engine/handler.ts';
 import { isMultiplayer, watchable } from './access.ts';
 import { activityOf, type KeyTime } from './activity.ts';
-import { logValue } from './event-entries.ts';
+import { apiName, logValue } from './event-entries.ts';
 import { type Context, type Handlers, me, type Schemas } from './handler.ts';
 import { type Profile, profileOf } from './state.ts';
 import { microText, readMicros } from './times.ts';
 
 type Polls = 'pollActivity' | 'pollProfileActivity';
-type PollContext = Pick<Context<'pollActivity'>, 'query' | 'sandbox' | 'now' | 'onGone' | 'reply'> & {
+type PollContext = Pick<
+  Context<'pollActivity'>,
+  'query' | 'sandbox' | 'caller' | 'now' | 'onGone' | 'reply'
+> & {
   refuse: (refusal: 'fields-too-many' | typeof noSuchDay) => never;
 };
 
@@ -20,10 +23,12 @@ export const polls: Handlers<Polls> = {
   },
 
   pollProfileActivity: (context) => {
-    const { path, state, refuse } = context;
+    const { path, refuse } = context;
     const asked = pollAsked(context);
     const reader = me(context);
     return poll(asked, context, () => {
+      // The collections are others after an edit of the contract.
+      const { state } = context;
       const profile = watchable(path.profile_id, reader, state);
       return profile && isMultiplayer(profile, state) ? profile : refuse('profile-forbidden');
     });
@@ -66,8 +71,10 @@ const noSuchDay = {
 
 /** Held until something is found, for `wait` seconds at most. Whether the profile is open is asked each time anew. */
 function poll(asked: Asked, context: PollContext, profileNow: () => Profile): Reply {
-  const { query, sandbox, now, onGone, reply } = context;
-  const held = { value: logValue(profileNow()), until: now + query.wait * 1_000_000, onGone };
+  const { query, sandbox, caller, now, onGone, reply } = context;
+  const { persona } = caller;
+  const until = now + query.wait * 1_000_000;
+  const held = { api: apiName, persona, value: logValue(profileNow()), until, onGone };
   const activity = activityOf(sandbox.log);
   return hold(sandbox, held, (last) => {
     const profile = profileNow();

@@ -1,7 +1,9 @@
 /** What a socket is sent for an event: WebSocket Message Types. */
+import type { EventLog } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { activityKey, touchesOf } from './activity.ts';
 import { type EventEntry, kindOfEntry } from './event-entries.ts';
+import { bareName } from './event-kinds.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Profile } from './state.ts';
 import { microText } from './times.ts';
@@ -9,15 +11,18 @@ import { microText } from './times.ts';
 /** Bytes under which a message's payload stays. */
 const most = 4096;
 
-/** Made once for all sockets of a profile: many may be open. */
-const made = new WeakMap<EventEntry, Map<Profile, readonly string[]>>();
+/** Made once for all sockets of a profile: many may be open. Of each log the last entry's are kept. */
+const made = new WeakMap<EventLog, { entry: EventEntry; texts: Map<Profile, readonly string[]> }>();
 
 /** `activity` for every change of the profile, and after it `event`, if every member may see the event. */
-export function messagesOf(entry: EventEntry, profile: Profile, { clock }: Sandbox): readonly string[] {
-  const known = made.get(entry) ?? new Map<Profile, readonly string[]>();
-  made.set(entry, known);
-  const found = known.get(profile) ?? make(entry, profile, clock.now());
-  known.set(profile, found);
+export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: Sandbox): readonly string[] {
+  let last = made.get(log);
+  if (last?.entry !== entry) {
+    last = { entry, texts: new Map() };
+    made.set(log, last);
+  }
+  const found = last.texts.get(profile) ?? make(entry, profile, clock.now());
+  last.texts.set(profile, found);
   return found;
 }
 
@@ -30,11 +35,13 @@ function make(entry: EventEntry, profile: Profile, now: number): readonly string
   return event === undefined ? activity : [...activity, event];
 }
 
-/** As many messages as the keys need. */
+/** As many messages as the keys need; a key that needs more than one is told by its bare field. */
 function activityTexts(keys: readonly string[]): string[] {
   const message: Messages['activity'] = { response: 'activity', activity: [...keys] };
   const text = JSON.stringify(message);
-  if (byteLength(text) < most || keys.length === 1) return [text];
+  if (byteLength(text) < most) return [text];
+  const [only = ''] = keys;
+  if (keys.length === 1) return activityTexts([bareName(only.slice(0, only.indexOf(':')))]);
   const half = Math.ceil(keys.length / 2);
   return [...activityTexts(keys.slice(0, half)), ...activityTexts(keys.slice(half))];
 }

@@ -2,7 +2,7 @@ import type { WantedEvent } from '../../engine/api.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { emit, type Wish } from './emit.ts';
-import { kindOf } from './event-kinds.ts';
+import { kindOf, typeOf } from './event-kinds.ts';
 import { personaIds } from './state.ts';
 
 /** The forms of the ids that an event may be given. */
@@ -18,13 +18,16 @@ const idForms: Readonly<Record<string, RegExp>> = {
   parent_node_id: opaqueId,
 };
 
+const isOf = (type: string, value: unknown): boolean =>
+  type === 'integer' ? Number.isSafeInteger(value) && (value as number) >= 0 : typeof value === type;
+
 /** Makes an event happen that is asked for from outside, as if a persona had caused it. */
 export function emitWanted(
   sandbox: Sandbox,
   { event, actor, ids, data }: WantedEvent,
 ): LogEntry | { refused: string } {
-  if (!kindOf(event))
-    return { refused: `No event is called ${event}; spec/fastio/events.yaml has the names.` };
+  const kind = kindOf(event);
+  if (!kind) return { refused: `No event is called ${event}; spec/fastio/events.yaml has the names.` };
   if (actor !== undefined && !Object.hasOwn(personaIds, actor))
     return { refused: `${actor} is no persona: ${Object.keys(personaIds).join(', ')}.` };
   for (const [name, id] of Object.entries(ids)) {
@@ -32,6 +35,11 @@ export function emitWanted(
     if (!form) return { refused: `${name} is no id of an event: ${Object.keys(idForms).join(', ')}.` };
     if (typeof id !== 'string' || !form.test(id))
       return { refused: `${name} is not ${form === profileId ? '19 digits' : 'of letters and digits'}.` };
+  }
+  for (const name of kind.required_params) {
+    const type = typeOf(name) ?? 'string';
+    if (Object.hasOwn(data, name) && !isOf(type, data[name]))
+      return { refused: `data.${name} is no ${type}.` };
   }
   const wish: Wish = { ...ids, event, actor: actor && personaIds[actor], data };
   return emit(sandbox, wish);

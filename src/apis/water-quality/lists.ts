@@ -11,10 +11,12 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
   listOwnWorkspaces: (context) => {
     const { uid } = me(context);
     const page = context.state.workspaces.page({ index: 'owner', value: uid, ...pageAsked('own', context) });
-    const workspaces = page.records.map((workspace) =>
-      view(workspace, 'own', () => ({ ...listed(workspace), rol: 'owner' as const })),
-    );
-    const data = { workspaces, next_index: nextIndex('own', page, context) };
+    const data = view(page, 'own', () => ({
+      workspaces: page.records.map((workspace) =>
+        view(workspace, 'own', () => ({ ...listed(workspace), rol: 'owner' as const })),
+      ),
+      next_index: nextIndex('own', page, context),
+    }));
     return context.reply(200, { message: 'Workspaces retrieved successfully', data });
   },
 
@@ -40,10 +42,12 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
   listPublicWorkspaces: (context) => {
     const asked = pageAsked('public', context);
     const page = context.state.workspaces.page({ index: 'type', value: 'public', ...asked });
-    const workspaces = page.records.map((workspace) =>
-      view(workspace, 'public', () => ({ id: workspace.id, name: workspace.name, rol: 'viewer' as const })),
-    );
-    const list = { workspaces, next_index: nextIndex('public', page, context) };
+    const list = view(page, 'public', () => ({
+      workspaces: page.records.map((workspace) =>
+        view(workspace, 'public', () => ({ id: workspace.id, name: workspace.name, rol: 'viewer' as const })),
+      ),
+      next_index: nextIndex('public', page, context),
+    }));
     return context.reply(200, { message: 'Public workspaces retrieved successfully', workspaces: list });
   },
 };

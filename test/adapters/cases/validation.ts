@@ -5,7 +5,7 @@ import { expectWrongField } from './says-no.ts';
 import { breaches } from './success.ts';
 
 /** Texts on either side of each limit that a parameter's schema draws. */
-export function sides({ schema, example, in: location }: SampleParameter): {
+function sides({ schema, example, in: location }: SampleParameter): {
   right: string[];
   wrong: string[];
 } {
