@@ -1,5 +1,5 @@
-import type { Standin } from '../../src/engine/standin.ts';
 import { isPushed } from '../../src/engine/message.ts';
+import type { Standin } from '../../src/engine/standin.ts';
 import type { SocketEvents } from '../../src/sandbox/sink.ts';
 
 /** A turn of the event loop: what waits for promises alone is done then. */

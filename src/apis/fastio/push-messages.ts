@@ -11,28 +11,36 @@ import { microText } from './times.ts';
 /** Bytes under which a message's payload stays. */
 const most = 4096;
 
+/** The messages of one event on one profile, as texts. */
+interface Told {
+  /** What everyone is sent. */
+  activity: readonly string[];
+  /** What those are sent who may see the event, if every member may: the same, and the event after it. */
+  all: readonly string[];
+}
+
 /** Made once for all sockets of a profile: many may be open. Of each log the last entry's are kept. */
-const made = new WeakMap<EventLog, { entry: EventEntry; texts: Map<Profile, readonly string[]> }>();
+const made = new WeakMap<EventLog, { entry: EventEntry; told: Map<Profile, Told> }>();
 
 /** `activity` for every change of the profile, and after it `event`, if every member may see the event. */
-export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: Sandbox): readonly string[] {
+export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: Sandbox): Told {
   let last = made.get(log);
   if (last?.entry !== entry) {
-    last = { entry, texts: new Map() };
+    last = { entry, told: new Map() };
     made.set(log, last);
   }
-  const found = last.texts.get(profile) ?? make(entry, profile, clock.now());
-  last.texts.set(profile, found);
+  const found = last.told.get(profile) ?? make(entry, profile, clock.now());
+  last.told.set(profile, found);
   return found;
 }
 
-function make(entry: EventEntry, profile: Profile, now: number): readonly string[] {
+function make(entry: EventEntry, profile: Profile, now: number): Told {
   const touches = touchesOf(entry).filter((touch) => touch.profile === profile);
-  if (touches.length === 0) return [];
+  if (touches.length === 0) return { activity: [], all: [] };
   const activity = activityTexts(touches.map(activityKey));
   const { permission } = kindOfEntry(entry);
   const event = permission === 'member' ? eventText(entry, now) : undefined;
-  return event === undefined ? activity : [...activity, event];
+  return { activity, all: event === undefined ? activity : [...activity, event] };
 }
 
 /** As many messages as the keys need; a key that needs more than one is told by its bare field. */

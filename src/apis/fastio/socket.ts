@@ -1,10 +1,8 @@
 import { socket } from '../../channels/socket.ts';
 import { jsonReply, type StandinReply } from '../../engine/message.ts';
 import type { SocketHandler } from '../../engine/socket-handler.ts';
-import type { TokenClaims } from '../../engine/tokens.ts';
-import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { watchable } from './access.ts';
-import { apiName, type EventEntry, isEvent, logValue } from './event-entries.ts';
+import { maySee, roleOn, watchable } from './access.ts';
+import { apiName, isEvent, logValue } from './event-entries.ts';
 import type { Reader } from './handler.ts';
 import { messagesOf } from './push-messages.ts';
 import { personaIds, type State } from './state.ts';
@@ -33,9 +31,13 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
   if (scope !== 'websocket' || sub === undefined || typeof profile_id !== 'string') {
     return refused(403, 1680, 'The token has another scope than websocket.');
   }
-  const profileNow = () => profileOf(sandbox, claims);
+  const state = () => sandbox.state<State>(apiName);
+  const account = state().accounts.get(sub);
+  const reader: Reader | undefined = account && { ...account, scope: undefined };
+  // Asked for with each entry: roles change while the socket is open.
+  const profileNow = () => reader && watchable(profile_id, reader, state());
   const profile = profileNow();
-  if (!profile) return refused(403, 1680, 'The user has no access to the profile.');
+  if (!reader || !profile) return refused(403, 1680, 'The user has no access to the profile.');
   return socket({
     sandbox,
     api: apiName,
@@ -45,21 +47,17 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
     after: log.last,
     ...(exp !== undefined && { until: { at: exp * 1_000_000, close: closes.expired } }),
     ping,
-    messages: (entry) =>
-      isEvent(entry) && profileNow() ? messagesOf(entry as EventEntry, profile, sandbox) : [],
+    messages: (entry) => {
+      if (!isEvent(entry) || !profileNow()) return [];
+      const { activity, all } = messagesOf(entry, profile, sandbox);
+      // Of a share, say, on the socket of its workspace: not everyone there holds a role on it.
+      return maySee(entry, reader, (one) => roleOn(one, sub, state())) ? all : activity;
+    },
     endsWith: () => (profileNow() ? undefined : closes.forbidden),
     slow: closes.slow,
     shutdown: closes.shutdown,
   });
 };
-
-/** The profile of the token, as long as its user may watch it. */
-function profileOf(sandbox: Sandbox, { sub = '', profile_id }: TokenClaims) {
-  const state = sandbox.state<State>(apiName);
-  const account = state.accounts.get(sub);
-  const reader = account && ({ ...account, scope: undefined } satisfies Reader);
-  return reader && watchable(profile_id as string, reader, state);
-}
 
 const refused = (status: number, code: number, text: string): StandinReply =>
   jsonReply(status, { result: false, error: { code, text } });

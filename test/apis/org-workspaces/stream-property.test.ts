@@ -164,7 +164,7 @@ class Reader {
 test('readers that are cut off, sent away and come back see everything once, in order', () => {
   const standin = new Standin({ apis: [orgWorkspaces], clock: 'frozen' });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 80, size: 'max' }), (steps) => {
       const world = new World(standin);
       for (const one of steps) world.run(one);
       for (const who of personas) world.regain(who);
