@@ -12,7 +12,10 @@ export function sayNo(problem: Problem): Refusal | undefined {
     case 'invalid': {
       const inPath = problem.violations.every(({ in: location }) => location === 'path');
       // What can't be read in the path names nothing that exists; no form is documented for it.
-      if (inPath) return { example: problem.violations[0]?.path[0] === 'guest' ? 'guest-not-found' : 'workspace-not-found' };
+      if (inPath)
+        return {
+          example: problem.violations[0]?.path[0] === 'guest' ? 'guest-not-found' : 'workspace-not-found',
+        };
       return { example: 'validation-failed', body: () => ({ detail: validationDetail(problem) }) };
     }
     case 'unsupported-media-type':

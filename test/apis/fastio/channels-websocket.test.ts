@@ -279,6 +279,24 @@ describe('what is pushed', () => {
     await gone(where, ...clients);
   });
 
+  test('an event of a share is none for a member of its workspace who has no role on the share', async () => {
+    const where = live.world();
+    const clients = [await where.socket(workspace, 'member'), await where.socket(workspace, 'viewer')];
+    await where.emit('removed_member_from_share', { user_id: viewer });
+    await where.emit('share_storage_file_added');
+    await where.emit('workspace_updated');
+    const responses = async (client: Client, count: number) =>
+      (await client.count(count)).slice(-4).map(({ event, response }) => event ?? response);
+    expect(await responses(clients[0]!, 6)).toEqual([
+      'activity',
+      'share_storage_file_added',
+      'activity',
+      'workspace_updated',
+    ]);
+    expect((await responses(clients[1]!, 5)).slice(1)).toEqual(['activity', 'activity', 'workspace_updated']);
+    await gone(where, ...clients);
+  });
+
   test(says('websocket/same-keys-as-poll'), async () => {
     const where = live.world();
     const client = await where.socket();
