@@ -3,7 +3,7 @@ import { serve } from '../adapters/node/serve.ts';
 import { loopback } from '../control/admit.ts';
 import { controlApi } from '../control/control-api.ts';
 import { personaNames } from '../engine/api.ts';
-import { keepLive } from '../engine/live.ts';
+import { withLife } from '../engine/live.ts';
 import { Standin } from '../engine/standin.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -98,15 +98,13 @@ export async function serveCommand(args: string[]): Promise<number> {
     tellWarnings(sources[index] as ApiSource, warnings, tell);
   const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
 
-  const endLive = values.live
-    ? keepLive(standin.sandboxes.use('default') as Sandbox, standin.apis)
-    : () => {};
+  // Its life begins with it.
+  if (values.live) standin.sandboxes.use('default');
 
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   endWatch();
-  endLive();
   if (values.state !== undefined) saveState(standin, values.state);
   standin.close();
   await server.close();

@@ -189,7 +189,8 @@ function requestBody(document: Document, reference: Node): RequestBody {
 /** The names of a body's documented fields; none where it takes any. */
 function fieldNames(document: Document, node: Node, depth = 0): string[] {
   const schema = deref(document, node);
-  if (!schema || depth > 8 || typeof schema.additionalProperties === 'object') return [];
+  const takesAny = typeof schema?.additionalProperties === 'object' || schema?.additionalProperties === true;
+  if (!schema || depth > 8 || takesAny) return [];
   const below = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   const names = below.flatMap((one) => fieldNames(document, one, depth + 1));
   return [...new Set([...Object.keys(schema.properties ?? {}), ...names])];

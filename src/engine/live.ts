@@ -6,28 +6,29 @@ import type { ApiDefinition } from './api.ts';
 const pause = { least: 1_000_000, more: 5_000_000 };
 
 /**
- * Keeps a trickle of events going in a sandbox, as people who work would: what happens, and when, comes from its seed.
- * Gives a function that ends it.
+ * The API with a trickle of events in this sandbox, as of people who work: what happens, and when, comes from its seed.
+ * It begins with the sandbox, anew when that is reset, and ends with it.
  */
-export function keepLive(sandbox: Sandbox, apis: readonly ApiDefinition[]): () => void {
-  const ends = apis.flatMap(({ name, live }) => (live ? [trickle(sandbox, name, live)] : []));
-  return () => {
-    for (const end of ends) end();
+export function withLife(api: ApiDefinition, sandboxId: string): ApiDefinition {
+  const { name, live, state } = api;
+  if (!live || !state) return api;
+  const wake = (sandbox: Sandbox): void => {
+    state.wake?.(sandbox);
+    if (sandbox.id === sandboxId) trickle(sandbox, name, live);
   };
+  return { ...api, state: { ...state, wake } };
 }
 
-function trickle(sandbox: Sandbox, api: string, live: NonNullable<ApiDefinition['live']>): () => void {
+function trickle(sandbox: Sandbox, api: string, live: NonNullable<ApiDefinition['live']>): void {
   let count = 0;
-  let cancel = (): void => {};
   const next = (): void => {
     count++;
     const random = keyedRandom(sandbox.seed, 'live', api, count);
     const after = pause.least + Math.floor(random() * pause.more);
-    cancel = sandbox.clock.at(sandbox.clock.now() + after, () => {
+    sandbox.clock.at(sandbox.clock.now() + after, () => {
       live(sandbox, random);
       next();
     });
   };
   next();
-  return () => cancel();
 }

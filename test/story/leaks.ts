@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { documented, personaIds } from '../../src/apis/fastio/state.ts';
+import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 
@@ -15,13 +16,17 @@ const [channel = 'websocket', text = '1000'] = process.argv.slice(2);
 const count = Number(text);
 const atOnce = 50;
 
-const standin = new Standin({ apis: [fastio], clock: 'frozen' });
+const standin = new Standin({ apis: [fastio, orgWorkspaces], clock: 'frozen' });
 const server = await serve(standin);
 const sandbox = standin.sandboxes.use('default') as Sandbox;
 const { workspace } = documented;
-const token = await standin.tokens.sign({ sub: personaIds.owner, scope: 'websocket', profile_id: workspace }, 0);
+const token = await standin.tokens.sign(
+  { sub: personaIds.owner, scope: 'websocket', profile_id: workspace },
+  0,
+);
 const authorization = 'Bearer standin_owner';
-const path = `/current/activity/poll/${workspace}/?wait=95&updated=1&lastactivity=2030-01-01+00:00:00.000000`;
+const poll = `/current/activity/poll/${workspace}/?wait=95&updated=1&lastactivity=2030-01-01+00:00:00.000000`;
+const stream = '/v1/orgs/org_8fK2mQ7xLd/workspaces/ws_4Tn9bVc2Rk/sync/stream';
 
 /** Turns of the event loop until it is so. */
 async function until(isSo: () => boolean): Promise<void> {
@@ -40,13 +45,18 @@ function openSocket(): () => void {
   return () => socket.destroy();
 }
 
-function openPoll(): () => void {
+function openRequest(path: string): () => void {
   const request = get(`${server.url}${path}`, { headers: { authorization }, agent: false });
   request.on('error', () => {}).on('response', (response: IncomingMessage) => response.resume());
   return () => request.destroy();
 }
 
-const open = channel === 'websocket' ? openSocket : openPoll;
+const opens: Readonly<Record<string, () => () => void>> = {
+  websocket: openSocket,
+  'long-poll': () => openRequest(poll),
+  stream: () => openRequest(stream),
+};
+const open = opens[channel] as () => () => void;
 
 async function round(): Promise<void> {
   const drops = Array.from({ length: atOnce }, open);
@@ -66,7 +76,14 @@ async function heap(): Promise<number> {
   return process.memoryUsage().heapUsed;
 }
 
+/** What the sandbox holds on to. */
+function held() {
+  const { log, clock, connections } = sandbox;
+  return { followers: log.followers, timers: clock.pending, connections: connections.list().length };
+}
+
 /** What is compiled and cached at first is no leak. */
+const before = held();
 const rounds = Math.ceil(count / atOnce);
 let half = 0;
 for (let n = 0; n < rounds; n++) {
@@ -74,8 +91,7 @@ for (let n = 0; n < rounds; n++) {
   await round();
 }
 const end = await heap();
-const { log, clock, connections } = sandbox;
-const left = { followers: log.followers, timers: clock.pending, connections: connections.list().length };
-console.log(JSON.stringify({ half, end, left }));
+const left = held();
+process.stdout.write(JSON.stringify({ half, end, before, left }));
 standin.close();
 await server.close();

@@ -5,6 +5,7 @@ import { logIndex } from './event-entries.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
 import type { Schemas } from './handler.ts';
+import { live } from './live.ts';
 import { liveTokens } from './live-tokens.ts';
 import { errorAsMarkdown, markdownType } from './markdown.ts';
 import { wantsMarkdown } from './output.ts';
@@ -34,6 +35,7 @@ export const fastio = defineApi({
       : undefined,
   state: { collections, logIndex, fixtures },
   emit: emitWanted,
+  live,
   sockets: { '/api/websocket/': websocket },
   handlers: { ...searches, ...eventDetails, ...polls, ...liveTokens },
 });

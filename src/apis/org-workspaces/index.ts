@@ -2,6 +2,7 @@ import { defineApi } from '../../engine/api.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { live } from './live.ts';
 import { presence } from './presence.ts';
 import { sayNo } from './say-no.ts';
 import { collections } from './state.ts';
@@ -22,6 +23,7 @@ export const orgWorkspaces = defineApi({
   },
   sayNo,
   state: { collections, fixtures, wake, logIndex: placesOf },
+  live,
   handlers: { ...workspaces, ...presence, ...stream },
 });
 

@@ -1564,14 +1564,7 @@ export const contract = compiledContract({
         "mediaTypes": [
           "application/json"
         ],
-        "fields": {
-          "application/json": [
-            "api",
-            "event",
-            "actor",
-            "data"
-          ]
-        }
+        "fields": {}
       },
       "replies": [
         {
