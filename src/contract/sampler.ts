@@ -7,6 +7,7 @@ import RandExp from 'randexp';
 import type { Document, Validate } from './contract.ts';
 import { deref } from './json-pointer.ts';
 import { discriminatorTags } from './json-schema.ts';
+import { textForName, textOfFormat } from './sample-text.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -246,10 +247,14 @@ class Sampler {
         if (text.length >= least && text.length <= most) return text;
       }
     }
-    let text = this.#byFormat(schema.format) ?? this.#byName(name);
+    let text = textOfFormat(schema.format, this.#faker, this.#random) ?? this.#textFor(name);
     if (schema.format) return text;
     while (text.length < least) text += ` ${this.#faker.word.words(3)}`;
     return text.length > most ? text.slice(0, most).trimEnd().padEnd(Math.min(least, most), 'x') : text;
+  }
+
+  #textFor(name: string): string {
+    return !this.#options.dynamic && name === '' ? 'string' : textForName(name, this.#faker);
   }
 
   #matching(pattern: string): string {
@@ -262,76 +267,6 @@ class Sampler {
     made.max = 12;
     made.randInt = (from: number, to: number) => from + Math.floor(this.#random() * (to - from + 1));
     return made.gen();
-  }
-
-  #byFormat(format: unknown): string | undefined {
-    const { internet, string, date } = this.#faker;
-    switch (format) {
-      case 'date-time':
-        return date.recent({ days: 30 }).toISOString();
-      case 'date':
-        return date.recent({ days: 30 }).toISOString().slice(0, 10);
-      case 'time':
-        return date.recent({ days: 30 }).toISOString().slice(11);
-      case 'duration':
-        return `PT${1 + Math.floor(this.#random() * 59)}M`;
-      case 'email':
-      case 'idn-email':
-        return internet.email({ provider: 'example.com' }).toLowerCase();
-      case 'uuid':
-        return string.uuid();
-      case 'uri':
-      case 'url':
-      case 'iri':
-        return `https://example.com/${this.#faker.lorem.slug(2)}`;
-      case 'uri-reference':
-      case 'iri-reference':
-      case 'uri-template':
-        return `/${this.#faker.lorem.slug(2)}`;
-      case 'hostname':
-      case 'idn-hostname':
-        return `${this.#faker.word.noun().toLowerCase()}.example.com`;
-      case 'ipv4':
-        return internet.ipv4({ network: 'test-net-1' });
-      case 'ipv6':
-        return internet.ipv6();
-      case 'byte':
-        return btoa(this.#faker.word.words(2));
-      case 'json-pointer':
-        return `/${this.#faker.word.noun()}`;
-      case 'regex':
-        return '^.*$';
-      default:
-        return undefined;
-    }
-  }
-
-  #byName(name: string): string {
-    const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
-    const { person, location, internet, lorem, company, phone, word, string, finance } = this.#faker;
-    const kinds: [RegExp, () => string][] = [
-      [/e?mail/, () => internet.email({ provider: 'example.com' }).toLowerCase()],
-      [/first_?name|given_?name/, () => person.firstName()],
-      [/last_?name|sur_?name|family_?name/, () => person.lastName()],
-      [/user_?name|login|handle|nick/, () => internet.username().toLowerCase()],
-      [/avatar|image|photo|picture|logo|icon/, () => 'https://example.com/image.png'],
-      [/(^|_)(url|uri|href|link|website)s?$/, () => `https://example.com/${lorem.slug(2)}`],
-      [/company|organi[sz]ation|employer/, () => company.name()],
-      [/city|town/, () => location.city()],
-      [/country_?code/, () => location.countryCode()],
-      [/country/, () => location.country()],
-      [/street|address/, () => location.streetAddress()],
-      [/zip|postal/, () => location.zipCode()],
-      [/state|region|province/, () => location.state()],
-      [/phone|mobile|fax/, () => phone.number()],
-      [/currency/, () => finance.currencyCode()],
-      [/description|summary|body|message|comment|text|note/, () => lorem.sentence()],
-      [/title|subject|headline/, () => lorem.words(3)],
-      [/(^|_)(id|key|token|hash|sha|code)$/, () => string.alphanumeric({ length: 12, casing: 'lower' })],
-      [/(^|_)name$/, () => person.fullName()],
-    ];
-    if (!this.#options.dynamic && name === '') return 'string';
-    return kinds.find(([pattern]) => pattern.test(words))?.[1]() ?? word.words(2);
   }
 }
 
