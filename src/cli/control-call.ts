@@ -35,8 +35,23 @@ export async function callControl(
   } catch {
     throw new UsageError(`no mock answers at ${url}; start one with: standin serve`);
   }
-  const answer = await response.json().catch(() => undefined);
-  if (!response.ok)
-    throw new UsageError(answer?.detail ?? `${url} answered ${response.status}: is it a mock of Standin?`);
-  return answer;
+  const text = await response.text().catch(() => '');
+  const answer = response.status === 204 ? {} : asObject(text);
+  if (response.ok && answer) return answer;
+  const { detail } = answer ?? {};
+  throw new UsageError(
+    typeof detail === 'string'
+      ? detail.replace(/\s+/g, ' ')
+      : `${url} answered ${response.status}: is it a mock of Standin?`,
+  );
+}
+
+/** What else answers there may say anything. */
+function asObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }

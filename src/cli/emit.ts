@@ -62,9 +62,16 @@ function ids(pairs: readonly string[]): Record<string, string> {
 
 function data(text: string | undefined): { data?: unknown } {
   if (text === undefined) return {};
+  const value = asObject(text);
+  if (!value) throw new UsageError(`--data ${text}: expected a JSON object`);
+  return { data: value };
+}
+
+function asObject(text: string): object | undefined {
   try {
-    return { data: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
-    throw new UsageError(`--data ${text}: expected a JSON object`);
+    return undefined;
   }
 }

@@ -6,7 +6,6 @@ import { personaNames } from '../engine/api.ts';
 import { withLife } from '../engine/live.ts';
 import { Standin } from '../engine/standin.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
 import { version } from '../version.ts';
 import { Output } from './output.ts';
 import { banner, logLine } from './print.ts';
@@ -55,7 +54,8 @@ export async function serveCommand(args: string[]): Promise<number> {
   }
   const port = wholeNumber('--port', values.port, 65_535);
   const seed = wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER);
-  const sources = apiSources(positionals, values.watch);
+  const named = apiSources(positionals, values.watch);
+  const sources = values.live ? named.map(lively) : named;
   const loaded = await Promise.all(sources.map((source) => source.load()));
 
   const output = new Output();
@@ -140,6 +140,15 @@ function whyNotListening({ code, message }: NodeJS.ErrnoException, host: string,
   if (code === 'EACCES') return `port ${port} on ${host} may not be used by this user; choose one above 1023`;
   return `can't listen on ${host}:${port}: ${message}`;
 }
+
+/** With people at work in its default sandbox. */
+const lively = (source: ApiSource): ApiSource => ({
+  ...source,
+  load: async () => {
+    const loaded = await source.load();
+    return { ...loaded, api: withLife(loaded.api, 'default') };
+  },
+});
 
 /** `{ api: { persona: token } }` */
 function tokensOf({ apis }: Standin): Record<string, Record<string, string>> {

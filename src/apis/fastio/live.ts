@@ -16,16 +16,20 @@ interface Scene {
   random: () => number;
 }
 
-/** What people do, and how often of a hundred times. */
-const doings: readonly [weight: number, run: (scene: Scene) => void][] = [
-  [25, upload],
-  [25, (scene) => onFile('comment_created', scene)],
-  [20, look],
-  [10, (scene) => onFile('comment_reaction', scene)],
-  [8, (scene) => onFile('comment_replied', scene)],
-  [6, (scene) => inWorkspace('task_status_changed', scene)],
-  [3, (scene) => inWorkspace('todo_toggled', scene)],
-  [3, join],
+/** What people do; what stands here more often they do more often. */
+const doings: readonly ((scene: Scene) => void)[] = [
+  upload,
+  upload,
+  upload,
+  (scene) => onFile('comment_created', scene),
+  (scene) => onFile('comment_created', scene),
+  (scene) => onFile('comment_replied', scene),
+  (scene) => onFile('comment_reaction', scene),
+  look,
+  look,
+  (scene) => inWorkspace('task_status_changed', scene),
+  (scene) => inWorkspace('todo_toggled', scene),
+  join,
 ];
 
 /** People at work: they upload, comment, join and look at things, mostly in the workspace that the document names. */
@@ -36,12 +40,11 @@ export function live(sandbox: Sandbox, random: () => number): void {
   const writers = state.memberships.all('profile', profile).filter(({ role }) => role !== 'viewer');
   if (writers.length === 0) return;
   const actor = pick(writers, random).user_id;
-  let rest = random() * doings.reduce((sum, [weight]) => sum + weight, 0);
-  const [, run] = doings.find(([weight]) => (rest -= weight) < 0) ?? (doings[0] as (typeof doings)[number]);
+  const run = pick(doings, random);
   run({ sandbox, state, profile, kind, id, actor, random });
 }
 
-/** The document's workspace, or by turns its share; any other, should it be gone. */
+/** The workspace; any share, should it be gone. */
 function placeOf({ workspaces, shares }: State, id: string): ['workspace' | 'share', string] {
   return workspaces.has(id) ? ['workspace', id] : ['share', shares.all()[0]?.id ?? id];
 }
@@ -88,15 +91,14 @@ function inWorkspace(event: string, { sandbox, state, kind, id, actor }: Scene):
   emit(sandbox, { event, actor, workspace_id });
 }
 
-/** Someone of the organization who was not there; when all are, someone is welcomed in a comment. */
-function join(scene: Scene): void {
-  const { state, profile, kind, id, actor, random } = scene;
+/** Someone of the organization who was not there, as long as there is anyone. */
+function join({ state, profile, kind, id, actor, random }: Scene): void {
   const org = (kind === 'workspace' ? state.workspaces : state.shares).get(id)?.org_id ?? documented.org;
   const there = new Set(state.memberships.all('profile', profile).map(({ user_id }) => user_id));
   const others = state.memberships
     .all('profile', profileOf('org', org))
     .filter(({ user_id }) => !there.has(user_id));
-  if (others.length === 0) return onFile('comment_created', scene);
+  if (others.length === 0) return;
   const { user_id } = pick(others, random);
   state.memberships.put({ kind, profile_id: id, user_id, role: 'member' }, actor);
 }

@@ -2,7 +2,7 @@
 import type { EventLog } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { activityKey, touchesOf } from './activity.ts';
-import { type EventEntry, kindOfEntry } from './event-entries.ts';
+import { type EventEntry, kindOfEntry, profilesOf } from './event-entries.ts';
 import { bareName } from './event-kinds.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Profile } from './state.ts';
@@ -17,6 +17,8 @@ interface Told {
   activity: readonly string[];
   /** What those are sent who may see the event, if every member may: the same, and the event after it. */
   all: readonly string[];
+  /** Where it happened: the narrowest profile that the event carries, on which it is judged. */
+  place: Profile | undefined;
 }
 
 /** Made once for all sockets of a profile: many may be open. Of each log the last entry's are kept. */
@@ -36,11 +38,12 @@ export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: 
 
 function make(entry: EventEntry, profile: Profile, now: number): Told {
   const touches = touchesOf(entry).filter((touch) => touch.profile === profile);
-  if (touches.length === 0) return { activity: [], all: [] };
+  const [place] = profilesOf(entry.data);
+  if (touches.length === 0) return { activity: [], all: [], place };
   const activity = activityTexts(touches.map(activityKey));
   const { permission } = kindOfEntry(entry);
   const event = permission === 'member' ? eventText(entry, now) : undefined;
-  return { activity, all: event === undefined ? activity : [...activity, event] };
+  return { activity, all: event === undefined ? activity : [...activity, event], place };
 }
 
 /** As many messages as the keys need; a key that needs more than one is told by its bare field. */

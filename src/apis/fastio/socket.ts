@@ -5,7 +5,7 @@ import { maySee, roleOn, watchable } from './access.ts';
 import { apiName, isEvent, logValue } from './event-entries.ts';
 import type { Reader } from './handler.ts';
 import { messagesOf } from './push-messages.ts';
-import { personaIds, type State } from './state.ts';
+import { membershipKey, personaIds, profileOf, type State } from './state.ts';
 
 /** Microseconds between two pings. */
 const ping = 30_000_000;
@@ -34,10 +34,12 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
   const state = () => sandbox.state<State>(apiName);
   const account = state().accounts.get(sub);
   const reader: Reader | undefined = account && { ...account, scope: undefined };
-  // Asked for with each entry: roles change while the socket is open.
-  const profileNow = () => reader && watchable(profile_id, reader, state());
-  const profile = profileNow();
+  const profile = reader && watchable(profile_id, reader, state());
   if (!reader || !profile) return refused(403, 1680, 'The user has no access to the profile.');
+  const key = membershipKey(profile, sub);
+  const isOwn = profile === profileOf('user', sub);
+  // Asked for with each entry: roles change while the socket is open.
+  const mayWatch = () => isOwn || state().memberships.has(key);
   return socket({
     sandbox,
     api: apiName,
@@ -48,12 +50,13 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
     ...(exp !== undefined && { until: { at: exp * 1_000_000, close: closes.expired } }),
     ping,
     messages: (entry) => {
-      if (!isEvent(entry) || !profileNow()) return [];
-      const { activity, all } = messagesOf(entry, profile, sandbox);
+      if (!mayWatch() || !isEvent(entry)) return [];
+      const { activity, all, place } = messagesOf(entry, profile, sandbox);
+      if (all === activity || place === profile) return all;
       // Of a share, say, on the socket of its workspace: not everyone there holds a role on it.
       return maySee(entry, reader, (one) => roleOn(one, sub, state())) ? all : activity;
     },
-    endsWith: () => (profileNow() ? undefined : closes.forbidden),
+    endsWith: () => (mayWatch() ? undefined : closes.forbidden),
     slow: closes.slow,
     shutdown: closes.shutdown,
   });

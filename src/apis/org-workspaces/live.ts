@@ -66,9 +66,13 @@ function comeAndGo(
     presences.delete(key, user_id);
     return;
   }
-  const viewing = { resource_type: pick(resources, random), resource_id: `res_${Math.floor(random() * 40) + 1}` };
+  const viewing = {
+    resource_type: pick(resources, random),
+    resource_id: `res_${Math.floor(random() * 40) + 1}`,
+  };
   const presence = presences.get(key) as Presence;
   presences.put({ ...presence, viewing, expires_at: leaseFrom(clock.now()) }, user_id);
 }
 
-const pick = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)] as T;
+const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;
