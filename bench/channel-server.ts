@@ -120,7 +120,7 @@ async function standinFor(of: Channel): Promise<Subject> {
     const reply = standin.handle({ method: 'GET', target: stream, headers });
     if (reply instanceof Promise || !isPushed(reply.body)) throw new Error('refused');
     reply.body.open({
-      write: (text) => void sent.push(text),
+      write: (piece) => void sent.push(String(piece)),
       ...{ end: () => {}, cut: () => {}, waiting: 0, drained: () => {} },
     });
   }

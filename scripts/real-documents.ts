@@ -8,7 +8,7 @@ import { deref } from '../src/contract/json-pointer.ts';
 import { loadContract } from '../src/contract/load-contract.ts';
 import { sample } from '../src/contract/sampler.ts';
 import { SchemaCompiler } from '../src/contract/schema-compiler.ts';
-import type { ExchangeRecord } from '../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../src/engine/exchange-record.ts';
 import type { StandinReply, StandinRequest } from '../src/engine/message.ts';
 import { Standin } from '../src/engine/standin.ts';
 import { keyedRandom } from '../src/sandbox/random.ts';

@@ -4,7 +4,7 @@ import { version } from './version.ts';
 
 export type { Contract } from './contract/contract.ts';
 export { type ApiDefinition, defineApi, type PersonaName, personaNames } from './engine/api.ts';
-export type { ExchangeRecord } from './engine/exchange.ts';
+export type { ExchangeRecord } from './engine/exchange-record.ts';
 export { fetchFrom } from './engine/fetch.ts';
 export type { HandlerContext, Reply } from './engine/handler.ts';
 export type { StandinReply, StandinRequest } from './engine/message.ts';

@@ -2,6 +2,7 @@ import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody, TextSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
+import { MessageLine } from './message-line.ts';
 
 /** One event of a stream: WHATWG HTML, section 9.2.6. It may be sent to many readers: nobody changes one. */
 export interface StreamEvent {
@@ -68,7 +69,8 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     over = true;
     endBeat();
     endTimeout();
-    endConnection();
+    connection.end();
+    line.end();
     unfollow();
     options.closed?.();
   };
@@ -89,14 +91,15 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
       return;
     }
     wasSlow = slow;
-    if (!slow) sink.write(': heartbeat\n\n');
+    if (!slow && !line.isMuted) sink.write(': heartbeat\n\n');
     endBeat = clock.at(clock.now() + heartbeat, beat);
   };
   const deliver = (entry: LogEntry): boolean => {
     if (over) return false;
     last = entry.cursor;
     const message = options.message(entry);
-    if (message) sink.write(frame(message));
+    if (message) line.send(frame(message));
+    if (over) return false;
     const end = options.endsWith(entry);
     if (end) {
       finish(end);
@@ -115,7 +118,19 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
 
   let endBeat = clock.at(clock.now() + heartbeat, beat);
   const endTimeout = clock.at(until, () => finish(options.timeout()));
-  const endConnection = connections.add({ api, channel, persona, since: clock.now(), cut });
+  const connection = connections.add({ api, channel, persona, since: clock.now(), cut });
+  const line = new MessageLine(
+    { sandbox, name: `${api}/${channel}`, persona, connection: connection.id },
+    {
+      send: (text) => sink.write(text),
+      // A stream has no code to close with.
+      close: () => {
+        sink.end();
+        free();
+      },
+      cut,
+    },
+  );
   let unfollow = (): void => {};
   sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
   goOn();

@@ -17,12 +17,20 @@ export interface HoldOptions {
  * Nothing is missed between two askings, and a client that goes away frees its place. What `ask` throws ends the poll.
  */
 export function hold<Answer extends object>(
-  { log, clock, connections }: Sandbox,
+  { log, clock, connections, faults }: Sandbox,
   { api, persona, value, until, onGone }: HoldOptions,
   ask: (last: boolean) => Answer | undefined,
 ): Answer | Promise<Answer> {
   const now = clock.now();
-  const first = ask(now >= until);
+  let wakes = 0;
+  let id = '';
+  /** Whether a fault keeps it from being woken: it is answered at its deadline then. */
+  const isLost = (): boolean => {
+    if (faults.size === 0) return false;
+    const message = { name: `${api}/long-poll`, persona, now: clock.now(), connection: id, ordinal: ++wakes };
+    return faults.onMessage(message).some(({ definition }) => definition.drop);
+  };
+  const first = isLost() ? undefined : ask(now >= until);
   if (first) return first;
   return new Promise<Answer>((resolve, reject) => {
     const ends: (() => void)[] = [];
@@ -43,7 +51,7 @@ export function hold<Answer extends object>(
     };
     let asking = false;
     const changed = (): void => {
-      if (asking) return;
+      if (asking || isLost()) return;
       asking = true;
       // A write may be of several entries: the answer is of the state after all of them.
       queueMicrotask(() => {
@@ -61,10 +69,12 @@ export function hold<Answer extends object>(
       free();
       hangUp();
     };
+    const connection = connections.add({ api, channel: 'long-poll', persona, since: now, cut });
+    id = connection.id;
     ends.push(
       follow(log, { value, after: log.last }, changed),
       clock.at(until, () => answer(true)),
-      connections.add({ api, channel: 'long-poll', persona, since: now, cut }),
+      connection.end,
     );
     hangUp = onGone(free);
   });

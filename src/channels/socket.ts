@@ -2,6 +2,7 @@ import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedSocket, SocketEvents, SocketSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
+import { MessageLine } from './message-line.ts';
 
 /** A close: RFC 6455, section 7.4; 4000 to 4999 are the API's own. */
 export interface SocketClose {
@@ -32,12 +33,15 @@ export interface SocketOptions {
 /** Bytes that may wait for a slow reader before it is cut off. */
 const patience = 1024 * 1024;
 
+/** RFC 6455, section 7.4.1: the server met a condition that it did not expect. */
+const failed = 1011;
+
 /** A reader that leaves this many pings in a row unanswered is gone. */
 const mostMissed = 2;
 
 /** A followed log as the messages of a WebSocket. What the client sends is ignored. */
 export function socket(options: SocketOptions): PushedSocket {
-  return { open: (sink) => openSocket(options, sink) };
+  return { persona: options.persona, open: (sink) => openSocket(options, sink) };
 }
 
 function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
@@ -62,22 +66,33 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const beat = (): void => {
     if (pinged !== undefined && clock.turn !== pinged) missed++;
     if (missed >= mostMissed) {
-      free();
-      sink.cut();
+      cut();
       return;
     }
     // While a clock is advanced no answer can arrive: one ping stands for all on the way.
-    if (clock.turn !== pinged) sink.ping();
+    if (clock.turn !== pinged && !line.isMuted) sink.ping();
     pinged = clock.turn;
     ends[0] = clock.at(clock.now() + ping, beat);
   };
-  ends.push(
-    clock.at(clock.now() + ping, beat),
-    connections.add({ api, channel, persona, since: clock.now(), cut: () => close(options.shutdown) }),
+  const cut = (): void => {
+    free();
+    sink.cut();
+  };
+  const shutDown = (): void => close(options.shutdown);
+  const connection = connections.add({ api, channel, persona, since: clock.now(), cut: shutDown });
+  const line = new MessageLine(
+    { sandbox, name: `${api}/${channel}`, persona, connection: connection.id },
+    {
+      send: (text) => sink.send(text),
+      close: (code = failed, reason = 'a fault of the mock') => close({ code, reason }),
+      cut,
+    },
   );
+  ends.push(clock.at(clock.now() + ping, beat), connection.end, () => line.end());
   if (until) ends.push(clock.at(until.at, () => close(until.close)));
   const unfollow = follow(log, { value, after }, (entry) => {
-    for (const message of options.messages(entry)) sink.send(message);
+    for (const message of options.messages(entry)) if (!over) line.send(message);
+    if (over) return false;
     const last = options.endsWith(entry);
     if (last) close(last);
     else if (sink.waiting > patience) close(options.slow);
@@ -87,6 +102,7 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   else ends.push(unfollow);
   return {
     message: () => {},
+    ping: () => line.answersPing(),
     pong: () => {
       missed = 0;
       pinged = undefined;

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { ApiDefinition } from '../engine/api.ts';
 import { personaNames } from '../engine/api.ts';
-import type { ExchangeRecord } from '../engine/exchange.ts';
+import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
 import { version } from '../version.ts';
 

@@ -25,6 +25,7 @@ openapi.yaml, or an OpenAPI 3.0 or 3.1 document.
   --clock MODE          running (default) or frozen, at 2026-01-15T09:00:00Z
   --control-token TOKEN steers the mock under /__standin/; without one that is open on loopback only
   --control-origin URL  a page of this origin may steer it; may be given several times
+  --rate-limits         keeps the published rate limits; without it there are none
   --live                people at work: uploads, comments, comings and goings, from the seed
   --state FILE          starts from the state in this file, if it is there, and leaves its own in it at the end
   --watch               an edit of contract, handler or fixture is live at once, the state is kept; a broken edit
@@ -38,6 +39,7 @@ const options = {
   clock: { type: 'string', default: 'running' },
   'control-token': { type: 'string' },
   'control-origin': { type: 'string', multiple: true, default: [] as string[] },
+  'rate-limits': { type: 'boolean', default: false },
   live: { type: 'boolean', default: false },
   state: { type: 'string' },
   watch: { type: 'boolean', default: false },
@@ -66,6 +68,7 @@ export async function serveCommand(args: string[]): Promise<number> {
     apis: loaded.map(({ api }) => api),
     seed,
     clock: clockMode(values.clock),
+    rateLimits: values['rate-limits'],
     // Each reply is checked against the contract while it is being worked on.
     checkReplies: values.watch,
     doors: (mock) => [
@@ -78,7 +81,7 @@ export async function serveCommand(args: string[]): Promise<number> {
     ],
     onExchange,
   });
-  if (values.state !== undefined) loadState(standin, values.state);
+  if (values.state !== undefined) loadState(standin, values.state, values['rate-limits']);
   const server = await serve(standin, { port, host: values.host }).catch((error) => {
     throw new UsageError(whyNotListening(error, values.host, port));
   });

@@ -3,8 +3,11 @@ import type { Standin } from '../engine/standin.ts';
 import type { Snapshot } from '../sandbox/sandbox.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Puts the default sandbox into the state that `file` holds; a file that is not there yet leaves the fixtures. */
-export function loadState(standin: Standin, file: string): void {
+/**
+ * Puts the default sandbox into the state that `file` holds; a file that is not there yet leaves the fixtures. Rate limits
+ * that were asked for are kept, whatever the file says.
+ */
+export function loadState(standin: Standin, file: string, rateLimits: boolean): void {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -13,7 +16,8 @@ export function loadState(standin: Standin, file: string): void {
     if (code === 'ENOENT') return;
     throw new UsageError(`--state ${file}: can't be read (${code})`);
   }
-  standin.sandboxes.restore('default', parse(text, file));
+  const sandbox = standin.sandboxes.restore('default', parse(text, file));
+  sandbox.limited ||= rateLimits;
 }
 
 function parse(text: string, file: string): Snapshot {

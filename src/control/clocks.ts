@@ -1,5 +1,6 @@
 import type { Standin } from '../engine/standin.ts';
 import type { Clock } from '../sandbox/clock.ts';
+import { micros } from '../sandbox/duration.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import { entryView, type Handlers, type Schemas, sandboxAt } from './handler.ts';
 import { because } from './say-no.ts';
@@ -31,7 +32,7 @@ export function clockHandlers(standin: Standin): Handlers<'getClock' | 'setClock
       const { path, body, reply } = context;
       const { clock, log } = sandboxAt(standin, path.sandbox_id, context);
       const { last } = log;
-      clock.advance(Math.round(body.seconds * 1_000_000));
+      clock.advance('seconds' in body ? Math.round(body.seconds * 1_000_000) : micros(body.duration));
       const events = log.find(undefined, { after: last }).map(entryView);
       return reply(200, { clock: clockView(clock), events });
     },

@@ -5,6 +5,7 @@ import type { Caller } from './caller.ts';
 import type { AnyHandler } from './handler.ts';
 import type { StandinRequest } from './message.ts';
 import type { SayNo } from './problem.ts';
+import type { RateLimit } from './rate-limit.ts';
 import type { SocketHandler } from './socket-handler.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -58,8 +59,12 @@ export interface ApiDefinition {
   state?: StateDefinition;
   /** By operationId. Where there is none the contract answers. */
   handlers?: Readonly<Record<string, AnyHandler>>;
-  /** WebSocket channels by path. */
-  sockets?: Readonly<Record<string, SocketHandler>>;
+  /** Published limits on calls, kept where a sandbox is `limited`. `sayNo` names the error of a call that is over one. */
+  rateLimits?: readonly RateLimit[];
+  /** WebSocket channels by path, with their names in `asyncapi.yaml`. */
+  sockets?: Readonly<Record<string, { channel: string; handler: SocketHandler }>>;
+  /** The names of all its channels, `long-poll` among them: what faults can be put on. */
+  channels?: readonly string[];
   /** Makes an event happen, as if somebody had caused it; `refused` says why it can't. */
   emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
   /** Lets something plausible happen, by itself (`serve --live`). */

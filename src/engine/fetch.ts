@@ -19,7 +19,13 @@ export async function fetchFrom(standin: Standin, request: Request): Promise<Res
   return toResponse(reply, request);
 }
 
-function toResponse({ status, headers, body }: StandinReply, { method, signal }: Request): Response {
+function toResponse(reply: StandinReply, { method, signal }: Request): Response {
+  const { status, headers, body } = reply;
+  // As of a server that hung up: a network error, which the Fetch standard has as this.
+  if (reply.unanswered !== undefined)
+    throw new TypeError(
+      `the connection was ${reply.unanswered === 'reset' ? 'reset' : 'closed'} without an answer`,
+    );
   // The Fetch standard has these without a body.
   const isEmpty = method === 'HEAD' || [101, 204, 205, 304].includes(status);
   const content = isEmpty ? null : isPushed(body) ? toStream(body, signal) : body;
@@ -40,8 +46,10 @@ function toStream(body: PushedBody, signal: AbortSignal): ReadableStream<Uint8Ar
           over = true;
         };
         gone = body.open({
-          write: (text) => {
-            if (!over) controller.enqueue(encoder.encode(text));
+          write: (piece, sent) => {
+            if (over) return;
+            controller.enqueue(typeof piece === 'string' ? encoder.encode(piece) : piece);
+            if (sent) waiters.push(sent);
           },
           end: () => finish(() => controller.close()),
           cut: () => finish(() => controller.error(new TypeError('the connection was cut'))),

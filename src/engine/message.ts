@@ -22,7 +22,16 @@ export interface StandinReply {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | PushedBody | undefined;
+  /** There is no answer: the connection is closed without a byte of one, or reset. The status is 0. */
+  readonly unanswered?: 'close' | 'reset';
 }
+
+/** The reply that is none. */
+export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
+  status: 0,
+  headers: {},
+  unanswered: how,
+});
 
 /** What a request may be at most; more is refused. */
 export const limits = {

@@ -11,11 +11,13 @@ export type Problem =
       reason: string /** The named error, if the scheme has one of its own. */;
       example?: string;
     }
+  | { kind: 'rate-limited'; reason: string }
   | { kind: 'invalid'; violations: Violation[] }
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
   | { kind: 'body-too-large' }
   | { kind: 'target-too-long' }
   | { kind: 'sandbox-refused'; reason: string }
+  | { kind: 'scenario-unknown'; scenario: string; known: readonly string[] }
   | { kind: 'upgrade-required' }
   | { kind: 'internal'; error: unknown };
 
@@ -49,6 +51,9 @@ export function describeProblem(problem: Problem): string {
       return `path and query are longer than ${limits.target} characters`;
     case 'upgrade-required':
       return 'a WebSocket opens here: send Upgrade: websocket';
+    case 'scenario-unknown':
+      return `there is no scenario ${problem.scenario}; there are: ${problem.known.join(', ') || 'none'}`;
+    case 'rate-limited':
     case 'sandbox-refused':
       return problem.reason;
     case 'internal':
@@ -60,11 +65,13 @@ const statuses: Record<Problem['kind'], [status: number, title: string]> = {
   'unknown-path': [404, 'Not Found'],
   'wrong-method': [405, 'Method Not Allowed'],
   unauthenticated: [401, 'Unauthorized'],
+  'rate-limited': [429, 'Too Many Requests'],
   invalid: [400, 'Bad Request'],
   'unsupported-media-type': [415, 'Unsupported Media Type'],
   'body-too-large': [413, 'Content Too Large'],
   'target-too-long': [414, 'URI Too Long'],
   'sandbox-refused': [400, 'Bad Request'],
+  'scenario-unknown': [400, 'Bad Request'],
   'upgrade-required': [426, 'Upgrade Required'],
   internal: [500, 'Internal Server Error'],
 };
@@ -74,11 +81,13 @@ export const documentedStatuses: Record<Problem['kind'], string[]> = {
   'unknown-path': [],
   'wrong-method': ['405'],
   unauthenticated: ['401', '403'],
+  'rate-limited': ['429'],
   invalid: ['422', '400'],
   'unsupported-media-type': ['415', '422', '400'],
   'body-too-large': ['413'],
   'target-too-long': ['414'],
   'sandbox-refused': [],
+  'scenario-unknown': [],
   'upgrade-required': [],
   internal: ['500'],
 };

@@ -6,12 +6,19 @@ import { nearestOperations } from './nearest.ts';
 import { prefixesOf } from './prefixes.ts';
 import type { SocketHandler } from './socket-handler.ts';
 
+export interface SocketRoute {
+  api: ApiDefinition;
+  /** `fastio/websocket` */
+  name: string;
+  handler: SocketHandler;
+}
+
 /** What is mounted, and where. Of two operations with the same path the first answers. */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
   readonly #router = new Router<Endpoint>();
   readonly #prefixes = new Map<string, ApiDefinition>();
-  readonly #sockets = new Map<string, { api: ApiDefinition; handler: SocketHandler }>();
+  readonly #sockets = new Map<string, SocketRoute>();
 
   constructor(apis: readonly ApiDefinition[]) {
     this.apis = apis;
@@ -25,8 +32,8 @@ export class Routes {
         for (const base of ['', ...basePaths])
           this.#router.add(operation.method, base + operation.path, endpoint, empty);
       }
-      for (const [path, handler] of Object.entries(api.sockets ?? {}))
-        this.#sockets.set(path, { api, handler });
+      for (const [path, { channel, handler }] of Object.entries(api.sockets ?? {}))
+        this.#sockets.set(path, { api, name: `${api.name}/${channel}`, handler });
       for (const prefix of prefixesOf(operations))
         if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, api);
     }
@@ -39,7 +46,7 @@ export class Routes {
   }
 
   /** The WebSocket channel at this path. */
-  socket(path: string): { api: ApiDefinition; handler: SocketHandler } | undefined {
+  socket(path: string): SocketRoute | undefined {
     return this.#sockets.get(path);
   }
 

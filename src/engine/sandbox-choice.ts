@@ -11,3 +11,6 @@ export function namedSandbox({ headers }: StandinRequest, query: string): string
     ? (new URLSearchParams(query).get('__sandbox') ?? undefined)
     : undefined;
 }
+
+/** The scenario that a request chooses for itself: by the header `Standin-Scenario`. */
+export const namedScenario = ({ headers }: StandinRequest): string | undefined => headers['standin-scenario'];

@@ -1,5 +1,7 @@
 import { type ClockMode, machineTime } from '../sandbox/clock.ts';
-import type { Sandbox, StateDefinitions } from '../sandbox/sandbox.ts';
+import type { Faults } from '../sandbox/faults.ts';
+import { Journal } from '../sandbox/journal.ts';
+import { defaultJournalRoom, type Sandbox, type StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { PushedSocket } from '../sandbox/sink.ts';
 import type { ApiDefinition, Caller, Denial } from './api.ts';
@@ -8,15 +10,19 @@ import { behave } from './behave.ts';
 import { replyViolation } from './check-reply.ts';
 import { optionsReply, withCors } from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
-import { Exchange, type ExchangeRecord, recordOf } from './exchange.ts';
+import { Exchange } from './exchange.ts';
+import { type ExchangeRecord, journalEntry, recordOf } from './exchange-record.ts';
+import { bend, delayOf, faultReply, faultsOn, later, tokenFault } from './fault.ts';
 import { fromContract } from './from-contract.ts';
-import { limits, type StandinReply, type StandinRequest, withHeader } from './message.ts';
+import { keepRateLimit, withSuccessHeaders } from './keep-rate-limit.ts';
+import { limits, type StandinReply, type StandinRequest, unanswered, withHeader } from './message.ts';
 import { parsePrefer } from './prefer.ts';
 import type { Problem } from './problem.ts';
 import { readRequest } from './read-request.ts';
 import { refuse } from './refuse.ts';
 import { Routes } from './routes.ts';
-import { namedSandbox } from './sandbox-choice.ts';
+import { namedSandbox, namedScenario } from './sandbox-choice.ts';
+import type { ScenarioPlayer } from './scenario-player.ts';
 import { isGranted } from './socket-handler.ts';
 import { Tokens } from './tokens.ts';
 
@@ -29,32 +35,50 @@ export interface StandinOptions {
   seed?: number;
   /** Of new sandboxes. Default running. */
   clock?: ClockMode;
+  /** Whether new sandboxes keep the rate limits that the APIs publish. Default false. */
+  rateLimits?: boolean;
   /** Look at each handler's reply, and note what the contract does not document. Default true. */
   checkReplies?: boolean;
+  /** Who knows the scenarios, made once the mock is there. */
+  player?: (standin: Standin) => ScenarioPlayer;
+  /** What new sandboxes begin under. */
+  scenario?: string;
+  /** How many exchanges each sandbox remembers; 0: none. Default 1000. */
+  journal?: number;
   /** Told of every exchange when it is over. */
   onExchange?: (record: ExchangeRecord) => void;
 }
 
 type Answer = StandinReply | Promise<StandinReply>;
 
+const noFaults: readonly Faults[] = [];
+
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
   readonly seed: number;
   readonly tokens: Tokens;
   readonly sandboxes: Sandboxes;
+  readonly player: ScenarioPlayer | undefined;
+  /** The exchanges with those APIs that steer the mock, which are in none of its sandboxes. */
+  readonly steering: Journal;
   readonly #doors: readonly ApiDefinition[];
   readonly #checkReplies: boolean;
   readonly #onExchange: ((record: ExchangeRecord) => void) | undefined;
   #apis: readonly ApiDefinition[];
   #routes: Routes;
 
-  constructor({ apis, doors, seed = 1, clock = 'running', checkReplies = true, onExchange }: StandinOptions) {
+  constructor(options: StandinOptions) {
+    const { apis, doors, player, seed = 1, clock = 'running' } = options;
+    const { rateLimits: limited, scenario, journal, checkReplies = true, onExchange } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
-    this.sandboxes = new Sandboxes(statesOf(apis), seed, clock);
+    this.#apis = apis;
+    this.player = player?.(this);
+    const bending = this.player;
+    this.sandboxes = new Sandboxes(statesOf(apis), { seed, clock, limited, bending, scenario, journal });
+    this.steering = new Journal(journal ?? defaultJournalRoom);
     this.#checkReplies = checkReplies;
     this.#onExchange = onExchange;
-    this.#apis = apis;
     this.#doors = doors?.(this) ?? [];
     this.#routes = new Routes([...apis, ...this.#doors]);
   }
@@ -83,6 +107,7 @@ export class Standin {
     try {
       const answer = this.#answer(exchange);
       if (!(answer instanceof Promise)) return this.#close(exchange, answer);
+      request.onGone?.(() => this.#left(exchange));
       return answer.then(
         (reply) => this.#close(exchange, reply),
         (error) => this.#close(exchange, this.#refuse(exchange, { kind: 'internal', error })),
@@ -105,6 +130,7 @@ export class Standin {
         const nearest = this.#routes.nearest(request.method, exchange.path);
         return refused(this.#refuse(exchange, { kind: 'unknown-path', path: exchange.path, nearest }));
       }
+      exchange.channel = socket.name;
       const answer = await socket.handler({
         query: new URLSearchParams(exchange.query),
         headers: request.headers,
@@ -114,9 +140,20 @@ export class Standin {
           return exchange.sandbox as Sandbox;
         },
       });
-      exchange.because = isGranted(answer) ? 'socket opened' : 'handshake refused';
-      if (!isGranted(answer)) return refused(answer);
-      this.#close(exchange, { status: 101, headers: {} });
+      if (!isGranted(answer)) {
+        exchange.because = 'handshake refused';
+        return refused(answer);
+      }
+      exchange.caller = { persona: answer.persona, claims: {} };
+      const sandbox = exchange.sandbox as Sandbox;
+      const struck = faultsOn(exchange, socket.name, this.#faultSources(exchange, sandbox));
+      const instead = faultReply(exchange, undefined, struck);
+      exchange.because ||= 'socket opened';
+      const reply = instead ?? { status: 101, headers: {} };
+      const delay = delayOf(sandbox, struck);
+      const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
+      if (sent.status !== 101) return refused(sent);
+      this.#close(exchange, sent);
       return { granted: answer };
     } catch (error) {
       return refused(this.#refuse(exchange, { kind: 'internal', error }));
@@ -131,6 +168,13 @@ export class Standin {
       ? this.#stayOut(exchange)
       : this.#enter(exchange, named ?? 'default');
     if (problem) return this.#refuse(exchange, problem);
+    const scenario = namedScenario(request);
+    if (scenario !== undefined && !this.player?.knows(scenario))
+      return this.#refuse(exchange, {
+        kind: 'scenario-unknown',
+        scenario,
+        known: this.player?.names() ?? [],
+      });
     if (request.target.length > limits.target) return this.#refuse(exchange, { kind: 'target-too-long' });
 
     if (!matched.found) return this.#unmatched(exchange, matched.allowed);
@@ -182,9 +226,22 @@ export class Standin {
       });
     }
     exchange.caller = caller;
+    const { sandbox } = exchange;
+    const sources = sandbox ? this.#faultSources(exchange, sandbox) : noFaults;
+    const outdated = sources.length > 0 && tokenFault(exchange, endpoint.name, sources);
+    if (outdated) return this.#refuse(exchange, outdated);
+    const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
+    if (overLimit) return overLimit;
     const problem = readRequest(exchange, endpoint, pathNames, pathValues);
     if (problem) return this.#refuse(exchange, problem);
+    if (!sandbox || sources.length === 0) return this.#handled(exchange, endpoint);
+    const struck = faultsOn(exchange, endpoint.name, sources);
+    const answer = faultReply(exchange, endpoint, struck) ?? this.#handled(exchange, endpoint);
+    return bend(exchange, endpoint, sandbox, struck, answer);
+  }
 
+  /** The operation's own answer: its handler's, or the contract's. */
+  #handled(exchange: Exchange, endpoint: Endpoint): Answer {
     const handler = endpoint.api.handlers?.[endpoint.operation.id];
     const { prefer } = exchange.request.headers;
     const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
@@ -194,6 +251,14 @@ export class Standin {
     return reply instanceof Promise
       ? reply.then((late) => this.#checked(exchange, endpoint, late))
       : this.#checked(exchange, endpoint, reply);
+  }
+
+  /** Where faults of this exchange may come from; nothing, as nearly always. */
+  #faultSources(exchange: Exchange, sandbox: Sandbox): readonly Faults[] {
+    const scenario = namedScenario(exchange.request);
+    if (scenario === undefined) return sandbox.faults.size === 0 ? noFaults : [sandbox.faults];
+    const chosen = sandbox.aside(scenario, (faults) => this.player?.fill(faults, scenario, exchange.now));
+    return [sandbox.faults, chosen];
   }
 
   #checked(exchange: Exchange, endpoint: Endpoint, reply: StandinReply): StandinReply {
@@ -231,12 +296,28 @@ export class Standin {
     return refuse(exchange, exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path), problem);
   }
 
-  #close(exchange: Exchange, reply: StandinReply): StandinReply {
+  /** Nobody is there any more who could be answered. */
+  #left(exchange: Exchange): void {
+    if (exchange.isOver) return;
+    exchange.notes.push('the client left, or was cut off, before it was answered');
+    this.#record(exchange, unanswered('close'));
+  }
+
+  #record(exchange: Exchange, reply: StandinReply): void {
+    if (exchange.isOver) return;
+    exchange.isOver = true;
+    const { journal } = exchange.sandbox ?? { journal: this.steering };
+    if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
     this.#onExchange?.(recordOf(exchange, reply));
+  }
+
+  #close(exchange: Exchange, reply: StandinReply): StandinReply {
+    const sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
+    this.#record(exchange, sent);
     const { origin } = exchange.request.headers;
-    if (origin === undefined) return reply;
+    if (origin === undefined) return sent;
     const api = exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path);
-    return withCors(origin, reply, api?.origins);
+    return withCors(origin, sent, api?.origins);
   }
 }
 

@@ -2,7 +2,10 @@ import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
 import { EventLog, type LogEntry } from './event-log.ts';
+import { type Fault, Faults } from './faults.ts';
 import { Ids } from './ids.ts';
+import { Journal } from './journal.ts';
+import { type CallTimes, RateWindows } from './rate-windows.ts';
 
 /** What an API keeps in a sandbox. */
 // biome-ignore lint/suspicious/noExplicitAny: the records of an API are its own
@@ -40,8 +43,17 @@ export interface Snapshot {
   state: Record<string, Record<string, Record<string, unknown>>>;
   /** API, collection, last place that was given in the order of creation; where it is left out, the last record's. */
   orders?: Record<string, Record<string, number>>;
+  scenario?: { name: string; since: number };
+  faults?: Fault[];
+  /** Whether the published rate limits are kept. */
+  limited?: boolean;
+  /** The calls that count against them. */
+  rates?: CallTimes;
   log: LogEntry[];
 }
+
+/** How many exchanges a sandbox remembers. */
+export const defaultJournalRoom = 1000;
 
 /** An isolated world: its own data, clock, ids and log. */
 export class Sandbox {
@@ -51,16 +63,38 @@ export class Sandbox {
   readonly ids: Ids;
   readonly log: EventLog;
   /** What is open in it: streams, sockets, held polls. */
-  readonly connections = new Connections();
+  readonly connections: Connections;
+  /** Whether the rate limits that its APIs publish are kept here. */
+  limited: boolean;
+  readonly rates: RateWindows;
+  readonly faults: Faults;
+  /** The scenario that bends it, and since when: microseconds since the epoch, by its clock. */
+  scenario: { name: string; since: number } | undefined;
+  readonly journal: Journal;
+  /** Faults of scenarios that are chosen for single requests, by the scenario's name. */
+  readonly #asides = new Map<string, Faults>();
   #definitions: StateDefinitions;
   readonly #states = new Map<string, AnyState>();
 
-  constructor(id: string, definitions: StateDefinitions, seed: number, clock: Clock, from?: Sandbox) {
+  constructor(
+    id: string,
+    definitions: StateDefinitions,
+    seed: number,
+    clock: Clock,
+    from?: Sandbox,
+    journalRoom = defaultJournalRoom,
+  ) {
     this.id = id;
     this.seed = seed;
     this.clock = clock;
     this.#definitions = definitions;
     this.ids = new Ids(seed, from?.ids.counts());
+    this.limited = from?.limited ?? false;
+    this.rates = new RateWindows(from?.rates.times());
+    this.connections = new Connections(() => clock.now());
+    this.faults = new Faults(seed, from?.faults);
+    this.scenario = from?.scenario;
+    this.journal = new Journal(journalRoom);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
     this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
     for (const [api, { collections }] of definitions)
@@ -99,6 +133,17 @@ export class Sandbox {
     };
   }
 
+  /** The faults of a scenario that a request chose for itself; `fill` sets them the first time. */
+  aside(scenario: string, fill: (faults: Faults) => void): Faults {
+    let faults = this.#asides.get(scenario);
+    if (!faults) {
+      faults = new Faults(this.seed);
+      fill(faults);
+      this.#asides.set(scenario, faults);
+    }
+    return faults;
+  }
+
   /** Appends what happened to the log, now. */
   tell(api: string, event: string, actor?: string, data: Readonly<Record<string, unknown>> = {}): LogEntry {
     return this.log.append({
@@ -117,6 +162,7 @@ export class Sandbox {
 
   snapshot(): Snapshot {
     const { mode, stamped } = this.clock;
+    const rates = this.rates.times();
     return {
       standin: 1,
       seed: this.seed,
@@ -124,6 +170,10 @@ export class Sandbox {
       ids: Object.fromEntries(this.ids.counts()),
       state: this.#ofEach((collection) => Object.fromEntries(collection.entries())),
       orders: this.#ofEach(({ lastOrder }) => lastOrder),
+      limited: this.limited,
+      ...(rates && { rates }),
+      ...(this.scenario && { scenario: this.scenario }),
+      ...(this.faults.size > 0 && { faults: this.faults.list().map((fault) => ({ ...fault })) }),
       log: this.log.find(),
     };
   }
@@ -136,10 +186,20 @@ export class Sandbox {
   }
 
   /** A sandbox out of a snapshot. What it holds of unknown APIs and collections is left out. */
-  static restore(id: string, definitions: StateDefinitions, snapshot: Snapshot): Sandbox {
-    const { seed, clock, ids, state, orders, log } = snapshot;
-    const sandbox = new Sandbox(id, definitions, seed, new Clock(clock.mode, clock.now, clock.stamped));
+  static restore(
+    id: string,
+    definitions: StateDefinitions,
+    snapshot: Snapshot,
+    journalRoom = defaultJournalRoom,
+  ): Sandbox {
+    const { seed, clock, ids, state, orders, scenario, faults, log } = snapshot;
+    const clockThen = new Clock(clock.mode, clock.now, clock.stamped);
+    const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, journalRoom);
     sandbox.ids.resume(Object.entries(ids));
+    sandbox.limited = snapshot.limited ?? false;
+    if (snapshot.rates) sandbox.rates.resume(snapshot.rates);
+    sandbox.scenario = scenario;
+    sandbox.faults.resume(faults ?? []);
     for (const [api, collections] of sandbox.#states) {
       for (const [name, collection] of Object.entries(collections)) {
         for (const [order, record] of Object.entries(state[api]?.[name] ?? {}))

@@ -1,11 +1,38 @@
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
-import { Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
+import { defaultJournalRoom, Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
 
 export interface SandboxOptions {
   seed?: number | undefined;
   clock?: { mode?: ClockMode | undefined; now?: number | undefined } | undefined;
   /** Start as a fork of this one instead of from the fixtures. */
   from?: Sandbox | undefined;
+  /** Begin under this scenario; `undefined`: the mock's own, if it has one. */
+  scenario?: string | undefined;
+}
+
+/** Who knows the scenarios, and bends sandboxes by them. */
+export interface Bending {
+  /** Whether there is one of this name. */
+  knows(scenario: string): boolean;
+  /** Puts the scenario's data into a world of fixtures. */
+  furnish(world: Sandbox, scenario: string): void;
+  /** Sets the faults of the sandbox's scenario. */
+  begin(sandbox: Sandbox): void;
+  /** Sets the timers for what is still to come of its scenario. */
+  resume(sandbox: Sandbox): void;
+}
+
+/** What all sandboxes of a mock have in common. */
+export interface SandboxesOptions {
+  seed: number;
+  clock: ClockMode;
+  /** Whether new ones keep the rate limits that their APIs publish. Default false. */
+  limited?: boolean | undefined;
+  bending?: Bending | undefined;
+  /** What new sandboxes begin under. */
+  scenario?: string | undefined;
+  /** How many exchanges each remembers. */
+  journal?: number | undefined;
 }
 
 export const sandboxLimits = {
@@ -29,11 +56,19 @@ export class Sandboxes {
   #definitions: StateDefinitions;
   readonly #sandboxes = new Map<string, { sandbox: Sandbox; used: number }>();
   readonly #bases = new Map<string, Sandbox>();
+  readonly #bending: Bending | undefined;
+  readonly #scenario: string | undefined;
+  readonly #journalRoom: number;
+  readonly #limited: boolean;
 
-  constructor(definitions: StateDefinitions, seed: number, clockMode: ClockMode) {
+  constructor(definitions: StateDefinitions, options: SandboxesOptions) {
     this.#definitions = definitions;
-    this.seed = seed;
-    this.clockMode = clockMode;
+    this.seed = options.seed;
+    this.clockMode = options.clock;
+    this.#bending = options.bending;
+    this.#scenario = options.scenario;
+    this.#journalRoom = options.journal ?? defaultJournalRoom;
+    this.#limited = options.limited ?? false;
   }
 
   /** The sandbox of this id, made if it is new; `undefined` if it can't be (`whyNot`). */
@@ -59,19 +94,27 @@ export class Sandboxes {
   }
 
   /** A new sandbox, in the place of one with this id; `undefined` if it can't be (`whyNot`). */
-  create(id: string, { seed, clock = {}, from }: SandboxOptions = {}): Sandbox | undefined {
+  create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
+    const { seed, clock = {}, from, scenario = from ? undefined : this.#scenario } = options;
     if (!sandboxLimits.id.test(id) || (!this.#sandboxes.has(id) && !this.#hasRoom())) return undefined;
     const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
     const chosen = seed ?? from?.seed ?? this.seed;
-    const source =
-      from ?? this.#base(chosen, mode === 'running' && clock.now === undefined ? now - (now % hour) : now);
+    const begun = mode === 'running' && clock.now === undefined ? now - (now % hour) : now;
+    const source = from ?? this.#base(chosen, begun, scenario);
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
-    return this.#keep(new Sandbox(id, this.#definitions, chosen, sandboxClock, source));
+    const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#journalRoom);
+    if (scenario !== undefined) {
+      made.scenario = { name: scenario, since: now };
+      this.#bending?.begin(made);
+    }
+    return this.#keep(made);
   }
 
   restore(id: string, snapshot: Snapshot): Sandbox {
-    return this.#keep(Sandbox.restore(id, this.#definitions, snapshot));
+    return this.#keep(
+      Sandbox.restore(id, this.#definitions, { limited: this.#limited, ...snapshot }, this.#journalRoom),
+    );
   }
 
   delete(id: string): boolean {
@@ -95,16 +138,19 @@ export class Sandboxes {
     this.#sandboxes.get(sandbox.id)?.sandbox.close();
     this.#sandboxes.set(sandbox.id, { sandbox, used: machineTime() });
     sandbox.wake();
+    this.#bending?.resume(sandbox);
     return sandbox;
   }
 
-  /** The fixtures of this seed and start, which the sandboxes share until they write. */
-  #base(seed: number, start: number): Sandbox {
-    const key = `${seed} ${start}`;
+  /** The fixtures of this seed, start and scenario, which the sandboxes share until they write. */
+  #base(seed: number, start: number, scenario: string | undefined): Sandbox {
+    const key = `${seed} ${start} ${scenario ?? ''}`;
     const known = this.#bases.get(key);
     if (known) return known;
     const base = new Sandbox('fixtures', this.#definitions, seed, new Clock('frozen', start));
+    base.limited = this.#limited;
     for (const { fixtures } of this.#definitions.values()) fixtures?.(base);
+    if (scenario !== undefined) this.#bending?.furnish(base, scenario);
     if (this.#bases.size >= rememberedBases) this.#bases.delete(this.#bases.keys().next().value as string);
     this.#bases.set(key, base);
     return base;

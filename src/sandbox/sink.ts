@@ -2,7 +2,8 @@
 
 /** A body that is written piece by piece. */
 export interface TextSink {
-  write(text: string): void;
+  /** `sent` is called once it has left for the reader; never within this call. */
+  write(piece: string | Uint8Array, sent?: () => void): void;
   end(): void;
   /** Cuts it without an end: the reader is too slow, or a fault wants it so. */
   cut(): void;
@@ -32,11 +33,15 @@ export interface SocketSink {
 /** What the adapter tells of an open socket. */
 export interface SocketEvents {
   message(text: string): void;
+  /** The reader's ping; whether it is answered. */
+  ping(): boolean;
   pong(): void;
   closed(): void;
 }
 
 /** A socket whose handshake is granted. */
 export interface PushedSocket {
+  /** Whose it is. */
+  readonly persona: string | undefined;
   open(sink: SocketSink): SocketEvents;
 }

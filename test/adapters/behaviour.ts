@@ -1,6 +1,6 @@
 /** How every adapter behaves: the same cases, whatever the way to the mock (DESIGN, decision 13). */
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import { accessCases } from './cases/access.ts';
 import { badInputCases } from './cases/bad-input.ts';

@@ -1,4 +1,4 @@
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import type { Standin } from '../../src/engine/standin.ts';
 
 /** A request of the table, to be sent as it is: nothing added, nothing mended. */

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import type { ApiDefinition } from '../../src/engine/api.ts';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import { limits } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import { behaviour } from './behaviour.ts';

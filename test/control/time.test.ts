@@ -80,7 +80,7 @@ describe('connections', () => {
       since: 1768467600000000,
       cut: () => {
         isCut = true;
-        closed();
+        closed.end();
       },
     });
     expect((await control('GET', '/sandboxes/a/connections')).body.connections).toEqual([

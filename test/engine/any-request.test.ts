@@ -1,7 +1,7 @@
 /** Whatever a client sends, the mock answers; it neither throws nor finds fault with itself. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import type { StandinRequest } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import { apis, builtIn, callOf, readSamples } from '../adapters/sample-requests.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import type { Contract } from '../../src/contract/contract.ts';
 import { lazyValidators } from '../../src/contract/schema-compiler.ts';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import type { StandinReply, StandinRequest } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiDefinition } from '../../src/engine/api.ts';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import type { StandinReply } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import { apis, signed } from '../adapters/sample-requests.ts';

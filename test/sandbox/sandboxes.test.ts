@@ -17,7 +17,12 @@ function newSandboxes(mode: 'running' | 'frozen' = 'frozen') {
     },
     wake: ({ id }) => woken.push(id),
   };
-  return { sandboxes: new Sandboxes(new Map([['shop', definition]]), 1, mode), made, woken, definition };
+  return {
+    sandboxes: new Sandboxes(new Map([['shop', definition]]), { seed: 1, clock: mode }),
+    made,
+    woken,
+    definition,
+  };
 }
 
 describe('sandboxes', () => {

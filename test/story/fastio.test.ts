@@ -6,7 +6,7 @@ import { allNames, kindOf } from '../../src/apis/fastio/event-kinds.ts';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { documented, type Membership, personaIds, type State } from '../../src/apis/fastio/state.ts';
 import { personaNames } from '../../src/engine/api.ts';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { readYaml } from '../spec/read-spec.ts';

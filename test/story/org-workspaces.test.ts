@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { memberKey, personaUsers, type Role } from '../../src/apis/org-workspaces/records.ts';
 import type { State } from '../../src/apis/org-workspaces/state.ts';
-import type { ExchangeRecord } from '../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { LogEntry } from '../../src/sandbox/event-log.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';

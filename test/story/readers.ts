@@ -62,9 +62,9 @@ export class StreamReader {
     if (!isPushed(reply.body)) return { status: reply.status };
     const reader = new StreamReader();
     reader.#gone = reply.body.open({
-      write: (text) => {
-        if (reader.ended) throw new Error(`sent after its end: ${text}`);
-        reader.pieces.push(text);
+      write: (piece) => {
+        if (reader.ended) throw new Error(`sent after its end: ${piece}`);
+        reader.pieces.push(String(piece));
       },
       end: () => {
         reader.ended = true;

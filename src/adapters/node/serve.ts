@@ -135,9 +135,15 @@ function send(
   open: Open,
   outgoing: ServerResponse,
   method: string,
-  { status, headers, body }: StandinReply,
+  { status, headers, body, unanswered }: StandinReply,
 ): void {
   if (outgoing.destroyed) return;
+  if (unanswered !== undefined) {
+    // Without unread bytes an end is a FIN, and only this is an RST on the wire.
+    if (unanswered === 'reset') outgoing.socket?.resetAndDestroy();
+    else outgoing.destroy();
+    return;
+  }
   if (isPushed(body)) {
     push(open, outgoing, method, status, headers, body);
     return;
@@ -174,7 +180,7 @@ function push(
   }
   outgoing.flushHeaders();
   const gone = body.open({
-    write: (text) => void outgoing.write(text),
+    write: (piece, sent) => void outgoing.write(piece, sent && (() => sent())),
     end: () => void outgoing.end(),
     cut: () => void outgoing.destroy(),
     get waiting() {

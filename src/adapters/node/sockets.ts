@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import type { StandinReply } from '../../engine/message.ts';
@@ -36,7 +37,12 @@ export function acceptSockets(standin: Standin, server: Server): Sockets {
     if (!sockets) {
       // Most mocks never see a socket: who does loads what it needs.
       const { WebSocketServer } = await import('ws');
-      sockets ??= new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false });
+      sockets ??= new WebSocketServer({
+        noServer: true,
+        maxPayload,
+        perMessageDeflate: false,
+        autoPong: false,
+      });
     }
     if (connection.destroyed) return;
     sockets.handleUpgrade(incoming, connection, head, (opened) => open(opened, answer.granted));
@@ -62,6 +68,9 @@ function open(socket: WebSocket, granted: PushedSocket): void {
     },
   });
   socket.on('message', (data) => events.message(String(data)));
+  socket.on('ping', (data) => {
+    if (events.ping()) socket.pong(data);
+  });
   socket.on('pong', () => events.pong());
   socket.on('close', () => events.closed());
   // What the client does wrong closes the socket; `ws` answers it with the right code.
@@ -69,7 +78,12 @@ function open(socket: WebSocket, granted: PushedSocket): void {
 }
 
 /** RFC 6455, section 4.2.2: a handshake that is not granted is answered like any other request. */
-function refuse(connection: Duplex, { status, headers, body }: StandinReply): void {
+function refuse(connection: Duplex, { status, headers, body, unanswered }: StandinReply): void {
+  if (unanswered !== undefined) {
+    if (unanswered === 'reset') (connection as Socket).resetAndDestroy();
+    else connection.destroy();
+    return;
+  }
   const text = typeof body === 'string' ? body : '';
   const lines = Object.entries({
     ...headers,

@@ -1,3 +1,4 @@
+import type { Caller } from '../../engine/caller.ts';
 import type { HandlerContext, Reply } from '../../engine/handler.ts';
 import type { Defaulted } from './generated/defaults.ts';
 import type { ErrorName, OperationId } from './generated/errors.ts';
@@ -28,14 +29,17 @@ export interface Reader extends Account {
 /** Scopes of the tokens that this API issues; none of them is a user's. */
 const notAUsers = new Set<unknown>(['websocket', 'realtime']);
 
+/** The caller's user id; `undefined`: the caller is no user. */
+export const userOf = ({ persona = '', claims }: Caller): string | undefined =>
+  notAUsers.has(claims.scope) ? undefined : personaIds[persona];
+
 /** The caller's account. */
 export function me({
   state,
   caller,
   refuse,
 }: Asking<'authentication-invalid'> & Pick<Context<OperationId>, 'caller'>): Reader {
-  const { persona = '', claims } = caller;
-  const account = state.accounts.get(personaIds[persona] ?? '');
-  if (!account || notAUsers.has(claims.scope)) return refuse('authentication-invalid');
-  return { ...account, scope: readScope(claims.scope) };
+  const account = state.accounts.get(userOf(caller) ?? '');
+  if (!account) return refuse('authentication-invalid');
+  return { ...account, scope: readScope(caller.claims.scope) };
 }

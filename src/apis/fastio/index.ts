@@ -10,6 +10,7 @@ import { liveTokens } from './live-tokens.ts';
 import { errorAsMarkdown, markdownType } from './markdown.ts';
 import { wantsMarkdown } from './output.ts';
 import { polls } from './polls.ts';
+import { rateLimits } from './rate-limits.ts';
 import { realtimeToken } from './realtime-token.ts';
 import { sayNo } from './say-no.ts';
 import { searches } from './search.ts';
@@ -36,6 +37,8 @@ export const fastio = defineApi({
   state: { collections, logIndex, fixtures },
   emit: emitWanted,
   live,
-  sockets: { '/api/websocket/': websocket },
+  sockets: { '/api/websocket/': { channel: 'websocket', handler: websocket } },
+  channels: ['websocket', 'long-poll'],
+  rateLimits,
   handlers: { ...searches, ...eventDetails, ...polls, ...liveTokens },
 });

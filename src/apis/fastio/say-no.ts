@@ -13,6 +13,8 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
       return { example: 'invalid-request-type' };
     case 'unauthenticated':
       return { example: problem.example ?? 'authentication-invalid' };
+    case 'rate-limited':
+      return { example: 'rate-limited' };
     case 'invalid':
       return {
         example: nameOf(problem.violations, operation),

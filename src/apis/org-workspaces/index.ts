@@ -24,6 +24,7 @@ export const orgWorkspaces = defineApi({
   sayNo,
   state: { collections, fixtures, wake, logIndex: placesOf },
   live,
+  channels: ['stream'],
   handlers: { ...workspaces, ...presence, ...stream },
 });
 

@@ -3,6 +3,7 @@ import { avatars } from './avatars.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
 import { members } from './members.ts';
+import { personaTiers, rateLimits } from './rate-limits.ts';
 import { sayNo } from './say-no.ts';
 import { collections } from './state.ts';
 import { workspaces } from './workspaces.ts';
@@ -12,13 +13,14 @@ export const workspaceAcl = defineApi({
   name: 'workspace-acl',
   contract,
   personas: {
-    owner: 'member of level owner',
-    admin: 'member of level admin',
-    member: 'member of level developer',
-    viewer: 'member of level user',
-    outsider: 'has an account, is a member of nothing',
+    owner: `member of level owner; tier ${personaTiers.owner}`,
+    admin: `member of level admin; tier ${personaTiers.admin}`,
+    member: `member of level developer; tier ${personaTiers.member}`,
+    viewer: `member of level user; tier ${personaTiers.viewer}`,
+    outsider: `has an account, is a member of nothing; tier ${personaTiers.outsider}`,
   },
   sayNo,
   state: { collections, fixtures },
+  rateLimits,
   handlers: { ...workspaces, ...avatars, ...members },
 });

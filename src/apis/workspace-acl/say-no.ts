@@ -10,6 +10,8 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
       return { example: 'method-not-allowed' };
     case 'unauthenticated':
       return { example: 'not-authenticated' };
+    case 'rate-limited':
+      return { example: 'rate-limited' };
     case 'invalid':
       return invalid(problem.violations, operation);
     case 'unsupported-media-type':

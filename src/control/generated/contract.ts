@@ -22,6 +22,25 @@ const validators = {
   "putRecord parameters": request.request15,
   "putRecord body application/json": request.request16,
   "deleteRecord parameters": request.request17,
+  "forkSandbox parameters": request.request18,
+  "forkSandbox body application/json": request.request19,
+  "getSnapshot parameters": request.request20,
+  "loadSnapshot parameters": request.request21,
+  "loadSnapshot body application/json": request.request22,
+  "getHash parameters": request.request23,
+  "getScenario parameters": request.request24,
+  "setScenario parameters": request.request25,
+  "setScenario body application/json": request.request26,
+  "listFaults parameters": request.request27,
+  "setFault parameters": request.request28,
+  "setFault body application/json": request.request29,
+  "clearFaults parameters": request.request30,
+  "removeFault parameters": request.request31,
+  "getJournal parameters": request.request32,
+  "clearJournal parameters": request.request33,
+  "followJournal parameters": request.request34,
+  "lintJournal parameters": request.request35,
+  "exportJournal parameters": request.request36,
   "getHealth 200 application/json": reply.reply0,
   "getHealth 400 application/problem+json": reply.reply1,
   "getHealth 403 application/problem+json": reply.reply2,
@@ -96,6 +115,76 @@ const validators = {
   "deleteRecord 400 application/problem+json": reply.reply71,
   "deleteRecord 403 application/problem+json": reply.reply72,
   "deleteRecord 404 application/problem+json": reply.reply73,
+  "listScenarios 200 application/json": reply.reply74,
+  "listScenarios 400 application/problem+json": reply.reply75,
+  "listScenarios 403 application/problem+json": reply.reply76,
+  "forkSandbox 201 application/json": reply.reply77,
+  "forkSandbox 400 application/problem+json": reply.reply78,
+  "forkSandbox 403 application/problem+json": reply.reply79,
+  "forkSandbox 404 application/problem+json": reply.reply80,
+  "forkSandbox 409 application/problem+json": reply.reply81,
+  "forkSandbox 413 application/problem+json": reply.reply82,
+  "forkSandbox 415 application/problem+json": reply.reply83,
+  "forkSandbox 503 application/problem+json": reply.reply84,
+  "getSnapshot 200 application/json": reply.reply85,
+  "getSnapshot 400 application/problem+json": reply.reply86,
+  "getSnapshot 403 application/problem+json": reply.reply87,
+  "getSnapshot 404 application/problem+json": reply.reply88,
+  "loadSnapshot 200 application/json": reply.reply89,
+  "loadSnapshot 400 application/problem+json": reply.reply90,
+  "loadSnapshot 403 application/problem+json": reply.reply91,
+  "loadSnapshot 413 application/problem+json": reply.reply92,
+  "loadSnapshot 415 application/problem+json": reply.reply93,
+  "loadSnapshot 503 application/problem+json": reply.reply94,
+  "getHash 200 application/json": reply.reply95,
+  "getHash 400 application/problem+json": reply.reply96,
+  "getHash 403 application/problem+json": reply.reply97,
+  "getHash 404 application/problem+json": reply.reply98,
+  "getScenario 200 application/json": reply.reply99,
+  "getScenario 400 application/problem+json": reply.reply100,
+  "getScenario 403 application/problem+json": reply.reply101,
+  "getScenario 404 application/problem+json": reply.reply102,
+  "setScenario 200 application/json": reply.reply103,
+  "setScenario 400 application/problem+json": reply.reply104,
+  "setScenario 403 application/problem+json": reply.reply105,
+  "setScenario 404 application/problem+json": reply.reply106,
+  "setScenario 413 application/problem+json": reply.reply107,
+  "setScenario 415 application/problem+json": reply.reply108,
+  "listFaults 200 application/json": reply.reply109,
+  "listFaults 400 application/problem+json": reply.reply110,
+  "listFaults 403 application/problem+json": reply.reply111,
+  "listFaults 404 application/problem+json": reply.reply112,
+  "setFault 201 application/json": reply.reply113,
+  "setFault 400 application/problem+json": reply.reply114,
+  "setFault 403 application/problem+json": reply.reply115,
+  "setFault 404 application/problem+json": reply.reply116,
+  "setFault 413 application/problem+json": reply.reply117,
+  "setFault 415 application/problem+json": reply.reply118,
+  "clearFaults 400 application/problem+json": reply.reply119,
+  "clearFaults 403 application/problem+json": reply.reply120,
+  "clearFaults 404 application/problem+json": reply.reply121,
+  "removeFault 400 application/problem+json": reply.reply122,
+  "removeFault 403 application/problem+json": reply.reply123,
+  "removeFault 404 application/problem+json": reply.reply124,
+  "getJournal 200 application/json": reply.reply125,
+  "getJournal 400 application/problem+json": reply.reply126,
+  "getJournal 403 application/problem+json": reply.reply127,
+  "getJournal 404 application/problem+json": reply.reply128,
+  "clearJournal 400 application/problem+json": reply.reply129,
+  "clearJournal 403 application/problem+json": reply.reply130,
+  "clearJournal 404 application/problem+json": reply.reply131,
+  "followJournal 200 text/event-stream": reply.reply132,
+  "followJournal 400 application/problem+json": reply.reply133,
+  "followJournal 403 application/problem+json": reply.reply134,
+  "followJournal 404 application/problem+json": reply.reply135,
+  "lintJournal 200 application/json": reply.reply136,
+  "lintJournal 400 application/problem+json": reply.reply137,
+  "lintJournal 403 application/problem+json": reply.reply138,
+  "lintJournal 404 application/problem+json": reply.reply139,
+  "exportJournal 200 application/json": reply.reply140,
+  "exportJournal 400 application/problem+json": reply.reply141,
+  "exportJournal 403 application/problem+json": reply.reply142,
+  "exportJournal 404 application/problem+json": reply.reply143,
 };
 
 export const contract = compiledContract({
@@ -505,7 +594,9 @@ export const contract = compiledContract({
             "id",
             "seed",
             "clock",
-            "from"
+            "from",
+            "scenario",
+            "rate_limits"
           ]
         }
       },
@@ -590,7 +681,7 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
+          "description": "No such sandbox to fork, or no such scenario",
           "headers": [],
           "content": [
             {
@@ -603,6 +694,15 @@ export const contract = compiledContract({
                     "title": "Not Found",
                     "status": 404,
                     "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-scenario",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no scenario of this name."
                   }
                 }
               ],
@@ -1387,7 +1487,8 @@ export const contract = compiledContract({
         ],
         "fields": {
           "application/json": [
-            "seconds"
+            "seconds",
+            "duration"
           ]
         }
       },
@@ -1745,6 +1846,18 @@ export const contract = compiledContract({
           ],
           "style": "simple",
           "explode": false
+        },
+        {
+          "name": "closed",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "boolean"
+          ],
+          "style": "form",
+          "explode": true,
+          "default": false
         }
       ],
       "replies": [
@@ -2529,6 +2642,2416 @@ export const contract = compiledContract({
                     "title": "Not Found",
                     "status": 404,
                     "detail": "There is no record of this key."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "listScenarios",
+      "method": "GET",
+      "path": "/__standin/scenarios",
+      "summary": "List the scenarios",
+      "parameters": [],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The scenarios",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": {
+                    "scenarios": [
+                      {
+                        "name": "slow-network",
+                        "says": "Every answer takes as long as over a bad mobile connection."
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "forkSandbox",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/fork",
+      "summary": "Fork a sandbox",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": false,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "id"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "The new sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "sandbox",
+                  "value": {
+                    "id": "checkout-test",
+                    "seed": 7,
+                    "clock": {
+                      "mode": "frozen",
+                      "now": "2026-01-15T09:00:00.000000Z"
+                    },
+                    "events": 2000
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "409",
+          "description": "The id is taken",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "sandbox-exists",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Conflict",
+                    "status": 409,
+                    "detail": "There is a sandbox of this id already; reset or delete it."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "503",
+          "description": "There are too many sandboxes",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "no-room",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Service Unavailable",
+                    "status": 503,
+                    "detail": "There are as many sandboxes as there may be; delete some."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "getSnapshot",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
+      "summary": "Take a snapshot",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The snapshot",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "empty",
+                  "value": {
+                    "standin": 1,
+                    "seed": 1,
+                    "clock": {
+                      "mode": "frozen",
+                      "now": 1768467600000000
+                    },
+                    "ids": {},
+                    "state": {},
+                    "log": []
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "loadSnapshot",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
+      "summary": "Load a snapshot",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {}
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The sandbox as it is now",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "sandbox",
+                  "value": {
+                    "id": "checkout-test",
+                    "seed": 7,
+                    "clock": {
+                      "mode": "frozen",
+                      "now": "2026-01-15T09:00:00.000000Z"
+                    },
+                    "events": 2000
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "503",
+          "description": "There are too many sandboxes",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "no-room",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Service Unavailable",
+                    "status": 503,
+                    "detail": "There are as many sandboxes as there may be; delete some."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "getHash",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/hash",
+      "summary": "Get the hash of the state",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The hash",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "hash",
+                  "value": {
+                    "hash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "getScenario",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/scenario",
+      "summary": "Tell the scenario",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The scenario, if there is one",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "slow",
+                  "value": {
+                    "name": "slow-network",
+                    "since": "2026-01-15T09:00:00.000000Z"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "setScenario",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/scenario",
+      "summary": "Choose the scenario",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "name"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "200",
+          "description": "The scenario as it is now",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "slow",
+                  "value": {
+                    "name": "slow-network",
+                    "since": "2026-01-15T09:00:00.000000Z"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox or scenario",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-scenario",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no scenario of this name."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "listFaults",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults",
+      "summary": "List the faults",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The faults",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": {
+                    "faults": [
+                      {
+                        "id": "fault-1",
+                        "origin": "control",
+                        "since": "2026-01-15T09:00:00.000000Z",
+                        "seen": 3,
+                        "struck": 2,
+                        "on": "fastio/searchEvents",
+                        "example": "rate-limited",
+                        "times": 2
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "setFault",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults",
+      "summary": "Set a fault",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "body": {
+        "required": true,
+        "mediaTypes": [
+          "application/json"
+        ],
+        "fields": {
+          "application/json": [
+            "on",
+            "when",
+            "probability",
+            "after",
+            "every",
+            "times",
+            "from",
+            "for",
+            "status",
+            "example",
+            "token",
+            "latency",
+            "connection",
+            "body",
+            "bytes_per_second",
+            "drop",
+            "repeat",
+            "reorder",
+            "delay",
+            "close",
+            "cut",
+            "mute",
+            "no_pong"
+          ]
+        }
+      },
+      "replies": [
+        {
+          "status": "201",
+          "description": "The fault",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "fault",
+                  "value": {
+                    "id": "fault-1",
+                    "origin": "control",
+                    "since": "2026-01-15T09:00:00.000000Z",
+                    "seen": 0,
+                    "struck": 0,
+                    "on": "fastio/searchEvents",
+                    "example": "rate-limited",
+                    "times": 2
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema, or no such fault can strike",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "fault-refused",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "There is no operation or channel of this name."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "413",
+          "description": "The body is over 4 MiB",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "content-too-large",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Content Too Large",
+                    "status": 413,
+                    "detail": "The body is larger than 4 MiB."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "415",
+          "description": "The body is not JSON",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unsupported-media-type",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Unsupported Media Type",
+                    "status": 415,
+                    "detail": "body of type text/plain; expected: application/json"
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "clearFaults",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults",
+      "summary": "Take all faults away",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "204",
+          "description": "There are none any more",
+          "headers": [],
+          "content": []
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "removeFault",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults/{fault}",
+      "summary": "Take a fault away",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "fault",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "204",
+          "description": "It is gone",
+          "headers": [],
+          "content": []
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox or fault",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-fault",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no fault of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "getJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal",
+      "summary": "Read the journal",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "operation",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "status",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "persona",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "since",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "until",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "violations",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "boolean"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "wait",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "number"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "count",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true,
+          "default": 1
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The entries",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": {
+                    "complete": true,
+                    "entries": [
+                      {
+                        "n": 1,
+                        "at": "2026-01-15T09:00:00.000000Z",
+                        "seconds": 0,
+                        "request": {
+                          "method": "GET",
+                          "target": "/current/events/search/?user_id=9876543210987654321",
+                          "headers": {
+                            "authorization": "***"
+                          }
+                        },
+                        "reply": {
+                          "status": 200,
+                          "headers": {
+                            "content-type": "application/json"
+                          }
+                        },
+                        "operation": "fastio/searchEvents",
+                        "persona": "owner",
+                        "because": "handler",
+                        "faults": [],
+                        "notes": [],
+                        "violations": []
+                      }
+                    ],
+                    "remarks": []
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "clearJournal",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal",
+      "summary": "Clear the journal",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "204",
+          "description": "It is empty",
+          "headers": [],
+          "content": []
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "followJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal/follow",
+      "summary": "Follow the journal",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "operation",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "status",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "persona",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "violations",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "boolean"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The stream",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "text/event-stream",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": "event: exchange\nid: 1\ndata: {}\n\n"
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "lintJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal/lint",
+      "summary": "Tell what the client did wrong",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The findings",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": {
+                    "findings": [
+                      {
+                        "rule": "retry-after-ignored",
+                        "says": "fastio/searchEvents was called again after 0.2 s by owner, though it was told to wait 3 s",
+                        "entries": [
+                          4,
+                          5
+                        ]
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ]
+    },
+    {
+      "id": "exportJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal.har",
+      "summary": "Export the journal",
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "simple",
+          "explode": false
+        }
+      ],
+      "replies": [
+        {
+          "status": "200",
+          "description": "The archive",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "empty",
+                  "value": {
+                    "log": {
+                      "version": "1.2",
+                      "creator": {
+                        "name": "standin",
+                        "version": "0.1.0"
+                      },
+                      "entries": []
+                    }
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
                   }
                 }
               ],

@@ -12,9 +12,25 @@ export interface Defaulted {
   setClock: never;
   advanceClock: never;
   emitEvent: never;
-  listConnections: never;
+  listConnections: 'closed';
   cutConnection: never;
   listRecords: never;
   putRecord: never;
   deleteRecord: never;
+  listScenarios: never;
+  forkSandbox: never;
+  getSnapshot: never;
+  loadSnapshot: never;
+  getHash: never;
+  getScenario: never;
+  setScenario: never;
+  listFaults: never;
+  setFault: never;
+  clearFaults: never;
+  removeFault: never;
+  getJournal: 'count';
+  clearJournal: never;
+  followJournal: never;
+  lintJournal: never;
+  exportJournal: never;
 }

@@ -34,6 +34,10 @@ export const document = {
     {
       "name": "state",
       "description": "What a sandbox holds."
+    },
+    {
+      "name": "journal",
+      "description": "What was asked of a sandbox, and why it answered as it did."
     }
   ],
   "x-unknown-path": {
@@ -280,7 +284,22 @@ export const document = {
             "$ref": "#/components/responses/Forbidden"
           },
           "404": {
-            "$ref": "#/components/responses/UnknownSandbox"
+            "description": "No such sandbox to fork, or no such scenario",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "unknown-sandbox": {
+                    "$ref": "#/components/examples/unknown-sandbox"
+                  },
+                  "unknown-scenario": {
+                    "$ref": "#/components/examples/unknown-scenario"
+                  }
+                }
+              }
+            }
           },
           "409": {
             "$ref": "#/components/responses/SandboxExists"
@@ -525,23 +544,44 @@ export const document = {
           "content": {
             "application/json": {
               "schema": {
-                "type": "object",
-                "required": [
-                  "seconds"
-                ],
-                "properties": {
-                  "seconds": {
-                    "type": "number",
-                    "minimum": 0,
-                    "maximum": 315360000,
-                    "description": "How much time passes."
+                "description": "How much time passes, one way or the other.",
+                "oneOf": [
+                  {
+                    "type": "object",
+                    "required": [
+                      "seconds"
+                    ],
+                    "properties": {
+                      "seconds": {
+                        "type": "number",
+                        "minimum": 0,
+                        "maximum": 315360000,
+                        "description": "How much time passes."
+                      }
+                    }
+                  },
+                  {
+                    "type": "object",
+                    "required": [
+                      "duration"
+                    ],
+                    "properties": {
+                      "duration": {
+                        "$ref": "#/components/schemas/Duration"
+                      }
+                    }
                   }
-                }
+                ]
               },
               "examples": {
                 "minute": {
                   "value": {
                     "seconds": 60
+                  }
+                },
+                "minute-with-unit": {
+                  "value": {
+                    "duration": "1m"
                   }
                 }
               }
@@ -698,6 +738,18 @@ export const document = {
         ],
         "summary": "List what is open",
         "description": "Streams, sockets and held polls of the sandbox.",
+        "parameters": [
+          {
+            "name": "closed",
+            "in": "query",
+            "description": "The last of those that are over as well.",
+            "schema": {
+              "type": "boolean",
+              "default": false
+            },
+            "example": false
+          }
+        ],
         "responses": {
           "200": {
             "description": "The connections",
@@ -973,6 +1025,970 @@ export const document = {
           }
         }
       }
+    },
+    "/__standin/scenarios": {
+      "get": {
+        "operationId": "listScenarios",
+        "tags": [
+          "mock"
+        ],
+        "summary": "List the scenarios",
+        "description": "All that a sandbox can begin under, those of one API as `api/name`, those for any API by their names.",
+        "responses": {
+          "200": {
+            "description": "The scenarios",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "scenarios"
+                  ],
+                  "properties": {
+                    "scenarios": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Scenario"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "scenarios": [
+                        {
+                          "name": "slow-network",
+                          "says": "Every answer takes as long as over a bad mobile connection."
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/fork": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "post": {
+        "operationId": "forkSandbox",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Fork a sandbox",
+        "description": "A new sandbox that goes on from this one: data, log, clock, ids, faults, scenario and rate windows are the same at\nfirst, and nothing is shared from then on. Connections and journal stay behind. Without an id one is given.\n",
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "properties": {
+                  "id": {
+                    "$ref": "#/components/schemas/SandboxId"
+                  }
+                }
+              },
+              "examples": {
+                "named": {
+                  "value": {
+                    "id": "checkout-test-2"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new sandbox",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sandbox"
+                },
+                "examples": {
+                  "sandbox": {
+                    "$ref": "#/components/examples/sandbox"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          },
+          "409": {
+            "$ref": "#/components/responses/SandboxExists"
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "503": {
+            "$ref": "#/components/responses/NoRoom"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/snapshot": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "getSnapshot",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Take a snapshot",
+        "description": "All of the sandbox as a file that a person can read and compare, and that another mock can load.",
+        "responses": {
+          "200": {
+            "description": "The snapshot",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Snapshot"
+                },
+                "examples": {
+                  "empty": {
+                    "$ref": "#/components/examples/snapshot"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      },
+      "put": {
+        "operationId": "loadSnapshot",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Load a snapshot",
+        "description": "Puts the sandbox into the state of the snapshot; one that is not there yet is made. What it holds of APIs that\nthis mock does not serve is left out. Its connections are cut.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Snapshot"
+              },
+              "examples": {
+                "empty": {
+                  "$ref": "#/components/examples/snapshot"
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The sandbox as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sandbox"
+                },
+                "examples": {
+                  "sandbox": {
+                    "$ref": "#/components/examples/sandbox"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          },
+          "503": {
+            "$ref": "#/components/responses/NoRoom"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/hash": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "getHash",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Get the hash of the state",
+        "description": "Over data and log; equal for equal states, in any sandbox of any mock. The clock does not count.",
+        "responses": {
+          "200": {
+            "description": "The hash",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "hash"
+                  ],
+                  "properties": {
+                    "hash": {
+                      "type": "string",
+                      "pattern": "^[0-9a-f]{64}$",
+                      "description": "SHA-256 in hexadecimal."
+                    }
+                  }
+                },
+                "examples": {
+                  "hash": {
+                    "value": {
+                      "hash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/scenario": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "getScenario",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Tell the scenario",
+        "description": "Which scenario bends the sandbox, and since when by its clock; neither where none does.",
+        "responses": {
+          "200": {
+            "description": "The scenario, if there is one",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChosenScenario"
+                },
+                "examples": {
+                  "slow": {
+                    "$ref": "#/components/examples/scenario"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      },
+      "put": {
+        "operationId": "setScenario",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Choose the scenario",
+        "description": "Ends the scenario that bends the sandbox, with its faults and all that it had still to do, and begins this one;\nnull begins none. A scenario with data of its own begins the sandbox anew, as `reset` does, with that data;\nwithout any, data, log and connections stay.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "name"
+                ],
+                "properties": {
+                  "name": {
+                    "type": [
+                      "string",
+                      "null"
+                    ],
+                    "description": "As `GET scenarios` lists them."
+                  }
+                }
+              },
+              "examples": {
+                "slow": {
+                  "value": {
+                    "name": "slow-network"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The scenario as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChosenScenario"
+                },
+                "examples": {
+                  "slow": {
+                    "$ref": "#/components/examples/scenario"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "description": "No such sandbox or scenario",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "unknown-sandbox": {
+                    "$ref": "#/components/examples/unknown-sandbox"
+                  },
+                  "unknown-scenario": {
+                    "$ref": "#/components/examples/unknown-scenario"
+                  }
+                }
+              }
+            }
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/faults": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "listFaults",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "List the faults",
+        "description": "In the order in which they were set, those of the scenario too, with how often each has struck.",
+        "responses": {
+          "200": {
+            "description": "The faults",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "faults"
+                  ],
+                  "properties": {
+                    "faults": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Fault"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "faults": [
+                        {
+                          "id": "fault-1",
+                          "origin": "control",
+                          "since": "2026-01-15T09:00:00.000000Z",
+                          "seen": 3,
+                          "struck": 2,
+                          "on": "fastio/searchEvents",
+                          "example": "rate-limited",
+                          "times": 2
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      },
+      "post": {
+        "operationId": "setFault",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Set a fault",
+        "description": "From now on it strikes the calls of an operation, or the messages of a channel, that it is on and whose conditions\nhold. Of several faults that would each answer instead of the operation the one that was set first does; latencies\nadd up.\n",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/FaultDefinition"
+              },
+              "examples": {
+                "next-two-calls": {
+                  "summary": "The next two searches are over the rate limit",
+                  "value": {
+                    "on": "fastio/searchEvents",
+                    "example": "rate-limited",
+                    "times": 2
+                  }
+                },
+                "slow": {
+                  "summary": "Answers take from 200 ms to 2 s",
+                  "value": {
+                    "on": "*",
+                    "latency": {
+                      "min": "200ms",
+                      "max": "2s"
+                    }
+                  }
+                },
+                "broken-socket": {
+                  "summary": "Each socket is closed after three messages",
+                  "value": {
+                    "on": "fastio/websocket",
+                    "after": 2,
+                    "close": {
+                      "code": 1011
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The fault",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Fault"
+                },
+                "examples": {
+                  "fault": {
+                    "$ref": "#/components/examples/fault"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "description": "The request breaks its schema, or no such fault can strike",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "invalid": {
+                    "$ref": "#/components/examples/invalid"
+                  },
+                  "fault-refused": {
+                    "$ref": "#/components/examples/fault-refused"
+                  }
+                }
+              }
+            }
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          },
+          "413": {
+            "$ref": "#/components/responses/ContentTooLarge"
+          },
+          "415": {
+            "$ref": "#/components/responses/UnsupportedMediaType"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "clearFaults",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Take all faults away",
+        "description": "Those of the scenario too; its data and timeline stay.",
+        "responses": {
+          "204": {
+            "description": "There are none any more"
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/faults/{fault}": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        },
+        {
+          "name": "fault",
+          "in": "path",
+          "required": true,
+          "description": "The fault's id.",
+          "schema": {
+            "type": "string"
+          },
+          "example": "fault-1"
+        }
+      ],
+      "delete": {
+        "operationId": "removeFault",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Take a fault away",
+        "description": "It strikes no more.",
+        "responses": {
+          "204": {
+            "description": "It is gone"
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "description": "No such sandbox or fault",
+            "content": {
+              "application/problem+json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Problem"
+                },
+                "examples": {
+                  "unknown-sandbox": {
+                    "$ref": "#/components/examples/unknown-sandbox"
+                  },
+                  "unknown-fault": {
+                    "$ref": "#/components/examples/unknown-fault"
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/journal": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "getJournal",
+        "tags": [
+          "journal"
+        ],
+        "summary": "Read the journal",
+        "description": "The last exchanges of the sandbox that match, oldest first, without secrets, each with the reason for its answer.\nWith `wait` it is answered once `count` of them match, or when the time is over.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/JournalOperation"
+          },
+          {
+            "$ref": "#/components/parameters/JournalStatus"
+          },
+          {
+            "$ref": "#/components/parameters/JournalPersona"
+          },
+          {
+            "$ref": "#/components/parameters/JournalSince"
+          },
+          {
+            "$ref": "#/components/parameters/JournalUntil"
+          },
+          {
+            "$ref": "#/components/parameters/JournalViolations"
+          },
+          {
+            "$ref": "#/components/parameters/JournalAfter"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "The last so many of those that match.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10000
+            },
+            "example": 20
+          },
+          {
+            "name": "wait",
+            "in": "query",
+            "description": "Seconds to wait for them, by the machine's clock.",
+            "schema": {
+              "type": "number",
+              "minimum": 0,
+              "maximum": 600
+            },
+            "example": 5
+          },
+          {
+            "name": "count",
+            "in": "query",
+            "description": "How many have to match before a waiting call is answered.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 10000,
+              "default": 1
+            },
+            "example": 1
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The entries",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Journal"
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "complete": true,
+                      "entries": [
+                        {
+                          "n": 1,
+                          "at": "2026-01-15T09:00:00.000000Z",
+                          "seconds": 0,
+                          "request": {
+                            "method": "GET",
+                            "target": "/current/events/search/?user_id=9876543210987654321",
+                            "headers": {
+                              "authorization": "***"
+                            }
+                          },
+                          "reply": {
+                            "status": 200,
+                            "headers": {
+                              "content-type": "application/json"
+                            }
+                          },
+                          "operation": "fastio/searchEvents",
+                          "persona": "owner",
+                          "because": "handler",
+                          "faults": [],
+                          "notes": [],
+                          "violations": []
+                        }
+                      ],
+                      "remarks": []
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "clearJournal",
+        "tags": [
+          "journal"
+        ],
+        "summary": "Clear the journal",
+        "description": "Forgets its entries; the numbers of those to come go on.",
+        "responses": {
+          "204": {
+            "description": "It is empty"
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/journal/follow": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "followJournal",
+        "tags": [
+          "journal"
+        ],
+        "summary": "Follow the journal",
+        "description": "Server-sent events, one for each exchange from now on that matches: its `data` is the entry, its `id` the entry's\nnumber. With `after` what is kept since then comes first.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/JournalOperation"
+          },
+          {
+            "$ref": "#/components/parameters/JournalStatus"
+          },
+          {
+            "$ref": "#/components/parameters/JournalPersona"
+          },
+          {
+            "$ref": "#/components/parameters/JournalViolations"
+          },
+          {
+            "$ref": "#/components/parameters/JournalAfter"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The stream",
+            "content": {
+              "text/event-stream": {
+                "schema": {
+                  "type": "string"
+                },
+                "examples": {
+                  "one": {
+                    "value": "event: exchange\nid: 1\ndata: {}\n\n"
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/journal/lint": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "lintJournal",
+        "tags": [
+          "journal"
+        ],
+        "summary": "Tell what the client did wrong",
+        "description": "Habits of a client that a server would complain about, as far as the journal shows them, with the numbers of the\nentries that are the evidence.\n",
+        "responses": {
+          "200": {
+            "description": "The findings",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "findings"
+                  ],
+                  "properties": {
+                    "findings": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Finding"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "findings": [
+                        {
+                          "rule": "retry-after-ignored",
+                          "says": "fastio/searchEvents was called again after 0.2 s by owner, though it was told to wait 3 s",
+                          "entries": [
+                            4,
+                            5
+                          ]
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
+    },
+    "/__standin/sandboxes/{sandbox_id}/journal.har": {
+      "parameters": [
+        {
+          "$ref": "#/components/parameters/SandboxId"
+        }
+      ],
+      "get": {
+        "operationId": "exportJournal",
+        "tags": [
+          "journal"
+        ],
+        "summary": "Export the journal",
+        "description": "As an HTTP Archive 1.2, which browsers' tools open. Secrets are masked, times are the sandbox's.",
+        "responses": {
+          "200": {
+            "description": "The archive",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "log"
+                  ],
+                  "properties": {
+                    "log": {
+                      "type": "object",
+                      "additionalProperties": true
+                    }
+                  }
+                },
+                "examples": {
+                  "empty": {
+                    "value": {
+                      "log": {
+                        "version": "1.2",
+                        "creator": {
+                          "name": "standin",
+                          "version": "0.1.0"
+                        },
+                        "entries": []
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -992,6 +2008,71 @@ export const document = {
         "schema": {
           "$ref": "#/components/schemas/SandboxId"
         }
+      },
+      "JournalOperation": {
+        "name": "operation",
+        "in": "query",
+        "description": "Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this\nsandbox, which is left out otherwise; `none` for those that no operation matched.\n",
+        "schema": {
+          "type": "string"
+        },
+        "example": "fastio/searchEvents"
+      },
+      "JournalStatus": {
+        "name": "status",
+        "in": "query",
+        "description": "A status, `429`, or a class of them, `5xx`.",
+        "schema": {
+          "type": "string",
+          "pattern": "^([0-9]{1,3}|[1-5][xX][xX])$"
+        },
+        "example": "5xx"
+      },
+      "JournalPersona": {
+        "name": "persona",
+        "in": "query",
+        "description": "Whose calls.",
+        "schema": {
+          "$ref": "#/components/schemas/Persona"
+        },
+        "example": "member"
+      },
+      "JournalSince": {
+        "name": "since",
+        "in": "query",
+        "description": "Requests that came then or later, by the sandbox's clock.",
+        "schema": {
+          "$ref": "#/components/schemas/Time"
+        },
+        "example": "2026-01-15T09:00:00Z"
+      },
+      "JournalUntil": {
+        "name": "until",
+        "in": "query",
+        "description": "Requests that came before then, by the sandbox's clock.",
+        "schema": {
+          "$ref": "#/components/schemas/Time"
+        },
+        "example": "2026-01-15T10:00:00Z"
+      },
+      "JournalViolations": {
+        "name": "violations",
+        "in": "query",
+        "description": "Only exchanges whose reply the contract does not document.",
+        "schema": {
+          "type": "boolean"
+        },
+        "example": false
+      },
+      "JournalAfter": {
+        "name": "after",
+        "in": "query",
+        "description": "Entries with a higher number.",
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "example": 0
       },
       "Api": {
         "name": "api",
@@ -1264,6 +2345,67 @@ export const document = {
           }
         }
       },
+      "snapshot": {
+        "summary": "A world without anything in it",
+        "value": {
+          "standin": 1,
+          "seed": 1,
+          "clock": {
+            "mode": "frozen",
+            "now": 1768467600000000
+          },
+          "ids": {},
+          "state": {},
+          "log": []
+        }
+      },
+      "scenario": {
+        "summary": "A slow network",
+        "value": {
+          "name": "slow-network",
+          "since": "2026-01-15T09:00:00.000000Z"
+        }
+      },
+      "fault": {
+        "summary": "The next two searches are over the rate limit",
+        "value": {
+          "id": "fault-1",
+          "origin": "control",
+          "since": "2026-01-15T09:00:00.000000Z",
+          "seen": 0,
+          "struck": 0,
+          "on": "fastio/searchEvents",
+          "example": "rate-limited",
+          "times": 2
+        }
+      },
+      "unknown-scenario": {
+        "summary": "No scenario of this name",
+        "value": {
+          "type": "about:blank",
+          "title": "Not Found",
+          "status": 404,
+          "detail": "There is no scenario of this name."
+        }
+      },
+      "unknown-fault": {
+        "summary": "No fault of this id",
+        "value": {
+          "type": "about:blank",
+          "title": "Not Found",
+          "status": 404,
+          "detail": "There is no fault of this id."
+        }
+      },
+      "fault-refused": {
+        "summary": "The fault is on nothing, or does nothing",
+        "value": {
+          "type": "about:blank",
+          "title": "Bad Request",
+          "status": 400,
+          "detail": "There is no operation or channel of this name."
+        }
+      },
       "clock-goes-back": {
         "summary": "The time asked for is past",
         "value": {
@@ -1491,6 +2633,615 @@ export const document = {
           }
         }
       },
+      "Duration": {
+        "description": "A number with its unit, or several of them.",
+        "type": "string",
+        "pattern": "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$",
+        "examples": [
+          "250ms",
+          "5m",
+          "1h30m"
+        ]
+      },
+      "Latency": {
+        "description": "How long something takes, always the same, or by a distribution.",
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/Duration"
+          },
+          {
+            "type": "object",
+            "description": "Anything between, equally likely.",
+            "required": [
+              "min",
+              "max"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "min": {
+                "$ref": "#/components/schemas/Duration"
+              },
+              "max": {
+                "$ref": "#/components/schemas/Duration"
+              }
+            }
+          },
+          {
+            "type": "object",
+            "description": "Normal distribution, never below zero.",
+            "required": [
+              "mean",
+              "deviation"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "mean": {
+                "$ref": "#/components/schemas/Duration"
+              },
+              "deviation": {
+                "$ref": "#/components/schemas/Duration"
+              }
+            }
+          },
+          {
+            "type": "object",
+            "description": "What half, nine in ten, and 99 in a hundred stay below.",
+            "required": [
+              "p50",
+              "p99"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "p50": {
+                "$ref": "#/components/schemas/Duration"
+              },
+              "p90": {
+                "$ref": "#/components/schemas/Duration"
+              },
+              "p99": {
+                "$ref": "#/components/schemas/Duration"
+              }
+            }
+          }
+        ]
+      },
+      "Values": {
+        "description": "Values that a request must have, compared as text.",
+        "type": "object",
+        "additionalProperties": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      },
+      "FaultDefinition": {
+        "description": "What a fault is on, when it strikes, and what it does.",
+        "type": "object",
+        "required": [
+          "on"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "on": {
+            "description": "An operation or channel, `fastio/searchEvents`, `fastio/websocket`; all of an API, `fastio/*`; or all, `*`.",
+            "type": "string",
+            "minLength": 1
+          },
+          "when": {
+            "description": "Only calls with these; messages only by persona.",
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "persona": {
+                "oneOf": [
+                  {
+                    "$ref": "#/components/schemas/Persona"
+                  },
+                  {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {
+                      "$ref": "#/components/schemas/Persona"
+                    }
+                  }
+                ]
+              },
+              "query": {
+                "$ref": "#/components/schemas/Values"
+              },
+              "path": {
+                "$ref": "#/components/schemas/Values"
+              },
+              "header": {
+                "$ref": "#/components/schemas/Values"
+              },
+              "body": {
+                "$ref": "#/components/schemas/Values"
+              }
+            }
+          },
+          "probability": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 1,
+            "description": "Keyed by the seed. Always without it."
+          },
+          "after": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "Lets so many pass first: calls of the sandbox, or messages of each connection."
+          },
+          "every": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Of those that are left only each n-th."
+          },
+          "times": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Strikes at most so often."
+          },
+          "from": {
+            "description": "How long after it is set it begins, by the sandbox's clock.",
+            "$ref": "#/components/schemas/Duration"
+          },
+          "for": {
+            "description": "How long it lasts, by the sandbox's clock.",
+            "$ref": "#/components/schemas/Duration"
+          },
+          "status": {
+            "type": "integer",
+            "minimum": 200,
+            "maximum": 599,
+            "description": "Answers with this status instead of the operation."
+          },
+          "example": {
+            "type": "string",
+            "description": "Answers with this documented error, by its name."
+          },
+          "token": {
+            "enum": [
+              "expired",
+              "revoked"
+            ],
+            "description": "The caller's token does not do any more."
+          },
+          "latency": {
+            "description": "How long the answer is held back, by the sandbox's clock.",
+            "$ref": "#/components/schemas/Latency"
+          },
+          "connection": {
+            "enum": [
+              "close",
+              "reset"
+            ],
+            "description": "The connection is closed or reset without a byte of an answer."
+          },
+          "body": {
+            "enum": [
+              "cut",
+              "malformed",
+              "wrong"
+            ],
+            "description": "The answer's body is cut in the middle, is no JSON, or breaks the contract."
+          },
+          "bytes_per_second": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The body trickles, by the sandbox's clock."
+          },
+          "drop": {
+            "const": true,
+            "description": "The message is lost; a held poll is not woken by it."
+          },
+          "repeat": {
+            "const": true,
+            "description": "The message comes twice."
+          },
+          "reorder": {
+            "const": true,
+            "description": "The message comes after the next one."
+          },
+          "delay": {
+            "description": "How long the message is on its way; what follows does not overtake it.",
+            "$ref": "#/components/schemas/Latency"
+          },
+          "close": {
+            "description": "Closes the connection after the message, a socket with this code, a stream by its end.",
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+              "code": {
+                "type": "integer",
+                "minimum": 1000,
+                "maximum": 4999,
+                "description": "Of RFC 6455. 1011 without it."
+              },
+              "reason": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          "cut": {
+            "const": true,
+            "description": "Cuts the connection after the message, without a close."
+          },
+          "mute": {
+            "const": true,
+            "description": "Half-open: from the message on nothing is sent any more and no ping is answered, but the connection stays."
+          },
+          "no_pong": {
+            "const": true,
+            "description": "The client's pings are not answered."
+          }
+        }
+      },
+      "Fault": {
+        "description": "A fault with what became of it.",
+        "type": "object",
+        "required": [
+          "id",
+          "origin",
+          "since",
+          "seen",
+          "struck",
+          "on"
+        ],
+        "additionalProperties": true,
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "origin": {
+            "type": "string",
+            "description": "`control`, or the scenario that it is of."
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "seen": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How many calls or messages it was judged by."
+          },
+          "struck": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "How often it struck."
+          },
+          "on": {
+            "type": "string"
+          }
+        }
+      },
+      "Scenario": {
+        "type": "object",
+        "required": [
+          "name",
+          "says"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "api": {
+            "type": "string",
+            "description": "Whose it is, where it is not for any API."
+          },
+          "says": {
+            "type": "string",
+            "description": "What it does in one sentence."
+          }
+        }
+      },
+      "ChosenScenario": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Time"
+          }
+        }
+      },
+      "Snapshot": {
+        "description": "All of a sandbox.",
+        "type": "object",
+        "required": [
+          "standin",
+          "seed",
+          "clock",
+          "ids",
+          "state",
+          "log"
+        ],
+        "additionalProperties": true,
+        "properties": {
+          "standin": {
+            "const": 1,
+            "description": "The form of this file."
+          },
+          "seed": {
+            "type": "integer",
+            "minimum": 0
+          },
+          "clock": {
+            "type": "object",
+            "required": [
+              "mode",
+              "now"
+            ],
+            "properties": {
+              "mode": {
+                "$ref": "#/components/schemas/ClockMode"
+              },
+              "now": {
+                "type": "integer",
+                "description": "Microseconds since the epoch."
+              },
+              "stamped": {
+                "type": "integer",
+                "description": "The last time that was given only once, in microseconds since the epoch."
+              }
+            }
+          },
+          "ids": {
+            "description": "How many ids of each kind were given.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          "state": {
+            "description": "API, collection, place in the order of creation, record.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          },
+          "log": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "cursor",
+                "at",
+                "api",
+                "event",
+                "data"
+              ],
+              "additionalProperties": true,
+              "properties": {
+                "cursor": {
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "at": {
+                  "type": "integer",
+                  "description": "Microseconds since the epoch."
+                },
+                "api": {
+                  "type": "string"
+                },
+                "event": {
+                  "type": "string"
+                },
+                "data": {
+                  "type": "object",
+                  "additionalProperties": true
+                }
+              }
+            }
+          }
+        }
+      },
+      "JournalEntry": {
+        "description": "One exchange. Secrets are masked.",
+        "type": "object",
+        "required": [
+          "n",
+          "at",
+          "seconds",
+          "request",
+          "reply",
+          "because",
+          "faults",
+          "notes",
+          "violations"
+        ],
+        "properties": {
+          "n": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Its number in the sandbox, from 1."
+          },
+          "at": {
+            "$ref": "#/components/schemas/Time"
+          },
+          "seconds": {
+            "type": "number",
+            "minimum": 0,
+            "description": "How long the answer took, by the sandbox's clock."
+          },
+          "request": {
+            "type": "object",
+            "required": [
+              "method",
+              "target",
+              "headers"
+            ],
+            "properties": {
+              "method": {
+                "type": "string"
+              },
+              "target": {
+                "type": "string"
+              },
+              "headers": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "string"
+                }
+              },
+              "body": {
+                "type": "string",
+                "description": "What was sent, if it is text of 16 KiB at most."
+              }
+            }
+          },
+          "reply": {
+            "type": "object",
+            "required": [
+              "status",
+              "headers"
+            ],
+            "properties": {
+              "status": {
+                "type": "integer",
+                "minimum": 0,
+                "description": "0 where there was no answer."
+              },
+              "headers": {
+                "type": "object",
+                "additionalProperties": {
+                  "type": "string"
+                }
+              },
+              "body": {
+                "type": "string",
+                "description": "What was answered, if it is text of 16 KiB at most and no stream."
+              }
+            }
+          },
+          "operation": {
+            "type": "string",
+            "description": "Operation or channel, `fastio/searchEvents`."
+          },
+          "persona": {
+            "type": "string"
+          },
+          "because": {
+            "type": "string",
+            "description": "Why the answer is what it is."
+          },
+          "nearest": {
+            "description": "Where no operation matched: the nearest ones, and what differed.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "operation",
+                "differs"
+              ],
+              "properties": {
+                "operation": {
+                  "type": "string",
+                  "description": "Method and path, as `GET /workspaces/{id}`."
+                },
+                "differs": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "faults": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "The faults that struck, by id."
+          },
+          "notes": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What was let through though the contract does not document it."
+          },
+          "violations": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What of the reply the contract does not document."
+          }
+        }
+      },
+      "Journal": {
+        "type": "object",
+        "required": [
+          "complete",
+          "entries",
+          "remarks"
+        ],
+        "properties": {
+          "complete": {
+            "type": "boolean",
+            "description": "False if the time to wait was over before `count` matched."
+          },
+          "entries": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/JournalEntry"
+            }
+          },
+          "remarks": {
+            "description": "What was to happen in the sandbox and did not: a step of a scenario that was refused.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "at",
+                "says"
+              ],
+              "properties": {
+                "at": {
+                  "$ref": "#/components/schemas/Time"
+                },
+                "says": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Finding": {
+        "type": "object",
+        "required": [
+          "rule",
+          "says",
+          "entries"
+        ],
+        "properties": {
+          "rule": {
+            "type": "string",
+            "description": "By its name, such as retry-after-ignored."
+          },
+          "says": {
+            "type": "string"
+          },
+          "entries": {
+            "type": "array",
+            "items": {
+              "type": "integer"
+            },
+            "description": "The journal's numbers."
+          }
+        }
+      },
       "Connection": {
         "type": "object",
         "required": [
@@ -1515,6 +3266,10 @@ export const document = {
           },
           "since": {
             "$ref": "#/components/schemas/Time"
+          },
+          "until": {
+            "description": "When it ended; open ones have none.",
+            "$ref": "#/components/schemas/Time"
           }
         }
       },
@@ -1536,6 +3291,14 @@ export const document = {
         "properties": {
           "id": {
             "$ref": "#/components/schemas/SandboxId"
+          },
+          "scenario": {
+            "type": "string",
+            "description": "The scenario that bends it, if one does."
+          },
+          "rate_limits": {
+            "type": "boolean",
+            "description": "Whether it keeps the rate limits that its APIs publish."
           },
           "seed": {
             "type": "integer",
@@ -1578,6 +3341,14 @@ export const document = {
           "from": {
             "description": "The sandbox to fork, instead of the fixtures.",
             "$ref": "#/components/schemas/SandboxId"
+          },
+          "scenario": {
+            "description": "The scenario that it begins under, as `GET scenarios` lists them; the mock's own without it.",
+            "type": "string"
+          },
+          "rate_limits": {
+            "type": "boolean",
+            "description": "Whether it keeps the rate limits that its APIs publish; as the mock was started without it."
           }
         }
       },

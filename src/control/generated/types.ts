@@ -317,6 +317,290 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__standin/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scenarios
+         * @description All that a sandbox can begin under, those of one API as `api/name`, those for any API by their names.
+         */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/fork": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fork a sandbox
+         * @description A new sandbox that goes on from this one: data, log, clock, ids, faults, scenario and rate windows are the same at
+         *     first, and nothing is shared from then on. Connections and journal stay behind. Without an id one is given.
+         */
+        post: operations["forkSandbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Take a snapshot
+         * @description All of the sandbox as a file that a person can read and compare, and that another mock can load.
+         */
+        get: operations["getSnapshot"];
+        /**
+         * Load a snapshot
+         * @description Puts the sandbox into the state of the snapshot; one that is not there yet is made. What it holds of APIs that
+         *     this mock does not serve is left out. Its connections are cut.
+         */
+        put: operations["loadSnapshot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/hash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the hash of the state
+         * @description Over data and log; equal for equal states, in any sandbox of any mock. The clock does not count.
+         */
+        get: operations["getHash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/scenario": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Tell the scenario
+         * @description Which scenario bends the sandbox, and since when by its clock; neither where none does.
+         */
+        get: operations["getScenario"];
+        /**
+         * Choose the scenario
+         * @description Ends the scenario that bends the sandbox, with its faults and all that it had still to do, and begins this one;
+         *     null begins none. A scenario with data of its own begins the sandbox anew, as `reset` does, with that data;
+         *     without any, data, log and connections stay.
+         */
+        put: operations["setScenario"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the faults
+         * @description In the order in which they were set, those of the scenario too, with how often each has struck.
+         */
+        get: operations["listFaults"];
+        put?: never;
+        /**
+         * Set a fault
+         * @description From now on it strikes the calls of an operation, or the messages of a channel, that it is on and whose conditions
+         *     hold. Of several faults that would each answer instead of the operation the one that was set first does; latencies
+         *     add up.
+         */
+        post: operations["setFault"];
+        /**
+         * Take all faults away
+         * @description Those of the scenario too; its data and timeline stay.
+         */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/faults/{fault}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description The fault's id.
+                 * @example fault-1
+                 */
+                fault: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a fault away
+         * @description It strikes no more.
+         */
+        delete: operations["removeFault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read the journal
+         * @description The last exchanges of the sandbox that match, oldest first, without secrets, each with the reason for its answer.
+         *     With `wait` it is answered once `count` of them match, or when the time is over.
+         */
+        get: operations["getJournal"];
+        put?: never;
+        post?: never;
+        /**
+         * Clear the journal
+         * @description Forgets its entries; the numbers of those to come go on.
+         */
+        delete: operations["clearJournal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/journal/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Follow the journal
+         * @description Server-sent events, one for each exchange from now on that matches: its `data` is the entry, its `id` the entry's
+         *     number. With `after` what is kept since then comes first.
+         */
+        get: operations["followJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/journal/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Tell what the client did wrong
+         * @description Habits of a client that a server would complain about, as far as the journal shows them, with the numbers of the
+         *     entries that are the evidence.
+         */
+        get: operations["lintJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__standin/sandboxes/{sandbox_id}/journal.har": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export the journal
+         * @description As an HTTP Archive 1.2, which browsers' tools open. Secrets are masked, times are the sandbox's.
+         */
+        get: operations["exportJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -368,6 +652,244 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description A number with its unit, or several of them.
+         * @example 250ms
+         * @example 5m
+         * @example 1h30m
+         */
+        Duration: string;
+        /** @description How long something takes, always the same, or by a distribution. */
+        Latency: components["schemas"]["Duration"] | {
+            min: components["schemas"]["Duration"];
+            max: components["schemas"]["Duration"];
+        } | {
+            mean: components["schemas"]["Duration"];
+            deviation: components["schemas"]["Duration"];
+        } | {
+            p50: components["schemas"]["Duration"];
+            p90?: components["schemas"]["Duration"];
+            p99: components["schemas"]["Duration"];
+        };
+        /** @description Values that a request must have, compared as text. */
+        Values: {
+            [key: string]: string | number | boolean;
+        };
+        /** @description What a fault is on, when it strikes, and what it does. */
+        FaultDefinition: {
+            /** @description An operation or channel, `fastio/searchEvents`, `fastio/websocket`; all of an API, `fastio/*`; or all, `*`. */
+            on: string;
+            /** @description Only calls with these; messages only by persona. */
+            when?: {
+                persona?: components["schemas"]["Persona"] | components["schemas"]["Persona"][];
+                query?: components["schemas"]["Values"];
+                path?: components["schemas"]["Values"];
+                header?: components["schemas"]["Values"];
+                body?: components["schemas"]["Values"];
+            };
+            /** @description Keyed by the seed. Always without it. */
+            probability?: number;
+            /** @description Lets so many pass first: calls of the sandbox, or messages of each connection. */
+            after?: number;
+            /** @description Of those that are left only each n-th. */
+            every?: number;
+            /** @description Strikes at most so often. */
+            times?: number;
+            /** @description How long after it is set it begins, by the sandbox's clock. */
+            from?: components["schemas"]["Duration"];
+            /** @description How long it lasts, by the sandbox's clock. */
+            for?: components["schemas"]["Duration"];
+            /** @description Answers with this status instead of the operation. */
+            status?: number;
+            /** @description Answers with this documented error, by its name. */
+            example?: string;
+            /**
+             * @description The caller's token does not do any more.
+             * @enum {unknown}
+             */
+            token?: "expired" | "revoked";
+            /** @description How long the answer is held back, by the sandbox's clock. */
+            latency?: components["schemas"]["Latency"];
+            /**
+             * @description The connection is closed or reset without a byte of an answer.
+             * @enum {unknown}
+             */
+            connection?: "close" | "reset";
+            /**
+             * @description The answer's body is cut in the middle, is no JSON, or breaks the contract.
+             * @enum {unknown}
+             */
+            body?: "cut" | "malformed" | "wrong";
+            /** @description The body trickles, by the sandbox's clock. */
+            bytes_per_second?: number;
+            /**
+             * @description The message is lost; a held poll is not woken by it.
+             * @constant
+             */
+            drop?: true;
+            /**
+             * @description The message comes twice.
+             * @constant
+             */
+            repeat?: true;
+            /**
+             * @description The message comes after the next one.
+             * @constant
+             */
+            reorder?: true;
+            /** @description How long the message is on its way; what follows does not overtake it. */
+            delay?: components["schemas"]["Latency"];
+            /** @description Closes the connection after the message, a socket with this code, a stream by its end. */
+            close?: {
+                /** @description Of RFC 6455. 1011 without it. */
+                code?: number;
+                reason?: string;
+            };
+            /**
+             * @description Cuts the connection after the message, without a close.
+             * @constant
+             */
+            cut?: true;
+            /**
+             * @description Half-open: from the message on nothing is sent any more and no ping is answered, but the connection stays.
+             * @constant
+             */
+            mute?: true;
+            /**
+             * @description The client's pings are not answered.
+             * @constant
+             */
+            no_pong?: true;
+        };
+        /** @description A fault with what became of it. */
+        Fault: {
+            id: string;
+            /** @description `control`, or the scenario that it is of. */
+            origin: string;
+            since: components["schemas"]["Time"];
+            /** @description How many calls or messages it was judged by. */
+            seen: number;
+            /** @description How often it struck. */
+            struck: number;
+            on: string;
+        } & {
+            [key: string]: unknown;
+        };
+        Scenario: {
+            name: string;
+            /** @description Whose it is, where it is not for any API. */
+            api?: string;
+            /** @description What it does in one sentence. */
+            says: string;
+        };
+        ChosenScenario: {
+            name?: string;
+            since?: components["schemas"]["Time"];
+        };
+        /** @description All of a sandbox. */
+        Snapshot: {
+            /**
+             * @description The form of this file.
+             * @constant
+             */
+            standin: 1;
+            seed: number;
+            clock: {
+                mode: components["schemas"]["ClockMode"];
+                /** @description Microseconds since the epoch. */
+                now: number;
+                /** @description The last time that was given only once, in microseconds since the epoch. */
+                stamped?: number;
+            };
+            /** @description How many ids of each kind were given. */
+            ids: {
+                [key: string]: number;
+            };
+            /** @description API, collection, place in the order of creation, record. */
+            state: {
+                [key: string]: {
+                    [key: string]: {
+                        [key: string]: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            log: ({
+                cursor: number;
+                /** @description Microseconds since the epoch. */
+                at: number;
+                api: string;
+                event: string;
+                data: {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description One exchange. Secrets are masked. */
+        JournalEntry: {
+            /** @description Its number in the sandbox, from 1. */
+            n: number;
+            at: components["schemas"]["Time"];
+            /** @description How long the answer took, by the sandbox's clock. */
+            seconds: number;
+            request: {
+                method: string;
+                target: string;
+                headers: {
+                    [key: string]: string;
+                };
+                /** @description What was sent, if it is text of 16 KiB at most. */
+                body?: string;
+            };
+            reply: {
+                /** @description 0 where there was no answer. */
+                status: number;
+                headers: {
+                    [key: string]: string;
+                };
+                /** @description What was answered, if it is text of 16 KiB at most and no stream. */
+                body?: string;
+            };
+            /** @description Operation or channel, `fastio/searchEvents`. */
+            operation?: string;
+            persona?: string;
+            /** @description Why the answer is what it is. */
+            because: string;
+            /** @description Where no operation matched: the nearest ones, and what differed. */
+            nearest?: {
+                /** @description Method and path, as `GET /workspaces/{id}`. */
+                operation: string;
+                differs: string;
+            }[];
+            /** @description The faults that struck, by id. */
+            faults: string[];
+            /** @description What was let through though the contract does not document it. */
+            notes: string[];
+            /** @description What of the reply the contract does not document. */
+            violations: string[];
+        };
+        Journal: {
+            /** @description False if the time to wait was over before `count` matched. */
+            complete: boolean;
+            entries: components["schemas"]["JournalEntry"][];
+            /** @description What was to happen in the sandbox and did not: a step of a scenario that was refused. */
+            remarks: {
+                at: components["schemas"]["Time"];
+                says: string;
+            }[];
+        };
+        Finding: {
+            /** @description By its name, such as retry-after-ignored. */
+            rule: string;
+            says: string;
+            /** @description The journal's numbers. */
+            entries: number[];
+        };
         Connection: {
             id: string;
             api: string;
@@ -375,6 +897,8 @@ export interface components {
             channel: string;
             persona?: string;
             since: components["schemas"]["Time"];
+            /** @description When it ended; open ones have none. */
+            until?: components["schemas"]["Time"];
         };
         /**
          * @description Whether it runs with the machine's clock, or stands still until it is advanced.
@@ -383,6 +907,10 @@ export interface components {
         ClockMode: "running" | "frozen";
         Sandbox: {
             id: components["schemas"]["SandboxId"];
+            /** @description The scenario that bends it, if one does. */
+            scenario?: string;
+            /** @description Whether it keeps the rate limits that its APIs publish. */
+            rate_limits?: boolean;
             seed: number;
             clock: components["schemas"]["Clock"];
             /** @description How many entries its log has. */
@@ -403,6 +931,10 @@ export interface components {
             };
             /** @description The sandbox to fork, instead of the fixtures. */
             from?: components["schemas"]["SandboxId"];
+            /** @description The scenario that it begins under, as `GET scenarios` lists them; the mock's own without it. */
+            scenario?: string;
+            /** @description Whether it keeps the rate limits that its APIs publish; as the mock was started without it. */
+            rate_limits?: boolean;
         };
         TokenRequest: {
             /** @description For which API. */
@@ -547,6 +1079,42 @@ export interface components {
         /** @description Which sandbox. `default` is there as soon as it is named. */
         SandboxId: components["schemas"]["SandboxId"];
         /**
+         * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
+         *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+         * @example fastio/searchEvents
+         */
+        JournalOperation: string;
+        /**
+         * @description A status, `429`, or a class of them, `5xx`.
+         * @example 5xx
+         */
+        JournalStatus: string;
+        /**
+         * @description Whose calls.
+         * @example member
+         */
+        JournalPersona: components["schemas"]["Persona"];
+        /**
+         * @description Requests that came then or later, by the sandbox's clock.
+         * @example 2026-01-15T09:00:00Z
+         */
+        JournalSince: components["schemas"]["Time"];
+        /**
+         * @description Requests that came before then, by the sandbox's clock.
+         * @example 2026-01-15T10:00:00Z
+         */
+        JournalUntil: components["schemas"]["Time"];
+        /**
+         * @description Only exchanges whose reply the contract does not document.
+         * @example false
+         */
+        JournalViolations: boolean;
+        /**
+         * @description Entries with a higher number.
+         * @example 0
+         */
+        JournalAfter: number;
+        /**
          * @description Which API's state.
          * @example water-quality
          */
@@ -668,7 +1236,15 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["UnknownSandbox"];
+            /** @description No such sandbox to fork, or no such scenario */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             409: components["responses"]["SandboxExists"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -827,6 +1403,8 @@ export interface operations {
                 "application/json": {
                     /** @description How much time passes. */
                     seconds: number;
+                } | {
+                    duration: components["schemas"]["Duration"];
                 };
             };
         };
@@ -892,7 +1470,13 @@ export interface operations {
     };
     listConnections: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The last of those that are over as well.
+                 * @example false
+                 */
+                closed?: boolean;
+            };
             header?: never;
             path: {
                 /** @description Which sandbox. `default` is there as soon as it is named. */
@@ -1083,6 +1667,564 @@ export interface operations {
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["UnknownRecord"];
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        scenarios: components["schemas"]["Scenario"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    forkSandbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    id?: components["schemas"]["SandboxId"];
+                };
+            };
+        };
+        responses: {
+            /** @description The new sandbox */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+            409: components["responses"]["SandboxExists"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["NoRoom"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The snapshot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    loadSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snapshot"];
+            };
+        };
+        responses: {
+            /** @description The sandbox as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sandbox"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["NoRoom"];
+        };
+    };
+    getHash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hash */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description SHA-256 in hexadecimal. */
+                        hash: string;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    getScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenario, if there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenScenario"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    setScenario: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As `GET scenarios` lists them. */
+                    name: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The scenario as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenScenario"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such sandbox or scenario */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The faults */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        faults: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    setFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultDefinition"];
+            };
+        };
+        responses: {
+            /** @description The fault */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description The request breaks its schema, or no such fault can strike */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    removeFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description The fault's id.
+                 * @example fault-1
+                 */
+                fault: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            /** @description No such sandbox or fault */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
+                 *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+                 * @example fastio/searchEvents
+                 */
+                operation?: components["parameters"]["JournalOperation"];
+                /**
+                 * @description A status, `429`, or a class of them, `5xx`.
+                 * @example 5xx
+                 */
+                status?: components["parameters"]["JournalStatus"];
+                /**
+                 * @description Whose calls.
+                 * @example member
+                 */
+                persona?: components["parameters"]["JournalPersona"];
+                /**
+                 * @description Requests that came then or later, by the sandbox's clock.
+                 * @example 2026-01-15T09:00:00Z
+                 */
+                since?: components["parameters"]["JournalSince"];
+                /**
+                 * @description Requests that came before then, by the sandbox's clock.
+                 * @example 2026-01-15T10:00:00Z
+                 */
+                until?: components["parameters"]["JournalUntil"];
+                /**
+                 * @description Only exchanges whose reply the contract does not document.
+                 * @example false
+                 */
+                violations?: components["parameters"]["JournalViolations"];
+                /**
+                 * @description Entries with a higher number.
+                 * @example 0
+                 */
+                after?: components["parameters"]["JournalAfter"];
+                /**
+                 * @description The last so many of those that match.
+                 * @example 20
+                 */
+                limit?: number;
+                /**
+                 * @description Seconds to wait for them, by the machine's clock.
+                 * @example 5
+                 */
+                wait?: number;
+                /**
+                 * @description How many have to match before a waiting call is answered.
+                 * @example 1
+                 */
+                count?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journal"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    clearJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is empty */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    followJournal: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
+                 *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+                 * @example fastio/searchEvents
+                 */
+                operation?: components["parameters"]["JournalOperation"];
+                /**
+                 * @description A status, `429`, or a class of them, `5xx`.
+                 * @example 5xx
+                 */
+                status?: components["parameters"]["JournalStatus"];
+                /**
+                 * @description Whose calls.
+                 * @example member
+                 */
+                persona?: components["parameters"]["JournalPersona"];
+                /**
+                 * @description Only exchanges whose reply the contract does not document.
+                 * @example false
+                 */
+                violations?: components["parameters"]["JournalViolations"];
+                /**
+                 * @description Entries with a higher number.
+                 * @example 0
+                 */
+                after?: components["parameters"]["JournalAfter"];
+            };
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    lintJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The findings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        findings: components["schemas"]["Finding"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
+        };
+    };
+    exportJournal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which sandbox. `default` is there as soon as it is named. */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        log: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
         };
     };
 }

@@ -127,7 +127,7 @@ class Reader {
     };
     const { connections } = this.#world.sandbox;
     const gone = body.open({
-      write: (text) => parser.feed(text),
+      write: (piece) => parser.feed(String(piece)),
       end: closed,
       cut: closed,
       waiting: 0,

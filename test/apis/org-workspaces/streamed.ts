@@ -4,7 +4,7 @@ import { type RunningServer, serve } from '../../../src/adapters/node/serve.ts';
 import { orgWorkspaces } from '../../../src/apis/org-workspaces/index.ts';
 import { controlApi } from '../../../src/control/control-api.ts';
 import type { PersonaName } from '../../../src/engine/api.ts';
-import type { ExchangeRecord } from '../../../src/engine/exchange.ts';
+import type { ExchangeRecord } from '../../../src/engine/exchange-record.ts';
 import { Standin } from '../../../src/engine/standin.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { type EventReader, openReader, type ReadEvent } from '../../channels/event-reader.ts';

@@ -1,0 +1,53 @@
+import { replyViolation } from './check-reply.ts';
+import { type Endpoint, isJson } from './endpoint.ts';
+import type { StandinReply } from './message.ts';
+
+/** The body of a reply as no parser, or no schema, would have it. */
+export function brokenBody(endpoint: Endpoint, reply: StandinReply, how: 'malformed' | 'wrong'): string {
+  const text = typeof reply.body === 'string' ? reply.body : '';
+  // Half an object is no JSON, and neither is half a text in quotes.
+  if (how === 'malformed') return `${text.slice(0, Math.max(1, Math.ceil(text.length / 2)))}\u0000{`;
+  if (!isJson(reply.headers['content-type'] ?? '')) return text;
+  const value: unknown = JSON.parse(text);
+  for (const candidate of spoilt(value)) {
+    const body = JSON.stringify(candidate);
+    if (replyViolation(endpoint, { ...reply, body }) !== undefined) return body;
+  }
+  return JSON.stringify(value);
+}
+
+/** The value with one member gone, then with one of another type, nearest to the root first; at last another value. */
+function* spoilt(value: unknown): Generator<unknown> {
+  const places = placesIn(value);
+  for (const place of places) yield replaced(value, place, undefined);
+  for (const place of places) yield replaced(value, place, { unexpected: 'an object' });
+  yield typeof value === 'object' ? 'unexpected' : {};
+}
+
+type Place = readonly (string | number)[];
+
+/** The members of the value and of what lies in it, breadth first; of an array only the first item. */
+function placesIn(value: unknown): Place[] {
+  const found: Place[] = [];
+  const queue: [Place, unknown][] = [[[], value]];
+  for (let next = queue.shift(); next && found.length < 100; next = queue.shift()) {
+    const [place, node] = next;
+    if (Array.isArray(node)) {
+      if (node.length > 0) queue.push([[...place, 0], node[0]]);
+    } else if (typeof node === 'object' && node !== null) {
+      for (const [name, member] of Object.entries(node)) {
+        found.push([...place, name]);
+        queue.push([[...place, name], member]);
+      }
+    }
+  }
+  return found;
+}
+
+/** A copy with another value there; `undefined` takes the member away. */
+function replaced(value: unknown, [step, ...rest]: Place, by: unknown): unknown {
+  if (step === undefined) return by;
+  if (Array.isArray(value)) return value.with(step as number, replaced(value[step as number], rest, by));
+  const record = value as Record<string, unknown>;
+  return { ...record, [step]: rest.length === 0 ? by : replaced(record[step], rest, by) };
+}

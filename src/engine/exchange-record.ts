@@ -1,0 +1,89 @@
+import type { JournalEntry } from '../sandbox/journal.ts';
+import type { Exchange } from './exchange.ts';
+import { isPushed, type StandinReply } from './message.ts';
+
+/** Bytes of a body that are remembered; of a longer one nothing is. */
+const shortBody = 16 * 1024;
+
+/** The exchange as the journal keeps it: references, no copies, and nothing worked out before somebody asks. */
+export function journalEntry(exchange: Exchange, reply: StandinReply, n: number): JournalEntry {
+  const { now: at, request, endpoint, channel, sandbox, caller } = exchange;
+  const { body } = reply;
+  return {
+    n,
+    at,
+    until: sandbox?.clock.now() ?? at,
+    method: request.method,
+    target: request.target,
+    headers: request.headers,
+    body: request.body !== undefined && request.body.length <= shortBody ? request.body : undefined,
+    operation: endpoint?.name ?? channel,
+    persona: caller?.persona,
+    status: reply.status,
+    replyHeaders: reply.headers,
+    replyBody: body === undefined || isPushed(body) || body.length > shortBody ? undefined : body,
+    because: exchange.because,
+    faults: exchange.faults,
+    notes: exchange.notes,
+    violations: exchange.violations,
+  };
+}
+
+/** What is told of an exchange when it is over: a log line, a journal entry. */
+export interface ExchangeRecord {
+  /** Microseconds since the epoch, by the clock of the sandbox. */
+  at: number;
+  method: string;
+  target: string;
+  /** `fastio/searchEvents` */
+  operation: string | undefined;
+  sandbox: string;
+  persona: string | undefined;
+  status: number;
+  because: string;
+  notes: readonly string[];
+  /** What of the reply the contract does not document. */
+  violations: readonly string[];
+}
+
+export function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
+  const { now: at, request, endpoint, channel, sandbox, caller, because, notes, violations } = exchange;
+  const { method } = request;
+  const target = withoutSecrets(request.target);
+  return {
+    at,
+    method,
+    target,
+    operation: endpoint?.name ?? channel,
+    sandbox: sandbox?.id ?? '',
+    persona: caller?.persona,
+    status: reply.status,
+    because,
+    notes,
+    violations,
+  };
+}
+
+/** Names of query parameters that may carry a secret: a token in a URL must not reach a log. */
+const secret = /token|key|secret|password|auth|signature/i;
+/** A name that is percent-encoded may be one too. */
+const mayBeSecret = new RegExp(`%|${secret.source}`, 'i');
+
+export function withoutSecrets(target: string): string {
+  const mark = target.indexOf('?');
+  if (mark < 0 || !mayBeSecret.test(target)) return target;
+  const pairs = target.slice(mark + 1).split('&');
+  const masked = pairs.map((pair) => {
+    const equals = pair.indexOf('=');
+    return equals >= 0 && secret.test(decoded(pair.slice(0, equals))) ? `${pair.slice(0, equals)}=***` : pair;
+  });
+  return `${target.slice(0, mark)}?${masked.join('&')}`;
+}
+
+function decoded(name: string): string {
+  try {
+    return name.includes('%') ? decodeURIComponent(name) : name;
+  } catch {
+    return name;
+  }
+}

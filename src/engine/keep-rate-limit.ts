@@ -1,0 +1,38 @@
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Caller } from './caller.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import type { StandinReply } from './message.ts';
+import { refuse } from './refuse.ts';
+
+/**
+ * Counts the call against the published limit of its API; of several that count its operation the first one does. Gives
+ * the refusal of one over the limit. It comes before the request is read: a malformed one counts too, and a refused one
+ * does nothing, not even count.
+ */
+export function keepRateLimit(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  sandbox: Sandbox,
+): StandinReply | undefined {
+  const { api, operation } = endpoint;
+  const limit = api.rateLimits?.find(({ operations }) => operations?.includes(operation.id) ?? true);
+  const account = limit?.account(exchange.caller as Caller);
+  if (!limit || account === undefined) return undefined;
+  const key = `${api.name}/${limit.name}/${account}`;
+  const verdict = sandbox.rates.take(key, limit.windows(account), exchange.now);
+  if (verdict.isThrough) {
+    exchange.successHeaders = limit.admitted?.(verdict);
+    return undefined;
+  }
+  const { window, wait } = verdict;
+  const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are let through; the next in ${wait / 1_000_000} s`;
+  const reply = refuse(exchange, api, { kind: 'rate-limited', reason });
+  return { ...reply, headers: { ...reply.headers, ...limit.refused(verdict) } };
+}
+
+/** The reply with what only a successful one carries. */
+export function withSuccessHeaders({ successHeaders }: Exchange, reply: StandinReply): StandinReply {
+  const isSuccess = reply.status >= 200 && reply.status < 300;
+  return isSuccess ? { ...reply, headers: { ...reply.headers, ...successHeaders } } : reply;
+}

@@ -1,0 +1,99 @@
+/** One exchange, when it was over. It holds what was sent as it was: `engine/journal-view.ts` shows it without secrets. */
+export interface JournalEntry {
+  /** Its number in the sandbox, from 1. */
+  readonly n: number;
+  /** Microseconds since the epoch, by the sandbox's clock: when the request came, and when it was answered. */
+  readonly at: number;
+  readonly until: number;
+  readonly method: string;
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** What was sent, if it is short. */
+  readonly body: Uint8Array | undefined;
+  /** `fastio/searchEvents`; none where no operation or channel was found. */
+  readonly operation: string | undefined;
+  readonly persona: string | undefined;
+  /** 0 where there was no answer. */
+  readonly status: number;
+  readonly replyHeaders: Readonly<Record<string, string>>;
+  /** What was answered, if it is short and no stream. */
+  readonly replyBody: string | Uint8Array | undefined;
+  /** Why the answer is what it is. */
+  readonly because: string;
+  /** The faults that struck, by id. */
+  readonly faults: readonly string[];
+  readonly notes: readonly string[];
+  /** What of the reply the contract does not document. */
+  readonly violations: readonly string[];
+}
+
+/** Something that was to happen in the sandbox and did not: a scenario's step that was refused. */
+export interface Remark {
+  /** Microseconds since the epoch, by the sandbox's clock. */
+  at: number;
+  says: string;
+}
+
+/** How many remarks are kept. */
+const mostRemarks = 100;
+
+/** The last exchanges of one sandbox: a ring, so that it costs the same however long the sandbox lives. */
+export class Journal {
+  readonly #room: number;
+  readonly #ring: JournalEntry[] = [];
+  readonly #followers = new Set<(entry: JournalEntry) => void>();
+  readonly #remarks: Remark[] = [];
+  #count = 0;
+  #cleared = 0;
+
+  /** `room`: how many entries are kept; 0 keeps none. */
+  constructor(room: number) {
+    this.#room = room;
+  }
+
+  get isOn(): boolean {
+    return this.#room > 0;
+  }
+
+  /** The number of the entry to come. */
+  get next(): number {
+    return this.#count + 1;
+  }
+
+  add(entry: JournalEntry): void {
+    this.#ring[this.#count % this.#room] = entry;
+    this.#count++;
+    if (this.#followers.size > 0) for (const follower of this.#followers) follower(entry);
+  }
+
+  remark(at: number, says: string): void {
+    this.#remarks.push({ at, says });
+    if (this.#remarks.length > mostRemarks) this.#remarks.shift();
+  }
+
+  remarks(): readonly Remark[] {
+    return this.#remarks;
+  }
+
+  /** Those that are kept, oldest first. */
+  entries(): JournalEntry[] {
+    const first = Math.max(this.#cleared, this.#count - this.#room);
+    return Array.from(
+      { length: this.#count - first },
+      (_, index) => this.#ring[(first + index) % this.#room] as JournalEntry,
+    );
+  }
+
+  /** Forgets all; the numbers go on. */
+  clear(): void {
+    this.#cleared = this.#count;
+    this.#ring.length = 0;
+    this.#remarks.length = 0;
+  }
+
+  /** Tells each entry as it is added. Gives what ends it. */
+  follow(follower: (entry: JournalEntry) => void): () => void {
+    this.#followers.add(follower);
+    return () => void this.#followers.delete(follower);
+  }
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import {
+  detailsOf,
+  event,
+  pollOf,
+  raw,
+  refusal,
+  says,
+  searched,
+  summarized,
+  withClaims,
+  workspace,
+  world,
+} from './example-ltd.ts';
+
+const inWorkspace = { workspace_id: workspace };
+const second = 1_000_000;
+
+/** A world that keeps the published limits, and what its owner's searches and summaries are answered with. */
+function limitedWorld() {
+  const where = world();
+  where.sandbox.limited = true;
+  const searches = async (times: number): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (let n = 0; n < times; n++) statuses.push((await searched(where.owner, inWorkspace)).status);
+    return statuses;
+  };
+  const wait = (seconds: number): void => where.sandbox.clock.advance(seconds * second);
+  return { where, searches, wait };
+}
+
+const ok = (times: number): number[] => Array.from({ length: times }, () => 200);
+
+describe('the rate limit of the search', () => {
+  test(says('search-events/rate-limit-bucket'), async () => {
+    const { where, searches, wait } = limitedWorld();
+    // 5 in 3 s, three times over; then 15 are in 30 s.
+    for (let n = 0; n < 3; n++) {
+      expect(await searches(6)).toEqual([...ok(5), 429]);
+      wait(3);
+    }
+    expect(await searches(1)).toEqual([429]);
+    wait(21);
+    expect(await searches(6)).toEqual([...ok(5), 429]);
+    const refused = await searched(where.owner, inWorkspace);
+    expect(refusal(refused)).toEqual([429, 429]);
+    // Another user's calls are counted apart.
+    expect((await searched(where.member, inWorkspace)).status).toBe(200);
+  });
+
+  test('the longest window lets 120 calls through in 10 minutes', async () => {
+    const { searches, wait } = limitedWorld();
+    for (let n = 0; n < 24; n++) {
+      expect(await searches(5)).toEqual(ok(5));
+      wait(10);
+    }
+    expect(await searches(1)).toEqual([429]);
+    wait(359.999999);
+    expect(await searches(1)).toEqual([429]);
+    wait(0.000001);
+    expect(await searches(1)).toEqual([200]);
+  });
+
+  test(says('search-events/rate-limit-recovers'), async () => {
+    const { where, searches, wait } = limitedWorld();
+    for (const pause of [3, 4]) {
+      expect(await searches(6)).toEqual([...ok(5), 429]);
+      wait(pause);
+      expect(await searches(1)).toEqual([200]);
+      wait(60);
+    }
+    expect(await searches(1)).toEqual([200]);
+    wait(1);
+    expect(await searches(5)).toEqual([...ok(4), 429]);
+    const { headers } = await searched(where.owner, inWorkspace);
+    expect(headers['retry-after']).toBe('2');
+    wait(2);
+    expect(await searches(1)).toEqual([200]);
+  });
+
+  test('whoever waits as many seconds as `Retry-After` says is let through, in the long windows too', async () => {
+    const { where, searches, wait } = limitedWorld();
+    for (let n = 0; n < 3; n++) {
+      await searches(5);
+      wait(3.3);
+    }
+    const { headers } = await searched(where.owner, inWorkspace);
+    expect(headers['retry-after']).toBe('21');
+    wait(Number(headers['retry-after']));
+    expect(await searches(1)).toEqual([200]);
+  });
+
+  test(says('summarize-events/shared-bucket'), async () => {
+    const { where, searches } = limitedWorld();
+    for (let n = 0; n < 3; n++) expect((await summarized(where.owner, inWorkspace)).status).toBe(200);
+    expect(await searches(3)).toEqual([200, 200, 429]);
+    expect(refusal(await summarized(where.owner, inWorkspace))).toEqual([429, 429]);
+  });
+
+  test('a refusal is written as Markdown where that is asked for', async () => {
+    const { where, searches } = limitedWorld();
+    await searches(5);
+    const { status, text } = await raw(
+      where,
+      `/current/events/search/?workspace_id=${workspace}&output=markdown`,
+    );
+    expect([status, text]).toEqual([429, expect.stringMatching(/^# Error/)]);
+  });
+
+  test('other operations have no limit, and what is no user counts against none', async () => {
+    const { where, searches } = limitedWorld();
+    for (const target of [pollOf({}, workspace), detailsOf(event)])
+      for (let n = 0; n < 10; n++) expect((await where.owner.get(target)).status).toBe(200);
+    const room = await withClaims(where, { sub: 'owner', scope: 'websocket' });
+    for (let n = 0; n < 6; n++) expect((await searched(room, inWorkspace)).status).toBe(401);
+    expect(await searches(6)).toEqual([...ok(5), 429]);
+  });
+
+  test('nothing is limited where the limits are not asked for', async () => {
+    const { owner } = world();
+    for (let n = 0; n < 20; n++) expect((await searched(owner, inWorkspace)).status).toBe(200);
+  });
+});
