@@ -1,7 +1,10 @@
 /** `npm run generate [-- --check]`: writes the generated modules of the built-in APIs; with --check only says what is stale. */
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { generate } from '../src/contract/generate.ts';
+import { clientModules } from './client-modules.ts';
+import { noScenarios } from './scenario-module.ts';
+import { scenarioSchema } from './scenario-schema.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
@@ -9,12 +12,33 @@ for (const spec of globSync('spec/*/openapi.yaml').sort()) {
   const folder = dirname(spec);
   const name = basename(folder);
   const out = name === 'control' ? 'src/control/generated' : join('src/apis', name, 'generated');
-  mkdirSync(out, { recursive: true });
   const files = await generate({
     folder,
     contractImport: relative(out, 'src/contract'),
     pools: join('fixtures', name, 'pools.yaml'),
   });
+  // It is made of the API itself, which is made of these.
+  const scenarios = join(out, 'scenarios.ts');
+  if (name !== 'control')
+    files.set('scenarios.ts', existsSync(scenarios) ? readFileSync(scenarios, 'utf8') : noScenarios);
+  keep(out, files);
+  if (name === 'control') keep('src/client/generated', await clientModules(spec, files));
+}
+
+keepFile('scenarios/scenario.schema.json', `${JSON.stringify(scenarioSchema(), null, 2)}\n`);
+mkdirSync('src/scenario/generated', { recursive: true });
+const { scenarioModules } = await import('./scenario-modules.ts');
+for (const [path, text] of await scenarioModules()) keepFile(path, text);
+
+function keepFile(path: string, text: string): void {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  stale.push(path);
+  if (!check) writeFileSync(path, text);
+}
+
+/** Makes the folder hold these files and no others, or with --check notes which differ. */
+function keep(out: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(out, { recursive: true });
   const before = new Set(readdirSync(out));
   for (const [name, text] of files) {
     const path = join(out, name);

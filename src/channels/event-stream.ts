@@ -60,6 +60,8 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const heartbeat = options.heartbeatSeconds * 1_000_000;
   let last = options.after;
   let over = false;
+  /** It has its last words to say yet. */
+  let ending = false;
   /** Whether it has too much to take as it is, and whether it had as much to take at the last sign of life. */
   let slow = false;
   let wasSlow = false;
@@ -75,9 +77,14 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     options.closed?.();
   };
   const finish = (end: StreamEvent): void => {
-    sink.write(frame(end));
-    sink.end();
-    free();
+    if (ending) return;
+    ending = true;
+    unfollow();
+    line.last(() => {
+      sink.write(frame(end));
+      sink.end();
+      free();
+    });
   };
   const cut = (): void => {
     if (over) return;
@@ -85,17 +92,19 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     free();
   };
   const beat = (): void => {
+    // Half-open, it is there until its reader leaves.
+    if (line.isMuted) return;
     // A reader that takes nothing from one sign of life to the next is gone.
     if (slow && wasSlow) {
       cut();
       return;
     }
     wasSlow = slow;
-    if (!slow && !line.isMuted) sink.write(': heartbeat\n\n');
+    if (!slow) sink.write(': heartbeat\n\n');
     endBeat = clock.at(clock.now() + heartbeat, beat);
   };
   const deliver = (entry: LogEntry): boolean => {
-    if (over) return false;
+    if (over || ending) return false;
     last = entry.cursor;
     const message = options.message(entry);
     if (message) line.send(frame(message));
@@ -110,7 +119,7 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     return !slow;
   };
   const goOn = (): void => {
-    if (over) return;
+    if (over || ending) return;
     slow = false;
     wasSlow = false;
     unfollow = follow(log, { value, after: last }, deliver);
@@ -118,9 +127,9 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
 
   let endBeat = clock.at(clock.now() + heartbeat, beat);
   const endTimeout = clock.at(until, () => finish(options.timeout()));
-  const connection = connections.add({ api, channel, persona, since: clock.now(), cut });
+  const connection = connections.add({ api, channel, persona, since: clock.now(), follows: value, cut });
   const line = new MessageLine(
-    { sandbox, name: `${api}/${channel}`, persona, connection: connection.id },
+    { sandbox, name: `${api}/${channel}`, persona },
     {
       send: (text) => sink.write(text),
       // A stream has no code to close with.

@@ -1,3 +1,4 @@
+import { latencyOf } from '../sandbox/latency.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { follow } from './follow.ts';
 
@@ -15,6 +16,9 @@ export interface HoldOptions {
 /**
  * A long poll: `ask` is asked at once, again after each change, and a last time at the deadline, when it has to answer.
  * Nothing is missed between two askings, and a client that goes away frees its place. What `ask` throws ends the poll.
+ *
+ * To the faults of the channel an answer before the deadline is a message: dropped, the poll goes on until the next
+ * change or its deadline; muted, it is never answered.
  */
 export function hold<Answer extends object>(
   { log, clock, connections, faults }: Sandbox,
@@ -22,37 +26,67 @@ export function hold<Answer extends object>(
   ask: (last: boolean) => Answer | undefined,
 ): Answer | Promise<Answer> {
   const now = clock.now();
-  let wakes = 0;
-  let id = '';
-  /** Whether a fault keeps it from being woken: it is answered at its deadline then. */
-  const isLost = (): boolean => {
-    if (faults.size === 0) return false;
-    const message = { name: `${api}/long-poll`, persona, now: clock.now(), connection: id, ordinal: ++wakes };
-    return faults.onMessage(message).some(({ definition }) => definition.drop);
-  };
-  const first = isLost() ? undefined : ask(now >= until);
-  if (first) return first;
+  const first = ask(now >= until);
+  // What is not to be held is no message that was waited for.
+  if (first && (faults.size === 0 || now >= until)) return first;
+  const struck = () => ({ name: `${api}/long-poll`, persona, now: clock.now() });
   return new Promise<Answer>((resolve, reject) => {
     const ends: (() => void)[] = [];
     const free = (): void => {
       for (const end of ends.splice(0)) end();
     };
+    let muted = false;
+    let changedAt = now;
+    /** Its answer is on its way, and late. */
+    let isLeaving = false;
+    const done = (answered: Answer): void => {
+      free();
+      resolve(answered);
+    };
     const answer = (last: boolean): void => {
-      if (ends.length === 0) return;
+      if (ends.length === 0 || muted || (isLeaving && !last)) return;
       try {
         const answered = ask(last);
-        if (!answered) return;
-        free();
-        resolve(answered);
+        if (answered && last) done(answered);
+        else if (answered) tell(answered);
       } catch (error) {
         free();
         reject(error);
       }
     };
+    const atDeadline = (): void => {
+      muted ||= faults.mutes(struck());
+      answer(true);
+    };
+    /** Answers before the deadline, as far as the faults let it. */
+    const tell = (answered: Answer): void => {
+      if (faults.size === 0) {
+        done(answered);
+        return;
+      }
+      const found = faults.onMessage(struck());
+      const has = (effect: 'mute' | 'drop' | 'cut' | 'close'): boolean =>
+        found.some(({ definition }) => definition[effect] !== undefined);
+      const delay = found.reduce((sum, fault) => {
+        const { delay: own } = fault.definition;
+        return own === undefined ? sum : sum + latencyOf(own, faults.random(fault, 'delay'));
+      }, 0);
+      muted ||= has('mute');
+      if (muted || has('drop')) return;
+      if (has('cut') || has('close')) {
+        cut();
+        return;
+      }
+      const leaves = changedAt + delay;
+      isLeaving = leaves > clock.now();
+      if (isLeaving) ends.push(clock.at(leaves, () => done(answered)));
+      else done(answered);
+    };
     let asking = false;
     const changed = (): void => {
-      if (asking || isLost()) return;
+      if (asking) return;
       asking = true;
+      changedAt = clock.now();
       // A write may be of several entries: the answer is of the state after all of them.
       queueMicrotask(() => {
         asking = false;
@@ -63,19 +97,23 @@ export function hold<Answer extends object>(
     const cut = (): void => {
       // Who has no connection that could be cut is answered as at the deadline.
       if (!hangUp) {
+        muted = false;
         answer(true);
         return;
       }
       free();
       hangUp();
     };
-    const connection = connections.add({ api, channel: 'long-poll', persona, since: now, cut });
-    id = connection.id;
-    ends.push(
-      follow(log, { value, after: log.last }, changed),
-      clock.at(until, () => answer(true)),
-      connection.end,
-    );
+    const connection = connections.add({
+      api,
+      channel: 'long-poll',
+      persona,
+      since: now,
+      follows: value,
+      cut,
+    });
+    ends.push(follow(log, { value, after: log.last }, changed), clock.at(until, atDeadline), connection.end);
     hangUp = onGone(free);
+    if (first) tell(first);
   });
 }

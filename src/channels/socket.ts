@@ -49,6 +49,8 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const { clock, log, connections } = sandbox;
   const ends: (() => void)[] = [];
   let over = false;
+  /** It is to be closed once all has left that is under way. */
+  let ending = false;
   /** Pings in a row that were not answered, though there was time for it. */
   let missed = 0;
   /** The clock's turn in which a ping was sent that is not answered yet. */
@@ -63,14 +65,20 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     free();
     sink.close(code, reason);
   };
+  const finish = (how: SocketClose): void => {
+    ending = true;
+    line.last(() => close(how));
+  };
   const beat = (): void => {
+    // Half-open, it is there until its reader leaves.
+    if (line.isMuted) return;
     if (pinged !== undefined && clock.turn !== pinged) missed++;
     if (missed >= mostMissed) {
       cut();
       return;
     }
     // While a clock is advanced no answer can arrive: one ping stands for all on the way.
-    if (clock.turn !== pinged && !line.isMuted) sink.ping();
+    if (clock.turn !== pinged) sink.ping();
     pinged = clock.turn;
     ends[0] = clock.at(clock.now() + ping, beat);
   };
@@ -78,10 +86,14 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     free();
     sink.cut();
   };
-  const shutDown = (): void => close(options.shutdown);
-  const connection = connections.add({ api, channel, persona, since: clock.now(), cut: shutDown });
+  const shutDown = (): void => (line.isMuted ? cut() : close(options.shutdown));
+  const connection = connections.add({
+    ...{ api, channel, persona, since: clock.now() },
+    follows: value,
+    cut: shutDown,
+  });
   const line = new MessageLine(
-    { sandbox, name: `${api}/${channel}`, persona, connection: connection.id },
+    { sandbox, name: `${api}/${channel}`, persona },
     {
       send: (text) => sink.send(text),
       close: (code = failed, reason = 'a fault of the mock') => close({ code, reason }),
@@ -89,16 +101,16 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     },
   );
   ends.push(clock.at(clock.now() + ping, beat), connection.end, () => line.end());
-  if (until) ends.push(clock.at(until.at, () => close(until.close)));
+  if (until) ends.push(clock.at(until.at, () => finish(until.close)));
   const unfollow = follow(log, { value, after }, (entry) => {
     for (const message of options.messages(entry)) if (!over) line.send(message);
     if (over) return false;
     const last = options.endsWith(entry);
-    if (last) close(last);
+    if (last) finish(last);
     else if (sink.waiting > patience) close(options.slow);
-    return !over;
+    return !over && !ending;
   });
-  if (over) unfollow();
+  if (over || ending) unfollow();
   else ends.push(unfollow);
   return {
     message: () => {},

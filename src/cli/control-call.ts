@@ -1,3 +1,5 @@
+import { createClient, type MockClient } from '../client/client.ts';
+import { ControlError } from '../client/control-error.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ControlCall {
@@ -7,51 +9,24 @@ export interface ControlCall {
 }
 
 /**
- * Asks the control API of a running mock.
+ * Steers a running mock.
  * @throws {UsageError} no mock there, or it said no: one line with what it said
  */
-export async function callControl(
+export async function steer<Result>(
   { url, token }: ControlCall,
-  method: string,
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
-  const target = URL.parse(`/__standin${path}`, url);
-  if (!target)
-    throw new UsageError(
-      `--url ${url}: expected the address of a running mock, such as http://127.0.0.1:4010`,
-    );
-  const headers = {
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-    ...(token !== undefined && { authorization: `Bearer ${token}` }),
-  };
-  let response: Response;
+  run: (mock: MockClient) => Promise<Result>,
+): Promise<Result> {
   try {
-    response = await fetch(target, {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-  } catch {
-    throw new UsageError(`no mock answers at ${url}; start one with: standin serve`);
+    return await run(clientOf(url, token));
+  } catch (error) {
+    throw error instanceof ControlError ? new UsageError(error.detail) : error;
   }
-  const text = await response.text().catch(() => '');
-  const answer = response.status === 204 ? {} : asObject(text);
-  if (response.ok && answer) return answer;
-  const { detail } = answer ?? {};
-  throw new UsageError(
-    typeof detail === 'string'
-      ? detail.replace(/\s+/g, ' ')
-      : `${url} answered ${response.status}: is it a mock of Standin?`,
-  );
 }
 
-/** What else answers there may say anything. */
-function asObject(text: string): Record<string, unknown> | undefined {
+function clientOf(url: string, token: string | undefined): MockClient {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
+    return createClient({ url, token });
+  } catch (error) {
+    throw new UsageError(`--url or --control-token: ${(error as Error).message}`);
   }
 }

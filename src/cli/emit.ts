@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { callControl } from './control-call.ts';
+import type { EventDetails } from '../client/sandbox-client.ts';
+import { steer } from './control-call.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: standin emit EVENT [options] [id=VALUE …]
@@ -34,9 +35,14 @@ export async function emitCommand(args: string[]): Promise<number> {
   }
   if (event === undefined) throw new UsageError('no event named; standin emit --help tells how');
   const { api, actor, sandbox, url } = values;
-  const body = { ...ids(pairs), api, event, ...(actor !== undefined && { actor }), ...data(values.data) };
+  // Whether there is such a persona is for the mock to say.
+  const details = {
+    ...ids(pairs),
+    ...(actor !== undefined && { actor }),
+    ...data(values.data),
+  } as EventDetails;
   const call = { url, token: values['control-token'] };
-  const entry = await callControl(call, 'POST', `/sandboxes/${encodeURIComponent(sandbox)}/events`, body);
+  const entry = await steer(call, (mock) => mock.sandbox(sandbox).emit(api, event, details));
   console.log(JSON.stringify(entry));
   return 0;
 }

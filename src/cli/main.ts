@@ -1,4 +1,5 @@
 import { ContractError } from '../contract/contract-error.ts';
+import { ScenarioError } from '../scenario/scenario-error.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Command {
@@ -11,9 +12,17 @@ const commands: Record<string, Command> = {
     summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
     run: async (args) => (await import('./serve.ts')).serveCommand(args),
   },
+  scenarios: {
+    summary: 'list the scenarios that a mock can be under, each with what it does',
+    run: async (args) => (await import('./scenarios.ts')).scenariosCommand(args),
+  },
   emit: {
     summary: 'make an event happen in a running mock',
     run: async (args) => (await import('./emit.ts')).emitCommand(args),
+  },
+  journal: {
+    summary: 'tell what was asked of a running mock and why it answered so, or what the client did wrong',
+    run: async (args) => (await import('./journal.ts')).journalCommand(args),
   },
 };
 
@@ -35,8 +44,9 @@ export async function main(args: string[]): Promise<number> {
       throw new UsageError(`unknown command ${name}; there are: ${Object.keys(commands).join(', ')}`);
     return await command.run(rest);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof ContractError)) throw error;
-    console.error(`standin: ${error.message}`);
+    const isTold = [UsageError, ContractError, ScenarioError].some((kind) => error instanceof kind);
+    if (!isTold) throw error;
+    console.error(`standin: ${(error as Error).message}`);
     return 2;
   }
 }

@@ -1,8 +1,10 @@
 import { styleText } from 'node:util';
+import type { Finding, JournalEntry } from '../client/index.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { personaNames } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
+import { microsOf } from '../sandbox/timestamp.ts';
 import { version } from '../version.ts';
 
 /** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
@@ -51,6 +53,11 @@ function curl(url: string, apis: readonly ApiDefinition[]): string {
   return `curl${authorization} '${url}${path}'`;
 }
 
+type Logged = Pick<
+  ExchangeRecord,
+  'at' | 'method' | 'target' | 'status' | 'operation' | 'persona' | 'because' | 'notes'
+>;
+
 /** `09:00:00 GET /workspaces/ 200 water-quality/listOwnWorkspaces owner · example page` */
 export function logLine({
   at,
@@ -61,11 +68,32 @@ export function logLine({
   persona,
   because,
   notes,
-}: ExchangeRecord): string {
-  const paint = status >= 500 ? red : status >= 400 ? yellow : green;
+}: Logged): string {
+  const paint = status >= 500 || status === 0 ? red : status >= 400 ? yellow : green;
   const who = persona === undefined ? operation : `${operation} ${persona}`;
   const why = notes.length === 0 ? because : [because, ...notes].join('; ');
   return `${dim(timeOfDay(at))} ${method} ${visible(target)} ${paint(String(status))} ${who} ${dim(`· ${visible(why)}`)}`;
+}
+
+/** An entry of the journal as the log of `serve` has it, with its number. */
+export function entryLine({ n, at, request, reply, ...rest }: JournalEntry): string {
+  const { operation, persona, because, notes } = rest;
+  const record = {
+    at: microsOf(at) ?? 0,
+    ...request,
+    status: reply.status,
+    operation,
+    persona,
+    because,
+    notes,
+  };
+  return `${dim(`#${n}`)} ${logLine(record)}`;
+}
+
+/** `retry-after-ignored: fastio/searchEvents was called again … (#4, #5)` */
+export function findingLine({ rule, says, entries }: Finding): string {
+  const where = entries.length > 0 ? dim(` (${entries.map((n) => `#${n}`).join(', ')})`) : '';
+  return `${bold(rule)}: ${visible(says)}${where}`;
 }
 
 /** `09:00:00`, of microseconds since the epoch. */

@@ -1,12 +1,14 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { serve } from '../adapters/node/serve.ts';
 import { loopback } from '../control/admit.ts';
-import { controlApi } from '../control/control-api.ts';
+import { createStandin } from '../control/create-standin.ts';
 import { personaNames } from '../engine/api.ts';
 import { withLife } from '../engine/live.ts';
-import { Standin } from '../engine/standin.ts';
+import type { Standin } from '../engine/standin.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
+import { ScenarioError } from '../scenario/scenario-error.ts';
 import { version } from '../version.ts';
+import { liveAnyScenarios } from './any-scenarios.ts';
 import { Output } from './output.ts';
 import { banner, logLine } from './print.ts';
 import { type ApiSource, apiSources } from './sources.ts';
@@ -25,10 +27,11 @@ openapi.yaml, or an OpenAPI 3.0 or 3.1 document.
   --clock MODE          running (default) or frozen, at 2026-01-15T09:00:00Z
   --control-token TOKEN steers the mock under /__standin/; without one that is open on loopback only
   --control-origin URL  a page of this origin may steer it; may be given several times
+  --scenario NAME       new sandboxes begin under it; standin scenarios lists them
   --rate-limits         keeps the published rate limits; without it there are none
   --live                people at work: uploads, comments, comings and goings, from the seed
   --state FILE          starts from the state in this file, if it is there, and leaves its own in it at the end
-  --watch               an edit of contract, handler or fixture is live at once, the state is kept; a broken edit
+  --watch               an edit of contract, handler, fixture or scenario is live at once, the state is kept; a broken edit
                         keeps what was good last
   --json                no banner; one JSON object a line: first {"event":"ready",…}, then the exchanges`;
 
@@ -39,6 +42,7 @@ const options = {
   clock: { type: 'string', default: 'running' },
   'control-token': { type: 'string' },
   'control-origin': { type: 'string', multiple: true, default: [] as string[] },
+  scenario: { type: 'string' },
   'rate-limits': { type: 'boolean', default: false },
   live: { type: 'boolean', default: false },
   state: { type: 'string' },
@@ -64,21 +68,23 @@ export async function serveCommand(args: string[]): Promise<number> {
   const onExchange = values.json
     ? (record: object) => output.line(JSON.stringify({ event: 'exchange', ...record }))
     : (record: Parameters<typeof logLine>[0]) => output.line(logLine(record));
-  const standin = new Standin({
-    apis: loaded.map(({ api }) => api),
+  const apis = loaded.map(({ api }) => api);
+  const anyLive = values.watch ? await liveAnyScenarios() : undefined;
+  const standin = createStandin({
+    version,
+    apis,
+    scenario: values.scenario,
+    scenarios: anyLive?.now,
     seed,
     clock: clockMode(values.clock),
     rateLimits: values['rate-limits'],
     // Each reply is checked against the contract while it is being worked on.
     checkReplies: values.watch,
-    doors: (mock) => [
-      controlApi(mock, {
-        version,
-        token: values['control-token'],
-        local: loopback.test(values.host.includes(':') ? `[${values.host}]` : values.host),
-        origins: values['control-origin'],
-      }),
-    ],
+    control: {
+      token: values['control-token'],
+      local: loopback.test(values.host.includes(':') ? `[${values.host}]` : values.host),
+      origins: values['control-origin'],
+    },
     onExchange,
   });
   if (values.state !== undefined) loadState(standin, values.state, values['rate-limits']);
@@ -100,6 +106,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   for (const [index, { warnings }] of loaded.entries())
     tellWarnings(sources[index] as ApiSource, warnings, tell);
   const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
+  const endWatchAny = anyLive?.watch(standin, tell);
 
   // Its life begins with it.
   if (values.live) standin.sandboxes.use('default');
@@ -108,6 +115,7 @@ export async function serveCommand(args: string[]): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   endWatch();
+  endWatchAny?.();
   if (values.state !== undefined) saveState(standin, values.state);
   standin.close();
   await server.close();
@@ -191,7 +199,8 @@ function watchSources(
         tellWarnings(source, next.warnings, tell);
       } catch (error) {
         if (edit !== latest) return;
-        tell(`${source.name}: kept the last good contract; ${(error as Error).message}`);
+        const what = error instanceof ScenarioError ? 'scenarios' : 'contract';
+        tell(`${source.name}: kept the last good ${what}; ${(error as Error).message}`);
       }
     });
     watch.follow(loaded[index]?.files ?? []);

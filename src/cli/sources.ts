@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.ts';
 export interface ApiSource {
   /** What the user wrote: `water-quality`, `./openapi.yaml`. */
   name: string;
-  /** @throws {ContractError} */
+  /** @throws {ContractError | ScenarioError} */
   load(): Promise<LoadedSource>;
 }
 
@@ -47,7 +47,7 @@ async function liveBuiltIn(name: string): Promise<LoadedSource> {
   const [api] = Object.values(exports) as [ApiDefinition];
   const loaded = await fromFile(join(root, 'spec', name, 'openapi.yaml'), api);
   const own = files.filter((file) => file.startsWith(join(root, 'src/apis')));
-  return { ...loaded, files: [...loaded.files, ...own] };
+  return withScenarios({ ...loaded, files: [...loaded.files, ...own] }, join(root, 'scenarios', name));
 }
 
 function ownSource(name: string): ApiSource {
@@ -61,7 +61,9 @@ function ownSource(name: string): ApiSource {
   const file = stats.isDirectory() ? documentIn(name) : name;
   const stem = basename(file, extname(file));
   const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;
-  return { name, load: () => fromFile(file, { name: title }) };
+  if (!stats.isDirectory()) return { name, load: () => fromFile(file, { name: title }) };
+  const scenarios = join(name, 'scenarios');
+  return { name, load: async () => withScenarios(await fromFile(file, { name: title }), scenarios) };
 }
 
 const documentNames = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
@@ -75,6 +77,14 @@ function documentIn(folder: string): string {
       file: folder,
     });
   return found;
+}
+
+/** With the scenarios of this folder, which need not be there. */
+async function withScenarios(loaded: LoadedSource, folder: string): Promise<LoadedSource> {
+  if (!existsSync(folder)) return loaded;
+  const { readScenarios } = await import('../scenario/read-scenarios.ts');
+  const { scenarios, files } = readScenarios(folder, { api: loaded.api, apis: [loaded.api] });
+  return { ...loaded, api: { ...loaded.api, scenarios }, files: [...loaded.files, ...files] };
 }
 
 async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {

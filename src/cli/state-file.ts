@@ -16,8 +16,12 @@ export function loadState(standin: Standin, file: string, rateLimits: boolean): 
     if (code === 'ENOENT') return;
     throw new UsageError(`--state ${file}: can't be read (${code})`);
   }
-  const sandbox = standin.sandboxes.restore('default', parse(text, file));
-  sandbox.limited ||= rateLimits;
+  const snapshot = parse(text, file);
+  try {
+    standin.sandboxes.restore('default', snapshot).limited ||= rateLimits;
+  } catch (error) {
+    throw new UsageError(`--state ${file}: can't be loaded: ${(error as Error).message}`);
+  }
 }
 
 function parse(text: string, file: string): Snapshot {

@@ -1,11 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 
 /** Milliseconds without a further event after which an edit counts as finished. */
 const settle = 50;
 
 export interface FileWatch {
-  /** Watches these files from now on. An edit that was just seen still counts. */
+  /** Watches these files from now on; `*.yaml` stands for all of a folder, also those to come. An edit that was just seen still counts. */
   follow(files: readonly string[]): void;
   end(): void;
 }
@@ -20,7 +20,7 @@ export function watchFiles(changed: () => void): FileWatch {
   const open = (folder: string): { names: Set<string>; watcher: FSWatcher } => {
     const names = new Set<string>();
     const watcher = watch(folder, (_event, name) => {
-      if (name !== null && !names.has(name)) return;
+      if (name !== null && !names.has(name) && !names.has(`*${extname(name)}`)) return;
       clearTimeout(timer);
       timer = setTimeout(changed, settle);
     });

@@ -1,17 +1,15 @@
 import type { Standin } from '../engine/standin.ts';
+import type { Connection, PastConnection } from '../sandbox/connections.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
-import { type Handlers, sandboxAt } from './handler.ts';
+import { type Handlers, type Schemas, sandboxAt } from './handler.ts';
 import { because } from './say-no.ts';
 
 export function connectionHandlers(standin: Standin): Handlers<'listConnections' | 'cutConnection'> {
   return {
     listConnections: (context) => {
       const { connections } = sandboxAt(standin, context.path.sandbox_id, context);
-      const open = connections.list().map(({ id, api, channel, persona, since }) => ({
-        ...{ id, api, channel, since: `${naiveTimestamp(since)}Z` },
-        ...(persona !== undefined && { persona }),
-      }));
-      return context.reply(200, { connections: open });
+      const past = context.query.closed ? connections.past() : [];
+      return context.reply(200, { connections: [...past, ...connections.list()].map(connectionView) });
     },
 
     cutConnection: (context) => {
@@ -23,3 +21,12 @@ export function connectionHandlers(standin: Standin): Handlers<'listConnections'
     },
   };
 }
+
+const connectionView = (one: Connection | PastConnection): Schemas['Connection'] => {
+  const { id, api, channel, persona, since } = one;
+  return {
+    ...{ id, api, channel, since: `${naiveTimestamp(since)}Z` },
+    ...(persona !== undefined && { persona }),
+    ...('until' in one && { until: `${naiveTimestamp(one.until)}Z` }),
+  };
+};

@@ -4,10 +4,14 @@ import { admit, type ControlAccess } from './admit.ts';
 import { clockHandlers } from './clocks.ts';
 import { connectionHandlers } from './connections.ts';
 import { eventHandlers } from './events.ts';
+import { faultHandlers } from './faults.ts';
 import { contract } from './generated/contract.ts';
+import { journalHandlers } from './journal.ts';
 import { mockHandlers } from './mock.ts';
 import { sandboxHandlers } from './sandboxes.ts';
 import { sayNo } from './say-no.ts';
+import { scenarioHandlers } from './scenarios.ts';
+import { snapshotHandlers } from './snapshots.ts';
 import { stateHandlers } from './state.ts';
 
 export interface ControlOptions extends ControlAccess {
@@ -30,6 +34,10 @@ export function controlApi(standin: Standin, { version, ...access }: ControlOpti
       ...eventHandlers(standin),
       ...connectionHandlers(standin),
       ...stateHandlers(standin),
+      ...snapshotHandlers(standin),
+      ...faultHandlers(standin),
+      ...scenarioHandlers(standin),
+      ...journalHandlers(standin, version),
     },
   });
 }

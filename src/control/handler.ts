@@ -37,6 +37,13 @@ export function entryView({ cursor, at, api, event, actor, data }: LogEntry): Sc
   return { cursor, at: time, api, event, ...(actor !== undefined && { actor }), data: { ...data } };
 }
 
-export function sandboxView({ id, seed, clock, log }: Sandbox): Schemas['Sandbox'] {
-  return { id, seed, clock: { mode: clock.mode, now: `${naiveTimestamp(clock.now())}Z` }, events: log.last };
+export function sandboxView({ id, seed, clock, log, scenario, limited }: Sandbox): Schemas['Sandbox'] {
+  return {
+    id,
+    seed,
+    clock: { mode: clock.mode, now: `${naiveTimestamp(clock.now())}Z` },
+    events: log.last,
+    ...(scenario && { scenario: scenario.name }),
+    rate_limits: limited,
+  };
 }

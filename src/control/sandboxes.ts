@@ -3,12 +3,18 @@ import { alphanumeric, Ids } from '../sandbox/ids.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import { type Handlers, sandboxAt, sandboxView } from './handler.ts';
-import { because } from './say-no.ts';
+import { because, unknownScenario } from './say-no.ts';
 
 /** Times that a clock can begin at: those later than them still fit a number, to the microsecond. */
 const [earliest, latest] = [0, Date.UTC(2200, 0) * 1000];
 
-type SandboxOperations = 'listSandboxes' | 'createSandbox' | 'getSandbox' | 'deleteSandbox' | 'resetSandbox';
+type SandboxOperations =
+  | 'listSandboxes'
+  | 'createSandbox'
+  | 'getSandbox'
+  | 'deleteSandbox'
+  | 'resetSandbox'
+  | 'forkSandbox';
 
 export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations> {
   const { sandboxes, seed } = standin;
@@ -18,13 +24,19 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations> {
 
     createSandbox: (context) => {
       const { reply, refuse, body } = context;
-      const { id = ids.next('sandbox', alphanumeric, 12), seed, clock, from } = body ?? {};
+      const { id = ids.next('sandbox', alphanumeric, 12), seed, clock, from, scenario } = body ?? {};
       if (sandboxes.get(id))
         refuse(because('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
       const source = from === undefined ? undefined : sandboxAt(standin, from, context);
+      if (scenario !== undefined && !standin.player?.knows(scenario))
+        refuse(unknownScenario(standin, scenario));
       const now = clock?.now === undefined ? undefined : timeAsked(clock.now, source, refuse);
-      const made = sandboxes.create(id, { seed, clock: { mode: clock?.mode, now }, from: source });
-      return made ? reply(201, sandboxView(made)) : refuse(because('no-room', sandboxes.whyNot(id)));
+      const made = sandboxes.create(id, {
+        ...{ seed, clock: { mode: clock?.mode, now }, from: source, scenario },
+      });
+      if (!made) return refuse(because('no-room', sandboxes.whyNot(id)));
+      if (body?.rate_limits !== undefined) made.limited = body.rate_limits;
+      return reply(201, sandboxView(made));
     },
 
     getSandbox: (context) =>
@@ -36,9 +48,20 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations> {
     },
 
     resetSandbox: (context) => {
-      const { id, seed, clock } = sandboxAt(standin, context.path.sandbox_id, context);
-      sandboxes.create(id, { seed, clock: { mode: clock.mode } });
+      const { id, seed, clock, scenario, limited } = sandboxAt(standin, context.path.sandbox_id, context);
+      const made = sandboxes.create(id, { seed, clock: { mode: clock.mode }, scenario: scenario?.name });
+      if (made) made.limited ||= limited;
       return context.reply(200, sandboxView(sandboxAt(standin, id, context)));
+    },
+
+    forkSandbox: (context) => {
+      const { path, body, reply, refuse } = context;
+      const from = sandboxAt(standin, path.sandbox_id, context);
+      const { id = ids.next('sandbox', alphanumeric, 12) } = body ?? {};
+      if (sandboxes.get(id))
+        refuse(because('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
+      const made = sandboxes.create(id, { from });
+      return made ? reply(201, sandboxView(made)) : refuse(because('no-room', sandboxes.whyNot(id)));
     },
   };
 }

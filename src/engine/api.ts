@@ -6,6 +6,7 @@ import type { AnyHandler } from './handler.ts';
 import type { StandinRequest } from './message.ts';
 import type { SayNo } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { Scenarios } from './scenario.ts';
 import type { SocketHandler } from './socket-handler.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -41,6 +42,8 @@ export interface WantedEvent {
   /** By the documents' names: `workspace_id`, `object_id`. */
   ids: Readonly<Record<string, unknown>>;
   data: Readonly<Record<string, unknown>>;
+  /** Microseconds since the epoch: of what is long past, and later than all that is in the log. Now, without it. */
+  at?: number;
 }
 
 /** An API is a value (DESIGN, decision 1): the built-in ones and a user's own come through this door. */
@@ -67,6 +70,8 @@ export interface ApiDefinition {
   channels?: readonly string[];
   /** Makes an event happen, as if somebody had caused it; `refused` says why it can't. */
   emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
+  /** By their names. */
+  scenarios?: Scenarios;
   /** Lets something plausible happen, by itself (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
   /** It steers the mock: its requests are in no sandbox, and its handlers have none. */

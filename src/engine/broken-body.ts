@@ -2,18 +2,23 @@ import { replyViolation } from './check-reply.ts';
 import { type Endpoint, isJson } from './endpoint.ts';
 import type { StandinReply } from './message.ts';
 
-/** The body of a reply as no parser, or no schema, would have it. */
-export function brokenBody(endpoint: Endpoint, reply: StandinReply, how: 'malformed' | 'wrong'): string {
+/** The reply with a body that no parser, or no contract, would have. */
+export function brokenReply(
+  endpoint: Endpoint,
+  reply: StandinReply,
+  how: 'malformed' | 'wrong',
+): StandinReply {
   const text = typeof reply.body === 'string' ? reply.body : '';
-  // Half an object is no JSON, and neither is half a text in quotes.
-  if (how === 'malformed') return `${text.slice(0, Math.max(1, Math.ceil(text.length / 2)))}\u0000{`;
-  if (!isJson(reply.headers['content-type'] ?? '')) return text;
-  const value: unknown = JSON.parse(text);
-  for (const candidate of spoilt(value)) {
-    const body = JSON.stringify(candidate);
-    if (replyViolation(endpoint, { ...reply, body }) !== undefined) return body;
+  // Whatever the half is, neither within a text in quotes nor outside is this JSON: RFC 8259, sections 2 and 7.
+  if (how === 'malformed') return { ...reply, body: `${text.slice(0, Math.ceil(text.length / 2))}\u0000{` };
+  if (isJson(reply.headers['content-type'] ?? '') && text !== '') {
+    for (const candidate of spoilt(JSON.parse(text))) {
+      const broken = { ...reply, body: JSON.stringify(candidate) };
+      if (replyViolation(endpoint, broken) !== undefined) return broken;
+    }
   }
-  return JSON.stringify(value);
+  // No schema says what it has to be: then its media type is one that is not documented.
+  return { ...reply, headers: { ...reply.headers, 'content-type': 'application/x-unexpected' } };
 }
 
 /** The value with one member gone, then with one of another type, nearest to the root first; at last another value. */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../sandbox/journal.ts';
 import type { Exchange } from './exchange.ts';
 import { isPushed, type StandinReply } from './message.ts';
+import { maskTarget } from './secrets.ts';
 
 /** Bytes of a body that are remembered; of a longer one nothing is. */
 const shortBody = 16 * 1024;
@@ -17,7 +18,8 @@ export function journalEntry(exchange: Exchange, reply: StandinReply, n: number)
     target: request.target,
     headers: request.headers,
     body: request.body !== undefined && request.body.length <= shortBody ? request.body : undefined,
-    operation: endpoint?.name ?? channel,
+    operation: exchange.isUnmatched ? undefined : (endpoint?.name ?? channel),
+    isUnmatched: exchange.isUnmatched,
     persona: caller?.persona,
     status: reply.status,
     replyHeaders: reply.headers,
@@ -49,7 +51,7 @@ export interface ExchangeRecord {
 export function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
   const { now: at, request, endpoint, channel, sandbox, caller, because, notes, violations } = exchange;
   const { method } = request;
-  const target = withoutSecrets(request.target);
+  const target = maskTarget(request.target);
   return {
     at,
     method,
@@ -62,28 +64,4 @@ export function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecor
     notes,
     violations,
   };
-}
-
-/** Names of query parameters that may carry a secret: a token in a URL must not reach a log. */
-const secret = /token|key|secret|password|auth|signature/i;
-/** A name that is percent-encoded may be one too. */
-const mayBeSecret = new RegExp(`%|${secret.source}`, 'i');
-
-export function withoutSecrets(target: string): string {
-  const mark = target.indexOf('?');
-  if (mark < 0 || !mayBeSecret.test(target)) return target;
-  const pairs = target.slice(mark + 1).split('&');
-  const masked = pairs.map((pair) => {
-    const equals = pair.indexOf('=');
-    return equals >= 0 && secret.test(decoded(pair.slice(0, equals))) ? `${pair.slice(0, equals)}=***` : pair;
-  });
-  return `${target.slice(0, mark)}?${masked.join('&')}`;
-}
-
-function decoded(name: string): string {
-  try {
-    return name.includes('%') ? decodeURIComponent(name) : name;
-  } catch {
-    return name;
-  }
 }

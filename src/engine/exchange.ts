@@ -27,6 +27,8 @@ export class Exchange {
   because = '';
   /** The faults that struck it, by id. */
   faults: readonly string[] = none;
+  /** Whether it has no operation, or none with its method. */
+  isUnmatched = false;
   /** Whether it was told: a client may leave before its answer is ready. */
   isOver = false;
   /** What was let through though the contract does not document it. */

@@ -1,13 +1,13 @@
 import type { Fault, Faults, StruckCall } from '../sandbox/faults.ts';
 import { latencyOf } from '../sandbox/latency.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { brokenBody } from './broken-body.ts';
+import { brokenReply } from './broken-body.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { isPushed, jsonReply, type StandinReply, unanswered } from './message.ts';
 import type { Problem } from './problem.ts';
 import { refuseByName } from './refuse.ts';
-import { cutBody, slowBody } from './sent-body.ts';
+import { sentBody } from './sent-body.ts';
 
 type Answer = StandinReply | Promise<StandinReply>;
 
@@ -18,11 +18,19 @@ const none: readonly Fault[] = [];
 
 /** The caller's token does not do any more: what a fault of tokens says of this call. */
 export function tokenFault(exchange: Exchange, name: string, sources: FaultSources): Problem | undefined {
-  const [fault] = sources.flatMap((faults) => faults.onCall('token', asCall(exchange, name)));
+  if (!usesToken(exchange)) return undefined;
+  const struck = sources.flatMap((faults) => faults.onCall('token', asCall(exchange, name)));
+  const [fault] = struck;
   if (!fault) return undefined;
-  const { id, origin, definition } = fault;
-  exchange.faults = [...exchange.faults, id];
-  return { kind: 'unauthenticated', reason: `the token is ${definition.token} (${id} of ${origin})` };
+  exchange.faults = [...exchange.faults, ...struck.map((one) => one.id)];
+  return { kind: 'unauthenticated', reason: `the token is ${fault.definition.token} (${nameOf(fault)})` };
+}
+
+/** Who calls a public operation, or as nobody where that is allowed, has no token that could be outdated. */
+function usesToken({ endpoint, caller }: Exchange): boolean {
+  const security = endpoint?.operation.security ?? [];
+  if (security.length === 0) return false;
+  return caller?.persona !== undefined || security.every((schemes) => schemes.length > 0);
 }
 
 /** The faults that strike this exchange before it is handled. */
@@ -41,9 +49,8 @@ export function faultReply(
   struck: readonly Fault[],
 ): StandinReply | undefined {
   for (const fault of struck) {
-    const { definition, id, origin } = fault;
-    const { status, example, connection } = definition;
-    const by = `${id} of ${origin}`;
+    const { status, example, connection } = fault.definition;
+    const by = nameOf(fault);
     if (connection !== undefined) {
       exchange.because = `fault: ${by}: connection ${connection === 'reset' ? 'reset' : 'closed'}`;
       return unanswered(connection);
@@ -69,15 +76,11 @@ export function bend(
   struck: readonly Fault[],
   answer: Answer,
 ): Answer {
-  const bodied = (reply: StandinReply): StandinReply =>
-    struck.reduce((so, fault) => withBody(exchange, endpoint, sandbox, fault, so), reply);
+  if (struck.length === 0) return answer;
+  const bodied = (reply: StandinReply): StandinReply => withBody(exchange, endpoint, sandbox, struck, reply);
   const delay = delayOf(sandbox, struck);
   const whole = answer instanceof Promise ? answer.then(bodied) : bodied(answer);
-  if (delay === 0) return whole;
-  exchange.notes.push(
-    `held back for ${Math.round(delay / 1000)} ms by ${struck.map(({ id }) => id).join(', ')}`,
-  );
-  return later(exchange, sandbox, delay, whole);
+  return delay === 0 ? whole : later(exchange, sandbox, delay, whole);
 }
 
 /** Microseconds that these faults hold an answer back, all together. */
@@ -89,85 +92,111 @@ export function delayOf(sandbox: Sandbox, struck: readonly Fault[]): number {
   }, 0);
 }
 
-/** Held back by the sandbox's clock. Whoever is cut meanwhile gets no answer; a client that leaves is not waited for. */
+/**
+ * The answer, once it is there, held back by the sandbox's clock. Who is cut meanwhile gets none, and who leaves is not
+ * waited for.
+ */
 export function later(
-  { request, endpoint, caller }: Exchange,
-  { clock, connections }: Sandbox,
+  exchange: Exchange,
+  sandbox: Sandbox,
   delay: number,
   answer: Answer,
 ): Promise<StandinReply> {
-  return new Promise((resolve, reject) => {
-    const free = (): void => {
+  if (answer instanceof Promise) return answer.then((ready) => later(exchange, sandbox, delay, ready));
+  const { clock, connections } = sandbox;
+  exchange.notes.push(`held back for ${Math.round(delay / 1000)} ms`);
+  return new Promise((resolve) => {
+    const leave = (reply: StandinReply): void => {
       endTimer();
       connection.end();
+      resolve(reply);
     };
-    const connection = connections.add({
-      api: endpoint?.api.name ?? '',
-      channel: 'held-back',
-      persona: caller?.persona,
-      since: clock.now(),
-      cut: () => {
-        free();
-        resolve(unanswered('close'));
-      },
-    });
-    const endTimer = clock.at(clock.now() + delay, () => {
-      free();
-      Promise.resolve(answer).then(resolve, reject);
-    });
-    request.onGone?.(free);
+    const since = clock.now();
+    const cut = (): void => {
+      // Of a handshake nobody else tells it.
+      if (exchange.channel !== undefined) exchange.because ||= 'gone before its handshake was answered';
+      leave(unanswered('close'));
+    };
+    const connection = connections.add({ ...whoseConnection(exchange), channel: 'held-back', since, cut });
+    const endTimer = clock.at(since + delay, () => leave(answer));
+    exchange.request.onGone?.(cut);
   });
 }
+
+/** What the list of connections says of one that is there for a single exchange. */
+const whoseConnection = ({ endpoint, channel, caller }: Exchange) => ({
+  api: endpoint?.api.name ?? channel?.split('/')[0] ?? '',
+  persona: caller?.persona,
+});
 
 function withBody(
   exchange: Exchange,
   endpoint: Endpoint,
   sandbox: Sandbox,
-  { definition, id, origin }: Fault,
+  struck: readonly Fault[],
   reply: StandinReply,
 ): StandinReply {
-  const { body, bytes_per_second } = definition;
   if (reply.body === undefined || isPushed(reply.body)) return reply;
-  const told = (what: string): void => void exchange.notes.push(`${what} by ${id} of ${origin}`);
-  if (body === 'cut') {
-    told('body cut');
-    return cutBody(reply);
-  }
-  if (body !== undefined) {
-    told(body === 'malformed' ? 'body made malformed' : 'body made to break the contract');
-    return { ...reply, body: brokenBody(endpoint, reply, body) };
-  }
-  if (bytes_per_second === undefined) return reply;
-  told('body slowed');
-  return slowBody(reply, sandbox.clock, bytes_per_second);
+  const told = (what: string, by: Fault): void => void exchange.notes.push(`${what} by ${nameOf(by)}`);
+  const spoiling = struck.find(({ definition }) => definition.body !== undefined);
+  const how = spoiling?.definition.body;
+  if (spoiling) told(spoilt[how as keyof typeof spoilt], spoiling);
+  const whole = how === 'malformed' || how === 'wrong' ? brokenReply(endpoint, reply, how) : reply;
+  const rate = ({ definition }: Fault): number => definition.bytes_per_second ?? Number.POSITIVE_INFINITY;
+  const [slowest] = struck.toSorted((a, b) => rate(a) - rate(b));
+  const bytesPerSecond = slowest?.definition.bytes_per_second;
+  if (slowest && bytesPerSecond !== undefined) told('body slowed', slowest);
+  else if (how !== 'cut') return whole;
+  return sentBody(whole, { isCut: how === 'cut', bytesPerSecond, sandbox, ...whoseConnection(exchange) });
 }
 
-/** The contract's own answer of this status, else a plain one. */
+const spoilt = {
+  cut: 'body cut',
+  malformed: 'body made malformed',
+  wrong: 'body made to break the contract',
+};
+
+const nameOf = ({ id, origin }: Fault): string => `${id} of ${origin}`;
+
+/** The contract's own answer of this status, else a plain one. What it documents for all the rest is an error. */
 function documented(endpoint: Endpoint, status: number): StandinReply {
-  const reply = endpoint.documented(String(status));
+  const reply = status < 400 ? endpoint.documented(String(status)) : endpoint.reply(String(status));
   const content = reply?.content.find(({ examples }) => examples.length > 0);
   const example = content?.examples[0];
-  return reply && content && example ? endpoint.fromExample({ reply, content, example }) : plain(status);
+  return reply && content && example
+    ? endpoint.fromExample({ reply, content, example }, status)
+    : plain(status);
 }
 
-const plain = (status: number): StandinReply =>
-  jsonReply(
+/** RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5: these have no content. */
+const withoutContent = [204, 205, 304];
+
+function plain(status: number): StandinReply {
+  if (withoutContent.includes(status)) return { status, headers: {} };
+  return jsonReply(
     status,
     { type: 'about:blank', title: `Status ${status}`, status, detail: 'a fault of the mock answers so' },
     { 'content-type': 'application/problem+json' },
   );
+}
 
 function asCall(exchange: Exchange, name: string): StruckCall {
-  const { caller, now, request, parameters, body } = exchange;
+  const { caller, now, request, parameters, body, endpoint } = exchange;
   return {
     name,
     persona: caller?.persona,
     now,
+    issued: typeof caller?.claims.iat === 'number' ? caller.claims.iat * 1_000_000 : undefined,
     sent: (part, member) => {
       if (part === 'header') return request.headers[member.toLowerCase()];
       if (part === 'body') return (body as Record<string, unknown> | undefined)?.[member];
       if (part === 'query') return new URLSearchParams(exchange.query).get(member) ?? undefined;
       return parameters?.path?.[member];
+    },
+    takes: (effect, { example }) => {
+      // A handshake has neither documented errors nor a body.
+      if (effect === 'example') return example !== undefined && endpoint?.example(example) !== undefined;
+      return endpoint !== undefined || (effect !== 'body' && effect !== 'bytes_per_second');
     },
   };
 }

@@ -2,20 +2,33 @@ import type { PushedBody } from '../sandbox/sink.ts';
 import { isPushed, type StandinReply } from './message.ts';
 import type { Standin } from './standin.ts';
 
-/** A request of the Fetch standard, answered in process. */
+/** A request of the Fetch standard, answered in process. Rejects, as `fetch` does, when it is aborted or gets no answer. */
 export async function fetchFrom(standin: Standin, request: Request): Promise<Response> {
+  const { signal } = request;
   const { pathname, search, host } = new URL(request.url);
   const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
-  const reply = await standin.handle({
+  signal.throwIfAborted();
+  const left: (() => void)[] = [];
+  const { promise: noAnswer, reject } = Promise.withResolvers<never>();
+  const leave = (reason: unknown): void => {
+    reject(reason);
+    for (const gone of left.splice(0)) gone();
+  };
+  const answer = standin.handle({
     method: request.method.toUpperCase(),
     target: pathname + search,
     headers: { host, ...Object.fromEntries(request.headers) },
     body,
     onGone: (gone) => {
-      request.signal.addEventListener('abort', gone, { once: true });
-      return undefined;
+      left.push(gone);
+      return () => leave(new TypeError('the connection was cut without an answer'));
     },
   });
+  if (!(answer instanceof Promise)) return toResponse(answer, request);
+  const abort = (): void => leave(signal.reason);
+  signal.addEventListener('abort', abort, { once: true });
+  const reply = await Promise.race([answer, noAnswer]);
+  signal.removeEventListener('abort', abort);
   return toResponse(reply, request);
 }
 
@@ -52,7 +65,13 @@ function toStream(body: PushedBody, signal: AbortSignal): ReadableStream<Uint8Ar
             if (sent) waiters.push(sent);
           },
           end: () => finish(() => controller.close()),
-          cut: () => finish(() => controller.error(new TypeError('the connection was cut'))),
+          cut: () =>
+            finish(() => {
+              const fail = (): void => controller.error(new TypeError('the connection was cut'));
+              // An error drops what is queued, and on a wire that had left already.
+              if ((controller.desiredSize ?? 0) < 0) waiters.push(fail);
+              else fail();
+            }),
           get waiting() {
             return Math.max(0, -(controller.desiredSize ?? 0));
           },

@@ -16,20 +16,21 @@ export function fromContract(
   const choice = negotiate(endpoint, prefer, headers.accept);
   const applied = (reply: StandinReply): StandinReply =>
     prefer ? withHeader(reply, 'preference-applied', headerText(appliedPreferences(prefer))) : reply;
+  const by = prefer ? 'Prefer: ' : '';
   switch (choice.kind) {
     case 'example':
-      exchange.because = `${prefer ? 'Prefer: ' : ''}example ${choice.chosen.example.name}`;
+      exchange.because = `${by}example ${choice.chosen.example.name}`;
       return applied(endpoint.fromExample(choice.chosen, choice.status));
     case 'empty':
-      exchange.because = 'documented without content';
+      exchange.because = `${by}documented without content`;
       return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
     case 'undocumented': {
-      exchange.because = choice.reason;
+      exchange.because = `${by}${choice.reason}`;
       const body = { type: 'about:blank', title: 'Not Found', status: 404, detail: choice.reason };
       return jsonReply(404, body, { 'content-type': 'application/problem+json' });
     }
     case 'sample': {
-      exchange.because = 'a value made from the schema';
+      exchange.because = `${by}a value made from the schema`;
       exchange.notes.push(...choice.notes);
       const key = { seed, request: `${method} ${target}`, now: exchange.now };
       return sampleReply(endpoint, choice, key).then(({ reply, problem }) => {

@@ -14,7 +14,7 @@ export type Problem =
   | { kind: 'rate-limited'; reason: string }
   | { kind: 'invalid'; violations: Violation[] }
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
-  | { kind: 'body-too-large' }
+  | { kind: 'body-too-large'; limit: number }
   | { kind: 'target-too-long' }
   | { kind: 'sandbox-refused'; reason: string }
   | { kind: 'scenario-unknown'; scenario: string; known: readonly string[] }
@@ -27,6 +27,8 @@ export interface Refusal {
   /** From the example's value, which it may change, to the body; `now` in microseconds since the epoch. */
   // biome-ignore lint/suspicious/noExplicitAny: the API knows the shape of its own errors
   body?: (documented: any, now: number) => unknown;
+  /** What was refused this time, for the journal, where the name does not say it all. */
+  why?: string;
 }
 
 /** An API's own way of saying no. `undefined`: it has none for this, and a problem+json (RFC 9457) says it. */
@@ -46,7 +48,7 @@ export function describeProblem(problem: Problem): string {
     case 'unsupported-media-type':
       return `body of type ${problem.received ?? '(none given)'}; expected: ${problem.expected.join(', ')}`;
     case 'body-too-large':
-      return `the body is larger than ${limits.body} bytes`;
+      return `the body is larger than ${problem.limit} bytes`;
     case 'target-too-long':
       return `path and query are longer than ${limits.target} characters`;
     case 'upgrade-required':

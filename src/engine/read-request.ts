@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
 /** Query parameters that choose the sandbox and the caller; they are for the mock, not for the operation. */
-const own = new Set(['__sandbox', 'access_token']);
+export const ownParameters: ReadonlySet<string> = new Set(['__sandbox', 'access_token']);
 
 /** Reads parameters and body into the exchange; what is wrong with them, if anything. */
 export function readRequest(
@@ -33,7 +33,8 @@ export function readRequest(
     violations.push(...found.filter((violation) => !named.has(placeOf(violation))));
   }
   fillDefaults(operation.parameters, values);
-  if (bytes && bytes.length > limits.body) return { kind: 'body-too-large' };
+  const limit = api.steers ? limits.steeringBody : limits.body;
+  if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (operation.body || bytes) {
     const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);
     exchange.body = body.value;
@@ -47,7 +48,7 @@ export function readRequest(
 const placeOf = ({ in: location, path }: Violation): string => `${location} ${path[0]}`;
 
 function noteUnknown(exchange: Exchange, names: string[]): void {
-  const unknown = names.filter((name) => !own.has(name));
+  const unknown = names.filter((name) => !ownParameters.has(name));
   if (unknown.length > 0)
     exchange.notes.push(`query parameters not documented, let through: ${unknown.join(', ')}`);
 }

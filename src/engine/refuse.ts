@@ -20,7 +20,7 @@ export function refuse(exchange: Exchange, api: ApiDefinition | undefined, probl
 export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): StandinReply {
   const reply = byName(endpoint.api, endpoint, refusal, exchange.now);
   if (!reply) throw new Error(`${endpoint.name} documents no error ${refusal.example}`);
-  exchange.because = `refused: ${refusal.example}`;
+  exchange.because = `refused: ${refusal.example}${refusal.why === undefined ? '' : `: ${refusal.why}`}`;
   return withHeader(written(endpoint.api, exchange, reply), 'standin-problem', refusal.example);
 }
 

@@ -1,8 +1,7 @@
-import type { Operation } from '../contract/contract.ts';
 import { type RouteResult, Router } from '../contract/router.ts';
 import type { ApiDefinition } from './api.ts';
 import { Endpoint } from './endpoint.ts';
-import { nearestOperations } from './nearest.ts';
+import { type NearOperation, nearestOperations } from './nearest.ts';
 import { prefixesOf } from './prefixes.ts';
 import type { SocketHandler } from './socket-handler.ts';
 
@@ -59,8 +58,12 @@ export class Routes {
     return undefined;
   }
 
-  nearest(method: string, path: string): string[] {
-    const operations: Operation[] = this.apis.flatMap(({ contract }) => contract.operations);
-    return nearestOperations(method, path, operations);
+  nearest(method: string, path: string): NearOperation[] {
+    const placed = this.apis.flatMap(({ contract }) =>
+      ['', ...contract.basePaths].flatMap((base) =>
+        contract.operations.map((one) => ({ method: one.method, path: base + one.path })),
+      ),
+    );
+    return nearestOperations(method, path, placed);
   }
 }

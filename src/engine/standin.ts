@@ -1,4 +1,4 @@
-import { type ClockMode, machineTime } from '../sandbox/clock.ts';
+import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
 import type { Faults } from '../sandbox/faults.ts';
 import { Journal } from '../sandbox/journal.ts';
 import { defaultJournalRoom, type Sandbox, type StateDefinitions } from '../sandbox/sandbox.ts';
@@ -16,6 +16,7 @@ import { bend, delayOf, faultReply, faultsOn, later, tokenFault } from './fault.
 import { fromContract } from './from-contract.ts';
 import { keepRateLimit, withSuccessHeaders } from './keep-rate-limit.ts';
 import { limits, type StandinReply, type StandinRequest, unanswered, withHeader } from './message.ts';
+import type { NearOperation } from './nearest.ts';
 import { parsePrefer } from './prefer.ts';
 import type { Problem } from './problem.ts';
 import { readRequest } from './read-request.ts';
@@ -61,6 +62,8 @@ export class Standin {
   readonly player: ScenarioPlayer | undefined;
   /** The exchanges with those APIs that steer the mock, which are in none of its sandboxes. */
   readonly steering: Journal;
+  /** The machine's own time, for those who steer: a sandbox's may stand still. */
+  readonly time = new Clock('running');
   readonly #doors: readonly ApiDefinition[];
   readonly #checkReplies: boolean;
   readonly #onExchange: ((record: ExchangeRecord) => void) | undefined;
@@ -94,11 +97,30 @@ export class Standin {
     this.sandboxes.redefine(statesOf(apis));
     this.#apis = apis;
     this.#routes = routes;
+    this.player?.reload(this.sandboxes.list());
+  }
+
+  /** Bytes that the body of this request may have, as far as its head tells. */
+  bodyLimit({ method, target, headers }: StandinRequest): number {
+    const { found } = this.#routes.match(method, new Exchange({ method, target, headers }).path);
+    if (!found?.route.api.steers) return limits.body;
+    // Nobody who may not steer is listened to for longer than others.
+    const { api, operation } = found.route;
+    const context = { api, tokens: this.tokens, seconds: () => 0 };
+    const caller = authenticate({ method, target, headers }, operation, context);
+    return caller instanceof Promise || 'denied' in caller ? limits.body : limits.steeringBody;
+  }
+
+  /** The operations that come nearest to a request that has none, and what differs. */
+  nearest(method: string, target: string): NearOperation[] {
+    return this.#routes.nearest(method, new Exchange({ method, target, headers: {} }).path);
   }
 
   /** Ends all that is waiting for a clock. */
   close(): void {
     this.sandboxes.close();
+    this.steering.close();
+    this.time.stop();
   }
 
   /** From request to reply. A promise only where something has to be waited for. Never throws. */
@@ -127,7 +149,7 @@ export class Standin {
       if (problem) return refused(this.#refuse(exchange, problem));
       const socket = this.#routes.socket(exchange.path);
       if (!socket) {
-        const nearest = this.#routes.nearest(request.method, exchange.path);
+        const nearest = pathsOf(this.#routes.nearest(request.method, exchange.path));
         return refused(this.#refuse(exchange, { kind: 'unknown-path', path: exchange.path, nearest }));
       }
       exchange.channel = socket.name;
@@ -141,18 +163,18 @@ export class Standin {
         },
       });
       if (!isGranted(answer)) {
-        exchange.because = 'handshake refused';
+        exchange.because = `handshake refused: status ${answer.status}`;
         return refused(answer);
       }
       exchange.caller = { persona: answer.persona, claims: {} };
       const sandbox = exchange.sandbox as Sandbox;
       const struck = faultsOn(exchange, socket.name, this.#faultSources(exchange, sandbox));
       const instead = faultReply(exchange, undefined, struck);
-      exchange.because ||= 'socket opened';
       const reply = instead ?? { status: 101, headers: {} };
       const delay = delayOf(sandbox, struck);
       const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
       if (sent.status !== 101) return refused(sent);
+      exchange.because = 'socket opened';
       this.#close(exchange, sent);
       return { granted: answer };
     } catch (error) {
@@ -164,9 +186,8 @@ export class Standin {
     const { request, path } = exchange;
     const matched = this.#routes.match(request.method, path);
     const named = namedSandbox(request, exchange.query);
-    const problem = matched.found?.route.api.steers
-      ? this.#stayOut(exchange)
-      : this.#enter(exchange, named ?? 'default');
+    const api = matched.found?.route.api ?? this.#routes.apiAt(path);
+    const problem = api?.steers ? this.#stayOut(exchange) : this.#enter(exchange, named ?? 'default');
     if (problem) return this.#refuse(exchange, problem);
     const scenario = namedScenario(request);
     if (scenario !== undefined && !this.player?.knows(scenario))
@@ -277,6 +298,7 @@ export class Standin {
       return optionsReply(request, methods);
     }
     if (allowed.length === 0 && this.#routes.socket(path)) {
+      exchange.channel = this.#routes.socket(path)?.name;
       const reply = this.#refuse(exchange, { kind: 'upgrade-required' });
       return { ...reply, headers: { ...reply.headers, upgrade: 'websocket', connection: 'upgrade' } };
     }
@@ -284,7 +306,7 @@ export class Standin {
       return this.#refuse(exchange, {
         kind: 'unknown-path',
         path,
-        nearest: this.#routes.nearest(request.method, path),
+        nearest: pathsOf(this.#routes.nearest(request.method, path)),
       });
     }
     exchange.endpoint = this.#routes.match(allowed[0] as string, path).found?.route;
@@ -293,12 +315,14 @@ export class Standin {
   }
 
   #refuse(exchange: Exchange, problem: Problem): StandinReply {
+    exchange.isUnmatched = problem.kind === 'unknown-path' || problem.kind === 'wrong-method';
     return refuse(exchange, exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path), problem);
   }
 
   /** Nobody is there any more who could be answered. */
   #left(exchange: Exchange): void {
     if (exchange.isOver) return;
+    exchange.because ||= 'not answered';
     exchange.notes.push('the client left, or was cut off, before it was answered');
     this.#record(exchange, unanswered('close'));
   }
@@ -320,6 +344,8 @@ export class Standin {
     return withCors(origin, sent, api?.origins);
   }
 }
+
+const pathsOf = (near: readonly NearOperation[]): string[] => near.map(({ operation }) => operation);
 
 function statesOf(apis: readonly ApiDefinition[]): StateDefinitions {
   return new Map(apis.flatMap(({ name, state }) => (state ? [[name, state]] : [])));

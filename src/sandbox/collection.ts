@@ -64,22 +64,29 @@ const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
-  #byKey = new LayeredMap<Entry<T>>();
+  readonly #byKey: LayeredMap<Entry<T>>;
   /** The first, `''`, is of all records. */
-  #indexes: readonly Index<T>[];
+  readonly #indexes: readonly Index<T>[];
   #order: number;
   readonly #pages = new Map<string, Page<T>>();
   readonly #written: (change: Change<T>) => void;
 
-  /** `written` is told of each `put` and `delete`. */
-  constructor(definition: CollectionDefinition<T>, written: (change: Change<T>) => void = () => {}) {
+  /** `written` is told of each `put` and `delete`. It begins with the records of `from`, if that is given. */
+  constructor(
+    definition: CollectionDefinition<T>,
+    written: (change: Change<T>) => void = () => {},
+    from?: Collection<T>,
+  ) {
     this.#definition = definition;
     this.#written = written;
+    this.#byKey = from ? from.#byKey.clone() : new LayeredMap();
     const all: [string, ValuesOf<T>] = [everything, () => ''];
     this.#indexes = [all, ...Object.entries(definition.indexes ?? {})].map(([name, valuesOf]) => {
-      return { name, valuesOf, list: sortedMap(), counts: sortedMap() };
+      const there = from ? from.#index(name) : undefined;
+      const list = there?.list.clone() ?? sortedMap();
+      return { name, valuesOf, list, counts: there?.counts.clone() ?? sortedMap() };
     });
-    this.#order = 0;
+    this.#order = from ? from.#order : 0;
   }
 
   /** A copy that shares everything until one of the two is written to. */
@@ -87,14 +94,7 @@ export class Collection<T> {
     definition: CollectionDefinition<T> = this.#definition,
     written?: (change: Change<T>) => void,
   ): Collection<T> {
-    const copy = new Collection(definition, written);
-    copy.#byKey = this.#byKey.clone();
-    copy.#indexes = copy.#indexes.map((index) => {
-      const { list, counts } = this.#index(index.name);
-      return { ...index, list: list.clone(), counts: counts.clone() };
-    });
-    copy.#order = this.#order;
-    return copy;
+    return new Collection(definition, written, this);
   }
 
   /** The last place in the order of creation that was given, to a record that may be gone by now. */

@@ -8,6 +8,8 @@ export interface Connection {
   persona: string | undefined;
   /** Microseconds since the epoch, by the sandbox's clock. */
   since: number;
+  /** The entries of the log that it follows, by the values that find them. */
+  follows?: string | readonly string[];
   /** Cuts it. */
   cut: () => void;
 }

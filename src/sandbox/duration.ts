@@ -9,14 +9,18 @@ const units: Readonly<Record<string, number>> = {
 /** `250ms`, `1.5s`, `5m`, `1h30m`, `2d`. The control API and the scenarios' schema have the same pattern. */
 const form = /^(\d+(\.\d+)?(ms|s|m|h|d))+$/;
 
+/** What is longer counts as a hundred years: a time so far off is still a number that clocks can sort. */
+const longest = 36_500 * 86_400_000_000;
+
 /** Microseconds of a duration with its unit; `undefined` if it is none. */
 export function durationOf(text: string): number | undefined {
   if (!form.test(text)) return undefined;
   const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g);
-  return [...parts].reduce(
-    (sum, [, count, unit]) => sum + Math.round(Number(count) * (units[unit as string] as number)),
+  const sum = [...parts].reduce(
+    (so, [, count, unit]) => so + Math.round(Number(count) * (units[unit as string] as number)),
     0,
   );
+  return Math.min(sum, longest);
 }
 
 /** As `durationOf`, of a text that a schema has let through. */

@@ -44,8 +44,11 @@ class Segment {
   }
 }
 
-/** More segments than this are made into one: a fork of a fork of a fork stays quick to read. */
-const mostSegments = 8;
+/**
+ * Each segment is more than this many times as long as the one after it, else the two are made into one: a fork of a fork
+ * of a fork has few to read, and a long one is copied only after as much as a quarter of it was appended.
+ */
+const growth = 4;
 
 /** The append-only log of a sandbox, which every channel follows. */
 export class EventLog {
@@ -67,14 +70,35 @@ export class EventLog {
 
   /** A log that goes on from here by itself. What is there already is shared. */
   fork(indexOf: LogIndex): EventLog {
-    const shared = this.#segments.filter(({ all }) => all.length > 0);
-    this.#segments = [...(shared.length > mostSegments ? [this.#joined(shared)] : shared), new Segment()];
+    const own = this.#segments.at(-1) as Segment;
+    if (own.all.length > 0) this.#segments = [...this.#stacked(), new Segment()];
     return new EventLog(indexOf, this.#segments.slice(0, -1), this.#last);
+  }
+
+  /** Takes out what happened in an API, before anybody has seen it: of fixtures that a scenario begins without. */
+  forget(api: string): void {
+    const kept = this.#segments.flatMap(({ all }) => all).filter((entry) => entry.api !== api);
+    this.#segments = [new Segment()];
+    this.#last = 0;
+    for (const { cursor: _cursor, ...entry } of kept) this.append(entry);
   }
 
   /** Finds the entries there are by what the index says now: its API was edited. */
   reindex(): void {
     this.#segments = [this.#joined(this.#segments), new Segment()];
+  }
+
+  /** The segments, of which nobody appends to the last one any more. */
+  #stacked(): Segment[] {
+    let from = this.#segments.length - 1;
+    let length = (this.#segments[from] as Segment).all.length;
+    for (; from > 0; from--) {
+      const before = (this.#segments[from - 1] as Segment).all.length;
+      if (before > growth * length) break;
+      length += before;
+    }
+    const tail = this.#segments.slice(from);
+    return [...this.#segments.slice(0, from), tail.length > 1 ? this.#joined(tail) : (tail[0] as Segment)];
   }
 
   #joined(segments: readonly Segment[]): Segment {

@@ -18,7 +18,7 @@ export interface ExchangeEffects {
   status?: number;
   /** Answers with this documented error, by its name. */
   example?: string;
-  /** The caller's token does not do any more. */
+  /** The caller's token does not do any more. Judged before the path and the body are read: `when` has none then. */
   token?: 'expired' | 'revoked';
   /** How long the answer is held back. */
   latency?: Latency;
@@ -35,14 +35,14 @@ export interface ChannelEffects {
   /** The message is lost; a held poll is not woken by it. */
   drop?: boolean;
   repeat?: boolean;
-  /** The message comes after the next one. */
+  /** The message comes after the next one; after a second, if there is none until then. */
   reorder?: boolean;
   delay?: Latency;
   /** Closes the connection after the message: a socket with this code, a stream by its end. */
   close?: { code?: number; reason?: string };
   /** Cuts the connection after the message, without a close. */
   cut?: boolean;
-  /** From this message on nothing is sent any more, and no ping is answered, but the connection stays: half-open. */
+  /** This message and whatever comes after it is not sent, no ping is answered, but the connection stays: half-open. */
   mute?: boolean;
   /** The client's pings are not answered. */
   no_pong?: boolean;
@@ -55,7 +55,7 @@ export interface FaultDefinition extends ExchangeEffects, ChannelEffects {
   when?: FaultCondition;
   /** From 0 to 1, keyed by the seed. Default 1. */
   probability?: number;
-  /** Lets this many pass first: calls of the sandbox, or messages of each connection. */
+  /** Lets this many pass first, from when it was set: calls of the sandbox, or messages of each connection. */
   after?: number;
   /** Of those that are left only each n-th. */
   every?: number;
@@ -99,6 +99,9 @@ const channelEffects = [
   'no_pong',
 ] as const satisfies (keyof ChannelEffects)[];
 
+/** Pings are no messages. */
+const messageEffects = channelEffects.filter((effect) => effect !== 'no_pong');
+
 export const effectsOn = (kind: 'exchange' | 'channel', definition: FaultDefinition): string[] =>
   (kind === 'exchange' ? exchangeEffects : channelEffects).filter((name) => definition[name] !== undefined);
 
@@ -112,13 +115,24 @@ export interface Struck {
 
 /** A call, with what was sent. */
 export interface StruckCall extends Struck {
+  /** When its token was issued, in microseconds since the epoch; a persona's fixed one was at no time. */
+  issued?: number | undefined;
   sent(part: 'query' | 'path' | 'header' | 'body', name: string): unknown;
+  /** Whether the effect can show on this call: not every operation documents every error. */
+  takes(effect: keyof ExchangeEffects, definition: ExchangeEffects): boolean;
 }
 
-/** A message, with its place on its connection: the first is 1. */
+/** What the faults know of one connection. */
+export interface Line {
+  /** Which of its channel and caller it is: connections of others change nothing about it. */
+  readonly key: string;
+  /** How many of its messages each fault has looked at, by the fault's id. */
+  readonly seen: Map<string, number>;
+}
+
+/** A message, or a ping of the client. Without a line it counts, as a call does, among all of the sandbox. */
 export interface StruckMessage extends Struck {
-  connection: string;
-  ordinal: number;
+  line?: Line;
 }
 
 /** The faults of one sandbox, in the order in which they were set. */
@@ -126,10 +140,14 @@ export class Faults {
   readonly #seed: number;
   #faults: Fault[] = [];
   #count = 0;
+  readonly #lines: Map<string, number>;
 
   constructor(seed: number, from?: Faults) {
     this.#seed = seed;
-    if (from && from.size > 0) this.resume(from.list());
+    this.#lines = new Map(from ? from.#lines : []);
+    if (!from) return;
+    this.resume(from.list());
+    this.#count = from.#count;
   }
 
   get size(): number {
@@ -162,33 +180,59 @@ export class Faults {
   /** Goes on from a snapshot's. */
   resume(faults: readonly Fault[]): void {
     this.#faults = faults.map((fault) => ({ ...fault }));
-    this.#count = Math.max(0, ...faults.map(({ id }) => Number(id.slice('fault-'.length))));
+    this.#count = Math.max(0, ...faults.map(({ id }) => Number(id.slice('fault-'.length)) || 0));
   }
 
-  /** The faults with an effect on the exchange that strike this call: those of tokens before it is read, the others after. */
+  /** A new connection of this channel and caller. */
+  line({ name, persona }: Pick<Struck, 'name' | 'persona'>): Line {
+    const whose = `${name} ${persona ?? ''}`;
+    const n = (this.#lines.get(whose) ?? 0) + 1;
+    this.#lines.set(whose, n);
+    return { key: `${whose} ${n}`, seen: new Map() };
+  }
+
+  /**
+   * The faults with an effect on the exchange that strike this call: those of tokens before its path and body are read,
+   * the others after.
+   */
   onCall(stage: 'token' | 'answer', call: StruckCall): Fault[] {
     return this.#faults.filter((fault) => {
       const { definition } = fault;
       if ((definition.token !== undefined) !== (stage === 'token')) return false;
-      if (effectsOn('exchange', definition).length === 0 || !concerns(fault, call)) return false;
-      if (!asSent(definition.when, call)) return false;
-      fault.seen++;
-      return this.#strikes(fault, fault.seen, '');
+      if (
+        !exchangeEffects.some((effect) => definition[effect] !== undefined && call.takes(effect, definition))
+      )
+        return false;
+      if (!concerns(fault, call) || !asSent(definition.when, call) || isFresh(fault, call)) return false;
+      return this.#strikes(fault);
     });
   }
 
   /** The faults that strike this message of a channel. */
   onMessage(message: StruckMessage): Fault[] {
-    return this.#faults.filter((fault) => {
-      if (effectsOn('channel', fault.definition).length === 0 || !concerns(fault, message)) return false;
-      fault.seen++;
-      return this.#strikes(fault, message.ordinal, message.connection);
-    });
+    return this.#faults.filter(
+      (fault) =>
+        messageEffects.some((effect) => fault.definition[effect] !== undefined) &&
+        concerns(fault, message) &&
+        this.#strikes(fault, message.line),
+    );
   }
 
-  /** Whether this connection's pings are left unanswered now. */
-  leavesPing(connection: Struck): boolean {
-    return this.#faults.some((fault) => fault.definition.no_pong === true && concerns(fault, connection));
+  /** The faults that leave this ping of the client unanswered. They count pings as the others count messages. */
+  onPing(ping: StruckMessage): Fault[] {
+    return this.#faults.filter(
+      (fault) =>
+        fault.definition.no_pong !== undefined && concerns(fault, ping) && this.#strikes(fault, ping.line),
+    );
+  }
+
+  /** Whether a fault has this connection half-open whatever comes: it doesn't wait for a message to strike. */
+  mutes(connection: Struck): boolean {
+    return this.#faults.some((fault) => {
+      const { mute, after = 0, every = 1, times, probability = 1 } = fault.definition;
+      const isAlways = after === 0 && every === 1 && times === undefined && probability === 1;
+      return mute !== undefined && isAlways && concerns(fault, connection);
+    });
   }
 
   /** Numbers in [0, 1) that belong to this strike of the fault. */
@@ -196,12 +240,17 @@ export class Faults {
     return keyedRandom(this.#seed, 'fault', id, purpose, struck);
   }
 
-  #strikes(fault: Fault, ordinal: number, connection: string): boolean {
+  #strikes(fault: Fault, line?: Line): boolean {
     const { after = 0, every = 1, times = Number.POSITIVE_INFINITY, probability = 1 } = fault.definition;
+    fault.seen++;
+    const ordinal = line ? (line.seen.get(fault.id) ?? 0) + 1 : fault.seen;
+    line?.seen.set(fault.id, ordinal);
     if (ordinal <= after || (ordinal - after) % every !== 0 || fault.struck >= times) return false;
-    if (probability < 1 && keyedRandom(this.#seed, 'fault', fault.id, connection, ordinal)() >= probability) {
+    if (
+      probability < 1 &&
+      keyedRandom(this.#seed, 'fault', fault.id, line?.key ?? '', ordinal)() >= probability
+    )
       return false;
-    }
     fault.struck++;
     return true;
   }
@@ -219,13 +268,21 @@ function concerns({ definition, since }: Fault, { name, persona, now }: Struck):
   );
 }
 
+/** Whoever signs in anew has a token that does: those expire that were there before. */
+const isFresh = ({ definition: { token, from }, since }: Fault, { issued }: StruckCall): boolean =>
+  token !== undefined &&
+  issued !== undefined &&
+  issued > since &&
+  issued >= since + (from === undefined ? 0 : micros(from));
+
 const sentParts = ['query', 'path', 'header', 'body'] as const;
 
 function asSent(when: FaultCondition | undefined, call: StruckCall): boolean {
   if (!when) return true;
   return sentParts.every((part) =>
-    Object.entries(when[part] ?? {}).every(
-      ([name, value]) => String(call.sent(part, name)) === String(value),
-    ),
+    Object.entries(when[part] ?? {}).every(([name, value]) => {
+      const sent = call.sent(part, name);
+      return sent !== undefined && String(sent) === String(value);
+    }),
   );
 }

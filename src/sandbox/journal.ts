@@ -1,4 +1,4 @@
-/** One exchange, when it was over. It holds what was sent as it was: `engine/journal-view.ts` shows it without secrets. */
+/** One exchange, when it was over. It holds what was sent as it was: `control/journal-view.ts` shows it without secrets. */
 export interface JournalEntry {
   /** Its number in the sandbox, from 1. */
   readonly n: number;
@@ -10,8 +10,10 @@ export interface JournalEntry {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** What was sent, if it is short. */
   readonly body: Uint8Array | undefined;
-  /** `fastio/searchEvents`; none where no operation or channel was found. */
+  /** `fastio/searchEvents`; none where no operation or channel was found, or none with that method. */
   readonly operation: string | undefined;
+  /** Whether it was answered so because there is no such operation. */
+  readonly isUnmatched: boolean;
   readonly persona: string | undefined;
   /** 0 where there was no answer. */
   readonly status: number;
@@ -41,7 +43,7 @@ const mostRemarks = 100;
 export class Journal {
   readonly #room: number;
   readonly #ring: JournalEntry[] = [];
-  readonly #followers = new Set<(entry: JournalEntry) => void>();
+  readonly #followers = new Map<(entry: JournalEntry) => void, () => void>();
   readonly #remarks: Remark[] = [];
   #count = 0;
   #cleared = 0;
@@ -49,6 +51,11 @@ export class Journal {
   /** `room`: how many entries are kept; 0 keeps none. */
   constructor(room: number) {
     this.#room = room;
+  }
+
+  /** How many entries are kept. */
+  get room(): number {
+    return this.#room;
   }
 
   get isOn(): boolean {
@@ -63,7 +70,7 @@ export class Journal {
   add(entry: JournalEntry): void {
     this.#ring[this.#count % this.#room] = entry;
     this.#count++;
-    if (this.#followers.size > 0) for (const follower of this.#followers) follower(entry);
+    if (this.#followers.size > 0) for (const follower of this.#followers.keys()) follower(entry);
   }
 
   remark(at: number, says: string): void {
@@ -91,9 +98,16 @@ export class Journal {
     this.#remarks.length = 0;
   }
 
-  /** Tells each entry as it is added. Gives what ends it. */
-  follow(follower: (entry: JournalEntry) => void): () => void {
-    this.#followers.add(follower);
+  /** Tells each entry as it is added; `ended` is called when the sandbox is over. Gives what ends it. */
+  follow(follower: (entry: JournalEntry) => void, ended: () => void): () => void {
+    this.#followers.set(follower, ended);
     return () => void this.#followers.delete(follower);
+  }
+
+  /** Nothing will be added any more. */
+  close(): void {
+    const ends = [...this.#followers.values()];
+    this.#followers.clear();
+    for (const ended of ends) ended();
   }
 }

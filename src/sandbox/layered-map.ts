@@ -1,5 +1,8 @@
-/** More layers than this are made into one: a clone of a clone of a clone stays quick to read. */
-const mostLayers = 8;
+/**
+ * Each layer is more than this many times as large as the one above it, else the two are made into one: a clone of a clone
+ * of a clone has few layers to read, and a large one is copied only after as much as a quarter of it was written.
+ */
+const growth = 4;
 
 /**
  * A map whose clone shares everything: what is written to one of the two afterwards stays in a layer of its own. A look-up
@@ -8,7 +11,7 @@ const mostLayers = 8;
 export class LayeredMap<V extends object> {
   #own = new Map<string, V | undefined>();
   /** The newest first; nobody writes to them. */
-  #below: readonly ReadonlyMap<string, V | undefined>[] = [];
+  #below: readonly Layer<V>[] = [];
   #size = 0;
 
   get size(): number {
@@ -43,8 +46,7 @@ export class LayeredMap<V extends object> {
 
   clone(): LayeredMap<V> {
     if (this.#own.size > 0) {
-      const layers = [this.#own, ...this.#below];
-      this.#below = layers.length > mostLayers ? [joined(layers)] : layers;
+      this.#below = stacked(this.#own, this.#below);
       this.#own = new Map();
     }
     const copy = new LayeredMap<V>();
@@ -54,11 +56,29 @@ export class LayeredMap<V extends object> {
   }
 }
 
-function joined<V>(layers: readonly ReadonlyMap<string, V | undefined>[]): Map<string, V | undefined> {
+type Layer<V> = ReadonlyMap<string, V | undefined>;
+
+/** The layers with one more on top. */
+function stacked<V>(top: Layer<V>, below: readonly Layer<V>[]): readonly Layer<V>[] {
+  let count = 0;
+  let size = top.size;
+  for (const layer of below) {
+    if (layer.size > growth * size) break;
+    size += layer.size;
+    count++;
+  }
+  const rest = below.slice(count);
+  if (count === 0) return [top, ...rest];
+  const whole = joined([top, ...below.slice(0, count)], rest.length === 0);
+  return whole.size === 0 ? rest : [whole, ...rest];
+}
+
+/** One layer of several, the newest first. Only where nothing lies below may it forget what was deleted. */
+function joined<V>(layers: readonly Layer<V>[], isLowest: boolean): Layer<V> {
   const all = new Map<string, V | undefined>();
   for (const layer of layers.toReversed()) {
     for (const [key, value] of layer) {
-      if (value === undefined) all.delete(key);
+      if (value === undefined && isLowest) all.delete(key);
       else all.set(key, value);
     }
   }

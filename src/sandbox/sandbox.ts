@@ -43,13 +43,24 @@ export interface Snapshot {
   state: Record<string, Record<string, Record<string, unknown>>>;
   /** API, collection, last place that was given in the order of creation; where it is left out, the last record's. */
   orders?: Record<string, Record<string, number>>;
-  scenario?: { name: string; since: number };
+  scenario?: ChosenScenario;
   faults?: Fault[];
   /** Whether the published rate limits are kept. */
   limited?: boolean;
   /** The calls that count against them. */
   rates?: CallTimes;
   log: LogEntry[];
+}
+
+/** The scenario that bends a sandbox. It is replaced, never changed: a fork has the same one at first. */
+export interface ChosenScenario {
+  name: string;
+  /** Microseconds since the epoch, by the sandbox's clock. */
+  since: number;
+  /** How often each step of its timeline has happened, by the step's name. */
+  played?: Readonly<Record<string, number>>;
+  /** Whether the rate limits are kept for its sake. */
+  limits?: true;
 }
 
 /** How many exchanges a sandbox remembers. */
@@ -68,8 +79,7 @@ export class Sandbox {
   limited: boolean;
   readonly rates: RateWindows;
   readonly faults: Faults;
-  /** The scenario that bends it, and since when: microseconds since the epoch, by its clock. */
-  scenario: { name: string; since: number } | undefined;
+  scenario: ChosenScenario | undefined;
   readonly journal: Journal;
   /** Faults of scenarios that are chosen for single requests, by the scenario's name. */
   readonly #asides = new Map<string, Faults>();
@@ -94,6 +104,7 @@ export class Sandbox {
     this.connections = new Connections(() => clock.now());
     this.faults = new Faults(seed, from?.faults);
     this.scenario = from?.scenario;
+    if (from) for (const [name, faults] of from.#asides) this.#asides.set(name, new Faults(seed, faults));
     this.journal = new Journal(journalRoom);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
     this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
@@ -142,6 +153,11 @@ export class Sandbox {
       this.#asides.set(scenario, faults);
     }
     return faults;
+  }
+
+  /** The next request that chooses a scenario for itself gets it as it is then: it was edited. */
+  forgetAsides(): void {
+    this.#asides.clear();
   }
 
   /** Appends what happened to the log, now. */
@@ -193,7 +209,9 @@ export class Sandbox {
     journalRoom = defaultJournalRoom,
   ): Sandbox {
     const { seed, clock, ids, state, orders, scenario, faults, log } = snapshot;
-    const clockThen = new Clock(clock.mode, clock.now, clock.stamped);
+    // Whatever happens next is later than all that the log tells.
+    const stamped = Math.max(clock.stamped ?? 0, log.at(-1)?.at ?? 0);
+    const clockThen = new Clock(clock.mode, Math.max(clock.now, stamped), stamped);
     const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, journalRoom);
     sandbox.ids.resume(Object.entries(ids));
     sandbox.limited = snapshot.limited ?? false;
@@ -223,6 +241,7 @@ export class Sandbox {
   close(): void {
     this.connections.close();
     this.clock.stop();
+    this.journal.close();
   }
 
   #stateOf(api: string, collections: CollectionDefinitions, from?: Sandbox): AnyState {

@@ -1,5 +1,6 @@
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
 import { defaultJournalRoom, Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
+import { snapshotProblem } from './snapshot-problem.ts';
 
 export interface SandboxOptions {
   seed?: number | undefined;
@@ -96,7 +97,7 @@ export class Sandboxes {
   /** A new sandbox, in the place of one with this id; `undefined` if it can't be (`whyNot`). */
   create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
     const { seed, clock = {}, from, scenario = from ? undefined : this.#scenario } = options;
-    if (!sandboxLimits.id.test(id) || (!this.#sandboxes.has(id) && !this.#hasRoom())) return undefined;
+    if (!this.hasRoomFor(id)) return undefined;
     const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
     const chosen = seed ?? from?.seed ?? this.seed;
@@ -105,12 +106,20 @@ export class Sandboxes {
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
     const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#journalRoom);
     if (scenario !== undefined) {
+      // Of a fork: the limits of the scenario that it leaves.
+      if (made.scenario?.limits) made.limited = this.#limited;
       made.scenario = { name: scenario, since: now };
       this.#bending?.begin(made);
     }
     return this.#keep(made);
   }
 
+  /** What of a snapshot `restore` can't go on from, in one line. */
+  whyNotRestore(snapshot: Snapshot): string | undefined {
+    return snapshotProblem(snapshot, this.#definitions);
+  }
+
+  /** Puts a sandbox out of a snapshot in the place of one with this id. Throws, and changes nothing, where it can't. */
   restore(id: string, snapshot: Snapshot): Sandbox {
     return this.#keep(
       Sandbox.restore(id, this.#definitions, { limited: this.#limited, ...snapshot }, this.#journalRoom),
@@ -135,10 +144,16 @@ export class Sandboxes {
   }
 
   #keep(sandbox: Sandbox): Sandbox {
+    try {
+      sandbox.wake();
+      this.#bending?.resume(sandbox);
+    } catch (error) {
+      // The one in whose place it was to come goes on.
+      sandbox.close();
+      throw error;
+    }
     this.#sandboxes.get(sandbox.id)?.sandbox.close();
     this.#sandboxes.set(sandbox.id, { sandbox, used: machineTime() });
-    sandbox.wake();
-    this.#bending?.resume(sandbox);
     return sandbox;
   }
 
@@ -154,6 +169,11 @@ export class Sandboxes {
     if (this.#bases.size >= rememberedBases) this.#bases.delete(this.#bases.keys().next().value as string);
     this.#bases.set(key, base);
     return base;
+  }
+
+  /** Whether a sandbox of this id is there, or may be made. */
+  hasRoomFor(id: string): boolean {
+    return sandboxLimits.id.test(id) && (this.#sandboxes.has(id) || this.#hasRoom());
   }
 
   #hasRoom(): boolean {

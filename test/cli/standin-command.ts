@@ -5,7 +5,7 @@ const bin = resolve('bin/standin.js');
 // Whether colours are shown is for the command to find out: vitest has its own mind about them.
 const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
 
-function spawnStandin(args: string[], cwd: string): ChildProcess {
+function spawned(args: string[], cwd: string): ChildProcess {
   return spawn(process.execPath, [bin, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
@@ -17,7 +17,7 @@ interface Ended {
 
 /** Runs `standin …` to its end. */
 export async function runStandin(args: string[], cwd = process.cwd()): Promise<Ended> {
-  const child = spawnStandin(args, cwd);
+  const child = spawned(args, cwd);
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name]?.setEncoding('utf8').on('data', (text: string) => {
@@ -58,6 +58,13 @@ class Lines {
   }
 }
 
+/** Starts `standin …`, which goes on; `ended` is its exit status. */
+export function spawnStandin(args: string[], cwd = process.cwd()) {
+  const child = spawned(args, cwd);
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
+  return { child, ended, out: new Lines(child.stdout as NodeJS.ReadableStream) };
+}
+
 export interface Serving {
   url: string;
   out: Lines;
@@ -71,7 +78,7 @@ export interface Serving {
 
 /** Starts `standin serve … --port 0` and waits until it says its URL. */
 export async function serveStandin(args: string[], cwd = process.cwd()): Promise<Serving> {
-  const child = spawnStandin(['serve', ...args, '--port', '0'], cwd);
+  const child = spawned(['serve', ...args, '--port', '0'], cwd);
   const exited = new Promise<number | null>((done) => child.once('exit', done));
   const out = new Lines(child.stdout as NodeJS.ReadableStream);
   const errors = new Lines(child.stderr as NodeJS.ReadableStream);

@@ -10,7 +10,13 @@ describe('a new sandbox', () => {
     const named = await control('POST', '/sandboxes', { id: 'mine' });
     expect([named.status, named.body]).toEqual([
       201,
-      { id: 'mine', seed: 7, clock: { mode: 'frozen', now: start }, events: expect.any(Number) },
+      {
+        id: 'mine',
+        seed: 7,
+        clock: { mode: 'frozen', now: start },
+        events: expect.any(Number),
+        rate_limits: false,
+      },
     ]);
     const [one, two] = [await control('POST', '/sandboxes'), await control('POST', '/sandboxes', {})];
     expect(one.body.id).toMatch(/^[A-Za-z0-9]{12}$/);
@@ -128,6 +134,7 @@ describe('sandboxes', () => {
       seed: 1,
       clock: { mode: 'frozen', now: '2026-01-15T09:01:01.000001Z' },
       events: events + 1,
+      rate_limits: false,
     });
   });
 

@@ -1,42 +1,60 @@
-import { expect, test } from 'vitest';
-import type { Operation } from '../../src/contract/contract.ts';
-import { nearestOperations } from '../../src/engine/nearest.ts';
+import { describe, expect, test } from 'vitest';
+import { nearestOperations, type PlacedOperation } from '../../src/engine/nearest.ts';
 
-const operation = (method: string, path: string): Operation => ({
-  id: `${method} ${path}`,
-  method,
-  path,
-  summary: '',
-  parameters: [],
-  replies: [],
-  security: [],
-});
+const operation = (line: string): PlacedOperation => {
+  const [method = '', path = ''] = line.split(' ');
+  return { method, path };
+};
 
 const operations = [
-  operation('GET', '/pets'),
-  operation('POST', '/pets'),
-  operation('GET', '/pets/{id}'),
-  operation('GET', '/pets/{id}/photos/{photo}'),
-  operation('GET', '/invoices/{id}'),
-];
+  'GET /pets',
+  'POST /pets',
+  'GET /pets/{id}',
+  'GET /pets/{id}/photos/{photo}',
+  'GET /invoices/{id}',
+].map(operation);
+
+const named = (method: string, path: string, among = operations): string[] =>
+  nearestOperations(method, path, among).map((near) => near.operation);
 
 test('the nearest operations are named, nearest first, three at most', () => {
-  expect(nearestOperations('GET', '/pet', operations)).toEqual(['GET /pets', 'POST /pets']);
-  expect(nearestOperations('POST', '/pet', operations)[0]).toBe('POST /pets');
-  const many = Array.from({ length: 9 }, (_, index) => operation('GET', `/pets${index}`));
-  expect(nearestOperations('GET', '/pets', many)).toHaveLength(3);
+  expect(named('GET', '/pet')).toEqual(['GET /pets', 'POST /pets']);
+  expect(named('POST', '/pet')[0]).toBe('POST /pets');
+  const many = Array.from({ length: 9 }, (_, index) => operation(`GET /pets${index}`));
+  expect(named('GET', '/pets', many)).toHaveLength(3);
 });
 
 test('a parameter of a template stands for the segment in its place', () => {
   const long = 'a-rather-long-identifier-of-a-pet';
-  expect(nearestOperations('GET', `/pet/${long}/photos/${long}`, operations)[0]).toBe(
-    'GET /pets/{id}/photos/{photo}',
-  );
-  expect(nearestOperations('GET', `/invoice/${long}`, operations)[0]).toBe('GET /invoices/{id}');
+  expect(named('GET', `/pet/${long}/photos/${long}`)[0]).toBe('GET /pets/{id}/photos/{photo}');
+  expect(named('GET', `/invoice/${long}`)[0]).toBe('GET /invoices/{id}');
 });
 
 test('what is far from everything has no nearest', () => {
-  expect(nearestOperations('GET', '/', operations)).toEqual([]);
-  expect(nearestOperations('GET', '/favicon.ico', operations)).toEqual([]);
-  expect(nearestOperations('GET', `/${'x'.repeat(8000)}`, operations)).toEqual([]);
+  expect(named('GET', '/')).toEqual([]);
+  expect(named('GET', '/favicon.ico')).toEqual([]);
+  expect(named('GET', `/${'x'.repeat(8000)}`)).toEqual([]);
+});
+
+describe('it is told what of the operation the request does not have', () => {
+  test.each([
+    ['GET', '/pet', 'GET /pets', 'pets instead of pet'],
+    ['GET', '/pet/1', 'GET /pets/{id}', 'pets instead of pet'],
+    ['GET', '/pets/1/photo/2', 'GET /pets/{id}/photos/{photo}', 'photos instead of photo'],
+    ['DELETE', '/pets', 'GET /pets', 'its method is GET'],
+    ['DELETE', '/pet', 'GET /pets', 'pets instead of pet, its method is GET'],
+    ['GET', '/pets/', 'GET /pets', 'it ends without a slash'],
+    ['GET', '/pets', 'GET /pets/', 'it ends with a slash'],
+    ['GET', '/pets/', 'GET /pets/{id}', 'it goes on with {id}'],
+    ['GET', '/pets//photos/2', 'GET /pets/{id}/photos/{photo}', '{id} instead of nothing'],
+    ['GET', '/pets/1/photos', 'GET /pets/{id}/photos/{photo}', 'it goes on with /{photo}'],
+    ['GET', '/pets/1/photos/', 'GET /pets/{id}/photos/{photo}', 'it goes on with {photo}'],
+    ['GET', '/pets/1/photos/2/x', 'GET /pets/{id}/photos/{photo}', 'it ends before /x'],
+    ['GET', '/pets/all', 'GET /pets/', 'it ends before all'],
+    ['GET', '/a', 'GET /', 'it is the root'],
+    ['GET', '/v1/pets', 'GET /v2/pets', 'v2 instead of v1'],
+    ['GET', '/Pets', 'GET /pets', 'pets instead of Pets'],
+  ])('%s %s, near to %s: %s', (method, path, line, differs) => {
+    expect(nearestOperations(method, path, [operation(line)])).toEqual([{ operation: line, differs }]);
+  });
 });

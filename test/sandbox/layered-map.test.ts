@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LayeredMap } from '../../src/sandbox/layered-map.ts';
 
-const keys = ['a', 'b', 'c', 'd'];
+/** The first map has them all: a clone's few changes lie in layers above a large one. */
+const keys = Array.from({ length: 20 }, (_, n) => `key ${n}`);
 const steps = fc.array(
   fc.record({
     map: fc.nat(20),
@@ -17,6 +18,10 @@ test('every clone is a map of its own, however often it is cloned again', () => 
   fc.assert(
     fc.property(steps, (all) => {
       const maps = [{ real: new LayeredMap<{ n: number }>(), model: new Map<string, { n: number }>() }];
+      for (const [n, key] of keys.entries()) {
+        maps[0]?.real.set(key, { n });
+        maps[0]?.model.set(key, maps[0].real.get(key) as { n: number });
+      }
       for (const { map, does, key, value } of all) {
         const { real, model } = maps[map % maps.length]!;
         if (does === 'set') {

@@ -26,8 +26,8 @@ const { createServer } = process.getBuiltinModule('node:http');
 
 /** Headers of a request, all together; more is answered 431. */
 const maxHeaderSize = 32 * 1024;
-/** Bytes of a body that are read before it is answered: its client may not look for an answer before it has sent all. */
-const patience = 4 * limits.body;
+/** Bytes beyond its limit that are read of a body before it is answered: its client may not look for an answer before it has sent all. */
+const patience = 12 * 1024 * 1024;
 /** Milliseconds that running exchanges have to end in when the server closes, or their client is cut off. */
 const grace = 500;
 
@@ -61,6 +61,8 @@ export async function serve(
 const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean =>
   headers.upgrade?.toLowerCase() === 'websocket';
 
+type Headers = Record<string, string | undefined>;
+
 interface Open {
   standin: Standin;
   /** Replies whose body goes on. */
@@ -75,11 +77,19 @@ function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
+  let limit: number = limits.body;
   incoming.on('data', (chunk: Buffer) => {
+    const before = size;
     size += chunk.length;
+    if (before <= limits.body && size > limits.body)
+      limit = open.standin.bodyLimit({
+        method,
+        target: originForm(incoming.url ?? '/'),
+        headers: headers as Headers,
+      });
     // Of a body that is too large no more is kept than shows it, and one without end is not waited for.
-    if (size - chunk.length <= limits.body) chunks.push(chunk);
-    if (size <= patience) return;
+    if (before <= limit) chunks.push(chunk);
+    if (size <= limit + patience) return;
     incoming.removeAllListeners('data').removeAllListeners('end');
     outgoing.once('finish', () => cutSoon(incoming));
     answer(open, incoming, outgoing, method, Buffer.concat(chunks));
@@ -112,12 +122,14 @@ function answer(
   body: Uint8Array | undefined,
 ): void {
   const target = originForm(incoming.url ?? '/');
-  const headers = incoming.headers as Record<string, string | undefined>;
+  const headers = incoming.headers as Headers;
   const onGone = (gone: () => void): (() => void) => {
     // It may have gone while its token was verified.
     if (outgoing.destroyed) gone();
     else outgoing.once('close', gone);
-    return () => void outgoing.destroy();
+    // Nobody tells one that waits in line behind an earlier request of its connection.
+    if (!outgoing.socket) incoming.socket.once('close', gone);
+    return () => hangUp(outgoing, 'close');
   };
   const reply = open.standin.handle({ method, target, headers, body, onGone });
   if (reply instanceof Promise) reply.then((late) => send(open, outgoing, method, late));
@@ -139,50 +151,45 @@ function send(
 ): void {
   if (outgoing.destroyed) return;
   if (unanswered !== undefined) {
-    // Without unread bytes an end is a FIN, and only this is an RST on the wire.
-    if (unanswered === 'reset') outgoing.socket?.resetAndDestroy();
-    else outgoing.destroy();
-    return;
-  }
-  if (isPushed(body)) {
-    push(open, outgoing, method, status, headers, body);
+    hangUp(outgoing, unanswered);
     return;
   }
   // RFC 9110, sections 15.3.5 and 15.4.5: these have no content.
   const isEmpty = status === 204 || status === 304;
-  const length = typeof body === 'string' ? Buffer.byteLength(body) : (body?.length ?? 0);
+  const pushed = isPushed(body) ? body : undefined;
+  const whole = isPushed(body) ? undefined : body;
+  const length = typeof whole === 'string' ? Buffer.byteLength(whole) : (whole?.length ?? 0);
   try {
-    outgoing.writeHead(status, isEmpty ? headers : { ...headers, 'content-length': length });
+    outgoing.writeHead(status, isEmpty || pushed ? headers : { ...headers, 'content-length': length });
   } catch (error) {
     // A header or status that no client may be sent: it must not take the server down.
     send(open, outgoing, method, problemReply({ kind: 'internal', error }));
     return;
   }
-  if (isEmpty || body === undefined || method === 'HEAD') outgoing.end();
+  if (method === 'HEAD') outgoing.end();
+  else if (pushed) push(open, outgoing, pushed);
+  else if (isEmpty || whole === undefined) outgoing.end();
   // One byte for each character: it is ASCII, which Node writes faster as Latin-1, since it need not look for others.
-  else if (length === body.length && typeof body === 'string') outgoing.end(body, 'latin1');
-  else outgoing.end(body);
+  else if (length === whole.length && typeof whole === 'string') outgoing.end(whole, 'latin1');
+  else outgoing.end(whole);
+}
+
+/** Ends the connection; where an earlier request of it is not answered yet, after that. */
+function hangUp(outgoing: ServerResponse, how: 'close' | 'reset'): void {
+  // Without unread bytes an end is a FIN, and only the other is an RST on the wire.
+  const end = (socket: Socket): void => void (how === 'reset' ? socket.resetAndDestroy() : socket.destroy());
+  if (outgoing.socket) end(outgoing.socket);
+  else outgoing.once('socket', end);
 }
 
 /** Sends the head at once, then whatever is pushed. */
-function push(
-  open: Open,
-  outgoing: ServerResponse,
-  method: string,
-  status: number,
-  headers: StandinReply['headers'],
-  body: PushedBody,
-): void {
-  outgoing.writeHead(status, headers);
-  if (method === 'HEAD') {
-    outgoing.end();
-    return;
-  }
+function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   outgoing.flushHeaders();
   const gone = body.open({
     write: (piece, sent) => void outgoing.write(piece, sent && (() => sent())),
     end: () => void outgoing.end(),
-    cut: () => void outgoing.destroy(),
+    // Node gathers what is written until the next tick: what was written before leaves first.
+    cut: () => process.nextTick(hangUp, outgoing, 'close'),
     get waiting() {
       return outgoing.writableLength;
     },

@@ -29,7 +29,11 @@ export function acceptSockets(standin: Standin, server: Server): Sockets {
     connection.on('error', () => connection.destroy());
     const headers = incoming.headers as Record<string, string | undefined>;
     const { method = 'GET', url: target = '/' } = incoming;
-    const answer = await standin.connect({ method, target, headers });
+    const onGone = (gone: () => void): (() => void) => {
+      connection.once('end', gone).once('close', gone);
+      return () => void connection.destroy();
+    };
+    const answer = await standin.connect({ method, target, headers, onGone });
     if ('refused' in answer) {
       refuse(connection, answer.refused);
       return;
@@ -61,7 +65,7 @@ function open(socket: WebSocket, granted: PushedSocket): void {
   const events = granted.open({
     send: (text) => socket.send(text),
     ping: () => socket.ping(),
-    close: (code, reason) => socket.close(code, reason),
+    close: (code, reason) => close(socket, code, reason),
     cut: () => socket.terminate(),
     get waiting() {
       return socket.bufferedAmount;
@@ -76,6 +80,26 @@ function open(socket: WebSocket, granted: PushedSocket): void {
   // What the client does wrong closes the socket; `ws` answers it with the right code.
   socket.on('error', () => {});
 }
+
+/** Bytes of a close frame's reason: RFC 6455, section 5.5. */
+const mostReason = 123;
+
+/** A code that stands for what happens without one (section 7.4.1) is brought about: 1005 is a close that has none, 1006 is none. */
+function close(socket: WebSocket, code: number, reason: string): void {
+  if (code === 1005) socket.close();
+  else if (isSendable(code)) socket.close(code, shortened(reason));
+  else socket.terminate();
+}
+
+/** As many of its characters as there is room for. */
+function shortened(reason: string): Buffer {
+  const bytes = Buffer.alloc(mostReason);
+  return bytes.subarray(0, new TextEncoder().encodeInto(reason, bytes).written);
+}
+
+/** As `ws` has it, which throws at others: those that are registered for a frame, and those that are anyone's. */
+const isSendable = (code: number): boolean =>
+  (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1006) || (code >= 3000 && code <= 4999);
 
 /** RFC 6455, section 4.2.2: a handshake that is not granted is answered like any other request. */
 function refuse(connection: Duplex, { status, headers, body, unanswered }: StandinReply): void {

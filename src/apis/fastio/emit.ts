@@ -33,9 +33,8 @@ export interface Wish {
   data?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Appends the event, now. A membership event changes the membership too. */
-export function emit(sandbox: Sandbox, wish: Wish): EventEntry {
-  const at = sandbox.clock.stamp();
+/** Appends the event, now without `at`. A membership event changes the membership too. */
+export function emit(sandbox: Sandbox, wish: Wish, at: number = sandbox.clock.stamp()): EventEntry {
   const data = eventData(sandbox, wish, at);
   changeMembership(sandbox.state<State>(apiName), wish.event, data);
   return append(sandbox, wish, at, data);

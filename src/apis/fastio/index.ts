@@ -4,6 +4,7 @@ import { eventDetails } from './event-details.ts';
 import { logIndex } from './event-entries.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { scenarios } from './generated/scenarios.ts';
 import type { Schemas } from './handler.ts';
 import { live } from './live.ts';
 import { liveTokens } from './live-tokens.ts';
@@ -40,5 +41,6 @@ export const fastio = defineApi({
   sockets: { '/api/websocket/': { channel: 'websocket', handler: websocket } },
   channels: ['websocket', 'long-poll'],
   rateLimits,
+  scenarios,
   handlers: { ...searches, ...eventDetails, ...polls, ...liveTokens },
 });

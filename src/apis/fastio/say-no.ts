@@ -12,7 +12,7 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
     case 'wrong-method':
       return { example: 'invalid-request-type' };
     case 'unauthenticated':
-      return { example: problem.example ?? 'authentication-invalid' };
+      return { example: problem.example ?? outdated(operation) };
     case 'rate-limited':
       return { example: 'rate-limited' };
     case 'invalid':
@@ -40,6 +40,10 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
       return undefined;
   }
 }
+
+/** The room token under test has a refusal of its own. */
+const outdated = (operation: Operation | undefined): string =>
+  operation?.id === 'validateRealtimeToken' ? 'token-rejected' : 'authentication-invalid';
 
 /** The error of the first wrong value that has one of its own, else the general one. */
 function nameOf(violations: readonly Violation[], operation: Operation | undefined): string {

@@ -24,7 +24,7 @@ const isOf = (type: string, value: unknown): boolean =>
 /** Makes an event happen that is asked for from outside, as if a persona had caused it. */
 export function emitWanted(
   sandbox: Sandbox,
-  { event, actor, ids, data }: WantedEvent,
+  { event, actor, ids, data, at }: WantedEvent,
 ): LogEntry | { refused: string } {
   const kind = kindOf(event);
   if (!kind) return { refused: `No event is called ${event}; spec/fastio/events.yaml has the names.` };
@@ -42,5 +42,5 @@ export function emitWanted(
       return { refused: `data.${name} is no ${type}.` };
   }
   const wish: Wish = { ...ids, event, actor: actor && personaIds[actor], data };
-  return emit(sandbox, wish);
+  return emit(sandbox, wish, at);
 }

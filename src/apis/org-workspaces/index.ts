@@ -2,6 +2,7 @@ import { defineApi } from '../../engine/api.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { scenarios } from './generated/scenarios.ts';
 import { live } from './live.ts';
 import { presence } from './presence.ts';
 import { sayNo } from './say-no.ts';
@@ -25,6 +26,7 @@ export const orgWorkspaces = defineApi({
   state: { collections, fixtures, wake, logIndex: placesOf },
   live,
   channels: ['stream'],
+  scenarios,
   handlers: { ...workspaces, ...presence, ...stream },
 });
 

@@ -1,6 +1,7 @@
 import { defineApi } from '../../engine/api.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { scenarios } from './generated/scenarios.ts';
 import { guests } from './guests.ts';
 import { lists } from './lists.ts';
 import { sayNo } from './say-no.ts';
@@ -20,5 +21,6 @@ export const waterQuality = defineApi({
   },
   sayNo,
   state: { collections, fixtures },
+  scenarios,
   handlers: { ...lists, ...workspaces, ...guests },
 });

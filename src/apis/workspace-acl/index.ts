@@ -2,6 +2,7 @@ import { defineApi } from '../../engine/api.ts';
 import { avatars } from './avatars.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
+import { scenarios } from './generated/scenarios.ts';
 import { members } from './members.ts';
 import { personaTiers, rateLimits } from './rate-limits.ts';
 import { sayNo } from './say-no.ts';
@@ -22,5 +23,6 @@ export const workspaceAcl = defineApi({
   sayNo,
   state: { collections, fixtures },
   rateLimits,
+  scenarios,
   handlers: { ...workspaces, ...avatars, ...members },
 });

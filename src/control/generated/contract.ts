@@ -411,7 +411,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -423,7 +423,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -734,7 +734,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -746,7 +746,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -1413,7 +1413,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -1425,7 +1425,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -1593,7 +1593,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -1605,7 +1605,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -1781,7 +1781,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -1793,7 +1793,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -2440,7 +2440,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -2452,7 +2452,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -2901,7 +2901,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -2913,7 +2913,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -3123,7 +3123,21 @@ export const contract = compiledContract({
         "mediaTypes": [
           "application/json"
         ],
-        "fields": {}
+        "fields": {
+          "application/json": [
+            "standin",
+            "seed",
+            "clock",
+            "ids",
+            "state",
+            "orders",
+            "limited",
+            "rates",
+            "scenario",
+            "faults",
+            "log"
+          ]
+        }
       },
       "replies": [
         {
@@ -3206,7 +3220,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -3218,7 +3232,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -3654,7 +3668,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -3666,7 +3680,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -3989,7 +4003,7 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
+          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -4001,7 +4015,7 @@ export const contract = compiledContract({
                     "type": "about:blank",
                     "title": "Content Too Large",
                     "status": 413,
-                    "detail": "The body is larger than 4 MiB."
+                    "detail": "The body is larger than 256 MiB."
                   }
                 }
               ],
@@ -4688,6 +4702,28 @@ export const contract = compiledContract({
           "explode": true
         },
         {
+          "name": "since",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "until",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
           "name": "violations",
           "in": "query",
           "required": false,
@@ -4955,6 +4991,83 @@ export const contract = compiledContract({
           ],
           "style": "simple",
           "explode": false
+        },
+        {
+          "name": "operation",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "status",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "persona",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "since",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "until",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "string"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "violations",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "boolean"
+          ],
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "shape": "primitive",
+          "types": [
+            "integer"
+          ],
+          "style": "form",
+          "explode": true
         }
       ],
       "replies": [

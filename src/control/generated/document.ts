@@ -1673,7 +1673,7 @@ export const document = {
           "journal"
         ],
         "summary": "Read the journal",
-        "description": "The last exchanges of the sandbox that match, oldest first, without secrets, each with the reason for its answer.\nWith `wait` it is answered once `count` of them match, or when the time is over.\n",
+        "description": "The last exchanges of the sandbox that match, oldest first, without secrets, each with the reason for its answer.\nWith `wait` it is answered once `count` of them match, when the time is over, or when the sandbox ends.\n",
         "parameters": [
           {
             "$ref": "#/components/parameters/JournalOperation"
@@ -1834,6 +1834,12 @@ export const document = {
             "$ref": "#/components/parameters/JournalPersona"
           },
           {
+            "$ref": "#/components/parameters/JournalSince"
+          },
+          {
+            "$ref": "#/components/parameters/JournalUntil"
+          },
+          {
             "$ref": "#/components/parameters/JournalViolations"
           },
           {
@@ -1943,7 +1949,30 @@ export const document = {
           "journal"
         ],
         "summary": "Export the journal",
-        "description": "As an HTTP Archive 1.2, which browsers' tools open. Secrets are masked, times are the sandbox's.",
+        "description": "As an HTTP Archive 1.2, which browsers' tools open: all exchanges, or those that match. Secrets are masked, times are\nthe sandbox's.\n",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/JournalOperation"
+          },
+          {
+            "$ref": "#/components/parameters/JournalStatus"
+          },
+          {
+            "$ref": "#/components/parameters/JournalPersona"
+          },
+          {
+            "$ref": "#/components/parameters/JournalSince"
+          },
+          {
+            "$ref": "#/components/parameters/JournalUntil"
+          },
+          {
+            "$ref": "#/components/parameters/JournalViolations"
+          },
+          {
+            "$ref": "#/components/parameters/JournalAfter"
+          }
+        ],
         "responses": {
           "200": {
             "description": "The archive",
@@ -2266,7 +2295,7 @@ export const document = {
         }
       },
       "ContentTooLarge": {
-        "description": "The body is over 4 MiB",
+        "description": "The body is over 256 MiB",
         "content": {
           "application/problem+json": {
             "schema": {
@@ -2511,7 +2540,7 @@ export const document = {
           "type": "about:blank",
           "title": "Content Too Large",
           "status": 413,
-          "detail": "The body is larger than 4 MiB."
+          "detail": "The body is larger than 256 MiB."
         }
       },
       "unsupported-media-type": {
@@ -2959,7 +2988,7 @@ export const document = {
           "state",
           "log"
         ],
-        "additionalProperties": true,
+        "additionalProperties": false,
         "properties": {
           "standin": {
             "const": 1,
@@ -2967,7 +2996,8 @@ export const document = {
           },
           "seed": {
             "type": "integer",
-            "minimum": 0
+            "minimum": 0,
+            "maximum": 9007199254740991
           },
           "clock": {
             "type": "object",
@@ -2975,17 +3005,17 @@ export const document = {
               "mode",
               "now"
             ],
+            "additionalProperties": false,
             "properties": {
               "mode": {
                 "$ref": "#/components/schemas/ClockMode"
               },
               "now": {
-                "type": "integer",
-                "description": "Microseconds since the epoch."
+                "$ref": "#/components/schemas/Micros"
               },
               "stamped": {
-                "type": "integer",
-                "description": "The last time that was given only once, in microseconds since the epoch."
+                "description": "The last time that was given only once; 0 for none.",
+                "$ref": "#/components/schemas/Micros"
               }
             }
           },
@@ -3004,6 +3034,9 @@ export const document = {
               "type": "object",
               "additionalProperties": {
                 "type": "object",
+                "propertyNames": {
+                  "pattern": "^[1-9][0-9]{0,11}$"
+                },
                 "additionalProperties": {
                   "type": "object",
                   "additionalProperties": true
@@ -3011,7 +3044,103 @@ export const document = {
               }
             }
           },
+          "orders": {
+            "description": "API, collection, last place that was given in the order of creation, to a record that may be gone by now; where it\nis left out, the last record's.\n",
+            "type": "object",
+            "additionalProperties": {
+              "type": "object",
+              "additionalProperties": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 999999999999
+              }
+            }
+          },
+          "limited": {
+            "type": "boolean",
+            "description": "Whether it keeps the rate limits that its APIs publish."
+          },
+          "rates": {
+            "description": "Times of the calls that count against rate limits, the oldest first, by API, limit and account.",
+            "type": "object",
+            "additionalProperties": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/Micros"
+              }
+            }
+          },
+          "scenario": {
+            "description": "The scenario that bends it.",
+            "type": "object",
+            "required": [
+              "name",
+              "since"
+            ],
+            "additionalProperties": false,
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "since": {
+                "$ref": "#/components/schemas/Micros"
+              },
+              "played": {
+                "description": "How often each step of its timeline has happened, by the step's name.",
+                "type": "object",
+                "additionalProperties": {
+                  "type": "integer",
+                  "minimum": 0
+                }
+              },
+              "limits": {
+                "const": true,
+                "description": "It is for its sake that rate limits are kept."
+              }
+            }
+          },
+          "faults": {
+            "description": "In the order in which they were set, with what became of them.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "definition",
+                "origin",
+                "since",
+                "seen",
+                "struck"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "id": {
+                  "type": "string",
+                  "pattern": "^fault-[1-9][0-9]{0,11}$"
+                },
+                "definition": {
+                  "$ref": "#/components/schemas/FaultDefinition"
+                },
+                "origin": {
+                  "type": "string",
+                  "description": "`control`, or the scenario that it is of."
+                },
+                "since": {
+                  "$ref": "#/components/schemas/Micros"
+                },
+                "seen": {
+                  "type": "integer",
+                  "minimum": 0
+                },
+                "struck": {
+                  "type": "integer",
+                  "minimum": 0
+                }
+              }
+            }
+          },
           "log": {
+            "description": "All that happened, in order.",
             "type": "array",
             "items": {
               "type": "object",
@@ -3022,20 +3151,24 @@ export const document = {
                 "event",
                 "data"
               ],
-              "additionalProperties": true,
+              "additionalProperties": false,
               "properties": {
                 "cursor": {
                   "type": "integer",
-                  "minimum": 1
+                  "minimum": 1,
+                  "description": "Its place: 1, 2, 3, …"
                 },
                 "at": {
-                  "type": "integer",
-                  "description": "Microseconds since the epoch."
+                  "description": "Later than that of the entry before.",
+                  "$ref": "#/components/schemas/Micros"
                 },
                 "api": {
                   "type": "string"
                 },
                 "event": {
+                  "type": "string"
+                },
+                "actor": {
                   "type": "string"
                 },
                 "data": {
@@ -3046,6 +3179,12 @@ export const document = {
             }
           }
         }
+      },
+      "Micros": {
+        "description": "Microseconds since the epoch, from 1870 (what was long before a clock of 1970 began) to 2200.",
+        "type": "integer",
+        "minimum": -3155760000000000,
+        "maximum": 7258118400000000
       },
       "JournalEntry": {
         "description": "One exchange. Secrets are masked.",
@@ -3189,7 +3328,7 @@ export const document = {
         "properties": {
           "complete": {
             "type": "boolean",
-            "description": "False if the time to wait was over before `count` matched."
+            "description": "False if the time to wait was over, or the sandbox, before `count` matched."
           },
           "entries": {
             "type": "array",

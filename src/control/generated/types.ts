@@ -515,7 +515,7 @@ export interface paths {
         /**
          * Read the journal
          * @description The last exchanges of the sandbox that match, oldest first, without secrets, each with the reason for its answer.
-         *     With `wait` it is answered once `count` of them match, or when the time is over.
+         *     With `wait` it is answered once `count` of them match, when the time is over, or when the sandbox ends.
          */
         get: operations["getJournal"];
         put?: never;
@@ -590,7 +590,8 @@ export interface paths {
         };
         /**
          * Export the journal
-         * @description As an HTTP Archive 1.2, which browsers' tools open. Secrets are masked, times are the sandbox's.
+         * @description As an HTTP Archive 1.2, which browsers' tools open: all exchanges, or those that match. Secrets are masked, times are
+         *     the sandbox's.
          */
         get: operations["exportJournal"];
         put?: never;
@@ -796,10 +797,9 @@ export interface components {
             seed: number;
             clock: {
                 mode: components["schemas"]["ClockMode"];
-                /** @description Microseconds since the epoch. */
-                now: number;
-                /** @description The last time that was given only once, in microseconds since the epoch. */
-                stamped?: number;
+                now: components["schemas"]["Micros"];
+                /** @description The last time that was given only once; 0 for none. */
+                stamped?: components["schemas"]["Micros"];
             };
             /** @description How many ids of each kind were given. */
             ids: {
@@ -815,21 +815,61 @@ export interface components {
                     };
                 };
             };
-            log: ({
+            /**
+             * @description API, collection, last place that was given in the order of creation, to a record that may be gone by now; where it
+             *     is left out, the last record's.
+             */
+            orders?: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description Whether it keeps the rate limits that its APIs publish. */
+            limited?: boolean;
+            /** @description Times of the calls that count against rate limits, the oldest first, by API, limit and account. */
+            rates?: {
+                [key: string]: components["schemas"]["Micros"][];
+            };
+            /** @description The scenario that bends it. */
+            scenario?: {
+                name: string;
+                since: components["schemas"]["Micros"];
+                /** @description How often each step of its timeline has happened, by the step's name. */
+                played?: {
+                    [key: string]: number;
+                };
+                /**
+                 * @description It is for its sake that rate limits are kept.
+                 * @constant
+                 */
+                limits?: true;
+            };
+            /** @description In the order in which they were set, with what became of them. */
+            faults?: {
+                id: string;
+                definition: components["schemas"]["FaultDefinition"];
+                /** @description `control`, or the scenario that it is of. */
+                origin: string;
+                since: components["schemas"]["Micros"];
+                seen: number;
+                struck: number;
+            }[];
+            /** @description All that happened, in order. */
+            log: {
+                /** @description Its place: 1, 2, 3, … */
                 cursor: number;
-                /** @description Microseconds since the epoch. */
-                at: number;
+                /** @description Later than that of the entry before. */
+                at: components["schemas"]["Micros"];
                 api: string;
                 event: string;
+                actor?: string;
                 data: {
                     [key: string]: unknown;
                 };
-            } & {
-                [key: string]: unknown;
-            })[];
-        } & {
-            [key: string]: unknown;
+            }[];
         };
+        /** @description Microseconds since the epoch, from 1870 (what was long before a clock of 1970 began) to 2200. */
+        Micros: number;
         /** @description One exchange. Secrets are masked. */
         JournalEntry: {
             /** @description Its number in the sandbox, from 1. */
@@ -874,7 +914,7 @@ export interface components {
             violations: string[];
         };
         Journal: {
-            /** @description False if the time to wait was over before `count` matched. */
+            /** @description False if the time to wait was over, or the sandbox, before `count` matched. */
             complete: boolean;
             entries: components["schemas"]["JournalEntry"][];
             /** @description What was to happen in the sandbox and did not: a step of a scenario that was refused. */
@@ -1047,7 +1087,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is over 4 MiB */
+        /** @description The body is over 256 MiB */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -2136,6 +2176,16 @@ export interface operations {
                  */
                 persona?: components["parameters"]["JournalPersona"];
                 /**
+                 * @description Requests that came then or later, by the sandbox's clock.
+                 * @example 2026-01-15T09:00:00Z
+                 */
+                since?: components["parameters"]["JournalSince"];
+                /**
+                 * @description Requests that came before then, by the sandbox's clock.
+                 * @example 2026-01-15T10:00:00Z
+                 */
+                until?: components["parameters"]["JournalUntil"];
+                /**
                  * @description Only exchanges whose reply the contract does not document.
                  * @example false
                  */
@@ -2199,7 +2249,44 @@ export interface operations {
     };
     exportJournal: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
+                 *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+                 * @example fastio/searchEvents
+                 */
+                operation?: components["parameters"]["JournalOperation"];
+                /**
+                 * @description A status, `429`, or a class of them, `5xx`.
+                 * @example 5xx
+                 */
+                status?: components["parameters"]["JournalStatus"];
+                /**
+                 * @description Whose calls.
+                 * @example member
+                 */
+                persona?: components["parameters"]["JournalPersona"];
+                /**
+                 * @description Requests that came then or later, by the sandbox's clock.
+                 * @example 2026-01-15T09:00:00Z
+                 */
+                since?: components["parameters"]["JournalSince"];
+                /**
+                 * @description Requests that came before then, by the sandbox's clock.
+                 * @example 2026-01-15T10:00:00Z
+                 */
+                until?: components["parameters"]["JournalUntil"];
+                /**
+                 * @description Only exchanges whose reply the contract does not document.
+                 * @example false
+                 */
+                violations?: components["parameters"]["JournalViolations"];
+                /**
+                 * @description Entries with a higher number.
+                 * @example 0
+                 */
+                after?: components["parameters"]["JournalAfter"];
+            };
             header?: never;
             path: {
                 /** @description Which sandbox. `default` is there as soon as it is named. */

@@ -94,7 +94,7 @@ export function preferCases(samples: readonly Sample[], { send, record, standin 
     expect(breaches(sample, first)).toBeUndefined();
     expect(first.text).toBe(again.text);
     expect(first.headers['preference-applied']).toBe('dynamic=true');
-    expect(record().because).toBe('a value made from the schema');
+    expect(record().because).toBe('Prefer: a value made from the schema');
     expect(first.json).not.toEqual((await call(sample, {})).json);
   });
 

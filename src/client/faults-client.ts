@@ -1,0 +1,37 @@
+import type { Call, Schemas } from './call-types.ts';
+
+/** When a fault strikes, and what it does. */
+export type FaultRule = Omit<Schemas['FaultDefinition'], 'on'>;
+
+export type SetFault = Schemas['Fault'] & {
+  /** Takes the fault away. */
+  remove(): Promise<void>;
+};
+
+/** The faults of one sandbox. Its calls reject with a `ControlError`. */
+export class FaultsClient {
+  readonly #call: Call;
+  readonly #path: { sandbox_id: string };
+
+  constructor(call: Call, sandbox: string) {
+    this.#call = call;
+    this.#path = { sandbox_id: sandbox };
+  }
+
+  /** As `sandbox.fault`. */
+  async set(on: string, rule: FaultRule): Promise<SetFault> {
+    const fault = await this.#call('setFault', { path: this.#path, body: { ...rule, on } });
+    const path = { ...this.#path, fault: fault.id };
+    return Object.assign(fault, { remove: () => this.#call('removeFault', { path }) });
+  }
+
+  /** In the order in which they were set, those of the scenario too, with how often each has struck. */
+  async list(): Promise<Schemas['Fault'][]> {
+    return (await this.#call('listFaults', { path: this.#path })).faults;
+  }
+
+  /** Takes all faults away, those of the scenario too. */
+  clear(): Promise<void> {
+    return this.#call('clearFaults', { path: this.#path });
+  }
+}

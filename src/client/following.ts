@@ -1,0 +1,60 @@
+import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
+import type { Schemas } from './call-types.ts';
+import { ControlError } from './control-error.ts';
+
+type Entry = Schemas['JournalEntry'];
+
+interface FollowingOptions {
+  /** Opens the stream of events. */
+  start: () => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>;
+  /** Method and path, for errors. */
+  request: string;
+  signal: AbortSignal | undefined;
+}
+
+/** The journal while it is followed, to be iterated once: `for await (const entry of following)`. */
+export class Following implements AsyncIterable<Entry> {
+  readonly #options: FollowingOptions;
+  #opening: Promise<ReadableStreamDefaultReader<EventSourceMessage>> | undefined;
+
+  constructor(options: FollowingOptions) {
+    this.#options = options;
+  }
+
+  /** Begins: nothing is missed of what happens after it. The stream stays open until the iteration, or the signal, ends it. */
+  async open(): Promise<this> {
+    await this.#open();
+    return this;
+  }
+
+  /** Ends when the sandbox is gone or the signal says so; throws a `ControlError` when the connection breaks off. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Entry, void> {
+    const { signal, request } = this.#options;
+    const reader = await this.#open().catch((error) => {
+      if (!signal?.aborted) throw error;
+    });
+    if (!reader) return;
+    try {
+      for (let read = await reader.read(); !read.done; read = await reader.read())
+        yield JSON.parse(read.value.data);
+    } catch (cause) {
+      if (signal?.aborted) return;
+      const detail = 'the connection to the mock broke off';
+      throw new ControlError({ code: 'unreachable', operation: 'followJournal', request, detail, cause });
+    } finally {
+      await reader.cancel().catch(() => {});
+    }
+  }
+
+  #open(): Promise<ReadableStreamDefaultReader<EventSourceMessage>> {
+    this.#opening ??= this.#options
+      .start()
+      .then((bytes) =>
+        bytes
+          .pipeThrough<string>(new TextDecoderStream())
+          .pipeThrough(new EventSourceParserStream())
+          .getReader(),
+      );
+    return this.#opening;
+  }
+}

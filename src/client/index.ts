@@ -1,0 +1,24 @@
+/** `standin/client`: steers a running mock, over the network or in the same process. */
+import type { Schemas } from './call-types.ts';
+
+export type { Call, CallArguments, CallResult, OperationId } from './call-types.ts';
+export { type ClientOptions, createClient, type MockClient } from './client.ts';
+export { ControlError, type ControlErrorCode, type ControlProblem } from './control-error.ts';
+export type { FaultRule, SetFault } from './faults-client.ts';
+export type { Following } from './following.ts';
+export type { FollowOptions, JournalFilter, WaitOptions } from './journal-client.ts';
+export { describeEntry, JournalWaitError } from './journal-wait-error.ts';
+export type { EventDetails, SandboxClient, TokenOptions } from './sandbox-client.ts';
+
+export type ClockReading = Schemas['Clock'];
+export type Connection = Schemas['Connection'];
+export type Fault = Schemas['Fault'];
+export type Finding = Schemas['Finding'];
+export type Health = Schemas['Health'];
+export type JournalEntry = Schemas['JournalEntry'];
+export type LogEntry = Schemas['LogEntry'];
+export type Persona = Schemas['Persona'];
+export type SandboxInfo = Schemas['Sandbox'];
+export type SandboxRequest = Schemas['SandboxRequest'];
+export type Scenario = Schemas['Scenario'];
+export type Snapshot = Schemas['Snapshot'];

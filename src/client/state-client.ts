@@ -1,0 +1,31 @@
+import type { Call } from './call-types.ts';
+
+export type StoredRecord = Record<string, unknown>;
+
+/** The records of one collection in one sandbox. Its calls reject with a `ControlError`. */
+export class StateClient<Held extends object> {
+  readonly #call: Call;
+  readonly #path: { sandbox_id: string; api: string; collection: string };
+
+  constructor(call: Call, path: { sandbox_id: string; api: string; collection: string }) {
+    this.#call = call;
+    this.#path = path;
+  }
+
+  /** All of them, in the order of creation. */
+  async list(): Promise<Held[]> {
+    const { items } = await this.#call('listRecords', { path: this.#path });
+    return items as Held[];
+  }
+
+  /** Creates or replaces a record under its own key; logged and pushed like any write. */
+  async put(key: string, record: Held): Promise<Held> {
+    const path = { ...this.#path, key };
+    return (await this.#call('putRecord', { path, body: record as StoredRecord })) as Held;
+  }
+
+  /** Deletes a record; logged and pushed like any write. */
+  delete(key: string): Promise<void> {
+    return this.#call('deleteRecord', { path: { ...this.#path, key } });
+  }
+}

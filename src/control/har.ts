@@ -1,0 +1,113 @@
+import type { JournalEntry } from '../sandbox/journal.ts';
+import type { Schemas } from './handler.ts';
+
+type View = Schemas['JournalEntry'];
+
+/** An exchange as it was, and as it is shown. */
+export interface Shown {
+  entry: JournalEntry;
+  view: View;
+}
+
+/**
+ * HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/), as browsers write and read it. A size that nobody
+ * measured is -1, as the specification has it. `version` is ours; `origin` is where the mock is reached.
+ */
+export function archive(shown: readonly Shown[], origin: string, version: string): Record<string, unknown> {
+  return {
+    version: '1.2',
+    creator: { name: 'standin', version },
+    entries: shown.map((one) => harEntry(one, origin)),
+  };
+}
+
+function harEntry({ entry, view }: Shown, origin: string): object {
+  const { n, at, seconds, request, reply, because } = view;
+  const time = seconds * 1000;
+  const type = request.headers['content-type'] ?? '';
+  const replyType = reply.headers['content-type'] ?? '';
+  const replySize = sizeOf(entry.replyBody, reply.headers['content-length']);
+  return {
+    startedDateTime: at,
+    time,
+    request: {
+      method: request.method,
+      url: originOf(entry, origin) + asUri(request.target),
+      httpVersion: 'HTTP/1.1',
+      cookies: cookiesOf(request.headers.cookie),
+      headers: pairs(request.headers),
+      queryString: queryOf(request.target),
+      ...(request.body !== undefined && { postData: postData(type, request.body) }),
+      headersSize: -1,
+      bodySize: sizeOf(entry.body, request.headers['content-length'] ?? unsentSize(entry)),
+    },
+    response: {
+      status: reply.status,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      cookies: cookiesOf(reply.headers['set-cookie']?.split(';')[0]),
+      headers: pairs(reply.headers),
+      content: {
+        size: replySize,
+        mimeType: replyType,
+        ...(reply.body !== undefined && { text: reply.body }),
+      },
+      redirectURL: reply.headers.location ?? '',
+      headersSize: -1,
+      bodySize: replySize,
+    },
+    cache: {},
+    timings: { send: 0, wait: time, receive: 0 },
+    comment: `${n}: ${because}`,
+  };
+}
+
+/** RFC 3986, section 2: some clients send characters as they are that stand in no URI. */
+const asUri = (target: string): string =>
+  target.replace(/[^\w\-.~:/?#@!$&'()*+,;=%]+/g, (odd) => encodeURIComponent(odd.toWellFormed()));
+
+/** A socket's handshake is at `ws:`, as browsers have it. */
+function originOf({ headers, status }: JournalEntry, origin: string): string {
+  const reached = headers.host === undefined ? origin : `http://${headers.host}`;
+  return status === 101 ? reached.replace(/^http/, 'ws') : reached;
+}
+
+/** The posted fields, or the text: one of the two. */
+function postData(mimeType: string, text: string): object {
+  if (!mimeType.startsWith('application/x-www-form-urlencoded')) return { mimeType, params: [], text };
+  return { mimeType, params: queryOf(`?${text}`), text: '' };
+}
+
+/** Without a word of its length a request has no body: RFC 9112, section 6.3. */
+const unsentSize = ({ headers }: JournalEntry): string | undefined =>
+  headers['transfer-encoding'] === undefined ? '0' : undefined;
+
+const encoder = new TextEncoder();
+
+/** Bytes of a body that is kept, else what its length was said to be; -1: nobody knows. */
+function sizeOf(body: string | Uint8Array | undefined, said: string | undefined): number {
+  if (body !== undefined) return typeof body === 'string' ? encoder.encode(body).length : body.length;
+  return said !== undefined && /^\d+$/.test(said) ? Number(said) : -1;
+}
+
+interface Pair {
+  name: string;
+  value: string;
+}
+
+const pairs = (headers: Readonly<Record<string, string>>): Pair[] =>
+  Object.entries(headers).map(([name, value]) => ({ name, value }));
+
+function queryOf(target: string): Pair[] {
+  const mark = target.indexOf('?');
+  if (mark < 0) return [];
+  return [...new URLSearchParams(target.slice(mark))].map(([name, value]) => ({ name, value }));
+}
+
+function cookiesOf(header: string | undefined): Pair[] {
+  const found = header?.split(/;\s*/).filter((pair) => pair.includes('=')) ?? [];
+  return found.map((pair) => {
+    const equals = pair.indexOf('=');
+    return { name: pair.slice(0, equals).trim(), value: pair.slice(equals + 1).trim() };
+  });
+}

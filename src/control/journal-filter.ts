@@ -1,0 +1,75 @@
+import { channelNames, nearestNames, operationNames, standsFor } from '../engine/operation-names.ts';
+import type { Standin } from '../engine/standin.ts';
+import type { Journal, JournalEntry } from '../sandbox/journal.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { microsOf } from '../sandbox/timestamp.ts';
+import { contract } from './generated/contract.ts';
+
+export interface JournalFilter {
+  operation?: string | undefined;
+  status?: string | undefined;
+  persona?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+  violations?: boolean | undefined;
+  after?: number | undefined;
+}
+
+/** What steers the mock is in none of its sandboxes, and has a journal of its own. */
+const asksForSteering = ({ operation }: JournalFilter): boolean => operation?.startsWith('control/') ?? false;
+
+/** Where the entries are that a filter asks for. */
+export const journalOf = (standin: Standin, sandbox: Sandbox, filter: JournalFilter): Journal =>
+  asksForSteering(filter) ? standin.steering : sandbox.journal;
+
+/** What is wrong with a filter, in one line: who waits for what can't come would wait to the end. */
+export function filterProblem(
+  standin: Standin,
+  journal: Journal,
+  { operation, since, until }: JournalFilter,
+): string | undefined {
+  for (const [name, time] of Object.entries({ since, until }))
+    if (time !== undefined && microsOf(time) === undefined) return `query ${name}: ${time} is no time`;
+  if (operation === undefined || operation === 'none') return undefined;
+  const steering = contract.operations.map(({ id }) => `control/${id}`);
+  const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...steering];
+  const isKnown = (name: string): boolean => operation !== '*' && standsFor(operation, name);
+  if (names.some(isKnown)) return undefined;
+  // What was called before an edit took it away can still be asked for.
+  if (journal.entries().some((entry) => entry.operation !== undefined && isKnown(entry.operation)))
+    return undefined;
+  const patterns = [...standin.apis.map(({ name }) => `${name}/*`), 'control/*', 'none'];
+  return `query operation: there is no operation or channel ${operation}; nearest: ${nearestNames(operation, [...names, ...patterns])}`;
+}
+
+/** Whether an entry of that journal is asked for. */
+export function matcher(sandbox: Sandbox, filter: JournalFilter): (entry: JournalEntry) => boolean {
+  const { operation, status, persona, violations, after = 0 } = filter;
+  const since = filter.since === undefined ? undefined : microsOf(filter.since);
+  const until = filter.until === undefined ? undefined : microsOf(filter.until);
+  const steers = asksForSteering(filter);
+  return (entry) =>
+    entry.n > after &&
+    (operation === undefined || isOf(operation, entry)) &&
+    (!steers || isWithin(sandbox.id, entry)) &&
+    (status === undefined || hasStatus(status, entry.status)) &&
+    (persona === undefined || entry.persona === persona) &&
+    (since === undefined || entry.at >= since) &&
+    (until === undefined || entry.at < until) &&
+    (violations !== true || entry.violations.length > 0);
+}
+
+function isOf(wanted: string, { operation }: JournalEntry): boolean {
+  if (wanted === 'none') return operation === undefined;
+  return operation !== undefined && standsFor(wanted, operation);
+}
+
+/** Whether what steers is about this sandbox. */
+const isWithin = (id: string, { target }: JournalEntry): boolean => {
+  const [, root, sandboxes, named] = target.split(/[/?]/, 4);
+  return root === '__standin' && sandboxes === 'sandboxes' && named === id;
+};
+
+/** `429`, or `4xx`. */
+const hasStatus = (wanted: string, status: number): boolean =>
+  /x/i.test(wanted) ? Math.floor(status / 100) === Number(wanted[0]) : status === Number(wanted);

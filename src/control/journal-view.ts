@@ -1,0 +1,62 @@
+import { maskBody, maskHeaders, maskTarget, maskText } from '../engine/secrets.ts';
+import type { Standin } from '../engine/standin.ts';
+import type { JournalEntry } from '../sandbox/journal.ts';
+import { naiveTimestamp } from '../sandbox/timestamp.ts';
+import type { Schemas } from './handler.ts';
+
+/** Shows entries of the journal: without secrets, and with what an unmatched request was nearest to. */
+export function journalViewer(standin: Standin): (entry: JournalEntry) => Schemas['JournalEntry'] {
+  const keys = keyNames(standin);
+  return (entry) => view(standin, keys, entry);
+}
+
+/** The names under which contracts have their API keys sent: they are secrets whatever they are called. */
+function keyNames({ apis }: Standin): ReadonlySet<string> {
+  const schemes = apis.flatMap(({ contract }) => Object.values(contract.securitySchemes));
+  return new Set(
+    schemes.flatMap((scheme) =>
+      scheme.type === 'apiKey' ? [scheme.in === 'query' ? scheme.name : scheme.name.toLowerCase()] : [],
+    ),
+  );
+}
+
+function view(standin: Standin, keys: ReadonlySet<string>, entry: JournalEntry): Schemas['JournalEntry'] {
+  const { n, at, until, method, headers, operation, persona, status, replyHeaders } = entry;
+  const body = shownBody(entry.body, headers['content-type']);
+  const replyBody = shownBody(entry.replyBody, replyHeaders['content-type']);
+  return {
+    n,
+    at: `${naiveTimestamp(at)}Z`,
+    seconds: Math.max(0, until - at) / 1_000_000,
+    request: {
+      method,
+      target: maskTarget(entry.target, keys),
+      headers: maskHeaders(headers, keys),
+      ...(body !== undefined && { body }),
+    },
+    reply: {
+      status,
+      headers: maskHeaders(replyHeaders, keys),
+      ...(replyBody !== undefined && { body: replyBody }),
+    },
+    ...(operation !== undefined && { operation }),
+    ...(persona !== undefined && { persona }),
+    because: entry.because === 'handler' ? `the handler of ${operation}` : maskText(entry.because),
+    ...(entry.isUnmatched && { nearest: standin.nearest(method, entry.target) }),
+    faults: [...entry.faults],
+    notes: entry.notes.map(maskText),
+    violations: entry.violations.map(maskText),
+  };
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Only text is shown. */
+function shownBody(body: string | Uint8Array | undefined, mediaType: string | undefined): string | undefined {
+  if (body === undefined || body.length === 0) return undefined;
+  try {
+    return maskBody(typeof body === 'string' ? body : decoder.decode(body), mediaType);
+  } catch {
+    return undefined;
+  }
+}

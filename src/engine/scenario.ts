@@ -1,0 +1,71 @@
+import type { FaultDefinition } from '../sandbox/faults.ts';
+
+/**
+ * What bends a sandbox, as its file says it (`scenarios/scenario.schema.json`). Texts in records, ids and data may have
+ * `{n}`, the number of the repetition, and a text that is all of `{now-30d}` is that time in microseconds.
+ */
+export interface Scenario {
+  /** What it does, in one sentence. */
+  says: string;
+  /** Changes to the fixtures. */
+  data?: readonly DataChange[];
+  faults?: readonly FaultDefinition[];
+  tokens?: readonly TokenRule[];
+  /** What happens later, by the sandbox's clock. */
+  timeline?: readonly TimelineStep[];
+  /** Keeps the published rate limits; of each account's longest window only so many calls are `left` at first. */
+  rate_limits?: true | { left: number };
+}
+
+/** Names by which records are found; a list stands for any of its values. */
+export type Where = Readonly<Record<string, unknown>>;
+
+/** An event, as `POST events` of the control API takes it. */
+export interface Emit {
+  emit: string;
+  /** A persona. */
+  actor?: string;
+  ids?: Readonly<Record<string, unknown>>;
+  data?: Readonly<Record<string, unknown>>;
+}
+
+/** A record in the place of the one with its key, or at the end. */
+export interface Put {
+  put: string;
+  record: Readonly<Record<string, unknown>>;
+}
+
+export interface Patch {
+  patch: string;
+  where?: Where;
+  set: Readonly<Record<string, unknown>>;
+}
+
+export interface Delete {
+  delete: string;
+  where?: Where;
+}
+
+/** `repeat`: so many, `{n}` counting from 1. `over`: how far back from the beginning events are spread. */
+export type DataChange =
+  | { clear: string | readonly string[] }
+  | (Emit & { repeat?: number; over?: string })
+  | (Put & { repeat?: number })
+  | Patch
+  | Delete;
+
+/** `by`: who writes, by the API's own id. `live`: whatever people at work do (`serve --live`). */
+export type Action = Emit | ((Put | Patch | Delete) & { by?: string }) | { live: true };
+
+/** `at` after the beginning, then `every` so often, `times` in all; each up to `jitter` later, keyed by the seed. */
+export type TimelineStep = Action & { at?: string; every?: string; times?: number; jitter?: string };
+
+/** What the tokens of these personas become, and when; all personas' without `of`. */
+export interface TokenRule {
+  become: 'expired' | 'revoked';
+  after?: string;
+  for?: string;
+  of?: string | readonly string[];
+}
+
+export type Scenarios = Readonly<Record<string, Scenario>>;

@@ -1,0 +1,65 @@
+import type { CollectionDefinition } from './collection.ts';
+import type { Snapshot, StateDefinitions } from './sandbox.ts';
+
+/**
+ * What of a snapshot no sandbox with these definitions can go on from, in one line; undefined if one can. Its form is that
+ * of the contract. What it holds of other APIs does not count.
+ */
+export function snapshotProblem(snapshot: Snapshot, definitions: StateDefinitions): string | undefined {
+  return logProblem(snapshot) ?? stateProblem(snapshot, definitions) ?? faultProblem(snapshot);
+}
+
+function logProblem({ log }: Snapshot): string | undefined {
+  for (const [index, { cursor, at }] of log.entries()) {
+    if (cursor !== index + 1)
+      return `log.${index}: its cursor is ${cursor}, and the next one is ${index + 1}`;
+    if (at <= (log[index - 1]?.at ?? Number.NEGATIVE_INFINITY))
+      return `log.${index}: it is not later than the entry before`;
+  }
+  return undefined;
+}
+
+function stateProblem({ state, orders = {} }: Snapshot, definitions: StateDefinitions): string | undefined {
+  for (const [api, { collections }] of definitions) {
+    for (const [part, held] of Object.entries({ state: state[api], orders: orders[api] })) {
+      const unknown = Object.keys(held ?? {}).find((name) => !Object.hasOwn(collections, name));
+      if (unknown !== undefined)
+        return `${part}.${api}: there is no collection ${unknown}; there are: ${Object.keys(collections).join(', ')}`;
+    }
+    for (const [name, definition] of Object.entries(collections)) {
+      const wrong = recordProblem(state[api]?.[name] ?? {}, definition);
+      if (wrong !== undefined) return `state.${api}.${name}.${wrong}`;
+    }
+  }
+  return undefined;
+}
+
+function recordProblem(
+  records: Readonly<Record<string, unknown>>,
+  { key, indexes = {} }: CollectionDefinition<unknown>,
+): string | undefined {
+  const places = new Map<string, string>();
+  for (const [place, record] of Object.entries(records)) {
+    let found: unknown;
+    try {
+      found = key(record);
+      for (const valuesOf of Object.values(indexes)) valuesOf(record);
+    } catch (error) {
+      return `${place}: lacks what it is found by: ${(error as Error).message}`;
+    }
+    if (typeof found !== 'string' || found === '') return `${place}: has no key`;
+    const other = places.get(found);
+    if (other !== undefined) return `${place}: has the key ${found}, as ${other} has`;
+    places.set(found, place);
+  }
+  return undefined;
+}
+
+function faultProblem({ faults = [] }: Snapshot): string | undefined {
+  const ids = new Set<string>();
+  for (const [index, { id }] of faults.entries()) {
+    if (ids.has(id)) return `faults.${index}: there is a ${id} already`;
+    ids.add(id);
+  }
+  return undefined;
+}

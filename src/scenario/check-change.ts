@@ -1,0 +1,127 @@
+import type { ApiDefinition } from '../engine/api.ts';
+import type { Action, DataChange } from '../engine/scenario.ts';
+import { Clock } from '../sandbox/clock.ts';
+import type { Collection } from '../sandbox/collection.ts';
+import { Sandbox } from '../sandbox/sandbox.ts';
+import { fillIn } from './fill-in.ts';
+import { logName } from './furnish.ts';
+import { nearNames } from './near-names.ts';
+import { collectionOf } from './records.ts';
+import type { Problem } from './schema-problem.ts';
+
+/** A world with the fixtures of an API, in which a change can be tried. */
+export function probeOf({ name, state }: ApiDefinition): Sandbox {
+  const sandbox = new Sandbox('probe', new Map(state ? [[name, state]] : []), 1, new Clock('frozen'));
+  state?.fixtures?.(sandbox);
+  return sandbox;
+}
+
+/** What is wrong with a change of the data, or with what a step of a timeline does. */
+export function checkChange(change: DataChange | Action, api: ApiDefinition, probe: Sandbox): Problem[] {
+  try {
+    return [...problemsOf(change, api, probe)];
+  } catch (error) {
+    // Such as a time that is none.
+    return [{ path: [], says: `${(error as Error).message}, expected what can be done` }];
+  }
+}
+
+function* problemsOf(change: DataChange | Action, api: ApiDefinition, probe: Sandbox): Generator<Problem> {
+  if ('live' in change) {
+    if (!api.live)
+      yield { path: [], key: 'live', says: `${api.name} has no life of its own, expected another action` };
+    return;
+  }
+  if ('emit' in change) {
+    yield* checkEvent(change, api, probe);
+    return;
+  }
+  const state = api.state ? probe.state(api.name) : {};
+  const names = Object.keys(state);
+  if ('clear' in change) {
+    for (const name of [change.clear].flat())
+      if (name !== logName && !Object.hasOwn(state, name))
+        yield unknown(api, 'clear', name, [...names, logName]);
+    return;
+  }
+  const verb = 'put' in change ? 'put' : 'patch' in change ? 'patch' : 'delete';
+  const name = collectionOf(change);
+  const collection = Object.hasOwn(state, name) ? state[name] : undefined;
+  if (!collection) {
+    yield unknown(api, verb, name, names);
+    return;
+  }
+  if ('put' in change) {
+    const lacks = unfit(collection, fillIn(change.record, { n: 1, now: probe.clock.now() }));
+    if (lacks !== undefined)
+      yield {
+        path: ['record'],
+        says: `the record lacks what ${name} are found by, expected ${lacks}`,
+      };
+    return;
+  }
+  for (const part of ['where', 'set'] as const) {
+    const given = Object.keys((change as { where?: object; set?: object })[part] ?? {});
+    const known = fieldsOf(collection);
+    for (const field of given)
+      if (known.length > 0 && !known.includes(field))
+        yield {
+          path: [part],
+          key: field,
+          says: `no record of ${name} has ${field}, expected ${nearNames(field, known)}`,
+        };
+  }
+}
+
+const unknown = (api: ApiDefinition, verb: string, name: string, names: readonly string[]): Problem => ({
+  path: [verb],
+  says: `${api.name} has no collection ${name}, expected ${nearNames(name, names)}`,
+});
+
+function* checkEvent(
+  { emit: event, actor, ids = {}, data = {} }: Extract<Action, { emit: string }>,
+  api: ApiDefinition,
+  probe: Sandbox,
+): Generator<Problem> {
+  if (!api.emit) {
+    yield { path: ['emit'], says: `${api.name} emits no events, expected put, patch or delete` };
+    return;
+  }
+  const moment = { n: 1, now: probe.clock.now() };
+  // In a world of its own: an event that is emitted again and again would change this one.
+  const tried = new Sandbox(
+    'probe',
+    api.state ? new Map([[api.name, api.state]]) : new Map(),
+    1,
+    probe.clock,
+    probe,
+  );
+  const entry = api.emit(tried, { event, actor, ids: fillIn(ids, moment), data: fillIn(data, moment) });
+  if ('refused' in entry) yield { path: ['emit'], says: lowered(entry.refused) };
+}
+
+const lowered = (text: string): string => (text[0] ?? '').toLowerCase() + text.slice(1).replace(/\.$/, '');
+
+/** The fields that a record has in vain, if its key or an index can't be made of it. */
+function unfit(collection: Collection<object>, record: object): string | undefined {
+  try {
+    const key: unknown = collection.keyOf(record);
+    // A key of several fields is a text even where one of them is missing.
+    if (typeof key === 'string' && !key.includes('undefined')) {
+      collection.fork().load(record);
+      return undefined;
+    }
+  } catch {
+    // It is told below.
+  }
+  const missing = fieldsOf(collection).filter((field) => !Object.hasOwn(record, field));
+  return missing.join(', ') || 'the fields of the others';
+}
+
+/** How many records are looked at for the fields that there are. */
+const looked = 200;
+
+function fieldsOf(collection: Collection<object>): string[] {
+  const { records } = collection.page({ limit: looked });
+  return [...new Set(records.flatMap((record) => Object.keys(record)))];
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { maskBody, maskHeaders, maskTarget, maskText } from '../../src/engine/secrets.ts';
+
+const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJvd25lciJ9.c2lnbmF0dXJl';
+const json = 'application/json';
+
+describe('headers', () => {
+  test.each([
+    ['authorization', 'Bearer standin_owner'],
+    ['proxy-authorization', 'Basic b3duZXI6c2VzYW1l'],
+    ['x-api-key', 'sesame'],
+    ['x-auth-token', 'sesame'],
+    ['x-auth', 'sesame'],
+    ['x-session', 'sesame'],
+  ])('%s is masked', (name, value) => {
+    expect(maskHeaders({ [name]: value })).toEqual({ [name]: '***' });
+  });
+
+  test('of cookies the names stay', () => {
+    expect(
+      maskHeaders({ cookie: 'sid=sesame; theme=open', 'set-cookie': 'sid=sesame; Path=/; HttpOnly' }),
+    ).toEqual({
+      cookie: 'sid=***; theme=***',
+      'set-cookie': 'sid=***; Path=/; HttpOnly',
+    });
+  });
+
+  test('whatever a contract calls its API key is masked', () => {
+    expect(maskHeaders({ 'x-door': 'sesame', 'x-other': 'open' }, new Set(['x-door']))).toEqual({
+      'x-door': '***',
+      'x-other': 'open',
+    });
+  });
+
+  test('a token is masked wherever it stands, and so is the secret of an address', () => {
+    expect(
+      maskHeaders({
+        'sec-websocket-protocol': `events, ${jwt}`,
+        'x-forwarded-for': 'standin_owner',
+        referer: 'http://localhost/page?token=sesame&tab=2',
+      }),
+    ).toEqual({
+      'sec-websocket-protocol': 'events, ***',
+      'x-forwarded-for': '***',
+      referer: 'http://localhost/page?token=***&tab=2',
+    });
+  });
+
+  test('what is no secret stays', () => {
+    const plain = {
+      accept: '*/*',
+      'content-type': json,
+      'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      'x-author': 'ann',
+    };
+    expect(maskHeaders({ ...plain, gone: undefined })).toEqual(plain);
+  });
+});
+
+describe('path and query', () => {
+  test.each([
+    ['/a?access_token=sesame&b=1', '/a?access_token=***&b=1'],
+    ['/a?apiKey=sesame', '/a?apiKey=***'],
+    ['/a?key=sesame&keyword=open', '/a?key=***&keyword=open'],
+    ['/a?%74oken=sesame', '/a?%74oken=***'],
+    ['/a?author_id=7&limit=2', '/a?author_id=7&limit=2'],
+    [`/a/${jwt}/b?c=${jwt}`, '/a/***/b?c=***'],
+    ['/a?door=sesame', '/a?door=***'],
+    ['/a?b=standin_owner', '/a?b=***'],
+    ['/a?token', '/a?token'],
+    ['/a?%E0%A4%A=1', '/a?%E0%A4%A=1'],
+  ])('%s', (target, masked) => {
+    expect(maskTarget(target, new Set(['door']))).toBe(masked);
+  });
+});
+
+describe('bodies', () => {
+  test.each<[name: string, text: string, type: string | undefined, masked: string]>([
+    ['a member', '{"password":"sesame","name":"ann"}', json, '{"password":"***","name":"ann"}'],
+    [
+      'a member deep inside',
+      '{"a":[{"auth_token":"x"}]}',
+      'application/problem+json',
+      '{"a":[{"auth_token":"***"}]}',
+    ],
+    [
+      'all of a secret member',
+      '{"credentials":{"user":"ann","pin":1234}}',
+      json,
+      '{"credentials":{"user":"***","pin":"***"}}',
+    ],
+    ['a number', '{"otp":123456}', json, '{"otp":"***"}'],
+    ['a signed token', `{"link":"see ${jwt}"}`, json, '{"link":"see ***"}'],
+    ['an address', '{"url":"wss://x/y?token=sesame"}', json, '{"url":"wss://x/y?token=***"}'],
+    ['JSON without a type', '{"secret":"sesame"}', undefined, '{"secret":"***"}'],
+    ['JSON that is cut off', '{"password":"sesa', json, '***'],
+    [
+      'a form',
+      'client_secret=sesame&name=ann',
+      'application/x-www-form-urlencoded; charset=UTF-8',
+      'client_secret=***&name=ann',
+    ],
+    ['plain text', `hello ${jwt}`, 'text/plain', 'hello ***'],
+  ])('%s', (_, text, type, masked) => {
+    expect(maskBody(text, type)).toBe(masked);
+  });
+
+  test('a part of a multipart form', () => {
+    const part = (name: string, value: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"\r\nContent-Type: text/plain\r\n\r\n${value}\r\n`;
+    const form = (password: string) => `${part('name', 'ann')}${part('password', password)}--x--\r\n`;
+    expect(maskBody(form('sesame\r\nopen'), 'multipart/form-data; boundary=x')).toBe(form('***'));
+  });
+
+  test('what has no secret stays as it was sent, to the blank', () => {
+    for (const text of ['{ "name" : "ann",\n "key": "title", "count": 1.0 }', '{"author":"ann"}', '[]'])
+      expect(maskBody(text, json)).toBe(text);
+    expect(maskBody('{"half":', json)).toBe('{"half":');
+    expect(maskText('a=b & c?d')).toBe('a=b & c?d');
+  });
+});
