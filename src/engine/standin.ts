@@ -279,6 +279,8 @@ export class Standin {
     const scenario = namedScenario(exchange.request);
     if (scenario === undefined) return sandbox.faults.size === 0 ? noFaults : [sandbox.faults];
     const chosen = sandbox.aside(scenario, (faults) => this.player?.fill(faults, scenario, exchange.now));
+    if (chosen.size === 0)
+      exchange.notes.push(`the scenario ${scenario} has no faults: for one request it changes nothing`);
     return [sandbox.faults, chosen];
   }
 

@@ -9,7 +9,7 @@ export interface JournalEntry {
   readonly target: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** What was sent, if it is short. */
-  readonly body: Uint8Array | undefined;
+  body: Uint8Array | undefined;
   /** `fastio/searchEvents`; none where no operation or channel was found, or none with that method. */
   readonly operation: string | undefined;
   /** Whether it was answered so because there is no such operation. */
@@ -19,7 +19,7 @@ export interface JournalEntry {
   readonly status: number;
   readonly replyHeaders: Readonly<Record<string, string>>;
   /** What was answered, if it is short and no stream. */
-  readonly replyBody: string | Uint8Array | undefined;
+  replyBody: string | Uint8Array | undefined;
   /** Why the answer is what it is. */
   readonly because: string;
   /** The faults that struck, by id. */
@@ -35,6 +35,9 @@ export interface Remark {
   at: number;
   says: string;
 }
+
+/** Of how many exchanges the bodies are kept: more would be work for the garbage collector, for what is rarely looked at. */
+const mostBodies = 100;
 
 /** How many remarks are kept. */
 const mostRemarks = 100;
@@ -69,6 +72,12 @@ export class Journal {
 
   add(entry: JournalEntry): void {
     this.#ring[this.#count % this.#room] = entry;
+    const aged = this.#count - mostBodies;
+    const older = aged < 0 || this.#room <= mostBodies ? undefined : this.#ring[aged % this.#room];
+    if (older) {
+      older.body = undefined;
+      older.replyBody = undefined;
+    }
     this.#count++;
     if (this.#followers.size > 0) for (const follower of this.#followers.keys()) follower(entry);
   }

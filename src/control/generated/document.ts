@@ -3236,7 +3236,7 @@ export const document = {
               },
               "body": {
                 "type": "string",
-                "description": "What was sent, if it is text of 16 KiB at most."
+                "description": "What was sent, if it is text of 16 KiB at most, of the last 100 exchanges."
               }
             }
           },
@@ -3260,7 +3260,7 @@ export const document = {
               },
               "body": {
                 "type": "string",
-                "description": "What was answered, if it is text of 16 KiB at most and no stream."
+                "description": "What was answered, if it is text of 16 KiB at most and no stream, of the last 100 exchanges."
               }
             }
           },

@@ -883,7 +883,7 @@ export interface components {
                 headers: {
                     [key: string]: string;
                 };
-                /** @description What was sent, if it is text of 16 KiB at most. */
+                /** @description What was sent, if it is text of 16 KiB at most, of the last 100 exchanges. */
                 body?: string;
             };
             reply: {
@@ -892,7 +892,7 @@ export interface components {
                 headers: {
                     [key: string]: string;
                 };
-                /** @description What was answered, if it is text of 16 KiB at most and no stream. */
+                /** @description What was answered, if it is text of 16 KiB at most and no stream, of the last 100 exchanges. */
                 body?: string;
             };
             /** @description Operation or channel, `fastio/searchEvents`. */
