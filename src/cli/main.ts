@@ -16,6 +16,18 @@ const commands: Record<string, Command> = {
     summary: 'list the scenarios that a mock can be under, each with what it does',
     run: async (args) => (await import('./scenarios.ts')).scenariosCommand(args),
   },
+  check: {
+    summary: 'prove whether an implementation keeps its contract',
+    run: async (args) => (await import('./check.ts')).checkCommand(args),
+  },
+  checks: {
+    summary: 'list the checks, each with the sentence that it tests and where that stands',
+    run: async (args) => (await import('./checks.ts')).checksCommand(args),
+  },
+  mutants: {
+    summary: 'prove the conformance suite by mocks with one defect each',
+    run: async (args) => (await import('./mutants.ts')).mutantsCommand(args),
+  },
   emit: {
     summary: 'make an event happen in a running mock',
     run: async (args) => (await import('./emit.ts')).emitCommand(args),
@@ -26,7 +38,7 @@ const commands: Record<string, Command> = {
   },
 };
 
-/** Runs the command line and gives the exit status: 0 done, 2 wrong usage or contract. */
+/** Runs the command line and gives the exit status: 0 done, 2 wrong usage or contract; more by the command. */
 export async function main(args: string[]): Promise<number> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { bundle, createConfig, parseYaml } from '@redocly/openapi-core';
+import { parseYaml } from '@redocly/openapi-core';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
@@ -15,6 +15,7 @@ import { deref } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
+import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
@@ -127,26 +128,6 @@ function defaultedNames(document: Document, { operations }: CompiledContract): s
   return `/** What a default fills in, so that a handler always has it. */\nexport interface Defaulted {\n${rows.join('')}}\n`;
 }
 
-/** The messages that the API pushes, by name, and the schemas that they share. */
-interface Messages {
-  payloads: Record<string, Node>;
-  schemas: Record<string, Node>;
-  /** What each channel keeps by, by its name. */
-  facts: Record<string, Facts>;
-}
-
-type Facts = Record<string, string | number | boolean>;
-
-/** The extensions of a node that are one value each, `x-heartbeat-seconds` as `heartbeatSeconds`. */
-function factsOf(node: Node): Facts {
-  const facts: Facts = {};
-  for (const [name, value] of Object.entries<Node>(node ?? {})) {
-    if (!name.startsWith('x-') || name === 'x-provenance' || typeof value === 'object') continue;
-    facts[name.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())] = value;
-  }
-  return facts;
-}
-
 /** The facts of the schemas' members, by schema and member. */
 function memberFacts(document: Document): Record<string, Record<string, Facts>> {
   const found: Record<string, Record<string, Facts>> = {};
@@ -159,38 +140,9 @@ function memberFacts(document: Document): Record<string, Record<string, Facts>> 
   return found;
 }
 
-async function readMessages(file: string): Promise<Messages | undefined> {
-  if (!existsSync(file)) return undefined;
-  const config = await createConfig({ extends: [] });
-  const { bundle: bundled } = await bundle({ ref: file, config });
-  const document = bundled.parsed as Document;
-  const payloads: Record<string, Node> = {};
-  const facts: Record<string, Facts> = {};
-  for (const [name, channel] of Object.entries<Node>(document.channels ?? {})) {
-    facts[name] = factsOf(channel);
-    for (const [key, reference] of Object.entries<Node>(channel.messages ?? {})) {
-      const message = deref(document, reference);
-      payloads[message.name ?? key] = message.payload;
-    }
-  }
-  return { payloads, schemas: document.components?.schemas ?? {}, facts };
-}
-
-const asDocument = ({ payloads, schemas }: Messages, rename: (name: string) => string): Document => ({
-  openapi: '3.1.0',
-  info: { title: 'messages', version: '1' },
-  paths: {},
-  components: {
-    schemas: {
-      ...schemas,
-      ...Object.fromEntries(Object.entries(payloads).map(([name, one]) => [rename(name), one])),
-    },
-  },
-});
-
 async function messageTypes(messages: Messages): Promise<string> {
   const named = (name: string): string => `message:${name}`;
-  const ast = await openapiTS(asDocument(messages, named) as OpenAPI3, { defaultNonNullable: false });
+  const ast = await openapiTS(messagesAsDocument(messages, named) as OpenAPI3, { defaultNonNullable: false });
   const rows = Object.keys(messages.payloads).map(
     (name) => `  '${name}': components['schemas']['${named(name)}'];\n`,
   );
@@ -250,7 +202,7 @@ function messageModule(messages: Messages): Promise<ValidatorModule> {
   ]);
   return validatorModule(
     'message',
-    asDocument(messages, (name) => `message:${name}`),
+    messagesAsDocument(messages, (name) => `message:${name}`),
     'reply',
     schemas,
   );

@@ -3,7 +3,7 @@ import type { Page } from '../../sandbox/collection.ts';
 import { wholeSeconds } from '../../sandbox/timestamp.ts';
 import { readCursor, writeCursor } from '../cursors.ts';
 import { type Context, type Handlers, me } from './handler.ts';
-import type { Guest, State, Workspace } from './state.ts';
+import { type Guest, guestKey, type Workspace } from './state.ts';
 
 type Paged = 'listOwnWorkspaces' | 'listSharedWorkspaces' | 'listPublicWorkspaces';
 
@@ -33,8 +33,15 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
 
   listSharedWorkspaces: (context) => {
     const { uid } = me(context);
-    const page = context.state.guests.page({ index: 'uid', value: uid, ...pageAsked('share', context) });
-    const workspaces = page.records.map((guest) => shared(guest, context.state));
+    const { workspaces: all, guests } = context.state;
+    // Through the workspaces, as the list is in the order of their creation, not of the guest's coming.
+    const page = all.page({
+      ...pageAsked('share', context),
+      keep: ({ id }) => guests.has(guestKey(id, uid)),
+    });
+    const workspaces = page.records.map((workspace) =>
+      shared(workspace, guests.get(guestKey(workspace.id, uid)) as Guest),
+    );
     const list = { workspaces, next_index: nextIndex('share', page, context) };
     return context.reply(200, { message: 'Shares retrieved successfully', workspaces: list });
   },
@@ -54,10 +61,8 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
 
 const listed = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, type });
 
-function shared({ workspace: id, uid, rol }: Guest, state: State) {
-  const workspace = state.workspaces.get(id) as Workspace;
-  return view(workspace, `share ${uid} ${rol}`, () => ({ ...listed(workspace), rol, guest: uid }));
-}
+const shared = (workspace: Workspace, { uid, rol }: Guest) =>
+  view(workspace, `share ${uid} ${rol}`, () => ({ ...listed(workspace), rol, guest: uid }));
 
 function pageAsked(
   list: string,

@@ -74,9 +74,19 @@ describe('pages', () => {
     expect(guests.at(-1).uid).toBe('newguest123');
   });
 
+  test('api/lists-in-order-of-creation: the share list too, in whatever order they were shared', async () => {
+    const { owner, outsider } = world();
+    const ids: string[] = [];
+    for (const name of ['First', 'Second'])
+      ids.push((await owner.post('/workspaces/', { name })).json.data.id);
+    const guest = { guest: 'outsider@example.com', rol: 'viewer' };
+    for (const id of ids.toReversed()) await owner.post(`/workspaces/${id}/guest/`, guest);
+    expect((await walk(outsider, '/workspaces/share/', 1)).map(({ id }) => id)).toEqual(ids);
+  });
+
   const interference = fc.record({ what: fc.constantFrom('create', 'delete', 'update'), place: fc.nat(999) });
 
-  test('lists lose and repeat nothing that is there throughout, while others come and go', async () => {
+  test(says('api/pages-survive-change'), async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...lists),

@@ -2443,6 +2443,7 @@ export const document = {
       }
     }
   },
+  "x-error-code": "/error/code",
   "x-unknown-path": {
     "x-provenance": "inferred",
     "status": 404,

@@ -1,0 +1,177 @@
+import { type KnownFailure, judgedBy, readBaseline } from '../conformance/baseline.ts';
+import { cleanUp, ledgerOf } from '../conformance/clean.ts';
+import { ConfigError } from '../conformance/config.ts';
+import { planOf } from '../conformance/plan.ts';
+import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
+import { maskText } from '../conformance/report/mask.ts';
+import type { Report } from '../conformance/report/report.ts';
+import { takesColour, terminalReport } from '../conformance/report/terminal.ts';
+import { writeReports } from '../conformance/report/write-reports.ts';
+import type { Outcome } from '../conformance/run-check.ts';
+import { runChecks } from '../conformance/run-checks.ts';
+import { Inconclusive, openSession, type Session, shownUrl } from '../conformance/session.ts';
+import { HookError } from '../conformance/target/hooks.ts';
+import { type CheckOptions, checkHelp, checkOptions } from './check-options.ts';
+import { Ending } from './ending.ts';
+import { Output } from './output.ts';
+import { Progress } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+const inconclusive = 3;
+
+/** The exit status: DESIGN, `standin check`; that of a signal if one ended it. */
+export async function checkCommand(args: string[]): Promise<number> {
+  const options = checkOptions(args);
+  if (!options) {
+    console.log(checkHelp);
+    return 0;
+  }
+  const ending = new Ending(options.maxTime);
+  const output = new Output();
+  try {
+    const status = await run(options, ending, output);
+    return ending.status ?? status;
+  } catch (error) {
+    if (error instanceof ConfigError) throw new UsageError(error.message);
+    if (!(error instanceof Inconclusive || error instanceof HookError)) throw error;
+    output.flush();
+    console.error(`standin: inconclusive: ${maskText(error.message).replace(/\s+/g, ' ')}`);
+    if (error instanceof Inconclusive) await reportNothing(error, options);
+    return ending.status ?? inconclusive;
+  } finally {
+    output.flush();
+    ending.over();
+  }
+}
+
+async function run(options: CheckOptions, ending: Ending, output: Output): Promise<number> {
+  const startedAt = Date.now();
+  const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
+  const ledger = options.clean === undefined ? undefined : ledgerOf(options.clean);
+  const { signal, hardEnd } = ending;
+  // A run that is cleaned up sends no checks: it may do without those that it had chosen.
+  const session = await openSession({ ...options.session, signal, hardEnd });
+  const say = (text: string): void => output.line(maskText(session.secrets.masked(text)));
+  try {
+    if (ledger) {
+      const { gone, left } = await cleanUp(ledger, session);
+      for (const one of gone) say(`taken away: ${one}`);
+      for (const one of left) say(`left: ${one}`);
+      say(`${gone.length} taken away, ${left.length} left of run ${options.clean}`);
+      return left.length === 0 ? 0 : inconclusive;
+    }
+    return await check(session, options, baseline, { ending, output, say, startedAt });
+  } finally {
+    await session.end();
+  }
+}
+
+interface Telling {
+  ending: Ending;
+  output: Output;
+  say: (text: string) => void;
+  startedAt: number;
+}
+
+async function check(
+  session: Session,
+  options: CheckOptions,
+  baseline: readonly KnownFailure[],
+  { ending, output, say, startedAt }: Telling,
+): Promise<number> {
+  const { target, checks, run, secrets, untested, remarks } = session;
+  const { replay, filter = [] } = options.session;
+  if (checks.length === 0) throw nothingChosen(replay, filter, untested);
+  say(`${shownUrl(target.url)}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
+  for (const remark of remarks) say(remark);
+  if (target.readOnly) for (const line of planOf(session)) say(line);
+  output.flush();
+
+  const progress = new Progress(process.stderr);
+  const outcomes = new Map<string, Outcome>();
+  const running = runChecks(checks, run, {
+    atOnce: session.atOnce,
+    onOutcome: (outcome, done, of) => {
+      outcomes.set(outcome.check.id, outcome);
+      progress.show(outcome, done, of);
+    },
+  });
+  // What does not end even then is left as it is.
+  const ended = await Promise.race([running, ending.ended]);
+  progress.end();
+  const all = ended ?? [...outcomes.values()];
+  run.ledger.close();
+
+  const today = new Date().toISOString().slice(0, 10);
+  const { known, expired, stale } = judgedBy(baseline, all, today);
+  const report = makeReport({
+    outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
+    ...{ suites: session.suites, target: { ...target, url: shownUrl(target.url) }, id: run.id, startedAt },
+    ...{ took: Date.now() - startedAt, requests: run.sender.count, seed: run.seed, shard: options.shard },
+    ...{ command: options.command, known, untested },
+  });
+  if (replay !== undefined) for (const outcome of all) tellExchanges(outcome, say);
+  output.flush();
+  const { columns = 100 } = process.stdout;
+  output.line(
+    secrets.masked(
+      terminalReport(report, { width: columns, hasColour: takesColour(process.stdout, process.env) }),
+    ).trimEnd(),
+  );
+  for (const { id, until } of stale) say(`the baseline's ${id} (until ${until}) did not fail: it can go`);
+  const left = run.ledger.left();
+  if (left.length > 0)
+    say(
+      `${left.length} things were not taken away; standin check ${shownUrl(target.url)} --clean ${run.id} tries again`,
+    );
+  await writeAll(report, options);
+  const status = exitStatus(report);
+  const isUntested = (options.session.apis ?? []).some((name) => !wasTested(name, checks, all));
+  return status === 0 && (run.sender.isSilent || isUntested) ? inconclusive : status;
+}
+
+/** An API that was named, and of which checks were chosen, has to have been tested. */
+function wasTested(api: string, checks: readonly { api: string }[], outcomes: readonly Outcome[]): boolean {
+  if (!checks.some((one) => one.api === api)) return true;
+  return outcomes.some(({ check, status }) => check.api === api && status !== 'skipped' && status !== 'error');
+}
+
+function nothingChosen(
+  replay: string | undefined,
+  filter: readonly string[],
+  untested: Session['untested'],
+): Error {
+  if (replay !== undefined)
+    return new UsageError(`--replay ${replay}: there is no such check here; standin checks lists them`);
+  const why = filter.length > 0 ? `no check fits --filter ${filter.join(' ')}` : 'there is no check to run';
+  return new Inconclusive(`${why}; nothing was tested`, untested);
+}
+
+const withNote = (outcome: Outcome, note: string | undefined): Outcome =>
+  note === undefined ? outcome : { ...outcome, notes: [...outcome.notes, note] };
+
+function tellExchanges({ check, status, exchanges }: Outcome, say: (text: string) => void): void {
+  say(`${check.id}: ${status}`);
+  say(check.subject.says);
+  for (const { sent, status: answered, text, took } of exchanges) {
+    const as = sent.persona === undefined ? '' : `  as ${sent.persona}`;
+    say(`  ${sent.method} ${sent.url}${as}${sent.wrong === undefined ? '' : `  (${sent.wrong})`}`);
+    if (sent.body !== undefined) say(`    ${sent.body}`);
+    say(`    ${answered} after ${Math.round(took)} ms${text === '' ? '' : `: ${text.slice(0, 2000)}`}`);
+  }
+}
+
+async function writeAll(report: Report, { reports }: CheckOptions): Promise<void> {
+  const { problems } = await writeReports(report, reports);
+  for (const problem of problems) console.error(`standin: ${problem}`);
+}
+
+/** Whoever reads reports is told too that nothing was tested. */
+async function reportNothing({ untested }: Inconclusive, options: CheckOptions): Promise<void> {
+  const { url = '', strict = false, readOnly = false, seed } = options.session;
+  const report = makeReport({
+    ...{ outcomes: [], suites: new Map(), target: { url: shownUrl(url), strict, readOnly } },
+    ...{ id: 'none', startedAt: Date.now(), took: 0, requests: 0, seed, untested },
+  });
+  await writeAll(report, options);
+}

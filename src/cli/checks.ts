@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import type { Check } from '../conformance/check.ts';
+import { builtInNames } from '../conformance/contracts.ts';
+import { builtInSuites } from '../conformance/suite.ts';
+import { Output } from './output.ts';
+import { UsageError } from './usage-error.ts';
+
+const help = `Usage: standin checks [options]
+
+Lists the checks of standin check: each with the sentence that it tests and where that stands.
+
+  --api NAME   those of this API; may be given several times
+  --json       a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}`;
+
+const options = {
+  api: { type: 'string', multiple: true, default: [] as string[] },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+export async function checksCommand(args: string[]): Promise<number> {
+  const { api, json, help: isHelp } = parse(args);
+  if (isHelp) {
+    console.log(help);
+    return 0;
+  }
+  const known = builtInNames();
+  const unknown = api.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new UsageError(`--api ${unknown}: expected one of ${known.join(', ')}`);
+  const suites = await builtInSuites(api.length > 0 ? api : known);
+  const checks = [...suites.values()].flatMap((suite) => suite.checks);
+  const output = new Output();
+  if (json) output.line(JSON.stringify(checks.map(asJson), null, 2));
+  else for (const { id, subject } of checks) output.line(`${id}\n    ${subject.says}\n    ${subject.source}`);
+  output.flush();
+  return 0;
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    throw new UsageError(
+      `${(error as Error).message.split('. ')[0]}; standin checks --help tells the options`,
+    );
+  }
+}
+
+function asJson({ id, api, family, operation, channel, subject, isSafe }: Check): object {
+  const { says, basis, source, node } = subject;
+  return { id, api, family, operation, channel, says, basis, source, node, safe: isSafe };
+}

@@ -1,0 +1,29 @@
+import type { Outcome } from '../conformance/run-check.ts';
+
+/** Milliseconds between two lines. */
+const pause = 100;
+
+/** How far a run is: one line that is written anew, on a terminal only. */
+export class Progress {
+  readonly #stream: NodeJS.WriteStream;
+  #last = 0;
+  #failed = 0;
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+  }
+
+  show({ check, status }: Outcome, done: number, of: number): void {
+    if (status === 'failed') this.#failed++;
+    const now = performance.now();
+    if (!this.#stream.isTTY || (now - this.#last < pause && done < of)) return;
+    this.#last = now;
+    const failed = this.#failed === 0 ? '' : `, ${this.#failed} failed`;
+    const line = `${done}/${of}${failed}  ${check.id}`;
+    this.#stream.write(`\r\x1b[2K${line.slice(0, (this.#stream.columns ?? 80) - 1)}`);
+  }
+
+  end(): void {
+    if (this.#stream.isTTY) this.#stream.write('\r\x1b[2K');
+  }
+}

@@ -1,0 +1,135 @@
+import type { Operation } from '../../../contract/contract.ts';
+import type { Received } from '../../exchange.ts';
+import { toRequest } from '../../request.ts';
+import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
+import type { Trial } from '../../trial.ts';
+import { anyEvent, orgId } from './log.ts';
+import { scopedToWorkspace } from './log-tokens.ts';
+import { freshObject, known } from './profiles.ts';
+import { validCalls } from './valid-calls.ts';
+
+interface Route {
+  operation: Operation;
+  path: string;
+  as: string | null;
+  headers: Record<string, string>;
+}
+
+/** The path of a valid call of each operation that the target has. */
+async function routes(trial: Trial): Promise<Route[]> {
+  const found: Route[] = [];
+  for (const operation of trial.api.contract.operations) {
+    const valid = validCalls[operation.id];
+    if (!valid || (trial.at.operations && !trial.at.operations.includes(operation.id))) continue;
+    const { as, parts } = await valid(trial);
+    const { path, headers } = toRequest(operation, parts);
+    found.push({ operation, path, as, headers });
+  }
+  return found;
+}
+
+const send = (trial: Trial, method: string, { as, headers }: Route, path: string): Promise<Received> =>
+  trial.raw(method, path, { headers }, { as, wrong: `${method} ${path.split('?')[0]}` });
+
+const empty = (trial: Trial, id: string, name: string): Promise<Received> =>
+  trial.call(id, { path: { [name]: '' } }, { wrong: `${name} is an empty segment` });
+
+const paths: StatementChecks = {
+  ...writing('refusals', {
+    'api/wrong-method-everywhere': async (trial) => {
+      const all = await routes(trial);
+      for (const route of all) {
+        const { operation } = route;
+        const known = all
+          .filter((one) => one.operation.path === operation.path)
+          .map((one) => one.operation.method);
+        for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+          if (!known.includes(method))
+            trial.error(await send(trial, method, route, route.path), 'invalid-request-type', operation.id);
+      }
+    },
+
+    'api/empty-segment': async (trial) => {
+      trial.error(await empty(trial, 'getEventDetails', 'event_id'), 'event-id-invalid');
+      trial.error(await empty(trial, 'acknowledgeEvent', 'event_id'), 'event-id-invalid');
+      const has = (id: string): boolean => trial.at.operations?.includes(id) ?? true;
+      if (has('createRealtimeToken'))
+        trial.error(await empty(trial, 'createRealtimeToken', 'room_id'), 'room-id-missing');
+      if (has('createWebsocketToken'))
+        trial.error(await empty(trial, 'createWebsocketToken', 'profile_id'), 'profile-id-invalid');
+    },
+  }),
+  ...reading('refusals', {
+    'api/slashes-exact': async (trial) => {
+      for (const route of await routes(trial)) {
+        const [path = '', query] = route.path.split('?');
+        const rest = query === undefined ? '' : `?${query}`;
+        const { method } = route.operation;
+        // Without its slash the validation of a token is another operation: a room id.
+        const isOther = route.operation.id === 'validateRealtimeToken';
+        const wrongs = [`${path}/`, ...(path.endsWith('/') && !isOther ? [path.slice(0, -1)] : [])];
+        for (const wrong of method === 'GET' ? wrongs : [])
+          trial.error(await send(trial, method, route, `${wrong}${rest}`), 'path-not-found');
+      }
+    },
+
+    'api/head-and-options': async (trial) => {
+      for (const route of await routes(trial)) {
+        const { method, id } = route.operation;
+        if (method === 'GET' && !id.startsWith('poll')) {
+          const received = await send(trial, 'HEAD', route, route.path);
+          trial.status(received, 200);
+          trial.equal(received.text, '', `the body of HEAD for ${id}`);
+        }
+        const options = await send(trial, 'OPTIONS', route, route.path);
+        trial.status(options, 204);
+        if (options.status !== 204) continue;
+        const allowed = (
+          options.headers.allow ??
+          options.headers['access-control-allow-methods'] ??
+          ''
+        ).split(/,\s*/);
+        trial.that(
+          allowed.includes(method),
+          `${method} among the methods allowed`,
+          allowed.join(', ') || 'none',
+        );
+      }
+    },
+  }),
+};
+
+const order: StatementChecks = reading('refusals', {
+  'api/order-of-refusals': async (trial) => {
+    const workspace_id = known(trial, 'workspace_id');
+    const nothing = freshObject(trial);
+    const path = `/current/event/${nothing}/details/`;
+    const method = await trial.raw('DELETE', path, {}, { as: null, wrong: 'the method, and no token' });
+    trial.error(method, 'invalid-request-type', 'getEventDetails');
+    const find = (query: object, wrong: string, by: object = {}) =>
+      trial.call('searchEvents', { query: { ...query } }, { wrong, ...by });
+    const nobody = { as: null };
+    trial.error(
+      await find({ workspace_id, limit: 0 }, 'no token, and a limit of 0', nobody),
+      'authentication-invalid',
+    );
+    trial.error(await find({}, 'no token, and no profile', nobody), 'authentication-invalid');
+    const read = (event_id: string, query: object, by: object = {}) =>
+      trial.call('getEventDetails', { path: { event_id }, query: { ...query } }, by);
+    trial.error(await read(nothing, {}, nobody), 'authentication-invalid');
+    trial.error(await read(nothing, { output: 'terse,full' }), 'output-conflict');
+    const scoped = await scopedToWorkspace(trial);
+    const org_id = await orgId(trial);
+    trial.error(
+      await find({ org_id, limit: 0 }, 'beyond the scope, and a limit of 0', scoped),
+      'invalid-input',
+    );
+    const inverted = { 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' };
+    const both = await find({ org_id, ...inverted }, 'beyond the scope, and bounds inverted', scoped);
+    trial.error(both, 'created-range-inverted');
+    trial.error(await read(nothing, {}, scoped), 'event-not-found');
+    trial.status(await read((await anyEvent(trial)).event_id, {}, scoped), 200);
+  },
+});
+
+export const apiPaths: StatementChecks = { ...paths, ...order };

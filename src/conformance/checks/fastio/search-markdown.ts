@@ -1,0 +1,164 @@
+import type { Received } from '../../exchange.ts';
+import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
+import type { Trial } from '../../trial.ts';
+import { anyEvent, details, type Event, happensHere, type Query } from './log.ts';
+import { pastEvents } from './log-window.ts';
+import { known, unlessAccepted } from './profiles.ts';
+
+/** A pipe table (GFM, section 4.10): its columns and rows, with the cells as they stand. */
+interface Table {
+  columns: string[];
+  rows: string[][];
+}
+
+const cellsOf = (line: string): string[] =>
+  line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
+
+/** The tables of a text, found by their delimiter rows. */
+function tablesOf(text: string): Table[] {
+  const lines = text.split(/\r?\n/);
+  return lines.flatMap((line, index) => {
+    if (index === 0 || !/^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/.test(line) || !line.includes('|'))
+      return [];
+    const end = lines.findIndex((one, at) => at > index && !one.includes('|'));
+    const rows = lines.slice(index + 1, end < 0 ? undefined : end);
+    return [{ columns: cellsOf(lines[index - 1] as string), rows: rows.map(cellsOf) }];
+  });
+}
+
+/** The table that has a column of this name. */
+function tableWith(trial: Trial, { text }: Received, column: string): Table {
+  const found = tablesOf(text).find(({ columns }) => columns.includes(column));
+  trial.that(found !== undefined, `a pipe table with the column ${column}`, text.slice(0, 200));
+  return found as Table;
+}
+
+async function asMarkdown(trial: Trial, query: Query, output: string): Promise<Received> {
+  const received = await trial.call('searchEvents', { query: { ...query, output } });
+  trial.status(received, 200);
+  isMarkdown(trial, received);
+  return received;
+}
+
+function isMarkdown(trial: Trial, { headers }: Received): void {
+  const given = (headers['content-type'] ?? '').replace(/\s*;\s*/, '; ').toLowerCase();
+  trial.equal(given, 'text/markdown; charset=utf-8', 'the media type');
+}
+
+const some = (events: readonly Event[]): boolean => events.length > 0;
+
+const forms: StatementChecks = reading('examples', {
+  'search-events/markdown-media-type': async (trial) => {
+    const { query, events } = await pastEvents(trial, some, { most: 10 });
+    for (const output of ['markdown', 'terse,markdown', 'standard,markdown']) {
+      const received = await asMarkdown(trial, query, output);
+      trial.that(received.json === undefined, 'Markdown', 'JSON');
+      for (const { event_id } of events)
+        trial.that(received.text.includes(event_id), `${event_id} in the text`, received.text.slice(0, 200));
+    }
+  },
+
+  'search-events/markdown-with-level': async (trial) => {
+    const { query } = await pastEvents(trial, some, { most: 10 });
+    const shows = async (output: string): Promise<string[]> =>
+      tableWith(trial, await asMarkdown(trial, query, output), 'event_id').columns;
+    const has = (columns: string[], names: string[], expected: boolean, output: string): void => {
+      for (const name of names)
+        trial.equal(columns.includes(name), expected, `whether ${output} has the column ${name}`);
+    };
+    const terse = await shows('terse,markdown');
+    has(terse, ['event', 'category', 'created'], true, 'terse,markdown');
+    has(terse, ['severity', 'sub_category', 'permission'], false, 'terse,markdown');
+    const standard = await shows('markdown,standard');
+    has(standard, ['event', 'severity', 'sub_category', 'visibility'], true, 'markdown,standard');
+    has(standard, ['permission', 'calling_user_name'], false, 'markdown,standard');
+    has(await shows('markdown'), ['event', 'severity', 'permission'], true, 'markdown');
+  },
+
+  'search-events/markdown-lists-and-maps': async (trial) => {
+    const { query, events } = await pastEvents(trial, some, { most: 10 });
+    const { columns, rows } = tableWith(trial, await asMarkdown(trial, query, 'terse,markdown'), 'event_id');
+    const at = columns.indexOf('event_id');
+    const listed = rows.map((cells) => cells[at]);
+    trial.equal(
+      listed,
+      events.map(({ event_id }) => event_id),
+      'the ids in the table',
+    );
+    const { event_id, event } = await anyEvent(trial);
+    const single = await details(trial, event_id, {}, { output: 'terse,markdown' });
+    trial.status(single, 200);
+    const bullets = single.text.split('\n').filter((line) => /^\s*[-*+] /.test(line));
+    for (const [name, value] of Object.entries({ event_id, event }))
+      trial.that(
+        bullets.some((line) => line.includes(name) && line.includes(value as string)),
+        `a bullet of ${name} ${value}`,
+        single.text.slice(0, 200),
+      );
+  },
+
+  'search-events/markdown-errors': async (trial) => {
+    const refused = async (query: Query, status: number): Promise<Received> => {
+      const received = await trial.call('searchEvents', { query });
+      trial.status(received, status);
+      isMarkdown(trial, received);
+      trial.that(
+        received.text.startsWith('# Error'),
+        'text that begins with # Error',
+        received.text.slice(0, 80),
+      );
+      return received;
+    };
+    const without = await refused({ output: 'markdown' }, 400);
+    trial.that(without.text.includes('1605'), 'the code 1605', without.text.slice(0, 200));
+    const workspace_id = known(trial, 'workspace_id');
+    const invalid = await refused({ workspace_id, limit: 0, output: 'markdown' }, 400);
+    const { columns, rows } = tableWith(trial, invalid, 'name');
+    const at = columns.indexOf('name');
+    trial.that(
+      rows.some((cells) => cells[at] === 'limit'),
+      'a row of limit',
+      invalid.text.slice(0, 300),
+    );
+  },
+});
+
+const order = [
+  ...['event_id', 'event', 'category', 'object_id', 'created', 'sub_category', 'calling_user', 'org_id'],
+  ...['workspace_id', 'user_id', 'share_id', 'acknowledged', 'template', 'severity', 'visibility'],
+  ...['notification', 'required_params', 'requires_parent_node', 'permission'],
+];
+
+const layout: StatementChecks = writing('examples', {
+  'search-events/markdown-layout': async (trial) => {
+    const accepted = (holds: boolean, documented: string, text: string): void =>
+      unlessAccepted(trial, holds, documented, text.slice(0, 200));
+    const filename = 'a|b.pdf';
+    const made = await happensHere(trial, 'workspace_storage_file_added', { data: { filename } });
+    const { workspace_id, object_id, event_id } = made;
+    const list = await asMarkdown(trial, { workspace_id, object_id }, 'markdown');
+    accepted(/^# Events$/m.test(list.text), 'the heading # Events', list.text);
+    accepted(!/\bresult\b/.test(list.text), 'no result', list.text);
+    const table = tablesOf(list.text)[0] ?? { columns: [], rows: [] };
+    const wanted = order.filter((name) => made[name] !== undefined);
+    const shown = table.columns.filter((name) => order.includes(name));
+    accepted(String(shown) === String(wanted), `the columns ${wanted.join(', ')}`, shown.join(', '));
+    const cellOf = (name: string): string => table.rows[0]?.[table.columns.indexOf(name)] ?? '';
+    const params = JSON.stringify(made.required_params);
+    accepted(cellOf('required_params') === params, `nested values as JSON: ${params}`, list.text);
+    if (made.filename === filename)
+      accepted(cellOf('filename') === 'a\\|b.pdf', 'an escaped pipe: a\\|b.pdf', cellOf('filename'));
+    const single = await details(trial, event_id, {}, { output: 'markdown' });
+    accepted(/^# Event$/m.test(single.text), 'the heading # Event', single.text);
+    const summary = { workspace_id, object_id, output: 'markdown' };
+    if (trial.at.operations && !trial.at.operations.includes('summarizeEvents')) return;
+    const summarized = await trial.call('summarizeEvents', { query: summary });
+    accepted(/^# Summary$/m.test(summarized.text), 'the heading # Summary', summarized.text);
+  },
+});
+
+export const searchMarkdown: StatementChecks = { ...forms, ...layout };

@@ -1,0 +1,153 @@
+import { reading, type StatementChecks } from '../../statement-checks.ts';
+import type { Trial } from '../../trial.ts';
+import { anyEvent, details, type Event, type Query, search } from './log.ts';
+import { pastEvents, sameOrder } from './log-window.ts';
+import { known } from './profiles.ts';
+
+const terse = ['event_id', 'event', 'category', 'object_id', 'created'];
+const added = [
+  ...['sub_category', 'calling_user', 'org_id', 'workspace_id', 'user_id', 'share_id', 'acknowledged'],
+  ...['template', 'severity', 'visibility', 'notification'],
+];
+const standard = [...terse, ...added];
+const inFullAlone = ['required_params', 'requires_parent_node', 'permission'];
+/** What every event has, whatever it is about. */
+const always = {
+  terse: ['event_id', 'event', 'category', 'created'],
+  standard: ['sub_category', 'acknowledged', 'template', 'severity', 'visibility', 'notification'],
+};
+
+const levels = ['terse', 'standard', 'full'] as const;
+type Level = (typeof levels)[number];
+
+/** The same past events on each level, in the same order. */
+async function onEachLevel(trial: Trial): Promise<Record<Level, Event[]>> {
+  const isEnough = (events: readonly Event[]) => events.some(({ object_id }) => object_id !== undefined);
+  const { query } = await pastEvents(trial, isEnough, { most: 60 });
+  const on = (output: Level): Promise<Event[]> => search(trial, { ...query, output, limit: 250 });
+  return { terse: await on('terse'), standard: await on('standard'), full: await on('full') };
+}
+
+/** No other fields than these, and all of these that the event has in full. */
+function showsOnly(
+  trial: Trial,
+  shown: readonly Event[],
+  full: readonly Event[],
+  fields: readonly string[],
+): void {
+  for (const [index, event] of shown.entries()) {
+    const names = Object.keys(event);
+    const strange = names.filter((name) => !fields.includes(name));
+    trial.equal(strange, [], `other fields of ${event.event} ${event.event_id}`);
+    const missing = fields.filter((name) => full[index]?.[name] !== undefined && !names.includes(name));
+    trial.equal(missing, [], `fields left out of ${event.event} ${event.event_id}`);
+  }
+}
+
+function hasAll(trial: Trial, events: readonly Event[], fields: readonly string[]): void {
+  for (const event of events) {
+    const missing = fields.filter((name) => !(name in event));
+    trial.equal(missing, [], `fields left out of ${event.event} ${event.event_id}`);
+  }
+}
+
+const fields: StatementChecks = reading('examples', {
+  'search-events/terse-fields': async (trial) => {
+    const found = await onEachLevel(trial);
+    showsOnly(trial, found.terse, found.full, terse);
+    hasAll(trial, found.terse, always.terse);
+  },
+
+  'search-events/standard-fields': async (trial) => {
+    const found = await onEachLevel(trial);
+    showsOnly(trial, found.standard, found.full, standard);
+    hasAll(trial, found.standard, always.standard);
+  },
+
+  'search-events/full-fields': async (trial) => {
+    const { full } = await onEachLevel(trial);
+    hasAll(trial, full, [...always.terse, ...always.standard, ...inFullAlone]);
+    for (const event of full) {
+      if (event.calling_user !== undefined) hasAll(trial, [event], ['calling_user_name']);
+      hasAll(trial, [event], event.required_params);
+    }
+  },
+
+  'search-events/levels-nest': async (trial) => {
+    const found = await onEachLevel(trial);
+    for (const lower of [found.terse, found.standard]) {
+      sameOrder(trial, lower, found.full, 'the events of a lower level');
+      for (const [index, event] of lower.entries())
+        for (const [name, value] of Object.entries(event))
+          trial.equal(value, found.full[index][name], `${name} of ${event.event_id}, as in full`);
+    }
+    for (const [index, event] of found.terse.entries())
+      hasAll(trial, [found.standard[index]], Object.keys(event));
+  },
+
+  'search-events/lower-levels-drop-specifics': async (trial) => {
+    const found = await onEachLevel(trial);
+    for (const [index, event] of found.full.entries())
+      for (const level of ['terse', 'standard'] as const) {
+        const shown = Object.keys(found[level][index] ?? {});
+        const dropped = ['calling_user_name', ...event.required_params].filter((one) => shown.includes(one));
+        trial.equal(dropped, [], `event-specific fields of ${event.event} in ${level}`);
+      }
+  },
+
+  'search-events/full-by-default': async (trial) => {
+    const { query } = await pastEvents(trial, (events) => events.length > 0, { most: 30 });
+    const ask = async (more: Query) =>
+      (await trial.call('searchEvents', { query: { ...query, ...more } })).text;
+    trial.equal(await ask({}), await ask({ output: 'full' }), 'the body without output, as that of full');
+  },
+
+  'search-events/output-on-event-replies': async (trial) => {
+    const { event_id, workspace_id } = await anyEvent(trial);
+    const [listed] = await search(trial, { workspace_id, output: 'terse', limit: 1 });
+    const read = await details(trial, event_id, {}, { output: 'terse' });
+    trial.status(read, 200);
+    for (const event of [listed, read.json?.event]) showsOnly(trial, [event ?? {}], [], terse);
+    hasAll(trial, [listed, read.json?.event ?? {}], always.terse);
+  },
+});
+
+const tokens: StatementChecks = reading('refusals', {
+  'search-events/two-levels-refused': async (trial) => {
+    const workspace_id = known(trial, 'workspace_id');
+    for (const output of ['terse,standard', 'standard,full', 'full,terse', 'terse,markdown,standard,full']) {
+      const received = await trial.call('searchEvents', { query: { workspace_id, output } });
+      if (output.includes('markdown')) trial.status(received, 400);
+      else trial.error(received, 'output-conflict');
+    }
+    for (const level of ['terse', 'standard']) {
+      const [twice] = await search(trial, { workspace_id, output: `${level},${level}`, limit: 1 });
+      const [once] = await search(trial, { workspace_id, output: level, limit: 1 });
+      trial.equal(Object.keys(twice ?? {}), Object.keys(once ?? {}), `fields of ${level},${level}`);
+    }
+  },
+
+  'search-events/level-with-modifier': async (trial) => {
+    const { query } = await pastEvents(trial, (events) => events.length > 0, { most: 10 });
+    const ask = async (output: string): Promise<string> => {
+      const received = await trial.call('searchEvents', { query: { ...query, output } });
+      trial.status(received, 200);
+      trial.equal(received.mediaType, 'text/markdown', `the media type of output=${output}`);
+      return received.text;
+    };
+    trial.equal(await ask('markdown,terse'), await ask('terse,markdown'), 'the body, in any order of tokens');
+  },
+
+  'search-events/unknown-tokens-ignored': async (trial) => {
+    const { query } = await pastEvents(trial, (events) => events.length > 0, { most: 10 });
+    const ask = (output: string | undefined): Promise<Event[]> => search(trial, { ...query, output });
+    const full = await ask(undefined);
+    for (const output of ['compact', '', ',', 'compact,unknown'])
+      trial.equal(await ask(output), full, `the events of output=${output}`);
+    const shortened = await ask('terse');
+    for (const output of ['compact,terse', 'terse,'])
+      trial.equal(await ask(output), shortened, `the events of output=${output}`);
+  },
+});
+
+export const searchOutput: StatementChecks = { ...fields, ...tokens };

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Json } from '../../exchange.ts';
+import { reading } from '../../statement-checks.ts';
+import type { Trial } from '../../trial.ts';
+import { isActivity, isEvent, openProfileSocket, soFar, upToEvent } from './live-socket.ts';
+import { keysOf, latest, onFile, polled, workspaceOf } from './polling.ts';
+import { known, unlessAccepted } from './profiles.ts';
+
+/** What the search finds of an event that a message told: it may be a little late. */
+async function searched(trial: Trial, told: Json): Promise<Json> {
+  const query = { workspace_id: known(trial, 'workspace_id'), event: told.event, limit: 50 };
+  const until = performance.now() + trial.target.tolerance;
+  for (;;) {
+    const { events } = trial.conforms(await trial.call('searchEvents', { query }), 200);
+    // Where the message has no id of the event, it is the newest of its name.
+    const newest = events.toSorted((a: Json, b: Json) => (a.created < b.created ? 1 : -1))[0];
+    const id = told.data.event_id;
+    const found = id === undefined ? newest : events.find((one: Json) => one.event_id === id);
+    if (found) return found;
+    const isLate = performance.now() > until || trial.world.hasClock;
+    trial.that(!isLate, `the search finds ${told.event}`, `${events.length} others`);
+    await sleep(100);
+  }
+}
+
+/** Of a comment on the file: its message, by its schema. */
+async function told(trial: Trial, event: string, more: object = {}): Promise<Json> {
+  const socket = await openProfileSocket(trial);
+  await onFile(trial, event, 'owner', more);
+  const message = (await upToEvent(trial, socket, event)).at(-1);
+  return trial.message('event', message);
+}
+
+const micros = (time: string): number =>
+  Date.parse(`${time.slice(0, 19).replace(' ', 'T')}Z`) * 1000 + Number(time.slice(20, 26));
+
+/** The messages that tell an event. */
+export const eventMessages = reading('channels', {
+  'websocket/activity-then-event': async (trial) => {
+    const socket = await openProfileSocket(trial);
+    const events = ['comment_created', 'comment_updated', 'comment_deleted'];
+    const order = [...events, ...events, ...events];
+    for (const event of order) await onFile(trial, event);
+    const came = await soFar(trial, socket);
+    const names = came.map((message) => (isEvent(message) ? message.event : message.response));
+    const wanted = order.flatMap((event) => ['activity', event]);
+    unlessAccepted(trial, String(names) === String(wanted), wanted.join(', '), names.join(', '));
+    trial.equal(
+      names.filter((name) => name !== 'activity').sort(),
+      order.toSorted(),
+      'the events that were told, each once',
+    );
+  },
+
+  'websocket/event-id-in-data': async (trial) => {
+    const message = await told(trial, 'comment_created');
+    const { event_id } = message.data;
+    unlessAccepted(trial, event_id !== undefined, 'data.event_id', JSON.stringify(message.data));
+    if (event_id === undefined) return;
+    const { event } = trial.conforms(await trial.call('getEventDetails', { path: { event_id } }), 200);
+    trial.equal([event.event, event.object_id], [message.event, message.object_id], 'the event of this id');
+  },
+
+  'websocket/file-added-data': async (trial) => {
+    const { data, ...message } = await told(trial, 'workspace_storage_file_added');
+    const types = [typeof data.name, typeof data.parent_node_id, typeof data.size];
+    trial.equal(types, ['string', 'string', 'number'], 'the types of name, parent_node_id and size');
+    const found = await searched(trial, { ...message, data });
+    const { filename = data.name, file_size = data.size } = found;
+    trial.equal([data.name, data.size], [filename, file_size], 'name and size');
+  },
+
+  'websocket/activity-field-bare': async (trial) => {
+    const added = await told(trial, 'workspace_storage_file_added');
+    trial.equal(added.activity_field, 'storage', 'activity_field of a file that was added');
+    const user_id = known(trial, 'member_id');
+    const more = { user_id, object_id: undefined, data: { role: 'member' } };
+    const socket = await openProfileSocket(trial);
+    await onFile(trial, 'membership_updated', 'owner', more);
+    const came = await upToEvent(trial, socket, 'membership_updated');
+    const keys = came.filter(isActivity).flatMap(({ activity }) => activity);
+    trial.that(keys.includes(`member:${user_id}`), `member:${user_id}`, keys.join(', '));
+    trial.equal(came.at(-1)?.activity_field, 'members', 'activity_field of a membership');
+  },
+
+  'websocket/agrees-with-search': async (trial) => {
+    for (const event of ['workspace_storage_file_added', 'comment_created', 'task_created']) {
+      const message = await told(trial, event, event === 'task_created' ? { object_id: undefined } : {});
+      const found = await searched(trial, message);
+      const shared = ({ category, sub_category, object_id, calling_user }: Json) => ({
+        ...{ category, sub_category, object_id, calling_user },
+      });
+      trial.equal(shared(message), shared(found), `what is told of ${event}`);
+    }
+  },
+
+  'websocket/time-not-before-timestamp': async (trial) => {
+    if (trial.world.hasClock) await trial.elapse(0.123_456);
+    const { time, timestamp } = await told(trial, 'comment_created');
+    const [sent, happened] = [micros(time) / 1_000_000, Number(timestamp)];
+    trial.that(sent >= happened, `a time from ${timestamp} on`, time);
+    trial.that(sent - happened < 3600, `a time soon after ${timestamp}, by the same clock`, time);
+  },
+
+  'websocket/timestamp-is-created': async (trial) => {
+    if (trial.world.hasClock) await trial.elapse(1.999_999);
+    const message = await told(trial, 'comment_created');
+    const { created } = await searched(trial, message);
+    trial.equal(
+      Math.floor(Number(message.timestamp)),
+      micros(`${created.slice(0, 19)}.000000`) / 1_000_000,
+      'timestamp in whole seconds',
+    );
+  },
+});
+
+/** What a socket missed is had elsewhere. */
+export const fallbacks = reading('channels', {
+  'websocket/fallback-to-poll': async (trial) => {
+    const where = workspaceOf(trial);
+    const file = known(trial, 'object_id');
+    const socket = await openProfileSocket(trial);
+    await onFile(trial, 'comment_created');
+    await upToEvent(trial, socket, 'comment_created');
+    const lastactivity = await latest(trial, where);
+    socket.close();
+    await socket.closed;
+    await onFile(trial, 'workspace_storage_file_updated');
+    await onFile(trial, 'metadata_kv_extract');
+    const keys = keysOf(await polled(trial, { wait: 30, lastactivity, updated: 1 }, where));
+    for (const key of [`storage:${file}`, `metadata:${file}`])
+      trial.that(keys.includes(key), key, keys.join(', '));
+    trial.that(!keys.includes(`comments:${file}`), 'nothing that was known', keys.join(', '));
+  },
+
+  'websocket/fallback-to-search': async (trial) => {
+    const socket = await openProfileSocket(trial);
+    await onFile(trial, 'comment_created');
+    const message = (await upToEvent(trial, socket, 'comment_created')).at(-1);
+    socket.close();
+    await socket.closed;
+    const missed = ['comment_updated', 'task_created'];
+    for (const event of missed)
+      await onFile(trial, event, 'owner', event === 'task_created' ? { object_id: undefined } : {});
+    const min = message.time.slice(0, 19);
+    const query = { workspace_id: known(trial, 'workspace_id'), 'created-min': min, limit: 250 };
+    const until = performance.now() + trial.target.tolerance;
+    for (;;) {
+      const { events } = trial.conforms(await trial.call('searchEvents', { query }), 200);
+      const found = events.map(({ event }: Json) => event);
+      if (missed.every((event) => found.includes(event))) return;
+      const isLate = performance.now() > until || trial.world.hasClock;
+      trial.that(!isLate, `${missed.join(' and ')} since ${min}`, found.join(', '));
+      await sleep(100);
+    }
+  },
+});

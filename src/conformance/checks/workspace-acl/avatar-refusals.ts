@@ -1,0 +1,135 @@
+import { writing } from '../../statement-checks.ts';
+import type { Trial } from '../../trial.ts';
+import { base64, send } from './avatars.ts';
+import { isInsteadOf } from './instead.ts';
+import { newWorkspace, refused, succeeded, unchanged, viewOf } from './making.ts';
+import { jpeg, jpegUpload, png, upload } from './pictures.ts';
+
+const largest = 1_048_576;
+
+/** Every one of these is refused with the error, and the avatar stays. */
+async function allRefused(
+  trial: Trial,
+  error: string,
+  bodies: readonly [wrong: string, body: object][],
+): Promise<void> {
+  const { fullname } = await newWorkspace(trial);
+  for (const [wrong, body] of bodies) {
+    const before = (await viewOf(trial, fullname)).meta?.avatar;
+    const received = await send(trial, fullname, body, wrong);
+    trial.error(received, error);
+    if (received.status >= 400)
+      trial.equal((await viewOf(trial, fullname)).meta?.avatar, before, 'the avatar as it was');
+  }
+}
+
+export const avatarRefusals = writing('refusals', {
+  'upload-avatar/json-not-multipart': async (trial) => {
+    const { fullname } = await newWorkspace(trial);
+    const boundary = 'standin-boundary';
+    const parts = Object.entries(upload()).map(
+      ([name, value]) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const text = `${parts.join('')}--${boundary}--\r\n`;
+    const mediaType = `multipart/form-data; boundary=${boundary}`;
+    await unchanged(trial, fullname, async () =>
+      refused(
+        trial,
+        await trial.call(
+          'uploadAvatar',
+          { path: { fullname }, text, mediaType },
+          { wrong: 'it is a multipart form' },
+        ),
+      ),
+    );
+    succeeded(trial, await send(trial, fullname, upload()));
+  },
+
+  'upload-avatar/type-must-be-image': (trial) =>
+    allRefused(
+      trial,
+      'avatar-type-unsupported',
+      ['text/plain', 'application/json', 'png'].map((contentType) => [
+        `contentType is ${contentType}`,
+        upload({ contentType }),
+      ]),
+    ),
+
+  'upload-avatar/png-or-jpeg': async (trial) => {
+    const { fullname } = await newWorkspace(trial);
+    for (const body of [upload(), jpegUpload()]) trial.status(await send(trial, fullname, body), 200);
+    const others = ['image/gif', 'image/webp', 'image/svg+xml', 'IMAGE/PNG', 'image/jpg', 'image/png '];
+    const wrongs = others.map((type): [string, object] => [
+      `contentType is ${type}`,
+      upload({ contentType: type }),
+    ]);
+    await allRefused(trial, 'avatar-type-unsupported', wrongs);
+  },
+
+  'upload-avatar/payload-invalid': async (trial) => {
+    const { filename, contentType, data } = upload();
+    await allRefused(trial, 'invalid-payload', [
+      ['there is no filename', { contentType, data }],
+      ['there is no contentType', { filename, data }],
+      ['there are no data', { filename, contentType }],
+    ]);
+    await allRefused(trial, 'avatar-not-base64', [
+      ['data have characters that Base64 has not', upload({ data: `!${data.slice(1)}` })],
+      ['data are no Base64', upload({ data: '*** no picture ***' })],
+    ]);
+  },
+
+  'upload-avatar/no-data-prefix': (trial) => {
+    const { data } = upload();
+    return allRefused(trial, 'avatar-not-base64', [
+      ['data have a prefix', upload({ data: `data:image/png;base64,${data}` })],
+      ['data have line breaks', upload({ data: data.replace(/.{36}/g, '$&\r\n') })],
+      ['data are without padding', upload({ data: data.replace(/=+$/, '') })],
+    ]);
+  },
+
+  'upload-avatar/data-is-what-type-says': (trial) =>
+    allRefused(trial, 'avatar-data-mismatch', [
+      ['a JPEG is called PNG', upload({ data: base64(jpeg()) })],
+      ['a PNG is called JPEG', jpegUpload({ data: base64(png()) })],
+      ['data are a text', upload({ data: base64(Buffer.from('This is no picture, but a text.')) })],
+    ]),
+
+  'upload-avatar/at-most-1-mb': async (trial) => {
+    const { fullname } = await newWorkspace(trial);
+    const data = base64(png(largest));
+    const received = await send(trial, fullname, upload({ data }));
+    trial.status(received, 200);
+    if (received.status < 300) trial.equal(received.json?.size, largest, 'the size');
+    await allRefused(trial, 'avatar-too-large', [
+      [`the picture has ${largest + 1} bytes`, upload({ data: base64(png(largest + 1)) })],
+    ]);
+  },
+
+  'upload-avatar/order-of-checks': async (trial) => {
+    const { fullname } = await newWorkspace(trial);
+    const text = { contentType: 'text/plain' };
+    const large = 'A'.repeat(Math.ceil((largest + 3) / 3) * 4);
+    const alone = {
+      type: await send(trial, fullname, upload(text)),
+      base64: await send(trial, fullname, upload({ data: '!!!!' })),
+      size: await send(trial, fullname, upload({ data: base64(png(largest + 1)) })),
+      content: await send(trial, fullname, upload({ data: base64(jpeg()) })),
+    };
+    const pairs: [keyof typeof alone, keyof typeof alone, object][] = [
+      ['type', 'base64', upload({ ...text, data: '!!!!' })],
+      ['type', 'size', upload({ ...text, data: large })],
+      ['type', 'content', upload({ ...text, data: base64(jpeg()) })],
+      ['base64', 'size', upload({ data: `!${large.slice(1)}` })],
+      ['base64', 'content', upload({ data: `!${base64(jpeg()).slice(1)}` })],
+      ['size', 'content', upload({ data: large })],
+    ];
+    for (const [first, second, body] of pairs) {
+      const received = await send(trial, fullname, body, `both its ${first} and its ${second} are wrong`);
+      trial.status(received, 400);
+      const what = `the error of the ${first}`;
+      isInsteadOf(trial, received, { first: alone[first], second: alone[second], what });
+    }
+  },
+});

@@ -1,0 +1,92 @@
+import type { Operation } from '../../contract/contract.ts';
+import { SchemaCompiler } from '../../contract/schema-compiler.ts';
+import type { Check, Family } from '../check.ts';
+import type { ApiContract } from '../contracts.ts';
+import type { Kit } from '../kit.ts';
+import type { Trial } from '../trial.ts';
+import { type Node, type Placed, resolve } from './schema-node.ts';
+
+/** What the checks of one API are derived with. */
+export interface Derivation {
+  api: ApiContract;
+  kit: Kit;
+  compiler: SchemaCompiler;
+}
+
+export const derivation = (api: ApiContract, kit: Kit): Derivation => ({
+  api,
+  kit,
+  compiler: new SchemaCompiler(api.document, 'request'),
+});
+
+export interface DerivedCheck {
+  operation: Operation;
+  family: Family;
+  /** What comes after the operation in its id: `limit/maximum`. */
+  name: string;
+  says: string;
+  at: Placed;
+  isSafe?: boolean;
+  run(trial: Trial): Promise<void>;
+}
+
+/** `searchEvents` as `search-events`: the form that ids have. */
+export const kebab = (name: string): string =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .toLowerCase();
+
+/** A check whose sentence is made from a node of the contract, and whose source is its line. */
+export function derivedCheck(
+  { api }: Derivation,
+  { operation, family, name, says, at, isSafe, run }: DerivedCheck,
+): Check {
+  const line = api.lineOf(at.pointer);
+  return {
+    id: `${api.name}/${kebab(operation.id)}/${name}`,
+    api: api.name,
+    family,
+    operation: operation.id,
+    subject: {
+      says,
+      basis: at.basis,
+      source: line === undefined ? `${api.file}${at.pointer}` : `${api.file}:${line}`,
+      node: at.pointer,
+    },
+    isSafe: isSafe ?? ['GET', 'HEAD', 'OPTIONS'].includes(operation.method),
+    run,
+  };
+}
+
+/** The operation's node in the document. */
+export function operationNode({ api: { document } }: Derivation, { path, method }: Operation): Placed {
+  const pointer = `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`;
+  const node: Node = document.paths[path][method.toLowerCase()];
+  return resolve(document, { node, pointer, basis: 'stated' });
+}
+
+/** The status of what breaks its schema: that of the named error, or the one that is documented for it. */
+export function invalidStatus(operation: Operation, named: string | undefined): number | undefined {
+  const ofName = operation.replies.find(({ content }) =>
+    content.some(({ examples }) => examples.some(({ name }) => name === named)),
+  );
+  if (named !== undefined && ofName) return Number(ofName.status);
+  const status = ['422', '400'].find((one) => operation.replies.some((reply) => reply.status === one));
+  return status === undefined ? undefined : Number(status);
+}
+
+/** The documented successes; 200 where there is none. */
+export function successStatuses({ replies }: Operation): [number, ...number[]] {
+  const [first = 200, ...more] = replies
+    .map(({ status }) => Number(status))
+    .filter((one) => one >= 200 && one < 300);
+  return [first, ...more];
+}
+
+/** The documented success that it is to be judged as: which of several comes when, no schema says. */
+export function successOf(operation: Operation, { status }: { status: number }): number {
+  const documented = successStatuses(operation);
+  return documented.includes(status) ? status : documented[0];
+}

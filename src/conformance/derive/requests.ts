@@ -1,0 +1,242 @@
+import type { Operation, Parameter } from '../../contract/contract.ts';
+import type { Check } from '../check.ts';
+import type { Received } from '../exchange.ts';
+import type { ValidCall } from '../kit.ts';
+import type { Parts } from '../request.ts';
+import type { Trial } from '../trial.ts';
+import {
+  type Derivation,
+  type DerivedCheck,
+  derivedCheck,
+  invalidStatus,
+  kebab,
+  operationNode,
+  successOf,
+} from './derived.ts';
+import { leavingAll } from './leaving-all.ts';
+import { below, type Node, type Placed, partsOf } from './schema-node.ts';
+import { sure, type Variant, variantsOf } from './variants.ts';
+
+/** A place in a request: a parameter, or a field of its body. */
+export interface Place {
+  /** `limit`, `meta.title` */
+  name: string;
+  at: Placed;
+  required: boolean;
+  asText: boolean;
+  /** The named error of what is wrong here, where the contract has one. */
+  invalid: string | undefined;
+  missing: string | undefined;
+  /** Whether each value that its schema lets pass is answered with success: not those of an id, which stands for something. */
+  isFree: boolean;
+  /** It is a segment of the path: without text it is another path. */
+  isSegment: boolean;
+  read(parts: Parts): unknown;
+  write(parts: Parts, value: unknown): Parts;
+}
+
+/** Every place of the operation's requests. */
+export const requestPlaces = (by: Derivation, operation: Operation): Place[] => [
+  ...parameterPlaces(by, operation),
+  ...bodyPlaces(by, operation),
+];
+
+/** Each limit from both sides, each type, form, choice and each required part of the requests of an operation. */
+export function requestChecks(by: Derivation, operation: Operation): Check[] {
+  return requestPlaces(by, operation).flatMap((place) => checksOf(by, operation, place));
+}
+
+function checksOf(by: Derivation, operation: Operation, place: Place): Check[] {
+  const { api, compiler, kit } = by;
+  const base = place.at.node?.example ?? place.at.node?.examples?.[0] ?? place.at.node?.default;
+  const all = variantsOf(api.document, place.at, base, place.asText);
+  const variants = sure(compiler, place.at, all, place.asText).filter(({ side, value }) =>
+    side === 'invalid' ? !(place.isSegment && value === '') : place.isFree,
+  );
+  const made = variants.map((variant) => ofVariant(by, operation, place, variant));
+  if (place.required && place.missing !== '') made.push(ofMissing(by, operation, place));
+  const named = made.map((one) => ({ ...one, name: `${kebab(place.name)}/${one.name}` }));
+  return named
+    .filter(({ name }) => kit.exceptions?.[`${operation.id} ${name}`] === undefined)
+    .map((one) => derivedCheck(by, one));
+}
+
+function ofVariant(by: Derivation, operation: Operation, place: Place, variant: Variant): DerivedCheck {
+  const { name, side, says, made, at } = variant;
+  const isValid = side === 'valid';
+  return {
+    operation,
+    family: 'refusals',
+    name: kebab(name),
+    says: isValid
+      ? `${operation.id} takes ${place.name} that is ${made}: it has to be ${says}.`
+      : `${operation.id} refuses ${place.name} that is ${made}: it has to be ${says}.`,
+    at,
+    run: async (trial) => {
+      const { as, parts, heldFor } = await validCall(by, trial, operation);
+      const value = forBase(variant, place.read(parts));
+      const changed = place.write(parts, value);
+      if (isValid) {
+        const received = await trial.call(operation.id, changed, {
+          as,
+          meant: 'valid',
+          ...(heldFor && { heldFor }),
+        });
+        trial.conforms(received, successOf(operation, received));
+        return;
+      }
+      const wrong = `${place.name} is ${made}`;
+      await refused(by, trial, operation, place, changed, { as, wrong });
+    },
+  };
+}
+
+function ofMissing(by: Derivation, operation: Operation, place: Place): DerivedCheck {
+  return {
+    operation,
+    family: 'refusals',
+    name: 'required',
+    says: `${operation.id} refuses a request without ${place.name}.`,
+    at: place.at,
+    run: async (trial) => {
+      const { as, parts } = await validCall(by, trial, operation);
+      await refused(by, trial, operation, place, place.write(parts, undefined), {
+        as,
+        wrong: `${place.name} is left out`,
+      });
+    },
+  };
+}
+
+async function refused(
+  by: Derivation,
+  trial: Trial,
+  operation: Operation,
+  place: Place,
+  parts: Parts,
+  options: { as: string | null; wrong: string },
+): Promise<void> {
+  const call = () => trial.call(operation.id, parts, { ...options, meant: 'invalid' });
+  await leavingAll(by, trial, operation, call, (received) => isRefusal(trial, operation, place, received));
+}
+
+function isRefusal(trial: Trial, operation: Operation, place: Place, received: Received): void {
+  if (place.invalid !== undefined) {
+    trial.error(received, place.invalid);
+    return;
+  }
+  const status = invalidStatus(operation, undefined);
+  // Without a documented refusal it is enough that it is refused.
+  if (status === undefined) {
+    trial.that(
+      received.status >= 400 && received.status < 500,
+      'a status from 400 to 499',
+      `status ${received.status}`,
+    );
+    return;
+  }
+  trial.conforms(received, status);
+  trial.names(received, place.name.split('.').at(-1) as string);
+}
+
+/** The value for what the call really has there: a text that is made longer keeps its beginning. */
+function forBase({ value, name }: Variant, base: unknown): unknown {
+  const isLength = name === 'min-length' || name === 'max-length';
+  if (!isLength || typeof value !== 'string' || typeof base !== 'string') return value;
+  return base.length >= value.length ? base.slice(0, value.length) : base.padEnd(value.length, 'a');
+}
+
+/** A call that is valid, as the kit of the API makes it. */
+export async function validCall({ kit }: Derivation, trial: Trial, operation: Operation): Promise<ValidCall> {
+  return kit.valid[operation.id]?.(trial) ?? trial.skip(`no valid call of ${operation.id} is known`);
+}
+
+function parameterPlaces(by: Derivation, operation: Operation): Place[] {
+  const { document } = by.api;
+  const node = operationNode(by, operation);
+  const pathItem: Placed = {
+    node: document.paths[operation.path],
+    pointer: node.pointer.replace(/\/[^/]*$/, ''),
+    basis: 'stated',
+  };
+  const lists = [pathItem, node].flatMap((from) =>
+    (from.node?.parameters ?? []).map((_: Node, index: number) => below(document, from, 'parameters', index)),
+  ) as Placed[];
+  return operation.parameters
+    .filter((one) => one.in !== 'cookie' && one.shape !== 'json')
+    .flatMap((parameter) => {
+      const found = lists.findLast(({ node: one }) => one.name === parameter.name && one.in === parameter.in);
+      return found ? [parameterPlace(by, parameter, found)] : [];
+    });
+}
+
+const groups = { path: 'path', query: 'query', header: 'headers', cookie: 'headers' } as const;
+
+function parameterPlace({ api, kit }: Derivation, parameter: Parameter, at: Placed): Place {
+  const { name, in: location, required, invalid, missing } = parameter;
+  const group = groups[location];
+  return {
+    name,
+    at: below(api.document, at, 'schema'),
+    required: required && location !== 'path',
+    asText: true,
+    invalid,
+    missing,
+    isSegment: location === 'path',
+    isFree: location !== 'path' && !(kit.references ?? []).includes(name),
+    read: (parts) => parts[group]?.[name],
+    write: (parts, value) => ({ ...parts, [group]: { ...parts[group], [name]: value } }),
+  };
+}
+
+function bodyPlaces({ api, kit }: Derivation, operation: Operation): Place[] {
+  const { body } = operation;
+  const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+  if (!body || mediaType === undefined) return [];
+  const node = operationNode({ api, kit } as Derivation, operation);
+  const schema = below(
+    api.document,
+    below(api.document, node, 'requestBody'),
+    'content',
+    mediaType,
+    'schema',
+  );
+  const invalid = body.invalid;
+  return fieldsOf(api.document, schema, []).map(({ steps, at, required }) => ({
+    name: steps.join('.'),
+    at,
+    required,
+    asText: mediaType === 'application/x-www-form-urlencoded',
+    invalid,
+    missing: undefined,
+    isSegment: false,
+    isFree: !(kit.references ?? []).includes(steps.join('.')),
+    read: (parts) => steps.reduce((value: Node, step) => value?.[step], parts.body),
+    write: (parts, value) => ({ ...parts, body: withField(parts.body, steps, value) }),
+  }));
+}
+
+function fieldsOf(
+  document: Node,
+  schema: Placed,
+  steps: string[],
+): { steps: string[]; at: Placed; required: boolean }[] {
+  if (steps.length > 2) return [];
+  return partsOf(document, schema).flatMap((part) =>
+    Object.keys(part.node?.properties ?? {}).flatMap((name) => {
+      const at = below(document, part, 'properties', name);
+      if (at.node?.readOnly) return [];
+      const field = { steps: [...steps, name], at, required: part.node.required?.includes(name) ?? false };
+      return [field, ...fieldsOf(document, at, field.steps)];
+    }),
+  );
+}
+
+function withField(body: Node, [step, ...rest]: string[], value: unknown): Node {
+  const record = { ...(typeof body === 'object' && body !== null ? body : {}) };
+  if (step === undefined) return value;
+  if (rest.length > 0) record[step] = withField(record[step], rest, value);
+  else if (value === undefined) delete record[step];
+  else record[step] = value;
+  return record;
+}

@@ -1,0 +1,59 @@
+/** One request as it was sent, and what came back. */
+export interface Sent {
+  api: string;
+  /** By its id; none for a request outside of every operation. */
+  operation: string | undefined;
+  persona: string | undefined;
+  method: string;
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: string | undefined;
+  /** What was made wrong in it, in a few words: `limit is 251`. */
+  wrong: string | undefined;
+  /** Whether it is meant to be valid, or meant to break its schema; neither is said of the others. */
+  meant: 'valid' | 'invalid' | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a reply is what is being found out
+export type Json = any;
+
+export class Received {
+  readonly sent: Sent;
+  readonly status: number;
+  /** Names in lower case; repeated ones joined with `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** Milliseconds from the request to the end of its answer. */
+  readonly took: number;
+  #json: { value: Json } | undefined;
+
+  constructor(
+    sent: Sent,
+    answer: { status: number; headers: Readonly<Record<string, string>>; text: string; took: number },
+  ) {
+    this.sent = sent;
+    this.status = answer.status;
+    this.headers = answer.headers;
+    this.text = answer.text;
+    this.took = answer.took;
+  }
+
+  /** Media type without parameters, in lower case; empty if there is none. */
+  get mediaType(): string {
+    return (this.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  }
+
+  /** The body as JSON; `undefined` if it is none. */
+  get json(): Json {
+    if (!this.#json) {
+      let value: Json;
+      try {
+        value = JSON.parse(this.text);
+      } catch {
+        value = undefined;
+      }
+      this.#json = { value };
+    }
+    return this.#json.value;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Operation } from '../contract/contract.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { sample } from '../contract/sampler.ts';
+import { operationSchemas } from '../contract/schema-compiler.ts';
+import type { ApiContract } from './contracts.ts';
+import type { Received } from './exchange.ts';
+import { keyedNumbers } from './keyed-numbers.ts';
+import type { Kit, Unmaking, ValidCall } from './kit.ts';
+import type { Parts } from './request.ts';
+import type { Trial } from './trial.ts';
+
+/**
+ * Valid calls out of the document's own examples, and else out of its schemas; ids that the target is known to have come
+ * first. A real target is asked to change only what the check has made there.
+ */
+export function kitFromExamples(api: ApiContract): Kit {
+  const { operations } = api.contract;
+  const valid = operations.map(
+    (operation) => [operation.id, (trial: Trial) => fromDocument(api, operation, trial)] as const,
+  );
+  const makes = operations.flatMap((operation) => {
+    const remover = removerOf(api, operation);
+    if (!remover) return [];
+    const { name, taker } = remover;
+    const unmaking = (received: Received, { path }: Parts): Unmaking | undefined => {
+      const id = idOf(received, name);
+      return id === undefined ? undefined : { operation: taker.id, parts: { path: { ...path, [name]: id } } };
+    };
+    return [[operation.id, unmaking] as const];
+  });
+  return { valid: Object.fromEntries(valid), makes: Object.fromEntries(makes) };
+}
+
+/** The parameters and body of a call, as the document has them. */
+export function partsFromDocument(
+  api: ApiContract,
+  operation: Operation,
+  known: (name: string) => string | undefined,
+): Parts {
+  const { document } = api;
+  const schemas = operationSchemas(document, operation);
+  const parts: Record<'path' | 'query' | 'headers', Record<string, unknown>> = {
+    path: {},
+    query: {},
+    headers: {},
+  };
+  const item = document.paths[operation.path];
+  const nodes = [...(item.parameters ?? []), ...(item[operation.method.toLowerCase()].parameters ?? [])].map(
+    (one) => deref(document, one),
+  );
+  for (const { name, in: location, required } of operation.parameters) {
+    if (location === 'cookie' || (!required && location !== 'path')) continue;
+    const node = nodes.findLast((one) => one?.name === name && one.in === location);
+    const example = node?.example ?? Object.values<{ value: unknown }>(node?.examples ?? {})[0]?.value;
+    const group = location === 'header' ? 'headers' : location;
+    const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
+    parts[group][name] = known(name) ?? example ?? made(api, schema, `${operation.id} ${name}`);
+  }
+  const body = bodyOf(api, operation, schemas.bodies);
+  return { ...parts, ...(body !== undefined && { body }) };
+}
+
+async function fromDocument(api: ApiContract, operation: Operation, trial: Trial): Promise<ValidCall> {
+  const parts = partsFromDocument(api, operation, (name) => trial.id(name));
+  const { personas } = trial.at;
+  const as = operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
+  if (as === undefined) trial.skip('no token of any persona was given');
+  const call: ValidCall = { as, parts };
+  return trial.world.isDisposable ? call : onlyOurs(api, operation, trial, call);
+}
+
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+
+/** The call, of something that this check has made; or, where it only reads, of something that is there. */
+async function onlyOurs(
+  api: ApiContract,
+  operation: Operation,
+  trial: Trial,
+  call: ValidCall,
+): Promise<ValidCall> {
+  const isSafe = safe.includes(operation.method);
+  const name = lastParameter(operation.path);
+  const maker = name === undefined ? undefined : makerOf(api, operation);
+  const isKnown = name !== undefined && trial.id(name) !== undefined;
+  if (name !== undefined && maker && !(isSafe && (isKnown || trial.target.readOnly))) {
+    const { as, parts } = await fromDocument(api, maker, trial);
+    const reply = await trial.call(maker.id, parts, { as, meant: 'valid' });
+    const id = idOf(reply, name);
+    if (reply.status >= 300 || id === undefined)
+      trial.skip(`${maker.id} was answered ${reply.status}, and made nothing that could be asked for`);
+    return { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
+  }
+  if (isSafe) {
+    const unknown = Object.keys(call.parts.path ?? {}).filter((one) => trial.id(one) === undefined);
+    if (unknown.length === 0) return call;
+    const { status } = await trial.call(operation.id, call.parts, { as: call.as });
+    if (status === 404) trial.skip(`nothing is there to ask for: name ${unknown.join(', ')} under ids`);
+    return call;
+  }
+  const isAllowed = trial.at.writes?.includes(operation.id) ?? false;
+  if (isAllowed || removerOf(api, operation)) return call;
+  return trial.skip(
+    name === undefined
+      ? `no operation takes away what ${operation.id} makes: under writes it may be called all the same`
+      : `${operation.id} would change what this run has not made: under writes it may be called all the same`,
+  );
+}
+
+const lastParameter = (path: string): string | undefined => /\{([^}]+)\}\/?$/.exec(path)?.[1];
+const withoutEnd = (path: string): string => path.replace(/\/$/, '');
+
+/** The operation that takes away what this one makes: the deletion of an item of the collection that this is of. */
+function removerOf({ contract }: ApiContract, { method, path }: Operation) {
+  if (method !== 'POST' || lastParameter(path) !== undefined) return undefined;
+  for (const taker of contract.operations) {
+    const name = lastParameter(taker.path);
+    const isItem = taker.path.replace(/\{[^}]+\}\/?$/, '') === `${withoutEnd(path)}/`;
+    if (taker.method === 'DELETE' && name !== undefined && isItem) return { taker, name };
+  }
+  return undefined;
+}
+
+/** The operation that makes what this path is of, where it can be taken away again. */
+const makerOf = (api: ApiContract, { path }: Operation): Operation | undefined =>
+  api.contract.operations.find((one) => {
+    const remover = removerOf(api, one);
+    return remover !== undefined && withoutEnd(remover.taker.path) === withoutEnd(path);
+  });
+
+/** The id of what was made, where a reply says it: by the parameter's name, as `id`, or at the end of `Location`. */
+function idOf({ status, json, headers }: Received, name: string): string | undefined {
+  if (status < 200 || status > 299) return undefined;
+  const plain = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const inside = typeof json === 'object' && json !== null ? [json, ...Object.values(json)] : [];
+  for (const record of inside) {
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) continue;
+    const own = Object.keys(record).find((key) => plain(key) === plain(name)) ?? 'id';
+    const value = (record as Record<string, unknown>)[own];
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+  }
+  const last = headers.location?.split('?')[0]?.split('/').filter(Boolean).at(-1);
+  return last === undefined ? undefined : decodeURIComponent(last);
+}
+
+function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): unknown {
+  const { body } = operation;
+  const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+  if (!body || mediaType === undefined) return undefined;
+  const { document } = api;
+  const node = deref(document, document.paths[operation.path][operation.method.toLowerCase()].requestBody);
+  const content = node?.content?.[mediaType] ?? {};
+  const example = content.example ?? deref(document, Object.values(content.examples ?? {})[0])?.value;
+  return example ?? made(api, bodies[mediaType], `${operation.id} body`);
+}
+
+function made({ document }: ApiContract, schema: unknown, key: string): unknown {
+  const now = Date.UTC(2026, 0, 15, 9);
+  return sample(schema ?? {}, {
+    document,
+    random: (attempt) => keyedNumbers(`${key} ${attempt}`),
+    now,
+    dynamic: false,
+  }).value;
+}

@@ -1,0 +1,19 @@
+import type { Received } from './exchange.ts';
+
+/** What a check found: documented against received. It is thrown. */
+export class Mismatch extends Error {
+  readonly documented: string;
+  readonly received: string;
+  /** The exchange that it was found in, where it is of one. */
+  readonly at: Received | undefined;
+
+  constructor(documented: string, received: string, at?: Received) {
+    super(`documented: ${documented}; received: ${received}`);
+    this.documented = documented;
+    this.received = received;
+    this.at = at;
+  }
+}
+
+/** The target does not give what the check needs. It is thrown, and no failure. */
+export class Skip extends Error {}

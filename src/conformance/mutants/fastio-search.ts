@@ -1,0 +1,3 @@
+import { type Mutant, mutantsOf } from './mutant.ts';
+
+export const mutants: readonly Mutant[] = mutantsOf('fastio', {});

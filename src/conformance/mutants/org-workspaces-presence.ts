@@ -1,0 +1,156 @@
+import { personaUsers, presenceKey } from '../../apis/org-workspaces/records.ts';
+import { isPushed } from '../../engine/message.ts';
+import { type Anything, body, handler, streamPieces } from './defects.ts';
+import { type Mutant, mutantsOf } from './mutant.ts';
+
+const stream = 'streamWorkspaceEvents';
+const is = (piece: string, event: string): boolean => new RegExp(`^event: ${event}$`, 'm').test(piece);
+const userOf = ({ caller }: Anything): string => personaUsers[caller.persona] ?? '';
+const keyOf = (context: Anything): string => presenceKey(context.path.workspace_id, userOf(context));
+
+/** Of who is there, and what the others are told of it. */
+export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
+  'join-answers-an-object': {
+    says: 'An announcement is answered with an empty object.',
+    violates: ['announce-presence-join/answers-null', '#/components/responses/Announced'],
+    family: 'examples',
+    defect: body('announcePresenceJoin', () => ({})),
+  },
+  'leave-is-ignored': {
+    says: 'Who says that they have gone is still there.',
+    violates: ['announce-presence-leave/others-see-it'],
+    family: 'channels',
+    defect: handler('announcePresenceLeave', ({ reply }) => reply(200, null)),
+  },
+  'join-is-told-again': {
+    says: 'A join by someone who is present is told as if they had gone and come.',
+    violates: ['announce-presence-join/again'],
+    family: 'channels',
+    defect: handler('announcePresenceJoin', (context, right) => {
+      context.state.presences.delete(keyOf(context), userOf(context));
+      return right(context);
+    }),
+  },
+  'join-is-no-sign-of-life': {
+    says: 'A join by someone who is present does not count.',
+    violates: ['announce-presence-join/again'],
+    family: 'channels',
+    defect: handler('announcePresenceJoin', (context, right) =>
+      context.state.presences.has(keyOf(context)) ? context.reply(200, null) : right(context),
+    ),
+  },
+  'leave-of-the-absent-is-told': {
+    says: 'A leave by someone who is not there is told to the others.',
+    violates: ['announce-presence-leave/when-not-present'],
+    family: 'channels',
+    defect: handler('announcePresenceLeave', (context, right) => {
+      const { state, path, sandbox } = context;
+      const user_id = userOf(context);
+      if (!state.presences.has(keyOf(context)))
+        state.presences.put({
+          ...{ workspace_id: path.workspace_id, user_id, viewing: null },
+          ...{ joined_at: sandbox.clock.stamp(), expires_at: null },
+        });
+      return right(context);
+    }),
+  },
+  'viewing-does-not-join': {
+    says: 'Viewing by someone who is not present is not told.',
+    violates: ['announce-presence-viewing/joins'],
+    family: 'channels',
+    defect: handler('announcePresenceViewing', (context, right) =>
+      context.state.presences.has(keyOf(context)) ? right(context) : context.reply(200, null),
+    ),
+  },
+  'viewing-is-told-each-time': {
+    says: 'To announce the same resource again is told again.',
+    violates: ['announce-presence-viewing/replaces'],
+    family: 'channels',
+    defect: handler('announcePresenceViewing', (context, right) => {
+      const here = context.state.presences.get(keyOf(context));
+      if (here) context.state.presences.load({ ...here, viewing: null });
+      return right(context);
+    }),
+  },
+  'viewing-is-lost': {
+    says: 'What someone has on view is told to nobody.',
+    violates: ['announce-presence-viewing/others-see-it'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => (is(piece, 'presence.viewing') ? [] : [piece])),
+  },
+  'late-joiner-sees-nobody': {
+    says: 'A new stream does not tell who is there.',
+    violates: ['stream/late-joiner'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => [
+      piece.replace(/"present":\[.*\](?=,"occurred_at")/, '"present":[]'),
+    ]),
+  },
+  'opening-joins': {
+    says: 'Who opens a stream is present.',
+    violates: ['stream/opening-is-not-joining'],
+    family: 'channels',
+    defect: handler(stream, async (context, right) => {
+      const reply = await right(context);
+      const { state, path, sandbox } = context;
+      if (!state.presences.has(keyOf(context)))
+        state.presences.put({
+          ...{ workspace_id: path.workspace_id, user_id: userOf(context), viewing: null },
+          ...{ joined_at: sandbox.clock.stamp(), expires_at: null },
+        });
+      return reply;
+    }),
+  },
+  'cut-connection-is-a-leave': {
+    says: 'Whose connection is gone is told to have left.',
+    violates: ['stream/presence-ends-with-stream'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => [piece.replace('"reason":"disconnected"', '"reason":"left"')]),
+  },
+  'first-stream-ends-presence': {
+    says: 'Presence ends with the first of several streams.',
+    violates: ['stream/one-presence-per-user'],
+    family: 'channels',
+    defect: handler(stream, async (context, right) => {
+      const reply = await right(context);
+      const { body: pushed } = reply;
+      if (!isPushed(pushed)) return reply;
+      const gone = (): void => void context.state.presences.delete(keyOf(context));
+      return {
+        ...reply,
+        body: {
+          open: (sink) =>
+            pushed.open({
+              ...{ cut: () => sink.cut(), drained: (run) => sink.drained(run) },
+              write: (text, sent) => sink.write(text, sent),
+              get waiting() {
+                return sink.waiting;
+              },
+              end: () => {
+                sink.end();
+                gone();
+              },
+            }),
+        },
+      };
+    }),
+  },
+  'stream-is-no-sign-of-life': {
+    says: 'Who follows without announcing anything is gone after a while.',
+    violates: ['stream/stream-is-sign-of-life'],
+    family: 'channels',
+    defect: handler('announcePresenceJoin', async (context, right) => {
+      const reply = await right(context);
+      const { presences } = context.state;
+      const expires_at = context.sandbox.clock.now() + 60_000_000;
+      presences.put({ ...presences.get(keyOf(context)), expires_at }, userOf(context));
+      return reply;
+    }),
+  },
+  'expiry-is-told-as-disconnection': {
+    says: 'Who gave no sign of life is told to have lost the connection.',
+    violates: ['stream/presence-expires'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => [piece.replace('"reason":"expired"', '"reason":"disconnected"')]),
+  },
+});

@@ -1,0 +1,64 @@
+/** Texts in columns of a terminal, where a letter may take two places, or none. */
+
+/** Control characters of an answer must not reach the terminal; line breaks stay for who lays out the text. */
+export const visible = (text: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  text.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
+
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+const none = /\p{Mark}|\u200b|\u200d/u;
+const plain = /^[\x20-\x7e]*$/;
+
+/** Places that a text takes. */
+export function widthOf(text: string): number {
+  if (plain.test(text)) return text.length;
+  let width = 0;
+  for (const letter of text) width += none.test(letter) ? 0 : wide.test(letter) ? 2 : 1;
+  return width;
+}
+
+/** Lines of at most so many places, broken between words, and within one that is longer. */
+export function wrap(text: string, width: number): string[] {
+  return visible(text)
+    .split('\n')
+    .flatMap((line) => wrapLine(line, width));
+}
+
+function wrapLine(line: string, width: number): string[] {
+  const lines: string[] = [];
+  let at = '';
+  for (const word of line.split(/(?<= )/)) {
+    if (widthOf(at) + widthOf(word.trimEnd()) <= width) {
+      at += word;
+      continue;
+    }
+    // A long word begins on the line where it stands: an id or a body is no reason for a gap.
+    if (widthOf(word) <= width) {
+      lines.push(at);
+      at = word;
+      continue;
+    }
+    for (const letter of word) {
+      if (widthOf(at) + widthOf(letter) > width) {
+        lines.push(at);
+        at = '';
+      }
+      at += letter;
+    }
+  }
+  lines.push(at);
+  return lines.map((one) => one.trimEnd());
+}
+
+/** Two texts side by side. */
+export function sideBySide(left: string, right: string, width: number, bar = '│'): string[] {
+  const half = Math.floor((width - 3) / 2);
+  const [a, b] = [wrap(left, half), wrap(right, half)];
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, index) =>
+    `${pad(a[index] ?? '', half)} ${bar} ${b[index] ?? ''}`.trimEnd(),
+  );
+}
+
+export const pad = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - widthOf(text)));

@@ -1,0 +1,144 @@
+import type { Report, Root, ToldCoverage } from './report.ts';
+
+/** Roots that are told in full. */
+const mostRoots = 30;
+/** GitHub takes a summary of 1 MiB a step, and refuses a longer one as a whole. */
+const longest = 900_000;
+
+/** A step summary of GitHub Actions, in Markdown. */
+export function githubSummary(report: Report): string {
+  const { run, counts, verdict, remarks, roots, skipped, errors, untested, coverage } = report;
+  const marks = { conforms: '✅', violates: '❌', inconclusive: '⚠️' };
+  const said = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' };
+  const facts = `${counts.checks} checks, ${run.requests} requests, ${(run.took / 1000).toFixed(1)} s`;
+  const blocks = [
+    `## ${marks[verdict]} ${plain(run.target)} ${said[verdict]}`,
+    `${facts}, run ${code(run.id)}`,
+    table(
+      ['passed', 'failed', 'known', 'warned', 'skipped', 'errors'],
+      [[counts.passed, counts.failed, counts.known, counts.warned, counts.skipped, counts.error].map(String)],
+    ),
+    ...remarks.map((remark) => `> ${plain(remark)}`),
+    ...untested.map(({ api, reason }) => `Not tested: ${plain(api)}, ${plain(reason)}`),
+    ...roots.slice(0, mostRoots).map(ofRoot),
+    ...(roots.length > mostRoots
+      ? [`And ${roots.length - mostRoots} more, which the other reports have.`]
+      : []),
+    ...(errors.length > 0
+      ? [
+          '### The suite itself went wrong',
+          ...errors
+            .slice(0, mostRoots)
+            .map(({ check, message }) => `- ${code(check)}: ${plain(message.split('\n')[0] ?? '')}`),
+        ]
+      : []),
+    ...(coverage.length > 0 ? ['### Coverage', coverageTable(coverage)] : []),
+    ...coverage.map(operations),
+    ...(skipped.length > 0
+      ? [
+          details(
+            `${counts.skipped} skipped`,
+            skipped
+              .slice(0, 100)
+              .map(({ reason, checks }) => `- ${checks.length} × ${plain(reason)}`)
+              .join('\n'),
+          ),
+        ]
+      : []),
+  ];
+  return fitting(blocks);
+}
+
+/** As many blocks as there is room for. */
+function fitting(blocks: readonly string[]): string {
+  let size = 0;
+  const kept = blocks.filter((block) => {
+    size += Buffer.byteLength(block) + 2;
+    return size <= longest;
+  });
+  const left = blocks.length - kept.length;
+  return `${[...kept, ...(left > 0 ? ['More did not fit here; the other reports have it.'] : [])].join('\n\n')}\n`;
+}
+
+function ofRoot(root: Root): string {
+  const { status, check, says, source, why, request, documented, received, again, replay, alike } = root;
+  const marks = { failed: '❌', warned: '⚠️', known: '☑️' };
+  const asked =
+    request && `${request.method} ${request.url}${request.persona ? ` as ${request.persona}` : ''}`;
+  const body = [
+    `${plain(says)}<br><sub>${plain(source)}</sub>`,
+    ...(why === undefined ? [] : [`_${plain(why)}_`]),
+    ...(asked === undefined
+      ? []
+      : [code(asked) + (request?.wrong ? `, wrong in it: ${plain(request.wrong)}` : '')]),
+    table(['documented', 'received'], [[code(short(documented)), code(short(received))]]),
+    fenced([...(again === undefined || again.length > 2000 ? [] : [again]), replay].join('\n'), 'sh'),
+    ...(alike.length === 0
+      ? []
+      : [
+          `The same in ${alike.length} more: ${alike.slice(0, 10).map(code).join(', ')}${alike.length > 10 ? ', …' : ''}`,
+        ]),
+  ];
+  return details(
+    `${marks[status]} <code>${plain(check)}</code>: ${plain(short(documented, 100))}`,
+    body.join('\n\n'),
+  );
+}
+
+function coverageTable(coverage: readonly ToldCoverage[]): string {
+  const rows = coverage.map(({ api, shares }) => [
+    plain(api),
+    ...[shares.statuses, shares.errors, shares.limits, shares.messages, shares.statements].map(
+      ({ seen, of }) => (of === 0 ? '' : `${seen} of ${of}`),
+    ),
+  ]);
+  return table(['API', 'statuses', 'named errors', 'sides of limits', 'messages', 'statements'], rows);
+}
+
+function operations({ api, operations: all }: ToldCoverage): string {
+  const rows = all.map(({ id, statuses, undocumented }) => [
+    code(id),
+    [
+      ...statuses.map(({ status, seen, failed, unobservable }) => {
+        const mark = failed > 0 ? '❌' : seen > 0 ? '✅' : unobservable === undefined ? '⬜' : '➖';
+        return `${mark} ${plain(status)}`;
+      }),
+      ...undocumented.map((status) => `❗ ${status}`),
+    ].join(' '),
+  ]);
+  return details(`${plain(api)}: each operation and status`, table(['operation', 'statuses'], rows));
+}
+
+const details = (summary: string, body: string): string =>
+  `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+const short = (text: string, length = 300): string =>
+  text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
+
+/** Text in which nothing is Markdown, HTML, or the end of a cell. */
+const plain = (text: string): string =>
+  oneLine(text)
+    .replace(/[&<>"]/g, (letter) => entities[letter] as string)
+    .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&');
+
+/** As HTML, since a cell of a table can't have a `|` between backticks. */
+const code = (text: string): string =>
+  `<code>${oneLine(text)
+    .replace(/[&<>"]/g, (letter) => entities[letter] as string)
+    .replace(/[\\`*_[\]|~@]/g, (letter) => `&#${letter.codePointAt(0)};`)}</code>`;
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const oneLine = (text: string): string => text.toWellFormed().replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ');
+
+/** A fence that is longer than any in the text. */
+function fenced(text: string, language: string): string {
+  const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longestRun + 1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return `${fence}${language}\n${text.toWellFormed().replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]+/g, ' ')}\n${fence}`;
+}

@@ -1,0 +1,190 @@
+import type { Side } from '../coverage-documented.ts';
+import { script, style } from './html-page.ts';
+import type { Report, Root, ToldCoverage } from './report.ts';
+
+/** One file that needs nothing else: no network, and no script for anything but the filter. */
+export function htmlReport(report: Report): string {
+  const { run, verdict, counts, remarks, roots, errors, skipped, untested, coverage, checks } = report;
+  const said = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' }[verdict];
+  const title = `${run.target} ${said}`;
+  const states = ['passed', 'failed', 'known', 'warned', 'skipped', 'error'] as const;
+  const seconds = (run.took / 1000).toFixed(1);
+  const facts = `${counts.checks} checks, ${run.requests} requests, ${seconds} s, run ${run.id}, begun ${run.startedAt}${run.seed === undefined ? '' : `, seed ${run.seed}`}`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>${text(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<header class="${verdict}">
+<h1>${text(run.target)} <strong>${said}</strong></h1>
+<p>${text(facts)}</p>
+<ul class="counts">${states
+    .filter((state) => counts[state] > 0 || state === 'passed' || state === 'failed')
+    .map(
+      (state) => `<li class="${state}"><b>${counts[state]}</b> ${state === 'error' ? 'errors' : state}</li>`,
+    )
+    .join('')}</ul>
+${remarks.map((remark) => `<p class="remark">${text(remark)}</p>`).join('\n')}
+${untested.map(({ api, reason }) => `<p>Not tested: ${text(api)}, ${text(reason)}</p>`).join('\n')}
+</header>
+<main>
+<p class="filter" hidden><label>Filter <input type="search" placeholder="a word of a check, sentence, request or answer"></label> <output></output></p>
+${section('coverage', 'What was seen', coverage.map(ofApi).join('\n'), coverage.length > 0)}
+${section('roots', 'What is not as documented', roots.map(ofRoot).join('\n'), roots.length > 0)}
+${section(
+  'errors',
+  'The suite itself went wrong',
+  errors
+    .map(
+      ({ check, says, message }) =>
+        `<article class="error item"><h3><code>${text(check)}</code></h3><p>${text(says)}</p><pre>${text(message)}</pre></article>`,
+    )
+    .join('\n'),
+  errors.length > 0,
+)}
+${section(
+  'skipped',
+  'Skipped',
+  skipped
+    .map(
+      ({ reason, checks: ids }) =>
+        `<details class="item"><summary><b>${ids.length}</b> ${text(reason)}</summary><p>${ids.map((id) => `<code>${text(id)}</code>`).join(' ')}</p></details>`,
+    )
+    .join('\n'),
+  skipped.length > 0,
+)}
+<section id="checks"><details><summary><h2>All checks</h2></summary>
+<table class="checks"><thead><tr><th scope="col">state</th><th scope="col">check</th><th scope="col">what it holds</th></tr></thead><tbody>
+${checks
+  .map(
+    ({ id, status, says, source }) =>
+      `<tr class="item"><td class="${status}">${status}</td><td><code>${text(id)}</code></td><td>${text(says)} <small>${text(source)}</small></td></tr>`,
+  )
+  .join('\n')}
+</tbody></table></details></section>
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+const section = (id: string, title: string, inner: string, isThere: boolean): string =>
+  isThere ? `<section id="${id}"><h2>${title}</h2>\n${inner}\n</section>` : '';
+
+/** The picture: operations by statuses, and a square for each error, limit and message. */
+function ofApi(one: ToldCoverage): string {
+  const { api, title, operations, errors, limits, messages, shares, statements } = one;
+  const statuses = [
+    ...new Set(operations.flatMap((operation) => operation.statuses.map(({ status }) => status))),
+  ].sort();
+  const columns = statuses.map((status) => `<th scope="col">${text(status)}</th>`).join('');
+  const rows = operations.map(({ id, method, path, statuses: own, undocumented }) => {
+    const cells = statuses.map((status) => {
+      const cell = own.find((other) => other.status === status);
+      if (!cell) return '<td></td>';
+      const { state, mark, says } = shownStatus(cell);
+      return `<td class="${state}" title="${text(`${id} ${status}: ${says}`)}">${mark}<span class="sr">${text(says)}</span></td>`;
+    });
+    const others = undocumented.map(
+      (status) => `<span class="failed" title="not documented">! ${status}</span>`,
+    );
+    return `<tr class="item"><th scope="row" title="${text(`${method} ${path}`)}"><code>${text(id)}</code></th>${cells.join('')}<td class="undocumented">${others.join(' ')}</td></tr>`;
+  });
+  const ofErrors = errors.map(({ operation, name, status, isSeen, unobservable }) => {
+    const state = isSeen ? 'passed' : unobservable === undefined ? 'unseen' : 'hidden-one';
+    const says = isSeen ? 'seen' : (unobservable ?? 'not seen');
+    return square(state, `${operation === '*' ? 'any path' : operation} ${status} ${name}: ${says}`);
+  });
+  const ofLimits = limits.flatMap(({ operation, place, keyword, value, sides }) =>
+    Object.entries(sides).map(([side, state]) =>
+      square(
+        state === 'untested' || state === 'not-run' ? 'unseen' : state === 'left-out' ? 'hidden-one' : state,
+        `${operation} ${place} ${keyword} ${JSON.stringify(value)}, ${sideNames[side as Side]}: ${state}`,
+      ),
+    ),
+  );
+  const ofMessages = messages.map(({ channel, name, isSeen }) =>
+    square(isSeen ? 'passed' : 'unseen', `${channel} ${name}: ${isSeen ? 'seen' : 'not seen'}`),
+  );
+  const ofStatements = statements.map(({ id, state }) =>
+    square(
+      state === 'untested' || state === 'not-run'
+        ? 'unseen'
+        : state === 'unobservable'
+          ? 'hidden-one'
+          : state,
+      `${id}: ${state}`,
+    ),
+  );
+  const line = (
+    name: string,
+    { seen, of }: { seen: number; of: number },
+    squares: readonly string[],
+  ): string =>
+    squares.length === 0
+      ? ''
+      : `<div><dt>${name} <small>${seen} of ${of}</small></dt><dd class="squares">${squares.join('')}</dd></div>`;
+  return `<article class="api"><h3>${text(api)} <small>${text(title)}</small></h3>
+<div class="scroll"><table class="grid"><caption>Operations by documented status, ${shares.statuses.seen} of ${shares.statuses.of} seen</caption>
+<thead><tr><th scope="col">operation</th>${columns}<th scope="col" class="undocumented"></th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div>
+<dl>${line('named errors', shares.errors, ofErrors)}${line('sides of limits', shares.limits, ofLimits)}${line('messages', shares.messages, ofMessages)}${line('statements', shares.statements, ofStatements)}</dl>
+</article>`;
+}
+
+const sideNames = { valid: 'just inside', invalid: 'just outside' } as const;
+
+function shownStatus({
+  seen,
+  failed,
+  unobservable,
+}: ToldCoverage['operations'][number]['statuses'][number]): {
+  state: string;
+  mark: string;
+  says: string;
+} {
+  const times = seen === 1 ? 'seen once' : `seen ${seen} times`;
+  if (failed > 0) return { state: 'failed', mark: '✗', says: `${times}, ${failed} not as documented` };
+  if (seen > 0) return { state: 'passed', mark: '✓', says: times };
+  if (unobservable !== undefined) return { state: 'hidden-one', mark: '–', says: unobservable };
+  return { state: 'unseen', mark: '·', says: 'not seen' };
+}
+
+const square = (state: string, says: string): string =>
+  `<i class="${state}" role="img" title="${text(says)}" aria-label="${text(says)}"></i>`;
+
+function ofRoot(root: Root, index: number): string {
+  const { status, check, says, source, node, why, request, reply, documented, received, before, notes } =
+    root;
+  const asked = request && `${request.method} ${request.url}`;
+  const headers = (all: Readonly<Record<string, string>>): string =>
+    Object.entries(all)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\n');
+  return `<article class="${status} item" id="r${index}">
+<h3><span class="tag">${status}</span> <code>${text(check)}</code></h3>
+<p>${text(says)} <small>${text(source)}${node === undefined ? '' : ` <code>${text(node)}</code>`}</small></p>
+${why === undefined ? '' : `<p class="why">${text(why)}</p>`}
+${request && asked !== undefined ? `<p><code>${text(asked)}</code>${request.persona === undefined ? '' : ` as ${text(request.persona)}`}${request.wrong === undefined ? '' : `<br><span class="wrong">wrong in it: ${text(request.wrong)}</span>`}</p>` : ''}
+<div class="sides"><div><h4>documented</h4><pre>${text(documented)}</pre></div><div><h4>received</h4><pre>${text(received)}</pre></div></div>
+${notes.map((note) => `<p class="note">${text(note)}</p>`).join('')}
+${request && reply ? `<details><summary>request and answer</summary>${before.length === 0 ? '' : `<h4>before</h4><pre>${text(before.join('\n'))}</pre>`}<div class="sides"><div><h4>request</h4><pre>${text([`${asked}`, headers(request.headers), '', request.body ?? ''].join('\n').trimEnd())}</pre></div><div><h4>answer</h4><pre>${text([reply.status === 0 ? 'no answer' : `${reply.status} in ${reply.took} ms`, headers(reply.headers), '', reply.body].join('\n').trimEnd())}</pre></div></div></details>` : ''}
+<pre class="again">${text([...(root.again === undefined ? [] : [root.again]), root.replay].join('\n'))}</pre>
+${root.alike.length === 0 ? '' : `<details><summary>the same in ${root.alike.length} more</summary><p>${root.alike.map((id) => `<code>${text(id)}</code>`).join(' ')}</p></details>`}
+</article>`;
+}
+
+/** Text, or the value of an attribute. */
+const text = (raw: string): string =>
+  raw
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '�')
+    .replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);

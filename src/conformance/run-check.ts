@@ -1,0 +1,190 @@
+import type { Check } from './check.ts';
+import type { Received } from './exchange.ts';
+import type { Ledger } from './ledger.ts';
+import { Mismatch, Skip } from './mismatch.ts';
+import type { Secrets } from './secrets.ts';
+import { isOfNetwork, saying, Unanswered } from './send.ts';
+import type { Sender } from './sender.ts';
+import type { Suite } from './suite.ts';
+import type { Target } from './target/target.ts';
+import { realWorld, sandboxWorld } from './target/world.ts';
+import { Trial } from './trial.ts';
+
+/** `error`: the check itself went wrong, which says nothing about the target. */
+export type Status = 'passed' | 'warned' | 'failed' | 'skipped' | 'error';
+
+/** What became of one check. */
+export interface Outcome {
+  check: Check;
+  status: Status;
+  /** Why it was skipped, or what went wrong with the check itself. */
+  reason?: string;
+  documented?: string;
+  received?: string;
+  /** The exchange that did not conform, where it is of one; of status 0 where there was no answer. */
+  at?: Received;
+  /** It failed as the target did not answer at all. */
+  isUnanswered?: true;
+  /** What was sent and received, in order; secrets masked. */
+  exchanges: readonly Received[];
+  notes: readonly string[];
+  errorsSeen: ReadonlySet<string>;
+  messagesSeen: ReadonlySet<string>;
+  /** Milliseconds. */
+  took: number;
+}
+
+export interface Run {
+  target: Target;
+  suites: ReadonlyMap<string, Suite>;
+  sender: Sender;
+  ledger: Ledger;
+  /** Its own: what it makes carries it in its names. */
+  id: string;
+  seed: number | undefined;
+  /** What is masked in the outcomes. */
+  secrets?: Secrets;
+  /** Gives up what is under way; its reason tells why. */
+  signal?: AbortSignal;
+  /** Milliseconds that a check may take beyond the usual: a search takes as long as it was told. */
+  longer?: number;
+}
+
+/** Milliseconds after which a check is given up, whatever it waits for, beyond what it may really wait. */
+const longest = 60_000;
+
+/** Runs one check in a world of its own, where the target has such. Never rejects. */
+export async function runCheck(check: Check, run: Run): Promise<Outcome> {
+  const begun = performance.now();
+  const { secrets, target } = run;
+  const safe = (text: string): string => secrets?.masked(text) ?? text;
+  const told = (one: Received): Received => secrets?.maskedExchange(one) ?? one;
+  const outcome = (status: Status, trial: Trial | undefined, more: Partial<Outcome> = {}): Outcome => ({
+    check,
+    status,
+    exchanges: (trial?.exchanges ?? []).map(told),
+    notes: (trial?.notes ?? []).map(safe),
+    errorsSeen: trial?.errorsSeen ?? new Set(),
+    messagesSeen: trial?.messagesSeen ?? new Set(),
+    took: performance.now() - begun,
+    ...more,
+  });
+  let trial: Trial | undefined;
+  try {
+    trial = await begin(check, run);
+    await withinTime(check.run(trial), longest + target.patience + (run.longer ?? 0), run.signal);
+    return outcome('passed', trial);
+  } catch (error) {
+    if (error instanceof Skip) return outcome('skipped', trial, { reason: safe(error.message) });
+    if (error instanceof Mismatch) {
+      const { documented, received, at } = error;
+      return outcome(severity(check, target), trial, {
+        documented: safe(documented),
+        received: safe(received),
+        ...(at && { at: told(at) }),
+      });
+    }
+    if (error instanceof Unanswered) {
+      const said = { documented: 'an answer', received: safe(error.message), isUnanswered: true } as const;
+      return outcome('failed', trial, { ...said, ...(error.at && { at: told(error.at) }) });
+    }
+    if (isOfNetwork(error)) {
+      const said = { documented: 'an answer', received: safe(saying(error)), isUnanswered: true } as const;
+      return outcome('failed', trial, said);
+    }
+    return outcome('error', trial, { reason: safe(whereOf(error)) });
+  } finally {
+    await trial?.end().catch(() => undefined);
+  }
+}
+
+/** What went wrong in a check, in one line: the message, and the place of ours that threw it. */
+function whereOf(error: unknown): string {
+  const { stack = '', message } = error as Error;
+  const place = stack
+    .split('\n')
+    .map((line) => /(conformance[\\/][^:]+:\d+)/.exec(line)?.[1])
+    .find(Boolean);
+  return error instanceof Error ? `${error.name}: ${message}${place ? ` (${place})` : ''}` : String(error);
+}
+
+/** A check that did not run. */
+export const notRun = (check: Check, reason: string): Outcome => ({
+  check,
+  status: 'skipped',
+  reason,
+  exchanges: [],
+  notes: [],
+  errorsSeen: new Set(),
+  messagesSeen: new Set(),
+  took: 0,
+});
+
+/** DESIGN, decision 4: what is published or inferred warns, unless the run is strict. */
+function severity({ subject }: Check, { strict }: Target): 'failed' | 'warned' {
+  return strict || subject.basis === 'stated' || subject.basis === 'implied' ? 'failed' : 'warned';
+}
+
+async function begin(
+  check: Check,
+  { target, suites, sender, ledger, id, seed, signal }: Run,
+): Promise<Trial> {
+  if (signal?.aborted) throw new Skip(String(signal.reason));
+  const suite = suites.get(check.api);
+  const at = target.apis[check.api];
+  if (!suite || !at) throw new Skip(`the target does not speak ${check.api}`);
+  if (target.readOnly && !check.isSafe) throw new Skip('the run is read-only');
+  if (check.operation !== undefined && at.operations && !at.operations.includes(check.operation))
+    throw new Skip(`the target does not have ${check.operation}`);
+  if (check.channel !== undefined && at.channels && !at.channels.includes(check.channel))
+    throw new Skip(`the target does not have the channel ${check.channel}`);
+  const ofLimits = check.family === 'limits';
+  if (ofLimits && !target.limits && !target.mock)
+    throw new Skip('it uses up a budget of requests: limits: true in standin.check.yaml allows that');
+  const world = target.mock
+    ? await sandboxWorld(target.mock, { seed, keepsLimits: ofLimits })
+    : realWorld(target);
+  let names = 0;
+  const prefix = `standin-${id}-${hashOf(check.id).toString(36)}`;
+  return new Trial({
+    subject: check.subject,
+    api: suite.api,
+    target,
+    at,
+    world,
+    sender,
+    ledger,
+    uniqueName: () => `${prefix}-${++names}`,
+    makes: suite.kit.makes,
+    wants429: ofLimits,
+  });
+}
+
+/** What of it comes too late is dropped: a check that hangs does not hold up the run. */
+async function withinTime(
+  work: Promise<void>,
+  within: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const late = setTimeout(
+    () => reject(new Error(`the check did not end within ${Math.round(within / 1000)} s`)),
+    within,
+  );
+  const abort = (): void => reject(new Skip(String(signal?.reason)));
+  signal?.addEventListener('abort', abort, { once: true });
+  work.catch(() => undefined);
+  try {
+    await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(late);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** A number out of any text (FNV-1a), from 0 to 2³² - 1: the same on every machine. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) as number), 0x01000193);
+  return hash >>> 0;
+}

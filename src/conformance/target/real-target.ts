@@ -1,0 +1,103 @@
+import type { ApiConfig, CheckConfig, PersonaConfig, ReadConfig } from '../config.ts';
+import type { Secrets } from '../secrets.ts';
+import type { ApiTarget, Hooks, Identity, Target } from './target.ts';
+
+/** What the command line says beside the configuration. */
+export interface TargetOptions {
+  /** Without a slash at its end. */
+  url: string;
+  /** Bearer tokens, by persona. */
+  tokens: Readonly<Record<string, string>>;
+  strict: boolean;
+  readOnly: boolean;
+}
+
+/** A target that is no mock of ours, with these APIs; whatever opens something there becomes a secret. */
+export function realTarget(
+  apis: readonly string[],
+  { url, tokens, strict, readOnly }: TargetOptions,
+  read: ReadConfig | undefined,
+  secrets: Secrets,
+): Target {
+  const config: CheckConfig = read?.config ?? {};
+  const seconds = (value: number | undefined, usual: number): number => (value ?? usual) * 1000;
+  const target: Target = {
+    url,
+    apis: Object.fromEntries(
+      apis.map((name) => [name, apiTarget(config, config.apis?.[name] ?? {}, url, tokens, secrets)]),
+    ),
+    hooks: {},
+    allow: config.allow ?? {},
+    tolerance: seconds(config.tolerance, 2),
+    strict: strict || (config.strict ?? false),
+    readOnly,
+    limits: config.limits ?? false,
+    timeout: seconds(config.timeout, 10),
+    patience: seconds(config.patience, 10),
+  };
+  // After the personas, whose names say more.
+  keepSecret(read, secrets);
+  return target;
+}
+
+/** The target with what its hooks bring: how events are made to happen, and ids. */
+export const withHooks = (target: Target, hooks: Hooks, ids: Readonly<Record<string, string>>): Target => ({
+  ...target,
+  hooks,
+  apis: Object.fromEntries(
+    Object.entries(target.apis).map(([name, api]) => [name, { ...api, ids: { ...api.ids, ...ids } }]),
+  ),
+});
+
+function apiTarget(
+  config: CheckConfig,
+  api: ApiConfig,
+  url: string,
+  tokens: Readonly<Record<string, string>>,
+  secrets: Secrets,
+): ApiTarget {
+  const given = { ...config.personas, ...api.personas };
+  const fromLine = Object.entries(tokens).map(([name, token]) => [name, { token }] as const);
+  const personas = { ...given, ...Object.fromEntries(fromLine) };
+  const headers = lowered({ ...config.headers, ...api.headers });
+  return {
+    url: withoutSlash(api.url ?? url),
+    operations: api.operations,
+    channels: api.channels,
+    personas: Object.fromEntries(
+      Object.entries(personas).map(([name, persona]) => [name, identityOf(name, persona, secrets)]),
+    ),
+    ids: { ...config.ids, ...api.ids },
+    headers,
+    ...(api.writes && { writes: api.writes }),
+  };
+}
+
+function identityOf(name: string, { token, headers }: PersonaConfig, secrets: Secrets): Identity {
+  const all = {
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...lowered(headers ?? {}),
+  };
+  const rows = Object.entries(all);
+  for (const [header, value] of rows)
+    secrets.addHeader(name, header, value, rows.length === 1 || header === 'authorization');
+  return { headers: all };
+}
+
+/** Variables of the environment are secrets where they open something: in credentials and headers. */
+function keepSecret(read: ReadConfig | undefined, secrets: Secrets): void {
+  if (!read) return;
+  const { personas, headers, apis = {} } = read.config;
+  const opening = JSON.stringify([
+    personas,
+    headers,
+    Object.values(apis).map((api) => [api.personas, api.headers]),
+  ]);
+  for (const [name, value] of read.variables)
+    if (opening.includes(JSON.stringify(value).slice(1, -1))) secrets.add(value, `$${name}`);
+}
+
+const lowered = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

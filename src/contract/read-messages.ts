@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { bundle, createConfig } from '@redocly/openapi-core';
+import type { Document } from './contract.ts';
+import { deref } from './json-pointer.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a document
+type Node = any;
+
+/** The messages that an API pushes, by name, and the schemas that they share. */
+export interface Messages {
+  payloads: Record<string, Node>;
+  schemas: Record<string, Node>;
+  /** What each channel keeps by, by its name. */
+  facts: Record<string, Facts>;
+}
+
+export type Facts = Record<string, string | number | boolean>;
+
+/** The extensions of a node that are one value each, `x-heartbeat-seconds` as `heartbeatSeconds`. */
+export function factsOf(node: Node): Facts {
+  const facts: Facts = {};
+  for (const [name, value] of Object.entries<Node>(node ?? {})) {
+    if (!name.startsWith('x-') || name === 'x-provenance' || typeof value === 'object') continue;
+    facts[name.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())] = value;
+  }
+  return facts;
+}
+
+/** Reads an `asyncapi.yaml`; `undefined` where there is none. */
+export async function readMessages(file: string): Promise<Messages | undefined> {
+  if (!existsSync(file)) return undefined;
+  const config = await createConfig({ extends: [] });
+  const { bundle: bundled } = await bundle({ ref: file, config });
+  const document = bundled.parsed as Document;
+  const payloads: Record<string, Node> = {};
+  const facts: Record<string, Facts> = {};
+  for (const [name, channel] of Object.entries<Node>(document.channels ?? {})) {
+    facts[name] = factsOf(channel);
+    for (const [key, reference] of Object.entries<Node>(channel.messages ?? {})) {
+      const message = deref(document, reference);
+      payloads[message.name ?? key] = message.payload;
+    }
+  }
+  return { payloads, schemas: document.components?.schemas ?? {}, facts };
+}
+
+/** The messages as an OpenAPI document, each payload a schema under its new name: what types and validators are made from. */
+export const messagesAsDocument = (
+  { payloads, schemas }: Messages,
+  rename: (name: string) => string,
+): Document => ({
+  openapi: '3.1.0',
+  info: { title: 'messages', version: '1' },
+  paths: {},
+  components: {
+    schemas: {
+      ...schemas,
+      ...Object.fromEntries(Object.entries(payloads).map(([name, one]) => [rename(name), one])),
+    },
+  },
+});

@@ -1,0 +1,52 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { serve } from '../../src/adapters/node/serve.ts';
+import { waterQuality } from '../../src/apis/water-quality/index.ts';
+import { derivation } from '../../src/conformance/derive/derived.ts';
+import { exploreChecks } from '../../src/conformance/explore/explore.ts';
+import { Ledger } from '../../src/conformance/ledger.ts';
+import { runCheck } from '../../src/conformance/run-check.ts';
+import { Sender } from '../../src/conformance/sender.ts';
+import { builtInSuites } from '../../src/conformance/suite.ts';
+import { mockTarget } from '../../src/conformance/target/mock-target.ts';
+import { createStandin } from '../../src/index.ts';
+
+/** Explores one operation of a mock, for as long as it takes to find what is wrong with it; `spoil` says what is. */
+async function explored(operation: string, seed: number, spoil?: (target: string) => boolean) {
+  const standin = createStandin({ apis: [waterQuality] });
+  const right = standin.handle.bind(standin);
+  standin.handle = (request) =>
+    spoil?.(request.target)
+      ? { status: 500, headers: { 'content-type': 'application/json' }, body: '{"detail":"boom"}' }
+      : right(request);
+  const server = await serve(standin);
+  onTestFinished(async () => {
+    standin.close();
+    await server.close();
+  });
+  const suites = await builtInSuites(['water-quality']);
+  const { api, kit } = suites.get('water-quality')!;
+  const checks = exploreChecks(derivation(api, kit), { time: 1500, seed });
+  const check = checks.find((one) => one.operation === operation)!;
+  const target = await mockTarget(server.url);
+  const sender = new Sender({ readOnly: false, obey429: false });
+  return runCheck(check, { target, suites, sender, ledger: new Ledger(), id: 'explore', seed: 1 });
+}
+
+test('a search of an operation that is right finds nothing', async () => {
+  const outcome = await explored('listOwnWorkspaces', 1);
+  expect(outcome.status).toBe('passed');
+  expect(outcome.exchanges.length).toBeGreaterThan(50);
+});
+
+test('a 5xx is found, made small, and found again by the seed that is told', async () => {
+  const fails = (target: string): boolean => /limit=(9[0-9]|100)\b/.test(target);
+  const outcome = await explored('listOwnWorkspaces', 7, fails);
+  expect(outcome).toMatchObject({
+    status: 'failed',
+    documented: 'no status of 500 or above',
+    received: expect.stringMatching(/^status 500; found again by --explore 2 --seed 7 \(path [\d:]+\)$/),
+  });
+  expect(
+    outcome.exchanges.some(({ sent }) => sent.wrong === 'limit is 100' || sent.wrong === 'limit is 99'),
+  ).toBe(true);
+});

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { serve } from '../../src/adapters/node/serve.ts';
+import { builtInApis } from '../../src/cli/built-in-apis.ts';
+import type { Outcome } from '../../src/conformance/run-check.ts';
+import { runChecks } from '../../src/conformance/run-checks.ts';
+import { openSession } from '../../src/conformance/session.ts';
+import { createStandin } from '../../src/index.ts';
+
+/** `STANDIN_SEEDS=20` runs it for 20 seeds. */
+const seeds = Array.from({ length: Number(process.env.STANDIN_SEEDS ?? 1) }, (_, index) => index + 1);
+
+describe('our own mock keeps its contracts', async () => {
+  const apis = await Promise.all(Object.values(builtInApis).map((load) => load()));
+
+  test.each(seeds)('every check passes and none is skipped, for seed %i', async (seed) => {
+    const standin = createStandin({ apis, seed });
+    const server = await serve(standin);
+    try {
+      const session = await openSession({ url: server.url, seed, config: {} });
+      const outcomes = await runChecks(session.checks, session.run, { atOnce: session.atOnce });
+      expect(outcomes.length).toBeGreaterThan(1000);
+      expect(Object.keys(session.target.apis).sort()).toEqual(Object.keys(builtInApis).sort());
+      const others = outcomes.filter(({ status }) => status !== 'passed');
+      expect(others.map(told)).toEqual([]);
+    } finally {
+      standin.close();
+      await server.close();
+    }
+  }, 120_000);
+});
+
+const told = ({ check, status, reason, documented, received }: Outcome): string =>
+  `${status} ${check.id}: ${reason ?? `documented: ${documented}; received: ${received}`}`;

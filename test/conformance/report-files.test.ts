@@ -1,0 +1,233 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { githubSummary } from '../../src/conformance/report/github.ts';
+import { htmlReport } from '../../src/conformance/report/html.ts';
+import { jsonReport } from '../../src/conformance/report/json.ts';
+import { junitReport } from '../../src/conformance/report/junit.ts';
+import { makeReport } from '../../src/conformance/report/make-report.ts';
+import { parseReports, ReportOptionError, writeReports } from '../../src/conformance/report/write-reports.ts';
+import { builtInSuites } from '../../src/conformance/suite.ts';
+import {
+  aCheck,
+  aFailure,
+  anExchange,
+  anOutcome,
+  aRun,
+  knownOfEach,
+  nasty,
+  oneOfEach,
+} from './report-outcomes.ts';
+import { parseXml } from './report-xml-reader.ts';
+
+const report = makeReport(aRun(oneOfEach(), { known: knownOfEach, seed: 7 }));
+const nastyReport = makeReport(
+  aRun([
+    aFailure('nasty', {
+      check: aCheck(nasty, { subject: { says: nasty, source: nasty } }),
+      documented: nasty,
+      received: nasty,
+      at: anExchange({ body: nasty, wrong: nasty, url: `http://x/${nasty}` }, { text: nasty }),
+      notes: [nasty],
+    }),
+    anOutcome('skips', { status: 'skipped', reason: nasty }),
+    anOutcome('breaks', { status: 'error', reason: nasty }),
+    anOutcome('notes', { notes: [nasty] }),
+  ]),
+);
+
+describe('the JUnit report', () => {
+  test('has a suite an API, a case a check, and keeps failure, error and skip apart', () => {
+    const [suites] = parseXml(junitReport(report));
+    expect(suites?.name).toBe('testsuites');
+    expect(suites?.attributes).toMatchObject({
+      tests: '6',
+      failures: '1',
+      errors: '1',
+      skipped: '2',
+      time: '0.012',
+    });
+    const [suite] = suites?.children ?? [];
+    expect(suite?.attributes).toMatchObject({ name: 'shop', tests: '6', timestamp: '2026-01-15T09:00:00' });
+    expect(suite?.children.map(({ name }) => name)).toEqual(['properties', ...Array(6).fill('testcase')]);
+    const cases = suite?.children
+      .slice(1)
+      .map(({ attributes, children }) => [attributes.name, children.map(({ name }) => name)]);
+    expect(cases).toEqual([
+      ['shop/passes', ['system-out']],
+      ['shop/fails', ['failure']],
+      ['shop/warns', ['system-out']],
+      ['shop/is-known', ['skipped', 'system-out']],
+      ['shop/is-skipped', ['skipped']],
+      ['shop/goes-wrong', ['error']],
+    ]);
+    const failure = suite?.children[2]?.children[0];
+    expect(failure?.attributes.message).toBe('documented: status 422; received: status 201: {"id":"o1"}');
+    expect(failure?.text).toContain('wrong in it: name is a text of 101');
+    expect(failure?.text).toContain('standin check http://127.0.0.1:4010 --seed 7 --replay shop/fails');
+  });
+
+  test('is well-formed whatever is in it, without what XML has no way to write', () => {
+    const xml = junitReport(nastyReport);
+    expect(() => parseXml(xml)).not.toThrow();
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(xml).not.toMatch(/[\x00-\x08\x0b\x0c\x0e-\x1f]/);
+    expect(xml.isWellFormed()).toBe(true);
+    const [suites] = parseXml(xml);
+    expect(suites?.children[0]?.children[1]?.attributes.name).toContain('<script>alert("1")</script> & ]]>');
+  });
+});
+
+describe('the HTML report', () => {
+  test('is one file that asks for nothing else', async () => {
+    const suites = await builtInSuites(['org-workspaces']);
+    const outcomes = [...(suites.get('org-workspaces')?.checks ?? [])].map((check) =>
+      anOutcome(check.id, { check }),
+    );
+    const html = htmlReport(makeReport(aRun(outcomes, { suites })));
+    expect(html).not.toMatch(/<(link|img|iframe|object)\b|\ssrc=|@import|url\(|fetch\(/);
+    expect(html).toContain("default-src 'none'");
+    expect(html).toContain('prefers-color-scheme:dark');
+    expect(
+      html.includes(
+        '<th scope="row" title="GET /v1/orgs/{org_id}/workspaces"><code>listWorkspaces</code></th>',
+      ),
+    ).toBe(true);
+    expect(html).toMatch(/title="listWorkspaces 404: not seen"/);
+  });
+
+  test('shows the essentials without its script', () => {
+    const html = htmlReport(report).replace(/<script>.*?<\/script>/s, '');
+    for (const text of [
+      'shop/fails',
+      'status 422',
+      'status 201',
+      'curl -i',
+      '--replay shop/fails',
+      'the run is read-only',
+    ])
+      expect(html).toContain(text);
+    expect(html).toContain('<p class="filter" hidden>');
+  });
+
+  test('takes no markup from what it tells', () => {
+    const html = htmlReport(nastyReport);
+    expect(html.match(/<script/g)).toHaveLength(1);
+    expect(html).toContain('&#60;script&#62;alert(&#34;1&#34;)');
+    expect(html.isWellFormed()).toBe(true);
+  });
+});
+
+describe('the step summary', () => {
+  test('has counts, failures and skips', () => {
+    const summary = githubSummary(report);
+    expect(summary).toContain('❌ http://127.0.0.1:4010 does not conform');
+    expect(summary).toContain(
+      '| passed | failed | known | warned | skipped | errors |\n| --- | --- | --- | --- | --- | --- |\n| 1 | 1 | 1 | 1 | 1 | 1 |',
+    );
+    expect(summary).toContain(
+      '| <code>status 422</code> | <code>status 201: {&quot;id&quot;:&quot;o1&quot;}</code> |',
+    );
+    expect(summary).toContain('```sh\ncurl -i http://127.0.0.1:4010/orders');
+  });
+
+  test('takes no markup from what it tells, nor the end of a cell', () => {
+    const summary = githubSummary(nastyReport);
+    const outside = summary.replace(/^(```+)sh\n[\s\S]*?\n\1$/gm, '');
+    expect(outside).not.toContain('<script');
+    const rows = outside.split('\n').filter((line) => line.startsWith('| <code>'));
+    expect(rows.map((row) => row.split(/(?<!\\)\|/).length)).toEqual(rows.map(() => 4));
+  });
+
+  test('of a thousand failures with huge bodies is one that GitHub takes', () => {
+    const outcomes = Array.from({ length: 1000 }, (_, index) =>
+      aFailure(`c${index}`, {
+        documented: `/${'abcdefghij'[index % 10]}${'y'.repeat(index)}`,
+        received: 'z'.repeat(100_000),
+      }),
+    );
+    const text = githubSummary(makeReport(aRun(outcomes)));
+    expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
+    expect(/^And \d{3} more/m.test(text)).toBe(true);
+  });
+});
+
+test('a thousand failures with large bodies are written quickly', () => {
+  const body = JSON.stringify({
+    items: Array.from({ length: 500 }, (_, index) => ({ id: index, name: 'tea', token: 'abc' })),
+  });
+  const outcomes = Array.from({ length: 1000 }, (_, index) =>
+    aFailure(`c${index}`, {
+      documented: `/${'abcdefghij'[index % 10]}${'y'.repeat(index % 100)} must be string`,
+      at: anExchange({ body }, { text: body }),
+      received: body,
+    }),
+  );
+  const begun = performance.now();
+  const one = makeReport(aRun(outcomes));
+  for (const form of [jsonReport, junitReport, htmlReport, githubSummary]) form(one);
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
+
+describe('--report', () => {
+  const env = { GITHUB_STEP_SUMMARY: '/tmp/summary.md' };
+  test('names forms and files', () => {
+    expect(parseReports(['junit=a.xml,json=b/c=d.json', 'github'], env)).toEqual([
+      { form: 'junit', file: resolve('a.xml') },
+      { form: 'json', file: resolve('b/c=d.json') },
+      { form: 'github', file: '/tmp/summary.md' },
+    ]);
+  });
+
+  test.each([
+    ['xml=a.xml', '--report xml=a.xml: there are junit=FILE, json=FILE, html=FILE and github'],
+    ['', '--report : there are junit=FILE, json=FILE, html=FILE and github'],
+    ['toString=a', '--report toString=a: there are junit=FILE, json=FILE, html=FILE and github'],
+    ['junit', '--report junit: it needs a file, as in junit=report.xml'],
+    ['html=', '--report html: it needs a file, as in html=report.html'],
+    ['github=a.md', '--report github takes no file: GitHub says where it goes'],
+    ['json=a,html=./a', `--report html: ${resolve('a')} is named twice`],
+  ])('%j is refused', (text, message) => {
+    expect(() => parseReports([text], env)).toThrow(new ReportOptionError(message));
+  });
+
+  test('github is refused outside of GitHub Actions', () => {
+    expect(() => parseReports(['github'], {})).toThrow('GITHUB_STEP_SUMMARY is not set');
+  });
+});
+
+describe('reports are written', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-reports-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('whole, into folders that are made, and in place of older ones', async () => {
+    const file = join(folder, 'new/deep/report.json');
+    const to = parseReports([`json=${file}`], {});
+    expect(await writeReports(report, to)).toEqual({ written: to, problems: [] });
+    expect(await writeReports(report, to)).toEqual({ written: to, problems: [] });
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(jsonReport(report)));
+    expect(readdirSync(join(folder, 'new/deep'))).toEqual(['report.json']);
+  });
+
+  test('the others too where one can not be, which is told and leaves nothing', async () => {
+    mkdirSync(join(folder, 'taken'));
+    writeFileSync(join(folder, 'file'), '');
+    const summary = join(folder, 'summary.md');
+    writeFileSync(summary, 'Before.\n');
+    const to = parseReports(
+      [
+        `html=${join(folder, 'taken')},json=${join(folder, 'file/below.json')},junit=${join(folder, 'ok.xml')},github`,
+      ],
+      { GITHUB_STEP_SUMMARY: summary },
+    );
+    const { written, problems } = await writeReports(report, to);
+    expect(written.map(({ form }) => form)).toEqual(['junit', 'github']);
+    expect(problems).toEqual([
+      `the html report can't be written to ${join(folder, 'taken')}: EISDIR`,
+      `the json report can't be written to ${join(folder, 'file/below.json')}: EEXIST`,
+    ]);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(readFileSync(summary, 'utf8')).toMatch(/^Before\.\n## ❌/);
+  });
+});

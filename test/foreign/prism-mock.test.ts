@@ -1,0 +1,105 @@
+/**
+ * `prism mock` as a target: it answers each call with an example, and remembers nothing. What the schemas say of replies
+ * to valid calls holds there. What takes a memory, a token that is looked at or a channel fails, with a diagnosis that says
+ * so, and nothing hangs.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Ledger } from '../../src/conformance/ledger.ts';
+import type { Outcome } from '../../src/conformance/run-check.ts';
+import { runChecks } from '../../src/conformance/run-checks.ts';
+import { Sender } from '../../src/conformance/sender.ts';
+import { builtInSuites } from '../../src/conformance/suite.ts';
+import type { Target } from '../../src/conformance/target/target.ts';
+import { type PrismServer, startPrism } from '../second-opinion/prism-server.ts';
+
+/** Of what its examples show, which is all that there is. */
+const ids: Record<string, Record<string, string>> = {
+  'org-workspaces': { org_id: 'org_8fK2mQ7xLd', workspace_id: 'ws_4Tn9bVc2Rk' },
+  fastio: {
+    org_id: '1111111111111111111',
+    workspace_id: '1234567890123456789',
+    share_id: '5555555555555555555',
+    owner_id: '9876543210987654321',
+    admin_id: '2222222222222222222',
+    member_id: '3333333333333333333',
+    viewer_id: '4444444444444444444',
+    outsider_id: '6666666666666666666',
+    object_id: 'def456ghi789jkl012mno345pqr67',
+    parent_node_id: 'xyz789ghi012jkl345mno678pqr90',
+  },
+};
+
+/** Checks that it cannot pass, with what is found. */
+const diagnoses: [check: string, documented: RegExp, received: RegExp][] = [
+  // It asks for a token, and takes any.
+  ['water-quality/list-own-workspaces/credentials/unknown-token', /^status 401$/, /^status 200/],
+  ['workspace-acl/list-workspaces/credentials/malformed-token', /^status 401$/, /^status 200/],
+  ['fastio/create-websocket-token/credentials/unknown-token', /^status 401$/, /^status 200/],
+  // A body that it cannot parse it never answers.
+  ['workspace-acl/put-workspace/body/no-json', /^an answer$/, /no whole answer within 400 ms$/],
+];
+
+const suites = await builtInSuites();
+
+describe.each([...suites.keys()])('%s', (name) => {
+  let server: PrismServer;
+  let outcomes: Outcome[];
+
+  beforeAll(async () => {
+    server = await startPrism(`spec/${name}/openapi.yaml`);
+    const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'].map((persona) => [
+      persona,
+      { headers: { authorization: `Bearer ${persona}` } },
+    ]);
+    const api = { url: server.url, personas: Object.fromEntries(personas), ids: ids[name] ?? {} };
+    const target: Target = {
+      url: server.url,
+      apis: { [name]: api },
+      hooks: {},
+      allow: {},
+      tolerance: 100,
+      strict: false,
+      readOnly: false,
+      timeout: 400,
+      patience: 0,
+    };
+    const sender = new Sender({ readOnly: false, obey429: true });
+    const run = { target, suites, sender, ledger: new Ledger(), id: 'prism', seed: 1 };
+    outcomes = await runChecks(suites.get(name)!.checks, run, { atOnce: 8 });
+  }, 60_000);
+  afterAll(() => server?.close());
+
+  test('what the schemas say of replies to valid calls holds', () => {
+    const ofReplies = outcomes.filter(({ check }) => check.family === 'examples' && check.subject.node);
+    const others = ofReplies.filter(({ status }) => status !== 'passed');
+    expect(ofReplies.length).toBeGreaterThan(20);
+    expect(
+      others.map(({ check, reason, documented, received }) => [check.id, reason, documented, received]),
+    ).toEqual([]);
+  });
+
+  test('no check breaks, and each that fails says what is documented and what came', () => {
+    expect(outcomes.filter(({ status }) => status === 'error').map(({ reason }) => reason)).toEqual([]);
+    const failed = outcomes.filter(({ status }) => status === 'failed' || status === 'warned');
+    expect(failed.length).toBeGreaterThan(0);
+    for (const { check, documented, received } of failed) {
+      expect(documented, check.id).toMatch(/\S/);
+      expect(received, check.id).toMatch(/\S/);
+    }
+  });
+
+  test('what it cannot keep is told by name', () => {
+    for (const [id, documented, received] of diagnoses.filter(([one]) => one.startsWith(`${name}/`))) {
+      const outcome = outcomes.find(({ check }) => check.id === id);
+      expect(['failed', 'warned'], id).toContain(outcome?.status);
+      expect(outcome?.documented, id).toMatch(documented);
+      expect(outcome?.received, id).toMatch(received);
+    }
+  });
+
+  test('no check takes longer than its own time', () => {
+    // A check asks several times; of the slowest each request had to be given up.
+    const slow = outcomes.filter(({ took, exchanges }) => took > (exchanges.length + 8) * 500);
+    expect(slow.map(({ check, took }) => [check.id, Math.round(took)])).toEqual([]);
+  });
+});

@@ -1,0 +1,99 @@
+/**
+ * A second validator judges what the suite sends: each request that is meant to be valid breaks nothing of its contract,
+ * and each that is meant to break its schema does. The suite runs against our mock, and what it sent there is sent once
+ * more through `prism proxy`, which says of each request what of it breaks the contract.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
+import { builtInApis } from '../../src/cli/built-in-apis.ts';
+import type { Sent } from '../../src/conformance/exchange.ts';
+import { Ledger } from '../../src/conformance/ledger.ts';
+import { runChecks } from '../../src/conformance/run-checks.ts';
+import { Sender } from '../../src/conformance/sender.ts';
+import { builtInSuites } from '../../src/conformance/suite.ts';
+import { mockTarget } from '../../src/conformance/target/mock-target.ts';
+import { createStandin } from '../../src/index.ts';
+import { Exceptions } from '../second-opinion/exceptions.ts';
+import { describePrismViolation, startPrismProxy } from '../second-opinion/prism-proxy.ts';
+
+const exceptions = new Exceptions([]);
+
+const suites = await builtInSuites();
+let mock: RunningServer;
+/** Answers at once, whatever is asked: the requests alone are judged. */
+let upstream: Server;
+
+beforeAll(async () => {
+  const apis = await Promise.all(Object.values(builtInApis).map((load) => load()));
+  mock = await serve(createStandin({ apis }));
+  upstream = createServer((incoming, outgoing) => {
+    incoming.resume();
+    outgoing.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  await mock?.close();
+  upstream?.closeAllConnections();
+  await new Promise((resolve) => upstream?.close(resolve));
+});
+
+/** What the checks of an API send that says what it is meant to be, each with the check that sent it. */
+async function sentBy(name: string): Promise<{ check: string; sent: Sent }[]> {
+  const sender = new Sender({ readOnly: false, obey429: false });
+  const run = { suites, sender, ledger: new Ledger(), id: 'second', seed: 1 };
+  const target = await mockTarget(mock.url);
+  const outcomes = await runChecks(suites.get(name)!.checks, { ...run, target }, { atOnce: 8 });
+  return outcomes.flatMap(({ check, exchanges }) =>
+    exchanges.filter(({ sent }) => sent.meant).map(({ sent }) => ({ check: check.id, sent })),
+  );
+}
+
+/** Prism never answers a body that is no JSON and calls itself so: it is not asked. */
+function isMalformed({ headers, body }: Sent): boolean {
+  if (body === undefined || !/[/+]json/.test(headers['content-type'] ?? '')) return false;
+  try {
+    JSON.parse(body);
+    return false;
+  } catch {
+    return body !== '';
+  }
+}
+
+test.each([...suites.keys()])('Prism agrees on what is valid and what is not: %s', async (name) => {
+  const { port } = upstream.address() as AddressInfo;
+  const proxy = await startPrismProxy(`spec/${name}/openapi.yaml`, `http://127.0.0.1:${port}`);
+  const findings: string[] = [];
+  try {
+    const all = await sentBy(name);
+    expect(all.length).toBeGreaterThan(20);
+    for (const { check, sent } of all) {
+      const { method, headers, body, meant, wrong } = sent;
+      if (isMalformed(sent)) {
+        if (meant === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
+        continue;
+      }
+      const target = sent.url.slice(mock.url.length);
+      const { violations } = await proxy.send({
+        method,
+        target,
+        headers,
+        ...(body !== undefined && { body }),
+      });
+      const named = violations.request.map(describePrismViolation);
+      if (meant === 'valid' && named.length > 0)
+        findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
+      if (meant === 'invalid' && named.length === 0)
+        findings.push(`${check}: ${wrong}, and Prism names nothing`);
+    }
+  } finally {
+    await proxy.close();
+  }
+  expect(exceptions.unexplained(findings)).toEqual([]);
+});
+
+test('every exception is still needed', () => {
+  expect(exceptions.unused()).toEqual([]);
+});
