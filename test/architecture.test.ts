@@ -70,7 +70,7 @@ const mayImport: Record<string, readonly string[]> = {
   apis: ['engine', 'channels', 'sandbox', 'contract'],
   engine: ['contract', 'sandbox'],
   channels: ['contract', 'sandbox'],
-  conformance: ['contract', 'client'],
+  conformance: ['contract', 'client', 'version.ts'],
   client: ['contract'],
   contract: [],
   sandbox: [],
@@ -195,7 +195,7 @@ describe('what runs in a page', () => {
   const withNode = [
     /^adapters\/(node|vitest)\//,
     /^(console|conformance|cli)\//,
-    /^contract\/(read-document|load-contract|generate)\.ts$/,
+    /^contract\/(read-document|read-messages|load-contract|generate)\.ts$/,
     /^scenario\/read-[a-z-]+\.ts$/,
   ];
   const mayUseNode = (file: string): boolean => withNode.some((room) => room.test(file));

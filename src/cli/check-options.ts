@@ -76,7 +76,9 @@ export function checkOptions(args: string[]): CheckOptions | undefined {
   const { values, positionals } = parse(args);
   if (values.help) return undefined;
   if (positionals.length > 1)
-    throw new UsageError(`${positionals.slice(1).join(' ')}: expected one URL; standin check --help tells more`);
+    throw new UsageError(
+      `${positionals.slice(1).join(' ')}: expected one URL; standin check --help tells more`,
+    );
   const [url] = positionals;
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   if (values.shard !== undefined && !shard)
@@ -114,7 +116,7 @@ function parse(args: string[]) {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(
-      `${(error as Error).message.split('. ')[0]}; standin check --help tells the options`,
+      `${(error as Error).message.split(/\.\s/)[0]}; standin check --help tells the options`,
     );
   }
 }

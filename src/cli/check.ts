@@ -1,4 +1,4 @@
-import { type KnownFailure, judgedBy, readBaseline } from '../conformance/baseline.ts';
+import { judgedBy, type KnownFailure, readBaseline } from '../conformance/baseline.ts';
 import { cleanUp, ledgerOf } from '../conformance/clean.ts';
 import { ConfigError } from '../conformance/config.ts';
 import { planOf } from '../conformance/plan.ts';
@@ -13,7 +13,6 @@ import { Inconclusive, openSession, type Session, shownUrl } from '../conformanc
 import { HookError } from '../conformance/target/hooks.ts';
 import { type CheckOptions, checkHelp, checkOptions } from './check-options.ts';
 import { Ending } from './ending.ts';
-import { Output } from './output.ts';
 import { Progress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -27,31 +26,30 @@ export async function checkCommand(args: string[]): Promise<number> {
     return 0;
   }
   const ending = new Ending(options.maxTime);
-  const output = new Output();
+  // Whoever read it may go (`standin check | head`): the run goes on to its clean-up.
+  process.stdout.on('error', () => {});
   try {
-    const status = await run(options, ending, output);
+    const status = await run(options, ending);
     return ending.status ?? status;
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     if (!(error instanceof Inconclusive || error instanceof HookError)) throw error;
-    output.flush();
     console.error(`standin: inconclusive: ${maskText(error.message).replace(/\s+/g, ' ')}`);
     if (error instanceof Inconclusive) await reportNothing(error, options);
     return ending.status ?? inconclusive;
   } finally {
-    output.flush();
     ending.over();
   }
 }
 
-async function run(options: CheckOptions, ending: Ending, output: Output): Promise<number> {
+async function run(options: CheckOptions, ending: Ending): Promise<number> {
   const startedAt = Date.now();
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const ledger = options.clean === undefined ? undefined : ledgerOf(options.clean);
   const { signal, hardEnd } = ending;
   // A run that is cleaned up sends no checks: it may do without those that it had chosen.
   const session = await openSession({ ...options.session, signal, hardEnd });
-  const say = (text: string): void => output.line(maskText(session.secrets.masked(text)));
+  const say = (text: string): void => console.log(maskText(session.secrets.masked(text)));
   try {
     if (ledger) {
       const { gone, left } = await cleanUp(ledger, session);
@@ -60,7 +58,7 @@ async function run(options: CheckOptions, ending: Ending, output: Output): Promi
       say(`${gone.length} taken away, ${left.length} left of run ${options.clean}`);
       return left.length === 0 ? 0 : inconclusive;
     }
-    return await check(session, options, baseline, { ending, output, say, startedAt });
+    return await check(session, options, baseline, { ending, say, startedAt });
   } finally {
     await session.end();
   }
@@ -68,7 +66,6 @@ async function run(options: CheckOptions, ending: Ending, output: Output): Promi
 
 interface Telling {
   ending: Ending;
-  output: Output;
   say: (text: string) => void;
   startedAt: number;
 }
@@ -77,15 +74,16 @@ async function check(
   session: Session,
   options: CheckOptions,
   baseline: readonly KnownFailure[],
-  { ending, output, say, startedAt }: Telling,
+  { ending, say, startedAt }: Telling,
 ): Promise<number> {
   const { target, checks, run, secrets, untested, remarks } = session;
   const { replay, filter = [] } = options.session;
   if (checks.length === 0) throw nothingChosen(replay, filter, untested);
-  say(`${shownUrl(target.url)}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
+  say(
+    `${shownUrl(target.url)}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`,
+  );
   for (const remark of remarks) say(remark);
   if (target.readOnly) for (const line of planOf(session)) say(line);
-  output.flush();
 
   const progress = new Progress(process.stderr);
   const outcomes = new Map<string, Outcome>();
@@ -111,12 +109,11 @@ async function check(
     ...{ command: options.command, known, untested },
   });
   if (replay !== undefined) for (const outcome of all) tellExchanges(outcome, say);
-  output.flush();
   const { columns = 100 } = process.stdout;
-  output.line(
-    secrets.masked(
-      terminalReport(report, { width: columns, hasColour: takesColour(process.stdout, process.env) }),
-    ).trimEnd(),
+  console.log(
+    secrets
+      .masked(terminalReport(report, { width: columns, hasColour: takesColour(process.stdout, process.env) }))
+      .trimEnd(),
   );
   for (const { id, until } of stale) say(`the baseline's ${id} (until ${until}) did not fail: it can go`);
   const left = run.ledger.left();
@@ -133,7 +130,9 @@ async function check(
 /** An API that was named, and of which checks were chosen, has to have been tested. */
 function wasTested(api: string, checks: readonly { api: string }[], outcomes: readonly Outcome[]): boolean {
   if (!checks.some((one) => one.api === api)) return true;
-  return outcomes.some(({ check, status }) => check.api === api && status !== 'skipped' && status !== 'error');
+  return outcomes.some(
+    ({ check, status }) => check.api === api && status !== 'skipped' && status !== 'error',
+  );
 }
 
 function nothingChosen(

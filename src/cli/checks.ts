@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import type { Check } from '../conformance/check.ts';
 import { builtInNames } from '../conformance/contracts.ts';
 import { builtInSuites } from '../conformance/suite.ts';
-import { Output } from './output.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: standin checks [options]
@@ -29,10 +28,8 @@ export async function checksCommand(args: string[]): Promise<number> {
   if (unknown !== undefined) throw new UsageError(`--api ${unknown}: expected one of ${known.join(', ')}`);
   const suites = await builtInSuites(api.length > 0 ? api : known);
   const checks = [...suites.values()].flatMap((suite) => suite.checks);
-  const output = new Output();
-  if (json) output.line(JSON.stringify(checks.map(asJson), null, 2));
-  else for (const { id, subject } of checks) output.line(`${id}\n    ${subject.says}\n    ${subject.source}`);
-  output.flush();
+  const rows = checks.map(({ id, subject }) => `${id}\n    ${subject.says}\n    ${subject.source}`);
+  console.log(json ? JSON.stringify(checks.map(asJson), null, 2) : rows.join('\n'));
   return 0;
 }
 

@@ -21,8 +21,12 @@ export class Ending {
   constructor(maxTime: number | undefined) {
     if (maxTime !== undefined) {
       const reserve = Math.min(longestReserve, maxTime / 5);
-      this.#after(maxTime - reserve, () => this.#soft.abort(`the time of the run was over (${maxTime} s)`));
-      this.#after(maxTime, () => this.#hard.abort('the time of the run was over'));
+      // It counts from the start of the process.
+      const gone = performance.now() / 1000;
+      this.#after(maxTime - reserve - gone, () =>
+        this.#soft.abort(`the time of the run was over (${maxTime} s)`),
+      );
+      this.#after(maxTime - gone, () => this.#hard.abort('the time of the run was over'));
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();
     // A moment for what gives up now to say so.
@@ -49,7 +53,8 @@ export class Ending {
   over(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     for (const off of this.#heard) off();
-    setTimeout(() => process.exit(), 500).unref();
+    // Not before all that was said is read.
+    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
   }
 
   #interrupt(status: number): void {
@@ -61,6 +66,6 @@ export class Ending {
   }
 
   #after(seconds: number, run: () => void): void {
-    this.#timers.push(setTimeout(run, seconds * 1000));
+    this.#timers.push(setTimeout(run, Math.max(0, seconds * 1000)));
   }
 }

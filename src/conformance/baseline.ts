@@ -55,12 +55,17 @@ export function readBaseline(file: string): KnownFailure[] {
     if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check', offset);
     if (typeof until !== 'string' || !isDay(until))
       return fail(`until: expected the last day on which ${id} may fail, such as 2026-12-31`, offset);
-    if (typeof reason !== 'string' || reason === '') return fail(`reason: expected why ${id} may fail`, offset);
+    if (typeof reason !== 'string' || reason === '')
+      return fail(`reason: expected why ${id} may fail`, offset);
     return { id, until, reason };
   });
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+/** A day that there is: `2026-02-30` is none. */
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
 
 /** Which failures are known; `today` as `2026-11-21`. */
 export function judgedBy(
@@ -77,7 +82,8 @@ export function judgedBy(
     for (const one of fitting) one.isNeeded = true;
     const current = fitting.find(({ entry }) => entry.until >= today);
     if (current) known.set(check.id, `known until ${current.entry.until}: ${current.entry.reason}`);
-    else if (fitting[0]) expired.set(check.id, `was known until ${fitting[0].entry.until}: ${fitting[0].entry.reason}`);
+    else if (fitting[0])
+      expired.set(check.id, `was known until ${fitting[0].entry.until}: ${fitting[0].entry.reason}`);
   }
   const hasRun = (pattern: RegExp): boolean =>
     outcomes.some(({ check, status }) => status !== 'skipped' && pattern.test(check.id));

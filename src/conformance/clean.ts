@@ -15,8 +15,10 @@ export interface Cleaned {
 /** @throws {ConfigError} there is no such run */
 export function ledgerOf(run: string): Ledger {
   const file = ledgerFile(run);
-  if (!/^[A-Za-z0-9-]+$/.test(run)) throw new ConfigError(`--clean ${run}: expected the name of a run, such as 1x8f3q`);
-  if (!existsSync(file)) throw new ConfigError(`--clean ${run}: there is no ${file}; nothing is known to be left of it`);
+  if (!/^[A-Za-z0-9-]+$/.test(run))
+    throw new ConfigError(`--clean ${run}: expected the name of a run, such as 1x8f3q`);
+  if (!existsSync(file))
+    throw new ConfigError(`--clean ${run}: there is no ${file}; nothing is known to be left of it`);
   return Ledger.read(file);
 }
 

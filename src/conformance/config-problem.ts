@@ -13,13 +13,19 @@ export interface ConfigProblem {
 export function worstOf(errors: readonly ErrorObject[]): ErrorObject {
   const forms = errors.filter(({ keyword }) => keyword === 'oneOf');
   const isInForm = (error: ErrorObject): boolean =>
-    forms.some((form) => form !== error && error.schemaPath.startsWith(form.schemaPath));
+    forms.some(({ instancePath }) => error.keyword === 'type' && error.instancePath === instancePath);
   const rank = (error: ErrorObject): number =>
     error.keyword === 'additionalProperties' ? 0 : isInForm(error) ? 3 : error.keyword === 'oneOf' ? 2 : 1;
   return [...errors].sort((a, b) => rank(a) - rank(b))[0] as ErrorObject;
 }
 
-export function problemOf({ keyword, params, instancePath, parentSchema, schema }: ErrorObject): ConfigProblem {
+export function problemOf({
+  keyword,
+  params,
+  instancePath,
+  parentSchema,
+  schema,
+}: ErrorObject): ConfigProblem {
   const path = instancePath
     .split('/')
     .slice(1)
@@ -31,10 +37,12 @@ export function problemOf({ keyword, params, instancePath, parentSchema, schema 
     const wanted = known.length > 0 ? nearest(key, known) : 'a status of three digits';
     return { path, key, says: `there is no field ${key}; expected ${wanted}` };
   }
-  if (keyword === 'required')
-    return { path, says: `${params.missingProperty} is missing` };
+  if (keyword === 'required') return { path, says: `${params.missingProperty} is missing` };
   if (keyword === 'oneOf')
-    return { path, says: `${name}: expected a module's file name, or a map of commands: event, setup, teardown` };
+    return {
+      path,
+      says: `${name}: expected a module's file name, or a map of commands: event, setup, teardown`,
+    };
   return { path, says: `${name}: expected ${wantedOf(keyword, params, parentSchema, schema)}` };
 }
 

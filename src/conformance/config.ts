@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { problemOf, worstOf } from './config-problem.ts';
 
 /** How to be somebody at the target. */
@@ -165,16 +165,22 @@ function withTexts(config: CheckConfig, file: string): CheckConfig {
   return { ...common(config), ...(config.apis && { apis: Object.fromEntries(apis) }) };
 }
 
-/** Where in the text it is; of what is not there the place where it would be. */
+/** Where in the text it is; of what is not there the last place on the way. */
 function offsetOf(document: Document.Parsed, path: readonly (string | number)[], key?: string): number {
-  const node = path.length === 0 ? document.contents : (document.getIn(path, true) as Node | undefined);
-  const named =
-    key !== undefined && isMap(node)
-      ? node.items.find((pair) => String((pair.key as { value?: unknown }).value) === key)?.key
-      : undefined;
-  const found = (named as Node | undefined) ?? node;
-  if (found?.range) return found.range[0];
-  return path.length === 0 ? 0 : offsetOf(document, path.slice(0, -1), String(path.at(-1)));
+  let node: Node | null | undefined = document.contents;
+  let offset = 0;
+  // `getIn` would not find the key 422, which YAML has as a number.
+  for (const step of key === undefined ? path : [...path, key]) {
+    const isKey = key !== undefined && step === key;
+    if (isSeq(node)) node = node.items[Number(step)] as Node | undefined;
+    else if (isMap(node)) {
+      const pair = node.items.find((one) => String((one.key as { value?: unknown }).value) === String(step));
+      node = (isKey ? pair?.key : pair?.value) as Node | null | undefined;
+      offset = (pair?.key as Node | undefined)?.range?.[0] ?? offset;
+    } else return offset;
+    offset = node?.range?.[0] ?? offset;
+  }
+  return offset;
 }
 
 function shownFile(file: string): string {

@@ -142,6 +142,8 @@ export function documentedErrors({ contract }: ApiContract): DocumentedError[] {
     replies.flatMap(({ status, content }) => {
       if (!/^[45]\d\d$/.test(status)) return [];
       const names = new Set(content.flatMap(({ examples }) => examples.map(({ name }) => name)));
+      // What answers a path of no operation is no operation's, even where its reply lists it.
+      names.delete(contract.unknownPath?.name ?? '');
       return [...names].map((name) => ({ operation: id, name, status: Number(status) }));
     }),
   );

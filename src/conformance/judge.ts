@@ -31,8 +31,8 @@ export const judge = {
   },
 
   /** The body and headers, by what is documented for the status that was received. */
-  reply({ api, operation }: Judging, received: Received): Failing | undefined {
-    const { status, mediaType } = received;
+  reply({ api, operation }: Judging, received: Received, status = received.status): Failing | undefined {
+    const { mediaType } = received;
     if (operation === undefined) return undefined;
     const { replies, id } = api.operation(operation);
     const reply = documentedReply(replies, status);

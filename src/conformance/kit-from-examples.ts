@@ -5,7 +5,8 @@ import { operationSchemas } from '../contract/schema-compiler.ts';
 import type { ApiContract } from './contracts.ts';
 import type { Received } from './exchange.ts';
 import { keyedNumbers } from './keyed-numbers.ts';
-import type { Kit, Unmaking, ValidCall } from './kit.ts';
+import type { Kit, ValidCall } from './kit.ts';
+import type { Unmaking } from './makes.ts';
 import type { Parts } from './request.ts';
 import type { Trial } from './trial.ts';
 
@@ -63,7 +64,8 @@ export function partsFromDocument(
 async function fromDocument(api: ApiContract, operation: Operation, trial: Trial): Promise<ValidCall> {
   const parts = partsFromDocument(api, operation, (name) => trial.id(name));
   const { personas } = trial.at;
-  const as = operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
+  const as =
+    operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
   if (as === undefined) trial.skip('no token of any persona was given');
   const call: ValidCall = { as, parts };
   return trial.world.isDisposable ? call : onlyOurs(api, operation, trial, call);

@@ -1,4 +1,4 @@
-import type { Received } from './exchange.ts';
+import type { Makes } from './makes.ts';
 import type { Parts } from './request.ts';
 import type { Trial } from './trial.ts';
 
@@ -24,14 +24,7 @@ export interface Kit {
    * By operationId: what a successful reply says was made, and the call that takes it away. Whatever a check does, that call
    * is made when the check is over, unless the check made it itself.
    */
-  makes?: Readonly<Record<string, (received: Received, parts: Parts) => Unmaking | undefined>>;
+  makes?: Makes;
   /** What the caller sees of the things that writes change: compared before and after a write that was refused. */
   observe?: (trial: Trial) => Promise<unknown>;
-}
-
-/** The call that takes away what was made; by who made it, unless it says otherwise. */
-export interface Unmaking {
-  operation: string;
-  parts: Parts;
-  persona?: string;
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Parts } from './request.ts';
 
@@ -47,9 +47,16 @@ export class Ledger {
     return [...this.#open.values()].reverse();
   }
 
-  /** The run is over: a file of which nothing is left is taken away. */
+  /** The run is over: a file of which nothing is left is taken away, and its folder, unless other runs have theirs there. */
   close(): void {
-    if (this.#file && this.#open.size === 0) rmSync(this.#file, { force: true });
+    if (!this.#file || !this.#isBegun || this.#open.size > 0) return;
+    rmSync(this.#file, { force: true });
+    this.#isBegun = false;
+    try {
+      rmdirSync(dirname(this.#file));
+    } catch {
+      // It is not empty.
+    }
   }
 
   /** What a run that ended early has left. Throws if there is no such file. */

@@ -26,7 +26,11 @@ function operations({ contract }: ApiContract, checks: readonly Check[]): Map<st
   const rows = new Map<string, number>();
   for (const { operation, channel } of checks) {
     const found = contract.operations.find(({ id }) => id === operation);
-    const row = found ? `${found.method} ${found.path}` : channel ? `the channel ${channel}` : 'several operations';
+    const row = found
+      ? `${found.method} ${found.path}`
+      : channel
+        ? `the channel ${channel}`
+        : 'several operations';
     rows.set(row, (rows.get(row) ?? 0) + 1);
   }
   return rows;

@@ -17,14 +17,17 @@ const gone = 'the target stopped answering';
  * as the run's time is over or the target is gone, is skipped, with that reason.
  */
 export async function runChecks(checks: readonly Check[], run: Run, options: RunOptions): Promise<Outcome[]> {
-  const order = byTurns(checks);
+  // Where all share one world, what uses up a budget comes last, one by one: the others would be refused meanwhile.
+  const isAlone = ({ family }: Check): boolean => family === 'limits' && !run.target.mock;
+  const together = byTurns(checks.filter((check) => !isAlone(check)));
+  const order = [...together, ...checks.filter(isAlone)];
   const outcomes: Outcome[] = [];
   const { signal, sender } = run;
   let next = 0;
   let done = 0;
   let isOver = false;
-  const work = async (): Promise<void> => {
-    while (next < order.length && !isOver) {
+  const workTo = async (end: number): Promise<void> => {
+    while (next < end && !isOver) {
       const index = next++;
       const check = order[index] as Check;
       const why = signal?.aborted ? String(signal.reason) : sender.isSilent ? gone : undefined;
@@ -34,7 +37,8 @@ export async function runChecks(checks: readonly Check[], run: Run, options: Run
       isOver ||= options.until?.(outcome) ?? false;
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce }, work));
+  await Promise.all(Array.from({ length: options.atOnce }, () => workTo(together.length)));
+  await workTo(order.length);
   const made = outcomes.filter(Boolean);
   // Without an answer nothing was found out: that is no violation of any of these.
   if (sender.isSilent)

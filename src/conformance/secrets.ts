@@ -33,14 +33,16 @@ export class Secrets {
 
   masked(text: string): string {
     let safe = text;
-    for (const { value, shown } of this.#known) if (safe.includes(value)) safe = safe.replaceAll(value, shown);
+    for (const { value, shown } of this.#known)
+      if (safe.includes(value)) safe = safe.replaceAll(value, shown);
     return safe;
   }
 
   /** The exchange as it may be told. */
   maskedExchange(received: Received): Received {
     const { sent, status, headers, took } = received;
-    const text = received.text.length > longestText ? `${received.text.slice(0, longestText)}…` : received.text;
+    const text =
+      received.text.length > longestText ? `${received.text.slice(0, longestText)}…` : received.text;
     const safe: Sent = {
       ...sent,
       url: this.masked(sent.url),

@@ -24,6 +24,8 @@ export interface SendOptions {
   wants429?: boolean;
   /** It takes away what the run has made: sent also when the run's time is over. */
   isCleanUp?: boolean;
+  /** Its check is over: what reads alone need not be waited for, a poll that is held for one. */
+  over?: AbortSignal | undefined;
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -54,7 +56,7 @@ export class Sender {
    * @throws {Unanswered} no whole answer in time
    * @throws {Skip} it may not be sent, or the target wants none now
    */
-  async send(sent: Sent, { timeout, wants429, isCleanUp }: SendOptions): Promise<Received> {
+  async send(sent: Sent, { timeout, wants429, isCleanUp, over }: SendOptions): Promise<Received> {
     const { readOnly, obey429 } = this.#options;
     const isSafe = safeMethods.has(sent.method);
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
@@ -65,13 +67,14 @@ export class Sender {
       if (end?.aborted) throw new Skip(String(end.reason));
       this.count++;
       const { method, url, headers, body } = sent;
-      const reply = await send({ method, url, headers, body, timeout, signal: isSafe ? end : hardEnd }).catch(
-        (error) => {
-          if (end?.aborted) throw new Skip(String(end.reason));
-          if (error instanceof Unanswered) this.#silence++;
-          throw error;
-        },
-      );
+      const ends = isSafe ? [end, over].filter((one) => one !== undefined) : [];
+      const given = isSafe ? AbortSignal.any(ends) : hardEnd;
+      const reply = await send({ method, url, headers, body, timeout, signal: given }).catch((error) => {
+        if (end?.aborted) throw new Skip(String(end.reason));
+        if (isSafe && over?.aborted) throw new Skip('the check was over');
+        if (error instanceof Unanswered) this.#silence++;
+        throw error;
+      });
       this.#silence = 0;
       if (reply.status !== 429 || !obey429 || wants429) return new Received(sent, reply);
       const seconds = secondsOf(reply.headers['retry-after']);

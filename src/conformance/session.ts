@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createClient } from '../client/index.ts';
 import type { Check } from './check.ts';
 import { type CheckConfig, ConfigError, configOf, type ReadConfig, readConfig } from './config.ts';
@@ -7,8 +7,8 @@ import { nearest } from './config-problem.ts';
 import { builtInNames } from './contracts.ts';
 import { derivation } from './derive/derived.ts';
 import { exploreChecks } from './explore/explore.ts';
-import { hashOf, type Run } from './run-check.ts';
 import { Ledger, ledgerFile } from './ledger.ts';
+import { hashOf, type Run } from './run-check.ts';
 import { Secrets } from './secrets.ts';
 import { type Selection, selected } from './select.ts';
 import { send, Unanswered } from './send.ts';
@@ -87,25 +87,35 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const read = configuration(options.config);
   const url = urlOf(options.url ?? read?.config.url, read);
   const { signal, seed = 1, readOnly = false } = options;
-  // Whoever is there is asked while the contracts are read.
-  const asking = mockAt(url, signal);
-  const suites = await suitesOf(options, read);
+  const names = namesOf(options, read);
+  const found = await mockAt(url, signal);
+  const isMock = found !== undefined;
+  // The contract of what a mock does not serve need not be read.
+  const unserved = names.filter(
+    (name) => isMock && !found.apis.includes(name) && builtInNames().includes(name),
+  );
+  const suites = await suitesOf(
+    names.filter((name) => !unserved.includes(name)),
+    options,
+    read,
+  );
   requireNames(suites, read);
   const secrets = new Secrets();
-  const found = await asking;
-  const isMock = found !== undefined;
   const { target, untested } = isMock
-    ? await ofMock(found, suites, options, secrets)
+    ? await ofMock(found.origin, suites, unserved, options, secrets)
     : await ofReal(url, suites, options, read, secrets);
   for (const { api } of untested) suites.delete(api);
-  const remarks =
-    isMock && read ? [`${target.url} is a mock of Standin: the configuration is not used`] : [];
+  const remarks = isMock && read ? [`${target.url} is a mock of Standin: the configuration is not used`] : [];
   if (!isMock && Object.values(target.apis).every(({ personas }) => Object.keys(personas).length === 0))
     remarks.push('no tokens were given (--token owner=…): what needs one is skipped');
 
   const run = options.run ?? (isMock ? `m${seed}` : randomName());
   const hooks = isMock ? {} : await hooksOf(read, { url, run });
-  const end = async (): Promise<void> => hooks.teardown?.();
+  const ledger = new Ledger(isMock ? undefined : ledgerFile(run), shownUrl(url));
+  const end = async (): Promise<void> => {
+    ledger.close();
+    await hooks.teardown?.();
+  };
   const ids = await hooks.setup?.().catch(async (error) => {
     await end().catch(() => undefined);
     throw error;
@@ -117,7 +127,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     hardEnd: options.hardEnd,
     obey429: !isMock,
   });
-  const ledger = new Ledger(isMock ? undefined : ledgerFile(run), shownUrl(url));
   const all = [...suites.values()].flatMap((suite) => [...suite.checks, ...searches(suite, suites, options)]);
   return {
     target: withHooks(target, { event: hooks.event }, ids ?? {}),
@@ -158,26 +167,42 @@ function urlOf(given: string | undefined, read: ReadConfig | undefined): string 
   return withoutSlash(text);
 }
 
-/** By name: what is asked for, or all that is built in. */
-async function suitesOf(
-  { apis, contract }: SessionOptions,
-  read: ReadConfig | undefined,
-): Promise<Map<string, Suite>> {
-  const builtIn = builtInNames();
-  const configured = Object.entries(read?.config.apis ?? {});
-  const ownContracts = new Map(
-    configured.flatMap(([name, api]) => (api.contract === undefined ? [] : [[name, api.contract] as const])),
+/** The documents of the user's own that the configuration names, by API. */
+const contractsOf = (read: ReadConfig | undefined): Map<string, string> =>
+  new Map(
+    Object.entries(read?.config.apis ?? {}).flatMap(([name, { contract }]) =>
+      contract === undefined ? [] : [[name, contract] as const],
+    ),
   );
-  for (const [name] of configured)
-    if (!builtIn.includes(name) && !ownContracts.has(name))
-      throw read?.problem(['apis', name], `there is no API ${name}; expected ${nearest(name, builtIn)}, or a contract`);
-  const known = [...builtIn, ...ownContracts.keys()];
+
+/** What is asked for, or all that is built in; that of `--contract` is not among them. */
+function namesOf({ apis, contract }: SessionOptions, read: ReadConfig | undefined): string[] {
+  const builtIn = builtInNames();
+  const configured = Object.keys(read?.config.apis ?? {});
+  const contracts = contractsOf(read);
+  for (const name of configured)
+    if (!builtIn.includes(name) && !contracts.has(name))
+      throw read?.problem(
+        ['apis', name],
+        `there is no API ${name}; expected ${nearest(name, builtIn)}, or a contract`,
+      );
+  const known = [...builtIn, ...contracts.keys()];
   for (const name of apis ?? [])
     if (!known.includes(name)) throw new ConfigError(`--api ${name}: expected ${nearest(name, known)}`);
-  const all = contract === undefined ? (configured.length > 0 ? configured.map(([name]) => name) : builtIn) : [];
-  const names = [...new Set(apis && apis.length > 0 ? apis : all)];
-  const suites = await builtInSuites(names.filter((name) => !ownContracts.has(name)));
-  for (const [name, file] of ownContracts)
+  if (apis && apis.length > 0) return [...new Set(apis)];
+  if (contract !== undefined) return [];
+  return configured.length > 0 ? configured : builtIn;
+}
+
+/** By name. */
+async function suitesOf(
+  names: readonly string[],
+  { contract }: SessionOptions,
+  read: ReadConfig | undefined,
+): Promise<Map<string, Suite>> {
+  const contracts = contractsOf(read);
+  const suites = await builtInSuites(names.filter((name) => !contracts.has(name)));
+  for (const [name, file] of contracts)
     if (names.includes(name)) suites.set(name, await derivedSuite(file, name));
   if (contract !== undefined) {
     const suite = await derivedSuite(contract);
@@ -193,7 +218,10 @@ function requireNames(suites: ReadonlyMap<string, Suite>, read: ReadConfig | und
     if (!read || !suite) continue;
     const { contract, statements, pushes } = suite.api;
     const ids = contract.operations.map(({ id }) => id);
-    const named = [...statements.flatMap(({ channel }) => channel ?? []), ...pushes.map(({ channel }) => channel)];
+    const named = [
+      ...statements.flatMap(({ channel }) => channel ?? []),
+      ...pushes.map(({ channel }) => channel),
+    ];
     const lists: [string, readonly string[] | undefined, readonly string[]][] = [
       ['operations', operations, ids],
       ['channels', channels, [...new Set(named)]],
@@ -214,15 +242,19 @@ function requireNames(suites: ReadonlyMap<string, Suite>, read: ReadConfig | und
 /** Milliseconds that our own mock has to say that it is one. */
 const recognition = 3000;
 
-/** The origin of our own mock, if that is what answers there. */
-async function mockAt(url: string, signal: AbortSignal | undefined): Promise<string | undefined> {
+/** Our own mock and what it serves, if that is what answers there. */
+async function mockAt(
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<{ origin: string; apis: readonly string[] } | undefined> {
   const { origin } = new URL(url);
   try {
     const asked = { method: 'GET', url: `${origin}/__standin/health`, headers: {} };
     const { status, text } = await send({ ...asked, timeout: recognition, signal });
     if (status !== 200) return undefined;
     const health = JSON.parse(text);
-    return typeof health?.standin === 'string' && Array.isArray(health.apis) ? origin : undefined;
+    const isMock = typeof health?.standin === 'string' && Array.isArray(health.apis);
+    return isMock ? { origin, apis: health.apis } : undefined;
   } catch {
     // Whether anybody is there shows when the APIs are asked for.
     return undefined;
@@ -237,7 +269,8 @@ interface Found {
 async function ofMock(
   origin: string,
   suites: ReadonlyMap<string, Suite>,
-  { tokens = {}, readOnly = false, contract }: SessionOptions,
+  unserved: readonly string[],
+  { tokens = {}, readOnly = false }: SessionOptions,
   secrets: Secrets,
 ): Promise<Found> {
   const mock = await mockTarget(origin, createClient(origin));
@@ -245,14 +278,11 @@ async function ofMock(
     secrets.addHeader(name, 'authorization', token, true);
     return [name, { headers: { authorization: `Bearer ${token}` } }] as const;
   });
-  const untested: Found['untested'] = [];
+  const untested = unserved.map((api) => ({ api, reason: 'the mock does not serve it' }));
   const apis: Record<string, ApiTarget> = {};
-  for (const [name, suite] of suites) {
-    const served = mock.apis[name];
-    const isOwn = suite.api.statements.length === 0 || contract !== undefined;
-    const usual = served ?? (isOwn ? anyApi(mock, origin) : undefined);
-    if (usual) apis[name] = { ...usual, personas: { ...usual.personas, ...Object.fromEntries(given) } };
-    else untested.push({ api: name, reason: 'the mock does not serve it' });
+  for (const name of suites.keys()) {
+    const usual = mock.apis[name] ?? anyApi(mock, origin);
+    apis[name] = { ...usual, personas: { ...usual.personas, ...Object.fromEntries(given) } };
   }
   if (Object.keys(apis).length === 0)
     throw new Inconclusive(`${origin} is a mock of Standin that serves none of these APIs`, untested);
@@ -310,7 +340,10 @@ async function ofReal(
   }
   if (!isReached) throw new Inconclusive(`the target is not reached: ${secrets.masked(nobody)}`, untested);
   if (Object.keys(spoken).length === 0)
-    throw new Inconclusive(`${shownUrl(url)} speaks none of these APIs; --api NAME checks one all the same`, untested);
+    throw new Inconclusive(
+      `${shownUrl(url)} speaks none of these APIs; --api NAME checks one all the same`,
+      untested,
+    );
   return { target: { ...target, apis: spoken }, untested };
 }
 
@@ -343,5 +376,3 @@ function randomName(): string {
   const now = Date.now();
   return hashOf(`${now} ${process.pid} ${Math.random()}`).toString(36).padStart(7, '0');
 }
-
-export const ledgerPath = (run: string): string => join(process.cwd(), ledgerFile(run));

@@ -2,8 +2,8 @@ import type { DocumentedReply } from '../contract/contract.ts';
 import type { ApiContract } from './contracts.ts';
 import { type Json, Received, type Sent } from './exchange.ts';
 import { type Failing, judge } from './judge.ts';
-import type { Kit } from './kit.ts';
 import type { Ledger, Made } from './ledger.ts';
+import type { Makes } from './makes.ts';
 import { Mismatch, Skip } from './mismatch.ts';
 import { type Parts, toRequest } from './request.ts';
 import { Unanswered } from './send.ts';
@@ -23,6 +23,8 @@ export interface CallOptions {
   meant?: 'valid' | 'invalid';
   /** Seconds that it may be held for. */
   heldFor?: number;
+  /** Of a raw request: the operation that it reaches all the same. */
+  operation?: string;
 }
 
 /** What a check's function works with: the target, and what it takes to judge its answers. */
@@ -41,10 +43,11 @@ export class Trial {
   readonly #sender: Sender;
   readonly #ledger: Ledger;
   readonly #made: Made[] = [];
-  readonly #makes: Kit['makes'];
+  readonly #makes: Makes | undefined;
   /** Whether it is about budgets of requests: a 429 is what it waits for. */
   readonly #wants429: boolean;
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #over = new AbortController();
   #isOver = false;
   readonly #closers: (() => void | Promise<void>)[] = [];
   /** Why what differed from the documents was let pass. */
@@ -62,7 +65,7 @@ export class Trial {
     sender: Sender;
     ledger: Ledger;
     uniqueName: () => string;
-    makes?: Kit['makes'];
+    makes?: Makes | undefined;
     wants429?: boolean;
   }) {
     this.subject = options.subject;
@@ -115,7 +118,7 @@ export class Trial {
     options: CallOptions = {},
   ): Promise<Received> {
     return this.#send(
-      { operation: undefined, method, path, headers: parts.headers ?? {}, body: parts.body },
+      { operation: options.operation, method, path, headers: parts.headers ?? {}, body: parts.body },
       options,
     );
   }
@@ -171,8 +174,9 @@ export class Trial {
   /** A documented reply of this status: its media type, its headers and its schema. */
   conforms(received: Received, documented: number): Json {
     this.status(received, documented);
-    if (received.status === documented || this.#documented(received))
-      this.#judged(judge.reply(this.#judging(received), received), received);
+    // What stands for a documented status without being documented has its body.
+    const as = this.#documented(received) ? received.status : documented;
+    this.#judged(judge.reply(this.#judging(received), received, as), received);
     return received.json;
   }
 
@@ -205,7 +209,10 @@ export class Trial {
     if (!holds) throw new Mismatch(documented, received);
   }
 
-  /** Takes away what it made, the last first, and closes what it opened. What is still on its way is waited for. */
+  /**
+   * Takes away what it made, the last first, and closes what it opened. A write that is still on its way is waited for, and
+   * what reads alone is given up: a poll may be held for long.
+   */
   async end(): Promise<void> {
     this.#isOver = true;
     for (const close of this.#closers.reverse()) await close();
@@ -214,6 +221,7 @@ export class Trial {
       await this.world.end();
       return;
     }
+    this.#over.abort();
     await Promise.allSettled(this.#underWay);
     for (const one of this.#made.reverse()) {
       const { method, path, headers, body } = toRequest(this.api.operation(one.operation), one.parts);
@@ -262,7 +270,8 @@ export class Trial {
       meant,
     };
     const timeout = this.target.timeout + heldFor * 1000;
-    const sending = this.#sender.send(sent, { timeout, wants429: this.#wants429, isCleanUp });
+    const over = isCleanUp ? undefined : this.#over.signal;
+    const sending = this.#sender.send(sent, { timeout, wants429: this.#wants429, isCleanUp, over });
     this.#underWay.add(sending);
     try {
       const received = await sending;

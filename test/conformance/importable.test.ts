@@ -132,7 +132,9 @@ describe('conformance()', () => {
     const status = await new Promise((done) => child.on('close', done));
     rmSync(folder, { recursive: true });
     expect(said).toMatch(/ok \d+ - water-quality\/list-public-workspaces\/answers-200/);
-    expect(said).toMatch(/ok \d+ - water-quality\/create-workspace\/answers-201.*# SKIP the run is read-only/);
+    expect(said).toMatch(
+      /ok \d+ - water-quality\/create-workspace\/answers-201.*# SKIP the run is read-only/,
+    );
     expect(status).toBe(0);
   });
 });

@@ -131,7 +131,6 @@ test('no secret is in any report, wherever it was', () => {
       {
         target: { url: 'http://u:hunter2hunter2@127.0.0.1/', strict: false, readOnly: false },
         command: 'standin check http://u:hunter2hunter2@127.0.0.1/ --token owner=standin_owner',
-        remarks: [`remark ${jwt}`],
       },
     ),
   );

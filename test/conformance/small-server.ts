@@ -19,9 +19,7 @@ export async function httpServer(listener: RequestListener): Promise<SmallServer
 }
 
 /** A server that speaks what it likes. */
-export async function socketServer(
-  greet: (socket: import('node:net').Socket) => void,
-): Promise<SmallServer> {
+export async function socketServer(greet: (socket: import('node:net').Socket) => void): Promise<SmallServer> {
   const open = new Set<import('node:net').Socket>();
   const server = createSocketServer((socket) => {
     open.add(socket);
@@ -40,7 +38,9 @@ export async function socketServer(
   };
 }
 
-async function listening(server: Server | SocketServer): Promise<{ url: string; close: () => Promise<void> }> {
+async function listening(
+  server: Server | SocketServer,
+): Promise<{ url: string; close: () => Promise<void> }> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -134,7 +134,11 @@ export interface Things extends SmallServer {
   /** What is there, by id; it begins with `old`, which is not ours. */
   things: Map<string, string>;
   /** Status and headers that are answered instead, by turns; `undefined` leaves it as it is. */
-  instead: (request: { method: string; url: string; count: number }) => { status: number; headers?: Record<string, string> } | undefined;
+  instead: (request: {
+    method: string;
+    url: string;
+    count: number;
+  }) => { status: number; headers?: Record<string, string> } | undefined;
 }
 
 /** Keeps `thingsContract`; its token is `secret-token-1`. */
@@ -149,12 +153,15 @@ export async function thingsServer(): Promise<Things> {
     request.on('end', () => {
       const { method = '', url = '' } = request;
       const answer = (status: number, value?: unknown, headers = {}): void => {
-        reply.writeHead(status, value === undefined ? headers : { 'content-type': 'application/json', ...headers });
+        reply.writeHead(
+          status,
+          value === undefined ? headers : { 'content-type': 'application/json', ...headers },
+        );
         reply.end(value === undefined ? undefined : JSON.stringify(value));
       };
       const path = url.split('?')[0] as string;
       const other = given.instead({ method, url, count: ++count });
-      if (other) return answer(other.status, { error: 'instead' }, other.headers);
+      if (other) return answer(other.status, { error: 'instead of limit' }, other.headers);
       if (path !== '/reset' && !path.startsWith('/things')) return answer(404, { error: 'nothing' });
       if (request.headers.authorization !== 'Bearer secret-token-1') return answer(401, { error: 'who' });
       const known = { '/things': ['GET', 'POST'], '/reset': ['POST'] }[path] ?? ['GET', 'DELETE'];
@@ -174,7 +181,10 @@ export async function thingsServer(): Promise<Things> {
         const limit = new URL(url, 'http://x').searchParams.get('limit');
         const isWrong = limit !== null && (!/^\d+$/.test(limit) || Number(limit) < 1 || Number(limit) > 10);
         if (isWrong) return answer(400, { error: 'limit' });
-        return answer(200, [...things].map(([key, name]) => ({ id: key, name })));
+        return answer(
+          200,
+          [...things].map(([key, name]) => ({ id: key, name })),
+        );
       }
       let name: unknown;
       try {

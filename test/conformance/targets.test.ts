@@ -159,20 +159,31 @@ const hostile: Hostile[] = [
   },
 ];
 
-describe.concurrent('a target that is none: a clear result, in time, and no stack trace', () => {
-  test.each(hostile)('one that $what', { timeout: 40_000 }, async ({ open, named: [status, says], unnamed }) => {
-    const url = await open();
-    const begun = performance.now();
-    const one = await runStandin(['check', url, ...named], folder);
-    const took = (performance.now() - begun) / 1000;
-    expect(one.stdout + one.stderr).toMatch(says);
-    expect({ status: one.status, stack: /\n +at /.test(one.stdout + one.stderr) }).toEqual({ status, stack: false });
-    expect(took).toBeLessThan(maxTime + 4);
-    if (!unnamed) return;
-    const two = await runStandin(['check', url, '--max-time', '10'], folder);
-    expect(two.stdout + two.stderr).toMatch(unnamed);
-    expect({ status: two.status, stack: /\n +at /.test(two.stdout + two.stderr) }).toEqual({ status: 3, stack: false });
-  });
+async function resultOf({ open, named: [status, says], unnamed }: Hostile): Promise<void> {
+  const url = await open();
+  const begun = performance.now();
+  const one = await runStandin(['check', url, ...named], folder);
+  const took = (performance.now() - begun) / 1000;
+  expect(one.stdout + one.stderr).toMatch(says);
+  expect({ status: one.status, stack: hasStack(one) }).toEqual({ status, stack: false });
+  // Other tests take their share of the processors.
+  expect(took).toBeLessThan(maxTime * 2);
+  if (!unnamed) return;
+  const two = await runStandin(['check', url], folder);
+  expect(two.stdout + two.stderr).toMatch(unnamed);
+  expect({ status: two.status, stack: hasStack(two) }).toEqual({ status: 3, stack: false });
+}
+
+const hasStack = ({ stdout, stderr }: { stdout: string; stderr: string }): boolean =>
+  /\n +at /.test(stdout + stderr);
+const isWaitedFor = ({ named: [, says] }: Hostile): boolean => says.source.includes('time of the run');
+
+describe.concurrent('a target that keeps one waiting: a clear result in time, and no stack trace', () => {
+  test.each(hostile.filter(isWaitedFor))('one that $what', { timeout: 60_000 }, resultOf);
+});
+
+describe('a target that is none: a clear result, and no stack trace', () => {
+  test.each(hostile.filter((one) => !isWaitedFor(one)))('one that $what', { timeout: 60_000 }, resultOf);
 
   test('one whose TLS certificate is not trusted', { timeout: 40_000 }, async () => {
     const server = createServer(certificate, (_, reply) => void reply.end());
@@ -180,11 +191,15 @@ describe.concurrent('a target that is none: a clear result, in time, and no stac
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { status, stderr } = await runStandin(['check', url, ...named], folder);
     server.close();
-    expect(stderr).toMatch(/not reached: .*its TLS certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/);
+    expect(stderr).toMatch(
+      /not reached: .*its TLS certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+    );
     expect(status).toBe(3);
   });
 
-  test('one that goes down while it is checked is inconclusive, not at fault', { timeout: 40_000 }, async () => {
+  test('one that goes down while it is checked is inconclusive, not at fault', {
+    timeout: 40_000,
+  }, async () => {
     const standin = createStandin({ apis: [waterQuality] });
     const server = await serve(standin);
     let count = 0;
@@ -199,7 +214,10 @@ describe.concurrent('a target that is none: a clear result, in time, and no stac
         headers: request.headers as Record<string, string>,
         ...(parts.length > 0 && { body: Buffer.concat(parts) }),
       });
-      reply.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '', connection: 'close' });
+      reply.writeHead(answer.status, {
+        'content-type': answer.headers.get('content-type') ?? '',
+        connection: 'close',
+      });
       reply.end(Buffer.from(await answer.arrayBuffer()));
     });
     const args = ['--token', 'owner=standin_owner', '--filter', '*/list-own-workspaces/*'];
@@ -207,9 +225,9 @@ describe.concurrent('a target that is none: a clear result, in time, and no stac
     await between.close();
     standin.close();
     await server.close();
-    expect(stdout.match(/FAILED[^]*?(?=curl)/)?.[0]).toBeUndefined();
+    expect(stdout.match(/FAILED.*?(?=curl)/s)?.[0]).toBeUndefined();
     expect(stdout).toMatch(/the target stopped answering/);
-    expect({ status, failed: /\d+ failed/.test(stdout) }).toEqual({ status: 3, failed: false });
+    expect({ status, failed: /[1-9]\d* failed/.test(stdout) }).toEqual({ status: 3, failed: false });
   });
 });
 
@@ -237,7 +255,9 @@ describe('what a target speaks is found out', () => {
     const args = ['--token', 'owner=token-of-owner', '--filter', '*/list-own-workspaces/credentials/*'];
     const { stdout } = await runStandin(['check', url, ...args], folder);
     expect(stdout).toMatch(/checks of water-quality; run/);
-    expect(stdout).toMatch(/not tested: workspace-acl, the target does not speak it: GET \/\S+ was answered 404/);
+    expect(stdout).toMatch(
+      /not tested: workspace-acl, the target does not speak it: GET \/\S+ was answered 404/,
+    );
     expect(seen.slice(0, 5)).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 });

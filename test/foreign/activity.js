@@ -46,6 +46,7 @@ export class Activity {
       if (incoming.method === 'OPTIONS') return { status: 204, headers: { allow: 'GET, HEAD, OPTIONS' } };
       if (incoming.method !== 'GET' && incoming.method !== 'HEAD') throw this.#wrongMethod();
       const caller = callerOf(incoming);
+      if (!isReadable(incoming.url ?? '')) throw refusal(400, 'The query is no UTF-8.');
       const query = this.#query(given, operation.takes);
       const body = await operation.run(caller, query, gone);
       if (!isMarkdown) return { status: 200, body: { status: 'ok', ...body, result: true } };
@@ -94,7 +95,7 @@ export class Activity {
     if (against) throw refusal(400, against);
     const filter = effectiveFilter(query, this.#fault);
     const searched = filter && query[filter];
-    if (searched && !this.#log.isInScope(caller.scope, searched) && this.#fault !== 'scope-ignored')
+    if (searched && !this.#log.isInScope(caller.scope, searched))
       throw refusal(403, 'Your token does not reach that far.');
     const { level } = outputOf(query.output);
     const page = search(this.#log, query, caller, this.#fault);
@@ -200,6 +201,16 @@ const markdown = (status, body) => ({
   body,
   headers: { 'content-type': 'text/markdown; charset=UTF-8' },
 });
+
+/** Whether it decodes to UTF-8. @param {string} target */
+function isReadable(target) {
+  try {
+    decodeURIComponent(target);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** @param {string} segment */
 function decoded(segment) {

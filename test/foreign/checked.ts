@@ -1,21 +1,40 @@
-/** The suite against the foreign server: some of its checks, judged strictly. */
+/** The suite against the foreign server, judged strictly: all of its checks, or some. */
 import { fileURLToPath } from 'node:url';
 import type { Check } from '../../src/conformance/check.ts';
+import { Ledger } from '../../src/conformance/ledger.ts';
 import type { Outcome } from '../../src/conformance/run-check.ts';
 import { runChecks } from '../../src/conformance/run-checks.ts';
-import { openSession } from '../../src/conformance/session.ts';
+import { openSession, type Session } from '../../src/conformance/session.ts';
+import type { StimulusEvent } from '../../src/conformance/target/target.ts';
+import { event } from './happen.js';
 import { startForeign } from './server.js';
 
 const config = fileURLToPath(new URL('standin.check.yaml', import.meta.url));
 
-/** What became of the checks that are wanted, at a server with this fault, or without one. */
-export async function checked(wanted: (check: Check) => boolean, fault?: string): Promise<Outcome[]> {
-  const server = await startForeign({ fault });
+/** All that it takes, found out at a server without a fault. */
+export async function openForeign(): Promise<Session> {
+  const server = await startForeign();
   try {
-    const session = await openSession({ url: server.url, config, strict: true });
-    const outcomes = await runChecks(session.checks.filter(wanted), session.run, { atOnce: session.atOnce });
-    await session.end();
-    return outcomes;
+    return await openSession({ url: server.url, config, strict: true });
+  } finally {
+    await server.close();
+  }
+}
+
+/** What became of the checks that are wanted, at a new server with this fault, or without one. */
+export async function checked(
+  { run, checks, atOnce }: Session,
+  wanted: (check: Check) => boolean,
+  fault?: string,
+): Promise<Outcome[]> {
+  const server = await startForeign({ fault });
+  const { url } = server;
+  const apis = Object.entries(run.target.apis).map(([name, api]) => [name, { ...api, url }]);
+  const hooks = { event: (what: StimulusEvent) => event(what, { url }) };
+  const target = { ...run.target, url, hooks, apis: Object.fromEntries(apis) };
+  try {
+    // The server is gone after it, and what is left there with it: nothing is written down.
+    return await runChecks(checks.filter(wanted), { ...run, target, ledger: new Ledger() }, { atOnce });
   } finally {
     await server.close();
   }

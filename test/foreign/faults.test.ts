@@ -1,7 +1,8 @@
 /** Each fault of the foreign server turns a check red that is green without it, of the statement or node that it breaks. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, test } from 'vitest';
 import type { Outcome } from '../../src/conformance/run-check.ts';
-import { checked, told } from './checked.ts';
+import type { Session } from '../../src/conformance/session.ts';
+import { checked, openForeign, told } from './checked.ts';
 
 /** By the fault's name: the statement that it breaks; or the node, with the name of its check. */
 const faults: Record<string, string | { check: string; node: string }> = {
@@ -39,7 +40,6 @@ const faults: Record<string, string | { check: string; node: string }> = {
   'pages-overlap': 'fastio/search-events/offset-skips',
   'priority-reversed': 'fastio/search-events/profile-filter-priority',
   'targeted-to-admins': 'fastio/search-events/no-bypass-without-filter',
-  'admin-events-to-members': 'fastio/api/admin-level',
   'standard-with-specifics': 'fastio/search-events/lower-levels-drop-specifics',
   'wrong-method-405': 'fastio/search-events/wrong-method',
   'poll-never-holds': 'fastio/poll-activity/empty-after-wait',
@@ -63,18 +63,20 @@ const nameOf = (broken: string | { check: string }): string =>
   typeof broken === 'string' ? broken : broken.check;
 
 describe('a fault is seen by the check of what it breaks', () => {
+  let session: Session;
   let without: Outcome[];
   beforeAll(async () => {
+    session = await openForeign();
     const names = new Set(Object.values(faults).map(nameOf));
-    without = await checked(({ id }) => names.has(id));
+    without = await checked(session, ({ id }) => names.has(id));
   }, 60_000);
 
-  test.for(Object.entries(faults))('%s', async ([fault, broken]) => {
+  test.concurrent.for(Object.entries(faults))('%s', async ([fault, broken], { expect }) => {
     const name = nameOf(broken);
     const green = without.find(({ check }) => check.id === name);
     expect(green?.status, green ? told(green) : `no check is called ${name}`).toBe('passed');
     if (typeof broken === 'object') expect(green?.check.subject.node).toBe(broken.node);
-    const [red] = await checked(({ id }) => id === name, fault);
+    const [red] = await checked(session, ({ id }) => id === name, fault);
     expect(red?.status).toBe('failed');
   });
 });

@@ -4,6 +4,7 @@
  * so, and nothing hangs.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Check } from '../../src/conformance/check.ts';
 import { Ledger } from '../../src/conformance/ledger.ts';
 import type { Outcome } from '../../src/conformance/run-check.ts';
 import { runChecks } from '../../src/conformance/run-checks.ts';
@@ -31,13 +32,21 @@ const ids: Record<string, Record<string, string>> = {
 
 /** Checks that it cannot pass, with what is found. */
 const diagnoses: [check: string, documented: RegExp, received: RegExp][] = [
+  // It forgets what was deleted, and that it was.
+  ['workspace-acl/delete-workspace/gone', /a refusal|status 404|there is no/, /status 200/],
   // It asks for a token, and takes any.
   ['water-quality/list-own-workspaces/credentials/unknown-token', /^status 401$/, /^status 200/],
   ['workspace-acl/list-workspaces/credentials/malformed-token', /^status 401$/, /^status 200/],
   ['fastio/create-websocket-token/credentials/unknown-token', /^status 401$/, /^status 200/],
   // A body that it cannot parse it never answers.
-  ['workspace-acl/put-workspace/body/no-json', /^an answer$/, /no whole answer within 400 ms$/],
+  ['workspace-acl/put-workspace/body/no-json', /^an answer$/, /no whole answer within 3000 ms$/],
 ];
+
+/** All that is derived from the schemas, and of the statements those about what stays; one that Prism never answers is enough. */
+const isTried = ({ id, family, subject }: Check): boolean =>
+  (subject.node !== undefined && !id.endsWith('/body/no-json')) ||
+  family === 'life' ||
+  id === 'workspace-acl/put-workspace/body/no-json';
 
 const suites = await builtInSuites();
 
@@ -60,18 +69,23 @@ describe.each([...suites.keys()])('%s', (name) => {
       tolerance: 100,
       strict: false,
       readOnly: false,
-      timeout: 400,
+      timeout: 3000,
       patience: 0,
     };
     const sender = new Sender({ readOnly: false, obey429: true });
     const run = { target, suites, sender, ledger: new Ledger(), id: 'prism', seed: 1 };
-    outcomes = await runChecks(suites.get(name)!.checks, run, { atOnce: 8 });
+    const tried = suites.get(name)!.checks.filter(isTried);
+    outcomes = await runChecks(tried, run, { atOnce: 8 });
   }, 60_000);
   afterAll(() => server?.close());
 
   test('what the schemas say of replies to valid calls holds', () => {
     const ofReplies = outcomes.filter(({ check }) => check.family === 'examples' && check.subject.node);
-    const others = ofReplies.filter(({ status }) => status !== 'passed');
+    // To acknowledge an event one has to happen first, which nothing makes happen here.
+    const others = ofReplies.filter(
+      ({ status, check }) =>
+        status !== 'passed' && !(check.operation === 'acknowledgeEvent' && status === 'skipped'),
+    );
     expect(ofReplies.length).toBeGreaterThan(20);
     expect(
       others.map(({ check, reason, documented, received }) => [check.id, reason, documented, received]),
@@ -99,7 +113,7 @@ describe.each([...suites.keys()])('%s', (name) => {
 
   test('no check takes longer than its own time', () => {
     // A check asks several times; of the slowest each request had to be given up.
-    const slow = outcomes.filter(({ took, exchanges }) => took > (exchanges.length + 8) * 500);
+    const slow = outcomes.filter(({ took, exchanges }) => took > (exchanges.length + 4) * 3000);
     expect(slow.map(({ check, took }) => [check.id, Math.round(took)])).toEqual([]);
   });
 });

@@ -123,12 +123,11 @@ function filtersOf(
  * @param {string | undefined} fault
  */
 function maySee(log, event, user, audited, fault) {
-  if (event.visibility === 'internal') return fault === 'internal-listed';
+  if (event.visibility === 'internal') return false;
   if (event.caller === user || event.ids.user_id === user) return true;
   const role = log.roleOf(log.homeOf(event), user);
   const isAdmin = role === 'owner' || role === 'admin';
-  if (event.row.permission === 'admin')
-    return isAdmin || (fault === 'admin-events-to-members' && role !== undefined);
+  if (event.row.permission === 'admin') return isAdmin;
   if (event.row.permission === 'targeted') {
     if (fault === 'targeted-to-admins') return isAdmin;
     const searching = audited && log.roleOf(audited, user);

@@ -18,7 +18,12 @@ import { createStandin } from '../../src/index.ts';
 import { Exceptions } from '../second-opinion/exceptions.ts';
 import { describePrismViolation, startPrismProxy } from '../second-opinion/prism-proxy.ts';
 
-const exceptions = new Exceptions([]);
+const exceptions = new Exceptions([
+  {
+    finding: /: \S+ is empty, and Prism names nothing$/,
+    because: 'Prism drops a query parameter without text, whatever its schema.',
+  },
+]);
 
 const suites = await builtInSuites();
 let mock: RunningServer;
@@ -45,7 +50,14 @@ async function sentBy(name: string): Promise<{ check: string; sent: Sent }[]> {
   const sender = new Sender({ readOnly: false, obey429: false });
   const run = { suites, sender, ledger: new Ledger(), id: 'second', seed: 1 };
   const target = await mockTarget(mock.url);
-  const outcomes = await runChecks(suites.get(name)!.checks, { ...run, target }, { atOnce: 8 });
+  // What is derived from the schemas, and what of the statements is about values. The checks of the members of one reply
+  // all send what the check of the whole reply sends.
+  const sending = suites
+    .get(name)!
+    .checks.filter(({ id, family, subject }) =>
+      family === 'examples' ? /\/answers-\d+$/.test(id) : subject.node !== undefined || family === 'refusals',
+    );
+  const outcomes = await runChecks(sending, { ...run, target }, { atOnce: 8 });
   return outcomes.flatMap(({ check, exchanges }) =>
     exchanges.filter(({ sent }) => sent.meant).map(({ sent }) => ({ check: check.id, sent })),
   );
@@ -62,37 +74,41 @@ function isMalformed({ headers, body }: Sent): boolean {
   }
 }
 
-test.each([...suites.keys()])('Prism agrees on what is valid and what is not: %s', async (name) => {
-  const { port } = upstream.address() as AddressInfo;
-  const proxy = await startPrismProxy(`spec/${name}/openapi.yaml`, `http://127.0.0.1:${port}`);
-  const findings: string[] = [];
-  try {
-    const all = await sentBy(name);
-    expect(all.length).toBeGreaterThan(20);
-    for (const { check, sent } of all) {
-      const { method, headers, body, meant, wrong } = sent;
-      if (isMalformed(sent)) {
-        if (meant === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
-        continue;
+test.each([...suites.keys()])(
+  'Prism agrees on what is valid and what is not: %s',
+  { timeout: 60_000 },
+  async (name) => {
+    const { port } = upstream.address() as AddressInfo;
+    const proxy = await startPrismProxy(`spec/${name}/openapi.yaml`, `http://127.0.0.1:${port}`);
+    const findings: string[] = [];
+    try {
+      const all = await sentBy(name);
+      expect(all.length).toBeGreaterThan(20);
+      for (const { check, sent } of all) {
+        const { method, headers, body, meant, wrong } = sent;
+        if (isMalformed(sent)) {
+          if (meant === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
+          continue;
+        }
+        const target = sent.url.slice(mock.url.length);
+        const { violations } = await proxy.send({
+          method,
+          target,
+          headers,
+          ...(body !== undefined && { body }),
+        });
+        const named = violations.request.map(describePrismViolation);
+        if (meant === 'valid' && named.length > 0)
+          findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
+        if (meant === 'invalid' && named.length === 0)
+          findings.push(`${check}: ${wrong}, and Prism names nothing`);
       }
-      const target = sent.url.slice(mock.url.length);
-      const { violations } = await proxy.send({
-        method,
-        target,
-        headers,
-        ...(body !== undefined && { body }),
-      });
-      const named = violations.request.map(describePrismViolation);
-      if (meant === 'valid' && named.length > 0)
-        findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
-      if (meant === 'invalid' && named.length === 0)
-        findings.push(`${check}: ${wrong}, and Prism names nothing`);
+    } finally {
+      await proxy.close();
     }
-  } finally {
-    await proxy.close();
-  }
-  expect(exceptions.unexplained(findings)).toEqual([]);
-});
+    expect(exceptions.unexplained(findings)).toEqual([]);
+  },
+);
 
 test('every exception is still needed', () => {
   expect(exceptions.unused()).toEqual([]);

@@ -4,7 +4,7 @@ import type { Check, Family } from '../check.ts';
 import type { ApiContract } from '../contracts.ts';
 import type { Kit } from '../kit.ts';
 import type { Trial } from '../trial.ts';
-import { type Node, type Placed, resolve } from './schema-node.ts';
+import { below, type Node, type Placed, resolve } from './schema-node.ts';
 
 /** What the checks of one API are derived with. */
 export interface Derivation {
@@ -27,6 +27,8 @@ export interface DerivedCheck {
   says: string;
   at: Placed;
   isSafe?: boolean;
+  /** Statuses that a real target may answer with instead of the documented one. */
+  accepts?: readonly number[];
   run(trial: Trial): Promise<void>;
 }
 
@@ -41,7 +43,7 @@ export const kebab = (name: string): string =>
 /** A check whose sentence is made from a node of the contract, and whose source is its line. */
 export function derivedCheck(
   { api }: Derivation,
-  { operation, family, name, says, at, isSafe, run }: DerivedCheck,
+  { operation, family, name, says, at, isSafe, accepts = [], run }: DerivedCheck,
 ): Check {
   const line = api.lineOf(at.pointer);
   return {
@@ -54,6 +56,7 @@ export function derivedCheck(
       basis: at.basis,
       source: line === undefined ? `${api.file}${at.pointer}` : `${api.file}:${line}`,
       node: at.pointer,
+      ...(accepts.length > 0 && { accepts }),
     },
     isSafe: isSafe ?? ['GET', 'HEAD', 'OPTIONS'].includes(operation.method),
     run,
@@ -75,6 +78,23 @@ export function invalidStatus(operation: Operation, named: string | undefined): 
   if (named !== undefined && ofName) return Number(ofName.status);
   const status = ['422', '400'].find((one) => operation.replies.some((reply) => reply.status === one));
   return status === undefined ? undefined : Number(status);
+}
+
+/** Other successes that a statement of the operation accepts: where the documents don't say which it is. */
+export const acceptedSuccesses = ({ api }: Derivation, { id }: Operation): number[] => [
+  ...new Set(
+    api.statements
+      .filter(({ operation }) => operation === id)
+      .flatMap(({ accepts }) => accepts?.status ?? [])
+      .filter((status) => status >= 200 && status < 300),
+  ),
+];
+
+/** Other refusals of what does not validate, where the documents themselves don't say that it is `status`. */
+export function acceptedRefusals(by: Derivation, operation: Operation, status: number | undefined): number[] {
+  if (status === undefined) return [];
+  const { basis } = below(by.api.document, operationNode(by, operation), 'responses', String(status));
+  return basis === 'published' || basis === 'inferred' ? [400, 415, 422] : [];
 }
 
 /** The documented successes; 200 where there is none. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Check } from '../check.ts';
 import { toRequest } from '../request.ts';
-import { type Derivation, derivedCheck, invalidStatus, operationNode } from './derived.ts';
+import { acceptedRefusals, type Derivation, derivedCheck, invalidStatus, operationNode } from './derived.ts';
 import { leavingAll } from './leaving-all.ts';
 import { validCall } from './requests.ts';
 import { below } from './schema-node.ts';
@@ -36,6 +36,8 @@ function credentials(by: Derivation, operation: Operation): Check[] {
       name: `credentials/${name}`,
       says: `${operation.id} ${says} is answered ${status}.`,
       at,
+      // Which of the two stands for a bad token is a matter of taste: RFC 9110, section 15.5.4.
+      accepts: [401, 403],
       run: async (trial) => {
         const valid = await validCall(by, trial, operation);
         // Where the credentials are what the call is about, they stand among its headers.
@@ -106,6 +108,7 @@ function bodies(by: Derivation, operation: Operation): Check[] {
         name: `body/${name}`,
         says: `${operation.id} refuses ${says}.`,
         at,
+        accepts: acceptedRefusals(by, operation, status),
         run: async (trial) => {
           const { as, parts } = await validCall(by, trial, operation);
           const changed = { ...parts, body: undefined, text, ...(mediaType && { mediaType }) };

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import type { Json, Received } from '../exchange.ts';
 import type { Trial } from '../trial.ts';
 import {
+  acceptedSuccesses,
   type Derivation,
   derivedCheck,
   kebab,
@@ -33,6 +34,7 @@ export function replyChecks(by: Derivation, operation: Operation): Check[] {
     name: `answers-${status}`,
     says: `A valid call of ${operation.id} is answered ${successes.join(' or ')}, as documented.`,
     at: reply,
+    accepts: acceptedSuccesses(by, operation),
     run: async (trial) => {
       const received = await answered(by, trial, operation);
       trial.conforms(received, successOf(operation, received));
@@ -60,6 +62,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
       name: `${name}/${suffix}`,
       says,
       at,
+      accepts: acceptedSuccesses(by, operation),
       run: async (trial) => {
         const received = await answered(by, trial, operation);
         trial.status(received, successOf(operation, received));

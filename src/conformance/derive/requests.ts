@@ -5,6 +5,8 @@ import type { ValidCall } from '../kit.ts';
 import type { Parts } from '../request.ts';
 import type { Trial } from '../trial.ts';
 import {
+  acceptedRefusals,
+  acceptedSuccesses,
   type Derivation,
   type DerivedCheck,
   derivedCheck,
@@ -72,6 +74,7 @@ function ofVariant(by: Derivation, operation: Operation, place: Place, variant: 
       ? `${operation.id} takes ${place.name} that is ${made}: it has to be ${says}.`
       : `${operation.id} refuses ${place.name} that is ${made}: it has to be ${says}.`,
     at,
+    accepts: isValid ? acceptedSuccesses(by, operation) : othersRefusing(by, operation, place),
     run: async (trial) => {
       const { as, parts, heldFor } = await validCall(by, trial, operation);
       const value = forBase(variant, place.read(parts));
@@ -98,6 +101,7 @@ function ofMissing(by: Derivation, operation: Operation, place: Place): DerivedC
     name: 'required',
     says: `${operation.id} refuses a request without ${place.name}.`,
     at: place.at,
+    accepts: othersRefusing(by, operation, place),
     run: async (trial) => {
       const { as, parts } = await validCall(by, trial, operation);
       await refused(by, trial, operation, place, place.write(parts, undefined), {
@@ -107,6 +111,9 @@ function ofMissing(by: Derivation, operation: Operation, place: Place): DerivedC
     },
   };
 }
+
+const othersRefusing = (by: Derivation, operation: Operation, { invalid }: Place): number[] =>
+  acceptedRefusals(by, operation, invalidStatus(operation, invalid));
 
 async function refused(
   by: Derivation,
@@ -136,7 +143,7 @@ function isRefusal(trial: Trial, operation: Operation, place: Place, received: R
     return;
   }
   trial.conforms(received, status);
-  trial.names(received, place.name.split('.').at(-1) as string);
+  if (received.status === status) trial.names(received, place.name.split('.').at(-1) as string);
 }
 
 /** The value for what the call really has there: a text that is made longer keeps its beginning. */

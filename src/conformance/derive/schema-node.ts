@@ -12,7 +12,7 @@ export interface Placed {
   basis: Basis;
 }
 
-export const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** What a reference leads to; `x-provenance` of the way there counts for what is there. */
 export function resolve(document: Document, { node, pointer, basis }: Placed): Placed {

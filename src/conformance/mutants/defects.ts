@@ -236,7 +236,7 @@ function handlerOf(api: ApiDefinition, operation: string): Handler {
 }
 
 /** The context with other members; the rest is read from the right one. */
-export const altered = (context: object, members: Record<string, unknown>): unknown =>
+const altered = (context: object, members: Record<string, unknown>): unknown =>
   new Proxy(context, {
     get: (target, name) => {
       if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];

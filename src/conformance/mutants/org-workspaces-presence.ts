@@ -2,9 +2,8 @@ import { personaUsers, presenceKey } from '../../apis/org-workspaces/records.ts'
 import { isPushed } from '../../engine/message.ts';
 import { type Anything, body, handler, streamPieces } from './defects.ts';
 import { type Mutant, mutantsOf } from './mutant.ts';
+import { stream, without } from './org-workspaces-pieces.ts';
 
-const stream = 'streamWorkspaceEvents';
-const is = (piece: string, event: string): boolean => new RegExp(`^event: ${event}$`, 'm').test(piece);
 const userOf = ({ caller }: Anything): string => personaUsers[caller.persona] ?? '';
 const keyOf = (context: Anything): string => presenceKey(context.path.workspace_id, userOf(context));
 
@@ -76,7 +75,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     says: 'What someone has on view is told to nobody.',
     violates: ['announce-presence-viewing/others-see-it'],
     family: 'channels',
-    defect: streamPieces(stream, (piece) => (is(piece, 'presence.viewing') ? [] : [piece])),
+    defect: without('presence.viewing'),
   },
   'late-joiner-sees-nobody': {
     says: 'A new stream does not tell who is there.',

@@ -1,111 +1,9 @@
-import type { StandinReply } from '../../engine/message.ts';
-import {
-  type Anything,
-  anyReply,
-  asked,
-  asPersona,
-  handler,
-  together,
-  unchecked,
-  withBody,
-} from './defects.ts';
+import { type Anything, anyReply, asked, unchecked, withBody } from './defects.ts';
 import { type Mutant, mutantsOf } from './mutant.ts';
+import { anywhere, edited } from './org-workspaces-errors.ts';
 
-const anywhere = /^\/v1\/orgs\//;
-const edited =
-  (edit: (body: Anything) => Anything) =>
-  (reply: StandinReply, body: Anything): StandinReply =>
-    body === undefined ? reply : withBody(reply, edit(body));
-
-/** Of who is let in, and of how it is said that somebody or something is not. */
+/** Of what is refused, and how that is said. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
-  'no-token-fails-validation': {
-    says: 'A call without a token is answered 422, as frameworks do that declare the header as required.',
-    violates: ['api/token-required', 'api/authorization-never-fails-validation'],
-    family: 'roles',
-    defect: anyReply(401, anywhere, (reply) => {
-      const loc = ['header', 'authorization'];
-      const item = { loc, msg: 'Field required', type: 'missing', input: null, ctx: {} };
-      return withBody({ ...reply, status: 422 }, { detail: [item] });
-    }),
-  },
-  'any-scheme-will-do': {
-    says: 'Credentials of the scheme Basic are let in as the owner.',
-    violates: ['api/bad-token-is-401', '#/components/responses/AuthenticationFailed'],
-    family: 'roles',
-    defect: {
-      ask: (request) =>
-        request.headers.authorization?.startsWith('Basic ')
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
-  },
-  'bearer-in-lower-case-is-refused': {
-    says: 'The word Bearer is compared with its case.',
-    violates: ['api/bearer-token'],
-    family: 'roles',
-    defect: {
-      ask: (request) =>
-        request.headers.authorization?.startsWith('bearer')
-          ? { ...request, headers: { ...request.headers, authorization: undefined } }
-          : request,
-    },
-  },
-  'time-of-401-has-a-zone': {
-    says: 'The timestamp of a 401 ends in Z.',
-    violates: ['#/components/responses/AuthenticationFailed'],
-    family: 'roles',
-    defect: anyReply(
-      401,
-      anywhere,
-      edited((body) => ({ ...body, timestamp: `${body.timestamp}Z` })),
-    ),
-  },
-  'viewer-may-update': {
-    says: 'The role is not checked where a workspace is updated.',
-    violates: ['update-workspace/owner-and-admin-may', 'api/missing-permission-is-403'],
-    family: 'roles',
-    defect: asPersona('updateWorkspace', 'admin', ['viewer', 'member']),
-  },
-  'admin-may-delete-own': {
-    says: 'An admin may delete.',
-    violates: ['delete-workspace/owner-may'],
-    family: 'roles',
-    defect: asPersona('deleteWorkspace', 'owner', ['admin']),
-  },
-  'viewer-may-not-follow': {
-    says: 'A viewer may not open the stream.',
-    violates: ['stream-workspace-events/any-role-may'],
-    family: 'roles',
-    defect: asPersona('streamWorkspaceEvents', 'outsider', ['viewer']),
-  },
-  'outsider-may-read': {
-    says: 'Whoever is signed in may read a workspace of any organisation.',
-    violates: ['get-workspace/any-role-may', 'api/foreign-organisation-is-403'],
-    family: 'roles',
-    defect: asPersona('getWorkspace', 'viewer', ['outsider']),
-  },
-  'forbidden-does-not-name-permission': {
-    says: 'The details of a 403 are empty.',
-    violates: ['api/missing-permission-is-403'],
-    family: 'roles',
-    defect: anyReply(
-      403,
-      anywhere,
-      edited((body) => ({ ...body, details: {} })),
-    ),
-  },
-  'forbidden-write-writes': {
-    says: 'An update that is refused to a viewer is done all the same.',
-    violates: ['api/refusal-changes-nothing'],
-    family: 'roles',
-    defect: handler('updateWorkspace', (context, right) => {
-      const { caller, state, path, body } = context;
-      const before = state.workspaces.get(path.workspace_id);
-      if (caller.persona === 'viewer' && before) state.workspaces.put({ ...before, ...body });
-      return right(context);
-    }),
-  },
   'workspace-of-another-organisation-is-read': {
     says: 'A workspace is found by its id alone, whichever organisation the path names.',
     violates: ['api/unknown-workspace-is-404'],
@@ -224,12 +122,10 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     says: 'Nobody looks whether resource_id is there.',
     violates: ['announce-presence-viewing/both-required', '#/components/parameters/ResourceId/schema'],
     family: 'refusals',
-    defect: together(
-      unchecked(
-        'announcePresenceViewing',
-        'parameters',
-        ({ keyword, params }) => keyword === 'required' && params.missingProperty === 'resource_id',
-      ),
+    defect: unchecked(
+      'announcePresenceViewing',
+      'parameters',
+      ({ keyword, params }) => keyword === 'required' && params.missingProperty === 'resource_id',
     ),
   },
 });

@@ -1,49 +1,11 @@
 import { personaUsers } from '../../apis/org-workspaces/records.ts';
-import { isPushed } from '../../engine/message.ts';
-import type { LogEntry } from '../../sandbox/event-log.ts';
-import { type Anything, asked, handler, header, streamPieces, unchecked } from './defects.ts';
+import { type Anything, header, streamPieces, unchecked } from './defects.ts';
 import { type Mutant, mutantsOf } from './mutant.ts';
+import { alsoTold, data, is, stream, without } from './org-workspaces-pieces.ts';
 
-const stream = 'streamWorkspaceEvents';
-/** Whether a piece of the stream is this event. */
-const is = (piece: string, event: string): boolean => new RegExp(`^event: ${event}$`, 'm').test(piece);
-const without = (event: string) => streamPieces(stream, (piece) => (is(piece, event) ? [] : [piece]));
-/** The data of one event, changed. */
-const data = (event: string, edit: (data: Anything) => Anything) =>
-  streamPieces(stream, (piece) =>
-    is(piece, event)
-      ? [piece.replace(/^data: (.*)$/m, (_, text) => `data: ${JSON.stringify(edit(JSON.parse(text)))}`)]
-      : [piece],
-  );
 const own = ({ caller }: Anything): string | undefined => personaUsers[caller.persona];
 
-/** Entries of the log that are not for this stream are told on it, too. */
-const alsoTold = (isTold: (entry: LogEntry, context: Anything) => boolean) =>
-  handler(stream, async (context, right) => {
-    const reply = await right(context);
-    const { body } = reply;
-    if (!isPushed(body)) return reply;
-    return {
-      ...reply,
-      body: {
-        open: (sink) => {
-          const free = body.open(sink);
-          const unfollow = context.sandbox.log.follow('org-workspaces', (entry: LogEntry) => {
-            if (isTold(entry, context))
-              sink.write(
-                `event: ${entry.event}\nid: ${entry.cursor}\ndata: ${JSON.stringify(entry.data)}\n\n`,
-              );
-          });
-          return () => {
-            unfollow();
-            free();
-          };
-        },
-      },
-    };
-  });
-
-/** Of the stream: how it begins, what it tells, how it goes on and ends. */
+/** Of the stream: how it begins, and what it tells. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'stream-of-another-type': {
     says: 'The stream is of type application/json.',
@@ -76,11 +38,9 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     says: 'A timeout may have a fraction.',
     violates: ['stream-workspace-events/whole-seconds', '#/components/parameters/Timeout/schema/type'],
     family: 'refusals',
-    defect: unchecked(
-      stream,
-      'parameters',
-      ({ keyword, data: value }) => keyword === 'type' && Number.isFinite(Number(value)),
-    ),
+    defect: {
+      ask: (request) => ({ ...request, target: request.target.replace(/(timeout=\d+)\.\d+/, '$1') }),
+    },
   },
   'timeout-59-is-let-pass': {
     says: 'The timeout has no minimum.',
@@ -175,96 +135,5 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       ...told,
       user_id: told.user_id ?? told.workspace.owner_id,
     })),
-  },
-  'no-retry': {
-    says: 'The stream does not say when to come back.',
-    violates: ['stream/retry'],
-    family: 'channels',
-    defect: streamPieces(stream, (piece) => [piece.replace(/^retry: \d+\n/, '')]),
-  },
-  'no-heartbeat': {
-    says: 'While nothing happens nothing is sent.',
-    violates: ['stream/heartbeat'],
-    family: 'channels',
-    defect: streamPieces(stream, (piece) => (piece.startsWith(':') ? [] : [piece])),
-  },
-  'events-without-id': {
-    says: 'The events have no id.',
-    violates: ['stream/ids'],
-    family: 'channels',
-    defect: streamPieces(stream, (piece) => [piece.replace(/^id: .*\n/m, '')]),
-  },
-  'resume-is-ignored': {
-    says: 'A stream that comes back starts from now.',
-    violates: ['stream/resume'],
-    family: 'channels',
-    defect: asked(stream, ({ headers }) => ({ headers: { ...headers, 'last-event-id': undefined } })),
-  },
-  'resume-repeats-the-last': {
-    says: 'A stream that comes back begins with the event that the client saw last.',
-    violates: ['stream/resume'],
-    family: 'channels',
-    defect: asked(stream, ({ headers }) => {
-      const id = headers['last-event-id']?.replace(/\d+$/, (place: string) => String(Number(place) - 1));
-      return { headers: { ...headers, 'last-event-id': id } };
-    }),
-  },
-  'resume-from-nowhere-is-refused': {
-    says: 'An identifier that the stream never gave is answered 422.',
-    violates: ['stream/resume-from-nowhere'],
-    family: 'channels',
-    defect: handler(stream, (context, right) => {
-      const { path, headers } = context;
-      const id: string | undefined = headers['last-event-id'];
-      if (id === undefined || id.startsWith(path.workspace_id)) return right(context);
-      const loc = ['header', 'last-event-id'];
-      const detail = [{ loc, msg: 'Unknown', type: 'value_error', input: id, ctx: {} }];
-      const headersOut = { 'content-type': 'application/json' };
-      return { status: 422, headers: headersOut, body: JSON.stringify({ detail }) };
-    }),
-  },
-  'default-timeout-of-ten-minutes': {
-    says: 'Without a timeout a stream ends after 600 seconds.',
-    violates: ['stream/ends-by-timeout'],
-    family: 'channels',
-    defect: asked(stream, ({ query }) => ({
-      query: { ...query, timeout: query.timeout === 3600 ? 600 : query.timeout },
-    })),
-  },
-  'timeout-is-ignored': {
-    says: 'A stream is never closed before two hours are over.',
-    violates: ['stream/ends-by-timeout', 'stream/end-is-clean'],
-    family: 'channels',
-    defect: asked(stream, ({ query }) => ({ query: { ...query, timeout: 7200 } })),
-  },
-  'ends-without-a-word': {
-    says: 'A stream closes without the event end.',
-    violates: ['stream/end-is-clean', 'stream/delete'],
-    family: 'channels',
-    defect: without('end'),
-  },
-  'deletion-is-told-as-timeout': {
-    says: 'The end of the stream of a deleted workspace has the reason timeout.',
-    violates: ['stream/delete'],
-    family: 'channels',
-    defect: data('end', (told) => ({ ...told, reason: 'timeout' })),
-  },
-  'stream-outlives-the-role': {
-    says: 'Who loses their role goes on being told.',
-    violates: ['stream/access-lost'],
-    family: 'channels',
-    defect: {
-      api: (api) =>
-        api.state
-          ? {
-              ...api,
-              state: {
-                ...api.state,
-                logIndex: ({ data: { workspace_id } }) =>
-                  typeof workspace_id === 'string' ? [workspace_id] : [],
-              },
-            }
-          : api,
-    },
   },
 });

@@ -62,7 +62,7 @@ export const guestMutants: MutantTable = {
   },
   'uid-taken-for-address': {
     says: 'What is no mail address is looked up all the same.',
-    violates: ['add-guest/no-address', '#/components/schemas/GuestAdd/properties/guest'],
+    violates: ['add-guest/no-address'],
     family: 'refusals',
     defect: unchecked('addGuest', 'body', ({ keyword }) => keyword === 'format'),
   },
@@ -80,6 +80,15 @@ export const guestMutants: MutantTable = {
       unchecked('addGuest', 'body', ({ params }) => params.missingProperty === 'rol'),
       asked('addGuest', (context) => ({ body: { rol: 'viewer', ...context.body } })),
     ),
+  },
+  'refused-removal-removes': {
+    says: 'A guest is gone, though the removal was refused as somebody else’s.',
+    violates: ['remove-guest/owner-only'],
+    family: 'roles',
+    defect: handler('removeGuest', (context, right) => {
+      context.state.guests.unload(keyIn(context));
+      return right(context);
+    }),
   },
   'role-change-not-kept': {
     says: 'The reply to a change of role has the new one, and nothing is kept.',

@@ -1,17 +1,6 @@
 import type { SchemaError } from '../../contract/contract.ts';
 import { jsonReply } from '../../engine/message.ts';
-import {
-  type Anything,
-  anyReply,
-  asked,
-  body,
-  handler,
-  header,
-  overstrict,
-  status,
-  unchecked,
-  withBody,
-} from './defects.ts';
+import { type Anything, asked, body, handler, overstrict, status, unchecked } from './defects.ts';
 import type { MutantTable } from './mutant.ts';
 
 const ofPattern = ({ keyword }: SchemaError): boolean => keyword === 'pattern';
@@ -189,54 +178,5 @@ export const workspaceMutants: MutantTable = {
     violates: ['get-workspace/rol-is-callers', 'get-workspace/public-needs-token'],
     family: 'examples',
     defect: body('getWorkspace', (value) => ({ ...value, data: { ...value.data, rol: 'owner' } })),
-  },
-  'workspace-as-text': {
-    says: 'A workspace is sent as plain text.',
-    violates: ['#/paths/~1workspaces~1{id}/get/responses/200'],
-    family: 'examples',
-    defect: header('getWorkspace', 'content-type', 'text/plain'),
-  },
-  'missing-error-in-envelope': {
-    says: 'The error of a missing workspace stands under `error`.',
-    violates: ['api/workspace-missing-is-404', 'get-workspace/unknown'],
-    family: 'refusals',
-    defect: anyReply(404, /^\/workspaces\/[^/]+$/, (reply, value) =>
-      withBody(reply, { error: { message: value.detail } }),
-    ),
-  },
-  'error-names-no-field': {
-    says: 'What does not validate is said of the body as a whole.',
-    violates: ['api/error-names-field'],
-    family: 'refusals',
-    defect: anyReply(422, /^\/workspaces/, (reply, value) =>
-      withBody(reply, { detail: value.detail.map((item: Anything) => ({ ...item, loc: ['body'] })) }),
-    ),
-  },
-  'only-first-error-named': {
-    says: 'Of several wrong fields the first is named.',
-    violates: ['api/error-names-field'],
-    family: 'refusals',
-    defect: anyReply(422, /^\/workspaces/, (reply, value) =>
-      withBody(reply, { detail: value.detail.slice(0, 1) }),
-    ),
-  },
-  'slashes-redirected': {
-    says: 'A path without its slash is redirected.',
-    violates: ['api/slash-variants-are-unknown'],
-    family: 'refusals',
-    defect: anyReply(404, /^\/workspaces$/, (reply) => ({
-      ...reply,
-      status: 307,
-      headers: { ...reply.headers, location: '/workspaces/' },
-    })),
-  },
-  'wrong-method-without-allow': {
-    says: 'A 405 does not say which methods there are.',
-    violates: ['api/wrong-method'],
-    family: 'refusals',
-    defect: anyReply(405, /^\/workspaces/, (reply) => {
-      const { allow: _allow, ...headers } = reply.headers;
-      return { ...reply, headers };
-    }),
   },
 };

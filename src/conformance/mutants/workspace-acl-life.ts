@@ -1,4 +1,4 @@
-import { type Anything, asked, body, handler, together } from './defects.ts';
+import { type Anything, asked, body, handler, together, unchecked } from './defects.ts';
 import type { Defect, MutantTable } from './mutant.ts';
 
 /** Names that were deleted are refused. */
@@ -157,5 +157,34 @@ export const lives: MutantTable = {
       const found = state.workspaces.all().find(({ id }: Anything) => id === path.workspace);
       return found ? { path: { workspace: found.fullname } } : {};
     }),
+  },
+  'refused-creation-is-made': {
+    says: 'A payload with a createOnly of another type is refused, and the workspace is made.',
+    violates: ['#/components/schemas/WorkspacePut/properties/createOnly'],
+    family: 'refusals',
+    defect: together(
+      unchecked('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
+      handler('putWorkspace', (context, right) => {
+        const { path, body: sent, state, sandbox, refuse } = context;
+        const { fullname } = path;
+        if (typeof (sent.createOnly ?? true) === 'boolean' && sent.createOnly !== null) return right(context);
+        const made = {
+          id: `ws_${fullname}`,
+          fullname,
+          invite: `inv_${fullname}`,
+          tags: [],
+          labels: {},
+          meta: {},
+        };
+        state.workspaces.put({ ...made, created: sandbox.clock.stamp() });
+        const account = state.entries.all('workspace', 'acme-labs')[0].account;
+        state.entries.put({ id: `acl_${fullname}`, workspace: fullname, account, level: 'owner' });
+        const details = { createOnly: 'must be true or false' };
+        return refuse({
+          example: 'invalid-payload',
+          body: ({ error }: Anything) => ({ error: { ...error, details } }),
+        });
+      }),
+    ),
   },
 };

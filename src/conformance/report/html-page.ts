@@ -21,7 +21,7 @@ article.failed{border-left:4px solid var(--failed)}article.warned,article.known{
 .hidden-one{background:repeating-linear-gradient(45deg,var(--unseen) 0 2px,transparent 2px 6px)}
 .grid td.undocumented{text-align:left;width:auto;border:0}
 dl>div{margin:.5rem 0}dt{font-weight:600}dd{margin:0}.squares{display:flex;flex-wrap:wrap;gap:2px}
-.squares i{width:12px;height:12px;border-radius:2px;background:var(--unseen)}i.passed{background:var(--passed)}i.failed{background:var(--failed)}i.warned{background:var(--warned)}i.skipped{background:var(--skipped)}i.error{background:var(--error)}i.hidden-one{background:repeating-linear-gradient(45deg,var(--unseen) 0 2px,transparent 2px 6px)}
+.squares i,.legend i{display:inline-block;width:12px;height:12px;border-radius:2px;background:var(--unseen)}.legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;margin:0;padding:0;color:var(--soft)}i.passed{background:var(--passed)}i.failed{background:var(--failed)}i.warned{background:var(--warned)}i.skipped{background:var(--skipped)}i.error{background:var(--error)}i.hidden-one{background:repeating-linear-gradient(45deg,var(--unseen) 0 2px,transparent 2px 6px)}
 .checks td{padding:.15rem .5rem;vertical-align:top;border-top:1px solid var(--line)}
 .filter{position:sticky;top:0;background:var(--ground);padding:.5rem 0;margin:0;z-index:1}.filter[hidden]{display:none}.filter input{width:min(30rem,70vw);font:inherit;padding:.3rem .5rem;border:1px solid var(--line);border-radius:4px;background:var(--card);color:var(--ink)}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}[hidden]{display:none!important}`;

@@ -35,7 +35,7 @@ ${untested.map(({ api, reason }) => `<p>Not tested: ${text(api)}, ${text(reason)
 </header>
 <main>
 <p class="filter" hidden><label>Filter <input type="search" placeholder="a word of a check, sentence, request or answer"></label> <output></output></p>
-${section('coverage', 'What was seen', coverage.map(ofApi).join('\n'), coverage.length > 0)}
+${section('coverage', 'What was seen', legend + coverage.map(ofApi).join('\n'), coverage.length > 0)}
 ${section('roots', 'What is not as documented', roots.map(ofRoot).join('\n'), roots.length > 0)}
 ${section(
   'errors',
@@ -77,6 +77,17 @@ ${checks
 
 const section = (id: string, title: string, inner: string, isThere: boolean): string =>
   isThere ? `<section id="${id}"><h2>${title}</h2>\n${inner}\n</section>` : '';
+
+const legend = `<ul class="legend">${[
+  ['passed', 'seen'],
+  ['failed', 'not as documented'],
+  ['warned', 'only warned of'],
+  ['skipped', 'skipped'],
+  ['unseen', 'not seen'],
+  ['hidden-one', 'no request can show it'],
+]
+  .map(([state, says]) => `<li><i class="${state}"></i> ${says}</li>`)
+  .join('')}</ul>\n`;
 
 /** The picture: operations by statuses, and a square for each error, limit and message. */
 function ofApi(one: ToldCoverage): string {

@@ -25,10 +25,6 @@ export interface RunToTell {
   command?: string | undefined;
   /** Failures that the baseline has: the check's id, and what is said of it. */
   known?: ReadonlyMap<string, string> | undefined;
-  /** Failures that it had until a day that is over. */
-  expired?: ReadonlyMap<string, string> | undefined;
-  /** What else is to be said of the run. */
-  remarks?: readonly string[] | undefined;
   /** APIs that were not tested, and why. */
   untested?: readonly { api: string; reason: string }[] | undefined;
 }
@@ -88,10 +84,7 @@ export function makeReport(run: RunToTell): Report {
     },
     verdict: verdictOf(counts),
     counts,
-    remarks: [
-      ...(run.remarks ?? []).map(maskText),
-      ...remarksOn(bad.filter((one) => statusOf(one) === 'failed')),
-    ],
+    remarks: remarksOn(bad.filter((one) => statusOf(one) === 'failed')),
     roots: sorted.map(({ group, status }) => rootOfGroup(group, status, run)),
     skipped: skips(outcomes),
     errors: outcomes
@@ -173,13 +166,9 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Run
 const isSame = (a: Received, b: Received): boolean =>
   a === b || (a.took === b.took && a.status === b.status && a.sent.url === b.sent.url && a.text === b.text);
 
-function whyOf(
-  { check }: Outcome,
-  status: Root['status'],
-  { known, expired }: RunToTell,
-): string | undefined {
+function whyOf({ check }: Outcome, status: Root['status'], { known }: RunToTell): string | undefined {
   if (status === 'known') return known?.get(check.id) ?? 'known';
-  if (status === 'failed') return expired?.get(check.id);
+  if (status === 'failed') return undefined;
   return check.subject.basis === 'published'
     ? 'its documents do not say so, only what else the vendor has published: --strict lets it fail'
     : 'its documents leave it open, and it was decided by us: --strict lets it fail';

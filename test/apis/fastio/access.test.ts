@@ -226,6 +226,13 @@ describe('scope of a token', () => {
     expect(refusal(await searched(caller, { org_id: org, workspace_id: workspace }))).toEqual([403, 1680]);
   });
 
+  test(says('summarize-events/scope-denied'), async () => {
+    const where = world();
+    const caller = await scopedOwner(where, `workspace:${workspace}`);
+    const path = `/current/events/search/summarize/?org_id=${org}&workspace_id=${workspace}`;
+    expect(refusal(await caller.get(path))).toEqual([403, 1680]);
+  });
+
   test(says('search-events/scope-filters-events'), async () => {
     const where = world();
     const caller = await scopedOwner(where, `user:${owner} workspace:${workspace}`);

@@ -174,6 +174,13 @@ describe('values', () => {
     expect(refusal(await world().owner.get(`${pollOf()}?wait=0&wait=0`))).toEqual([400, 1605]);
   });
 
+  test(says('api/broken-encoding-refused'), async () => {
+    for (const [method, path] of operations) {
+      const [bare] = path.split('?');
+      expect(refusal(await world().owner(method, `${bare}?x=%ff`)), path).toEqual([400, 1605]);
+    }
+  });
+
   test(says('api/unknown-parameter-ignored'), async () => {
     const { owner: caller } = world();
     const plain = searchOf(`workspace_id=${workspace}`);

@@ -32,6 +32,18 @@ describe('what is not there', () => {
     expect(workspace.json.details.resource_type).toBe('workspace');
   });
 
+  test(says('api/broken-encoding-is-422'), async () => {
+    const { owner } = world();
+    for (const operation of answered) {
+      const [name, method, path, body] = operation;
+      if (['getWorkspace', 'deleteWorkspace'].includes(name)) continue;
+      const bare = path.split('?')[0] as string;
+      const sent: typeof operation = [name, method, `${bare}?x=%ff`, body];
+      const { status, json } = await send(owner, sent);
+      expect([name, status, json.detail[0].loc[0]]).toEqual([name, 422, 'query']);
+    }
+  });
+
   test(says('api/unknown-path'), async () => {
     const { owner } = world();
     const { status, json } = await owner.get('/v1/orgs/org_8fK2mQ7xLd/projects');

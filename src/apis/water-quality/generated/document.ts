@@ -1018,6 +1018,7 @@ export const document = {
     "responses": {
       "NotAuthenticated": {
         "description": "The token is missing, malformed, unknown or no longer valid.",
+        "x-provenance": "inferred",
         "content": {
           "application/json": {
             "schema": {

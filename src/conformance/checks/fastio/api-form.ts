@@ -1,7 +1,7 @@
 import type { Received } from '../../exchange.ts';
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
 import type { CallOptions, Trial } from '../../trial.ts';
-import { anyEvent, type Query, search } from './log.ts';
+import { ack, anyEvent, details, has, type Query, search } from './log.ts';
 import { freshObject, known } from './profiles.ts';
 import { callsOfAll, eachOperation } from './valid-calls.ts';
 
@@ -11,19 +11,22 @@ export async function refusals(trial: Trial): Promise<[received: Received, name:
   const nothing = freshObject(trial);
   const find = (query: Query, options: CallOptions = {}) => trial.call('searchEvents', { query }, options);
   const bounds = { 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' };
-  const path = { event_id: nothing };
-  return [
+  const path = '/current/events/search/';
+  const found: [Received, string][] = [
     [await find({}), 'profile-missing'],
     [await find({ workspace_id, ...bounds }), 'created-range-inverted'],
     [await find({ parent_event_id: nothing, workspace_id }), 'parent-combined'],
     [await find({ workspace_id, 'created-min': 'yesterday' }), 'datetime-invalid'],
     [await find({ workspace_id, output: 'terse,full' }), 'output-conflict'],
     [await find({ workspace_id }, { as: null }), 'authentication-invalid'],
-    [await trial.call('getEventDetails', { path }), 'event-not-found'],
-    [await trial.call('getEventDetails', { path: { event_id: 'a-b' } }), 'event-id-invalid'],
-    [await trial.call('acknowledgeEvent', { path }), 'event-not-found'],
-    [await trial.raw('POST', `/current/event/${nothing}/details/`), 'invalid-request-type'],
+    [await trial.raw('POST', path), 'invalid-request-type'],
   ];
+  if (has(trial, 'getEventDetails')) {
+    found.push([await details(trial, nothing), 'event-not-found']);
+    found.push([await details(trial, 'a-b'), 'event-id-invalid']);
+  }
+  if (has(trial, 'acknowledgeEvent')) found.push([await ack(trial, nothing), 'event-not-found']);
+  return found;
 }
 
 /** 003, the error tables. */
@@ -65,7 +68,7 @@ const forms: StatementChecks = writing('examples', {
 
   'api/errors-carry-code': async (trial) => {
     for (const [received, name] of await refusals(trial)) {
-      const operation = received.sent.operation ?? 'getEventDetails';
+      const operation = received.sent.operation ?? 'searchEvents';
       const { error } = trial.error(received, name, operation);
       trial.that(
         Number.isInteger(error.code),

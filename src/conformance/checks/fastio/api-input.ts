@@ -1,7 +1,7 @@
 import type { Received } from '../../exchange.ts';
 import { reading, type StatementChecks } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { anyEvent, type Event, eventsOf, type Query, search } from './log.ts';
+import { anyEvent, type Event, eventsOf, has, type Query, search } from './log.ts';
 import { pastEvents, sameOrder } from './log-window.ts';
 import { freshObject, known, nobodysProfile } from './profiles.ts';
 
@@ -16,8 +16,6 @@ const poll = (trial: Trial, query: Query): Promise<Received> =>
 /** An implementation that lets it pass (`accepts`) answers 200: the rest is about the others. */
 const isRefused = ({ status }: Received): boolean => status >= 400;
 
-const hasPolls = ({ at }: Trial): boolean => at.operations?.includes('pollActivity') ?? true;
-
 export const apiInput: StatementChecks = reading('refusals', {
   'api/out-of-range-refused': async (trial) => {
     const wrongs: Query[] = [
@@ -31,7 +29,7 @@ export const apiInput: StatementChecks = reading('refusals', {
     for (const query of wrongs) trial.error(await ask(trial, query), 'invalid-input');
     for (const query of [{ limit: 1 }, { limit: 250 }, { offset: 0 }, { event: 'e'.repeat(100) }])
       trial.status(await ask(trial, query), 200);
-    if (!hasPolls(trial)) return;
+    if (!has(trial, 'pollActivity')) return;
     for (const wait of [96, -1]) trial.error(await poll(trial, { wait }), 'invalid-input');
   },
 

@@ -3,7 +3,7 @@ import type { Received } from '../../exchange.ts';
 import { toRequest } from '../../request.ts';
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { anyEvent, orgId } from './log.ts';
+import { anyEvent, has, orgId } from './log.ts';
 import { scopedToWorkspace } from './log-tokens.ts';
 import { freshObject, known } from './profiles.ts';
 import { validCalls } from './valid-calls.ts';
@@ -19,8 +19,9 @@ interface Route {
 async function routes(trial: Trial): Promise<Route[]> {
   const found: Route[] = [];
   for (const operation of trial.api.contract.operations) {
-    const valid = validCalls[operation.id];
-    if (!valid || (trial.at.operations && !trial.at.operations.includes(operation.id))) continue;
+    // Nothing is acknowledged here, so that any event will do.
+    const valid = validCalls[operation.id === 'acknowledgeEvent' ? 'getEventDetails' : operation.id];
+    if (!valid || !has(trial, operation.id)) continue;
     const { as, parts } = await valid(trial);
     const { path, headers } = toRequest(operation, parts);
     found.push({ operation, path, as, headers });
@@ -50,13 +51,14 @@ const paths: StatementChecks = {
     },
 
     'api/empty-segment': async (trial) => {
-      trial.error(await empty(trial, 'getEventDetails', 'event_id'), 'event-id-invalid');
-      trial.error(await empty(trial, 'acknowledgeEvent', 'event_id'), 'event-id-invalid');
-      const has = (id: string): boolean => trial.at.operations?.includes(id) ?? true;
-      if (has('createRealtimeToken'))
-        trial.error(await empty(trial, 'createRealtimeToken', 'room_id'), 'room-id-missing');
-      if (has('createWebsocketToken'))
-        trial.error(await empty(trial, 'createWebsocketToken', 'profile_id'), 'profile-id-invalid');
+      const segments: [operation: string, parameter: string, error: string][] = [
+        ['getEventDetails', 'event_id', 'event-id-invalid'],
+        ['acknowledgeEvent', 'event_id', 'event-id-invalid'],
+        ['createRealtimeToken', 'room_id', 'room-id-missing'],
+        ['createWebsocketToken', 'profile_id', 'profile-id-invalid'],
+      ];
+      for (const [operation, parameter, error] of segments)
+        if (has(trial, operation)) trial.error(await empty(trial, operation, parameter), error);
     },
   }),
   ...reading('refusals', {
@@ -99,13 +101,13 @@ const paths: StatementChecks = {
   }),
 };
 
-const order: StatementChecks = reading('refusals', {
+const order: StatementChecks = writing('refusals', {
   'api/order-of-refusals': async (trial) => {
     const workspace_id = known(trial, 'workspace_id');
     const nothing = freshObject(trial);
-    const path = `/current/event/${nothing}/details/`;
-    const method = await trial.raw('DELETE', path, {}, { as: null, wrong: 'the method, and no token' });
-    trial.error(method, 'invalid-request-type', 'getEventDetails');
+    const wrong = 'the method, and no token';
+    const method = await trial.raw('DELETE', '/current/events/search/', {}, { as: null, wrong });
+    trial.error(method, 'invalid-request-type', 'searchEvents');
     const find = (query: object, wrong: string, by: object = {}) =>
       trial.call('searchEvents', { query: { ...query } }, { wrong, ...by });
     const nobody = { as: null };
@@ -116,8 +118,12 @@ const order: StatementChecks = reading('refusals', {
     trial.error(await find({}, 'no token, and no profile', nobody), 'authentication-invalid');
     const read = (event_id: string, query: object, by: object = {}) =>
       trial.call('getEventDetails', { path: { event_id }, query: { ...query } }, by);
-    trial.error(await read(nothing, {}, nobody), 'authentication-invalid');
-    trial.error(await read(nothing, { output: 'terse,full' }), 'output-conflict');
+    const hasDetails = has(trial, 'getEventDetails');
+    if (hasDetails) {
+      trial.error(await read(nothing, {}, nobody), 'authentication-invalid');
+      trial.error(await read(nothing, { output: 'terse,full' }), 'output-conflict');
+    }
+    if (!trial.world.sandbox && !trial.can('scoped')) return;
     const scoped = await scopedToWorkspace(trial);
     const org_id = await orgId(trial);
     trial.error(
@@ -127,6 +133,7 @@ const order: StatementChecks = reading('refusals', {
     const inverted = { 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' };
     const both = await find({ org_id, ...inverted }, 'beyond the scope, and bounds inverted', scoped);
     trial.error(both, 'created-range-inverted');
+    if (!hasDetails) return;
     trial.error(await read(nothing, {}, scoped), 'event-not-found');
     trial.status(await read((await anyEvent(trial)).event_id, {}, scoped), 200);
   },

@@ -1,7 +1,8 @@
 import type { Json } from '../../exchange.ts';
 import { type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { type Event, happensHere, ids, orgId, search, userId, type Wish } from './log.ts';
+import { openProfileSocket, upToEvent } from './live-socket.ts';
+import { type Event, happensHere, has, ids, orgId, search, userId, type Wish } from './log.ts';
 import { atLeast, boundOf, pastEvents } from './log-window.ts';
 import { freshObject, known, unlessAccepted } from './profiles.ts';
 
@@ -146,6 +147,14 @@ const tables: StatementChecks = writing('examples', {
         const isRight = type === 'integer' ? Number.isInteger(event[name]) : typeof event[name] === type;
         trial.that(isRight, `${name} of type ${type}`, JSON.stringify(event[name]) ?? 'nothing');
       }
+    const { channels } = trial.at;
+    if (!has(trial, 'createWebsocketToken') || (channels && !channels.includes('websocket'))) return;
+    const socket = await openProfileSocket(trial);
+    const told = 'workspace_storage_file_moved';
+    const made = await happensHere(trial, told);
+    const { data } = (await upToEvent(trial, socket, told)).at(-1);
+    for (const name of made.required_params)
+      trial.equal(data?.[params[name].message ?? name], made[name], `${name} in the data of the message`);
   },
 
   'api/event-without-actor': async (trial) => {

@@ -42,14 +42,6 @@ const reads: StatementChecks = reading('examples', {
 
   'get-event-details/not-found': async (trial) =>
     void trial.error(await details(trial, freshObject(trial)), 'event-not-found'),
-
-  'get-event-details/wrong-method': async (trial) => {
-    const { event_id } = await anyEvent(trial);
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      const received = await trial.raw(method, `/current/event/${event_id}/details/`);
-      trial.error(received, 'invalid-request-type', 'getEventDetails');
-    }
-  },
 });
 
 const access: StatementChecks = writing('roles', {
@@ -105,4 +97,14 @@ const access: StatementChecks = writing('roles', {
   },
 });
 
-export const eventDetails: StatementChecks = { ...reads, ...access };
+const methods: StatementChecks = writing('refusals', {
+  'get-event-details/wrong-method': async (trial) => {
+    const { event_id } = await anyEvent(trial);
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      const received = await trial.raw(method, `/current/event/${event_id}/details/`);
+      trial.error(received, 'invalid-request-type', 'getEventDetails');
+    }
+  },
+});
+
+export const eventDetails: StatementChecks = { ...reads, ...methods, ...access };

@@ -2,6 +2,7 @@ import type { StatementChecks } from '../../statement-checks.ts';
 import { acknowledge } from './ack.ts';
 import { acknowledgeAccess } from './ack-access.ts';
 import { apiAccess } from './api-access.ts';
+import { apiEncoding } from './api-encoding.ts';
 import { apiForm } from './api-form.ts';
 import { apiInput } from './api-input.ts';
 import { apiPaths } from './api-paths.ts';
@@ -25,6 +26,7 @@ export { kit } from './kit.ts';
 
 export const checks: StatementChecks = {
   ...apiAccess,
+  ...apiEncoding,
   ...apiForm,
   ...apiTokens,
   ...apiInput,

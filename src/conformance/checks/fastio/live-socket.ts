@@ -3,7 +3,7 @@ import { isOpen, openSocket, type Socket, type SocketOptions } from '../../chann
 import type { Json, Received } from '../../exchange.ts';
 import type { Trial } from '../../trial.ts';
 import { issuedToken } from './channel-calls.ts';
-import { latestBy, onFile } from './polling.ts';
+import { onFile } from './polling.ts';
 import { known, type Persona } from './profiles.ts';
 
 /** The handshake with a token in the query, or with none. */
@@ -41,8 +41,14 @@ export async function refused(trial: Trial, token: string | undefined, status: n
   trial.status(isOpen(answer) ? answer.reply : answer, status);
 }
 
-export const isActivity = ({ response }: Json): boolean => response === 'activity';
-export const isEvent = ({ response }: Json): boolean => response === 'event';
+export const isActivity = (message: Json): boolean => message?.response === 'activity';
+export const isEvent = (message: Json): boolean => message?.response === 'event';
+
+/** The keys that activity messages name; whether these have their form is judged elsewhere. */
+export const keysTold = (messages: readonly Json[]): string[] =>
+  messages.flatMap((message) =>
+    isActivity(message) && Array.isArray(message.activity) ? message.activity : [],
+  );
 
 /** Everything that came before the wanted message, and it. */
 export async function upTo(
@@ -51,7 +57,7 @@ export async function upTo(
   wanted: (message: Json) => boolean,
   what: string,
 ): Promise<Json[]> {
-  const until = performance.now() + latestBy(trial);
+  const until = performance.now() + trial.target.tolerance;
   const came: Json[] = [];
   for (;;) {
     const message = await messages.next(() => true, Math.max(1, until - performance.now()), what);
@@ -67,8 +73,8 @@ export const upToEvent = (trial: Trial, socket: Socket, event: string): Promise<
 /** The first `activity` message that names the key. */
 export const activityOf = (trial: Trial, { messages }: Socket, key: string): Promise<Json> =>
   messages.next(
-    (message) => isActivity(message) && message.activity.includes(key),
-    latestBy(trial),
+    (message) => keysTold([message]).includes(key),
+    trial.target.tolerance,
     `an activity message with ${key}`,
   );
 
@@ -84,9 +90,7 @@ export async function soFar(trial: Trial, socket: Socket): Promise<Json[]> {
   const later = socket.messages.waiting();
   const markers = [`storage:${known(trial, 'object_id')}`, 'storage'];
   const isMarker = (message: Json, index: number): boolean =>
-    message.event === marker ||
-    (isActivity(message) &&
-      message.activity.some((key: string) => markers.includes(key)) &&
-      index === came.findLastIndex(isActivity));
+    message?.event === marker ||
+    (keysTold([message]).some((key) => markers.includes(key)) && index === came.findLastIndex(isActivity));
   return [...came.filter((message, index) => !isMarker(message, index)), ...later];
 }

@@ -29,6 +29,9 @@ export const details = (trial: Trial, event_id: string, by: By = {}, query: Quer
 export const ack = (trial: Trial, event_id: string, by: By = {}): Promise<Received> =>
   trial.call('acknowledgeEvent', { path: { event_id } }, by);
 
+/** Whether the target has the operation. */
+export const has = ({ at }: Trial, operation: string): boolean => at.operations?.includes(operation) ?? true;
+
 /** Asks again until it holds, for as long as results may lag behind (DESIGN, decision 12). Gives the last answer. */
 export async function eventually<T>(
   { world, target }: Trial,
@@ -116,9 +119,24 @@ export async function anyEvent(trial: Trial): Promise<Event> {
   return newest ?? (await happensHere(trial, 'workspace_storage_file_added'));
 }
 
-/** The user id of a persona, from what it set off, where the configuration does not tell it. */
+/** The user id of a persona, as far as it is known without anything happening: from the configuration or its token. */
+export function userIdKnown(trial: Trial, persona: Persona): string | undefined {
+  const named = trial.id(`${persona}_id`);
+  if (named !== undefined) return named;
+  const token = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(
+    trial.at.personas[persona]?.headers.authorization ?? '',
+  );
+  try {
+    const { sub } = JSON.parse(Buffer.from(token?.[1] ?? '', 'base64url').toString());
+    return /^\d{19}$/.test(sub) ? sub : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The user id of a persona, from what it set off, where nothing else tells it. */
 export const userId = async (trial: Trial, persona: Persona): Promise<string> =>
-  trial.id(`${persona}_id`) ??
+  userIdKnown(trial, persona) ??
   (await happensHere(trial, 'comment_created', { actor: persona })).calling_user ??
   trial.skip(`neither the configuration nor the target tells the user id of ${persona}`);
 

@@ -68,7 +68,7 @@ async function heldPolls({ world }: Trial): Promise<number | undefined> {
 }
 
 /** What was to be answered by now has come by then. */
-export async function settled({ world }: Trial): Promise<void> {
+async function settled({ world }: Trial): Promise<void> {
   if (!world.sandbox) return sleep(200);
   for (let turn = 0; turn < 2; turn++) await world.sandbox.clock.read();
   await sleep(10);
@@ -81,14 +81,10 @@ export async function stillHeld(trial: Trial, poll: Poll, when: string): Promise
   trial.that(!early, `a poll that is held ${when}`, `status ${early?.status}: ${early?.text}`);
 }
 
-/** Milliseconds in which what is due has come. Where time stands still only a busy machine makes it wait. */
-export const latestBy = ({ world, target }: Trial): number =>
-  world.hasClock ? Math.max(5000, target.tolerance) : target.tolerance;
-
 /** The answer, which has to be there without any more time passing. */
 export async function answered(trial: Trial, poll: Poll, when: string): Promise<Received> {
   const late = new AbortController();
-  const most = latestBy(trial);
+  const { tolerance: most } = trial.target;
   const lateness = sleep(most, undefined, { signal: late.signal }).catch(() => undefined);
   const received = await Promise.race([poll.done, lateness]);
   late.abort();

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { reading } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
 import { openProfileSocket } from './live-socket.ts';
-import { answered, held, latest, latestBy, polled, workspaceOf } from './polling.ts';
+import { answered, held, latest, polled, workspaceOf } from './polling.ts';
 import { freshObject, known, takesAwayAccess, unlessAccepted } from './profiles.ts';
 
 /** Each of the events shows under the key, with a time later than the one before. */
@@ -73,7 +73,7 @@ export const pollKeys = reading('channels', {
     await remove();
     const received = await answered(trial, poll, 'as soon as access is lost');
     trial.error(received, 'profile-forbidden');
-    const why = await socket.messages.untilEnd(latestBy(trial), 'a socket that is closed');
+    const why = await socket.messages.untilEnd(trial.target.tolerance, 'a socket that is closed');
     unlessAccepted(trial, why === 'closed with 4403', 'closed with 4403', why);
   },
 });

@@ -39,11 +39,12 @@ export async function closedShare(trial: Trial): Promise<string> {
 /** What a JWT claims; its signature is for the server to judge. */
 export function claimsOf(trial: Trial, token: string): Json {
   const [, payload = ''] = token.split('.');
+  let claims: Json;
   try {
-    return JSON.parse(Buffer.from(payload, 'base64url').toString());
-  } catch {
-    return trial.that(false, 'a JWT whose second part is JSON', token);
-  }
+    claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
+  } catch {}
+  trial.that(typeof claims === 'object' && claims !== null, 'a JWT whose parts are JSON', token);
+  return claims;
 }
 
 /** The header of a JWT, its first part. */

@@ -8,7 +8,7 @@ import { claimsOf, freshObject, known, madeToken, takesAwayAccess } from './prof
 const day = 86_400;
 
 /** The answer to the header as it is; none without it. */
-export const withHeader = (trial: Trial, authorization: string | undefined): Promise<Received> =>
+const withHeader = (trial: Trial, authorization: string | undefined): Promise<Received> =>
   trial.call(
     'validateRealtimeToken',
     {},
@@ -26,9 +26,13 @@ const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).t
 /** What the validation of a room token says of the token itself. */
 export const tokenRefusals = reading('refusals', {
   'validate-realtime-token/literal-before-parameter': async (trial) => {
-    trial.conforms(await validated(trial, await roomToken(trial)), 200);
-    const received = await trial.raw('GET', '/current/realtime/auth/validate');
-    trial.error(received, 'room-id-not-numeric', 'createRealtimeToken');
+    const token = await roomToken(trial);
+    trial.conforms(await validated(trial, token), 200);
+    const path = '/current/realtime/auth/validate';
+    trial.error(await trial.raw('GET', path), 'room-id-not-numeric', 'createRealtimeToken');
+    // A room token is no user's: were it answered here, the path would be the validation.
+    const answer = await trial.raw('GET', path, {}, { as: null, authorization: `Bearer ${token}` });
+    trial.status(answer, 401);
   },
 
   'validate-realtime-token/not-a-jwt': async (trial) => {

@@ -1,6 +1,18 @@
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { anyEvent, type Event, happens, happensHere, ids, orgId, type Query, search, userId } from './log.ts';
+import {
+  anyEvent,
+  type Event,
+  happens,
+  happensHere,
+  has,
+  ids,
+  orgId,
+  type Query,
+  search,
+  userId,
+  userIdKnown,
+} from './log.ts';
 import { limited } from './log-tokens.ts';
 import { atLeast, pastEvents, sameEvents, sameOrder } from './log-window.ts';
 import { freshObject, known, nobodysProfile } from './profiles.ts';
@@ -11,8 +23,9 @@ const find = (trial: Trial, query: Query): ReturnType<typeof trial.call> =>
 /** The profile filters by name, the strongest first: those whose ids are known. */
 async function profileFilters(trial: Trial): Promise<[name: string, id: string][]> {
   const share_id = trial.id('share_id');
+  const user_id = userIdKnown(trial, 'owner');
   return [
-    ['user_id', await userId(trial, 'owner')],
+    ...(user_id === undefined ? [] : [['user_id', user_id] as [string, string]]),
     ['org_id', await orgId(trial)],
     ['workspace_id', known(trial, 'workspace_id')],
     ...(share_id === undefined ? [] : [['share_id', share_id] as [string, string]]),
@@ -45,7 +58,7 @@ const inShare = (trial: Trial): Promise<Event> =>
 
 const without: StatementChecks = reading('refusals', {
   'search-events/profile-filter-required': async (trial) => {
-    const calling_user_id = await userId(trial, 'owner');
+    const calling_user_id = nobodysProfile(trial);
     for (const query of [{}, { category: 'workspace' }, { calling_user_id, object_id: freshObject(trial) }]) {
       const { error } = trial.error(await find(trial, query), 'profile-missing');
       trial.equal(error.text, 'Event profile was missing.', 'error.text');
@@ -121,7 +134,8 @@ const together: StatementChecks = reading('refusals', {
       event: 'comment_created',
       category: 'workspace',
       subcategory: 'storage',
-      calling_user_id: await userId(trial, 'owner'),
+      user_id: nobodysProfile(trial),
+      calling_user_id: nobodysProfile(trial),
       object_id: freshObject(trial),
       visibility: 'external',
       'created-min': '2025-12-01T06:00:00Z',
@@ -142,8 +156,7 @@ const together: StatementChecks = reading('refusals', {
     for (const refused of [{ visibility: 'external' }, { 'created-max': '2025-12-01T06:00:00Z' }])
       trial.error(await find(trial, { parent_event_id, output: 'terse', ...refused }), 'parent-combined');
     const query = { parent_event_id, user_context: 'uploads' };
-    if (!trial.at.operations || trial.at.operations.includes('summarizeEvents'))
-      trial.status(await trial.call('summarizeEvents', { query }), 200);
+    if (has(trial, 'summarizeEvents')) trial.status(await trial.call('summarizeEvents', { query }), 200);
   },
 });
 

@@ -1,6 +1,6 @@
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { type Event, happens, happensHere, ids, orgId, search, userId } from './log.ts';
+import { type Event, happens, happensHere, ids, orgId, search, userId, userIdKnown } from './log.ts';
 import { sameEvents } from './log-window.ts';
 import { known } from './profiles.ts';
 
@@ -67,7 +67,7 @@ export const searchSamples: StatementChecks = {
     'search-events/samples-succeed': async (trial) => {
       const workspace_id = known(trial, 'workspace_id');
       const org_id = await orgId(trial);
-      const user_id = await userId(trial, 'owner');
+      const user_id = userIdKnown(trial, 'owner');
       const [parent] = await search(trial, { workspace_id, limit: 1 });
       const share_id = trial.id('share_id');
       const queries = [
@@ -77,7 +77,7 @@ export const searchSamples: StatementChecks = {
           : [{ share_id, event: 'share_storage_file_added', 'created-min': '2025-12-01T06:00:00Z' }]),
         { org_id, subcategory: 'members' },
         { workspace_id, category: 'ai' },
-        { user_id, acknowledged: 'false' },
+        ...(user_id === undefined ? [] : [{ user_id, acknowledged: 'false' }]),
         { workspace_id, visibility: 'external_audit_log', limit: 100 },
         ...(parent ? [{ parent_event_id: parent.event_id, limit: 100 }] : []),
         { workspace_id, category: 'workflow' },

@@ -1,5 +1,5 @@
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
-import { happenTo, type Query, search, userId } from './log.ts';
+import { happenTo, type Query, search, userIdKnown } from './log.ts';
 import { atLeast, boundOf, pastEvents } from './log-window.ts';
 import { freshObject, known } from './profiles.ts';
 import { summarize } from './summary.ts';
@@ -37,7 +37,7 @@ const likeSearch: StatementChecks = {
         { limit: 250 },
         { offset: 2 },
         { output: 'terse' },
-        { org_id: one.org_id, user_id: await userId(trial, 'owner') },
+        { org_id: one.org_id, user_id: userIdKnown(trial, 'owner') },
       ];
       for (const more of asked) {
         const both = { ...query, ...more };

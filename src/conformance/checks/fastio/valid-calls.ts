@@ -2,18 +2,20 @@ import type { Received } from '../../exchange.ts';
 import type { Kit, ValidCall } from '../../kit.ts';
 import type { CallOptions, Trial } from '../../trial.ts';
 import { channelCalls } from './channel-calls.ts';
-import { anyEvent, happensHere, type Query } from './log.ts';
+import { anyEvent, happensHere, has, type Query } from './log.ts';
 import { known } from './profiles.ts';
 
-const inWorkspace = (trial: Trial) => ({
-  as: 'owner',
-  parts: { query: { workspace_id: known(trial, 'workspace_id') } },
-});
+/** Of the workspace, or of whatever else the configuration names. */
+function inProfile(trial: Trial): ValidCall {
+  const other = ['org_id', 'share_id'].find((name) => trial.id(name) !== undefined);
+  const name = trial.id('workspace_id') !== undefined || other === undefined ? 'workspace_id' : other;
+  return { as: 'owner', parts: { query: { [name]: known(trial, name) } } };
+}
 
 /** A valid call of each operation. */
 export const validCalls: Kit['valid'] = {
-  searchEvents: inWorkspace,
-  summarizeEvents: inWorkspace,
+  searchEvents: inProfile,
+  summarizeEvents: inProfile,
   getEventDetails: async (trial) => ({
     as: 'owner',
     parts: { path: { event_id: (await anyEvent(trial)).event_id } },
@@ -36,7 +38,7 @@ export async function callsOfAll(trial: Trial): Promise<NamedCall[]> {
   const found: NamedCall[] = [];
   for (const { id } of trial.api.contract.operations) {
     const valid = validCalls[id];
-    if (valid && (trial.at.operations?.includes(id) ?? true)) found.push({ id, ...(await valid(trial)) });
+    if (valid && has(trial, id)) found.push({ id, ...(await valid(trial)) });
   }
   return found;
 }

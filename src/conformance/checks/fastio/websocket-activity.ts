@@ -1,7 +1,16 @@
 import type { Json } from '../../exchange.ts';
 import { reading } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { activityOf, isActivity, isEvent, openProfileSocket, soFar, upTo, upToEvent } from './live-socket.ts';
+import {
+  activityOf,
+  isActivity,
+  isEvent,
+  keysTold,
+  openProfileSocket,
+  soFar,
+  upTo,
+  upToEvent,
+} from './live-socket.ts';
 import { keysOf, latest, onFile, polled, workspaceOf } from './polling.ts';
 import { known, unlessAccepted } from './profiles.ts';
 
@@ -57,7 +66,7 @@ export const activityMessages = reading('channels', {
       await onFile(trial, event, 'owner', more);
       const came = await upToEvent(trial, socket, event);
       const polledKeys = keysOf(await polled(trial, { lastactivity, updated: 1 }, where));
-      const pushed = came.filter(isActivity).flatMap(({ activity }) => activity);
+      const pushed = keysTold(came);
       const others = pushed.filter((key) => !polledKeys.includes(key));
       trial.equal(others, [], `keys that a poll does not show after ${event}`);
       trial.that(pushed.length > 0, `keys of ${event}`, 'none');
@@ -88,7 +97,7 @@ export const activityMessages = reading('channels', {
     for (const [event, more, keys] of wanted) {
       await onFile(trial, event, 'owner', more);
       const came = await upToEvent(trial, socket, event);
-      const named = came.filter(isActivity).flatMap(({ activity }) => activity);
+      const named = keysTold(came);
       unlessAccepted(trial, String(named) === String(keys), `${keys} alone after ${event}`, named.join(', '));
     }
   },
@@ -116,7 +125,8 @@ export const activityMessages = reading('channels', {
       const came = await soFar(trial, socket);
       const told = came.find((message) => isEvent(message) && message.event === event);
       trial.that(told !== undefined, `an event message ${event}`, JSON.stringify(came));
-      const keys = came.filter(isActivity).flatMap(({ activity }) => activity as string[]);
+      await trial.message('event', told);
+      const keys = keysTold(came);
       const field = told?.activity_field as string;
       const isOf = (key: string): boolean => key === field || key.startsWith(`${field.replace(/s$/, '')}`);
       trial.that(keys.some(isOf), `an activity message of ${field} for ${event}`, keys.join(', '));
@@ -129,12 +139,12 @@ export const activityMessages = reading('channels', {
     for (const filename of ['x'.repeat(3000), 'é'.repeat(3000), 'x'.repeat(20_000)]) {
       await onFile(trial, 'workspace_storage_file_added', 'owner', { data: { filename } });
       const came = await soFar(trial, socket);
-      const keys = came.filter(isActivity).flatMap(({ activity }) => activity);
+      const keys = keysTold(came);
       trial.that(keys.includes(`storage:${file}`), `storage:${file}`, keys.join(', '));
       const told = came.find(isEvent);
       if (Buffer.byteLength(filename) > 4096) {
         const data = JSON.stringify(told?.data) ?? 'no event message';
-        trial.that(told !== undefined && !('name' in told.data), 'data without its largest member', data);
+        trial.that(told?.data && !('name' in told.data), 'data without its largest member', data);
       }
     }
     // Only our own mock can be made to have a file whose keys do not fit together into one message.

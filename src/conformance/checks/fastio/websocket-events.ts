@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json } from '../../exchange.ts';
 import { reading } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { isActivity, isEvent, openProfileSocket, soFar, upToEvent } from './live-socket.ts';
+import { isEvent, keysTold, openProfileSocket, soFar, upToEvent } from './live-socket.ts';
 import { keysOf, latest, onFile, polled, workspaceOf } from './polling.ts';
 import { known, unlessAccepted } from './profiles.ts';
 
@@ -78,7 +78,7 @@ export const eventMessages = reading('channels', {
     const socket = await openProfileSocket(trial);
     await onFile(trial, 'membership_updated', 'owner', more);
     const came = await upToEvent(trial, socket, 'membership_updated');
-    const keys = came.filter(isActivity).flatMap(({ activity }) => activity);
+    const keys = keysTold(came);
     trial.that(keys.includes(`member:${user_id}`), `member:${user_id}`, keys.join(', '));
     trial.equal(came.at(-1)?.activity_field, 'members', 'activity_field of a membership');
   },

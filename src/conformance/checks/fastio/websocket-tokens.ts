@@ -40,8 +40,10 @@ export const websocketTokens = reading('life', {
     trial.that(claims.includes('websocket'), 'a token of scope websocket', JSON.stringify(claims));
     const ofOwn = await connect(trial, await issued(trial, known(trial, 'owner_id')));
     const ofWorkspace = await connect(trial, token);
+    await trial.event({ event: 'org_updated', actor: 'owner', org_id: known(trial, 'org_id') });
     await onFile(trial, 'comment_created');
-    await upToEvent(trial, ofWorkspace, 'comment_created');
+    const ofOthers = (await upToEvent(trial, ofWorkspace, 'comment_created')).map(({ event }) => event);
+    trial.that(!ofOthers.includes('org_updated'), "the workspace's events alone", ofOthers.join(', '));
     await trial.event({ event: 'user_updated', actor: 'owner', user_id: known(trial, 'owner_id') });
     const told = (await upToEvent(trial, ofOwn, 'user_updated')).map(({ event }) => event);
     trial.that(!told.includes('comment_created'), "the own profile's events alone", told.join(', '));

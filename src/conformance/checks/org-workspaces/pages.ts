@@ -3,7 +3,7 @@ import type { Trial } from '../../trial.ts';
 import { ok, orgOf } from './organisation.ts';
 
 /** As many as a page may hold. */
-export const largest = 200;
+const largest = 200;
 /** Pages after which a walk is given up: there is more in the organisation than a check should read. */
 const mostPages = 300;
 
@@ -25,17 +25,16 @@ export const idsOf = ({ workspaces }: Json): string[] => workspaces.map((one: Js
 export const goesOn = ({ has_more, next_cursor }: Json): boolean =>
   has_more === true && typeof next_cursor === 'string' && next_cursor !== '';
 
-/** The pages from a cursor on, up to the last, or to the first that `until` says is enough. */
+/** The pages from a cursor on, up to the last. */
 export async function walk(
   trial: Trial,
   { limit = largest, cursor, as }: { limit?: number; cursor?: string | undefined; as?: string } = {},
-  until: (pages: readonly Json[]) => boolean = () => false,
 ): Promise<Json[]> {
   const pages: Json[] = [];
   for (let next: unknown = cursor; ; ) {
     const read = await page(trial, { limit, cursor: next }, as);
     pages.push(read);
-    if (!goesOn(read) || until(pages)) return pages;
+    if (!goesOn(read)) return pages;
     next = read.next_cursor;
     if (pages.length >= mostPages) trial.skip(`the list has more than ${mostPages} pages of ${limit}`);
   }

@@ -1,7 +1,7 @@
 import type { Json, Received } from '../../exchange.ts';
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { orNoted, refused } from './answers.ts';
+import { objects, orNoted, refused } from './answers.ts';
 import { itemOf, ownList, publicList, sharedList } from './pages.ts';
 import { another, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
@@ -9,9 +9,7 @@ import { ownWorkspace, ownWorkspaces } from './workspace.ts';
 async function all(trial: Trial, query = {}): Promise<{ received: Received; workspaces: Json[] }> {
   const received = await trial.call('listAllWorkspaces', { query }, { as: 'admin' });
   trial.status(received, 200);
-  const workspaces = received.json?.workspaces;
-  trial.that(Array.isArray(workspaces), 'an array `workspaces`', received.text.slice(0, 200));
-  return { received, workspaces };
+  return { received, workspaces: objects(trial, received.json?.workspaces, 'workspaces') };
 }
 
 const missing = (workspaces: readonly Json[], ids: readonly string[]): string[] =>

@@ -11,6 +11,13 @@ export function succeeded(trial: Trial, received: Received): Json {
   return received.json;
 }
 
+/** The items of a list: without objects in it nothing more can be said of it. */
+export function objects(trial: Trial, list: Json, what: string): Json[] {
+  const isList = Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
+  trial.that(isList, `an array ${what} of objects`, (JSON.stringify(list) ?? 'nothing').slice(0, 200));
+  return list;
+}
+
 /** The documented refusal of this name; of a request that does not validate, it names the fields that were wrong. */
 export function refused(trial: Trial, received: Received, name: string, ...fields: readonly string[]): void {
   trial.error(received, name);

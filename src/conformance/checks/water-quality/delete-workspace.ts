@@ -1,5 +1,5 @@
 import { type StatementChecks, writing } from '../../statement-checks.ts';
-import { refused, succeeded } from './answers.ts';
+import { objects, refused, succeeded } from './answers.ts';
 import { idsOf, itemsOf, ownList, publicList, sharedList } from './pages.ts';
 import { guestIn } from './people.ts';
 import { goneWorkspace, ownWorkspace } from './workspace.ts';
@@ -33,7 +33,11 @@ export const deleteWorkspace: StatementChecks = {
       }
       if (!trial.can('admin')) return;
       const all = succeeded(trial, await trial.call('listAllWorkspaces', {}, { as: 'admin' }))?.workspaces;
-      trial.equal(idsOf(all ?? []).includes(id), false, 'whether listAllWorkspaces still has it');
+      trial.equal(
+        idsOf(objects(trial, all, 'workspaces')).includes(id),
+        false,
+        'whether listAllWorkspaces still has it',
+      );
     },
   }),
   ...writing('refusals', {

@@ -11,9 +11,9 @@ import { goneWorkspace, ownWorkspace } from './workspace.ts';
 function isAt(trial: Trial, { json }: Received, ...place: string[]): void {
   const items: Json[] = Array.isArray(json?.detail) ? json.detail : [];
   trial.that(
-    items.some(({ loc }) => place.every((step, at) => loc?.[at] === step)),
+    items.some((item) => place.every((step, at) => item?.loc?.[at] === step)),
     `an item of \`detail\` with loc ${JSON.stringify(place)}`,
-    JSON.stringify(items.map(({ loc }) => loc)),
+    JSON.stringify(items.map((item) => item?.loc)) ?? 'none',
   );
 }
 

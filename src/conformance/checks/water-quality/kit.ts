@@ -1,7 +1,8 @@
 import type { Kit } from '../../kit.ts';
 import type { Trial } from '../../trial.ts';
+import { itemsOf, ownList } from './pages.ts';
 import { another, guestIn, whoIs } from './people.ts';
-import { ownWorkspace } from './workspace.ts';
+import { ownWorkspace, stateOf } from './workspace.ts';
 
 const onWorkspace = async (trial: Trial, more: object = {}) => {
   const { id } = await ownWorkspace(trial);
@@ -12,6 +13,15 @@ const onWorkspace = async (trial: Trial, more: object = {}) => {
 const listed = async (trial: Trial, make: () => Promise<unknown>): Promise<void> => {
   if (!trial.target.readOnly) await make();
 };
+
+/** The owner's workspaces, and the guests of those that the check made; where others write too, the latter alone. */
+async function observe(trial: Trial): Promise<unknown> {
+  const made = trial.uniqueName().replace(/\d+$/, '');
+  const items = await itemsOf(trial, ownList, { as: 'owner' });
+  const ofCheck = items.filter(({ name }) => String(name).startsWith(made));
+  const states = await Promise.all(ofCheck.map(({ id }) => stateOf(trial, id)));
+  return { listed: trial.world.isDisposable ? items : ofCheck, states };
+}
 
 export const kit: Kit = {
   valid: {
@@ -54,6 +64,17 @@ export const kit: Kit = {
     },
   },
   references: ['id', 'guest', 'index'],
+  exceptions: {
+    'listOwnWorkspaces limit/type-fraction': 'api/limit-is-integer is of it, and says what else is accepted',
+    'listSharedWorkspaces limit/type-fraction':
+      'api/limit-is-integer is of it, and says what else is accepted',
+    'listPublicWorkspaces limit/type-fraction':
+      'api/limit-is-integer is of it, and says what else is accepted',
+    'createWorkspace type/null': 'create-workspace/type-null is of it, and says what else is accepted',
+    'updateWorkspace type/null': 'update-workspace/type-null is of it, and says what else is accepted',
+    'addGuest guest/format': 'add-guest/no-address is of it, and says what else is accepted',
+  },
+  observe,
   makes: {
     createWorkspace: ({ json }) => {
       const id = json?.data?.id;

@@ -1,6 +1,6 @@
 import { type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
-import { orNoted, succeeded } from './answers.ts';
+import { objects, orNoted, succeeded } from './answers.ts';
 import { idsOf, itemsOf, type List, ownList, pagesOf, publicList, sharedList } from './pages.ts';
 import { guestsOf, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
@@ -38,9 +38,8 @@ async function ofCreation(trial: Trial): Promise<void> {
 
   if (!trial.can('admin')) return;
   const all = async (): Promise<string[]> => {
-    const { workspaces } = succeeded(trial, await trial.call('listAllWorkspaces', {}, { as: 'admin' })) ?? {};
-    trial.that(Array.isArray(workspaces), 'an array `workspaces`', JSON.stringify(workspaces) ?? 'nothing');
-    return mineOf(idsOf(workspaces), made);
+    const reply = succeeded(trial, await trial.call('listAllWorkspaces', {}, { as: 'admin' }));
+    return mineOf(idsOf(objects(trial, reply?.workspaces, 'workspaces')), made);
   };
   inOrder(trial, await all(), await all(), made);
 }

@@ -1,3 +1,4 @@
+import type { Json } from '../../exchange.ts';
 import { reading, type StatementChecks, writing } from '../../statement-checks.ts';
 import type { Trial } from '../../trial.ts';
 import { refused } from './answers.ts';
@@ -32,9 +33,10 @@ const badIndex = (list: List) => async (trial: Trial) => {
   }
 };
 
-function isAt(trial: Trial, json: { detail?: { loc?: unknown[] }[] }, field: string): void {
-  const found = json.detail?.some(({ loc }) => loc?.[0] === 'query' && loc[1] === field);
-  trial.that(found === true, `an item with loc ["query", "${field}"]`, JSON.stringify(json));
+function isAt(trial: Trial, json: Json, field: string): void {
+  const items: Json[] = Array.isArray(json?.detail) ? json.detail : [];
+  const found = items.some((item) => item?.loc?.[0] === 'query' && item.loc[1] === field);
+  trial.that(found, `an item with loc ["query", "${field}"]`, JSON.stringify(json));
 }
 
 export const pageParameters: StatementChecks = {

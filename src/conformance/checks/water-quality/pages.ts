@@ -1,5 +1,6 @@
 import type { Json, Received } from '../../exchange.ts';
 import type { CallOptions, Trial } from '../../trial.ts';
+import { objects } from './answers.ts';
 import { another, invite, whoIs } from './people.ts';
 import { ownWorkspaces } from './workspace.ts';
 
@@ -59,12 +60,8 @@ export async function pageOf(
   const received = await trial.call(operation, { query }, { meant: 'valid', ...options });
   trial.status(received, 200);
   const page = received.json?.[container];
-  trial.that(
-    Array.isArray(page?.workspaces),
-    `a page with an array ${container}.workspaces`,
-    received.text.slice(0, 200),
-  );
-  return { items: page.workspaces, next: page.next_index, received };
+  const items = objects(trial, page?.workspaces, `${container}.workspaces`);
+  return { items, next: page.next_index, received };
 }
 
 /** Every page, each by the index that the one before it gave. `turned` is told of each. */

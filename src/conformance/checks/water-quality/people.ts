@@ -1,6 +1,6 @@
 import type { Json } from '../../exchange.ts';
 import type { Trial } from '../../trial.ts';
-import { succeeded } from './answers.ts';
+import { objects, succeeded } from './answers.ts';
 import { ownWorkspace, seen } from './workspace.ts';
 
 export interface Account {
@@ -70,7 +70,5 @@ export async function giveRole(trial: Trial, id: string, { uid }: Account, rol: 
 /** The guests of a workspace, as its owner sees them. */
 export async function guestsOf(trial: Trial, id: string): Promise<Json[]> {
   const reply = await trial.call('listGuests', { path: { id } });
-  const guests = succeeded(trial, reply)?.guests;
-  trial.that(Array.isArray(guests), 'an array `guests`', reply.text.slice(0, 200));
-  return guests;
+  return objects(trial, succeeded(trial, reply)?.guests, 'guests');
 }

@@ -28,6 +28,13 @@ export const updateWorkspace: StatementChecks = {
       for (const name of [' abc ', 'abc', 'x'.repeat(50), `  ${'x'.repeat(50)}  `])
         succeeded(trial, await update(trial, id, { name }));
     },
+    'update-workspace/type-null': async (trial) => {
+      const { id } = await ownWorkspace(trial, { type: 'public' });
+      const sent = { name: trial.uniqueName(), type: null };
+      const received = await update(trial, id, sent, { wrong: 'type is null', meant: 'invalid' });
+      refused(trial, received, 'validation-failed', 'type');
+      trial.equal((await seen(trial, id))?.type, 'public', 'type afterwards');
+    },
     'update-workspace/unknown': async (trial) => {
       for (const id of [await goneWorkspace(trial), trial.uniqueName()])
         refused(trial, await update(trial, id, { name: trial.uniqueName() }), 'workspace-not-found');

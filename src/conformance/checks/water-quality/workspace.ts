@@ -1,6 +1,6 @@
 import type { Json } from '../../exchange.ts';
 import type { Trial } from '../../trial.ts';
-import { succeeded } from './answers.ts';
+import { objects, succeeded } from './answers.ts';
 
 /** A workspace of the persona's, private unless said otherwise, for the time of the check. */
 export async function ownWorkspace(
@@ -42,9 +42,7 @@ export async function seen(trial: Trial, id: string, as = 'owner'): Promise<Json
 /** All that refused writes leave as it is: the workspace, and its guests whatever their order. */
 export async function stateOf(trial: Trial, id: string): Promise<Json> {
   const { name, owner, type } = (await seen(trial, id)) ?? {};
-  const { guests } = succeeded(trial, await trial.call('listGuests', { path: { id } })) ?? {};
-  const sorted = Array.isArray(guests)
-    ? guests.map(({ uid, rol }) => `${uid} ${rol}`).sort()
-    : [`${JSON.stringify(guests)}`];
-  return { name, owner, type, guests: sorted };
+  const reply = succeeded(trial, await trial.call('listGuests', { path: { id } }));
+  const guests = objects(trial, reply?.guests, 'guests').map(({ uid, rol }) => `${uid} ${rol}`);
+  return { name, owner, type, guests: guests.sort() };
 }

@@ -38,7 +38,8 @@ const bad = (authorization: string, wrong: string): CallOptions => ({ as: null, 
 export const everyOperation = {
   ...writing('roles', {
     'api/not-authenticated': async (trial) => {
-      const { fullname, entry } = await workspaceWith(trial, 'user');
+      const { fullname } = await newWorkspace(trial);
+      const [own] = await aclOf(trial, fullname);
       const old = await expired(trial);
       const callers: CallOptions[] = [
         { as: null, wrong: 'there is no token' },
@@ -47,7 +48,7 @@ export const everyOperation = {
         bad('Bearer nobody-was-ever-given-this', 'the token is unknown'),
         ...(old ? [old] : []),
       ];
-      const calls: [string, Parts][] = [['listWorkspaces', {}], ...callsOn(fullname, entry.id)];
+      const calls: [string, Parts][] = [['listWorkspaces', {}], ...callsOn(fullname, own.id)];
       await unchanged(trial, fullname, async () => {
         for (const [operation, parts] of calls)
           for (const caller of callers)

@@ -5,9 +5,16 @@ import type { Trial } from '../../trial.ts';
 import { inviteOf, newWorkspace, stateOf, stranger, succeeded, workspaceWith } from './making.ts';
 import { upload } from './pictures.ts';
 
+/** All that can be set, so that a view has all that it can show. */
+const full = {
+  tags: ['one', 'two'],
+  labels: { team: 'support' },
+  meta: { title: 'A title', avatar: 'https://example.com/a.png' },
+};
+
 /** A workspace to read: one that is there already, where nothing may be made. */
 async function readable(trial: Trial): Promise<string> {
-  if (!trial.target.readOnly) return (await newWorkspace(trial)).fullname;
+  if (!trial.target.readOnly) return (await newWorkspace(trial, full)).fullname;
   const [first] = succeeded(trial, await trial.call('listWorkspaces'));
   return first?.fullname ?? trial.skip('the owner has no workspace, and the run may make none');
 }
@@ -33,8 +40,7 @@ export const kit: Kit = {
   valid: {
     listWorkspaces: async (trial) => {
       // So that the list has something to show.
-      if (!trial.target.readOnly)
-        await newWorkspace(trial, { meta: { title: 'A title', avatar: 'https://example.com/a.png' } });
+      if (!trial.target.readOnly) await newWorkspace(trial, full);
       return { as: 'owner', parts: {} };
     },
     getWorkspace: async (trial) => ({
@@ -43,9 +49,7 @@ export const kit: Kit = {
     }),
     putWorkspace: (trial) => {
       const fullname = trial.uniqueName();
-      const meta = { title: 'A title', avatar: 'https://example.com/a.png' };
-      const body = { fullname, tags: ['one', 'two'], labels: { team: 'support' }, meta };
-      return { as: 'owner', parts: { path: { fullname }, body } };
+      return { as: 'owner', parts: { path: { fullname }, body: { fullname, ...full } } };
     },
     deleteWorkspace: onWorkspace(),
     uploadAvatar: onWorkspace({ body: upload() }),

@@ -4,6 +4,7 @@ import type { Trial } from '../../trial.ts';
 import {
   aclOf,
   entryViewed,
+  handOver,
   join,
   type Level,
   newWorkspace,
@@ -105,6 +106,7 @@ export const levels = {
       }
       // With a second one it is not the last.
       const two = await twoOwners(trial);
+      handOver(trial, two.fullname, two.as);
       succeeded(trial, await setLevel(trial, two.fullname, two.own.id, 'admin'));
     },
   }),
@@ -150,6 +152,7 @@ export const levels = {
         (await aclOf(trial, fullname)).find((one) => one.id === id)?.level;
       trial.equal([await levelOf(entry.id), await levelOf(owners.id)], ['admin', 'owner'], 'the levels');
       succeeded(trial, await setLevel(trial, fullname, entry.id, 'owner'));
+      handOver(trial, fullname, as);
       succeeded(trial, await setLevel(trial, fullname, owners.id, 'admin', as));
       trial.equal([await levelOf(entry.id), await levelOf(owners.id)], ['owner', 'admin'], 'the levels');
     },

@@ -44,7 +44,8 @@ export const stranger = (trial: Trial): string => others(trial, 1)[0] as string;
 /** So many accounts besides the owner's. */
 export function others(trial: Trial, count: number): string[] {
   const given = besidesOwner.filter((persona) => trial.can(persona));
-  if (given.length < count) trial.skip(`it takes tokens of ${count} accounts besides the owner's`);
+  if (given.length < count)
+    trial.skip(`it takes tokens of ${count === 1 ? 'an account' : `${count} accounts`} besides the owner's`);
   return given.slice(0, count);
 }
 
@@ -52,6 +53,13 @@ export function others(trial: Trial, count: number): string[] {
 export function allOthers(trial: Trial): string[] {
   others(trial, 1);
   return besidesOwner.filter((persona) => trial.can(persona));
+}
+
+/** Another owner takes the workspace away after the check: the one who made it will not be able to. */
+export function handOver(trial: Trial, fullname: string, persona: string): void {
+  const deletion = { operation: 'deleteWorkspace', parts: { path: { fullname } } };
+  trial.unmade(deletion.operation, deletion.parts);
+  trial.made({ api: trial.api.name, persona, ...deletion });
 }
 
 /** Who is to have this level: its own persona, if the target lets us be that one. */

@@ -4,6 +4,7 @@ import type { Trial } from '../../trial.ts';
 import { twoOwners } from './levels.ts';
 import {
   aclOf,
+  handOver,
   join,
   listed,
   newWorkspace,
@@ -102,6 +103,7 @@ export const removal = {
         );
       succeeded(trial, await remove(trial, fullname, entry.id));
       const two = await twoOwners(trial);
+      handOver(trial, two.fullname, two.as);
       succeeded(trial, await remove(trial, two.fullname, two.own.id, two.as));
       trial.equal(
         await aclOf(trial, two.fullname, two.as).then((acl) => acl.length),
