@@ -113,11 +113,12 @@ export async function filterKeeps(
   parameter: string,
   field: string,
   more: readonly (Partial<Wish> & { event: string })[] = [],
+  isJudged: (event: Event) => boolean = () => true,
 ): Promise<void> {
   const isTelling = (events: readonly Event[]) => tellingValue(events, field) !== undefined;
   const { query, events } = await pastEvents(trial, isTelling, { more });
   const value = tellingValue(events, field);
   const kept = await search(trial, { ...query, [parameter]: value, limit: 250 });
   const wanted = events.filter((event) => event[field] === value);
-  sameEvents(trial, kept, wanted, `${parameter}=${value}`);
+  sameEvents(trial, kept.filter(isJudged), wanted.filter(isJudged), `${parameter}=${value}`);
 }
