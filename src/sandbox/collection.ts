@@ -119,6 +119,11 @@ export class Collection<T> {
     return this.#byKey.has(key);
   }
 
+  /** The record's place in the order of creation, as `Page.next` counts it. */
+  placeOf(key: string): number | undefined {
+    return this.#byKey.get(key)?.order;
+  }
+
   keyOf(record: T): string {
     return this.#definition.key(record);
   }

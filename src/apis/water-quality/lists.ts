@@ -1,9 +1,8 @@
 import { view } from '../../engine/to-json.ts';
-import type { Page } from '../../sandbox/collection.ts';
 import { wholeSeconds } from '../../sandbox/timestamp.ts';
 import { readCursor, writeCursor } from '../cursors.ts';
 import { type Context, type Handlers, me } from './handler.ts';
-import { type Guest, guestKey, type Workspace } from './state.ts';
+import type { Guest, Workspace } from './state.ts';
 
 type Paged = 'listOwnWorkspaces' | 'listSharedWorkspaces' | 'listPublicWorkspaces';
 
@@ -15,7 +14,7 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
       workspaces: page.records.map((workspace) =>
         view(workspace, 'own', () => ({ ...listed(workspace), rol: 'owner' as const })),
       ),
-      next_index: nextIndex('own', page, context),
+      next_index: nextIndex('own', page.next, context),
     }));
     return context.reply(200, { message: 'Workspaces retrieved successfully', data });
   },
@@ -33,16 +32,19 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
 
   listSharedWorkspaces: (context) => {
     const { uid } = me(context);
+    const { after, limit } = pageAsked('share', context);
     const { workspaces: all, guests } = context.state;
-    // Through the workspaces, as the list is in the order of their creation, not of the guest's coming.
-    const page = all.page({
-      ...pageAsked('share', context),
-      keep: ({ id }) => guests.has(guestKey(id, uid)),
-    });
-    const workspaces = page.records.map((workspace) =>
-      shared(workspace, guests.get(guestKey(workspace.id, uid)) as Guest),
-    );
-    const list = { workspaces, next_index: nextIndex('share', page, context) };
+    // In the order of the workspaces' creation, not of the guest's coming: a guest shares few of all that there are.
+    const shares = guests
+      .all('uid', uid)
+      .map((guest) => ({ guest, place: all.placeOf(guest.workspace) ?? 0 }))
+      .filter(({ place }) => place > after)
+      .sort((a, b) => a.place - b.place);
+    const next = shares.length > limit ? shares[limit - 1]?.place : undefined;
+    const workspaces = shares
+      .slice(0, limit)
+      .map(({ guest }) => shared(all.get(guest.workspace) as Workspace, guest));
+    const list = { workspaces, next_index: nextIndex('share', next, context) };
     return context.reply(200, { message: 'Shares retrieved successfully', workspaces: list });
   },
 
@@ -53,7 +55,7 @@ export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
       workspaces: page.records.map((workspace) =>
         view(workspace, 'public', () => ({ id: workspace.id, name: workspace.name, rol: 'viewer' as const })),
       ),
-      next_index: nextIndex('public', page, context),
+      next_index: nextIndex('public', page.next, context),
     }));
     return context.reply(200, { message: 'Public workspaces retrieved successfully', workspaces: list });
   },
@@ -78,5 +80,5 @@ function pageAsked(
   });
 }
 
-const nextIndex = (list: string, { next }: Page<unknown>, { sandbox }: Context<Paged>): string | null =>
+const nextIndex = (list: string, next: number | undefined, { sandbox }: Context<Paged>): string | null =>
   next === undefined ? null : writeCursor(list, next, sandbox.seed);
