@@ -1,37 +1,25 @@
+import { isSecretMember, isSecretName as judge } from '../contract/secret-names.ts';
+
 /** What must not reach a log, a journal or an export: secrets are replaced by `***`. */
 
 const mask = '***';
 
-/** Names that carry a secret wherever they stand in a longer one: `refresh_token`, `X-Client-Secret`. */
-const always =
-  /token|secret|passw(or)?d|passphrase|credential|authorization|cookie|signature|api[_-]?key|jwt/i;
-/** Names that do so as a word of their own, `auth` but not `author`: in a body. */
-const memberWords = new Set(['auth', 'pwd', 'pin', 'otp', 'bearer']);
-/** And in a query or a header, where `key` is one that opens. */
-const words = new Set([...memberWords, 'key', 'sig', 'sid', 'session']);
-
-/** What was found of names already: every line of the log asks, mostly for the same ones. */
+/**
+ * What was found of names already: every line of the log asks, mostly for the same ones. It is of names alone, so that
+ * nothing of one mock shows in another.
+ */
 const judged = new Map<string, boolean>();
 const mostJudged = 1000;
 
-/** Whether a header, parameter or member of this name carries a secret. */
-function isSecretName(name: string, own: ReadonlySet<string> = words): boolean {
-  if (own !== words) return judge(name, own);
+/** Whether a header or parameter of this name carries a secret. */
+function isSecretName(name: string): boolean {
   let isSecret = judged.get(name);
   if (isSecret === undefined) {
-    isSecret = judge(name, own);
+    isSecret = judge(name);
     if (judged.size < mostJudged && name.length < 100) judged.set(name, isSecret);
   }
   return isSecret;
 }
-
-function judge(name: string, own: ReadonlySet<string>): boolean {
-  if (always.test(name)) return true;
-  const parts = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return parts.split(/[^a-z0-9]+/).some((part) => own.has(part));
-}
-
-const isSecretMember = (name: string): boolean => isSecretName(name, memberWords);
 
 /** A signed or encrypted token, wherever it stands: RFC 7519. */
 const signedToken = /\beyJ[\w-]+(\.[\w-]*){2,4}/g;

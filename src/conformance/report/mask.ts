@@ -1,26 +1,11 @@
+import { isSecretMember, isSecretName } from '../../contract/secret-names.ts';
+
 /**
  * What must not reach a report, in one place: tokens and what else opens something. The run masks the values that it knows
  * (`Secrets`), as `$STANDIN_TOKEN_OWNER`, which stay as they are; here names and forms tell what else is one.
  */
 
 const hidden = '***';
-
-/** Names that carry a secret wherever they stand in a longer one: `refresh_token`, `X-Client-Secret`. */
-const always =
-  /token|secret|passw(or)?d|passphrase|credential|authorization|cookie|signature|api[_-]?key|jwt/i;
-/** Names that do so as a word of their own, `auth` but not `author`: in a body. */
-const memberWords = new Set(['auth', 'pwd', 'pin', 'otp', 'bearer']);
-/** And in a query or a header, where `key` is one that opens. */
-const words = new Set([...memberWords, 'key', 'sig', 'sid', 'session']);
-
-const isSecretMember = (name: string): boolean => hasSecret(name, memberWords);
-const isSecretName = (name: string): boolean => hasSecret(name, words);
-
-function hasSecret(name: string, own: ReadonlySet<string>): boolean {
-  if (always.test(name)) return true;
-  const parts = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return parts.split(/[^a-z0-9]+/).some((part) => own.has(part));
-}
 
 /** A signed or encrypted token, wherever it stands, whole or cut: RFC 7519. */
 const signedToken = /\beyJ[\w-]{6,}(\.[\w-]*)*/g;
