@@ -4,12 +4,10 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { brokenReply } from './broken-body.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { isPushed, jsonReply, type StandinReply, unanswered } from './message.ts';
+import { type Answer, changed, isPushed, jsonReply, type StandinReply, unanswered } from './message.ts';
 import type { Problem } from './problem.ts';
 import { refuseByName } from './refuse.ts';
 import { sentBody } from './sent-body.ts';
-
-type Answer = StandinReply | Promise<StandinReply>;
 
 /** Where the faults of an exchange may come from: those of its sandbox, and of a scenario that it chose for itself. */
 export type FaultSources = readonly Faults[];
@@ -79,7 +77,7 @@ export function bend(
   if (struck.length === 0) return answer;
   const bodied = (reply: StandinReply): StandinReply => withBody(exchange, endpoint, sandbox, struck, reply);
   const delay = delayOf(sandbox, struck);
-  const whole = answer instanceof Promise ? answer.then(bodied) : bodied(answer);
+  const whole = changed(answer, bodied);
   return delay === 0 ? whole : later(exchange, sandbox, delay, whole);
 }
 

@@ -2,7 +2,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import type { StandinReply } from './message.ts';
+import { type Answer, changed, type StandinReply } from './message.ts';
 import { refuse } from './refuse.ts';
 
 /**
@@ -10,11 +10,7 @@ import { refuse } from './refuse.ts';
  * the refusal of one over the limit. It comes before the request is read: a malformed one counts too, and a refused one
  * does nothing, not even count.
  */
-export function keepRateLimit(
-  exchange: Exchange,
-  endpoint: Endpoint,
-  sandbox: Sandbox,
-): StandinReply | undefined {
+export function keepRateLimit(exchange: Exchange, endpoint: Endpoint, sandbox: Sandbox): Answer | undefined {
   const { api, operation } = endpoint;
   const limit = api.rateLimits?.find(({ operations }) => operations?.includes(operation.id) ?? true);
   const account = limit?.account(exchange.caller as Caller);
@@ -27,8 +23,9 @@ export function keepRateLimit(
   }
   const { window, wait } = verdict;
   const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are let through; the next in ${wait / 1_000_000} s`;
-  const reply = refuse(exchange, api, { kind: 'rate-limited', reason });
-  return { ...reply, headers: { ...reply.headers, ...limit.refused(verdict) } };
+  const answer = refuse(exchange, api, { kind: 'rate-limited', reason }, sandbox.seed);
+  const headers = limit.refused(verdict);
+  return changed(answer, (reply) => ({ ...reply, headers: { ...reply.headers, ...headers } }));
 }
 
 /** The reply with what only a successful one carries. */

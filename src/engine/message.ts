@@ -26,6 +26,13 @@ export interface StandinReply {
   readonly unanswered?: 'close' | 'reset';
 }
 
+/** A promise only where something has to be waited for. */
+export type Answer = StandinReply | Promise<StandinReply>;
+
+/** The answer, changed once it is there: at once where it is. */
+export const changed = (answer: Answer, change: (reply: StandinReply) => StandinReply): Answer =>
+  answer instanceof Promise ? answer.then(change) : change(answer);
+
 /** The reply that is none. */
 export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
   status: 0,

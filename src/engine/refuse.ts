@@ -2,18 +2,29 @@ import type { ApiDefinition } from './api.ts';
 import { bareType } from './check-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { type Answer, changed, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
 import { describeProblem, documentedStatuses, type Problem, problemReply, type Refusal } from './problem.ts';
+import { sampleReply } from './sample-reply.ts';
 
-/** Says no in the API's own documented way, else as its contract documents the status, else by problem+json. */
-export function refuse(exchange: Exchange, api: ApiDefinition | undefined, problem: Problem): StandinReply {
+/**
+ * Says no in the API's own documented way, else as its contract documents the status, else by problem+json. `seed` is what
+ * a body is made from where the contract has a schema for it and no example.
+ */
+export function refuse(
+  exchange: Exchange,
+  api: ApiDefinition | undefined,
+  problem: Problem,
+  seed: number,
+): Answer {
   const reason = describeProblem(problem);
   exchange.because = `${problem.kind}: ${reason}`;
   if (problem.kind === 'internal')
     exchange.notes.push(String((problem.error as Error)?.stack ?? problem.error));
   const told = problem.kind === 'internal' ? 'internal error: see the log' : reason;
-  const reply = (api && inOwnWords(api, exchange, problem)) ?? problemReply(problem);
-  return withHeader(written(api, exchange, reply), 'standin-problem', headerText(told));
+  const answer = (api && inOwnWords(api, exchange, problem, seed)) ?? problemReply(problem);
+  return changed(answer, (reply) =>
+    withHeader(written(api, exchange, reply), 'standin-problem', headerText(told)),
+  );
 }
 
 /** The documented error that a handler named. */
@@ -42,11 +53,16 @@ function written(
   };
 }
 
-function inOwnWords(api: ApiDefinition, exchange: Exchange, problem: Problem): StandinReply | undefined {
+function inOwnWords(
+  api: ApiDefinition,
+  exchange: Exchange,
+  problem: Problem,
+  seed: number,
+): Answer | undefined {
   const { endpoint, now } = exchange;
   const refusal = api.sayNo?.(problem, endpoint?.operation);
   if (refusal) return byName(api, endpoint, refusal, now);
-  return api.sayNo || !endpoint ? undefined : byStatus(endpoint, problem);
+  return api.sayNo || !endpoint ? undefined : byStatus(exchange, endpoint, problem, seed);
 }
 
 function byName(
@@ -66,15 +82,28 @@ function byName(
 }
 
 /** A contract without words of its own for it may still document the status. */
-function byStatus(endpoint: Endpoint, problem: Problem): StandinReply | undefined {
-  for (const status of documentedStatuses[problem.kind]) {
-    const reply = endpoint.documented(status);
-    const content = reply?.content.find(({ examples }) => examples.length > 0);
-    const example = content?.examples[0];
-    if (reply && content && example) return endpoint.fromExample({ reply, content, example });
-    if (reply) return problemReply(problem, Number(status));
-  }
-  return undefined;
+function byStatus(
+  { request, now }: Exchange,
+  endpoint: Endpoint,
+  problem: Problem,
+  seed: number,
+): Answer | undefined {
+  const found = documentedStatuses[problem.kind].find((one) => endpoint.documented(one));
+  const documented = found === undefined ? undefined : endpoint.documented(found);
+  if (!documented) return undefined;
+  const status = Number(found);
+  const content = documented.content.find(({ examples }) => examples.length > 0);
+  const example = content?.examples[0];
+  if (content && example) return endpoint.fromExample({ reply: documented, content, example });
+  const described = documented.content.find(({ hasSchema }) => hasSchema);
+  if (!described) return problemReply(problem, status);
+  const choice = { kind: 'sample', status, reply: documented, content: described } as const;
+  const key = { seed, request: `${request.method} ${request.target}`, now };
+  const plain = problemReply(problem, status);
+  return sampleReply(endpoint, { ...choice, dynamic: false, notes: [] }, key).then(
+    (made) => (made.problem === undefined ? made.reply : plain),
+    () => plain,
+  );
 }
 
 /** An example is JSON, which is copied several times faster by this than by structuredClone. */

@@ -15,7 +15,15 @@ import { type ExchangeRecord, journalEntry, recordOf } from './exchange-record.t
 import { bend, delayOf, faultReply, faultsOn, later, tokenFault } from './fault.ts';
 import { fromContract } from './from-contract.ts';
 import { keepRateLimit, withSuccessHeaders } from './keep-rate-limit.ts';
-import { limits, type StandinReply, type StandinRequest, unanswered, withHeader } from './message.ts';
+import {
+  type Answer,
+  changed,
+  limits,
+  type StandinReply,
+  type StandinRequest,
+  unanswered,
+  withHeader,
+} from './message.ts';
 import type { NearOperation } from './nearest.ts';
 import { parsePrefer } from './prefer.ts';
 import type { Problem } from './problem.ts';
@@ -49,8 +57,6 @@ export interface StandinOptions {
   /** Told of every exchange when it is over. */
   onExchange?: (record: ExchangeRecord) => void;
 }
-
-type Answer = StandinReply | Promise<StandinReply>;
 
 const noFaults: readonly Faults[] = [];
 
@@ -132,17 +138,17 @@ export class Standin {
       request.onGone?.(() => this.#left(exchange));
       return answer.then(
         (reply) => this.#close(exchange, reply),
-        (error) => this.#close(exchange, this.#refuse(exchange, { kind: 'internal', error })),
+        (error) => this.#fail(exchange, error),
       );
     } catch (error) {
-      return this.#close(exchange, this.#refuse(exchange, { kind: 'internal', error }));
+      return this.#fail(exchange, error);
     }
   }
 
   /** A WebSocket's handshake: granted, or refused with a reply. Never rejects. */
   async connect(request: StandinRequest): Promise<{ granted: PushedSocket } | { refused: StandinReply }> {
     const exchange = new Exchange(request);
-    const refused = (reply: StandinReply) => ({ refused: this.#close(exchange, reply) });
+    const refused = async (answer: Answer) => ({ refused: this.#close(exchange, await answer) });
     try {
       const named = namedSandbox(request, exchange.query);
       const problem = this.#enter(exchange, named ?? 'default');
@@ -290,7 +296,7 @@ export class Standin {
     return reply;
   }
 
-  #unmatched(exchange: Exchange, allowed: string[]): StandinReply {
+  #unmatched(exchange: Exchange, allowed: string[]): Answer {
     const { request, path } = exchange;
     const more = allowed.length === 0 ? [] : allowed.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
     const methods = [...new Set([...allowed, ...more])];
@@ -301,8 +307,11 @@ export class Standin {
     }
     if (allowed.length === 0 && this.#routes.socket(path)) {
       exchange.channel = this.#routes.socket(path)?.name;
-      const reply = this.#refuse(exchange, { kind: 'upgrade-required' });
-      return { ...reply, headers: { ...reply.headers, upgrade: 'websocket', connection: 'upgrade' } };
+      const headers = { upgrade: 'websocket', connection: 'upgrade' };
+      return changed(this.#refuse(exchange, { kind: 'upgrade-required' }), (reply) => ({
+        ...reply,
+        headers: { ...reply.headers, ...headers },
+      }));
     }
     if (allowed.length === 0) {
       return this.#refuse(exchange, {
@@ -313,12 +322,20 @@ export class Standin {
     }
     exchange.endpoint = this.#routes.match(allowed[0] as string, path).found?.route;
     const problem: Problem = { kind: 'wrong-method', method: request.method, allowed: methods };
-    return withHeader(this.#refuse(exchange, problem), 'allow', methods.join(', '));
+    const allow = methods.join(', ');
+    return changed(this.#refuse(exchange, problem), (reply) => withHeader(reply, 'allow', allow));
   }
 
-  #refuse(exchange: Exchange, problem: Problem): StandinReply {
+  #fail(exchange: Exchange, error: unknown): Answer {
+    return changed(this.#refuse(exchange, { kind: 'internal', error }), (reply) =>
+      this.#close(exchange, reply),
+    );
+  }
+
+  #refuse(exchange: Exchange, problem: Problem): Answer {
     exchange.isUnmatched = problem.kind === 'unknown-path' || problem.kind === 'wrong-method';
-    return refuse(exchange, exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path), problem);
+    const api = exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path);
+    return refuse(exchange, api, problem, this.seed);
   }
 
   /** Nobody is there any more who could be answered. */

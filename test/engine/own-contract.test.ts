@@ -182,3 +182,49 @@ test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
     }
   },
 );
+
+test('a refusal that is documented by a schema alone has the form of that schema', async () => {
+  const failure = {
+    type: 'object',
+    required: ['code', 'message'],
+    additionalProperties: false,
+    properties: { code: { type: 'integer' }, message: { type: 'string' } },
+  };
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+  const answers = { ...ok, 401: { description: 'No', content }, 405: { description: 'No', content } };
+  const bearer = { type: 'http', scheme: 'bearer' };
+  const { send, records } = mock(
+    { '/things': { get: { security: [{ bearer: [] }], responses: answers } } },
+    { schemas: { Error: failure }, securitySchemes: { bearer } },
+    { owner: 'all' },
+  );
+  for (const [method, status] of [
+    ['GET', 401],
+    ['DELETE', 405],
+  ] as const) {
+    const reply = await send('/things', { method });
+    expect([reply.status, reply.headers['content-type']]).toEqual([status, 'application/json']);
+    expect(JSON.parse(String(reply.body))).toEqual({
+      code: expect.any(Number),
+      message: expect.any(String),
+    });
+    expect(reply.headers['standin-problem']).toBeTruthy();
+    expect(records.at(-1)).toMatchObject({ status });
+    expect(await send('/things', { method })).toEqual(reply);
+  }
+  expect((await send('/things', { method: 'DELETE' })).headers.allow).toBe('GET, HEAD, OPTIONS');
+});
+
+test('a refusal whose schema no value fits is said as problem+json, with the documented status', async () => {
+  const schema = { type: 'string', minLength: 5, maxLength: 2 };
+  const content = { 'application/json': { schema } };
+  const bearer = { type: 'http', scheme: 'bearer' };
+  const answers = { ...ok, 401: { description: 'No', content } };
+  const { send } = mock(
+    { '/things': { get: { security: [{ bearer: [] }], responses: answers } } },
+    { securitySchemes: { bearer } },
+    { owner: 'all' },
+  );
+  const reply = await send('/things');
+  expect([reply.status, reply.headers['content-type']]).toEqual([401, 'application/problem+json']);
+});
