@@ -38,6 +38,8 @@ export class Clock {
   #order = 0;
   /** Counts the calls of `advance`: between two of them the world outside may have its say. */
   turn = 0;
+  /** Told what a timer threw that the machine's time made due: nobody called who could be. Without it that is uncaught. */
+  failed: ((error: unknown) => void) | undefined;
   #stopped = false;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
@@ -140,13 +142,22 @@ export class Clock {
     this.#behind = machineTime() - now;
   }
 
+  #fallDue(): void {
+    try {
+      this.advance(0);
+    } catch (error) {
+      if (!this.failed) throw error;
+      this.failed(error);
+    }
+  }
+
   /** A frozen clock waits for `advance`; a running one for the machine, without keeping its process alive. */
   #schedule(): void {
     clearTimeout(this.#wake);
     const next = this.#next();
     if (this.#mode === 'frozen' || this.#stopped || !next) return;
     const wait = Math.max(0, Math.ceil((next.at - this.now()) / 1000));
-    this.#wake = setTimeout(() => this.advance(0), Math.min(wait, longestWait));
+    this.#wake = setTimeout(() => this.#fallDue(), Math.min(wait, longestWait));
     (this.#wake as { unref?: () => void }).unref?.();
   }
 }

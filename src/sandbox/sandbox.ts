@@ -106,6 +106,8 @@ export class Sandbox {
     this.scenario = from?.scenario;
     if (from) for (const [name, faults] of from.#asides) this.#asides.set(name, new Faults(seed, faults));
     this.journal = new Journal(journalRoom);
+    // One handler's mistake must not end the mock.
+    clock.failed = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
     this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
     for (const [api, { collections }] of definitions)

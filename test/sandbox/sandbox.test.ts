@@ -221,3 +221,16 @@ describe('edited definitions', () => {
     expect(shopOf(sandbox).items.all('color', 'red')).toHaveLength(1);
   });
 });
+
+test('a timer that throws while the clock runs is remarked in the journal, and ends nothing', async () => {
+  const sandbox = new Sandbox('broken', new Map(), 1, new Clock('running'));
+  const { clock, journal } = sandbox;
+  const after = Promise.withResolvers<void>();
+  clock.at(clock.now() + 1000, () => {
+    throw new Error('it broke');
+  });
+  clock.at(clock.now() + 2000, after.resolve);
+  await after.promise;
+  expect(journal.remarks()).toMatchObject([{ says: 'a timer failed: Error: it broke' }]);
+  clock.stop();
+});

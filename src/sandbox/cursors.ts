@@ -1,6 +1,6 @@
 /** Cursors of lists: opaque to clients, Base64 of a JSON object that says after which place in the list to go on. */
-import { idText, lowerAlphanumeric } from '../sandbox/ids.ts';
-import { keyedRandom } from '../sandbox/random.ts';
+import { idText, lowerAlphanumeric } from './ids.ts';
+import { keyedRandom } from './random.ts';
 
 /** The cursor of the page that begins after the place `after` of `list`; another list, or another mock, does not take it. */
 export function writeCursor(list: string, after: number, seed: number): string {
