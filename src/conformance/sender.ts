@@ -28,6 +28,13 @@ export interface SendOptions {
   over?: AbortSignal | undefined;
 }
 
+interface Turn<Got> {
+  end: AbortSignal | undefined;
+  /** Whether a 429 is waited for. */
+  obeys: boolean;
+  answerTo: (got: Got) => Received;
+}
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Seconds that a 429 is waited for at most, and how often. */
 const longestWait = 30;
@@ -62,22 +69,47 @@ export class Sender {
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
     const { signal, hardEnd } = this.#options;
     const end = isCleanUp ? hardEnd : signal;
+    const { method, url, headers, body } = sent;
+    const attempt = async (): Promise<Received> => {
+      const ends = isSafe ? [end, over].filter((one) => one !== undefined) : [];
+      const given = isSafe ? AbortSignal.any(ends) : hardEnd;
+      const reply = await send({ method, url, headers, body, timeout, signal: given }).catch((error) => {
+        if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check was over');
+        throw error;
+      });
+      return new Received(sent, reply);
+    };
+    return this.#inTurn(attempt, { end, obeys: obey429 && !wants429, answerTo: (received) => received });
+  }
+
+  /**
+   * Opens what goes on, a stream or a socket, in its turn like a request.
+   * @throws {Unanswered} there was no answer that is one
+   * @throws {Skip} the target wants none now
+   */
+  open<Opened>(
+    attempt: () => Promise<Opened>,
+    answerTo: (opened: Opened) => Received,
+    wants429 = false,
+  ): Promise<Opened> {
+    const { signal: end, obey429 } = this.#options;
+    return this.#inTurn(attempt, { end, obeys: obey429 && !wants429, answerTo });
+  }
+
+  async #inTurn<Got>(attempt: () => Promise<Got>, { end, obeys, answerTo }: Turn<Got>): Promise<Got> {
     for (let tries = 0; ; tries++) {
       await this.#turn(end);
       if (end?.aborted) throw new Skip(String(end.reason));
       this.count++;
-      const { method, url, headers, body } = sent;
-      const ends = isSafe ? [end, over].filter((one) => one !== undefined) : [];
-      const given = isSafe ? AbortSignal.any(ends) : hardEnd;
-      const reply = await send({ method, url, headers, body, timeout, signal: given }).catch((error) => {
+      const got = await attempt().catch((error) => {
         if (end?.aborted) throw new Skip(String(end.reason));
-        if (isSafe && over?.aborted) throw new Skip('the check was over');
         if (error instanceof Unanswered) this.#silence++;
         throw error;
       });
       this.#silence = 0;
-      if (reply.status !== 429 || !obey429 || wants429) return new Received(sent, reply);
-      const seconds = secondsOf(reply.headers['retry-after']);
+      const { status, headers } = answerTo(got);
+      if (status !== 429 || !obeys) return got;
+      const seconds = secondsOf(headers['retry-after']);
       if (seconds > longestWait || tries >= mostWaits)
         throw new Skip(
           tries >= mostWaits

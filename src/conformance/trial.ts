@@ -286,6 +286,11 @@ export class Trial {
     }
   }
 
+  /** Opens what goes on, a stream or a socket, in its turn among the requests of the run; again, where it was answered 429. */
+  open<Opened>(attempt: () => Promise<Opened>, answerTo: (opened: Opened) => Received): Promise<Opened> {
+    return this.#sender.open(attempt, answerTo, this.#wants429);
+  }
+
   #credentials(as: string | null, authorization: string | undefined): Readonly<Record<string, string>> {
     if (authorization !== undefined) return { authorization };
     if (as === null) return {};

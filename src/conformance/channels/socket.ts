@@ -41,10 +41,20 @@ const patience = 5000;
  * Opens a WebSocket at a path of this API, or gives the answer that refused it. Closed when the check is over.
  * @throws {Unanswered} there was no answer that is one
  */
-export async function openSocket(
+export const openSocket = (
   trial: Trial,
   path: string,
-  { headers = {}, isSilent = false }: SocketOptions = {},
+  options: SocketOptions = {},
+): Promise<Socket | Received> =>
+  trial.open(
+    () => shakeHands(trial, path, options),
+    (opened) => (isOpen(opened) ? opened.reply : opened),
+  );
+
+async function shakeHands(
+  trial: Trial,
+  path: string,
+  { headers = {}, isSilent = false }: SocketOptions,
 ): Promise<Socket | Received> {
   const { WebSocket } = await import('ws');
   const url = trial.at.url.replace(/^http/, 'ws') + path;

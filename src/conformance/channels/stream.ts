@@ -20,11 +20,15 @@ export interface Stream {
 const longest = 60_000;
 
 /** Opens a stream; what is no 200 of `text/event-stream` is read whole instead. Closed when the check is over. */
-export async function openStream(
-  trial: Trial,
-  path: string,
-  options: CallOptions & { headers?: Record<string, string> } = {},
-): Promise<Stream> {
+export const openStream = (trial: Trial, path: string, options: StreamOptions = {}): Promise<Stream> =>
+  trial.open(
+    () => ask(trial, path, options),
+    ({ reply }) => reply,
+  );
+
+type StreamOptions = CallOptions & { headers?: Record<string, string> };
+
+async function ask(trial: Trial, path: string, options: StreamOptions): Promise<Stream> {
   const { url, headers } = trial.address(path, options);
   const sent: Sent = {
     api: trial.api.name,
