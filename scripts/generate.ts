@@ -1,26 +1,32 @@
 /** `npm run generate [-- --check]`: writes the generated modules of the built-in APIs; with --check only says what is stale. */
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
+import { builtIn } from '../src/contract/audience.ts';
 import { generate } from '../src/contract/generate.ts';
+import { scenarioModule } from '../src/scenario/scenario-module.ts';
 import { clientModules } from './client-modules.ts';
-import { noScenarios } from './scenario-module.ts';
 import { scenarioSchema } from './scenario-schema.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
 for (const spec of globSync('spec/*/openapi.yaml').sort()) {
-  const folder = dirname(spec);
-  const name = basename(folder);
+  const name = basename(dirname(spec));
   const out = name === 'control' ? 'src/control/generated' : join('src/apis', name, 'generated');
-  const files = await generate({
-    folder,
-    contractImport: relative(out, 'src/contract'),
+  const audience = builtIn(relative(out, 'src'));
+  const { modules: files } = await generate({
+    contract: spec,
+    audience,
     pools: join('fixtures', name, 'pools.yaml'),
+    // What steers is in every browser's bundle, and its own tests judge what it answers.
+    judgesReplies: name !== 'control',
   });
   // It is made of the API itself, which is made of these.
   const scenarios = join(out, 'scenarios.ts');
   if (name !== 'control')
-    files.set('scenarios.ts', existsSync(scenarios) ? readFileSync(scenarios, 'utf8') : noScenarios);
+    files.set(
+      'scenarios.ts',
+      existsSync(scenarios) ? readFileSync(scenarios, 'utf8') : scenarioModule('scenarios', {}, audience),
+    );
   keep(out, files);
   if (name === 'control') keep('src/client/generated', await clientModules(spec, files));
 }

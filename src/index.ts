@@ -2,17 +2,64 @@ import { type CreateStandinOptions, createStandin as create } from './control/cr
 import type { Standin } from './engine/standin.ts';
 import { version } from './version.ts';
 
-export type { Contract } from './contract/contract.ts';
-export { type ApiDefinition, defineApi, type PersonaName, personaNames } from './engine/api.ts';
+// A mock, and what it does.
+
 export type { ExchangeRecord } from './engine/exchange-record.ts';
 export { fetchFrom } from './engine/fetch.ts';
-export type { HandlerContext, Reply } from './engine/handler.ts';
 export type { StandinReply, StandinRequest } from './engine/message.ts';
-export type { Scenario, Scenarios } from './engine/scenario.ts';
 export { Standin, type StandinOptions } from './engine/standin.ts';
+
+// An API: its contract, who calls it, how it says no.
+
+export { compiledContract } from './contract/compiled-contract.ts';
+export type { Contract, Operation, Validate } from './contract/contract.ts';
+export type { Violation } from './contract/violation.ts';
+export {
+  type ApiDefinition,
+  type Authenticate,
+  type Caller,
+  type Denial,
+  defineApi,
+  type PersonaName,
+  personaNames,
+  type SecurityContext,
+  type WantedEvent,
+} from './engine/api.ts';
+export type { Problem, Refusal, SayNo } from './engine/problem.ts';
+export type { RateLimit } from './engine/rate-limit.ts';
+export type { Scenario, Scenarios } from './engine/scenario.ts';
+export type { TokenClaims, Tokens, Verified } from './engine/tokens.ts';
+export type { RateVerdict, RateWindow } from './sandbox/rate-windows.ts';
+
+// Its handlers, and what they answer.
+
+export type { HandlerContext, OperationTypes, Reply } from './engine/handler.ts';
+export { jsonReply } from './engine/message.ts';
 export { view } from './engine/to-json.ts';
-export type { CollectionDefinition } from './sandbox/collection.ts';
-export type { StateDefinition, StateOf } from './sandbox/sandbox.ts';
+export { readCursor, writeCursor } from './sandbox/cursors.ts';
+
+// What it keeps in a sandbox: collections, log, ids, time.
+
+export { frozenStart } from './sandbox/clock.ts';
+export type { Change, Collection, CollectionDefinition, Page, PageQuery } from './sandbox/collection.ts';
+export type { EventLog, LogEntry } from './sandbox/event-log.ts';
+export { alphanumeric, digits, idText, lowerAlphanumeric } from './sandbox/ids.ts';
+export { keyedRandom } from './sandbox/random.ts';
+export type { Sandbox, StateDefinition, StateOf } from './sandbox/sandbox.ts';
+export { microsOf, naiveTimestamp, wholeSeconds } from './sandbox/timestamp.ts';
+
+// Its channels: the log followed as server-sent events, long-poll and WebSocket.
+
+export {
+  type EventStreamOptions,
+  eventStream,
+  eventStreamHeaders,
+  type StreamEvent,
+} from './channels/event-stream.ts';
+export { type HoldOptions, hold } from './channels/hold.ts';
+export { type SocketClose, type SocketOptions, socket } from './channels/socket.ts';
+export type { SocketContext, SocketHandler } from './engine/socket-handler.ts';
+export type { PushedBody, PushedSocket } from './sandbox/sink.ts';
 
 /**
  * A mock of the given APIs, without a transport, with its control API under `/__standin/` and its scenarios.

@@ -64,13 +64,14 @@ const roomOf = (file: string): string => (file.includes('/') ? (file.split('/')[
 const mayImport: Record<string, readonly string[]> = {
   'index.ts': ['engine', 'channels', 'control', 'client', 'contract', 'sandbox', 'version.ts'],
   'version.ts': [],
-  adapters: ['engine', 'channels', 'control', 'client', 'contract', 'sandbox'],
+  adapters: ['engine', 'channels', 'control', 'client', 'contract', 'sandbox', 'folder', 'version.ts'],
   control: ['engine', 'scenario', 'channels', 'sandbox', 'contract'],
   scenario: ['engine', 'sandbox', 'contract'],
+  folder: ['contract', 'scenario', 'engine', 'version.ts'],
   apis: ['engine', 'channels', 'sandbox', 'contract'],
   engine: ['contract', 'sandbox'],
   channels: ['contract', 'sandbox'],
-  conformance: ['contract', 'client', 'version.ts'],
+  conformance: ['contract', 'client', 'folder', 'version.ts'],
   client: ['contract'],
   contract: [],
   sandbox: [],
@@ -193,9 +194,9 @@ test('a cycle would be found', () => {
 describe('what runs in a page', () => {
   /** The parts of `contract` and `scenario` that read files are named one by one. */
   const withNode = [
-    /^adapters\/(node|vitest)\//,
-    /^(console|conformance|cli)\//,
-    /^contract\/(read-document|read-messages|load-contract|generate)\.ts$/,
+    /^adapters\/(node|vitest|vite)\//,
+    /^(console|conformance|cli|folder)\//,
+    /^contract\/(read-document|read-messages|load-contract|generate|place|place-of-node)\.ts$/,
     /^scenario\/read-[a-z-]+\.ts$/,
   ];
   const mayUseNode = (file: string): boolean => withNode.some((room) => room.test(file));
@@ -237,7 +238,7 @@ function codeOf(file: string): string {
 
 describe('time and chance', () => {
   const mayReadTime = (file: string): boolean =>
-    file === 'sandbox/clock.ts' || /^(cli|adapters|conformance|console)\//.test(file);
+    file === 'sandbox/clock.ts' || /^(cli|adapters|conformance|console|folder)\//.test(file);
   const forbidden: [name: string, pattern: RegExp][] = [
     ['Date.now()', /\bDate\s*\.\s*now\b/],
     ['new Date()', /\bnew\s+Date\s*(\(\s*\)|[^(\s])/],

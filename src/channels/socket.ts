@@ -33,13 +33,17 @@ export interface SocketOptions {
 /** Bytes that may wait for a slow reader before it is cut off. */
 const patience = 1024 * 1024;
 
-/** RFC 6455, section 7.4.1: the server met a condition that it did not expect. */
+/** Bytes of a message that a client may send: 64 KiB. */
+export const mostSent = 64 * 1024;
+
+// RFC 6455, section 7.4.1: the server met a condition that it did not expect, and a message that is too big.
 const failed = 1011;
+const tooBig: SocketClose = { code: 1009, reason: 'a message over 64 KiB' };
 
 /** A reader that leaves this many pings in a row unanswered is gone. */
 const mostMissed = 2;
 
-/** A followed log as the messages of a WebSocket. What the client sends is ignored. */
+/** A followed log as the messages of a WebSocket. What the client sends is ignored, unless it is too big. */
 export function socket(options: SocketOptions): PushedSocket {
   return { persona: options.persona, open: (sink) => openSocket(options, sink) };
 }
@@ -113,7 +117,10 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   if (over || ending) unfollow();
   else ends.push(unfollow);
   return {
-    message: () => {},
+    message: (text) => {
+      // At three bytes a character it can be no larger than that.
+      if (text.length * 3 > mostSent && new TextEncoder().encode(text).length > mostSent) close(tooBig);
+    },
     ping: () => line.answersPing(),
     pong: () => {
       missed = 0;

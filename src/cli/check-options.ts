@@ -11,7 +11,8 @@ with a clock that it steers. Anything else is a real system: only what a check m
 
 what is checked
   --api NAME            one of the built-in APIs; may be given several times. Without it: those that the target speaks
-  --contract FILE       an OpenAPI 3.0 or 3.1 document of your own: what can be derived from it
+  --contract FILE       an OpenAPI 3.0 or 3.1 document of your own: what can be derived from it. A folder: beside that its
+                        statements.yaml, each row by its check of checks.ts
   --filter GLOB         only checks whose ids fit: 'fastio/search-*', '*/{401,403}*'; may be given several times
   --shard I/N           part I of N, the same on every machine
   --explore S           S seconds of search beyond the examples

@@ -1,24 +1,26 @@
 import { parseArgs } from 'node:util';
 import type { Check } from '../conformance/check.ts';
 import { builtInNames } from '../conformance/contracts.ts';
-import { builtInSuites } from '../conformance/suite.ts';
+import { builtInSuites, ownSuite } from '../conformance/suite.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: standin checks [options]
 
 Lists the checks of standin check: each with the sentence that it tests and where that stands.
 
-  --api NAME   those of this API; may be given several times
-  --json       a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}`;
+  --api NAME        those of this API; may be given several times
+  --contract PLACE  those of an OpenAPI document of your own, or of a folder with one
+  --json            a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}`;
 
 const options = {
   api: { type: 'string', multiple: true, default: [] as string[] },
+  contract: { type: 'string' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 export async function checksCommand(args: string[]): Promise<number> {
-  const { api, json, help: isHelp } = parse(args);
+  const { api, contract, json, help: isHelp } = parse(args);
   if (isHelp) {
     console.log(help);
     return 0;
@@ -26,8 +28,10 @@ export async function checksCommand(args: string[]): Promise<number> {
   const known = builtInNames();
   const unknown = api.find((name) => !known.includes(name));
   if (unknown !== undefined) throw new UsageError(`--api ${unknown}: expected one of ${known.join(', ')}`);
-  const suites = await builtInSuites(api.length > 0 ? api : known);
-  const checks = [...suites.values()].flatMap((suite) => suite.checks);
+  const own = contract === undefined ? [] : [await ownSuite(contract)];
+  const named = api.length > 0 || contract !== undefined ? api : known;
+  const suites = [...(await builtInSuites(named)).values(), ...own];
+  const checks = suites.flatMap((suite) => suite.checks);
   const rows = checks.map(({ id, subject }) => `${id}\n    ${subject.says}\n    ${subject.source}`);
   console.log(json ? JSON.stringify(checks.map(asJson), null, 2) : rows.join('\n'));
   return 0;

@@ -2,6 +2,9 @@ import { createClient, type MockClient } from '../client/client.ts';
 import { ControlError } from '../client/control-error.ts';
 import { UsageError } from './usage-error.ts';
 
+/** The mock that `standin exec` runs for the command that this is part of, else the one of `standin serve`. */
+export const defaultUrl = process.env.STANDIN_URL ?? 'http://127.0.0.1:4010';
+
 export interface ControlCall {
   /** Where the mock is: `http://127.0.0.1:4010`. */
   url: string;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EventDetails } from '../client/sandbox-client.ts';
-import { steer } from './control-call.ts';
+import { defaultUrl, steer } from './control-call.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: standin emit EVENT [options] [id=VALUE …]
@@ -12,7 +12,7 @@ the API documents' names: workspace_id=1234567890123456789 object_id=…
   --actor PERSONA       who did it: owner, admin, member, viewer or outsider
   --data JSON           what the event tells beside its ids
   --sandbox ID          default default
-  --url URL             where the mock is; default http://127.0.0.1:4010
+  --url URL             where the mock is; default STANDIN_URL, else http://127.0.0.1:4010
   --control-token TOKEN where the mock wants one`;
 
 const options = {
@@ -20,7 +20,7 @@ const options = {
   actor: { type: 'string' },
   data: { type: 'string' },
   sandbox: { type: 'string', default: 'default' },
-  url: { type: 'string', default: 'http://127.0.0.1:4010' },
+  url: { type: 'string', default: defaultUrl },
   'control-token': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { MockClient } from '../client/client.ts';
 import type { JournalFilter } from '../client/journal-client.ts';
-import { steer } from './control-call.ts';
+import { defaultUrl, steer } from './control-call.ts';
 import { Output } from './output.ts';
 import { entryLine, findingLine } from './print.ts';
 import { UsageError } from './usage-error.ts';
@@ -23,7 +23,7 @@ client did wrong, with the numbers of the exchanges that show it; its status is 
   --har FILE            writes them to an HTTP Archive, which browsers' tools open; - is stdout
   --json                one JSON object a line, with headers and bodies, secrets masked
   --sandbox ID          default default
-  --url URL             where the mock is; default http://127.0.0.1:4010
+  --url URL             where the mock is; default STANDIN_URL, else http://127.0.0.1:4010
   --control-token TOKEN where the mock wants one`;
 
 const filters = {
@@ -42,7 +42,7 @@ const options = {
   har: { type: 'string' },
   json: { type: 'boolean', default: false },
   sandbox: { type: 'string', default: 'default' },
-  url: { type: 'string', default: 'http://127.0.0.1:4010' },
+  url: { type: 'string', default: defaultUrl },
   'control-token': { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;

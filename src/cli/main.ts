@@ -1,4 +1,5 @@
 import { ContractError } from '../contract/contract-error.ts';
+import { FolderError } from '../folder/folder-error.ts';
 import { ScenarioError } from '../scenario/scenario-error.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,6 +12,10 @@ const commands: Record<string, Command> = {
   serve: {
     summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
     run: async (args) => (await import('./serve.ts')).serveCommand(args),
+  },
+  exec: {
+    summary: 'run a command, such as your tests, with a mock of its own',
+    run: async (args) => (await import('./exec.ts')).execCommand(args),
   },
   scenarios: {
     summary: 'list the scenarios that a mock can be under, each with what it does',
@@ -27,6 +32,14 @@ const commands: Record<string, Command> = {
   mutants: {
     summary: 'prove the conformance suite by mocks with one defect each',
     run: async (args) => (await import('./mutants.ts')).mutantsCommand(args),
+  },
+  init: {
+    summary: 'write a small API of your own to begin with',
+    run: async (args) => (await import('./init.ts')).initCommand(args),
+  },
+  generate: {
+    summary: "write the types and the compiled form of your own API's contract",
+    run: async (args) => (await import('./generate.ts')).generateCommand(args),
   },
   emit: {
     summary: 'make an event happen in a running mock',
@@ -56,7 +69,9 @@ export async function main(args: string[]): Promise<number> {
       throw new UsageError(`unknown command ${name}; there are: ${Object.keys(commands).join(', ')}`);
     return await command.run(rest);
   } catch (error) {
-    const isTold = [UsageError, ContractError, ScenarioError].some((kind) => error instanceof kind);
+    const isTold = [UsageError, ContractError, ScenarioError, FolderError].some(
+      (kind) => error instanceof kind,
+    );
     if (!isTold) throw error;
     console.error(`standin: ${(error as Error).message}`);
     return 2;

@@ -3,24 +3,14 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ContractError } from '../contract/contract-error.ts';
 import type { ApiDefinition } from '../engine/api.ts';
+import { contractFile } from '../folder/contract-file.ts';
+import { importFresh } from '../folder/import-fresh.ts';
+import { layout } from '../folder/layout.ts';
+import type { ApiSource, LoadedSource } from './api-source.ts';
 import { builtInApis } from './built-in-apis.ts';
-import { importFresh } from './import-fresh.ts';
+import { ownFolder } from './own-folder.ts';
+import { fromFile, withScenarios } from './read-source.ts';
 import { UsageError } from './usage-error.ts';
-
-/** An API to serve, and how to read it again after an edit. */
-export interface ApiSource {
-  /** What the user wrote: `water-quality`, `./openapi.yaml`. */
-  name: string;
-  /** @throws {ContractError | ScenarioError} */
-  load(): Promise<LoadedSource>;
-}
-
-export interface LoadedSource {
-  api: ApiDefinition;
-  /** What it was read from, absolute. */
-  files: string[];
-  warnings: string[];
-}
 
 /**
  * The APIs that the arguments name: built-in ones, OpenAPI files, folders with an `openapi.yaml`. None: all built-in ones.
@@ -30,10 +20,39 @@ export function apiSources(names: readonly string[], live: boolean): ApiSource[]
   const chosen = names.length > 0 ? names : Object.keys(builtInApis);
   return chosen.map((name) => {
     const builtIn = Object.hasOwn(builtInApis, name) ? builtInApis[name] : undefined;
-    if (!builtIn) return ownSource(name);
-    if (!live) return { name, load: async () => ({ api: await builtIn(), files: [], warnings: [] }) };
-    return { name, load: () => liveBuiltIn(name) };
+    if (!builtIn) return ownSource(name, live);
+    const load = async () => ({ api: await builtIn(), files: [], warnings: [], notes: [], isStale: false });
+    return { name, load: live ? () => liveBuiltIn(name) : load };
   });
+}
+
+/**
+ * Reads them all for the first time; what is generated is brought up to date.
+ * @throws {UsageError | ContractError | ScenarioError | FolderError}
+ */
+export async function loadSources(sources: readonly ApiSource[]): Promise<LoadedSource[]> {
+  const loaded = await Promise.all(sources.map(loadUpToDate));
+  requireOwnNames(sources, loaded);
+  return loaded;
+}
+
+/** @throws {UsageError} two of them have the same name */
+export function requireOwnNames(sources: readonly ApiSource[], loaded: readonly LoadedSource[]): void {
+  const byName = Map.groupBy(sources.keys(), (index) => loaded[index]?.api.name);
+  for (const [name, [one, other]] of byName)
+    if (one !== undefined && other !== undefined)
+      throw new UsageError(
+        `${sources[one]?.name} and ${sources[other]?.name} are both called ${name}: give one of them another name`,
+      );
+}
+
+async function loadUpToDate(source: ApiSource): Promise<LoadedSource> {
+  const first = await source.load();
+  if (!first.isStale || !source.regenerate) return first;
+  const changed = await source.regenerate();
+  const loaded = await source.load();
+  const note = `generated files that were of another contract are written anew: ${changed.join(', ')}`;
+  return { ...loaded, notes: [...loaded.notes, note] };
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,46 +69,19 @@ async function liveBuiltIn(name: string): Promise<LoadedSource> {
   return withScenarios({ ...loaded, files: [...loaded.files, ...own] }, join(root, 'scenarios', name));
 }
 
-function ownSource(name: string): ApiSource {
+function ownSource(name: string, live: boolean): ApiSource {
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
     if (/[/\\.]/.test(name)) throw new ContractError('CONTRACT_UNREADABLE', 'no such file', { file: name });
     throw new UsageError(
-      `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, or an OpenAPI file`,
+      `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, an OpenAPI file, or a folder with one`,
     );
   }
-  const file = stats.isDirectory() ? documentIn(name) : name;
+  if (stats.isDirectory() && existsSync(join(name, layout.config))) return ownFolder(name, live);
+  const file = stats.isDirectory() ? contractFile(name) : name;
   const stem = basename(file, extname(file));
   const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;
   if (!stats.isDirectory()) return { name, load: () => fromFile(file, { name: title }) };
-  const scenarios = join(name, 'scenarios');
+  const scenarios = join(name, layout.scenarios);
   return { name, load: async () => withScenarios(await fromFile(file, { name: title }), scenarios) };
-}
-
-const documentNames = ['openapi.yaml', 'openapi.yml', 'openapi.json'];
-
-function documentIn(folder: string): string {
-  const found = documentNames
-    .map((name) => join(folder, name))
-    .find((file) => statSync(file, { throwIfNoEntry: false }));
-  if (!found)
-    throw new ContractError('CONTRACT_UNREADABLE', `holds none of ${documentNames.join(', ')}`, {
-      file: folder,
-    });
-  return found;
-}
-
-/** With the scenarios of this folder, which need not be there. */
-async function withScenarios(loaded: LoadedSource, folder: string): Promise<LoadedSource> {
-  if (!existsSync(folder)) return loaded;
-  const { readScenarios } = await import('../scenario/read-scenarios.ts');
-  const { scenarios, files } = readScenarios(folder, { api: loaded.api, apis: [loaded.api] });
-  return { ...loaded, api: { ...loaded.api, scenarios }, files: [...loaded.files, ...files] };
-}
-
-async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {
-  // Reading documents brings a YAML parser, a linter and Ajv: only who needs them loads them.
-  const { loadContract } = await import('../contract/load-contract.ts');
-  const { contract, files, warnings } = await loadContract(file);
-  return { api: { ...base, contract }, files, warnings };
 }

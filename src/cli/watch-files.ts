@@ -1,4 +1,4 @@
-import { type FSWatcher, watch } from 'node:fs';
+import { existsSync, type FSWatcher, watch } from 'node:fs';
 import { basename, dirname, extname } from 'node:path';
 
 /** Milliseconds without a further event after which an edit counts as finished. */
@@ -32,6 +32,8 @@ export function watchFiles(changed: () => void): FileWatch {
     follow(files) {
       for (const { names } of folders.values()) names.clear();
       for (const file of files) {
+        // What lies in a folder that is not there has no edits.
+        if (!existsSync(dirname(file))) continue;
         const folder = folders.get(dirname(file)) ?? open(dirname(file));
         folder.names.add(basename(file));
         folders.set(dirname(file), folder);

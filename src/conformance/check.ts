@@ -2,15 +2,17 @@ import type { Subject } from './subject.ts';
 import type { Trial } from './trial.ts';
 
 /** What kind of promise a check is about; mutants name the one that should catch them. */
-export type Family =
-  | 'examples'
-  | 'refusals'
-  | 'roles'
-  | 'life'
-  | 'pagination'
-  | 'channels'
-  | 'limits'
-  | 'search';
+export const families = [
+  'examples',
+  'refusals',
+  'roles',
+  'life',
+  'pagination',
+  'channels',
+  'limits',
+  'search',
+] as const;
+export type Family = (typeof families)[number];
 
 /** A check is data and a function (DESIGN, decision 12): it knows no runner. */
 export interface Check {

@@ -6,6 +6,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parse,
 import type { Contract, Document, Operation } from '../contract/contract.ts';
 import { loadContract } from '../contract/load-contract.ts';
 import { type MessageSchemas, readMessageSchemas } from './messages.ts';
+import { readOwnStatements } from './own-statements.ts';
 import { readStatements, type Statement } from './statements.ts';
 
 /** A message of a channel, by their names in `asyncapi.yaml`. */
@@ -51,7 +52,11 @@ export const readBuiltIn = (name: string): Promise<ApiContract> =>
 export async function readApiContract(file: string, name?: string): Promise<ApiContract> {
   const { contract } = await loadContract(file);
   const statementsFile = join(dirname(file), 'statements.yaml');
-  const statements = existsSync(statementsFile) ? await readStatements(statementsFile) : [];
+  const statements = !existsSync(statementsFile)
+    ? []
+    : name === undefined
+      ? readOwnStatements(statementsFile, contract.operations)
+      : await readStatements(statementsFile);
   const lines = linesOf(await readFile(file, 'utf8'));
   let messages: Promise<MessageSchemas> | undefined;
   return {

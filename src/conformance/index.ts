@@ -5,7 +5,21 @@ import { type Outcome, runCheck } from './run-check.ts';
 import { parseShard } from './select.ts';
 import { openSession, type Session } from './session.ts';
 
+// What checks of one's own are written with: those of the built-in APIs have nothing else.
+export type { Operation } from '../contract/contract.ts';
+export { isOpen, openSocket, type Socket, type SocketOptions } from './channels/socket.ts';
+export { openStream, type Stream } from './channels/stream.ts';
+export type { Family } from './check.ts';
 export type { ApiConfig, CheckConfig, PersonaConfig } from './config.ts';
+export type { Json, Received } from './exchange.ts';
+export { namedError } from './judge.ts';
+export { keyedNumbers } from './keyed-numbers.ts';
+export type { Kit, ValidCall } from './kit.ts';
+export { Mismatch } from './mismatch.ts';
+export { type Parts, toRequest } from './request.ts';
+export { Unanswered } from './send.ts';
+export { reading, type StatementCheck, type StatementChecks, writing } from './statement-checks.ts';
+export type { CallOptions, Trial } from './trial.ts';
 
 /** As the options of `standin check`, which say more. */
 export interface ConformanceOptions {
@@ -13,7 +27,7 @@ export interface ConformanceOptions {
   url: string;
   /** The built-in APIs to check. Without it those that the target speaks. */
   api?: string | readonly string[];
-  /** An OpenAPI 3.0 or 3.1 document of your own: what can be derived from it. */
+  /** An OpenAPI 3.0 or 3.1 document of your own: what can be derived from it. Or a folder: its own checks too. */
   contract?: string;
   /** Bearer tokens: `{ owner: '…' }`. */
   tokens?: Readonly<Record<string, string>>;
@@ -47,6 +61,7 @@ const longest = 90_000;
  * asked what it speaks. A check that can't be made is a skipped test, with the reason.
  * @throws {ConfigError} wrong options or configuration
  * @throws {ContractError} the contract can't be read
+ * @throws {FolderError} the checks of your own can't be loaded
  * @throws {Inconclusive} nobody is there, or nothing is to be tested: that is never a success
  */
 export async function conformance(options: ConformanceOptions, runner: TestRunner): Promise<void> {

@@ -45,14 +45,9 @@ export function partsFromDocument(
     query: {},
     headers: {},
   };
-  const item = document.paths[operation.path];
-  const nodes = [...(item.parameters ?? []), ...(item[operation.method.toLowerCase()].parameters ?? [])].map(
-    (one) => deref(document, one),
-  );
   for (const { name, in: location, required } of operation.parameters) {
     if (location === 'cookie' || (!required && location !== 'path')) continue;
-    const node = nodes.findLast((one) => one?.name === name && one.in === location);
-    const example = node?.example ?? Object.values<{ value: unknown }>(node?.examples ?? {})[0]?.value;
+    const example = exampleOf(parameterNode(api, operation, location, name));
     const group = location === 'header' ? 'headers' : location;
     const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
     parts[group][name] = known(name) ?? example ?? made(api, schema, `${operation.id} ${name}`);
@@ -61,6 +56,27 @@ export function partsFromDocument(
   return { ...parts, ...(body !== undefined && { body }) };
 }
 
+// Nodes of a document have no type.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Node = any;
+
+/** The parameter as the document has it; an operation's replaces its path's. */
+function parameterNode(
+  { document }: ApiContract,
+  { path, method }: Operation,
+  location: string,
+  name: string,
+): Node {
+  const item: Node = document.paths[path];
+  const nodes: Node[] = [...(item.parameters ?? []), ...(item[method.toLowerCase()].parameters ?? [])];
+  return nodes
+    .map((one) => deref(document, one))
+    .findLast((one) => one?.name === name && one.in === location);
+}
+
+const exampleOf = (parameter: Node): unknown =>
+  parameter?.example ?? Object.values<{ value: unknown }>(parameter?.examples ?? {})[0]?.value;
+
 async function fromDocument(api: ApiContract, operation: Operation, trial: Trial): Promise<ValidCall> {
   const parts = partsFromDocument(api, operation, (name) => trial.id(name));
   const { personas } = trial.at;
@@ -68,7 +84,33 @@ async function fromDocument(api: ApiContract, operation: Operation, trial: Trial
     operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
   if (as === undefined) trial.skip('no token of any persona was given');
   const call: ValidCall = { as, parts };
-  return trial.world.isDisposable ? call : onlyOurs(api, operation, trial, call);
+  return trial.world.isDisposable
+    ? ofMade(api, operation, trial, call)
+    : onlyOurs(api, operation, trial, call);
+}
+
+/** In a world of its own: the call, of something that is made first where the document names nothing that is there. */
+async function ofMade(
+  api: ApiContract,
+  operation: Operation,
+  trial: Trial,
+  call: ValidCall,
+): Promise<ValidCall> {
+  const name = lastParameter(operation.path);
+  const collection = operation.path.replace(/\{[^}]+\}\/?$/, '');
+  const maker = api.contract.operations.find(
+    ({ method, path }) => method === 'POST' && `${withoutEnd(path)}/` === collection,
+  );
+  const isNamed =
+    name === undefined ||
+    trial.id(name) !== undefined ||
+    exampleOf(parameterNode(api, operation, 'path', name)) !== undefined;
+  if (isNamed || !maker || trial.target.readOnly) return call;
+  const { as, parts } = await fromDocument(api, maker, trial);
+  const id = idOf(await trial.call(maker.id, parts, { as, meant: 'valid' }), name);
+  return id === undefined
+    ? call
+    : { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
 }
 
 const safe = ['GET', 'HEAD', 'OPTIONS'];

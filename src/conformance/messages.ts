@@ -18,6 +18,7 @@ export async function readMessageSchemas(openapiFile: string): Promise<MessageSc
     payloads: {},
     schemas: {},
     facts: {},
+    files: [],
   };
   const { payloads } = messages;
   const document = messagesAsDocument(messages, (name) => `message:${name}`);

@@ -98,13 +98,14 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
   }
 }
 
-/** What went wrong in a check, in one line: the message, and the place of ours that threw it. */
+/** What went wrong in a check, in one line: the message, and the place of ours, or of its own file, that threw it. */
 function whereOf(error: unknown): string {
   const { stack = '', message } = error as Error;
   const place = stack
     .split('\n')
-    .map((line) => /(conformance[\\/][^:]+:\d+)/.exec(line)?.[1])
-    .find(Boolean);
+    .map((line) => /(conformance[\\/][^:]+|[^\\/\s(]+\.[cm]?ts)(?:\?[^:]*)?(:\d+)/.exec(line))
+    .flatMap((found) => (found ? `${found[1]}${found[2]}` : []))
+    .at(0);
   return error instanceof Error ? `${error.name}: ${message}${place ? ` (${place})` : ''}` : String(error);
 }
 

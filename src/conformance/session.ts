@@ -13,7 +13,7 @@ import { Secrets } from './secrets.ts';
 import { type Selection, selected } from './select.ts';
 import { send, Unanswered } from './send.ts';
 import { Sender } from './sender.ts';
-import { builtInSuites, derivedSuite, type Suite } from './suite.ts';
+import { builtInSuites, ownSuite, type Suite } from './suite.ts';
 import { askUnknown, discover } from './target/discover.ts';
 import { commandHooks, moduleHooks, type UserHooks } from './target/hooks.ts';
 import { mockTarget } from './target/mock-target.ts';
@@ -25,7 +25,7 @@ export interface SessionOptions extends Selection {
   url?: string | undefined;
   /** The APIs to check; without them those that the target speaks. */
   apis?: readonly string[] | undefined;
-  /** An OpenAPI document of the user's own. */
+  /** An OpenAPI document of the user's own, or a folder with one. */
   contract?: string | undefined;
   /** Bearer tokens, by persona. */
   tokens?: Readonly<Record<string, string>> | undefined;
@@ -80,6 +80,7 @@ const configName = 'standin.check.yaml';
  * Finds out what the target is and what it speaks, and chooses the checks.
  * @throws {ConfigError} wrong usage or configuration
  * @throws {ContractError} the user's contract can't be read
+ * @throws {FolderError} the user's own checks can't be loaded
  * @throws {Inconclusive} nothing can be tested there
  * @throws {HookError} what was to set it up has failed
  */
@@ -108,6 +109,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const remarks = isMock && read ? [`${target.url} is a mock of Standin: the configuration is not used`] : [];
   if (!isMock && Object.values(target.apis).every(({ personas }) => Object.keys(personas).length === 0))
     remarks.push('no tokens were given (--token owner=…): what needs one is skipped');
+  remarks.push(...[...suites.values()].flatMap(unchecked));
 
   const run = options.run ?? (isMock ? `m${seed}` : randomName());
   const hooks = isMock ? {} : await hooksOf(read, { url, run });
@@ -203,12 +205,22 @@ async function suitesOf(
   const contracts = contractsOf(read);
   const suites = await builtInSuites(names.filter((name) => !contracts.has(name)));
   for (const [name, file] of contracts)
-    if (names.includes(name)) suites.set(name, await derivedSuite(file, name));
+    if (names.includes(name)) suites.set(name, await ownSuite(file, name));
   if (contract !== undefined) {
-    const suite = await derivedSuite(contract);
+    const suite = await ownSuite(contract);
     suites.set(suite.api.name, suite);
   }
   return suites;
+}
+
+/** Statements that can be seen to hold, and that no check looks at. */
+function unchecked({ api, checks }: Suite): string[] {
+  const known = new Set(checks.map(({ id }) => id));
+  const left = api.statements
+    .filter(({ id, observable }) => observable !== false && !known.has(`${api.name}/${id}`))
+    .map(({ id }) => id);
+  const count = left.length === 1 ? '1 statement' : `${left.length} statements`;
+  return left.length === 0 ? [] : [`${api.name}: ${count} without a check: ${left.join(', ')}`];
 }
 
 /** What the configuration names has to be there. */

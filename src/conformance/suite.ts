@@ -1,3 +1,8 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ContractError } from '../contract/contract-error.ts';
+import { contractFile } from '../folder/contract-file.ts';
+import { layout } from '../folder/layout.ts';
 import type { Check } from './check.ts';
 import { type ApiContract, builtInNames, readApiContract, readBuiltIn } from './contracts.ts';
 import { derivation } from './derive/derived.ts';
@@ -39,14 +44,40 @@ export async function builtInSuites(names: readonly string[] = builtInNames()): 
 }
 
 /**
- * What can be derived from a document of the user's own; without a name it goes by its file's.
- * @throws {ContractError} the document can't be read
+ * The suite of a user's own document: what can be derived from it. Of a folder also the checks of its own statements.
+ * Without a name it goes by its file's, or its folder's.
+ * @throws {ContractError} document or statements can't be read
+ * @throws {FolderError} the folder's configuration or checks can't be loaded
  */
-export async function derivedSuite(file: string, name?: string): Promise<Suite> {
-  const read = await readApiContract(file);
-  const api = name === undefined ? read : { ...read, name };
-  return suiteOf(api, kitFromExamples(api), {});
+export async function ownSuite(place: string, name?: string): Promise<Suite> {
+  const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const read = await readApiContract(isFolder ? contractFile(place) : place);
+  if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, kitFromExamples(read), {});
+  // It brings tsx: only who has code of their own loads it.
+  const { ownChecks, ownName } = await import('./own-checks.ts');
+  const api = { ...read, name: name ?? (await ownName(place)) };
+  const { kit, checks } = await ownChecks(place, api);
+  const suite = suiteOf(api, laidOver(kitFromExamples(api), kit), checks);
+  const ids = suite.checks.map(({ id }) => id);
+  const twice = Object.keys(checks).find(
+    (id) => ids.lastIndexOf(`${api.name}/${id}`) !== ids.indexOf(`${api.name}/${id}`),
+  );
+  if (twice !== undefined)
+    throw new ContractError(
+      'CONTRACT_INVALID',
+      `${twice} is how a check is called that is derived from the contract; give the statement another id`,
+      { file: join(place, layout.statements) },
+    );
+  return suite;
 }
+
+/** Where the user's kit says nothing of an operation, the examples do. */
+const laidOver = (usual: Kit, own: Partial<Kit>): Kit => ({
+  ...usual,
+  ...own,
+  valid: { ...usual.valid, ...own.valid },
+  makes: { ...usual.makes, ...own.makes },
+});
 
 function suiteOf(api: ApiContract, kit: Kit, statementChecks: StatementChecks): Suite {
   const by = derivation(api, kit);

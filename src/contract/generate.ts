@@ -4,19 +4,24 @@
  */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { type Audience, noticeOf } from './audience.ts';
 import { compileContract } from './compile-contract.ts';
-import type { CompiledContract, Document } from './contract.ts';
+import type { CompiledContract, Document, Operation } from './contract.ts';
+import { ContractError } from './contract-error.ts';
 import { deref } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
+import { oneLine, shownFile } from './place.ts';
+import { placeOfNode } from './place-of-node.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
 import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
+import { unreadableYaml } from './unreadable-yaml.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
@@ -26,73 +31,137 @@ const standalone = ((standaloneModule as Node).default ??
   standaloneModule) as typeof standaloneModule.default;
 
 export interface GenerateOptions {
-  /** The folder with `openapi.yaml`. */
-  folder: string;
-  /** How generated modules import `src/contract/`, as `../../../contract`. */
-  contractImport: string;
+  /** The OpenAPI document; an `asyncapi.yaml` may lie beside it. */
+  contract: string;
+  audience: Audience;
   /** A `pools.yaml` of words for fixtures, if there is one. */
   pools?: string;
+  /** False where nobody holds the replies against the contract at run time: then there is nothing to do it with. Default true. */
+  judgesReplies?: boolean;
 }
 
-const notice = '// Generated from the contract by `npm run generate`. Do not edit.\n';
+export interface Generated {
+  /** The modules, from file name to text. */
+  modules: Map<string, string>;
+  /** What they were made from, absolute. */
+  files: string[];
+  /** What departs from the specification but does no harm, each with its place. */
+  warnings: string[];
+}
 
-/** The generated modules, from file name to text. */
-export async function generate({
-  folder,
-  contractImport,
-  pools,
-}: GenerateOptions): Promise<Map<string, string>> {
-  const { document } = await readDocument(join(folder, 'openapi.yaml'));
+/**
+ * The generated modules of a contract.
+ * @throws {ContractError} see `readDocument`; or there is something in it that no code can be made of
+ */
+export async function generate(options: GenerateOptions): Promise<Generated> {
+  const { audience, pools, judgesReplies = true } = options;
+  const source = resolve(options.contract);
+  const home = dirname(source);
+  const { document, files, warnings } = await readDocument(source);
   const contract = compileContract(document);
-  const messages = await readMessages(join(folder, 'asyncapi.yaml'));
-  const files = new Map<string, string>();
-  const write = (name: string, text: string): Map<string, string> => files.set(name, notice + text);
+  const messages = await readMessages(join(home, 'asyncapi.yaml'));
+  const modules = new Map<string, string>();
+  const notice = noticeOf('the contract', audience);
+  const write = (name: string, text: string): Map<string, string> => modules.set(name, notice + text);
 
-  write('types.ts', await operationTypes(document));
+  write('types.ts', await operationTypes(withIds(document, contract), source));
   write('errors.ts', errorNames(contract));
   write('defaults.ts', defaultedNames(document, contract));
+  write('handlers.ts', handlerTypes(audience));
   if (messages) write('messages.ts', await messageTypes(messages));
   if (messages) write('channels.ts', `export const channels = ${json(messages.facts)} as const;\n`);
   const members = memberFacts(document);
   if (Object.keys(members).length > 0)
     write('members.ts', `export const members = ${json(members)} as const;\n`);
   for (const [name, { $ref }] of Object.entries<Node>(document['x-tables'] ?? {})) {
-    const table =
-      typeof $ref === 'string' ? await readYaml(resolve(folder, $ref)) : document['x-tables'][name];
+    if (!isIdentifier(name) || modules.has(`${name}.ts`))
+      throw new ContractError(
+        'CONTRACT_INVALID',
+        `no table can be called ${JSON.stringify(name)}`,
+        await placeOfNode(source, '#/x-tables'),
+      );
+    const table = typeof $ref === 'string' ? await readYaml(resolve(home, $ref)) : document['x-tables'][name];
     write(`${name}.ts`, `export const ${name} = ${json(table)} as const;\n`);
+    if (typeof $ref === 'string') files.push(resolve(home, $ref));
   }
   if (pools !== undefined && existsSync(pools)) {
-    const filled = fillPools((await readYaml(pools)) as Record<string, PoolRecipe>);
-    write('pools.ts', `export const pools = ${json(filled)} as const;\n`);
+    write('pools.ts', `export const pools = ${json(await filledPools(pools))} as const;\n`);
+    files.push(resolve(pools));
   }
   write('document.ts', `export const document = ${json(document)};\n`);
 
-  const modules = [
-    await validatorModule('request', document, 'request', requestSchemas(document, contract)),
-    await validatorModule('reply', document, 'reply', replySchemas(document, contract)),
-    ...(messages ? [await messageModule(messages)] : []),
+  const validators = [
+    await validatorModule('request', document, 'request', requestSchemas(document, contract), source),
+    ...(judgesReplies
+      ? [await validatorModule('reply', document, 'reply', replySchemas(document, contract), source)]
+      : []),
+    ...(messages ? [await messageModule(messages, join(home, 'asyncapi.yaml'))] : []),
   ];
-  for (const { name, code, names } of modules) {
+  for (const { name, code, names } of validators) {
     write(`${name}-validators.js`, code);
-    const types = [...names.values()].map((one) => `export const ${one}: Validate;\n`).join('');
+    const types = [...new Set(names.values())].map((one) => `export const ${one}: Validate;\n`).join('');
     write(
       `${name}-validators.d.ts`,
-      `import type { Validate } from '${contractImport}/contract.ts';\n\n${types}`,
+      `import type { Validate } from '${audience.from('contract/contract.ts')}';\n\n${types}`,
     );
   }
-  write('contract.ts', contractModule(contract, modules, contractImport));
-  return files;
+  write('contract.ts', contractModule(contract, validators, audience));
+  return { modules, files: [...files, ...(messages?.files ?? [])], warnings };
 }
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-const readYaml = async (file: string): Promise<unknown> =>
-  parseYaml(await readFile(file, 'utf8'), { filename: file });
-
-async function operationTypes(document: Document): Promise<string> {
-  const ast = await openapiTS(document as OpenAPI3, { defaultNonNullable: false, alphabetize: false });
-  return astToString(ast).replace(/[ \t]+$/gm, '');
+async function readYaml(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new ContractError('CONTRACT_UNREADABLE', 'no such file', { file: shownFile(file) });
+  });
+  try {
+    return parseYaml(text, { filename: file });
+  } catch (error) {
+    throw unreadableYaml(error as Error, file);
+  }
 }
+
+async function filledPools(file: string): Promise<Record<string, string[]>> {
+  const recipes = (await readYaml(file)) as Record<string, PoolRecipe>;
+  try {
+    return fillPools(recipes);
+  } catch (error) {
+    throw new ContractError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
+  }
+}
+
+/** The document with an `operationId` for each operation: that which the engine knows it by. */
+function withIds(document: Document, { operations }: CompiledContract): Document {
+  const paths: Record<string, Node> = { ...document.paths };
+  for (const { id, method, path } of operations) {
+    const item = deref(document, paths[path]);
+    const key = method.toLowerCase();
+    paths[path] = { ...item, [key]: { ...item[key], operationId: id } };
+  }
+  return { ...document, paths };
+}
+
+async function operationTypes(document: Document, file: string): Promise<string> {
+  try {
+    const ast = await openapiTS(document as OpenAPI3, {
+      defaultNonNullable: false,
+      alphabetize: false,
+      silent: true,
+    });
+    return astToString(ast).replace(/[ \t]+$/gm, '');
+  } catch (error) {
+    const reason = `no types can be made of it: ${oneLine((error as Error).message)}`;
+    throw new ContractError('CONTRACT_INVALID', reason, { file: shownFile(file) });
+  }
+}
+
+const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
+
+/** A member's name in generated code. */
+const member = (name: string): string => (isIdentifier(name) ? name : JSON.stringify(name));
+
+const quoted = (name: string): string => (/['\\\n]/.test(name) ? JSON.stringify(name) : `'${name}'`);
 
 /** For each operation the names of its documented errors, as a type and as a value. */
 function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract): string {
@@ -101,16 +170,30 @@ function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract):
     const names = refusals.flatMap(({ content }) =>
       content.flatMap(({ examples }) => examples.map(({ name }) => name)),
     );
-    return `  ${id}: [${[...new Set(names)].map((name) => `'${name}'`).join(', ')}],\n`;
+    return `  ${member(id)}: [${[...new Set(names)].map(quoted).join(', ')}],\n`;
   });
-  const general = [unknownPath, wrongMethod].flatMap((one) => (one ? [`'${one.name}'`] : []));
+  const general = [unknownPath, wrongMethod].flatMap((one) => (one ? [quoted(one.name)] : []));
   return [
     `export const errors = {\n${rows.join('')}} as const;\n`,
     `/** Errors outside of every operation. */\nexport const generalErrors = [${general.join(', ')}] as const;\n`,
     'export type OperationId = keyof typeof errors;\n',
-    '/** The documented errors of one operation, or of any. */\n',
-    'export type ErrorName<Id extends OperationId = OperationId> = (typeof errors)[Id][number];\n',
+    '/** The documented errors of one operation, or of any. */\nexport type ErrorName<Id extends OperationId = OperationId> = (typeof errors)[Id][number];\n',
   ].join('\n');
+}
+
+/** What handlers of this contract are typed by; `State` is what its API keeps. */
+function handlerTypes(audience: Audience): string {
+  return `import type { HandlerContext, Reply } from '${audience.from('engine/handler.ts')}';
+import type { Defaulted } from './defaults.ts';
+import type { ErrorName, OperationId } from './errors.ts';
+import type { operations } from './types.ts';
+
+/** What a handler of this operation works with. */
+export type Context<Id extends OperationId, State> = HandlerContext<operations[Id], ErrorName<Id>, Defaulted[Id], State>;
+
+/** Handlers of these operations. */
+export type Handlers<Ids extends OperationId, State> = { [Id in Ids]: (context: Context<Id, State>) => Reply };
+`;
 }
 
 /** For each operation the parameters and body fields that a default fills in. */
@@ -122,8 +205,8 @@ function defaultedNames(document: Document, { operations }: CompiledContract): s
       Object.entries<Node>(deref(document, schema)?.properties ?? {}),
     );
     names.push(...fields.filter(([, field]) => field?.default !== undefined).map(([name]) => name));
-    const unique = [...new Set(names)].map((name) => `'${name}'`);
-    return `  ${operation.id}: ${unique.join(' | ') || 'never'};\n`;
+    const unique = [...new Set(names)].map(quoted);
+    return `  ${member(operation.id)}: ${unique.join(' | ') || 'never'};\n`;
   });
   return `/** What a default fills in, so that a handler always has it. */\nexport interface Defaulted {\n${rows.join('')}}\n`;
 }
@@ -131,10 +214,10 @@ function defaultedNames(document: Document, { operations }: CompiledContract): s
 /** The facts of the schemas' members, by schema and member. */
 function memberFacts(document: Document): Record<string, Record<string, Facts>> {
   const found: Record<string, Record<string, Facts>> = {};
-  for (const [schema, { properties = {} }] of Object.entries<Node>(document.components?.schemas ?? {})) {
-    for (const [member, node] of Object.entries<Node>(properties)) {
-      const facts = factsOf(node);
-      if (Object.keys(facts).length > 0) found[schema] = { ...found[schema], [member]: facts };
+  for (const [schema, node] of Object.entries<Node>(document.components?.schemas ?? {})) {
+    for (const [name, property] of Object.entries<Node>(node?.properties ?? {})) {
+      const facts = factsOf(property);
+      if (Object.keys(facts).length > 0) found[schema] = { ...found[schema], [name]: facts };
     }
   }
   return found;
@@ -144,29 +227,42 @@ async function messageTypes(messages: Messages): Promise<string> {
   const named = (name: string): string => `message:${name}`;
   const ast = await openapiTS(messagesAsDocument(messages, named) as OpenAPI3, { defaultNonNullable: false });
   const rows = Object.keys(messages.payloads).map(
-    (name) => `  '${name}': components['schemas']['${named(name)}'];\n`,
+    (name) => `  ${quoted(name)}: components['schemas'][${quoted(named(name))}];\n`,
   );
   return `${astToString(ast)}\n/** What is pushed, by the message's name. */\nexport interface Messages {\n${rows.join('')}}\n`;
 }
 
-type KeyedSchemas = [key: string, schema: Node][];
+interface KeyedSchema {
+  key: string;
+  schema: Node;
+  /** The node that it is of. */
+  pointer: string;
+}
 
-function requestSchemas(document: Document, { operations }: CompiledContract): KeyedSchemas {
+const pointerOf = ({ path, method }: Operation): string =>
+  `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`;
+
+function requestSchemas(document: Document, { operations }: CompiledContract): KeyedSchema[] {
   return operations.flatMap((operation) => {
+    const pointer = pointerOf(operation);
     const { parameters, bodies } = operationSchemas(document, operation);
-    const own = Object.entries(bodies).map(
-      ([type, schema]) => [`${operation.id} body ${type}`, schema] as [string, Node],
-    );
-    return parameters ? [[`${operation.id} parameters`, parameters] as [string, Node], ...own] : own;
+    const own = Object.entries(bodies).map(([type, schema]) => ({
+      key: `${operation.id} body ${type}`,
+      schema,
+      pointer,
+    }));
+    return parameters ? [{ key: `${operation.id} parameters`, schema: parameters, pointer }, ...own] : own;
   });
 }
 
-function replySchemas(document: Document, { operations }: CompiledContract): KeyedSchemas {
+function replySchemas(document: Document, { operations }: CompiledContract): KeyedSchema[] {
   return operations.flatMap((operation) =>
     Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
-      Object.entries(byType).map(
-        ([type, schema]) => [`${operation.id} ${status} ${type}`, schema] as [string, Node],
-      ),
+      Object.entries(byType).map(([type, schema]) => ({
+        key: `${operation.id} ${status} ${type}`,
+        schema,
+        pointer: pointerOf(operation),
+      })),
     ),
   );
 }
@@ -183,41 +279,52 @@ async function validatorModule(
   name: string,
   document: Document,
   direction: Direction,
-  schemas: KeyedSchemas,
+  schemas: KeyedSchema[],
+  file: string,
 ): Promise<ValidatorModule> {
   const compiler = new SchemaCompiler(document, direction, { code: { source: true, esm: true } });
   const names = new Map<string, string>();
-  for (const [index, [key, schema]] of schemas.entries()) {
-    names.set(key, `${name}${index}`);
-    compiler.add(`${name}${index}`, schema);
+  const known = new Map<string, string>();
+  for (const { key, schema, pointer } of schemas) {
+    // Many replies say the same: each schema is compiled once.
+    const text = JSON.stringify(schema);
+    const one = known.get(text) ?? `${name}${known.size}`;
+    names.set(key, one);
+    if (known.has(text)) continue;
+    known.set(text, one);
+    try {
+      compiler.add(one, schema);
+      compiler.ajv.getSchema(one);
+    } catch (error) {
+      const reason = `${key} has a schema that is none: ${oneLine((error as Error).message)}`;
+      throw new ContractError('CONTRACT_INVALID', reason, await placeOfNode(file, pointer));
+    }
   }
-  const exported = Object.fromEntries([...names.values()].map((one) => [one, one]));
+  const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));
   return { name, code: await bundled(standalone(compiler.ajv, exported)), names };
 }
 
-function messageModule(messages: Messages): Promise<ValidatorModule> {
-  const schemas: KeyedSchemas = Object.entries(messages.payloads).map(([name, schema]) => [
-    `message ${name}`,
+function messageModule(messages: Messages, file: string): Promise<ValidatorModule> {
+  const schemas = Object.entries(messages.payloads).map(([name, schema]) => ({
+    key: `message ${name}`,
     schema,
-  ]);
+    pointer: '#/channels',
+  }));
   return validatorModule(
     'message',
     messagesAsDocument(messages, (name) => `message:${name}`),
     'reply',
     schemas,
+    file,
   );
 }
 
-function contractModule(
-  contract: CompiledContract,
-  modules: ValidatorModule[],
-  contractImport: string,
-): string {
+function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
   );
-  return `import { compiledContract } from '${contractImport}/compiled-contract.ts';
+  return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
 ${imports.join('')}
 const validators = {
 ${rows.join('')}};

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import {
   BaseResolver,
   bundleDocument,
@@ -11,11 +11,12 @@ import {
   type NormalizedProblem,
   parseYaml,
   Source,
-  YamlParseError,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
 import { ContractError, type ContractLocation } from './contract-error.ts';
 import { at } from './json-pointer.ts';
+import { oneLine, shownFile } from './place.ts';
+import { unreadableYaml } from './unreadable-yaml.ts';
 
 export interface ReadDocument {
   /** Its `$ref`s stay inside it: those over files are bundled. */
@@ -73,7 +74,7 @@ async function readText(file: string): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     const reason = { ENOENT: 'no such file', EISDIR: 'is a folder', EACCES: 'may not be read' }[code ?? ''];
     throw new ContractError('CONTRACT_UNREADABLE', reason ?? `can't be read (${code})`, {
-      file: shown(file),
+      file: shownFile(file),
     });
   }
 }
@@ -92,17 +93,14 @@ function parse(text: string, source: Source): Document {
   try {
     return parseYaml(text, { filename: source.absoluteRef }) as Document;
   } catch (error) {
-    const { line, col } = new YamlParseError(error as Error, source);
-    const reason = oneLine((error as Error).message).replace(/ in ".*$| \(\d+:\d+\).*$/, '');
-    const location = { file: shown(source.absoluteRef), line, column: col };
-    throw new ContractError('CONTRACT_UNREADABLE', `no valid YAML: ${reason}`, location);
+    throw unreadableYaml(error as Error, source.absoluteRef);
   }
 }
 
 function jsonError(error: SyntaxError, text: string, source: Source): ContractError {
   const before = text.slice(0, errorPosition(text)).split('\n');
   const location = {
-    file: shown(source.absoluteRef),
+    file: shownFile(source.absoluteRef),
     line: before.length,
     column: (before.at(-1) ?? '').length + 1,
   };
@@ -134,7 +132,7 @@ function beginsJson(text: string): boolean {
 
 function requireOpenApi(document: unknown, source: Source): void {
   const refuse = (reason: string): never => {
-    throw new ContractError('CONTRACT_INVALID', reason, { file: shown(source.absoluteRef), line: 1 });
+    throw new ContractError('CONTRACT_INVALID', reason, { file: shownFile(source.absoluteRef), line: 1 });
   };
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     refuse('no OpenAPI document: expected an object with `openapi`, `info` and `paths`');
@@ -153,7 +151,7 @@ function placeOf(problem: NormalizedProblem): ContractLocation {
   const [location] = problem.location;
   if (!location) return { file: '' };
   const { start } = getLineColLocation(location);
-  const place = { file: shown(location.source.absoluteRef), line: start.line, column: start.col };
+  const place = { file: shownFile(location.source.absoluteRef), line: start.line, column: start.col };
   // What can't be parsed has no nodes: its message tells the place.
   const [, line, column] = unparsed.exec(oneLine(problem.message)) ?? [];
   return line === undefined ? place : { ...place, line: Number(line), column: Number(column) };
@@ -169,11 +167,3 @@ function reasonOf({ message, location: [location] }: NormalizedProblem): string 
   const ref = (node as { $ref?: string } | undefined)?.$ref;
   return ref === undefined ? oneLine(message) : `Can't resolve $ref ${oneLine(ref)}`;
 }
-
-/** Control characters of a file must not reach the terminal. */
-const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-
-const shown = (file: string): string => {
-  const short = relative(process.cwd(), file);
-  return short.startsWith('..') ? file : short;
-};

@@ -1,7 +1,16 @@
 import { existsSync } from 'node:fs';
-import { bundle, createConfig } from '@redocly/openapi-core';
+import {
+  type BundleResult,
+  bundle,
+  createConfig,
+  getLineColLocation,
+  YamlParseError,
+} from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
+import { ContractError } from './contract-error.ts';
 import { deref } from './json-pointer.ts';
+import { oneLine, shownFile } from './place.ts';
+import { unreadableYaml } from './unreadable-yaml.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
@@ -12,6 +21,8 @@ export interface Messages {
   schemas: Record<string, Node>;
   /** What each channel keeps by, by its name. */
   facts: Record<string, Facts>;
+  /** What they were read from, absolute. */
+  files: string[];
 }
 
 export type Facts = Record<string, string | number | boolean>;
@@ -26,11 +37,13 @@ export function factsOf(node: Node): Facts {
   return facts;
 }
 
-/** Reads an `asyncapi.yaml`; `undefined` where there is none. */
+/**
+ * Reads an `asyncapi.yaml`; `undefined` where there is none.
+ * @throws {ContractError} it can't be read, or refers to what is not there
+ */
 export async function readMessages(file: string): Promise<Messages | undefined> {
   if (!existsSync(file)) return undefined;
-  const config = await createConfig({ extends: [] });
-  const { bundle: bundled } = await bundle({ ref: file, config });
+  const { bundle: bundled, fileDependencies } = await bundledFrom(file);
   const document = bundled.parsed as Document;
   const payloads: Record<string, Node> = {};
   const facts: Record<string, Facts> = {};
@@ -41,7 +54,28 @@ export async function readMessages(file: string): Promise<Messages | undefined> 
       payloads[message.name ?? key] = message.payload;
     }
   }
-  return { payloads, schemas: document.components?.schemas ?? {}, facts };
+  const files = [file, ...[...fileDependencies].filter((one) => one !== file)];
+  return { payloads, schemas: document.components?.schemas ?? {}, facts, files };
+}
+
+async function bundledFrom(file: string): Promise<BundleResult> {
+  const config = await createConfig({ extends: [] });
+  let result: BundleResult;
+  try {
+    result = await bundle({ ref: file, config });
+  } catch (error) {
+    if (error instanceof YamlParseError) throw unreadableYaml(error, file);
+    throw new ContractError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
+  }
+  const [problem] = result.problems;
+  const [location] = problem?.location ?? [];
+  if (!problem || !location) return result;
+  const { start } = getLineColLocation(location);
+  throw new ContractError('CONTRACT_INVALID', oneLine(problem.message), {
+    file: shownFile(location.source.absoluteRef),
+    line: start.line,
+    column: start.col,
+  });
 }
 
 /** The messages as an OpenAPI document, each payload a schema under its new name: what types and validators are made from. */

@@ -1,10 +1,11 @@
 import type { Standin } from '../engine/standin.ts';
 import type { Connection, PastConnection } from '../sandbox/connections.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
-import { type Handlers, type Schemas, sandboxAt } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { type Schemas, sandboxAt } from './handler.ts';
 import { because } from './say-no.ts';
 
-export function connectionHandlers(standin: Standin): Handlers<'listConnections' | 'cutConnection'> {
+export function connectionHandlers(standin: Standin): Handlers<'listConnections' | 'cutConnection', never> {
   return {
     listConnections: (context) => {
       const { connections } = sandboxAt(standin, context.path.sandbox_id, context);

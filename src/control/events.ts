@@ -1,8 +1,9 @@
 import type { Standin } from '../engine/standin.ts';
-import { entryView, type Handlers, sandboxAt } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { entryView, sandboxAt } from './handler.ts';
 import { because } from './say-no.ts';
 
-export function eventHandlers(standin: Standin): Handlers<'emitEvent'> {
+export function eventHandlers(standin: Standin): Handlers<'emitEvent', never> {
   return {
     emitEvent: (context) => {
       const { path, body, reply, refuse } = context;

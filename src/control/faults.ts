@@ -2,12 +2,13 @@ import { checkFault } from '../engine/check-fault.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Fault } from '../sandbox/faults.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
-import { type Handlers, type Schemas, sandboxAt } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { type Schemas, sandboxAt } from './handler.ts';
 import { because } from './say-no.ts';
 
 export function faultHandlers(
   standin: Standin,
-): Handlers<'listFaults' | 'setFault' | 'clearFaults' | 'removeFault'> {
+): Handlers<'listFaults' | 'setFault' | 'clearFaults' | 'removeFault', never> {
   return {
     listFaults: (context) => {
       const { faults } = sandboxAt(standin, context.path.sandbox_id, context);

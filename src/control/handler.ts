@@ -1,23 +1,11 @@
-import type { HandlerContext, Reply } from '../engine/handler.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
-import type { Defaulted } from './generated/defaults.ts';
-import type { ErrorName, OperationId } from './generated/errors.ts';
-import type { components, operations } from './generated/types.ts';
+import type { components } from './generated/types.ts';
 import { because } from './say-no.ts';
 
 export type Schemas = components['schemas'];
-
-export type Context<Id extends OperationId> = HandlerContext<
-  operations[Id],
-  ErrorName<Id>,
-  Defaulted[Id],
-  never
->;
-
-export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
 
 /** The sandbox that the path names; `default` is there as soon as it is named. */
 export function sandboxAt(

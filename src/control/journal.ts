@@ -2,19 +2,18 @@ import type { Standin } from '../engine/standin.ts';
 import type { Journal } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
-import { type Handlers, type Schemas, sandboxAt } from './handler.ts';
-import { archive } from './har.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { type Schemas, sandboxAt } from './handler.ts';
 import { filterProblem, type JournalFilter, journalOf, matcher } from './journal-filter.ts';
 import { eventStreamHeaders, journalStream } from './journal-stream.ts';
 import { journalViewer } from './journal-view.ts';
 import { waitFor } from './journal-wait.ts';
-import { lint } from './lint/lint.ts';
 import { because } from './say-no.ts';
 
 type JournalOperations = 'getJournal' | 'clearJournal' | 'followJournal' | 'lintJournal' | 'exportJournal';
 
 /** `version` is that of the mock, which an archive names. */
-export function journalHandlers(standin: Standin, version: string): Handlers<JournalOperations> {
+export function journalHandlers(standin: Standin, version: string): Handlers<JournalOperations, never> {
   return {
     getJournal: (context) => {
       const { query, reply, refuse, onGone } = context;
@@ -52,12 +51,15 @@ export function journalHandlers(standin: Standin, version: string): Handlers<Jou
       );
     },
 
-    lintJournal: (context) => {
+    // Few ask for these two: a page that holds the mock loads them then.
+    lintJournal: async (context) => {
       const sandbox = sandboxAt(standin, context.path.sandbox_id, context);
+      const { lint } = await import('./lint/lint.ts');
       return context.reply(200, { findings: lint(standin, sandbox) });
     },
 
-    exportJournal: (context) => {
+    exportJournal: async (context) => {
+      const { archive } = await import('./har.ts');
       const { journal, matches } = asked(standin, context.query, context);
       const view = journalViewer(standin);
       const shown = journal.entries().filter(matches);

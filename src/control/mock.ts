@@ -1,10 +1,13 @@
 import { personaNames } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { TokenClaims } from '../engine/tokens.ts';
-import type { Handlers } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
 import { because } from './say-no.ts';
 
-export function mockHandlers(standin: Standin, version: string): Handlers<'getHealth' | 'createToken'> {
+export function mockHandlers(
+  standin: Standin,
+  version: string,
+): Handlers<'getHealth' | 'createToken', never> {
   return {
     getHealth: ({ reply }) => {
       const { seed } = standin;

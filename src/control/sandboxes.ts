@@ -2,7 +2,8 @@ import type { Standin } from '../engine/standin.ts';
 import { alphanumeric, Ids } from '../sandbox/ids.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
-import { type Handlers, sandboxAt, sandboxView } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { sandboxAt, sandboxView } from './handler.ts';
 import { because, unknownScenario } from './say-no.ts';
 
 /** Times that a clock can begin at: those later than them still fit a number, to the microsecond. */
@@ -16,7 +17,7 @@ type SandboxOperations =
   | 'resetSandbox'
   | 'forkSandbox';
 
-export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations> {
+export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, never> {
   const { sandboxes, seed } = standin;
   const ids = new Ids(seed);
   return {

@@ -2,12 +2,13 @@ import type { Standin } from '../engine/standin.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import { choose } from '../scenario/choose.ts';
-import { type Handlers, type Schemas, sandboxAt } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { type Schemas, sandboxAt } from './handler.ts';
 import { unknownScenario } from './say-no.ts';
 
 export function scenarioHandlers(
   standin: Standin,
-): Handlers<'listScenarios' | 'getScenario' | 'setScenario'> {
+): Handlers<'listScenarios' | 'getScenario' | 'setScenario', never> {
   return {
     listScenarios: ({ reply }) => reply(200, { scenarios: standin.player?.list() ?? [] }),
 

@@ -1,10 +1,13 @@
-import { checkFault } from '../engine/check-fault.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Snapshot } from '../sandbox/sandbox.ts';
-import { type Handlers, sandboxAt, sandboxView } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { sandboxAt, sandboxView } from './handler.ts';
 import { because } from './say-no.ts';
+import { snapshotObstacle } from './snapshot-obstacle.ts';
 
-export function snapshotHandlers(standin: Standin): Handlers<'getSnapshot' | 'loadSnapshot' | 'getHash'> {
+export function snapshotHandlers(
+  standin: Standin,
+): Handlers<'getSnapshot' | 'loadSnapshot' | 'getHash', never> {
   const { sandboxes } = standin;
   return {
     getSnapshot: (context) => {
@@ -18,7 +21,7 @@ export function snapshotHandlers(standin: Standin): Handlers<'getSnapshot' | 'lo
       if (!sandboxes.hasRoomFor(path.sandbox_id))
         refuse(because('no-room', sandboxes.whyNot(path.sandbox_id)));
       const snapshot = body as Snapshot;
-      const wrong = sandboxes.whyNotRestore(snapshot) ?? bendingProblem(standin, snapshot);
+      const wrong = snapshotObstacle(standin, snapshot);
       if (wrong !== undefined) refuse(because('invalid', `body ${wrong}`));
       try {
         return reply(200, sandboxView(sandboxes.restore(path.sandbox_id, snapshot)));
@@ -32,18 +35,4 @@ export function snapshotHandlers(standin: Standin): Handlers<'getSnapshot' | 'lo
       return context.reply(200, { hash: await sandbox.hash() });
     },
   };
-}
-
-/** A scenario, or faults, that this mock could not go on with. */
-function bendingProblem({ player, apis }: Standin, { scenario, faults = [] }: Snapshot): string | undefined {
-  if (scenario && !player?.knows(scenario.name))
-    return `scenario: there is no scenario ${scenario.name}; there are: ${player?.names().join(', ') || 'none'}`;
-  for (const [index, { definition }] of faults.entries()) {
-    const [api] = definition.on.split('/');
-    // What it holds of other APIs is left alone.
-    if (definition.on !== '*' && !apis.some(({ name }) => name === api)) continue;
-    const wrong = checkFault(definition, apis);
-    if (wrong !== undefined) return `faults.${index}: ${wrong}`;
-  }
-  return undefined;
 }

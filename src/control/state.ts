@@ -1,11 +1,12 @@
 import type { Standin } from '../engine/standin.ts';
 import type { Collection } from '../sandbox/collection.ts';
-import { type Handlers, sandboxAt } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { sandboxAt } from './handler.ts';
 import { because } from './say-no.ts';
 
 type StateOperations = 'listRecords' | 'putRecord' | 'deleteRecord';
 
-export function stateHandlers(standin: Standin): Handlers<StateOperations> {
+export function stateHandlers(standin: Standin): Handlers<StateOperations, never> {
   return {
     listRecords: (context) =>
       context.reply(200, { items: collectionAt(standin, context).all() as Record<string, unknown>[] }),

@@ -76,7 +76,7 @@ class Context {
   }
 
   get origin(): string {
-    return `http://${this.headers.host ?? 'localhost'}`;
+    return this.#exchange.request.origin ?? `http://${this.headers.host ?? 'localhost'}`;
   }
 
   reply(status: number, body: unknown, headers?: Readonly<Record<string, string>>): StandinReply {

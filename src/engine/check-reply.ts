@@ -1,33 +1,129 @@
+import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
+import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isJson } from './endpoint.ts';
 import type { StandinReply } from './message.ts';
+
+/** What of a reply its contract does not document. */
+export interface ReplyBreach {
+  /** `status`, `header etag`, `media type`, `body`, or with the pointer of a value in it `body /items/0/id`. */
+  place: string;
+  documented: string;
+  received: string;
+  /** All of it as one sentence, for the journal. */
+  says: string;
+}
+
+/** A reply, wherever it is from. */
+export interface JudgedReply {
+  status: number;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+  /** Its text; undefined where there is none, or where it can't be read: a stream, a picture. */
+  body: string | undefined;
+  /** Whether there is a body, read or not. */
+  hasBody: boolean;
+}
 
 /** What of a handler's reply the contract does not document; undefined if nothing. */
 export function replyViolation(
   endpoint: Endpoint,
   { status, headers, body }: StandinReply,
 ): string | undefined {
-  const documented = endpoint.reply(String(status));
-  if (!documented) return `status ${status} is not documented`;
-  const mediaType = headers['content-type'];
-  if (body === undefined || mediaType === undefined) {
-    return documented.content.length > 0 && body === undefined
-      ? `status ${status} is documented with content`
-      : undefined;
-  }
-  const bare = bareType(mediaType);
-  const content = documented.content.find((one) => bareType(one.mediaType) === bare);
-  if (!content) return `status ${status} is not documented as ${bare}`;
-  if (!isJson(content.mediaType) || typeof body !== 'string') return undefined;
-  const validate = endpoint.api.contract.validators.reply(
-    endpoint.operation.id,
-    documented.status,
-    content.mediaType,
-  );
-  if (!validate || validate(JSON.parse(body))) return undefined;
-  const [error] = validate.errors ?? [];
-  return `the body of ${status} breaks its schema at ${error?.instancePath || '/'}: ${error?.message}`;
+  const text = typeof body === 'string' ? body : undefined;
+  const [breach] = replyBreaches(endpoint, { status, headers, body: text, hasBody: body !== undefined });
+  return breach?.says;
 }
+
+/** What of a reply the contract does not document: of status, headers and media type the first, of the body all. */
+export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBreach[] {
+  const { status, headers, hasBody } = reply;
+  const documented = endpoint.reply(String(status));
+  if (!documented) {
+    const known = endpoint.operation.replies.map((one) => one.status).join(', ');
+    return [breach('status', `one of ${known}`, String(status), `status ${status} is not documented`)];
+  }
+  const missing = documented.headers.find(
+    ({ name, required }) => required && headers[name.toLowerCase()] === undefined,
+  );
+  if (missing) {
+    const says = `status ${status} is documented with the header ${missing.name}`;
+    return [breach(`header ${missing.name}`, 'always sent', 'no such header', says)];
+  }
+  const mediaType = headers['content-type'];
+  const types = documented.content.map((one) => one.mediaType).join(' or ');
+  if (!hasBody) {
+    if (documented.content.length === 0) return [];
+    return [breach('body', types, 'no body', `status ${status} is documented with content`)];
+  }
+  if (mediaType === undefined) return [];
+  const bare = bareType(mediaType);
+  const content = contentOf(documented, bare);
+  if (!content) {
+    const says = `status ${status} is not documented as ${bare}`;
+    return [breach('media type', types || 'no body', bare, says)];
+  }
+  return isJson(bare) && reply.body !== undefined
+    ? bodyBreaches(endpoint, documented, content, status, reply.body)
+    : [];
+}
+
+/** The exact type first, then a range that it is in: OpenAPI 3.1, section 4.8.17. */
+function contentOf({ content }: DocumentedReply, bare: string): ReplyContent | undefined {
+  const ranges = [bare, `${bare.split('/')[0]}/*`, '*/*'];
+  return ranges
+    .map((range) => content.find(({ mediaType }) => bareType(mediaType) === range))
+    .find((found) => found !== undefined);
+}
+
+function bodyBreaches(
+  endpoint: Endpoint,
+  documented: DocumentedReply,
+  content: ReplyContent,
+  status: number,
+  body: string,
+): ReplyBreach[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return [breach('body', 'JSON', short(body), `the body of ${status} is no JSON`)];
+  }
+  const { validators } = endpoint.api.contract;
+  const validate = validators.reply(endpoint.operation.id, documented.status, content.mediaType);
+  if (!validate || validate(value)) return [];
+  const found = fromSchemaErrors(validate.errors ?? [], (path) => ({
+    in: 'body',
+    path,
+    value: valueAt(value, path),
+  }));
+  return found.map(({ path, message, value: wrong }) => {
+    const pointer = path
+      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join('');
+    const received = wrong === undefined ? 'nothing there' : short(JSON.stringify(wrong));
+    const says = `the body of ${status} breaks its schema at ${pointer || '/'}: ${message}`;
+    return breach(`body ${pointer}`.trimEnd(), message, received, says);
+  });
+}
+
+const breach = (place: string, documented: string, received: string, says: string): ReplyBreach => ({
+  place,
+  documented,
+  received,
+  says,
+});
+
+function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let at: unknown = value;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Record<string | number, unknown>)[step];
+  }
+  return at;
+}
+
+const short = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 197)}…`);
 
 export const bareType = (mediaType: string): string =>
   (mediaType.split(';')[0] as string).trim().toLowerCase();

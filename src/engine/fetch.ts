@@ -1,11 +1,18 @@
 import type { PushedBody } from '../sandbox/sink.ts';
+import type { Answering } from './answering.ts';
 import { isPushed, type StandinReply } from './message.ts';
-import type { Standin } from './standin.ts';
 
-/** A request of the Fetch standard, answered in process. Rejects, as `fetch` does, when it is aborted or gets no answer. */
-export async function fetchFrom(standin: Standin, request: Request): Promise<Response> {
+/**
+ * A request of the Fetch standard, answered in process. Rejects, as `fetch` does, when it is aborted or gets no answer.
+ * `address` is where it is taken to go, if not to its own.
+ */
+export async function fetchFrom(
+  standin: Pick<Answering, 'handle'>,
+  request: Request,
+  address: string | URL = request.url,
+): Promise<Response> {
   const { signal } = request;
-  const { pathname, search, host } = new URL(request.url);
+  const { pathname, search, host, origin } = new URL(address);
   const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
   signal.throwIfAborted();
   const left: (() => void)[] = [];
@@ -19,6 +26,7 @@ export async function fetchFrom(standin: Standin, request: Request): Promise<Res
     target: pathname + search,
     headers: { host, ...Object.fromEntries(request.headers) },
     body,
+    origin,
     onGone: (gone) => {
       left.push(gone);
       return () => leave(new TypeError('the connection was cut without an answer'));
@@ -40,9 +48,15 @@ function toResponse(reply: StandinReply, { method, signal }: Request): Response 
       `the connection was ${reply.unanswered === 'reset' ? 'reset' : 'closed'} without an answer`,
     );
   // The Fetch standard has these without a body.
-  const isEmpty = method === 'HEAD' || [101, 204, 205, 304].includes(status);
-  const content = isEmpty ? null : isPushed(body) ? toStream(body, signal) : body;
-  return new Response(content as BodyInit | null, { status, headers });
+  const hasBody = method !== 'HEAD' && ![101, 204, 205, 304].includes(status);
+  if (isPushed(body)) return new Response(hasBody ? toStream(body, signal) : null, { status, headers });
+  // As a server sends it: with its length (RFC 9110, section 8.6), and with no type but its own.
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array());
+  const measured = { ...headers, 'content-length': String(bytes.length) };
+  return new Response(hasBody ? (bytes as Uint8Array<ArrayBuffer>) : null, {
+    status,
+    headers: [204, 304].includes(status) ? headers : measured,
+  });
 }
 
 /** Goes on until its reader cancels it, or the request is aborted. */

@@ -9,6 +9,8 @@ export interface StandinRequest {
   /** Names in lower case; repeated headers joined with `, `. */
   headers: Readonly<Record<string, string | undefined>>;
   body?: Uint8Array | undefined;
+  /** Where the mock was reached, `https://api.example.com`; an adapter that knows no more than `Host` leaves it out. */
+  origin?: string;
   /**
    * Has `gone` called when the client goes away before it is answered; an adapter that can't tell leaves it out. Gives
    * what cuts the connection without an answer, where there is a connection.

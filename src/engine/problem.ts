@@ -31,7 +31,10 @@ export interface Refusal {
   why?: string;
 }
 
-/** An API's own way of saying no. `undefined`: it has none for this, and a problem+json (RFC 9457) says it. */
+/**
+ * An API's own way of saying no. `undefined`: it has none for this, and what the contract documents for the status says it, or
+ * a problem+json (RFC 9457).
+ */
 export type SayNo = (problem: Problem, operation: Operation | undefined) => Refusal | undefined;
 
 /** One line: what was wrong, where, and what to do. */

@@ -62,7 +62,7 @@ function inOwnWords(
   const { endpoint, now } = exchange;
   const refusal = api.sayNo?.(problem, endpoint?.operation);
   if (refusal) return byName(api, endpoint, refusal, now);
-  return api.sayNo || !endpoint ? undefined : byStatus(exchange, endpoint, problem, seed);
+  return endpoint && byStatus(exchange, endpoint, problem, seed);
 }
 
 function byName(

@@ -33,8 +33,9 @@ export class Routes {
       }
       for (const [path, { channel, handler }] of Object.entries(api.sockets ?? {}))
         this.#sockets.set(path, { api, name: `${api.name}/${channel}`, handler });
-      for (const prefix of prefixesOf(operations))
-        if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, api);
+      for (const base of ['', ...basePaths])
+        for (const prefix of prefixesOf(operations))
+          if (!this.#prefixes.has(base + prefix)) this.#prefixes.set(base + prefix, api);
     }
   }
 

@@ -33,6 +33,7 @@ import { Routes } from './routes.ts';
 import { namedSandbox, namedScenario } from './sandbox-choice.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
 import { isGranted } from './socket-handler.ts';
+import { forgetViews } from './to-json.ts';
 import { Tokens } from './tokens.ts';
 
 export interface StandinOptions {
@@ -70,6 +71,11 @@ export class Standin {
   readonly steering: Journal;
   /** The machine's own time, for those who steer: a sandbox's may stand still. */
   readonly time = new Clock('running');
+  /**
+   * Moves the machine's time on by microseconds, where it can be moved: by a test's fake timers. The clocks that run with it
+   * come along.
+   */
+  moveMachine: ((micros: number) => Promise<void>) | undefined;
   readonly #doors: readonly ApiDefinition[];
   readonly #checkReplies: boolean;
   readonly #onExchange: ((record: ExchangeRecord) => void) | undefined;
@@ -103,6 +109,7 @@ export class Standin {
     this.sandboxes.redefine(statesOf(apis));
     this.#apis = apis;
     this.#routes = routes;
+    forgetViews();
     this.player?.reload(this.sandboxes.list());
   }
 
@@ -115,6 +122,12 @@ export class Standin {
     const context = { api, tokens: this.tokens, seconds: () => 0 };
     const caller = authenticate({ method, target, headers }, operation, context);
     return caller instanceof Promise || 'denied' in caller ? limits.body : limits.steeringBody;
+  }
+
+  /** Whether this path lies where one of its APIs has its own; those that steer it aside. */
+  serves(path: string): boolean {
+    const api = this.#routes.socket(path)?.api ?? this.#routes.apiAt(path);
+    return api !== undefined && !api.steers;
   }
 
   /** The operations that come nearest to a request that has none, and what differs. */

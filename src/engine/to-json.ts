@@ -6,7 +6,12 @@ interface Serialized {
   [jsonText]?: string;
 }
 
-const views = new WeakMap<object, Map<string, object>>();
+let views = new WeakMap<object, Map<string, object>>();
+
+/** What makes the views was edited: each is made anew when it is next asked for. */
+export function forgetViews(): void {
+  views = new WeakMap();
+}
 
 /**
  * The view of a record, or of a page of them, that `make` gives, made once for each record and `variant`; its JSON is remembered with it. The

@@ -12,6 +12,10 @@ export interface CollectionDefinition<T> {
     // biome-ignore lint/suspicious/noExplicitAny: the sandbox written to, whose type would make a cycle
     sandbox: any,
   ) => { event: string; data?: Readonly<Record<string, unknown>> } | undefined;
+  /** The component schema of the contract that its records are shown as: `Task`. Edits of the contract are held against it. */
+  schema?: string;
+  /** The record as it is shown, where it is kept in another form. */
+  show?: (record: T) => unknown;
 }
 
 type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;

@@ -43,6 +43,11 @@ export class Ids {
     for (const [kind, count] of counts) this.#counts.set(kind, count);
   }
 
+  /** Gives none of those that another source gave. */
+  resumeAfter(counts: Iterable<[string, number]>): void {
+    for (const [kind, count] of counts) this.#counts.set(kind, Math.max(count, this.#counts.get(kind) ?? 0));
+  }
+
   /** How many of each kind were given. */
   counts(): [string, number][] {
     return [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));

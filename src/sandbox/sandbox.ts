@@ -1,3 +1,4 @@
+import type { Beginning } from './beginning.ts';
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
@@ -81,6 +82,8 @@ export class Sandbox {
   readonly faults: Faults;
   scenario: ChosenScenario | undefined;
   readonly journal: Journal;
+  /** What it began with; `undefined` if nobody can make that again: it is out of a snapshot, or its API was edited. */
+  beginning: Beginning | undefined;
   /** Faults of scenarios that are chosen for single requests, by the scenario's name. */
   readonly #asides = new Map<string, Faults>();
   #definitions: StateDefinitions;
@@ -104,6 +107,7 @@ export class Sandbox {
     this.connections = new Connections(() => clock.now());
     this.faults = new Faults(seed, from?.faults);
     this.scenario = from?.scenario;
+    this.beginning = from?.beginning;
     if (from) for (const [name, faults] of from.#asides) this.#asides.set(name, new Faults(seed, faults));
     this.journal = new Journal(journalRoom);
     // One handler's mistake must not end the mock.
@@ -112,6 +116,13 @@ export class Sandbox {
     this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
     for (const [api, { collections }] of definitions)
       this.#states.set(api, this.#stateOf(api, collections, from));
+  }
+
+  /** A world of the fixtures alone, dated back from `start` (microseconds since the epoch). */
+  static ofFixtures(definitions: StateDefinitions, seed: number, start: number): Sandbox {
+    const world = new Sandbox('fixtures', definitions, seed, new Clock('frozen', start));
+    for (const { fixtures } of definitions.values()) fixtures?.(world);
+    return world;
   }
 
   /** The collections of an API. Typed by the API itself, which knows what it defined. */
@@ -126,22 +137,30 @@ export class Sandbox {
   }
 
   /**
-   * Makes ready to take over edited definitions, and gives what does it; records stay. Throws, and changes nothing, where
-   * a record can't be kept as the edit wants it.
+   * Makes ready to take over edited definitions, and gives what does it; records stay, and a collection that is new begins
+   * with its fixtures. Throws, and changes nothing, where a record can't be kept as the edit wants it.
    */
   redefine(definitions: StateDefinitions): () => void {
+    let fixtures: Sandbox | undefined;
     const states = [...definitions].map(([api, { collections }]) => {
       const before = this.#states.get(api);
       const state = this.#stateOf(api, collections);
       for (const [name, collection] of Object.entries(state)) {
-        for (const [order, record] of before?.[name]?.entries() ?? []) collection.load(record, order);
-        collection.resume(before?.[name]?.lastOrder ?? 0);
+        fixtures ??= before?.[name]
+          ? undefined
+          : Sandbox.ofFixtures(definitions, this.seed, this.clock.now());
+        const source = before?.[name] ?? fixtures?.state(api)[name];
+        for (const [order, record] of source?.entries() ?? []) collection.load(record, order);
+        collection.resume(source?.lastOrder ?? 0);
       }
       return [api, state] as const;
     });
     return () => {
       this.#definitions = definitions;
       for (const [api, state] of states) this.#states.set(api, state);
+      this.beginning = undefined;
+      // What is made next must not get the ids of fixtures that have come in.
+      if (fixtures) this.ids.resumeAfter(fixtures.ids.counts());
       this.log.reindex();
     };
   }

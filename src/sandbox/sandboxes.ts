@@ -1,3 +1,5 @@
+import type { Beginning } from './beginning.ts';
+import { type Changes, changesBetween, withChanges } from './changes.ts';
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
 import { defaultJournalRoom, Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
@@ -102,7 +104,7 @@ export class Sandboxes {
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
     const chosen = seed ?? from?.seed ?? this.seed;
     const begun = mode === 'running' && clock.now === undefined ? now - (now % hour) : now;
-    const source = from ?? this.#base(chosen, begun, scenario);
+    const source = from ?? this.#base({ seed: chosen, start: begun, scenario });
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
     const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#journalRoom);
     if (scenario !== undefined) {
@@ -114,16 +116,33 @@ export class Sandboxes {
     return this.#keep(made);
   }
 
+  /** The sandbox's snapshot in as few words as it can be told. */
+  changesOf(sandbox: Sandbox): Changes {
+    const { beginning } = sandbox;
+    const snapshot = sandbox.snapshot();
+    if (!beginning) return snapshot;
+    return { ...changesBetween(this.#base(beginning).snapshot(), snapshot), since: beginning };
+  }
+
+  /** The snapshot that was told in few words. */
+  snapshotOf({ since, ...changes }: Changes): Snapshot {
+    return since ? withChanges(this.#base(since).snapshot(), changes) : changes;
+  }
+
   /** What of a snapshot `restore` can't go on from, in one line. */
   whyNotRestore(snapshot: Snapshot): string | undefined {
     return snapshotProblem(snapshot, this.#definitions);
   }
 
-  /** Puts a sandbox out of a snapshot in the place of one with this id. Throws, and changes nothing, where it can't. */
-  restore(id: string, snapshot: Snapshot): Sandbox {
-    return this.#keep(
-      Sandbox.restore(id, this.#definitions, { limited: this.#limited, ...snapshot }, this.#journalRoom),
-    );
+  /**
+   * Puts a sandbox out of a snapshot in the place of one with this id. `beginning` is what it began with, if that is known.
+   * Throws, and changes nothing, where it can't.
+   */
+  restore(id: string, snapshot: Snapshot, beginning?: Beginning): Sandbox {
+    const whole = { limited: this.#limited, ...snapshot };
+    const restored = Sandbox.restore(id, this.#definitions, whole, this.#journalRoom);
+    restored.beginning = beginning;
+    return this.#keep(restored);
   }
 
   delete(id: string): boolean {
@@ -157,14 +176,15 @@ export class Sandboxes {
     return sandbox;
   }
 
-  /** The fixtures of this seed, start and scenario, which the sandboxes share until they write. */
-  #base(seed: number, start: number, scenario: string | undefined): Sandbox {
+  /** The fixtures, which the sandboxes share until they write. */
+  #base(beginning: Beginning): Sandbox {
+    const { seed, start, scenario } = beginning;
     const key = `${seed} ${start} ${scenario ?? ''}`;
     const known = this.#bases.get(key);
     if (known) return known;
-    const base = new Sandbox('fixtures', this.#definitions, seed, new Clock('frozen', start));
+    const base = Sandbox.ofFixtures(this.#definitions, seed, start);
     base.limited = this.#limited;
-    for (const { fixtures } of this.#definitions.values()) fixtures?.(base);
+    base.beginning = beginning;
     if (scenario !== undefined) this.#bending?.furnish(base, scenario);
     if (this.#bases.size >= rememberedBases) this.#bases.delete(this.#bases.keys().next().value as string);
     this.#bases.set(key, base);

@@ -1,44 +1,64 @@
 /** How every adapter behaves: the same cases, whatever the way to the mock (DESIGN, decision 13). */
-import { afterAll, beforeAll, describe } from 'vitest';
-import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
-import { Standin } from '../../src/engine/standin.ts';
+import { beforeEach, describe, expect, type RunnerTask, test } from 'vitest';
 import { accessCases } from './cases/access.ts';
+import { answerCases } from './cases/answers.ts';
 import { badInputCases } from './cases/bad-input.ts';
 import { browserCases } from './cases/browsers.ts';
+import { channelFaultCases } from './cases/channel-faults.ts';
+import { longPollCases } from './cases/long-polls.ts';
+import { storyCases } from './cases/one-story.ts';
 import { preferCases } from './cases/prefer.ts';
 import { recordCases } from './cases/records.ts';
 import { routeCases } from './cases/routes.ts';
+import { socketCases } from './cases/sockets.ts';
+import { streamCases } from './cases/streams.ts';
 import { successCases } from './cases/success.ts';
 import { validationCases } from './cases/validation.ts';
-import type { OpenTransport, Transport, World } from './exchange.ts';
-import { apis, readSamples } from './sample-requests.ts';
+import { exceptions } from './exceptions.ts';
+import { apis, builtIn, readSamples } from './sample-requests.ts';
+import { type MakeTransport, openWorld } from './transport.ts';
 
 const samples = await readSamples();
 
-export function behaviour(adapter: string, open: OpenTransport): void {
-  describe(`through ${adapter}`, () => {
-    const records: ExchangeRecord[] = [];
-    let transport: Transport;
-    const standin = new Standin({ apis, clock: 'frozen', onExchange: (record) => records.push(record) });
+export function behaviour(adapter: string, make: MakeTransport): void {
+  const title = `through ${adapter}`;
+  const reasons = new Map(
+    exceptions.flatMap((one) => (one.adapter === adapter ? [[`${title} > ${one.name}`, one.reason]] : [])),
+  );
 
-    beforeAll(async () => {
-      transport = await open(standin);
+  describe(title, () => {
+    beforeEach(({ task, skip }) => {
+      const reason = reasons.get(task.fullTestName);
+      if (reason !== undefined) skip(reason);
     });
-    afterAll(() => transport.close());
 
-    const world: World = {
-      standin,
-      send: (request) => transport.send(request),
-      record: () => records.at(-1) as ExchangeRecord,
-    };
+    describe('where the contract answers', () => {
+      const world = openWorld(make, apis);
+      describe('a valid call', () => successCases(samples, world));
+      describe('Prefer', () => preferCases(samples, world));
+      describe('access', () => accessCases(samples, world));
+      describe('validation', () => validationCases(samples, world));
+      describe('paths and methods', () => routeCases(world));
+      describe('browsers', () => browserCases(world));
+      describe('bad input', () => badInputCases(samples, world));
+      describe('what is told of an exchange', () => recordCases(world));
+    });
 
-    describe('a valid call', () => successCases(samples, world));
-    describe('Prefer', () => preferCases(samples, world));
-    describe('access', () => accessCases(samples, world));
-    describe('validation', () => validationCases(samples, world));
-    describe('paths and methods', () => routeCases(world));
-    describe('browsers', () => browserCases(world));
-    describe('bad input', () => badInputCases(samples, world));
-    describe('what is told of an exchange', () => recordCases(world));
+    describe('where the APIs behave', () => {
+      const world = openWorld(make, builtIn);
+      describe('an answer', () => answerCases(world));
+      describe('an event stream', () => streamCases(world));
+      describe('a long-poll', () => longPollCases(world));
+      describe('a WebSocket', () => socketCases(world));
+      describe('faults of a channel', () => channelFaultCases(world));
+      describe('all channels together', () => storyCases(world));
+    });
+
+    test('what is excepted is in the table', ({ task }) => {
+      expect(namesIn(task.file)).toEqual(expect.arrayContaining([...reasons.keys()]));
+    });
   });
 }
+
+const namesIn = (task: RunnerTask): string[] =>
+  task.type === 'suite' ? task.tasks.flatMap(namesIn) : [task.fullTestName];

@@ -1,46 +1,36 @@
-import { Agent, type IncomingMessage, request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
+import { createClient } from '../../src/client/index.ts';
 import type { ApiDefinition } from '../../src/engine/api.ts';
 import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import { limits } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
+import { createStandin } from '../../src/index.ts';
 import { behaviour } from './behaviour.ts';
-import { type Received, received, type Sent } from './exchange.ts';
+import type { Received, Sent } from './exchange.ts';
+import { readReply, sendByNode } from './node-http.ts';
 import { apis } from './sample-requests.ts';
 
 const fastio = apis.find(({ name }) => name === 'fastio') as ApiDefinition;
 
-/** Sends the target and headers as they are: `fetch` would add some and mend the path. */
-function sendTo(port: number, agent: Agent, { method = 'GET', target, headers = {}, body }: Sent) {
-  const framing = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-  const options = {
-    agent,
-    host: '127.0.0.1',
-    port,
-    method,
-    path: target,
-    headers: { ...headers, ...framing },
-  };
-  return new Promise<Received>((resolve, reject) => {
-    const outgoing = request(options, (incoming) => read(incoming).then(resolve, reject));
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
-}
-
-async function read(incoming: IncomingMessage): Promise<Received> {
-  const text = Buffer.concat(await incoming.toArray()).toString();
-  const { connection: _, 'keep-alive': __, ...headers } = incoming.headers as Record<string, string>;
-  return received(incoming.statusCode ?? 0, headers, text);
-}
-
-behaviour('a socket', async (standin) => {
-  const server = await serve(standin);
+behaviour('a socket', (options) => {
+  const standin = createStandin(options);
   const agent = new Agent({ keepAlive: true });
+  let server: RunningServer;
   return {
-    send: (sent) => sendTo(server.port, agent, sent),
+    standin,
+    get control() {
+      return createClient(server.url);
+    },
+    pageOrigin: 'http://localhost:5173',
+    async start() {
+      server = await serve(standin);
+    },
+    send: (sent) => sendByNode({ port: server.port, agent }, sent),
+    fetch: (target, init) => fetch(server.url + target, init),
+    connect: (target) => new WebSocket(server.url.replace('http', 'ws') + target),
     async close() {
       agent.destroy();
       await server.close();
@@ -66,7 +56,7 @@ describe('the server', () => {
     servers.push(server);
     const agent = new Agent({ keepAlive: true });
     agents.push(agent);
-    const send = (sent: Sent) => sendTo(server.port, agent, sent);
+    const send = (sent: Sent) => sendByNode({ port: server.port, agent }, sent);
     return { standin, server, records, agent, send };
   }
 
@@ -125,7 +115,7 @@ describe('the server', () => {
     outgoing.once('socket', (socket) => sockets.push(socket));
     outgoing.on('error', () => {});
     const reply = new Promise<Received>((resolve, reject) => {
-      outgoing.on('response', (incoming) => read(incoming).then(resolve, reject));
+      outgoing.on('response', (incoming) => readReply(incoming).then(resolve, reject));
       outgoing.on('error', reject);
     });
     const cut = new Promise<void>((resolve) => {
@@ -152,7 +142,7 @@ describe('the server', () => {
     const headers = { authorization, 'content-type': 'application/json' };
     const reply = await new Promise<Received>((resolve, reject) => {
       const options = { port: server.port, method: 'POST', path: '/workspaces/', headers };
-      const outgoing = request(options, (incoming) => read(incoming).then(resolve, reject));
+      const outgoing = request(options, (incoming) => readReply(incoming).then(resolve, reject));
       for (const part of ['{"name"', ':"Field', ' notes"}']) outgoing.write(part);
       outgoing.end();
     });

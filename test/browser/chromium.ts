@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, LaunchOptions } from 'playwright-core';
 
 /** The package holds a build for this platform alone. */
 export const hasChromium = process.platform === 'linux' && process.arch === 'x64';
@@ -20,13 +20,25 @@ const args = [
 ];
 
 export async function launchChromium(): Promise<Browser> {
-  const folder = await unpacked();
   const { chromium } = await import('playwright-core');
-  // libnss3, which a bare machine lacks, comes in the package too, made for Amazon's Linux.
-  const { LD_LIBRARY_PATH: own, ...others } = process.env as Record<string, string>;
-  const libraries = join(folder, 'al2023', 'lib') + (own ? `:${own}` : '');
-  const env = { ...others, LD_LIBRARY_PATH: libraries };
-  return chromium.launch({ executablePath: join(folder, 'chromium'), args, env });
+  return chromium.launch(await chromiumLaunch());
+}
+
+/** What Playwright launches it by. */
+export async function chromiumLaunch(): Promise<LaunchOptions> {
+  const { CHROMIUM_PATH: executablePath, ...libraries } = await chromiumEnvironment();
+  return { executablePath, args, env: { ...(process.env as Record<string, string>), ...libraries } };
+}
+
+/** Where it is, and where its libraries are: libnss3, which a bare machine lacks, comes in the package too, made for Amazon's Linux. */
+export async function chromiumEnvironment(): Promise<{ CHROMIUM_PATH: string; LD_LIBRARY_PATH: string }> {
+  const folder = await unpacked();
+  const { LD_LIBRARY_PATH: own } = process.env;
+  const libraries = join(folder, 'al2023', 'lib');
+  return {
+    CHROMIUM_PATH: join(folder, 'chromium'),
+    LD_LIBRARY_PATH: own ? `${libraries}:${own}` : libraries,
+  };
 }
 
 /** The folder with the browser, unpacked once for each version of the package: that takes five seconds. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtIn } from '../../src/contract/audience.ts';
 import type { Contract } from '../../src/contract/contract.ts';
 import { generate } from '../../src/contract/generate.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
@@ -8,7 +9,7 @@ import { loadContract } from '../../src/contract/load-contract.ts';
 const spec = 'test/contract/fixtures/tiny';
 // Inside the checkout, so that the generated modules find what they import.
 const out = mkdtempSync(join('test/contract', 'generated-'));
-const contractImport = relative(out, 'src/contract');
+const options = { contract: join(spec, 'openapi.yaml'), audience: builtIn(relative(out, 'src')) };
 afterAll(() => rmSync(out, { recursive: true }));
 
 describe('what a folder of the contract becomes', () => {
@@ -16,15 +17,14 @@ describe('what a folder of the contract becomes', () => {
   let contract: Contract;
 
   beforeAll(async () => {
-    files = await generate({ folder: spec, contractImport });
+    ({ modules: files } = await generate(options));
     for (const [name, text] of files) writeFileSync(join(out, name), text);
     ({ contract } = await import(/* @vite-ignore */ join('../..', out, 'contract.ts')));
   });
 
   test('is the same each time', async () => {
-    expect(Object.fromEntries(await generate({ folder: spec, contractImport }))).toEqual(
-      Object.fromEntries(files),
-    );
+    const { modules } = await generate(options);
+    expect(Object.fromEntries(modules)).toEqual(Object.fromEntries(files));
   });
 
   test('says in each file that it is generated', () => {

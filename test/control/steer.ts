@@ -1,8 +1,19 @@
 import { expect } from 'vitest';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
+import { lazyValidators } from '../../src/contract/schema-compiler.ts';
 import { type ControlOptions, controlApi } from '../../src/control/control-api.ts';
-import { type ExchangeRecord, Standin, type StandinOptions } from '../../src/index.ts';
+import { contract } from '../../src/control/generated/contract.ts';
+import { document } from '../../src/control/generated/document.ts';
+import { type ApiDefinition, type ExchangeRecord, Standin, type StandinOptions } from '../../src/index.ts';
+
+const validators = lazyValidators(document, contract.operations);
+
+/** The control API with its replies held against its contract, which the mock itself does not do. */
+export const judged = (api: ApiDefinition): ApiDefinition => ({
+  ...api,
+  contract: { ...contract, validators: { ...contract.validators, reply: validators.reply } },
+});
 
 export interface Answered {
   status: number;
@@ -16,7 +27,7 @@ export function steered(access: Partial<ControlOptions> = {}, options: Partial<S
   const standin = new Standin({
     apis: [waterQuality, workspaceAcl],
     clock: 'frozen',
-    doors: (mock) => [controlApi(mock, { version: '0.0.0', ...access })],
+    doors: (mock) => [judged(controlApi(mock, { version: '0.0.0', ...access }))],
     onExchange: (record) => records.push(record),
     ...options,
   });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { frozenStart, machineTime } from '../../src/sandbox/clock.ts';
+import { digits } from '../../src/sandbox/ids.ts';
 import type { Sandbox, StateDefinition } from '../../src/sandbox/sandbox.ts';
 import { Sandboxes, sandboxLimits } from '../../src/sandbox/sandboxes.ts';
 import { type Shop, shop } from './a-shop.ts';
@@ -121,6 +122,43 @@ describe('sandboxes', () => {
     sandboxes.redefine(new Map([['shop', { ...definition, fixtures }]]));
     expect(shopOf(sandboxes.use('one')).items.size).toBe(2);
     expect(shopOf(sandboxes.use('two')).items.all()).toEqual([{ id: 'edited', color: 'blue' }]);
+  });
+
+  test('a collection that an edit brings begins with its fixtures, and their ids are not given again', () => {
+    const { sandboxes, definition } = newSandboxes();
+    const one = sandboxes.use('one') as Sandbox;
+    shopOf(one).items.put({ id: 'new', color: 'red' });
+    const edited: StateDefinition = {
+      ...definition,
+      collections: { ...definition.collections, bags: { key: ({ id }: any) => id } },
+      fixtures: (world) => {
+        const { items, bags } = world.state('shop');
+        items?.load({ id: 'edited', color: 'blue' });
+        for (const size of [1, 2]) bags?.load({ id: world.ids.next('bag', digits, 8), size });
+      },
+    };
+    sandboxes.redefine(new Map([['shop', edited]]));
+    const { items, bags } = one.state('shop');
+    expect(items?.all().map(({ id }) => id)).toEqual(['first of 1', 'new']);
+    expect(bags?.all().map(({ size }) => size)).toEqual([1, 2]);
+    expect(bags?.has(one.ids.next('bag', digits, 8))).toBe(false);
+    // Taken up once: what is deleted does not come again with the next edit.
+    for (const { id } of bags?.all() ?? []) bags?.delete(id);
+    sandboxes.redefine(new Map([['shop', edited]]));
+    expect(one.state('shop').bags?.size).toBe(0);
+  });
+
+  test('fixtures that throw leave everything as it was, where an edit needs them', () => {
+    const { sandboxes, definition } = newSandboxes();
+    const one = sandboxes.use('one') as Sandbox;
+    const edited: StateDefinition = {
+      collections: { ...definition.collections, bags: { key: ({ id }: any) => id } },
+      fixtures: () => {
+        throw new Error('no bags');
+      },
+    };
+    expect(() => sandboxes.redefine(new Map([['shop', edited]]))).toThrow('no bags');
+    expect(Object.keys(one.state('shop'))).toEqual(['items', 'carts']);
   });
 
   test('an edit that can’t keep the records of one changes none', () => {

@@ -2,15 +2,14 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
+import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
+import { mostSent } from '../../channels/socket.ts';
+import type { Answering } from '../../engine/answering.ts';
 import type { StandinReply } from '../../engine/message.ts';
-import type { Standin } from '../../engine/standin.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
 
 // Not imported, for the reason that serve.ts gives.
 const { STATUS_CODES } = process.getBuiltinModule('node:http');
-
-/** Bytes of a client's message; a larger one closes the socket with 1009. */
-const maxPayload = 64 * 1024;
 
 /** The sockets that are open, when the server is over. */
 export interface Sockets {
@@ -23,7 +22,7 @@ export interface Sockets {
 const goingAway = 1001;
 
 /** Answers WebSocket handshakes on `server`. */
-export function acceptSockets(standin: Standin, server: Server): Sockets {
+export function acceptSockets(standin: Answering, server: Server): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
@@ -43,7 +42,8 @@ export function acceptSockets(standin: Standin, server: Server): Sockets {
       const { WebSocketServer } = await import('ws');
       sockets ??= new WebSocketServer({
         noServer: true,
-        maxPayload,
+        // A larger one is not even taken in: `ws` closes the socket with 1009, as the channel would.
+        maxPayload: mostSent,
         perMessageDeflate: false,
         autoPong: false,
       });
@@ -81,25 +81,12 @@ function open(socket: WebSocket, granted: PushedSocket): void {
   socket.on('error', () => {});
 }
 
-/** Bytes of a close frame's reason: RFC 6455, section 5.5. */
-const mostReason = 123;
-
 /** A code that stands for what happens without one (section 7.4.1) is brought about: 1005 is a close that has none, 1006 is none. */
 function close(socket: WebSocket, code: number, reason: string): void {
   if (code === 1005) socket.close();
-  else if (isSendable(code)) socket.close(code, shortened(reason));
+  else if (isCloseCode(code)) socket.close(code, closeReason(reason));
   else socket.terminate();
 }
-
-/** As many of its characters as there is room for. */
-function shortened(reason: string): Buffer {
-  const bytes = Buffer.alloc(mostReason);
-  return bytes.subarray(0, new TextEncoder().encodeInto(reason, bytes).written);
-}
-
-/** As `ws` has it, which throws at others: those that are registered for a frame, and those that are anyone's. */
-const isSendable = (code: number): boolean =>
-  (code >= 1000 && code <= 1014 && code !== 1004 && code !== 1006) || (code >= 3000 && code <= 4999);
 
 /** RFC 6455, section 4.2.2: a handshake that is not granted is answered like any other request. */
 function refuse(connection: Duplex, { status, headers, body, unanswered }: StandinReply): void {

@@ -1,13 +1,14 @@
 import { isInternal, maySee, rolesOf } from './access.ts';
 import { type EventEntry, eventById } from './event-entries.ts';
-import { type Context, type Handlers, me, type Reader } from './handler.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { me, type Reader } from './handler.ts';
 import { eventAsMarkdown, markdownType } from './markdown.ts';
 import { outputAsked } from './output.ts';
 import { seenBy } from './search.ts';
-import { acknowledgementKey } from './state.ts';
+import { acknowledgementKey, type State } from './state.ts';
 import { scopeHasEvent } from './token-scope.ts';
 
-export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent'> = {
+export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent', State> = {
   getEventDetails: (context) => {
     const { path, query, state, reply, text } = context;
     const reader = me(context);
@@ -31,7 +32,7 @@ export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent'> = {
 function readableEvent(
   id: string,
   reader: Reader,
-  { sandbox, state, refuse }: Pick<Context<'acknowledgeEvent'>, 'sandbox' | 'state'> & Refusing,
+  { sandbox, state, refuse }: Pick<Context<'acknowledgeEvent', State>, 'sandbox' | 'state'> & Refusing,
 ): EventEntry {
   const entry = eventById(sandbox, id) ?? refuse('event-not-found');
   if (!scopeHasEvent(reader.scope, entry.data)) refuse('event-forbidden');

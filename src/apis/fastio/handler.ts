@@ -1,19 +1,11 @@
 import type { Caller } from '../../engine/caller.ts';
-import type { HandlerContext, Reply } from '../../engine/handler.ts';
-import type { Defaulted } from './generated/defaults.ts';
-import type { ErrorName, OperationId } from './generated/errors.ts';
-import type { components, operations } from './generated/types.ts';
+import type { OperationId } from './generated/errors.ts';
+import type { Context } from './generated/handlers.ts';
+import type { components } from './generated/types.ts';
 import { type Account, personaIds, type State } from './state.ts';
 import { readScope, type TokenScope } from './token-scope.ts';
 
 export type Schemas = components['schemas'];
-export type Context<Id extends OperationId> = HandlerContext<
-  operations[Id],
-  ErrorName<Id>,
-  Defaulted[Id],
-  State
->;
-export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
 
 /** What the shared rules need of a context, whatever its operation. */
 export interface Asking<Errors extends string> {
@@ -38,7 +30,7 @@ export function me({
   state,
   caller,
   refuse,
-}: Asking<'authentication-invalid'> & Pick<Context<OperationId>, 'caller'>): Reader {
+}: Asking<'authentication-invalid'> & Pick<Context<OperationId, State>, 'caller'>): Reader {
   const account = state.accounts.get(userOf(caller) ?? '');
   if (!account) return refuse('authentication-invalid');
   return { ...account, scope: readScope(caller.claims.scope) };

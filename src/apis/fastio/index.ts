@@ -18,6 +18,9 @@ import { searches } from './search.ts';
 import { websocket } from './socket.ts';
 import { emitWanted } from './wanted-events.ts';
 
+export type { Messages } from './generated/messages.ts';
+export type { components, operations, paths } from './generated/types.ts';
+
 /** Event log, activity polling, and tokens for WebSocket and realtime rooms. */
 export const fastio = defineApi({
   name: 'fastio',

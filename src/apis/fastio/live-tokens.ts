@@ -1,12 +1,13 @@
 import { lowerAlphanumeric } from '../../sandbox/ids.ts';
 import { isMultiplayer, roleOn, watchable } from './access.ts';
-import { type Context, type Handlers, me, type Schemas } from './handler.ts';
-import { profileOf } from './state.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { me, type Schemas } from './handler.ts';
+import { profileOf, type State } from './state.ts';
 import { scopeHasProfile } from './token-scope.ts';
 
 type TokenOperations = 'createWebsocketToken' | 'createRealtimeToken' | 'validateRealtimeToken';
 
-export const liveTokens: Handlers<TokenOperations> = {
+export const liveTokens: Handlers<TokenOperations, State> = {
   createWebsocketToken: async (context) => {
     const { path, state, reply, refuse } = context;
     const reader = me(context);
@@ -38,7 +39,7 @@ const tokenIdLength = 29;
 /** A new token for 24 hours, which leads back to this sandbox. */
 async function issued(
   claims: { sub: string; scope: string; profile_id?: string; room_id?: string },
-  { sandbox, tokens, now }: Pick<Context<'createWebsocketToken'>, 'sandbox' | 'tokens' | 'now'>,
+  { sandbox, tokens, now }: Pick<Context<'createWebsocketToken', State>, 'sandbox' | 'tokens' | 'now'>,
 ): Promise<Schemas['IssuedToken']> {
   const jti = sandbox.ids.next('fastio token', lowerAlphanumeric, tokenIdLength);
   const from = sandbox.id === 'default' ? {} : { sandbox: sandbox.id };

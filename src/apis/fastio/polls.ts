@@ -3,19 +3,20 @@ import type { Reply } from '../../engine/handler.ts';
 import { isMultiplayer, watchable } from './access.ts';
 import { activityOf, type KeyTime } from './activity.ts';
 import { apiName, logValue } from './event-entries.ts';
-import { type Context, type Handlers, me, type Schemas } from './handler.ts';
-import { type Profile, profileOf } from './state.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { me, type Schemas } from './handler.ts';
+import { type Profile, profileOf, type State } from './state.ts';
 import { microText, readMicros } from './times.ts';
 
 type Polls = 'pollActivity' | 'pollProfileActivity';
 type PollContext = Pick<
-  Context<'pollActivity'>,
+  Context<'pollActivity', State>,
   'query' | 'sandbox' | 'caller' | 'now' | 'onGone' | 'reply'
 > & {
   refuse: (refusal: 'fields-too-many' | typeof noSuchDay) => never;
 };
 
-export const polls: Handlers<Polls> = {
+export const polls: Handlers<Polls, State> = {
   pollActivity: (context) => {
     const asked = pollAsked(context);
     const profile = profileOf('user', me(context).id);

@@ -1,11 +1,12 @@
 import { isAdmin, maySee, rolesOf } from './access.ts';
 import { type EventEntry, kindOfEntry } from './event-entries.ts';
-import type { Context, Reader, Schemas } from './handler.ts';
+import type { Context } from './generated/handlers.ts';
+import type { Reader, Schemas } from './handler.ts';
 import { acknowledgementKey, type Profile, type State } from './state.ts';
 import { readDatetime } from './times.ts';
 import { scopeHasEvent } from './token-scope.ts';
 
-type Query = Context<'searchEvents'>['query'];
+type Query = Context<'searchEvents', State>['query'];
 
 /** The bounds of `created`, both included, in whole seconds since the epoch. */
 export interface CreatedBounds {
@@ -14,7 +15,7 @@ export interface CreatedBounds {
   inverted: boolean;
 }
 
-export function createdBounds(query: Query, refuse: Context<'searchEvents'>['refuse']): CreatedBounds {
+export function createdBounds(query: Query, refuse: Context<'searchEvents', State>['refuse']): CreatedBounds {
   const [min, max] = (['created-min', 'created-max'] as const).map((name) => {
     const text = query[name];
     return text === undefined ? undefined : (readDatetime(text) ?? refuse(noDatetime(name)));

@@ -1,5 +1,6 @@
 import { type EventEntry, idName, newestFirst } from './event-entries.ts';
-import { type Context, type Handlers, me, type Reader } from './handler.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { me, type Reader } from './handler.ts';
 import { eventsAsMarkdown, markdownType, summaryAsMarkdown } from './markdown.ts';
 import { type Level, type Output, outputAsked, shown } from './output.ts';
 import { createdBounds, filterOf } from './search-filters.ts';
@@ -8,9 +9,12 @@ import { billableOrganization, summarize } from './summary.ts';
 import { scopeHasProfile } from './token-scope.ts';
 
 type Searches = 'searchEvents' | 'summarizeEvents';
-type SearchContext = Pick<Context<'searchEvents'>, 'query' | 'state' | 'sandbox' | 'caller' | 'refuse'>;
+type SearchContext = Pick<
+  Context<'searchEvents', State>,
+  'query' | 'state' | 'sandbox' | 'caller' | 'refuse'
+>;
 
-export const searches: Handlers<Searches> = {
+export const searches: Handlers<Searches, State> = {
   searchEvents: (context) => {
     const { entries, output, reader } = search(context);
     const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));

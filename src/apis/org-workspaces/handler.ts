@@ -1,19 +1,7 @@
-import type { HandlerContext, Reply } from '../../engine/handler.ts';
 import type { Refusal } from '../../engine/problem.ts';
-import type { Defaulted } from './generated/defaults.ts';
-import type { ErrorName, OperationId } from './generated/errors.ts';
-import type { operations } from './generated/types.ts';
 import { type Member, memberKey, personaUsers, type Role, type Workspace } from './records.ts';
 import { envelope } from './say-no.ts';
 import type { State } from './state.ts';
-
-export type Context<Id extends OperationId> = HandlerContext<
-  operations[Id],
-  ErrorName<Id>,
-  Defaulted[Id],
-  State
->;
-export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
 
 type Permission = `workspace:${'read' | 'sync' | 'create' | 'update' | 'delete'}`;
 

@@ -11,6 +11,9 @@ import { stream } from './stream.ts';
 import { wake } from './wake.ts';
 import { workspaces } from './workspaces.ts';
 
+export type { Messages } from './generated/messages.ts';
+export type { components, operations, paths } from './generated/types.ts';
+
 /** Workspaces of an organisation, with presence and a stream of events. */
 export const orgWorkspaces = defineApi({
   name: 'org-workspaces',

@@ -1,13 +1,14 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { channels } from './generated/channels.ts';
-import { type Context, type Handlers, workspaceFor } from './handler.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { workspaceFor } from './handler.ts';
 import { hasStream } from './open-streams.ts';
 import { type Presence, presenceKey } from './records.ts';
 import type { State } from './state.ts';
 
 type PresenceOperations = 'announcePresenceJoin' | 'announcePresenceLeave' | 'announcePresenceViewing';
 
-export const presence: Handlers<PresenceOperations> = {
+export const presence: Handlers<PresenceOperations, State> = {
   announcePresenceJoin: (context) => {
     const { here, comeIn, put } = callerIn(context);
     if (here) put(here);
@@ -30,7 +31,7 @@ export const presence: Handlers<PresenceOperations> = {
 };
 
 /** The caller in the path's workspace: their presence if they are there, and how they come and go on. */
-function callerIn(context: Context<PresenceOperations>) {
+function callerIn(context: Context<PresenceOperations, State>) {
   const { sandbox, state } = context;
   const { workspace, member } = workspaceFor('workspace:sync', context);
   const { workspace_id } = workspace;

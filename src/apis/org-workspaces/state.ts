@@ -9,6 +9,7 @@ import {
   presenceKey,
   type Workspace,
 } from './records.ts';
+import { shown } from './workspace-view.ts';
 
 const organizations: CollectionDefinition<Organization> = { key: ({ org_id }) => org_id };
 
@@ -22,6 +23,8 @@ const workspaces: CollectionDefinition<Workspace> = {
   key: ({ workspace_id }) => workspace_id,
   indexes: { org: ({ org_id }) => org_id, bucket: ({ bucket_status }) => bucket_status },
   told: workspaceTold,
+  schema: 'Workspace',
+  show: shown,
 };
 
 const presences: CollectionDefinition<Presence> = {

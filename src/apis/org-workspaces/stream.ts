@@ -1,8 +1,9 @@
 import { eventStream, eventStreamHeaders, type StreamEvent } from '../../channels/event-stream.ts';
 import type { EventLog, LogEntry } from '../../sandbox/event-log.ts';
 import { channels } from './generated/channels.ts';
+import type { Handlers } from './generated/handlers.ts';
 import type { Messages } from './generated/messages.ts';
-import { type Handlers, may, workspaceFor } from './handler.ts';
+import { may, workspaceFor } from './handler.ts';
 import { isOfPresence, messageOf } from './messages.ts';
 import { addStream } from './open-streams.ts';
 import { memberKey, presenceKey } from './records.ts';
@@ -11,7 +12,7 @@ import { zoned } from './workspace-view.ts';
 
 const api = 'org-workspaces';
 
-export const stream: Handlers<'streamWorkspaceEvents'> = {
+export const stream: Handlers<'streamWorkspaceEvents', State> = {
   streamWorkspaceEvents: (context) => {
     const { sandbox, query, headers, caller } = context;
     const { workspace, member } = workspaceFor('workspace:sync', context);

@@ -1,9 +1,11 @@
+import { readCursor, writeCursor } from '../../sandbox/cursors.ts';
 import { alphanumeric } from '../../sandbox/ids.ts';
-import { readCursor, writeCursor } from '../cursors.ts';
-import { admitted, type Handlers, workspaceFor } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { admitted, workspaceFor } from './handler.ts';
 import { changedMembers } from './messages.ts';
 import type { Workspace } from './records.ts';
 import { oneInvalid } from './say-no.ts';
+import type { State } from './state.ts';
 import { shown } from './workspace-view.ts';
 
 type WorkspaceOperations =
@@ -13,7 +15,7 @@ type WorkspaceOperations =
   | 'updateWorkspace'
   | 'deleteWorkspace';
 
-export const workspaces: Handlers<WorkspaceOperations> = {
+export const workspaces: Handlers<WorkspaceOperations, State> = {
   listWorkspaces: (context) => {
     const { path, query, sandbox, state, reply, refuse } = context;
     const { org_id } = path;

@@ -1,9 +1,10 @@
-import { type Handlers, me, ownWorkspace } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { me, ownWorkspace } from './handler.ts';
 import { type Account, type Guest, guestKey, type State } from './state.ts';
 
 type GuestOperations = 'listGuests' | 'addGuest' | 'updateGuest' | 'removeGuest';
 
-export const guests: Handlers<GuestOperations> = {
+export const guests: Handlers<GuestOperations, State> = {
   listGuests: (context) => {
     const { path, state, reply } = context;
     const { id } = ownWorkspace(path.id, context);

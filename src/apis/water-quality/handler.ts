@@ -1,17 +1,7 @@
-import type { HandlerContext, Reply } from '../../engine/handler.ts';
-import type { Defaulted } from './generated/defaults.ts';
-import type { ErrorName, OperationId } from './generated/errors.ts';
-import type { components, operations } from './generated/types.ts';
+import type { components } from './generated/types.ts';
 import { type Account, guestKey, personaUids, type State, type Workspace } from './state.ts';
 
 export type Schemas = components['schemas'];
-export type Context<Id extends OperationId> = HandlerContext<
-  operations[Id],
-  ErrorName<Id>,
-  Defaulted[Id],
-  State
->;
-export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
 
 /** What the shared rules need of a context, whatever its operation. */
 interface Asking<Errors extends string> {

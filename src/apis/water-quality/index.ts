@@ -8,6 +8,8 @@ import { sayNo } from './say-no.ts';
 import { collections } from './state.ts';
 import { workspaces } from './workspaces.ts';
 
+export type { components, operations, paths } from './generated/types.ts';
+
 /** Private and public workspaces, shared with guests by role. */
 export const waterQuality = defineApi({
   name: 'water-quality',

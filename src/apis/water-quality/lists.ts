@@ -1,12 +1,13 @@
 import { view } from '../../engine/to-json.ts';
+import { readCursor, writeCursor } from '../../sandbox/cursors.ts';
 import { wholeSeconds } from '../../sandbox/timestamp.ts';
-import { readCursor, writeCursor } from '../cursors.ts';
-import { type Context, type Handlers, me } from './handler.ts';
-import type { Guest, Workspace } from './state.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { me } from './handler.ts';
+import type { Guest, State, Workspace } from './state.ts';
 
 type Paged = 'listOwnWorkspaces' | 'listSharedWorkspaces' | 'listPublicWorkspaces';
 
-export const lists: Handlers<Paged | 'listAllWorkspaces'> = {
+export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   listOwnWorkspaces: (context) => {
     const { uid } = me(context);
     const page = context.state.workspaces.page({ index: 'owner', value: uid, ...pageAsked('own', context) });
@@ -68,7 +69,7 @@ const shared = (workspace: Workspace, { uid, rol }: Guest) =>
 
 function pageAsked(
   list: string,
-  { query, sandbox, refuse }: Context<Paged>,
+  { query, sandbox, refuse }: Context<Paged, State>,
 ): { after: number; limit: number } {
   const { limit, index } = query;
   if (index === undefined) return { after: 0, limit };
@@ -80,5 +81,8 @@ function pageAsked(
   });
 }
 
-const nextIndex = (list: string, next: number | undefined, { sandbox }: Context<Paged>): string | null =>
-  next === undefined ? null : writeCursor(list, next, sandbox.seed);
+const nextIndex = (
+  list: string,
+  next: number | undefined,
+  { sandbox }: Context<Paged, State>,
+): string | null => (next === undefined ? null : writeCursor(list, next, sandbox.seed));

@@ -1,10 +1,11 @@
 import { alphanumeric } from '../../sandbox/ids.ts';
-import { type Handlers, me, ownWorkspace, roleIn, workspaceAt } from './handler.ts';
-import type { Account, Workspace } from './state.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { me, ownWorkspace, roleIn, workspaceAt } from './handler.ts';
+import type { Account, State, Workspace } from './state.ts';
 
 type WorkspaceOperations = 'getWorkspace' | 'createWorkspace' | 'updateWorkspace' | 'deleteWorkspace';
 
-export const workspaces: Handlers<WorkspaceOperations> = {
+export const workspaces: Handlers<WorkspaceOperations, State> = {
   getWorkspace: (context) => {
     const { path, state, reply, refuse } = context;
     const workspace = workspaceAt(path.id, context);

@@ -1,4 +1,6 @@
-import { type Handlers, managerAt } from './handler.ts';
+import type { Handlers } from './generated/handlers.ts';
+import { managerAt } from './handler.ts';
+import type { State } from './state.ts';
 
 /** 1 MB, decoded. */
 const largest = 1_048_576;
@@ -9,7 +11,7 @@ const pictures: Readonly<Record<string, { extension: string; magic: string }>> =
   'image/jpeg': { extension: 'jpg', magic: '\xff\xd8\xff' },
 };
 
-export const avatars: Handlers<'uploadAvatar'> = {
+export const avatars: Handlers<'uploadAvatar', State> = {
   uploadAvatar: (context) => {
     const { path, body, state, reply, refuse } = context;
     const { workspace, mine } = managerAt(path.fullname, context);

@@ -1,7 +1,3 @@
-import type { HandlerContext, Reply } from '../../engine/handler.ts';
-import type { Defaulted } from './generated/defaults.ts';
-import type { ErrorName, OperationId } from './generated/errors.ts';
-import type { operations } from './generated/types.ts';
 import {
   type Account,
   type Entry,
@@ -11,14 +7,6 @@ import {
   type State,
   type Workspace,
 } from './state.ts';
-
-export type Context<Id extends OperationId> = HandlerContext<
-  operations[Id],
-  ErrorName<Id>,
-  Defaulted[Id],
-  State
->;
-export type Handlers<Ids extends OperationId> = { [Id in Ids]: (context: Context<Id>) => Reply };
 
 /** What the shared rules need of a context, whatever its operation. */
 interface Asking<Errors extends string> {

@@ -9,6 +9,8 @@ import { sayNo } from './say-no.ts';
 import { collections } from './state.ts';
 import { workspaces } from './workspaces.ts';
 
+export type { components, operations, paths } from './generated/types.ts';
+
 /** Workspaces by full name, with an access control list and invites. */
 export const workspaceAcl = defineApi({
   name: 'workspace-acl',

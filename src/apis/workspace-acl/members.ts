@@ -1,20 +1,12 @@
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import {
-  type Context,
-  entryOf,
-  type Handlers,
-  type Membership,
-  manages,
-  me,
-  memberAt,
-  workspaceAt,
-} from './handler.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { entryOf, type Membership, manages, me, memberAt, workspaceAt } from './handler.ts';
 import type { Account, Entry, Level, State, Workspace } from './state.ts';
 
 type MemberOperations = 'listAcl' | 'redeemInvite' | 'updateAclEntry' | 'deleteAclEntry';
 
-export const members: Handlers<MemberOperations> = {
+export const members: Handlers<MemberOperations, State> = {
   listAcl: (context) => {
     const { path, state, reply } = context;
     const { workspace } = memberAt(path.workspace, context);
@@ -71,7 +63,7 @@ export function newEntry({ fullname }: Workspace, account: string, level: Level,
 
 /** The entry that the path names, as it is, and the caller's own; an entry of another workspace is unknown. */
 function entryAt(
-  context: Context<'updateAclEntry'> | Context<'deleteAclEntry'>,
+  context: Context<'updateAclEntry', State> | Context<'deleteAclEntry', State>,
 ): Membership & { before: Entry } {
   const { path, state, refuse } = context;
   const membership = memberAt(path.workspace, context);

@@ -1,12 +1,13 @@
 import { view } from '../../engine/to-json.ts';
 import { alphanumeric } from '../../sandbox/ids.ts';
-import { type Context, type Handlers, manages, me, memberAt, mineIn } from './handler.ts';
+import type { Context, Handlers } from './generated/handlers.ts';
+import { manages, me, memberAt, mineIn } from './handler.ts';
 import { newEntry } from './members.ts';
-import type { Meta, Workspace } from './state.ts';
+import type { Meta, State, Workspace } from './state.ts';
 
 type WorkspaceOperations = 'listWorkspaces' | 'getWorkspace' | 'putWorkspace' | 'deleteWorkspace';
 
-export const workspaces: Handlers<WorkspaceOperations> = {
+export const workspaces: Handlers<WorkspaceOperations, State> = {
   listWorkspaces: (context) => {
     const { state, reply } = context;
     const joined = state.entries
@@ -43,7 +44,7 @@ export const workspaces: Handlers<WorkspaceOperations> = {
 };
 
 /** Whoever takes a free full name owns the workspace. */
-function created(context: Context<'putWorkspace'>) {
+function created(context: Context<'putWorkspace', State>) {
   const { body, sandbox, state, reply } = context;
   const { fullname, tags = [], labels = {} } = body;
   const account = me(context).id;
@@ -62,7 +63,7 @@ function created(context: Context<'putWorkspace'>) {
 }
 
 /** What is not sent stays; tags and labels that are sent replace the old ones as a whole. */
-function updated(before: Workspace, context: Context<'putWorkspace'>) {
+function updated(before: Workspace, context: Context<'putWorkspace', State>) {
   const { body, state, reply, refuse } = context;
   const mine = mineIn(before, context);
   if (!manages(mine)) refuse('forbidden');
@@ -77,11 +78,11 @@ function updated(before: Workspace, context: Context<'putWorkspace'>) {
   return reply(200, fullView(workspace));
 }
 
-const newInvite = ({ sandbox }: Context<'putWorkspace'>): string =>
+const newInvite = ({ sandbox }: Context<'putWorkspace', State>): string =>
   `inv_${sandbox.ids.next('workspace-acl invite', alphanumeric, 10)}`;
 
 /** Null and no characters clear. */
-function merged(before: Meta, sent: Context<'putWorkspace'>['body']['meta'] = {}): Meta {
+function merged(before: Meta, sent: Context<'putWorkspace', State>['body']['meta'] = {}): Meta {
   const title = sent.title === undefined ? before.title : sent.title;
   const avatar = sent.avatar === undefined ? before.avatar : sent.avatar;
   return { ...(title && { title }), ...(avatar && { avatar }) };

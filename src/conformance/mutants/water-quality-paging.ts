@@ -1,4 +1,4 @@
-import { readCursor, writeCursor } from '../../apis/cursors.ts';
+import { readCursor, writeCursor } from '../../sandbox/cursors.ts';
 import { type Anything, asked, body, overstrict, together, unchecked } from './defects.ts';
 import type { Defect, MutantTable } from './mutant.ts';
 

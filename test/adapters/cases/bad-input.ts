@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '../../../src/engine/message.ts';
-import type { World } from '../exchange.ts';
 import { callOf, type Sample } from '../sample-requests.ts';
+import type { World } from '../transport.ts';
 import { exampleOf, expectWrongField, frozenTimestamp } from './says-no.ts';
 import { breaches } from './success.ts';
 

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import type { World } from '../exchange.ts';
+import type { World } from '../transport.ts';
 
 const authorization = 'Bearer standin_owner';
-const origin = 'http://localhost:5173';
 
-export function browserCases({ send, record }: World): void {
+export function browserCases({ send, record, transport: { pageOrigin: origin } }: World): void {
   test.each(['/workspaces/', '/api/v2/workspaces', '/current/events/search/?workspace_id=x', '/nowhere'])(
     'HEAD %s answers the status and headers of GET, without its body',
     async (target) => {
@@ -15,7 +14,7 @@ export function browserCases({ send, record }: World): void {
       expect([head.status, got]).toEqual([get.status, wanted]);
       expect(head.text).toBe('');
       expect(get.text).not.toBe('');
-      expect(Number(head.headers['content-length'])).toBe(Buffer.byteLength(get.text));
+      expect(Number(head.headers['content-length'])).toBe(new TextEncoder().encode(get.text).length);
     },
   );
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Operation } from '../../../src/contract/contract.ts';
-import type { World } from '../exchange.ts';
 import { callOf, type Sample, tokenFor } from '../sample-requests.ts';
+import type { World } from '../transport.ts';
 import { breaches } from './success.ts';
 
 const examplesOf = ({ replies }: Operation) =>
@@ -10,8 +10,11 @@ const examplesOf = ({ replies }: Operation) =>
   );
 
 export function preferCases(samples: readonly Sample[], { send, record, standin }: World): void {
-  const call = async (sample: Sample, headers: Record<string, string>) =>
-    send(callOf(sample, { headers, token: await tokenFor(sample, standin) }));
+  // A page can send nothing without Accept, so each call says what it wants.
+  const call = async (sample: Sample, headers: Record<string, string>) => {
+    const wanted = { accept: 'application/json', ...headers };
+    return send(callOf(sample, { headers: wanted, token: await tokenFor(sample, standin) }));
+  };
 
   const named = samples.flatMap((sample) =>
     examplesOf(sample.operation).map((example) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { World } from '../exchange.ts';
 import { clockOf } from '../sample-requests.ts';
+import type { World } from '../transport.ts';
 
 const secret = 'sesame-7f3a';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { World } from '../exchange.ts';
+import type { World } from '../transport.ts';
 import { frozenTimestamp } from './says-no.ts';
 
 const headers = { authorization: 'Bearer standin_owner' };

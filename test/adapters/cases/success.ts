@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Received, World } from '../exchange.ts';
+import type { Received } from '../exchange.ts';
 import { callOf, type Sample, tokenFor } from '../sample-requests.ts';
+import type { World } from '../transport.ts';
 
 /** What is wrong with a reply by the contract of its operation; it has to be documented there. */
 export function breaches({ api, operation }: Sample, { status, headers, text, json }: Received): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { World } from '../exchange.ts';
 import { callOf, type Sample, type SampleParameter, tokenFor } from '../sample-requests.ts';
+import type { World } from '../transport.ts';
 import { expectWrongField } from './says-no.ts';
 import { breaches } from './success.ts';
 

@@ -17,5 +17,4 @@ export const generalErrors = ['path-not-found'] as const;
 export type OperationId = keyof typeof errors;
 
 /** The documented errors of one operation, or of any. */
-
 export type ErrorName<Id extends OperationId = OperationId> = (typeof errors)[Id][number];

@@ -8,8 +8,3 @@ export const request3: Validate;
 export const request4: Validate;
 export const request5: Validate;
 export const request6: Validate;
-export const request7: Validate;
-export const request8: Validate;
-export const request9: Validate;
-export const request10: Validate;
-export const request11: Validate;

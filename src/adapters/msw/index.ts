@@ -1,0 +1,1 @@
+export { createMsw, type Msw, type MswOptions } from './create-msw.ts';

@@ -1,0 +1,126 @@
+import { join, resolve } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import { isFresh, madeOf } from '../../folder/digest.ts';
+import { generateFolder } from '../../folder/generate-folder.ts';
+import { layout } from '../../folder/layout.ts';
+import { placeOf, type ToldError } from './told-error.ts';
+
+export interface StandinPluginOptions {
+  /** Folders of your own APIs, from Vite's root: `./my-api`. */
+  apis: readonly string[];
+}
+
+/**
+ * Keeps what is generated of your own APIs up to date: when a build or the dev server begins, and in dev with every edit of
+ * a contract or scenario. `import api from './my-api/standin.config.ts'` then goes into a page's bundle.
+ */
+export function standin({ apis }: StandinPluginOptions): Plugin {
+  let folders: Folder[] = [];
+  let ends: (() => Promise<void>)[] = [];
+  let isServing = false;
+  return {
+    name: 'standin',
+    configResolved({ root, command }) {
+      folders = apis.map((api) => new Folder(resolve(root, api)));
+      isServing = command === 'serve';
+    },
+    async buildStart() {
+      for (const folder of folders) {
+        const error = folder.isFresh() ? undefined : await folder.generate();
+        for (const file of folder.files) this.addWatchFile(file);
+        // The dev server begins all the same, and shows it over the page.
+        if (error && !isServing) this.error(error);
+      }
+    },
+    configureServer(server) {
+      ends = folders.map((folder) => follow(folder, server));
+    },
+    async closeBundle() {
+      for (const end of ends) await end();
+    },
+  };
+}
+
+/** One API's folder, and what is wrong with it now. */
+class Folder {
+  readonly path: string;
+  broken: ToldError | undefined;
+  files: string[] = [];
+  /** Whether the last one changed anything. */
+  hasChanged = false;
+  #latest: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  isSource(file: string): boolean {
+    // What is broken may be a handler: it is mended there.
+    if (this.files.includes(file) || this.broken?.id === file) return true;
+    const inside = [layout.contract, layout.messages, layout.pools].map((name) => join(this.path, name));
+    return (
+      inside.includes(file) || (file.startsWith(join(this.path, layout.scenarios)) && file.endsWith('.yaml'))
+    );
+  }
+
+  isFresh(): boolean {
+    this.files = madeOf(this.path);
+    return isFresh(this.path);
+  }
+
+  /** One at a time: of two edits in quick succession the later one is made last. */
+  generate(): Promise<ToldError | undefined> {
+    const made = this.#latest.then(() => this.#generate());
+    this.#latest = made;
+    return made;
+  }
+
+  async #generate(): Promise<ToldError | undefined> {
+    try {
+      const { changed, files } = await generateFolder(this.path);
+      this.files = files.filter((file) => !file.includes('*'));
+      this.hasChanged = changed.length > 0;
+      this.broken = undefined;
+    } catch (error) {
+      this.broken = placeOf(error, join(this.path, layout.contract));
+    }
+    return this.broken;
+  }
+}
+
+/** Milliseconds without a further edit after which one counts as finished; Vite's watcher passes over a second one within 50. */
+const settle = 60;
+
+/** Gives what ends it, once nothing is written any more. */
+function follow(folder: Folder, { watcher, ws }: ViteDevServer): () => Promise<void> {
+  const show = ({ message, stack = '', id, loc }: ToldError): void =>
+    ws.send({ type: 'error', err: { plugin: 'standin', message, stack, id, loc } });
+  const regenerate = async (): Promise<void> => {
+    const wasBroken = folder.broken !== undefined;
+    const error = await folder.generate();
+    watcher.add(folder.files);
+    if (error) show(error);
+    // What changed is reloaded as any module is; what is as it was before it broke takes nothing off the page.
+    else if (wasBroken && !folder.hasChanged) ws.send({ type: 'full-reload' });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let last: Promise<void> | undefined;
+  const edited = (_: string, file: string): void => {
+    if (!folder.isSource(resolve(file))) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      last = regenerate();
+    }, settle);
+  };
+  watcher.add(folder.path);
+  watcher.on('all', edited);
+  // A page that is opened, or opened again, is told as well.
+  ws.on('connection', () => {
+    if (folder.broken) show(folder.broken);
+  });
+  return async () => {
+    watcher.off('all', edited);
+    clearTimeout(timer);
+    await last;
+  };
+}

@@ -1,0 +1,20 @@
+import { resolve } from 'node:path';
+
+/** As Vite's overlay and Rollup's errors have it. */
+export interface ToldError {
+  message: string;
+  stack?: string;
+  /** The file. */
+  id: string;
+  loc: { file: string; line: number; column: number };
+}
+
+/** What went wrong with a folder, with its place: that which the error tells, else `otherwise`. */
+export function placeOf(error: unknown, otherwise: string): ToldError {
+  const { message = String(error), location } = (error ?? {}) as {
+    message?: string;
+    location?: { file: string; line?: number; column?: number };
+  };
+  const file = location ? resolve(location.file) : otherwise;
+  return { message, id: file, loc: { file, line: location?.line ?? 1, column: location?.column ?? 1 } };
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import type { ApiDefinition } from '../engine/api.ts';
+import type { LoadedSource } from './api-source.ts';
+
+/**
+ * An API with the contract of this file.
+ * @throws {ContractError}
+ */
+export async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {
+  // Reading documents brings a YAML parser, a linter and Ajv: only who needs them loads them.
+  const { loadContract } = await import('../contract/load-contract.ts');
+  const { contract, files, warnings } = await loadContract(file);
+  return { api: { ...base, contract }, files, warnings, notes: [], isStale: false };
+}
+
+/**
+ * With the scenarios of this folder, which need not be there.
+ * @throws {ScenarioError}
+ */
+export async function withScenarios(loaded: LoadedSource, folder: string): Promise<LoadedSource> {
+  if (!existsSync(folder)) return loaded;
+  const { readScenarios } = await import('../scenario/read-scenarios.ts');
+  const { scenarios, files } = readScenarios(folder, { api: loaded.api, apis: [loaded.api] });
+  return { ...loaded, api: { ...loaded.api, scenarios }, files: [...loaded.files, ...files] };
+}

@@ -1,0 +1,13 @@
+import { ContractError } from './contract-error.ts';
+import { oneLine, shownFile } from './place.ts';
+
+/** What the YAML parser found wrong in a file, with the place that it tells. */
+export function unreadableYaml({ message }: Error, file: string): ContractError {
+  const text = oneLine(message);
+  const [, line, column] = /\((\d+):(\d+)\)/.exec(text) ?? [];
+  const reason = text.replace(/ in ".*$| \(\d+:\d+\).*$/, '');
+  return new ContractError('CONTRACT_UNREADABLE', `no valid YAML: ${reason}`, {
+    file: shownFile(file),
+    ...(line !== undefined && { line: Number(line), column: Number(column) }),
+  });
+}

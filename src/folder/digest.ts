@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { version } from '../version.ts';
+import { layout } from './layout.ts';
+
+/** What `generated/` was made of and what it holds, each file by its SHA-256: whether it is fresh is told without making it. */
+export interface Digest {
+  /** The version that made it. */
+  standin: string;
+  /** By their paths from the folder. */
+  sources: Record<string, string>;
+  /** By their names in `generated/`. */
+  modules: Record<string, string>;
+}
+
+export const digestFile = 'digest.json';
+
+export function digestOf(
+  folder: string,
+  sources: readonly string[],
+  modules: ReadonlyMap<string, string>,
+): Digest {
+  const paths = sources.map((file) => relative(resolve(folder), file).replaceAll('\\', '/')).sort();
+  const texts = [...modules].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    standin: version,
+    sources: Object.fromEntries(
+      paths.map((path) => [path, hashOf(readFileSync(join(folder, path), 'utf8'))]),
+    ),
+    modules: Object.fromEntries(texts.map(([name, text]) => [name, hashOf(text)])),
+  };
+}
+
+/** Whether `generated/` is what its sources say, as far as that is told without reading them as what they are. */
+export function isFresh(folder: string): boolean {
+  const digest = readDigest(folder);
+  if (digest?.standin !== version) return false;
+  const known = new Set(Object.keys(digest.sources));
+  if (possibleSources(folder).some((path) => !known.has(path))) return false;
+  return holds(folder, digest.sources) && holds(join(folder, layout.generated), digest.modules);
+}
+
+/** What `generated/` was made of when it was made last, absolute. */
+export const madeOf = (folder: string): string[] =>
+  Object.keys(readDigest(folder)?.sources ?? {}).map((path) => resolve(folder, path));
+
+/** Git may write line ends as Windows has them. */
+const hashOf = (text: string): string =>
+  createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex');
+
+function readDigest(folder: string): Digest | undefined {
+  try {
+    return JSON.parse(readFileSync(join(folder, layout.generated, digestFile), 'utf8'));
+  } catch {
+    // Not there, or half of a merge: made anew either way.
+    return undefined;
+  }
+}
+
+/** What counts once it is there. */
+function possibleSources(folder: string): string[] {
+  const files = [layout.messages, layout.pools].filter((name) => existsSync(join(folder, name)));
+  return [...files, ...scenarioFiles(folder)];
+}
+
+export function scenarioFiles(folder: string): string[] {
+  const home = join(folder, layout.scenarios);
+  const names = existsSync(home) ? readdirSync(home) : [];
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => `${layout.scenarios}/${name}`);
+}
+
+const holds = (home: string, hashes: Readonly<Record<string, string>>): boolean =>
+  Object.entries(hashes).every(([path, hash]) => {
+    const file = join(home, path);
+    return existsSync(file) && hashOf(readFileSync(file, 'utf8')) === hash;
+  });

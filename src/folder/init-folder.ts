@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FolderError } from './folder-error.ts';
+
+const template = fileURLToPath(new URL('../../template/', import.meta.url));
+
+/** What the API is called there. */
+const nameInTemplate = /\bmy-api\b/g;
+
+/**
+ * Writes a small API of the folder's name, as the layout has it, but not what is generated. Gives the files, by their paths from the folder.
+ * @throws {FolderError} no API can have this name, or there is something already
+ */
+export function initFolder(folder: string): string[] {
+  const home = resolve(folder);
+  const name = basename(home);
+  const refuse = (reason: string): never => {
+    throw new FolderError('FOLDER_INVALID', reason, { file: folder });
+  };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    refuse(`an API can't be called ${JSON.stringify(name)}; expected small letters, digits and hyphens`);
+  if (existsSync(home) && !statSync(home).isDirectory())
+    refuse('is a file; give a folder that is not there yet');
+  if (existsSync(home) && readdirSync(home).length > 0)
+    refuse('is not empty, and nothing is overwritten; give a folder that is not there yet');
+  const files = readdirSync(template, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(template, path)).isFile())
+    .sort();
+  for (const path of files) {
+    const file = join(home, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, filledIn(readFileSync(join(template, path), 'utf8'), name, file));
+  }
+  return files;
+}
+
+/** With the API's own name; editors find the scenarios' schema where npm puts it. */
+function filledIn(text: string, name: string, file: string): string {
+  const modules = relative(dirname(file), resolve('node_modules')).replaceAll('\\', '/');
+  return text.replace(nameInTemplate, name).replace(/(\.\.\/)+node_modules(?=\/standin\/)/, modules);
+}

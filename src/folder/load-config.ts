@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { shownFile } from '../contract/place.ts';
+import type { ApiDefinition } from '../engine/api.ts';
+import { brokenCode } from './broken-code.ts';
+import { FolderError } from './folder-error.ts';
+import { importFresh } from './import-fresh.ts';
+import { layout } from './layout.ts';
+
+export interface LoadedConfig {
+  api: ApiDefinition;
+  /** What it was loaded from, absolute: the configuration and all that it imports of the user's own. */
+  files: string[];
+}
+
+/**
+ * The API of a folder, as its `standin.config.ts` and what that imports are now. `generated/` has to be there.
+ * @throws {FolderError} it can't be loaded, or is no API
+ */
+export async function loadConfig(folder: string): Promise<LoadedConfig> {
+  const file = join(resolve(folder), layout.config);
+  const broken = (reason: string): FolderError =>
+    new FolderError('CONFIG_BROKEN', reason, { file: shownFile(file) });
+  if (!existsSync(file)) throw broken('no such file; expected `export default defineApi({ … })`');
+  const { exports, files } = await importFresh(file).catch((error: unknown) => {
+    throw brokenCode(error, file);
+  });
+  const problem = problemOf(exports.default);
+  if (problem !== undefined) throw broken(problem);
+  return { api: exports.default as ApiDefinition, files };
+}
+
+function problemOf(api: unknown): string | undefined {
+  if (typeof api !== 'object' || api === null)
+    return 'has no API as its default export; expected `export default defineApi({ … })`';
+  const { name, contract } = api as Partial<ApiDefinition>;
+  if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+    return `the API is called ${JSON.stringify(name)}; expected small letters, digits and hyphens`;
+  if (!Array.isArray(contract?.operations) || contract.validators === undefined)
+    return `the API ${name} has no contract; expected the one of ./${layout.generated}/contract.ts`;
+  return undefined;
+}

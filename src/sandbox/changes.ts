@@ -1,0 +1,50 @@
+import type { Beginning } from './beginning.ts';
+import type { Snapshot } from './sandbox.ts';
+
+/**
+ * A snapshot in fewer words: with `since`, its state and log have only what was not there in the beginning, and `null` for a
+ * record that was.
+ */
+export interface Changes extends Snapshot {
+  since?: Beginning;
+}
+
+type State = Snapshot['state'];
+
+/** What of `now` is not as it was `then`: records are compared by identity, as nobody changes one. */
+export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
+  const state = ofEachCollection(now.state, (records, api, name) => {
+    const before = then.state[api]?.[name] ?? {};
+    const gone = Object.keys(before).filter((place) => !Object.hasOwn(records, place));
+    return {
+      ...Object.fromEntries(Object.entries(records).filter(([place, record]) => before[place] !== record)),
+      ...Object.fromEntries(gone.map((place) => [place, null])),
+    };
+  });
+  return { ...now, state, log: now.log.slice(then.log.length) };
+}
+
+/** The snapshot whose changes since `then` these are. */
+export function withChanges(then: Snapshot, changes: Snapshot): Snapshot {
+  const state = ofEachCollection(changes.state, (records, api, name) => {
+    const all = { ...then.state[api]?.[name], ...records };
+    return Object.fromEntries(Object.entries(all).filter(([, record]) => record !== null));
+  });
+  return { ...changes, state, log: [...then.log, ...changes.log] };
+}
+
+type Records = Record<string, unknown>;
+
+function ofEachCollection(
+  state: State,
+  run: (records: Records, api: string, name: string) => Records,
+): State {
+  return Object.fromEntries(
+    Object.entries(state).map(([api, collections]) => [
+      api,
+      Object.fromEntries(
+        Object.entries(collections).map(([name, records]) => [name, run(records, api, name)]),
+      ),
+    ]),
+  );
+}

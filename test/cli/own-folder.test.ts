@@ -1,0 +1,143 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runStandin, type Serving, serveStandin } from './standin-command.ts';
+
+describe('a folder of one’s own', { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-own-folder-'));
+  beforeAll(async () => {
+    expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** A copy of it, edited: this text of a file instead of that; nothing instead of all of it. */
+  function copy(name: string, ...edits: [file: string, from: string | RegExp, to: string][]): string {
+    cpSync(join(folder, 'tasks'), join(folder, name), { recursive: true });
+    for (const [file, from, to] of edits) {
+      const path = join(folder, name, file);
+      const text = readFileSync(path, 'utf8');
+      const edited = text.replace(from, to);
+      expect(edited, `${from} in ${file}`).not.toBe(text);
+      writeFileSync(path, edited);
+    }
+    return `./${name}`;
+  }
+  const serve = async (...args: string[]): Promise<Serving> => serveStandin(args, folder);
+
+  test('whose contract was edited meanwhile gets its generated files anew, and that is said', async () => {
+    copy('stale', ['openapi.yaml', 'operationId: getTask', 'operationId: readTask']);
+    const serving = await serve('./stale');
+    const line = await serving.out.next(/stale: generated/);
+    expect(line).toMatch(/written anew: .*generated\/types\.ts/);
+    expect(await serving.end('SIGTERM')).toBe(0);
+    expect(readFileSync(join(folder, 'stale/generated/types.ts'), 'utf8')).toContain('readTask');
+  });
+
+  test('without generated files gets them', async () => {
+    copy('bare');
+    rmSync(join(folder, 'bare/generated'), { recursive: true });
+    const serving = await serve('./bare');
+    await serving.out.next(/bare: generated\/ was not there, and is written$/);
+    expect((await fetch(`${serving.url}/tasks`)).status).toBe(401);
+    expect(await serving.end('SIGTERM')).toBe(0);
+  });
+
+  test('whose fixtures do not fit from the beginning says so', async () => {
+    copy('unfit', ['fixtures.ts', "title: 'Write a handler'", "title: ''"]);
+    const serving = await serve('./unfit', '--watch');
+    expect(await serving.out.next(/unfit: unfit/)).toBe('./unfit: unfit: 1 fixture:');
+    expect(await serving.out.next(/fixture tasks/)).toMatch(/^ {2}fixture tasks\/task_\w+: \/title must/);
+    serving.kill();
+  });
+
+  test('at the paths of another is served beside it, and which one answers is said', async () => {
+    copy(
+      'other',
+      ['standin.config.ts', "'tasks'", "'other'"],
+      ['fixtures.ts', "'tasks'", "'other'"],
+      ['scenarios/long-list.yaml', 'tasks/listTasks', 'other/listTasks'],
+    );
+    const serving = await serve('./tasks', './other', '--json');
+    const first = await serving.errors.next(/is answered by/);
+    expect(first).toBe('  GET /tasks of other is answered by tasks, which was named first');
+    expect(await serving.errors.next(/likewise/)).toBe('  and 1 more, likewise');
+    expect(await serving.end('SIGTERM')).toBe(0);
+  });
+
+  test('has its own scenarios listed', async () => {
+    const { stdout, status } = await runStandin(['scenarios', './tasks'], folder);
+    expect(stdout).toMatch(/^tasks\/long-list +There are 1,000 more tasks/m);
+    expect(stdout).toMatch(/^slow-network +/m);
+    expect(stdout).not.toMatch(/^fastio\//m);
+    expect(status).toBe(0);
+  });
+
+  test('begins under one of them', async () => {
+    const serving = await serve('./tasks', '--scenario', 'long-list');
+    const reply = await fetch(`${serving.url}/tasks?limit=100`, {
+      headers: { authorization: 'Bearer standin_viewer' },
+    });
+    expect(((await reply.json()) as { tasks: unknown[] }).tasks).toHaveLength(100);
+    expect(await serving.end('SIGTERM')).toBe(0);
+  });
+
+  test.each<[what: string, args: () => string[], line: RegExp]>([
+    [
+      'two of one name',
+      () => ['./tasks', copy('twin')],
+      /^standin: \.\/tasks and \.\/twin are both called tasks: give one of them another name$/m,
+    ],
+    [
+      'a configuration without a default export',
+      () => [copy('no-default', ['standin.config.ts', 'export default', 'export const api ='])],
+      /^standin: no-default\/standin\.config\.ts: has no API as its default export; expected `export default defineApi/,
+    ],
+    [
+      'a configuration that exports something else',
+      () => [copy('else', ['standin.config.ts', /export default[\s\S]*$/, 'export default { name: 7 };\n'])],
+      /^standin: else\/standin\.config\.ts: the API is called 7; expected small letters/,
+    ],
+    [
+      'a configuration without a contract',
+      () => [copy('no-contract', ['standin.config.ts', '  contract,\n', ''])],
+      /^standin: no-contract\/standin\.config\.ts: the API tasks has no contract/,
+    ],
+    [
+      'a configuration that throws',
+      () => [
+        copy('throws', [
+          'standin.config.ts',
+          'export default',
+          "throw new Error('not\\nyet');\nexport default",
+        ]),
+      ],
+      /^standin: throws\/standin\.config\.ts:\d+:\d+: not yet$/m,
+    ],
+    [
+      'a configuration that is no TypeScript',
+      () => [copy('no-code', ['standin.config.ts', 'defineApi({', 'defineApi(('])],
+      /^standin: no-code\/standin\.config\.ts:\d+:\d+: /,
+    ],
+    [
+      'fixtures that throw',
+      () => [copy('no-fixtures', ['fixtures.ts', 'tasks.load', 'tasks.lode'])],
+      /^standin: no-fixtures\/fixtures\.ts:\d+:\d+: tasks\.lode is not a function/,
+    ],
+    [
+      'a contract that is none',
+      () => [copy('no-yaml', ['openapi.yaml', 'paths:', 'paths: ['])],
+      /^standin: no-yaml\/openapi\.yaml:\d+:\d+: no valid YAML/,
+    ],
+    [
+      'a scenario that is none',
+      () => [copy('no-scenario', ['scenarios/long-list.yaml', 'says:', 'said:'])],
+      /^standin: no-scenario\/scenarios\/long-list\.yaml:\d+:\d+: /,
+    ],
+  ])('with %s is told in one line, with status 2', async (_, args, line) => {
+    const { status, stdout, stderr } = await runStandin(['serve', ...args(), '--port', '0'], folder);
+    expect(stderr).toMatch(line);
+    expect(stderr.trimEnd()).not.toContain('\n');
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+});
