@@ -1,0 +1,13 @@
+/** A browser lets EventSource and WebSocket set no headers, so their addresses say which sandbox is meant. */
+export function nameSandbox(window, { id, url }) {
+  const { host } = new URL(url);
+  for (const name of ['EventSource', 'WebSocket']) {
+    window[name] = new Proxy(window[name], {
+      construct(target, [address, ...others], newTarget) {
+        const wanted = new URL(address, window.location.href);
+        if (wanted.host === host) wanted.searchParams.set('__sandbox', id);
+        return Reflect.construct(target, [wanted.href, ...others], newTarget);
+      },
+    });
+  }
+}

@@ -1,0 +1,51 @@
+/** The name of a workspace, changed here or elsewhere, and what goes on in another: fetch, EventSource and WebSocket. */
+import { api } from './config.js';
+
+const token = 'standin_owner';
+const workspace = `${api}/v1/orgs/org_8fK2mQ7xLd/workspaces/ws_4Tn9bVc2Rk`;
+const authorization = { authorization: `Bearer ${token}` };
+const find = (selector) => document.querySelector(selector);
+
+async function call(url, options = {}) {
+  const reply = await fetch(url, { ...options, headers: { ...authorization, ...options.headers } });
+  const body = await reply.json();
+  find('[role=alert]').textContent = reply.ok ? '' : `${reply.status}: that did not work`;
+  return reply.ok ? body : undefined;
+}
+
+const showName = ({ name }) => {
+  find('h1').textContent = name;
+};
+
+find('form').addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const name = new FormData(event.target).get('name');
+  await call(workspace, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+});
+
+// The name on the page is the one that the stream tells: somebody else's change shows in the same way.
+const changes = new EventSource(`${workspace}/sync/stream?access_token=${token}`);
+changes.addEventListener('workspace.updated', ({ data }) => showName(JSON.parse(data).workspace));
+changes.addEventListener('connected', async () => {
+  const read = await call(workspace);
+  if (read) showName(read);
+});
+
+const ticket = await call(`${api}/current/websocket/auth/1234567890123456789`);
+if (ticket) {
+  const socket = new WebSocket(`${api.replace('http', 'ws')}/api/websocket/?token=${ticket.auth_token}`);
+  socket.addEventListener('open', () => {
+    find('[role=status]').textContent = 'connected';
+  });
+  socket.addEventListener('message', ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.response !== 'event') return;
+    const row = document.createElement('li');
+    row.textContent = message.event;
+    find('ol').append(row);
+  });
+}

@@ -1,0 +1,10 @@
+import { msw } from 'msw/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig(({ mode }) => ({
+  // The service worker's script, in the one mode that needs it.
+  plugins: mode === 'mock' ? [msw({ mode: 'worker-only' })] : [],
+  // The mock is for developers, who do not mind its size.
+  build: { target: 'baseline-widely-available', chunkSizeWarningLimit: mode === 'mock' ? 2000 : 100 },
+  test: { include: ['test/**/*.test.ts'] },
+}));
