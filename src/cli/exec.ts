@@ -7,6 +7,7 @@ import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { version } from '../version.ts';
 import { listen } from './listen.ts';
 import { lively, mockHelp, mockOptions, mockSettings, portNumber } from './mock-options.ts';
+import { outliveStrays } from './outlive-strays.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 import { apiSources, loadSources } from './sources.ts';
 import { UsageError } from './usage-error.ts';
@@ -76,6 +77,7 @@ export async function execCommand(args: string[]): Promise<number> {
   // Its life begins with it.
   if (values.live) standin.sandboxes.use('default');
 
+  const endOutliving = outliveStrays(sources, (text) => console.error(`standin: ${text}`));
   const end = await runCommand(command, {
     env: { ...process.env, ...environment(server.url) },
     hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
@@ -83,6 +85,7 @@ export async function execCommand(args: string[]): Promise<number> {
   });
   standin.close();
   await server.close();
+  endOutliving();
   log?.close();
   if (end.status !== 0 && !end.wasStopped)
     console.error(`standin: ${name} ${end.says}${hint(end, asked, values.log)}`);

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ApiDefinition } from '../engine/api.ts';
 import { brokenCode } from '../folder/broken-code.ts';
@@ -37,7 +38,9 @@ export function ownFolder(name: string, live: boolean): ApiSource {
     requireFixtures(api, at(layout.config));
     // They need not be there: they count once they are.
     const more = [layout.messages, layout.pools].map((file) => resolve(at(file)));
-    const own = config.files.filter((file) => !file.startsWith(resolve(at(layout.generated))));
+    // What lies behind a link is loaded from where it is.
+    const generated = join(realpathSync(at(layout.generated)), '/');
+    const own = config.files.filter((file) => !file.startsWith(generated));
     const loaded: LoadedSource = {
       api: { ...api, ...(read && { contract: read.api.contract }) },
       files: [...(read?.files ?? []), ...own, ...more],

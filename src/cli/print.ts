@@ -1,11 +1,11 @@
 import { styleText } from 'node:util';
 import type { Finding, JournalEntry } from '../client/index.ts';
 import type { ApiDefinition } from '../engine/api.ts';
-import { personaNames } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
 import { version } from '../version.ts';
+import { personasOf } from './personas-of.ts';
 
 /** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
 function painter(style: Parameters<typeof styleText>[0]): (text: string) => string {
@@ -30,7 +30,9 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
   });
   const known = apis.some(({ personas }) => personas);
-  const tokens = personaNames.map((name) => `standin_${name}`).join(', ');
+  const tokens = personasOf(apis)
+    .map((name) => `standin_${name}`)
+    .join(', ');
   const lines = [
     `${bold(`Standin ${version}`)} stands in at ${url}`,
     '',

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { LoadedSource } from './api-source.ts';
 
@@ -14,11 +15,11 @@ export async function fromFile(file: string, base: Omit<ApiDefinition, 'contract
 }
 
 /**
- * With the scenarios of this folder, which need not be there.
+ * With the scenarios of this folder, which need not be there: they count once it is.
  * @throws {ScenarioError}
  */
 export async function withScenarios(loaded: LoadedSource, folder: string): Promise<LoadedSource> {
-  if (!existsSync(folder)) return loaded;
+  if (!existsSync(folder)) return { ...loaded, files: [...loaded.files, join(resolve(folder), '*.yaml')] };
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
   const { scenarios, files } = readScenarios(folder, { api: loaded.api, apis: [loaded.api] });
   return { ...loaded, api: { ...loaded.api, scenarios }, files: [...loaded.files, ...files] };

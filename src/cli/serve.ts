@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
-import { personaNames } from '../engine/api.ts';
+import type { ApiDefinition } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
 import { version } from '../version.ts';
 import { liveAnyScenarios } from './any-scenarios.ts';
@@ -9,7 +9,9 @@ import type { ApiSource } from './api-source.ts';
 import { collisions } from './collisions.ts';
 import { listen } from './listen.ts';
 import { lively, mockHelp, mockOptions, mockSettings, portNumber } from './mock-options.ts';
+import { outliveStrays } from './outlive-strays.ts';
 import { Output } from './output.ts';
+import { personasOf } from './personas-of.ts';
 import { banner, logLine } from './print.ts';
 import { apiSources, loadSources } from './sources.ts';
 import { loadState, saveState } from './state-file.ts';
@@ -90,6 +92,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   else output.line(banner(server.url, standin.apis));
   for (const [index, one] of loaded.entries()) tellWarnings(sources[index] as ApiSource, one, tell);
   for (const line of collisions(apis)) tell(`  ${line}`);
+  const endOutliving = outliveStrays(sources, tell);
   const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
   const endWatchAny = anyLive?.watch(standin, tell);
 
@@ -104,6 +107,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   if (values.state !== undefined) saveState(standin, values.state);
   standin.close();
   await server.close();
+  endOutliving();
   output.flush();
   return 0;
 }
@@ -120,6 +124,6 @@ function parse(args: string[]) {
 
 /** `{ api: { persona: token } }` */
 function tokensOf({ apis }: Standin): Record<string, Record<string, string>> {
-  const tokens = Object.fromEntries(personaNames.map((name) => [name, `standin_${name}`]));
-  return Object.fromEntries(apis.map(({ name }) => [name, tokens]));
+  const tokens = (api: ApiDefinition) => personasOf([api]).map((name) => [name, `standin_${name}`]);
+  return Object.fromEntries(apis.map((api) => [api.name, Object.fromEntries(tokens(api))]));
 }

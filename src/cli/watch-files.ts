@@ -20,7 +20,13 @@ export function watchFiles(changed: () => void): FileWatch {
   const open = (folder: string): { names: Set<string>; watcher: FSWatcher } => {
     const names = new Set<string>();
     const watcher = watch(folder, (_event, name) => {
-      if (name !== null && !names.has(name) && !names.has(`*${extname(name)}`)) return;
+      // So it is called when it is taken away itself: one that comes in its place is watched anew.
+      const isItself = name === basename(folder);
+      if (isItself && folders.get(folder)?.watcher === watcher) {
+        watcher.close();
+        folders.delete(folder);
+      }
+      if (name !== null && !isItself && !names.has(name) && !names.has(`*${extname(name)}`)) return;
       clearTimeout(timer);
       timer = setTimeout(changed, settle);
     });
@@ -31,8 +37,9 @@ export function watchFiles(changed: () => void): FileWatch {
   return {
     follow(files) {
       for (const { names } of folders.values()) names.clear();
-      for (const file of files) {
-        // What lies in a folder that is not there has no edits.
+      for (const one of files) {
+        // What lies in a folder that is not there begins with the folder.
+        const file = existsSync(dirname(one)) ? one : dirname(one);
         if (!existsSync(dirname(file))) continue;
         const folder = folders.get(dirname(file)) ?? open(dirname(file));
         folder.names.add(basename(file));

@@ -61,12 +61,12 @@ function watchSource(
 ): FileWatch {
   let latest = 0;
   let { files } = first;
-  const kept = (error: unknown): void => {
+  const kept = (error: unknown, what = whatOf(error)): void => {
     // It is mended where it is broken, or by a module that is yet to come.
     const { location } = error as { location?: { file: string } };
     const here = source.home === undefined ? [] : [join(resolve(source.home), '*.ts')];
     watch.follow([...files, ...here, ...(location ? [resolve(location.file)] : [])]);
-    tell(`${source.name}: kept the last good ${whatOf(error)}; ${(error as Error).message}`);
+    tell(`${source.name}: kept the last good ${what}; ${(error as Error).message}`);
   };
   const reload = async (edit: number, isTold: boolean): Promise<void> => {
     const next = await source.load();
@@ -92,7 +92,14 @@ function watchSource(
       tellWarnings(source, next, tell);
     }
     if (!next.isStale || edit !== latest) return;
-    const changed = (await source.regenerate?.()) ?? [];
+    let changed: string[];
+    try {
+      changed = (await source.regenerate?.()) ?? [];
+    } catch (error) {
+      // What only they are made of, as the messages: the edit is live all the same.
+      if (edit === latest) kept(error, 'generated files');
+      return;
+    }
     const [only] = changed;
     if (only === undefined) return;
     const what = changed.length === 1 ? `${only} follows` : `${changed.length} generated files follow`;

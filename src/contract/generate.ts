@@ -6,29 +6,28 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
-import standaloneModule from 'ajv/dist/standalone/index.js';
-import { build } from 'esbuild';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Audience, noticeOf } from './audience.ts';
 import { compileContract } from './compile-contract.ts';
-import type { CompiledContract, Document, Operation } from './contract.ts';
+import type { CompiledContract, Document } from './contract.ts';
 import { ContractError } from './contract-error.ts';
 import { deref } from './json-pointer.ts';
-import type { Direction } from './json-schema.ts';
 import { oneLine, shownFile } from './place.ts';
 import { placeOfNode } from './place-of-node.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
 import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
-import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
+import { operationSchemas } from './schema-compiler.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
+import {
+  messageValidators,
+  replyValidators,
+  requestValidators,
+  type ValidatorModule,
+} from './validator-modules.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
-
-// ajv is CommonJS: its types and its value do not agree about the default export.
-const standalone = ((standaloneModule as Node).default ??
-  standaloneModule) as typeof standaloneModule.default;
 
 export interface GenerateOptions {
   /** The OpenAPI document; an `asyncapi.yaml` may lie beside it. */
@@ -91,11 +90,9 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   write('document.ts', `export const document = ${json(document)};\n`);
 
   const validators = [
-    await validatorModule('request', document, 'request', requestSchemas(document, contract), source),
-    ...(judgesReplies
-      ? [await validatorModule('reply', document, 'reply', replySchemas(document, contract), source)]
-      : []),
-    ...(messages ? [await messageModule(messages, join(home, 'asyncapi.yaml'))] : []),
+    await requestValidators(document, contract, source),
+    ...(judgesReplies ? [await replyValidators(document, contract, source)] : []),
+    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'))] : []),
   ];
   for (const { name, code, names } of validators) {
     write(`${name}-validators.js`, code);
@@ -232,93 +229,6 @@ async function messageTypes(messages: Messages): Promise<string> {
   return `${astToString(ast)}\n/** What is pushed, by the message's name. */\nexport interface Messages {\n${rows.join('')}}\n`;
 }
 
-interface KeyedSchema {
-  key: string;
-  schema: Node;
-  /** The node that it is of. */
-  pointer: string;
-}
-
-const pointerOf = ({ path, method }: Operation): string =>
-  `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`;
-
-function requestSchemas(document: Document, { operations }: CompiledContract): KeyedSchema[] {
-  return operations.flatMap((operation) => {
-    const pointer = pointerOf(operation);
-    const { parameters, bodies } = operationSchemas(document, operation);
-    const own = Object.entries(bodies).map(([type, schema]) => ({
-      key: `${operation.id} body ${type}`,
-      schema,
-      pointer,
-    }));
-    return parameters ? [{ key: `${operation.id} parameters`, schema: parameters, pointer }, ...own] : own;
-  });
-}
-
-function replySchemas(document: Document, { operations }: CompiledContract): KeyedSchema[] {
-  return operations.flatMap((operation) =>
-    Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
-      Object.entries(byType).map(([type, schema]) => ({
-        key: `${operation.id} ${status} ${type}`,
-        schema,
-        pointer: pointerOf(operation),
-      })),
-    ),
-  );
-}
-
-interface ValidatorModule {
-  name: string;
-  code: string;
-  /** From a validator's key to its export. */
-  names: Map<string, string>;
-}
-
-/** Standalone validators of the given schemas, bundled so that they need nothing at run time. */
-async function validatorModule(
-  name: string,
-  document: Document,
-  direction: Direction,
-  schemas: KeyedSchema[],
-  file: string,
-): Promise<ValidatorModule> {
-  const compiler = new SchemaCompiler(document, direction, { code: { source: true, esm: true } });
-  const names = new Map<string, string>();
-  const known = new Map<string, string>();
-  for (const { key, schema, pointer } of schemas) {
-    // Many replies say the same: each schema is compiled once.
-    const text = JSON.stringify(schema);
-    const one = known.get(text) ?? `${name}${known.size}`;
-    names.set(key, one);
-    if (known.has(text)) continue;
-    known.set(text, one);
-    try {
-      compiler.add(one, schema);
-      compiler.ajv.getSchema(one);
-    } catch (error) {
-      const reason = `${key} has a schema that is none: ${oneLine((error as Error).message)}`;
-      throw new ContractError('CONTRACT_INVALID', reason, await placeOfNode(file, pointer));
-    }
-  }
-  const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));
-  return { name, code: await bundled(standalone(compiler.ajv, exported)), names };
-}
-
-function messageModule(messages: Messages, file: string): Promise<ValidatorModule> {
-  const schemas = Object.entries(messages.payloads).map(([name, schema]) => ({
-    key: `message ${name}`,
-    schema,
-    pointer: '#/channels',
-  }));
-  return validatorModule(
-    'message',
-    messagesAsDocument(messages, (name) => `message:${name}`),
-    'reply',
-    schemas,
-    file,
-  );
-}
-
 function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
   const rows = modules.flatMap(({ name, names }) =>
@@ -331,18 +241,4 @@ ${rows.join('')}};
 
 export const contract = compiledContract(${json(contract)}, validators, async () => (await import('./document.ts')).document);
 `;
-}
-
-async function bundled(code: string): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
-  });
-  return outputFiles[0]?.text ?? '';
 }

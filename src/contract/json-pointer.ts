@@ -1,7 +1,10 @@
 import type { Document } from './contract.ts';
 
+/** A part of a pointer. RFC 6901, section 3: `/` is `~1`, `~` is `~0`. */
+export const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+
 /** RFC 6901, section 4: `~1` is `/`, `~0` is `~`. */
-const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+export const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The parts of a `$ref` inside the document (`#/components/schemas/A`), or undefined for one that leads elsewhere. */
 function pointerParts(ref: string): string[] | undefined {
@@ -34,4 +37,18 @@ export function deref(document: Document, node: any): any {
   for (let hops = 0; typeof target?.$ref === 'string' && hops < 32; hops++)
     target = at(document, target.$ref);
   return typeof target?.$ref === 'string' ? undefined : target;
+}
+
+/** The pointer that these names and list positions are: `/items/0/id`. */
+export const pointerTo = (path: readonly (string | number)[]): string =>
+  path.map((step) => `/${escapePointer(String(step))}`).join('');
+
+/** What these names and list positions lead to in a value; undefined if there is nothing. */
+export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+    at = (at as Record<string | number, unknown>)[step];
+  }
+  return at;
 }

@@ -1,4 +1,5 @@
 import type { ParameterLocation, SchemaError } from './contract.ts';
+import { unescapePointer } from './json-pointer.ts';
 
 /** One thing that is wrong with a request, named so that the client can find it. */
 export interface Violation {
@@ -35,7 +36,7 @@ export function fromSchemaErrors(
   const violations: Violation[] = [];
   const leaves = errors.filter(({ keyword }) => !composite.has(keyword));
   for (const error of leaves.length > 0 ? leaves : errors) {
-    const path = error.instancePath.split('/').slice(1).map(unescapePointer);
+    const path = error.instancePath.split('/').slice(1).map(stepOf);
     const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
     const below = missingProperty ?? additionalProperty ?? unevaluatedProperty;
     if (typeof below === 'string') path.push(below);
@@ -54,7 +55,7 @@ function saying({ keyword, params, message = `breaks ${keyword}` }: SchemaError)
   return message;
 }
 
-function unescapePointer(part: string): string | number {
-  const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
+function stepOf(part: string): string | number {
+  const text = unescapePointer(part);
   return /^(0|[1-9]\d*)$/.test(text) ? Number(text) : text;
 }

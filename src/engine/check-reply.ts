@@ -1,4 +1,5 @@
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
+import { pointerTo, valueAt } from '../contract/json-pointer.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isJson } from './endpoint.ts';
@@ -98,9 +99,7 @@ function bodyBreaches(
     value: valueAt(value, path),
   }));
   return found.map(({ path, message, value: wrong }) => {
-    const pointer = path
-      .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-      .join('');
+    const pointer = pointerTo(path);
     const received = wrong === undefined ? 'nothing there' : short(JSON.stringify(wrong));
     const says = `the body of ${status} breaks its schema at ${pointer || '/'}: ${message}`;
     return breach(`body ${pointer}`.trimEnd(), message, received, says);
@@ -113,15 +112,6 @@ const breach = (place: string, documented: string, received: string, says: strin
   received,
   says,
 });
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let at: unknown = value;
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null) return undefined;
-    at = (at as Record<string | number, unknown>)[step];
-  }
-  return at;
-}
 
 const short = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 197)}…`);
 

@@ -1,6 +1,7 @@
 import type { PushedBody } from '../sandbox/sink.ts';
 import type { Answering } from './answering.ts';
 import { isPushed, type StandinReply } from './message.ts';
+import { problemReply } from './problem.ts';
 
 /**
  * A request of the Fetch standard, answered in process. Rejects, as `fetch` does, when it is aborted or gets no answer.
@@ -40,16 +41,28 @@ export async function fetchFrom(
   return toResponse(reply, request);
 }
 
-function toResponse(reply: StandinReply, { method, signal }: Request): Response {
-  const { status, headers, body } = reply;
+function toResponse(reply: StandinReply, request: Request): Response {
   // As of a server that hung up: a network error, which the Fetch standard has as this.
   if (reply.unanswered !== undefined)
     throw new TypeError(
       `the connection was ${reply.unanswered === 'reset' ? 'reset' : 'closed'} without an answer`,
     );
+  try {
+    return responseOf(reply, request);
+  } catch (error) {
+    // A header or status that no client may be sent: a server answers so too.
+    return responseOf(problemReply({ kind: 'internal', error }), request);
+  }
+}
+
+function responseOf({ status, headers, body }: StandinReply, { method, signal }: Request): Response {
   // The Fetch standard has these without a body.
   const hasBody = method !== 'HEAD' && ![101, 204, 205, 304].includes(status);
-  if (isPushed(body)) return new Response(hasBody ? toStream(body, signal) : null, { status, headers });
+  if (isPushed(body)) {
+    // First, as it throws for a header that can't be sent, and what was opened then would never be read.
+    const head = new Headers(headers);
+    return new Response(hasBody ? toStream(body, signal) : null, { status, headers: head });
+  }
   // As a server sends it: with its length (RFC 9110, section 8.6), and with no type but its own.
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array());
   const measured = { ...headers, 'content-length': String(bytes.length) };

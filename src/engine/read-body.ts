@@ -1,4 +1,5 @@
 import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
+import { unescapePointer, valueAt } from '../contract/json-pointer.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Problem } from './problem.ts';
@@ -179,10 +180,7 @@ function typeFields(form: Record<string, unknown>, validate: Validate): void {
     let changed = false;
     for (const { keyword, params, instancePath } of validate.errors ?? []) {
       if (keyword !== 'type') continue;
-      const path = instancePath
-        .split('/')
-        .slice(1)
-        .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const path = instancePath.split('/').slice(1).map(unescapePointer);
       const last = path.pop();
       const holder = valueAt(form, path) as Record<string, unknown> | undefined;
       const text = last === undefined ? undefined : holder?.[last];
@@ -194,10 +192,4 @@ function typeFields(form: Record<string, unknown>, validate: Validate): void {
     }
     if (!changed) return;
   }
-}
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let found = value;
-  for (const key of path) found = (found as Record<string, unknown> | null | undefined)?.[key];
-  return found;
 }

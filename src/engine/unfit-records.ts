@@ -1,4 +1,5 @@
 /** Which records of an API no longer have the form that its contract shows them in. */
+import { escapePointer, pointerTo } from '../contract/json-pointer.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -31,7 +32,7 @@ export async function recordJudge({ name, contract, state }: ApiDefinition): Pro
     const missing = { collection, schema, key: undefined, pointer: '' };
     if (!Object.hasOwn(known, schema))
       return () => [{ ...missing, says: `the contract has no schema ${schema}` }];
-    const validate = compiler.compile({ $ref: `#/components/schemas/${escaped(schema)}` });
+    const validate = compiler.compile({ $ref: `#/components/schemas/${escapePointer(schema)}` });
     const firstWrong = (record: unknown): Pick<UnfitRecord, 'pointer' | 'says'> | undefined => {
       const value = shownAs(record, definition);
       if ('failed' in value) return { pointer: '', says: value.failed };
@@ -40,7 +41,7 @@ export async function recordJudge({ name, contract, state }: ApiDefinition): Pro
         ...{ in: 'body', path, value: undefined },
       }));
       const more = others.length > 0 ? ` (and ${others.length} more)` : '';
-      const pointer = (first?.path ?? []).map((step) => `/${escaped(String(step))}`).join('');
+      const pointer = pointerTo(first?.path ?? []);
       return { pointer, says: `${first?.message ?? 'breaks its schema'}${more}` };
     };
     return (world: Sandbox): UnfitRecord[] =>
@@ -63,6 +64,3 @@ function shownAs(
     return { failed: `can't be shown: ${(error as Error).message}` };
   }
 }
-
-/** RFC 6901, section 3. */
-const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { oneLine, shownFile } from '../contract/place.ts';
 import { FolderError, type FolderLocation } from './folder-error.ts';
@@ -6,6 +7,12 @@ import { FolderError, type FolderLocation } from './folder-error.ts';
 export function brokenCode(error: unknown, file: string): FolderError {
   const { reason, place } = explained(error, dirname(resolve(file)));
   return new FolderError('CONFIG_BROKEN', reason, place ?? { file: shownFile(resolve(file)) });
+}
+
+/** The same of what it threw later; nothing, where none of the stack lies in the folder. */
+export function thrownIn(folder: string, error: unknown): FolderError | undefined {
+  const { reason, place } = explained(error, resolve(folder));
+  return place && new FolderError('CONFIG_BROKEN', reason, place);
 }
 
 function explained(error: unknown, folder: string): { reason: string; place: FolderLocation | undefined } {
@@ -24,8 +31,10 @@ function explained(error: unknown, folder: string): { reason: string; place: Fol
 
 /** The first place of a stack that lies in the folder. */
 function placeIn(stack: string, folder: string): FolderLocation | undefined {
+  // What lies behind a link is loaded from where it is.
+  const home = `${existsSync(folder) ? realpathSync(folder) : folder}/`;
   for (const row of stack.split('\n')) {
-    const at = row.indexOf(`${folder}/`);
+    const at = row.indexOf(home);
     if (at < 0) continue;
     const [, path, line, column] = /^(.+?)(?:\?[^:]*)?:(\d+)(?::(\d+))?/.exec(row.slice(at)) ?? [];
     if (path === undefined) continue;

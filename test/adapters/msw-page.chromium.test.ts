@@ -65,6 +65,15 @@ test('an XMLHttpRequest is answered', async () => {
   expect(request.getResponseHeader('content-type')).toBe('application/json');
 });
 
+test('the cookies of the page go with a request that carries them', async () => {
+  // biome-ignore lint/suspicious/noDocumentCookie: as pages do that have no cookieStore
+  document.cookie = 'session=mine';
+  for (const credentials of ['include', 'omit'] as const)
+    await fetch(origin + workspace, { headers: headers(), credentials });
+  const sent = (await sandbox.journal.read()).map(({ request }) => request.headers.cookie);
+  expect(sent).toEqual([expect.stringMatching(/^session=/), undefined]);
+});
+
 test('what the mock does not serve comes from where it is', async () => {
   const reply = await fetch(import.meta.url);
   expect(await reply.text()).toContain('setupWorker');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -183,6 +183,28 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
       /^\.\/tasks: kept the last good scenarios; tasks\/scenarios\/long-list\.yaml:\d+:\d+: .*listTask/,
     );
     edit('scenarios/long-list.yaml', ['tasks/listTask', 'tasks/listTasks']);
+    await live();
+  });
+
+  test('folders that are taken away and come back are followed again', async () => {
+    const aside = join(folder, 'aside');
+    for (const name of ['scenarios', '.']) {
+      renameSync(pathOf(name), aside);
+      await serving.out.next(name === '.' ? /kept the last good contract/ : /the edit is live/);
+      renameSync(aside, pathOf(name));
+      await live();
+    }
+    edit('scenarios/long-list.yaml', ['There are many tasks', 'There are more tasks']);
+    await generated();
+  });
+
+  test('messages that are no YAML leave what was generated of the last good ones', async () => {
+    writeFileSync(pathOf('asyncapi.yaml'), 'asyncapi: [\n');
+    await live();
+    expect(await serving.out.next(/kept the last good/)).toMatch(
+      /^\.\/tasks: kept the last good generated files; tasks\/asyncapi\.yaml:\d+:\d+: no valid YAML/,
+    );
+    rmSync(pathOf('asyncapi.yaml'));
     await live();
   });
 

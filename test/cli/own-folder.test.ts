@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -63,6 +63,81 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect(first).toBe('  GET /tasks of other is answered by tasks, which was named first');
     expect(await serving.errors.next(/likewise/)).toBe('  and 1 more, likewise');
     expect(await serving.end('SIGTERM')).toBe(0);
+  });
+
+  test('names the tokens of the personas that its API has', async () => {
+    const anybody = copy(
+      'anybody',
+      ['standin.config.ts', "'tasks'", "'anybody'"],
+      ['standin.config.ts', /personas: \{[^}]*\},/, ''],
+      ['fixtures.ts', "'tasks'", "'anybody'"],
+      ['scenarios/long-list.yaml', 'tasks/listTasks', 'anybody/listTasks'],
+    );
+    const both = await serve('./tasks', anybody, '--json');
+    const { tokens } = JSON.parse(both.out.all[0] as string);
+    expect(Object.values(tokens).map((one) => Object.keys(one as object))).toEqual([
+      ['owner', 'member', 'viewer'],
+      ['owner', 'admin', 'member', 'viewer', 'outsider'],
+    ]);
+    expect(tokens.tasks.viewer).toBe('standin_viewer');
+    both.kill();
+    const serving = await serve('./tasks');
+    expect(await serving.out.next(/Tokens/)).toBe('  Tokens  standin_owner, standin_member, standin_viewer');
+    serving.kill();
+  });
+
+  test('outlives what its code throws where nobody catches it', async () => {
+    const stray = copy(
+      'stray',
+      [
+        'handlers.ts',
+        'const { limit, cursor } = query;',
+        `const { limit, cursor } = query;
+    setTimeout(() => { throw new Error('too late'); });
+    Promise.reject(new Error('unseen'));`,
+      ],
+      [
+        'handlers.ts',
+        "return refuse('writers-only');",
+        "return { status: 201, headers: {}, body: { open() { throw new Error('no stream'); } } };",
+      ],
+    );
+    const serving = await serve(stray);
+    const asked = (init: RequestInit = {}): Promise<Response> =>
+      fetch(`${serving.url}/tasks`, {
+        ...init,
+        headers: { authorization: 'Bearer standin_viewer', 'content-type': 'application/json' },
+      });
+    expect((await asked()).status).toBe(200);
+    expect(await serving.out.next(/unseen/)).toBe(
+      './stray: nothing caught what was thrown, and the mock goes on; stray/handlers.ts:10:20: unseen',
+    );
+    await serving.out.next(/stray\/handlers\.ts:9:\d+: too late$/);
+    const stream = await asked({ method: 'POST', body: '{"title":"A stream"}' });
+    await expect(stream.text(), 'a stream that could not begin is cut').rejects.toThrow(TypeError);
+    await serving.out.next(/stray\/handlers\.ts:\d+:\d+: no stream$/);
+    expect((await asked()).status).toBe(200);
+    expect(await serving.end('SIGTERM')).toBe(0);
+  });
+
+  test('behind a link is watched where it is, each edit once, and its mistakes are told with their place', async () => {
+    copy('real');
+    symlinkSync('real', join(folder, 'linked'));
+    const state = join(folder, 'real/state.ts');
+    const text = readFileSync(state, 'utf8');
+    const serving = await serve('./linked', '--watch');
+    await serving.out.next(/curl/);
+    writeFileSync(state, `${text}throw new Error('not yet');\n`);
+    expect(await serving.out.next(/kept/)).toMatch(/real\/state\.ts:\d+:\d+: not yet$/);
+    writeFileSync(state, text);
+    await serving.out.next(/the edit is live/);
+    const scenario = join(folder, 'real/scenarios/long-list.yaml');
+    writeFileSync(scenario, readFileSync(scenario, 'utf8').replace('1,000', 'many'));
+    await serving.out.next(/generated files follow/);
+    writeFileSync(state, `${text}// edited\n`);
+    await serving.out.next(/the edit is live/);
+    expect(serving.out.all.filter((line) => /the edit is live/.test(line))).toHaveLength(3);
+    serving.kill();
   });
 
   test('has its own scenarios listed', async () => {

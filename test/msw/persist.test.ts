@@ -161,6 +161,19 @@ test('it is saved when its page is left, with what no request brought about', as
   expect(left).toEqual([]);
 });
 
+test('what is closed keeps what it had, whatever comes after', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const storage = new Memory();
+  const mock = page(storage);
+  await make(mock, 'Mine');
+  mock.close();
+  mock.close();
+  await ask(mock, '/workspaces/');
+  vi.runAllTimers();
+  expect(storage.kept).toContain('Mine');
+});
+
 test('true is the page’s own storage, and a text a key in it', async () => {
   const storage = new Memory();
   vi.stubGlobal('sessionStorage', storage);
@@ -226,6 +239,14 @@ describe('what does not fit the mock any more is left', () => {
     const scenarios = { gone: { about: 'is gone', faults } } as never;
     const one = { apis: [{ ...waterQuality, scenarios }], scenario: 'gone' };
     expect(await found(one, {})).toEqual([expect.stringContaining('there is no scenario gone')]);
+  });
+
+  test('of a mock that began as something else: by its seed, say', async () => {
+    expect(await found({ seed: 1 }, { seed: 2, rateLimits: true })).toEqual([
+      expect.stringContaining(
+        'it began as {"seed":1,"clock":"frozen"}, and the mock is to begin as {"seed":2,"clock":"frozen","rateLimits":true}',
+      ),
+    ]);
   });
 
   test('after other fixtures than those there are', async () => {

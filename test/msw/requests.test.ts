@@ -66,6 +66,18 @@ test('an origin with a path mocks what lies below it', async () => {
     await expect(fetch(`https://example.com${path}`)).rejects.toThrow('fetch failed');
 });
 
+test('on the page’s own host a file that the page may be made of is the page’s, and a call is not', async () => {
+  quietly();
+  vi.stubGlobal('location', new URL('http://localhost:5173/app'));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  mocked({ apis: [waterQuality] });
+  await expect(fetch('/workspaces/list.js')).rejects.toThrow('fetch failed');
+  for (const method of ['GET', 'DELETE'])
+    expect((await fetch('/workspaces/notes.md', { method, headers: owner })).status).toBe(404);
+  expect((await fetch('/workspaces/notes.md', { method: 'DELETE' })).status).toBe(401);
+  expect((await fetch('https://api.example.com/workspaces/notes.md')).status).toBe(401);
+});
+
 test('an API whose contract names a base path is mocked below that too', async () => {
   const contract = { ...waterQuality.contract, basePaths: ['/api/v1'] };
   mocked({ apis: [defineApi({ ...waterQuality, contract })] });
@@ -252,4 +264,14 @@ test('a connection that is cut before an answer is a network error', async () =>
     await expect(asked).rejects.toThrow(TypeError);
   }
   expect((await names('https://api.example.com/workspaces/')).length).toBeGreaterThan(0);
+});
+
+test('a reply that nobody may be sent is the 500 that a server makes of it', async () => {
+  const handlers = {
+    ...waterQuality.handlers,
+    getWorkspace: () => ({ status: 200, headers: { 'x-name': 'Zoë\n€' }, body: '{}' }),
+  };
+  mocked({ apis: [defineApi({ ...waterQuality, handlers })] });
+  const reply = await fetch('https://api.example.com/workspaces/workspace123', { headers: owner });
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
 });

@@ -25,10 +25,16 @@ export function addresses(standin: Standin, origin: string | undefined): Address
   };
 }
 
-/** A page that is opened and the files that it is made of may lie at an API's paths: they come from the page's host. */
+/**
+ * A page that is opened and the files that it is made of may lie at an API's paths: they come from the page's host. Such a file
+ * is told by its name, which a record of an API may have too; but it is only ever got, and without a token.
+ */
 export const isOfThePage = (request: Request): boolean =>
   request.mode === 'navigate' ||
-  (new URL(request.url).origin === globalThis.location?.origin && isCommonAssetRequest(request));
+  (request.method === 'GET' &&
+    !request.headers.has('authorization') &&
+    new URL(request.url).origin === globalThis.location?.origin &&
+    isCommonAssetRequest(request));
 
 function baseOf(origin: string): { origin: string; path: string } {
   const url = URL.parse(origin, globalThis.location?.href);

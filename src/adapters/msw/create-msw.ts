@@ -49,7 +49,7 @@ export function createMsw({ origin, persist = false, ...options }: MswOptions): 
       keeper?.noticed();
     },
   });
-  const keeper = persist === false ? undefined : keepState(standin, persist);
+  const keeper = persist === false ? undefined : keepState(standin, persist, options);
   const addressOf = addresses(standin, origin);
   let isClosed = false;
   const mocked = (url: URL): URL | undefined => (isClosed ? undefined : addressOf(url));

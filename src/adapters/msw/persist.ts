@@ -1,5 +1,5 @@
 import { snapshotObstacle } from '../../control/snapshot-obstacle.ts';
-import type { Standin } from '../../engine/standin.ts';
+import type { Standin, StandinOptions } from '../../engine/standin.ts';
 import type { Beginning } from '../../sandbox/beginning.ts';
 import type { Changes } from '../../sandbox/changes.ts';
 import type { Snapshot } from '../../sandbox/sandbox.ts';
@@ -20,29 +20,37 @@ export interface Keeper {
 interface Kept {
   version: string;
   apis: string[];
+  /** What the mock was asked to begin as. */
+  world: string;
   sandboxes: Record<string, Changes>;
 }
 
 /** Milliseconds in which several changes are saved together. */
 const calm = 200;
 
+/** What a mock's sandboxes begin as, as its code says it. */
+export type BegunAs = Pick<StandinOptions, 'seed' | 'scenario' | 'clock' | 'rateLimits'>;
+
 /**
  * Restores what is kept, and keeps what changes from now on.
  * @throws {TypeError} there is nothing to keep it in
  */
-export function keepState(standin: Standin, where: true | string | StateStorage): Keeper {
+export function keepState(standin: Standin, where: true | string | StateStorage, begunAs: BegunAs): Keeper {
+  const { seed, scenario, clock, rateLimits } = begunAs;
+  const world = JSON.stringify({ seed, scenario, clock, rateLimits });
   const storage = typeof where === 'object' ? where : sessionStorageHere();
   const key = typeof where === 'string' ? where : `standin ${apisOf(standin).join(' ')}`;
-  restore(standin, storage, key);
+  restore(standin, storage, { key, world });
   let saved = markOf(standin);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasRoom = true;
+  let isOver = false;
 
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
     saved = markOf(standin);
-    const text = JSON.stringify(keptOf(standin));
+    const text = JSON.stringify(keptOf(standin, world));
     try {
       storage.setItem(key, text);
       hasRoom = true;
@@ -60,11 +68,14 @@ export function keepState(standin: Standin, where: true | string | StateStorage)
   globalThis.addEventListener?.('pagehide', save);
   return {
     noticed: () => {
-      if (timer === undefined && markOf(standin) !== saved) timer = setTimeout(save, calm);
+      if (!isOver && timer === undefined && markOf(standin) !== saved) timer = setTimeout(save, calm);
     },
     close: () => {
+      // By the second time there may be nothing left to save, and a mock that came after under the same key.
+      if (isOver) return;
       globalThis.removeEventListener?.('pagehide', save);
       save();
+      isOver = true;
     },
   };
 }
@@ -81,11 +92,16 @@ function sessionStorageHere(): StateStorage {
 }
 
 /** Puts the mock into the state that is kept; if it can't, says so and leaves the mock as it is. */
-function restore(standin: Standin, storage: StateStorage, key: string): void {
+function restore(
+  standin: Standin,
+  storage: StateStorage,
+  { key, world }: { key: string; world: string },
+): void {
   const text = storage.getItem(key);
   if (text === null) return;
   try {
-    for (const [id, snapshot, since] of read(standin, text)) standin.sandboxes.restore(id, snapshot, since);
+    for (const [id, snapshot, since] of read(standin, text, world))
+      standin.sandboxes.restore(id, snapshot, since);
   } catch (error) {
     warn(`the state kept under ${key} is left, and the mock begins anew: ${messageOf(error)}`);
     for (const { id } of standin.sandboxes.list()) standin.sandboxes.delete(id);
@@ -97,23 +113,26 @@ function restore(standin: Standin, storage: StateStorage, key: string): void {
 function read(
   standin: Standin,
   text: string,
+  world: string,
 ): [id: string, snapshot: Snapshot, since: Beginning | undefined][] {
-  const { sandboxes, apis, version: other } = JSON.parse(text) as Partial<Kept>;
+  const { sandboxes, apis, version: other, world: before } = JSON.parse(text) as Partial<Kept>;
   if (!sandboxes || !apis) throw new Error('it is no state of Standin');
   if (other !== version) throw new Error(`it is of version ${other}, and this is ${version}`);
   if (apis.join() !== apisOf(standin).join())
     throw new Error(`it is of the APIs ${apis.join(', ')}, and here are ${apisOf(standin).join(', ')}`);
-  return Object.entries(sandboxes).map(([id, changes]) => {
+  const rows = Object.entries(sandboxes).map(([id, changes]): ReturnType<typeof read>[number] => {
     const snapshot = standin.sandboxes.snapshotOf(changes);
     const obstacle = snapshotObstacle(standin, snapshot);
     if (obstacle !== undefined) throw new Error(`sandbox ${id}: ${obstacle}`);
     return [id, snapshot, changes.since];
   });
+  if (before !== world) throw new Error(`it began as ${before}, and the mock is to begin as ${world}`);
+  return rows;
 }
 
-function keptOf(standin: Standin): Kept {
+function keptOf(standin: Standin, world: string): Kept {
   const sandboxes = standin.sandboxes.list().map((one) => [one.id, standin.sandboxes.changesOf(one)]);
-  return { version, apis: apisOf(standin), sandboxes: Object.fromEntries(sandboxes) };
+  return { version, apis: apisOf(standin), world, sandboxes: Object.fromEntries(sandboxes) };
 }
 
 const apisOf = ({ apis }: Standin): string[] => apis.map(({ name }) => name).sort();

@@ -9,9 +9,9 @@ export function requestHandler(standin: Standin, addressOf: AddressOf): HttpHand
   const eventSources = new EventSources();
   return http.all(
     ({ request }) => !isOfThePage(request) && addressOf(new URL(request.url)) !== undefined,
-    async ({ request }) => {
+    async ({ request, cookies }) => {
       const address = addressOf(new URL(request.url));
-      const hidden = { ...pageOf(request), ...eventSources.headersOf(request) };
+      const hidden = { ...pageOf(request), ...cookieOf(cookies), ...eventSources.headersOf(request) };
       const asked: typeof standin.handle = (sent) =>
         standin.handle({ ...sent, headers: { ...hidden, ...sent.headers } });
       try {
@@ -29,6 +29,12 @@ export function requestHandler(standin: Standin, addressOf: AddressOf): HttpHand
 function pageOf({ url }: Request): { origin?: string } {
   const page = globalThis.location?.origin;
   return page === undefined || new URL(url).origin === page ? {} : { origin: page };
+}
+
+/** Nor does a worker see the cookies that go with a request: MSW looks for them in the page. */
+function cookieOf(cookies: Record<string, string>): { cookie?: string } {
+  const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+  return pairs.length === 0 ? {} : { cookie: pairs.join('; ') };
 }
 
 /** The response as it comes through MSW unharmed. */

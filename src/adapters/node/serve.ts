@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Answering } from '../../engine/answering.ts';
 import { isPushed, limits, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/problem.ts';
-import type { PushedBody } from '../../sandbox/sink.ts';
+import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
 
 export interface ServeOptions {
@@ -185,7 +185,16 @@ function hangUp(outgoing: ServerResponse, how: 'close' | 'reset'): void {
 /** Sends the head at once, then whatever is pushed. */
 function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   outgoing.flushHeaders();
-  const gone = body.open({
+  const gone = opened(body, outgoing);
+  open.pushing.add(outgoing);
+  outgoing.once('close', () => {
+    open.pushing.delete(outgoing);
+    gone();
+  });
+}
+
+function opened(body: PushedBody, outgoing: ServerResponse): () => void {
+  const sink: TextSink = {
     write: (piece, sent) => void outgoing.write(piece, sent && (() => sent())),
     end: () => void outgoing.end(),
     // Node gathers what is written until the next tick: what was written before leaves first.
@@ -194,12 +203,14 @@ function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
       return outgoing.writableLength;
     },
     drained: (run) => void outgoing.once('drain', run),
-  });
-  open.pushing.add(outgoing);
-  outgoing.once('close', () => {
-    open.pushing.delete(outgoing);
-    gone();
-  });
+  };
+  try {
+    return body.open(sink);
+  } catch (error) {
+    // Its head has left: its reader would wait for good.
+    hangUp(outgoing, 'close');
+    throw error;
+  }
 }
 
 const unreadable: Record<string, [status: number, title: string, detail: string]> = {

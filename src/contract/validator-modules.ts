@@ -1,0 +1,132 @@
+/** The validators of a contract as modules that need neither Ajv nor anything else at run time. */
+import standaloneModule from 'ajv/dist/standalone/index.js';
+import { build } from 'esbuild';
+import type { CompiledContract, Document, Operation } from './contract.ts';
+import { ContractError } from './contract-error.ts';
+import { escapePointer } from './json-pointer.ts';
+import type { Direction } from './json-schema.ts';
+import { oneLine } from './place.ts';
+import { placeOfNode } from './place-of-node.ts';
+import { type Messages, messagesAsDocument } from './read-messages.ts';
+import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a document
+type Node = any;
+
+// ajv is CommonJS: its types and its value do not agree about the default export.
+const standalone = ((standaloneModule as Node).default ??
+  standaloneModule) as typeof standaloneModule.default;
+
+export interface ValidatorModule {
+  name: string;
+  code: string;
+  /** From a validator's key to its export. */
+  names: Map<string, string>;
+}
+
+/** Of the parameters and bodies that `contract` documents; `file` is what it was read from. */
+export function requestValidators(
+  document: Document,
+  { operations }: CompiledContract,
+  file: string,
+): Promise<ValidatorModule> {
+  const schemas = operations.flatMap((operation) => {
+    const pointer = pointerOf(operation);
+    const { parameters, bodies } = operationSchemas(document, operation);
+    const own = Object.entries(bodies).map(([type, schema]) => ({
+      key: `${operation.id} body ${type}`,
+      schema,
+      pointer,
+    }));
+    return parameters ? [{ key: `${operation.id} parameters`, schema: parameters, pointer }, ...own] : own;
+  });
+  return validatorModule('request', document, 'request', schemas, file);
+}
+
+/** Of the bodies of its replies. */
+export function replyValidators(
+  document: Document,
+  { operations }: CompiledContract,
+  file: string,
+): Promise<ValidatorModule> {
+  const schemas = operations.flatMap((operation) =>
+    Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
+      Object.entries(byType).map(([type, schema]) => ({
+        key: `${operation.id} ${status} ${type}`,
+        schema,
+        pointer: pointerOf(operation),
+      })),
+    ),
+  );
+  return validatorModule('reply', document, 'reply', schemas, file);
+}
+
+/** Of what is pushed. */
+export function messageValidators(messages: Messages, file: string): Promise<ValidatorModule> {
+  const schemas = Object.entries(messages.payloads).map(([name, schema]) => ({
+    key: `message ${name}`,
+    schema,
+    pointer: '#/channels',
+  }));
+  return validatorModule(
+    'message',
+    messagesAsDocument(messages, (name) => `message:${name}`),
+    'reply',
+    schemas,
+    file,
+  );
+}
+
+interface KeyedSchema {
+  key: string;
+  schema: Node;
+  /** The node that it is of. */
+  pointer: string;
+}
+
+const pointerOf = ({ path, method }: Operation): string =>
+  `#/paths/${escapePointer(path)}/${method.toLowerCase()}`;
+
+/** Standalone validators of the given schemas, bundled so that they need nothing at run time. */
+async function validatorModule(
+  name: string,
+  document: Document,
+  direction: Direction,
+  schemas: KeyedSchema[],
+  file: string,
+): Promise<ValidatorModule> {
+  const compiler = new SchemaCompiler(document, direction, { code: { source: true, esm: true } });
+  const names = new Map<string, string>();
+  const known = new Map<string, string>();
+  for (const { key, schema, pointer } of schemas) {
+    // Many replies say the same: each schema is compiled once.
+    const text = JSON.stringify(schema);
+    const one = known.get(text) ?? `${name}${known.size}`;
+    names.set(key, one);
+    if (known.has(text)) continue;
+    known.set(text, one);
+    try {
+      compiler.add(one, schema);
+      compiler.ajv.getSchema(one);
+    } catch (error) {
+      const reason = `${key} has a schema that is none: ${oneLine((error as Error).message)}`;
+      throw new ContractError('CONTRACT_INVALID', reason, await placeOfNode(file, pointer));
+    }
+  }
+  const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));
+  return { name, code: await bundled(standalone(compiler.ajv, exported)), names };
+}
+
+async function bundled(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+  });
+  return outputFiles[0]?.text ?? '';
+}
