@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { runStandin, type Serving, serveStandin } from './standin-command.ts';
 
 describe('a folder of one’s own', { timeout: 60_000 }, () => {
@@ -23,7 +23,11 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     }
     return `./${name}`;
   }
-  const serve = async (...args: string[]): Promise<Serving> => serveStandin(args, folder);
+  const serve = async (...args: string[]): Promise<Serving> => {
+    const serving = await serveStandin(args, folder);
+    onTestFinished(() => serving.kill());
+    return serving;
+  };
 
   test('whose contract was edited meanwhile gets its generated files anew, and that is said', async () => {
     copy('stale', ['openapi.yaml', 'operationId: getTask', 'operationId: readTask']);
@@ -48,7 +52,6 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     const serving = await serve('./unfit', '--watch');
     expect(await serving.out.next(/unfit: unfit/)).toBe('./unfit: unfit: 1 fixture:');
     expect(await serving.out.next(/fixture tasks/)).toMatch(/^ {2}fixture tasks\/task_\w+: \/title must/);
-    serving.kill();
   });
 
   test('at the paths of another is served beside it, and which one answers is said', async () => {
@@ -80,10 +83,8 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
       ['owner', 'admin', 'member', 'viewer', 'outsider'],
     ]);
     expect(tokens.tasks.viewer).toBe('standin_viewer');
-    both.kill();
     const serving = await serve('./tasks');
     expect(await serving.out.next(/Tokens/)).toBe('  Tokens  standin_owner, standin_member, standin_viewer');
-    serving.kill();
   });
 
   test('outlives what its code throws where nobody catches it', async () => {
@@ -137,7 +138,6 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     writeFileSync(state, `${text}// edited\n`);
     await serving.out.next(/the edit is live/);
     expect(serving.out.all.filter((line) => /the edit is live/.test(line))).toHaveLength(3);
-    serving.kill();
   });
 
   test('has its own scenarios listed', async () => {
