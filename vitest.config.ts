@@ -10,6 +10,8 @@ const node: TestProjectConfiguration = {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, inChromium],
     pool: 'threads',
+    // Vitest leaves one core free, of two that is half: most of what takes long waits for other processes.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 };
