@@ -1,5 +1,12 @@
 import type { Operation, SecurityScheme } from '../contract/contract.ts';
-import { type Authenticate, type Caller, type Denial, personaNames, type SecurityContext } from './api.ts';
+import {
+  type ApiDefinition,
+  type Authenticate,
+  type Caller,
+  type Denial,
+  personaNames,
+  type SecurityContext,
+} from './api.ts';
 import type { StandinRequest } from './message.ts';
 import type { Verified } from './tokens.ts';
 
@@ -70,7 +77,7 @@ function byCredentials(
   const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer';
   const header = request.headers.authorization ?? fromQuery(wanted, request.target);
   const known = wanted === 'bearer' && header !== undefined ? fixedHeaders.get(header) : undefined;
-  if (known) return known;
+  if (known) return ofApi(known, context.api);
   if (!header) return { denied: `no credentials: send Authorization: ${capitalized(wanted)} …` };
   const space = header.indexOf(' ');
   const given = space < 0 ? header : header.slice(0, space);
@@ -86,7 +93,7 @@ function byCredentials(
 function byToken(token: string, context: SecurityContext): ReturnType<Authenticate> {
   const { api, tokens } = context;
   const caller = fixed.get(token);
-  if (caller) return caller;
+  if (caller) return ofApi(caller, api);
   // Who is who is for the API to say: one without personas knows nobody, and lets everybody in.
   if (!api.personas) return nobody;
   if (!token.includes('.')) return { denied: unknownToken };
@@ -95,6 +102,15 @@ function byToken(token: string, context: SecurityContext): ReturnType<Authentica
     ? verified.then((one) => toCaller(one, context))
     : toCaller(verified, context);
 }
+
+/** The caller, if there is such a persona in this API. */
+function ofApi(caller: Caller, { personas }: ApiDefinition): Caller | Denial {
+  const { persona } = caller;
+  if (!personas || persona === undefined || Object.hasOwn(personas, persona)) return caller;
+  return { denied: noSuchPersona(persona) };
+}
+
+const noSuchPersona = (persona: string): string => `the token's persona ${persona} is none of this API's`;
 
 const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
 
@@ -111,8 +127,7 @@ function toCaller(verified: Verified, { api, seconds }: SecurityContext): Caller
   if (claims.api !== undefined && claims.api !== api.name)
     return { denied: `the token is for ${claims.api}` };
   const { personas } = api;
-  if (personas && !Object.hasOwn(personas, claims.sub))
-    return { denied: `the token's persona ${claims.sub} is none of this API's` };
+  if (personas && !Object.hasOwn(personas, claims.sub)) return { denied: noSuchPersona(claims.sub) };
   seconds(claims.sandbox);
   return { persona: claims.sub, claims };
 }

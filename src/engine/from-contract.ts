@@ -27,7 +27,8 @@ export function fromContract(
     case 'undocumented': {
       exchange.because = `${by}${choice.reason}`;
       const body = { type: 'about:blank', title: 'Not Found', status: 404, detail: choice.reason };
-      return jsonReply(404, body, { 'content-type': 'application/problem+json' });
+      const reply = jsonReply(404, body, { 'content-type': 'application/problem+json' });
+      return withHeader(reply, 'standin-problem', headerText(choice.reason));
     }
     case 'sample': {
       exchange.because = `${by}a value made from the schema`;

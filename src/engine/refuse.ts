@@ -18,14 +18,20 @@ export function refuse(
 ): Answer {
   const reason = describeProblem(problem);
   exchange.because = `${problem.kind}: ${reason}`;
-  if (problem.kind === 'internal')
-    exchange.notes.push(String((problem.error as Error)?.stack ?? problem.error));
+  if (problem.kind === 'internal') exchange.notes.push(placeOf(problem.error));
   const told = problem.kind === 'internal' ? 'internal error: see the log' : reason;
   const answer = (api && inOwnWords(api, exchange, problem, seed)) ?? problemReply(problem);
   return changed(answer, (reply) =>
     withHeader(written(api, exchange, reply), 'standin-problem', headerText(told)),
   );
 }
+
+/** What was thrown, and the first places of its stack: those further down are ours. */
+const placeOf = (error: unknown): string =>
+  String((error as Error)?.stack ?? error)
+    .split('\n')
+    .slice(0, 4)
+    .join('\n');
 
 /** The documented error that a handler named. */
 export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): StandinReply {

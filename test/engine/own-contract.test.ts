@@ -228,3 +228,21 @@ test('a refusal whose schema no value fits is said as problem+json, with the doc
   const reply = await send('/things');
   expect([reply.status, reply.headers['content-type']]).toEqual([401, 'application/problem+json']);
 });
+
+test('the token of a persona that an API does not have is refused there', async () => {
+  const paths = { '/things': { get: { security: [{ bearer: [] }], responses: ok } } };
+  const components = { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } };
+  const { send, records } = mock(paths, components, { owner: 'all', viewer: 'sees' });
+  const status = async (persona: string, query = '') => {
+    const headers = query === '' ? { authorization: `Bearer standin_${persona}` } : {};
+    return (await send(`/things${query}`, { headers })).status;
+  };
+  expect(await status('viewer')).toBe(200);
+  expect(await status('admin')).toBe(401);
+  expect(records.at(-1)?.because).toContain("the token's persona admin is none of this API's");
+  expect(await status('', '?access_token=standin_outsider')).toBe(401);
+  const anybody = mock(paths, components);
+  expect((await anybody.send('/things', { headers: { authorization: 'Bearer standin_admin' } })).status).toBe(
+    200,
+  );
+});

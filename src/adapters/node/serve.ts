@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Answering } from '../../engine/answering.ts';
-import { isPushed, limits, type StandinReply } from '../../engine/message.ts';
+import { headerText, isPushed, limits, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/problem.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
@@ -235,7 +235,7 @@ function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   ];
   const body = JSON.stringify({ type: 'about:blank', title, status, detail });
   socket.end(
-    `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\nstandin-problem: ${headerText(detail)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
 
