@@ -9,7 +9,8 @@ const find = (selector) => document.querySelector(selector);
 async function call(url, options = {}) {
   const reply = await fetch(url, { ...options, headers: { ...authorization, ...options.headers } });
   const body = await reply.json();
-  find('[role=alert]').textContent = reply.ok ? '' : `${reply.status}: that did not work`;
+  // What goes well meanwhile takes nothing back.
+  if (!reply.ok) find('[role=alert]').textContent = `${reply.status}: that did not work`;
   return reply.ok ? body : undefined;
 }
 
@@ -19,6 +20,7 @@ const showName = ({ name }) => {
 
 find('form').addEventListener('submit', async (event) => {
   event.preventDefault();
+  find('[role=alert]').textContent = '';
   const name = new FormData(event.target).get('name');
   await call(workspace, {
     method: 'PUT',

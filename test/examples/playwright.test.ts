@@ -33,10 +33,12 @@ describe('the example for Playwright', () => {
       const env = { ...copy.env, ...(await chromiumEnvironment()) };
       const { stdout } = await run(standin, args, { cwd: folder, env }).catch((error) => error);
       const { stats, suites } = JSON.parse(stdout);
-      expect(stats).toMatchObject({ expected: 6, unexpected: 0, flaky: 0, skipped: 0 });
       const results = suites[0].specs.flatMap(({ tests }: any) =>
         tests.flatMap(({ results: all }: any) => all),
       );
+      const wrong = results.flatMap(({ errors }: any) => errors.map(({ message }: any) => message));
+      expect(wrong).toEqual([]);
+      expect(stats).toMatchObject({ expected: 6, unexpected: 0, flaky: 0, skipped: 0 });
       const workers = new Set(results.map(({ workerIndex }: any) => workerIndex));
       expect(workers.size).toBe(2);
 
