@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseReports } from '../conformance/report/write-reports.ts';
-import { parseShard } from '../conformance/select.ts';
-import type { SessionOptions } from '../conformance/session.ts';
+import { parseShard } from '../conformance/run/select.ts';
+import type { SessionOptions } from '../conformance/run/session.ts';
 import { UsageError } from './usage-error.ts';
 
 export const checkHelp = `Usage: standin check URL [options]

@@ -1,8 +1,8 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtInApis } from '../apis/built-in.ts';
 import { generateFolder } from '../folder/generate-folder.ts';
 import { initFolder } from '../folder/init-folder.ts';
-import { builtInApis } from './built-in-apis.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: standin init FOLDER

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { builtInApis } from '../apis/built-in.ts';
 import type { ScenarioLine } from '../engine/scenario-player.ts';
 import { any } from '../scenario/generated/any.ts';
 import { allScenarios, linesOf } from '../scenario/named-scenarios.ts';
-import { builtInApis } from './built-in-apis.ts';
 import { apiSources, loadSources } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 
