@@ -3,7 +3,7 @@ import { builtInApis } from '../../src/apis/built-in.ts';
 import { readBuiltIn } from '../../src/conformance/model/api-contract.ts';
 
 test('the schemas of what an API pushes are found by the names of its messages', async () => {
-  const schemas = await (await readBuiltIn('fastio', builtInApis['fastio']!.contract)).messages();
+  const schemas = await (await readBuiltIn('fastio', builtInApis.fastio!.contract)).messages();
   expect(schemas.names.toSorted()).toEqual(['activity', 'event']);
   const activity = schemas.validator('activity');
   expect(activity({ response: 'activity', activity: ['storage:abc', 'settings'] })).toBe(true);
