@@ -1,22 +1,17 @@
-import type { Json, Received } from '../../../conformance/model/exchange.ts';
+import { refused } from '../../../conformance/every-api/outcomes.ts';
+import type { Json } from '../../../conformance/model/exchange.ts';
 import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { objects, orNoted, refused } from './answers.ts';
-import { itemOf, ownList, publicList, sharedList } from './pages.ts';
+import { orNoted } from './answers.ts';
+import { itemOf, listOfAll, ownList, publicList, sharedList } from './pages.ts';
 import { another, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
-
-async function all(context: CheckContext, query = {}): Promise<{ received: Received; workspaces: Json[] }> {
-  const received = await context.call('listAllWorkspaces', { query }, { as: 'admin' });
-  context.status(received, 200);
-  return { received, workspaces: objects(context, received.json?.workspaces, 'workspaces') };
-}
 
 const missing = (workspaces: readonly Json[], ids: readonly string[]): string[] =>
   ids.filter((id) => !workspaces.some((one) => one?.id === id));
 
 const createdAt = async (context: CheckContext, id: string): Promise<string> =>
-  (await all(context)).workspaces.find((one) => one?.id === id)?.created_at;
+  (await listOfAll(context)).find((one) => one?.id === id)?.created_at;
 
 /** Seconds by which clocks may differ: the one that stamps, and the one that dates replies. */
 const clockSkew = 60;
@@ -48,7 +43,7 @@ async function momentOfCreation(context: CheckContext): Promise<void> {
 export const adminList: StatementChecks = {
   ...reading('roles', {
     'list-all-workspaces/admin-only': async (context) => {
-      await all(context);
+      context.status(await context.call('listAllWorkspaces', {}, { as: 'admin' }), 200);
       for (const as of ['owner', ...others(context)])
         refused(context, await context.call('listAllWorkspaces', {}, { as }), 'admin-required');
     },
@@ -60,21 +55,17 @@ export const adminList: StatementChecks = {
       for (const persona of ['owner', as])
         for (const type of ['private', 'public'])
           ids.push((await ownWorkspace(context, { type }, persona)).id);
-      context.equal(missing((await all(context)).workspaces, ids), [], 'workspaces that are not in the list');
+      context.equal(missing(await listOfAll(context), ids), [], 'workspaces that are not in the list');
     },
   }),
   ...writing('pagination', {
     'list-all-workspaces/no-pages': async (context) => {
       const ids = await ownWorkspaces(context, 12);
       for (const query of [{}, { limit: 1 }, { index: context.uniqueName() }]) {
-        const { received, workspaces } = await all(context, query);
-        const says = `workspaces that are not in the list, with ${JSON.stringify(query)}`;
-        context.equal(missing(workspaces, ids), [], says);
-        context.that(
-          !Object.hasOwn(received.json, 'next_index'),
-          'no next_index',
-          JSON.stringify(received.json.next_index) ?? 'nothing',
-        );
+        const what = `workspaces that are not in the list, with ${JSON.stringify(query)}`;
+        context.equal(missing(await listOfAll(context, query), ids), [], what);
+        const { next_index } = context.exchanges.at(-1)?.json ?? {};
+        context.equal(next_index, undefined, 'next_index');
       }
     },
   }),
@@ -90,12 +81,8 @@ export const adminList: StatementChecks = {
         [publicList, null],
       ] as const) {
         const item = (await itemOf(context, list, id, { as: persona })) ?? {};
-        orNoted(
-          context,
-          !Object.hasOwn(item, 'created_at'),
-          `no created_at in ${list.operation}`,
-          JSON.stringify(item),
-        );
+        const isWithout = !Object.hasOwn(item, 'created_at');
+        orNoted(context, isWithout, `no created_at in ${list.operation}`, JSON.stringify(item));
       }
     },
   }),

@@ -1,7 +1,8 @@
+import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted, refused, succeeded } from './answers.ts';
+import { orNoted } from './answers.ts';
 import { idsOf, itemOf, itemsOf, ownList, publicList } from './pages.ts';
 import { another, whoIs } from './people.ts';
 import { ownWorkspace, seen } from './workspace.ts';
@@ -9,11 +10,14 @@ import { ownWorkspace, seen } from './workspace.ts';
 const create = (context: CheckContext, body: object, options: CallOptions = {}): Promise<Received> =>
   context.call('createWorkspace', { body }, options);
 
-/** Something else that is wrong with what is sent. */
-const wrongly = (context: CheckContext, body: object, wrong: string): Promise<Received> =>
-  create(context, body, { wrong, meant: 'invalid' });
+/** Refuses to create a workspace with this value of a field. */
+async function refuses(context: CheckContext, field: string, value: unknown): Promise<void> {
+  const body = { name: context.uniqueName(), type: 'private', [field]: value };
+  const options = { wrong: `${field} is ${JSON.stringify(value)}`, meant: 'invalid' } as const;
+  refused(context, await create(context, body, options), 'validation-failed', field);
+}
 
-/** A name of so many letters that nothing else has. */
+/** A name of this length that nothing else has. */
 const nameOf = (context: CheckContext, length: number): string =>
   context.uniqueName().padEnd(length, 'x').slice(-length);
 
@@ -36,37 +40,16 @@ export const createWorkspace: StatementChecks = {
     'create-workspace/name-length': async (context) => {
       for (const length of [3, 50])
         succeeded(context, await create(context, { name: nameOf(context, length), type: 'private' }));
-      for (const length of [2, 51]) {
-        const sent = { name: nameOf(context, length), type: 'private' };
-        refused(
-          context,
-          await wrongly(context, sent, `name has ${length} letters`),
-          'validation-failed',
-          'name',
-        );
-      }
+      for (const length of [2, 51]) await refuses(context, 'name', nameOf(context, length));
     },
     'create-workspace/name-judged-trimmed': async (context) => {
-      for (const name of ['   ', '  ab  ', `ab${' '.repeat(20)}`])
-        refused(
-          context,
-          await wrongly(context, { name, type: 'private' }, 'name is too short without its blanks'),
-          'validation-failed',
-          'name',
-        );
+      for (const name of ['   ', '  ab  ', `ab${' '.repeat(20)}`]) await refuses(context, 'name', name);
       succeeded(context, await create(context, { name: `   ${nameOf(context, 50)}   `, type: 'private' }));
     },
     'create-workspace/other-type': async (context) => {
-      for (const type of ['open', 'Public', '', 7]) {
-        const sent = { name: context.uniqueName(), type };
-        const received = await wrongly(context, sent, `type is ${JSON.stringify(type)}`);
-        refused(context, received, 'validation-failed', 'type');
-      }
+      for (const type of ['open', 'Public', '', 7]) await refuses(context, 'type', type);
     },
-    'create-workspace/type-null': async (context) => {
-      const received = await wrongly(context, { name: context.uniqueName(), type: null }, 'type is null');
-      refused(context, received, 'validation-failed', 'type');
-    },
+    'create-workspace/type-null': (context) => refuses(context, 'type', null),
   }),
   ...writing('life', {
     'create-workspace/new-id': async (context) => {
@@ -80,11 +63,8 @@ export const createWorkspace: StatementChecks = {
         // Whether a body with another field is taken at all is for another statement to say.
         if (received.status >= 400) continue;
         const made = received.json?.data?.id;
-        context.that(
-          ![first.id, second.id, chosen].includes(made),
-          'an id of the service’s own',
-          String(made),
-        );
+        const isNew = ![first.id, second.id, chosen].includes(made);
+        context.that(isNew, 'an id of the service’s own', String(made));
       }
       context.equal((await seen(context, first.id))?.name, sent.name, 'name of the first one');
     },
@@ -113,12 +93,8 @@ export const createWorkspace: StatementChecks = {
         const { id } = await ownWorkspace(context, { type });
         const own = idsOf(await itemsOf(context, ownList, { as: 'owner' }));
         context.equal(own.includes(id), true, `whether the own list holds a new ${type} one`);
-        const open = idsOf(await itemsOf(context, publicList));
-        context.equal(
-          open.includes(id),
-          type === 'public',
-          `whether the public list holds a new ${type} one`,
-        );
+        const isOpen = idsOf(await itemsOf(context, publicList)).includes(id);
+        context.equal(isOpen, type === 'public', `whether the public list holds a new ${type} one`);
       }
     },
   }),

@@ -1,8 +1,11 @@
+import { only } from '../../../conformance/every-api/calls.ts';
+import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
+import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
-import { objects, refused, succeeded } from './answers.ts';
-import { idsOf, itemsOf, ownList, publicList, sharedList } from './pages.ts';
+import { idsOf, itemsOf, listOfAll, ownList, publicList, sharedList } from './pages.ts';
 import { guestIn } from './people.ts';
-import { goneWorkspace, ownWorkspace } from './workspace.ts';
+import { profile } from './profile.ts';
+import { ownWorkspace, unknownWorkspaces } from './workspace.ts';
 
 export const deleteWorkspace: StatementChecks = {
   ...writing('examples', {
@@ -19,6 +22,8 @@ export const deleteWorkspace: StatementChecks = {
       const body = { name: context.uniqueName(), type: 'public' };
       succeeded(context, await context.call('updateWorkspace', { path: { id }, body }));
       succeeded(context, await context.call('deleteWorkspace', { path: { id } }));
+      const isGone = (ids: readonly string[], list: string): void =>
+        context.equal(ids.includes(id), false, `whether ${list} still has it`);
       for (const persona of ['owner', as]) {
         const received = await context.call('getWorkspace', { path: { id } }, { as: persona });
         refused(context, received, 'workspace-not-found');
@@ -27,26 +32,17 @@ export const deleteWorkspace: StatementChecks = {
         [ownList, 'owner'],
         [sharedList, as],
         [publicList, null],
-      ] as const) {
-        const listed = idsOf(await itemsOf(context, list, { as: persona }));
-        context.equal(listed.includes(id), false, `whether ${list.operation} still has it`);
-      }
-      if (!context.can('admin')) return;
-      const all = succeeded(
-        context,
-        await context.call('listAllWorkspaces', {}, { as: 'admin' }),
-      )?.workspaces;
-      context.equal(
-        idsOf(objects(context, all, 'workspaces')).includes(id),
-        false,
-        'whether listAllWorkspaces still has it',
-      );
+      ] as const)
+        isGone(idsOf(await itemsOf(context, list, { as: persona })), list.operation);
+      if (context.can('admin')) isGone(idsOf(await listOfAll(context)), 'listAllWorkspaces');
     },
   }),
   ...writing('refusals', {
-    'delete-workspace/unknown': async (context) => {
-      for (const id of [await goneWorkspace(context), context.uniqueName()])
-        refused(context, await context.call('deleteWorkspace', { path: { id } }), 'workspace-not-found');
-    },
+    'delete-workspace/unknown': refusesUnknownIds(profile, {
+      error: 'workspace-not-found',
+      parameter: ['id'],
+      ids: unknownWorkspaces,
+      operations: only('deleteWorkspace'),
+    }),
   }),
 };

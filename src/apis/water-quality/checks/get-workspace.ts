@@ -1,8 +1,12 @@
+import { only } from '../../../conformance/every-api/calls.ts';
+import { refused } from '../../../conformance/every-api/outcomes.ts';
+import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted, refused } from './answers.ts';
+import { orNoted } from './answers.ts';
 import { another, giveRole, guestIn, guestRoles, whoIs } from './people.ts';
-import { goneWorkspace, ownWorkspace, seen } from './workspace.ts';
+import { profile } from './profile.ts';
+import { ownWorkspace, seen, unknownWorkspaces } from './workspace.ts';
 
 const get = (context: CheckContext, id: string, as: string | null = 'owner') =>
   context.call('getWorkspace', { path: { id } }, { as });
@@ -29,11 +33,7 @@ export const getWorkspace: StatementChecks = {
       const { owner: uid } = await ownWorkspace(context);
       for (const persona of ['owner', as]) {
         const { owner, user } = (await seen(context, id, persona)) ?? {};
-        context.equal(
-          { owner, uid: user?.uid },
-          { owner: uid, uid },
-          `owner and user.uid, seen by ${persona}`,
-        );
+        context.equal([owner, user?.uid], [uid, uid], `owner and user.uid, seen by ${persona}`);
       }
     },
     'get-workspace/owner-shown-to-all': async (context) => {
@@ -42,12 +42,8 @@ export const getWorkspace: StatementChecks = {
       const open = await openWorkspace(context);
       for (const read of [id, open.id]) {
         const user = (await seen(context, read, as))?.user;
-        const says = `the uid ${owner.uid} and user name ${owner.username} of the owner`;
-        context.that(
-          user?.uid === owner.uid && user.username === owner.username,
-          says,
-          JSON.stringify(user) ?? 'nothing',
-        );
+        const shown = [user?.uid, user?.username];
+        context.equal(shown, [owner.uid, owner.username], 'uid and user name of the owner');
         orNoted(context, user.email === owner.email, `the mail address ${owner.email}`, JSON.stringify(user));
       }
     },
@@ -78,9 +74,11 @@ export const getWorkspace: StatementChecks = {
     },
   }),
   ...writing('refusals', {
-    'get-workspace/unknown': async (context) => {
-      for (const id of [await goneWorkspace(context), context.uniqueName()])
-        refused(context, await get(context, id), 'workspace-not-found');
-    },
+    'get-workspace/unknown': refusesUnknownIds(profile, {
+      error: 'workspace-not-found',
+      parameter: ['id'],
+      ids: unknownWorkspaces,
+      operations: only('getWorkspace'),
+    }),
   }),
 };

@@ -1,7 +1,8 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { objects, orNoted, succeeded } from './answers.ts';
-import { idsOf, itemsOf, type List, ownList, pagesOf, publicList, sharedList } from './pages.ts';
+import { orNoted } from './answers.ts';
+import { idsOf, itemsOf, type List, listOfAll, ownList, pagesOf, publicList, sharedList } from './pages.ts';
 import { guestsOf, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
 
@@ -42,10 +43,7 @@ async function ofCreation(context: CheckContext): Promise<void> {
   await listInOrder(context, publicList, made);
 
   if (!context.can('admin')) return;
-  const all = async (): Promise<string[]> => {
-    const reply = succeeded(context, await context.call('listAllWorkspaces', {}, { as: 'admin' }));
-    return mineOf(idsOf(objects(context, reply?.workspaces, 'workspaces')), made);
-  };
+  const all = async (): Promise<string[]> => mineOf(idsOf(await listOfAll(context)), made);
   inOrder(context, await all(), await all(), made);
 }
 

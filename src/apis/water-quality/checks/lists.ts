@@ -1,7 +1,8 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted, succeeded } from './answers.ts';
+import { orNoted } from './answers.ts';
 import { idsOf, itemOf, itemsOf, ownList, publicList, sharedList } from './pages.ts';
 import { another, giveRole, guestIn, guestRoles, invite, whoIs } from './people.ts';
 import { ownWorkspace } from './workspace.ts';
@@ -83,12 +84,10 @@ export const lists: StatementChecks = {
       succeeded(context, await context.call('updateWorkspace', { path: { id }, body }));
       const anonymous = await itemOf(context, publicList, id);
       context.equal(anonymous?.rol, 'viewer', 'rol of an item');
-      for (const persona of ['owner', as])
-        context.equal(
-          await itemOf(context, publicList, id, { as: persona }),
-          anonymous,
-          `what ${persona} sees`,
-        );
+      for (const persona of ['owner', as]) {
+        const shown = await itemOf(context, publicList, id, { as: persona });
+        context.equal(shown, anonymous, `what ${persona} sees`);
+      }
     },
   }),
   ...writing('examples', {

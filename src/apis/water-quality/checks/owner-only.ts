@@ -1,62 +1,61 @@
+import { only, send } from '../../../conformance/every-api/calls.ts';
+import { allRefused, refused, unchanged } from '../../../conformance/every-api/outcomes.ts';
+import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { refused } from './answers.ts';
-import { type Ground, ownerCall, ownerOperations } from './owner-calls.ts';
 import { type Account, giveRole, guestRoles, invite, two, whoIs } from './people.ts';
-import { goneWorkspace, ownWorkspace, seen, stateOf } from './workspace.ts';
+import { profile } from './profile.ts';
+import { callOn, ownerOperations } from './valid-calls.ts';
+import { ownWorkspace, seen, stateOf, unknownWorkspaces } from './workspace.ts';
 
-/** A workspace with a guest beside whom somebody tries what is the owner's. */
+/** A workspace of the owner's, an intruder who tries what is the owner's, and a third account. */
 async function ground(
   context: CheckContext,
-): Promise<Ground & { as: string; third: string; intruder: Account }> {
-  const [as, third] = two(context);
-  const [intruder, guest] = [await whoIs(context, as), await whoIs(context, third)];
-  const { id } = await ownWorkspace(context);
-  return { id, as, third, intruder, guest, newcomer: guest };
+): Promise<{ id: string; as: string; intruder: Account; third: Account }> {
+  const [as, other] = two(context);
+  const [intruder, third] = [await whoIs(context, as), await whoIs(context, other)];
+  return { id: (await ownWorkspace(context)).id, as, intruder, third };
 }
 
-/** Refused to a stranger and to guests of each role; nothing changes by it. */
+/** Whether the path names a guest. */
+const isOnGuest = (operation: string): boolean => operation === 'updateGuest' || operation === 'removeGuest';
+
+/** Refuses a stranger and guests of each role, and changes nothing. */
 const ownerOnly = (operation: string) => async (context: CheckContext) => {
-  const at = await ground(context);
-  const { id, as, intruder, guest } = at;
-  const isOfGuests = operation === 'updateGuest' || operation === 'removeGuest';
-  if (isOfGuests) await invite(context, id, guest, 'admin');
-  const tries = async (): Promise<void> => {
-    const before = await stateOf(context, id);
-    refused(context, await ownerCall(context, operation, at, { as }), 'owner-required');
-    // On itself too: what comes of it would be the intruder's own.
-    if (isOfGuests && before.guests.some((one: string) => one.startsWith(`${intruder.uid} `)))
-      refused(
-        context,
-        await ownerCall(context, operation, { ...at, guest: intruder }, { as }),
-        'owner-required',
-      );
-    context.equal(await stateOf(context, id), before, 'the workspace and its guests after what was refused');
-  };
-  await tries();
+  const { id, as, intruder, third } = await ground(context);
+  if (isOnGuest(operation)) await invite(context, id, third, 'admin');
+  const refuses = (accounts: readonly Account[]): Promise<void> =>
+    unchanged(
+      context,
+      () => stateOf(context, id),
+      () =>
+        allRefused(
+          context,
+          accounts.map(
+            (account) => ['owner-required', callOn(context, operation, id, account, { as })] as const,
+          ),
+        ),
+    );
+  await refuses([third]);
   await invite(context, id, intruder, 'viewer');
   for (const rol of guestRoles) {
     await giveRole(context, id, intruder, rol);
-    await tries();
+    await refuses(isOnGuest(operation) ? [third, intruder] : [third]);
   }
 };
 
 /** 403 where the workspace is somebody else's, whatever its type; 404 where there is none. */
 const refusals = (operation: string) => async (context: CheckContext) => {
-  const [as, third] = two(context);
-  const [guest, newcomer] = [await whoIs(context, third), await whoIs(context, 'owner')];
+  const [as, other] = two(context);
+  const guest = await whoIs(context, other);
+  const newcomer = operation === 'addGuest' ? await whoIs(context, 'owner') : guest;
   for (const type of ['private', 'public']) {
     const { id } = await ownWorkspace(context, { type }, as);
     await invite(context, id, guest, 'viewer', as);
-    refused(context, await ownerCall(context, operation, { id, guest, newcomer }), 'owner-required');
+    refused(context, await send(context, callOn(context, operation, id, newcomer)), 'owner-required');
   }
-  const id = await goneWorkspace(context);
-  for (const none of [id, context.uniqueName()])
-    refused(
-      context,
-      await ownerCall(context, operation, { id: none, guest, newcomer: guest }),
-      'workspace-not-found',
-    );
+  const unknown = { error: 'workspace-not-found', parameter: ['id'], ids: unknownWorkspaces };
+  await refusesUnknownIds(profile, { ...unknown, operations: only(operation) })(context);
 };
 
 export const ownerOnlyChecks: StatementChecks = writing('roles', {
@@ -71,48 +70,40 @@ export const ownerOnlyChecks: StatementChecks = writing('roles', {
   'update-guest/refusals': refusals('updateGuest'),
   'remove-guest/refusals': refusals('removeGuest'),
   'remove-guest/not-oneself': async (context) => {
-    const { id, as, intruder, newcomer } = await ground(context);
+    const { id, as, intruder } = await ground(context);
     await invite(context, id, intruder, 'admin');
-    const received = await ownerCall(context, 'removeGuest', { id, guest: intruder, newcomer }, { as });
-    refused(context, received, 'owner-required');
+    await allRefused(context, [['owner-required', callOn(context, 'removeGuest', id, intruder, { as })]]);
     context.equal((await seen(context, id, as))?.rol, 'admin', 'rol of the guest who stays');
   },
   'api/workspace-untouchable-is-403': async (context) => {
-    const at = await ground(context);
-    const { id, as, guest } = at;
-    await invite(context, id, guest);
-    refused(context, await context.call('getWorkspace', { path: { id } }, { as }), 'workspace-forbidden');
+    const { id, as, intruder, third } = await ground(context);
     const open = await ownWorkspace(context, { type: 'public' });
-    await invite(context, open.id, guest);
+    for (const one of [id, open.id]) await invite(context, one, third);
+    await allRefused(context, [['workspace-forbidden', callOn(context, 'getWorkspace', id, third, { as })]]);
     for (const operation of ownerOperations)
-      for (const workspace of [id, open.id])
-        refused(
-          context,
-          await ownerCall(context, operation, { ...at, id: workspace, newcomer: at.intruder }, { as }),
-          'owner-required',
-        );
+      for (const one of [id, open.id]) {
+        const account = operation === 'addGuest' ? intruder : third;
+        await allRefused(context, [['owner-required', callOn(context, operation, one, account, { as })]]);
+      }
   },
   'api/two-admins': async (context) => {
-    const at = await ground(context);
-    const { id, as, intruder, guest } = at;
+    const { id, as, intruder, third } = await ground(context);
     await invite(context, id, intruder, 'admin');
-    refused(context, await context.call('listAllWorkspaces', {}, { as }), 'admin-required');
+    await allRefused(context, [['admin-required', { operation: 'listAllWorkspaces', parts: {}, as }]]);
     for (const operation of ownerOperations) {
-      const isOfGuests = operation === 'updateGuest' || operation === 'removeGuest';
-      const on = isOfGuests ? { ...at, guest: intruder } : { ...at, newcomer: guest };
-      refused(context, await ownerCall(context, operation, on, { as }), 'owner-required');
+      const account = isOnGuest(operation) ? intruder : third;
+      await allRefused(context, [['owner-required', callOn(context, operation, id, account, { as })]]);
     }
   },
   'api/system-admin-has-no-bypass': async (context) => {
-    const at = await ground(context);
-    const { id, guest, intruder } = at;
-    await invite(context, id, guest);
-    context.status(await context.call('listAllWorkspaces', {}, { as: 'admin' }), 200);
+    const { id, intruder, third } = await ground(context);
+    await invite(context, id, third);
+    const as = 'admin';
+    context.status(await context.call('listAllWorkspaces', {}, { as }), 200);
     // If the bypass is let pass, each call leaves what the next one needs.
-    for (const operation of ownerOperations)
-      context.status(
-        await ownerCall(context, operation, { id, guest, newcomer: intruder }, { as: 'admin' }),
-        403,
-      );
+    for (const operation of ownerOperations) {
+      const account = operation === 'addGuest' ? intruder : third;
+      context.status(await send(context, callOn(context, operation, id, account, { as })), 403);
+    }
   },
 });

@@ -1,3 +1,4 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { objects } from './answers.ts';
@@ -92,6 +93,12 @@ export async function pagesOf(
   }
   return context.skip(`the list has more than ${mostPages} pages of ${limit}`);
 }
+
+/** The list of all workspaces, as the system's admin sees it. */
+export const listOfAll = async (context: CheckContext, query: object = {}): Promise<Json[]> => {
+  const reply = await context.call('listAllWorkspaces', { query: { ...query } }, { as: 'admin' });
+  return objects(context, succeeded(context, reply)?.workspaces, 'workspaces');
+};
 
 /** Every item of a list, as somebody sees it. */
 export async function itemsOf(context: CheckContext, list: List, options?: CallOptions): Promise<Json[]> {

@@ -1,6 +1,7 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { objects, succeeded } from './answers.ts';
+import { objects } from './answers.ts';
 import { ownWorkspace, seen } from './workspace.ts';
 
 export interface Account {

@@ -1,6 +1,7 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { objects, succeeded } from './answers.ts';
+import { objects } from './answers.ts';
 
 /** A workspace of the persona's, private unless said otherwise, for the time of the check. */
 export async function ownWorkspace(
@@ -33,6 +34,12 @@ export async function goneWorkspace(context: CheckContext): Promise<string> {
   succeeded(context, await context.call('deleteWorkspace', { path: { id } }));
   return id;
 }
+
+/** An id that a workspace had, and one that none ever had. */
+export const unknownWorkspaces = async (context: CheckContext): Promise<string[]> => [
+  await goneWorkspace(context),
+  context.uniqueName(),
+];
 
 /** The workspace as the persona sees it. */
 export async function seen(context: CheckContext, id: string, as = 'owner'): Promise<Json> {

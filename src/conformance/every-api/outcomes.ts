@@ -1,0 +1,66 @@
+import type { Json, Received } from '../model/exchange.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { namedError } from '../run/judge.ts';
+import { type Call, send } from './calls.ts';
+
+export const statusAndText = ({ status, text }: Received): string =>
+  `status ${status}: ${text.slice(0, 200)}`;
+
+/** Requires a success, whatever its status: its JSON. Other checks judge its status and form. */
+export function succeeded(context: CheckContext, received: Received): Json {
+  context.that(received.status >= 200 && received.status < 300, 'a success', statusAndText(received));
+  return received.json;
+}
+
+/**
+ * Requires the documented error of this name, which mentions these fields; without a name any status from 400 to 499.
+ * A status that a real target may answer with instead is not asked for the fields.
+ */
+export function refused(
+  context: CheckContext,
+  received: Received,
+  error?: string,
+  ...fields: readonly string[]
+): void {
+  if (error === undefined) {
+    context.that(received.status >= 400 && received.status < 500, 'a refusal', statusAndText(received));
+    return;
+  }
+  context.error(received, error);
+  if (received.status === namedError(context.api, received.sent.operation, error)?.status)
+    for (const field of fields) context.names(received, field);
+}
+
+/** Sends the calls one after the other, and requires of each the error beside it. */
+export async function allRefused(
+  context: CheckContext,
+  calls: readonly (readonly [error: string, call: Call, ...fields: string[]])[],
+): Promise<void> {
+  for (const [error, call, ...fields] of calls) refused(context, await send(context, call), error, ...fields);
+}
+
+/** Requires that what `observe` sees is the same after `act` as before. */
+export async function unchanged(
+  context: CheckContext,
+  observe: () => Promise<unknown>,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const before = await observe();
+  await act();
+  context.equal(await observe(), before, 'all as it was before what was refused');
+}
+
+/**
+ * Requires that an answer is about the first of two faults. It shows that only by not being the answer that the second
+ * fault gets alone, where the target tells the two apart: the documents say nothing of the words.
+ */
+export function isAboutFirst(
+  context: CheckContext,
+  received: Received,
+  { first, second, what }: { first: Received; second: Received; what: string },
+): void {
+  const isSame = (one: Received, other: Received): boolean =>
+    one.status === other.status && JSON.stringify(one.json) === JSON.stringify(other.json);
+  const isSecond = isSame(received, second) && !isSame(first, second);
+  context.that(!isSecond, what, statusAndText(received));
+}

@@ -1,0 +1,18 @@
+import type { Received } from '../model/exchange.ts';
+import type { CheckContext } from '../run/check-context.ts';
+
+/** Refuses a GET of each path that no operation has, with and without a token. */
+export const refusesUnknownPaths =
+  (
+    error: string,
+    paths: (context: CheckContext) => Promise<readonly string[]> | readonly string[],
+    judge?: (context: CheckContext, received: Received) => void,
+  ) =>
+  async (context: CheckContext): Promise<void> => {
+    for (const path of await paths(context))
+      for (const as of ['owner', null]) {
+        const received = await context.raw('GET', path, {}, { as, wrong: 'no operation has the path' });
+        context.error(received, error);
+        judge?.(context, received);
+      }
+  };
