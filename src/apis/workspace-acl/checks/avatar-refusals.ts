@@ -1,8 +1,8 @@
+import { isAboutFirst, refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { base64, send } from './avatars.ts';
-import { isInsteadOf } from './instead.ts';
-import { newWorkspace, refused, succeeded, unchanged, viewOf } from './making.ts';
+import { newWorkspace, unchanged, viewOf } from './making.ts';
 import { jpeg, jpegUpload, png, upload } from './pictures.ts';
 
 const largest = 1_048_576;
@@ -16,55 +16,45 @@ async function allRefused(
   const { fullname } = await newWorkspace(context);
   for (const [wrong, body] of bodies) {
     const before = (await viewOf(context, fullname)).meta?.avatar;
-    const received = await send(context, fullname, body, wrong);
+    const received = await send(context, fullname, body, { wrong });
     context.error(received, error);
     if (received.status >= 400)
       context.equal((await viewOf(context, fullname)).meta?.avatar, before, 'the avatar as it was');
   }
 }
 
+const typesRefused = (context: CheckContext, types: readonly string[]): Promise<void> =>
+  allRefused(
+    context,
+    'avatar-type-unsupported',
+    types.map((contentType) => [`contentType is ${contentType}`, upload({ contentType })]),
+  );
+
 export const avatarRefusals = writing('refusals', {
   'upload-avatar/json-not-multipart': async (context) => {
     const { fullname } = await newWorkspace(context);
     const boundary = 'standin-boundary';
-    const parts = Object.entries(upload()).map(
+    const fields = Object.entries(upload()).map(
       ([name, value]) =>
         `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
     );
-    const text = `${parts.join('')}--${boundary}--\r\n`;
+    const text = `${fields.join('')}--${boundary}--\r\n`;
     const mediaType = `multipart/form-data; boundary=${boundary}`;
+    const parts = { path: { fullname }, text, mediaType };
     await unchanged(context, fullname, async () =>
-      refused(
-        context,
-        await context.call(
-          'uploadAvatar',
-          { path: { fullname }, text, mediaType },
-          { wrong: 'it is a multipart form' },
-        ),
-      ),
+      refused(context, await context.call('uploadAvatar', parts, { wrong: 'it is a multipart form' })),
     );
     succeeded(context, await send(context, fullname, upload()));
   },
 
   'upload-avatar/type-must-be-image': (context) =>
-    allRefused(
-      context,
-      'avatar-type-unsupported',
-      ['text/plain', 'application/json', 'png'].map((contentType) => [
-        `contentType is ${contentType}`,
-        upload({ contentType }),
-      ]),
-    ),
+    typesRefused(context, ['text/plain', 'application/json', 'png']),
 
   'upload-avatar/png-or-jpeg': async (context) => {
     const { fullname } = await newWorkspace(context);
     for (const body of [upload(), jpegUpload()]) context.status(await send(context, fullname, body), 200);
     const others = ['image/gif', 'image/webp', 'image/svg+xml', 'IMAGE/PNG', 'image/jpg', 'image/png '];
-    const wrongs = others.map((type): [string, object] => [
-      `contentType is ${type}`,
-      upload({ contentType: type }),
-    ]);
-    await allRefused(context, 'avatar-type-unsupported', wrongs);
+    await typesRefused(context, others);
   },
 
   'upload-avatar/payload-invalid': async (context) => {
@@ -126,10 +116,12 @@ export const avatarRefusals = writing('refusals', {
       ['size', 'content', upload({ data: large })],
     ];
     for (const [first, second, body] of pairs) {
-      const received = await send(context, fullname, body, `both its ${first} and its ${second} are wrong`);
+      const received = await send(context, fullname, body, {
+        wrong: `both its ${first} and its ${second} are wrong`,
+      });
       context.status(received, 400);
       const what = `the error of the ${first}`;
-      isInsteadOf(context, received, { first: alone[first], second: alone[second], what });
+      isAboutFirst(context, received, { first: alone[first], second: alone[second], what });
     }
   },
 });

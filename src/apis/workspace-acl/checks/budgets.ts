@@ -1,9 +1,11 @@
+import { type Call, send } from '../../../conformance/every-api/calls.ts';
+import { allRefused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
-import { callsOn } from './calls.ts';
-import { join, newWorkspace, put, stranger, succeeded, unchanged } from './making.ts';
+import { join, newWorkspace, put, stranger, unchanged } from './making.ts';
+import { callsOn } from './valid-calls.ts';
 
 /** Requests a minute: FACTS, workspace-acl. */
 const tiers = [60, 300, 900];
@@ -55,12 +57,10 @@ export const budgets = writing('limits', {
     const { id } = await join(context, fullname, as);
     const token = await context.isolation.sandbox?.token(context.api.name, as as 'viewer');
     const callers: CallOptions[] = [{ as }, ...(token ? [{ as, authorization: `Bearer ${token}` }] : [])];
-    const isRepeatable = (operation: string): boolean => operation !== 'deleteAclEntry';
-    const calls = callsOn(fullname, id).filter(([operation]) => isRepeatable(operation));
-    await useUp(context, as, (n) => {
-      const [operation, parts] = calls[n % calls.length] ?? ['listWorkspaces', {}];
-      return context.call(operation, parts, callers[n % callers.length]);
-    });
+    const calls = callsOn(fullname, id).filter(({ operation }) => operation !== 'deleteAclEntry');
+    await useUp(context, as, (n) =>
+      send(context, { ...(calls[n % calls.length] as Call), ...callers[n % callers.length] }),
+    );
     const ofAccount = context.exchanges.filter(({ sent, status }) => sent.persona === as && status !== 429);
     const counted = ofAccount.length;
     if (isAlone(context))
@@ -75,17 +75,20 @@ export const budgets = writing('limits', {
     const as = await rested(context);
     const { fullname } = await newWorkspace(context);
     const { id } = await join(context, fullname, as, 'admin');
-    const calls = [['listWorkspaces', {}] as const, ...callsOn(fullname, id)];
+    // Even where the payload is invalid.
+    const malformed = { path: { fullname }, body: { fullname, tags: 'none' } };
+    const calls: Call[] = [
+      { operation: 'listWorkspaces', parts: {} },
+      ...callsOn(fullname, id),
+      { operation: 'putWorkspace', parts: malformed },
+    ];
     await unchanged(context, fullname, async () => {
       await useUp(context, as);
-      for (const [operation, parts] of calls)
-        context.error(
-          await context.call(operation, parts, { as, wrong: 'the budget is used up' }),
-          'rate-limited',
-        );
-      // Even where the payload could not be read.
-      const malformed = { path: { fullname }, body: { fullname, tags: 'none' } };
-      context.error(await context.call('putWorkspace', malformed, { as }), 'rate-limited');
+      const wrong = 'the budget is used up';
+      await allRefused(
+        context,
+        calls.map((call) => ['rate-limited', { ...call, as, wrong }] as const),
+      );
     });
   },
 

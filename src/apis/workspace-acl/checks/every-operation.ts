@@ -1,9 +1,10 @@
+import { refusesBadCredentials } from '../../../conformance/every-api/bad-credentials.ts';
+import { allBut } from '../../../conformance/every-api/calls.ts';
+import { allRefused, refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
+import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
-import { callsOn } from './calls.ts';
 import {
   aclOf,
   allOthers,
@@ -14,57 +15,35 @@ import {
   newWorkspace,
   put,
   redeem,
-  refused,
   setLevel,
   stranger,
-  succeeded,
   unchanged,
+  viewOf,
   workspaceWith,
 } from './making.ts';
 import { upload } from './pictures.ts';
-
-/** A token of the owner's that is no longer valid, where one can be had. */
-async function expired(context: CheckContext): Promise<CallOptions | undefined> {
-  const token = await context.isolation.sandbox?.token(context.api.name, 'owner', { expires_in: 1 });
-  if (token === undefined) return context.can('expired') ? { as: 'expired' } : undefined;
-  const options = { as: null, authorization: `Bearer ${token}`, wrong: 'the token is expired' };
-  succeeded(context, await context.call('listWorkspaces', {}, options));
-  await context.elapse(2);
-  return options;
-}
-
-const bad = (authorization: string, wrong: string): CallOptions => ({ as: null, authorization, wrong });
+import { profile } from './profile.ts';
+import { callsOn } from './valid-calls.ts';
 
 export const everyOperation = {
   ...writing('roles', {
-    'api/not-authenticated': async (context) => {
-      const { fullname } = await newWorkspace(context);
-      const [own] = await aclOf(context, fullname);
-      const old = await expired(context);
-      const callers: CallOptions[] = [
-        { as: null, wrong: 'there is no token' },
-        bad('Bearer', 'the token is empty'),
-        bad('Bearer a.b.c', 'the token is malformed'),
-        bad('Bearer nobody-was-ever-given-this', 'the token is unknown'),
-        ...(old ? [old] : []),
-      ];
-      const calls: [string, Parts][] = [['listWorkspaces', {}], ...callsOn(fullname, own.id)];
-      await unchanged(context, fullname, async () => {
-        for (const [operation, parts] of calls)
-          for (const caller of callers)
-            context.error(await context.call(operation, parts, caller), 'not-authenticated');
-      });
-    },
+    'api/not-authenticated': refusesBadCredentials(profile, {
+      error: 'not-authenticated',
+      probe: { operation: 'listWorkspaces', parts: {} },
+    }),
 
     'api/non-member-is-403': async (context) => {
       const { fullname } = await newWorkspace(context);
       const as = stranger(context);
       const [own] = await aclOf(context, fullname);
-      const calls = callsOn(fullname, own.id).filter(([operation]) => operation !== 'redeemInvite');
-      await unchanged(context, fullname, async () => {
-        for (const [operation, parts] of calls)
-          context.error(await context.call(operation, parts, { as, wrong: 'it is no member' }), 'forbidden');
-      });
+      const calls = callsOn(fullname, own.id).filter(({ operation }) => operation !== 'redeemInvite');
+      const asStranger = calls.map((call) => ({ ...call, as, wrong: 'the caller is not a member' }));
+      await unchanged(context, fullname, () =>
+        allRefused(
+          context,
+          asStranger.map((call) => ['forbidden', call] as const),
+        ),
+      );
       succeeded(context, await redeem(context, fullname, await inviteOf(context, fullname), as));
     },
   }),
@@ -96,14 +75,12 @@ export const everyOperation = {
       for (const received of gone) orAccepted(context, received.status === 204, () => is(received, 200));
     },
 
-    'api/workspace-unknown': async (context) => {
-      const calls = callsOn(context.uniqueName()).filter(([operation]) => operation !== 'putWorkspace');
-      for (const [operation, parts] of calls)
-        context.error(
-          await context.call(operation, parts, { wrong: 'no workspace has the name' }),
-          'workspace-not-found',
-        );
-    },
+    'api/workspace-unknown': refusesUnknownIds(profile, {
+      error: 'workspace-not-found',
+      parameter: ['fullname', 'workspace'],
+      ids: (context) => [context.uniqueName()],
+      operations: allBut('putWorkspace'),
+    }),
   }),
 
   ...writing('examples', {
@@ -123,11 +100,8 @@ export const everyOperation = {
       ];
       for (const [received, member] of things) {
         const thing = succeeded(context, received);
-        context.that(
-          typeof thing?.[member] === 'string',
-          `${member} at the top`,
-          received.text.slice(0, 200),
-        );
+        const isText = typeof thing?.[member] === 'string';
+        context.that(isText, `${member} at the top`, received.text.slice(0, 200));
       }
     },
 
@@ -139,9 +113,7 @@ export const everyOperation = {
       ];
       for (const received of done) {
         context.status(received, 200);
-        orAccepted(context, received.text === '', () =>
-          context.equal(received.json, {}, 'what there is to tell'),
-        );
+        orAccepted(context, received.text === '', () => context.equal(received.json, {}, 'the body'));
       }
     },
   }),
@@ -149,19 +121,13 @@ export const everyOperation = {
   ...writing('life', {
     'api/two-names-of-the-path-parameter': async (context) => {
       const { fullname, id } = await newWorkspace(context);
-      context.equal(
-        succeeded(context, await context.call('getWorkspace', { path: { fullname } })).id,
-        id,
-        'the id',
-      );
+      context.equal((await viewOf(context, fullname)).id, id, 'the id');
       context.equal((await aclOf(context, fullname)).length, 1, 'entries in the ACL of a new workspace');
       // Where the id is the full name, it is no other way to name the workspace.
       if (id === fullname) return;
+      const path = { fullname: id, workspace: id };
       for (const operation of ['getWorkspace', 'listAcl'])
-        refused(
-          context,
-          await context.call(operation, { path: { fullname: id, workspace: id } }, { wrong: 'it is the id' }),
-        );
+        refused(context, await context.call(operation, { path }, { wrong: 'it is the id' }));
     },
 
     'api/ids-and-order': async (context) => {
@@ -188,11 +154,8 @@ export const everyOperation = {
       orAccepted(context, true, () =>
         context.equal(entries.slice(1), joined, 'entries in the order of their coming'),
       );
-      context.equal(
-        (await aclOf(context, first)).map(({ id }) => id),
-        entries,
-        'the same order again',
-      );
+      const later = (await aclOf(context, first)).map(({ id }) => id);
+      context.equal(later, entries, 'the same order again');
     },
   }),
 };

@@ -1,15 +1,14 @@
+import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import {
   aclOf,
   inviteOf,
+  isListed,
   join,
-  listed,
   newWorkspace,
   put,
   redeem,
-  refused,
   stranger,
-  succeeded,
   viewOf,
   workspaceWith,
 } from './making.ts';
@@ -43,11 +42,7 @@ export const invites = {
       const { fullname } = await newWorkspace(context);
       await join(context, fullname, as);
       succeeded(context, await put(context, fullname, { resetInvite: true }));
-      context.equal(
-        (await listed(context, as, [fullname])).length,
-        1,
-        'times that it is in the list of who came in',
-      );
+      await isListed(context, as, fullname, 1);
 
       const { fullname: another } = await newWorkspace(context);
       const old = await inviteOf(context, another);

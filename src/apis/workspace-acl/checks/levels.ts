@@ -1,30 +1,25 @@
+import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   aclOf,
+  entryOf,
   entryViewed,
   handOver,
   join,
-  type Level,
+  lowerLevels,
   newWorkspace,
+  otherEntry,
   others,
   personaFor,
-  refused,
   setLevel,
-  succeeded,
   unchanged,
   workspaceWith,
 } from './making.ts';
 
-const lower: readonly Level[] = ['admin', 'developer', 'user'];
-
 const update = (context: CheckContext, workspace: string, entryId: string, body: object, wrong: string) =>
   context.call('updateAclEntry', { path: { workspace, entryId }, body }, { wrong });
-
-/** The entry of who is not the one that is given. */
-const otherEntry = async (context: CheckContext, workspace: string, { id }: Json): Promise<Json> =>
-  (await aclOf(context, workspace)).find((entry) => entry.id !== id);
 
 /** A workspace of two owners: the entries of both, and who the second is. */
 export async function twoOwners(
@@ -39,10 +34,10 @@ export const levels = {
     'update-acl-entry/shows-the-change': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       const { account } = entryViewed(entry);
-      for (const level of [...lower, 'owner', 'user'] as const) {
+      for (const level of [...lowerLevels, 'owner', 'user'] as const) {
         const shown = entryViewed(context.conforms(await setLevel(context, fullname, entry.id, level), 200));
         context.equal(shown, { id: entry.id, level, account }, 'the entry with the new level');
-        const found = (await aclOf(context, fullname)).find(({ id }) => id === entry.id);
+        const found = await entryOf(context, fullname, entry.id);
         context.equal(found?.level, level, 'the level in the ACL');
       }
     },
@@ -60,7 +55,7 @@ export const levels = {
         for (const id of ids)
           refused(
             context,
-            await update(context, fullname, id, { level: 'admin' }, 'it is no entry of the ACL'),
+            await update(context, fullname, id, { level: 'admin' }, 'the ACL has no such entry'),
           );
       });
       context.equal((await state()).map(entryViewed), before, 'the ACL of the other workspace');
@@ -73,14 +68,8 @@ export const levels = {
     'update-acl-entry/level-not-role': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       await unchanged(context, fullname, async () => {
-        const received = await update(
-          context,
-          fullname,
-          entry.id,
-          { role: 'admin' },
-          'role stands for level',
-        );
-        context.error(received, 'invalid-payload');
+        const wrong = 'role is sent instead of level';
+        context.error(await update(context, fullname, entry.id, { role: 'admin' }, wrong), 'invalid-payload');
       });
     },
 
@@ -107,7 +96,7 @@ export const levels = {
     'update-acl-entry/last-owner': async (context) => {
       const { fullname } = await newWorkspace(context);
       const [own] = await aclOf(context, fullname);
-      for (const level of lower) {
+      for (const level of lowerLevels) {
         const received = await update(context, fullname, own.id, { level }, 'it is the last owner');
         context.error(received, 'last-owner');
         if (received.status < 400) return;
@@ -157,8 +146,7 @@ export const levels = {
         // That may be allowed instead; then nothing more can be said.
         if (received.status < 400) return;
       }
-      const levelOf = async (id: string) =>
-        (await aclOf(context, fullname)).find((one) => one.id === id)?.level;
+      const levelOf = async (id: string) => (await entryOf(context, fullname, id))?.level;
       context.equal([await levelOf(entry.id), await levelOf(owners.id)], ['admin', 'owner'], 'the levels');
       succeeded(context, await setLevel(context, fullname, entry.id, 'owner'));
       handOver(context, fullname, as);

@@ -1,7 +1,10 @@
+import { unchanged as isUnchanged, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 
-export type Level = 'owner' | 'admin' | 'developer' | 'user';
+export const levels = ['owner', 'admin', 'developer', 'user'] as const;
+export type Level = (typeof levels)[number];
+export const lowerLevels = levels.slice(1);
 
 /** The personas in the order in which they are taken for something, each level's own first. */
 const usual: Readonly<Record<Level, string>> = {
@@ -11,18 +14,6 @@ const usual: Readonly<Record<Level, string>> = {
   user: 'viewer',
 };
 const besidesOwner = ['outsider', 'viewer', 'member', 'admin'];
-
-/** The JSON of a call that has to succeed before anything can be checked: any success will do. */
-export function succeeded(context: CheckContext, received: Received): Json {
-  const { status, text } = received;
-  context.that(status >= 200 && status < 300, 'a success', `status ${status}: ${text.slice(0, 200)}`);
-  return received.json;
-}
-
-/** Refused for what was asked, with whatever status. */
-export function refused(context: CheckContext, { status, text }: Received): void {
-  context.that(status >= 400 && status < 500, 'a refusal', `status ${status}: ${text.slice(0, 200)}`);
-}
 
 export const put = (
   context: CheckContext,
@@ -131,6 +122,29 @@ export async function listed(context: CheckContext, as: string, names: readonly 
   return all.filter((one) => names.includes(one?.fullname));
 }
 
+/** Requires that a persona's list has the workspace so many times. */
+export async function isListed(
+  context: CheckContext,
+  as: string,
+  fullname: string,
+  times: number,
+): Promise<void> {
+  const found = await listed(context, as, [fullname]);
+  context.equal(found.length, times, `times that ${fullname} is in the list of ${as}`);
+}
+
+/** The entry with this id, as somebody sees it. */
+export const entryOf = async (
+  context: CheckContext,
+  workspace: string,
+  id: string,
+  as?: string,
+): Promise<Json> => (await aclOf(context, workspace, as)).find((entry) => entry.id === id);
+
+/** The entry in an ACL of two that has another id. */
+export const otherEntry = async (context: CheckContext, workspace: string, { id }: Json): Promise<Json> =>
+  (await aclOf(context, workspace)).find((entry) => entry.id !== id);
+
 export function asList(context: CheckContext, received: Received): Json[] {
   const list = succeeded(context, received);
   context.that(Array.isArray(list), 'a list', received.text.slice(0, 200));
@@ -156,15 +170,28 @@ export async function stateOf(context: CheckContext, fullname: string): Promise<
   return { status, workspace: viewed(json), acl: Array.isArray(acl.json) ? acl.json.map(entryViewed) : [] };
 }
 
-/** Whatever is asked, the workspace of the owner's is afterwards as it was. */
-export async function unchanged(
+/** Requires that the owner's workspace is the same after `ask` as before. */
+export const unchanged = (
   context: CheckContext,
   fullname: string,
-  ask: () => Promise<void>,
+  ask: () => Promise<unknown>,
+): Promise<void> => isUnchanged(context, () => stateOf(context, fullname), ask);
+
+/** Requires that members of these levels may do it, and refuses it to other members and to strangers. */
+export async function onlyFor(
+  context: CheckContext,
+  allowed: readonly Level[],
+  ask: (fullname: string, options: CallOptions) => Promise<Received>,
 ): Promise<void> {
-  const before = await stateOf(context, fullname);
-  await ask();
-  context.equal(await stateOf(context, fullname), before, 'the workspace as it was before');
+  const refuses = (fullname: string, as: string, wrong: string): Promise<void> =>
+    unchanged(context, fullname, async () => context.error(await ask(fullname, { as, wrong }), 'forbidden'));
+  for (const level of levels) {
+    const { fullname, as } = await workspaceWith(context, level);
+    if (allowed.includes(level)) succeeded(context, await ask(fullname, { as }));
+    else await refuses(fullname, as, `the level is ${level}`);
+  }
+  const { fullname } = await newWorkspace(context);
+  await refuses(fullname, stranger(context), 'the caller is not a member');
 }
 
 /** Nobody has the full name. */

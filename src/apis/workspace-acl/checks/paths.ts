@@ -1,9 +1,12 @@
+import { allowsAll, refusesOtherMethods } from '../../../conformance/every-api/other-methods.ts';
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
+import { refusesUnknownPaths } from '../../../conformance/every-api/unknown-paths.ts';
 import { reading, writing } from '../../../conformance/model/statement-checks.ts';
-import { newWorkspace, succeeded, viewOf } from './making.ts';
+import { newWorkspace, viewOf } from './making.ts';
+import { profile } from './profile.ts';
 
 const root = '/api/v2/workspaces';
-const json = { 'content-type': 'application/json' };
-const callers = ['owner', null];
+const headers = { 'content-type': 'application/json' };
 
 export const paths = {
   ...writing('life', {
@@ -18,7 +21,7 @@ export const paths = {
         context.equal(got?.fullname, fullname, 'the full name');
         succeeded(context, await context.raw('GET', `${root}/${form}/acl`));
         const body = JSON.stringify({ fullname, tags: [form] });
-        succeeded(context, await context.raw('PUT', `${root}/${form}`, { headers: json, body }));
+        succeeded(context, await context.raw('PUT', `${root}/${form}`, { headers, body }));
         context.equal((await viewOf(context, fullname)).tags, [form], 'the tags');
       }
     },
@@ -32,43 +35,14 @@ export const paths = {
       context.error(await context.call('getWorkspace', { path }, { wrong }), 'workspace-not-found');
     },
 
-    'api/wrong-method': async (context) => {
-      const { fullname } = await newWorkspace(context);
-      const wrongs: [method: string, path: string, allowed: string[]][] = [
-        ['DELETE', root, ['GET']],
-        ['PATCH', root, ['GET']],
-        ['PATCH', `${root}/${fullname}`, ['GET', 'PUT', 'DELETE']],
-        ['POST', `${root}/${fullname}`, ['GET', 'PUT', 'DELETE']],
-        ['GET', `${root}/${fullname}/avatar`, ['POST']],
-        ['DELETE', `${root}/${fullname}/acl`, ['GET', 'POST']],
-        ['GET', `${root}/${fullname}/acl/none`, ['PUT', 'DELETE']],
-      ];
-      for (const [method, path, allowed] of wrongs)
-        for (const as of callers) {
-          const received = await context.raw(method, path, {}, { as, wrong: `the method is ${method}` });
-          context.error(received, 'method-not-allowed');
-          if (received.status !== 405) continue;
-          const { allow = '' } = received.headers;
-          const told = allow.toUpperCase().split(/\s*,\s*/);
-          context.that(
-            allowed.every((one) => told.includes(one)),
-            `the header Allow with ${allowed.join(', ')}`,
-            allow === '' ? 'no such header' : allow,
-          );
-        }
-    },
+    'api/wrong-method': refusesOtherMethods(profile, { error: 'method-not-allowed', judge: allowsAll }),
   }),
 
   ...reading('refusals', {
-    'api/unknown-path': async (context) => {
+    'api/unknown-path': refusesUnknownPaths('path-not-found', (context) => {
       const name = context.uniqueName();
-      const unknown = ['/', `/${name}/`, `/${name}/nothing`, `/${name}/acl/one/two`, `/${name}/avatar/one`];
-      for (const path of unknown)
-        for (const as of callers)
-          context.error(
-            await context.raw('GET', root + path, {}, { as, wrong: 'no operation has the path' }),
-            'path-not-found',
-          );
-    },
+      const unknown = ['', `${name}/`, `${name}/nothing`, `${name}/acl/one/two`, `${name}/avatar/one`];
+      return unknown.map((path) => `${root}/${path}`);
+    }),
   }),
 };

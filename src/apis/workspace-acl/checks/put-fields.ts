@@ -1,8 +1,9 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
-import { isNobodys, newWorkspace, put, succeeded, unchanged, viewed, viewOf } from './making.ts';
+import { isNobodys, newWorkspace, put, unchanged, viewed, viewOf } from './making.ts';
 
 const avatar = 'https://example.com/a.png';
 const title = 'A title';

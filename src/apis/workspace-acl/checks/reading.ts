@@ -1,3 +1,4 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { reading, writing } from '../../../conformance/model/statement-checks.ts';
 import { orAccepted } from './accepted.ts';
 import {
@@ -5,19 +6,18 @@ import {
   allOthers,
   asList,
   join,
-  type Level,
+  levels,
   listed,
+  lowerLevels,
   newWorkspace,
   put,
   stranger,
-  succeeded,
   viewOf,
   workspaceWith,
 } from './making.ts';
 
 /** More than a page that an implementation would give by itself, and few enough to make. */
 const many = 30;
-const lowerLevels: readonly Level[] = ['admin', 'developer', 'user'];
 
 export const lists = {
   ...writing('pagination', {
@@ -109,7 +109,7 @@ export const views = {
 
   ...writing('roles', {
     'get-workspace/any-member': async (context) => {
-      for (const level of ['owner', ...lowerLevels] as const) {
+      for (const level of levels) {
         const { fullname, as } = await workspaceWith(context, level);
         const view = context.conforms(
           await context.call('getWorkspace', { path: { fullname } }, { as }),
@@ -131,7 +131,7 @@ export const views = {
     },
 
     'get-workspace/who-sees-invite': async (context) => {
-      for (const level of ['owner', ...lowerLevels] as const) {
+      for (const level of levels) {
         const { fullname, as } = await workspaceWith(context, level);
         const { invite } = await viewOf(context, fullname, as);
         const [wanted, given] = [level === 'owner' || level === 'admin', typeof invite === 'string'];

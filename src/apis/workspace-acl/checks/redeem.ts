@@ -1,16 +1,16 @@
+import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import { orAccepted } from './accepted.ts';
 import {
   aclOf,
+  entryOf,
   inviteOf,
+  isListed,
   join,
-  listed,
   newWorkspace,
   others,
   redeem,
-  refused,
   stranger,
-  succeeded,
   unchanged,
   workspaceWith,
 } from './making.ts';
@@ -34,14 +34,10 @@ export const redeeming = {
       const { fullname } = await newWorkspace(context);
       const as = stranger(context);
       const { id, level } = await join(context, fullname, as);
-      const entry = (await aclOf(context, fullname)).find((one) => one.id === id);
+      const entry = await entryOf(context, fullname, id);
       context.that(entry !== undefined, `the entry ${id} in the ACL`, 'an ACL without it');
       context.equal(entry?.level, level, 'its level');
-      context.equal(
-        (await listed(context, as, [fullname])).length,
-        1,
-        'times that it is in the caller’s list',
-      );
+      await isListed(context, as, fullname, 1);
     },
 
     'redeem-invite/joins-as-user': async (context) => {
@@ -100,7 +96,7 @@ export const redeeming = {
         // As every field that no document names, it may be refused: then it has no effect either.
         if (!context.target.strict && [400, 422].includes(received.status)) continue;
         context.equal(succeeded(context, received).level, usual, `the level where ${level} was sent`);
-        const found = (await aclOf(context, workspace)).find(({ id }) => id === received.json.id);
+        const found = await entryOf(context, workspace, received.json.id);
         context.equal(found?.level, usual, `the level in the ACL where ${level} was sent`);
       }
     },

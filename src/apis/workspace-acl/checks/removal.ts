@@ -1,16 +1,19 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { twoOwners } from './levels.ts';
 import {
   aclOf,
+  entryOf,
   handOver,
+  isListed,
   join,
-  listed,
+  levels,
+  lowerLevels,
   newWorkspace,
   personaFor,
   stranger,
-  succeeded,
   unchanged,
   workspaceWith,
 } from './making.ts';
@@ -31,16 +34,12 @@ export const removal = {
   ...writing('life', {
     'delete-acl-entry/gone': async (context) => {
       const { fullname, as, entry } = await workspaceWith(context, 'developer');
-      context.equal((await listed(context, as, [fullname])).length, 1, 'times that it is in the list before');
+      await isListed(context, as, fullname, 1);
       succeeded(context, await remove(context, fullname, entry.id));
       const left = await idsOf(context, fullname);
       context.that(!left.includes(entry.id), `an ACL without ${entry.id}`, left.join(', '));
       context.equal(left.length, 1, 'entries that are left');
-      context.equal(
-        (await listed(context, as, [fullname])).length,
-        0,
-        'times that it is in the list afterwards',
-      );
+      await isListed(context, as, fullname, 0);
     },
   }),
 
@@ -48,28 +47,16 @@ export const removal = {
     'delete-acl-entry/unknown': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       await unchanged(context, fullname, async () => {
-        const received = await remove(
-          context,
-          fullname,
-          `${entry.id}-none`,
-          'owner',
-          'there is no such entry',
-        );
-        context.error(received, 'entry-not-found');
+        const wrong = 'there is no such entry';
+        context.error(await remove(context, fullname, `${entry.id}-none`, 'owner', wrong), 'entry-not-found');
       });
       succeeded(context, await remove(context, fullname, entry.id));
       const again = await remove(context, fullname, entry.id, 'owner', 'it is deleted already');
       context.error(again, 'entry-not-found');
       const { fullname: another } = await newWorkspace(context);
       const [theirs] = await idsOf(context, another);
-      const elsewhere = await remove(
-        context,
-        fullname,
-        theirs as string,
-        'owner',
-        'it is of another workspace',
-      );
-      context.error(elsewhere, 'entry-not-found');
+      const wrong = 'it is of another workspace';
+      context.error(await remove(context, fullname, theirs as string, 'owner', wrong), 'entry-not-found');
     },
 
     'delete-acl-entry/last-owner': async (context) => {
@@ -78,14 +65,14 @@ export const removal = {
       const received = await remove(context, fullname, own.id, 'owner', 'it is the last owner');
       context.error(received, 'last-owner');
       if (received.status < 400) return;
-      const after = (await aclOf(context, fullname, as)).find(({ id }) => id === own.id);
+      const after = await entryOf(context, fullname, own.id, as);
       context.equal(after?.level, 'owner', 'the level of the last owner');
     },
   }),
 
   ...writing('roles', {
     'delete-acl-entry/who-removes': async (context) => {
-      for (const level of ['admin', 'developer', 'user'] as const) {
+      for (const level of lowerLevels) {
         const { fullname, as, entry } = await workspaceWith(context, level);
         const owners = (await idsOf(context, fullname)).find((id) => id !== entry.id) as string;
         const received = await remove(context, fullname, owners, as, `the level is ${level}`);
@@ -99,11 +86,7 @@ export const removal = {
         else context.error(other, 'forbidden');
         const isThere = (await idsOf(context, fullname)).includes(id);
         if (other.status >= 400 || level === 'admin')
-          context.equal(
-            isThere,
-            level !== 'admin',
-            `whether the member is there after the level ${level} removed it`,
-          );
+          context.equal(isThere, level !== 'admin', `whether the member is there after ${level} removed it`);
       }
       const { fullname, entry } = await workspaceWith(context, 'user');
       const nobody = besides(context, personaFor(context, 'user'));
@@ -115,26 +98,18 @@ export const removal = {
       const two = await twoOwners(context);
       handOver(context, two.fullname, two.as);
       succeeded(context, await remove(context, two.fullname, two.own.id, two.as));
-      context.equal(
-        await aclOf(context, two.fullname, two.as).then((acl) => acl.length),
-        1,
-        'owners that are left',
-      );
+      context.equal((await aclOf(context, two.fullname, two.as)).length, 1, 'owners that are left');
     },
 
     'delete-acl-entry/oneself': async (context) => {
-      for (const level of ['owner', 'admin', 'developer', 'user'] as const) {
+      for (const level of levels) {
         const { fullname, as, entry } = await workspaceWith(context, level);
         const received = await remove(context, fullname, entry.id, as);
         context.status(received, 200);
         if (received.status >= 300) continue;
         const left = await idsOf(context, fullname);
         context.that(!left.includes(entry.id), `an ACL without the entry of level ${level}`, left.join(', '));
-        context.equal(
-          (await listed(context, as, [fullname])).length,
-          0,
-          'times that it is in the list afterwards',
-        );
+        await isListed(context, as, fullname, 0);
       }
     },
   }),
