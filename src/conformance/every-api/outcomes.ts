@@ -3,8 +3,7 @@ import type { CheckContext } from '../run/check-context.ts';
 import { namedError } from '../run/judge.ts';
 import { type Call, send } from './calls.ts';
 
-const statusAndText = ({ status, text }: Received): string =>
-  `status ${status}: ${text.slice(0, 200)}`;
+const statusAndText = ({ status, text }: Received): string => `status ${status}: ${text.slice(0, 200)}`;
 
 /** Requires a success, whatever its status: its JSON. Other checks judge its status and form. */
 export function succeeded(context: CheckContext, received: Received): Json {

@@ -1,21 +1,20 @@
-import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
+import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { orNoted } from './answers.ts';
 import { idsOf, itemOf, itemsOf, ownList, publicList } from './pages.ts';
 import { another, whoIs } from './people.ts';
+import { profile } from './profile.ts';
 import { ownWorkspace, seen } from './workspace.ts';
 
 const create = (context: CheckContext, body: object, options: CallOptions = {}): Promise<Received> =>
   context.call('createWorkspace', { body }, options);
 
-/** Refuses to create a workspace with this value of a field. */
-async function refuses(context: CheckContext, field: string, value: unknown): Promise<void> {
-  const body = { name: context.uniqueName(), type: 'private', [field]: value };
-  const options = { wrong: `${field} is ${JSON.stringify(value)}`, meant: 'invalid' } as const;
-  refused(context, await create(context, body, options), 'validation-failed', field);
-}
+/** Refuses to create a workspace with these values of a field. */
+const refuses = (field: string, ...values: readonly unknown[]) =>
+  refusesChanged(profile, 'createWorkspace', 'validation-failed', bodiesWith(field, ...values), field);
 
 /** A name of this length that nothing else has. */
 const nameOf = (context: CheckContext, length: number): string =>
@@ -40,16 +39,15 @@ export const createWorkspace: StatementChecks = {
     'create-workspace/name-length': async (context) => {
       for (const length of [3, 50])
         succeeded(context, await create(context, { name: nameOf(context, length), type: 'private' }));
-      for (const length of [2, 51]) await refuses(context, 'name', nameOf(context, length));
+      const wrongs = [2, 51].map((length) => nameOf(context, length));
+      await refuses('name', ...wrongs)(context);
     },
     'create-workspace/name-judged-trimmed': async (context) => {
-      for (const name of ['   ', '  ab  ', `ab${' '.repeat(20)}`]) await refuses(context, 'name', name);
+      await refuses('name', '   ', '  ab  ', `ab${' '.repeat(20)}`)(context);
       succeeded(context, await create(context, { name: `   ${nameOf(context, 50)}   `, type: 'private' }));
     },
-    'create-workspace/other-type': async (context) => {
-      for (const type of ['open', 'Public', '', 7]) await refuses(context, 'type', type);
-    },
-    'create-workspace/type-null': (context) => refuses(context, 'type', null),
+    'create-workspace/other-type': refuses('type', 'open', 'Public', '', 7),
+    'create-workspace/type-null': refuses('type', null),
   }),
   ...writing('life', {
     'create-workspace/new-id': async (context) => {

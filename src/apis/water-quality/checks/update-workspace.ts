@@ -1,5 +1,6 @@
 import { only } from '../../../conformance/every-api/calls.ts';
-import { refused, succeeded, unchanged } from '../../../conformance/every-api/outcomes.ts';
+import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
@@ -7,7 +8,7 @@ import type { CallOptions, CheckContext } from '../../../conformance/run/check-c
 import { itemOf, publicList } from './pages.ts';
 import { guestIn, guestsOf } from './people.ts';
 import { profile } from './profile.ts';
-import { ownWorkspace, seen, stateOf, unknownWorkspaces } from './workspace.ts';
+import { ownWorkspace, seen, unknownWorkspaces } from './workspace.ts';
 
 const update = (context: CheckContext, id: string, body: object, options?: CallOptions): Promise<Received> =>
   context.call('updateWorkspace', { path: { id }, body }, options);
@@ -16,37 +17,20 @@ const update = (context: CheckContext, id: string, body: object, options?: CallO
 const changed = async (context: CheckContext, id: string, type?: string): Promise<Json> =>
   succeeded(context, await update(context, id, { name: context.uniqueName(), ...(type && { type }) }))?.data;
 
-/** Refuses these bodies for the field, and keeps the workspace as it is. */
-async function refuses(context: CheckContext, field: string, bodies: readonly object[]): Promise<void> {
-  const { id } = await ownWorkspace(context, { type: 'public' });
-  await unchanged(
-    context,
-    () => stateOf(context, id),
-    async () => {
-      for (const body of bodies) {
-        const options = { wrong: `${field} is wrong`, meant: 'invalid' } as const;
-        refused(context, await update(context, id, body, options), 'validation-failed', field);
-      }
-    },
-  );
-}
+/** Refuses to update a workspace with these values of a field. */
+const refuses = (field: string, ...values: readonly unknown[]) =>
+  refusesChanged(profile, 'updateWorkspace', 'validation-failed', bodiesWith(field, ...values), field);
 
 export const updateWorkspace: StatementChecks = {
   ...writing('refusals', {
-    'update-workspace/name-required': (context) => refuses(context, 'name', [{ type: 'private' }]),
+    'update-workspace/name-required': refuses('name', undefined),
     'update-workspace/name-judged-trimmed': async (context) => {
-      const names = ['   ', ' ab ', 'ab', 'x'.repeat(51)];
-      await refuses(
-        context,
-        'name',
-        names.map((name) => ({ name })),
-      );
+      await refuses('name', '   ', ' ab ', 'ab', 'x'.repeat(51))(context);
       const { id } = await ownWorkspace(context);
       for (const name of [' abc ', 'abc', 'x'.repeat(50), `  ${'x'.repeat(50)}  `])
         succeeded(context, await update(context, id, { name }));
     },
-    'update-workspace/type-null': (context) =>
-      refuses(context, 'type', [{ name: context.uniqueName(), type: null }]),
+    'update-workspace/type-null': refuses('type', null),
     'update-workspace/unknown': refusesUnknownIds(profile, {
       error: 'workspace-not-found',
       parameter: ['id'],

@@ -1,34 +1,23 @@
+import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { isAboutFirst, refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
-import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { base64, send } from './avatars.ts';
-import { newWorkspace, unchanged, viewOf } from './making.ts';
+import { newWorkspace, unchanged } from './making.ts';
 import { jpeg, jpegUpload, png, upload } from './pictures.ts';
+import { profile } from './profile.ts';
 
 const largest = 1_048_576;
 
-/** Every one of these is refused with the error, and the avatar stays. */
-async function allRefused(
-  context: CheckContext,
-  error: string,
-  bodies: readonly [wrong: string, body: object][],
-): Promise<void> {
-  const { fullname } = await newWorkspace(context);
-  for (const [wrong, body] of bodies) {
-    const before = (await viewOf(context, fullname)).meta?.avatar;
-    const received = await send(context, fullname, body, { wrong });
-    context.error(received, error);
-    if (received.status >= 400)
-      context.equal((await viewOf(context, fullname)).meta?.avatar, before, 'the avatar as it was');
-  }
-}
-
-const typesRefused = (context: CheckContext, types: readonly string[]): Promise<void> =>
-  allRefused(
-    context,
-    'avatar-type-unsupported',
-    types.map((contentType) => [`contentType is ${contentType}`, upload({ contentType })]),
+const refuses = (error: string, ...changes: readonly object[]) =>
+  refusesChanged(
+    profile,
+    'uploadAvatar',
+    error,
+    changes.map((body) => ({ body })),
   );
+
+const refusesTypes = (...types: readonly string[]) =>
+  refusesChanged(profile, 'uploadAvatar', 'avatar-type-unsupported', bodiesWith('contentType', ...types));
 
 export const avatarRefusals = writing('refusals', {
   'upload-avatar/json-not-multipart': async (context) => {
@@ -47,44 +36,41 @@ export const avatarRefusals = writing('refusals', {
     succeeded(context, await send(context, fullname, upload()));
   },
 
-  'upload-avatar/type-must-be-image': (context) =>
-    typesRefused(context, ['text/plain', 'application/json', 'png']),
+  'upload-avatar/type-must-be-image': refusesTypes('text/plain', 'application/json', 'png'),
 
   'upload-avatar/png-or-jpeg': async (context) => {
     const { fullname } = await newWorkspace(context);
     for (const body of [upload(), jpegUpload()]) context.status(await send(context, fullname, body), 200);
     const others = ['image/gif', 'image/webp', 'image/svg+xml', 'IMAGE/PNG', 'image/jpg', 'image/png '];
-    await typesRefused(context, others);
+    await refusesTypes(...others)(context);
   },
 
   'upload-avatar/payload-invalid': async (context) => {
-    const { filename, contentType, data } = upload();
-    await allRefused(context, 'invalid-payload', [
-      ['there is no filename', { contentType, data }],
-      ['there is no contentType', { filename, data }],
-      ['there are no data', { filename, contentType }],
-    ]);
-    await allRefused(context, 'avatar-not-base64', [
-      ['data have characters that Base64 has not', upload({ data: `!${data.slice(1)}` })],
-      ['data are no Base64', upload({ data: '*** no picture ***' })],
-    ]);
-  },
-
-  'upload-avatar/no-data-prefix': (context) => {
     const { data } = upload();
-    return allRefused(context, 'avatar-not-base64', [
-      ['data have a prefix', upload({ data: `data:image/png;base64,${data}` })],
-      ['data have line breaks', upload({ data: data.replace(/.{36}/g, '$&\r\n') })],
-      ['data are without padding', upload({ data: data.replace(/=+$/, '') })],
-    ]);
+    const lacking = [{ filename: undefined }, { contentType: undefined }, { data: undefined }];
+    await refuses('invalid-payload', ...lacking)(context);
+    // Characters that Base64 does not have.
+    await refuses(
+      'avatar-not-base64',
+      { data: `!${data.slice(1)}` },
+      { data: '*** no picture ***' },
+    )(context);
   },
 
-  'upload-avatar/data-is-what-type-says': (context) =>
-    allRefused(context, 'avatar-data-mismatch', [
-      ['a JPEG is called PNG', upload({ data: base64(jpeg()) })],
-      ['a PNG is called JPEG', jpegUpload({ data: base64(png()) })],
-      ['data are a text', upload({ data: base64(Buffer.from('This is no picture, but a text.')) })],
-    ]),
+  // A prefix, line breaks, no padding.
+  'upload-avatar/no-data-prefix': refuses(
+    'avatar-not-base64',
+    { data: `data:image/png;base64,${upload().data}` },
+    { data: upload().data.replace(/.{36}/g, '$&\r\n') },
+    { data: upload().data.replace(/=+$/, '') },
+  ),
+
+  'upload-avatar/data-is-what-type-says': refuses(
+    'avatar-data-mismatch',
+    { data: base64(jpeg()) },
+    jpegUpload({ data: base64(png()) }),
+    { data: base64(Buffer.from('This is no picture, but a text.')) },
+  ),
 
   'upload-avatar/at-most-1-mb': async (context) => {
     const { fullname } = await newWorkspace(context);
@@ -92,9 +78,7 @@ export const avatarRefusals = writing('refusals', {
     const received = await send(context, fullname, upload({ data }));
     context.status(received, 200);
     if (received.status < 300) context.equal(received.json?.size, largest, 'the size');
-    await allRefused(context, 'avatar-too-large', [
-      [`the picture has ${largest + 1} bytes`, upload({ data: base64(png(largest + 1)) })],
-    ]);
+    await refuses('avatar-too-large', { data: base64(png(largest + 1)) })(context);
   },
 
   'upload-avatar/order-of-checks': async (context) => {

@@ -1,3 +1,4 @@
+import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { writing } from '../../../conformance/model/statement-checks.ts';
@@ -17,6 +18,7 @@ import {
   unchanged,
   workspaceWith,
 } from './making.ts';
+import { profile } from './profile.ts';
 
 const update = (context: CheckContext, workspace: string, entryId: string, body: object, wrong: string) =>
   context.call('updateAclEntry', { path: { workspace, entryId }, body }, { wrong });
@@ -65,24 +67,16 @@ export const levels = {
   }),
 
   ...writing('refusals', {
-    'update-acl-entry/level-not-role': async (context) => {
-      const { fullname, entry } = await workspaceWith(context, 'user');
-      await unchanged(context, fullname, async () => {
-        const wrong = 'role is sent instead of level';
-        context.error(await update(context, fullname, entry.id, { role: 'admin' }, wrong), 'invalid-payload');
-      });
-    },
+    'update-acl-entry/level-not-role': refusesChanged(profile, 'updateAclEntry', 'invalid-payload', [
+      { body: { level: undefined, role: 'admin' } },
+    ]),
 
-    'update-acl-entry/level-invalid': async (context) => {
-      const { fullname, entry } = await workspaceWith(context, 'user');
-      const wrongs = ['viewer', 'Owner', '', null, 1, ['admin']].map((level) => ({ level }));
-      await unchanged(context, fullname, async () => {
-        for (const body of [{}, ...wrongs]) {
-          const wrong = `the body is ${JSON.stringify(body)}`;
-          context.error(await update(context, fullname, entry.id, body, wrong), 'invalid-payload');
-        }
-      });
-    },
+    'update-acl-entry/level-invalid': refusesChanged(
+      profile,
+      'updateAclEntry',
+      'invalid-payload',
+      bodiesWith('level', undefined, 'viewer', 'Owner', '', null, 1, ['admin']),
+    ),
 
     'update-acl-entry/unknown': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');

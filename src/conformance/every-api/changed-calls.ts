@@ -1,0 +1,37 @@
+import type { ApiProfile } from '../model/api-profile.ts';
+import type { Parts } from '../model/request.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { send, validCall, withParts } from './calls.ts';
+import { refused, unchanged } from './outcomes.ts';
+
+/**
+ * Refuses the valid call of an operation with each of these changes, mentions the fields, and changes nothing. A member of a
+ * change that is undefined is left out of the call.
+ */
+export const refusesChanged =
+  (
+    profile: ApiProfile,
+    operation: string,
+    error: string,
+    changes: readonly Parts[] | ((context: CheckContext) => readonly Parts[] | Promise<readonly Parts[]>),
+    ...fields: readonly string[]
+  ) =>
+  async (context: CheckContext): Promise<void> => {
+    const call = await validCall(context, profile, operation);
+    const all = typeof changes === 'function' ? await changes(context) : changes;
+    await unchanged(
+      context,
+      async () => profile.observe?.(context),
+      async () => {
+        for (const change of all) {
+          const wrong = `it has ${JSON.stringify(change).slice(0, 100)}`;
+          const received = await send(context, { ...withParts(call, change), wrong, meant: 'invalid' });
+          refused(context, received, error, ...fields);
+        }
+      },
+    );
+  };
+
+/** Changes of one body member to each of these values; undefined leaves it out. */
+export const bodiesWith = (member: string, ...values: readonly unknown[]): Parts[] =>
+  values.map((value) => ({ body: { [member]: value } }));
