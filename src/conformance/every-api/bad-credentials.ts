@@ -43,14 +43,14 @@ export const refusesBadCredentials =
       async () => profile.observe?.(context),
       async () => {
         for (const call of calls)
-          for (const bad of callers) context.error(await send(context, { ...call, ...bad }), error);
+          for (const bad of callers) context.expectError(await send(context, { ...call, ...bad }), error);
       },
     );
   };
 
 const caller = (wrong: string, authorization: string | undefined): CallOptions => ({
   as: null,
-  wrong,
+  mistake: wrong,
   ...(authorization !== undefined && { authorization }),
 });
 
@@ -58,10 +58,10 @@ const caller = (wrong: string, authorization: string | undefined): CallOptions =
 async function expiredToken(context: CheckContext, probe: Call): Promise<CallOptions | undefined> {
   const { sandbox } = context.isolation;
   const wrong = 'the token is expired';
-  if (!sandbox) return context.can('expired') ? { as: 'expired', wrong } : undefined;
+  if (!sandbox) return context.hasPersona('expired') ? { as: 'expired', mistake: wrong } : undefined;
   const token = await sandbox.token(context.api.name, 'owner', { expires_in: 60 });
   const options = { as: null, authorization: `Bearer ${token}` };
   succeeded(context, await send(context, { ...probe, ...options }));
-  await context.elapse(61);
-  return { ...options, wrong };
+  await context.advanceTime(61);
+  return { ...options, mistake: wrong };
 }

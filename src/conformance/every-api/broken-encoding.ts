@@ -1,5 +1,5 @@
 import type { ApiProfile } from '../model/api-profile.ts';
-import { toRequest } from '../model/request.ts';
+import { buildRequest } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { allBut, validCalls } from './calls.ts';
 
@@ -8,13 +8,13 @@ export const refusesBrokenEncoding =
   (profile: ApiProfile, { error, without = [] }: { error: string; without?: readonly string[] }) =>
   async (context: CheckContext): Promise<void> => {
     for (const { operation, parts, as } of await validCalls(context, profile, allBut(...without))) {
-      const { method, path, headers, body } = toRequest(context.api.operation(operation), {
+      const { method, path, headers, body } = buildRequest(context.api.operation(operation), {
         ...parts,
         query: {},
       });
       const sent = { headers, ...(body !== undefined && { body }) };
       const wrong = 'a byte of the query is not UTF-8';
       const options = { operation, wrong, ...(as !== undefined && { as }) };
-      context.error(await context.raw(method, `${path}?x=%ff`, sent, options), error);
+      context.expectError(await context.sendRaw(method, `${path}?x=%ff`, sent, options), error);
     }
   };

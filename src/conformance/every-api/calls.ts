@@ -2,20 +2,20 @@ import type { Operation } from '../../contract/contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
-import type { Parts } from '../model/request.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CallOptions, CheckContext } from '../run/check-context.ts';
 
 /** A call of an operation as data: what is sent, and who sends it. */
 export interface Call extends CallOptions {
   operation: string;
-  parts: Parts;
+  parts: RequestParts;
 }
 
 export const send = (context: CheckContext, { operation, parts, ...options }: Call): Promise<Received> =>
   context.call(operation, parts, options);
 
 /** The call with other values for some of its path parameters, query parameters or body members. */
-export const withParts = (call: Call, { path, query, body }: Parts): Call => ({
+export const withParts = (call: Call, { path, query, body }: RequestParts): Call => ({
   ...call,
   parts: {
     ...call.parts,
@@ -31,7 +31,7 @@ export async function validCall(
   profile: ApiProfile,
   operation: string,
 ): Promise<Call> {
-  const valid = profile.valid[operation];
+  const valid = profile.validCalls[operation];
   if (!valid) throw new Error(`${context.api.name} has no valid call of ${operation}`);
   return { operation, ...(await valid(context)) };
 }
@@ -49,8 +49,8 @@ export async function validCalls(
   const calls: Call[] = [];
   let skipped: Skip | undefined;
   for (const operation of context.api.contract.operations) {
-    const isThere = context.at.operations?.includes(operation.id) ?? true;
-    if (!isThere || !profile.valid[operation.id] || !isMeant(operation)) continue;
+    const isThere = context.apiTarget.operations?.includes(operation.id) ?? true;
+    if (!isThere || !profile.validCalls[operation.id] || !isMeant(operation)) continue;
     try {
       calls.push(await validCall(context, profile, operation.id));
     } catch (error) {
@@ -64,7 +64,7 @@ export async function validCalls(
 
 /** Whether the target lets us be the persona that sends the call. */
 export const canSend = (context: CheckContext, { as = 'owner' }: Call): boolean =>
-  as === null || context.can(as);
+  as === null || context.hasPersona(as);
 
 /** Chooses the operations with these ids. */
 export const only =

@@ -1,5 +1,5 @@
 import type { ApiProfile } from '../model/api-profile.ts';
-import type { Parts } from '../model/request.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { send, validCall, withParts } from './calls.ts';
 import { refused, unchanged } from './outcomes.ts';
@@ -13,7 +13,9 @@ export const refusesChanged =
     profile: ApiProfile,
     operation: string,
     error: string,
-    changes: readonly Parts[] | ((context: CheckContext) => readonly Parts[] | Promise<readonly Parts[]>),
+    changes:
+      | readonly RequestParts[]
+      | ((context: CheckContext) => readonly RequestParts[] | Promise<readonly RequestParts[]>),
     ...fields: readonly string[]
   ) =>
   async (context: CheckContext): Promise<void> => {
@@ -25,7 +27,11 @@ export const refusesChanged =
       async () => {
         for (const change of all) {
           const wrong = `it has ${JSON.stringify(change).slice(0, 100)}`;
-          const received = await send(context, { ...withParts(call, change), wrong, meant: 'invalid' });
+          const received = await send(context, {
+            ...withParts(call, change),
+            mistake: wrong,
+            intent: 'invalid',
+          });
           refused(context, received, error, ...fields);
         }
       },
@@ -33,5 +39,5 @@ export const refusesChanged =
   };
 
 /** Changes of one body member to each of these values; undefined leaves it out. */
-export const bodiesWith = (member: string, ...values: readonly unknown[]): Parts[] =>
+export const bodiesWith = (member: string, ...values: readonly unknown[]): RequestParts[] =>
   values.map((value) => ({ body: { [member]: value } }));

@@ -2,7 +2,7 @@ import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import { Mismatch } from '../model/mismatch.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { Unanswered } from '../run/send.ts';
+import { NoAnswer } from '../run/send.ts';
 import { type Call, send, validCall, validCalls, withBody } from './calls.ts';
 import { succeeded } from './outcomes.ts';
 
@@ -19,7 +19,7 @@ export const refusesLargeBodies =
         await sendPadded(context, await validCall(context, profile, operation), largestBody),
       );
     for (const call of await validCalls(context, profile, withBody))
-      context.error(await sendPadded(context, call, largestBody + 1), error);
+      context.expectError(await sendPadded(context, call, largestBody + 1), error);
   };
 
 /** Sends a call whose JSON is filled up with blanks to this many bytes. */
@@ -32,9 +32,13 @@ export async function sendPadded(
   const padded = `${text.slice(0, -1)}${' '.repeat(bytes - Buffer.byteLength(text))}}`;
   const wrong = `the body is ${bytes} bytes long`;
   try {
-    return await send(context, { ...call, parts: { ...parts, body: undefined, text: padded }, wrong });
+    return await send(context, {
+      ...call,
+      parts: { ...parts, body: undefined, text: padded },
+      mistake: wrong,
+    });
   } catch (error) {
     // A server may close the connection instead of reading on: for a real target that is a mismatch, not a lost target.
-    throw error instanceof Unanswered ? new Mismatch('an answer', error.message) : error;
+    throw error instanceof NoAnswer ? new Mismatch('an answer', error.message) : error;
   }
 }

@@ -1,6 +1,6 @@
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
-import { toRequest } from '../model/request.ts';
+import { buildRequest } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { validCalls } from './calls.ts';
 
@@ -27,11 +27,16 @@ export const refusesOtherMethods =
     for (const { operation, parts } of await validCalls(context, profile, isFirst)) {
       const { path: template } = context.api.operation(operation);
       const documented = operations.filter(({ path }) => path === template).map(({ method }) => method);
-      const { path } = toRequest(context.api.operation(operation), { path: parts.path ?? {} });
+      const { path } = buildRequest(context.api.operation(operation), { path: parts.path ?? {} });
       for (const method of methods.filter((one) => !documented.includes(one)))
         for (const as of ['owner', null]) {
-          const received = await context.raw(method, path, {}, { as, wrong: `the method is ${method}` });
-          context.error(received, error, operation);
+          const received = await context.sendRaw(
+            method,
+            path,
+            {},
+            { as, mistake: `the method is ${method}` },
+          );
+          context.expectError(received, error, operation);
           if (received.status === 405) judge?.(context, received, documented);
         }
     }
@@ -40,7 +45,7 @@ export const refusesOtherMethods =
 /** The header `Allow` names all methods of the path. */
 export function allowsAll(context: CheckContext, { headers }: Received, documented: readonly string[]): void {
   const allowed = (headers.allow ?? '').toUpperCase().split(/\s*,\s*/);
-  context.that(
+  context.expect(
     documented.every((one) => allowed.includes(one)),
     `the header Allow with ${documented.join(', ')}`,
     headers.allow ?? 'no such header',

@@ -7,7 +7,7 @@ const statusAndText = ({ status, text }: Received): string => `status ${status}:
 
 /** Requires a success, whatever its status: its JSON. Other checks judge its status and form. */
 export function succeeded(context: CheckContext, received: Received): Json {
-  context.that(received.status >= 200 && received.status < 300, 'a success', statusAndText(received));
+  context.expect(received.status >= 200 && received.status < 300, 'a success', statusAndText(received));
   return received.json;
 }
 
@@ -22,12 +22,12 @@ export function refused(
   ...fields: readonly string[]
 ): void {
   if (error === undefined) {
-    context.that(received.status >= 400 && received.status < 500, 'a refusal', statusAndText(received));
+    context.expect(received.status >= 400 && received.status < 500, 'a refusal', statusAndText(received));
     return;
   }
-  context.error(received, error);
+  context.expectError(received, error);
   if (received.status === namedError(context.api, received.sent.operation, error)?.status)
-    for (const field of fields) context.names(received, field);
+    for (const field of fields) context.expectFieldNamed(received, field);
 }
 
 /** Sends the calls one after the other, and requires of each the error beside it. */
@@ -46,7 +46,7 @@ export async function unchanged(
 ): Promise<void> {
   const before = await observe();
   await act();
-  context.equal(await observe(), before, 'all as it was before what was refused');
+  context.expectEqual(await observe(), before, 'all as it was before what was refused');
 }
 
 /**
@@ -61,5 +61,5 @@ export function isAboutFirst(
   const isSame = (one: Received, other: Received): boolean =>
     one.status === other.status && JSON.stringify(one.json) === JSON.stringify(other.json);
   const isSecond = isSame(received, second) && !isSame(first, second);
-  context.that(!isSecond, what, statusAndText(received));
+  context.expect(!isSecond, what, statusAndText(received));
 }

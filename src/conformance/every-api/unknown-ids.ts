@@ -30,7 +30,7 @@ export const refusesUnknownIds =
         const path = { [named(context.api.operation(call.operation)) as string]: id };
         refused(
           context,
-          await send(context, { ...withParts(call, { path }), wrong: 'the id is unknown' }),
+          await send(context, { ...withParts(call, { path }), mistake: 'the id is unknown' }),
           error,
         );
       }

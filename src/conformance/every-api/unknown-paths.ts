@@ -11,8 +11,8 @@ export const refusesUnknownPaths =
   async (context: CheckContext): Promise<void> => {
     for (const path of await paths(context))
       for (const as of ['owner', null]) {
-        const received = await context.raw('GET', path, {}, { as, wrong: 'no operation has the path' });
-        context.error(received, error);
+        const received = await context.sendRaw('GET', path, {}, { as, mistake: 'no operation has the path' });
+        context.expectError(received, error);
         judge?.(context, received);
       }
   };

@@ -1,12 +1,12 @@
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
-import type { Parts } from '../model/request.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { send, validCalls, withBody } from './calls.ts';
 import { unchanged } from './outcomes.ts';
 
 /** What is sent in place of a valid body, by what is wrong with it. */
-const unreadable: Readonly<Record<string, (body: unknown) => Parts>> = {
+const unreadable: Readonly<Record<string, (body: unknown) => RequestParts>> = {
   'there is no body': () => ({}),
   'the body is empty': () => ({ text: '' }),
   'the body is cut off': (body) => ({ text: JSON.stringify(body).slice(0, -1) }),
@@ -30,8 +30,13 @@ export const refusesUnreadableBodies =
         for (const { parts, ...call } of calls)
           for (const [wrong, partsFor] of Object.entries(unreadable)) {
             const changed = { ...parts, body: undefined, ...partsFor(parts.body) };
-            const received = await send(context, { ...call, parts: changed, wrong, meant: 'invalid' });
-            context.error(received, error);
+            const received = await send(context, {
+              ...call,
+              parts: changed,
+              mistake: wrong,
+              intent: 'invalid',
+            });
+            context.expectError(received, error);
             judge?.(context, received);
           }
       },

@@ -181,7 +181,7 @@ function replayOf({ command, target, seed }: RunToTell, id: string): string {
 }
 
 function toldRequest({ sent }: Received, longest = longestMasked): ToldRequest {
-  const { method, url, headers, body, persona, operation, wrong } = sent;
+  const { method, url, headers, body, persona, operation, mistake: wrong } = sent;
   const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return {
     method,

@@ -8,7 +8,7 @@ import { CheckContext } from './check-context.ts';
 import type { CreatedResources } from './created-resources.ts';
 import type { PacedClient } from './paced-client.ts';
 import type { Secrets } from './secrets.ts';
-import { isOfNetwork, saying, Unanswered } from './send.ts';
+import { isOfNetwork, NoAnswer, saying } from './send.ts';
 
 /** `error`: the check itself went wrong, which says nothing about the target. */
 export type Status = 'passed' | 'warned' | 'failed' | 'skipped' | 'error';
@@ -88,7 +88,7 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
         ...(at && { at: told(at) }),
       });
     }
-    if (error instanceof Unanswered) {
+    if (error instanceof NoAnswer) {
       const said = { documented: 'an answer', received: safe(error.message), isUnanswered: true } as const;
       return outcome('failed', context, { ...said, ...(error.at && { at: told(error.at) }) });
     }

@@ -17,7 +17,7 @@ export function handshake(
   token: string | undefined,
   options: SocketOptions = {},
 ): Promise<Socket | Received> {
-  const { channels } = context.at;
+  const { channels } = context.apiTarget;
   if (channels && !channels.includes('websocket')) context.skip('the target does not have the WebSocket');
   const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`;
   return openSocket(context, `/api/websocket/${query}`, options);
@@ -31,7 +31,7 @@ export async function connect(
 ): Promise<Socket> {
   const answer = await handshake(context, token, options);
   if (isOpen(answer)) return answer;
-  return context.that(false, 'a WebSocket that opens', `status ${answer.status}: ${answer.text}`) as never;
+  return context.expect(false, 'a WebSocket that opens', `status ${answer.status}: ${answer.text}`) as never;
 }
 
 /** A socket of one profile, the workspace unless another one is named. */
@@ -51,7 +51,7 @@ export async function refused(
   status: number,
 ): Promise<void> {
   const answer = await handshake(context, token);
-  context.status(isOpen(answer) ? answer.reply : answer, status);
+  context.expectStatus(isOpen(answer) ? answer.reply : answer, status);
 }
 
 export const isActivity = (message: Json): boolean => message?.response === 'activity';

@@ -4,21 +4,21 @@ import type { CheckContext } from '../../../conformance/run/check-context.ts';
 /** Requires a list of objects, and gives them. */
 export function objects(context: CheckContext, list: Json, what: string): Json[] {
   const isList = Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
-  context.that(isList, `an array ${what} of objects`, (JSON.stringify(list) ?? 'nothing').slice(0, 200));
+  context.expect(isList, `an array ${what} of objects`, (JSON.stringify(list) ?? 'nothing').slice(0, 200));
   return list;
 }
 
 /** What differs from the documents, and is let pass at a target that is not judged strictly. */
 export function orNoted(context: CheckContext, holds: boolean, documented: string, received: string): void {
   if (holds) return;
-  if (context.target.strict) context.that(false, documented, received);
+  if (context.target.strict) context.expect(false, documented, received);
   context.notes.push(`${received} stands for ${documented}`);
 }
 
 /** Requires an item of `detail` whose `loc` begins with these steps. */
 export function isAt(context: CheckContext, { json }: Received, ...steps: string[]): void {
   const items: Json[] = Array.isArray(json?.detail) ? json.detail : [];
-  context.that(
+  context.expect(
     items.some((item) => steps.every((step, at) => item?.loc?.[at] === step)),
     `an item of \`detail\` with loc ${JSON.stringify(steps)}`,
     JSON.stringify(items.map((item) => item?.loc)),

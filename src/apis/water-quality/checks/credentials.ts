@@ -1,17 +1,21 @@
 import { refusesBadCredentials } from '../../../conformance/every-api/bad-credentials.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import { profile } from './profile.ts';
 
 export const credentials: StatementChecks = {
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'api/not-authenticated': refusesBadCredentials(profile, {
       error: 'not-authenticated',
       probe: { operation: 'listOwnWorkspaces', parts: {} },
       without: ['listPublicWorkspaces'],
     }),
   }),
-  ...reading('roles', {
+  ...readOnlyChecks('roles', {
     'api/admin-role-is-the-accounts': async (context) => {
       const { sandbox } = context.isolation;
       if (!sandbox) return context.skip('only our own mock gives several tokens of one account');

@@ -4,7 +4,7 @@ import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { ignoresUnknownInput } from '../../../conformance/every-api/unknown-input.ts';
 import { refusesUnreadableBodies } from '../../../conformance/every-api/unreadable-bodies.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { namedError } from '../../../conformance/run/judge.ts';
 import { isAt, orNoted } from './answers.ts';
@@ -36,12 +36,16 @@ async function everyRefusal(context: CheckContext): Promise<[error: string, rece
   return [...received, ['content-too-large', await sendPadded(context, create, largestBody + 1)]];
 }
 
-export const errors: StatementChecks = writing('refusals', {
+export const errors: StatementChecks = writingChecks('refusals', {
   'api/detail-texts': async (context) => {
     for (const [name, received] of await everyRefusal(context)) {
       const documented = namedError(context.api, received.sent.operation, name)?.value as Json;
       const detail = received.json?.detail;
-      context.that(typeof detail === 'string', `a text as \`detail\` (${name})`, received.text.slice(0, 200));
+      context.expect(
+        typeof detail === 'string',
+        `a text as \`detail\` (${name})`,
+        received.text.slice(0, 200),
+      );
       const [wanted, given] = [documented.detail, detail].map((text) => JSON.stringify(text));
       orNoted(context, detail === documented.detail, `${wanted}`, `${given}`);
     }
@@ -65,8 +69,8 @@ export const errors: StatementChecks = writing('refusals', {
     ];
     for (const [operation, parts, ...places] of wrongs) {
       const wrong = places.join(' and ');
-      const received = await context.call(operation, parts, { wrong, meant: 'invalid' });
-      context.error(received, 'validation-failed');
+      const received = await context.call(operation, parts, { mistake: wrong, intent: 'invalid' });
+      context.expectError(received, 'validation-failed');
       for (const place of places) isAt(context, received, ...place.split(' '));
     }
   },

@@ -1,7 +1,7 @@
 import { type Call, send } from '../../../conformance/every-api/calls.ts';
 import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { allRefused, succeeded, unchanged } from '../../../conformance/every-api/outcomes.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { another, guestIn, guestsOf, two, whoIs } from './people.ts';
 import { profile } from './profile.ts';
@@ -35,7 +35,7 @@ const notAGuest = (operation: string) => async (context: CheckContext) => {
   await refuses(context, id, 'guest-not-found', calls);
 };
 
-export const guestRefusals: StatementChecks = writing('refusals', {
+export const guestRefusals: StatementChecks = writingChecks('refusals', {
   'add-guest/body-invalid': async (context) => {
     await addRefused(bodiesWith('guest', undefined), 'guest')(context);
     await addRefused(bodiesWith('rol', undefined, 'owner', 'reader', 'Viewer'), 'rol')(context);
@@ -55,10 +55,10 @@ export const guestRefusals: StatementChecks = writing('refusals', {
     const { id } = await ownWorkspace(context);
     const body = { guest: swapped, rol: 'viewer' };
     const received = await context.call('addGuest', { path: { id }, body });
-    context.status(received, 201);
+    context.expectStatus(received, 201);
     if (received.status >= 300) return;
     const uids = (await guestsOf(context, id)).map((guest) => guest?.uid);
-    context.equal(uids, [uid], 'the uids of the guests');
+    context.expectEqual(uids, [uid], 'the uids of the guests');
   },
   'add-guest/twice': async (context) => {
     const { id, guest } = await guestIn(context, 'editor');

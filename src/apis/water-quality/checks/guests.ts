@@ -1,6 +1,6 @@
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { idsOf, itemOf, itemsOf, publicList, sharedList } from './pages.ts';
 import {
@@ -27,8 +27,8 @@ const remove = (context: CheckContext, id: string, guest: string): Promise<Recei
 /** Both lists show the guest with this role. */
 async function isListedAs(context: CheckContext, id: string, as: string, { uid }: Account, rol: string) {
   const listed = (await guestsOf(context, id)).find((guest) => guest?.uid === uid);
-  context.equal(listed?.rol, rol, 'rol in the guest list');
-  context.equal((await itemOf(context, sharedList, id, { as }))?.rol, rol, 'rol in the share list');
+  context.expectEqual(listed?.rol, rol, 'rol in the guest list');
+  context.expectEqual((await itemOf(context, sharedList, id, { as }))?.rol, rol, 'rol in the share list');
 }
 
 /** Owners of public workspaces: accounts beside the personas, where nobody minds being invited. */
@@ -44,23 +44,23 @@ async function strangers(context: CheckContext, count: number): Promise<Account[
 
 async function allAtOnce(context: CheckContext): Promise<void> {
   const { id, owner } = await ownWorkspace(context);
-  context.equal(await guestsOf(context, id), [], 'the guests of a new workspace');
+  context.expectEqual(await guestsOf(context, id), [], 'the guests of a new workspace');
   const invited: Account[] = [];
   for (const persona of others(context)) invited.push(await whoIs(context, persona));
   if (context.isolation.isDisposable) invited.push(...(await strangers(context, 20)));
   const uids = [...new Set(uidsOf(invited))].filter((uid) => uid !== owner);
   for (const uid of uids) await invite(context, id, invited.find((one) => one.uid === uid) as Account);
-  context.equal(uidsOf(await guestsOf(context, id)).sort(), uids.sort(), 'the uids of all guests');
+  context.expectEqual(uidsOf(await guestsOf(context, id)).sort(), uids.sort(), 'the uids of all guests');
 }
 
 export const guests: StatementChecks = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'list-guests/all-at-once': allAtOnce,
     'list-guests/owner-not-among-them': async (context) => {
       const { id, owner } = await ownWorkspace(context);
       await invite(context, id, await whoIs(context, another(context)));
       const uids = uidsOf(await guestsOf(context, id));
-      context.equal(uids.includes(owner), false, 'whether the owner is a guest');
+      context.expectEqual(uids.includes(owner), false, 'whether the owner is a guest');
     },
     'add-guest/access-at-once': async (context) => {
       for (const rol of guestRoles) {
@@ -72,7 +72,11 @@ export const guests: StatementChecks = {
       const { id, as, guest } = await guestIn(context);
       for (const rol of ['editor', 'admin', 'viewer']) {
         const reply = succeeded(context, await update(context, id, guest.uid, rol))?.guest;
-        context.equal({ uid: reply?.uid, rol: reply?.rol }, { uid: guest.uid, rol }, 'guest in the reply');
+        context.expectEqual(
+          { uid: reply?.uid, rol: reply?.rol },
+          { uid: guest.uid, rol },
+          'guest in the reply',
+        );
         await isListedAs(context, id, as, guest, rol);
       }
     },
@@ -82,25 +86,25 @@ export const guests: StatementChecks = {
       const stays = await whoIs(context, third);
       await invite(context, id, stays);
       succeeded(context, await remove(context, id, guest.uid));
-      context.equal(uidsOf(await guestsOf(context, id)), [stays.uid], 'the guests who are left');
+      context.expectEqual(uidsOf(await guestsOf(context, id)), [stays.uid], 'the guests who are left');
       const listed = idsOf(await itemsOf(context, sharedList, { as }));
-      context.equal(listed.includes(id), false, 'whether the share list still has it');
+      context.expectEqual(listed.includes(id), false, 'whether the share list still has it');
       const received = await context.call('getWorkspace', { path: { id } }, { as });
       refused(context, received, 'workspace-forbidden');
     },
   }),
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'add-guest/status': async (context) => {
       const { email } = await whoIs(context, another(context));
       const { id } = await ownWorkspace(context);
       const body = { guest: email, rol: 'viewer' };
-      context.status(await context.call('addGuest', { path: { id }, body }), 201);
+      context.expectStatus(await context.call('addGuest', { path: { id }, body }), 201);
     },
     'add-guest/repeats-what-was-sent': async (context) => {
       const guest = await whoIs(context, another(context));
       for (const rol of guestRoles) {
         const { id } = await ownWorkspace(context);
-        context.equal(
+        context.expectEqual(
           pick(await invite(context, id, guest, rol)),
           pick({ ...guest, rol }),
           'the guest in the reply',
@@ -111,7 +115,7 @@ export const guests: StatementChecks = {
       const { id, guest } = await guestIn(context, 'viewer');
       succeeded(context, await update(context, id, guest.uid, 'editor'));
       const removed = succeeded(context, await remove(context, id, guest.uid))?.guest;
-      context.equal(pick(removed), pick({ ...guest, rol: 'editor' }), 'the guest in the reply');
+      context.expectEqual(pick(removed), pick({ ...guest, rol: 'editor' }), 'the guest in the reply');
     },
   }),
 };

@@ -1,5 +1,5 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orNoted } from './answers.ts';
 import { idsOf, itemsOf, type List, listOfAll, ownList, pagesOf, publicList, sharedList } from './pages.ts';
@@ -17,7 +17,7 @@ function inOrder(
   again: readonly string[],
   made: readonly string[],
 ) {
-  context.equal(again, listed, 'the same order when it is asked for again');
+  context.expectEqual(again, listed, 'the same order when it is asked for again');
   orNoted(context, listed.join() === made.join(), `the order ${made.join(', ')}`, listed.join(', '));
 }
 
@@ -42,7 +42,7 @@ async function ofCreation(context: CheckContext): Promise<void> {
   await listInOrder(context, sharedList, made);
   await listInOrder(context, publicList, made);
 
-  if (!context.can('admin')) return;
+  if (!context.hasPersona('admin')) return;
   const all = async (): Promise<string[]> => mineOf(idsOf(await listOfAll(context)), made);
   inOrder(context, await all(), await all(), made);
 }
@@ -59,7 +59,7 @@ async function ofGuests(context: CheckContext): Promise<void> {
   inOrder(context, await listed(), await listed(), uids);
 }
 
-export const listOrder: StatementChecks = writing('pagination', {
+export const listOrder: StatementChecks = writingChecks('pagination', {
   'api/lists-in-order-of-creation': async (context) => {
     await ofCreation(context);
     await ofGuests(context);

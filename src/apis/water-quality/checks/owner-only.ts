@@ -1,7 +1,7 @@
 import { only, send } from '../../../conformance/every-api/calls.ts';
 import { allRefused, refused, unchanged } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Account, giveRole, guestRoles, invite, two, whoIs } from './people.ts';
 import { profile } from './profile.ts';
@@ -58,7 +58,7 @@ const refusals = (operation: string) => async (context: CheckContext) => {
   await refusesUnknownIds(profile, { ...unknown, operations: only(operation) })(context);
 };
 
-export const ownerOnlyChecks: StatementChecks = writing('roles', {
+export const ownerOnlyChecks: StatementChecks = writingChecks('roles', {
   'update-workspace/owner-only': ownerOnly('updateWorkspace'),
   'delete-workspace/owner-only': ownerOnly('deleteWorkspace'),
   'list-guests/owner-only': ownerOnly('listGuests'),
@@ -73,7 +73,7 @@ export const ownerOnlyChecks: StatementChecks = writing('roles', {
     const { id, as, intruder } = await ground(context);
     await invite(context, id, intruder, 'admin');
     await allRefused(context, [['owner-required', callOn(context, 'removeGuest', id, intruder, { as })]]);
-    context.equal((await seen(context, id, as))?.rol, 'admin', 'rol of the guest who stays');
+    context.expectEqual((await seen(context, id, as))?.rol, 'admin', 'rol of the guest who stays');
   },
   'api/workspace-untouchable-is-403': async (context) => {
     const { id, as, intruder, third } = await ground(context);
@@ -99,11 +99,11 @@ export const ownerOnlyChecks: StatementChecks = writing('roles', {
     const { id, intruder, third } = await ground(context);
     await invite(context, id, third);
     const as = 'admin';
-    context.status(await context.call('listAllWorkspaces', {}, { as }), 200);
+    context.expectStatus(await context.call('listAllWorkspaces', {}, { as }), 200);
     // If the bypass is let pass, each call leaves what the next one needs.
     for (const operation of ownerOperations) {
       const account = operation === 'addGuest' ? intruder : third;
-      context.status(await send(context, callOn(context, operation, id, account, { as })), 403);
+      context.expectStatus(await send(context, callOn(context, operation, id, account, { as })), 403);
     }
   },
 });

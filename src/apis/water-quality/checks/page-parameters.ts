@@ -1,5 +1,9 @@
 import { refused } from '../../../conformance/every-api/outcomes.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { isAt } from './answers.ts';
 import { type List, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
@@ -22,7 +26,7 @@ const outOfRange = (list: List) => limitRefused([list], '0', '101', '-1', 'many'
 const badIndex = (list: List) => async (context: CheckContext) => {
   await list.make(context, 2);
   const { next } = await pageOf(context, list, { limit: 1 });
-  context.that(typeof next === 'string', 'a next_index, as more follow', JSON.stringify(next) ?? 'nothing');
+  context.expect(typeof next === 'string', 'a next_index, as more follow', JSON.stringify(next) ?? 'nothing');
   for (const index of [context.uniqueName(), `${next}${context.uniqueName()}`]) {
     const sent = { as: list.as(context), wrong: 'the target never gave the index' };
     const received = await context.call(list.operation, { query: { index } }, sent);
@@ -32,14 +36,14 @@ const badIndex = (list: List) => async (context: CheckContext) => {
 };
 
 export const pageParameters: StatementChecks = {
-  ...reading('pagination', {
+  ...readOnlyChecks('pagination', {
     'list-own-workspaces/limit-out-of-range': outOfRange(ownList),
     'list-shared-workspaces/limit-out-of-range': outOfRange(sharedList),
     'list-public-workspaces/limit-out-of-range': outOfRange(publicList),
     'api/limit-is-integer': limitRefused(pagedLists, '1.5'),
     'api/repeated-parameter': limitRefused(pagedLists, [5, 5]),
   }),
-  ...writing('pagination', {
+  ...writingChecks('pagination', {
     'list-own-workspaces/bad-index': badIndex(ownList),
     'list-shared-workspaces/bad-index': badIndex(sharedList),
     'list-public-workspaces/bad-index': badIndex(publicList),

@@ -1,7 +1,7 @@
 import { refusesOtherMethods } from '../../../conformance/every-api/other-methods.ts';
 import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownPaths } from '../../../conformance/every-api/unknown-paths.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { guestIn } from './people.ts';
 import { profile } from './profile.ts';
@@ -11,7 +11,7 @@ import { ownWorkspace } from './workspace.ts';
 const pathOf = async (context: CheckContext): Promise<string> =>
   `/workspaces/${encodeURIComponent((await ownWorkspace(context)).id)}`;
 
-export const paths: StatementChecks = writing('refusals', {
+export const paths: StatementChecks = writingChecks('refusals', {
   'api/list-names-without-slash-are-ids': (context) =>
     allRefused(
       context,
@@ -24,7 +24,10 @@ export const paths: StatementChecks = writing('refusals', {
     const { id, guest } = await guestIn(context);
     const [own, uid] = [`/workspaces/${encodeURIComponent(id)}`, encodeURIComponent(guest.uid)];
     for (const path of ['/workspaces', `${own}/`, `${own}/guest`, `${own}/guest/${uid}/`])
-      context.status(await context.raw('GET', path, {}, { wrong: 'a slash too many or too few' }), 404);
+      context.expectStatus(
+        await context.sendRaw('GET', path, {}, { mistake: 'a slash too many or too few' }),
+        404,
+      );
   },
   'api/unknown-path': refusesUnknownPaths(
     'path-not-found',
@@ -32,15 +35,15 @@ export const paths: StatementChecks = writing('refusals', {
       const [own, name] = [await pathOf(context), context.uniqueName()];
       return [`${own}/${name}`, `${own}/guest/a/${name}`];
     },
-    (context, { json }) => context.equal(json?.detail, 'Not Found', '`detail` of the error'),
+    (context, { json }) => context.expectEqual(json?.detail, 'Not Found', '`detail` of the error'),
   ),
   'api/wrong-method': refusesOtherMethods(profile, {
     error: 'method-not-allowed',
     methods: ['PATCH'],
     judge: (context, { json, headers: { allow = '' } }) => {
-      context.equal(json?.detail, 'Method Not Allowed', '`detail` of the error');
+      context.expectEqual(json?.detail, 'Method Not Allowed', '`detail` of the error');
       const hasSome = /\b(GET|POST|PUT|DELETE)\b/.test(allow);
-      context.that(hasSome, 'a header Allow with methods', allow || 'no such header');
+      context.expect(hasSome, 'a header Allow with methods', allow || 'no such header');
     },
   }),
 });

@@ -17,7 +17,7 @@ async function observe(context: CheckContext): Promise<unknown> {
 const stated = (statement: string): string => `${statement} checks it, and knows what else is accepted`;
 
 export const profile: ApiProfile = {
-  valid: validCalls,
+  validCalls: validCalls,
   references: ['id', 'guest', 'index'],
   exceptions: {
     'listOwnWorkspaces limit/type-fraction': stated('api/limit-is-integer'),

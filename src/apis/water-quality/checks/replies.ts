@@ -2,7 +2,7 @@ import { canSend, send, validCalls } from '../../../conformance/every-api/calls.
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orNoted } from './answers.ts';
 import { idsOf, itemOf, listOfAll, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
@@ -32,7 +32,7 @@ function hasFields(context: CheckContext, list: string, item: Json, documented: 
   const given = Object.keys(item ?? {}).sort();
   const missing = documented.filter((field) => !given.includes(field));
   const wanted = `an item of ${list} with ${documented.join(', ')}`;
-  context.that(missing.length === 0, wanted, given.join(', ') || 'no such item');
+  context.expect(missing.length === 0, wanted, given.join(', ') || 'no such item');
   orNoted(context, given.length === documented.length, `${wanted} and no more`, given.join(', '));
 }
 
@@ -41,11 +41,11 @@ async function everySuccess(context: CheckContext): Promise<void> {
   const calls = await validCalls(context, profile);
   for (const call of calls.filter((one) => canSend(context, one))) {
     const received = await send(context, call);
-    if (!creates.includes(call.operation)) context.status(received, 200);
-    else context.that(received.status !== 204, 'a status that is not 204', 'status 204');
+    if (!creates.includes(call.operation)) context.expectStatus(received, 200);
+    else context.expect(received.status !== 204, 'a status that is not 204', 'status 204');
     const body = succeeded(context, received);
     const isJson = typeof body === 'object' && body !== null;
-    context.that(isJson, 'a JSON body', received.text.slice(0, 200) || 'none');
+    context.expect(isJson, 'a JSON body', received.text.slice(0, 200) || 'none');
   }
 }
 
@@ -63,18 +63,23 @@ async function oneOwner(context: CheckContext): Promise<void> {
   for (const [operation, parts] of tries) {
     await context.call(operation, parts);
     const { owner, rol } = (await context.call('getWorkspace', { path: { id } })).json?.data ?? {};
-    context.equal({ owner, rol }, { owner: uid, rol: 'owner' }, 'owner, and rol of who made the workspace');
-    context.that((await seen(context, id, as))?.rol !== 'owner', 'a guest whose rol is not owner', 'owner');
+    context.expectEqual(
+      { owner, rol },
+      { owner: uid, rol: 'owner' },
+      'owner, and rol of who made the workspace',
+    );
+    context.expect((await seen(context, id, as))?.rol !== 'owner', 'a guest whose rol is not owner', 'owner');
     const owners = (await guestsOf(context, id)).filter((one) => one?.rol === 'owner' || one?.uid === uid);
-    context.equal(owners, [], 'owners among the guests');
+    context.expectEqual(owners, [], 'owners among the guests');
   }
   const sent = { name: context.uniqueName(), type: 'private', owner: guest.uid };
   const made = await context.call('createWorkspace', { body: sent });
-  if (made.status < 300) context.equal(made.json?.data?.owner, uid, 'owner of what is made for another');
+  if (made.status < 300)
+    context.expectEqual(made.json?.data?.owner, uid, 'owner of what is made for another');
 }
 
 export const replies: StatementChecks = {
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'api/success-has-body': everySuccess,
     'api/containers-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
@@ -87,7 +92,7 @@ export const replies: StatementChecks = {
         orNoted(context, isAlone, `${list.operation} with ${list.container} alone`, given);
       }
       const all = idsOf(await listOfAll(context));
-      context.that(all.includes(id), 'all workspaces in a flat array `workspaces`', all.join(', '));
+      context.expect(all.includes(id), 'all workspaces in a flat array `workspaces`', all.join(', '));
     },
     'api/items-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
@@ -100,7 +105,7 @@ export const replies: StatementChecks = {
     'api/guest-word-has-three-types': async (context) => {
       const { id, as, guest } = await guestIn(context);
       const shared = await itemOf(context, sharedList, id, { as });
-      context.equal(shared?.guest, guest.uid, 'guest of the share item');
+      context.expectEqual(shared?.guest, guest.uid, 'guest of the share item');
       await giveRole(context, id, guest, 'editor');
       const path = { id, guest: guest.uid };
       const shown = [
@@ -109,11 +114,11 @@ export const replies: StatementChecks = {
         await context.call('addGuest', { path: { id }, body: { guest: guest.email, rol: 'viewer' } }),
       ];
       for (const received of shown)
-        context.equal(succeeded(context, received)?.guest?.uid, guest.uid, 'uid of the object `guest`');
+        context.expectEqual(succeeded(context, received)?.guest?.uid, guest.uid, 'uid of the object `guest`');
     },
   }),
-  ...writing('life', { 'api/one-owner': oneOwner }),
-  ...writing('refusals', {
+  ...writingChecks('life', { 'api/one-owner': oneOwner }),
+  ...writingChecks('refusals', {
     'api/workspace-missing-is-404': async (context) => {
       const missing = { error: 'workspace-not-found', parameter: ['id'] };
       await refusesUnknownIds(profile, { ...missing, ids: async () => [await goneWorkspace(context)] })(

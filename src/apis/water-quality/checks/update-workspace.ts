@@ -3,7 +3,7 @@ import { bodiesWith, refusesChanged } from '../../../conformance/every-api/chang
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { itemOf, publicList } from './pages.ts';
 import { guestIn, guestsOf } from './people.ts';
@@ -22,7 +22,7 @@ const refuses = (field: string, ...values: readonly unknown[]) =>
   refusesChanged(profile, 'updateWorkspace', 'validation-failed', bodiesWith(field, ...values), field);
 
 export const updateWorkspace: StatementChecks = {
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'update-workspace/name-required': refuses('name', undefined),
     'update-workspace/name-judged-trimmed': async (context) => {
       await refuses('name', '   ', ' ab ', 'ab', 'x'.repeat(51))(context);
@@ -38,12 +38,12 @@ export const updateWorkspace: StatementChecks = {
       operations: only('updateWorkspace'),
     }),
   }),
-  ...writing('life', {
+  ...writingChecks('life', {
     'update-workspace/type-left-out-stays': async (context) => {
       for (const type of ['private', 'public']) {
         const { id } = await ownWorkspace(context, { type });
-        context.equal((await changed(context, id))?.type, type, 'type in the reply');
-        context.equal((await seen(context, id))?.type, type, 'type afterwards');
+        context.expectEqual((await changed(context, id))?.type, type, 'type in the reply');
+        context.expectEqual((await seen(context, id))?.type, type, 'type afterwards');
       }
     },
     'update-workspace/shows-the-change': async (context) => {
@@ -56,7 +56,7 @@ export const updateWorkspace: StatementChecks = {
       })) {
         const wanted = { id, owner, name, type: 'public', rol: 'owner' };
         const given = Object.fromEntries(Object.keys(wanted).map((field) => [field, shown?.[field]]));
-        context.equal(given, wanted, what);
+        context.expectEqual(given, wanted, what);
       }
     },
     'update-workspace/type-moves-public-list': async (context) => {
@@ -64,7 +64,11 @@ export const updateWorkspace: StatementChecks = {
       for (const type of ['private', 'public', 'private']) {
         await changed(context, id, type);
         const isListed = (await itemOf(context, publicList, id)) !== undefined;
-        context.equal(isListed, type === 'public', `whether the public list holds it when it is ${type}`);
+        context.expectEqual(
+          isListed,
+          type === 'public',
+          `whether the public list holds it when it is ${type}`,
+        );
       }
     },
     'update-workspace/guests-stay': async (context) => {
@@ -72,8 +76,12 @@ export const updateWorkspace: StatementChecks = {
       const before = await guestsOf(context, id);
       for (const type of ['public', 'private']) {
         await changed(context, id, type);
-        context.equal(await guestsOf(context, id), before, `the guests when it is ${type}`);
-        context.equal((await seen(context, id, as))?.rol, 'editor', `rol of the guest when it is ${type}`);
+        context.expectEqual(await guestsOf(context, id), before, `the guests when it is ${type}`);
+        context.expectEqual(
+          (await seen(context, id, as))?.rol,
+          'editor',
+          `rol of the guest when it is ${type}`,
+        );
       }
     },
   }),

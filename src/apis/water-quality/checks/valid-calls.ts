@@ -1,6 +1,6 @@
 import type { Call } from '../../../conformance/every-api/calls.ts';
 import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Account, another, guestIn, whoIs } from './people.ts';
 import { ownWorkspace } from './workspace.ts';
@@ -9,19 +9,20 @@ import { ownWorkspace } from './workspace.ts';
  * What the calls on one workspace send. `account` is a guest of the workspace; of `addGuest` it is the account to invite. The
  * operation that deletes the workspace is the last.
  */
-const onWorkspace: Readonly<Record<string, (context: CheckContext, id: string, account?: Account) => Parts>> =
-  {
-    getWorkspace: (_, id) => ({ path: { id } }),
-    listGuests: (_, id) => ({ path: { id } }),
-    addGuest: (_, id, account) => ({ path: { id }, body: { guest: account?.email, rol: 'viewer' } }),
-    updateGuest: (_, id, account) => ({ path: { id, guest: account?.uid }, body: { rol: 'editor' } }),
-    removeGuest: (_, id, account) => ({ path: { id, guest: account?.uid } }),
-    updateWorkspace: (context, id) => ({
-      path: { id },
-      body: { name: context.uniqueName(), type: 'private' },
-    }),
-    deleteWorkspace: (_, id) => ({ path: { id } }),
-  };
+const onWorkspace: Readonly<
+  Record<string, (context: CheckContext, id: string, account?: Account) => RequestParts>
+> = {
+  getWorkspace: (_, id) => ({ path: { id } }),
+  listGuests: (_, id) => ({ path: { id } }),
+  addGuest: (_, id, account) => ({ path: { id }, body: { guest: account?.email, rol: 'viewer' } }),
+  updateGuest: (_, id, account) => ({ path: { id, guest: account?.uid }, body: { rol: 'editor' } }),
+  removeGuest: (_, id, account) => ({ path: { id, guest: account?.uid } }),
+  updateWorkspace: (context, id) => ({
+    path: { id },
+    body: { name: context.uniqueName(), type: 'private' },
+  }),
+  deleteWorkspace: (_, id) => ({ path: { id } }),
+};
 
 /** The operations on a workspace that are its owner's alone; the one that deletes it is the last. */
 export const ownerOperations = Object.keys(onWorkspace).filter((operation) => operation !== 'getWorkspace');
@@ -35,7 +36,7 @@ export const callOn = (
   options: CallOptions = {},
 ): Call => ({ ...options, operation, parts: onWorkspace[operation]?.(context, id, account) ?? {} });
 
-async function partsOf(context: CheckContext, operation: string): Promise<Parts | undefined> {
+async function partsOf(context: CheckContext, operation: string): Promise<RequestParts | undefined> {
   if (['listGuests', 'updateGuest', 'removeGuest'].includes(operation)) {
     const { id, guest } = await guestIn(context);
     return onWorkspace[operation]?.(context, id, guest);
@@ -54,7 +55,7 @@ const listed = async (
   return { as, parts: {} };
 };
 
-export const validCalls: ApiProfile['valid'] = {
+export const validCalls: ApiProfile['validCalls'] = {
   listOwnWorkspaces: (context) => listed(context, 'owner', () => ownWorkspace(context)),
   listSharedWorkspaces: (context) => listed(context, another(context), () => guestIn(context)),
   listPublicWorkspaces: (context) => listed(context, null, () => ownWorkspace(context, { type: 'public' })),

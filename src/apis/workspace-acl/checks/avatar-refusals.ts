@@ -1,6 +1,6 @@
 import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { isAboutFirst, refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { base64, send } from './avatars.ts';
 import { newWorkspace, unchanged } from './making.ts';
 import { jpeg, jpegUpload, png, upload } from './pictures.ts';
@@ -19,7 +19,7 @@ const refuses = (error: string, ...changes: readonly object[]) =>
 const refusesTypes = (...types: readonly string[]) =>
   refusesChanged(profile, 'uploadAvatar', 'avatar-type-unsupported', bodiesWith('contentType', ...types));
 
-export const avatarRefusals = writing('refusals', {
+export const avatarRefusals = writingChecks('refusals', {
   'upload-avatar/json-not-multipart': async (context) => {
     const { fullname } = await newWorkspace(context);
     const boundary = 'standin-boundary';
@@ -31,7 +31,7 @@ export const avatarRefusals = writing('refusals', {
     const mediaType = `multipart/form-data; boundary=${boundary}`;
     const parts = { path: { fullname }, text, mediaType };
     await unchanged(context, fullname, async () =>
-      refused(context, await context.call('uploadAvatar', parts, { wrong: 'it is a multipart form' })),
+      refused(context, await context.call('uploadAvatar', parts, { mistake: 'it is a multipart form' })),
     );
     succeeded(context, await send(context, fullname, upload()));
   },
@@ -40,7 +40,8 @@ export const avatarRefusals = writing('refusals', {
 
   'upload-avatar/png-or-jpeg': async (context) => {
     const { fullname } = await newWorkspace(context);
-    for (const body of [upload(), jpegUpload()]) context.status(await send(context, fullname, body), 200);
+    for (const body of [upload(), jpegUpload()])
+      context.expectStatus(await send(context, fullname, body), 200);
     const others = ['image/gif', 'image/webp', 'image/svg+xml', 'IMAGE/PNG', 'image/jpg', 'image/png '];
     await refusesTypes(...others)(context);
   },
@@ -76,8 +77,8 @@ export const avatarRefusals = writing('refusals', {
     const { fullname } = await newWorkspace(context);
     const data = base64(png(largest));
     const received = await send(context, fullname, upload({ data }));
-    context.status(received, 200);
-    if (received.status < 300) context.equal(received.json?.size, largest, 'the size');
+    context.expectStatus(received, 200);
+    if (received.status < 300) context.expectEqual(received.json?.size, largest, 'the size');
     await refuses('avatar-too-large', { data: base64(png(largest + 1)) })(context);
   },
 
@@ -101,9 +102,9 @@ export const avatarRefusals = writing('refusals', {
     ];
     for (const [first, second, body] of pairs) {
       const received = await send(context, fullname, body, {
-        wrong: `both its ${first} and its ${second} are wrong`,
+        mistake: `both its ${first} and its ${second} are wrong`,
       });
-      context.status(received, 400);
+      context.expectStatus(received, 400);
       const what = `the error of the ${first}`;
       isAboutFirst(context, received, { first: alone[first], second: alone[second], what });
     }

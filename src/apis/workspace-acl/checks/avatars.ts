@@ -1,6 +1,6 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
 import { newWorkspace, onlyFor, viewOf } from './making.ts';
@@ -16,11 +16,11 @@ export const send = (
 export const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
 export const avatars = {
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'upload-avatar/status': async (context) => {
       const { fullname } = await newWorkspace(context);
       for (const body of [upload(), jpegUpload(), upload()])
-        context.conforms(await send(context, fullname, body), 200);
+        context.expectReply(await send(context, fullname, body), 200);
     },
 
     'upload-avatar/size-and-extension': async (context) => {
@@ -37,9 +37,9 @@ export const avatars = {
       ];
       for (const [body, size, extension] of pictures) {
         const result = succeeded(context, await send(context, fullname, body));
-        context.equal(result.size, size, 'the size');
+        context.expectEqual(result.size, size, 'the size');
         const isRight = extension.test(result.extension);
-        context.that(isRight, `an extension like ${extension}`, `${result.extension}`);
+        context.expect(isRight, `an extension like ${extension}`, `${result.extension}`);
       }
     },
 
@@ -52,7 +52,9 @@ export const avatars = {
         ] as const) {
           const result = succeeded(context, await send(context, fullname, body));
           const isAccepted = (extension === 'png' ? /^\.?png$/ : /^\.?jpe?g$/).test(result.extension);
-          orAccepted(context, isAccepted, () => context.equal(result.extension, extension, 'the extension'));
+          orAccepted(context, isAccepted, () =>
+            context.expectEqual(result.extension, extension, 'the extension'),
+          );
         }
     },
 
@@ -61,18 +63,18 @@ export const avatars = {
       const filename = 'A logo, mine.png';
       const { fileName } = succeeded(context, await send(context, fullname, upload({ filename })));
       orAccepted(context, typeof fileName === 'string', () =>
-        context.equal(fileName, filename, 'the fileName'),
+        context.expectEqual(fileName, filename, 'the fileName'),
       );
       const { filename: _, ...rest } = upload();
       const wrong = 'fileName stands for filename';
-      context.error(
-        await send(context, fullname, { ...rest, fileName: filename }, { wrong }),
+      context.expectError(
+        await send(context, fullname, { ...rest, fileName: filename }, { mistake: wrong }),
         'invalid-payload',
       );
     },
   }),
 
-  ...writing('life', {
+  ...writingChecks('life', {
     'upload-avatar/sets-meta-avatar': async (context) => {
       const title = 'A title';
       const { fullname } = await newWorkspace(context, {
@@ -83,14 +85,14 @@ export const avatars = {
         const { url } = succeeded(context, await send(context, fullname, body));
         const { meta } = await viewOf(context, fullname);
         orAccepted(context, meta.avatar === before.avatar, () =>
-          context.equal(meta.avatar, url, 'meta.avatar'),
+          context.expectEqual(meta.avatar, url, 'meta.avatar'),
         );
-        context.equal(meta.title, title, 'the title');
+        context.expectEqual(meta.title, title, 'the title');
       }
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'upload-avatar/who-uploads': (context) =>
       onlyFor(context, ['owner', 'admin'], (fullname, options) => send(context, fullname, upload(), options)),
   }),

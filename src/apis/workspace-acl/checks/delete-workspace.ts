@@ -1,7 +1,7 @@
 import { only } from '../../../conformance/every-api/calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import {
   aclOf,
   inviteOf,
@@ -17,7 +17,7 @@ import {
 import { profile } from './profile.ts';
 
 export const deleteWorkspace = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'delete-workspace/gone': async (context) => {
       const { fullname, as } = await workspaceWith(context, 'user');
       const path = { fullname };
@@ -34,19 +34,19 @@ export const deleteWorkspace = {
       const invite = await inviteOf(context, fullname);
       succeeded(context, await context.call('deleteWorkspace', { path: { fullname } }));
       const again = await put(context, fullname, { createOnly: true });
-      context.status(again, 201);
+      context.expectStatus(again, 201);
       if (again.status >= 400) return;
       const view = await viewOf(context, fullname);
-      context.that(view.id !== id, 'another id', `${id} again`);
-      context.that((await inviteOf(context, fullname)) !== invite, 'another invite', `${invite} again`);
-      context.equal((await aclOf(context, fullname)).length, 1, 'entries in the ACL');
+      context.expect(view.id !== id, 'another id', `${id} again`);
+      context.expect((await inviteOf(context, fullname)) !== invite, 'another invite', `${invite} again`);
+      context.expectEqual((await aclOf(context, fullname)).length, 1, 'entries in the ACL');
       await isListed(context, as, fullname, 0);
       refused(context, await context.call('getWorkspace', { path: { fullname } }, { as }));
       refused(context, await redeem(context, fullname, invite, as));
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'delete-workspace/unknown': refusesUnknownIds(profile, {
       error: 'workspace-not-found',
       parameter: ['fullname'],
@@ -59,7 +59,7 @@ export const deleteWorkspace = {
     }),
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'delete-workspace/owner-only': async (context) => {
       await onlyFor(context, ['owner'], (fullname, options) =>
         context.call('deleteWorkspace', { path: { fullname } }, options),

@@ -3,7 +3,7 @@ import { allBut } from '../../../conformance/every-api/calls.ts';
 import { allRefused, refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { orAccepted } from './accepted.ts';
 import {
   aclOf,
@@ -26,7 +26,7 @@ import { profile } from './profile.ts';
 import { callsOn } from './valid-calls.ts';
 
 export const everyOperation = {
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'api/not-authenticated': refusesBadCredentials(profile, {
       error: 'not-authenticated',
       probe: { operation: 'listWorkspaces', parts: {} },
@@ -48,12 +48,12 @@ export const everyOperation = {
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'api/statuses': async (context) => {
       const { fullname } = await newWorkspace(context);
       const path = { fullname };
       const [own] = await aclOf(context, fullname);
-      const is = (received: Received, status: number): void => context.status(received, status);
+      const is = (received: Received, status: number): void => context.expectStatus(received, status);
       is(await context.call('putWorkspace', { path, body: { fullname, tags: 'none' } }), 400);
       is(await context.call('deleteWorkspace', { path }, { as: stranger(context) }), 403);
       is(await context.call('getWorkspace', { path: { fullname: context.uniqueName() } }), 404);
@@ -83,7 +83,7 @@ export const everyOperation = {
     }),
   }),
 
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'api/replies-are-bare': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       const path = { fullname };
@@ -101,7 +101,7 @@ export const everyOperation = {
       for (const [received, member] of things) {
         const thing = succeeded(context, received);
         const isText = typeof thing?.[member] === 'string';
-        context.that(isText, `${member} at the top`, received.text.slice(0, 200));
+        context.expect(isText, `${member} at the top`, received.text.slice(0, 200));
       }
     },
 
@@ -112,22 +112,26 @@ export const everyOperation = {
         await context.call('deleteWorkspace', { path: { fullname } }),
       ];
       for (const received of done) {
-        context.status(received, 200);
-        orAccepted(context, received.text === '', () => context.equal(received.json, {}, 'the body'));
+        context.expectStatus(received, 200);
+        orAccepted(context, received.text === '', () => context.expectEqual(received.json, {}, 'the body'));
       }
     },
   }),
 
-  ...writing('life', {
+  ...writingChecks('life', {
     'api/two-names-of-the-path-parameter': async (context) => {
       const { fullname, id } = await newWorkspace(context);
-      context.equal((await viewOf(context, fullname)).id, id, 'the id');
-      context.equal((await aclOf(context, fullname)).length, 1, 'entries in the ACL of a new workspace');
+      context.expectEqual((await viewOf(context, fullname)).id, id, 'the id');
+      context.expectEqual(
+        (await aclOf(context, fullname)).length,
+        1,
+        'entries in the ACL of a new workspace',
+      );
       // Where the id is the full name, it is no other way to name the workspace.
       if (id === fullname) return;
       const path = { fullname: id, workspace: id };
       for (const operation of ['getWorkspace', 'listAcl'])
-        refused(context, await context.call(operation, { path }, { wrong: 'it is the id' }));
+        refused(context, await context.call(operation, { path }, { mistake: 'it is the id' }));
     },
 
     'api/ids-and-order': async (context) => {
@@ -138,24 +142,24 @@ export const everyOperation = {
       succeeded(context, await put(context, second, { tags: ['changed'] }));
       const own = async () => (await listed(context, 'owner', names)) as { fullname: string; id: unknown }[];
       const before = await own();
-      for (const { id } of before) context.that(typeof id === 'string', 'a text as id', JSON.stringify(id));
+      for (const { id } of before) context.expect(typeof id === 'string', 'a text as id', JSON.stringify(id));
       const order = before.map(({ fullname }) => fullname);
       orAccepted(context, true, () =>
-        context.equal(order, names, 'workspaces in the order of their creation'),
+        context.expectEqual(order, names, 'workspaces in the order of their creation'),
       );
       const again = (await own()).map(({ fullname }) => fullname);
-      context.equal(again, order, 'the same order again');
+      context.expectEqual(again, order, 'the same order again');
 
       const joined: string[] = [];
       for (const as of allOthers(context).slice(0, 3)) joined.push((await join(context, first, as)).id);
       succeeded(context, await setLevel(context, first, joined[0] as string, 'developer'));
       const entries = (await aclOf(context, first)).map(({ id }) => id);
-      for (const id of entries) context.that(typeof id === 'string', 'a text as id', JSON.stringify(id));
+      for (const id of entries) context.expect(typeof id === 'string', 'a text as id', JSON.stringify(id));
       orAccepted(context, true, () =>
-        context.equal(entries.slice(1), joined, 'entries in the order of their coming'),
+        context.expectEqual(entries.slice(1), joined, 'entries in the order of their coming'),
       );
       const later = (await aclOf(context, first)).map(({ id }) => id);
-      context.equal(later, entries, 'the same order again');
+      context.expectEqual(later, entries, 'the same order again');
     },
   }),
 };

@@ -1,7 +1,7 @@
 import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   aclOf,
@@ -21,7 +21,7 @@ import {
 import { profile } from './profile.ts';
 
 const update = (context: CheckContext, workspace: string, entryId: string, body: object, wrong: string) =>
-  context.call('updateAclEntry', { path: { workspace, entryId }, body }, { wrong });
+  context.call('updateAclEntry', { path: { workspace, entryId }, body }, { mistake: wrong });
 
 /** A workspace of two owners: the entries of both, and who the second is. */
 export async function twoOwners(
@@ -32,15 +32,17 @@ export async function twoOwners(
 }
 
 export const levels = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'update-acl-entry/shows-the-change': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       const { account } = entryViewed(entry);
       for (const level of [...lowerLevels, 'owner', 'user'] as const) {
-        const shown = entryViewed(context.conforms(await setLevel(context, fullname, entry.id, level), 200));
-        context.equal(shown, { id: entry.id, level, account }, 'the entry with the new level');
+        const shown = entryViewed(
+          context.expectReply(await setLevel(context, fullname, entry.id, level), 200),
+        );
+        context.expectEqual(shown, { id: entry.id, level, account }, 'the entry with the new level');
         const found = await entryOf(context, fullname, entry.id);
-        context.equal(found?.level, level, 'the level in the ACL');
+        context.expectEqual(found?.level, level, 'the level in the ACL');
       }
     },
 
@@ -60,13 +62,13 @@ export const levels = {
             await update(context, fullname, id, { level: 'admin' }, 'the ACL has no such entry'),
           );
       });
-      context.equal((await state()).map(entryViewed), before, 'the ACL of the other workspace');
+      context.expectEqual((await state()).map(entryViewed), before, 'the ACL of the other workspace');
       const { id, level } = succeeded(context, await setLevel(context, fullname, entry.id, 'admin'));
-      context.equal([id, level], [entry.id, 'admin'], 'the entry by its own id');
+      context.expectEqual([id, level], [entry.id, 'admin'], 'the entry by its own id');
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'update-acl-entry/level-not-role': refusesChanged(profile, 'updateAclEntry', 'invalid-payload', [
       { body: { level: undefined, role: 'admin' } },
     ]),
@@ -83,7 +85,7 @@ export const levels = {
       await unchanged(context, fullname, async () => {
         const wrong = 'the ACL has no such entry';
         const received = await update(context, fullname, `${entry.id}-none`, { level: 'admin' }, wrong);
-        context.error(received, 'entry-not-found');
+        context.expectError(received, 'entry-not-found');
       });
     },
 
@@ -92,9 +94,13 @@ export const levels = {
       const [own] = await aclOf(context, fullname);
       for (const level of lowerLevels) {
         const received = await update(context, fullname, own.id, { level }, 'it is the last owner');
-        context.error(received, 'last-owner');
+        context.expectError(received, 'last-owner');
         if (received.status < 400) return;
-        context.equal((await aclOf(context, fullname))[0]?.level, 'owner', 'the level of the last owner');
+        context.expectEqual(
+          (await aclOf(context, fullname))[0]?.level,
+          'owner',
+          'the level of the last owner',
+        );
       }
       // With a second one it is not the last.
       const two = await twoOwners(context);
@@ -103,7 +109,7 @@ export const levels = {
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'update-acl-entry/who-changes': async (context) => {
       for (const level of ['developer', 'user'] as const) {
         const { fullname, as, entry } = await workspaceWith(context, level);
@@ -113,7 +119,7 @@ export const levels = {
             [entry.id, level === 'user' ? 'developer' : 'user'],
             [owners.id, 'user'],
           ])
-            context.error(await setLevel(context, fullname, id, wanted, as), 'forbidden');
+            context.expectError(await setLevel(context, fullname, id, wanted, as), 'forbidden');
         });
       }
       const { fullname, as: admin, entry } = await workspaceWith(context, 'admin');
@@ -124,7 +130,7 @@ export const levels = {
       for (const as of ['owner', admin]) {
         const level = as === 'owner' ? 'admin' : 'developer';
         const changed = succeeded(context, await setLevel(context, fullname, id, level, as));
-        context.equal(changed.level, level, `the level that ${as} gave`);
+        context.expectEqual(changed.level, level, `the level that ${as} gave`);
       }
     },
 
@@ -136,16 +142,24 @@ export const levels = {
         [owners.id, 'admin'],
       ]) {
         const received = await setLevel(context, fullname, id, level, as);
-        context.error(received, 'forbidden');
+        context.expectError(received, 'forbidden');
         // That may be allowed instead; then nothing more can be said.
         if (received.status < 400) return;
       }
       const levelOf = async (id: string) => (await entryOf(context, fullname, id))?.level;
-      context.equal([await levelOf(entry.id), await levelOf(owners.id)], ['admin', 'owner'], 'the levels');
+      context.expectEqual(
+        [await levelOf(entry.id), await levelOf(owners.id)],
+        ['admin', 'owner'],
+        'the levels',
+      );
       succeeded(context, await setLevel(context, fullname, entry.id, 'owner'));
       handOver(context, fullname, as);
       succeeded(context, await setLevel(context, fullname, owners.id, 'admin', as));
-      context.equal([await levelOf(entry.id), await levelOf(owners.id)], ['owner', 'admin'], 'the levels');
+      context.expectEqual(
+        [await levelOf(entry.id), await levelOf(owners.id)],
+        ['owner', 'admin'],
+        'the levels',
+      );
     },
   }),
 };

@@ -34,7 +34,7 @@ export const stranger = (context: CheckContext): string => others(context, 1)[0]
 
 /** So many accounts besides the owner's. */
 export function others(context: CheckContext, count: number): string[] {
-  const given = besidesOwner.filter((persona) => context.can(persona));
+  const given = besidesOwner.filter((persona) => context.hasPersona(persona));
   if (given.length < count)
     context.skip(
       `it takes tokens of ${count === 1 ? 'an account' : `${count} accounts`} besides the owner's`,
@@ -45,19 +45,19 @@ export function others(context: CheckContext, count: number): string[] {
 /** Accounts besides the owner's, as many as there are tokens for, at least one. */
 export function allOthers(context: CheckContext): string[] {
   others(context, 1);
-  return besidesOwner.filter((persona) => context.can(persona));
+  return besidesOwner.filter((persona) => context.hasPersona(persona));
 }
 
 /** Another owner takes the workspace away after the check: the one who made it will not be able to. */
 export function handOver(context: CheckContext, fullname: string, persona: string): void {
   const deletion = { operation: 'deleteWorkspace', parts: { path: { fullname } } };
-  context.deleted(deletion.operation, deletion.parts);
+  context.trackDeleted(deletion.operation, deletion.parts);
   context.created({ api: context.api.name, persona, ...deletion });
 }
 
 /** Who is to have this level: its own persona, if the target lets us be that one. */
 export const personaFor = (context: CheckContext, level: Level): string =>
-  context.can(usual[level]) ? usual[level] : stranger(context);
+  context.hasPersona(usual[level]) ? usual[level] : stranger(context);
 
 /** The invite of a workspace, as its owner sees it. */
 export async function inviteOf(context: CheckContext, fullname: string, as = 'owner'): Promise<string> {
@@ -130,7 +130,7 @@ export async function isListed(
   times: number,
 ): Promise<void> {
   const found = await listed(context, as, [fullname]);
-  context.equal(found.length, times, `times that ${fullname} is in the list of ${as}`);
+  context.expectEqual(found.length, times, `times that ${fullname} is in the list of ${as}`);
 }
 
 /** The entry with this id, as somebody sees it. */
@@ -147,7 +147,7 @@ export const otherEntry = async (context: CheckContext, workspace: string, { id 
 
 export function asList(context: CheckContext, received: Received): Json[] {
   const list = succeeded(context, received);
-  context.that(Array.isArray(list), 'a list', received.text.slice(0, 200));
+  context.expect(Array.isArray(list), 'a list', received.text.slice(0, 200));
   return list;
 }
 
@@ -184,7 +184,9 @@ export async function onlyFor(
   ask: (fullname: string, options: CallOptions) => Promise<Received>,
 ): Promise<void> {
   const refuses = (fullname: string, as: string, wrong: string): Promise<void> =>
-    unchanged(context, fullname, async () => context.error(await ask(fullname, { as, wrong }), 'forbidden'));
+    unchanged(context, fullname, async () =>
+      context.expectError(await ask(fullname, { as, mistake: wrong }), 'forbidden'),
+    );
   for (const level of levels) {
     const { fullname, as } = await workspaceWith(context, level);
     if (allowed.includes(level)) succeeded(context, await ask(fullname, { as }));
@@ -197,5 +199,5 @@ export async function onlyFor(
 /** Nobody has the full name. */
 export async function isNobodys(context: CheckContext, fullname: string): Promise<void> {
   const { status } = await context.call('getWorkspace', { path: { fullname } });
-  context.that(status >= 400 && status < 500, `that there is no ${fullname}`, `status ${status}`);
+  context.expect(status >= 400 && status < 500, `that there is no ${fullname}`, `status ${status}`);
 }

@@ -3,8 +3,8 @@ import { refusesLargeBodies } from '../../../conformance/every-api/large-bodies.
 import { allRefused, isAboutFirst, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnreadableBodies } from '../../../conformance/every-api/unreadable-bodies.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
 import { aclOf, newWorkspace, stranger, viewed, workspaceWith } from './making.ts';
@@ -19,20 +19,20 @@ function namesAll(context: CheckContext, received: Received, fields: readonly st
   const details = received.json?.error?.details;
   const given = (): string => JSON.stringify(details) ?? received.text.slice(0, 200);
   orAccepted(context, isObject(details), () => {
-    context.that(isObject(details), 'details', given());
-    context.equal(Object.keys(details).sort(), [...fields].sort(), 'the fields in details');
+    context.expect(isObject(details), 'details', given());
+    context.expectEqual(Object.keys(details).sort(), [...fields].sort(), 'the fields in details');
     const areTexts = Object.values(details).every((reason) => typeof reason === 'string' && reason !== '');
-    context.that(areTexts, 'the reason as text', given());
+    context.expect(areTexts, 'the reason as text', given());
   });
 }
 
-export const payloads = writing('refusals', {
+export const payloads = writingChecks('refusals', {
   'api/error-details': async (context) => {
     const { fullname, entry } = await workspaceWith(context, 'user');
     const [path, workspace] = [{ fullname }, { workspace: fullname }];
     const labels = { right: 'yes', wrong: 1 };
     const wrong = { tags: 'none', labels, meta: { title: 2, avatar: 'no address' } };
-    const calls: [operation: string, parts: Parts, ...fields: string[]][] = [
+    const calls: [operation: string, parts: RequestParts, ...fields: string[]][] = [
       [
         'putWorkspace',
         { path, body: wrong },
@@ -53,7 +53,7 @@ export const payloads = writing('refusals', {
 
   'api/body-unreadable': refusesUnreadableBodies(profile, 'invalid-payload', (context, { json, text }) =>
     orAccepted(context, true, () =>
-      context.that(typeof json?.error?.details?.body === 'string', 'details that name body', text),
+      context.expect(typeof json?.error?.details?.body === 'string', 'details that name body', text),
     ),
   ),
 
@@ -63,14 +63,14 @@ export const payloads = writing('refusals', {
     const unknown = { colour: 'red', id: 'mine', invite: 'mine' };
     const parts = { path: { fullname }, query: { colour: 'red' }, body: { fullname, ...unknown } };
     const received = await context.call('putWorkspace', parts);
-    context.status(received, 200);
+    context.expectStatus(received, 200);
     // They may be refused instead.
     if (received.status >= 400) return;
-    context.equal(viewed(received.json), viewed(before), 'the workspace, which has nothing of it');
-    context.that(!('colour' in received.json), 'no colour', received.text.slice(0, 200));
+    context.expectEqual(viewed(received.json), viewed(before), 'the workspace, which has nothing of it');
+    context.expect(!('colour' in received.json), 'no colour', received.text.slice(0, 200));
     const query = { colour: 'red', limit: 1 };
     const got = await context.call('getWorkspace', { path: { fullname }, query });
-    context.equal(viewed(succeeded(context, got)), viewed(before), 'the workspace');
+    context.expectEqual(viewed(succeeded(context, got)), viewed(before), 'the workspace');
   },
 
   'api/order-of-checks': async (context) => {

@@ -5,7 +5,7 @@ import { stateOf } from './making.ts';
 import { validCalls } from './valid-calls.ts';
 
 export const profile: ApiProfile = {
-  valid: validCalls,
+  validCalls: validCalls,
   references: ['fullname', 'workspace', 'entryId', 'invite', 'contentType', 'data'],
   removals: {
     putWorkspace: (_, { path }) => ({

@@ -1,5 +1,5 @@
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import {
   aclOf,
   isListed,
@@ -14,15 +14,19 @@ import {
 } from './making.ts';
 
 export const putWorkspace = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'put-workspace/creates-or-updates': async (context) => {
       for (const createOnly of [undefined, false]) {
         const more = createOnly === undefined ? {} : { createOnly };
         const { fullname, id } = await newWorkspace(context, { tags: ['first'], ...more });
-        context.equal((await viewOf(context, fullname)).tags, ['first'], 'the tags that it was made with');
+        context.expectEqual(
+          (await viewOf(context, fullname)).tags,
+          ['first'],
+          'the tags that it was made with',
+        );
         succeeded(context, await put(context, fullname, { tags: ['second'], ...more }));
         const { id: after, tags } = await viewOf(context, fullname);
-        context.equal([after, tags], [id, ['second']], 'the same workspace with other tags');
+        context.expectEqual([after, tags], [id, ['second']], 'the same workspace with other tags');
       }
     },
 
@@ -33,7 +37,7 @@ export const putWorkspace = {
       await context.call('putWorkspace', { path, body: { fullname: other } });
       await put(context, fullname, { name: other, newFullname: other, meta: { title: other } });
       const view = await viewOf(context, fullname);
-      context.equal([view.id, view.fullname], [id, fullname], 'the id and full name');
+      context.expectEqual([view.id, view.fullname], [id, fullname], 'the id and full name');
       await isNobodys(context, other);
     },
 
@@ -43,7 +47,7 @@ export const putWorkspace = {
       await unchanged(context, fullname, async () => {
         for (const more of [{}, { createOnly: true }, { createOnly: false }]) {
           const body = { tags: ['theirs'], ...more };
-          refused(context, await put(context, fullname, body, { as, wrong: 'it is taken' }));
+          refused(context, await put(context, fullname, body, { as, mistake: 'it is taken' }));
         }
       });
       await isListed(context, as, fullname, 0);
@@ -60,10 +64,10 @@ export const putWorkspace = {
       const more = { tags: ['one'], meta: { title: 'A title' } };
       const { fullname, ...made } = await newWorkspace(context, { createOnly: true, ...more });
       const plain = await newWorkspace(context, more);
-      context.equal([made.tags, made.meta?.title], [more.tags, more.meta.title], 'tags and title');
+      context.expectEqual([made.tags, made.meta?.title], [more.tags, more.meta.title], 'tags and title');
       const { fullname: _, ...others } = plain;
-      context.equal(Object.keys(made).sort(), Object.keys(others).sort(), 'members');
-      context.equal((await viewOf(context, fullname)).id, made.id, 'the id');
+      context.expectEqual(Object.keys(made).sort(), Object.keys(others).sort(), 'members');
+      context.expectEqual((await viewOf(context, fullname)).id, made.id, 'the id');
     },
 
     'put-workspace/creator-is-owner': async (context) => {
@@ -71,21 +75,21 @@ export const putWorkspace = {
       const { fullname } = await newWorkspace(context, {}, as);
       const acl = await aclOf(context, fullname, as);
       const shown = acl.map(({ level }) => level);
-      context.equal(shown, ['owner'], 'the levels in the ACL');
+      context.expectEqual(shown, ['owner'], 'the levels in the ACL');
       await isListed(context, as, fullname, 1);
       const { fullname: another } = await newWorkspace(context);
       const [entry] = await aclOf(context, another);
       const [theirs, mine] = [acl[0]?.account, entry?.account].map((account) => JSON.stringify(account));
       const isOther = theirs === undefined || theirs !== mine;
-      context.that(isOther, 'another account for another creator', `${mine} twice`);
+      context.expect(isOther, 'another account for another creator', `${mine} twice`);
     },
   }),
 
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'put-workspace/status': async (context) => {
       const fullname = context.uniqueName();
-      context.conforms(await put(context, fullname), 201);
-      context.conforms(await put(context, fullname, { tags: ['one'] }), 200);
+      context.expectReply(await put(context, fullname), 201);
+      context.expectReply(await put(context, fullname, { tags: ['one'] }), 200);
     },
 
     'put-workspace/commands-not-in-view': async (context) => {
@@ -98,15 +102,16 @@ export const putWorkspace = {
       ];
       for (const view of views)
         for (const command of ['createOnly', 'resetInvite'])
-          context.that(!(command in view), `no ${command}`, JSON.stringify(view));
+          context.expect(!(command in view), `no ${command}`, JSON.stringify(view));
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'put-workspace/who-updates': (context) =>
       onlyFor(context, ['owner', 'admin'], async (fullname, options) => {
         const received = await put(context, fullname, { tags: ['changed'] }, options);
-        if (received.status < 300) context.equal(received.json?.tags, ['changed'], 'the tags that were put');
+        if (received.status < 300)
+          context.expectEqual(received.json?.tags, ['changed'], 'the tags that were put');
         return received;
       }),
   }),

@@ -1,7 +1,7 @@
 import type { Call } from '../../../conformance/every-api/calls.ts';
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { inviteOf, newWorkspace, stranger, workspaceWith } from './making.ts';
 import { upload } from './pictures.ts';
@@ -14,7 +14,9 @@ const full = {
 };
 
 /** What the calls on one workspace send; the operation that deletes it is the last. */
-const onWorkspace: Readonly<Record<string, (fullname: string, entryId: string, invite: string) => Parts>> = {
+const onWorkspace: Readonly<
+  Record<string, (fullname: string, entryId: string, invite: string) => RequestParts>
+> = {
   getWorkspace: (fullname) => ({ path: { fullname } }),
   putWorkspace: (fullname) => ({ path: { fullname }, body: { fullname, ...full } }),
   uploadAvatar: (fullname) => ({ path: { fullname }, body: upload() }),
@@ -40,7 +42,7 @@ async function readable(context: CheckContext): Promise<string> {
 }
 
 async function validOnWorkspace(context: CheckContext, operation: string): Promise<ValidCall> {
-  const parts = (fullname: string, entryId = 'none', invite = 'none'): Parts =>
+  const parts = (fullname: string, entryId = 'none', invite = 'none'): RequestParts =>
     onWorkspace[operation]?.(fullname, entryId, invite) ?? {};
   switch (operation) {
     case 'putWorkspace':
@@ -62,7 +64,7 @@ async function validOnWorkspace(context: CheckContext, operation: string): Promi
   }
 }
 
-export const validCalls: ApiProfile['valid'] = {
+export const validCalls: ApiProfile['validCalls'] = {
   listWorkspaces: async (context) => {
     // So that the list has something to show.
     if (!context.target.readOnly) await newWorkspace(context, full);
