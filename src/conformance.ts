@@ -9,20 +9,20 @@ export type { ApiProfile, ValidCall } from './conformance/model/api-profile.ts';
 export type { Family } from './conformance/model/check.ts';
 export type { Json, Received } from './conformance/model/exchange.ts';
 export { Mismatch } from './conformance/model/mismatch.ts';
-export { type Parts, toRequest } from './conformance/model/request.ts';
+export { buildRequest, type RequestParts } from './conformance/model/request.ts';
 export {
-  reading,
+  readOnlyChecks,
   type StatementCheck,
   type StatementChecks,
-  writing,
+  writingChecks,
 } from './conformance/model/statement-checks.ts';
 export type { ApiConfig, CheckConfig, PersonaConfig } from './conformance/read/config.ts';
 export { isOpen, openSocket, type Socket, type SocketOptions } from './conformance/run/channels/socket.ts';
 export { openStream, type Stream } from './conformance/run/channels/stream.ts';
 export type { CallOptions, CheckContext } from './conformance/run/check-context.ts';
-export { namedError } from './conformance/run/judge.ts';
+export { documentedError } from './conformance/run/judge.ts';
 export { keyedNumbers } from './conformance/run/keyed-numbers.ts';
-export { Unanswered } from './conformance/run/send.ts';
+export { NoAnswer } from './conformance/run/send.ts';
 // What checks of one's own are written with: those of the built-in APIs have nothing else.
 export type { Operation } from './contract/contract.ts';
 export type { ConformanceOptions, TestRunner };

@@ -155,7 +155,7 @@ function tellExchanges({ check, status, exchanges }: Outcome, say: (text: string
   say(check.expectation.sentence);
   for (const { sent, status: answered, text, took } of exchanges) {
     const as = sent.persona === undefined ? '' : `  as ${sent.persona}`;
-    say(`  ${sent.method} ${sent.url}${as}${sent.wrong === undefined ? '' : `  (${sent.wrong})`}`);
+    say(`  ${sent.method} ${sent.url}${as}${sent.mistake === undefined ? '' : `  (${sent.mistake})`}`);
     if (sent.body !== undefined) say(`    ${sent.body}`);
     say(`    ${answered} after ${Math.round(took)} ms${text === '' ? '' : `: ${text.slice(0, 2000)}`}`);
   }

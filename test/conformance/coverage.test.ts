@@ -55,7 +55,7 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
       ({ id }) => !checks.some((check) => check.operation === id && /\/answers-2\d\d$/.test(check.id)),
     );
     expect(without.map(({ id }) => id)).toEqual([]);
-    expect(api.contract.operations.map(({ id }) => id).filter((id) => !profile.valid[id])).toEqual([]);
+    expect(api.contract.operations.map(({ id }) => id).filter((id) => !profile.validCalls[id])).toEqual([]);
   });
 
   test('are of every channel', () => {
@@ -123,8 +123,8 @@ describe('what can not be observed', () => {
 describe('coverage of a run', () => {
   const suite = suites.get('water-quality') as Suite;
   const check = (end: string) => suite.checks.find(({ id }) => id.endsWith(end)) as Suite['checks'][number];
-  const at = (operation: string, status: number, body: unknown = {}, meant?: 'invalid') =>
-    anExchange({ api: 'water-quality', operation, meant }, { status, text: JSON.stringify(body) });
+  const at = (operation: string, status: number, body: unknown = {}, intent?: 'invalid') =>
+    anExchange({ api: 'water-quality', operation, intent }, { status, text: JSON.stringify(body) });
   const of = (...outcomes: Parameters<typeof coverage>[1]) =>
     coverage(new Map([['water-quality', suite]]), outcomes)[0] as ApiCoverage;
   const statusOf = (one: ApiCoverage, operation: string, status: string) =>

@@ -48,6 +48,6 @@ test('a 5xx is found, made small, and found again by the seed that is told', asy
     received: expect.stringMatching(/^status 500; found again by --explore 2 --seed 7 \(path [\d:]+\)$/),
   });
   expect(
-    outcome.exchanges.some(({ sent }) => sent.wrong === 'limit is 100' || sent.wrong === 'limit is 99'),
+    outcome.exchanges.some(({ sent }) => sent.mistake === 'limit is 100' || sent.mistake === 'limit is 99'),
   ).toBe(true);
 });

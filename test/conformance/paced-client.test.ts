@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Received, type Sent } from '../../src/conformance/model/exchange.ts';
+import { Received, type SentRequest } from '../../src/conformance/model/exchange.ts';
 import { PacedClient } from '../../src/conformance/run/paced-client.ts';
 
-const sent: Sent = {
+const sent: SentRequest = {
   ...{ api: 'things', operation: undefined, persona: undefined, method: 'GET', url: 'http://127.0.0.1/live' },
-  ...{ headers: {}, body: undefined, wrong: undefined, meant: undefined },
+  ...{ headers: {}, body: undefined, mistake: undefined, intent: undefined },
 };
 
 const answers = (...statuses: number[]) => {

@@ -29,7 +29,7 @@ const nastyReport = makeReport(
       check: aCheck(nasty, { expectation: { sentence: nasty, source: nasty } }),
       documented: nasty,
       received: nasty,
-      at: anExchange({ body: nasty, wrong: nasty, url: `http://x/${nasty}` }, { text: nasty }),
+      at: anExchange({ body: nasty, mistake: nasty, url: `http://x/${nasty}` }, { text: nasty }),
       notes: [nasty],
     }),
     anOutcome('skips', { status: 'skipped', reason: nasty }),

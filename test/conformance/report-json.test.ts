@@ -68,7 +68,7 @@ describe('the JSON report', () => {
 
   test('with nasty characters everywhere keeps its schema', () => {
     const at = anExchange(
-      { url: `http://x/${nasty}`, body: nasty, wrong: nasty },
+      { url: `http://x/${nasty}`, body: nasty, mistake: nasty },
       { text: nasty, headers: { [nasty]: nasty } },
     );
     held(

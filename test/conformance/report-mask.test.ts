@@ -106,7 +106,7 @@ test('no secret is in any report, wherever it was', () => {
         'content-type': 'application/json',
       },
       body: '{"password":"hunter2hunter2","nested":{"token":"opaque-token-77"}}',
-      wrong: `token is ${jwt}`,
+      mistake: `token is ${jwt}`,
     },
     {
       text: `{"auth_token":"opaque-token-77","text":"you sent ${jwt}"}`,

@@ -1,5 +1,5 @@
 import type { Check, Family } from '../../src/conformance/model/check.ts';
-import { Received, type Sent } from '../../src/conformance/model/exchange.ts';
+import { Received, type SentRequest } from '../../src/conformance/model/exchange.ts';
 import type { Expectation } from '../../src/conformance/model/expectation.ts';
 import type { Suite } from '../../src/conformance/model/suite.ts';
 import type { RunToTell } from '../../src/conformance/report/make-report.ts';
@@ -31,7 +31,7 @@ export function aCheck(
 }
 
 export function anExchange(
-  sent: Partial<Sent> = {},
+  sent: Partial<SentRequest> = {},
   reply: { status?: number; headers?: Record<string, string>; text?: string } = {},
 ): Received {
   return new Received(
@@ -43,8 +43,8 @@ export function anExchange(
       url: 'http://127.0.0.1:4010/orders',
       headers: { authorization: 'Bearer $STANDIN_TOKEN_OWNER', 'content-type': 'application/json' },
       body: '{"name":"tea"}',
-      wrong: undefined,
-      meant: undefined,
+      mistake: undefined,
+      intent: undefined,
       ...sent,
     },
     { status: 201, headers: { 'content-type': 'application/json' }, text: '{"id":"o1"}', took: 3, ...reply },
@@ -69,7 +69,7 @@ export function anOutcome(
 
 /** A failure by status, of an exchange. */
 export function aFailure(id: string, more: Parameters<typeof anOutcome>[1] = {}): Outcome {
-  const at = anExchange({ wrong: 'name is a text of 101' });
+  const at = anExchange({ mistake: 'name is a text of 101' });
   return anOutcome(id, {
     status: 'failed',
     documented: 'status 422',

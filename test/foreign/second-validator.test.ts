@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import type { Sent } from '../../src/conformance/model/exchange.ts';
+import type { SentRequest } from '../../src/conformance/model/exchange.ts';
 import { builtInSuites } from '../../src/conformance/model/suite.ts';
 import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
 import { PacedClient } from '../../src/conformance/run/paced-client.ts';
@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 /** What the checks of an API send that says what it is meant to be, each with the check that sent it. */
-async function sentBy(name: string): Promise<{ check: string; sent: Sent }[]> {
+async function sentBy(name: string): Promise<{ check: string; sent: SentRequest }[]> {
   const client = new PacedClient({ readOnly: false, obey429: false });
   const run = { suites, client, created: new CreatedResources(), id: 'second', seed: 1 };
   const target = await mockTarget(mock.url, suites);
@@ -61,12 +61,12 @@ async function sentBy(name: string): Promise<{ check: string; sent: Sent }[]> {
     );
   const outcomes = await runChecks(sending, { ...run, target }, { atOnce: 8 });
   return outcomes.flatMap(({ check, exchanges }) =>
-    exchanges.filter(({ sent }) => sent.meant).map(({ sent }) => ({ check: check.id, sent })),
+    exchanges.filter(({ sent }) => sent.intent).map(({ sent }) => ({ check: check.id, sent })),
   );
 }
 
 /** Prism never answers a body that is no JSON and calls itself so: it is not asked. */
-function isMalformed({ headers, body }: Sent): boolean {
+function isMalformed({ headers, body }: SentRequest): boolean {
   if (body === undefined || !/[/+]json/.test(headers['content-type'] ?? '')) return false;
   try {
     JSON.parse(body);
@@ -87,9 +87,9 @@ test.each([...suites.keys()])(
       const all = await sentBy(name);
       expect(all.length).toBeGreaterThan(20);
       for (const { check, sent } of all) {
-        const { method, headers, body, meant, wrong } = sent;
+        const { method, headers, body, intent, mistake } = sent;
         if (isMalformed(sent)) {
-          if (meant === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
+          if (intent === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
           continue;
         }
         const target = sent.url.slice(mock.url.length);
@@ -100,10 +100,10 @@ test.each([...suites.keys()])(
           ...(body !== undefined && { body }),
         });
         const named = violations.request.map(describePrismViolation);
-        if (meant === 'valid' && named.length > 0)
+        if (intent === 'valid' && named.length > 0)
           findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
-        if (meant === 'invalid' && named.length === 0)
-          findings.push(`${check}: ${wrong}, and Prism names nothing`);
+        if (intent === 'invalid' && named.length === 0)
+          findings.push(`${check}: ${mistake}, and Prism names nothing`);
       }
     } finally {
       await proxy.close();

@@ -220,7 +220,7 @@ function recognized({ contract, document }: ApiContract, received: Received): st
   });
   if (matching.length === 1) return matching[0]?.name;
   // What breaks a schema in no particular way gets the first one, where no code tells more.
-  const isPlain = matching.length === 0 && pointer === undefined && sent.meant === 'invalid';
+  const isPlain = matching.length === 0 && pointer === undefined && sent.intent === 'invalid';
   return isPlain && operation ? named[0]?.name : undefined;
 }
 

@@ -16,5 +16,5 @@ export async function leavingAll(
   const received = await call();
   judge(received);
   if (observe && received.status >= 400)
-    context.equal(await observe(context), before, 'all as it was before the refused call');
+    context.expectEqual(await observe(context), before, 'all as it was before the refused call');
 }

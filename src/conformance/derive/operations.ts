@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Check } from '../model/check.ts';
-import { toRequest } from '../model/request.ts';
+import { buildRequest } from '../model/request.ts';
 import { acceptedRefusals, type Derivation, derivedCheck, invalidStatus, operationNode } from './derived.ts';
 import { leavingAll } from './leaving-all.ts';
 import { validCall } from './requests.ts';
@@ -44,7 +44,10 @@ function credentials(by: Derivation, operation: Operation): Check[] {
         const { authorization: _own, ...headers } = valid.parts.headers ?? {};
         const parts = { ...valid.parts, headers };
         const options = authorization === undefined ? { as: null } : { as: null, authorization };
-        context.conforms(await context.call(operation.id, parts, { ...options, wrong: how }), Number(status));
+        context.expectReply(
+          await context.call(operation.id, parts, { ...options, mistake: how }),
+          Number(status),
+        );
       },
     }),
   );
@@ -72,9 +75,9 @@ function methods(by: Derivation, operation: Operation): Check[] {
       isSafe: false,
       run: async (context) => {
         const { as, parts } = await validCall(by, context, operation);
-        const { path } = toRequest(operation, { path: parts.path ?? {} });
-        const received = await context.raw(method, path, {}, { as, wrong: `the method is ${method}` });
-        context.error(received, wrongMethod.name, operation.id);
+        const { path } = buildRequest(operation, { path: parts.path ?? {} });
+        const received = await context.sendRaw(method, path, {}, { as, mistake: `the method is ${method}` });
+        context.expectError(received, wrongMethod.name, operation.id);
       },
     }),
   ];
@@ -112,11 +115,11 @@ function bodies(by: Derivation, operation: Operation): Check[] {
         run: async (context) => {
           const { as, parts } = await validCall(by, context, operation);
           const changed = { ...parts, body: undefined, text, ...(mediaType && { mediaType }) };
-          const call = () => context.call(operation.id, changed, { as, wrong: what, meant: 'invalid' });
+          const call = () => context.call(operation.id, changed, { as, mistake: what, intent: 'invalid' });
           await leavingAll(by, context, operation, call, (received) => {
-            if (expected !== undefined) context.conforms(received, expected);
+            if (expected !== undefined) context.expectReply(received, expected);
             else
-              context.that(
+              context.expect(
                 received.status >= 400 && received.status < 500,
                 'a status from 400 to 499',
                 `status ${received.status}`,

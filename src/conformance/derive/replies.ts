@@ -37,7 +37,7 @@ export function replyChecks(by: Derivation, operation: Operation): Check[] {
     accepts: acceptedSuccesses(by, operation),
     run: async (context) => {
       const received = await answered(by, context, operation);
-      context.conforms(received, successOf(operation, received));
+      context.expectReply(received, successOf(operation, received));
     },
   });
   const mediaType = Object.keys(reply.node?.content ?? {}).find((one) => /[/+]json\b/.test(one));
@@ -69,7 +69,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
       accepts: acceptedSuccesses(by, operation),
       run: async (context) => {
         const received = await answered(by, context, operation);
-        context.status(received, successOf(operation, received));
+        context.expectStatus(received, successOf(operation, received));
         judge(find(received.json, steps), context);
       },
     });
@@ -78,7 +78,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
     found.push(
       check('required', `Replies of ${operation.id} have ${place}.`, (values, context) => {
         for (const { isThere, parent } of values)
-          context.that(
+          context.expect(
             isThere,
             `the member ${place}`,
             `only ${Object.keys(parent ?? {}).join(', ') || 'nothing'}`,
@@ -94,7 +94,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
         (values, context) => {
           for (const { isThere, value } of values)
             if (isThere)
-              context.that(
+              context.expect(
                 types.some((type) => isOf(type, value)),
                 `${place} of type ${types.join(' or ')}`,
                 JSON.stringify(value) ?? 'nothing',
@@ -111,7 +111,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
         (values, context) => {
           for (const { isThere, value } of values)
             if (isThere)
-              context.that(
+              context.expect(
                 choices.includes(value as never),
                 `${place} one of ${choices.join(', ')}`,
                 JSON.stringify(value) ?? 'nothing',
@@ -124,7 +124,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
       check('const', `In replies of ${operation.id} ${place} is ${only}.`, (values, context) => {
         for (const { isThere, value } of values)
           if (isThere)
-            context.that(
+            context.expect(
               value === only,
               `${place} ${JSON.stringify(only)}`,
               JSON.stringify(value) ?? 'nothing',
@@ -142,7 +142,7 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
       check('format', `In replies of ${operation.id} ${place} has the form ${form}.`, (values, context) => {
         for (const { isThere, value } of values)
           if (isThere && typeof value === 'string')
-            context.that(validate(value), `${place} of the form ${form}`, JSON.stringify(value));
+            context.expect(validate(value), `${place} of the form ${form}`, JSON.stringify(value));
       }),
     );
   }
@@ -150,8 +150,8 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
 }
 
 async function answered(by: Derivation, context: CheckContext, operation: Operation): Promise<Received> {
-  const { as, parts, heldFor } = await validCall(by, context, operation);
-  return context.call(operation.id, parts, { as, meant: 'valid', ...(heldFor && { heldFor }) });
+  const { as, parts, holdSeconds } = await validCall(by, context, operation);
+  return context.call(operation.id, parts, { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) });
 }
 
 /** How deep a reply is looked into. */

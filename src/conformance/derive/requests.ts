@@ -2,7 +2,7 @@ import type { Operation, Parameter } from '../../contract/contract.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
-import type { Parts } from '../model/request.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import {
   acceptedRefusals,
@@ -33,8 +33,8 @@ export interface Place {
   isFree: boolean;
   /** It is a segment of the path: without text it is another path. */
   isSegment: boolean;
-  read(parts: Parts): unknown;
-  write(parts: Parts, value: unknown): Parts;
+  read(parts: RequestParts): unknown;
+  write(parts: RequestParts, value: unknown): RequestParts;
 }
 
 /** Every place of the operation's requests. */
@@ -76,16 +76,16 @@ function ofVariant(by: Derivation, operation: Operation, place: Place, variant: 
     at,
     accepts: isValid ? acceptedSuccesses(by, operation) : othersRefusing(by, operation, place),
     run: async (context) => {
-      const { as, parts, heldFor } = await validCall(by, context, operation);
+      const { as, parts, holdSeconds } = await validCall(by, context, operation);
       const value = forBase(variant, place.read(parts));
       const changed = place.write(parts, value);
       if (isValid) {
         const received = await context.call(operation.id, changed, {
           as,
-          meant: 'valid',
-          ...(heldFor && { heldFor }),
+          intent: 'valid',
+          ...(holdSeconds && { holdSeconds }),
         });
-        context.conforms(received, successOf(operation, received));
+        context.expectReply(received, successOf(operation, received));
         return;
       }
       const wrong = `${place.name} is ${made}`;
@@ -120,10 +120,10 @@ async function refused(
   context: CheckContext,
   operation: Operation,
   place: Place,
-  parts: Parts,
+  parts: RequestParts,
   options: { as: string | null; wrong: string },
 ): Promise<void> {
-  const call = () => context.call(operation.id, parts, { ...options, meant: 'invalid' });
+  const call = () => context.call(operation.id, parts, { ...options, intent: 'invalid' });
   await leavingAll(by, context, operation, call, (received) =>
     isRefusal(context, operation, place, received),
   );
@@ -131,21 +131,21 @@ async function refused(
 
 function isRefusal(context: CheckContext, operation: Operation, place: Place, received: Received): void {
   if (place.invalid !== undefined) {
-    context.error(received, place.invalid);
+    context.expectError(received, place.invalid);
     return;
   }
   const status = invalidStatus(operation, undefined);
   // Without a documented refusal it is enough that it is refused.
   if (status === undefined) {
-    context.that(
+    context.expect(
       received.status >= 400 && received.status < 500,
       'a status from 400 to 499',
       `status ${received.status}`,
     );
     return;
   }
-  context.conforms(received, status);
-  if (received.status === status) context.names(received, place.name.split('.').at(-1) as string);
+  context.expectReply(received, status);
+  if (received.status === status) context.expectFieldNamed(received, place.name.split('.').at(-1) as string);
 }
 
 /** The value for what the call really has there: a text that is made longer keeps its beginning. */
@@ -161,7 +161,9 @@ export async function validCall(
   context: CheckContext,
   operation: Operation,
 ): Promise<ValidCall> {
-  return profile.valid[operation.id]?.(context) ?? context.skip(`no valid call of ${operation.id} is known`);
+  return (
+    profile.validCalls[operation.id]?.(context) ?? context.skip(`no valid call of ${operation.id} is known`)
+  );
 }
 
 function parameterPlaces(by: Derivation, operation: Operation): Place[] {

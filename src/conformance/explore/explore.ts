@@ -5,10 +5,10 @@ import { type Place, requestPlaces, validCall } from '../derive/requests.ts';
 import type { Node } from '../derive/schema-node.ts';
 import type { Check } from '../model/check.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
-import type { Parts } from '../model/request.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { judge } from '../run/judge.ts';
-import { Unanswered } from '../run/send.ts';
+import { NoAnswer } from '../run/send.ts';
 
 export interface ExploreOptions {
   /** Milliseconds for each operation. */
@@ -44,14 +44,16 @@ async function search(
   context: CheckContext,
   { time, seed, path }: ExploreOptions,
 ): Promise<void> {
-  const places = requestPlaces(by, operation).filter(({ name }) => !by.profile.holds?.includes(name));
+  const places = requestPlaces(by, operation).filter(
+    ({ name }) => !by.profile.holdParameters?.includes(name),
+  );
   const { as, parts } = await validCall(by, context, operation);
   const property = fc.asyncProperty(changes(places), async (changed) => {
     const sent = changed.reduce(
-      (so: Parts, [index, value]) => (places[index] as Place).write(so, value),
+      (so: RequestParts, [index, value]) => (places[index] as Place).write(so, value),
       parts,
     );
-    const received = await context.call(operation.id, sent, { as, wrong: describe(places, changed) });
+    const received = await context.call(operation.id, sent, { as, mistake: describe(places, changed) });
     const asked = {
       api: by.api,
       target: context.target,
@@ -75,7 +77,7 @@ async function search(
   if (!details.failed) return;
   const { errorInstance: error, counterexamplePath } = details;
   if (error instanceof Skip) throw error;
-  if (!(error instanceof Mismatch || error instanceof Unanswered)) throw error;
+  if (!(error instanceof Mismatch || error instanceof NoAnswer)) throw error;
   const again = `--explore ${Math.ceil(time / 1000)} --seed ${seed} (path ${counterexamplePath})`;
   const documented = error instanceof Mismatch ? error.documented : 'an answer';
   const received = error instanceof Mismatch ? error.received : error.message;

@@ -1,24 +1,24 @@
 import type { CheckContext } from '../run/check-context.ts';
 import type { MockFacts } from '../target/target.ts';
 import type { Removals } from './removals.ts';
-import type { Parts } from './request.ts';
+import type { RequestParts } from './request.ts';
 
 /** A request that the contract allows and the target can answer with success, and who sends it. */
 export interface ValidCall {
   as: string | null;
-  parts: Parts;
+  parts: RequestParts;
   /** Seconds that it may be held for. */
-  heldFor?: number;
+  holdSeconds?: number;
 }
 
 /** What the checks of an API need to know beyond its contract: how a valid call of each operation is come by. */
 export interface ApiProfile {
   /** By operationId; makes what the call needs, and has it taken away after the check. */
-  valid: Readonly<Record<string, (context: CheckContext) => Promise<ValidCall> | ValidCall>>;
+  validCalls: Readonly<Record<string, (context: CheckContext) => Promise<ValidCall> | ValidCall>>;
   /** Parameters and body fields whose values stand for something that has to exist: only their wrong forms are derived. */
   references?: readonly string[];
   /** Parameters that say how long an answer is held: the search beyond examples leaves them as they are. */
-  holds?: readonly string[];
+  holdParameters?: readonly string[];
   /** Derived checks that are left out, as `operationId limit/maximum`, each with the reason. */
   exceptions?: Readonly<Record<string, string>>;
   /**

@@ -1,5 +1,5 @@
 /** One request as it was sent, and what came back. */
-export interface Sent {
+export interface SentRequest {
   api: string;
   /** By its id; none for a request outside of every operation. */
   operation: string | undefined;
@@ -9,16 +9,16 @@ export interface Sent {
   headers: Readonly<Record<string, string>>;
   body: string | undefined;
   /** What was made wrong in it, in a few words: `limit is 251`. */
-  wrong: string | undefined;
+  mistake: string | undefined;
   /** Whether it is meant to be valid, or meant to break its schema; neither is said of the others. */
-  meant: 'valid' | 'invalid' | undefined;
+  intent: 'valid' | 'invalid' | undefined;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a reply is what is being found out
 export type Json = any;
 
 export class Received {
-  readonly sent: Sent;
+  readonly sent: SentRequest;
   readonly status: number;
   /** Names in lower case; repeated ones joined with `, `. */
   readonly headers: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export class Received {
   #json: { value: Json } | undefined;
 
   constructor(
-    sent: Sent,
+    sent: SentRequest,
     answer: { status: number; headers: Readonly<Record<string, string>>; text: string; took: number },
   ) {
     this.sent = sent;

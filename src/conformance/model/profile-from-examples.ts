@@ -8,7 +8,7 @@ import type { ApiContract } from './api-contract.ts';
 import type { ApiProfile, ValidCall } from './api-profile.ts';
 import type { Received } from './exchange.ts';
 import type { Removal } from './removals.ts';
-import type { Parts } from './request.ts';
+import type { RequestParts } from './request.ts';
 
 /**
  * Valid calls out of the document's own examples, and else out of its schemas; ids that the target is known to have come
@@ -23,13 +23,13 @@ export function profileFromExamples(api: ApiContract): ApiProfile {
     const remover = removerOf(api, operation);
     if (!remover) return [];
     const { name, taker } = remover;
-    const unmaking = (received: Received, { path }: Parts): Removal | undefined => {
+    const unmaking = (received: Received, { path }: RequestParts): Removal | undefined => {
       const id = idOf(received, name);
       return id === undefined ? undefined : { operation: taker.id, parts: { path: { ...path, [name]: id } } };
     };
     return [[operation.id, unmaking] as const];
   });
-  return { valid: Object.fromEntries(valid), removals: Object.fromEntries(makes) };
+  return { validCalls: Object.fromEntries(valid), removals: Object.fromEntries(makes) };
 }
 
 /** The parameters and body of a call, as the document has them. */
@@ -37,7 +37,7 @@ export function partsFromDocument(
   api: ApiContract,
   operation: Operation,
   known: (name: string) => string | undefined,
-): Parts {
+): RequestParts {
   const { document } = api;
   const schemas = operationSchemas(document, operation);
   const parts: Record<'path' | 'query' | 'headers', Record<string, unknown>> = {
@@ -82,8 +82,8 @@ async function fromDocument(
   operation: Operation,
   context: CheckContext,
 ): Promise<ValidCall> {
-  const parts = partsFromDocument(api, operation, (name) => context.id(name));
-  const { personas } = context.at;
+  const parts = partsFromDocument(api, operation, (name) => context.knownId(name));
+  const { personas } = context.apiTarget;
   const as =
     operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
   if (as === undefined) context.skip('no token of any persona was given');
@@ -107,11 +107,11 @@ async function ofMade(
   );
   const isNamed =
     name === undefined ||
-    context.id(name) !== undefined ||
+    context.knownId(name) !== undefined ||
     exampleOf(parameterNode(api, operation, 'path', name)) !== undefined;
   if (isNamed || !maker || context.target.readOnly) return call;
   const { as, parts } = await fromDocument(api, maker, context);
-  const id = idOf(await context.call(maker.id, parts, { as, meant: 'valid' }), name);
+  const id = idOf(await context.call(maker.id, parts, { as, intent: 'valid' }), name);
   return id === undefined
     ? call
     : { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
@@ -129,23 +129,23 @@ async function onlyOurs(
   const isSafe = safe.includes(operation.method);
   const name = lastParameter(operation.path);
   const maker = name === undefined ? undefined : makerOf(api, operation);
-  const isKnown = name !== undefined && context.id(name) !== undefined;
+  const isKnown = name !== undefined && context.knownId(name) !== undefined;
   if (name !== undefined && maker && !(isSafe && (isKnown || context.target.readOnly))) {
     const { as, parts } = await fromDocument(api, maker, context);
-    const reply = await context.call(maker.id, parts, { as, meant: 'valid' });
+    const reply = await context.call(maker.id, parts, { as, intent: 'valid' });
     const id = idOf(reply, name);
     if (reply.status >= 300 || id === undefined)
       context.skip(`${maker.id} was answered ${reply.status}, and made nothing that could be asked for`);
     return { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
   }
   if (isSafe) {
-    const unknown = Object.keys(call.parts.path ?? {}).filter((one) => context.id(one) === undefined);
+    const unknown = Object.keys(call.parts.path ?? {}).filter((one) => context.knownId(one) === undefined);
     if (unknown.length === 0) return call;
     const { status } = await context.call(operation.id, call.parts, { as: call.as });
     if (status === 404) context.skip(`nothing is there to ask for: name ${unknown.join(', ')} under ids`);
     return call;
   }
-  const isAllowed = context.at.writes?.includes(operation.id) ?? false;
+  const isAllowed = context.apiTarget.writes?.includes(operation.id) ?? false;
   if (isAllowed || removerOf(api, operation)) return call;
   return context.skip(
     name === undefined

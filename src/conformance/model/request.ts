@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 
 /** What an operation is called with, as values; `null` and `undefined` query values are left out. */
-export interface Parts {
+export interface RequestParts {
   path?: Readonly<Record<string, unknown>>;
   query?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, unknown>>;
@@ -22,7 +22,10 @@ export interface BuiltRequest {
 }
 
 /** The request of an operation: OpenAPI 3.1, section 4.8.12, in the default styles. */
-export function toRequest({ method, path, parameters, body }: Operation, parts: Parts): BuiltRequest {
+export function buildRequest(
+  { method, path, parameters, body }: Operation,
+  parts: RequestParts,
+): BuiltRequest {
   const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
     encodeURIComponent(String(parts.path?.[name] ?? '')),
   );
@@ -50,7 +53,7 @@ const asText = (value: unknown): string =>
   typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 function bodyOf(
-  { body, text, mediaType }: Parts,
+  { body, text, mediaType }: RequestParts,
   documented: readonly string[],
 ): { text: string | undefined; mediaType: string | undefined } {
   if (text !== undefined) return { text, mediaType: mediaType ?? documented[0] };

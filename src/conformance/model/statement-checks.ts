@@ -16,10 +16,10 @@ export type StatementChecks = Readonly<Record<string, StatementCheck>>;
 type Runs = Readonly<Record<string, (context: CheckContext) => Promise<void>>>;
 
 /** Checks of one family that write. */
-export const writing = (family: Family, runs: Runs): StatementChecks => asChecks(family, false, runs);
+export const writingChecks = (family: Family, runs: Runs): StatementChecks => asChecks(family, false, runs);
 
 /** Checks of one family that send safe methods only. */
-export const reading = (family: Family, runs: Runs): StatementChecks => asChecks(family, true, runs);
+export const readOnlyChecks = (family: Family, runs: Runs): StatementChecks => asChecks(family, true, runs);
 
 const asChecks = (family: Family, isSafe: boolean, runs: Runs): StatementChecks =>
   Object.fromEntries(Object.entries(runs).map(([id, run]) => [id, { family, isSafe, run }]));

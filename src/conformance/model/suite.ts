@@ -83,7 +83,7 @@ export async function ownSuite(place: string, name?: string): Promise<Suite> {
 const laidOver = (usual: ApiProfile, own: Partial<ApiProfile>): ApiProfile => ({
   ...usual,
   ...own,
-  valid: { ...usual.valid, ...own.valid },
+  validCalls: { ...usual.validCalls, ...own.validCalls },
   removals: { ...usual.removals, ...own.removals },
 });
 

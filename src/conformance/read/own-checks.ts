@@ -43,13 +43,13 @@ export async function ownChecks(folder: string, { statements }: ApiContract): Pr
   });
   const { profile = {}, checks } = exports;
   if (!isMap(checks))
-    throw wrong('exports no checks; expected `export const checks: StatementChecks = reading(…)`');
-  if (!isMap(profile)) throw wrong('its profile is no map; expected { valid?, removals?, … }');
+    throw wrong('exports no checks; expected `export const checks: StatementChecks = readOnlyChecks(…)`');
+  if (!isMap(profile)) throw wrong('its profile is not a map; expected { validCalls?, removals?, … }');
   const known = statements.map(({ id }) => id);
   for (const [id, check] of Object.entries(checks)) {
     if (!isCheck(check))
       throw wrong(
-        `${id} is no check; expected one that reading() or writing() makes, of ${families.join(', ')}`,
+        `${id} is not a check; expected one that readOnlyChecks() or writingChecks() makes, of ${families.join(', ')}`,
       );
     if (known.includes(id)) continue;
     const stated = join(folder, layout.statements);

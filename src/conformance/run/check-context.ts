@@ -1,16 +1,16 @@
 import type { DocumentedReply } from '../../contract/contract.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import { type Json, Received, type Sent } from '../model/exchange.ts';
+import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
-import { type Parts, toRequest } from '../model/request.ts';
+import { buildRequest, type RequestParts } from '../model/request.ts';
 import type { Isolation } from '../target/isolation.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import type { CreatedResource, CreatedResources } from './created-resources.ts';
 import { type Failing, judge } from './judge.ts';
 import type { PacedClient } from './paced-client.ts';
-import { Unanswered } from './send.ts';
+import { NoAnswer } from './send.ts';
 
 /** How a call differs from an ordinary one. */
 export interface CallOptions {
@@ -19,10 +19,10 @@ export interface CallOptions {
   /** Credentials in place of a persona's: the value of `Authorization`. */
   authorization?: string;
   /** What was made wrong in it, in a few words. */
-  wrong?: string;
-  meant?: 'valid' | 'invalid';
+  mistake?: string;
+  intent?: 'valid' | 'invalid';
   /** Seconds that it may be held for. */
-  heldFor?: number;
+  holdSeconds?: number;
   /** Of a raw request: the operation that it reaches all the same. */
   operation?: string;
 }
@@ -33,7 +33,7 @@ export class CheckContext {
   readonly expectation: Expectation;
   readonly api: ApiContract;
   readonly target: Target;
-  readonly at: ApiTarget;
+  readonly apiTarget: ApiTarget;
   /** Its own isolation, where the target has worlds: clock and stimulus. */
   readonly isolation: Isolation;
   /** What was sent, and what came back, in order. */
@@ -63,7 +63,7 @@ export class CheckContext {
     at: ApiTarget;
     isolation: Isolation;
     client: PacedClient;
-    created: CreatedResources;
+    trackCreated: CreatedResources;
     uniqueName: () => string;
     makes?: Removals | undefined;
     wants429?: boolean;
@@ -71,10 +71,10 @@ export class CheckContext {
     this.expectation = options.expectation;
     this.api = options.api;
     this.target = options.target;
-    this.at = options.at;
+    this.apiTarget = options.at;
     this.isolation = options.isolation;
     this.#client = options.client;
-    this.#created = options.created;
+    this.#created = options.trackCreated;
     this.#name = options.uniqueName;
     this.#makes = options.makes;
     this.#wants429 = options.wants429 ?? false;
@@ -86,13 +86,13 @@ export class CheckContext {
   }
 
   /** Whether the target lets us be this persona. */
-  can(persona: string): boolean {
-    return this.at.personas[persona] !== undefined;
+  hasPersona(persona: string): boolean {
+    return this.apiTarget.personas[persona] !== undefined;
   }
 
   /** An id of something that exists at the target, as its configuration has it. */
-  id(name: string): string | undefined {
-    return this.at.ids[name];
+  knownId(name: string): string | undefined {
+    return this.apiTarget.ids[name];
   }
 
   skip(reason: string): never {
@@ -100,18 +100,18 @@ export class CheckContext {
   }
 
   /** Calls an operation. */
-  async call(operationId: string, parts: Parts = {}, options: CallOptions = {}): Promise<Received> {
-    if (this.at.operations && !this.at.operations.includes(operationId))
+  async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
+    if (this.apiTarget.operations && !this.apiTarget.operations.includes(operationId))
       this.skip(`the target does not have ${operationId}`);
     const operation = this.api.operation(operationId);
-    const { method, path, headers, body } = toRequest(operation, parts);
+    const { method, path, headers, body } = buildRequest(operation, parts);
     const received = await this.#send({ operation: operationId, method, path, headers, body }, options);
     if (received.status < 300) this.#happened(operationId, parts, received, options.as);
     return received;
   }
 
   /** Sends a request that is of no operation, or not as one wants it. */
-  raw(
+  sendRaw(
     method: string,
     path: string,
     parts: { headers?: Record<string, string>; body?: string } = {},
@@ -124,7 +124,7 @@ export class CheckContext {
   }
 
   /** The URL of a path of this API, and the headers of a persona: for streams and sockets. */
-  address(
+  endpoint(
     path: string,
     { as = 'owner', authorization }: CallOptions = {},
   ): {
@@ -132,8 +132,12 @@ export class CheckContext {
     headers: Record<string, string>;
   } {
     return {
-      url: this.at.url + path,
-      headers: { ...this.at.headers, ...this.isolation.headers, ...this.#credentials(as, authorization) },
+      url: this.apiTarget.url + path,
+      headers: {
+        ...this.apiTarget.headers,
+        ...this.isolation.headers,
+        ...this.#credentials(as, authorization),
+      },
     };
   }
 
@@ -145,35 +149,35 @@ export class CheckContext {
   }
 
   /** It is gone already: the check took it away itself. */
-  deleted(operation: string, parts: Parts): void {
+  trackDeleted(operation: string, parts: RequestParts): void {
     const found = this.#made.findIndex((one) => isSame(one, operation, parts));
     const [gone] = found < 0 ? [] : this.#made.splice(found, 1);
     if (gone) this.#created.delete(gone);
   }
 
   /** Closes it when the check is over. */
-  closing(close: () => void | Promise<void>): void {
+  onEnd(close: () => void | Promise<void>): void {
     this.#closers.push(close);
   }
 
   /** Makes an event happen that no operation of the contract does. */
-  async event(event: Omit<StimulusEvent, 'api'> & { event: string }): Promise<void> {
-    await this.isolation.event({ api: this.api.name, ...event });
+  async triggerEvent(event: Omit<StimulusEvent, 'api'> & { event: string }): Promise<void> {
+    await this.isolation.triggerEvent({ api: this.api.name, ...event });
   }
 
   /** Lets time pass: by the target's clock, where it has one that we steer, else really. */
-  elapse(seconds: number): Promise<void> {
-    return this.isolation.elapse(seconds);
+  advanceTime(seconds: number): Promise<void> {
+    return this.isolation.advanceTime(seconds);
   }
 
   /** The status that is documented, or one that stands for it. */
-  status(received: Received, documented: number): void {
+  expectStatus(received: Received, documented: number): void {
     this.#judged(judge.status(this.#judging(received), received, documented), received);
   }
 
   /** A documented reply of this status: its media type, its headers and its schema. */
-  conforms(received: Received, documented: number): Json {
-    this.status(received, documented);
+  expectReply(received: Received, documented: number): Json {
+    this.expectStatus(received, documented);
     // What stands for a documented status without being documented has its body.
     const as = this.#documented(received) ? received.status : documented;
     this.#judged(judge.reply(this.#judging(received), received, as), received);
@@ -181,14 +185,14 @@ export class CheckContext {
   }
 
   /** The documented error of this name: its status, its schema, and what identifies it. */
-  error(received: Received, name: string, operationId = received.sent.operation): Json {
+  expectError(received: Received, name: string, operationId = received.sent.operation): Json {
     this.#judged(judge.error(this.#judging(received), received, name, operationId), received);
     this.errorsSeen.add(`${operationId ?? '*'} ${name}`);
     return received.json;
   }
 
   /** The documented message of this name: something that was pushed, by its schema. */
-  async message(name: string, value: Json): Promise<Json> {
+  async expectMessage(name: string, value: Json): Promise<Json> {
     const schemas = await this.api.messages();
     this.#judged(judge.message(schemas.validator(name), value, name));
     this.messagesSeen.add(name);
@@ -196,16 +200,16 @@ export class CheckContext {
   }
 
   /** The error says which field was wrong. */
-  names(received: Received, field: string): void {
+  expectFieldNamed(received: Received, field: string): void {
     this.#judged(judge.names(received, field), received);
   }
 
   /** Anything else: what the documents have it, and what it is. */
-  equal(received: unknown, documented: unknown, what: string): void {
+  expectEqual(received: unknown, documented: unknown, what: string): void {
     this.#judged(judge.equal(received, documented, what));
   }
 
-  that(holds: boolean, documented: string, received: string): void {
+  expect(holds: boolean, documented: string, received: string): void {
     if (!holds) throw new Mismatch(documented, received);
   }
 
@@ -224,7 +228,7 @@ export class CheckContext {
     this.#over.abort();
     await Promise.allSettled(this.#underWay);
     for (const one of this.#made.reverse()) {
-      const { method, path, headers, body } = toRequest(this.api.operation(one.operation), one.parts);
+      const { method, path, headers, body } = buildRequest(this.api.operation(one.operation), one.parts);
       const request = { operation: one.operation, method, path, headers, body };
       const reply = await this.#send(request, { as: one.persona }, true).catch(() => undefined);
       if (reply && (reply.status < 400 || reply.status === 404 || reply.status === 410))
@@ -234,8 +238,8 @@ export class CheckContext {
   }
 
   /** What was made is taken away later, whether the check meant to make it or not; what is gone need not be. */
-  #happened(operation: string, parts: Parts, received: Received, as: string | null | undefined): void {
-    this.deleted(operation, parts);
+  #happened(operation: string, parts: RequestParts, received: Received, as: string | null | undefined): void {
+    this.trackDeleted(operation, parts);
     const made = this.#makes?.[operation]?.(received, parts);
     if (made) this.created({ api: this.api.name, persona: as ?? 'owner', ...made });
   }
@@ -248,28 +252,28 @@ export class CheckContext {
       headers: Record<string, string>;
       body: string | undefined;
     },
-    { as = 'owner', authorization, wrong, meant, heldFor = 0 }: CallOptions,
+    { as = 'owner', authorization, mistake, intent, holdSeconds = 0 }: CallOptions,
     isCleanUp = false,
   ): Promise<Received> {
     if (this.#isOver && !isCleanUp) throw new Skip('the check was given up');
     const { operation, method, path, headers, body } = request;
-    const sent: Sent = {
+    const sent: SentRequest = {
       api: this.api.name,
       operation,
       persona: as ?? undefined,
       method,
-      url: this.at.url + path,
+      url: this.apiTarget.url + path,
       headers: {
-        ...this.at.headers,
+        ...this.apiTarget.headers,
         ...this.isolation.headers,
         ...this.#credentials(as, authorization),
         ...headers,
       },
       body,
-      wrong,
-      meant,
+      mistake,
+      intent,
     };
-    const timeout = this.target.timeout + heldFor * 1000;
+    const timeout = this.target.timeout + holdSeconds * 1000;
     const over = isCleanUp ? undefined : this.#over.signal;
     const sending = this.#client.send(sent, { timeout, wants429: this.#wants429, isCleanUp, over });
     this.#underWay.add(sending);
@@ -278,7 +282,7 @@ export class CheckContext {
       this.exchanges.push(received);
       return received;
     } catch (error) {
-      if (error instanceof Unanswered)
+      if (error instanceof NoAnswer)
         error.at ??= new Received(sent, { status: 0, headers: {}, text: '', took: 0 });
       throw error;
     } finally {
@@ -287,14 +291,17 @@ export class CheckContext {
   }
 
   /** Opens what goes on, a stream or a socket, in its turn among the requests of the run; again, where it was answered 429. */
-  open<Opened>(attempt: () => Promise<Opened>, answerTo: (opened: Opened) => Received): Promise<Opened> {
+  openChannel<Opened>(
+    attempt: () => Promise<Opened>,
+    answerTo: (opened: Opened) => Received,
+  ): Promise<Opened> {
     return this.#client.open(attempt, answerTo, this.#wants429);
   }
 
   #credentials(as: string | null, authorization: string | undefined): Readonly<Record<string, string>> {
     if (authorization !== undefined) return { authorization };
     if (as === null) return {};
-    const identity = this.at.personas[as];
+    const identity = this.apiTarget.personas[as];
     if (!identity) this.skip(`no token of the persona ${as} was given`);
     return identity.headers;
   }
@@ -322,7 +329,7 @@ export class CheckContext {
 }
 
 /** Whether this call takes away what was made: whatever else it carries. */
-function isSame(made: CreatedResource, operation: string, { path, query, body }: Parts): boolean {
+function isSame(made: CreatedResource, operation: string, { path, query, body }: RequestParts): boolean {
   if (made.operation !== operation) return false;
   const textOf = (values: unknown): string =>
     JSON.stringify(values ?? {}, (_, value) => (typeof value === 'number' ? String(value) : value));

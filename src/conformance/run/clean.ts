@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Sent } from '../model/exchange.ts';
-import { toRequest } from '../model/request.ts';
+import type { SentRequest } from '../model/exchange.ts';
+import { buildRequest } from '../model/request.ts';
 import { ConfigError } from '../read/config.ts';
 import { type CreatedResource, CreatedResources, createdResourcesFile } from './created-resources.ts';
 import type { Session } from './session.ts';
@@ -44,9 +44,9 @@ export async function cleanUp(created: CreatedResources, { target, suites, run }
     const identity = at?.personas[persona];
     if (!at || !suite) return `the target does not speak ${api}`;
     if (!identity) return `no token of the persona ${persona} was given`;
-    const { method, path, headers, body } = toRequest(suite.api.operation(operation), parts);
-    const sent: Sent = {
-      ...{ api, operation, persona, method, body, url: at.url + path, wrong: undefined, meant: undefined },
+    const { method, path, headers, body } = buildRequest(suite.api.operation(operation), parts);
+    const sent: SentRequest = {
+      ...{ api, operation, persona, method, body, url: at.url + path, mistake: undefined, intent: undefined },
       headers: { ...at.headers, ...identity.headers, ...headers },
     };
     try {

@@ -1,12 +1,12 @@
 import { appendFileSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Parts } from '../model/request.ts';
+import type { RequestParts } from '../model/request.ts';
 
 /** Something that a run made at the target, and the call that takes it away again. */
 export interface CreatedResource {
   api: string;
   operation: string;
-  parts: Parts;
+  parts: RequestParts;
   persona: string;
 }
 

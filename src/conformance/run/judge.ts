@@ -75,7 +75,7 @@ export const judge = {
     operation: string | undefined,
   ): Failing | undefined {
     const { api } = judging;
-    const found = namedError(api, operation, name);
+    const found = documentedError(api, operation, name);
     if (!found) throw new Error(`${operation} documents no error ${name}`);
     const status = judge.status(judging, received, found.status);
     if (status) return status;
@@ -124,7 +124,7 @@ export function documentedReply(
 }
 
 /** A documented error by its name: of the operation, or of the paths and methods outside of all. */
-export function namedError(
+export function documentedError(
   { contract }: ApiContract,
   operation: string | undefined,
   name: string,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Received, type Sent } from '../model/exchange.ts';
+import { Received, type SentRequest } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
-import { send, Unanswered } from './send.ts';
+import { NoAnswer, send } from './send.ts';
 
 export interface PacedClientOptions {
   readOnly: boolean;
@@ -60,10 +60,10 @@ export class PacedClient {
   }
 
   /**
-   * @throws {Unanswered} no whole answer in time
+   * @throws {NoAnswer} no whole answer in time
    * @throws {Skip} it may not be sent, or the target wants none now
    */
-  async send(sent: Sent, { timeout, wants429, isCleanUp, over }: SendOptions): Promise<Received> {
+  async send(sent: SentRequest, { timeout, wants429, isCleanUp, over }: SendOptions): Promise<Received> {
     const { readOnly, obey429 } = this.#options;
     const isSafe = safeMethods.has(sent.method);
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
@@ -84,7 +84,7 @@ export class PacedClient {
 
   /**
    * Opens what goes on, a stream or a socket, in its turn like a request.
-   * @throws {Unanswered} there was no answer that is one
+   * @throws {NoAnswer} there was no answer that is one
    * @throws {Skip} the target wants none now
    */
   open<Opened>(
@@ -103,7 +103,7 @@ export class PacedClient {
       this.count++;
       const got = await attempt().catch((error) => {
         if (end?.aborted) throw new Skip(String(end.reason));
-        if (error instanceof Unanswered) this.#silence++;
+        if (error instanceof NoAnswer) this.#silence++;
         throw error;
       });
       this.#silence = 0;

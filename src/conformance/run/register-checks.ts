@@ -112,7 +112,7 @@ function failure({ check, status, documented, received, reason, exchanges, notes
     ...(last
       ? [
           `  request:    ${last.method} ${last.url}${last.persona === undefined ? '' : ` as ${last.persona}`}`,
-          ...(last.wrong === undefined ? [] : [`  made wrong: ${last.wrong}`]),
+          ...(last.mistake === undefined ? [] : [`  made wrong: ${last.mistake}`]),
         ]
       : []),
     ...notes.map((note) => `  ${note}`),

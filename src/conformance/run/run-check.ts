@@ -8,7 +8,7 @@ import { CheckContext } from './check-context.ts';
 import type { CreatedResources } from './created-resources.ts';
 import type { PacedClient } from './paced-client.ts';
 import type { Secrets } from './secrets.ts';
-import { isOfNetwork, saying, Unanswered } from './send.ts';
+import { isOfNetwork, NoAnswer, saying } from './send.ts';
 
 /** `error`: the check itself went wrong, which says nothing about the target. */
 export type Status = 'passed' | 'warned' | 'failed' | 'skipped' | 'error';
@@ -81,14 +81,14 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
   } catch (error) {
     if (error instanceof Skip) return outcome('skipped', context, { reason: safe(error.message) });
     if (error instanceof Mismatch) {
-      const { documented, received, at } = error;
+      const { documented, received, exchange: at } = error;
       return outcome(severity(check, target), context, {
         documented: safe(documented),
         received: safe(received),
         ...(at && { at: told(at) }),
       });
     }
-    if (error instanceof Unanswered) {
+    if (error instanceof NoAnswer) {
       const said = { documented: 'an answer', received: safe(error.message), isUnanswered: true } as const;
       return outcome('failed', context, { ...said, ...(error.at && { at: told(error.at) }) });
     }
@@ -158,7 +158,7 @@ async function begin(
     at,
     isolation,
     client,
-    created,
+    trackCreated: created,
     uniqueName: () => `${prefix}-${++names}`,
     makes: suite.profile.removals,
     wants429: ofLimits,

@@ -1,4 +1,4 @@
-import { Received, type Sent } from '../model/exchange.ts';
+import { Received, type SentRequest } from '../model/exchange.ts';
 
 /** Values shorter than this are in too many texts to be told from them. */
 const shortest = 5;
@@ -43,7 +43,7 @@ export class Secrets {
     const { sent, status, headers, took } = received;
     const text =
       received.text.length > longestText ? `${received.text.slice(0, longestText)}…` : received.text;
-    const safe: Sent = {
+    const safe: SentRequest = {
       ...sent,
       url: this.masked(sent.url),
       headers: this.#headers(sent.headers),

@@ -24,7 +24,7 @@ export interface RawReply {
 const mostBytes = 16 * 1024 * 1024;
 
 /** The target did not answer, or not as HTTP has it. */
-export class Unanswered extends Error {
+export class NoAnswer extends Error {
   /** What was sent, with status 0. */
   at?: Received;
 }
@@ -40,7 +40,7 @@ const repeatable = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
 
 /**
  * Sends a request as it is: redirects are not followed, nothing is added but what HTTP needs.
- * @throws {Unanswered} no whole answer in time
+ * @throws {NoAnswer} no whole answer in time
  */
 export async function send(asked: RawRequest): Promise<RawReply> {
   const begun = performance.now();
@@ -61,14 +61,14 @@ export async function send(asked: RawRequest): Promise<RawReply> {
     for await (const chunk of reply) {
       size += chunk.length;
       if (size > mostBytes)
-        throw new Unanswered(
+        throw new NoAnswer(
           `${line(asked)}: its answer goes on after ${mostBytes / 1024 / 1024} MiB; the rest was not read`,
         );
       chunks.push(chunk);
     }
   } catch (error) {
-    if (error instanceof Unanswered) throw error;
-    throw new Unanswered(`${line(asked)}: ${why() ?? `the answer broke off: ${saying(error)}`}`);
+    if (error instanceof NoAnswer) throw error;
+    throw new NoAnswer(`${line(asked)}: ${why() ?? `the answer broke off: ${saying(error)}`}`);
   } finally {
     done();
   }
@@ -100,7 +100,7 @@ class Stale extends Error {}
 
 function once(asked: RawRequest, isFresh: boolean): Promise<Opened> {
   const { promise, resolve, reject } = Promise.withResolvers<Opened>();
-  if (asked.signal?.aborted) return Promise.reject(new Unanswered(`${line(asked)}: given up`));
+  if (asked.signal?.aborted) return Promise.reject(new NoAnswer(`${line(asked)}: given up`));
   const url = new URL(asked.url);
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const agent = isFresh ? false : kept[url.protocol as keyof typeof kept];
@@ -124,7 +124,7 @@ function once(asked: RawRequest, isFresh: boolean): Promise<Opened> {
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
     free();
     const isStale = outgoing.reusedSocket && !isFresh && why === undefined && error.code === 'ECONNRESET';
-    reject(isStale ? new Stale(error.message) : new Unanswered(`${line(asked)}: ${why ?? saying(error)}`));
+    reject(isStale ? new Stale(error.message) : new NoAnswer(`${line(asked)}: ${why ?? saying(error)}`));
   });
   outgoing.on('response', (reply) => {
     const done = (): void => {

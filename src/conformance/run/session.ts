@@ -17,7 +17,7 @@ import { PacedClient } from './paced-client.ts';
 import { hashOf, type Run } from './run-check.ts';
 import { Secrets } from './secrets.ts';
 import { type Selection, selected } from './select.ts';
-import { send, Unanswered } from './send.ts';
+import { NoAnswer, send } from './send.ts';
 
 export interface SessionOptions extends Selection {
   /** Base URL of the target; without it the configuration has one. */
@@ -341,7 +341,7 @@ async function ofReal(
     }
     if (!unknown.has(at.url)) {
       const reply = await askUnknown(at.url, signal).catch((error) => {
-        if (!(error instanceof Unanswered)) throw error;
+        if (!(error instanceof NoAnswer)) throw error;
         return undefined;
       });
       unknown.set(at.url, reply);

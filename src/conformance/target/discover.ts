@@ -1,10 +1,10 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import { Received, type Sent } from '../model/exchange.ts';
+import { Received, type SentRequest } from '../model/exchange.ts';
 import { partsFromDocument } from '../model/profile-from-examples.ts';
-import { toRequest } from '../model/request.ts';
+import { buildRequest } from '../model/request.ts';
 import { documentedReply, judge } from '../run/judge.ts';
-import { type RawReply, send, Unanswered } from '../run/send.ts';
+import { NoAnswer, type RawReply, send } from '../run/send.ts';
 import type { ApiTarget, Target } from './target.ts';
 
 /** Whether a target speaks an API, found out by reading without credentials. */
@@ -43,7 +43,7 @@ export async function discover(
     for (const operation of reading) {
       const url = at.url + base;
       const probed = await probe(api, operation, { ...at, url }, signal).catch((error) => {
-        if (!(error instanceof Unanswered)) throw error;
+        if (!(error instanceof NoAnswer)) throw error;
         message = error.message;
         return undefined;
       });
@@ -82,8 +82,8 @@ async function probe(
   signal: AbortSignal | undefined,
 ): Promise<Probe> {
   const parts = partsFromDocument(api, operation, (name) => at.ids[name]);
-  const { method, path, headers } = toRequest(operation, parts);
-  const sent: Sent = {
+  const { method, path, headers } = buildRequest(operation, parts);
+  const sent: SentRequest = {
     api: api.name,
     operation: operation.id,
     persona: undefined,
@@ -91,8 +91,8 @@ async function probe(
     url: at.url + path,
     headers: { ...at.headers, ...headers },
     body: undefined,
-    wrong: undefined,
-    meant: undefined,
+    mistake: undefined,
+    intent: undefined,
   };
   const reply = await send({ method, url: sent.url, headers: sent.headers, timeout: longest, signal });
   return { operation, received: new Received(sent, reply) };

@@ -13,8 +13,8 @@ export interface Isolation {
   readonly isDisposable: boolean;
   /** Whether time passes when we say so. */
   readonly hasClock: boolean;
-  elapse(seconds: number): Promise<void>;
-  event(event: StimulusEvent): Promise<void>;
+  advanceTime(seconds: number): Promise<void>;
+  triggerEvent(event: StimulusEvent): Promise<void>;
   /** The control client of the sandbox, where there is one: only for what no real target can be asked for. */
   readonly sandbox: SandboxClient | undefined;
   end(): Promise<void>;
@@ -39,8 +39,8 @@ export async function sandboxIsolation(
     query: { __sandbox: sandbox.id },
     isDisposable: true,
     hasClock: true,
-    elapse: async (seconds) => void (await sandbox.clock.advance(seconds)),
-    event: async (stimulus) => {
+    advanceTime: async (seconds) => void (await sandbox.clock.advance(seconds)),
+    triggerEvent: async (stimulus) => {
       const { api, event, ...rest } = stimulus;
       const cause = events[event];
       await (cause ? cause(sandbox, stimulus) : sandbox.emit(api, event, rest));
@@ -57,12 +57,12 @@ export function noIsolation({ hooks, patience }: Target): Isolation {
     query: {},
     isDisposable: false,
     hasClock: false,
-    elapse: async (seconds) => {
+    advanceTime: async (seconds) => {
       if (seconds * 1000 > patience)
         throw new Skip(`it takes ${seconds} s, and a check may wait ${patience / 1000} s`);
       await sleep(seconds * 1000);
     },
-    event: async (event) => {
+    triggerEvent: async (event) => {
       if (!hooks.event) throw new Skip('nothing makes events happen: give a hook for events');
       await hooks.event(event);
     },

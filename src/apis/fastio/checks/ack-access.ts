@@ -1,19 +1,19 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { own } from './ack.ts';
 import { adminEvent, mention } from './levels.ts';
 import { ack, details } from './log.ts';
 import { internalEvent } from './log-tokens.ts';
 import { freshObject } from './profiles.ts';
 
-const access: StatementChecks = writing('roles', {
+const access: StatementChecks = writingChecks('roles', {
   'acknowledge-event/access-as-details': async (context) => {
     const events = [await own(context), await mention(context, 'owner', 'viewer'), await adminEvent(context)];
     for (const event of events)
       for (const as of ['owner', 'admin', 'member', 'viewer', 'outsider']) {
-        if (!context.can(as)) continue;
+        if (!context.hasPersona(as)) continue;
         const read = await details(context, event.event_id, { as });
         const done = await ack(context, event.event_id, { as });
-        context.equal(
+        context.expectEqual(
           done.status,
           read.status,
           `the status of an ack of ${event.event} by ${as}, as of its details`,
@@ -24,18 +24,19 @@ const access: StatementChecks = writing('roles', {
   'acknowledge-event/targeted-closed-to-others': async (context) => {
     const { event_id } = await mention(context, 'member', 'viewer');
     for (const as of ['owner', 'admin', 'outsider'])
-      if (context.can(as)) context.error(await ack(context, event_id, { as }), 'event-forbidden');
-    for (const as of ['member', 'viewer']) context.status(await ack(context, event_id, { as }), 200);
+      if (context.hasPersona(as))
+        context.expectError(await ack(context, event_id, { as }), 'event-forbidden');
+    for (const as of ['member', 'viewer']) context.expectStatus(await ack(context, event_id, { as }), 200);
   },
 
   'acknowledge-event/internal-refused': async (context) =>
-    void context.error(await ack(context, (await internalEvent(context)).event_id), 'event-internal'),
+    void context.expectError(await ack(context, (await internalEvent(context)).event_id), 'event-internal'),
 });
 
 export const acknowledgeAccess: StatementChecks = {
   ...access,
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'acknowledge-event/not-found': async (context) =>
-      void context.error(await ack(context, freshObject(context)), 'event-not-found'),
+      void context.expectError(await ack(context, freshObject(context)), 'event-not-found'),
   }),
 };

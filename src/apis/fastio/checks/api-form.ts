@@ -1,5 +1,9 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { ack, anyEvent, details, has, type Query, search } from './log.ts';
 import { freshObject, known } from './profiles.ts';
@@ -19,7 +23,7 @@ export async function refusals(context: CheckContext): Promise<[received: Receiv
     [await find({ workspace_id, 'created-min': 'yesterday' }), 'datetime-invalid'],
     [await find({ workspace_id, output: 'terse,full' }), 'output-conflict'],
     [await find({ workspace_id }, { as: null }), 'authentication-invalid'],
-    [await context.raw('POST', path), 'invalid-request-type'],
+    [await context.sendRaw('POST', path), 'invalid-request-type'],
   ];
   if (has(context, 'getEventDetails')) {
     found.push([await details(context, nothing), 'event-not-found']);
@@ -42,11 +46,11 @@ const statuses: Readonly<Record<number, number>> = {
   1680: 403,
 };
 
-const forms: StatementChecks = writing('examples', {
+const forms: StatementChecks = writingChecks('examples', {
   'api/json-by-default': async (context) => {
     await eachOperation(context, (received, operation) => {
-      context.equal(received.mediaType, 'application/json', `the media type of ${operation}`);
-      context.that(
+      context.expectEqual(received.mediaType, 'application/json', `the media type of ${operation}`);
+      context.expect(
         received.json !== undefined,
         `a reply of ${operation} as JSON`,
         received.text.slice(0, 100),
@@ -57,24 +61,28 @@ const forms: StatementChecks = writing('examples', {
       .map(({ id }) => id);
     const others = (await callsOfAll(context)).filter(({ id }) => !shaped.includes(id));
     const isJson = ({ mediaType }: Received, operation: string): void =>
-      context.equal(mediaType, 'application/json', `the media type of ${operation} with output=markdown`);
+      context.expectEqual(
+        mediaType,
+        'application/json',
+        `the media type of ${operation} with output=markdown`,
+      );
     await eachOperation(context, isJson, { query: { output: 'markdown' } }, others);
   },
 
   'api/status-member-optional': async (context) => {
     await eachOperation(context, (received, operation) => {
-      context.status(received, 200);
-      context.equal(received.json?.result, true, `result of ${operation}`);
+      context.expectStatus(received, 200);
+      context.expectEqual(received.json?.result, true, `result of ${operation}`);
     });
     const refused = await context.call('searchEvents', {});
-    context.equal(refused.json?.result, false, 'result of a refusal');
+    context.expectEqual(refused.json?.result, false, 'result of a refusal');
   },
 
   'api/errors-carry-code': async (context) => {
     for (const [received, name] of await refusals(context)) {
       const operation = received.sent.operation ?? 'searchEvents';
-      const { error } = context.error(received, name, operation);
-      context.that(
+      const { error } = context.expectError(received, name, operation);
+      context.expect(
         Number.isInteger(error.code),
         'error.code, an integer',
         JSON.stringify(error.code) ?? 'none',
@@ -86,18 +94,18 @@ const forms: StatementChecks = writing('examples', {
     for (const [received] of await refusals(context)) {
       const code: unknown = received.json?.error?.code;
       const status = statuses[code as number];
-      context.that(
+      context.expect(
         status !== undefined,
         'a documented code',
         JSON.stringify(code) ?? received.text.slice(0, 100),
       );
-      context.status(received, status as number);
+      context.expectStatus(received, status as number);
     }
   },
 });
 
 const others: StatementChecks = {
-  ...reading('examples', {
+  ...readOnlyChecks('examples', {
     'api/opaque-ids-29': async (context) => {
       const workspace_id = known(context, 'workspace_id');
       const { event_id } = await anyEvent(context);
@@ -106,10 +114,10 @@ const others: StatementChecks = {
         event_id,
         ...found.flatMap((event) => [event.event_id, event.object_id ?? []].flat()),
       ])
-        context.that(/^[a-z0-9]{29}$/.test(id), '29 lower-case letters and digits', id);
+        context.expect(/^[a-z0-9]{29}$/.test(id), '29 lower-case letters and digits', id);
     },
   }),
-  ...reading('refusals', {
+  ...readOnlyChecks('refusals', {
     'api/params-name-the-value': async (context) => {
       const workspace_id = known(context, 'workspace_id');
       const wrongs: Query = {
@@ -122,14 +130,14 @@ const others: StatementChecks = {
       };
       for (const [name, value] of Object.entries(wrongs)) {
         const query = { workspace_id, [name]: value };
-        const received = await context.call('searchEvents', { query }, { wrong: `${name} is ${value}` });
-        const { error } = context.error(received, 'invalid-input');
+        const received = await context.call('searchEvents', { query }, { mistake: `${name} is ${value}` });
+        const { error } = context.expectError(received, 'invalid-input');
         const params: Record<string, unknown>[] = error?.params ?? [];
         const param = params.find((one) => one.name === name);
-        context.that(param !== undefined, `error.params with the name ${name}`, JSON.stringify(params));
-        context.equal(param?.kind, 'invalid', `kind of the param ${name}`);
+        context.expect(param !== undefined, `error.params with the name ${name}`, JSON.stringify(params));
+        context.expectEqual(param?.kind, 'invalid', `kind of the param ${name}`);
         for (const member of ['code', 'message'])
-          context.that(
+          context.expect(
             param?.[member] !== undefined,
             `${member} of the param ${name}`,
             JSON.stringify(param) ?? '',

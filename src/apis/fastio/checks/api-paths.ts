@@ -1,6 +1,10 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { toRequest } from '../../../conformance/model/request.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { buildRequest } from '../../../conformance/model/request.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import type { Operation } from '../../../contract/contract.ts';
 import { anyEvent, has, orgId } from './log.ts';
@@ -23,7 +27,7 @@ async function routes(context: CheckContext): Promise<Route[]> {
     const valid = validCalls[operation.id === 'acknowledgeEvent' ? 'getEventDetails' : operation.id];
     if (!valid || !has(context, operation.id)) continue;
     const { as, parts } = await valid(context);
-    const { path, headers } = toRequest(operation, parts);
+    const { path, headers } = buildRequest(operation, parts);
     found.push({ operation, path, as, headers });
   }
   return found;
@@ -35,13 +39,13 @@ const send = (
   { as, headers }: Route,
   path: string,
 ): Promise<Received> =>
-  context.raw(method, path, { headers }, { as, wrong: `${method} ${path.split('?')[0]}` });
+  context.sendRaw(method, path, { headers }, { as, mistake: `${method} ${path.split('?')[0]}` });
 
 const empty = (context: CheckContext, id: string, name: string): Promise<Received> =>
-  context.call(id, { path: { [name]: '' } }, { wrong: `${name} is an empty segment` });
+  context.call(id, { path: { [name]: '' } }, { mistake: `${name} is an empty segment` });
 
 const paths: StatementChecks = {
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'api/wrong-method-everywhere': async (context) => {
       const all = await routes(context);
       for (const route of all) {
@@ -51,7 +55,7 @@ const paths: StatementChecks = {
           .map((one) => one.operation.method);
         for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
           if (!known.includes(method))
-            context.error(
+            context.expectError(
               await send(context, method, route, route.path),
               'invalid-request-type',
               operation.id,
@@ -67,10 +71,10 @@ const paths: StatementChecks = {
         ['createWebsocketToken', 'profile_id', 'profile-id-invalid'],
       ];
       for (const [operation, parameter, error] of segments)
-        if (has(context, operation)) context.error(await empty(context, operation, parameter), error);
+        if (has(context, operation)) context.expectError(await empty(context, operation, parameter), error);
     },
   }),
-  ...reading('refusals', {
+  ...readOnlyChecks('refusals', {
     'api/slashes-exact': async (context) => {
       for (const route of await routes(context)) {
         const [path = '', query] = route.path.split('?');
@@ -79,8 +83,8 @@ const paths: StatementChecks = {
         // Without its slash the validation of a token is another operation: a room id.
         const isOther = route.operation.id === 'validateRealtimeToken';
         const wrongs = [`${path}/`, ...(path.endsWith('/') && !isOther ? [path.slice(0, -1)] : [])];
-        for (const wrong of method === 'GET' ? wrongs : [])
-          context.error(await send(context, method, route, `${wrong}${rest}`), 'path-not-found');
+        for (const mistake of method === 'GET' ? wrongs : [])
+          context.expectError(await send(context, method, route, `${mistake}${rest}`), 'path-not-found');
       }
     },
 
@@ -89,18 +93,18 @@ const paths: StatementChecks = {
         const { method, id } = route.operation;
         if (method === 'GET' && !id.startsWith('poll')) {
           const received = await send(context, 'HEAD', route, route.path);
-          context.status(received, 200);
-          context.equal(received.text, '', `the body of HEAD for ${id}`);
+          context.expectStatus(received, 200);
+          context.expectEqual(received.text, '', `the body of HEAD for ${id}`);
         }
         const options = await send(context, 'OPTIONS', route, route.path);
-        context.status(options, 204);
+        context.expectStatus(options, 204);
         if (options.status !== 204) continue;
         const allowed = (
           options.headers.allow ??
           options.headers['access-control-allow-methods'] ??
           ''
         ).split(/,\s*/);
-        context.that(
+        context.expect(
           allowed.includes(method),
           `${method} among the methods allowed`,
           allowed.join(', ') || 'none',
@@ -110,41 +114,41 @@ const paths: StatementChecks = {
   }),
 };
 
-const order: StatementChecks = writing('refusals', {
+const order: StatementChecks = writingChecks('refusals', {
   'api/order-of-refusals': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     const nothing = freshObject(context);
-    const wrong = 'the method, and no token';
-    const method = await context.raw('DELETE', '/current/events/search/', {}, { as: null, wrong });
-    context.error(method, 'invalid-request-type', 'searchEvents');
-    const find = (query: object, wrong: string, by: object = {}) =>
-      context.call('searchEvents', { query: { ...query } }, { wrong, ...by });
+    const mistake = 'the method, and no token';
+    const method = await context.sendRaw('DELETE', '/current/events/search/', {}, { as: null, mistake });
+    context.expectError(method, 'invalid-request-type', 'searchEvents');
+    const find = (query: object, mistake: string, by: object = {}) =>
+      context.call('searchEvents', { query: { ...query } }, { mistake, ...by });
     const nobody = { as: null };
-    context.error(
+    context.expectError(
       await find({ workspace_id, limit: 0 }, 'no token, and a limit of 0', nobody),
       'authentication-invalid',
     );
-    context.error(await find({}, 'no token, and no profile', nobody), 'authentication-invalid');
+    context.expectError(await find({}, 'no token, and no profile', nobody), 'authentication-invalid');
     const read = (event_id: string, query: object, by: object = {}) =>
       context.call('getEventDetails', { path: { event_id }, query: { ...query } }, by);
     const hasDetails = has(context, 'getEventDetails');
     if (hasDetails) {
-      context.error(await read(nothing, {}, nobody), 'authentication-invalid');
-      context.error(await read(nothing, { output: 'terse,full' }), 'output-conflict');
+      context.expectError(await read(nothing, {}, nobody), 'authentication-invalid');
+      context.expectError(await read(nothing, { output: 'terse,full' }), 'output-conflict');
     }
-    if (!context.isolation.sandbox && !context.can('scoped')) return;
+    if (!context.isolation.sandbox && !context.hasPersona('scoped')) return;
     const scoped = await scopedToWorkspace(context);
     const org_id = await orgId(context);
-    context.error(
+    context.expectError(
       await find({ org_id, limit: 0 }, 'beyond the scope, and a limit of 0', scoped),
       'invalid-input',
     );
     const inverted = { 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' };
     const both = await find({ org_id, ...inverted }, 'beyond the scope, and bounds inverted', scoped);
-    context.error(both, 'created-range-inverted');
+    context.expectError(both, 'created-range-inverted');
     if (!hasDetails) return;
-    context.error(await read(nothing, {}, scoped), 'event-not-found');
-    context.status(await read((await anyEvent(context)).event_id, {}, scoped), 200);
+    context.expectError(await read(nothing, {}, scoped), 'event-not-found');
+    context.expectStatus(await read((await anyEvent(context)).event_id, {}, scoped), 200);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { openProfileSocket, upToEvent } from './live-socket.ts';
 import { type Event, happensHere, has, ids, orgId, search, userId, type Wish } from './log.ts';
@@ -56,7 +56,7 @@ async function oneOfEach(context: CheckContext): Promise<Map<string, Event>> {
   const harmful = /removed|deleted|closed|cancel|transfer|archived|ended/;
   for (const [event, kind] of kindsOf(context))
     if (!known.has(event) && (context.isolation.isDisposable || !harmful.test(event)))
-      await context.event({ ...(await wishOf(context, event, kind)) });
+      await context.triggerEvent({ ...(await wishOf(context, event, kind)) });
   await collect();
   return known;
 }
@@ -78,15 +78,16 @@ function apart(kinds: [name: string, kind: Kind][]): [name: string, kind: Kind][
 
 const cells = ['category', 'sub_category', 'permission', 'visibility', 'severity', 'notification'];
 
-const tables: StatementChecks = writing('examples', {
+const tables: StatementChecks = writingChecks('examples', {
   'api/event-table': async (context) => {
     const found = await oneOfEach(context);
     if (found.size === 0) context.skip('there are no events');
     for (const [name, kind] of kindsOf(context)) {
       const event = found.get(name);
       if (context.isolation.isDisposable)
-        context.that(event !== undefined, `an event ${name}`, 'none is listed');
-      for (const cell of event ? cells : []) context.equal(event[cell], kind[cell], `${cell} of ${name}`);
+        context.expect(event !== undefined, `an event ${name}`, 'none is listed');
+      for (const cell of event ? cells : [])
+        context.expectEqual(event[cell], kind[cell], `${cell} of ${name}`);
     }
   },
 
@@ -103,7 +104,7 @@ const tables: StatementChecks = writing('examples', {
       const poll = async (profile_id: string): Promise<string[]> => {
         const parts = { path: { profile_id }, query: { lastactivity, updated: '1' } };
         const received = await context.call('pollProfileActivity', parts);
-        context.status(received, 200);
+        context.expectStatus(received, 200);
         lastactivity = received.json.lastactivity ?? lastactivity;
         return Object.keys(received.json.activity).sort();
       };
@@ -113,14 +114,14 @@ const tables: StatementChecks = writing('examples', {
         const [{ workspace_id, share_id, org_id, user_id } = {} as Wish] = wishes;
         const profile_id = (workspace_id ?? share_id ?? org_id ?? user_id) as string;
         if (batch[0] === ofProfile[0]) await poll(profile_id);
-        for (const wish of wishes) await context.event({ ...wish });
+        for (const wish of wishes) await context.triggerEvent({ ...wish });
         const wanted = batch.flatMap(([, kind], index) => {
           const { object_id, user_id } = wishes[index] as Wish;
           const id = kind.key === 'object' ? object_id : kind.key === 'user' ? user_id : undefined;
           return fieldsOf(kind).flatMap((field) => bareAndKeyed(field, id));
         });
         const names = batch.map(([name]) => name).join(', ');
-        context.equal(await poll(profile_id), wanted.sort(), `the keys of ${names}`);
+        context.expectEqual(await poll(profile_id), wanted.sort(), `the keys of ${names}`);
       }
     }
   },
@@ -129,10 +130,10 @@ const tables: StatementChecks = writing('examples', {
     const { events } = await pastEvents(context, atLeast(1));
     for (const event of events) {
       for (const name of event.required_params)
-        context.that(name in event, `the field ${name} of ${event.event}`, Object.keys(event).join(', '));
+        context.expect(name in event, `the field ${name} of ${event.event}`, Object.keys(event).join(', '));
       const { description, params = {} } = event.template;
       for (const [name, value] of Object.entries(params))
-        context.that(
+        context.expect(
           description.includes(String(value)),
           `${name} (${value}) in the description`,
           description,
@@ -141,7 +142,7 @@ const tables: StatementChecks = writing('examples', {
     const table = tableOf(context);
     const named = events.filter(({ event }) => (table.events as Json)[event]);
     for (const event of named)
-      context.equal(
+      context.expectEqual(
         event.required_params,
         (table.events as Json)[event.event].required_params,
         `required_params of ${event.event}`,
@@ -151,16 +152,20 @@ const tables: StatementChecks = writing('examples', {
       for (const name of event.required_params) {
         const { type } = (params as Json)[name];
         const isRight = type === 'integer' ? Number.isInteger(event[name]) : typeof event[name] === type;
-        context.that(isRight, `${name} of type ${type}`, JSON.stringify(event[name]) ?? 'nothing');
+        context.expect(isRight, `${name} of type ${type}`, JSON.stringify(event[name]) ?? 'nothing');
       }
-    const { channels } = context.at;
+    const { channels } = context.apiTarget;
     if (!has(context, 'createWebsocketToken') || (channels && !channels.includes('websocket'))) return;
     const socket = await openProfileSocket(context);
     const told = 'workspace_storage_file_moved';
     const made = await happensHere(context, told);
     const { data } = (await upToEvent(context, socket, told)).at(-1);
     for (const name of made.required_params)
-      context.equal(data?.[params[name].message ?? name], made[name], `${name} in the data of the message`);
+      context.expectEqual(
+        data?.[params[name].message ?? name],
+        made[name],
+        `${name} in the data of the message`,
+      );
   },
 
   'api/event-without-actor': async (context) => {
@@ -169,7 +174,7 @@ const tables: StatementChecks = writing('examples', {
       unlessAccepted(context, false, 'no calling_user', 'a calling_user that is null');
     else
       for (const name of ['calling_user', 'calling_user_name'])
-        context.that(
+        context.expect(
           !(name in made),
           `no ${name} in an event of the system`,
           JSON.stringify(made[name]) ?? '',
@@ -177,7 +182,7 @@ const tables: StatementChecks = writing('examples', {
   },
 });
 
-const kept: StatementChecks = writing('life', {
+const kept: StatementChecks = writingChecks('life', {
   'api/retention': async (context) => {
     const made = await happensHere(context, 'comment_created');
     const { workspace_id, object_id, event_id } = made;
@@ -186,16 +191,16 @@ const kept: StatementChecks = writing('life', {
       ids(await search(context, { workspace_id, object_id }, { as }));
     const isThere = async (when: string): Promise<void> => {
       for (const as of ['owner', 'viewer'])
-        context.equal(await listed(as), [event_id], `the events for ${as} ${when}`);
+        context.expectEqual(await listed(as), [event_id], `the events for ${as} ${when}`);
       const lastactivity = `${boundOf(made.created)}.000000 UTC`;
       const path = { profile_id: workspace_id };
       const back = lastactivity.replace(/^\d{4}/, (text) => String(Number(text) - 1));
       const query = { lastactivity: back.replace('-02-29', '-02-28'), updated: '1' };
       const received = await context.call('pollProfileActivity', { path, query });
-      context.status(received, 200);
-      context.that(`comments:${object_id}` in (received.json.activity ?? {}), `activity ${when}`, 'none');
+      context.expectStatus(received, 200);
+      context.expect(`comments:${object_id}` in (received.json.activity ?? {}), `activity ${when}`, 'none');
     };
-    await context.elapse(year);
+    await context.advanceTime(year);
     await isThere('a year later');
     // The API deletes no profile.
     if (!context.isolation.sandbox) return;

@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refusals } from './api-form.ts';
 import { happensHere, ids, search } from './log.ts';
@@ -10,7 +10,7 @@ import { callsOfAll, eachOperation } from './valid-calls.ts';
 const validation = 'validateRealtimeToken';
 
 export const apiTokens: StatementChecks = {
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'api/user-token-needed': async (context) => {
       const wrongs: [wrong: string, authorization: string | undefined][] = [
         ['no token', undefined],
@@ -20,31 +20,31 @@ export const apiTokens: StatementChecks = {
         ...(await spoiled(context)),
       ];
       const calls = (await callsOfAll(context)).filter(({ id }) => id !== validation);
-      const isRefused = (received: Received) => void context.error(received, 'authentication-invalid');
+      const isRefused = (received: Received) => void context.expectError(received, 'authentication-invalid');
       for (const [wrong, authorization] of wrongs) {
         const options = { as: null, wrong, ...(authorization !== undefined && { authorization }) };
         await eachOperation(context, isRefused, options, calls);
       }
     },
   }),
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'api/internal-errors-by-fault': async (context) => {
       await eachOperation(context, ({ status, text }, operation) =>
-        context.that(
+        context.expect(
           status < 500,
           `no internal error of ${operation}`,
           `status ${status}: ${text.slice(0, 100)}`,
         ),
       );
       for (const [{ status, text }] of await refusals(context))
-        context.that(status < 500, 'no internal error', `status ${status}: ${text.slice(0, 100)}`);
+        context.expect(status < 500, 'no internal error', `status ${status}: ${text.slice(0, 100)}`);
       if (!context.isolation.sandbox) return;
       const authorization = `Bearer ${await madeToken(context, 'owner', { scope: 'realtime' })}`;
       const received = await context.call(validation, {}, { as: null, authorization });
-      context.error(received, 'token-payload-incomplete');
+      context.expectError(received, 'token-payload-incomplete');
     },
   }),
-  ...writing('life', {
+  ...writingChecks('life', {
     'api/where-events-come-from': async (context) => {
       const made = await happensHere(context, 'workspace_storage_file_added');
       const { workspace_id, object_id, org_id, calling_user: calling_user_id } = made;
@@ -60,7 +60,7 @@ export const apiTokens: StatementChecks = {
       );
       const before = await newest();
       await eachOperation(context, () => undefined, {}, calls);
-      context.equal(await newest(), before, 'the newest events after calls of all operations');
+      context.expectEqual(await newest(), before, 'the newest events after calls of all operations');
     },
   }),
 };
@@ -68,18 +68,18 @@ export const apiTokens: StatementChecks = {
 /** Tokens that were good, or would be: expired ones, and ones whose signature was changed. */
 async function spoiled(context: CheckContext): Promise<[wrong: string, authorization: string][]> {
   const found: [string, string][] = [];
-  const own = context.at.personas.owner?.headers.authorization ?? '';
+  const own = context.apiTarget.personas.owner?.headers.authorization ?? '';
   const good = context.isolation.sandbox ? `Bearer ${await madeToken(context, 'owner', {})}` : own;
   if (/^Bearer [\w-]+\.[\w-]+\.[\w-]{8,}$/.test(good))
     found.push([
       'a token with another signature',
       `${good.slice(0, -6)}${good.endsWith('AAAAAA') ? 'BBBBBB' : 'AAAAAA'}`,
     ]);
-  const { expired } = context.at.personas;
+  const { expired } = context.apiTarget.personas;
   if (expired?.headers.authorization) found.push(['an expired token', expired.headers.authorization]);
   else if (context.isolation.sandbox) {
     found.push(['an expired token', `Bearer ${await madeToken(context, 'owner', { expires_in: 5 })}`]);
-    await context.elapse(6);
+    await context.advanceTime(6);
   }
   return found;
 }

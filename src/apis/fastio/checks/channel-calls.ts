@@ -11,12 +11,12 @@ export async function issuedToken(
   as: Persona = 'owner',
 ): Promise<string> {
   const path = operation === 'createWebsocketToken' ? { profile_id: id } : { room_id: id };
-  const { auth_token } = context.conforms(await context.call(operation, { path }, { as }), 200);
+  const { auth_token } = context.expectReply(await context.call(operation, { path }, { as }), 200);
   return auth_token;
 }
 
 /** Valid calls of the polls and the tokens. */
-export const channelCalls: ApiProfile['valid'] = {
+export const channelCalls: ApiProfile['validCalls'] = {
   pollActivity: () => ({ as: 'owner', parts: {} }),
   pollProfileActivity: (context) => ({
     as: 'owner',

@@ -17,7 +17,7 @@ export function handshake(
   token: string | undefined,
   options: SocketOptions = {},
 ): Promise<Socket | Received> {
-  const { channels } = context.at;
+  const { channels } = context.apiTarget;
   if (channels && !channels.includes('websocket')) context.skip('the target does not have the WebSocket');
   const query = token === undefined ? '' : `?token=${encodeURIComponent(token)}`;
   return openSocket(context, `/api/websocket/${query}`, options);
@@ -31,7 +31,7 @@ export async function connect(
 ): Promise<Socket> {
   const answer = await handshake(context, token, options);
   if (isOpen(answer)) return answer;
-  return context.that(false, 'a WebSocket that opens', `status ${answer.status}: ${answer.text}`) as never;
+  return context.expect(false, 'a WebSocket that opens', `status ${answer.status}: ${answer.text}`) as never;
 }
 
 /** A socket of one profile, the workspace unless another one is named. */
@@ -51,7 +51,7 @@ export async function refused(
   status: number,
 ): Promise<void> {
   const answer = await handshake(context, token);
-  context.status(isOpen(answer) ? answer.reply : answer, status);
+  context.expectStatus(isOpen(answer) ? answer.reply : answer, status);
 }
 
 export const isActivity = (message: Json): boolean => message?.response === 'activity';
@@ -105,7 +105,7 @@ export async function soFar(context: CheckContext, socket: Socket): Promise<Json
   const came = await upToEvent(context, socket, marker);
   // Elsewhere another order is let pass, so what comes a little later counts too.
   if (!context.isolation.hasClock) await sleep(200);
-  const later = socket.messages.waiting();
+  const later = socket.messages.pending();
   const markers = [`storage:${known(context, 'object_id')}`, 'storage'];
   const isMarker = (message: Json, index: number): boolean =>
     message?.event === marker ||

@@ -9,7 +9,7 @@ import { known, madeToken, type Persona } from './profiles.ts';
 export async function scopedToWorkspace(
   context: CheckContext,
 ): Promise<{ as?: string; authorization?: string }> {
-  if (context.can('scoped')) return { as: 'scoped' };
+  if (context.hasPersona('scoped')) return { as: 'scoped' };
   return limited(context, `workspace:${known(context, 'workspace_id')}`);
 }
 
@@ -32,10 +32,10 @@ export interface InternalEvent {
 /** One that the member caused in the workspace, and that is about the viewer. */
 export async function internalEvent(context: CheckContext): Promise<InternalEvent> {
   const { sandbox } = context.isolation;
-  const event = context.id('internal_event');
+  const event = context.knownId('internal_event');
   if (!sandbox || event === undefined)
     return {
-      event_id: context.id('internal_event_id') ?? context.skip('no internal_event_id is configured'),
+      event_id: context.knownId('internal_event_id') ?? context.skip('no internal_event_id is configured'),
     };
   const { data } = await sandbox.emit('fastio', event, {
     actor: 'member',
@@ -49,9 +49,9 @@ export async function internalEvent(context: CheckContext): Promise<InternalEven
 /** Every way to search where the event could show. */
 export const waysToFind = (context: CheckContext, { event, object_id }: InternalEvent): Query[] => {
   const workspace_id = known(context, 'workspace_id');
-  const org_id = context.id('org_id');
-  const viewer = context.id('viewer_id');
-  const member = context.id('member_id');
+  const org_id = context.knownId('org_id');
+  const viewer = context.knownId('viewer_id');
+  const member = context.knownId('member_id');
   return [
     { workspace_id },
     { workspace_id, visibility: 'external' },

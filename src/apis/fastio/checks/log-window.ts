@@ -95,8 +95,8 @@ export function sameEvents(
   const missing = wanted.find(({ event_id }) => !got.has(event_id));
   const strange = received.find(({ event_id }) => !want.has(event_id));
   const told = ({ event_id, event, created }: Event): string => `${event_id} (${event}, ${created})`;
-  context.that(missing === undefined, `${what}: ${missing && told(missing)} is listed`, 'it is not');
-  context.that(strange === undefined, `${what}: ${strange && told(strange)} is not listed`, 'it is');
+  context.expect(missing === undefined, `${what}: ${missing && told(missing)} is listed`, 'it is not');
+  context.expect(strange === undefined, `${what}: ${strange && told(strange)} is not listed`, 'it is');
 }
 
 /** The same events in the same order. */
@@ -105,7 +105,7 @@ export const sameOrder = (
   received: readonly Event[],
   wanted: readonly Event[],
   what: string,
-): void => context.equal(ids(received), ids(wanted), what);
+): void => context.expectEqual(ids(received), ids(wanted), what);
 
 /** A filter of one field keeps those events of a window that have the value, all of them and no others. */
 export async function filterKeeps(

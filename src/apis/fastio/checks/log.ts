@@ -14,9 +14,9 @@ export const ids = (events: readonly Event[]): string[] => events.map(({ event_i
 
 /** The list of a reply that has to be a success. */
 export function eventsOf(context: CheckContext, received: Received): Event[] {
-  context.status(received, 200);
+  context.expectStatus(received, 200);
   const events: Json = received.json?.events;
-  context.that(Array.isArray(events), 'a list named events', received.text.slice(0, 200));
+  context.expect(Array.isArray(events), 'a list named events', received.text.slice(0, 200));
   return events;
 }
 
@@ -34,8 +34,8 @@ export const ack = (context: CheckContext, event_id: string, by: By = {}): Promi
   context.call('acknowledgeEvent', { path: { event_id } }, by);
 
 /** Whether the target has the operation. */
-export const has = ({ at }: CheckContext, operation: string): boolean =>
-  at.operations?.includes(operation) ?? true;
+export const has = ({ apiTarget }: CheckContext, operation: string): boolean =>
+  apiTarget.operations?.includes(operation) ?? true;
 
 /** Asks again until it holds, for as long as results may lag behind (DESIGN, decision 12). Gives the last answer. */
 export async function eventually<T>(
@@ -86,7 +86,7 @@ export async function happens(
   const query = { ...placeOf(wish), event, limit: 250 };
   const before = new Set(ids(await search(context, query, { as })));
   const isNew = (one: Event): boolean => one.event === event && !before.has(one.event_id);
-  await context.event({ ...wish, actor });
+  await context.triggerEvent({ ...wish, actor });
   const listed = await eventually(
     context,
     () => search(context, query, { as }),
@@ -94,7 +94,7 @@ export async function happens(
   );
   const fresh = listed.filter(isNew);
   const found = fresh.find(({ object_id }) => object_id === wish.object_id) ?? fresh[0];
-  context.that(
+  context.expect(
     found !== undefined,
     `a search by ${as} lists the ${event} that ${actor} just set off`,
     `${listed.length} events, and it is not among them`,
@@ -138,10 +138,10 @@ export async function anyEvent(context: CheckContext): Promise<Event> {
 
 /** The user id of a persona, as far as it is known without anything happening: from the configuration or its token. */
 export function userIdKnown(context: CheckContext, persona: Persona): string | undefined {
-  const named = context.id(`${persona}_id`);
+  const named = context.knownId(`${persona}_id`);
   if (named !== undefined) return named;
   const token = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(
-    context.at.personas[persona]?.headers.authorization ?? '',
+    context.apiTarget.personas[persona]?.headers.authorization ?? '',
   );
   try {
     const { sub } = JSON.parse(Buffer.from(token?.[1] ?? '', 'base64url').toString());
@@ -159,6 +159,6 @@ export const userId = async (context: CheckContext, persona: Persona): Promise<s
 
 /** The organization of the workspace, where the configuration does not tell it. */
 export const orgId = async (context: CheckContext): Promise<string> =>
-  context.id('org_id') ??
+  context.knownId('org_id') ??
   (await anyEvent(context)).org_id ??
   context.skip("the target's configuration has no org_id");

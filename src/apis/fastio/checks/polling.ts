@@ -32,7 +32,7 @@ export function begin(context: CheckContext, query: PollQuery, where: Where = {}
     as,
     ...(authorization !== undefined && { authorization }),
     // Where time passes when we say so, it is held for no real time.
-    ...(!context.isolation.hasClock && { heldFor: Number(query.wait) || 0 }),
+    ...(!context.isolation.hasClock && { holdSeconds: Number(query.wait) || 0 }),
   };
   const done =
     profile === undefined
@@ -78,7 +78,7 @@ async function settled({ isolation }: CheckContext): Promise<void> {
 export async function stillHeld(context: CheckContext, poll: Poll, when: string): Promise<void> {
   await settled(context);
   const early = poll.received;
-  context.that(!early, `a poll that is held ${when}`, `status ${early?.status}: ${early?.text}`);
+  context.expect(!early, `a poll that is held ${when}`, `status ${early?.status}: ${early?.text}`);
 }
 
 /** The answer, which has to be there without any more time passing. */
@@ -89,12 +89,12 @@ export async function answered(context: CheckContext, poll: Poll, when: string):
   const received = await Promise.race([poll.done, lateness]);
   late.abort();
   if (received) return received;
-  return context.that(false, `an answer ${when}`, `none within ${most} ms`) as never;
+  return context.expect(false, `an answer ${when}`, `none within ${most} ms`) as never;
 }
 
 /** A poll that is answered at once: its reply. */
 export async function polled(context: CheckContext, query: PollQuery, where: Where = {}): Promise<Json> {
-  return context.conforms(await answered(context, begin(context, query, where), 'at once'), 200);
+  return context.expectReply(await answered(context, begin(context, query, where), 'at once'), 200);
 }
 
 /** The time up to which all is known. */
@@ -105,7 +105,7 @@ export async function latest(context: CheckContext, where: Where = {}): Promise<
 
 /** Nothing new was found. */
 export function isEmpty(context: CheckContext, reply: Json, when: string): void {
-  context.equal([reply.results, reply.activity], [0, []], `results and activity ${when}`);
+  context.expectEqual([reply.results, reply.activity], [0, []], `results and activity ${when}`);
 }
 
 /** The keys of a reply with activity. */
@@ -125,7 +125,7 @@ export function shifted(time: string, micros: number): string {
 
 /** Something changes on the owner's own profile. */
 export const ownChange = (context: CheckContext): Promise<void> =>
-  context.event({ event: 'user_updated', actor: 'owner', user_id: known(context, 'owner_id') });
+  context.triggerEvent({ event: 'user_updated', actor: 'owner', user_id: known(context, 'owner_id') });
 
 /** The owner uploads the file to the workspace. */
 export const upload = (context: CheckContext, actor: Persona = 'owner', more: object = {}): Promise<void> =>
@@ -138,7 +138,7 @@ export const onFile = (
   actor: Persona = 'owner',
   more: object = {},
 ): Promise<void> =>
-  context.event({
+  context.triggerEvent({
     event,
     actor,
     workspace_id: known(context, 'workspace_id'),

@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   answered,
@@ -18,7 +18,7 @@ import {
 import { freshObject, known, unlessAccepted } from './profiles.ts';
 
 /** What the parameters of a poll mean. */
-export const pollParameters = reading('channels', {
+export const pollParameters = readOnlyChecks('channels', {
   'poll-activity/utc-suffix-optional': async (context) => {
     const before = await latest(context);
     await ownChange(context);
@@ -27,8 +27,8 @@ export const pollParameters = reading('channels', {
       await polled(context, { lastactivity: lastactivity.replace(/ UTC$/, '') }),
     ];
     const [suffixed, bare] = await asked(before);
-    context.that(suffixed.results > 0, 'the change', JSON.stringify(suffixed));
-    context.equal(bare, suffixed, 'the answer without UTC');
+    context.expect(suffixed.results > 0, 'the change', JSON.stringify(suffixed));
+    context.expectEqual(bare, suffixed, 'the answer without UTC');
     for (const reply of await asked(suffixed.lastactivity))
       isEmpty(context, reply, 'at the time of the last change');
   },
@@ -41,9 +41,9 @@ export const pollParameters = reading('channels', {
     const { lastactivity } = full;
     isEmpty(context, await polled(context, { lastactivity }), 'for activity at lastactivity itself');
     const justBefore = await polled(context, { lastactivity: shifted(lastactivity, -1) });
-    context.equal(justBefore, full, 'the answer for a time one microsecond earlier');
+    context.expectEqual(justBefore, full, 'the answer for a time one microsecond earlier');
     const older = Object.values<string>(full.activity).filter((time) => time <= before);
-    context.that(older.length > 0, 'older fields too, as updated is not there', JSON.stringify(full));
+    context.expect(older.length > 0, 'older fields too, as updated is not there', JSON.stringify(full));
   },
 
   'poll-activity/updated-any-value': async (context) => {
@@ -53,15 +53,15 @@ export const pollParameters = reading('channels', {
     const narrowed = await polled(context, { lastactivity, updated: 1 });
     onlyLater(context, narrowed, lastactivity);
     for (const updated of ['0', 'false', '', 'true'])
-      context.equal(
+      context.expectEqual(
         await polled(context, { lastactivity, updated }),
         narrowed,
         `the answer with updated=${updated}`,
       );
     const path = `/current/activity/poll/?lastactivity=${encodeURIComponent(lastactivity)}&updated`;
-    const bare = await context.raw('GET', path);
-    context.status(bare, 200);
-    context.equal(bare.json, narrowed, 'the answer with updated and no equals sign');
+    const bare = await context.sendRaw('GET', path);
+    context.expectStatus(bare, 200);
+    context.expectEqual(bare.json, narrowed, 'the answer with updated and no equals sign');
   },
 
   'poll-activity/updated-narrows': async (context) => {
@@ -80,8 +80,8 @@ export const pollParameters = reading('channels', {
     await stillHeld(context, poll, 'when another field changes');
     isEmpty(context, await polled(context, query, where), 'when another field changed');
     await onFile(context, 'comment_created');
-    const reply = context.conforms(await answered(context, poll, 'when the field changes'), 200);
-    context.that(
+    const reply = context.expectReply(await answered(context, poll, 'when the field changes'), 200);
+    context.expect(
       keysOf(reply).some((key) => [`comments:${file}`, 'comments'].includes(key)) &&
         keysOf(reply).every((key) => key.startsWith('comments')),
       'comments alone',
@@ -98,15 +98,15 @@ export const pollParameters = reading('channels', {
     await stillHeld(context, poll, 'when another object changes');
     isEmpty(context, await polled(context, query, where), 'when another object changed');
     await onFile(context, 'comment_created');
-    const reply = context.conforms(await answered(context, poll, 'when the object changes'), 200);
-    context.equal(keysOf(reply), [fields], 'the keys of activity');
+    const reply = context.expectReply(await answered(context, poll, 'when the object changes'), 200);
+    context.expectEqual(keysOf(reply), [fields], 'the keys of activity');
   },
 
   'poll-activity/bare-and-keyed-names': async (context) => {
     const where = workspaceOf(context);
     const [file, member] = [known(context, 'object_id'), known(context, 'member_id')];
     await onFile(context, 'workspace_storage_file_updated');
-    await context.event({
+    await context.triggerEvent({
       ...{ event: 'membership_updated', actor: 'owner', user_id: member, data: { role: 'member' } },
       workspace_id: where.profile,
     });
@@ -119,7 +119,11 @@ export const pollParameters = reading('channels', {
         all.join(', '),
       );
     have(await keys('storage'), ['storage', `storage:${file}`], 'storage');
-    context.equal(await keys(`storage:${file}`), [`storage:${file}`], `the keys with fields=storage:${file}`);
+    context.expectEqual(
+      await keys(`storage:${file}`),
+      [`storage:${file}`],
+      `the keys with fields=storage:${file}`,
+    );
     const members = await keys('members');
     have(members, ['members', `member:${member}`], 'members');
     unlessAccepted(
@@ -133,19 +137,23 @@ export const pollParameters = reading('channels', {
   'poll-activity/fields-details': async (context) => {
     await ownChange(context);
     const repeated = await polled(context, { fields: 'settings,settings' });
-    context.equal(repeated, await polled(context, { fields: 'settings' }), 'the answer to a repeated field');
-    const wrong: [PollQuery, string][] = [
+    context.expectEqual(
+      repeated,
+      await polled(context, { fields: 'settings' }),
+      'the answer to a repeated field',
+    );
+    const mistake: [PollQuery, string][] = [
       [{ fields: 'storage, members' }, 'fields-invalid'],
       [{ wait: '1.5' }, 'invalid-input'],
       [{ wait: 'soon' }, 'invalid-input'],
       [{ lastactivity: '2025-01-20 10:30:45' }, 'invalid-input'],
       [{ lastactivity: '2025-01-20T10:30:45.123456' }, 'invalid-input'],
     ];
-    for (const [query, name] of wrong) {
+    for (const [query, name] of mistake) {
       const [parameter] = Object.keys(query) as [string];
-      const received = await context.call('pollActivity', { query }, { wrong: JSON.stringify(query) });
-      context.error(received, name);
-      if (received.status === 400) context.names(received, parameter);
+      const received = await context.call('pollActivity', { query }, { mistake: JSON.stringify(query) });
+      context.expectError(received, name);
+      if (received.status === 400) context.expectFieldNamed(received, parameter);
     }
     const ahead = shifted(await latest(context), 3_600_000_000);
     const waiting = await held(context, { wait: 30, lastactivity: ahead });
@@ -153,36 +161,48 @@ export const pollParameters = reading('channels', {
     const several = await Promise.all([1, 2, 3].map(() => held(context, { wait: 30, lastactivity })));
     await ownChange(context);
     for (const poll of several) {
-      const reply = context.conforms(await answered(context, poll, 'to each of several'), 200);
-      context.that(reply.results > 0, 'the change', JSON.stringify(reply));
+      const reply = context.expectReply(await answered(context, poll, 'to each of several'), 200);
+      context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
     }
     await stillHeld(context, waiting, 'as the change is before its lastactivity');
   },
 });
 
-export const pollFieldRefusals = reading('refusals', {
+export const pollFieldRefusals = readOnlyChecks('refusals', {
   'poll-activity/more-than-30-fields': async (context) => {
     const names = (count: number) => Array.from({ length: count }, () => `storage:${freshObject(context)}`);
     for (const fields of [names(31), Array(31).fill('storage')]) {
-      const wrong = `${fields.length} fields`;
-      const received = await context.call('pollActivity', { query: { fields: fields.join(',') } }, { wrong });
-      context.error(received, 'fields-too-many');
-      context.names(received, 'fields');
+      const mistake = `${fields.length} fields`;
+      const received = await context.call(
+        'pollActivity',
+        { query: { fields: fields.join(',') } },
+        { mistake },
+      );
+      context.expectError(received, 'fields-too-many');
+      context.expectFieldNamed(received, 'fields');
     }
     for (const fields of [names(30), Array(30).fill('storage')])
       await polled(context, { fields: fields.join(',') });
   },
 
   'poll-activity/invalid-field-name': async (context) => {
-    const wrong = ['no_such_field', '', 'storage,', ',storage', 'storage:', 'storage:a-b', 'storage;members'];
-    for (const fields of wrong) {
+    const mistake = [
+      'no_such_field',
+      '',
+      'storage,',
+      ',storage',
+      'storage:',
+      'storage:a-b',
+      'storage;members',
+    ];
+    for (const fields of mistake) {
       const received = await context.call(
         'pollActivity',
         { query: { fields } },
-        { wrong: `fields is ${fields || 'empty'}`, meant: 'invalid' },
+        { mistake: `fields is ${fields || 'empty'}`, intent: 'invalid' },
       );
-      context.error(received, 'fields-invalid');
-      context.names(received, 'fields');
+      context.expectError(received, 'fields-invalid');
+      context.expectFieldNamed(received, 'fields');
     }
   },
 });
@@ -193,7 +213,7 @@ function onlyLater(
   lastactivity: string,
 ): void {
   const times = Object.values(reply.activity);
-  context.that(times.length > 0, 'the change', JSON.stringify(reply));
+  context.expect(times.length > 0, 'the change', JSON.stringify(reply));
   for (const [key, time] of Object.entries(reply.activity))
-    context.that(time > lastactivity, `only what is later than ${lastactivity}`, `${key} of ${time}`);
+    context.expect(time > lastactivity, `only what is later than ${lastactivity}`, `${key} of ${time}`);
 }

@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import {
   answered,
   begin,
@@ -16,15 +16,15 @@ import {
 import { known, unlessAccepted } from './profiles.ts';
 
 /** When a poll is answered: at once, on a change, or at its end. */
-export const heldPolls = reading('channels', {
+export const heldPolls = readOnlyChecks('channels', {
   'poll-activity/answers-on-change': async (context) => {
     const lastactivity = await latest(context);
     const poll = await held(context, { wait: 30, lastactivity });
     await stillHeld(context, poll, 'while nothing changes');
     await ownChange(context);
-    const reply = context.conforms(await answered(context, poll, 'as soon as something changed'), 200);
-    context.that(reply.results > 0, 'the change', JSON.stringify(reply));
-    context.that(reply.lastactivity > lastactivity, `a time after ${lastactivity}`, reply.lastactivity);
+    const reply = context.expectReply(await answered(context, poll, 'as soon as something changed'), 200);
+    context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
+    context.expect(reply.lastactivity > lastactivity, `a time after ${lastactivity}`, reply.lastactivity);
   },
 
   'poll-activity/no-wait': async (context) => {
@@ -33,7 +33,7 @@ export const heldPolls = reading('channels', {
       isEmpty(context, await polled(context, query), 'without a change');
     await ownChange(context);
     const reply = await polled(context, { wait: 0, lastactivity });
-    context.that(reply.results > 0, 'the change', JSON.stringify(reply));
+    context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
   },
 
   'poll-activity/empty-after-wait': async (context) => {
@@ -41,12 +41,12 @@ export const heldPolls = reading('channels', {
     const lastactivity = await latest(context);
     const poll = await held(context, { wait, lastactivity });
     const most = shortOf(context, wait);
-    await context.elapse(most);
+    await context.advanceTime(most);
     await stillHeld(context, poll, `for ${wait} s`);
-    await context.elapse(wait - most);
-    const reply = context.conforms(await answered(context, poll, `after ${wait} s`), 200);
+    await context.advanceTime(wait - most);
+    const reply = context.expectReply(await answered(context, poll, `after ${wait} s`), 200);
     isEmpty(context, reply, 'at the end');
-    context.that(!('lastactivity' in reply), 'no lastactivity', JSON.stringify(reply));
+    context.expect(!('lastactivity' in reply), 'no lastactivity', JSON.stringify(reply));
   },
 
   'poll-activity/known-change-at-once': async (context) => {
@@ -54,7 +54,7 @@ export const heldPolls = reading('channels', {
     await ownChange(context);
     for (const wait of [0, 30, 95]) {
       const reply = await polled(context, { wait, lastactivity });
-      context.that(reply.results > 0, 'the change that is known', JSON.stringify(reply));
+      context.expect(reply.results > 0, 'the change that is known', JSON.stringify(reply));
     }
   },
 
@@ -67,7 +67,7 @@ export const heldPolls = reading('channels', {
       if (context.target.strict) throw error;
       return undefined;
     });
-    const reply = first && context.conforms(first, 200);
+    const reply = first && context.expectReply(first, 200);
     unlessAccepted(
       context,
       changed.every((key) => reply?.activity[key] !== undefined) && reply?.lastactivity !== undefined,
@@ -78,20 +78,20 @@ export const heldPolls = reading('channels', {
     const counting = await held(context, { wait: 30, updated: 1 });
     await stillHeld(context, counting, 'as it counts from now');
     await ownChange(context);
-    const next = context.conforms(await answered(context, counting, 'on the next change'), 200);
-    context.that(next.results > 0, 'the next change', JSON.stringify(next));
+    const next = context.expectReply(await answered(context, counting, 'on the next change'), 200);
+    context.expect(next.results > 0, 'the next change', JSON.stringify(next));
   },
 
   'poll-activity/refusals-at-once': async (context) => {
     const lastactivity = await latest(context);
     const ask = (query: object, where = {}) =>
       answered(context, begin(context, { wait: 95, lastactivity, ...query }, where), 'at once');
-    context.error(await ask({ fields: 'no_such_field' }), 'fields-invalid');
-    context.error(await ask({ lastactivity: 'yesterday' }), 'invalid-input');
-    context.error(await ask({}, { as: null }), 'authentication-invalid');
-    context.error(await ask({}, { authorization: 'Bearer nobody' }), 'authentication-invalid');
-    if (context.can('outsider') && context.id('workspace_id') !== undefined)
-      context.error(await ask({}, { ...workspaceOf(context), as: 'outsider' }), 'profile-forbidden');
+    context.expectError(await ask({ fields: 'no_such_field' }), 'fields-invalid');
+    context.expectError(await ask({ lastactivity: 'yesterday' }), 'invalid-input');
+    context.expectError(await ask({}, { as: null }), 'authentication-invalid');
+    context.expectError(await ask({}, { authorization: 'Bearer nobody' }), 'authentication-invalid');
+    if (context.hasPersona('outsider') && context.knownId('workspace_id') !== undefined)
+      context.expectError(await ask({}, { ...workspaceOf(context), as: 'outsider' }), 'profile-forbidden');
   },
 
   'poll-activity/held-95-seconds-at-most': async (context) => {
@@ -99,10 +99,10 @@ export const heldPolls = reading('channels', {
     const lastactivity = await latest(context);
     const poll = await held(context, { wait, lastactivity });
     const most = shortOf(context, wait);
-    await context.elapse(most);
+    await context.advanceTime(most);
     await stillHeld(context, poll, `for ${wait} s`);
-    await context.elapse(wait - most);
-    isEmpty(context, context.conforms(await answered(context, poll, 'after 95 s'), 200), 'at the end');
+    await context.advanceTime(wait - most);
+    isEmpty(context, context.expectReply(await answered(context, poll, 'after 95 s'), 200), 'at the end');
   },
 
   'poll-activity/chaining-loses-nothing': async (context) => {
@@ -119,9 +119,9 @@ export const heldPolls = reading('channels', {
       while (missing.size > 0) {
         const what = [...missing].join(' and ');
         const received = await answered(context, begin(context, next(), where), `that reports ${what}`);
-        const reply = context.conforms(received, 200);
+        const reply = context.expectReply(received, 200);
         const reported = keysOf(reply).filter((key) => missing.delete(key));
-        context.that(reported.length > 0, what, received.text);
+        context.expect(reported.length > 0, what, received.text);
         lastactivity = reply.lastactivity;
       }
     };
@@ -133,7 +133,7 @@ export const heldPolls = reading('channels', {
     // One change wakes the poll, and the other falls between it and the next.
     const waiting = await held(context, next(), where);
     await Promise.all(changes.map(([event]) => onFile(context, event)));
-    const reply = context.conforms(await answered(context, waiting, 'on the first change'), 200);
+    const reply = context.expectReply(await answered(context, waiting, 'on the first change'), 200);
     lastactivity = reply.lastactivity;
     await reports(keys.filter((key) => !keysOf(reply).includes(key)));
   },

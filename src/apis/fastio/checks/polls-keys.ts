@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { openProfileSocket } from './live-socket.ts';
 import { answered, held, latest, polled, workspaceOf } from './polling.ts';
@@ -15,7 +15,7 @@ async function shows(
   const where = workspaceOf(context);
   let last = await latest(context, where);
   for (const event of events) {
-    await context.event({ event, actor: 'owner', workspace_id: where.profile, ...ids });
+    await context.triggerEvent({ event, actor: 'owner', workspace_id: where.profile, ...ids });
     // What is made of the change, a preview for one, may take its time.
     const until = performance.now() + (context.isolation.hasClock ? 0 : context.target.tolerance);
     const asked = async () =>
@@ -25,7 +25,7 @@ async function shows(
       await sleep(100);
       time = await asked();
     }
-    context.that(time !== undefined, `${key} after ${event}`, 'no such key');
+    context.expect(time !== undefined, `${key} after ${event}`, 'no such key');
     last = time as string;
   }
 }
@@ -33,7 +33,7 @@ async function shows(
 const ofFile = (context: CheckContext) => ({ object_id: known(context, 'object_id') });
 
 /** Activity Key Patterns. */
-export const pollKeys = reading('channels', {
+export const pollKeys = readOnlyChecks('channels', {
   'poll-profile-activity/storage-key': async (context) => {
     const ids = ofFile(context);
     const events = ['added', 'updated', 'deleted'].map((what) => `workspace_storage_file_${what}`);
@@ -51,7 +51,7 @@ export const pollKeys = reading('channels', {
   },
 
   'poll-profile-activity/ai-chat-key': async (context) => {
-    const object_id = context.id('chat_id') ?? freshObject(context);
+    const object_id = context.knownId('chat_id') ?? freshObject(context);
     await shows(context, `ai_chat:${object_id}`, ['ai_chat_new_message'], { object_id });
   },
 
@@ -73,7 +73,7 @@ export const pollKeys = reading('channels', {
     const poll = await held(context, { wait: 30, lastactivity: await latest(context, where) }, where);
     await remove();
     const received = await answered(context, poll, 'as soon as access is lost');
-    context.error(received, 'profile-forbidden');
+    context.expectError(received, 'profile-forbidden');
     const why = await socket.messages.untilEnd(context.target.tolerance, 'a socket that is closed');
     unlessAccepted(context, why === 'closed with 4403', 'closed with 4403', why);
   },

@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   answered,
@@ -16,48 +16,52 @@ import {
 import { closedShare, insiders, known, nobodysProfile, type Persona, present } from './profiles.ts';
 
 /** The poll of one profile, beside that of the caller's own. */
-export const profilePolls = reading('channels', {
+export const profilePolls = readOnlyChecks('channels', {
   'poll-profile-activity/same-parameters': async (context) => {
     const where = workspaceOf(context);
-    const wrong: [PollQuery, string][] = [
+    const mistake: [PollQuery, string][] = [
       [{ wait: 96 }, 'invalid-input'],
       [{ lastactivity: 'yesterday' }, 'invalid-input'],
       [{ fields: 'no_such_field' }, 'fields-invalid'],
       [{ fields: Array(31).fill('storage').join(',') }, 'fields-too-many'],
     ];
-    for (const [query, name] of wrong) {
+    for (const [query, name] of mistake) {
       const path = { profile_id: where.profile };
-      const options = { wrong: JSON.stringify(query) };
-      context.error(await context.call('pollProfileActivity', { path, query }, options), name);
+      const options = { mistake: JSON.stringify(query) };
+      context.expectError(await context.call('pollProfileActivity', { path, query }, options), name);
     }
     const lastactivity = await latest(context, where);
     const poll = await held(context, { wait: 30, lastactivity, updated: 1 }, where);
     await stillHeld(context, poll, 'while nothing changes');
     await onFile(context, 'comment_created');
-    const reply = context.conforms(await answered(context, poll, 'on the change'), 200);
+    const reply = context.expectReply(await answered(context, poll, 'on the change'), 200);
     for (const [key, time] of Object.entries<string>(reply.activity))
-      context.that(time > lastactivity, `only what is later than ${lastactivity}`, `${key} of ${time}`);
+      context.expect(time > lastactivity, `only what is later than ${lastactivity}`, `${key} of ${time}`);
     const wait = 2;
     const last = await held(context, { wait, lastactivity: reply.lastactivity }, where);
     const most = shortOf(context, wait);
-    await context.elapse(most);
+    await context.advanceTime(most);
     await stillHeld(context, last, `for ${wait} s`);
-    await context.elapse(wait - most);
-    isEmpty(context, context.conforms(await answered(context, last, `after ${wait} s`), 200), 'at the end');
+    await context.advanceTime(wait - most);
+    isEmpty(
+      context,
+      context.expectReply(await answered(context, last, `after ${wait} s`), 200),
+      'at the end',
+    );
   },
 
   'poll-profile-activity/own-user-id': async (context) => {
     await polled(context, {}, { profile: known(context, 'owner_id') });
-    if (context.can('outsider'))
+    if (context.hasPersona('outsider'))
       await polled(context, {}, { as: 'outsider', profile: known(context, 'outsider_id') });
   },
 
   'poll-profile-activity/own-id-same-answer': async (context) => {
     const where = { profile: known(context, 'owner_id') };
     const before = await latest(context);
-    await context.event({ event: 'user_updated', actor: 'owner', user_id: where.profile });
+    await context.triggerEvent({ event: 'user_updated', actor: 'owner', user_id: where.profile });
     for (const query of [{}, { lastactivity: before }, { lastactivity: before, updated: 1 }])
-      context.equal(await polled(context, query, where), await polled(context, query), 'the answer');
+      context.expectEqual(await polled(context, query, where), await polled(context, query), 'the answer');
   },
 
   'poll-profile-activity/parameters-combine': async (context) => {
@@ -68,7 +72,7 @@ export const profilePolls = reading('channels', {
     const query = { wait: 30, fields: 'storage,members', updated: 1, lastactivity };
     const keys = keysOf(await polled(context, query, where));
     const key = `storage:${known(context, 'object_id')}`;
-    context.that(
+    context.expect(
       keys.includes(key) && keys.every((one) => one.startsWith('storage')),
       `${key}, and nothing but storage`,
       keys.join(', '),
@@ -80,16 +84,19 @@ export const profilePolls = reading('channels', {
       known(context, name),
     ) as [string, string, string, string];
     const profiles = { org, workspace, share, owner };
-    const wakes = async (event: Parameters<CheckContext['event']>[0], wanted: string[]): Promise<void> => {
+    const wakes = async (
+      event: Parameters<CheckContext['triggerEvent']>[0],
+      wanted: string[],
+    ): Promise<void> => {
       const before: Record<string, string> = {};
       for (const [name, profile] of Object.entries(profiles))
         before[name] = await latest(context, { profile });
-      await context.event(event);
+      await context.triggerEvent(event);
       const woken: string[] = [];
       for (const [name, profile] of Object.entries(profiles))
         if ((await polled(context, { lastactivity: before[name] }, { profile })).results > 0)
           woken.push(name);
-      context.equal(woken, wanted, `the profiles that ${event.event} wakes`);
+      context.expectEqual(woken, wanted, `the profiles that ${event.event} wakes`);
     };
     const object_id = known(context, 'object_id');
     const inWorkspace = { workspace_id: workspace, org_id: org };
@@ -116,9 +123,9 @@ export const profilePolls = reading('channels', {
 });
 
 const forbidden = async (context: CheckContext, profile_id: string, as: Persona): Promise<void> => {
-  const wrong = 'the profile is closed to the caller';
-  const received = await context.call('pollProfileActivity', { path: { profile_id } }, { as, wrong });
-  context.error(received, 'profile-forbidden');
+  const mistake = 'the profile is closed to the caller';
+  const received = await context.call('pollProfileActivity', { path: { profile_id } }, { as, mistake });
+  context.expectError(received, 'profile-forbidden');
 };
 
 const openToInsiders = async (context: CheckContext, profile: string): Promise<void> => {
@@ -127,7 +134,7 @@ const openToInsiders = async (context: CheckContext, profile: string): Promise<v
 };
 
 /** Who may poll which profile. */
-export const pollRoles = reading('roles', {
+export const pollRoles = readOnlyChecks('roles', {
   'poll-profile-activity/org-needs-perm-view': (context) => openToInsiders(context, known(context, 'org_id')),
 
   'poll-profile-activity/workspace-needs-perm-view': (context) =>
@@ -140,7 +147,7 @@ export const pollRoles = reading('roles', {
 
   'poll-profile-activity/fallback-needs-multiplayer': async (context) => {
     const profile_id = await closedShare(context);
-    context.conforms(await context.call('createWebsocketToken', { path: { profile_id } }), 200);
+    context.expectReply(await context.call('createWebsocketToken', { path: { profile_id } }), 200);
     await forbidden(context, profile_id, 'owner');
   },
 
@@ -155,7 +162,7 @@ export const pollRoles = reading('roles', {
   'poll-profile-activity/permission-missing-is-400': async (context) => {
     const path = { profile_id: known(context, 'workspace_id') };
     const received = await context.call('pollProfileActivity', { path }, { as: 'outsider' });
-    context.equal([received.status, received.json?.error?.code], [400, 1605], 'status and code');
-    context.conforms(received, 400);
+    context.expectEqual([received.status, received.json?.error?.code], [400, 1605], 'status and code');
+    context.expectReply(received, 400);
   },
 });

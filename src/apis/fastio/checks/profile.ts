@@ -3,7 +3,7 @@ import { channelExceptions } from './channel-calls.ts';
 import { validCalls } from './valid-calls.ts';
 
 export const profile: ApiProfile = {
-  valid: validCalls,
+  validCalls: validCalls,
   references: [
     'user_id',
     'org_id',
@@ -13,7 +13,7 @@ export const profile: ApiProfile = {
     'calling_user_id',
     'object_id',
   ],
-  holds: ['wait'],
+  holdParameters: ['wait'],
   mock: {
     ids: {
       org_id: '1111111111111111111',

@@ -9,11 +9,11 @@ export const insiders = ['owner', 'admin', 'member', 'viewer'] as const;
 
 /** An id that the API cannot make: of something that the configuration names. */
 export const known = (context: CheckContext, name: string): string =>
-  context.id(name) ?? context.skip(`the target's configuration has no ${name}`);
+  context.knownId(name) ?? context.skip(`the target's configuration has no ${name}`);
 
 /** Those insiders whom the target lets us be. */
 export const present = (context: CheckContext): Persona[] =>
-  insiders.filter((persona) => context.can(persona));
+  insiders.filter((persona) => context.hasPersona(persona));
 
 const drawn = (context: CheckContext, letters: string, length: number): string => {
   const random = keyedNumbers(context.uniqueName());
@@ -29,7 +29,7 @@ export const freshObject = (context: CheckContext): string =>
 
 /** A share that the owner may see and that is not multiplayer: the API tells it of no share. */
 export async function closedShare(context: CheckContext): Promise<string> {
-  const named = context.id('closed_share_id');
+  const named = context.knownId('closed_share_id');
   if (named !== undefined) return named;
   const shares = await context.isolation.sandbox
     ?.state<{ id: string; type: string }>('fastio', 'shares')
@@ -47,7 +47,7 @@ export function claimsOf(context: CheckContext, token: string): Json {
   try {
     claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
   } catch {}
-  context.that(typeof claims === 'object' && claims !== null, 'a JWT whose parts are JSON', token);
+  context.expect(typeof claims === 'object' && claims !== null, 'a JWT whose parts are JSON', token);
   return claims;
 }
 
@@ -63,7 +63,7 @@ export function unlessAccepted(
   received: string,
 ): void {
   if (!holds && !context.target.strict) context.notes.push(`${received} stands for ${documented}`);
-  else context.that(holds, documented, received);
+  else context.expect(holds, documented, received);
 }
 
 /** A signed user token that only our own mock makes on demand. */
@@ -90,7 +90,7 @@ export function takesAwayAccess(
   if (!context.isolation.isDisposable) context.skip(`${persona} would lose a role that other checks need`);
   const user_id = known(context, `${persona}_id`);
   return () =>
-    context.event({
+    context.triggerEvent({
       event: `removed_member_from_${kind}`,
       actor: 'owner',
       user_id,

@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { issuedToken } from './channel-calls.ts';
 import {
@@ -23,31 +23,32 @@ const refusedAs = async (
   name: string,
   as: Persona,
 ): Promise<void> => {
-  const wrong = `the room is ${room_id || 'empty'}`;
-  const received = await context.call('createRealtimeToken', { path: { room_id } }, { as, wrong });
-  context.error(received, name);
+  const mistake = `the room is ${room_id || 'empty'}`;
+  const received = await context.call('createRealtimeToken', { path: { room_id } }, { as, mistake });
+  context.expectError(received, name);
 };
 
 /** What the token for a room is. */
-export const roomTokens = reading('life', {
+export const roomTokens = readOnlyChecks('life', {
   'create-realtime-token/bound-to-room': async (context) => {
     for (const room of ['workspace_id', 'share_id'].map((name) => known(context, name))) {
       const token = await issued(context, room);
       const claims = Object.values(claimsOf(context, token));
-      context.that(claims.includes('realtime'), 'a token of scope realtime', JSON.stringify(claims));
-      const { room_id } = context.conforms(await validated(context, token), 200);
-      context.equal(room_id, room, 'the room that it is validated for');
+      context.expect(claims.includes('realtime'), 'a token of scope realtime', JSON.stringify(claims));
+      const { room_id } = context.expectReply(await validated(context, token), 200);
+      context.expectEqual(room_id, room, 'the room that it is validated for');
     }
   },
 
   'create-realtime-token/valid-24-hours': async (context) => {
     const token = await issued(context, known(context, 'workspace_id'));
     const { iat, exp } = claimsOf(context, token);
-    if (iat !== undefined && exp !== undefined) context.equal(exp - iat, day, 'seconds from iat to exp');
-    await context.elapse(day - 1);
-    context.conforms(await validated(context, token), 200);
-    await context.elapse(1);
-    context.error(await validated(context, token), 'token-rejected');
+    if (iat !== undefined && exp !== undefined)
+      context.expectEqual(exp - iat, day, 'seconds from iat to exp');
+    await context.advanceTime(day - 1);
+    context.expectReply(await validated(context, token), 200);
+    await context.advanceTime(1);
+    context.expectError(await validated(context, token), 'token-rejected');
   },
 
   'create-realtime-token/claims': async (context) => {
@@ -70,7 +71,7 @@ export const roomTokens = reading('life', {
 });
 
 /** Who may enter which room. */
-export const roomRoles = reading('roles', {
+export const roomRoles = readOnlyChecks('roles', {
   'create-realtime-token/workspace-needs-perm-view': async (context) => {
     const workspace = known(context, 'workspace_id');
     for (const as of present(context)) await issued(context, workspace, as);
@@ -86,7 +87,7 @@ export const roomRoles = reading('roles', {
 
   'create-realtime-token/permission-missing': async (context) => {
     await refusedAs(context, known(context, 'workspace_id'), 'room-forbidden', 'outsider');
-    const foreign = context.id('foreign_workspace_id');
+    const foreign = context.knownId('foreign_workspace_id');
     if (foreign !== undefined) await refusedAs(context, foreign, 'room-forbidden', 'owner');
   },
 
@@ -94,7 +95,7 @@ export const roomRoles = reading('roles', {
     refusedAs(context, await closedShare(context), 'room-forbidden', 'owner'),
 });
 
-export const roomRefusals = reading('refusals', {
+export const roomRefusals = readOnlyChecks('refusals', {
   'create-realtime-token/id-missing': (context) => refusedAs(context, '', 'room-id-missing', 'owner'),
 
   'create-realtime-token/id-not-numeric': async (context) => {

@@ -1,4 +1,8 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { targetedAudit } from './levels.ts';
 import { type Event, happens, happensHere, ids, orgId, search, userId } from './log.ts';
@@ -19,7 +23,7 @@ async function lists(
 
 const audit = { visibility: 'external_audit_log' };
 
-const seen: StatementChecks = writing('roles', {
+const seen: StatementChecks = writingChecks('roles', {
   'search-events/unseen-events-left-out': async (context) => {
     const user_id = await userId(context, 'member');
     const object_id = freshObject(context);
@@ -29,11 +33,19 @@ const seen: StatementChecks = writing('roles', {
     const listed = async (as: string) => ids(await search(context, { workspace_id, limit: 250 }, { as }));
     for (const as of ['admin', 'viewer']) {
       const found = await listed(as);
-      context.that(!found.includes(hidden.event_id), `no targeted event of others for ${as}`, 'it is listed');
-      context.that(found.includes(open.event_id), `the rest is listed for ${as}`, 'it is not');
+      context.expect(
+        !found.includes(hidden.event_id),
+        `no targeted event of others for ${as}`,
+        'it is listed',
+      );
+      context.expect(found.includes(open.event_id), `the rest is listed for ${as}`, 'it is not');
     }
     for (const as of ['owner', 'member'])
-      context.that((await listed(as)).includes(hidden.event_id), `${as} sees the event`, 'it is not listed');
+      context.expect(
+        (await listed(as)).includes(hidden.event_id),
+        `${as} sees the event`,
+        'it is not listed',
+      );
   },
 
   'search-events/outsider-gets-empty-list': async (context) => {
@@ -45,53 +57,53 @@ const seen: StatementChecks = writing('roles', {
       { query: { workspace_id, limit: 250 } },
       { as: 'outsider' },
     );
-    context.status(received, 200);
+    context.expectStatus(received, 200);
     const found: Event[] = received.status === 200 ? (received.json?.events ?? []) : [];
     for (const event of found)
-      context.that(
+      context.expect(
         event.calling_user === own || event.user_id === own,
         'events that are open to the outsider in person',
         `${event.event} ${event.event_id}`,
       );
-    context.that(!ids(found).includes(hidden.event_id), 'no event of others', 'it is listed');
+    context.expect(!ids(found).includes(hidden.event_id), 'no event of others', 'it is listed');
   },
 
   'search-events/audit-filter-lifts-targeted': async (context) => {
     const made = await targetedAudit(context, 'owner', 'member');
-    context.that(
+    context.expect(
       await lists(context, made, 'admin', audit),
       'the event, listed for an admin with the filter',
       'not listed',
     );
     for (const as of ['owner', 'member'])
-      context.that(await lists(context, made, as, audit), `the event, listed for ${as}`, 'not listed');
-    context.that(!(await lists(context, made, 'viewer', audit)), 'not listed for another member', 'listed');
+      context.expect(await lists(context, made, as, audit), `the event, listed for ${as}`, 'not listed');
+    context.expect(!(await lists(context, made, 'viewer', audit)), 'not listed for another member', 'listed');
   },
 
   'search-events/no-bypass-without-filter': async (context) => {
     const made = await targetedAudit(context, 'owner', 'member');
     for (const more of [{}, { subcategory: made.sub_category }, { acknowledged: 'false' }])
-      context.that(
+      context.expect(
         !(await lists(context, made, 'admin', more)),
         'not listed for an admin without the filter',
         'listed',
       );
-    context.that(await lists(context, made, 'member'), 'the event, listed for its target', 'not listed');
+    context.expect(await lists(context, made, 'member'), 'the event, listed for its target', 'not listed');
   },
 });
 
 const scopes: StatementChecks = {
-  ...reading('roles', {
+  ...readOnlyChecks('roles', {
     'search-events/scope-denied': async (context) => {
       const scoped = await scopedToWorkspace(context);
       const org_id = await orgId(context);
       const workspace_id = known(context, 'workspace_id');
       const query = { org_id, workspace_id };
-      context.error(await context.call('searchEvents', { query }, scoped), 'scope-denied');
-      context.status(await context.call('searchEvents', { query: { workspace_id } }, scoped), 200);
+      context.expectError(await context.call('searchEvents', { query }, scoped), 'scope-denied');
+      context.expectStatus(await context.call('searchEvents', { query: { workspace_id } }, scoped), 200);
     },
   }),
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'search-events/scope-filters-events': async (context) => {
       const scoped = await scopedToWorkspace(context);
       const event = 'workspace_storage_file_added';
@@ -107,8 +119,8 @@ const scopes: StatementChecks = {
       const there = await happens(context, { event: 'user_updated', user_id });
       const scope = await limited(context, `user:${user_id}`);
       const found = ids(await search(context, { user_id, limit: 250 }, scope));
-      context.that(found.includes(there.event_id), "the user's own event, within the scope", 'not listed');
-      context.that(!found.includes(here.event_id), 'no event of a workspace beyond the scope', 'listed');
+      context.expect(found.includes(there.event_id), "the user's own event, within the scope", 'not listed');
+      context.expect(!found.includes(here.event_id), 'no event of a workspace beyond the scope', 'listed');
     },
   }),
 };
@@ -116,12 +128,12 @@ const scopes: StatementChecks = {
 export const searchAccess: StatementChecks = {
   ...seen,
   ...scopes,
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'search-events/wrong-method': async (context) => {
       const path = `/current/events/search/?workspace_id=${known(context, 'workspace_id')}`;
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-        const received = await context.raw(method, path, {}, { wrong: `the method is ${method}` });
-        context.error(received, 'invalid-request-type', 'searchEvents');
+        const received = await context.sendRaw(method, path, {}, { mistake: `the method is ${method}` });
+        context.expectError(received, 'invalid-request-type', 'searchEvents');
       }
     },
   }),

@@ -1,4 +1,8 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { ack, type Event, eventually, happenTo, ids, search } from './log.ts';
 import { filterKeeps, pastEvents, sameEvents, tellingValue } from './log-window.ts';
@@ -10,7 +14,7 @@ const audit = { event: 'workspace_storage_zip_downloaded' };
 /** The audit filter alone shows an admin the targeted events of others. */
 const isOpen = ({ permission }: Event): boolean => permission !== 'targeted';
 
-const single: StatementChecks = reading('examples', {
+const single: StatementChecks = readOnlyChecks('examples', {
   'search-events/event-name-exact': async (context) => {
     await filterKeeps(context, 'event', 'event');
     const { query, events } = await pastEvents(context, (some) => some.length > 0);
@@ -60,15 +64,15 @@ const single: StatementChecks = reading('examples', {
   'search-events/empty-is-success': async (context) => {
     const query = { workspace_id: known(context, 'workspace_id'), object_id: freshObject(context) };
     const received = await context.call('searchEvents', { query });
-    context.status(received, 200);
-    context.equal(received.json?.events, [], 'events');
+    context.expectStatus(received, 200);
+    context.expectEqual(received.json?.events, [], 'events');
   },
 
   'search-events/event-ids-unique': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     const pages = [0, 250, 500].map((offset) => search(context, { workspace_id, limit: 250, offset }));
     for (const page of await Promise.all(pages))
-      context.equal(new Set(ids(page)).size, page.length, 'how many ids the events of one page have');
+      context.expectEqual(new Set(ids(page)).size, page.length, 'how many ids the events of one page have');
   },
 });
 
@@ -89,10 +93,10 @@ function pairOf(events: readonly Event[]): Pair | undefined {
 const about = (context: CheckContext, { object_id, workspace_id }: Event, query: object, as = 'owner') =>
   search(context, { workspace_id, object_id, ...query }, { as });
 
-const acknowledged: StatementChecks = writing('life', {
+const acknowledged: StatementChecks = writingChecks('life', {
   'search-events/acknowledged-filter': async (context) => {
     const [first, second] = await happenTo(context, 2);
-    context.status(await ack(context, first.event_id), 200);
+    context.expectStatus(await ack(context, first.event_id), 200);
     const listed = (value?: string) => about(context, first, { acknowledged: value });
     const done = await eventually(
       context,
@@ -110,26 +114,26 @@ const acknowledged: StatementChecks = writing('life', {
       (await about(context, made, { acknowledged: 'true' }, as)).length,
       (await about(context, made, { acknowledged: 'false' }, as)).length,
     ];
-    context.equal(await lists('owner'), [0, 1], 'acknowledged and other events before the ack');
-    context.status(await ack(context, made.event_id), 200);
+    context.expectEqual(await lists('owner'), [0, 1], 'acknowledged and other events before the ack');
+    context.expectStatus(await ack(context, made.event_id), 200);
     const mine = await eventually(
       context,
       () => lists('owner'),
       ([done]) => done === 1,
     );
-    context.equal(mine, [1, 0], 'acknowledged and other events after the ack');
-    context.equal(await lists('admin'), [0, 1], 'acknowledged and other events of another user');
+    context.expectEqual(mine, [1, 0], 'acknowledged and other events after the ack');
+    context.expectEqual(await lists('admin'), [0, 1], 'acknowledged and other events of another user');
   },
 
   'search-events/unread-count': async (context) => {
     const [made] = await happenTo(context, 3);
     const unread = () => about(context, made, { acknowledged: 'false', output: 'terse' });
     const before = await unread();
-    context.equal(before.length, 3, 'unread events');
-    context.that(!before.some((one) => 'acknowledged' in one), 'no acknowledged in terse', 'it is there');
-    context.status(await ack(context, made.event_id), 200);
+    context.expectEqual(before.length, 3, 'unread events');
+    context.expect(!before.some((one) => 'acknowledged' in one), 'no acknowledged in terse', 'it is there');
+    context.expectStatus(await ack(context, made.event_id), 200);
     const after = await eventually(context, unread, ({ length }) => length === 2);
-    context.equal(after.length, 2, 'unread events after one ack');
+    context.expectEqual(after.length, 2, 'unread events after one ack');
   },
 });
 

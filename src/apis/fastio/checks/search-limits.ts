@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { known } from './profiles.ts';
 
@@ -11,11 +11,11 @@ const ask = (context: CheckContext, operation: Asked = 'searchEvents', as = 'own
 /** Whether the call was let through; if not, it has to be the documented refusal. */
 function isThrough(context: CheckContext, received: Received): boolean {
   if (received.status !== 429) {
-    context.status(received, 200);
+    context.expectStatus(received, 200);
     return true;
   }
-  context.error(received, 'rate-limited');
-  context.that('retry-after' in received.headers, 'the header Retry-After', 'no such header');
+  context.expectError(received, 'rate-limited');
+  context.expect('retry-after' in received.headers, 'the header Retry-After', 'no such header');
   return false;
 }
 
@@ -35,49 +35,53 @@ async function throughUntilRefused(
 /** With a clock that stands still the numbers are exact; elsewhere calls before may have counted. */
 async function isFiveInThree(context: CheckContext, operations: readonly Asked[]): Promise<void> {
   const count = await throughUntilRefused(context, 6, operations);
-  if (context.isolation.hasClock) context.equal(count, 5, 'calls that are let through in 3 s');
-  else context.that(count <= 5, 'at most 5 calls that are let through in 3 s', String(count));
+  if (context.isolation.hasClock) context.expectEqual(count, 5, 'calls that are let through in 3 s');
+  else context.expect(count <= 5, 'at most 5 calls that are let through in 3 s', String(count));
 }
 
-export const searchLimits: StatementChecks = reading('limits', {
+export const searchLimits: StatementChecks = readOnlyChecks('limits', {
   'search-events/rate-limit-bucket': async (context) => {
     await isFiveInThree(context, ['searchEvents']);
     if (!context.isolation.hasClock) return;
-    context.status(await ask(context, 'searchEvents', 'member'), 200);
+    context.expectStatus(await ask(context, 'searchEvents', 'member'), 200);
     const three: readonly Asked[] = ['searchEvents', 'summarizeEvents', 'searchEvents'];
     for (let burst = 0; burst < 2; burst++) {
-      await context.elapse(3);
+      await context.advanceTime(3);
       await isFiveInThree(context, three);
     }
-    await context.elapse(3);
-    context.equal(await throughUntilRefused(context, 2, three), 0, 'calls let through after 15 in 30 s');
-    await context.elapse(30);
+    await context.advanceTime(3);
+    context.expectEqual(
+      await throughUntilRefused(context, 2, three),
+      0,
+      'calls let through after 15 in 30 s',
+    );
+    await context.advanceTime(30);
     // 5 every 11 s keep within the short windows, and 120 are let through in 10 minutes.
     let count = 15;
     for (let burst = 0; burst < 23 && count < 121; burst++) {
       const through = await throughUntilRefused(context, 5, three);
       count += through;
       if (through < 5) break;
-      await context.elapse(11);
+      await context.advanceTime(11);
     }
-    context.equal(count, 120, 'calls that are let through in 10 minutes');
+    context.expectEqual(count, 120, 'calls that are let through in 10 minutes');
   },
 
   'search-events/rate-limit-recovers': async (context) => {
     const count = await throughUntilRefused(context, 6, ['searchEvents']);
-    context.that(count < 6, 'a refusal of the 6th call in 3 s', 'none');
-    await context.elapse(4);
-    context.status(await ask(context), 200);
+    context.expect(count < 6, 'a refusal of the 6th call in 3 s', 'none');
+    await context.advanceTime(4);
+    context.expectStatus(await ask(context), 200);
   },
 
   'summarize-events/shared-bucket': async (context) => {
     await isFiveInThree(context, ['searchEvents', 'summarizeEvents']);
-    context.that(
+    context.expect(
       !isThrough(context, await ask(context, 'summarizeEvents')),
       'a summary refused too',
       'let through',
     );
-    context.that(!isThrough(context, await ask(context)), 'a search refused too', 'let through');
+    context.expect(!isThrough(context, await ask(context)), 'a search refused too', 'let through');
   },
 
   'api/rate-limits-elsewhere': async (context) => {
@@ -85,8 +89,8 @@ export const searchLimits: StatementChecks = reading('limits', {
     await throughUntilRefused(context, 6, ['searchEvents']);
     for (let count = 0; count < 20; count++) {
       const received = await context.call('getEventDetails', { path: { event_id } });
-      context.status(received, 200);
+      context.expectStatus(received, 200);
     }
-    context.status(await ask(context, 'searchEvents', 'admin'), 200);
+    context.expectStatus(await ask(context, 'searchEvents', 'admin'), 200);
   },
 });

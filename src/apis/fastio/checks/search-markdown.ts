@@ -1,5 +1,9 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { anyEvent, details, type Event, happensHere, has, type Query } from './log.ts';
 import { pastEvents } from './log-window.ts';
@@ -33,32 +37,32 @@ function tablesOf(text: string): Table[] {
 /** The table that has a column of this name. */
 function tableWith(context: CheckContext, { text }: Received, column: string): Table {
   const found = tablesOf(text).find(({ columns }) => columns.includes(column));
-  context.that(found !== undefined, `a pipe table with the column ${column}`, text.slice(0, 200));
+  context.expect(found !== undefined, `a pipe table with the column ${column}`, text.slice(0, 200));
   return found as Table;
 }
 
 async function asMarkdown(context: CheckContext, query: Query, output: string): Promise<Received> {
   const received = await context.call('searchEvents', { query: { ...query, output } });
-  context.status(received, 200);
+  context.expectStatus(received, 200);
   isMarkdown(context, received);
   return received;
 }
 
 function isMarkdown(context: CheckContext, { headers }: Received): void {
   const given = (headers['content-type'] ?? '').replace(/\s*;\s*/, '; ').toLowerCase();
-  context.equal(given, 'text/markdown; charset=utf-8', 'the media type');
+  context.expectEqual(given, 'text/markdown; charset=utf-8', 'the media type');
 }
 
 const some = (events: readonly Event[]): boolean => events.length > 0;
 
-const forms: StatementChecks = reading('examples', {
+const forms: StatementChecks = readOnlyChecks('examples', {
   'search-events/markdown-media-type': async (context) => {
     const { query, events } = await pastEvents(context, some, { most: 10 });
     for (const output of ['markdown', 'terse,markdown', 'standard,markdown']) {
       const received = await asMarkdown(context, query, output);
-      context.that(received.json === undefined, 'Markdown', 'JSON');
+      context.expect(received.json === undefined, 'Markdown', 'JSON');
       for (const { event_id } of events)
-        context.that(
+        context.expect(
           received.text.includes(event_id),
           `${event_id} in the text`,
           received.text.slice(0, 200),
@@ -72,7 +76,7 @@ const forms: StatementChecks = reading('examples', {
       tableWith(context, await asMarkdown(context, query, output), 'event_id').columns;
     const has = (columns: string[], names: string[], expected: boolean, output: string): void => {
       for (const name of names)
-        context.equal(columns.includes(name), expected, `whether ${output} has the column ${name}`);
+        context.expectEqual(columns.includes(name), expected, `whether ${output} has the column ${name}`);
     };
     const terse = await shows('terse,markdown');
     has(terse, ['event', 'category', 'created'], true, 'terse,markdown');
@@ -92,7 +96,7 @@ const forms: StatementChecks = reading('examples', {
     );
     const at = columns.indexOf('event_id');
     const listed = rows.map((cells) => cells[at]);
-    context.equal(
+    context.expectEqual(
       listed,
       events.map(({ event_id }) => event_id),
       'the ids in the table',
@@ -100,10 +104,10 @@ const forms: StatementChecks = reading('examples', {
     if (!has(context, 'getEventDetails')) return;
     const { event_id, event } = await anyEvent(context);
     const single = await details(context, event_id, {}, { output: 'terse,markdown' });
-    context.status(single, 200);
+    context.expectStatus(single, 200);
     const bullets = single.text.split('\n').filter((line) => /^\s*[-*+] /.test(line));
     for (const [name, value] of Object.entries({ event_id, event }))
-      context.that(
+      context.expect(
         bullets.some((line) => line.includes(name) && line.includes(value as string)),
         `a bullet of ${name} ${value}`,
         single.text.slice(0, 200),
@@ -113,9 +117,9 @@ const forms: StatementChecks = reading('examples', {
   'search-events/markdown-errors': async (context) => {
     const refused = async (query: Query, status: number): Promise<Received> => {
       const received = await context.call('searchEvents', { query });
-      context.status(received, status);
+      context.expectStatus(received, status);
       isMarkdown(context, received);
-      context.that(
+      context.expect(
         received.text.startsWith('# Error'),
         'text that begins with # Error',
         received.text.slice(0, 80),
@@ -123,12 +127,12 @@ const forms: StatementChecks = reading('examples', {
       return received;
     };
     const without = await refused({ output: 'markdown' }, 400);
-    context.that(without.text.includes('1605'), 'the code 1605', without.text.slice(0, 200));
+    context.expect(without.text.includes('1605'), 'the code 1605', without.text.slice(0, 200));
     const workspace_id = known(context, 'workspace_id');
     const invalid = await refused({ workspace_id, limit: 0, output: 'markdown' }, 400);
     const { columns, rows } = tableWith(context, invalid, 'name');
     const at = columns.indexOf('name');
-    context.that(
+    context.expect(
       rows.some((cells) => cells[at] === 'limit'),
       'a row of limit',
       invalid.text.slice(0, 300),
@@ -142,7 +146,7 @@ const order = [
   ...['notification', 'required_params', 'requires_parent_node', 'permission'],
 ];
 
-const layout: StatementChecks = writing('examples', {
+const layout: StatementChecks = writingChecks('examples', {
   'search-events/markdown-layout': async (context) => {
     const accepted = (holds: boolean, documented: string, text: string): void =>
       unlessAccepted(context, holds, documented, text.slice(0, 200));

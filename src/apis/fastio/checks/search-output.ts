@@ -1,4 +1,4 @@
-import { reading, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { anyEvent, details, type Event, has, type Query, search } from './log.ts';
 import { pastEvents, sameOrder } from './log-window.ts';
@@ -38,20 +38,20 @@ function showsOnly(
   for (const [index, event] of shown.entries()) {
     const names = Object.keys(event);
     const strange = names.filter((name) => !fields.includes(name));
-    context.equal(strange, [], `other fields of ${event.event} ${event.event_id}`);
+    context.expectEqual(strange, [], `other fields of ${event.event} ${event.event_id}`);
     const missing = fields.filter((name) => full[index]?.[name] !== undefined && !names.includes(name));
-    context.equal(missing, [], `fields left out of ${event.event} ${event.event_id}`);
+    context.expectEqual(missing, [], `fields left out of ${event.event} ${event.event_id}`);
   }
 }
 
 function hasAll(context: CheckContext, events: readonly Event[], fields: readonly string[]): void {
   for (const event of events) {
     const missing = fields.filter((name) => !(name in event));
-    context.equal(missing, [], `fields left out of ${event.event} ${event.event_id}`);
+    context.expectEqual(missing, [], `fields left out of ${event.event} ${event.event_id}`);
   }
 }
 
-const fields: StatementChecks = reading('examples', {
+const fields: StatementChecks = readOnlyChecks('examples', {
   'search-events/terse-fields': async (context) => {
     const found = await onEachLevel(context);
     showsOnly(context, found.terse, found.full, terse);
@@ -79,7 +79,7 @@ const fields: StatementChecks = reading('examples', {
       sameOrder(context, lower, found.full, 'the events of a lower level');
       for (const [index, event] of lower.entries())
         for (const [name, value] of Object.entries(event))
-          context.equal(value, found.full[index][name], `${name} of ${event.event_id}, as in full`);
+          context.expectEqual(value, found.full[index][name], `${name} of ${event.event_id}, as in full`);
     }
     for (const [index, event] of found.terse.entries())
       hasAll(context, [found.standard[index]], Object.keys(event));
@@ -91,7 +91,7 @@ const fields: StatementChecks = reading('examples', {
       for (const level of ['terse', 'standard'] as const) {
         const shown = Object.keys(found[level][index] ?? {});
         const dropped = ['calling_user_name', ...event.required_params].filter((one) => shown.includes(one));
-        context.equal(dropped, [], `event-specific fields of ${event.event} in ${level}`);
+        context.expectEqual(dropped, [], `event-specific fields of ${event.event} in ${level}`);
       }
   },
 
@@ -99,7 +99,11 @@ const fields: StatementChecks = reading('examples', {
     const { query } = await pastEvents(context, (events) => events.length > 0, { most: 30 });
     const ask = async (more: Query) =>
       (await context.call('searchEvents', { query: { ...query, ...more } })).text;
-    context.equal(await ask({}), await ask({ output: 'full' }), 'the body without output, as that of full');
+    context.expectEqual(
+      await ask({}),
+      await ask({ output: 'full' }),
+      'the body without output, as that of full',
+    );
   },
 
   'search-events/output-on-event-replies': async (context) => {
@@ -107,7 +111,7 @@ const fields: StatementChecks = reading('examples', {
     const shown = await search(context, { workspace_id, output: 'terse', limit: 1 });
     if (has(context, 'getEventDetails')) {
       const read = await details(context, event_id, {}, { output: 'terse' });
-      context.status(read, 200);
+      context.expectStatus(read, 200);
       shown.push(read.json?.event ?? {});
     }
     showsOnly(context, shown, [], terse);
@@ -115,19 +119,19 @@ const fields: StatementChecks = reading('examples', {
   },
 });
 
-const tokens: StatementChecks = reading('refusals', {
+const tokens: StatementChecks = readOnlyChecks('refusals', {
   'search-events/two-levels-refused': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     for (const output of ['terse,standard', 'standard,full', 'full,terse', 'terse,markdown,standard,full']) {
       const received = await context.call('searchEvents', { query: { workspace_id, output } });
-      if (output.includes('markdown')) context.status(received, 400);
-      else context.error(received, 'output-conflict');
+      if (output.includes('markdown')) context.expectStatus(received, 400);
+      else context.expectError(received, 'output-conflict');
     }
     const { query } = await pastEvents(context, (events) => events.length > 0, { most: 10 });
     for (const level of ['terse', 'standard']) {
       const twice = await search(context, { ...query, output: `${level},${level}` });
       const once = await search(context, { ...query, output: level });
-      context.equal(twice, once, `the events of output=${level},${level}`);
+      context.expectEqual(twice, once, `the events of output=${level},${level}`);
     }
   },
 
@@ -135,11 +139,11 @@ const tokens: StatementChecks = reading('refusals', {
     const { query } = await pastEvents(context, (events) => events.length > 0, { most: 10 });
     const ask = async (output: string): Promise<string> => {
       const received = await context.call('searchEvents', { query: { ...query, output } });
-      context.status(received, 200);
-      context.equal(received.mediaType, 'text/markdown', `the media type of output=${output}`);
+      context.expectStatus(received, 200);
+      context.expectEqual(received.mediaType, 'text/markdown', `the media type of output=${output}`);
       return received.text;
     };
-    context.equal(
+    context.expectEqual(
       await ask('markdown,terse'),
       await ask('terse,markdown'),
       'the body, in any order of tokens',
@@ -151,10 +155,10 @@ const tokens: StatementChecks = reading('refusals', {
     const ask = (output: string | undefined): Promise<Event[]> => search(context, { ...query, output });
     const full = await ask(undefined);
     for (const output of ['compact', '', ',', 'compact,unknown'])
-      context.equal(await ask(output), full, `the events of output=${output}`);
+      context.expectEqual(await ask(output), full, `the events of output=${output}`);
     const shortened = await ask('terse');
     for (const output of ['compact,terse', 'terse,'])
-      context.equal(await ask(output), shortened, `the events of output=${output}`);
+      context.expectEqual(await ask(output), shortened, `the events of output=${output}`);
   },
 });
 

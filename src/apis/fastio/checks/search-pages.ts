@@ -1,4 +1,8 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Event, happenTo, type Query, search } from './log.ts';
 import { atLeast, boundOf, pastEvents, sameEvents, sameOrder } from './log-window.ts';
@@ -10,24 +14,24 @@ async function pages(context: CheckContext, query: Query, limit: number, all: nu
   // One page more than it takes: a target that never ends would else go on for ever.
   for (let offset = 0; offset <= all + limit; offset += limit) {
     const page = await search(context, { ...query, limit, offset });
-    context.that(page.length <= limit, `at most ${limit} events`, String(page.length));
+    context.expect(page.length <= limit, `at most ${limit} events`, String(page.length));
     if (page.length === 0) return joined;
     joined.push(...page);
   }
   return joined;
 }
 
-const laws: StatementChecks = reading('pagination', {
+const laws: StatementChecks = readOnlyChecks('pagination', {
   'search-events/limit-caps': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     for (const limit of [1, 2, 7, 250]) {
       const { length } = await search(context, { workspace_id, limit });
-      context.that(length <= limit, `at most ${limit} events`, String(length));
+      context.expect(length <= limit, `at most ${limit} events`, String(length));
     }
     const { length } = await search(context, { workspace_id });
-    context.that(length <= 100, 'at most 100 events without limit', String(length));
+    context.expect(length <= 100, 'at most 100 events without limit', String(length));
     const { events } = await pastEvents(context, atLeast(1));
-    if (events.length > 100) context.equal(length, 100, 'how many events are listed without limit');
+    if (events.length > 100) context.expectEqual(length, 100, 'how many events are listed without limit');
   },
 
   'search-events/offset-skips': async (context) => {
@@ -59,28 +63,28 @@ const laws: StatementChecks = reading('pagination', {
   'search-events/offset-past-the-end': async (context) => {
     const { query, events } = await pastEvents(context, atLeast(1), { most: 20 });
     for (const offset of [events.length, events.length + 1, 1_000_000])
-      context.equal(await search(context, { ...query, offset }), [], `the events of offset=${offset}`);
+      context.expectEqual(await search(context, { ...query, offset }), [], `the events of offset=${offset}`);
   },
 
   'search-events/no-totals': async (context) => {
     const query = { workspace_id: known(context, 'workspace_id'), limit: 1 };
     const received = await context.call('searchEvents', { query });
-    context.status(received, 200);
+    context.expectStatus(received, 200);
     const others = Object.keys(received.json ?? {}).filter((name) => !envelope.has(name));
-    context.equal(others, [], 'members beside result and events');
+    context.expectEqual(others, [], 'members beside result and events');
   },
 
   'search-events/absent-not-null': async (context) => {
     const { events } = await pastEvents(context, atLeast(1));
     for (const event of events)
       for (const [name, value] of Object.entries(event))
-        context.that(value !== null, `${name} left out of ${event.event} ${event.event_id}`, 'null');
+        context.expect(value !== null, `${name} left out of ${event.event} ${event.event_id}`, 'null');
   },
 });
 
 const envelope = new Set(['result', 'status', 'events']);
 
-const order: StatementChecks = writing('pagination', {
+const order: StatementChecks = writingChecks('pagination', {
   'search-events/newest-first': async (context) => {
     const { query, events } = await pastEvents(context, atLeast(2));
     sameOrder(

@@ -1,4 +1,8 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   anyEvent,
@@ -22,7 +26,7 @@ const find = (context: CheckContext, query: Query): ReturnType<typeof context.ca
 
 /** The profile filters by name, the strongest first: those whose ids are known. */
 async function profileFilters(context: CheckContext): Promise<[name: string, id: string][]> {
-  const share_id = context.id('share_id');
+  const share_id = context.knownId('share_id');
   const user_id = userIdKnown(context, 'owner');
   return [
     ...(user_id === undefined ? [] : [['user_id', user_id] as [string, string]]),
@@ -41,9 +45,9 @@ async function keepsOwn(
   elsewhere: Event,
 ): Promise<void> {
   const listed = await search(context, { [name]: id, limit: 250 });
-  for (const event of listed) context.equal(event[name], id, `${name} of ${event.event_id}`);
-  context.that(ids(listed).includes(there.event_id), `${there.event_id} is listed`, 'it is not');
-  context.that(!ids(listed).includes(elsewhere.event_id), `${elsewhere.event_id} is not listed`, 'it is');
+  for (const event of listed) context.expectEqual(event[name], id, `${name} of ${event.event_id}`);
+  context.expect(ids(listed).includes(there.event_id), `${there.event_id} is listed`, 'it is not');
+  context.expect(!ids(listed).includes(elsewhere.event_id), `${elsewhere.event_id} is not listed`, 'it is');
 }
 
 const inOrganization = async (context: CheckContext): Promise<Event> =>
@@ -56,7 +60,7 @@ const inShare = (context: CheckContext): Promise<Event> =>
     object_id: freshObject(context),
   });
 
-const without: StatementChecks = reading('refusals', {
+const without: StatementChecks = readOnlyChecks('refusals', {
   'search-events/profile-filter-required': async (context) => {
     const calling_user_id = nobodysProfile(context);
     for (const query of [
@@ -64,25 +68,25 @@ const without: StatementChecks = reading('refusals', {
       { category: 'workspace' },
       { calling_user_id, object_id: freshObject(context) },
     ]) {
-      const { error } = context.error(await find(context, query), 'profile-missing');
-      context.equal(error.text, 'Event profile was missing.', 'error.text');
+      const { error } = context.expectError(await find(context, query), 'profile-missing');
+      context.expectEqual(error.text, 'Event profile was missing.', 'error.text');
     }
   },
 
   'search-events/any-profile-filter-suffices': async (context) => {
     for (const [name, id] of await profileFilters(context))
-      context.status(await find(context, { [name]: id }), 200);
+      context.expectStatus(await find(context, { [name]: id }), 200);
     const { event_id } = await anyEvent(context);
-    context.status(await find(context, { parent_event_id: event_id }), 200);
+    context.expectStatus(await find(context, { parent_event_id: event_id }), 200);
   },
 });
 
-const filters: StatementChecks = writing('examples', {
+const filters: StatementChecks = writingChecks('examples', {
   'search-events/user-id-keeps-users-events': async (context) => {
     const owner = await userId(context, 'owner');
     const about = await happensHere(context, 'comment_mentioned', { actor: 'member', user_id: owner });
     const merely = await happensHere(context, 'workspace_storage_file_added');
-    context.equal(merely.calling_user, owner, 'calling_user of what the owner set off');
+    context.expectEqual(merely.calling_user, owner, 'calling_user of what the owner set off');
     await keepsOwn(context, 'user_id', owner, about, merely);
   },
 
@@ -90,7 +94,7 @@ const filters: StatementChecks = writing('examples', {
     const org_id = await orgId(context);
     const here = await happensHere(context, 'comment_created');
     const there = await inOrganization(context);
-    for (const event of [here, there]) context.equal(event.org_id, org_id, `org_id of ${event.event}`);
+    for (const event of [here, there]) context.expectEqual(event.org_id, org_id, `org_id of ${event.event}`);
     const about = await happens(context, { event: 'user_updated', user_id: await userId(context, 'owner') });
     await keepsOwn(context, 'org_id', org_id, there, about);
   },
@@ -117,7 +121,7 @@ const filters: StatementChecks = writing('examples', {
     const listed = (query: Query) => search(context, { ...query, object_id });
     sameEvents(context, await listed({ workspace_id }), [made], 'by its workspace_id');
     sameEvents(context, await listed({ org_id }), [made], 'by the org_id that it carries');
-    const share_id = context.id('share_id') ?? nobodysProfile(context);
+    const share_id = context.knownId('share_id') ?? nobodysProfile(context);
     sameEvents(context, await listed({ share_id }), [], 'by a share_id that it does not carry');
   },
 
@@ -135,12 +139,12 @@ const filters: StatementChecks = writing('examples', {
   },
 });
 
-const together: StatementChecks = reading('refusals', {
+const together: StatementChecks = readOnlyChecks('refusals', {
   'search-events/parent-stands-alone': async (context) => {
     const { event_id: parent_event_id } = await anyEvent(context);
     const others: Query = {
       ...Object.fromEntries(await profileFilters(context)),
-      share_id: context.id('share_id') ?? nobodysProfile(context),
+      share_id: context.knownId('share_id') ?? nobodysProfile(context),
       event: 'comment_created',
       category: 'workspace',
       subcategory: 'storage',
@@ -152,26 +156,29 @@ const together: StatementChecks = reading('refusals', {
       'created-max': '2025-12-01T06:00:00Z',
     };
     for (const [name, value] of Object.entries(others)) {
-      const options = { wrong: `${name} beside parent_event_id` };
+      const options = { mistake: `${name} beside parent_event_id` };
       const query = { parent_event_id, [name]: value };
-      context.error(await context.call('searchEvents', { query }, options), 'parent-combined');
+      context.expectError(await context.call('searchEvents', { query }, options), 'parent-combined');
     }
     const allowed = { acknowledged: 'false', limit: 2, offset: 1 };
-    context.status(await find(context, { parent_event_id, ...allowed }), 200);
+    context.expectStatus(await find(context, { parent_event_id, ...allowed }), 200);
   },
 
   'search-events/parent-with-output': async (context) => {
     const { event_id: parent_event_id } = await anyEvent(context);
-    context.status(await find(context, { parent_event_id, output: 'terse' }), 200);
+    context.expectStatus(await find(context, { parent_event_id, output: 'terse' }), 200);
     for (const refused of [{ visibility: 'external' }, { 'created-max': '2025-12-01T06:00:00Z' }])
-      context.error(await find(context, { parent_event_id, output: 'terse', ...refused }), 'parent-combined');
+      context.expectError(
+        await find(context, { parent_event_id, output: 'terse', ...refused }),
+        'parent-combined',
+      );
     const query = { parent_event_id, user_context: 'uploads' };
     if (has(context, 'summarizeEvents'))
-      context.status(await context.call('summarizeEvents', { query }), 200);
+      context.expectStatus(await context.call('summarizeEvents', { query }), 200);
   },
 });
 
-const several: StatementChecks = reading('examples', {
+const several: StatementChecks = readOnlyChecks('examples', {
   'search-events/profile-filter-priority': async (context) => {
     const { query } = await pastEvents(context, atLeast(1));
     const bounds = { ...query, workspace_id: undefined, limit: 250 };
@@ -188,10 +195,10 @@ const several: StatementChecks = reading('examples', {
     const { query, events } = await pastEvents(context, atLeast(1));
     const losing = { ...query, limit: 250, share_id: nobodysProfile(context) };
     sameEvents(context, await search(context, losing), events, 'with a share_id that loses');
-    context.error(await find(context, { ...query, share_id: '12' }), 'invalid-input');
+    context.expectError(await find(context, { ...query, share_id: '12' }), 'invalid-input');
     if (!context.isolation.sandbox) return;
     const workspace = await limited(context, `workspace:${query.workspace_id}`);
-    context.status(await context.call('searchEvents', { query: losing }, workspace), 200);
+    context.expectStatus(await context.call('searchEvents', { query: losing }, workspace), 200);
   },
 });
 

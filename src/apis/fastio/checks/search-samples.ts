@@ -1,4 +1,8 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Event, happens, happensHere, ids, orgId, search, userId, userIdKnown } from './log.ts';
 import { sameEvents } from './log-window.ts';
@@ -13,11 +17,11 @@ async function sample(
 ): Promise<void> {
   const found = await search(context, { ...query, limit: 250 });
   const strange = found.find((event) => !holds(event));
-  context.that(strange === undefined, 'events of this kind alone', JSON.stringify(strange) ?? '');
-  context.that(ids(found).includes(made.event_id), `${made.event} ${made.event_id}`, 'it is not listed');
+  context.expect(strange === undefined, 'events of this kind alone', JSON.stringify(strange) ?? '');
+  context.expect(ids(found).includes(made.event_id), `${made.event} ${made.event_id}`, 'it is not listed');
 }
 
-const kinds: StatementChecks = writing('examples', {
+const kinds: StatementChecks = writingChecks('examples', {
   'search-events/comments-sample': async (context) => {
     const made = await happensHere(context, 'comment_created');
     const { workspace_id } = made;
@@ -50,7 +54,7 @@ const kinds: StatementChecks = writing('examples', {
   'search-events/file-added-fields': async (context) => {
     const made = await happensHere(context, 'workspace_storage_file_added');
     for (const field of ['filename', 'file_size', 'org_id', 'workspace_id'])
-      context.that(field in made, `a file_added event with ${field}`, Object.keys(made).join(', '));
+      context.expect(field in made, `a file_added event with ${field}`, Object.keys(made).join(', '));
   },
 
   'search-events/results-may-lag': async (context) => {
@@ -63,13 +67,13 @@ const kinds: StatementChecks = writing('examples', {
 
 export const searchSamples: StatementChecks = {
   ...kinds,
-  ...reading('examples', {
+  ...readOnlyChecks('examples', {
     'search-events/samples-succeed': async (context) => {
       const workspace_id = known(context, 'workspace_id');
       const org_id = await orgId(context);
       const user_id = userIdKnown(context, 'owner');
       const [parent] = await search(context, { workspace_id, limit: 1 });
-      const share_id = context.id('share_id');
+      const share_id = context.knownId('share_id');
       const queries = [
         { workspace_id, subcategory: 'comments' },
         ...(share_id === undefined
@@ -82,7 +86,7 @@ export const searchSamples: StatementChecks = {
         ...(parent ? [{ parent_event_id: parent.event_id, limit: 100 }] : []),
         { workspace_id, category: 'workflow' },
       ];
-      for (const query of queries) context.conforms(await context.call('searchEvents', { query }), 200);
+      for (const query of queries) context.expectReply(await context.call('searchEvents', { query }), 200);
     },
   }),
 };

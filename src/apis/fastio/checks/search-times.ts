@@ -1,4 +1,4 @@
-import { reading, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Event, type Query, search } from './log.ts';
 import { atLeast, boundOf, isoOf, laterBy, pastEvents, sameEvents, sameOrder } from './log-window.ts';
@@ -13,7 +13,7 @@ const middleOf = (events: readonly Event[]): Event => events[Math.floor(events.l
 
 const timesOf = (events: readonly Event[]): string[] => events.map(({ created }) => boundOf(created));
 
-const bounds: StatementChecks = reading('examples', {
+const bounds: StatementChecks = readOnlyChecks('examples', {
   'search-events/both-datetime-formats': async (context) => {
     const { query, events } = await pastEvents(context, isSpread);
     const { created } = middleOf(events);
@@ -21,7 +21,7 @@ const bounds: StatementChecks = reading('examples', {
     const by = (min: unknown, max: unknown): Promise<Event[]> =>
       search(context, { ...query, 'created-min': min, 'created-max': max, limit: 250 });
     const plain = await by(boundOf(created), last);
-    context.that(plain.length > 0, 'events from this time on', 'none');
+    context.expect(plain.length > 0, 'events from this time on', 'none');
     sameOrder(context, await by(isoOf(created), last), plain, 'the events from a time in ISO 8601 on');
     sameOrder(context, await by(isoOf(created), isoOf(last)), plain, 'the events between times in ISO 8601');
     sameOrder(context, await by(boundOf(created), isoOf(last)), plain, 'the events up to a time in ISO 8601');
@@ -60,22 +60,22 @@ const bounds: StatementChecks = reading('examples', {
     const { created } = middleOf(events);
     const at = boundOf(created);
     const later = await search(context, { workspace_id, 'created-min': at, limit: 250 });
-    context.that(later.length > 0, `events from ${at} on`, 'none');
-    for (const time of timesOf(later)) context.that(time >= at, `events from ${at} on`, `one of ${time}`);
+    context.expect(later.length > 0, `events from ${at} on`, 'none');
+    for (const time of timesOf(later)) context.expect(time >= at, `events from ${at} on`, `one of ${time}`);
     const earlier = await search(context, { workspace_id, 'created-max': at, limit: 250 });
-    context.that(earlier.length > 0, `events up to ${at}`, 'none');
-    for (const time of timesOf(earlier)) context.that(time <= at, `events up to ${at}`, `one of ${time}`);
+    context.expect(earlier.length > 0, `events up to ${at}`, 'none');
+    for (const time of timesOf(earlier)) context.expect(time <= at, `events up to ${at}`, `one of ${time}`);
   },
 });
 
-const refusedRange = (context: CheckContext, query: Query, wrong: string) =>
+const refusedRange = (context: CheckContext, query: Query, mistake: string) =>
   context.call(
     'searchEvents',
     { query: { workspace_id: known(context, 'workspace_id'), ...query } },
-    { wrong },
+    { mistake },
   );
 
-const refusals: StatementChecks = reading('refusals', {
+const refusals: StatementChecks = readOnlyChecks('refusals', {
   'search-events/range-inverted-refused': async (context) => {
     const inverted: [string, string][] = [
       ['2025-12-02T00:00:00Z', '2025-12-01 23:59:59'],
@@ -84,7 +84,7 @@ const refusals: StatementChecks = reading('refusals', {
     ];
     for (const [min, max] of inverted) {
       const query = { 'created-min': min, 'created-max': max };
-      context.error(
+      context.expectError(
         await refusedRange(context, query, `${min} is later than ${max}`),
         'created-range-inverted',
       );
@@ -92,13 +92,14 @@ const refusals: StatementChecks = reading('refusals', {
     const { query, events } = await pastEvents(context, atLeast(1));
     const at = boundOf(middleOf(events).created);
     const found = await search(context, { ...query, 'created-min': at, 'created-max': at, limit: 250 });
-    for (const time of timesOf(found)) context.equal(time, at, 'created, where both bounds are the same');
+    for (const time of timesOf(found))
+      context.expectEqual(time, at, 'created, where both bounds are the same');
   },
 
   'search-events/datetime-must-exist': async (context) => {
     for (const name of ['created-min', 'created-max'])
       for (const value of ['yesterday', '2025-02-30T00:00:00Z', '2025-13-01 00:00:00', '2025-12-01'])
-        context.error(
+        context.expectError(
           await refusedRange(context, { [name]: value }, `${name} is ${value}`),
           'datetime-invalid',
         );

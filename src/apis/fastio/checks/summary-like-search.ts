@@ -1,22 +1,26 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import { happenTo, type Query, search, userIdKnown } from './log.ts';
 import { atLeast, boundOf, pastEvents } from './log-window.ts';
 import { freshObject, known } from './profiles.ts';
 import { summarize } from './summary.ts';
 
 const likeSearch: StatementChecks = {
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'summarize-events/same-events': async (context) => {
       const [made] = await happenTo(context, 3);
       const { workspace_id, object_id } = made;
       const { query } = await pastEvents(context, atLeast(4), { most: 40 });
       for (const asked of [{ workspace_id, object_id }, query, { ...query, limit: 3, offset: 1 }]) {
         const { events } = await summarize(context, asked);
-        context.equal(events, await search(context, asked), 'the events, as the search lists them');
+        context.expectEqual(events, await search(context, asked), 'the events, as the search lists them');
       }
     },
   }),
-  ...reading('examples', {
+  ...readOnlyChecks('examples', {
     'summarize-events/same-parameters': async (context) => {
       const { query, events } = await pastEvents(context, atLeast(3), { most: 120 });
       const [one, ...others] = events;
@@ -42,11 +46,11 @@ const likeSearch: StatementChecks = {
       for (const more of asked) {
         const both = { ...query, ...more };
         const what = `the events by ${JSON.stringify(more)}, as the search lists them`;
-        context.equal((await summarize(context, both)).events, await search(context, both), what);
+        context.expectEqual((await summarize(context, both)).events, await search(context, both), what);
       }
     },
   }),
-  ...reading('refusals', {
+  ...readOnlyChecks('refusals', {
     'summarize-events/same-errors': async (context) => {
       const workspace_id = known(context, 'workspace_id');
       const nothing = { event_id: freshObject(context) };
@@ -63,23 +67,23 @@ const likeSearch: StatementChecks = {
         [{ workspace_id, limit: 0 }, 'invalid-input'],
       ];
       for (const [query, name] of queries)
-        context.error(await context.call('summarizeEvents', { query }, { wrong: name }), name);
+        context.expectError(await context.call('summarizeEvents', { query }, { mistake: name }), name);
       const anonymous = await context.call('summarizeEvents', { query: { workspace_id } }, { as: null });
-      context.error(anonymous, 'authentication-invalid');
+      context.expectError(anonymous, 'authentication-invalid');
     },
   }),
 };
 
-const refusals: StatementChecks = reading('refusals', {
+const refusals: StatementChecks = readOnlyChecks('refusals', {
   'summarize-events/user-context-limits': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     const ask = (user_context: string) =>
       context.call('summarizeEvents', { query: { workspace_id, user_context, limit: 1 } });
     for (const wrong of ['a'.repeat(65), 'naïve', '<b>', 'a;b', 'tab\there', 'line\nbreak', 'a_b', 'a/b'])
-      context.error(await ask(wrong), 'invalid-input');
+      context.expectError(await ask(wrong), 'invalid-input');
     const marks = ".,!?'-";
     for (const right of ['a'.repeat(64), '', marks, 'Focus on 3 uploads, not "'.slice(0, -1), ' '])
-      context.status(await ask(right), 200);
+      context.expectStatus(await ask(right), 200);
   },
 });
 

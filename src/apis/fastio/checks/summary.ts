@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Event, eventsOf, type Query, search } from './log.ts';
 import { atLeast, pastEvents, sameOrder } from './log-window.ts';
@@ -23,7 +23,7 @@ async function summarized(context: CheckContext, most = 60): Promise<Summarized 
   // Null is allowed where the generation failed, but our own mock does not fail.
   if (found.summary === null && !context.target.strict) context.skip('the target made no summary');
   const isThere = typeof found.summary === 'object' && found.summary !== null;
-  context.that(isThere, 'a summary of the events', JSON.stringify(found.summary) ?? 'none');
+  context.expect(isThere, 'a summary of the events', JSON.stringify(found.summary) ?? 'none');
   return { ...found, query };
 }
 
@@ -40,15 +40,15 @@ const pillsOf = ({ summary }: Summarized): string[] =>
 const types = ['user', 'file', 'folder', 'workspace', 'share'];
 const pillForm = /^([a-z]+):([^:]*):(.+)$/s;
 
-export const summary: StatementChecks = reading('examples', {
+export const summary: StatementChecks = readOnlyChecks('examples', {
   'summarize-events/metrics-agree': async (context) => {
     const { summary, events } = await summarized(context);
     const actors = new Set(events.flatMap(({ calling_user }) => calling_user ?? []));
     const times = events.map(({ created }) => created).sort();
     const { total_events, unique_actors, date_range } = summary.metrics;
-    context.equal(total_events, events.length, 'total_events');
-    context.equal(unique_actors, actors.size, 'unique_actors');
-    context.equal(date_range, { start: times[0], end: times.at(-1) }, 'date_range');
+    context.expectEqual(total_events, events.length, 'total_events');
+    context.expectEqual(unique_actors, actors.size, 'unique_actors');
+    context.expectEqual(date_range, { start: times[0], end: times.at(-1) }, 'date_range');
   },
 
   'summarize-events/categories-by-subcategory': async (context) => {
@@ -56,22 +56,22 @@ export const summary: StatementChecks = reading('examples', {
     const { categories } = summary.metrics;
     const isOther = JSON.stringify(categories) !== JSON.stringify(countBy(events, 'sub_category'));
     if (isOther && !context.target.strict)
-      context.equal(categories, countBy(events, 'category'), 'categories');
-    else context.equal(categories, countBy(events, 'sub_category'), 'categories');
+      context.expectEqual(categories, countBy(events, 'category'), 'categories');
+    else context.expectEqual(categories, countBy(events, 'sub_category'), 'categories');
   },
 
   'summarize-events/categories-add-up': async (context) => {
     const { summary, events } = await summarized(context);
     const counts = Object.values<number>(summary.metrics.categories);
     const sum = counts.reduce((all, count) => all + count, 0);
-    context.equal(sum, summary.metrics.total_events, 'the sum of categories');
-    context.equal(sum, events.length, 'the sum of categories');
+    context.expectEqual(sum, summary.metrics.total_events, 'the sum of categories');
+    context.expectEqual(sum, events.length, 'the sum of categories');
   },
 
   'summarize-events/pill-form': async (context) => {
     for (const pill of pillsOf(await summarized(context))) {
       const [, type = ''] = pillForm.exec(pill) ?? [];
-      context.that(
+      context.expect(
         types.includes(type),
         `@[type:ID:name], the type one of ${types.join(', ')}`,
         `@[${pill}]`,
@@ -85,11 +85,11 @@ export const summary: StatementChecks = reading('examples', {
       const [, type = '', id = '', name = ''] = pillForm.exec(pill) ?? [];
       const isObject = type === 'file' || type === 'folder';
       const form = isObject ? /^[A-Za-z0-9]+$/ : /^\d{19}$/;
-      context.that(form.test(id), isObject ? 'an opaque id' : 'an id of 19 digits', `@[${pill}]`);
-      context.that(name.trim() !== '', 'a name', `@[${pill}]`);
+      context.expect(form.test(id), isObject ? 'an opaque id' : 'an id of 19 digits', `@[${pill}]`);
+      context.expect(name.trim() !== '', 'a name', `@[${pill}]`);
       const caller = found.events.find(({ calling_user }) => type === 'user' && calling_user === id);
       if (caller?.calling_user_name !== undefined)
-        context.equal(name, caller.calling_user_name, `the name of user ${id}`);
+        context.expectEqual(name, caller.calling_user_name, `the name of user ${id}`);
     }
   },
 
@@ -116,16 +116,16 @@ export const summary: StatementChecks = reading('examples', {
   'summarize-events/null-without-events': async (context) => {
     const query = { workspace_id: known(context, 'workspace_id'), object_id: freshObject(context) };
     const { summary, events } = await summarize(context, query);
-    context.equal([summary, events], [null, []], 'summary and events');
+    context.expectEqual([summary, events], [null, []], 'summary and events');
   },
 
   'summarize-events/output-shapes-events': async (context) => {
     const { summary, query, events } = await summarized(context, 20);
     for (const output of ['terse', 'standard', 'full']) {
       const shaped = await summarize(context, { ...query, output, limit: 250 });
-      context.equal(shaped.summary?.metrics, summary.metrics, `the metrics with output=${output}`);
+      context.expectEqual(shaped.summary?.metrics, summary.metrics, `the metrics with output=${output}`);
       const searched = await search(context, { ...query, output, limit: 250 });
-      context.equal(shaped.events, searched, `the events with output=${output}`);
+      context.expectEqual(shaped.events, searched, `the events with output=${output}`);
       if (output === 'full') sameOrder(context, shaped.events, events, 'the events in full');
     }
   },

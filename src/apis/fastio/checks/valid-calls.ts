@@ -7,13 +7,13 @@ import { known } from './profiles.ts';
 
 /** Of the workspace, or of whatever else the configuration names. */
 function inProfile(context: CheckContext): ValidCall {
-  const other = ['org_id', 'share_id'].find((name) => context.id(name) !== undefined);
-  const name = context.id('workspace_id') !== undefined || other === undefined ? 'workspace_id' : other;
+  const other = ['org_id', 'share_id'].find((name) => context.knownId(name) !== undefined);
+  const name = context.knownId('workspace_id') !== undefined || other === undefined ? 'workspace_id' : other;
   return { as: 'owner', parts: { query: { [name]: known(context, name) } } };
 }
 
 /** A valid call of each operation. */
-export const validCalls: ApiProfile['valid'] = {
+export const validCalls: ApiProfile['validCalls'] = {
   searchEvents: inProfile,
   summarizeEvents: inProfile,
   getEventDetails: async (context) => ({
@@ -24,7 +24,9 @@ export const validCalls: ApiProfile['valid'] = {
   acknowledgeEvent: async (context) => ({
     as: 'owner',
     parts: {
-      path: { event_id: context.id('event_id') ?? (await happensHere(context, 'comment_created')).event_id },
+      path: {
+        event_id: context.knownId('event_id') ?? (await happensHere(context, 'comment_created')).event_id,
+      },
     },
   }),
   ...channelCalls,

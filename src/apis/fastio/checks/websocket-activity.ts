@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   activityOf,
@@ -37,21 +37,21 @@ const closedKinds = (context: CheckContext) => [
 ];
 
 /** The messages that say what changed. */
-export const activityMessages = reading('channels', {
+export const activityMessages = readOnlyChecks('channels', {
   'websocket/one-json-text': async (context) => {
     const socket = await openProfileSocket(context);
     for (const { event, more } of [...kinds(context), ...closedKinds(context)])
       await onFile(context, event, 'owner', more);
     const came = await soFar(context, socket);
-    context.that(came.length > 0, 'messages', 'none');
+    context.expect(came.length > 0, 'messages', 'none');
     for (const { text, isBinary } of socket.frames) {
-      context.that(!isBinary, 'a text', `bytes: ${text}`);
+      context.expect(!isBinary, 'a text', `bytes: ${text}`);
       const message = jsonOf(context, text);
       const isKnown = isActivity(message) || isEvent(message);
-      context.that(isKnown, 'response activity or event', text);
-      await context.message(message.response, message);
+      context.expect(isKnown, 'response activity or event', text);
+      await context.expectMessage(message.response, message);
     }
-    context.equal(
+    context.expectEqual(
       [...new Set(socket.frames.map(({ text }) => JSON.parse(text).response))].sort(),
       ['activity', 'event'],
       'the types of the messages',
@@ -68,8 +68,8 @@ export const activityMessages = reading('channels', {
       const polledKeys = keysOf(await polled(context, { lastactivity, updated: 1 }, where));
       const pushed = keysTold(came);
       const others = pushed.filter((key) => !polledKeys.includes(key));
-      context.equal(others, [], `keys that a poll does not show after ${event}`);
-      context.that(pushed.length > 0, `keys of ${event}`, 'none');
+      context.expectEqual(others, [], `keys that a poll does not show after ${event}`);
+      context.expect(pushed.length > 0, `keys of ${event}`, 'none');
     }
   },
 
@@ -77,8 +77,11 @@ export const activityMessages = reading('channels', {
     const socket = await openProfileSocket(context);
     await onFile(context, 'workspace_storage_file_added');
     const file = known(context, 'object_id');
-    const message = await context.message('activity', await activityOf(context, socket, `storage:${file}`));
-    context.equal(
+    const message = await context.expectMessage(
+      'activity',
+      await activityOf(context, socket, `storage:${file}`),
+    );
+    context.expectEqual(
       new Set(message.activity).size,
       message.activity.length,
       'how many different keys there are',
@@ -115,7 +118,7 @@ export const activityMessages = reading('channels', {
     const socket = await openProfileSocket(context);
     await onFile(context, 'comment_created');
     const activity = (await upTo(context, socket, isActivity, 'an activity message')).at(-1);
-    context.equal(
+    context.expectEqual(
       Object.keys(activity).sort(),
       ['activity', 'response'],
       'the members of an activity message',
@@ -127,7 +130,7 @@ export const activityMessages = reading('channels', {
     for (const { event, more } of [...kinds(context), ...closedKinds(context)]) {
       await onFile(context, event, 'owner', more);
       const came = await upTo(context, socket, isActivity, `an activity message for ${event}`);
-      await context.message('activity', came.at(-1));
+      await context.expectMessage('activity', came.at(-1));
     }
   },
 
@@ -137,12 +140,12 @@ export const activityMessages = reading('channels', {
       await onFile(context, event, 'owner', more);
       const came = await soFar(context, socket);
       const told = came.find((message) => isEvent(message) && message.event === event);
-      context.that(told !== undefined, `an event message ${event}`, JSON.stringify(came));
-      await context.message('event', told);
+      context.expect(told !== undefined, `an event message ${event}`, JSON.stringify(came));
+      await context.expectMessage('event', told);
       const keys = keysTold(came);
       const field = told?.activity_field as string;
       const isOf = (key: string): boolean => key === field || key.startsWith(`${field.replace(/s$/, '')}`);
-      context.that(keys.some(isOf), `an activity message of ${field} for ${event}`, keys.join(', '));
+      context.expect(keys.some(isOf), `an activity message of ${field} for ${event}`, keys.join(', '));
     }
   },
 
@@ -153,11 +156,11 @@ export const activityMessages = reading('channels', {
       await onFile(context, 'workspace_storage_file_added', 'owner', { data: { filename } });
       const came = await soFar(context, socket);
       const keys = keysTold(came);
-      context.that(keys.includes(`storage:${file}`), `storage:${file}`, keys.join(', '));
+      context.expect(keys.includes(`storage:${file}`), `storage:${file}`, keys.join(', '));
       const told = came.find(isEvent);
       if (Buffer.byteLength(filename) > 4096) {
         const data = JSON.stringify(told?.data) ?? 'no event message';
-        context.that(told?.data && !('name' in told.data), 'data without its largest member', data);
+        context.expect(told?.data && !('name' in told.data), 'data without its largest member', data);
       }
     }
     // Only our own mock can be made to have a file whose keys do not fit together into one message.
@@ -167,16 +170,16 @@ export const activityMessages = reading('channels', {
       for (const field of ['storage', 'preview']) await activityOf(context, socket, `${field}:${object_id}`);
     }
     for (const { text } of socket.frames)
-      context.that(Buffer.byteLength(text) < 4096, 'under 4096 bytes', `${Buffer.byteLength(text)} bytes`);
+      context.expect(Buffer.byteLength(text) < 4096, 'under 4096 bytes', `${Buffer.byteLength(text)} bytes`);
   },
 });
 
 function jsonOf(context: CheckContext, text: string): Json {
   try {
     const value = JSON.parse(text);
-    context.that(typeof value === 'object' && value !== null, 'a JSON object', text);
+    context.expect(typeof value === 'object' && value !== null, 'a JSON object', text);
     return value;
   } catch {
-    return context.that(false, 'JSON', text);
+    return context.expect(false, 'JSON', text);
   }
 }

@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { isActivity, isEvent, openProfileSocket, soFar, upToEvent } from './live-socket.ts';
 import { onFile } from './polling.ts';
@@ -17,18 +17,18 @@ async function activityAlone(
   { event, more }: { event: string; more: object },
   readers: readonly Persona[],
 ): Promise<void> {
-  for (const as of readers.filter((persona) => context.can(persona))) {
+  for (const as of readers.filter((persona) => context.hasPersona(persona))) {
     const socket = await openProfileSocket(context, { as });
     await onFile(context, event, 'admin', more);
     const came = await soFar(context, socket);
     const told = came.filter((message) => isEvent(message) && message.event === event);
-    context.equal(told, [], `event messages ${event} that ${as} gets`);
-    context.that(came.some(isActivity), `an activity message for ${event}`, JSON.stringify(came));
+    context.expectEqual(told, [], `event messages ${event} that ${as} gets`);
+    context.expect(came.some(isActivity), `an activity message for ${event}`, JSON.stringify(came));
   }
 }
 
 /** Permission gating. */
-export const gates = reading('roles', {
+export const gates = readOnlyChecks('roles', {
   'websocket/member-events-only': async (context) => {
     const socket = await openProfileSocket(context);
     await onFile(context, 'comment_created');
@@ -37,7 +37,7 @@ export const gates = reading('roles', {
     for (const { event, more } of closed) await onFile(context, event, 'owner', more);
     const names = (await soFar(context, socket)).filter(isEvent).map(({ event }) => event);
     for (const { event } of closed)
-      context.that(!names.includes(event), `no event message ${event}`, names.join(', '));
+      context.expect(!names.includes(event), `no event message ${event}`, names.join(', '));
   },
 
   'websocket/admin-event-activity-only': (context) => activityAlone(context, adminEvent, ['owner', 'viewer']),
@@ -59,10 +59,10 @@ export const gates = reading('roles', {
       await openProfileSocket(context, { as: 'viewer' }),
     ];
     const event = 'share_storage_folder_created';
-    await context.event({ event, actor: 'owner', workspace_id, share_id });
+    await context.triggerEvent({ event, actor: 'owner', workspace_id, share_id });
     await upToEvent(context, member, event);
     const came = await soFar(context, viewer);
-    context.equal(came.filter(isEvent), [], 'event messages for who has no role on the share');
-    context.that(came.some(isActivity), 'an activity message all the same', JSON.stringify(came));
+    context.expectEqual(came.filter(isEvent), [], 'event messages for who has no role on the share');
+    context.expect(came.some(isActivity), 'an activity message all the same', JSON.stringify(came));
   },
 });

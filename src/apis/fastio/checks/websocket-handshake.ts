@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import { isOpen, openSocket } from '../../../conformance/run/channels/socket.ts';
 import { issuedToken } from './channel-calls.ts';
 import { connect, handshake, isEvent, openProfileSocket, refused, upToEvent } from './live-socket.ts';
@@ -8,21 +8,21 @@ import { claimsOf, freshObject, known, madeToken, takesAwayAccess } from './prof
 const day = 86_400;
 
 /** Which handshakes open a socket. */
-export const handshakes = reading('channels', {
+export const handshakes = readOnlyChecks('channels', {
   'websocket/host': async (context) => {
     const token = await issuedToken(context, 'createWebsocketToken', known(context, 'workspace_id'));
     const opened = await connect(context, token);
     opened.close();
     for (const path of ['/current/websocket/', '/current/api/websocket/']) {
       const answer = await openSocket(context, `${path}?token=${token}`);
-      context.that(!isOpen(answer), `no WebSocket at ${path}`, 'one that opens');
+      context.expect(!isOpen(answer), `no WebSocket at ${path}`, 'one that opens');
     }
   },
 
   'websocket/token-in-query': async (context) => {
     const token = await issuedToken(context, 'createWebsocketToken', known(context, 'workspace_id'));
     const socket = await connect(context, token);
-    context.that(await socket.ping(), 'a socket that answers', 'no pong');
+    context.expect(await socket.ping(), 'a socket that answers', 'no pong');
   },
 
   'websocket/handshake-refusals': async (context) => {
@@ -43,7 +43,7 @@ export const handshakes = reading('channels', {
       `${head}.${payload}.${otherSignature}`,
     ];
     for (const one of wrong) await refused(context, one, 401);
-    const { operations, personas } = context.at;
+    const { operations, personas } = context.apiTarget;
     if (!operations || operations.includes('createRealtimeToken'))
       await refused(context, await issuedToken(context, 'createRealtimeToken', workspace), 403);
     const own = personas.owner?.headers.authorization?.replace(/^Bearer /, '') ?? '';
@@ -52,21 +52,21 @@ export const handshakes = reading('channels', {
       await refused(context, await madeToken(context, 'owner', { expires_in: day }), 403);
     const elsewhere = { origin: 'https://elsewhere.example' };
     const { reply } = await connect(context, token, { headers: elsewhere });
-    context.that(
+    context.expect(
       !('sec-websocket-protocol' in reply.headers),
       'no subprotocol',
       JSON.stringify(reply.headers),
     );
     // A day is more than a check can really wait.
     if (!context.isolation.hasClock) return;
-    await context.elapse(day);
+    await context.advanceTime(day);
     await refused(context, token, 401);
   },
 
   'websocket/rooms-are-apart': async (context) => {
     const room = await issuedToken(context, 'createRealtimeToken', known(context, 'workspace_id'));
     const answer = await handshake(context, room);
-    context.that(!isOpen(answer), 'no WebSocket for a room token', 'one that opens');
+    context.expect(!isOpen(answer), 'no WebSocket for a room token', 'one that opens');
   },
 
   'websocket/access-lost-before-connect': async (context) => {
@@ -90,10 +90,10 @@ export const handshakes = reading('channels', {
       own: { profile: owner, event: 'user_updated', ids: { user_id: owner } },
       org: { profile: org, event: 'org_updated', ids: { org_id: org } },
     };
-    const share = context.id('share_id');
+    const share = context.knownId('share_id');
     if (share !== undefined)
       profiles.share = { profile: share, event: 'share_updated', ids: { share_id: share } };
-    const foreign = context.can('outsider') ? context.id('foreign_workspace_id') : undefined;
+    const foreign = context.hasPersona('outsider') ? context.knownId('foreign_workspace_id') : undefined;
     if (foreign !== undefined)
       profiles.foreign = { profile: foreign, event: 'workspace_updated', ids: { workspace_id: foreign } };
     // What an event of one profile may show on as well: where it lies.
@@ -107,7 +107,7 @@ export const handshakes = reading('channels', {
     for (let turn = 0; turn < 2; turn++)
       for (const name of names) {
         const { event, ids } = profiles[name] as { event: string; ids: object };
-        await context.event({ event, actor: as(name), ...ids });
+        await context.triggerEvent({ event, actor: as(name), ...ids });
       }
     for (const [index, name] of names.entries()) {
       const { event } = profiles[name] as { event: string };
@@ -119,13 +119,13 @@ export const handshakes = reading('channels', {
       const meant = [name, ...names.filter((other) => alsoOn[other]?.includes(name))];
       const wanted = meant.map((one) => profiles[one]?.event);
       const others = came.filter((message) => isEvent(message) && !wanted.includes(message.event));
-      context.equal(
+      context.expectEqual(
         others.map((message) => message.event),
         [],
         `events of other profiles on the socket of ${name}`,
       );
       if (context.isolation.isDisposable)
-        context.that(
+        context.expect(
           came.filter((message) => !isEvent(message)).length <= 2 * meant.length,
           `an activity message for each event of ${name} and no others`,
           JSON.stringify(came),
@@ -134,10 +134,10 @@ export const handshakes = reading('channels', {
   },
 
   'websocket/pushes-from-connect': async (context) => {
-    const as = context.can('viewer') ? 'viewer' : 'owner';
+    const as = context.hasPersona('viewer') ? 'viewer' : 'owner';
     const socket = await openProfileSocket(context, { as });
     await onFile(context, 'comment_created');
     const came = await upToEvent(context, socket, 'comment_created');
-    context.that(came.length > 0, 'messages', 'none');
+    context.expect(came.length > 0, 'messages', 'none');
   },
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { Socket } from '../../../conformance/run/channels/socket.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { issuedToken } from './channel-calls.ts';
@@ -26,33 +26,34 @@ async function closedWith(
 }
 
 const staysOpen = async (context: CheckContext, socket: Socket, when: string): Promise<void> =>
-  context.that(
+  context.expect(
     (await socket.ping()) && socket.messages.ended === undefined,
     `open ${when}`,
     String(socket.messages.ended),
   );
 
 /** How long a socket is open, and how it is closed. */
-export const socketLives = reading('channels', {
+export const socketLives = readOnlyChecks('channels', {
   'websocket/life': async (context) => {
     await onFile(context, 'comment_created');
     const token = await issuedToken(context, 'createWebsocketToken', known(context, 'workspace_id'));
-    const silent = await connect(context, token, { isSilent: true });
+    const silent = await connect(context, token, { ignoresPings: true });
     const [one, other] = [await connect(context, token), await connect(context, token)];
     for (let turn = 1; turn <= 3; turn++) {
-      await context.elapse(30);
+      await context.advanceTime(30);
       const until = performance.now() + context.target.tolerance;
       while (one.pings() < turn && performance.now() < until) await sleep(2);
       unlessAccepted(context, one.pings() >= turn, `${turn} pings in ${turn * 30} s`, String(one.pings()));
       for (const socket of [one, other]) await staysOpen(context, socket, 'though idle');
-      if (turn < 3) context.that(silent.messages.ended === undefined, 'open', String(silent.messages.ended));
+      if (turn < 3)
+        context.expect(silent.messages.ended === undefined, 'open', String(silent.messages.ended));
     }
     const gone = await silent.messages
       .untilEnd(context.target.tolerance, 'a closed socket')
       .catch(() => undefined);
     unlessAccepted(context, gone !== undefined, 'dropped after two unanswered pings', 'open');
-    context.equal(
-      [one.messages.waiting(), other.messages.waiting()],
+    context.expectEqual(
+      [one.messages.pending(), other.messages.pending()],
       [[], []],
       'what is replayed on connect',
     );
@@ -65,9 +66,9 @@ export const socketLives = reading('channels', {
     for (const text of ['hello', '{"subscribe":"all"}', '{', '', 'x'.repeat(64 * 1024)]) socket.send(text);
     await staysOpen(context, socket, 'whatever it was sent');
     await onFile(context, 'comment_created');
-    const came = [...(await upToEvent(context, socket, 'comment_created')), ...socket.messages.waiting()];
+    const came = [...(await upToEvent(context, socket, 'comment_created')), ...socket.messages.pending()];
     const answers = came.filter((message) => !isActivity(message) && !isEvent(message));
-    context.equal(answers, [], 'answers to what was sent');
+    context.expectEqual(answers, [], 'answers to what was sent');
     socket.send('x'.repeat(64 * 1024 + 1));
     await closedWith(context, socket, 1009, 'for a message over 64 KiB');
     await staysOpen(context, other, 'as it sent nothing');
@@ -75,9 +76,9 @@ export const socketLives = reading('channels', {
 
   'websocket/closed-at-expiry': async (context) => {
     const socket = await openProfileSocket(context);
-    await context.elapse(day - 1);
+    await context.advanceTime(day - 1);
     await staysOpen(context, socket, 'before its token expires');
-    await context.elapse(1);
+    await context.advanceTime(1);
     await closedWith(context, socket, 4401, 'as its token has expired');
   },
 

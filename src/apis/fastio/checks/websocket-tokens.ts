@@ -1,4 +1,4 @@
-import { reading } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { issuedToken } from './channel-calls.ts';
 import { connect, openProfileSocket, refused, upToEvent } from './live-socket.ts';
@@ -21,9 +21,9 @@ const issued = (context: CheckContext, profile: string, as?: Persona): Promise<s
   issuedToken(context, 'createWebsocketToken', profile, as);
 
 const unavailable = async (context: CheckContext, profile_id: string, as: Persona): Promise<void> => {
-  const wrong = 'the profile is none that the caller may watch';
-  const received = await context.call('createWebsocketToken', { path: { profile_id } }, { as, wrong });
-  context.error(received, 'profile-unavailable');
+  const mistake = 'the profile is none that the caller may watch';
+  const received = await context.call('createWebsocketToken', { path: { profile_id } }, { as, mistake });
+  context.expectError(received, 'profile-unavailable');
 };
 
 const openToInsiders = async (context: CheckContext, profile: string): Promise<void> => {
@@ -32,38 +32,43 @@ const openToInsiders = async (context: CheckContext, profile: string): Promise<v
 };
 
 /** What the token for a WebSocket is. */
-export const websocketTokens = reading('life', {
+export const websocketTokens = readOnlyChecks('life', {
   'create-websocket-token/bound-to-profile': async (context) => {
     const workspace = known(context, 'workspace_id');
     const token = await issued(context, workspace);
     const claims = Object.values(claimsOf(context, token));
-    context.that(claims.includes('websocket'), 'a token of scope websocket', JSON.stringify(claims));
+    context.expect(claims.includes('websocket'), 'a token of scope websocket', JSON.stringify(claims));
     const ofOwn = await connect(context, await issued(context, known(context, 'owner_id')));
     const ofWorkspace = await connect(context, token);
-    await context.event({ event: 'org_updated', actor: 'owner', org_id: known(context, 'org_id') });
+    await context.triggerEvent({ event: 'org_updated', actor: 'owner', org_id: known(context, 'org_id') });
     await onFile(context, 'comment_created');
     const ofOthers = (await upToEvent(context, ofWorkspace, 'comment_created')).map(({ event }) => event);
-    context.that(!ofOthers.includes('org_updated'), "the workspace's events alone", ofOthers.join(', '));
-    await context.event({ event: 'user_updated', actor: 'owner', user_id: known(context, 'owner_id') });
+    context.expect(!ofOthers.includes('org_updated'), "the workspace's events alone", ofOthers.join(', '));
+    await context.triggerEvent({
+      event: 'user_updated',
+      actor: 'owner',
+      user_id: known(context, 'owner_id'),
+    });
     const told = (await upToEvent(context, ofOwn, 'user_updated')).map(({ event }) => event);
-    context.that(!told.includes('comment_created'), "the own profile's events alone", told.join(', '));
+    context.expect(!told.includes('comment_created'), "the own profile's events alone", told.join(', '));
   },
 
   'create-websocket-token/jwt-form': async (context) => {
     const token = await issued(context, known(context, 'workspace_id'));
-    context.equal(token.split('.').length, 3, 'the number of parts');
+    context.expectEqual(token.split('.').length, 3, 'the number of parts');
     const { alg, typ } = headOf(context, token);
-    context.equal({ alg, typ }, { alg: 'HS256', typ: 'JWT' }, 'the header of the token');
+    context.expectEqual({ alg, typ }, { alg: 'HS256', typ: 'JWT' }, 'the header of the token');
     claimsOf(context, token);
   },
 
   'create-websocket-token/valid-24-hours': async (context) => {
     const token = await issued(context, known(context, 'workspace_id'));
     const { iat, exp } = claimsOf(context, token);
-    if (iat !== undefined && exp !== undefined) context.equal(exp - iat, day, 'seconds from iat to exp');
-    await context.elapse(day - 1);
+    if (iat !== undefined && exp !== undefined)
+      context.expectEqual(exp - iat, day, 'seconds from iat to exp');
+    await context.advanceTime(day - 1);
     await connect(context, token);
-    await context.elapse(1);
+    await context.advanceTime(1);
     await refused(context, token, 401);
   },
 
@@ -89,10 +94,10 @@ export const websocketTokens = reading('life', {
 });
 
 /** Whose profiles a WebSocket token may be had for. */
-export const websocketTokenRoles = reading('roles', {
+export const websocketTokenRoles = readOnlyChecks('roles', {
   'create-websocket-token/own-user': async (context) => {
     await openProfileSocket(context, { profile: known(context, 'owner_id') });
-    if (context.can('outsider')) await issued(context, known(context, 'outsider_id'), 'outsider');
+    if (context.hasPersona('outsider')) await issued(context, known(context, 'outsider_id'), 'outsider');
   },
 
   'create-websocket-token/org-needs-perm-view': (context) =>
@@ -116,7 +121,7 @@ export const websocketTokenRoles = reading('roles', {
 
   'create-websocket-token/permission-missing': async (context) => {
     await unavailable(context, known(context, 'workspace_id'), 'outsider');
-    const foreign = context.id('foreign_workspace_id');
+    const foreign = context.knownId('foreign_workspace_id');
     if (foreign !== undefined) await unavailable(context, foreign, 'owner');
   },
 });

@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { everyCall, sendCall } from './every-call.ts';
 import { userOf } from './follower.ts';
@@ -14,14 +14,14 @@ import {
 } from './organisation.ts';
 
 /** What is refused, and how that is said. */
-export const errors: StatementChecks = writing('refusals', {
+export const errors: StatementChecks = writingChecks('refusals', {
   'api/unknown-organisation-is-404': async (context) => {
     const { at } = await ownWorkspace(context);
     const org_id = nowhere(context);
-    for (const as of ['owner', 'outsider'].filter((persona) => context.can(persona))) {
+    for (const as of ['owner', 'outsider'].filter((persona) => context.hasPersona(persona))) {
       for (const call of everyCall(context)) {
-        const wrong = 'there is no such organisation';
-        isMissing(context, await sendCall(context, call, { ...at, org_id }, { as, wrong }), org_id);
+        const mistake = 'there is no such organisation';
+        isMissing(context, await sendCall(context, call, { ...at, org_id }, { as, mistake }), org_id);
       }
     }
   },
@@ -30,8 +30,8 @@ export const errors: StatementChecks = writing('refusals', {
     const { at } = await ownWorkspace(context);
     const ask = async (workspace_id: string): Promise<void> => {
       for (const call of everyCall(context).filter(({ isOfOne }) => isOfOne)) {
-        const wrong = 'there is no such workspace in the organisation';
-        const received = await sendCall(context, call, { ...at, workspace_id }, { wrong });
+        const mistake = 'there is no such workspace in the organisation';
+        const received = await sendCall(context, call, { ...at, workspace_id }, { mistake });
         isMissing(context, received, workspace_id);
       }
     };
@@ -43,8 +43,8 @@ export const errors: StatementChecks = writing('refusals', {
     const { at } = await ownWorkspace(context);
     const ask = async (path: Place, type: string): Promise<void> => {
       const received = await context.call('getWorkspace', { path });
-      context.error(received, 'resource-not-found');
-      context.equal(received.json?.details?.resource_type, type, 'details.resource_type');
+      context.expectError(received, 'resource-not-found');
+      context.expectEqual(received.json?.details?.resource_type, type, 'details.resource_type');
     };
     await ask({ ...at, org_id: nowhere(context) }, 'organization');
     await ask({ ...at, workspace_id: nowhere(context) }, 'workspace');
@@ -53,16 +53,20 @@ export const errors: StatementChecks = writing('refusals', {
   'api/error-messages': async (context) => {
     const { none, forbidden, missing } = await refusals(context);
     const message = ({ json }: Received): unknown => json?.message;
-    context.equal(message(none), 'Authentication required', 'message of a 401');
-    context.equal(message(forbidden), "You don't have permission to perform this action", 'message of a 403');
-    context.equal(message(missing), 'The requested resource was not found', 'message of a 404');
+    context.expectEqual(message(none), 'Authentication required', 'message of a 401');
+    context.expectEqual(
+      message(forbidden),
+      "You don't have permission to perform this action",
+      'message of a 403',
+    );
+    context.expectEqual(message(missing), 'The requested resource was not found', 'message of a 404');
   },
 
   'api/two-error-shapes': async (context) => {
     const envelope = ['details', 'error', 'message', 'status_code', 'timestamp'];
     const { none, forbidden, missing } = await refusals(context);
     for (const { json, status } of [none, forbidden, missing])
-      context.equal(Object.keys(json ?? {}).sort(), envelope, `members of a ${status}`);
+      context.expectEqual(Object.keys(json ?? {}).sort(), envelope, `members of a ${status}`);
     const org_id = orgOf(context);
     const invalid = [
       await context.call('listWorkspaces', { path: { org_id }, query: { limit: 0 } }),
@@ -71,15 +75,15 @@ export const errors: StatementChecks = writing('refusals', {
     ];
     for (const { json, status } of invalid) {
       if (status !== 422) continue;
-      context.that(Array.isArray(json?.detail), 'a list detail', JSON.stringify(json) ?? 'no JSON');
+      context.expect(Array.isArray(json?.detail), 'a list detail', JSON.stringify(json) ?? 'no JSON');
       const shared = envelope.filter((member) => Object.hasOwn(json, member));
-      context.equal(shared, [], 'members of the envelope in a 422');
+      context.expectEqual(shared, [], 'members of the envelope in a 422');
     }
   },
 
   'api/error-time-is-now': async (context) => {
     // Where time can be made to pass, so that no constant is right.
-    if (context.isolation.hasClock) await context.elapse(5000);
+    if (context.isolation.hasClock) await context.advanceTime(5000);
     const created = async (): Promise<unknown> => (await ownWorkspace(context)).workspace?.created_at;
     const before = await created();
     const org_id = orgOf(context);
@@ -87,7 +91,7 @@ export const errors: StatementChecks = writing('refusals', {
     const after = await created();
     const at = instant(received.json?.timestamp);
     const slack = context.target.tolerance * 1000;
-    context.that(
+    context.expect(
       at >= instant(before) - slack && at <= instant(after) + slack,
       `a timestamp in UTC between ${before} and ${after}, when workspaces were created`,
       String(received.json?.timestamp),
@@ -104,9 +108,9 @@ export const errors: StatementChecks = writing('refusals', {
       query: object,
       as: string | null = 'owner',
     ): Promise<void> => {
-      if (as !== null && !context.can(as)) return;
+      if (as !== null && !context.hasPersona(as)) return;
       const asked = { path: { org_id }, query: { ...query } };
-      context.status(await context.call('listWorkspaces', asked, { as }), status);
+      context.expectStatus(await context.call('listWorkspaces', asked, { as }), status);
     };
     const bad = { cursor: 'no-cursor-of-this-list' };
     await list(401, elsewhere.org_id, { limit: 0 }, null);
@@ -116,26 +120,27 @@ export const errors: StatementChecks = writing('refusals', {
     await list(404, elsewhere.org_id, bad);
     await list(403, at.org_id, bad, 'outsider');
     await list(422, at.org_id, bad);
-    context.status(await context.call('deleteWorkspace', { path: absent }), 404);
-    for (const as of ['viewer', 'outsider'].filter((persona) => context.can(persona)))
-      context.status(await context.call('deleteWorkspace', { path: absent }, { as }), 403);
+    context.expectStatus(await context.call('deleteWorkspace', { path: absent }), 404);
+    for (const as of ['viewer', 'outsider'].filter((persona) => context.hasPersona(persona)))
+      context.expectStatus(await context.call('deleteWorkspace', { path: absent }, { as }), 403);
   },
 });
 
 function isMissing(context: CheckContext, received: Received, id: string): void {
-  context.error(received, 'resource-not-found');
-  if (received.status === 404) context.equal(received.json?.details?.resource_id, id, 'details.resource_id');
+  context.expectError(received, 'resource-not-found');
+  if (received.status === 404)
+    context.expectEqual(received.json?.details?.resource_id, id, 'details.resource_id');
 }
 
 /** One refusal of each status in the envelope. */
 async function refusals(context: CheckContext): Promise<Record<'none' | 'forbidden' | 'missing', Received>> {
   const { at } = await ownWorkspace(context);
-  const as = ['outsider', 'viewer', 'member', 'admin'].find((persona) => context.can(persona));
+  const as = ['outsider', 'viewer', 'member', 'admin'].find((persona) => context.hasPersona(persona));
   const none = await context.call('getWorkspace', { path: at }, { as: null });
   const forbidden = await context.call('deleteWorkspace', { path: at }, { as: as ?? 'outsider' });
   const missing = await context.call('getWorkspace', { path: { ...at, workspace_id: nowhere(context) } });
-  context.status(none, 401);
-  context.status(forbidden, 403);
-  context.status(missing, 404);
+  context.expectStatus(none, 401);
+  context.expectStatus(forbidden, 403);
+  context.expectStatus(missing, 404);
   return { none, forbidden, missing };
 }

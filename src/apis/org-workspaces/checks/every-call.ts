@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import type { Place } from './organisation.ts';
 
@@ -8,12 +8,12 @@ export interface Call {
   operation: string;
   /** Whether its path names a workspace. */
   isOfOne: boolean;
-  parts(at: Place, name: string): Parts;
+  parts(at: Place, name: string): RequestParts;
 }
 
 /** A call of every operation that the target has; the one that deletes is the last. */
 export function everyCall(context: CheckContext): Call[] {
-  const { operations } = context.at;
+  const { operations } = context.apiTarget;
   return all.filter(({ operation }) => !operations || operations.includes(operation));
 }
 
@@ -24,7 +24,7 @@ export const sendCall = (
   options: CallOptions,
 ): Promise<Received> => context.call(operation, parts(at, context.uniqueName()), options);
 
-const ofOne = (operation: string, more: (name: string) => Parts = () => ({})): Call => ({
+const ofOne = (operation: string, more: (name: string) => RequestParts = () => ({})): Call => ({
   operation,
   isOfOne: true,
   parts: (path, name) => ({ path, ...more(name) }),

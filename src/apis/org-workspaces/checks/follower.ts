@@ -1,6 +1,6 @@
 import type { EventSourceMessage } from 'eventsource-parser';
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { toRequest } from '../../../conformance/model/request.ts';
+import { buildRequest } from '../../../conformance/model/request.ts';
 import { openStream, type Stream } from '../../../conformance/run/channels/stream.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { insiders, known, type Persona, type Place, update } from './organisation.ts';
@@ -69,7 +69,7 @@ export class Follower {
   /** What came up to the end of the stream, and why it ended. */
   async rest(what = 'the end of the stream'): Promise<{ told: Told[]; why: string }> {
     const why = await this.stream.events.untilEnd(this.context.target.tolerance, what);
-    const told = this.stream.events.waiting().map((event) => this.#told(event));
+    const told = this.stream.events.pending().map((event) => this.#told(event));
     return { told: told.filter((one) => this.#isMeant(one)), why };
   }
 
@@ -94,7 +94,7 @@ export class Follower {
     try {
       json = JSON.parse(data);
     } catch {
-      this.context.that(false, `JSON in the field data of ${event}`, data.slice(0, 200));
+      this.context.expect(false, `JSON in the field data of ${event}`, data.slice(0, 200));
     }
     return { event, id, data: json };
   }
@@ -107,19 +107,19 @@ export async function follow(
   options: FollowOptions = {},
 ): Promise<Follower> {
   const { as = onlooker(context), timeout, lastEventId, accessToken, buckets = false } = options;
-  const { operations, channels } = context.at;
+  const { operations, channels } = context.apiTarget;
   if (operations?.includes('streamWorkspaceEvents') === false || channels?.includes('stream') === false)
     context.skip('the target does not have the stream');
   const query = { timeout, access_token: accessToken };
   const headers = { 'Last-Event-ID': lastEventId };
-  const request = toRequest(context.api.operation('streamWorkspaceEvents'), { path: at, query, headers });
+  const request = buildRequest(context.api.operation('streamWorkspaceEvents'), { path: at, query, headers });
   const stream = await openStream(context, request.path, {
     as: accessToken === undefined ? as : null,
     headers: request.headers,
-    heldFor: Math.min(timeout ?? 3600, context.target.patience / 1000),
+    holdSeconds: Math.min(timeout ?? 3600, context.target.patience / 1000),
   });
   const { status, mediaType, text } = stream.reply;
-  context.that(
+  context.expect(
     status === 200 && mediaType === 'text/event-stream',
     'status 200 with text/event-stream',
     `status ${status} with ${mediaType || 'no media type'}: ${text.slice(0, 200)}`,
@@ -164,7 +164,7 @@ export function actor(context: CheckContext): Persona {
 
 /** The user whom a persona is: what their own stream says, where the target's configuration does not. */
 export async function userOf(context: CheckContext, persona: Persona, at: Place): Promise<string> {
-  const named = context.id(`${persona}_id`);
+  const named = context.knownId(`${persona}_id`);
   if (named !== undefined) return named;
   const follower = await follow(context, at, { as: persona });
   follower.close();
@@ -178,7 +178,7 @@ export async function present(context: CheckContext, at: Place): Promise<Json[]>
   const follower = await follow(context, at);
   follower.close();
   const { present: list } = follower.connected.data ?? {};
-  context.that(Array.isArray(list), 'a list of who is present', JSON.stringify(follower.connected.data));
+  context.expect(Array.isArray(list), 'a list of who is present', JSON.stringify(follower.connected.data));
   return list;
 }
 

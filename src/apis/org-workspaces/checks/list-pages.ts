@@ -1,5 +1,9 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { userOf } from './follower.ts';
 import {
@@ -17,14 +21,14 @@ import { itemsOf, list } from './validation.ts';
 
 /** Pages of the list, and what is asked of it. */
 export const listPages: StatementChecks = {
-  ...writing('pagination', {
+  ...writingChecks('pagination', {
     'list-workspaces/only-this-organisation': async (context) => {
       const { at } = await ownWorkspace(context);
       const foreign = await workspaceElsewhere(context, () => userOf(context, 'owner', at));
       const found = await findListed(context, ({ workspace_id }) =>
         [foreign, at.workspace_id].includes(workspace_id),
       );
-      context.equal(
+      context.expectEqual(
         found.map(({ workspace_id }) => workspace_id),
         [at.workspace_id],
         'which of a workspace here and one elsewhere is listed',
@@ -34,16 +38,20 @@ export const listPages: StatementChecks = {
     'list-workspaces/parameter-names': async (context) => {
       await several(context, 2);
       const first = await page(context, { limit: 1 });
-      context.equal(idsOf(first).length, 1, 'workspaces on a page of 1');
+      context.expectEqual(idsOf(first).length, 1, 'workspaces on a page of 1');
       const second = await page(context, { limit: 1, cursor: first.next_cursor });
-      context.that(idsOf(second)[0] !== idsOf(first)[0], 'another page with a cursor', idsOf(second).join());
+      context.expect(
+        idsOf(second)[0] !== idsOf(first)[0],
+        'another page with a cursor',
+        idsOf(second).join(),
+      );
     },
 
     'list-workspaces/page-size-default': async (context) => {
       const { total } = await page(context, { limit: 1 });
       // Where others come and go, only the own ones are sure to stay.
       if (!(total > (context.isolation.isDisposable ? 50 : 200))) await several(context, 51);
-      context.equal(idsOf(await page(context)).length, 50, 'workspaces on a page without a limit');
+      context.expectEqual(idsOf(await page(context)).length, 50, 'workspaces on a page without a limit');
     },
 
     'list-workspaces/page-within-limit': async (context) => {
@@ -51,8 +59,8 @@ export const listPages: StatementChecks = {
       for (const limit of [1, 3, 200]) {
         const { workspaces, has_more } = await page(context, { limit });
         const { length } = workspaces;
-        context.that(length <= limit, `at most ${limit} workspaces`, `${length}`);
-        context.that(length === limit || !has_more, `${limit} workspaces, as more follow`, `${length}`);
+        context.expect(length <= limit, `at most ${limit} workspaces`, `${length}`);
+        context.expect(length === limit || !has_more, `${limit} workspaces, as more follow`, `${length}`);
       }
     },
 
@@ -85,12 +93,12 @@ export const listPages: StatementChecks = {
       const own = await several(context, 3);
       const pages = await walk(context, { limit: 1, cursor: await cursorBefore(context, own) });
       for (const { has_more, next_cursor } of [await page(context, { limit: 1 }), ...pages])
-        context.equal(
+        context.expectEqual(
           typeof next_cursor === 'string' ? 'string' : next_cursor,
           has_more === true ? 'string' : null,
           `next_cursor where has_more is ${has_more}`,
         );
-      context.equal(pages.at(-1)?.has_more, false, 'has_more of the last page');
+      context.expectEqual(pages.at(-1)?.has_more, false, 'has_more of the last page');
     },
 
     'list-workspaces/total-counts-all': async (context) => {
@@ -99,13 +107,14 @@ export const listPages: StatementChecks = {
       const later = await page(context, { limit: 1, cursor: first.next_cursor });
       // Where others come and go, no more than that is sure.
       for (const { total } of [first, later])
-        context.that(total >= own.length, `a total of at least ${own.length}`, String(total));
+        context.expect(total >= own.length, `a total of at least ${own.length}`, String(total));
       if (!context.isolation.isDisposable) return;
       const pages = await walk(context);
       const count = pages.flatMap(idsOf).length;
-      for (const { total } of [first, later, ...pages]) context.equal(total, count, 'total on each page');
+      for (const { total } of [first, later, ...pages])
+        context.expectEqual(total, count, 'total on each page');
       await remove(context, { org_id: orgOf(context), workspace_id: own[0] as string });
-      context.equal((await page(context)).total, count - 1, 'total after one was deleted');
+      context.expectEqual((await page(context)).total, count - 1, 'total after one was deleted');
     },
 
     'list-workspaces/oldest-first': async (context) => {
@@ -113,9 +122,13 @@ export const listPages: StatementChecks = {
       const pages = await walk(context);
       const all = pages.flatMap(({ workspaces }) => workspaces);
       const listed = all.map(({ workspace_id }) => workspace_id);
-      context.equal(among(own, listed), own, 'the order of those that were created one after the other');
+      context.expectEqual(
+        among(own, listed),
+        own,
+        'the order of those that were created one after the other',
+      );
       const ordered = all.every((one, index) => index === 0 || !isBefore(one, all[index - 1]));
-      context.that(ordered, 'all by the time of creation, and by id where that is equal', 'another order');
+      context.expect(ordered, 'all by the time of creation, and by id where that is equal', 'another order');
     },
 
     'list-workspaces/bad-cursor': async (context) => {
@@ -126,33 +139,35 @@ export const listPages: StatementChecks = {
       const tampered = `${given.slice(0, middle)}~${given.slice(middle + 1)}`;
       for (const cursor of ['no-cursor-of-this-list', tampered, `${given}${given}`]) {
         const received = await list(context, { cursor });
-        context.status(received, 422);
+        context.expectStatus(received, 422);
         if (received.status !== 422) continue;
-        context.error(received, 'cursor-invalid');
-        context.equal(itemsOf(context, received)[0]?.loc, ['query', 'cursor'], 'loc');
+        context.expectError(received, 'cursor-invalid');
+        context.expectEqual(itemsOf(context, received)[0]?.loc, ['query', 'cursor'], 'loc');
       }
     },
   }),
 
-  ...reading('pagination', {
+  ...readOnlyChecks('pagination', {
     'list-workspaces/empty-is-absent': async (context) => {
       ok(context, await list(context, { limit: 3 }));
       const received = await list(context, { limit: 3, cursor: '', organization_id: '' });
-      context.status(received, 200);
+      context.expectStatus(received, 200);
       if (received.status === 200) await isLike(context, { cursor: '', organization_id: '' });
     },
 
     'list-workspaces/organization-id-agrees': async (context) => {
-      context.status(await list(context, { organization_id: orgOf(context) }), 200);
+      context.expectStatus(await list(context, { organization_id: orgOf(context) }), 200);
       await isLike(context, { organization_id: orgOf(context) });
     },
 
     'list-workspaces/organization-id-differs': async (context) => {
-      const received = await list(context, { organization_id: context.id('foreign_org_id') ?? 'another' });
-      context.status(received, 422);
+      const received = await list(context, {
+        organization_id: context.knownId('foreign_org_id') ?? 'another',
+      });
+      context.expectStatus(received, 422);
       if (received.status !== 422) return;
-      context.error(received, 'organization-filter-mismatch');
-      context.equal(itemsOf(context, received)[0]?.loc, ['query', 'organization_id'], 'loc');
+      context.expectError(received, 'organization-filter-mismatch');
+      context.expectEqual(itemsOf(context, received)[0]?.loc, ['query', 'organization_id'], 'loc');
     },
   }),
 };
@@ -172,8 +187,8 @@ function isLikewise(context: CheckContext, received: string[], documented: strin
   const reach = context.isolation.isDisposable
     ? Number.POSITIVE_INFINITY
     : Math.min(received.length, documented.length);
-  context.equal(received.slice(0, reach), documented.slice(0, reach), what);
-  context.that(documented.length > 0, `${what}: some of those that were created`, 'none');
+  context.expectEqual(received.slice(0, reach), documented.slice(0, reach), what);
+  context.expect(documented.length > 0, `${what}: some of those that were created`, 'none');
 }
 
 /** The same page comes with these parameters as without: where nobody else changes it meanwhile. */
@@ -183,7 +198,7 @@ async function isLike(context: CheckContext, query: object): Promise<void> {
     const { total, has_more, workspaces } = await page(context, { limit: 3, ...more });
     return { total, has_more, workspaces };
   };
-  context.equal(await shown(query), await shown({}), 'the first page');
+  context.expectEqual(await shown(query), await shown({}), 'the first page');
 }
 
 function isBefore(one: Json, other: Json): boolean {

@@ -1,20 +1,28 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { among, several } from './list-pages.ts';
 import { create, idOf, orgOf, remove } from './organisation.ts';
 import { cursorBefore, goesOn, idsOf, page, walk } from './pages.ts';
 
 /** A list that is walked from cursor to cursor. */
-export const listWalks: StatementChecks = writing('pagination', {
+export const listWalks: StatementChecks = writingChecks('pagination', {
   'list-workspaces/walk-visits-each-once': async (context) => {
     const own = await several(context, 5);
     for (const limit of [37, 200]) {
       const visited = (await walk(context, { limit })).flatMap(idsOf);
-      context.equal(among(own, visited).sort(), [...own].sort(), `what a walk by ${limit} visits of five`);
+      context.expectEqual(
+        among(own, visited).sort(),
+        [...own].sort(),
+        `what a walk by ${limit} visits of five`,
+      );
       const repeated = visited.filter((id, index) => visited.indexOf(id) !== index);
-      context.equal(repeated, [], `workspaces that a walk by ${limit} visits again`);
+      context.expectEqual(repeated, [], `workspaces that a walk by ${limit} visits again`);
     }
     const tail = await walk(context, { limit: 2, cursor: await cursorBefore(context, own) });
-    context.equal(among(own, tail.flatMap(idsOf)).sort(), [...own].sort(), 'what a walk by 2 visits of five');
+    context.expectEqual(
+      among(own, tail.flatMap(idsOf)).sort(),
+      [...own].sort(),
+      'what a walk by 2 visits of five',
+    );
   },
 
   'list-workspaces/walk-survives-changes': async (context) => {
@@ -41,8 +49,12 @@ export const listWalks: StatementChecks = writing('pagination', {
       idOf(context, await create(context));
     }
     const throughout = own.filter((id) => !gone.has(id));
-    context.equal(among(throughout, visited).sort(), [...throughout].sort(), 'what was there all the time');
+    context.expectEqual(
+      among(throughout, visited).sort(),
+      [...throughout].sort(),
+      'what was there all the time',
+    );
     const repeated = visited.filter((id, index) => visited.indexOf(id) !== index);
-    context.equal(repeated, [], 'workspaces that the walk visits again');
+    context.expectEqual(repeated, [], 'workspaces that the walk visits again');
   },
 });

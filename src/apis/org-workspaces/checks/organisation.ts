@@ -9,14 +9,14 @@ export const everyone = [...insiders, 'outsider'] as const;
 
 /** Those of them whom the target lets us be. */
 export const known = <Name extends Persona>(context: CheckContext, personas: readonly Name[]): Name[] =>
-  personas.filter((persona) => context.can(persona));
+  personas.filter((persona) => context.hasPersona(persona));
 
 /** A workspace as paths name it. */
 export type Place = { org_id: string; workspace_id: string };
 
 /** The organisation in which the personas have their roles. */
 export const orgOf = (context: CheckContext): string =>
-  context.id('org_id') ?? context.skip("the target's configuration has no org_id");
+  context.knownId('org_id') ?? context.skip("the target's configuration has no org_id");
 
 /** An identifier that nothing has. */
 export const nowhere = (context: CheckContext): string => `nowhere-${context.uniqueName()}`;
@@ -45,7 +45,7 @@ export async function ownWorkspace(
 export function idOf(context: CheckContext, reply: Received): string {
   const id: unknown = reply.status < 300 ? reply.json?.workspace_id : undefined;
   if (typeof id === 'string') return id;
-  context.that(false, 'a new workspace, with its workspace_id', told(reply));
+  context.expect(false, 'a new workspace, with its workspace_id', told(reply));
   return '';
 }
 
@@ -70,7 +70,7 @@ export async function remove(context: CheckContext, at: Place): Promise<void> {
 
 /** Something that the check stands on has succeeded: how exactly is for another check. */
 export function ok(context: CheckContext, reply: Received): Json {
-  context.that(reply.status >= 200 && reply.status < 300, 'a status from 200 to 299', told(reply));
+  context.expect(reply.status >= 200 && reply.status < 300, 'a status from 200 to 299', told(reply));
   return reply.json;
 }
 
@@ -84,12 +84,12 @@ export async function workspaceElsewhere(
   context: CheckContext,
   ownerId: () => Promise<string>,
 ): Promise<string> {
-  const named = context.id('foreign_workspace_id');
+  const named = context.knownId('foreign_workspace_id');
   if (named !== undefined) return named;
-  const org_id = context.id('foreign_org_id');
+  const org_id = context.knownId('foreign_org_id');
   if (org_id === undefined || !context.isolation.isDisposable)
     return context.skip("the target's configuration has no foreign_workspace_id");
-  await context.event({ event: 'member.added', org_id, user_id: await ownerId(), role: 'owner' });
+  await context.triggerEvent({ event: 'member.added', org_id, user_id: await ownerId(), role: 'owner' });
   const body = { organization_id: org_id, name: context.uniqueName() };
   return idOf(context, await context.call('createWorkspace', { path: { org_id }, body }));
 }
@@ -101,8 +101,8 @@ export function isSame(context: CheckContext, received: Json, documented: Json, 
     const { s3_bucket: _, bucket_status: __, updated_at: ___, ...rest } = workspace ?? {};
     return rest;
   };
-  if (hasMoved) context.equal(lasting(received), lasting(documented), what);
-  else context.equal(received, documented, what);
+  if (hasMoved) context.expectEqual(lasting(received), lasting(documented), what);
+  else context.expectEqual(received, documented, what);
 }
 
 /** Microseconds since the epoch; not a number where it is no time. Without a zone it is taken for UTC. */

@@ -15,7 +15,7 @@ export async function page(context: CheckContext, query: object = {}, as = 'owne
     { as },
   );
   const json = ok(context, received);
-  context.that(Array.isArray(json?.workspaces), 'a page with workspaces', received.text.slice(0, 200));
+  context.expect(Array.isArray(json?.workspaces), 'a page with workspaces', received.text.slice(0, 200));
   return json;
 }
 
@@ -61,7 +61,7 @@ export async function cursorBefore(
     const index = idsOf(read).findIndex((id) => ids.includes(id));
     if (index === 0) return cursor;
     if (index > 0) return (await page(context, { limit: index, cursor })).next_cursor;
-    context.that(goesOn(read), 'a list that has what was created', `no ${ids.join(', ')} in it`);
+    context.expect(goesOn(read), 'a list that has what was created', `no ${ids.join(', ')} in it`);
     cursor = read.next_cursor;
   }
   return context.skip(`the list has more than ${mostPages} pages`);

@@ -1,36 +1,46 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import { ok, orgOf } from './organisation.ts';
 
-const safe = reading('refusals', {
+const safe = readOnlyChecks('refusals', {
   'api/trailing-slash-is-unknown': async (context) => {
-    const received = await context.raw('GET', `/v1/orgs/${encodeURIComponent(orgOf(context))}/workspaces/`);
-    context.error(received, 'path-not-found');
+    const received = await context.sendRaw(
+      'GET',
+      `/v1/orgs/${encodeURIComponent(orgOf(context))}/workspaces/`,
+    );
+    context.expectError(received, 'path-not-found');
     if (received.status === 404)
-      context.equal(received.json?.details?.resource_type, 'path', 'details.resource_type');
+      context.expectEqual(received.json?.details?.resource_type, 'path', 'details.resource_type');
   },
 
   'api/unknown-path': async (context) => {
-    const received = await context.raw('GET', `/v1/orgs/${encodeURIComponent(orgOf(context))}/nowhere`);
-    context.error(received, 'path-not-found');
-    context.equal(received.json?.error, 'RESOURCE_NOT_FOUND', 'error');
-    context.equal(received.json?.details?.resource_type, 'path', 'details.resource_type');
+    const received = await context.sendRaw('GET', `/v1/orgs/${encodeURIComponent(orgOf(context))}/nowhere`);
+    context.expectError(received, 'path-not-found');
+    context.expectEqual(received.json?.error, 'RESOURCE_NOT_FOUND', 'error');
+    context.expectEqual(received.json?.details?.resource_type, 'path', 'details.resource_type');
   },
 
   'api/any-host': async (context) => {
     const org_id = orgOf(context);
     ok(context, await context.call('listWorkspaces', { path: { org_id } }));
-    const { status } = await context.raw('GET', `/orgs/${encodeURIComponent(org_id)}/workspaces`);
-    context.that(status >= 300, 'no such path without /v1', `status ${status}`);
+    const { status } = await context.sendRaw('GET', `/orgs/${encodeURIComponent(org_id)}/workspaces`);
+    context.expect(status >= 300, 'no such path without /v1', `status ${status}`);
   },
 });
 
-const unsafe = writing('refusals', {
+const unsafe = writingChecks('refusals', {
   'api/wrong-method': async (context) => {
-    const received = await context.raw('PATCH', `/v1/orgs/${encodeURIComponent(orgOf(context))}/workspaces`);
-    context.error(received, 'method-not-allowed');
-    context.equal(received.json?.status_code, 405, 'status_code');
+    const received = await context.sendRaw(
+      'PATCH',
+      `/v1/orgs/${encodeURIComponent(orgOf(context))}/workspaces`,
+    );
+    context.expectError(received, 'method-not-allowed');
+    context.expectEqual(received.json?.status_code, 405, 'status_code');
     const allowed = (received.headers.allow ?? '').split(',').map((one) => one.trim().toUpperCase());
-    context.that(
+    context.expect(
       allowed.includes('GET') && allowed.includes('POST') && !allowed.includes('PATCH'),
       'Allow with GET and POST, the methods of the path',
       `Allow ${received.headers.allow ?? 'is missing'}`,

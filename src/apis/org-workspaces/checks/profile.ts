@@ -4,17 +4,17 @@ import { orgOf, ownWorkspace } from './organisation.ts';
 
 const onWorkspace = async (context: CheckContext, as: string, more: object = {}): Promise<ValidCall> => {
   // A run that only reads has to be told of one.
-  const workspace_id = context.target.readOnly ? context.id('workspace_id') : undefined;
+  const workspace_id = context.target.readOnly ? context.knownId('workspace_id') : undefined;
   const at = workspace_id ? { org_id: orgOf(context), workspace_id } : (await ownWorkspace(context)).at;
   return { as, parts: { path: at, ...more } };
 };
 
 /** Whoever of these the target lets us be: nobody needs to be given for a call that all of them may make. */
 const anyOf = (context: CheckContext, ...personas: string[]): string =>
-  personas.find((persona) => context.can(persona)) ?? 'owner';
+  personas.find((persona) => context.hasPersona(persona)) ?? 'owner';
 
 export const profile: ApiProfile = {
-  valid: {
+  validCalls: {
     listWorkspaces: async (context) => {
       if (!context.target.readOnly) await ownWorkspace(context);
       return { as: anyOf(context, 'viewer'), parts: { path: { org_id: orgOf(context) } } };

@@ -1,4 +1,4 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { everyCall, sendCall } from './every-call.ts';
 import { follow } from './follower.ts';
@@ -6,7 +6,7 @@ import { everyone, insiders, known, ok, ownWorkspace, type Persona, told } from 
 import { findListed } from './pages.ts';
 
 /** What each role may: one statement an operation. */
-export const roles: StatementChecks = writing('roles', {
+export const roles: StatementChecks = writingChecks('roles', {
   'list-workspaces/any-role-may': async (context) => {
     await only(context, 'listWorkspaces', insiders, 'workspace:read');
     const { at } = await ownWorkspace(context);
@@ -16,7 +16,7 @@ export const roles: StatementChecks = writing('roles', {
         ({ workspace_id }) => workspace_id === at.workspace_id,
         persona,
       );
-      context.equal(found.length, 1, `times that ${persona} sees a workspace of the organisation`);
+      context.expectEqual(found.length, 1, `times that ${persona} sees a workspace of the organisation`);
     }
   },
 
@@ -30,10 +30,10 @@ export const roles: StatementChecks = writing('roles', {
 
   'delete-workspace/owner-may': async (context) => {
     await only(context, 'deleteWorkspace', ['owner'], 'workspace:delete');
-    if (!context.can('admin')) return;
+    if (!context.hasPersona('admin')) return;
     const { at } = await ownWorkspace(context, {}, 'admin');
     const refused = await context.call('deleteWorkspace', { path: at }, { as: 'admin' });
-    context.error(refused, 'forbidden');
+    context.expectError(refused, 'forbidden');
     ok(context, await context.call('deleteWorkspace', { path: at }));
   },
 
@@ -67,12 +67,12 @@ async function only(
     const { at } = await ownWorkspace(context);
     const received = await sendCall(context, call, at, { as: persona });
     if (allowed.includes(persona)) {
-      context.that(received.status < 300, `success for ${persona}`, told(received));
+      context.expect(received.status < 300, `success for ${persona}`, told(received));
       continue;
     }
-    context.error(received, 'forbidden');
+    context.expectError(received, 'forbidden');
     const { required_permission } = received.json?.details ?? {};
     if (received.status === 403)
-      context.equal(required_permission, permission, `details.required_permission for ${persona}`);
+      context.expectEqual(required_permission, permission, `details.required_permission for ${persona}`);
   }
 }

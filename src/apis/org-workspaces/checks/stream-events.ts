@@ -1,33 +1,33 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { join, leave, view } from './announce.ts';
 import { actor, follow, names, onlooker, toldTo, upToNow, userOf } from './follower.ts';
 import { isSame, ok, ownWorkspace, read, remove, update } from './organisation.ts';
 
 /** What a stream tells. */
-export const streamEvents: StatementChecks = writing('channels', {
+export const streamEvents: StatementChecks = writingChecks('channels', {
   'stream/one-workspace': async (context) => {
     const { at } = await ownWorkspace(context);
     const { at: other } = await ownWorkspace(context);
     const follower = await follow(context, at);
-    context.equal(follower.connected.data?.workspace_id, at.workspace_id, 'workspace_id of connected');
+    context.expectEqual(follower.connected.data?.workspace_id, at.workspace_id, 'workspace_id of connected');
     await update(context, other, { name: context.uniqueName() });
     await join(context, other);
     await view(context, other, 'one');
     await remove(context, other);
     await ownWorkspace(context);
-    context.equal(names(await toldTo(follower)), [], 'what is told of another workspace');
+    context.expectEqual(names(await toldTo(follower)), [], 'what is told of another workspace');
   },
 
   'stream/connected-first': async (context) => {
     const { at } = await ownWorkspace(context);
     await update(context, at, { name: context.uniqueName() });
     const follower = await follow(context, at);
-    context.equal(follower.connected.event, 'connected', 'the first event');
+    context.expectEqual(follower.connected.event, 'connected', 'the first event');
     await join(context, at);
     await follow(context, at, { as: 'owner' });
     await update(context, at, { name: context.uniqueName() });
     const told = names(await toldTo(follower));
-    context.equal(told, ['presence.join', 'workspace.updated'], 'the events after the first');
+    context.expectEqual(told, ['presence.join', 'workspace.updated'], 'the events after the first');
   },
 
   'stream/messages': async (context) => {
@@ -44,16 +44,16 @@ export const streamEvents: StatementChecks = writing('channels', {
     const { names: documented } = await context.api.messages();
     const seen: string[] = [];
     for (const { event, data } of [follower.connected, ...told]) {
-      context.that(documented.includes(event), `an event of ${documented.join(', ')}`, event);
-      await context.message(event, data);
+      context.expect(documented.includes(event), `an event of ${documented.join(', ')}`, event);
+      await context.expectMessage(event, data);
       seen.push(event);
     }
     for (const event of documented)
-      context.that(seen.includes(event), `the event ${event}`, `only ${seen.join(', ')}`);
+      context.expect(seen.includes(event), `the event ${event}`, `only ${seen.join(', ')}`);
     const viewed = told.find(({ event }) => event === 'presence.viewing');
-    context.equal(viewed?.data?.resource_id, 'line\nbreak', 'resource_id');
+    context.expectEqual(viewed?.data?.resource_id, 'line\nbreak', 'resource_id');
     const updated = told.find(({ event }) => event === 'workspace.updated');
-    context.equal(updated?.data?.workspace?.name, name, 'name of the workspace');
+    context.expectEqual(updated?.data?.workspace?.name, name, 'name of the workspace');
   },
 
   'stream/order': async (context) => {
@@ -74,7 +74,7 @@ export const streamEvents: StatementChecks = writing('channels', {
     }
     const seen = await upToNow(context, ...followers);
     for (const told of seen)
-      context.equal(
+      context.expectEqual(
         told.flatMap(({ event, data }) =>
           event === 'workspace.updated'
             ? [`updated ${data?.workspace?.description}`]
@@ -86,7 +86,7 @@ export const streamEvents: StatementChecks = writing('channels', {
         'what is told, in order',
       );
     const [one, ...others] = seen.map((told) => told.map(({ event, data }) => ({ event, data })));
-    for (const other of others) context.equal(other, one, 'what two streams tell');
+    for (const other of others) context.expectEqual(other, one, 'what two streams tell');
   },
 
   'stream/updates-reach-all': async (context) => {
@@ -96,13 +96,13 @@ export const streamEvents: StatementChecks = writing('channels', {
     await update(context, at, { name: context.uniqueName(), tags: ['new'], is_active: true });
     for (const follower of followers) {
       const data = await follower.find('workspace.updated');
-      context.equal(data?.user_id, owner, 'user_id of workspace.updated');
-      context.equal([...(data?.changed ?? [])].sort(), ['name', 'tags'], 'changed');
+      context.expectEqual(data?.user_id, owner, 'user_id of workspace.updated');
+      context.expectEqual([...(data?.changed ?? [])].sort(), ['name', 'tags'], 'changed');
     }
     await update(context, at, { description: 'New', is_active: false });
     for (const follower of followers) {
       const { changed = [] } = (await follower.find('workspace.updated')) ?? {};
-      context.equal([...changed].sort(), ['description', 'is_active'], 'changed');
+      context.expectEqual([...changed].sort(), ['description', 'is_active'], 'changed');
     }
   },
 
@@ -121,14 +121,14 @@ export const streamEvents: StatementChecks = writing('channels', {
     const { at } = await ownWorkspace(context);
     const follower = await follow(context, at, { buckets: true });
     const { bucket_status } = context.api.document.components.schemas.Workspace.properties;
-    await context.elapse(bucket_status['x-ready-after-seconds']);
+    await context.advanceTime(bucket_status['x-ready-after-seconds']);
     const got = await read(context, at);
     if (got?.bucket_status === 'pending' && !context.isolation.hasClock)
       context.skip('its bucket takes longer than a check waits');
     const data = await follower.find('workspace.updated');
-    context.equal(data?.user_id, null, 'user_id of workspace.updated');
+    context.expectEqual(data?.user_id, null, 'user_id of workspace.updated');
     const changed: string[] = data?.changed ?? [];
-    context.that(changed.includes('bucket_status'), 'bucket_status in changed', JSON.stringify(changed));
-    context.equal(data?.workspace, got, 'the workspace in workspace.updated');
+    context.expect(changed.includes('bucket_status'), 'bucket_status in changed', JSON.stringify(changed));
+    context.expectEqual(data?.workspace, got, 'the workspace in workspace.updated');
   },
 });

@@ -1,12 +1,16 @@
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { create, ok, orgOf, ownWorkspace, read, update } from './organisation.ts';
 import { page, walk } from './pages.ts';
 
 /** What fails validation, and what is none of its business. */
 export const validation: StatementChecks = {
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'api/validation-item-is-whole': async (context) => {
       const items = [
         ...itemsOf(context, await create(context, { name: 7, region: 'Mars' })),
@@ -16,43 +20,43 @@ export const validation: StatementChecks = {
       ];
       for (const item of items) {
         const missing = ['loc', 'msg', 'type', 'input', 'ctx'].filter((name) => !Object.hasOwn(item, name));
-        context.equal(missing, [], 'members that an item lacks');
-        context.that(isObject(item.ctx), 'ctx as an object', JSON.stringify(item.ctx));
+        context.expectEqual(missing, [], 'members that an item lacks');
+        context.expect(isObject(item.ctx), 'ctx as an object', JSON.stringify(item.ctx));
       }
     },
 
     'api/validation-names-the-field': async (context) => {
-      context.equal(placesOf(context, await list(context, { limit: 'many' })), ['query limit'], 'loc');
-      context.equal(placesOf(context, await create(context, { name: 7 })), ['body name'], 'loc');
+      context.expectEqual(placesOf(context, await list(context, { limit: 'many' })), ['query limit'], 'loc');
+      context.expectEqual(placesOf(context, await create(context, { name: 7 })), ['body name'], 'loc');
       const { at } = await ownWorkspace(context);
       const query = { resource_type: 'document' };
       const viewing = await context.call('announcePresenceViewing', { path: at, query });
-      context.equal(placesOf(context, viewing), ['query resource_id'], 'loc');
+      context.expectEqual(placesOf(context, viewing), ['query resource_id'], 'loc');
     },
 
     'api/validation-reports-all': async (context) => {
       const received = await create(context, { name: 7, description: 5, tags: {}, region: 'Mars' });
       const wanted = ['body description', 'body name', 'body region', 'body tags'];
-      context.equal(placesOf(context, received), wanted, 'what is wrong');
+      context.expectEqual(placesOf(context, received), wanted, 'what is wrong');
     },
 
     'api/validation-place-in-list': async (context) => {
       const [item] = itemsOf(context, await create(context, { tags: ['good', 7] }));
-      context.equal(item?.loc, ['body', 'tags', 1], 'loc');
+      context.expectEqual(item?.loc, ['body', 'tags', 1], 'loc');
     },
 
     'api/unknown-input-ignored': async (context) => {
       ok(context, await list(context, { limit: 1, color: 'red' }));
       const { at, workspace } = await ownWorkspace(context, { color: 'red', owner_id: 'somebody' });
-      context.equal(Object.hasOwn(workspace, 'color'), false, 'a member color of the workspace');
-      context.that(
+      context.expectEqual(Object.hasOwn(workspace, 'color'), false, 'a member color of the workspace');
+      context.expect(
         workspace.owner_id !== 'somebody',
         'another owner_id than the one sent',
         workspace.owner_id,
       );
       const after = await update(context, at, { color: 'green', owner_id: 'somebody' });
-      context.equal(after, await read(context, at), 'the workspace as it was');
-      context.equal(after?.owner_id, workspace.owner_id, 'owner_id');
+      context.expectEqual(after, await read(context, at), 'the workspace as it was');
+      context.expectEqual(after?.owner_id, workspace.owner_id, 'owner_id');
       ok(context, await context.call('getWorkspace', { path: at, query: { color: 'red' } }));
     },
 
@@ -60,7 +64,7 @@ export const validation: StatementChecks = {
       const { at, workspace } = await ownWorkspace(context);
       for (const one of [workspace, await read(context, at), ...(await page(context)).workspaces])
         for (const time of [one?.created_at, one?.updated_at])
-          context.that(
+          context.expect(
             /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(time)),
             'a time that ends in Z',
             String(time),
@@ -72,24 +76,24 @@ export const validation: StatementChecks = {
       for (const one of [workspace, await read(context, at)])
         for (const name of mayBeNull)
           if (name !== 's3_bucket' || one?.bucket_status === 'pending')
-            context.equal(one?.[name], null, `${name} of a workspace without one`);
+            context.expectEqual(one?.[name], null, `${name} of a workspace without one`);
       const read200 = await page(context, { limit: 200 });
       for (const one of [...read200.workspaces, workspace]) {
         const nulls = Object.keys(one).filter((name) => one[name] === null && !mayBeNull.includes(name));
-        context.equal(nulls, [], 'other members that are null');
+        context.expectEqual(nulls, [], 'other members that are null');
         const missing = mayBeNull.filter((name) => !Object.hasOwn(one, name));
-        context.equal(missing, [], 'members that are left out');
+        context.expectEqual(missing, [], 'members that are left out');
       }
       const pages = await walk(context);
-      context.equal(pages.at(-1)?.next_cursor, null, 'next_cursor of the last page');
+      context.expectEqual(pages.at(-1)?.next_cursor, null, 'next_cursor of the last page');
     },
   }),
 
-  ...reading('refusals', {
+  ...readOnlyChecks('refusals', {
     'api/repeated-parameter': async (context) => {
       const received = await list(context, { limit: [1, 2] });
-      context.status(received, 422);
-      if (received.status === 422) context.names(received, 'limit');
+      context.expectStatus(received, 422);
+      if (received.status === 422) context.expectFieldNamed(received, 'limit');
     },
   }),
 };
@@ -104,9 +108,9 @@ export const list = (context: CheckContext, query: object, as = 'owner'): Promis
 
 /** The items of a 422. */
 export function itemsOf(context: CheckContext, received: Received): Json[] {
-  context.status(received, 422);
+  context.expectStatus(received, 422);
   const { detail } = received.json ?? {};
-  context.that(
+  context.expect(
     Array.isArray(detail) && detail.length > 0 && detail.every(isObject),
     'a list detail of what is wrong',
     received.text.slice(0, 200),

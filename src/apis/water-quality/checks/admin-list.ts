@@ -1,5 +1,9 @@
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { objects, orNoted, refused } from './answers.ts';
 import { itemOf, ownList, publicList, sharedList } from './pages.ts';
@@ -8,7 +12,7 @@ import { ownWorkspace, ownWorkspaces } from './workspace.ts';
 
 async function all(context: CheckContext, query = {}): Promise<{ received: Received; workspaces: Json[] }> {
   const received = await context.call('listAllWorkspaces', { query }, { as: 'admin' });
-  context.status(received, 200);
+  context.expectStatus(received, 200);
   return { received, workspaces: objects(context, received.json?.workspaces, 'workspaces') };
 }
 
@@ -26,51 +30,55 @@ async function momentOfCreation(context: CheckContext): Promise<void> {
   const [first = ''] = await ownWorkspaces(context, 1);
   const date = context.exchanges.at(-1)?.headers.date;
   const before = await createdAt(context, first);
-  context.that(
+  context.expect(
     typeof before === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(before),
     'created_at in whole seconds with Z',
     JSON.stringify(before) ?? 'nothing',
   );
   if (context.isolation.hasClock) {
-    await context.elapse(100);
+    await context.advanceTime(100);
     const [second = ''] = await ownWorkspaces(context, 1);
     const passed = (Date.parse(await createdAt(context, second)) - Date.parse(before)) / 1000;
-    context.that(Math.abs(passed - 100) <= 2, '100 s between two creations', `${passed} s`);
+    context.expect(Math.abs(passed - 100) <= 2, '100 s between two creations', `${passed} s`);
   } else if (date !== undefined) {
     const apart = Math.abs(Date.parse(before) - Date.parse(date)) / 1000;
-    context.that(apart <= clockSkew, `created_at within ${clockSkew} s of ${date}`, before);
+    context.expect(apart <= clockSkew, `created_at within ${clockSkew} s of ${date}`, before);
   }
   const body = { name: context.uniqueName(), type: 'private' };
-  context.status(await context.call('updateWorkspace', { path: { id: first }, body }), 200);
-  context.equal(await createdAt(context, first), before, 'created_at after an update');
+  context.expectStatus(await context.call('updateWorkspace', { path: { id: first }, body }), 200);
+  context.expectEqual(await createdAt(context, first), before, 'created_at after an update');
 }
 
 export const adminList: StatementChecks = {
-  ...reading('roles', {
+  ...readOnlyChecks('roles', {
     'list-all-workspaces/admin-only': async (context) => {
       await all(context);
       for (const as of ['owner', ...others(context)])
         refused(context, await context.call('listAllWorkspaces', {}, { as }), 'admin-required');
     },
   }),
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'list-all-workspaces/every-workspace': async (context) => {
       const as = another(context);
       const ids: string[] = [];
       for (const persona of ['owner', as])
         for (const type of ['private', 'public'])
           ids.push((await ownWorkspace(context, { type }, persona)).id);
-      context.equal(missing((await all(context)).workspaces, ids), [], 'workspaces that are not in the list');
+      context.expectEqual(
+        missing((await all(context)).workspaces, ids),
+        [],
+        'workspaces that are not in the list',
+      );
     },
   }),
-  ...writing('pagination', {
+  ...writingChecks('pagination', {
     'list-all-workspaces/no-pages': async (context) => {
       const ids = await ownWorkspaces(context, 12);
       for (const query of [{}, { limit: 1 }, { index: context.uniqueName() }]) {
         const { received, workspaces } = await all(context, query);
         const says = `workspaces that are not in the list, with ${JSON.stringify(query)}`;
-        context.equal(missing(workspaces, ids), [], says);
-        context.that(
+        context.expectEqual(missing(workspaces, ids), [], says);
+        context.expect(
           !Object.hasOwn(received.json, 'next_index'),
           'no next_index',
           JSON.stringify(received.json.next_index) ?? 'nothing',
@@ -78,7 +86,7 @@ export const adminList: StatementChecks = {
       }
     },
   }),
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'list-all-workspaces/created-at': async (context) => {
       await momentOfCreation(context);
       const { id } = await ownWorkspace(context, { type: 'public' });

@@ -3,7 +3,7 @@ import type { CheckContext } from '../../../conformance/run/check-context.ts';
 
 /** What a check builds on, or says is let pass: any success will do, as its status and form are for other checks to judge. */
 export function succeeded(context: CheckContext, received: Received): Json {
-  context.that(
+  context.expect(
     received.status >= 200 && received.status < 300,
     'a success',
     `status ${received.status}: ${received.text.slice(0, 200)}`,
@@ -14,7 +14,7 @@ export function succeeded(context: CheckContext, received: Received): Json {
 /** The items of a list: without objects in it nothing more can be said of it. */
 export function objects(context: CheckContext, list: Json, what: string): Json[] {
   const isList = Array.isArray(list) && list.every((item) => typeof item === 'object' && item !== null);
-  context.that(isList, `an array ${what} of objects`, (JSON.stringify(list) ?? 'nothing').slice(0, 200));
+  context.expect(isList, `an array ${what} of objects`, (JSON.stringify(list) ?? 'nothing').slice(0, 200));
   return list;
 }
 
@@ -25,13 +25,13 @@ export function refused(
   name: string,
   ...fields: readonly string[]
 ): void {
-  context.error(received, name);
-  if (received.status === 422) for (const field of fields) context.names(received, field);
+  context.expectError(received, name);
+  if (received.status === 422) for (const field of fields) context.expectFieldNamed(received, field);
 }
 
 /** What differs from the documents, and is let pass at a target that is not judged strictly. */
 export function orNoted(context: CheckContext, holds: boolean, documented: string, received: string): void {
   if (holds) return;
-  if (context.target.strict) context.that(false, documented, received);
+  if (context.target.strict) context.expect(false, documented, received);
   context.notes.push(`${received} stands for ${documented}`);
 }

@@ -1,4 +1,8 @@
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { refused, succeeded } from './answers.ts';
 import { type Ground, ownerCall, ownerOperations } from './owner-calls.ts';
@@ -15,11 +19,11 @@ async function noCredentials(context: CheckContext): Promise<CallOptions[]> {
   if (sandbox) {
     const token = await sandbox.token(context.api.name, 'owner', { expires_in: 60 });
     const authorization = `Bearer ${token}`;
-    context.status(await context.call('listOwnWorkspaces', {}, { as: null, authorization }), 200);
-    await context.elapse(61);
-    expired.push({ as: null, authorization, wrong: 'the token is expired' });
-  } else if (context.can('expired')) expired.push({ as: 'expired', wrong: 'the token is expired' });
-  return [{ as: null, wrong: 'no token is sent' }, ...malformed, ...expired];
+    context.expectStatus(await context.call('listOwnWorkspaces', {}, { as: null, authorization }), 200);
+    await context.advanceTime(61);
+    expired.push({ as: null, authorization, mistake: 'the token is expired' });
+  } else if (context.hasPersona('expired')) expired.push({ as: 'expired', mistake: 'the token is expired' });
+  return [{ as: null, mistake: 'no token is sent' }, ...malformed, ...expired];
 }
 
 async function notAuthenticated(context: CheckContext): Promise<void> {
@@ -39,12 +43,16 @@ async function notAuthenticated(context: CheckContext): Promise<void> {
       received.push(await ownerCall(context, operation, ground, options));
     for (const one of received) refused(context, one, 'not-authenticated');
   }
-  context.equal(await stateOf(context, id), before, 'the workspace and its guests after what was refused');
+  context.expectEqual(
+    await stateOf(context, id),
+    before,
+    'the workspace and its guests after what was refused',
+  );
 }
 
 export const credentials: StatementChecks = {
-  ...writing('roles', { 'api/not-authenticated': notAuthenticated }),
-  ...reading('roles', {
+  ...writingChecks('roles', { 'api/not-authenticated': notAuthenticated }),
+  ...readOnlyChecks('roles', {
     'api/admin-role-is-the-accounts': async (context) => {
       const { sandbox } = context.isolation;
       if (!sandbox) return context.skip('several tokens of one account can be had from our own mock only');

@@ -1,19 +1,19 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { objects, refused, succeeded } from './answers.ts';
 import { idsOf, itemsOf, ownList, publicList, sharedList } from './pages.ts';
 import { guestIn } from './people.ts';
 import { goneWorkspace, ownWorkspace } from './workspace.ts';
 
 export const deleteWorkspace: StatementChecks = {
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'delete-workspace/message-alone': async (context) => {
       const { id } = await ownWorkspace(context);
       const received = await context.call('deleteWorkspace', { path: { id } });
-      context.status(received, 200);
-      context.equal(Object.keys(received.json ?? {}), ['message'], 'the members of the reply');
+      context.expectStatus(received, 200);
+      context.expectEqual(Object.keys(received.json ?? {}), ['message'], 'the members of the reply');
     },
   }),
-  ...writing('life', {
+  ...writingChecks('life', {
     'delete-workspace/gone-everywhere': async (context) => {
       const { id, as } = await guestIn(context);
       const body = { name: context.uniqueName(), type: 'public' };
@@ -29,21 +29,21 @@ export const deleteWorkspace: StatementChecks = {
         [publicList, null],
       ] as const) {
         const listed = idsOf(await itemsOf(context, list, { as: persona }));
-        context.equal(listed.includes(id), false, `whether ${list.operation} still has it`);
+        context.expectEqual(listed.includes(id), false, `whether ${list.operation} still has it`);
       }
-      if (!context.can('admin')) return;
+      if (!context.hasPersona('admin')) return;
       const all = succeeded(
         context,
         await context.call('listAllWorkspaces', {}, { as: 'admin' }),
       )?.workspaces;
-      context.equal(
+      context.expectEqual(
         idsOf(objects(context, all, 'workspaces')).includes(id),
         false,
         'whether listAllWorkspaces still has it',
       );
     },
   }),
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'delete-workspace/unknown': async (context) => {
       for (const id of [await goneWorkspace(context), context.uniqueName()])
         refused(context, await context.call('deleteWorkspace', { path: { id } }), 'workspace-not-found');

@@ -1,8 +1,8 @@
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { namedError } from '../../../conformance/run/judge.ts';
-import { Unanswered } from '../../../conformance/run/send.ts';
+import { documentedError } from '../../../conformance/run/judge.ts';
+import { NoAnswer } from '../../../conformance/run/send.ts';
 import { orNoted, refused } from './answers.ts';
 import { type Account, guestIn, two, whoIs } from './people.ts';
 import { goneWorkspace, ownWorkspace } from './workspace.ts';
@@ -10,7 +10,7 @@ import { goneWorkspace, ownWorkspace } from './workspace.ts';
 /** Some item of the error says this place. */
 function isAt(context: CheckContext, { json }: Received, ...place: string[]): void {
   const items: Json[] = Array.isArray(json?.detail) ? json.detail : [];
-  context.that(
+  context.expect(
     items.some((item) => place.every((step, at) => item?.loc?.[at] === step)),
     `an item of \`detail\` with loc ${JSON.stringify(place)}`,
     JSON.stringify(items.map((item) => item?.loc)) ?? 'none',
@@ -37,10 +37,10 @@ async function tooLarge(
   const name = `${context.uniqueName()}${tooLong}`;
   const text = JSON.stringify({ name, type: 'private', guest: guest.email, rol: 'viewer' });
   try {
-    return await context.call(operation, { ...parts, text }, { wrong: 'the body is larger than 4 MiB' });
+    return await context.call(operation, { ...parts, text }, { mistake: 'the body is larger than 4 MiB' });
   } catch (error) {
     // A server may hang up on what it does not read.
-    if (error instanceof Unanswered) context.that(false, 'status 413', error.message);
+    if (error instanceof NoAnswer) context.expect(false, 'status 413', error.message);
     throw error;
   }
 }
@@ -69,12 +69,16 @@ async function everyRefusal(context: CheckContext): Promise<[name: string, recei
   ];
 }
 
-export const errors: StatementChecks = writing('refusals', {
+export const errors: StatementChecks = writingChecks('refusals', {
   'api/detail-texts': async (context) => {
     for (const [name, received] of await everyRefusal(context)) {
-      const documented = namedError(context.api, received.sent.operation, name)?.value as Json;
+      const documented = documentedError(context.api, received.sent.operation, name)?.value as Json;
       const detail = received.json?.detail;
-      context.that(typeof detail === 'string', `a text as \`detail\` (${name})`, received.text.slice(0, 200));
+      context.expect(
+        typeof detail === 'string',
+        `a text as \`detail\` (${name})`,
+        received.text.slice(0, 200),
+      );
       orNoted(
         context,
         detail === documented.detail,
@@ -97,12 +101,12 @@ export const errors: StatementChecks = writing('refusals', {
       [200, 'listOwnWorkspaces', { query }],
       [200, 'getWorkspace', { query, path: { id } }],
     ] as const)
-      context.status(await context.call(operation, parts), status);
+      context.expectStatus(await context.call(operation, parts), status);
   },
   'api/body-unreadable': async (context) => {
     const { id, guest } = await guestIn(context);
     const good = JSON.stringify({ name: context.uniqueName(), guest: guest.email, rol: 'viewer' });
-    const wrongs: [wrong: string, text: string, mediaType?: string][] = [
+    const wrongs: [mistake: string, text: string, mediaType?: string][] = [
       ['the body is empty', ''],
       ['the body is no JSON', '{"name": "Pond", '],
       ['the body is a list', '[]'],
@@ -110,9 +114,9 @@ export const errors: StatementChecks = writing('refusals', {
       ['the body is a form', 'name=Pond&rol=viewer', 'application/x-www-form-urlencoded'],
     ];
     for (const [operation, parts] of Object.entries(withBody(id, guest)))
-      for (const [wrong, text, mediaType] of wrongs) {
+      for (const [mistake, text, mediaType] of wrongs) {
         const sent = { ...parts, text, ...(mediaType !== undefined && { mediaType }) };
-        const received = await context.call(operation, sent, { wrong, meant: 'invalid' });
+        const received = await context.call(operation, sent, { mistake, intent: 'invalid' });
         refused(context, received, 'validation-failed');
         if (received.status === 422) isAt(context, received, 'body');
       }
@@ -131,9 +135,9 @@ export const errors: StatementChecks = writing('refusals', {
       ['listPublicWorkspaces', { query: { limit: 'many' } }, ['query', 'limit']],
     ];
     for (const [operation, parts, ...places] of wrongs) {
-      const wrong = places.map((place) => place.join(' ')).join(' and ');
-      const received = await context.call(operation, parts, { wrong, meant: 'invalid' });
-      context.error(received, 'validation-failed');
+      const mistake = places.map((place) => place.join(' ')).join(' and ');
+      const received = await context.call(operation, parts, { mistake, intent: 'invalid' });
+      context.expectError(received, 'validation-failed');
       for (const place of places) isAt(context, received, ...place);
     }
   },

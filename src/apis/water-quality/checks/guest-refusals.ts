@@ -1,4 +1,4 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refused } from './answers.ts';
 import { another, guestIn, guestsOf, two, whoIs } from './people.ts';
@@ -9,20 +9,28 @@ async function adds(
   context: CheckContext,
   id: string,
   name: string,
-  bodies: readonly [wrong: string, body: object, field?: string][],
+  bodies: readonly [mistake: string, body: object, field?: string][],
 ): Promise<void> {
   const before = await stateOf(context, id);
-  for (const [wrong, body, field] of bodies) {
-    const received = await context.call('addGuest', { path: { id }, body }, { wrong });
+  for (const [mistake, body, field] of bodies) {
+    const received = await context.call('addGuest', { path: { id }, body }, { mistake });
     refused(context, received, name, ...(field === undefined ? [] : [field]));
-    context.equal(await stateOf(context, id), before, 'the workspace and its guests after what was refused');
+    context.expectEqual(
+      await stateOf(context, id),
+      before,
+      'the workspace and its guests after what was refused',
+    );
   }
 }
 
 async function changesNobody(context: CheckContext, id: string, send: () => Promise<void>): Promise<void> {
   const before = await stateOf(context, id);
   await send();
-  context.equal(await stateOf(context, id), before, 'the workspace and its guests after what was refused');
+  context.expectEqual(
+    await stateOf(context, id),
+    before,
+    'the workspace and its guests after what was refused',
+  );
 }
 
 /** The owner, an account that is a guest elsewhere only, one who was removed, and nobody at all. */
@@ -32,11 +40,11 @@ async function noGuests(context: CheckContext): Promise<{ id: string; uids: stri
   const elsewhere = await guestIn(context, 'viewer', third);
   const { owner } = await ownWorkspace(context);
   const received = await context.call('removeGuest', { path: { id, guest: guest.uid } });
-  context.that(received.status < 300, 'that a guest is removed', `status ${received.status}`);
+  context.expect(received.status < 300, 'that a guest is removed', `status ${received.status}`);
   return { id, uids: [owner, elsewhere.guest.uid, guest.uid, context.uniqueName()] };
 }
 
-export const guestRefusals: StatementChecks = writing('refusals', {
+export const guestRefusals: StatementChecks = writingChecks('refusals', {
   'add-guest/body-invalid': async (context) => {
     const { email: guest } = await whoIs(context, another(context));
     const { id } = await ownWorkspace(context);
@@ -71,10 +79,10 @@ export const guestRefusals: StatementChecks = writing('refusals', {
       path: { id },
       body: { guest: swapped, rol: 'viewer' },
     });
-    context.status(received, 201);
+    context.expectStatus(received, 201);
     if (received.status >= 300) return;
     const uids = (await guestsOf(context, id)).map((guest) => guest?.uid);
-    context.equal(uids, [uid], 'the uids of the guests');
+    context.expectEqual(uids, [uid], 'the uids of the guests');
   },
   'add-guest/twice': async (context) => {
     const { id, guest } = await guestIn(context, 'editor');
@@ -93,8 +101,8 @@ export const guestRefusals: StatementChecks = writing('refusals', {
     await changesNobody(context, id, async () => {
       for (const body of [{}, { rol: 'owner' }, { rol: 'reader' }, { rol: null }]) {
         const parts = { path: { id, guest: guest.uid }, body };
-        const wrong = `the body is ${JSON.stringify(body)}`;
-        const received = await context.call('updateGuest', parts, { wrong, meant: 'invalid' });
+        const mistake = `the body is ${JSON.stringify(body)}`;
+        const received = await context.call('updateGuest', parts, { mistake, intent: 'invalid' });
         refused(context, received, 'validation-failed', 'rol');
       }
     });

@@ -1,5 +1,5 @@
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refused, succeeded } from './answers.ts';
 import { idsOf, itemOf, itemsOf, publicList, sharedList } from './pages.ts';
@@ -37,22 +37,22 @@ async function strangers(context: CheckContext, count: number): Promise<Account[
 
 async function allAtOnce(context: CheckContext): Promise<void> {
   const { id, owner } = await ownWorkspace(context);
-  context.equal(await guestsOf(context, id), [], 'the guests of a new workspace');
+  context.expectEqual(await guestsOf(context, id), [], 'the guests of a new workspace');
   const invited: Account[] = [];
   for (const persona of others(context)) invited.push(await whoIs(context, persona));
   if (context.isolation.isDisposable) invited.push(...(await strangers(context, 20)));
   const uids = [...new Set(uidsOf(invited))].filter((uid) => uid !== owner);
   for (const uid of uids) await invite(context, id, invited.find((one) => one.uid === uid) as Account);
-  context.equal(uidsOf(await guestsOf(context, id)).sort(), uids.sort(), 'the uids of all guests');
+  context.expectEqual(uidsOf(await guestsOf(context, id)).sort(), uids.sort(), 'the uids of all guests');
 }
 
 export const guests: StatementChecks = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'list-guests/all-at-once': allAtOnce,
     'list-guests/owner-not-among-them': async (context) => {
       const { id, owner } = await ownWorkspace(context);
       await invite(context, id, await whoIs(context, another(context)));
-      context.equal(
+      context.expectEqual(
         uidsOf(await guestsOf(context, id)).includes(owner),
         false,
         'whether the owner is a guest',
@@ -62,18 +62,30 @@ export const guests: StatementChecks = {
       for (const rol of guestRoles) {
         const { id, as, guest } = await guestIn(context, rol);
         const listed = (await guestsOf(context, id)).find(({ uid }) => uid === guest.uid);
-        context.equal(listed?.rol, rol, 'rol in the guest list');
-        context.equal((await itemOf(context, sharedList, id, { as }))?.rol, rol, 'rol in the share list');
+        context.expectEqual(listed?.rol, rol, 'rol in the guest list');
+        context.expectEqual(
+          (await itemOf(context, sharedList, id, { as }))?.rol,
+          rol,
+          'rol in the share list',
+        );
       }
     },
     'update-guest/shows-everywhere': async (context) => {
       const { id, as, guest } = await guestIn(context);
       for (const rol of ['editor', 'admin', 'viewer']) {
         const reply = succeeded(context, await update(context, id, guest.uid, rol))?.guest;
-        context.equal({ uid: reply?.uid, rol: reply?.rol }, { uid: guest.uid, rol }, 'guest in the reply');
+        context.expectEqual(
+          { uid: reply?.uid, rol: reply?.rol },
+          { uid: guest.uid, rol },
+          'guest in the reply',
+        );
         const listed = (await guestsOf(context, id)).find(({ uid }) => uid === guest.uid);
-        context.equal(listed?.rol, rol, 'rol in the guest list');
-        context.equal((await itemOf(context, sharedList, id, { as }))?.rol, rol, 'rol in the share list');
+        context.expectEqual(listed?.rol, rol, 'rol in the guest list');
+        context.expectEqual(
+          (await itemOf(context, sharedList, id, { as }))?.rol,
+          rol,
+          'rol in the share list',
+        );
       }
     },
     'remove-guest/access-ends': async (context) => {
@@ -82,26 +94,26 @@ export const guests: StatementChecks = {
       const stays = await whoIs(context, third);
       await invite(context, id, stays);
       succeeded(context, await remove(context, id, guest.uid));
-      context.equal(uidsOf(await guestsOf(context, id)), [stays.uid], 'the guests who are left');
+      context.expectEqual(uidsOf(await guestsOf(context, id)), [stays.uid], 'the guests who are left');
       const listed = idsOf(await itemsOf(context, sharedList, { as }));
-      context.equal(listed.includes(id), false, 'whether the share list still has it');
+      context.expectEqual(listed.includes(id), false, 'whether the share list still has it');
       const received = await context.call('getWorkspace', { path: { id } }, { as });
       refused(context, received, 'workspace-forbidden');
     },
   }),
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'add-guest/status': async (context) => {
       const { email } = await whoIs(context, another(context));
       const { id } = await ownWorkspace(context);
       const body = { guest: email, rol: 'viewer' };
-      context.status(await context.call('addGuest', { path: { id }, body }), 201);
+      context.expectStatus(await context.call('addGuest', { path: { id }, body }), 201);
     },
     'add-guest/repeats-what-was-sent': async (context) => {
       const guest = await whoIs(context, another(context));
       for (const rol of guestRoles) {
         const { id } = await ownWorkspace(context);
         const { uid, email, username, rol: given } = (await invite(context, id, guest, rol)) ?? {};
-        context.equal(
+        context.expectEqual(
           { uid, email, username, rol: given },
           { ...pick(guest), rol },
           'the guest in the reply',
@@ -113,7 +125,7 @@ export const guests: StatementChecks = {
       succeeded(context, await update(context, id, guest.uid, 'editor'));
       const { uid, email, username, rol } =
         succeeded(context, await remove(context, id, guest.uid))?.guest ?? {};
-      context.equal(
+      context.expectEqual(
         { uid, email, username, rol },
         { ...pick(guest), rol: 'editor' },
         'the guest in the reply',

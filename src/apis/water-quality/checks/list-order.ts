@@ -1,4 +1,4 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { objects, orNoted, succeeded } from './answers.ts';
 import { idsOf, itemsOf, type List, ownList, pagesOf, publicList, sharedList } from './pages.ts';
@@ -16,7 +16,7 @@ function inOrder(
   again: readonly string[],
   made: readonly string[],
 ) {
-  context.equal(again, listed, 'the same order when it is asked for again');
+  context.expectEqual(again, listed, 'the same order when it is asked for again');
   orNoted(context, listed.join() === made.join(), `the order ${made.join(', ')}`, listed.join(', '));
 }
 
@@ -41,7 +41,7 @@ async function ofCreation(context: CheckContext): Promise<void> {
   await listInOrder(context, sharedList, made);
   await listInOrder(context, publicList, made);
 
-  if (!context.can('admin')) return;
+  if (!context.hasPersona('admin')) return;
   const all = async (): Promise<string[]> => {
     const reply = succeeded(context, await context.call('listAllWorkspaces', {}, { as: 'admin' }));
     return mineOf(idsOf(objects(context, reply?.workspaces, 'workspaces')), made);
@@ -61,7 +61,7 @@ async function ofGuests(context: CheckContext): Promise<void> {
   inOrder(context, await listed(), await listed(), uids);
 }
 
-export const listOrder: StatementChecks = writing('pagination', {
+export const listOrder: StatementChecks = writingChecks('pagination', {
   'api/lists-in-order-of-creation': async (context) => {
     await ofCreation(context);
     await ofGuests(context);

@@ -1,5 +1,9 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orNoted, succeeded } from './answers.ts';
 import { idsOf, itemOf, itemsOf, ownList, publicList, sharedList } from './pages.ts';
@@ -13,7 +17,7 @@ function holds(
   wanted: Readonly<Record<string, [string, boolean]>>,
 ) {
   for (const [what, [id, isThere]] of Object.entries(wanted))
-    context.equal(listed.includes(id), isThere, `whether the list holds ${what}`);
+    context.expectEqual(listed.includes(id), isThere, `whether the list holds ${what}`);
 }
 
 /** One of each type of the owner's, and one of each of another user's who has the owner as a guest. */
@@ -36,15 +40,18 @@ async function mixed(context: CheckContext) {
 const asOwner = { as: 'owner' };
 
 export const lists: StatementChecks = {
-  ...reading('roles', {
+  ...readOnlyChecks('roles', {
     'list-public-workspaces/no-token-needed': async (context) =>
-      context.status(await context.call('listPublicWorkspaces', {}, { as: null }), 200),
+      context.expectStatus(await context.call('listPublicWorkspaces', {}, { as: null }), 200),
     'list-public-workspaces/bad-token-ignored': async (context) => {
       for (const authorization of ['Bearer not.a.token', 'Bearer', 'Basic bm9ib2R5Om5vdGhpbmc='])
-        context.status(await context.call('listPublicWorkspaces', {}, { as: null, authorization }), 200);
+        context.expectStatus(
+          await context.call('listPublicWorkspaces', {}, { as: null, authorization }),
+          200,
+        );
     },
   }),
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'list-own-workspaces/only-own': async (context) => {
       const of = await mixed(context);
       holds(context, idsOf(await itemsOf(context, ownList, asOwner)), {
@@ -82,21 +89,21 @@ export const lists: StatementChecks = {
       const body = { name: context.uniqueName(), type: 'public' };
       succeeded(context, await context.call('updateWorkspace', { path: { id }, body }));
       const anonymous = await itemOf(context, publicList, id);
-      context.equal(anonymous?.rol, 'viewer', 'rol of an item');
+      context.expectEqual(anonymous?.rol, 'viewer', 'rol of an item');
       for (const persona of ['owner', as])
-        context.equal(
+        context.expectEqual(
           await itemOf(context, publicList, id, { as: persona }),
           anonymous,
           `what ${persona} sees`,
         );
     },
   }),
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'list-own-workspaces/owner-is-caller': async (context) => {
       const { uid } = await whoIs(context, 'owner');
       await ownWorkspace(context, { type: 'public' });
       for (const { owner, rol } of await itemsOf(context, ownList, asOwner))
-        context.equal({ owner, rol }, { owner: uid, rol: 'owner' }, 'owner and rol of an item');
+        context.expectEqual({ owner, rol }, { owner: uid, rol: 'owner' }, 'owner and rol of an item');
     },
     'list-shared-workspaces/whose-is-whose': async (context) => {
       const { owner } = await ownWorkspace(context);
@@ -106,10 +113,10 @@ export const lists: StatementChecks = {
         const items = await itemsOf(context, sharedList, { as });
         const mine = items.find((item) => item?.id === id);
         const shown = { guest: mine?.guest, owner: mine?.owner, rol: mine?.rol };
-        context.equal(shown, { guest: guest.uid, owner, rol }, 'guest, owner and rol of the item');
+        context.expectEqual(shown, { guest: guest.uid, owner, rol }, 'guest, owner and rol of the item');
         for (const item of items) {
-          context.equal(item?.guest, guest.uid, 'guest of an item, the caller');
-          context.that(item?.owner !== guest.uid, 'another user as owner', JSON.stringify(item));
+          context.expectEqual(item?.guest, guest.uid, 'guest of an item, the caller');
+          context.expect(item?.owner !== guest.uid, 'another user as owner', JSON.stringify(item));
         }
       }
     },
@@ -118,7 +125,7 @@ export const lists: StatementChecks = {
       const item: Json = (await itemOf(context, publicList, id)) ?? {};
       const fields = Object.keys(item);
       for (const field of ['id', 'name', 'rol'])
-        context.that(fields.includes(field), `an item with ${field}`, JSON.stringify(item));
+        context.expect(fields.includes(field), `an item with ${field}`, JSON.stringify(item));
       for (const field of ['owner', 'type'])
         orNoted(context, !fields.includes(field), `an item without ${field}`, JSON.stringify(item));
     },

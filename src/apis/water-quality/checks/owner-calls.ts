@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import type { Account } from './people.ts';
 
@@ -12,7 +12,7 @@ export interface Ground {
   newcomer: Account;
 }
 
-const calls: Readonly<Record<string, (context: CheckContext, ground: Ground) => Parts>> = {
+const calls: Readonly<Record<string, (context: CheckContext, ground: Ground) => RequestParts>> = {
   listGuests: (_, { id }) => ({ path: { id } }),
   addGuest: (_, { id, newcomer }) => ({ path: { id }, body: { guest: newcomer.email, rol: 'viewer' } }),
   updateGuest: (_, { id, guest }) => ({ path: { id, guest: guest.uid }, body: { rol: 'editor' } }),

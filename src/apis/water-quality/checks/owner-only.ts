@@ -1,4 +1,4 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refused } from './answers.ts';
 import { type Ground, ownerCall, ownerOperations } from './owner-calls.ts';
@@ -31,7 +31,11 @@ const ownerOnly = (operation: string) => async (context: CheckContext) => {
         await ownerCall(context, operation, { ...at, guest: intruder }, { as }),
         'owner-required',
       );
-    context.equal(await stateOf(context, id), before, 'the workspace and its guests after what was refused');
+    context.expectEqual(
+      await stateOf(context, id),
+      before,
+      'the workspace and its guests after what was refused',
+    );
   };
   await tries();
   await invite(context, id, intruder, 'viewer');
@@ -59,7 +63,7 @@ const refusals = (operation: string) => async (context: CheckContext) => {
     );
 };
 
-export const ownerOnlyChecks: StatementChecks = writing('roles', {
+export const ownerOnlyChecks: StatementChecks = writingChecks('roles', {
   'update-workspace/owner-only': ownerOnly('updateWorkspace'),
   'delete-workspace/owner-only': ownerOnly('deleteWorkspace'),
   'list-guests/owner-only': ownerOnly('listGuests'),
@@ -75,7 +79,7 @@ export const ownerOnlyChecks: StatementChecks = writing('roles', {
     await invite(context, id, intruder, 'admin');
     const received = await ownerCall(context, 'removeGuest', { id, guest: intruder, newcomer }, { as });
     refused(context, received, 'owner-required');
-    context.equal((await seen(context, id, as))?.rol, 'admin', 'rol of the guest who stays');
+    context.expectEqual((await seen(context, id, as))?.rol, 'admin', 'rol of the guest who stays');
   },
   'api/workspace-untouchable-is-403': async (context) => {
     const at = await ground(context);
@@ -107,10 +111,10 @@ export const ownerOnlyChecks: StatementChecks = writing('roles', {
     const at = await ground(context);
     const { id, guest, intruder } = at;
     await invite(context, id, guest);
-    context.status(await context.call('listAllWorkspaces', {}, { as: 'admin' }), 200);
+    context.expectStatus(await context.call('listAllWorkspaces', {}, { as: 'admin' }), 200);
     // If the bypass is let pass, each call leaves what the next one needs.
     for (const operation of ownerOperations)
-      context.status(
+      context.expectStatus(
         await ownerCall(context, operation, { id, guest, newcomer: intruder }, { as: 'admin' }),
         403,
       );

@@ -1,5 +1,9 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import {
+  readOnlyChecks,
+  type StatementChecks,
+  writingChecks,
+} from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refused } from './answers.ts';
 import { type List, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
@@ -10,7 +14,7 @@ const limitOutOfRange = (list: List) => async (context: CheckContext) => {
     const received = await context.call(
       list.operation,
       { query: { limit } },
-      { as, wrong: `limit is ${limit}`, meant: 'invalid' },
+      { as, mistake: `limit is ${limit}`, intent: 'invalid' },
     );
     refused(context, received, 'validation-failed', 'limit');
   }
@@ -20,13 +24,13 @@ const limitOutOfRange = (list: List) => async (context: CheckContext) => {
 const badIndex = (list: List) => async (context: CheckContext) => {
   await list.make(context, 2);
   const { next } = await pageOf(context, list, { limit: 1 });
-  context.that(typeof next === 'string', 'a next_index, as more follow', JSON.stringify(next) ?? 'nothing');
+  context.expect(typeof next === 'string', 'a next_index, as more follow', JSON.stringify(next) ?? 'nothing');
   for (const index of [context.uniqueName(), `${next}${context.uniqueName()}`]) {
     const as = list.as(context);
     const received = await context.call(
       list.operation,
       { query: { index } },
-      { as, wrong: 'index is none that was given' },
+      { as, mistake: 'index is none that was given' },
     );
     refused(context, received, 'index-invalid', 'index');
     if (list === ownList && received.status === 422) isAt(context, received.json, 'index');
@@ -36,11 +40,11 @@ const badIndex = (list: List) => async (context: CheckContext) => {
 function isAt(context: CheckContext, json: Json, field: string): void {
   const items: Json[] = Array.isArray(json?.detail) ? json.detail : [];
   const found = items.some((item) => item?.loc?.[0] === 'query' && item.loc[1] === field);
-  context.that(found, `an item with loc ["query", "${field}"]`, JSON.stringify(json));
+  context.expect(found, `an item with loc ["query", "${field}"]`, JSON.stringify(json));
 }
 
 export const pageParameters: StatementChecks = {
-  ...reading('pagination', {
+  ...readOnlyChecks('pagination', {
     'list-own-workspaces/limit-out-of-range': limitOutOfRange(ownList),
     'list-shared-workspaces/limit-out-of-range': limitOutOfRange(sharedList),
     'list-public-workspaces/limit-out-of-range': limitOutOfRange(publicList),
@@ -59,7 +63,7 @@ export const pageParameters: StatementChecks = {
       }
     },
   }),
-  ...writing('pagination', {
+  ...writingChecks('pagination', {
     'list-own-workspaces/bad-index': badIndex(ownList),
     'list-shared-workspaces/bad-index': badIndex(sharedList),
     'list-public-workspaces/bad-index': badIndex(publicList),

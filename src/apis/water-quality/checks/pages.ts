@@ -57,8 +57,8 @@ export async function pageOf(
   query: { limit?: unknown; index?: string } = {},
   options: CallOptions = { as: as(context) },
 ): Promise<Page> {
-  const received = await context.call(operation, { query }, { meant: 'valid', ...options });
-  context.status(received, 200);
+  const received = await context.call(operation, { query }, { intent: 'valid', ...options });
+  context.expectStatus(received, 200);
   const page = received.json?.[container];
   const items = objects(context, page?.workspaces, `${container}.workspaces`);
   return { items, next: page.next_index, received };
@@ -85,8 +85,8 @@ export async function pagesOf(
     pages.push(page);
     await turned(page);
     if (page.next === null || page.next === undefined) return pages;
-    context.that(typeof page.next === 'string', 'next_index a string or null', JSON.stringify(page.next));
-    context.that(!given.has(page.next), 'another next_index on each page', page.next);
+    context.expect(typeof page.next === 'string', 'next_index a string or null', JSON.stringify(page.next));
+    context.expect(!given.has(page.next), 'another next_index on each page', page.next);
     given.add(page.next);
     index = page.next;
   }

@@ -1,4 +1,4 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   idsOf,
@@ -24,12 +24,16 @@ async function holdsAtMostLimit(context: CheckContext, list: List): Promise<void
   await list.make(context, 11);
   for (const limit of [1, 2, 10]) {
     const { items } = await pageOf(context, list, { limit });
-    context.that(items.length <= limit, `at most ${limit} items`, `${items.length} items`);
+    context.expect(items.length <= limit, `at most ${limit} items`, `${items.length} items`);
   }
   await whileStill(context, list, async () => {
     const [bare, ten] = [await pageOf(context, list), await pageOf(context, list, { limit: 10 })];
-    context.that(bare.items.length <= 10, 'at most ten items without limit', `${bare.items.length} items`);
-    context.equal(idsOf(bare.items), idsOf(ten.items), 'the page without limit, as the one with limit=10');
+    context.expect(bare.items.length <= 10, 'at most ten items without limit', `${bare.items.length} items`);
+    context.expectEqual(
+      idsOf(bare.items),
+      idsOf(ten.items),
+      'the page without limit, as the one with limit=10',
+    );
   });
 }
 
@@ -42,12 +46,12 @@ async function indexGivesNextPage(context: CheckContext, list: List): Promise<vo
       const pages = await pagesOf(context, list, limit);
       const visited = pages.flatMap(({ items }) => idsOf(items));
       for (const { items } of pages)
-        context.that(items.length <= limit, `at most ${limit} items on a page`, `${items.length} items`);
+        context.expect(items.length <= limit, `at most ${limit} items on a page`, `${items.length} items`);
       const lost = sureOf(context, ids, mine).filter((id) => !visited.includes(id));
-      context.equal(lost, [], `items that no page of ${limit} has`);
+      context.expectEqual(lost, [], `items that no page of ${limit} has`);
       const repeated = visited.filter((id, at) => visited.indexOf(id) !== at);
-      context.equal(repeated, [], `items that pages of ${limit} have twice`);
-      context.equal(pages.at(-1)?.next, null, 'next_index of the last page');
+      context.expectEqual(repeated, [], `items that pages of ${limit} have twice`);
+      context.expectEqual(pages.at(-1)?.next, null, 'next_index of the last page');
     }
   });
 }
@@ -55,13 +59,13 @@ async function indexGivesNextPage(context: CheckContext, list: List): Promise<vo
 async function stringWhileMoreFollow(context: CheckContext, list: List): Promise<void> {
   await list.make(context, 2);
   const first = await pageOf(context, list, { limit: 1 });
-  context.that(
+  context.expect(
     typeof first.next === 'string' && first.next !== '',
     'a next_index, as more follow',
     JSON.stringify(first.next) ?? 'nothing',
   );
   const pages = await pagesOf(context, list);
-  context.equal(pages.at(-1)?.next, null, 'next_index of the last page');
+  context.expectEqual(pages.at(-1)?.next, null, 'next_index of the last page');
 }
 
 /** Pages that are full to the last: only then can one that is full be the last. */
@@ -72,14 +76,14 @@ async function nullAtEnd(context: CheckContext, list: List): Promise<void> {
     const limit = ids.length <= 60 ? 1 : (sizes.find((size) => ids.length % size === 0) as number);
     const pages = await pagesOf(context, list, limit);
     for (const { items, next, received } of pages)
-      context.that(
+      context.expect(
         next !== undefined && items.length > 0,
         'pages with next_index, each with items where the one before said that more follow',
         received.text.slice(0, 200),
       );
     const visited = pages.flatMap(({ items }) => idsOf(items));
     const left = sureOf(context, ids, mine).filter((id) => !visited.includes(id));
-    context.equal(left, [], 'items that are left when next_index is null');
+    context.expectEqual(left, [], 'items that are left when next_index is null');
   });
 }
 
@@ -98,11 +102,11 @@ async function survivesChange(context: CheckContext, list: List): Promise<void> 
     // Three of the six stay to be found.
     if (id === undefined || gone.size === 3) return;
     gone.add(id);
-    context.status(await context.call('deleteWorkspace', { path: { id } }, { as: owner }), 200);
+    context.expectStatus(await context.call('deleteWorkspace', { path: { id } }, { as: owner }), 200);
     await ownWorkspace(context, { type }, owner);
   });
   const times = mine.map((id) => visited.filter((one) => one === id).length);
-  context.equal(
+  context.expectEqual(
     times,
     mine.map(() => 1),
     'how often each of six is visited, while some are deleted after the visit',
@@ -118,7 +122,7 @@ const paged = (list: List) => async (context: CheckContext) => {
   await indexGivesNextPage(context, list);
 };
 
-export const paging: StatementChecks = writing('pagination', {
+export const paging: StatementChecks = writingChecks('pagination', {
   'api/next-index-null-at-end': each(nullAtEnd),
   'api/pages-survive-change': each(survivesChange),
   'list-own-workspaces/page-holds-at-most-limit': (context) => holdsAtMostLimit(context, ownList),

@@ -1,10 +1,10 @@
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refused } from './answers.ts';
 import { guestIn } from './people.ts';
 import { ownWorkspace } from './workspace.ts';
 
-export const paths: StatementChecks = writing('refusals', {
+export const paths: StatementChecks = writingChecks('refusals', {
   'api/list-names-without-slash-are-ids': async (context) => {
     for (const id of ['all', 'share', 'public']) {
       const path = { id };
@@ -17,16 +17,19 @@ export const paths: StatementChecks = writing('refusals', {
     const own = `/workspaces/${encodeURIComponent(id)}`;
     const uid = encodeURIComponent(guest.uid);
     for (const path of ['/workspaces', `${own}/`, `${own}/guest`, `${own}/guest/${uid}/`])
-      context.status(await context.raw('GET', path, {}, { wrong: 'a slash too many or too few' }), 404);
+      context.expectStatus(
+        await context.sendRaw('GET', path, {}, { mistake: 'a slash too many or too few' }),
+        404,
+      );
   },
   'api/unknown-path': async (context) => {
     const { id } = await ownWorkspace(context);
     const own = `/workspaces/${encodeURIComponent(id)}`;
     for (const as of ['owner', null])
       for (const path of [`${own}/${context.uniqueName()}`, `${own}/guest/a/${context.uniqueName()}`]) {
-        const received = await context.raw('GET', path, {}, { as, wrong: 'no operation has the path' });
-        context.error(received, 'path-not-found');
-        context.equal(received.json?.detail, 'Not Found', '`detail` of the error');
+        const received = await context.sendRaw('GET', path, {}, { as, mistake: 'no operation has the path' });
+        context.expectError(received, 'path-not-found');
+        context.expectEqual(received.json?.detail, 'Not Found', '`detail` of the error');
       }
   },
   'api/wrong-method': async (context) => {
@@ -39,12 +42,12 @@ export const paths: StatementChecks = writing('refusals', {
 });
 
 async function isNotAllowed(context: CheckContext, path: string, as: string | null): Promise<void> {
-  const received = await context.raw('PATCH', path, {}, { as, wrong: 'the path has no method PATCH' });
-  context.error(received, 'method-not-allowed');
+  const received = await context.sendRaw('PATCH', path, {}, { as, mistake: 'the path has no method PATCH' });
+  context.expectError(received, 'method-not-allowed');
   if (received.status !== 405) return;
-  context.equal(received.json?.detail, 'Method Not Allowed', '`detail` of the error');
+  context.expectEqual(received.json?.detail, 'Method Not Allowed', '`detail` of the error');
   const allow = received.headers.allow ?? '';
-  context.that(
+  context.expect(
     /\b(GET|POST|PUT|DELETE)\b/.test(allow),
     'a header Allow with methods',
     allow || 'no such header',

@@ -13,7 +13,7 @@ export const guestRoles = ['viewer', 'editor', 'admin'] as const;
 
 /** Users beside the owner of whom nothing is asked but that they are signed in: who is a guest is up to the check. */
 export const others = (context: CheckContext): string[] =>
-  ['outsider', 'member', 'viewer'].filter((persona) => context.can(persona));
+  ['outsider', 'member', 'viewer'].filter((persona) => context.hasPersona(persona));
 
 export const another = (context: CheckContext): string =>
   others(context)[0] ?? context.skip('no token of a second user was given');
@@ -30,7 +30,7 @@ export function two(context: CheckContext): [second: string, third: string] {
 export async function whoIs(context: CheckContext, as: string): Promise<Account> {
   const { id } = await ownWorkspace(context, {}, as);
   const user = (await seen(context, id, as))?.user;
-  context.that(
+  context.expect(
     typeof user?.uid === 'string' && typeof user.email === 'string',
     'the owner with uid and email',
     JSON.stringify(user) ?? 'nothing',

@@ -24,7 +24,7 @@ async function observe(context: CheckContext): Promise<unknown> {
 }
 
 export const profile: ApiProfile = {
-  valid: {
+  validCalls: {
     listOwnWorkspaces: async (context) => {
       await listed(context, () => ownWorkspace(context));
       return { as: 'owner', parts: {} };

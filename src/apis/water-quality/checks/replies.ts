@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orNoted, refused, succeeded } from './answers.ts';
 import { itemOf, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
@@ -27,7 +27,7 @@ function hasFields(context: CheckContext, list: string, item: Json, documented: 
   const given = Object.keys(item ?? {}).sort();
   const missing = documented.filter((field) => !given.includes(field));
   const says = `an item of ${list} with ${documented.join(', ')}`;
-  context.that(missing.length === 0, says, given.join(', ') || 'no such item');
+  context.expect(missing.length === 0, says, given.join(', ') || 'no such item');
   orNoted(context, given.length === documented.length, `${says} and no more`, given.join(', '));
 }
 
@@ -49,13 +49,13 @@ async function everySuccess(context: CheckContext): Promise<void> {
     await context.call('createWorkspace', { body: { name: context.uniqueName(), type: 'private' } }),
   ];
   fine.push(await context.call('deleteWorkspace', { path: { id } }));
-  if (context.can('admin')) fine.push(await context.call('listAllWorkspaces', {}, { as: 'admin' }));
-  for (const received of fine) context.status(received, 200);
+  if (context.hasPersona('admin')) fine.push(await context.call('listAllWorkspaces', {}, { as: 'admin' }));
+  for (const received of fine) context.expectStatus(received, 200);
   for (const received of made)
-    context.that(received.status !== 204, 'a status that is not 204', 'status 204');
+    context.expect(received.status !== 204, 'a status that is not 204', 'status 204');
   for (const received of [...fine, ...made]) {
     const body = succeeded(context, received);
-    context.that(
+    context.expect(
       typeof body === 'object' && body !== null,
       'a JSON body',
       received.text.slice(0, 200) || 'none',
@@ -77,18 +77,23 @@ async function oneOwner(context: CheckContext): Promise<void> {
   for (const [operation, parts] of tries) {
     await context.call(operation, parts);
     const { owner, rol } = (await context.call('getWorkspace', { path: { id } })).json?.data ?? {};
-    context.equal({ owner, rol }, { owner: uid, rol: 'owner' }, 'owner, and rol of who made the workspace');
-    context.that((await seen(context, id, as))?.rol !== 'owner', 'a guest whose rol is not owner', 'owner');
+    context.expectEqual(
+      { owner, rol },
+      { owner: uid, rol: 'owner' },
+      'owner, and rol of who made the workspace',
+    );
+    context.expect((await seen(context, id, as))?.rol !== 'owner', 'a guest whose rol is not owner', 'owner');
     const owners = (await guestsOf(context, id)).filter((one) => one?.rol === 'owner' || one?.uid === uid);
-    context.equal(owners, [], 'owners among the guests');
+    context.expectEqual(owners, [], 'owners among the guests');
   }
   const sent = { name: context.uniqueName(), type: 'private', owner: guest.uid };
   const made = await context.call('createWorkspace', { body: sent });
-  if (made.status < 300) context.equal(made.json?.data?.owner, uid, 'owner of what is made for another');
+  if (made.status < 300)
+    context.expectEqual(made.json?.data?.owner, uid, 'owner of what is made for another');
 }
 
 export const replies: StatementChecks = {
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'api/success-has-body': everySuccess,
     'api/containers-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
@@ -104,7 +109,7 @@ export const replies: StatementChecks = {
         );
       }
       const all = succeeded(context, await context.call('listAllWorkspaces', {}, { as: 'admin' }));
-      context.that(
+      context.expect(
         Array.isArray(all?.workspaces) && all.workspaces.some((one: Json) => one?.id === id),
         'all workspaces in a flat array `workspaces`',
         Object.keys(all ?? {}).join(', '),
@@ -124,7 +129,7 @@ export const replies: StatementChecks = {
     },
     'api/guest-word-has-three-types': async (context) => {
       const { id, as, guest } = await guestIn(context);
-      context.equal(
+      context.expectEqual(
         (await itemOf(context, sharedList, id, { as }))?.guest,
         guest.uid,
         'guest of the share item',
@@ -137,11 +142,11 @@ export const replies: StatementChecks = {
         await context.call('addGuest', { path: { id }, body: { guest: guest.email, rol: 'viewer' } }),
       ];
       for (const received of shown)
-        context.equal(succeeded(context, received)?.guest?.uid, guest.uid, 'uid of the object `guest`');
+        context.expectEqual(succeeded(context, received)?.guest?.uid, guest.uid, 'uid of the object `guest`');
     },
   }),
-  ...writing('life', { 'api/one-owner': oneOwner }),
-  ...writing('refusals', {
+  ...writingChecks('life', { 'api/one-owner': oneOwner }),
+  ...writingChecks('refusals', {
     'api/workspace-missing-is-404': async (context) => {
       const { id, guest } = await guestIn(context);
       succeeded(context, await context.call('deleteWorkspace', { path: { id } }));

@@ -11,7 +11,7 @@ export async function ownWorkspace(
   const sent = { name: context.uniqueName(), type: 'private', ...body };
   const reply = await context.call('createWorkspace', { body: sent }, { as });
   const data = succeeded(context, reply)?.data;
-  context.that(typeof data?.id === 'string', 'a new workspace with its id', reply.text.slice(0, 200));
+  context.expect(typeof data?.id === 'string', 'a new workspace with its id', reply.text.slice(0, 200));
   return data;
 }
 

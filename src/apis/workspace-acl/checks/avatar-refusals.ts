@@ -1,4 +1,4 @@
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { base64, send } from './avatars.ts';
 import { isInsteadOf } from './instead.ts';
@@ -17,13 +17,13 @@ async function allRefused(
   for (const [wrong, body] of bodies) {
     const before = (await viewOf(context, fullname)).meta?.avatar;
     const received = await send(context, fullname, body, wrong);
-    context.error(received, error);
+    context.expectError(received, error);
     if (received.status >= 400)
-      context.equal((await viewOf(context, fullname)).meta?.avatar, before, 'the avatar as it was');
+      context.expectEqual((await viewOf(context, fullname)).meta?.avatar, before, 'the avatar as it was');
   }
 }
 
-export const avatarRefusals = writing('refusals', {
+export const avatarRefusals = writingChecks('refusals', {
   'upload-avatar/json-not-multipart': async (context) => {
     const { fullname } = await newWorkspace(context);
     const boundary = 'standin-boundary';
@@ -39,7 +39,7 @@ export const avatarRefusals = writing('refusals', {
         await context.call(
           'uploadAvatar',
           { path: { fullname }, text, mediaType },
-          { wrong: 'it is a multipart form' },
+          { mistake: 'it is a multipart form' },
         ),
       ),
     );
@@ -58,7 +58,8 @@ export const avatarRefusals = writing('refusals', {
 
   'upload-avatar/png-or-jpeg': async (context) => {
     const { fullname } = await newWorkspace(context);
-    for (const body of [upload(), jpegUpload()]) context.status(await send(context, fullname, body), 200);
+    for (const body of [upload(), jpegUpload()])
+      context.expectStatus(await send(context, fullname, body), 200);
     const others = ['image/gif', 'image/webp', 'image/svg+xml', 'IMAGE/PNG', 'image/jpg', 'image/png '];
     const wrongs = others.map((type): [string, object] => [
       `contentType is ${type}`,
@@ -100,8 +101,8 @@ export const avatarRefusals = writing('refusals', {
     const { fullname } = await newWorkspace(context);
     const data = base64(png(largest));
     const received = await send(context, fullname, upload({ data }));
-    context.status(received, 200);
-    if (received.status < 300) context.equal(received.json?.size, largest, 'the size');
+    context.expectStatus(received, 200);
+    if (received.status < 300) context.expectEqual(received.json?.size, largest, 'the size');
     await allRefused(context, 'avatar-too-large', [
       [`the picture has ${largest + 1} bytes`, upload({ data: base64(png(largest + 1)) })],
     ]);
@@ -127,7 +128,7 @@ export const avatarRefusals = writing('refusals', {
     ];
     for (const [first, second, body] of pairs) {
       const received = await send(context, fullname, body, `both its ${first} and its ${second} are wrong`);
-      context.status(received, 400);
+      context.expectStatus(received, 400);
       const what = `the error of the ${first}`;
       isInsteadOf(context, received, { first: alone[first], second: alone[second], what });
     }

@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
 import { newWorkspace, stranger, succeeded, unchanged, viewOf, workspaceWith } from './making.ts';
@@ -9,19 +9,19 @@ export const send = (
   context: CheckContext,
   fullname: string,
   body: object,
-  wrong?: string,
+  mistake?: string,
   as = 'owner',
 ): Promise<Received> =>
-  context.call('uploadAvatar', { path: { fullname }, body }, { as, ...(wrong && { wrong }) });
+  context.call('uploadAvatar', { path: { fullname }, body }, { as, ...(mistake && { mistake }) });
 
 export const base64 = (bytes: Buffer): string => bytes.toString('base64');
 
 export const avatars = {
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'upload-avatar/status': async (context) => {
       const { fullname } = await newWorkspace(context);
       for (const body of [upload(), jpegUpload(), upload()])
-        context.conforms(await send(context, fullname, body), 200);
+        context.expectReply(await send(context, fullname, body), 200);
     },
 
     'upload-avatar/size-and-extension': async (context) => {
@@ -38,8 +38,8 @@ export const avatars = {
       ];
       for (const [body, size, extension] of pictures) {
         const result = succeeded(context, await send(context, fullname, body));
-        context.equal(result.size, size, 'the size');
-        context.that(
+        context.expectEqual(result.size, size, 'the size');
+        context.expect(
           extension.test(result.extension),
           `an extension like ${extension}`,
           `${result.extension}`,
@@ -56,7 +56,9 @@ export const avatars = {
         ] as const) {
           const result = succeeded(context, await send(context, fullname, body));
           const isAccepted = (extension === 'png' ? /^\.?png$/ : /^\.?jpe?g$/).test(result.extension);
-          orAccepted(context, isAccepted, () => context.equal(result.extension, extension, 'the extension'));
+          orAccepted(context, isAccepted, () =>
+            context.expectEqual(result.extension, extension, 'the extension'),
+          );
         }
     },
 
@@ -65,15 +67,18 @@ export const avatars = {
       const filename = 'A logo, mine.png';
       const { fileName } = succeeded(context, await send(context, fullname, upload({ filename })));
       orAccepted(context, typeof fileName === 'string', () =>
-        context.equal(fileName, filename, 'the fileName'),
+        context.expectEqual(fileName, filename, 'the fileName'),
       );
       const { filename: _, ...rest } = upload();
-      const wrong = 'fileName stands for filename';
-      context.error(await send(context, fullname, { ...rest, fileName: filename }, wrong), 'invalid-payload');
+      const mistake = 'fileName stands for filename';
+      context.expectError(
+        await send(context, fullname, { ...rest, fileName: filename }, mistake),
+        'invalid-payload',
+      );
     },
   }),
 
-  ...writing('life', {
+  ...writingChecks('life', {
     'upload-avatar/sets-meta-avatar': async (context) => {
       const title = 'A title';
       const { fullname } = await newWorkspace(context, {
@@ -84,28 +89,28 @@ export const avatars = {
         const { url } = succeeded(context, await send(context, fullname, body));
         const { meta } = await viewOf(context, fullname);
         orAccepted(context, meta.avatar === before.avatar, () =>
-          context.equal(meta.avatar, url, 'meta.avatar'),
+          context.expectEqual(meta.avatar, url, 'meta.avatar'),
         );
-        context.equal(meta.title, title, 'the title');
+        context.expectEqual(meta.title, title, 'the title');
       }
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'upload-avatar/who-uploads': async (context) => {
       for (const level of ['owner', 'admin', 'developer', 'user'] as const) {
         const { fullname, as } = await workspaceWith(context, level);
-        const wrong = `the level is ${level}`;
+        const mistake = `the level is ${level}`;
         if (level === 'owner' || level === 'admin')
           succeeded(context, await send(context, fullname, upload(), undefined, as));
         else
           await unchanged(context, fullname, async () =>
-            context.error(await send(context, fullname, upload(), wrong, as), 'forbidden'),
+            context.expectError(await send(context, fullname, upload(), mistake, as), 'forbidden'),
           );
       }
       const { fullname } = await newWorkspace(context);
       await unchanged(context, fullname, async () =>
-        context.error(
+        context.expectError(
           await send(context, fullname, upload(), 'it is no member', stranger(context)),
           'forbidden',
         ),

@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
 import { callsOn } from './calls.ts';
@@ -30,7 +30,7 @@ async function useUp(
     if (!context.isolation.hasClock && performance.now() - begun > seconds * 1000)
       context.skip(`the target did not answer as many requests in ${seconds} s as the budget allows`);
   }
-  return context.that(false, `a 429 after ${largest} requests at most`, 'none') as never;
+  return context.expect(false, `a 429 after ${largest} requests at most`, 'none') as never;
 }
 
 /** Somebody whose budget is not used up, by another check say, or nearly so. */
@@ -38,7 +38,8 @@ async function rested(context: CheckContext): Promise<string> {
   const as = stranger(context);
   if (context.isolation.hasClock) return as;
   const received = await list(context, { as });
-  if (received.status === 429 || headerOf(received, 'remaining') < first) await context.elapse(seconds + 1);
+  if (received.status === 429 || headerOf(received, 'remaining') < first)
+    await context.advanceTime(seconds + 1);
   return as;
 }
 
@@ -48,7 +49,7 @@ const isAlone = (context: CheckContext): boolean => context.isolation.isDisposab
 const headerOf = ({ headers }: Received, name: string): number =>
   Number(headers[`x-ratelimit-${name}`] ?? Number.NaN);
 
-export const budgets = writing('limits', {
+export const budgets = writingChecks('limits', {
   'api/budget-by-tier': async (context) => {
     const as = await rested(context);
     const { fullname } = await newWorkspace(context);
@@ -64,10 +65,10 @@ export const budgets = writing('limits', {
     const ofAccount = context.exchanges.filter(({ sent, status }) => sent.persona === as && status !== 429);
     const counted = ofAccount.length;
     if (isAlone(context))
-      context.that(tiers.includes(counted), `a budget of ${tiers.join(', ')}`, `${counted} requests`);
-    else context.that(counted <= largest, `a budget of ${largest} at most`, `${counted} requests`);
+      context.expect(tiers.includes(counted), `a budget of ${tiers.join(', ')}`, `${counted} requests`);
+    else context.expect(counted <= largest, `a budget of ${largest} at most`, `${counted} requests`);
     // It is the account that has used them up, and no other.
-    for (const caller of callers) context.status(await list(context, caller), 429);
+    for (const caller of callers) context.expectStatus(await list(context, caller), 429);
     succeeded(context, await list(context, { as: 'owner' }));
   },
 
@@ -79,13 +80,13 @@ export const budgets = writing('limits', {
     await unchanged(context, fullname, async () => {
       await useUp(context, as);
       for (const [operation, parts] of calls)
-        context.error(
-          await context.call(operation, parts, { as, wrong: 'the budget is used up' }),
+        context.expectError(
+          await context.call(operation, parts, { as, mistake: 'the budget is used up' }),
           'rate-limited',
         );
       // Even where the payload could not be read.
       const malformed = { path: { fullname }, body: { fullname, tags: 'none' } };
-      context.error(await context.call('putWorkspace', malformed, { as }), 'rate-limited');
+      context.expectError(await context.call('putWorkspace', malformed, { as }), 'rate-limited');
     });
   },
 
@@ -93,15 +94,15 @@ export const budgets = writing('limits', {
     const as = await rested(context);
     const { refused } = await useUp(context, as);
     const isTen = (received: Received): void => {
-      context.conforms(received, 429);
+      context.expectReply(received, 429);
       const told = received.headers['retry-after'] ?? '';
-      orAccepted(context, /^\d+$/.test(told), () => context.equal(told, '10', 'Retry-After'));
+      orAccepted(context, /^\d+$/.test(told), () => context.expectEqual(told, '10', 'Retry-After'));
     };
     isTen(refused);
     // Really to wait between would tell little more.
     if (!context.isolation.hasClock) return;
     for (const pause of [10, 25, 20]) {
-      await context.elapse(pause);
+      await context.advanceTime(pause);
       isTen(await list(context, { as }));
     }
   },
@@ -110,14 +111,14 @@ export const budgets = writing('limits', {
     // Another account, of another tier perhaps, where nobody else needs it.
     for (const as of [await rested(context), ...(isAlone(context) ? ['owner'] : [])]) {
       const { admitted, refused } = await useUp(context, as);
-      context.conforms(refused, 429);
+      context.expectReply(refused, 429);
       const limit = headerOf(refused, 'limit');
-      context.equal(headerOf(refused, 'remaining'), 0, 'X-RateLimit-Remaining');
+      context.expectEqual(headerOf(refused, 'remaining'), 0, 'X-RateLimit-Remaining');
       if (isAlone(context))
-        context.equal(limit, admitted.length, 'X-RateLimit-Limit, as requests were answered');
+        context.expectEqual(limit, admitted.length, 'X-RateLimit-Limit, as requests were answered');
       for (const one of admitted.slice(0, 1))
         if ('x-ratelimit-limit' in one.headers)
-          context.equal(limit, headerOf(one, 'limit'), 'X-RateLimit-Limit, as before');
+          context.expectEqual(limit, headerOf(one, 'limit'), 'X-RateLimit-Limit, as before');
     }
   },
 
@@ -140,13 +141,17 @@ export const budgets = writing('limits', {
         const [limit, left, window] = ['limit', 'remaining', 'window'].map((name) =>
           headerOf(received, name),
         );
-        context.that(tiers.includes(limit as number), `X-RateLimit-Limit of ${tiers.join(', ')}`, `${limit}`);
-        context.equal(window, seconds * 1000, 'X-RateLimit-Window');
+        context.expect(
+          tiers.includes(limit as number),
+          `X-RateLimit-Limit of ${tiers.join(', ')}`,
+          `${limit}`,
+        );
+        context.expectEqual(window, seconds * 1000, 'X-RateLimit-Window');
         if (isAlone(context) && before === undefined)
-          context.equal(left, (limit as number) - 1, 'X-RateLimit-Remaining');
+          context.expectEqual(left, (limit as number) - 1, 'X-RateLimit-Remaining');
         if (before !== undefined && isAlone(context))
-          context.equal(left, before - 1, 'X-RateLimit-Remaining');
-        context.that((left as number) >= 0, 'X-RateLimit-Remaining', `${left}`);
+          context.expectEqual(left, before - 1, 'X-RateLimit-Remaining');
+        context.expect((left as number) >= 0, 'X-RateLimit-Remaining', `${left}`);
         before = left;
       }
     });
@@ -156,20 +161,20 @@ export const budgets = writing('limits', {
     const as = await rested(context);
     if (!context.isolation.hasClock) {
       await useUp(context, as);
-      await context.elapse(seconds + 1);
+      await context.advanceTime(seconds + 1);
       succeeded(context, await list(context, { as }));
       return;
     }
     for (let n = 0; n < first; n++) succeeded(context, await list(context, { as }));
-    await context.elapse(seconds / 2);
+    await context.advanceTime(seconds / 2);
     await useUp(context, as);
-    await context.elapse(seconds / 2 - 1);
-    context.status(await list(context, { as }), 429);
+    await context.advanceTime(seconds / 2 - 1);
+    context.expectStatus(await list(context, { as }), 429);
     // The first requests are now longer ago than the window is long, and the later ones are not.
-    await context.elapse(2);
+    await context.advanceTime(2);
     const { admitted } = await useUp(context, as);
-    context.equal(admitted.length, first, 'requests that are answered again');
-    await context.elapse(seconds + 1);
+    context.expectEqual(admitted.length, first, 'requests that are answered again');
+    await context.advanceTime(seconds + 1);
     succeeded(context, await list(context, { as }));
   },
 });

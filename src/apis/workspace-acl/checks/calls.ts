@@ -1,8 +1,8 @@
-import type { Parts } from '../../../conformance/model/request.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import { upload } from './pictures.ts';
 
 /** A call of every operation that is about one workspace, valid but for who sends it and whether there is one. */
-export const callsOn = (fullname: string, entryId = 'none'): [operation: string, parts: Parts][] => [
+export const callsOn = (fullname: string, entryId = 'none'): [operation: string, parts: RequestParts][] => [
   ['getWorkspace', { path: { fullname } }],
   ['putWorkspace', { path: { fullname }, body: { fullname, tags: ['changed'] } }],
   ['uploadAvatar', { path: { fullname }, body: upload() }],

@@ -1,6 +1,6 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
 import { callsOn } from './calls.ts';
@@ -26,33 +26,37 @@ import { upload } from './pictures.ts';
 /** A token of the owner's that is no longer valid, where one can be had. */
 async function expired(context: CheckContext): Promise<CallOptions | undefined> {
   const token = await context.isolation.sandbox?.token(context.api.name, 'owner', { expires_in: 1 });
-  if (token === undefined) return context.can('expired') ? { as: 'expired' } : undefined;
+  if (token === undefined) return context.hasPersona('expired') ? { as: 'expired' } : undefined;
   const options = { as: null, authorization: `Bearer ${token}`, wrong: 'the token is expired' };
   succeeded(context, await context.call('listWorkspaces', {}, options));
-  await context.elapse(2);
+  await context.advanceTime(2);
   return options;
 }
 
-const bad = (authorization: string, wrong: string): CallOptions => ({ as: null, authorization, wrong });
+const bad = (authorization: string, mistake: string): CallOptions => ({
+  as: null,
+  authorization,
+  mistake,
+});
 
 export const everyOperation = {
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'api/not-authenticated': async (context) => {
       const { fullname } = await newWorkspace(context);
       const [own] = await aclOf(context, fullname);
       const old = await expired(context);
       const callers: CallOptions[] = [
-        { as: null, wrong: 'there is no token' },
+        { as: null, mistake: 'there is no token' },
         bad('Bearer', 'the token is empty'),
         bad('Bearer a.b.c', 'the token is malformed'),
         bad('Bearer nobody-was-ever-given-this', 'the token is unknown'),
         ...(old ? [old] : []),
       ];
-      const calls: [string, Parts][] = [['listWorkspaces', {}], ...callsOn(fullname, own.id)];
+      const calls: [string, RequestParts][] = [['listWorkspaces', {}], ...callsOn(fullname, own.id)];
       await unchanged(context, fullname, async () => {
         for (const [operation, parts] of calls)
           for (const caller of callers)
-            context.error(await context.call(operation, parts, caller), 'not-authenticated');
+            context.expectError(await context.call(operation, parts, caller), 'not-authenticated');
       });
     },
 
@@ -63,18 +67,21 @@ export const everyOperation = {
       const calls = callsOn(fullname, own.id).filter(([operation]) => operation !== 'redeemInvite');
       await unchanged(context, fullname, async () => {
         for (const [operation, parts] of calls)
-          context.error(await context.call(operation, parts, { as, wrong: 'it is no member' }), 'forbidden');
+          context.expectError(
+            await context.call(operation, parts, { as, mistake: 'it is no member' }),
+            'forbidden',
+          );
       });
       succeeded(context, await redeem(context, fullname, await inviteOf(context, fullname), as));
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'api/statuses': async (context) => {
       const { fullname } = await newWorkspace(context);
       const path = { fullname };
       const [own] = await aclOf(context, fullname);
-      const is = (received: Received, status: number): void => context.status(received, status);
+      const is = (received: Received, status: number): void => context.expectStatus(received, status);
       is(await context.call('putWorkspace', { path, body: { fullname, tags: 'none' } }), 400);
       is(await context.call('deleteWorkspace', { path }, { as: stranger(context) }), 403);
       is(await context.call('getWorkspace', { path: { fullname: context.uniqueName() } }), 404);
@@ -99,14 +106,14 @@ export const everyOperation = {
     'api/workspace-unknown': async (context) => {
       const calls = callsOn(context.uniqueName()).filter(([operation]) => operation !== 'putWorkspace');
       for (const [operation, parts] of calls)
-        context.error(
-          await context.call(operation, parts, { wrong: 'no workspace has the name' }),
+        context.expectError(
+          await context.call(operation, parts, { mistake: 'no workspace has the name' }),
           'workspace-not-found',
         );
     },
   }),
 
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'api/replies-are-bare': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       const path = { fullname };
@@ -123,7 +130,7 @@ export const everyOperation = {
       ];
       for (const [received, member] of things) {
         const thing = succeeded(context, received);
-        context.that(
+        context.expect(
           typeof thing?.[member] === 'string',
           `${member} at the top`,
           received.text.slice(0, 200),
@@ -138,29 +145,37 @@ export const everyOperation = {
         await context.call('deleteWorkspace', { path: { fullname } }),
       ];
       for (const received of done) {
-        context.status(received, 200);
+        context.expectStatus(received, 200);
         orAccepted(context, received.text === '', () =>
-          context.equal(received.json, {}, 'what there is to tell'),
+          context.expectEqual(received.json, {}, 'what there is to tell'),
         );
       }
     },
   }),
 
-  ...writing('life', {
+  ...writingChecks('life', {
     'api/two-names-of-the-path-parameter': async (context) => {
       const { fullname, id } = await newWorkspace(context);
-      context.equal(
+      context.expectEqual(
         succeeded(context, await context.call('getWorkspace', { path: { fullname } })).id,
         id,
         'the id',
       );
-      context.equal((await aclOf(context, fullname)).length, 1, 'entries in the ACL of a new workspace');
+      context.expectEqual(
+        (await aclOf(context, fullname)).length,
+        1,
+        'entries in the ACL of a new workspace',
+      );
       // Where the id is the full name, it is no other way to name the workspace.
       if (id === fullname) return;
       for (const operation of ['getWorkspace', 'listAcl'])
         refused(
           context,
-          await context.call(operation, { path: { fullname: id, workspace: id } }, { wrong: 'it is the id' }),
+          await context.call(
+            operation,
+            { path: { fullname: id, workspace: id } },
+            { mistake: 'it is the id' },
+          ),
         );
     },
 
@@ -172,23 +187,23 @@ export const everyOperation = {
       succeeded(context, await put(context, second, { tags: ['changed'] }));
       const own = async () => (await listed(context, 'owner', names)) as { fullname: string; id: unknown }[];
       const before = await own();
-      for (const { id } of before) context.that(typeof id === 'string', 'a text as id', JSON.stringify(id));
+      for (const { id } of before) context.expect(typeof id === 'string', 'a text as id', JSON.stringify(id));
       const order = before.map(({ fullname }) => fullname);
       orAccepted(context, true, () =>
-        context.equal(order, names, 'workspaces in the order of their creation'),
+        context.expectEqual(order, names, 'workspaces in the order of their creation'),
       );
       const again = (await own()).map(({ fullname }) => fullname);
-      context.equal(again, order, 'the same order again');
+      context.expectEqual(again, order, 'the same order again');
 
       const joined: string[] = [];
       for (const as of allOthers(context).slice(0, 3)) joined.push((await join(context, first, as)).id);
       succeeded(context, await setLevel(context, first, joined[0] as string, 'developer'));
       const entries = (await aclOf(context, first)).map(({ id }) => id);
-      for (const id of entries) context.that(typeof id === 'string', 'a text as id', JSON.stringify(id));
+      for (const id of entries) context.expect(typeof id === 'string', 'a text as id', JSON.stringify(id));
       orAccepted(context, true, () =>
-        context.equal(entries.slice(1), joined, 'entries in the order of their coming'),
+        context.expectEqual(entries.slice(1), joined, 'entries in the order of their coming'),
       );
-      context.equal(
+      context.expectEqual(
         (await aclOf(context, first)).map(({ id }) => id),
         entries,
         'the same order again',

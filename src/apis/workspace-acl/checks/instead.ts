@@ -13,5 +13,5 @@ export function isInsteadOf(
   const same = (one: Received, other: Received): boolean =>
     one.status === other.status && JSON.stringify(one.json) === JSON.stringify(other.json);
   const isSecond = same(received, second) && !same(first, second);
-  context.that(!isSecond, what, `${received.status}: ${received.text.slice(0, 200)}`);
+  context.expect(!isSecond, what, `${received.status}: ${received.text.slice(0, 200)}`);
 }

@@ -1,4 +1,4 @@
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import {
   aclOf,
   inviteOf,
@@ -15,7 +15,7 @@ import {
 } from './making.ts';
 
 export const invites = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'put-workspace/reset-invite': async (context) => {
       const { fullname } = await newWorkspace(context);
       let invite = await inviteOf(context, fullname);
@@ -29,7 +29,7 @@ export const invites = {
         const more = resetInvite === undefined ? {} : { resetInvite };
         succeeded(context, await put(context, fullname, { tags: [String(resetInvite)], ...more }));
         const now = await inviteOf(context, fullname);
-        context.that(
+        context.expect(
           (now !== invite) === isAnother,
           `${isAnother ? 'another' : 'the same'} invite after resetInvite ${resetInvite ?? 'left out'}`,
           `${invite} before, ${now} after`,
@@ -43,7 +43,7 @@ export const invites = {
       const { fullname } = await newWorkspace(context);
       await join(context, fullname, as);
       succeeded(context, await put(context, fullname, { resetInvite: true }));
-      context.equal(
+      context.expectEqual(
         (await listed(context, as, [fullname])).length,
         1,
         'times that it is in the list of who came in',
@@ -53,7 +53,11 @@ export const invites = {
       const old = await inviteOf(context, another);
       succeeded(context, await put(context, another, { resetInvite: true }));
       refused(context, await redeem(context, another, old, as));
-      context.equal((await aclOf(context, another)).length, 1, 'entries after the old invite was tried');
+      context.expectEqual(
+        (await aclOf(context, another)).length,
+        1,
+        'entries after the old invite was tried',
+      );
       succeeded(context, await redeem(context, another, await inviteOf(context, another), as));
     },
 
@@ -65,11 +69,11 @@ export const invites = {
       ];
       const shown: string[] = [];
       for (const { fullname } of made) shown.push(await inviteOf(context, fullname));
-      context.equal(new Set(shown).size, made.length, 'different invites');
+      context.expectEqual(new Set(shown).size, made.length, 'different invites');
     },
   }),
 
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'put-workspace/invite-for-writer': async (context) => {
       const { fullname, as } = await workspaceWith(context, 'admin');
       const { invite } = await viewOf(context, fullname);
@@ -79,21 +83,22 @@ export const invites = {
         await put(context, context.uniqueName(), {}, { as: stranger(context) }),
       ].map((received) => succeeded(context, received));
       for (const reply of replies)
-        context.that(typeof reply.invite === 'string', 'an invite', JSON.stringify(reply));
+        context.expect(typeof reply.invite === 'string', 'an invite', JSON.stringify(reply));
       for (const reply of replies.slice(0, 2))
-        context.equal(reply.invite, invite, 'the invite that a get shows');
+        context.expectEqual(reply.invite, invite, 'the invite that a get shows');
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'put-workspace/reset-invite-is-boolean': async (context) => {
       const { fullname } = await newWorkspace(context);
       for (const resetInvite of ['true', 1, null, {}]) {
         const before = await inviteOf(context, fullname);
-        const wrong = `resetInvite is ${JSON.stringify(resetInvite)}`;
-        const received = await put(context, fullname, { resetInvite }, { wrong });
-        context.error(received, 'invalid-payload');
-        if (received.status >= 400) context.equal(await inviteOf(context, fullname), before, 'the invite');
+        const mistake = `resetInvite is ${JSON.stringify(resetInvite)}`;
+        const received = await put(context, fullname, { resetInvite }, { mistake });
+        context.expectError(received, 'invalid-payload');
+        if (received.status >= 400)
+          context.expectEqual(await inviteOf(context, fullname), before, 'the invite');
       }
     },
   }),

@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import {
   aclOf,
@@ -19,8 +19,8 @@ import {
 
 const lower: readonly Level[] = ['admin', 'developer', 'user'];
 
-const update = (context: CheckContext, workspace: string, entryId: string, body: object, wrong: string) =>
-  context.call('updateAclEntry', { path: { workspace, entryId }, body }, { wrong });
+const update = (context: CheckContext, workspace: string, entryId: string, body: object, mistake: string) =>
+  context.call('updateAclEntry', { path: { workspace, entryId }, body }, { mistake });
 
 /** The entry of who is not the one that is given. */
 const otherEntry = async (context: CheckContext, workspace: string, { id }: Json): Promise<Json> =>
@@ -35,15 +35,17 @@ export async function twoOwners(
 }
 
 export const levels = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'update-acl-entry/shows-the-change': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       const { account } = entryViewed(entry);
       for (const level of [...lower, 'owner', 'user'] as const) {
-        const shown = entryViewed(context.conforms(await setLevel(context, fullname, entry.id, level), 200));
-        context.equal(shown, { id: entry.id, level, account }, 'the entry with the new level');
+        const shown = entryViewed(
+          context.expectReply(await setLevel(context, fullname, entry.id, level), 200),
+        );
+        context.expectEqual(shown, { id: entry.id, level, account }, 'the entry with the new level');
         const found = (await aclOf(context, fullname)).find(({ id }) => id === entry.id);
-        context.equal(found?.level, level, 'the level in the ACL');
+        context.expectEqual(found?.level, level, 'the level in the ACL');
       }
     },
 
@@ -63,13 +65,13 @@ export const levels = {
             await update(context, fullname, id, { level: 'admin' }, 'it is no entry of the ACL'),
           );
       });
-      context.equal((await state()).map(entryViewed), before, 'the ACL of the other workspace');
+      context.expectEqual((await state()).map(entryViewed), before, 'the ACL of the other workspace');
       const { id, level } = succeeded(context, await setLevel(context, fullname, entry.id, 'admin'));
-      context.equal([id, level], [entry.id, 'admin'], 'the entry by its own id');
+      context.expectEqual([id, level], [entry.id, 'admin'], 'the entry by its own id');
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'update-acl-entry/level-not-role': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       await unchanged(context, fullname, async () => {
@@ -80,7 +82,7 @@ export const levels = {
           { role: 'admin' },
           'role stands for level',
         );
-        context.error(received, 'invalid-payload');
+        context.expectError(received, 'invalid-payload');
       });
     },
 
@@ -89,8 +91,8 @@ export const levels = {
       const wrongs = ['viewer', 'Owner', '', null, 1, ['admin']].map((level) => ({ level }));
       await unchanged(context, fullname, async () => {
         for (const body of [{}, ...wrongs]) {
-          const wrong = `the body is ${JSON.stringify(body)}`;
-          context.error(await update(context, fullname, entry.id, body, wrong), 'invalid-payload');
+          const mistake = `the body is ${JSON.stringify(body)}`;
+          context.expectError(await update(context, fullname, entry.id, body, mistake), 'invalid-payload');
         }
       });
     },
@@ -98,9 +100,9 @@ export const levels = {
     'update-acl-entry/unknown': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       await unchanged(context, fullname, async () => {
-        const wrong = 'the ACL has no such entry';
-        const received = await update(context, fullname, `${entry.id}-none`, { level: 'admin' }, wrong);
-        context.error(received, 'entry-not-found');
+        const mistake = 'the ACL has no such entry';
+        const received = await update(context, fullname, `${entry.id}-none`, { level: 'admin' }, mistake);
+        context.expectError(received, 'entry-not-found');
       });
     },
 
@@ -109,9 +111,13 @@ export const levels = {
       const [own] = await aclOf(context, fullname);
       for (const level of lower) {
         const received = await update(context, fullname, own.id, { level }, 'it is the last owner');
-        context.error(received, 'last-owner');
+        context.expectError(received, 'last-owner');
         if (received.status < 400) return;
-        context.equal((await aclOf(context, fullname))[0]?.level, 'owner', 'the level of the last owner');
+        context.expectEqual(
+          (await aclOf(context, fullname))[0]?.level,
+          'owner',
+          'the level of the last owner',
+        );
       }
       // With a second one it is not the last.
       const two = await twoOwners(context);
@@ -120,7 +126,7 @@ export const levels = {
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'update-acl-entry/who-changes': async (context) => {
       for (const level of ['developer', 'user'] as const) {
         const { fullname, as, entry } = await workspaceWith(context, level);
@@ -130,7 +136,7 @@ export const levels = {
             [entry.id, level === 'user' ? 'developer' : 'user'],
             [owners.id, 'user'],
           ])
-            context.error(await setLevel(context, fullname, id, wanted, as), 'forbidden');
+            context.expectError(await setLevel(context, fullname, id, wanted, as), 'forbidden');
         });
       }
       const { fullname, as: admin, entry } = await workspaceWith(context, 'admin');
@@ -141,7 +147,7 @@ export const levels = {
       for (const as of ['owner', admin]) {
         const level = as === 'owner' ? 'admin' : 'developer';
         const changed = succeeded(context, await setLevel(context, fullname, id, level, as));
-        context.equal(changed.level, level, `the level that ${as} gave`);
+        context.expectEqual(changed.level, level, `the level that ${as} gave`);
       }
     },
 
@@ -153,17 +159,25 @@ export const levels = {
         [owners.id, 'admin'],
       ]) {
         const received = await setLevel(context, fullname, id, level, as);
-        context.error(received, 'forbidden');
+        context.expectError(received, 'forbidden');
         // That may be allowed instead; then nothing more can be said.
         if (received.status < 400) return;
       }
       const levelOf = async (id: string) =>
         (await aclOf(context, fullname)).find((one) => one.id === id)?.level;
-      context.equal([await levelOf(entry.id), await levelOf(owners.id)], ['admin', 'owner'], 'the levels');
+      context.expectEqual(
+        [await levelOf(entry.id), await levelOf(owners.id)],
+        ['admin', 'owner'],
+        'the levels',
+      );
       succeeded(context, await setLevel(context, fullname, entry.id, 'owner'));
       handOver(context, fullname, as);
       succeeded(context, await setLevel(context, fullname, owners.id, 'admin', as));
-      context.equal([await levelOf(entry.id), await levelOf(owners.id)], ['owner', 'admin'], 'the levels');
+      context.expectEqual(
+        [await levelOf(entry.id), await levelOf(owners.id)],
+        ['owner', 'admin'],
+        'the levels',
+      );
     },
   }),
 };

@@ -15,13 +15,13 @@ const besidesOwner = ['outsider', 'viewer', 'member', 'admin'];
 /** The JSON of a call that has to succeed before anything can be checked: any success will do. */
 export function succeeded(context: CheckContext, received: Received): Json {
   const { status, text } = received;
-  context.that(status >= 200 && status < 300, 'a success', `status ${status}: ${text.slice(0, 200)}`);
+  context.expect(status >= 200 && status < 300, 'a success', `status ${status}: ${text.slice(0, 200)}`);
   return received.json;
 }
 
 /** Refused for what was asked, with whatever status. */
 export function refused(context: CheckContext, { status, text }: Received): void {
-  context.that(status >= 400 && status < 500, 'a refusal', `status ${status}: ${text.slice(0, 200)}`);
+  context.expect(status >= 400 && status < 500, 'a refusal', `status ${status}: ${text.slice(0, 200)}`);
 }
 
 export const put = (
@@ -43,7 +43,7 @@ export const stranger = (context: CheckContext): string => others(context, 1)[0]
 
 /** So many accounts besides the owner's. */
 export function others(context: CheckContext, count: number): string[] {
-  const given = besidesOwner.filter((persona) => context.can(persona));
+  const given = besidesOwner.filter((persona) => context.hasPersona(persona));
   if (given.length < count)
     context.skip(
       `it takes tokens of ${count === 1 ? 'an account' : `${count} accounts`} besides the owner's`,
@@ -54,19 +54,19 @@ export function others(context: CheckContext, count: number): string[] {
 /** Accounts besides the owner's, as many as there are tokens for, at least one. */
 export function allOthers(context: CheckContext): string[] {
   others(context, 1);
-  return besidesOwner.filter((persona) => context.can(persona));
+  return besidesOwner.filter((persona) => context.hasPersona(persona));
 }
 
 /** Another owner takes the workspace away after the check: the one who made it will not be able to. */
 export function handOver(context: CheckContext, fullname: string, persona: string): void {
   const deletion = { operation: 'deleteWorkspace', parts: { path: { fullname } } };
-  context.deleted(deletion.operation, deletion.parts);
+  context.trackDeleted(deletion.operation, deletion.parts);
   context.created({ api: context.api.name, persona, ...deletion });
 }
 
 /** Who is to have this level: its own persona, if the target lets us be that one. */
 export const personaFor = (context: CheckContext, level: Level): string =>
-  context.can(usual[level]) ? usual[level] : stranger(context);
+  context.hasPersona(usual[level]) ? usual[level] : stranger(context);
 
 /** The invite of a workspace, as its owner sees it. */
 export async function inviteOf(context: CheckContext, fullname: string, as = 'owner'): Promise<string> {
@@ -133,7 +133,7 @@ export async function listed(context: CheckContext, as: string, names: readonly 
 
 export function asList(context: CheckContext, received: Received): Json[] {
   const list = succeeded(context, received);
-  context.that(Array.isArray(list), 'a list', received.text.slice(0, 200));
+  context.expect(Array.isArray(list), 'a list', received.text.slice(0, 200));
   return list;
 }
 
@@ -164,11 +164,11 @@ export async function unchanged(
 ): Promise<void> {
   const before = await stateOf(context, fullname);
   await ask();
-  context.equal(await stateOf(context, fullname), before, 'the workspace as it was before');
+  context.expectEqual(await stateOf(context, fullname), before, 'the workspace as it was before');
 }
 
 /** Nobody has the full name. */
 export async function isNobodys(context: CheckContext, fullname: string): Promise<void> {
   const { status } = await context.call('getWorkspace', { path: { fullname } });
-  context.that(status >= 400 && status < 500, `that there is no ${fullname}`, `status ${status}`);
+  context.expect(status >= 400 && status < 500, `that there is no ${fullname}`, `status ${status}`);
 }

@@ -1,4 +1,4 @@
-import { reading, writing } from '../../../conformance/model/statement-checks.ts';
+import { readOnlyChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { newWorkspace, succeeded, viewOf } from './making.ts';
 
 const root = '/api/v2/workspaces';
@@ -6,7 +6,7 @@ const json = { 'content-type': 'application/json' };
 const callers = ['owner', null];
 
 export const paths = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'api/fullname-percent-decoded': async (context) => {
       const { fullname } = await newWorkspace(context);
       const forms = [
@@ -14,22 +14,22 @@ export const paths = {
         `%${fullname.charCodeAt(0).toString(16)}${fullname.slice(1)}`,
       ];
       for (const form of forms) {
-        const got = succeeded(context, await context.raw('GET', `${root}/${form}`));
-        context.equal(got?.fullname, fullname, 'the full name');
-        succeeded(context, await context.raw('GET', `${root}/${form}/acl`));
+        const got = succeeded(context, await context.sendRaw('GET', `${root}/${form}`));
+        context.expectEqual(got?.fullname, fullname, 'the full name');
+        succeeded(context, await context.sendRaw('GET', `${root}/${form}/acl`));
         const body = JSON.stringify({ fullname, tags: [form] });
-        succeeded(context, await context.raw('PUT', `${root}/${form}`, { headers: json, body }));
-        context.equal((await viewOf(context, fullname)).tags, [form], 'the tags');
+        succeeded(context, await context.sendRaw('PUT', `${root}/${form}`, { headers: json, body }));
+        context.expectEqual((await viewOf(context, fullname)).tags, [form], 'the tags');
       }
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'api/fullname-case': async (context) => {
       const { fullname } = await newWorkspace(context);
       const path = { fullname: fullname.toUpperCase() };
-      const wrong = 'it is in upper-case letters';
-      context.error(await context.call('getWorkspace', { path }, { wrong }), 'workspace-not-found');
+      const mistake = 'it is in upper-case letters';
+      context.expectError(await context.call('getWorkspace', { path }, { mistake }), 'workspace-not-found');
     },
 
     'api/wrong-method': async (context) => {
@@ -45,12 +45,17 @@ export const paths = {
       ];
       for (const [method, path, allowed] of wrongs)
         for (const as of callers) {
-          const received = await context.raw(method, path, {}, { as, wrong: `the method is ${method}` });
-          context.error(received, 'method-not-allowed');
+          const received = await context.sendRaw(
+            method,
+            path,
+            {},
+            { as, mistake: `the method is ${method}` },
+          );
+          context.expectError(received, 'method-not-allowed');
           if (received.status !== 405) continue;
           const { allow = '' } = received.headers;
           const told = allow.toUpperCase().split(/\s*,\s*/);
-          context.that(
+          context.expect(
             allowed.every((one) => told.includes(one)),
             `the header Allow with ${allowed.join(', ')}`,
             allow === '' ? 'no such header' : allow,
@@ -59,14 +64,14 @@ export const paths = {
     },
   }),
 
-  ...reading('refusals', {
+  ...readOnlyChecks('refusals', {
     'api/unknown-path': async (context) => {
       const name = context.uniqueName();
       const unknown = ['/', `/${name}/`, `/${name}/nothing`, `/${name}/acl/one/two`, `/${name}/avatar/one`];
       for (const path of unknown)
         for (const as of callers)
-          context.error(
-            await context.raw('GET', root + path, {}, { as, wrong: 'no operation has the path' }),
+          context.expectError(
+            await context.sendRaw('GET', root + path, {}, { as, mistake: 'no operation has the path' }),
             'path-not-found',
           );
     },

@@ -1,9 +1,9 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { Mismatch } from '../../../conformance/model/mismatch.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { Unanswered } from '../../../conformance/run/send.ts';
+import { NoAnswer } from '../../../conformance/run/send.ts';
 import { orAccepted } from './accepted.ts';
 import { isInsteadOf } from './instead.ts';
 import { aclOf, newWorkspace, stranger, succeeded, unchanged, viewed, workspaceWith } from './making.ts';
@@ -36,9 +36,9 @@ function blames(context: CheckContext, received: Received, fields: readonly stri
   const details = received.json?.error?.details;
   const told = (): string => JSON.stringify(details) ?? received.text.slice(0, 200);
   orAccepted(context, isObject(details), () => {
-    context.that(isObject(details), 'details', told());
-    context.equal(Object.keys(details).sort(), [...fields].sort(), 'the fields in details');
-    context.that(
+    context.expect(isObject(details), 'details', told());
+    context.expectEqual(Object.keys(details).sort(), [...fields].sort(), 'the fields in details');
+    context.expect(
       Object.values(details).every((reason) => typeof reason === 'string' && reason !== ''),
       'the reason as text',
       told(),
@@ -46,12 +46,12 @@ function blames(context: CheckContext, received: Received, fields: readonly stri
   });
 }
 
-export const payloads = writing('refusals', {
+export const payloads = writingChecks('refusals', {
   'api/error-details': async (context) => {
     const { fullname, calls } = await withPayload(context);
     const labels = { right: 'yes', wrong: 1 };
-    const wrong = { tags: 'none', labels, meta: { title: 2, avatar: 'no address' } };
-    const reply = await context.call('putWorkspace', { path: { fullname }, body: wrong });
+    const mistake = { tags: 'none', labels, meta: { title: 2, avatar: 'no address' } };
+    const reply = await context.call('putWorkspace', { path: { fullname }, body: mistake });
     blames(context, reply, ['fullname', 'labels.wrong', 'meta.avatar', 'meta.title', 'tags']);
     const [, , [, workspace], [, entry]] = calls as [unknown, unknown, [string, object], [string, object]];
     blames(context, await context.call('redeemInvite', { path: { ...workspace }, body: {} }), ['invite']);
@@ -66,17 +66,17 @@ export const payloads = writing('refusals', {
     const { fullname, calls } = await withPayload(context);
     await unchanged(context, fullname, async () => {
       for (const [operation, path, body] of calls) {
-        const wrongs: [wrong: string, parts: Parts][] = [
+        const wrongs: [mistake: string, parts: RequestParts][] = [
           ['there is no body', {}],
           ['the body is no JSON', { text: JSON.stringify(body).slice(0, -1) }],
           ['the body is sent as text', { text: JSON.stringify(body), mediaType: 'text/plain' }],
         ];
-        for (const [wrong, parts] of wrongs) {
-          const received = await context.call(operation, { path: { ...path }, ...parts }, { wrong });
-          context.error(received, 'invalid-payload');
+        for (const [mistake, parts] of wrongs) {
+          const received = await context.call(operation, { path: { ...path }, ...parts }, { mistake });
+          context.expectError(received, 'invalid-payload');
           const details = received.json?.error?.details;
           orAccepted(context, true, () =>
-            context.that(typeof details?.body === 'string', 'details that name body', received.text),
+            context.expect(typeof details?.body === 'string', 'details that name body', received.text),
           );
         }
       }
@@ -89,16 +89,16 @@ export const payloads = writing('refusals', {
     const unknown = { colour: 'red', id: 'mine', invite: 'mine' };
     const parts = { path: { fullname }, query: { colour: 'red' }, body: { fullname, ...unknown } };
     const received = await context.call('putWorkspace', parts);
-    context.status(received, 200);
+    context.expectStatus(received, 200);
     // They may be refused instead.
     if (received.status >= 400) return;
-    context.equal(viewed(received.json), viewed(before), 'the workspace, which has nothing of it');
-    context.that(!('colour' in received.json), 'no colour', received.text.slice(0, 200));
+    context.expectEqual(viewed(received.json), viewed(before), 'the workspace, which has nothing of it');
+    context.expect(!('colour' in received.json), 'no colour', received.text.slice(0, 200));
     const got = await context.call('getWorkspace', {
       path: { fullname },
       query: { colour: 'red', limit: 1 },
     });
-    context.equal(viewed(succeeded(context, got)), viewed(before), 'the workspace');
+    context.expectEqual(viewed(succeeded(context, got)), viewed(before), 'the workspace');
   },
 
   'api/order-of-checks': async (context) => {
@@ -107,24 +107,30 @@ export const payloads = writing('refusals', {
     const nobody = context.uniqueName();
     const outside = { as: stranger(context), path: { fullname: another.fullname } };
     const both = 'more than one thing is wrong';
-    const ask = (operation: string, parts: Parts, who: string | null = 'owner'): Promise<Received> =>
-      context.call(operation, parts, { as: who, wrong: both });
+    const ask = (operation: string, parts: RequestParts, who: string | null = 'owner'): Promise<Received> =>
+      context.call(operation, parts, { as: who, mistake: both });
     const entryOf = (workspace: string, entryId: string) => ({ path: { workspace, entryId } });
 
     const malformed = { path: { fullname: nobody }, body: { fullname: nobody, tags: 'none' } };
-    context.error(await ask('putWorkspace', malformed, null), 'not-authenticated');
+    context.expectError(await ask('putWorkspace', malformed, null), 'not-authenticated');
     const form = { path: outside.path, body: { fullname: another.fullname, tags: 'none' } };
-    context.error(await ask('putWorkspace', form, outside.as), 'invalid-payload');
+    context.expectError(await ask('putWorkspace', form, outside.as), 'invalid-payload');
     const mismatch = { path: outside.path, body: { fullname: nobody } };
-    context.error(await ask('putWorkspace', mismatch, outside.as), 'fullname-mismatch');
+    context.expectError(await ask('putWorkspace', mismatch, outside.as), 'fullname-mismatch');
     const level = { ...entryOf(nobody, 'none'), body: { level: 'none' } };
-    context.error(await ask('updateAclEntry', level, outside.as), 'invalid-payload');
-    context.error(await ask('deleteAclEntry', entryOf(another.fullname, 'none'), outside.as), 'forbidden');
-    context.error(await ask('deleteAclEntry', entryOf(fullname, `${entry.id}-none`), as), 'entry-not-found');
+    context.expectError(await ask('updateAclEntry', level, outside.as), 'invalid-payload');
+    context.expectError(
+      await ask('deleteAclEntry', entryOf(another.fullname, 'none'), outside.as),
+      'forbidden',
+    );
+    context.expectError(
+      await ask('deleteAclEntry', entryOf(fullname, `${entry.id}-none`), as),
+      'entry-not-found',
+    );
     const own = (await aclOf(context, fullname)).find(({ id }) => id !== entry.id);
-    context.error(await ask('deleteAclEntry', entryOf(fullname, own?.id), as), 'forbidden');
+    context.expectError(await ask('deleteAclEntry', entryOf(fullname, own?.id), as), 'forbidden');
     const avatar = { path: outside.path, body: upload({ contentType: 'text/plain' }) };
-    context.error(await ask('uploadAvatar', avatar, outside.as), 'forbidden');
+    context.expectError(await ask('uploadAvatar', avatar, outside.as), 'forbidden');
 
     // Both are a 404: told apart only where the target tells them apart itself.
     const noWorkspace = await context.call('deleteAclEntry', entryOf(nobody, entry.id));
@@ -145,14 +151,14 @@ export const payloads = writing('refusals', {
     };
     // Cut off within the body is no answer either, but what is inferred of a real target only warns.
     const cut = (error: unknown): never => {
-      throw error instanceof Unanswered ? new Mismatch('an answer', error.message) : error;
+      throw error instanceof NoAnswer ? new Mismatch('an answer', error.message) : error;
     };
     const put = { path: { fullname }, text: padded({ fullname }, most) };
     succeeded(context, await context.call('putWorkspace', put).catch(cut));
     for (const [operation, path, body] of calls) {
       const parts = { path: { ...path }, text: padded(body, most + 1) };
-      const options = { wrong: `the body is ${most + 1} bytes long` };
-      context.error(await context.call(operation, parts, options).catch(cut), 'content-too-large');
+      const options = { mistake: `the body is ${most + 1} bytes long` };
+      context.expectError(await context.call(operation, parts, options).catch(cut), 'content-too-large');
     }
   },
 });

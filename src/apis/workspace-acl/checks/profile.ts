@@ -1,6 +1,6 @@
 import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
-import type { Parts } from '../../../conformance/model/request.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { inviteOf, newWorkspace, stateOf, stranger, succeeded, workspaceWith } from './making.ts';
 import { upload } from './pictures.ts';
@@ -20,14 +20,14 @@ async function readable(context: CheckContext): Promise<string> {
 }
 
 const onWorkspace =
-  (more: Parts = {}) =>
+  (more: RequestParts = {}) =>
   async (context: CheckContext): Promise<ValidCall> => {
     const { fullname } = await newWorkspace(context);
     return { as: 'owner', parts: { path: { fullname }, ...more } };
   };
 
 const onEntry =
-  (more: Parts = {}) =>
+  (more: RequestParts = {}) =>
   async (context: CheckContext): Promise<ValidCall> => {
     const { fullname, entry } = await workspaceWith(context, 'user');
     return { as: 'owner', parts: { path: { workspace: fullname, entryId: entry?.id }, ...more } };
@@ -37,7 +37,7 @@ const onEntry =
 const prefixOf = (context: CheckContext): string => context.uniqueName().replace(/\d+$/, '');
 
 export const profile: ApiProfile = {
-  valid: {
+  validCalls: {
     listWorkspaces: async (context) => {
       // So that the list has something to show.
       if (!context.target.readOnly) await newWorkspace(context, full);

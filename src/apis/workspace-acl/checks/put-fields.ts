@@ -1,5 +1,5 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { orAccepted } from './accepted.ts';
 import { isNobodys, newWorkspace, put, succeeded, unchanged, viewed, viewOf } from './making.ts';
@@ -12,7 +12,7 @@ const metaOf = async (context: CheckContext, fullname: string): Promise<Json> =>
   viewed(await viewOf(context, fullname)).meta;
 
 export const putFields = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'put-workspace/shows-what-was-sent': async (context) => {
       const sent = {
         tags: ['b', 'a'],
@@ -23,9 +23,9 @@ export const putFields = {
       for (const fullname of [old, context.uniqueName()]) {
         const shown = viewed(succeeded(context, await put(context, fullname, sent)));
         const { tags, labels, meta } = shown;
-        context.equal({ tags, labels, meta }, sent, 'what the reply shows');
-        context.equal(shown.fullname, fullname, 'the full name');
-        context.equal(viewed(await viewOf(context, fullname)), shown, 'what a later get shows');
+        context.expectEqual({ tags, labels, meta }, sent, 'what the reply shows');
+        context.expectEqual(shown.fullname, fullname, 'the full name');
+        context.expectEqual(viewed(await viewOf(context, fullname)), shown, 'what a later get shows');
       }
     },
 
@@ -48,12 +48,12 @@ export const putFields = {
         const wanted = `the workspace after ${JSON.stringify(sent)}`;
         const shown = viewed(succeeded(context, await put(context, first.fullname, sent)));
         for (const [name, value] of Object.entries(sent))
-          if (name !== 'meta') context.equal(shown[name], value, `${name} as a whole`);
+          if (name !== 'meta') context.expectEqual(shown[name], value, `${name} as a whole`);
         // What is not sent may be cleared instead.
-        orAccepted(context, true, () => context.equal(shown, now, wanted));
-        orAccepted(context, true, () => context.equal(shown.meta, now.meta, wanted));
+        orAccepted(context, true, () => context.expectEqual(shown, now, wanted));
+        orAccepted(context, true, () => context.expectEqual(shown.meta, now.meta, wanted));
       }
-      orAccepted(context, true, () => context.equal(now.invite, first.invite, 'the invite'));
+      orAccepted(context, true, () => context.expectEqual(now.invite, first.invite, 'the invite'));
     },
 
     'put-workspace/creation-defaults': async (context) => {
@@ -63,14 +63,18 @@ export const putFields = {
         succeeded(context, await put(context, fullname)),
       ]) {
         const { tags, labels, meta } = view;
-        context.equal({ tags, labels, meta }, { tags: [], labels: {}, meta: {} }, 'tags, labels and meta');
+        context.expectEqual(
+          { tags, labels, meta },
+          { tags: [], labels: {}, meta: {} },
+          'tags, labels and meta',
+        );
       }
     },
 
     'put-workspace/clears-meta': async (context) => {
       for (const nothing of [null, '']) {
         const { fullname } = await newWorkspace(context, { meta: { title, avatar } });
-        const wrong = `meta is cleared with ${JSON.stringify(nothing)}`;
+        const mistake = `meta is cleared with ${JSON.stringify(nothing)}`;
         const steps: [sent: Json, left: Json][] = [
           [{ title: nothing }, { avatar }],
           [{ title }, { title, avatar }],
@@ -78,30 +82,30 @@ export const putFields = {
           [{ title: nothing, avatar: nothing }, {}],
         ];
         for (const [sent, left] of steps) {
-          const received = await put(context, fullname, { meta: sent }, { wrong });
-          context.status(received, 200);
+          const received = await put(context, fullname, { meta: sent }, { mistake });
+          context.expectStatus(received, 200);
           if (received.status >= 400) break;
           for (const { meta } of [received.json, await viewOf(context, fullname)]) {
-            context.equal(viewed({ meta }).meta, left, 'title and avatar');
+            context.expectEqual(viewed({ meta }).meta, left, 'title and avatar');
             const isCleared = ['title', 'avatar'].every((name) => name in left || !(name in meta));
-            context.that(isCleared, 'a meta without what is cleared', JSON.stringify(meta));
+            context.expect(isCleared, 'a meta without what is cleared', JSON.stringify(meta));
           }
         }
       }
     },
   }),
 
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'put-workspace/meta-is-nested': async (context) => {
       const { fullname } = await newWorkspace(context, { meta: { title, avatar } });
-      context.equal(await metaOf(context, fullname), { title, avatar }, 'the meta that was sent');
+      context.expectEqual(await metaOf(context, fullname), { title, avatar }, 'the meta that was sent');
       const dotted = { 'meta.title': 'Other', 'meta.avatar': `${avatar}?2` };
       const received = await put(context, fullname, dotted);
       // As every field that no document names, they may be refused.
       orAccepted(context, received.status === 400 || received.status === 422, () =>
-        context.status(received, 200),
+        context.expectStatus(received, 200),
       );
-      context.equal(await metaOf(context, fullname), { title, avatar }, 'the meta as it was');
+      context.expectEqual(await metaOf(context, fullname), { title, avatar }, 'the meta as it was');
     },
 
     'put-workspace/no-limit-on-tags-and-labels': async (context) => {
@@ -110,24 +114,29 @@ export const putFields = {
       const tags = ['b', 'a', 'b', '', 'é'.repeat(1000), ...numbers];
       const labels = Object.fromEntries(numbers.map((n) => [`label ${n}`, `é ${n}`.repeat(20)]));
       const received = await put(context, fullname, { tags, labels });
-      context.status(received, 200);
+      context.expectStatus(received, 200);
       if (received.status >= 400) return;
       const view = await viewOf(context, fullname);
-      context.equal(view.tags, tags, 'the tags');
-      context.equal(view.labels, labels, 'the labels');
+      context.expectEqual(view.tags, tags, 'the tags');
+      context.expectEqual(view.labels, labels, 'the labels');
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'put-workspace/labels-are-strings': async (context) => {
       const { fullname } = await newWorkspace(context, { labels: { right: 'before' } });
       const free = context.uniqueName();
       await unchanged(context, fullname, async () => {
         for (const value of [1, true, null, ['a'], { a: 'b' }])
           for (const name of [fullname, free]) {
-            const wrong = `a label is ${JSON.stringify(value)}`;
-            const received = await put(context, name, { labels: { right: 'yes', other: value } }, { wrong });
-            context.error(received, 'invalid-payload');
+            const mistake = `a label is ${JSON.stringify(value)}`;
+            const received = await put(
+              context,
+              name,
+              { labels: { right: 'yes', other: value } },
+              { mistake },
+            );
+            context.expectError(received, 'invalid-payload');
           }
       });
       await isNobodys(context, free);

@@ -1,9 +1,9 @@
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { isNobodys, newWorkspace, put, stranger, unchanged } from './making.ts';
 
 const headers = { 'content-type': 'application/json' };
 
-export const putRefusals = writing('refusals', {
+export const putRefusals = writingChecks('refusals', {
   'put-workspace/fullname-must-match': async (context) => {
     const { fullname } = await newWorkspace(context);
     const { fullname: another } = await newWorkspace(context);
@@ -18,8 +18,8 @@ export const putRefusals = writing('refusals', {
       unchanged(context, another, async () => {
         for (const [inPath, inPayload] of pairs) {
           const parts = { path: { fullname: inPath }, body: { fullname: inPayload, tags: ['changed'] } };
-          const wrong = 'path and payload disagree';
-          context.error(await context.call('putWorkspace', parts, { wrong }), 'fullname-mismatch');
+          const mistake = 'path and payload disagree';
+          context.expectError(await context.call('putWorkspace', parts, { mistake }), 'fullname-mismatch');
         }
       }),
     );
@@ -32,8 +32,8 @@ export const putRefusals = writing('refusals', {
     await unchanged(context, fullname, async () => {
       for (const name of [fullname, free]) {
         const parts = { path: { fullname: name }, body: { tags: ['changed'] } };
-        const received = await context.call('putWorkspace', parts, { wrong: 'there is no fullname' });
-        context.error(received, 'invalid-payload');
+        const received = await context.call('putWorkspace', parts, { mistake: 'there is no fullname' });
+        context.expectError(received, 'invalid-payload');
       }
     });
     await isNobodys(context, free);
@@ -45,33 +45,33 @@ export const putRefusals = writing('refusals', {
     const right = [filled(100), `7${name}`, `${name}--`];
     // A name so short may be somebody's already, but not in a world of our own.
     if (context.isolation.isDisposable) right.push('7');
-    for (const fullname of right) context.status(await put(context, fullname), 201);
-    const wrong = [filled(101), `-${name}`, `${name}A`, `${name}_a`, `${name}.a`, `${name} a`, `${name}é`];
-    for (const fullname of wrong) {
-      const received = await put(context, fullname, {}, { wrong: `fullname is ${fullname}` });
-      context.error(received, 'invalid-payload');
+    for (const fullname of right) context.expectStatus(await put(context, fullname), 201);
+    const mistake = [filled(101), `-${name}`, `${name}A`, `${name}_a`, `${name}.a`, `${name} a`, `${name}é`];
+    for (const fullname of mistake) {
+      const received = await put(context, fullname, {}, { mistake: `fullname is ${fullname}` });
+      context.expectError(received, 'invalid-payload');
       if (received.status >= 400) await isNobodys(context, fullname);
     }
   },
 
   'put-workspace/create-only-refuses': async (context) => {
     const { fullname } = await newWorkspace(context);
-    const received = await put(context, fullname, { createOnly: true }, { wrong: 'it is there already' });
-    context.error(received, 'workspace-exists');
+    const received = await put(context, fullname, { createOnly: true }, { mistake: 'it is there already' });
+    context.expectError(received, 'workspace-exists');
   },
 
   'put-workspace/create-only-to-strangers': async (context) => {
     const { fullname } = await newWorkspace(context);
-    const options = { as: stranger(context), wrong: 'it is there already' };
-    context.error(await put(context, fullname, { createOnly: true }, options), 'workspace-exists');
+    const options = { as: stranger(context), mistake: 'it is there already' };
+    context.expectError(await put(context, fullname, { createOnly: true }, options), 'workspace-exists');
   },
 
   'put-workspace/only-way-to-create': async (context) => {
     const fullname = context.uniqueName();
     const body = JSON.stringify({ fullname });
-    const options = { wrong: 'the method is POST' };
-    const received = await context.raw('POST', '/api/v2/workspaces', { headers, body }, options);
-    context.error(received, 'method-not-allowed', 'listWorkspaces');
+    const options = { mistake: 'the method is POST' };
+    const received = await context.sendRaw('POST', '/api/v2/workspaces', { headers, body }, options);
+    context.expectError(received, 'method-not-allowed', 'listWorkspaces');
     await isNobodys(context, fullname);
   },
 });

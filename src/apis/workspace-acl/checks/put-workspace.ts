@@ -1,4 +1,4 @@
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import {
   aclOf,
   isNobodys,
@@ -15,15 +15,19 @@ import {
 } from './making.ts';
 
 export const putWorkspace = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'put-workspace/creates-or-updates': async (context) => {
       for (const createOnly of [undefined, false]) {
         const more = createOnly === undefined ? {} : { createOnly };
         const { fullname, id } = await newWorkspace(context, { tags: ['first'], ...more });
-        context.equal((await viewOf(context, fullname)).tags, ['first'], 'the tags that it was made with');
+        context.expectEqual(
+          (await viewOf(context, fullname)).tags,
+          ['first'],
+          'the tags that it was made with',
+        );
         succeeded(context, await put(context, fullname, { tags: ['second'], ...more }));
         const { id: after, tags } = await viewOf(context, fullname);
-        context.equal([after, tags], [id, ['second']], 'the same workspace with other tags');
+        context.expectEqual([after, tags], [id, ['second']], 'the same workspace with other tags');
       }
     },
 
@@ -34,7 +38,7 @@ export const putWorkspace = {
       await context.call('putWorkspace', { path, body: { fullname: other } });
       await put(context, fullname, { name: other, newFullname: other, meta: { title: other } });
       const view = await viewOf(context, fullname);
-      context.equal([view.id, view.fullname], [id, fullname], 'the id and full name');
+      context.expectEqual([view.id, view.fullname], [id, fullname], 'the id and full name');
       await isNobodys(context, other);
     },
 
@@ -45,15 +49,15 @@ export const putWorkspace = {
         for (const more of [{}, { createOnly: true }, { createOnly: false }])
           refused(
             context,
-            await put(context, fullname, { tags: ['theirs'], ...more }, { as, wrong: 'it is taken' }),
+            await put(context, fullname, { tags: ['theirs'], ...more }, { as, mistake: 'it is taken' }),
           );
       });
-      context.equal(
+      context.expectEqual(
         (await listed(context, as, [fullname])).length,
         0,
         'workspaces of that name in their list',
       );
-      context.equal(
+      context.expectEqual(
         (await listed(context, 'owner', [fullname])).length,
         1,
         'workspaces of that name in the list',
@@ -70,40 +74,40 @@ export const putWorkspace = {
       const more = { tags: ['one'], meta: { title: 'A title' } };
       const { fullname, ...made } = await newWorkspace(context, { createOnly: true, ...more });
       const plain = await newWorkspace(context, more);
-      context.equal([made.tags, made.meta?.title], [more.tags, more.meta.title], 'tags and title');
-      context.equal(
+      context.expectEqual([made.tags, made.meta?.title], [more.tags, more.meta.title], 'tags and title');
+      context.expectEqual(
         Object.keys(made).sort(),
         Object.keys(plain)
           .filter((name) => name !== 'fullname')
           .sort(),
         'members',
       );
-      context.equal((await viewOf(context, fullname)).id, made.id, 'the id');
+      context.expectEqual((await viewOf(context, fullname)).id, made.id, 'the id');
     },
 
     'put-workspace/creator-is-owner': async (context) => {
       const as = stranger(context);
       const { fullname } = await newWorkspace(context, {}, as);
       const acl = await aclOf(context, fullname, as);
-      context.equal(
+      context.expectEqual(
         acl.map(({ level }) => level),
         ['owner'],
         'the levels in the ACL',
       );
-      context.equal((await listed(context, as, [fullname])).length, 1, 'times that it is in the list');
+      context.expectEqual((await listed(context, as, [fullname])).length, 1, 'times that it is in the list');
       const { fullname: another } = await newWorkspace(context);
       const [entry] = await aclOf(context, another);
       const [theirs, mine] = [acl[0]?.account, entry?.account].map((account) => JSON.stringify(account));
       const isOther = theirs === undefined || theirs !== mine;
-      context.that(isOther, 'another account for another creator', `${mine} twice`);
+      context.expect(isOther, 'another account for another creator', `${mine} twice`);
     },
   }),
 
-  ...writing('examples', {
+  ...writingChecks('examples', {
     'put-workspace/status': async (context) => {
       const fullname = context.uniqueName();
-      context.conforms(await put(context, fullname), 201);
-      context.conforms(await put(context, fullname, { tags: ['one'] }), 200);
+      context.expectReply(await put(context, fullname), 201);
+      context.expectReply(await put(context, fullname, { tags: ['one'] }), 200);
     },
 
     'put-workspace/commands-not-in-view': async (context) => {
@@ -116,23 +120,23 @@ export const putWorkspace = {
       ];
       for (const view of views)
         for (const command of ['createOnly', 'resetInvite'])
-          context.that(!(command in view), `no ${command}`, JSON.stringify(view));
+          context.expect(!(command in view), `no ${command}`, JSON.stringify(view));
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'put-workspace/who-updates': async (context) => {
       const more = { tags: ['changed'] };
       for (const level of ['owner', 'admin', 'developer', 'user'] satisfies Level[]) {
         const { fullname, as } = await workspaceWith(context, level);
         if (level === 'owner' || level === 'admin') {
           const { tags } = succeeded(context, await put(context, fullname, more, { as }));
-          context.equal(tags, more.tags, `the tags that the level ${level} put`);
+          context.expectEqual(tags, more.tags, `the tags that the level ${level} put`);
           continue;
         }
         await unchanged(context, fullname, async () =>
-          context.error(
-            await put(context, fullname, more, { as, wrong: `the level is ${level}` }),
+          context.expectError(
+            await put(context, fullname, more, { as, mistake: `the level is ${level}` }),
             'forbidden',
           ),
         );
@@ -140,7 +144,7 @@ export const putWorkspace = {
       const { fullname } = await newWorkspace(context);
       const options = { as: stranger(context), wrong: 'it is no member' };
       await unchanged(context, fullname, async () =>
-        context.error(await put(context, fullname, more, options), 'forbidden'),
+        context.expectError(await put(context, fullname, more, options), 'forbidden'),
       );
     },
   }),

@@ -1,5 +1,5 @@
 import type { Received } from '../../../conformance/model/exchange.ts';
-import { writing } from '../../../conformance/model/statement-checks.ts';
+import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { twoOwners } from './levels.ts';
 import {
@@ -20,23 +20,27 @@ const remove = (
   workspace: string,
   entryId: string,
   as = 'owner',
-  wrong?: string,
+  mistake?: string,
 ): Promise<Received> =>
-  context.call('deleteAclEntry', { path: { workspace, entryId } }, { as, ...(wrong && { wrong }) });
+  context.call('deleteAclEntry', { path: { workspace, entryId } }, { as, ...(mistake && { mistake }) });
 
 const idsOf = async (context: CheckContext, workspace: string): Promise<string[]> =>
   (await aclOf(context, workspace)).map(({ id }) => id);
 
 export const removal = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'delete-acl-entry/gone': async (context) => {
       const { fullname, as, entry } = await workspaceWith(context, 'developer');
-      context.equal((await listed(context, as, [fullname])).length, 1, 'times that it is in the list before');
+      context.expectEqual(
+        (await listed(context, as, [fullname])).length,
+        1,
+        'times that it is in the list before',
+      );
       succeeded(context, await remove(context, fullname, entry.id));
       const left = await idsOf(context, fullname);
-      context.that(!left.includes(entry.id), `an ACL without ${entry.id}`, left.join(', '));
-      context.equal(left.length, 1, 'entries that are left');
-      context.equal(
+      context.expect(!left.includes(entry.id), `an ACL without ${entry.id}`, left.join(', '));
+      context.expectEqual(left.length, 1, 'entries that are left');
+      context.expectEqual(
         (await listed(context, as, [fullname])).length,
         0,
         'times that it is in the list afterwards',
@@ -44,7 +48,7 @@ export const removal = {
     },
   }),
 
-  ...writing('refusals', {
+  ...writingChecks('refusals', {
     'delete-acl-entry/unknown': async (context) => {
       const { fullname, entry } = await workspaceWith(context, 'user');
       await unchanged(context, fullname, async () => {
@@ -55,11 +59,11 @@ export const removal = {
           'owner',
           'there is no such entry',
         );
-        context.error(received, 'entry-not-found');
+        context.expectError(received, 'entry-not-found');
       });
       succeeded(context, await remove(context, fullname, entry.id));
       const again = await remove(context, fullname, entry.id, 'owner', 'it is deleted already');
-      context.error(again, 'entry-not-found');
+      context.expectError(again, 'entry-not-found');
       const { fullname: another } = await newWorkspace(context);
       const [theirs] = await idsOf(context, another);
       const elsewhere = await remove(
@@ -69,37 +73,37 @@ export const removal = {
         'owner',
         'it is of another workspace',
       );
-      context.error(elsewhere, 'entry-not-found');
+      context.expectError(elsewhere, 'entry-not-found');
     },
 
     'delete-acl-entry/last-owner': async (context) => {
       const { fullname, as } = await workspaceWith(context, 'admin');
       const own = (await aclOf(context, fullname)).find(({ level }) => level === 'owner');
       const received = await remove(context, fullname, own.id, 'owner', 'it is the last owner');
-      context.error(received, 'last-owner');
+      context.expectError(received, 'last-owner');
       if (received.status < 400) return;
       const after = (await aclOf(context, fullname, as)).find(({ id }) => id === own.id);
-      context.equal(after?.level, 'owner', 'the level of the last owner');
+      context.expectEqual(after?.level, 'owner', 'the level of the last owner');
     },
   }),
 
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'delete-acl-entry/who-removes': async (context) => {
       for (const level of ['admin', 'developer', 'user'] as const) {
         const { fullname, as, entry } = await workspaceWith(context, level);
         const owners = (await idsOf(context, fullname)).find((id) => id !== entry.id) as string;
         const received = await remove(context, fullname, owners, as, `the level is ${level}`);
-        context.error(received, 'forbidden');
+        context.expectError(received, 'forbidden');
         if (received.status < 300) continue;
         const third = besides(context, as);
         if (third === undefined) continue;
         const { id } = await join(context, fullname, third);
         const other = await remove(context, fullname, id, as, `the level is ${level}`);
         if (level === 'admin') succeeded(context, other);
-        else context.error(other, 'forbidden');
+        else context.expectError(other, 'forbidden');
         const isThere = (await idsOf(context, fullname)).includes(id);
         if (other.status >= 400 || level === 'admin')
-          context.equal(
+          context.expectEqual(
             isThere,
             level !== 'admin',
             `whether the member is there after the level ${level} removed it`,
@@ -109,13 +113,16 @@ export const removal = {
       const nobody = besides(context, personaFor(context, 'user'));
       if (nobody !== undefined)
         await unchanged(context, fullname, async () =>
-          context.error(await remove(context, fullname, entry.id, nobody, 'it is no member'), 'forbidden'),
+          context.expectError(
+            await remove(context, fullname, entry.id, nobody, 'it is no member'),
+            'forbidden',
+          ),
         );
       succeeded(context, await remove(context, fullname, entry.id));
       const two = await twoOwners(context);
       handOver(context, two.fullname, two.as);
       succeeded(context, await remove(context, two.fullname, two.own.id, two.as));
-      context.equal(
+      context.expectEqual(
         await aclOf(context, two.fullname, two.as).then((acl) => acl.length),
         1,
         'owners that are left',
@@ -126,11 +133,15 @@ export const removal = {
       for (const level of ['owner', 'admin', 'developer', 'user'] as const) {
         const { fullname, as, entry } = await workspaceWith(context, level);
         const received = await remove(context, fullname, entry.id, as);
-        context.status(received, 200);
+        context.expectStatus(received, 200);
         if (received.status >= 300) continue;
         const left = await idsOf(context, fullname);
-        context.that(!left.includes(entry.id), `an ACL without the entry of level ${level}`, left.join(', '));
-        context.equal(
+        context.expect(
+          !left.includes(entry.id),
+          `an ACL without the entry of level ${level}`,
+          left.join(', '),
+        );
+        context.expectEqual(
           (await listed(context, as, [fullname])).length,
           0,
           'times that it is in the list afterwards',

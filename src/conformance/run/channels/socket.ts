@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { type Json, Received, type Sent } from '../../model/exchange.ts';
+import { type Json, Received, type SentRequest } from '../../model/exchange.ts';
 import type { CheckContext } from '../check-context.ts';
-import { headersOf, Unanswered } from '../send.ts';
+import { headersOf, NoAnswer } from '../send.ts';
 import { Inbox } from './inbox.ts';
 
 export interface Socket {
@@ -31,7 +31,7 @@ export interface Frame {
 export interface SocketOptions {
   headers?: Record<string, string>;
   /** Leaves the server's pings unanswered. */
-  isSilent?: boolean;
+  ignoresPings?: boolean;
 }
 
 /** Milliseconds that a handshake, or a pong, may take. */
@@ -39,14 +39,14 @@ const patience = 5000;
 
 /**
  * Opens a WebSocket at a path of this API, or gives the answer that refused it. Closed when the check is over.
- * @throws {Unanswered} there was no answer that is one
+ * @throws {NoAnswer} there was no answer that is one
  */
 export const openSocket = (
   context: CheckContext,
   path: string,
   options: SocketOptions = {},
 ): Promise<Socket | Received> =>
-  context.open(
+  context.openChannel(
     () => shakeHands(context, path, options),
     (opened) => (isOpen(opened) ? opened.reply : opened),
   );
@@ -54,14 +54,14 @@ export const openSocket = (
 async function shakeHands(
   context: CheckContext,
   path: string,
-  { headers = {}, isSilent = false }: SocketOptions,
+  { headers = {}, ignoresPings: isSilent = false }: SocketOptions,
 ): Promise<Socket | Received> {
   const { WebSocket } = await import('ws');
-  const url = context.at.url.replace(/^http/, 'ws') + path;
-  const sent: Sent = {
+  const url = context.apiTarget.url.replace(/^http/, 'ws') + path;
+  const sent: SentRequest = {
     ...{ api: context.api.name, operation: undefined, persona: undefined, method: 'GET', url },
     headers: { ...context.isolation.headers, ...headers },
-    ...{ body: undefined, wrong: undefined, meant: undefined },
+    ...{ body: undefined, mistake: undefined, intent: undefined },
   };
   const socket = new WebSocket(url, {
     headers: sent.headers,
@@ -92,11 +92,11 @@ async function shakeHands(
       resolve({ code, reason: String(reason) });
     });
   });
-  context.closing(() => socket.terminate());
+  context.onEnd(() => socket.terminate());
 
   const { promise, resolve, reject } = Promise.withResolvers<Socket | Received>();
   socket.on('error', ({ message }) =>
-    reject(new Unanswered(`WebSocket ${String(url.split('?')[0])}: ${message}`)),
+    reject(new NoAnswer(`WebSocket ${String(url.split('?')[0])}: ${message}`)),
   );
   socket.on('unexpected-response', (request, reply) => {
     let text = '';

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
-import { Received, type Sent } from '../../model/exchange.ts';
+import { Received, type SentRequest } from '../../model/exchange.ts';
 import type { CallOptions, CheckContext } from '../check-context.ts';
 import { headersOf, open } from '../send.ts';
 import { Inbox } from './inbox.ts';
@@ -25,7 +25,7 @@ export const openStream = (
   path: string,
   options: StreamOptions = {},
 ): Promise<Stream> =>
-  context.open(
+  context.openChannel(
     () => ask(context, path, options),
     ({ reply }) => reply,
   );
@@ -33,8 +33,8 @@ export const openStream = (
 type StreamOptions = CallOptions & { headers?: Record<string, string> };
 
 async function ask(context: CheckContext, path: string, options: StreamOptions): Promise<Stream> {
-  const { url, headers } = context.address(path, options);
-  const sent: Sent = {
+  const { url, headers } = context.endpoint(path, options);
+  const sent: SentRequest = {
     api: context.api.name,
     operation: undefined,
     persona: options.as === null ? undefined : (options.as ?? 'owner'),
@@ -42,15 +42,15 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
     url,
     headers: { accept: 'text/event-stream', ...headers, ...options.headers },
     body: undefined,
-    wrong: options.wrong,
-    meant: options.meant,
+    mistake: options.mistake,
+    intent: options.intent,
   };
   const given = new AbortController();
   const { reply, done } = await open({
     method: 'GET',
     url,
     headers: sent.headers,
-    timeout: longest + (options.heldFor ?? 0) * 1000,
+    timeout: longest + (options.holdSeconds ?? 0) * 1000,
     signal: given.signal,
   });
   const events = new Inbox<EventSourceMessage>();
@@ -92,6 +92,6 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
     reply.destroy();
     done();
   };
-  context.closing(close);
+  context.onEnd(close);
   return { reply: received, events, comments, raw: () => text, close };
 }
