@@ -7,6 +7,7 @@ import {
 
 export type { ApiProfile, ValidCall } from './conformance/model/api-profile.ts';
 export type { Family } from './conformance/model/check.ts';
+export { documentedError } from './conformance/model/differences.ts';
 export type { Json, Received } from './conformance/model/exchange.ts';
 export { Mismatch } from './conformance/model/mismatch.ts';
 export { buildRequest, type RequestParts } from './conformance/model/request.ts';
@@ -20,7 +21,6 @@ export type { ApiConfig, CheckConfig, PersonaConfig } from './conformance/read/c
 export { isOpen, openSocket, type Socket, type SocketOptions } from './conformance/run/channels/socket.ts';
 export { openStream, type Stream } from './conformance/run/channels/stream.ts';
 export type { CallOptions, CheckContext } from './conformance/run/check-context.ts';
-export { documentedError } from './conformance/run/judge.ts';
 export { keyedNumbers } from './conformance/run/keyed-numbers.ts';
 export { NoAnswer } from './conformance/run/send.ts';
 // What checks of one's own are written with: those of the built-in APIs have nothing else.

@@ -1,8 +1,8 @@
 import { kebab } from '../derive/derived.ts';
 import type { ApiContract } from '../model/api-contract.ts';
+import { documentedReply, valueAt } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
-import { documentedReply, valueAt } from '../run/judge.ts';
 import type { Outcome, Status } from '../run/run-check.ts';
 import {
   type DocumentedError,

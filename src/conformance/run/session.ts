@@ -346,7 +346,7 @@ async function ofReal(
       });
       unknown.set(at.url, reply);
     }
-    const finding = await discover(api, target, at, { unknown: unknown.get(at.url), signal });
+    const finding = await discover(api, at, { unknown: unknown.get(at.url), signal });
     if (signal?.aborted) throw new Inconclusive(String(signal.reason));
     if (!finding.isReached && !unknown.get(at.url)) {
       nobody = finding.message;

@@ -5,7 +5,7 @@ import {
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { objects, orNoted, refused } from './answers.ts';
+import { objects, refused } from './answers.ts';
 import { itemOf, ownList, publicList, sharedList } from './pages.ts';
 import { another, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
@@ -98,11 +98,12 @@ export const adminList: StatementChecks = {
         [publicList, null],
       ] as const) {
         const item = (await itemOf(context, list, id, { as: persona })) ?? {};
-        orNoted(
-          context,
-          !Object.hasOwn(item, 'created_at'),
-          `no created_at in ${list.operation}`,
-          JSON.stringify(item),
+        context.expectOrNote(() =>
+          context.expect(
+            !Object.hasOwn(item, 'created_at'),
+            `no created_at in ${list.operation}`,
+            JSON.stringify(item),
+          ),
         );
       }
     },

@@ -28,10 +28,3 @@ export function refused(
   context.expectError(received, name);
   if (received.status === 422) for (const field of fields) context.expectFieldNamed(received, field);
 }
-
-/** What differs from the documents, and is let pass at a target that is not judged strictly. */
-export function orNoted(context: CheckContext, holds: boolean, documented: string, received: string): void {
-  if (holds) return;
-  if (context.target.strict) context.expect(false, documented, received);
-  context.notes.push(`${received} stands for ${documented}`);
-}

@@ -1,9 +1,9 @@
+import { documentedError } from '../../../conformance/model/differences.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { documentedError } from '../../../conformance/run/judge.ts';
 import { NoAnswer } from '../../../conformance/run/send.ts';
-import { orNoted, refused } from './answers.ts';
+import { refused } from './answers.ts';
 import { type Account, guestIn, two, whoIs } from './people.ts';
 import { goneWorkspace, ownWorkspace } from './workspace.ts';
 
@@ -79,11 +79,12 @@ export const errors: StatementChecks = writingChecks('refusals', {
         `a text as \`detail\` (${name})`,
         received.text.slice(0, 200),
       );
-      orNoted(
-        context,
-        detail === documented.detail,
-        JSON.stringify(documented.detail),
-        JSON.stringify(detail),
+      context.expectOrNote(() =>
+        context.expect(
+          detail === documented.detail,
+          JSON.stringify(documented.detail),
+          JSON.stringify(detail),
+        ),
       );
     }
   },

@@ -1,6 +1,6 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted, refused } from './answers.ts';
+import { refused } from './answers.ts';
 import { another, giveRole, guestIn, guestRoles, whoIs } from './people.ts';
 import { goneWorkspace, ownWorkspace, seen } from './workspace.ts';
 
@@ -48,7 +48,9 @@ export const getWorkspace: StatementChecks = {
           says,
           JSON.stringify(user) ?? 'nothing',
         );
-        orNoted(context, user.email === owner.email, `the mail address ${owner.email}`, JSON.stringify(user));
+        context.expectOrNote(() =>
+          context.expect(user.email === owner.email, `the mail address ${owner.email}`, JSON.stringify(user)),
+        );
       }
     },
   }),

@@ -1,7 +1,7 @@
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted, refused, succeeded } from './answers.ts';
+import { refused, succeeded } from './answers.ts';
 import { itemOf, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
 import { another, giveRole, guestIn, guestsOf, invite, whoIs } from './people.ts';
 import { ownWorkspace, seen } from './workspace.ts';
@@ -28,7 +28,9 @@ function hasFields(context: CheckContext, list: string, item: Json, documented: 
   const missing = documented.filter((field) => !given.includes(field));
   const says = `an item of ${list} with ${documented.join(', ')}`;
   context.expect(missing.length === 0, says, given.join(', ') || 'no such item');
-  orNoted(context, given.length === documented.length, `${says} and no more`, given.join(', '));
+  context.expectOrNote(() =>
+    context.expect(given.length === documented.length, `${says} and no more`, given.join(', ')),
+  );
 }
 
 async function everySuccess(context: CheckContext): Promise<void> {
@@ -101,11 +103,12 @@ export const replies: StatementChecks = {
       for (const list of pagedLists) {
         const { received } = await pageOf(context, list, {}, { as: personas[list.operation] ?? null });
         const other = list.container === 'data' ? 'workspaces' : 'data';
-        orNoted(
-          context,
-          !Object.hasOwn(received.json, other),
-          `${list.operation} with ${list.container} alone`,
-          Object.keys(received.json).join(', '),
+        context.expectOrNote(() =>
+          context.expect(
+            !Object.hasOwn(received.json, other),
+            `${list.operation} with ${list.container} alone`,
+            Object.keys(received.json).join(', '),
+          ),
         );
       }
       const all = succeeded(context, await context.call('listAllWorkspaces', {}, { as: 'admin' }));
@@ -170,11 +173,12 @@ export const replies: StatementChecks = {
       ];
       // What else is accepted of these, 404 too, is said where each is stated.
       for (const { status } of ofNobody)
-        orNoted(
-          context,
-          status !== 404,
-          'another status than 404, as the workspace is there',
-          `status ${status}`,
+        context.expectOrNote(() =>
+          context.expect(
+            status !== 404,
+            'another status than 404, as the workspace is there',
+            `status ${status}`,
+          ),
         );
     },
   }),

@@ -4,7 +4,6 @@ import type { RequestParts } from '../../../conformance/model/request.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { NoAnswer } from '../../../conformance/run/send.ts';
-import { orAccepted } from './accepted.ts';
 import { isInsteadOf } from './instead.ts';
 import { aclOf, newWorkspace, stranger, succeeded, unchanged, viewed, workspaceWith } from './making.ts';
 import { upload } from './pictures.ts';
@@ -35,7 +34,7 @@ const isObject = (value: unknown): boolean =>
 function blames(context: CheckContext, received: Received, fields: readonly string[]): void {
   const details = received.json?.error?.details;
   const told = (): string => JSON.stringify(details) ?? received.text.slice(0, 200);
-  orAccepted(context, isObject(details), () => {
+  context.expectOrNote(() => {
     context.expect(isObject(details), 'details', told());
     context.expectEqual(Object.keys(details).sort(), [...fields].sort(), 'the fields in details');
     context.expect(
@@ -43,7 +42,7 @@ function blames(context: CheckContext, received: Received, fields: readonly stri
       'the reason as text',
       told(),
     );
-  });
+  }, isObject(details));
 }
 
 export const payloads = writingChecks('refusals', {
@@ -75,7 +74,7 @@ export const payloads = writingChecks('refusals', {
           const received = await context.call(operation, { path: { ...path }, ...parts }, { mistake });
           context.expectError(received, 'invalid-payload');
           const details = received.json?.error?.details;
-          orAccepted(context, true, () =>
+          context.expectOrNote(() =>
             context.expect(typeof details?.body === 'string', 'details that name body', received.text),
           );
         }

@@ -1,39 +1,28 @@
 import type { DocumentedReply, GeneralError, Validate } from '../../contract/contract.ts';
-import type { ApiContract } from '../model/api-contract.ts';
-import type { Json, Received } from '../model/exchange.ts';
-import type { Expectation } from '../model/expectation.ts';
-import type { Target } from '../target/target.ts';
+import type { ApiContract } from './api-contract.ts';
+import type { Json, Received } from './exchange.ts';
 
-/** What differs: documented against received. `isAccepted`: of a real target it is let pass, and told. */
-export interface Failing {
+/** What the contract says, and what was received instead. */
+export interface Difference {
   documented: string;
   received: string;
-  isAccepted?: boolean;
 }
 
-export interface Judging {
-  api: ApiContract;
-  target: Target;
-  expectation: Expectation;
-  operation: string | undefined;
-}
+/** Each compares one answer with the contract and gives the first difference; undefined if there is none. */
+export const differences = {
+  status: (received: Received, documented: number): Difference | undefined =>
+    received.status === documented
+      ? undefined
+      : { documented: `status ${documented}`, received: `status ${received.status}${excerpt(received)}` },
 
-/** Judges one answer by the contract. Each gives what differs, or nothing. */
-export const judge = {
-  status({ target, expectation }: Judging, received: Received, documented: number): Failing | undefined {
-    if (received.status === documented) return undefined;
-    const failing = {
-      documented: `status ${documented}`,
-      received: `status ${received.status}${excerpt(received)}`,
-    };
-    const accepted = [...(expectation.accepts ?? []), ...(target.allow[documented] ?? [])];
-    return !target.strict && accepted.includes(received.status) ? { ...failing, isAccepted: true } : failing;
-  },
-
-  /** The body and headers, by what is documented for the status that was received. */
-  reply({ api, operation }: Judging, received: Received, status = received.status): Failing | undefined {
+  /** Headers, media type and body, by what the operation documents for this status. */
+  reply(
+    api: ApiContract,
+    operation: string,
+    received: Received,
+    status = received.status,
+  ): Difference | undefined {
     const { mediaType } = received;
-    if (operation === undefined) return undefined;
     const { replies, id } = api.operation(operation);
     const reply = documentedReply(replies, status);
     if (!reply)
@@ -63,51 +52,47 @@ export const judge = {
     return validate && invalid(validate, received.json, 'the body');
   },
 
-  /** Something that was pushed, by the schema of its message. */
-  message: (validate: Validate, value: Json, name: string): Failing | undefined =>
+  /** A message of a channel, by its schema. */
+  message: (validate: Validate, value: Json, name: string): Difference | undefined =>
     invalid(validate, value, `the message ${name}`),
 
-  /** The documented error: status, schema, and the code that tells it from others, where the contract says what that is. */
+  /** A documented error: its body, and the code that identifies it if `x-error-code` says where that is. */
   error(
-    judging: Judging,
+    api: ApiContract,
+    operation: string | undefined,
     received: Received,
     name: string,
-    operation: string | undefined,
-  ): Failing | undefined {
-    const { api } = judging;
-    const found = documentedError(api, operation, name);
-    if (!found) throw new Error(`${operation} documents no error ${name}`);
-    const status = judge.status(judging, received, found.status);
-    if (status) return status;
-    const reply = found.isGeneral
-      ? likeExample(received.json, found.value)
-      : judge.reply({ ...judging, operation }, received);
-    if (reply) return reply;
+    { value, isGeneral }: DocumentedError,
+  ): Difference | undefined {
+    const ofBody =
+      isGeneral || operation === undefined
+        ? missingMember(received.json, value)
+        : differences.reply(api, operation, received);
+    if (ofBody) return ofBody;
     const pointer: unknown = api.document['x-error-code'];
     if (typeof pointer !== 'string') return undefined;
-    const wanted = valueAt(found.value, pointer);
-    const given = valueAt(received.json, pointer);
-    if (wanted === undefined || wanted === given) return undefined;
+    const [documented, given] = [valueAt(value, pointer), valueAt(received.json, pointer)];
+    if (documented === undefined || documented === given) return undefined;
     return {
-      documented: `${pointer} ${JSON.stringify(wanted)} (${name})`,
+      documented: `${pointer} ${JSON.stringify(documented)} (${name})`,
       received: JSON.stringify(given) ?? 'nothing there',
     };
   },
 
-  /** Some text or member name of the error is the field's name, or has it as a word. */
-  names(received: Received, field: string): Failing | undefined {
-    if (mentions(received.json ?? received.text, field)) return undefined;
-    return { documented: `an error that names ${field}`, received: short(received.text) };
-  },
+  /** Whether the error names the field: as a member, or as a word in one of its texts. */
+  fieldNamed: (received: Received, field: string): Difference | undefined =>
+    mentions(received.json ?? received.text, field)
+      ? undefined
+      : { documented: `an error that names ${field}`, received: short(received.text) },
 
-  equal(received: unknown, documented: unknown, what: string): Failing | undefined {
+  value(received: unknown, documented: unknown, what: string): Difference | undefined {
     const [a, b] = [canonical(documented), canonical(received)];
     return a === b ? undefined : { documented: `${what}: ${short(a)}`, received: short(b) };
   },
 };
 
-/** What of a value its schema does not let pass: the first thing. */
-function invalid(validate: Validate, value: Json, whole: string): Failing | undefined {
+/** The first place where a value breaks its schema. */
+function invalid(validate: Validate, value: Json, whole: string): Difference | undefined {
   if (validate(value)) return undefined;
   const [error] = validate.errors ?? [];
   const documented = `${error?.instancePath || whole} ${error?.message}`;
@@ -115,6 +100,7 @@ function invalid(validate: Validate, value: Json, whole: string): Failing | unde
   return { documented, received: short(JSON.stringify(wrong) ?? 'nothing') };
 }
 
+/** The documented reply of a status: OpenAPI 3.1, section 4.8.16: the code, its range, else `default`. */
 export function documentedReply(
   replies: readonly DocumentedReply[],
   status: number,
@@ -123,12 +109,20 @@ export function documentedReply(
   return names.map((name) => replies.find((reply) => reply.status === name)).find(Boolean);
 }
 
-/** A documented error by its name: of the operation, or of the paths and methods outside of all. */
+export interface DocumentedError {
+  status: number;
+  /** Its example. */
+  value: unknown;
+  /** It belongs to unknown paths or wrong methods, not to an operation: no schema describes it. */
+  isGeneral: boolean;
+}
+
+/** A documented error by its name. */
 export function documentedError(
   { contract }: ApiContract,
   operation: string | undefined,
   name: string,
-): { status: number; value: unknown; isGeneral: boolean } | undefined {
+): DocumentedError | undefined {
   const own = contract.operations.find(({ id }) => id === operation)?.replies ?? [];
   for (const { status, content } of own) {
     const example = content.flatMap(({ examples }) => examples).find((one) => one.name === name);
@@ -139,14 +133,14 @@ export function documentedError(
   return found && { status: found.status, value: found.value, isGeneral: true };
 }
 
-/** What no schema documents has at least the members that its example has. */
-function likeExample(received: Json, example: Json): Failing | undefined {
+/** An error without a schema has to have the members of its example, with values of the same types. */
+function missingMember(received: Json, example: Json): Difference | undefined {
   if (typeof example !== 'object' || example === null || Array.isArray(example)) return undefined;
   for (const [name, value] of Object.entries(example)) {
     const given = received?.[name];
     if (typeof given !== typeof value)
       return { documented: `an error with ${name}`, received: short(JSON.stringify(received) ?? 'no JSON') };
-    const inner = likeExample(given, value);
+    const inner = missingMember(given, value);
     if (inner) return inner;
   }
   return undefined;
