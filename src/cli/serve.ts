@@ -104,12 +104,14 @@ export async function serveCommand(args: string[]): Promise<number> {
   });
   endWatch();
   endWatchAny?.();
-  if (values.state !== undefined) saveState(standin, values.state);
+  const problem = values.state === undefined ? undefined : saveState(standin, values.state);
   standin.close();
   await server.close();
   endOutliving();
   output.flush();
-  return 0;
+  if (problem === undefined) return 0;
+  console.error(`standin: ${problem}`);
+  return 1;
 }
 
 function parse(args: string[]) {
