@@ -27,64 +27,63 @@ import { UsageError } from './usage-error.ts';
  * @throws {UsageError} the file can't be read or is not a state of these APIs; or it could not be written at the end
  */
 export function loadState(standin: Standin, file: string, rateLimits: boolean): void {
-  const refuse = (reason: string): never => {
-    throw new UsageError(`--state ${file}: ${reason}`);
-  };
-  requireWritable(file, refuse);
+  const problem = (reason: string): UsageError => new UsageError(`--state ${file}: ${reason}`);
+  requireWritable(file, problem);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
-    return refuse(`can't be read (${codeOf(error)})`);
+    throw problem(`can't be read (${codeOf(error)})`);
   }
-  const snapshot = parseSnapshot(text, refuse);
+  const snapshot = parseSnapshot(text, problem);
   const obstacle = snapshotObstacle(standin, snapshot);
-  if (obstacle !== undefined) refuse(`can't be loaded: ${obstacle}`);
+  if (obstacle !== undefined) throw problem(`can't be loaded: ${obstacle}`);
   try {
     standin.sandboxes.restore('default', snapshot).limited ||= rateLimits;
   } catch (error) {
-    refuse(`can't be loaded: ${oneLine((error as Error).message)}`);
+    throw problem(`can't be loaded: ${oneLine((error as Error).message)}`);
   }
 }
 
 /** Tries at start what is needed at the end: a mock that can't save its state would lose it then. */
-function requireWritable(file: string, refuse: (reason: string) => never): void {
+function requireWritable(file: string, problem: (reason: string) => UsageError): void {
   const target = behindLinks(file);
   const folder = dirname(target);
   const stats = statSync(target, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) refuse('is a folder; expected a file');
-  if (stats && !stats.isFile()) refuse('is not a regular file');
+  if (stats?.isDirectory()) throw problem('is a folder; expected a file');
+  if (stats && !stats.isFile()) throw problem('is not a regular file');
   const home = statSync(folder, { throwIfNoEntry: false });
-  if (!home) refuse(`there is no folder ${folder}`);
-  if (!home?.isDirectory()) refuse(`${folder} is not a folder`);
+  if (!home) throw problem(`there is no folder ${folder}`);
+  if (!home.isDirectory()) throw problem(`${folder} is not a folder`);
   try {
     closeSync(openSync(draftOf(target), 'w'));
     rmSync(draftOf(target));
     // A file that this user may not write to is not to be replaced either.
     if (stats) closeSync(openSync(target, 'r+'));
   } catch (error) {
-    refuse(`can't be written (${codeOf(error)})`);
+    throw problem(`can't be written (${codeOf(error)})`);
   }
 }
 
 const snapshotSchema = contract.validators.body('loadSnapshot', 'application/json') as Validate;
 
-function parseSnapshot(text: string, refuse: (reason: string) => never): Snapshot {
+function parseSnapshot(text: string, problem: (reason: string) => UsageError): Snapshot {
   let value: Partial<Snapshot> | null;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return refuse(`is not valid JSON: ${oneLine((error as Error).message)}`);
+    throw problem(`is not valid JSON: ${oneLine((error as Error).message)}`);
   }
-  if (value?.standin !== 1) refuse('is not a state that Standin saved: that begins with {"standin":1,…}');
+  if (value?.standin !== 1)
+    throw problem('is not a state that Standin saved: that begins with {"standin":1,…}');
   if (!snapshotSchema(value)) {
     const [wrong] = fromSchemaErrors(snapshotSchema.errors ?? [], (path) => ({
       in: 'body',
       path,
       value: undefined,
     }));
-    refuse(`can't be loaded: /${wrong?.path.join('/')}: ${wrong?.message}`);
+    throw problem(`can't be loaded: /${wrong?.path.join('/')}: ${wrong?.message}`);
   }
   return value as Snapshot;
 }
