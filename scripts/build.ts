@@ -48,8 +48,11 @@ async function bundleCommand(): Promise<void> {
     logLevel: 'warning',
     plugins: [leftOut],
   });
-  for (const onlyItsOwn of [modules, resolve(dist, 'conformance/mutants')])
-    rmSync(onlyItsOwn, { recursive: true });
+  // Only the command uses mutants, and it brings them in its bundle.
+  const mutants = globSync(['mutants', 'apis/*/mutants'], { cwd: dist }).map((folder) =>
+    resolve(dist, folder),
+  );
+  for (const bundledModules of [modules, ...mutants]) rmSync(bundledModules, { recursive: true });
   renameSync(bundled, modules);
 }
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtInApis } from '../apis/built-in.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 import type { Standin } from '../engine/standin.ts';
-import { builtInApis } from './built-in-apis.ts';
 import { watchFiles } from './watch-files.ts';
 
 const folder = join(fileURLToPath(new URL('../../', import.meta.url)), 'scenarios/any');
@@ -19,7 +19,7 @@ export async function liveAnyScenarios(): Promise<AnyScenarios> {
   // It brings a YAML parser and Ajv: only who watches loads them.
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
   // They are held against all that ship, whatever is served: a fault of channels is none where there are no channels.
-  const apis = await Promise.all(Object.values(builtInApis).map((load) => load()));
+  const apis = await Promise.all(Object.values(builtInApis).map(({ mock }) => mock()));
   let read = readScenarios(folder, { api: undefined, apis });
   return {
     now: () => read.scenarios,

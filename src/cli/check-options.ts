@@ -1,6 +1,6 @@
 import { parseReports } from '../conformance/report/write-reports.ts';
-import { parseShard } from '../conformance/select.ts';
-import type { SessionOptions } from '../conformance/session.ts';
+import { parseShard } from '../conformance/run/select.ts';
+import type { SessionOptions } from '../conformance/run/session.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/check.ts';
 import { UsageError } from './usage-error.ts';

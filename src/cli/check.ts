@@ -1,15 +1,16 @@
-import { judgedBy, type KnownFailure, readBaseline } from '../conformance/baseline.ts';
-import { cleanUp, ledgerOf } from '../conformance/clean.ts';
-import { ConfigError } from '../conformance/config.ts';
-import { planOf } from '../conformance/plan.ts';
+import { builtInApis } from '../apis/built-in.ts';
+import { ConfigError } from '../conformance/read/config.ts';
+import { judgedBy, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
 import type { Report } from '../conformance/report/report.ts';
 import { takesColour, terminalReport } from '../conformance/report/terminal.ts';
 import { writeReports } from '../conformance/report/write-reports.ts';
-import type { Outcome } from '../conformance/run-check.ts';
-import { runChecks } from '../conformance/run-checks.ts';
-import { Inconclusive, openSession, type Session, shownUrl } from '../conformance/session.ts';
+import { cleanUp, createdBy } from '../conformance/run/clean.ts';
+import { planOf } from '../conformance/run/plan.ts';
+import type { Outcome } from '../conformance/run/run-check.ts';
+import { runChecks } from '../conformance/run/run-checks.ts';
+import { Inconclusive, openSession, type Session, shownUrl } from '../conformance/run/session.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
 import type { InputOf } from './command.ts';
@@ -43,14 +44,14 @@ export async function checkCommand(input: InputOf<typeof definition>): Promise<n
 async function run(options: CheckOptions, ending: Ending): Promise<number> {
   const startedAt = Date.now();
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
-  const ledger = options.clean === undefined ? undefined : ledgerOf(options.clean);
+  const created = options.clean === undefined ? undefined : createdBy(options.clean);
   const { signal, hardEnd } = ending;
   // A run that is cleaned up sends no checks: it may do without those that it had chosen.
-  const session = await openSession({ ...options.session, signal, hardEnd });
+  const session = await openSession({ ...options.session, signal, hardEnd }, builtInApis);
   const say = (text: string): void => console.log(maskText(session.secrets.masked(text)));
   try {
-    if (ledger) {
-      const { gone, left } = await cleanUp(ledger, session);
+    if (created) {
+      const { gone, left } = await cleanUp(created, session);
       for (const one of gone) say(`taken away: ${one}`);
       for (const one of left) say(`left: ${one}`);
       say(`${gone.length} taken away, ${left.length} left of run ${options.clean}`);
@@ -96,14 +97,14 @@ async function check(
   const ended = await Promise.race([running, ending.ended]);
   progress.end();
   const all = ended ?? [...outcomes.values()];
-  run.ledger.close();
+  run.created.close();
 
   const today = new Date().toISOString().slice(0, 10);
   const { known, expired, stale } = judgedBy(baseline, all, today);
   const report = makeReport({
     outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
     ...{ suites: session.suites, target: { ...target, url: shownUrl(target.url) }, id: run.id, startedAt },
-    ...{ took: Date.now() - startedAt, requests: run.sender.count, seed: run.seed, shard: options.shard },
+    ...{ took: Date.now() - startedAt, requests: run.client.count, seed: run.seed, shard: options.shard },
     ...{ command: options.command, known, untested },
   });
   if (replay !== undefined) for (const outcome of all) tellExchanges(outcome, say);
@@ -114,7 +115,7 @@ async function check(
       .trimEnd(),
   );
   for (const { id, until } of stale) say(`the baseline's ${id} (until ${until}) did not fail: it can go`);
-  const left = run.ledger.left();
+  const left = run.created.remaining();
   if (left.length > 0)
     say(
       `${left.length} things were not taken away; standin check ${shownUrl(target.url)} --clean ${run.id} tries again`,
@@ -122,7 +123,7 @@ async function check(
   await writeAll(report, options);
   const status = exitStatus(report);
   const isUntested = (options.session.apis ?? []).some((name) => !wasTested(name, checks, all));
-  return status === 0 && (run.sender.isSilent || isUntested) ? inconclusive : status;
+  return status === 0 && (run.client.isSilent || isUntested) ? inconclusive : status;
 }
 
 /** An API that was named, and of which checks were chosen, has to have been tested. */
@@ -149,7 +150,7 @@ const withNote = (outcome: Outcome, note: string | undefined): Outcome =>
 
 function tellExchanges({ check, status, exchanges }: Outcome, say: (text: string) => void): void {
   say(`${check.id}: ${status}`);
-  say(check.subject.says);
+  say(check.expectation.sentence);
   for (const { sent, status: answered, text, took } of exchanges) {
     const as = sent.persona === undefined ? '' : `  as ${sent.persona}`;
     say(`  ${sent.method} ${sent.url}${as}${sent.wrong === undefined ? '' : `  (${sent.wrong})`}`);

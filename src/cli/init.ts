@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
+import { builtInApis } from '../apis/built-in.ts';
 import { generateFolder } from '../folder/generate-folder.ts';
 import { initFolder } from '../folder/init-folder.ts';
-import { builtInApis } from './built-in-apis.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/init.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,4 +1,4 @@
-import { withLife } from '../engine/live.ts';
+import { withLiveEvents } from '../engine/live.ts';
 import type { ApiSource } from './api-source.ts';
 import type { CommandInput } from './command.ts';
 import type { mockOptions } from './definitions/mock-options.ts';
@@ -16,6 +16,6 @@ export const withUsers = (source: ApiSource): ApiSource => ({
   ...source,
   load: async () => {
     const loaded = await source.load();
-    return { ...loaded, api: withLife(loaded.api, 'default') };
+    return { ...loaded, api: withLiveEvents(loaded.api, 'default') };
   },
 });

@@ -1,24 +1,24 @@
-import { catalogue } from '../conformance/mutants/catalogue.ts';
-import { runMutant, type Verdict } from '../conformance/mutants/run-mutants.ts';
-import { builtInSuites } from '../conformance/suite.ts';
+import { builtInApis } from '../apis/built-in.ts';
+import { builtInSuites } from '../conformance/model/suite.ts';
+import { runMutant, type Verdict } from '../mutants/run-mutants.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/mutants.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function mutantsCommand({ values }: InputOf<typeof definition>): Promise<number> {
-  const unknown = values.api.find((name) => !Object.hasOwn(catalogue, name));
+  const unknown = values.api.find((name) => !Object.hasOwn(builtInApis, name));
   if (unknown !== undefined)
-    throw new UsageError(`--api ${unknown}: there are mutants of ${Object.keys(catalogue).join(', ')}`);
-  const names = values.api.length > 0 ? values.api : Object.keys(catalogue);
-  const suites = await builtInSuites(names);
+    throw new UsageError(`--api ${unknown}: there are mutants of ${Object.keys(builtInApis).join(', ')}`);
+  const names = values.api.length > 0 ? values.api : Object.keys(builtInApis);
+  const suites = await builtInSuites(builtInApis, names);
   let count = 0;
   let missed = 0;
   for (const name of names) {
-    const home = catalogue[name];
+    const builtIn = builtInApis[name];
     const suite = suites.get(name);
-    if (!home || !suite) continue;
-    const api = await home.api();
-    for (const mutant of await home.mutants()) {
+    if (!builtIn || !suite) continue;
+    const api = await builtIn.mock();
+    for (const mutant of await builtIn.mutants()) {
       if (!mutant.id.includes(values.filter ?? '')) continue;
       const verdict = await runMutant(mutant, api, suite);
       count++;
@@ -27,17 +27,17 @@ export async function mutantsCommand({ values }: InputOf<typeof definition>): Pr
     }
   }
   if (!values.json) console.log(`${count - missed} of ${count} mutants caught`);
-  // A catalogue of which nothing was run proves nothing.
+  // A run without a single mutant proves nothing.
   return count > 0 && missed === 0 ? 0 : 1;
 }
 
 function line({ mutant, isCaught, by, reason }: Verdict): string {
   return isCaught
     ? `caught  ${mutant.id}  by ${by}`
-    : `MISSED  ${mutant.id}  ${reason}; it violates ${mutant.violates.join(', ')}: ${mutant.says}`;
+    : `MISSED  ${mutant.id}  ${reason}; it violates ${mutant.violates.join(', ')}: ${mutant.description}`;
 }
 
 const asJson = ({ mutant, ...rest }: Verdict): object => {
-  const { defect: _defect, ...told } = mutant;
-  return { ...told, ...rest };
+  const { defect: _defect, ...data } = mutant;
+  return { ...data, ...rest };
 };

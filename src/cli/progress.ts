@@ -1,4 +1,4 @@
-import type { Outcome } from '../conformance/run-check.ts';
+import type { Outcome } from '../conformance/run/run-check.ts';
 
 /** Milliseconds between two lines. */
 const pause = 100;

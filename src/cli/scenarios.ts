@@ -1,7 +1,7 @@
+import { builtInApis } from '../apis/built-in.ts';
 import type { ScenarioLine } from '../engine/scenario-player.ts';
 import { any } from '../scenario/generated/any.ts';
 import { allScenarios, linesOf } from '../scenario/named-scenarios.ts';
-import { builtInApis } from './built-in-apis.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/scenarios.ts';
 import { apiSources, loadSources } from './sources.ts';

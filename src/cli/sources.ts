@@ -1,13 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtInApis } from '../apis/built-in.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { contractFile } from '../folder/contract-file.ts';
 import { importFresh } from '../folder/import-fresh.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
-import { builtInApis } from './built-in-apis.ts';
 import { ownFolder } from './own-folder.ts';
 import { fromFile, withScenarios } from './read-source.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,7 +21,13 @@ export function apiSources(names: readonly string[], live: boolean): ApiSource[]
   return chosen.map((name) => {
     const builtIn = Object.hasOwn(builtInApis, name) ? builtInApis[name] : undefined;
     if (!builtIn) return ownSource(name, live);
-    const load = async () => ({ api: await builtIn(), files: [], warnings: [], notes: [], isStale: false });
+    const load = async () => ({
+      api: await builtIn.mock(),
+      files: [],
+      warnings: [],
+      notes: [],
+      isStale: false,
+    });
     return { name, load: live ? () => liveBuiltIn(name) : load };
   });
 }
@@ -62,7 +68,7 @@ async function liveBuiltIn(name: string): Promise<LoadedSource> {
   const home = join(root, 'src/apis', name);
   const { exports, files } = existsSync(home)
     ? await importFresh(join(home, 'index.ts'))
-    : { exports: { api: await builtInApis[name]?.() }, files: [] };
+    : { exports: { api: await builtInApis[name]?.mock() }, files: [] };
   const [api] = Object.values(exports) as [ApiDefinition];
   const loaded = await fromFile(join(root, 'spec', name, 'openapi.yaml'), api);
   const own = files.filter((file) => file.startsWith(join(root, 'src/apis')));

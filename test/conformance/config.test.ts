@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readBaseline } from '../../src/conformance/baseline.ts';
-import { readConfig } from '../../src/conformance/config.ts';
-import { openSession } from '../../src/conformance/session.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { readConfig } from '../../src/conformance/read/config.ts';
+import { readBaseline } from '../../src/conformance/report/baseline.ts';
+import { openSession } from '../../src/conformance/run/session.ts';
 import { runStandin } from '../cli/standin-command.ts';
 import { type Things, thingsContract, thingsServer } from './small-server.ts';
 
@@ -97,7 +98,7 @@ limits: true
   });
 
   const open = (text: string, options = {}) =>
-    openSession({ url: things.url, config: file(text), ...options });
+    openSession({ url: things.url, config: file(text), ...options }, builtInApis);
 
   test.each([
     ['apis:\n  fastoi: {}\n', /:2:11: there is no API fastoi; expected fastio, or a contract/],

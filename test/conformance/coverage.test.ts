@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ApiCoverage } from '../../src/conformance/coverage.ts';
-import { coverage, gaps, shares } from '../../src/conformance/coverage.ts';
-import { limitName, unobservable } from '../../src/conformance/coverage-documented.ts';
-import { builtInSuites, type Suite } from '../../src/conformance/suite.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import type { ApiCoverage } from '../../src/conformance/coverage/coverage.ts';
+import { coverage, gaps, shares } from '../../src/conformance/coverage/coverage.ts';
+import { limitName, unobservable } from '../../src/conformance/coverage/documented.ts';
+import { builtInSuites, type Suite } from '../../src/conformance/model/suite.ts';
 import { anExchange, anOutcome } from './report-outcomes.ts';
 
 /** The checks held against the statements, and the statements against the contract, before anything is sent. */
 
-const suites = await builtInSuites();
+const suites = await builtInSuites(builtInApis);
 const untouched = new Map(
   [...suites].map(([name, suite]) => {
     // A coverage in which everything is only known to be there.
@@ -26,7 +27,7 @@ test('at most 30 statements can not be observed', () => {
   expect(hidden.filter(({ why = '' }) => why.trim() === '').map(({ id }) => id)).toEqual([]);
 });
 
-describe.each([...suites])('the checks of %s', (name, { api, kit, checks }) => {
+describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) => {
   const known = untouched.get(name) as ApiCoverage;
 
   test('are of every statement, but for those that can not be observed', () => {
@@ -54,7 +55,7 @@ describe.each([...suites])('the checks of %s', (name, { api, kit, checks }) => {
       ({ id }) => !checks.some((check) => check.operation === id && /\/answers-2\d\d$/.test(check.id)),
     );
     expect(without.map(({ id }) => id)).toEqual([]);
-    expect(api.contract.operations.map(({ id }) => id).filter((id) => !kit.valid[id])).toEqual([]);
+    expect(api.contract.operations.map(({ id }) => id).filter((id) => !profile.valid[id])).toEqual([]);
   });
 
   test('are of every channel', () => {
@@ -73,19 +74,25 @@ describe.each([...suites])('the checks of %s', (name, { api, kit, checks }) => {
   test('each have an id of their own, a sentence, a basis and a source', () => {
     const ids = checks.map(({ id }) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    const bare = checks.filter(({ subject: { says, source, basis } }) => !says.trim() || !source || !basis);
+    const bare = checks.filter(
+      ({ expectation: { sentence, source, basis } }) => !sentence.trim() || !source || !basis,
+    );
     expect(bare.map(({ id }) => id)).toEqual([]);
   });
 
   test('that are derived say the line of their node', () => {
-    const lost = checks.filter(({ subject }) => subject.node !== undefined && !/:\d+$/.test(subject.source));
+    const lost = checks.filter(
+      ({ expectation }) => expectation.node !== undefined && !/:\d+$/.test(expectation.source),
+    );
     // What is said in another file, or nowhere but in an extension's default, has only its pointer.
-    expect(lost.filter(({ subject }) => !subject.source.includes('#')).map(({ id }) => id)).toEqual([]);
+    expect(lost.filter(({ expectation }) => !expectation.source.includes('#')).map(({ id }) => id)).toEqual(
+      [],
+    );
   });
 
-  test('are left out only where the kit says why, of what there is', () => {
+  test('are left out only where the profile says why, of what there is', () => {
     const operations = new Set(api.contract.operations.map(({ id }) => id));
-    const wrong = Object.entries(kit.exceptions ?? {}).filter(
+    const wrong = Object.entries(profile.exceptions ?? {}).filter(
       ([key, why]) => !operations.has(key.split(' ')[0] as string) || why.trim() === '',
     );
     expect(wrong).toEqual([]);

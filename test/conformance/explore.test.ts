@@ -1,12 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { derivation } from '../../src/conformance/derive/derived.ts';
 import { exploreChecks } from '../../src/conformance/explore/explore.ts';
-import { Ledger } from '../../src/conformance/ledger.ts';
-import { runCheck } from '../../src/conformance/run-check.ts';
-import { Sender } from '../../src/conformance/sender.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
+import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import { runCheck } from '../../src/conformance/run/run-check.ts';
 import { mockTarget } from '../../src/conformance/target/mock-target.ts';
 import { createStandin } from '../../src/index.ts';
 
@@ -23,13 +24,13 @@ async function explored(operation: string, seed: number, spoil?: (target: string
     standin.close();
     await server.close();
   });
-  const suites = await builtInSuites(['water-quality']);
-  const { api, kit } = suites.get('water-quality')!;
-  const checks = exploreChecks(derivation(api, kit), { time: 1500, seed });
+  const suites = await builtInSuites(builtInApis, ['water-quality']);
+  const { api, profile } = suites.get('water-quality')!;
+  const checks = exploreChecks(derivation(api, profile), { time: 1500, seed });
   const check = checks.find((one) => one.operation === operation)!;
-  const target = await mockTarget(server.url);
-  const sender = new Sender({ readOnly: false, obey429: false });
-  return runCheck(check, { target, suites, sender, ledger: new Ledger(), id: 'explore', seed: 1 });
+  const target = await mockTarget(server.url, suites);
+  const client = new PacedClient({ readOnly: false, obey429: false });
+  return runCheck(check, { target, suites, client, created: new CreatedResources(), id: 'explore', seed: 1 });
 }
 
 test('a search of an operation that is right finds nothing', async () => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
-import { conformance, type TestRunner } from '../../src/conformance/index.ts';
+import { conformance, type TestRunner } from '../../src/conformance.ts';
 import { createStandin } from '../../src/index.ts';
 
 const standin = createStandin({ apis: [waterQuality] });
@@ -117,7 +117,7 @@ describe('conformance()', () => {
 
   test('it registers in the runner of Node too, where a skipped check is a skipped test', async () => {
     const folder = mkdtempSync(join(process.cwd(), 'test/conformance/tmp-'));
-    const source = resolve('src/conformance/index.ts');
+    const source = resolve('src/conformance.ts');
     const text = `import { describe, test } from 'node:test';
       import { conformance } from ${JSON.stringify(source)};
       const options = { url: ${JSON.stringify(server.url)}, readOnly: true, config: {} };

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { readBuiltIn } from '../../src/conformance/contracts.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { readBuiltIn } from '../../src/conformance/model/api-contract.ts';
 
 test('the schemas of what an API pushes are found by the names of its messages', async () => {
-  const schemas = await (await readBuiltIn('fastio')).messages();
+  const schemas = await (await readBuiltIn('fastio', builtInApis.fastio!.contract)).messages();
   expect(schemas.names.toSorted()).toEqual(['activity', 'event']);
   const activity = schemas.validator('activity');
   expect(activity({ response: 'activity', activity: ['storage:abc', 'settings'] })).toBe(true);
@@ -12,5 +13,7 @@ test('the schemas of what an API pushes are found by the names of its messages',
 });
 
 test('an API that pushes nothing has no messages', async () => {
-  expect((await (await readBuiltIn('water-quality')).messages()).names).toEqual([]);
+  expect(
+    (await (await readBuiltIn('water-quality', builtInApis['water-quality']!.contract)).messages()).names,
+  ).toEqual([]);
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue } from '../../src/conformance/mutants/catalogue.ts';
-import { runMutant } from '../../src/conformance/mutants/run-mutants.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { runMutant } from '../../src/mutants/run-mutants.ts';
 
 /** Of all mutants one in so many is run here; `npm run mutants` runs all. */
 const oneIn = 20;
 
-describe.each(Object.entries(catalogue))('the mutants of %s', async (name, home) => {
-  const mutants = await home.mutants();
-  const suite = (await builtInSuites([name])).get(name)!;
+describe.each(Object.entries(builtInApis))('the mutants of %s', async (name, builtIn) => {
+  const mutants = await builtIn.mutants();
+  const suite = (await builtInSuites(builtInApis, [name])).get(name)!;
 
   test('are at least thirty, each with a name of its own, and each names what it violates', () => {
     expect(mutants.length).toBeGreaterThanOrEqual(30);
@@ -31,7 +31,7 @@ describe.each(Object.entries(catalogue))('the mutants of %s', async (name, home)
   test.each(mutants.filter((_, index) => index % oneIn === 0).map((mutant) => [mutant.id, mutant] as const))(
     '%s is caught by a check of what it violates',
     async (_, mutant) => {
-      const verdict = await runMutant(mutant, await home.api(), suite);
+      const verdict = await runMutant(mutant, await builtIn.mock(), suite);
       expect(verdict).toMatchObject({ isCaught: true });
     },
   );

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { conformance } from '../../src/conformance/index.ts';
+import { ownSuite } from '../../src/conformance/model/suite.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
-import { ownSuite } from '../../src/conformance/suite.ts';
+import { conformance } from '../../src/conformance.ts';
 import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-own-checks-'));
@@ -75,11 +75,11 @@ describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
     });
   });
 
-  test('a kit of its own goes before the examples', async () => {
-    const contract = copy('with-kit', {
+  test('a profile of its own goes before the examples', async () => {
+    const contract = copy('with-profile', {
       'checks.ts': (text) => `${text}
-import type { Kit } from 'standin/conformance';
-export const kit: Partial<Kit> = {
+import type { ApiProfile } from 'standin/conformance';
+export const profile: Partial<ApiProfile> = {
   valid: { listTasks: () => ({ as: 'viewer', parts: { query: { limit: 1 } } }) },
 };
 `,

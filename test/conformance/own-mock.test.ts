@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
-import { builtInApis } from '../../src/cli/built-in-apis.ts';
-import { coverage, gaps } from '../../src/conformance/coverage.ts';
-import type { Outcome } from '../../src/conformance/run-check.ts';
-import { runChecks } from '../../src/conformance/run-checks.ts';
-import { openSession } from '../../src/conformance/session.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { coverage, gaps } from '../../src/conformance/coverage/coverage.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
+import { runChecks } from '../../src/conformance/run/run-checks.ts';
+import { openSession } from '../../src/conformance/run/session.ts';
 import { createStandin } from '../../src/index.ts';
 
 /** `STANDIN_SEEDS=20` runs it for 20 seeds. */
@@ -12,7 +12,7 @@ const seeds = Array.from({ length: Number(process.env.STANDIN_SEEDS ?? 1) }, (_,
 
 describe('our own mock keeps its contracts', async () => {
   let missed: ({ api: string } & ReturnType<typeof gaps>)[] = [];
-  const apis = await Promise.all(Object.values(builtInApis).map((load) => load()));
+  const apis = await Promise.all(Object.values(builtInApis).map(({ mock }) => mock()));
 
   test.each(seeds)(
     'every check passes and none is skipped, for seed %i',
@@ -20,7 +20,7 @@ describe('our own mock keeps its contracts', async () => {
       const standin = createStandin({ apis, seed });
       const server = await serve(standin);
       try {
-        const session = await openSession({ url: server.url, seed, config: {} });
+        const session = await openSession({ url: server.url, seed, config: {} }, builtInApis);
         const outcomes = await runChecks(session.checks, session.run, { atOnce: session.atOnce });
         missed = coverage(session.suites, outcomes).map((one) => ({ api: one.api, ...gaps(one) }));
         expect(outcomes.length).toBeGreaterThan(1000);

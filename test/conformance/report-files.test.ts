@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
 import { githubSummary } from '../../src/conformance/report/github.ts';
 import { htmlReport } from '../../src/conformance/report/html.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
 import { junitReport } from '../../src/conformance/report/junit.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
 import { parseReports, ReportOptionError, writeReports } from '../../src/conformance/report/write-reports.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
 import {
   aCheck,
   aFailure,
@@ -25,7 +26,7 @@ const report = makeReport(aRun(oneOfEach(), { known: knownOfEach, seed: 7 }));
 const nastyReport = makeReport(
   aRun([
     aFailure('nasty', {
-      check: aCheck(nasty, { subject: { says: nasty, source: nasty } }),
+      check: aCheck(nasty, { expectation: { sentence: nasty, source: nasty } }),
       documented: nasty,
       received: nasty,
       at: anExchange({ body: nasty, wrong: nasty, url: `http://x/${nasty}` }, { text: nasty }),
@@ -81,7 +82,7 @@ describe('the JUnit report', () => {
 
 describe('the HTML report', () => {
   test('is one file that asks for nothing else', async () => {
-    const suites = await builtInSuites(['org-workspaces']);
+    const suites = await builtInSuites(builtInApis, ['org-workspaces']);
     const outcomes = [...(suites.get('org-workspaces')?.checks ?? [])].map((check) =>
       anOutcome(check.id, { check }),
     );

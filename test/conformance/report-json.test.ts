@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
 import { exitStatus, makeReport } from '../../src/conformance/report/make-report.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
 import {
   aCheck,
   aFailure,
@@ -51,7 +52,7 @@ describe('the JSON report', () => {
   });
 
   test('of real suites keeps its schema, coverage included', async () => {
-    const suites = await builtInSuites(['fastio', 'water-quality']);
+    const suites = await builtInSuites(builtInApis, ['fastio', 'water-quality']);
     const outcomes = [...suites.values()].flatMap(({ checks }) =>
       checks.map((check, index) =>
         anOutcome(check.id, {
@@ -74,7 +75,7 @@ describe('the JSON report', () => {
       makeReport(
         aRun([
           aFailure('nasty', {
-            check: aCheck(nasty, { subject: { says: nasty, source: nasty } }),
+            check: aCheck(nasty, { expectation: { sentence: nasty, source: nasty } }),
             at,
             documented: nasty,
             received: nasty,

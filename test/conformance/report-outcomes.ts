@@ -1,9 +1,9 @@
-import type { Check, Family } from '../../src/conformance/check.ts';
-import { Received, type Sent } from '../../src/conformance/exchange.ts';
+import type { Check, Family } from '../../src/conformance/model/check.ts';
+import { Received, type Sent } from '../../src/conformance/model/exchange.ts';
+import type { Expectation } from '../../src/conformance/model/expectation.ts';
+import type { Suite } from '../../src/conformance/model/suite.ts';
 import type { RunToTell } from '../../src/conformance/report/make-report.ts';
-import type { Outcome } from '../../src/conformance/run-check.ts';
-import type { Subject } from '../../src/conformance/subject.ts';
-import type { Suite } from '../../src/conformance/suite.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
 
 /** What no text of a report may be harmed by. */
 export const nasty =
@@ -11,7 +11,7 @@ export const nasty =
 
 export function aCheck(
   id: string,
-  more: Partial<Omit<Check, 'subject'>> & { subject?: Partial<Subject> } = {},
+  more: Partial<Omit<Check, 'expectation'>> & { expectation?: Partial<Expectation> } = {},
 ): Check {
   return {
     id: `shop/${id}`,
@@ -21,11 +21,11 @@ export function aCheck(
     isSafe: false,
     run: async () => {},
     ...more,
-    subject: {
-      says: `What ${id} says.`,
+    expectation: {
+      sentence: `What ${id} says.`,
       basis: 'stated',
       source: 'spec/shop/openapi.yaml:12',
-      ...more.subject,
+      ...more.expectation,
     },
   };
 }
@@ -96,7 +96,7 @@ export const oneOfEach = (): Outcome[] => [
   anOutcome('passes', { notes: ['status 200 stands for status 201'] }),
   aFailure('fails'),
   anOutcome('warns', {
-    check: aCheck('warns', { subject: { basis: 'inferred' } }),
+    check: aCheck('warns', { expectation: { basis: 'inferred' } }),
     status: 'warned',
     documented: 'the header etag',
     received: 'no such header',

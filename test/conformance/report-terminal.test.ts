@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
 import { again, word } from '../../src/conformance/report/again.ts';
 import { sideBySide, widthOf, wrap } from '../../src/conformance/report/columns.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
 import { takesColour, terminalReport } from '../../src/conformance/report/terminal.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
 import {
   aCheck,
   aFailure,
@@ -65,7 +66,7 @@ describe('the terminal report', () => {
   test('fits its width, whatever is in it, but for lines that are copied', () => {
     const long = `${nasty} ${'漢'.repeat(200)} ${'w'.repeat(300)}`;
     const failing = aFailure('nasty', {
-      check: aCheck('nasty', { subject: { says: long, source: long } }),
+      check: aCheck('nasty', { expectation: { sentence: long, source: long } }),
       documented: long,
       received: long,
       notes: [long],
@@ -95,7 +96,7 @@ describe('the terminal report', () => {
   });
 
   test('shows operations by status, and what was not seen', async () => {
-    const suites = await builtInSuites(['water-quality']);
+    const suites = await builtInSuites(builtInApis, ['water-quality']);
     const [check] =
       suites.get('water-quality')?.checks.filter(({ id }) => id.endsWith('create-workspace/answers-201')) ??
       [];

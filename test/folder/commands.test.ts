@@ -84,7 +84,11 @@ describe('standin generate', () => {
 describe('wrong usage gives one line on stderr and status 2', () => {
   test.each<[string, string[], RegExp]>([
     ['init without a folder', ['init'], /^standin: no FOLDER given; standin init FOLDER/],
-    ['init of two folders', ['init', 'one', 'two'], /^standin: two: expected one FOLDER; standin (init|generate) --help/],
+    [
+      'init of two folders',
+      ['init', 'one', 'two'],
+      /^standin: two: expected one FOLDER; standin (init|generate) --help/,
+    ],
     [
       'an unknown option of init',
       ['init', '--force', 'one'],
@@ -107,7 +111,11 @@ describe('wrong usage gives one line on stderr and status 2', () => {
       /^standin: \.\/fastio: fastio is one of the built-in APIs/,
     ],
     ['generate without a folder', ['generate'], /^standin: no FOLDER given; standin generate FOLDER/],
-    ['generate of two folders', ['generate', 'one', 'two'], /^standin: two: expected one FOLDER; standin (init|generate) --help/],
+    [
+      'generate of two folders',
+      ['generate', 'one', 'two'],
+      /^standin: two: expected one FOLDER; standin (init|generate) --help/,
+    ],
     [
       'an unknown option of generate',
       ['generate', '--force', 'one'],

@@ -1,10 +1,11 @@
 /** The suite against the foreign server, judged strictly: all of its checks, or some. */
 import { fileURLToPath } from 'node:url';
-import type { Check } from '../../src/conformance/check.ts';
-import { Ledger } from '../../src/conformance/ledger.ts';
-import type { Outcome } from '../../src/conformance/run-check.ts';
-import { runChecks } from '../../src/conformance/run-checks.ts';
-import { openSession, type Session } from '../../src/conformance/session.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import type { Check } from '../../src/conformance/model/check.ts';
+import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
+import { runChecks } from '../../src/conformance/run/run-checks.ts';
+import { openSession, type Session } from '../../src/conformance/run/session.ts';
 import type { StimulusEvent } from '../../src/conformance/target/target.ts';
 import { event } from './happen.js';
 import { startForeign } from './server.js';
@@ -15,7 +16,7 @@ const config = fileURLToPath(new URL('standin.check.yaml', import.meta.url));
 export async function openForeign(): Promise<Session> {
   const server = await startForeign();
   try {
-    return await openSession({ url: server.url, config, strict: true });
+    return await openSession({ url: server.url, config, strict: true }, builtInApis);
   } finally {
     await server.close();
   }
@@ -34,7 +35,11 @@ export async function checked(
   const target = { ...run.target, url, hooks, apis: Object.fromEntries(apis) };
   try {
     // The server is gone after it, and what is left there with it: nothing is written down.
-    return await runChecks(checks.filter(wanted), { ...run, target, ledger: new Ledger() }, { atOnce });
+    return await runChecks(
+      checks.filter(wanted),
+      { ...run, target, created: new CreatedResources() },
+      { atOnce },
+    );
   } finally {
     await server.close();
   }

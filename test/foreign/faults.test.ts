@@ -1,7 +1,7 @@
 /** Each fault of the foreign server turns a check red that is green without it, of the statement or node that it breaks. */
 import { beforeAll, describe, test } from 'vitest';
-import type { Outcome } from '../../src/conformance/run-check.ts';
-import type { Session } from '../../src/conformance/session.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
+import type { Session } from '../../src/conformance/run/session.ts';
 import { checked, openForeign, told } from './checked.ts';
 
 /** By the fault's name: the statement that it breaks; or the node, with the name of its check. */
@@ -75,7 +75,7 @@ describe('a fault is seen by the check of what it breaks', () => {
     const name = nameOf(broken);
     const green = without.find(({ check }) => check.id === name);
     expect(green?.status, green ? told(green) : `no check is called ${name}`).toBe('passed');
-    if (typeof broken === 'object') expect(green?.check.subject.node).toBe(broken.node);
+    if (typeof broken === 'object') expect(green?.check.expectation.node).toBe(broken.node);
     const [red] = await checked(session, ({ id }) => id === name, fault);
     expect(red?.status).toBe('failed');
   });

@@ -1,6 +1,6 @@
 /** The foreign server keeps both contracts, and the suite says so: what only our mock happens to do is asked of nobody. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Outcome } from '../../src/conformance/run-check.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { checked, openForeign, told } from './checked.ts';
 
 /** Why a check may be skipped here. */

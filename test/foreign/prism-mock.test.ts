@@ -4,12 +4,13 @@
  * so, and nothing hangs.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Check } from '../../src/conformance/check.ts';
-import { Ledger } from '../../src/conformance/ledger.ts';
-import type { Outcome } from '../../src/conformance/run-check.ts';
-import { runChecks } from '../../src/conformance/run-checks.ts';
-import { Sender } from '../../src/conformance/sender.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import type { Check } from '../../src/conformance/model/check.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
+import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import type { Outcome } from '../../src/conformance/run/run-check.ts';
+import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import type { Target } from '../../src/conformance/target/target.ts';
 import { type PrismServer, startPrism } from '../second-opinion/prism-server.ts';
 
@@ -43,12 +44,12 @@ const diagnoses: [check: string, documented: RegExp, received: RegExp][] = [
 ];
 
 /** All that is derived from the schemas, and of the statements those about what stays; one that Prism never answers is enough. */
-const isTried = ({ id, family, subject }: Check): boolean =>
-  (subject.node !== undefined && !id.endsWith('/body/no-json')) ||
+const isTried = ({ id, family, expectation }: Check): boolean =>
+  (expectation.node !== undefined && !id.endsWith('/body/no-json')) ||
   family === 'life' ||
   id === 'workspace-acl/put-workspace/body/no-json';
 
-const suites = await builtInSuites();
+const suites = await builtInSuites(builtInApis);
 
 describe.each([...suites.keys()])('%s', (name) => {
   let server: PrismServer;
@@ -72,15 +73,15 @@ describe.each([...suites.keys()])('%s', (name) => {
       timeout: 3000,
       patience: 0,
     };
-    const sender = new Sender({ readOnly: false, obey429: true });
-    const run = { target, suites, sender, ledger: new Ledger(), id: 'prism', seed: 1 };
+    const client = new PacedClient({ readOnly: false, obey429: true });
+    const run = { target, suites, client, created: new CreatedResources(), id: 'prism', seed: 1 };
     const tried = suites.get(name)!.checks.filter(isTried);
     outcomes = await runChecks(tried, run, { atOnce: 8 });
   }, 60_000);
   afterAll(() => server?.close());
 
   test('what the schemas say of replies to valid calls holds', () => {
-    const ofReplies = outcomes.filter(({ check }) => check.family === 'examples' && check.subject.node);
+    const ofReplies = outcomes.filter(({ check }) => check.family === 'examples' && check.expectation.node);
     // To acknowledge an event one has to happen first, which nothing makes happen here.
     const others = ofReplies.filter(
       ({ status, check }) =>

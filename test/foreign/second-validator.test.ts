@@ -7,12 +7,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
-import { builtInApis } from '../../src/cli/built-in-apis.ts';
-import type { Sent } from '../../src/conformance/exchange.ts';
-import { Ledger } from '../../src/conformance/ledger.ts';
-import { runChecks } from '../../src/conformance/run-checks.ts';
-import { Sender } from '../../src/conformance/sender.ts';
-import { builtInSuites } from '../../src/conformance/suite.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
+import type { Sent } from '../../src/conformance/model/exchange.ts';
+import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
+import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import { mockTarget } from '../../src/conformance/target/mock-target.ts';
 import { createStandin } from '../../src/index.ts';
 import { Exceptions } from '../second-opinion/exceptions.ts';
@@ -25,13 +25,13 @@ const exceptions = new Exceptions([
   },
 ]);
 
-const suites = await builtInSuites();
+const suites = await builtInSuites(builtInApis);
 let mock: RunningServer;
 /** Answers at once, whatever is asked: the requests alone are judged. */
 let upstream: Server;
 
 beforeAll(async () => {
-  const apis = await Promise.all(Object.values(builtInApis).map((load) => load()));
+  const apis = await Promise.all(Object.values(builtInApis).map(({ mock }) => mock()));
   mock = await serve(createStandin({ apis }));
   upstream = createServer((incoming, outgoing) => {
     incoming.resume();
@@ -47,15 +47,17 @@ afterAll(async () => {
 
 /** What the checks of an API send that says what it is meant to be, each with the check that sent it. */
 async function sentBy(name: string): Promise<{ check: string; sent: Sent }[]> {
-  const sender = new Sender({ readOnly: false, obey429: false });
-  const run = { suites, sender, ledger: new Ledger(), id: 'second', seed: 1 };
-  const target = await mockTarget(mock.url);
+  const client = new PacedClient({ readOnly: false, obey429: false });
+  const run = { suites, client, created: new CreatedResources(), id: 'second', seed: 1 };
+  const target = await mockTarget(mock.url, suites);
   // What is derived from the schemas, and what of the statements is about values. The checks of the members of one reply
   // all send what the check of the whole reply sends.
   const sending = suites
     .get(name)!
-    .checks.filter(({ id, family, subject }) =>
-      family === 'examples' ? /\/answers-\d+$/.test(id) : subject.node !== undefined || family === 'refusals',
+    .checks.filter(({ id, family, expectation }) =>
+      family === 'examples'
+        ? /\/answers-\d+$/.test(id)
+        : expectation.node !== undefined || family === 'refusals',
     );
   const outcomes = await runChecks(sending, { ...run, target }, { atOnce: 8 });
   return outcomes.flatMap(({ check, exchanges }) =>

@@ -3,7 +3,7 @@
  * their contracts, without handlers, as Prism does: no request has to know what a sandbox holds.
  */
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
-import { builtInApis } from '../../src/cli/built-in-apis.ts';
+import { builtInApis } from '../../src/apis/built-in.ts';
 import type { Document } from '../../src/contract/contract.ts';
 import type { ApiDefinition } from '../../src/engine/api.ts';
 import { Standin } from '../../src/engine/standin.ts';
@@ -18,7 +18,7 @@ export interface Subject {
 }
 
 export const loadSubjects = (): Promise<Subject[]> =>
-  Promise.all(Object.values(builtInApis).map(loadSubject));
+  Promise.all(Object.values(builtInApis).map(({ mock }) => loadSubject(mock)));
 
 async function loadSubject(load: () => Promise<ApiDefinition>): Promise<Subject> {
   const { handlers: _, state: __, ...api } = await load();

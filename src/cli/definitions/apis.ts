@@ -1,4 +1,4 @@
-import { builtInApis } from '../built-in-apis.ts';
+import { builtInApis } from '../../apis/built-in.ts';
 import type { Positional } from '../command.ts';
 
 export const apiNames = Object.keys(builtInApis);

@@ -1,21 +1,21 @@
 import type { Operation } from '../../contract/contract.ts';
 import { SchemaCompiler } from '../../contract/schema-compiler.ts';
-import type { Check, Family } from '../check.ts';
-import type { ApiContract } from '../contracts.ts';
-import type { Kit } from '../kit.ts';
-import type { Trial } from '../trial.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { ApiProfile } from '../model/api-profile.ts';
+import type { Check, Family } from '../model/check.ts';
+import type { CheckContext } from '../run/check-context.ts';
 import { below, type Node, type Placed, resolve } from './schema-node.ts';
 
 /** What the checks of one API are derived with. */
 export interface Derivation {
   api: ApiContract;
-  kit: Kit;
+  profile: ApiProfile;
   compiler: SchemaCompiler;
 }
 
-export const derivation = (api: ApiContract, kit: Kit): Derivation => ({
+export const derivation = (api: ApiContract, profile: ApiProfile): Derivation => ({
   api,
-  kit,
+  profile,
   compiler: new SchemaCompiler(api.document, 'request'),
 });
 
@@ -24,12 +24,12 @@ export interface DerivedCheck {
   family: Family;
   /** What comes after the operation in its id: `limit/maximum`. */
   name: string;
-  says: string;
+  sentence: string;
   at: Placed;
   isSafe?: boolean;
   /** Statuses that a real target may answer with instead of the documented one. */
   accepts?: readonly number[];
-  run(trial: Trial): Promise<void>;
+  run(context: CheckContext): Promise<void>;
 }
 
 /** `searchEvents` as `search-events`: the form that ids have. */
@@ -43,7 +43,7 @@ export const kebab = (name: string): string =>
 /** A check whose sentence is made from a node of the contract, and whose source is its line. */
 export function derivedCheck(
   { api }: Derivation,
-  { operation, family, name, says, at, isSafe, accepts = [], run }: DerivedCheck,
+  { operation, family, name, sentence, at, isSafe, accepts = [], run }: DerivedCheck,
 ): Check {
   const line = api.lineOf(at.pointer);
   return {
@@ -51,8 +51,8 @@ export function derivedCheck(
     api: api.name,
     family,
     operation: operation.id,
-    subject: {
-      says,
+    expectation: {
+      sentence,
       basis: at.basis,
       source: line === undefined ? `${api.file}${at.pointer}` : `${api.file}:${line}`,
       node: at.pointer,

@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
-import type { Check } from '../check.ts';
-import { toRequest } from '../request.ts';
+import type { Check } from '../model/check.ts';
+import { toRequest } from '../model/request.ts';
 import { acceptedRefusals, type Derivation, derivedCheck, invalidStatus, operationNode } from './derived.ts';
 import { leavingAll } from './leaving-all.ts';
 import { validCall } from './requests.ts';
@@ -20,31 +20,31 @@ function credentials(by: Derivation, operation: Operation): Check[] {
   if (!needsToken || status === undefined) return [];
   const node = operationNode(by, operation);
   const at = below(by.api.document, node, 'responses', status);
-  const wrongs: [name: string, says: string, authorization: string | undefined][] = [
+  const wrongs: [name: string, how: string, authorization: string | undefined][] = [
     ['anonymous', 'without credentials', undefined],
     ['malformed-token', 'with a token that is none', 'Bearer not.a.token'],
     ['unknown-token', 'with a token that nobody gave', 'Bearer 00000000-0000-0000-0000-000000000000'],
     ['wrong-scheme', 'with credentials of another scheme', 'Basic bm9ib2R5Om5vdGhpbmc='],
   ];
   const derived = wrongs.filter(
-    ([name]) => by.kit.exceptions?.[`${operation.id} credentials/${name}`] === undefined,
+    ([name]) => by.profile.exceptions?.[`${operation.id} credentials/${name}`] === undefined,
   );
-  return derived.map(([name, says, authorization]) =>
+  return derived.map(([name, how, authorization]) =>
     derivedCheck(by, {
       operation,
       family: 'roles',
       name: `credentials/${name}`,
-      says: `${operation.id} ${says} is answered ${status}.`,
+      sentence: `${operation.id} ${how} is answered ${status}.`,
       at,
       // Which of the two stands for a bad token is a matter of taste: RFC 9110, section 15.5.4.
       accepts: [401, 403],
-      run: async (trial) => {
-        const valid = await validCall(by, trial, operation);
+      run: async (context) => {
+        const valid = await validCall(by, context, operation);
         // Where the credentials are what the call is about, they stand among its headers.
         const { authorization: _own, ...headers } = valid.parts.headers ?? {};
         const parts = { ...valid.parts, headers };
         const options = authorization === undefined ? { as: null } : { as: null, authorization };
-        trial.conforms(await trial.call(operation.id, parts, { ...options, wrong: says }), Number(status));
+        context.conforms(await context.call(operation.id, parts, { ...options, wrong: how }), Number(status));
       },
     }),
   );
@@ -67,14 +67,14 @@ function methods(by: Derivation, operation: Operation): Check[] {
       operation,
       family: 'refusals',
       name: 'wrong-method',
-      says: `${method} at the path of ${operation.id} is answered ${wrongMethod.status}.`,
+      sentence: `${method} at the path of ${operation.id} is answered ${wrongMethod.status}.`,
       at: below(document, { node: document, pointer: '#', basis: 'stated' }, 'x-wrong-method'),
       isSafe: false,
-      run: async (trial) => {
-        const { as, parts } = await validCall(by, trial, operation);
+      run: async (context) => {
+        const { as, parts } = await validCall(by, context, operation);
         const { path } = toRequest(operation, { path: parts.path ?? {} });
-        const received = await trial.raw(method, path, {}, { as, wrong: `the method is ${method}` });
-        trial.error(received, wrongMethod.name, operation.id);
+        const received = await context.raw(method, path, {}, { as, wrong: `the method is ${method}` });
+        context.error(received, wrongMethod.name, operation.id);
       },
     }),
   ];
@@ -89,7 +89,7 @@ function bodies(by: Derivation, operation: Operation): Check[] {
   const unsupported = operation.replies.some((reply) => reply.status === '415') ? 415 : status;
   const wrongs: [
     name: string,
-    says: string,
+    what: string,
     text: string,
     mediaType: string | undefined,
     status: number | undefined,
@@ -100,23 +100,23 @@ function bodies(by: Derivation, operation: Operation): Check[] {
     ['media-type', 'a body of another media type', '<a/>', 'application/xml', unsupported],
   ];
   return wrongs
-    .filter(([name]) => by.kit.exceptions?.[`${operation.id} body/${name}`] === undefined)
-    .map(([name, says, text, mediaType, expected]) =>
+    .filter(([name]) => by.profile.exceptions?.[`${operation.id} body/${name}`] === undefined)
+    .map(([name, what, text, mediaType, expected]) =>
       derivedCheck(by, {
         operation,
         family: 'refusals',
         name: `body/${name}`,
-        says: `${operation.id} refuses ${says}.`,
+        sentence: `${operation.id} refuses ${what}.`,
         at,
         accepts: acceptedRefusals(by, operation, status),
-        run: async (trial) => {
-          const { as, parts } = await validCall(by, trial, operation);
+        run: async (context) => {
+          const { as, parts } = await validCall(by, context, operation);
           const changed = { ...parts, body: undefined, text, ...(mediaType && { mediaType }) };
-          const call = () => trial.call(operation.id, changed, { as, wrong: says, meant: 'invalid' });
-          await leavingAll(by, trial, operation, call, (received) => {
-            if (expected !== undefined) trial.conforms(received, expected);
+          const call = () => context.call(operation.id, changed, { as, wrong: what, meant: 'invalid' });
+          await leavingAll(by, context, operation, call, (received) => {
+            if (expected !== undefined) context.conforms(received, expected);
             else
-              trial.that(
+              context.that(
                 received.status >= 400 && received.status < 500,
                 'a status from 400 to 499',
                 `status ${received.status}`,

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
-import type { Check } from '../check.ts';
-import type { Json, Received } from '../exchange.ts';
-import type { Trial } from '../trial.ts';
+import type { Check } from '../model/check.ts';
+import type { Json, Received } from '../model/exchange.ts';
+import type { CheckContext } from '../run/check-context.ts';
 import {
   acceptedSuccesses,
   type Derivation,
@@ -32,12 +32,12 @@ export function replyChecks(by: Derivation, operation: Operation): Check[] {
     operation,
     family: 'examples',
     name: `answers-${status}`,
-    says: `A valid call of ${operation.id} is answered ${successes.join(' or ')}, as documented.`,
+    sentence: `A valid call of ${operation.id} is answered ${successes.join(' or ')}, as documented.`,
     at: reply,
     accepts: acceptedSuccesses(by, operation),
-    run: async (trial) => {
-      const received = await answered(by, trial, operation);
-      trial.conforms(received, successOf(operation, received));
+    run: async (context) => {
+      const received = await answered(by, context, operation);
+      context.conforms(received, successOf(operation, received));
     },
   });
   const mediaType = Object.keys(reply.node?.content ?? {}).find((one) => /[/+]json\b/.test(one));
@@ -55,26 +55,30 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
   const { steps, at, required } = member;
   const place = steps.join('.');
   const name = `reply/${steps.map((step) => (step === '*' ? 'each' : kebab(step))).join('-')}`;
-  const check = (suffix: string, says: string, judge: (values: Found[], trial: Trial) => void): Check =>
+  const check = (
+    suffix: string,
+    sentence: string,
+    judge: (values: Found[], context: CheckContext) => void,
+  ): Check =>
     derivedCheck(by, {
       operation,
       family: 'examples',
       name: `${name}/${suffix}`,
-      says,
+      sentence,
       at,
       accepts: acceptedSuccesses(by, operation),
-      run: async (trial) => {
-        const received = await answered(by, trial, operation);
-        trial.status(received, successOf(operation, received));
-        judge(find(received.json, steps), trial);
+      run: async (context) => {
+        const received = await answered(by, context, operation);
+        context.status(received, successOf(operation, received));
+        judge(find(received.json, steps), context);
       },
     });
   const found: Check[] = [];
   if (required)
     found.push(
-      check('required', `Replies of ${operation.id} have ${place}.`, (values, trial) => {
+      check('required', `Replies of ${operation.id} have ${place}.`, (values, context) => {
         for (const { isThere, parent } of values)
-          trial.that(
+          context.that(
             isThere,
             `the member ${place}`,
             `only ${Object.keys(parent ?? {}).join(', ') || 'nothing'}`,
@@ -87,10 +91,10 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
       check(
         'type',
         `In replies of ${operation.id} ${place} is of type ${types.join(' or ')}.`,
-        (values, trial) => {
+        (values, context) => {
           for (const { isThere, value } of values)
             if (isThere)
-              trial.that(
+              context.that(
                 types.some((type) => isOf(type, value)),
                 `${place} of type ${types.join(' or ')}`,
                 JSON.stringify(value) ?? 'nothing',
@@ -104,10 +108,10 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
       check(
         'enum',
         `In replies of ${operation.id} ${place} is one of ${choices.join(', ')}.`,
-        (values, trial) => {
+        (values, context) => {
           for (const { isThere, value } of values)
             if (isThere)
-              trial.that(
+              context.that(
                 choices.includes(value as never),
                 `${place} one of ${choices.join(', ')}`,
                 JSON.stringify(value) ?? 'nothing',
@@ -117,10 +121,10 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
     );
   if (only !== undefined && only !== null && typeof only !== 'object')
     found.push(
-      check('const', `In replies of ${operation.id} ${place} is ${only}.`, (values, trial) => {
+      check('const', `In replies of ${operation.id} ${place} is ${only}.`, (values, context) => {
         for (const { isThere, value } of values)
           if (isThere)
-            trial.that(
+            context.that(
               value === only,
               `${place} ${JSON.stringify(only)}`,
               JSON.stringify(value) ?? 'nothing',
@@ -135,19 +139,19 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
     });
     const form = format ?? pattern;
     found.push(
-      check('format', `In replies of ${operation.id} ${place} has the form ${form}.`, (values, trial) => {
+      check('format', `In replies of ${operation.id} ${place} has the form ${form}.`, (values, context) => {
         for (const { isThere, value } of values)
           if (isThere && typeof value === 'string')
-            trial.that(validate(value), `${place} of the form ${form}`, JSON.stringify(value));
+            context.that(validate(value), `${place} of the form ${form}`, JSON.stringify(value));
       }),
     );
   }
   return found;
 }
 
-async function answered(by: Derivation, trial: Trial, operation: Operation): Promise<Received> {
-  const { as, parts, heldFor } = await validCall(by, trial, operation);
-  return trial.call(operation.id, parts, { as, meant: 'valid', ...(heldFor && { heldFor }) });
+async function answered(by: Derivation, context: CheckContext, operation: Operation): Promise<Received> {
+  const { as, parts, heldFor } = await validCall(by, context, operation);
+  return context.call(operation.id, parts, { as, meant: 'valid', ...(heldFor && { heldFor }) });
 }
 
 /** How deep a reply is looked into. */

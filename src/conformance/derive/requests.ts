@@ -1,9 +1,9 @@
 import type { Operation, Parameter } from '../../contract/contract.ts';
-import type { Check } from '../check.ts';
-import type { Received } from '../exchange.ts';
-import type { ValidCall } from '../kit.ts';
-import type { Parts } from '../request.ts';
-import type { Trial } from '../trial.ts';
+import type { ValidCall } from '../model/api-profile.ts';
+import type { Check } from '../model/check.ts';
+import type { Received } from '../model/exchange.ts';
+import type { Parts } from '../model/request.ts';
+import type { CheckContext } from '../run/check-context.ts';
 import {
   acceptedRefusals,
   acceptedSuccesses,
@@ -49,7 +49,7 @@ export function requestChecks(by: Derivation, operation: Operation): Check[] {
 }
 
 function checksOf(by: Derivation, operation: Operation, place: Place): Check[] {
-  const { api, compiler, kit } = by;
+  const { api, compiler, profile } = by;
   const base = place.at.node?.example ?? place.at.node?.examples?.[0] ?? place.at.node?.default;
   const all = variantsOf(api.document, place.at, base, place.asText);
   const variants = sure(compiler, place.at, all, place.asText).filter(({ side, value }) =>
@@ -59,37 +59,37 @@ function checksOf(by: Derivation, operation: Operation, place: Place): Check[] {
   if (place.required && place.missing !== '') made.push(ofMissing(by, operation, place));
   const named = made.map((one) => ({ ...one, name: `${kebab(place.name)}/${one.name}` }));
   return named
-    .filter(({ name }) => kit.exceptions?.[`${operation.id} ${name}`] === undefined)
+    .filter(({ name }) => profile.exceptions?.[`${operation.id} ${name}`] === undefined)
     .map((one) => derivedCheck(by, one));
 }
 
 function ofVariant(by: Derivation, operation: Operation, place: Place, variant: Variant): DerivedCheck {
-  const { name, side, says, made, at } = variant;
+  const { name, side, rule, made, at } = variant;
   const isValid = side === 'valid';
   return {
     operation,
     family: 'refusals',
     name: kebab(name),
-    says: isValid
-      ? `${operation.id} takes ${place.name} that is ${made}: it has to be ${says}.`
-      : `${operation.id} refuses ${place.name} that is ${made}: it has to be ${says}.`,
+    sentence: isValid
+      ? `${operation.id} takes ${place.name} that is ${made}: it has to be ${rule}.`
+      : `${operation.id} refuses ${place.name} that is ${made}: it has to be ${rule}.`,
     at,
     accepts: isValid ? acceptedSuccesses(by, operation) : othersRefusing(by, operation, place),
-    run: async (trial) => {
-      const { as, parts, heldFor } = await validCall(by, trial, operation);
+    run: async (context) => {
+      const { as, parts, heldFor } = await validCall(by, context, operation);
       const value = forBase(variant, place.read(parts));
       const changed = place.write(parts, value);
       if (isValid) {
-        const received = await trial.call(operation.id, changed, {
+        const received = await context.call(operation.id, changed, {
           as,
           meant: 'valid',
           ...(heldFor && { heldFor }),
         });
-        trial.conforms(received, successOf(operation, received));
+        context.conforms(received, successOf(operation, received));
         return;
       }
       const wrong = `${place.name} is ${made}`;
-      await refused(by, trial, operation, place, changed, { as, wrong });
+      await refused(by, context, operation, place, changed, { as, wrong });
     },
   };
 }
@@ -99,12 +99,12 @@ function ofMissing(by: Derivation, operation: Operation, place: Place): DerivedC
     operation,
     family: 'refusals',
     name: 'required',
-    says: `${operation.id} refuses a request without ${place.name}.`,
+    sentence: `${operation.id} refuses a request without ${place.name}.`,
     at: place.at,
     accepts: othersRefusing(by, operation, place),
-    run: async (trial) => {
-      const { as, parts } = await validCall(by, trial, operation);
-      await refused(by, trial, operation, place, place.write(parts, undefined), {
+    run: async (context) => {
+      const { as, parts } = await validCall(by, context, operation);
+      await refused(by, context, operation, place, place.write(parts, undefined), {
         as,
         wrong: `${place.name} is left out`,
       });
@@ -117,33 +117,35 @@ const othersRefusing = (by: Derivation, operation: Operation, { invalid }: Place
 
 async function refused(
   by: Derivation,
-  trial: Trial,
+  context: CheckContext,
   operation: Operation,
   place: Place,
   parts: Parts,
   options: { as: string | null; wrong: string },
 ): Promise<void> {
-  const call = () => trial.call(operation.id, parts, { ...options, meant: 'invalid' });
-  await leavingAll(by, trial, operation, call, (received) => isRefusal(trial, operation, place, received));
+  const call = () => context.call(operation.id, parts, { ...options, meant: 'invalid' });
+  await leavingAll(by, context, operation, call, (received) =>
+    isRefusal(context, operation, place, received),
+  );
 }
 
-function isRefusal(trial: Trial, operation: Operation, place: Place, received: Received): void {
+function isRefusal(context: CheckContext, operation: Operation, place: Place, received: Received): void {
   if (place.invalid !== undefined) {
-    trial.error(received, place.invalid);
+    context.error(received, place.invalid);
     return;
   }
   const status = invalidStatus(operation, undefined);
   // Without a documented refusal it is enough that it is refused.
   if (status === undefined) {
-    trial.that(
+    context.that(
       received.status >= 400 && received.status < 500,
       'a status from 400 to 499',
       `status ${received.status}`,
     );
     return;
   }
-  trial.conforms(received, status);
-  if (received.status === status) trial.names(received, place.name.split('.').at(-1) as string);
+  context.conforms(received, status);
+  if (received.status === status) context.names(received, place.name.split('.').at(-1) as string);
 }
 
 /** The value for what the call really has there: a text that is made longer keeps its beginning. */
@@ -153,9 +155,13 @@ function forBase({ value, name }: Variant, base: unknown): unknown {
   return base.length >= value.length ? base.slice(0, value.length) : base.padEnd(value.length, 'a');
 }
 
-/** A call that is valid, as the kit of the API makes it. */
-export async function validCall({ kit }: Derivation, trial: Trial, operation: Operation): Promise<ValidCall> {
-  return kit.valid[operation.id]?.(trial) ?? trial.skip(`no valid call of ${operation.id} is known`);
+/** A call that is valid, as the profile of the API makes it. */
+export async function validCall(
+  { profile }: Derivation,
+  context: CheckContext,
+  operation: Operation,
+): Promise<ValidCall> {
+  return profile.valid[operation.id]?.(context) ?? context.skip(`no valid call of ${operation.id} is known`);
 }
 
 function parameterPlaces(by: Derivation, operation: Operation): Place[] {
@@ -179,7 +185,7 @@ function parameterPlaces(by: Derivation, operation: Operation): Place[] {
 
 const groups = { path: 'path', query: 'query', header: 'headers', cookie: 'headers' } as const;
 
-function parameterPlace({ api, kit }: Derivation, parameter: Parameter, at: Placed): Place {
+function parameterPlace({ api, profile }: Derivation, parameter: Parameter, at: Placed): Place {
   const { name, in: location, required, invalid, missing } = parameter;
   const group = groups[location];
   return {
@@ -190,17 +196,17 @@ function parameterPlace({ api, kit }: Derivation, parameter: Parameter, at: Plac
     invalid,
     missing,
     isSegment: location === 'path',
-    isFree: location !== 'path' && !(kit.references ?? []).includes(name),
+    isFree: location !== 'path' && !(profile.references ?? []).includes(name),
     read: (parts) => parts[group]?.[name],
     write: (parts, value) => ({ ...parts, [group]: { ...parts[group], [name]: value } }),
   };
 }
 
-function bodyPlaces({ api, kit }: Derivation, operation: Operation): Place[] {
+function bodyPlaces({ api, profile }: Derivation, operation: Operation): Place[] {
   const { body } = operation;
   const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
   if (!body || mediaType === undefined) return [];
-  const node = operationNode({ api, kit } as Derivation, operation);
+  const node = operationNode({ api, profile } as Derivation, operation);
   const schema = below(
     api.document,
     below(api.document, node, 'requestBody'),
@@ -217,7 +223,7 @@ function bodyPlaces({ api, kit }: Derivation, operation: Operation): Place[] {
     invalid,
     missing: undefined,
     isSegment: false,
-    isFree: !(kit.references ?? []).includes(steps.join('.')),
+    isFree: !(profile.references ?? []).includes(steps.join('.')),
     read: (parts) => steps.reduce((value: Node, step) => value?.[step], parts.body),
     write: (parts, value) => ({ ...parts, body: withField(parts.body, steps, value) }),
   }));

@@ -1,5 +1,5 @@
 import type { Document } from '../../contract/contract.ts';
-import type { Basis } from '../subject.ts';
+import type { Basis } from '../model/expectation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a node of a document
 export type Node = any;

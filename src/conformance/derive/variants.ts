@@ -10,7 +10,7 @@ export interface Variant {
   side: 'valid' | 'invalid';
   value: unknown;
   /** `at most 250`: what the schema says, in a few words. */
-  says: string;
+  rule: string;
   /** What was made of the value, in a few words: `251`. */
   made: string;
   at: Placed;
@@ -30,25 +30,25 @@ export function variantsOf(document: Document, placed: Placed, base: unknown, as
 function ofPart(document: Document, at: Placed, base: unknown, asText: boolean): Variant[] {
   const { node } = at;
   const found: Variant[] = [];
-  const add = (name: string, keyword: string, side: Variant['side'], value: unknown, says: string): void => {
+  const add = (name: string, keyword: string, side: Variant['side'], value: unknown, rule: string): void => {
     const made =
       typeof value === 'string' && value.length > 60
         ? `a text of ${[...value].length}`
         : (JSON.stringify(value) ?? 'left out');
     const place = { ...at, pointer: `${at.pointer}/${keyword}` };
-    found.push({ name, side, value, says, made, at: place });
+    found.push({ name, side, value, rule, made, at: place });
   };
   const types = typesOf(node);
   if (types.length > 0 && !types.includes('object') && !types.includes('array')) {
-    const says = `of type ${types.join(' or ')}`;
+    const rule = `of type ${types.join(' or ')}`;
     if (asText) {
       if (!types.includes('string'))
-        add('type', 'type', 'invalid', types.includes('boolean') ? 'perhaps' : 'abc', says);
+        add('type', 'type', 'invalid', types.includes('boolean') ? 'perhaps' : 'abc', rule);
       if (types.includes('integer') && !types.includes('string') && !types.includes('number'))
-        add('type-fraction', 'type', 'invalid', '1.5', says);
+        add('type-fraction', 'type', 'invalid', '1.5', rule);
     } else {
-      add('type', 'type', 'invalid', types.includes('string') ? 12 : 'abc', says);
-      if (!types.includes('null')) add('null', 'type', 'invalid', null, says);
+      add('type', 'type', 'invalid', types.includes('string') ? 12 : 'abc', rule);
+      if (!types.includes('null')) add('null', 'type', 'invalid', null, rule);
     }
   } else if (types.includes('object') || types.includes('array')) {
     if (!asText)
@@ -101,9 +101,9 @@ function ofPart(document: Document, at: Placed, base: unknown, asText: boolean):
     if (wrong !== undefined) add('pattern', 'pattern', 'invalid', wrong, `of the form ${node.pattern}`);
   }
   if (Array.isArray(node?.enum)) {
-    const says = `one of ${node.enum.join(', ')}`;
-    for (const one of node.enum) if (one !== null) add(`enum-${String(one)}`, 'enum', 'valid', one, says);
-    add('not-in-enum', 'enum', 'invalid', 'none-of-these', says);
+    const rule = `one of ${node.enum.join(', ')}`;
+    for (const one of node.enum) if (one !== null) add(`enum-${String(one)}`, 'enum', 'valid', one, rule);
+    add('not-in-enum', 'enum', 'invalid', 'none-of-these', rule);
   }
   const wrongFormat = brokenFormats[node?.format];
   if (wrongFormat !== undefined)

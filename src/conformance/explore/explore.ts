@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import type { Operation } from '../../contract/contract.ts';
-import type { Check } from '../check.ts';
 import { type Derivation, derivedCheck, operationNode } from '../derive/derived.ts';
 import { type Place, requestPlaces, validCall } from '../derive/requests.ts';
 import type { Node } from '../derive/schema-node.ts';
-import { judge } from '../judge.ts';
-import { Mismatch, Skip } from '../mismatch.ts';
-import type { Parts } from '../request.ts';
-import { Unanswered } from '../send.ts';
-import type { Trial } from '../trial.ts';
+import type { Check } from '../model/check.ts';
+import { Mismatch, Skip } from '../model/mismatch.ts';
+import type { Parts } from '../model/request.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { judge } from '../run/judge.ts';
+import { Unanswered } from '../run/send.ts';
 
 export interface ExploreOptions {
   /** Milliseconds for each operation. */
@@ -28,9 +28,9 @@ export const exploreChecks = (by: Derivation, options: ExploreOptions): Check[] 
       operation,
       family: 'search',
       name: 'explore',
-      says: `Whatever is sent to ${operation.id}, it answers as documented, and with no 5xx.`,
+      sentence: `Whatever is sent to ${operation.id}, it answers as documented, and with no 5xx.`,
       at: operationNode(by, operation),
-      run: (trial) => search(by, operation, trial, options),
+      run: (context) => search(by, operation, context, options),
     }),
   );
 
@@ -41,18 +41,23 @@ const ends = ({ replies }: Operation): boolean =>
 async function search(
   by: Derivation,
   operation: Operation,
-  trial: Trial,
+  context: CheckContext,
   { time, seed, path }: ExploreOptions,
 ): Promise<void> {
-  const places = requestPlaces(by, operation).filter(({ name }) => !by.kit.holds?.includes(name));
-  const { as, parts } = await validCall(by, trial, operation);
+  const places = requestPlaces(by, operation).filter(({ name }) => !by.profile.holds?.includes(name));
+  const { as, parts } = await validCall(by, context, operation);
   const property = fc.asyncProperty(changes(places), async (changed) => {
     const sent = changed.reduce(
       (so: Parts, [index, value]) => (places[index] as Place).write(so, value),
       parts,
     );
-    const received = await trial.call(operation.id, sent, { as, wrong: describe(places, changed) });
-    const asked = { api: by.api, target: trial.target, subject: trial.subject, operation: operation.id };
+    const received = await context.call(operation.id, sent, { as, wrong: describe(places, changed) });
+    const asked = {
+      api: by.api,
+      target: context.target,
+      expectation: context.expectation,
+      operation: operation.id,
+    };
     const failing =
       received.status >= 500
         ? { documented: 'no status of 500 or above', received: `status ${received.status}` }

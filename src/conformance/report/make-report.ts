@@ -1,8 +1,8 @@
 import { version } from '../../version.ts';
-import { coverage, shares } from '../coverage.ts';
-import type { Received } from '../exchange.ts';
-import type { Outcome } from '../run-check.ts';
-import type { Suite } from '../suite.ts';
+import { coverage, shares } from '../coverage/coverage.ts';
+import type { Received } from '../model/exchange.ts';
+import type { Suite } from '../model/suite.ts';
+import type { Outcome } from '../run/run-check.ts';
 import type { Target } from '../target/target.ts';
 import { again, word } from './again.ts';
 import { longestMasked, maskBody, maskHeaders, maskText } from './mask.ts';
@@ -91,7 +91,7 @@ export function makeReport(run: RunToTell): Report {
       .filter(({ status }) => status === 'error')
       .map(({ check, reason = '' }) => ({
         check: check.id,
-        says: check.subject.says,
+        says: check.expectation.sentence,
         message: told(reason, longestDifference),
       })),
     untested: [...(run.untested ?? [])],
@@ -130,7 +130,7 @@ function remarksOn(failed: readonly Outcome[]): string[] {
 function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: RunToTell): Root {
   const [first, ...others] = group as [Outcome, ...Outcome[]];
   const { check, at, exchanges, notes, documented = '', received = '' } = first;
-  const { id, api, subject } = check;
+  const { id, api, expectation } = check;
   const found = at ?? exchanges.at(-1);
   const request = found && toldRequest(found);
   const { operation = check.operation } = (at ? request : undefined) ?? {};
@@ -143,10 +143,10 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Run
     api,
     ...(operation !== undefined && { operation }),
     check: id,
-    says: subject.says,
-    source: subject.source,
-    basis: subject.basis,
-    ...(subject.node !== undefined && { node: subject.node }),
+    says: expectation.sentence,
+    source: expectation.source,
+    basis: expectation.basis,
+    ...(expectation.node !== undefined && { node: expectation.node }),
     documented: told(documented, longestDifference),
     received: told(received, longestDifference),
     ...(why !== undefined && { why }),
@@ -169,7 +169,7 @@ const isSame = (a: Received, b: Received): boolean =>
 function whyOf({ check }: Outcome, status: Root['status'], { known }: RunToTell): string | undefined {
   if (status === 'known') return known?.get(check.id) ?? 'known';
   if (status === 'failed') return undefined;
-  return check.subject.basis === 'published'
+  return check.expectation.basis === 'published'
     ? 'its documents do not say so, only what else the vendor has published: --strict lets it fail'
     : 'its documents leave it open, and it was decided by us: --strict lets it fail';
 }
@@ -220,7 +220,7 @@ function skips(outcomes: readonly Outcome[]): Report['skipped'] {
 
 function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined): CheckRow {
   const { check, took, documented, received, reason, notes } = outcome;
-  const { id, api, family, operation, subject } = check;
+  const { id, api, family, operation, expectation } = check;
   const short = (text: string): string => told(text, longestDifference);
   return {
     id,
@@ -228,10 +228,10 @@ function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined):
     family,
     ...(operation !== undefined && { operation }),
     status,
-    says: subject.says,
-    source: subject.source,
-    basis: subject.basis,
-    ...(subject.node !== undefined && { node: subject.node }),
+    says: expectation.sentence,
+    source: expectation.source,
+    basis: expectation.basis,
+    ...(expectation.node !== undefined && { node: expectation.node }),
     took: Math.round(took),
     ...(documented !== undefined && { documented: short(documented) }),
     ...(received !== undefined && { received: short(received) }),

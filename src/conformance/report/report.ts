@@ -1,6 +1,6 @@
-import type { Family } from '../check.ts';
-import type { ApiCoverage, Share } from '../coverage.ts';
-import type { Basis } from '../subject.ts';
+import type { ApiCoverage, Share } from '../coverage/coverage.ts';
+import type { Family } from '../model/check.ts';
+import type { Basis } from '../model/expectation.ts';
 
 /**
  * What a run found out, as plain data without secrets: every form of report is made from it, and the JSON one is it. Its

@@ -1,4 +1,4 @@
-import type { Outcome } from '../run-check.ts';
+import type { Outcome } from '../run/run-check.ts';
 
 /** Outcomes that have the same cause, as far as can be seen: the one that shows it best comes first. */
 export function groupByRoot(outcomes: readonly Outcome[]): Outcome[][] {

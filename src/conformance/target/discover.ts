@@ -1,10 +1,10 @@
 import type { Operation } from '../../contract/contract.ts';
-import type { ApiContract } from '../contracts.ts';
-import { Received, type Sent } from '../exchange.ts';
-import { documentedReply, judge } from '../judge.ts';
-import { partsFromDocument } from '../kit-from-examples.ts';
-import { toRequest } from '../request.ts';
-import { type RawReply, send, Unanswered } from '../send.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import { Received, type Sent } from '../model/exchange.ts';
+import { partsFromDocument } from '../model/profile-from-examples.ts';
+import { toRequest } from '../model/request.ts';
+import { documentedReply, judge } from '../run/judge.ts';
+import { type RawReply, send, Unanswered } from '../run/send.ts';
 import type { ApiTarget, Target } from './target.ts';
 
 /** Whether a target speaks an API, found out by reading without credentials. */
@@ -12,7 +12,7 @@ export interface Finding {
   /** What the contract's paths stand after there; undefined: it does not speak it. */
   url: string | undefined;
   /** In one line: what was asked, and what came. */
-  says: string;
+  message: string;
   /** Whether anything was answered at all. */
   isReached: boolean;
 }
@@ -36,7 +36,7 @@ export async function discover(
     .filter(({ id }) => !at.operations || at.operations.includes(id))
     .toSorted((a, b) => parameters(a) - parameters(b))
     .slice(0, mostProbes);
-  let says = 'it has no operation that only reads';
+  let message = 'it has no operation that only reads';
   let isReached = false;
   const bases = ['', ...api.contract.basePaths.filter((path) => !at.url.endsWith(path))];
   for (const base of bases)
@@ -44,23 +44,23 @@ export async function discover(
       const url = at.url + base;
       const probed = await probe(api, operation, { ...at, url }, signal).catch((error) => {
         if (!(error instanceof Unanswered)) throw error;
-        says = error.message;
+        message = error.message;
         return undefined;
       });
       if (!probed) {
         // Who did not answer one will not answer the others.
-        if (!isReached) return { url: undefined, says, isReached };
+        if (!isReached) return { url: undefined, message, isReached };
         continue;
       }
       isReached = true;
       const { received } = probed;
-      if (isSpoken(api, target, probed, unknown)) return { url, says: '', isReached };
+      if (isSpoken(api, target, probed, unknown)) return { url, message: '', isReached };
       const { status, headers, mediaType } = received;
       const more = headers.location ? ` to ${headers.location}` : mediaType ? ` (${mediaType})` : '';
       if (base === '' && operation === reading[0])
-        says = `GET ${operation.path} was answered ${status}${more}`;
+        message = `GET ${operation.path} was answered ${status}${more}`;
     }
-  return { url: undefined, says, isReached };
+  return { url: undefined, message, isReached };
 }
 
 const parameters = ({ parameters: all }: Operation): number =>
@@ -109,9 +109,9 @@ function isSpoken(
   const documented = documentedReply(operation.replies, status);
   if (!documented || documented.status === 'default' || status === 404 || status >= 500) return false;
   if (unknown && unknown.status !== status) return true;
-  // What is answered to anything says nothing about this.
+  // What is answered to anything message nothing about this.
   if (unknown && unknown.text === received.text) return false;
-  const subject = { says: '', basis: 'stated', source: '' } as const;
+  const expectation = { sentence: '', basis: 'stated', source: '' } as const;
   const hasSchema = documented.content.some((content) => content.hasSchema);
-  return hasSchema && !judge.reply({ api, target, subject, operation: operation.id }, received);
+  return hasSchema && !judge.reply({ api, target, expectation, operation: operation.id }, received);
 }

@@ -1,11 +1,15 @@
 import { createClient, type MockClient } from '../../client/index.ts';
-import { mockIds } from './mock-ids.ts';
+import type { Suite } from '../model/suite.ts';
 import type { ApiTarget, Target } from './target.ts';
 
 const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
 
 /** Our own mock as a target: judged strictly, in sandboxes, with the fixed tokens. */
-export async function mockTarget(url: string, mock: MockClient = createClient(url)): Promise<Target> {
+export async function mockTarget(
+  url: string,
+  suites: ReadonlyMap<string, Suite>,
+  mock: MockClient = createClient(url),
+): Promise<Target> {
   const { apis } = await mock.health();
   const api: ApiTarget = {
     url,
@@ -16,7 +20,9 @@ export async function mockTarget(url: string, mock: MockClient = createClient(ur
   };
   return {
     url,
-    apis: Object.fromEntries(apis.map((name) => [name, { ...api, ids: mockIds[name] ?? {} }])),
+    apis: Object.fromEntries(
+      apis.map((name) => [name, { ...api, ids: suites.get(name)?.profile.mock?.ids ?? {} }]),
+    ),
     hooks: {},
     mock,
     allow: {},

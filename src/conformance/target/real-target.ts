@@ -1,5 +1,5 @@
-import type { ApiConfig, CheckConfig, PersonaConfig, ReadConfig } from '../config.ts';
-import type { Secrets } from '../secrets.ts';
+import type { ApiConfig, CheckConfig, PersonaConfig, ReadConfig } from '../read/config.ts';
+import type { Secrets } from '../run/secrets.ts';
 import type { ApiTarget, Hooks, Identity, Target } from './target.ts';
 
 /** What the command line says beside the configuration. */

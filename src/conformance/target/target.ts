@@ -1,4 +1,4 @@
-import type { MockClient } from '../../client/index.ts';
+import type { MockClient, SandboxClient } from '../../client/index.ts';
 
 /** How to be somebody at the target. */
 export interface Identity {
@@ -34,6 +34,14 @@ export interface StimulusEvent {
   event: string;
   actor?: string | undefined;
   [id: string]: unknown;
+}
+
+/** What is known of an API in our own mock. */
+export interface MockFacts {
+  /** Ids of its fixtures, under the names that the configuration of a real target gives them. */
+  ids?: Readonly<Record<string, string>>;
+  /** By the event's name: how an event is caused that the mock does not emit, by a write to the sandbox's state. */
+  events?: Readonly<Record<string, (sandbox: SandboxClient, event: StimulusEvent) => Promise<unknown>>>;
 }
 
 /** What the checks run against. */

@@ -1,0 +1,46 @@
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { details, type Event, happensHere, has, ids, type Query, search, userId } from './log.ts';
+import type { Persona } from './profiles.ts';
+
+/** A targeted event of the workspace that users see. */
+export const mention = async (context: CheckContext, actor: Persona, target: Persona): Promise<Event> =>
+  happensHere(context, 'comment_mentioned', { actor, user_id: await userId(context, target) });
+
+/** A targeted event of the workspace's audit log. */
+export async function targetedAudit(context: CheckContext, actor: Persona, target: Persona): Promise<Event> {
+  const user_id = await userId(context, target);
+  const made = await happensHere(context, 'workspace_storage_download_token_created', { actor, user_id });
+  // Which names are of which level is our own decision: the target tells it of this event.
+  if (made.permission !== 'targeted' || made.visibility !== 'external_audit_log')
+    context.skip('no event is known that is targeted and of the audit log');
+  return made;
+}
+
+/** An event of the workspace that only its admins may see. */
+export async function adminEvent(context: CheckContext, actor: Persona = 'owner'): Promise<Event> {
+  for (const event of ['invitation_declined', 'invitation_email_sent']) {
+    const made = await happensHere(context, event, { actor });
+    if (made.permission === 'admin') return made;
+  }
+  return context.skip('no event is known that only admins may see');
+}
+
+/** Those of the personas who find the event by search, and those who may read it. */
+export async function readers(
+  context: CheckContext,
+  { workspace_id, event, event_id }: Event,
+  personas: readonly Persona[],
+  query: Query = { workspace_id },
+): Promise<{ find: Persona[]; read: Persona[] }> {
+  const find: Persona[] = [];
+  const read: Persona[] = [];
+  for (const as of personas) {
+    if (ids(await search(context, { ...query, event, limit: 250 }, { as })).includes(event_id)) find.push(as);
+    // Where the target has no details, what is found stands for what is read.
+    const isRead = has(context, 'getEventDetails')
+      ? (await details(context, event_id, { as })).status === 200
+      : find.includes(as);
+    if (isRead) read.push(as);
+  }
+  return { find, read };
+}

@@ -1,0 +1,150 @@
+import { reading } from '../../../conformance/model/statement-checks.ts';
+import {
+  answered,
+  begin,
+  held,
+  isEmpty,
+  keysOf,
+  latest,
+  onFile,
+  ownChange,
+  polled,
+  shortOf,
+  stillHeld,
+  workspaceOf,
+} from './polling.ts';
+import { known, unlessAccepted } from './profiles.ts';
+
+/** When a poll is answered: at once, on a change, or at its end. */
+export const heldPolls = reading('channels', {
+  'poll-activity/answers-on-change': async (context) => {
+    const lastactivity = await latest(context);
+    const poll = await held(context, { wait: 30, lastactivity });
+    await stillHeld(context, poll, 'while nothing changes');
+    await ownChange(context);
+    const reply = context.conforms(await answered(context, poll, 'as soon as something changed'), 200);
+    context.that(reply.results > 0, 'the change', JSON.stringify(reply));
+    context.that(reply.lastactivity > lastactivity, `a time after ${lastactivity}`, reply.lastactivity);
+  },
+
+  'poll-activity/no-wait': async (context) => {
+    const lastactivity = await latest(context);
+    for (const query of [{ wait: 0, lastactivity }, { lastactivity }])
+      isEmpty(context, await polled(context, query), 'without a change');
+    await ownChange(context);
+    const reply = await polled(context, { wait: 0, lastactivity });
+    context.that(reply.results > 0, 'the change', JSON.stringify(reply));
+  },
+
+  'poll-activity/empty-after-wait': async (context) => {
+    const wait = 2;
+    const lastactivity = await latest(context);
+    const poll = await held(context, { wait, lastactivity });
+    const most = shortOf(context, wait);
+    await context.elapse(most);
+    await stillHeld(context, poll, `for ${wait} s`);
+    await context.elapse(wait - most);
+    const reply = context.conforms(await answered(context, poll, `after ${wait} s`), 200);
+    isEmpty(context, reply, 'at the end');
+    context.that(!('lastactivity' in reply), 'no lastactivity', JSON.stringify(reply));
+  },
+
+  'poll-activity/known-change-at-once': async (context) => {
+    const lastactivity = await latest(context);
+    await ownChange(context);
+    for (const wait of [0, 30, 95]) {
+      const reply = await polled(context, { wait, lastactivity });
+      context.that(reply.results > 0, 'the change that is known', JSON.stringify(reply));
+    }
+  },
+
+  'poll-activity/first-poll': async (context) => {
+    await ownChange(context);
+    const lastactivity = await latest(context);
+    await ownChange(context);
+    const changed = keysOf(await polled(context, { lastactivity, updated: 1 }));
+    const first = await answered(context, begin(context, { wait: 30 }), 'at once').catch((error) => {
+      if (context.target.strict) throw error;
+      return undefined;
+    });
+    const reply = first && context.conforms(first, 200);
+    unlessAccepted(
+      context,
+      changed.every((key) => reply?.activity[key] !== undefined) && reply?.lastactivity !== undefined,
+      `all fields, ${changed.join(' and ')} among them, and lastactivity`,
+      JSON.stringify(reply) ?? 'a poll that is held',
+    );
+    isEmpty(context, await polled(context, { updated: 1 }), 'with updated, which counts from now');
+    const counting = await held(context, { wait: 30, updated: 1 });
+    await stillHeld(context, counting, 'as it counts from now');
+    await ownChange(context);
+    const next = context.conforms(await answered(context, counting, 'on the next change'), 200);
+    context.that(next.results > 0, 'the next change', JSON.stringify(next));
+  },
+
+  'poll-activity/refusals-at-once': async (context) => {
+    const lastactivity = await latest(context);
+    const ask = (query: object, where = {}) =>
+      answered(context, begin(context, { wait: 95, lastactivity, ...query }, where), 'at once');
+    context.error(await ask({ fields: 'no_such_field' }), 'fields-invalid');
+    context.error(await ask({ lastactivity: 'yesterday' }), 'invalid-input');
+    context.error(await ask({}, { as: null }), 'authentication-invalid');
+    context.error(await ask({}, { authorization: 'Bearer nobody' }), 'authentication-invalid');
+    if (context.can('outsider') && context.id('workspace_id') !== undefined)
+      context.error(await ask({}, { ...workspaceOf(context), as: 'outsider' }), 'profile-forbidden');
+  },
+
+  'poll-activity/held-95-seconds-at-most': async (context) => {
+    const wait = 95;
+    const lastactivity = await latest(context);
+    const poll = await held(context, { wait, lastactivity });
+    const most = shortOf(context, wait);
+    await context.elapse(most);
+    await stillHeld(context, poll, `for ${wait} s`);
+    await context.elapse(wait - most);
+    isEmpty(context, context.conforms(await answered(context, poll, 'after 95 s'), 200), 'at the end');
+  },
+
+  'poll-activity/chaining-loses-nothing': async (context) => {
+    const where = workspaceOf(context);
+    const file = known(context, 'object_id');
+    const changes = [
+      ['comment_updated', `comments:${file}`],
+      ['workspace_storage_file_updated', `storage:${file}`],
+    ] as const;
+    let lastactivity = await latest(context, where);
+    const next = () => ({ wait: 30, updated: 1, lastactivity });
+    const reports = async (wanted: readonly string[]): Promise<void> => {
+      const missing = new Set(wanted);
+      while (missing.size > 0) {
+        const what = [...missing].join(' and ');
+        const received = await answered(context, begin(context, next(), where), `that reports ${what}`);
+        const reply = context.conforms(received, 200);
+        const reported = keysOf(reply).filter((key) => missing.delete(key));
+        context.that(reported.length > 0, what, received.text);
+        lastactivity = reply.lastactivity;
+      }
+    };
+    const keys = changes.map(([, key]) => key);
+    for (let round = 0; round < 3; round++) {
+      for (const [event] of changes) await onFile(context, event);
+      await reports(keys);
+    }
+    // One change wakes the poll, and the other falls between it and the next.
+    const waiting = await held(context, next(), where);
+    await Promise.all(changes.map(([event]) => onFile(context, event)));
+    const reply = context.conforms(await answered(context, waiting, 'on the first change'), 200);
+    lastactivity = reply.lastactivity;
+    await reports(keys.filter((key) => !keysOf(reply).includes(key)));
+  },
+
+  'poll-activity/chaining-repeats-nothing': async (context) => {
+    const before = await latest(context);
+    await ownChange(context);
+    const { lastactivity } = await polled(context, { lastactivity: before });
+    isEmpty(context, await polled(context, { lastactivity }), 'with the newest lastactivity');
+    isEmpty(context, await polled(context, { lastactivity, updated: 1 }), 'with the newest lastactivity');
+    const poll = await held(context, { wait: 30, lastactivity });
+    await stillHeld(context, poll, 'as the change was reported');
+  },
+});

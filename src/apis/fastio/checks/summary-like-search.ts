@@ -1,0 +1,86 @@
+import { reading, type StatementChecks, writing } from '../../../conformance/model/statement-checks.ts';
+import { happenTo, type Query, search, userIdKnown } from './log.ts';
+import { atLeast, boundOf, pastEvents } from './log-window.ts';
+import { freshObject, known } from './profiles.ts';
+import { summarize } from './summary.ts';
+
+const likeSearch: StatementChecks = {
+  ...writing('examples', {
+    'summarize-events/same-events': async (context) => {
+      const [made] = await happenTo(context, 3);
+      const { workspace_id, object_id } = made;
+      const { query } = await pastEvents(context, atLeast(4), { most: 40 });
+      for (const asked of [{ workspace_id, object_id }, query, { ...query, limit: 3, offset: 1 }]) {
+        const { events } = await summarize(context, asked);
+        context.equal(events, await search(context, asked), 'the events, as the search lists them');
+      }
+    },
+  }),
+  ...reading('examples', {
+    'summarize-events/same-parameters': async (context) => {
+      const { query, events } = await pastEvents(context, atLeast(3), { most: 120 });
+      const [one, ...others] = events;
+      const last = others.at(-1) ?? one;
+      const asked: Query[] = [
+        { event: one.event },
+        { category: one.category },
+        { subcategory: one.sub_category },
+        { calling_user_id: events.find(({ calling_user }) => calling_user)?.calling_user },
+        { object_id: events.find(({ object_id }) => object_id)?.object_id },
+        { acknowledged: 'true' },
+        { acknowledged: 'false' },
+        { visibility: 'external' },
+        { visibility: 'external_audit_log' },
+        { 'created-min': boundOf(last.created) },
+        { 'created-max': boundOf(last.created) },
+        { limit: 1 },
+        { limit: 250 },
+        { offset: 2 },
+        { output: 'terse' },
+        { org_id: one.org_id, user_id: userIdKnown(context, 'owner') },
+      ];
+      for (const more of asked) {
+        const both = { ...query, ...more };
+        const what = `the events by ${JSON.stringify(more)}, as the search lists them`;
+        context.equal((await summarize(context, both)).events, await search(context, both), what);
+      }
+    },
+  }),
+  ...reading('refusals', {
+    'summarize-events/same-errors': async (context) => {
+      const workspace_id = known(context, 'workspace_id');
+      const nothing = { event_id: freshObject(context) };
+      const queries: [query: Query, name: string][] = [
+        [{}, 'profile-missing'],
+        [{ category: 'workspace' }, 'profile-missing'],
+        [{ parent_event_id: nothing.event_id, workspace_id }, 'parent-combined'],
+        [
+          { workspace_id, 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' },
+          'created-range-inverted',
+        ],
+        [{ workspace_id, 'created-min': 'yesterday' }, 'datetime-invalid'],
+        [{ workspace_id, output: 'terse,full' }, 'output-conflict'],
+        [{ workspace_id, limit: 0 }, 'invalid-input'],
+      ];
+      for (const [query, name] of queries)
+        context.error(await context.call('summarizeEvents', { query }, { wrong: name }), name);
+      const anonymous = await context.call('summarizeEvents', { query: { workspace_id } }, { as: null });
+      context.error(anonymous, 'authentication-invalid');
+    },
+  }),
+};
+
+const refusals: StatementChecks = reading('refusals', {
+  'summarize-events/user-context-limits': async (context) => {
+    const workspace_id = known(context, 'workspace_id');
+    const ask = (user_context: string) =>
+      context.call('summarizeEvents', { query: { workspace_id, user_context, limit: 1 } });
+    for (const wrong of ['a'.repeat(65), 'naïve', '<b>', 'a;b', 'tab\there', 'line\nbreak', 'a_b', 'a/b'])
+      context.error(await ask(wrong), 'invalid-input');
+    const marks = ".,!?'-";
+    for (const right of ['a'.repeat(64), '', marks, 'Focus on 3 uploads, not "'.slice(0, -1), ' '])
+      context.status(await ask(right), 200);
+  },
+});
+
+export const summaryLikeSearch: StatementChecks = { ...likeSearch, ...refusals };

@@ -1,0 +1,25 @@
+import type { Anything } from '../../../mutants/defects.ts';
+
+/** The collections, in which every share is an exchange. */
+export function allMultiplayer(state: Anything): Anything {
+  const get = (id: string): Anything => {
+    const share = state.shares.get(id);
+    return share && { ...share, type: 'exchange' };
+  };
+  return { ...collectionsOf(state), shares: { get, has: (id: string) => state.shares.has(id) } };
+}
+
+/** The collections, in which who was a member when first asked for stays one. */
+export function rememberedMembers(state: Anything): Anything {
+  const known = new Map<string, Anything>();
+  const get = (key: string): Anything => {
+    if (!known.has(key)) known.set(key, state.memberships.get(key));
+    return known.get(key);
+  };
+  return { ...collectionsOf(state), memberships: { get, has: (key: string) => get(key) !== undefined } };
+}
+
+const collectionsOf = (state: Anything): Record<string, Anything> => {
+  const { accounts, organizations, workspaces, shares, memberships } = state;
+  return { accounts, organizations, workspaces, shares, memberships };
+};

@@ -1,0 +1,230 @@
+import { type Anything, socketMessages } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import { logValue } from '../event-entries.ts';
+import { profileOf } from '../state.ts';
+
+const path = '/api/websocket/';
+
+/** Each message of this type with other members. */
+const messages = (response: 'activity' | 'event', edit: (message: Anything) => Anything): Defect =>
+  socketMessages(path, (message) => [message.response === response ? edit(message) : message]);
+
+/** The keys of each activity message, changed. */
+const keys = (change: (keys: string[]) => string[]): Defect =>
+  messages('activity', (message) => ({ ...message, activity: change(message.activity) }));
+
+/** What happens on the document's workspace and is told to no one rightly goes out as an event message. */
+const leaks = (events: readonly string[]): Defect => ({
+  api: (api) => {
+    const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
+    const handled: typeof found.handler = async (context) => {
+      const granted = await found.handler(context);
+      if (!('open' in granted)) return granted;
+      const { claims } = await context.tokens.verify(context.query.get('token') ?? '');
+      const { log } = context.enter(claims?.sandbox);
+      return {
+        ...granted,
+        open: (sink) => {
+          const opened = granted.open(sink);
+          const value = logValue(profileOf('workspace', String(claims?.profile_id)));
+          const end = log.follow(value, (entry) => {
+            if (events.includes(entry.event)) sink.send(JSON.stringify(toldOf(entry)));
+          });
+          return {
+            ...opened,
+            closed: () => {
+              end();
+              opened.closed();
+            },
+          };
+        },
+      };
+    };
+    return { ...api, sockets: { ...api.sockets, [path]: { ...found, handler: handled } } };
+  },
+});
+
+const toldOf = ({ event, actor }: Anything): object => ({
+  result: true,
+  response: 'event',
+  time: '2026-01-15 09:00:00.000000 UTC',
+  timestamp: '1768467600.0',
+  event,
+  category: 'workspace',
+  sub_category: 'comments',
+  calling_user: actor,
+  activity_field: 'comments',
+  data: {},
+});
+
+/** What is told, and to whom. */
+export const messageMutants: MutantTable = {
+  'socket-tells-admin-events': {
+    description: "Admins' events go out as event messages.",
+    violates: ['websocket/admin-event-activity-only', 'websocket/member-events-only'],
+    family: 'roles',
+    defect: leaks(['invitation_declined']),
+  },
+  'socket-tells-targeted-events': {
+    description: 'Targeted events go out as event messages, to everyone.',
+    violates: ['websocket/targeted-event-activity-only', 'websocket/gate-ignores-reader'],
+    family: 'roles',
+    defect: leaks(['comment_mentioned']),
+  },
+  'socket-tells-of-closed-shares': {
+    description: 'Who has no role on a share is told its events on the socket of its workspace.',
+    violates: ['websocket/event-only-to-who-may-see'],
+    family: 'roles',
+    defect: leaks(['share_storage_folder_created']),
+  },
+  'socket-event-first': {
+    description: 'An event message comes before the activity message of the same change.',
+    violates: ['websocket/activity-then-event'],
+    family: 'channels',
+    defect: socketMessages(path, pairsTurned()),
+  },
+  'socket-repeats-events': {
+    description: 'Every event message is sent twice.',
+    violates: ['websocket/activity-then-event'],
+    family: 'channels',
+    defect: socketMessages(path, (message) =>
+      message.response === 'event' ? [message, message] : [message],
+    ),
+  },
+  'socket-loses-every-fifth': {
+    description: 'Every fifth message is lost.',
+    violates: ['websocket/activity-then-event', 'websocket/activity-for-every-change'],
+    family: 'channels',
+    defect: socketMessages(path, (message, nth) => (nth % 5 === 0 ? [] : [message])),
+  },
+  'socket-no-activity-for-admins': {
+    description: 'An admin event yields no message at all.',
+    violates: ['websocket/activity-for-every-change', 'websocket/admin-event-activity-only'],
+    family: 'channels',
+    defect: socketMessages(path, (message) => (message.activity?.includes('invitations') ? [] : [message])),
+  },
+  'socket-event-alone': {
+    description: 'Of a comment the event message is sent alone.',
+    violates: ['websocket/event-never-alone', 'websocket/activity-for-every-change'],
+    family: 'channels',
+    defect: socketMessages(path, (message) =>
+      message.activity?.some((key: string) => key.startsWith('comments:')) ? [] : [message],
+    ),
+  },
+  'socket-activity-with-time': {
+    description: 'An activity message carries a time.',
+    violates: ['websocket/activity-carries-no-time'],
+    family: 'channels',
+    defect: messages('activity', (message) => ({ ...message, time: '2026-01-15 09:00:00.000000 UTC' })),
+  },
+  'socket-activity-bare-too': {
+    description: 'An activity message names the bare field beside the key.',
+    violates: ['websocket/activity-keyed-only'],
+    family: 'channels',
+    defect: keys((all) => [
+      ...new Set(all.flatMap((key) => (key.includes(':') ? [key, key.split(':')[0] as string] : [key]))),
+    ]),
+  },
+  'socket-other-keys': {
+    description: 'The key of a file is file:ID.',
+    violates: ['websocket/same-keys-as-poll', 'websocket/several-keys'],
+    family: 'channels',
+    defect: keys((all) => all.map((key) => key.replace(/^storage:/, 'file:'))),
+  },
+  'socket-one-key-a-message': {
+    description: 'An activity message names its first key alone.',
+    violates: ['websocket/several-keys'],
+    family: 'channels',
+    defect: keys((all) => all.slice(0, 1)),
+  },
+  'socket-activity-is-text': {
+    description: 'activity is a text and no array.',
+    violates: ['websocket/one-json-text'],
+    family: 'channels',
+    defect: messages('activity', (message) => ({ ...message, activity: message.activity.join() })),
+  },
+  'socket-event-without-result': {
+    description: 'An event message lacks result.',
+    violates: ['websocket/one-json-text'],
+    family: 'channels',
+    defect: messages('event', ({ result: _result, ...message }) => message),
+  },
+  'socket-timestamp-is-number': {
+    description: 'timestamp is a number.',
+    violates: ['websocket/one-json-text'],
+    family: 'channels',
+    defect: messages('event', (message) => ({ ...message, timestamp: Number(message.timestamp) })),
+  },
+  'socket-timestamp-rounds': {
+    description: 'timestamp is rounded to the nearest second.',
+    violates: ['websocket/timestamp-is-created'],
+    family: 'channels',
+    defect: messages('event', (message) => ({
+      ...message,
+      timestamp: `${Math.round(Number(message.timestamp))}.0`,
+    })),
+  },
+  'socket-time-in-another-zone': {
+    description: 'time is an hour behind, and says UTC.',
+    violates: ['websocket/time-not-before-timestamp'],
+    family: 'channels',
+    defect: messages('event', (message) => ({ ...message, time: message.time.replace(' 09:', ' 08:') })),
+  },
+  'socket-keyed-activity-field': {
+    description: 'activity_field of a membership is member.',
+    violates: ['websocket/activity-field-bare'],
+    family: 'channels',
+    defect: messages('event', (message) => ({
+      ...message,
+      activity_field: message.activity_field.replace('members', 'member'),
+    })),
+  },
+  'socket-calls-it-filename': {
+    description: 'data of a file has filename and file_size, as the search has it.',
+    violates: ['websocket/file-added-data'],
+    family: 'channels',
+    defect: messages('event', ({ data: { name, size, ...data }, ...message }) => ({
+      ...message,
+      data: { ...data, ...(name && { filename: name, file_size: size }) },
+    })),
+  },
+  'socket-other-subcategory': {
+    description: 'sub_category is lifecycle, whatever happened.',
+    violates: ['websocket/agrees-with-search'],
+    family: 'channels',
+    defect: messages('event', (message) => ({ ...message, sub_category: 'lifecycle' })),
+  },
+  'socket-event-id-of-object': {
+    description: 'data.event_id is the id of the object.',
+    violates: ['websocket/event-id-in-data'],
+    family: 'channels',
+    defect: messages('event', (message) => ({
+      ...message,
+      data: { ...message.data, event_id: message.object_id },
+    })),
+  },
+  'socket-over-4-kb': {
+    description: 'A long name is cut to 4096 bytes and stays in the message.',
+    violates: ['websocket/under-4-kb'],
+    family: 'channels',
+    defect: messages('event', (message) => ({
+      ...message,
+      data: 'name' in message.data ? message.data : { ...message.data, name: 'x'.repeat(4096) },
+    })),
+  },
+};
+
+/** Of each pair of messages the second first. */
+function pairsTurned(): (message: Anything) => Anything[] {
+  let kept: Anything;
+  return (message) => {
+    if (message.response === 'event') {
+      const turned = [message, kept].filter(Boolean);
+      kept = undefined;
+      return turned;
+    }
+    const before = kept;
+    kept = message;
+    return before ? [before] : [];
+  };
+}

@@ -1,0 +1,133 @@
+import { type Anything, anyReply, asked, body, handler, together } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import { allMultiplayer, rememberedMembers } from './altered-state.ts';
+
+const operations = ['pollActivity', 'pollProfileActivity'] as const;
+
+/** Both polls answer something else. */
+const answers = (edit: (reply: Anything) => Anything): Defect =>
+  together(...operations.map((operation) => body(operation, edit)));
+
+/** The activity of a reply with other keys or times; what is left out is `undefined`. */
+const withActivity = (change: (key: string, time: string) => [string, string] | undefined): Defect =>
+  answers((reply) => {
+    if (reply.results === 0) return reply;
+    const entries = Object.entries<string>(reply.activity).flatMap(([key, time]) => {
+      const found = change(key, time);
+      return found ? [found] : [];
+    });
+    return { ...reply, results: entries.length, activity: Object.fromEntries(entries) };
+  });
+
+/** What replies hold, and whose activity they show. */
+export const pollReplyMutants: MutantTable = {
+  'poll-results-counts-bare': {
+    description: 'results counts the bare fields alone.',
+    violates: ['poll-activity/results-counts'],
+    family: 'channels',
+    defect: answers((reply) => ({
+      ...reply,
+      results: Object.keys(reply.activity).filter((key) => !key.includes(':')).length,
+    })),
+  },
+  'poll-lastactivity-is-least': {
+    description: 'lastactivity is the least of the times.',
+    violates: ['poll-activity/lastactivity-is-greatest'],
+    family: 'channels',
+    defect: answers(({ lastactivity, ...reply }) => ({
+      ...reply,
+      ...(lastactivity && { lastactivity: Object.values<string>(reply.activity).sort()[0] }),
+    })),
+  },
+  'poll-empty-has-lastactivity': {
+    description: 'A reply without activity holds a lastactivity.',
+    violates: ['poll-activity/empty-after-wait'],
+    family: 'channels',
+    defect: answers((reply) =>
+      reply.results === 0 ? { ...reply, lastactivity: '2026-01-15 09:00:00.000000 UTC' } : reply,
+    ),
+  },
+  'poll-empty-is-an-object': {
+    description: 'activity is an empty object where nothing changed.',
+    violates: ['poll-activity/empty-after-wait', 'poll-activity/no-wait'],
+    family: 'channels',
+    defect: answers((reply) => (reply.results === 0 ? { ...reply, activity: {} } : reply)),
+  },
+  'poll-times-in-seconds': {
+    description: 'Times have no fraction.',
+    violates: ['#/paths/~1current~1activity~1poll~1/get/responses/200'],
+    family: 'examples',
+    defect: withActivity((key, time) => [key, time.replace(/\.\d+/, '')]),
+  },
+  'poll-uploads-on-workspace': {
+    description: 'An upload shows as such on the workspace.',
+    violates: ['poll-activity/uploads-on-the-uploader'],
+    family: 'channels',
+    defect: body('pollProfileActivity', ({ activity, ...reply }) => {
+      if (!activity.storage) return { activity, ...reply };
+      return { ...reply, results: reply.results + 1, activity: { ...activity, upload: activity.storage } };
+    }),
+  },
+  'poll-without-previews': {
+    description: 'The key of a preview is missing.',
+    violates: ['poll-profile-activity/preview-key'],
+    family: 'channels',
+    defect: withActivity((key, time) => (key.startsWith('preview') ? undefined : [key, time])),
+  },
+  'poll-members-key': {
+    description: 'A membership shows as members:ID.',
+    violates: ['poll-profile-activity/member-key'],
+    family: 'channels',
+    defect: withActivity((key, time) => [key.replace(/^member:/, 'members:'), time]),
+  },
+  'poll-own-id-refused': {
+    description: "The poll of one profile does not take the caller's own id.",
+    violates: ['poll-profile-activity/own-user-id', 'poll-profile-activity/own-id-same-answer'],
+    family: 'channels',
+    defect: handler('pollProfileActivity', (context, right) => {
+      const { path, state, refuse } = context;
+      return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : right(context);
+    }),
+  },
+  'poll-open-to-outsiders': {
+    description: 'Any signed-in user may poll a workspace.',
+    violates: ['poll-profile-activity/workspace-needs-perm-view'],
+    family: 'roles',
+    defect: asked('pollProfileActivity', ({ caller, path, state }) =>
+      state.workspaces.has(path.profile_id) ? { caller: { ...caller, persona: 'owner' } } : {},
+    ),
+  },
+  'poll-of-other-users': {
+    description: "Another user's activity is open to everyone.",
+    violates: ['poll-profile-activity/other-users-refused'],
+    family: 'roles',
+    defect: handler('pollProfileActivity', (context, right) => {
+      const { path, state, reply } = context;
+      const isOther = state.accounts.has(path.profile_id) && !state.workspaces.has(path.profile_id);
+      return isOther ? reply(200, { result: true, results: 0, activity: [] }) : right(context);
+    }),
+  },
+  'poll-forbidden-is-403': {
+    description: 'Missing permission is answered 403.',
+    violates: ['poll-profile-activity/permission-missing-is-400'],
+    family: 'roles',
+    defect: anyReply(400, /^\/current\/activity\/poll\/\d{19}\//, (reply, refused) =>
+      refused?.error?.params ? reply : { ...reply, status: 403 },
+    ),
+  },
+  'poll-of-any-share': {
+    description: 'The poll does not ask whether a share is multiplayer.',
+    violates: [
+      'poll-profile-activity/share-needs-view-and-multiplayer',
+      'poll-profile-activity/fallback-needs-multiplayer',
+    ],
+    family: 'roles',
+    defect: asked('pollProfileActivity', ({ state }) => ({ state: allMultiplayer(state) })),
+  },
+  'poll-outlives-access': {
+    description: 'Whether the profile is open is asked once, when the poll begins.',
+    violates: ['poll-profile-activity/access-lost-while-held'],
+    family: 'channels',
+    defect: asked('pollProfileActivity', ({ state }) => ({ state: rememberedMembers(state) })),
+  },
+};

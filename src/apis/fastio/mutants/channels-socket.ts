@@ -1,0 +1,130 @@
+import { type Anything, socketOf } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import type { SocketSink } from '../../../sandbox/sink.ts';
+
+const path = '/api/websocket/';
+
+/** The sink that the mock writes to, with other ways of its own. */
+const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
+  socketOf(path, (granted) => ({
+    ...granted,
+    open: (sink) => {
+      const right: SocketSink = {
+        send: (text) => sink.send(text),
+        ping: () => sink.ping(),
+        close: (code, reason) => sink.close(code, reason),
+        cut: () => sink.cut(),
+        get waiting() {
+          return sink.waiting;
+        },
+      };
+      return granted.open(Object.defineProperties(right, Object.getOwnPropertyDescriptors(change(sink))));
+    },
+  }));
+
+/** Handshakes whose token is verified, and whose claims are then others. */
+const tokenIs = (change: (claims: Anything) => Anything): Defect => ({
+  api: (api) => {
+    const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
+    const handled: typeof found.handler = (context) => {
+      const verify = async (token: string): Promise<Anything> => {
+        const verified = await context.tokens.verify(token);
+        return verified.claims ? { claims: change(verified.claims) } : verified;
+      };
+      return found.handler({
+        ...context,
+        enter: (one) => context.enter(one),
+        tokens: { verify } as Anything,
+      });
+    };
+    return { ...api, sockets: { ...api.sockets, [path]: { ...found, handler: handled } } };
+  },
+});
+
+/** Who is connected to what, and for how long. */
+export const socketMutants: MutantTable = {
+  'socket-follows-organization': {
+    description: "A workspace's socket gets all that happens in its organization.",
+    violates: ['websocket/one-profile', 'create-websocket-token/bound-to-profile'],
+    family: 'channels',
+    defect: tokenIs((claims) =>
+      claims.profile_id === '1234567890123456789' ? { ...claims, profile_id: '1111111111111111111' } : claims,
+    ),
+  },
+  'socket-takes-room-tokens': {
+    description: 'A token of scope realtime opens the WebSocket of its room.',
+    violates: ['websocket/rooms-are-apart', 'websocket/handshake-refusals'],
+    family: 'channels',
+    defect: tokenIs((claims) =>
+      claims.scope === 'realtime' ? { ...claims, scope: 'websocket', profile_id: claims.room_id } : claims,
+    ),
+  },
+  'socket-takes-user-tokens': {
+    description: 'Any token opens the WebSocket of the own profile.',
+    violates: ['websocket/handshake-refusals'],
+    family: 'channels',
+    defect: tokenIs((claims) =>
+      claims.scope === undefined
+        ? { ...claims, scope: 'websocket', sub: '9876543210987654321', profile_id: '9876543210987654321' }
+        : claims,
+    ),
+  },
+  'socket-token-never-expires': {
+    description: 'The expiry of a token is not looked at.',
+    violates: ['websocket/handshake-refusals', 'websocket/closed-at-expiry'],
+    family: 'channels',
+    defect: tokenIs(({ exp: _exp, ...claims }) => claims),
+  },
+  'socket-closes-with-1000': {
+    description: 'Whatever the reason, a socket is closed with 1000.',
+    violates: [
+      'websocket/closed-at-expiry',
+      'websocket/closed-on-lost-access',
+      'websocket/closed-when-slow',
+      'websocket/closed-on-shutdown',
+    ],
+    family: 'channels',
+    defect: sinkOf((sink) => ({ close: (_code, reason) => sink.close(1000, reason) })),
+  },
+  'socket-outlives-access': {
+    description: 'A socket stays open when its user loses access.',
+    violates: ['websocket/closed-on-lost-access'],
+    family: 'channels',
+    defect: sinkOf((sink) => ({
+      close: (code, reason) => void (code === 4403 || sink.close(code, reason)),
+    })),
+  },
+  'socket-bears-slow-readers': {
+    description: 'What waits for a slow client is kept without end.',
+    violates: ['websocket/closed-when-slow'],
+    family: 'channels',
+    defect: sinkOf(() => ({ waiting: 0 })),
+  },
+  'socket-does-not-ping': {
+    description: 'The server does not ping.',
+    violates: ['websocket/life'],
+    family: 'channels',
+    defect: sinkOf(() => ({ ping: () => {} })),
+  },
+  'socket-replays-on-connect': {
+    description: 'A new socket is told of the last change again.',
+    violates: ['websocket/life'],
+    family: 'channels',
+    defect: socketOf(path, (granted) => ({
+      ...granted,
+      open: (sink) => {
+        sink.send(JSON.stringify({ response: 'activity', activity: ['settings'] }));
+        return granted.open(sink);
+      },
+    })),
+  },
+  'socket-answers-clients': {
+    description: 'What a client sends is sent back.',
+    violates: ['websocket/client-messages-ignored'],
+    family: 'channels',
+    defect: socketOf(path, (granted) => ({
+      ...granted,
+      open: (sink) => ({ ...granted.open(sink), message: (text) => sink.send(JSON.stringify({ text })) }),
+    })),
+  },
+};

@@ -1,0 +1,135 @@
+import { type Anything, anyReply, asked, body, handler } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import { allMultiplayer } from './altered-state.ts';
+
+type Signing = (claims: Anything, now: number, expiresIn: number) => [Anything, number, number];
+
+/** The tokens that an operation issues are signed with other claims, or for another time. */
+const signs = (operation: string, change: Signing): Defect =>
+  asked(operation, ({ tokens }) => ({
+    tokens: {
+      sign: (claims: Anything, now: number, expiresIn: number) =>
+        tokens.sign(...change(claims, now, expiresIn)),
+    },
+  }));
+
+const refusedAs = (from: number, path: RegExp, to: number): Defect =>
+  anyReply(from, path, (reply) => ({ ...reply, status: to }));
+
+const day = 86_400;
+
+/** What the tokens are, and who gets one. */
+export const tokenMutants: MutantTable = {
+  'socket-token-for-an-hour': {
+    description: 'A WebSocket token is valid for an hour.',
+    violates: ['create-websocket-token/valid-24-hours'],
+    family: 'life',
+    defect: signs('createWebsocketToken', (claims, now) => [claims, now, 3600]),
+  },
+  'room-token-for-two-days': {
+    description: 'A room token is valid for two days.',
+    violates: ['create-realtime-token/valid-24-hours'],
+    family: 'life',
+    defect: signs('createRealtimeToken', (claims, now) => [claims, now, 2 * day]),
+  },
+  'socket-token-lifetime-in-minutes': {
+    description: 'expires_in is in minutes.',
+    violates: ['#/components/schemas/IssuedToken', '#/paths/~1current~1websocket~1auth~1{profile_id}/get'],
+    family: 'examples',
+    defect: body('createWebsocketToken', (reply) => ({ ...reply, expires_in: 1440 })),
+  },
+  'socket-token-is-the-same': {
+    description: 'A second call answers the same WebSocket token.',
+    violates: ['create-websocket-token/claims'],
+    family: 'life',
+    defect: signs('createWebsocketToken', ({ jti: _jti, ...claims }, now, expiresIn) => [
+      claims,
+      now,
+      expiresIn,
+    ]),
+  },
+  'socket-token-bound-to-user': {
+    description: 'A WebSocket token is bound to the own profile, whichever was asked for.',
+    violates: ['create-websocket-token/bound-to-profile'],
+    family: 'life',
+    defect: signs('createWebsocketToken', (claims, now, expiresIn) => [
+      { ...claims, profile_id: claims.sub },
+      now,
+      expiresIn,
+    ]),
+  },
+  'socket-token-without-typ': {
+    description: "The token's header does not say that it is a JWT.",
+    violates: ['create-websocket-token/jwt-form'],
+    family: 'life',
+    defect: body('createWebsocketToken', ({ auth_token, ...reply }) => {
+      const head = Buffer.from('{"alg":"HS256"}').toString('base64url');
+      return { ...reply, auth_token: [head, ...auth_token.split('.').slice(1)].join('.') };
+    }),
+  },
+  'socket-token-needs-multiplayer': {
+    description: 'A WebSocket token of a share is for multiplayer shares alone.',
+    violates: [
+      'create-websocket-token/share-without-multiplayer',
+      'poll-profile-activity/fallback-needs-multiplayer',
+    ],
+    family: 'roles',
+    defect: handler('createWebsocketToken', (context, right) => {
+      const { path, state, refuse } = context;
+      const type = state.shares.get(path.profile_id)?.type ?? 'exchange';
+      return type === 'exchange' ? right(context) : refuse('profile-unavailable');
+    }),
+  },
+  'socket-token-for-outsiders': {
+    description: 'Anybody gets a WebSocket token for an organization.',
+    violates: ['create-websocket-token/org-needs-perm-view'],
+    family: 'roles',
+    defect: asked('createWebsocketToken', ({ caller, path, state }) =>
+      state.organizations.has(path.profile_id) ? { caller: { ...caller, persona: 'owner' } } : {},
+    ),
+  },
+  'socket-token-forbidden-is-403': {
+    description: 'Missing permission is answered 403 at the WebSocket token.',
+    violates: ['create-websocket-token/permission-missing'],
+    family: 'roles',
+    defect: refusedAs(400, /^\/current\/websocket\/auth\/\d{19}$/, 403),
+  },
+  'room-token-not-for-viewers': {
+    description: 'A viewer may not enter the room of a workspace.',
+    violates: ['create-realtime-token/workspace-needs-perm-view'],
+    family: 'roles',
+    defect: handler('createRealtimeToken', (context, right) =>
+      context.caller.persona === 'viewer' ? context.refuse('room-forbidden') : right(context),
+    ),
+  },
+  'room-of-any-share': {
+    description: 'Every share has a room.',
+    violates: [
+      'create-realtime-token/multiplayer-off',
+      'create-realtime-token/share-needs-details-and-multiplayer',
+    ],
+    family: 'roles',
+    defect: asked('createRealtimeToken', ({ state }) => ({ state: allMultiplayer(state) })),
+  },
+  'room-forbidden-is-400': {
+    description: 'Missing permission is answered 400 at the room token.',
+    violates: ['create-realtime-token/permission-missing'],
+    family: 'roles',
+    defect: refusedAs(403, /^\/current\/realtime\/auth\/\d{19}$/, 400),
+  },
+  'room-of-an-organization': {
+    description: 'An organization has a room that is closed to everyone.',
+    violates: ['create-realtime-token/no-such-room'],
+    family: 'refusals',
+    defect: handler('createRealtimeToken', (context, right) => {
+      const { path, state, refuse } = context;
+      return state.organizations.has(path.room_id) ? refuse('room-forbidden') : right(context);
+    }),
+  },
+  'room-missing-is-404': {
+    description: 'The path without a room id is no path.',
+    violates: ['create-realtime-token/id-missing'],
+    family: 'refusals',
+    defect: refusedAs(400, /^\/current\/realtime\/auth\/$/, 404),
+  },
+};

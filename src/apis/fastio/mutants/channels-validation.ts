@@ -1,0 +1,153 @@
+import type { SecurityContext } from '../../../engine/api.ts';
+import { type Anything, anyReply, body, handler } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+
+/** The validation judges with a context of another kind, or another header. */
+const validates = (
+  change: (context: SecurityContext) => Partial<SecurityContext>,
+  header: (authorization: string) => string = (same) => same,
+): Defect => ({
+  api: (api) => {
+    const right = api.security?.realtimeToken;
+    if (!right) throw new Error('fastio validates no room tokens');
+    return {
+      ...api,
+      security: {
+        ...api.security,
+        realtimeToken: (request, context) => {
+          const { authorization } = request.headers;
+          const headers = authorization
+            ? { ...request.headers, authorization: header(authorization) }
+            : request.headers;
+          return right(
+            { ...request, headers },
+            { tokens: context.tokens, api: context.api, seconds: context.seconds, ...change(context) },
+          );
+        },
+      },
+    };
+  },
+});
+
+/** Tokens whose claims are taken for others. */
+const claimsAre = (change: (claims: Anything) => Anything): Defect =>
+  validates(({ tokens }) => ({
+    tokens: {
+      verify: async (token: string) => {
+        const verified = await tokens.verify(token);
+        return verified.claims ? { claims: change(verified.claims) } : verified;
+      },
+    } as Anything,
+  }));
+
+const refusedAs = (from: number, path: RegExp, to: number): Defect =>
+  anyReply(from, path, (reply) => ({ ...reply, status: to }));
+
+/** What the validation lets pass, and what it says no with. */
+export const validationMutants: MutantTable = {
+  'validation-takes-socket-tokens': {
+    description: 'A token of scope websocket is valid for a room.',
+    violates: ['validate-realtime-token/websocket-token-refused'],
+    family: 'refusals',
+    defect: claimsAre((claims) =>
+      claims.scope === 'websocket' ? { ...claims, scope: 'realtime', room_id: claims.profile_id } : claims,
+    ),
+  },
+  'validation-takes-any-scope': {
+    description: 'The scope of a token is not looked at before its room.',
+    violates: ['validate-realtime-token/scope-wrong'],
+    family: 'refusals',
+    defect: claimsAre((claims) => ({ ...claims, scope: 'realtime' })),
+  },
+  'validation-takes-expired-tokens': {
+    description: 'An expired token is valid.',
+    violates: ['validate-realtime-token/expired', 'create-realtime-token/valid-24-hours'],
+    family: 'refusals',
+    defect: validates(() => ({ seconds: () => 0 })),
+  },
+  'validation-ignores-signature': {
+    description: 'The signature of a token is not verified.',
+    violates: ['validate-realtime-token/signature-wrong'],
+    family: 'refusals',
+    defect: validates(() => ({
+      tokens: {
+        verify: (token: string) => ({
+          claims: JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString()),
+        }),
+      } as Anything,
+    })),
+  },
+  'validation-scheme-exact': {
+    description: 'The scheme has to be written Bearer.',
+    violates: ['validate-realtime-token/header-rest-malformed'],
+    family: 'refusals',
+    defect: validates(
+      () => ({}),
+      (authorization) => (authorization.startsWith('Bearer') ? authorization : `Other ${authorization}`),
+    ),
+  },
+  'validation-missing-header-is-400': {
+    description: 'A missing header is a malformed one.',
+    violates: ['validate-realtime-token/header-missing'],
+    family: 'refusals',
+    defect: refusedAs(401, /^\/current\/realtime\/auth\/validate\/$/, 400),
+  },
+  'validation-incomplete-is-400': {
+    description: 'A payload that lacks a field is answered 400.',
+    violates: ['validate-realtime-token/payload-incomplete', 'validate-realtime-token/required-claims'],
+    family: 'refusals',
+    defect: refusedAs(500, /^\/current\/realtime\/auth\/validate\/$/, 400),
+  },
+  'validation-rejected-is-401': {
+    description: 'A signature that does not verify is answered 401.',
+    violates: ['validate-realtime-token/signature-wrong', 'validate-realtime-token/expired'],
+    family: 'refusals',
+    defect: refusedAs(403, /^\/current\/realtime\/auth\/validate\/$/, 401),
+  },
+  'validation-asks-for-access': {
+    description: 'A token is rejected once its user has lost access to the room.',
+    violates: ['validate-realtime-token/outlives-access'],
+    family: 'life',
+    defect: handler('validateRealtimeToken', (context, right) => {
+      const { caller, state, refuse } = context;
+      const { sub, room_id } = caller.claims;
+      const isMember = ['workspace', 'share'].some((kind) =>
+        state.memberships.has(`${kind}/${room_id}/${sub}`),
+      );
+      return isMember ? right(context) : refuse('token-rejected');
+    }),
+  },
+  'validation-uses-up': {
+    description: 'A token is valid once.',
+    violates: ['validate-realtime-token/not-used-up'],
+    family: 'life',
+    defect: handler('validateRealtimeToken', onceEach()),
+  },
+  'validation-answers-user': {
+    description: 'room_id is the id of the user.',
+    violates: ['validate-realtime-token/room-id-of-token'],
+    family: 'life',
+    defect: body('validateRealtimeToken', (reply, { caller }) => ({ ...reply, room_id: caller.claims.sub })),
+  },
+  'validation-wants-no-slash': {
+    description: 'The path of the validation without its slash is the validation too.',
+    violates: ['validate-realtime-token/literal-before-parameter'],
+    family: 'refusals',
+    defect: {
+      ask: (request) =>
+        request.target === '/current/realtime/auth/validate'
+          ? { ...request, target: `${request.target}/` }
+          : request,
+    },
+  },
+};
+
+function onceEach(): Parameters<typeof handler>[1] {
+  const used = new Set<unknown>();
+  return (context, right) => {
+    const { jti } = context.caller.claims;
+    if (used.has(jti)) return context.refuse('token-rejected');
+    used.add(jti);
+    return right(context);
+  };
+}

@@ -1,0 +1,129 @@
+import { type Anything, asked, asPersona, body, handler } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import { personaIds } from '../state.ts';
+
+/** The operation gives another reason. */
+const refusing = (operation: string, from: string, to: string): Defect =>
+  asked(operation, (context) => ({
+    refuse: (name: Anything) => context.refuse(name === from ? to : name),
+  }));
+
+/** A token's scope is not looked at. */
+const unscoped = (operation: string, when: (context: Anything) => boolean = () => true): Defect =>
+  asked(operation, (context) => {
+    const { scope: _dropped, ...claims } = context.caller.claims;
+    return when(context) ? { caller: { ...context.caller, claims } } : {};
+  });
+
+const idOf = ({ caller }: Anything): string | undefined => personaIds[caller.persona];
+
+/** Who sees what. */
+export const accessMutants: MutantTable = {
+  'details-for-any-member': {
+    description: 'Members and viewers read the details of every event.',
+    violates: ['api/admin-level', 'get-event-details/others-need-permission', 'api/targeted-level'],
+    family: 'roles',
+    defect: asPersona('getEventDetails', 'owner', ['member', 'viewer']),
+  },
+  'outsider-sees-members-events': {
+    description: 'An outsider searches as if a member.',
+    violates: ['search-events/outsider-gets-empty-list', 'api/member-level'],
+    family: 'roles',
+    defect: asPersona('searchEvents', 'member', ['outsider']),
+  },
+  'viewers-see-nothing': {
+    description: 'A search by a viewer finds nothing.',
+    violates: ['api/member-level', 'search-events/unseen-events-left-out'],
+    family: 'roles',
+    defect: body('searchEvents', (page, { caller }) =>
+      caller.persona === 'viewer' ? { ...page, events: [] } : page,
+    ),
+  },
+  'admin-sees-targeted-audit': {
+    description: 'An admin sees targeted audit events of others without the filter.',
+    violates: ['search-events/no-bypass-without-filter'],
+    family: 'roles',
+    defect: handler('searchEvents', async (context, right) => {
+      const reply = await right(context);
+      const { caller, query } = context;
+      if (caller.persona !== 'admin' || query.visibility !== undefined || query.event === undefined)
+        return reply;
+      // By this name all are of the audit log.
+      const lifted = asked('searchEvents', () => ({ query: { ...query, visibility: 'external_audit_log' } }));
+      const more = await lifted
+        .api?.({ handlers: { searchEvents: right } } as Anything)
+        .handlers?.searchEvents?.(context);
+      return query.event.includes('token') && more ? more : reply;
+    }),
+  },
+  'audit-filter-lifts-nothing': {
+    description: 'With the audit filter an admin sees no targeted events of others.',
+    violates: ['search-events/audit-filter-lifts-targeted'],
+    family: 'roles',
+    defect: body('searchEvents', (page, context) => ({
+      ...page,
+      events: page.events.filter(
+        ({ permission, calling_user, user_id }: Anything) =>
+          permission !== 'targeted' || [calling_user, user_id].includes(idOf(context)),
+      ),
+    })),
+  },
+  'audit-filter-lifts-for-all': {
+    description: 'With the audit filter every member sees targeted events of others.',
+    violates: ['search-events/audit-filter-lifts-targeted'],
+    family: 'roles',
+    defect: asked('searchEvents', ({ caller, query }) =>
+      query.visibility === 'external_audit_log' && caller.persona === 'viewer'
+        ? { caller: { ...caller, persona: 'admin' } }
+        : {},
+    ),
+  },
+  'search-beyond-scope': {
+    description: "A search does not look at the token's scope.",
+    violates: ['search-events/scope-denied', 'api/user-token-claims'],
+    family: 'roles',
+    defect: unscoped('searchEvents'),
+  },
+  'children-beyond-scope': {
+    description: 'A search by parent lists children beyond the scope of the token.',
+    violates: ['search-events/scope-filters-events'],
+    family: 'roles',
+    defect: unscoped('searchEvents', ({ query }) => query.parent_event_id !== undefined),
+  },
+  'details-beyond-scope': {
+    description: "Details do not look at the token's scope.",
+    violates: ['api/scope-outside-search'],
+    family: 'roles',
+    defect: unscoped('getEventDetails'),
+  },
+  'internal-is-404': {
+    description: 'The details of an internal event are answered 404.',
+    violates: ['get-event-details/internal-refused', 'api/internal-never-reached'],
+    family: 'roles',
+    defect: refusing('getEventDetails', 'event-internal', 'event-not-found'),
+  },
+  'targeted-is-404': {
+    description: 'The details of a targeted event of others are answered 404.',
+    violates: ['get-event-details/targeted-closed-to-others', 'api/permission-kept-as-written'],
+    family: 'roles',
+    defect: refusing('getEventDetails', 'event-forbidden', 'event-not-found'),
+  },
+  'mention-told-as-open': {
+    description: 'A mention is said to be open to every member.',
+    violates: ['api/comment-mentioned-targeted', 'api/event-table'],
+    family: 'roles',
+    defect: body('searchEvents', (page) => {
+      for (const event of page.events) if (event.event === 'comment_mentioned') event.permission = 'member';
+    }),
+  },
+  'member-keys-lost': {
+    description: 'A change of members touches no key with the id of the member.',
+    violates: ['api/activity-key-table'],
+    family: 'examples',
+    defect: body('pollProfileActivity', (found) => {
+      for (const key of Object.keys(found.activity))
+        if (key.startsWith('member:')) delete found.activity[key];
+      if (!Array.isArray(found.activity)) found.results = Object.keys(found.activity).length;
+    }),
+  },
+};

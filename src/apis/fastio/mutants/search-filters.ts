@@ -1,0 +1,203 @@
+import { type Anything, asked, body, unchecked } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import { allNames } from '../event-kinds.ts';
+
+/** The search sees its query otherwise than it was sent. */
+const query = (change: (query: Anything) => Anything): Defect =>
+  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
+
+const ignored = (name: string): Defect => query(() => ({ [name]: undefined }));
+
+const profiles = ['user_id', 'org_id', 'workspace_id', 'share_id'];
+
+/** Which events a search lists. */
+export const filterMutants: MutantTable = {
+  'category-ignored': {
+    description: 'A search by category lists events of all categories.',
+    violates: ['search-events/category-filter', 'search-events/ai-sample', 'search-events/workflow-sample'],
+    family: 'examples',
+    defect: ignored('category'),
+  },
+  'subcategory-compared-with-category': {
+    description: 'A subcategory is looked for among the categories.',
+    violates: ['search-events/subcategory-filter', 'search-events/comments-sample'],
+    family: 'examples',
+    defect: body('searchEvents', (page, { query }) => {
+      if (query.subcategory === undefined) return page;
+      return { ...page, events: page.events.filter((one: Anything) => one.category === query.subcategory) };
+    }),
+  },
+  'event-name-by-its-beginning': {
+    description: 'A search by name finds events whose name only begins so.',
+    violates: ['search-events/event-name-exact'],
+    family: 'examples',
+    defect: query(({ event }) =>
+      event === undefined ? {} : { event: allNames.find((one) => one.startsWith(event)) ?? event },
+    ),
+  },
+  'caller-filter-finds-targets': {
+    description: 'A search by caller finds what happened to that user instead.',
+    violates: ['search-events/calling-user-filter'],
+    family: 'examples',
+    defect: body('searchEvents', (page, { query }) => {
+      if (query.calling_user_id === undefined) return page;
+      const events = page.events.filter(({ user_id }: Anything) => user_id === query.calling_user_id);
+      return { ...page, events };
+    }),
+  },
+  'object-ignored': {
+    description: 'A search by object lists what is about other objects too.',
+    violates: ['search-events/object-filter'],
+    family: 'examples',
+    defect: ignored('object_id'),
+  },
+  'audit-log-hidden-by-default': {
+    description: 'Without a visibility only external events are listed.',
+    violates: ['search-events/visibility-default'],
+    family: 'examples',
+    defect: query(({ visibility, parent_event_id }) =>
+      parent_event_id === undefined ? { visibility: visibility ?? 'external' } : {},
+    ),
+  },
+  'unread-lists-all': {
+    description: 'A search for what is not acknowledged lists what is, too.',
+    violates: ['search-events/acknowledged-filter', 'search-events/unread-count'],
+    family: 'life',
+    defect: query(({ acknowledged }) => ({
+      acknowledged: acknowledged === 'false' ? undefined : acknowledged,
+    })),
+  },
+  'user-id-finds-what-was-set-off': {
+    description: 'A search by user lists what the user set off.',
+    violates: ['search-events/user-id-keeps-users-events'],
+    family: 'examples',
+    defect: query(({ user_id, org_id }) =>
+      user_id === undefined
+        ? {}
+        : { user_id: undefined, org_id: org_id ?? '1111111111111111111', calling_user_id: user_id },
+    ),
+  },
+  'parent-lists-itself': {
+    description: 'A search by parent lists the first child twice, in the place of the parent.',
+    violates: ['search-events/parent-keeps-children'],
+    family: 'examples',
+    defect: body('searchEvents', (page, { query }) => {
+      if (query.parent_event_id === undefined || page.events.length === 0) return page;
+      const [first] = page.events;
+      return { ...page, events: [...page.events, { ...first, event_id: query.parent_event_id }] };
+    }),
+  },
+  'parent-beside-other-filters': {
+    description: 'Another filter beside parent_event_id is let pass.',
+    violates: ['search-events/parent-stands-alone', 'search-events/parent-with-output'],
+    family: 'refusals',
+    defect: query(({ parent_event_id, acknowledged, limit, offset, output }) =>
+      parent_event_id === undefined
+        ? {}
+        : Object.fromEntries(
+            [...profiles, 'event', 'category', 'subcategory', 'calling_user_id', 'object_id', 'visibility']
+              .concat('created-min', 'created-max')
+              .map((name) => [name, undefined])
+              .concat(Object.entries({ parent_event_id, acknowledged, limit, offset, output }) as never),
+          ),
+    ),
+  },
+  'workspace-beats-organization': {
+    description: 'Of two profile filters the narrower takes effect.',
+    violates: ['search-events/profile-filter-priority'],
+    family: 'examples',
+    defect: query(({ org_id, workspace_id }) =>
+      org_id !== undefined && workspace_id !== undefined ? { org_id: undefined } : {},
+    ),
+  },
+  'losing-filter-narrows': {
+    description: 'A share_id that loses to a workspace_id narrows the result all the same.',
+    violates: ['search-events/losing-filters-ignored'],
+    family: 'examples',
+    defect: body('searchEvents', (page, { query }) => {
+      if (query.share_id === undefined || query.workspace_id === undefined) return page;
+      return { ...page, events: page.events.filter((one: Anything) => one.share_id === query.share_id) };
+    }),
+  },
+  'losing-filter-unchecked': {
+    description: 'A share_id of the wrong form is let pass.',
+    violates: ['search-events/losing-filters-ignored', 'api/malformed-id-refused'],
+    family: 'refusals',
+    defect: unchecked('searchEvents', 'parameters', ({ instancePath }) => instancePath === '/query/share_id'),
+  },
+  'filters-joined-by-or': {
+    description: 'The second of two filters has no effect.',
+    violates: ['search-events/filters-joined-by-and'],
+    family: 'examples',
+    defect: query(({ event, category, subcategory, calling_user_id }) => ({
+      ...(event !== undefined && { subcategory: undefined }),
+      ...(category !== undefined && { calling_user_id: undefined }),
+      ...(event === undefined && { subcategory }),
+      ...(category === undefined && { calling_user_id }),
+    })),
+  },
+  'profile-not-needed': {
+    description: 'A search without a profile lists the events of the organization.',
+    violates: ['search-events/profile-filter-required'],
+    family: 'refusals',
+    defect: query((sent) =>
+      [...profiles, 'parent_event_id'].some((name) => sent[name] !== undefined)
+        ? {}
+        : { org_id: '1111111111111111111' },
+    ),
+  },
+};
+
+const bound = (change: (text: string) => string): Defect =>
+  query((sent) =>
+    Object.fromEntries(
+      ['created-min', 'created-max'].flatMap((name) =>
+        sent[name] === undefined ? [] : [[name, change(sent[name])]],
+      ),
+    ),
+  );
+
+/** The bounds of time. */
+export const timeMutants: MutantTable = {
+  'zone-ignored': {
+    description: 'The offset of a bound is ignored, as if it were UTC.',
+    violates: ['search-events/bounds-inclusive'],
+    family: 'examples',
+    defect: bound((text) => text.replace(/[+-]\d\d:?\d\d$/, 'Z')),
+  },
+  'upper-bound-excluded': {
+    description: 'Events of the second of created-max are not listed.',
+    violates: ['search-events/bounds-inclusive'],
+    family: 'examples',
+    defect: body('searchEvents', (page, { query }) => {
+      const max = query['created-max']?.slice(0, 19).replace('T', ' ');
+      return { ...page, events: page.events.filter(({ created }: Anything) => created.slice(0, 19) !== max) };
+    }),
+  },
+  'iso-bound-by-the-day': {
+    description: 'A bound in ISO 8601 counts for its whole day.',
+    violates: ['search-events/both-datetime-formats', 'search-events/bounds-inclusive'],
+    family: 'examples',
+    defect: query((sent) => ({
+      ...(sent['created-min']?.includes('T') && {
+        'created-min': `${sent['created-min'].slice(0, 10)}T00:00:00Z`,
+      }),
+    })),
+  },
+  'range-inverted-is-empty': {
+    description: 'Bounds that are the wrong way round give an empty list.',
+    violates: ['search-events/range-inverted-refused'],
+    family: 'refusals',
+    defect: asked('searchEvents', (context) => ({
+      refuse: (name: Anything) => {
+        if (name !== 'created-range-inverted') context.refuse(name);
+      },
+    })),
+  },
+  'impossible-day-rolls-over': {
+    description: 'The 30th of February is taken for the 2nd of March.',
+    violates: ['search-events/datetime-must-exist'],
+    family: 'refusals',
+    defect: bound((text) => text.replace('-02-30', '-03-02')),
+  },
+};

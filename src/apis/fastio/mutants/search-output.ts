@@ -1,0 +1,154 @@
+import { type Anything, asked, body, handler } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+
+const query = (change: (query: Anything) => Anything): Defect =>
+  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
+
+const levelOf = ({ query }: Anything): string =>
+  ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
+
+/** What every event of a page is shown with. */
+const shown = (edit: (event: Anything, context: Anything) => void): Defect =>
+  body('searchEvents', (page, context) => {
+    for (const event of page.events) edit(event, context);
+  });
+
+/** The shapes of events. */
+export const outputMutants: MutantTable = {
+  'terse-with-acknowledged': {
+    description: 'Terse events have acknowledged.',
+    violates: ['search-events/terse-fields', 'search-events/unread-count'],
+    family: 'examples',
+    defect: shown((event, context) => {
+      if (levelOf(context) === 'terse') event.acknowledged = false;
+    }),
+  },
+  'standard-without-notification': {
+    description: 'Standard events have no notification.',
+    violates: ['search-events/standard-fields'],
+    family: 'examples',
+    defect: shown((event, context) => {
+      if (levelOf(context) === 'standard') delete event.notification;
+    }),
+  },
+  'standard-with-file-name': {
+    description: 'Standard events have the name of their file.',
+    violates: ['search-events/lower-levels-drop-specifics', 'search-events/standard-fields'],
+    family: 'examples',
+    defect: shown((event, context) => {
+      if (levelOf(context) === 'standard') event.filename = event.template.params.filename;
+    }),
+  },
+  'terse-with-other-times': {
+    description: 'Terse events give the time by the minute.',
+    violates: ['search-events/levels-nest'],
+    family: 'examples',
+    defect: shown((event, context) => {
+      if (levelOf(context) === 'terse') event.created = event.created.replace(/:\d\d UTC$/, ':00 UTC');
+    }),
+  },
+  'caller-without-name': {
+    description: 'Events in full lack the name of who set them off.',
+    violates: ['search-events/full-fields'],
+    family: 'examples',
+    defect: shown((event) => delete event.calling_user_name),
+  },
+  'null-for-absent': {
+    description: 'An event without an object has an object_id that is null.',
+    violates: ['search-events/absent-not-null'],
+    family: 'pagination',
+    defect: shown((event) => {
+      event.object_id ??= null;
+    }),
+  },
+  'standard-by-default': {
+    description: 'Without output events are standard.',
+    violates: ['search-events/full-by-default', 'search-events/full-fields'],
+    family: 'examples',
+    defect: query(({ output }) => ({ output: output ?? 'standard' })),
+  },
+  'later-level-wins': {
+    description: 'Of two levels the last one is taken.',
+    violates: ['search-events/two-levels-refused'],
+    family: 'refusals',
+    defect: query(({ output }) => {
+      const found = output?.match(/terse|standard|full/g) ?? [];
+      return found.length > 1 ? { output: found.at(-1) } : {};
+    }),
+  },
+  'unknown-token-refused': {
+    description: 'An unknown token of output is refused.',
+    violates: ['search-events/unknown-tokens-ignored'],
+    family: 'refusals',
+    defect: asked('searchEvents', ({ query, refuse }) => {
+      const tokens: string[] = query.output?.split(',') ?? [];
+      const isKnown = (one: string): boolean => ['terse', 'standard', 'full', 'markdown', ''].includes(one);
+      return tokens.every(isKnown) ? {} : refuse('invalid-input');
+    }),
+  },
+  'details-ignore-output': {
+    description: 'Details are in full, whatever output says.',
+    violates: ['get-event-details/output', 'search-events/output-on-event-replies'],
+    family: 'examples',
+    defect: asked('getEventDetails', () => ({ query: {} })),
+  },
+  'time-with-milliseconds': {
+    description: 'The time of an event has milliseconds.',
+    violates: ['#/components/schemas/Timestamp'],
+    family: 'examples',
+    defect: shown((event) => {
+      event.created = event.created.replace(' UTC', '.000 UTC');
+    }),
+  },
+  'file-size-as-text': {
+    description: 'The size of a file is a text.',
+    violates: ['#/components/schemas/Event/allOf/1/properties/file_size'],
+    family: 'examples',
+    defect: shown((event) => {
+      if (event.file_size !== undefined) event.file_size = String(event.file_size);
+    }),
+  },
+  'file-added-without-size': {
+    description: 'An upload has no size.',
+    violates: ['search-events/file-added-fields'],
+    family: 'examples',
+    defect: shown((event) => delete event.file_size),
+  },
+  'markdown-as-plain-text': {
+    description: 'Markdown is sent as text/plain.',
+    violates: ['search-events/markdown-media-type'],
+    family: 'examples',
+    defect: handler('searchEvents', async (context, right) => {
+      const reply = await right(context);
+      const type = reply.headers['content-type'];
+      const plain = type?.replace('markdown', 'plain') ?? '';
+      return { ...reply, headers: { ...reply.headers, 'content-type': plain } };
+    }),
+  },
+  'markdown-always-full': {
+    description: 'Markdown shows all fields, whatever the level.',
+    violates: ['search-events/markdown-with-level'],
+    family: 'examples',
+    defect: query(({ output }) => (output?.includes('markdown') ? { output: 'markdown' } : {})),
+  },
+  'markdown-pipes-unescaped': {
+    description: 'A pipe in a file name breaks the table.',
+    violates: ['search-events/markdown-layout'],
+    family: 'examples',
+    defect: handler('searchEvents', async (context, right) => {
+      const reply = await right(context);
+      return { ...reply, body: String(reply.body).replaceAll('\\|', '|') };
+    }),
+  },
+  'errors-never-markdown': {
+    description: 'Refusals are JSON, also with output=markdown.',
+    violates: ['search-events/markdown-errors'],
+    family: 'examples',
+    defect: {
+      api: (api) => {
+        const { writeError: _dropped, ...others } = api;
+        return others;
+      },
+    },
+  },
+};

@@ -1,0 +1,83 @@
+import { type Anything, asked, body, handler, unchecked } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+
+const query = (change: (query: Anything) => Anything): Defect =>
+  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
+
+const events = (edit: (events: Anything[], context: Anything) => Anything[]): Defect =>
+  body('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
+
+/** Pages of a search. */
+export const pageMutants: MutantTable = {
+  'default-limit-250': {
+    description: 'Without limit up to 250 events are listed.',
+    violates: ['search-events/limit-caps'],
+    family: 'pagination',
+    defect: query(({ limit }) => ({ limit: limit === 100 ? 250 : limit })),
+  },
+  'one-event-too-many': {
+    description: 'Each page has one event more than limit, which the next page repeats.',
+    violates: [
+      'search-events/limit-caps',
+      'search-events/offset-skips',
+      'search-events/pages-join-without-gap',
+    ],
+    family: 'pagination',
+    defect: query(({ limit }) => ({ limit: limit + 1 })),
+  },
+  'offset-by-whole-pages': {
+    description: 'An offset that is no multiple of limit is rounded down to one.',
+    violates: ['search-events/offset-skips'],
+    family: 'pagination',
+    defect: query(({ limit, offset }) => ({ offset: Math.floor(offset / limit) * limit })),
+  },
+  'last-page-loses-one': {
+    description: 'The last page lacks its last event.',
+    violates: ['search-events/pages-join-without-gap'],
+    family: 'pagination',
+    defect: events((page, { query }) => (page.length < query.limit ? page.slice(0, -1) : page)),
+  },
+  'offset-past-the-end-refused': {
+    description: 'An offset past the last match is refused.',
+    violates: ['search-events/offset-past-the-end'],
+    family: 'pagination',
+    defect: body('searchEvents', ({ events }, { query, refuse }) => {
+      if (events.length === 0 && query.offset > 0) refuse('invalid-input');
+    }),
+  },
+  'limit-251': {
+    description: 'A limit of 251 is let pass.',
+    violates: ['#/components/parameters/Limit/schema/maximum', 'api/out-of-range-refused'],
+    family: 'refusals',
+    defect: unchecked('searchEvents', 'parameters', ({ keyword }) => keyword === 'maximum'),
+  },
+  'limit-cut-to-fit': {
+    description: 'A limit of 0 is taken for 1.',
+    violates: ['#/components/parameters/Limit/schema/minimum', 'api/out-of-range-refused'],
+    family: 'refusals',
+    defect: {
+      ask: (request) => ({ ...request, target: request.target.replace(/\blimit=0\b/, 'limit=1') }),
+    },
+  },
+  'total-told': {
+    description: 'A page tells the total.',
+    violates: ['search-events/no-totals'],
+    family: 'pagination',
+    defect: body('searchEvents', (page) => ({ ...page, total: page.events.length })),
+  },
+  'oldest-first': {
+    description: 'The events of a page come oldest first.',
+    violates: ['search-events/newest-first'],
+    family: 'pagination',
+    defect: events((page) => [...page].reverse()),
+  },
+  'empty-is-404': {
+    description: 'A search that finds nothing is answered 404.',
+    violates: ['search-events/empty-is-success'],
+    family: 'examples',
+    defect: handler('searchEvents', async (context, right) => {
+      const reply = await right(context);
+      return String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply;
+    }),
+  },
+};

@@ -1,0 +1,165 @@
+import type { RateLimit } from '../../../engine/rate-limit.ts';
+import { type Anything, asked, body, unchecked } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+
+const summary = (edit: (summary: Anything, events: Anything[]) => void): Defect =>
+  body('summarizeEvents', ({ summary, events }) => {
+    if (summary) edit(summary, events);
+  });
+
+/** Summaries. */
+export const summaryMutants: MutantTable = {
+  'summary-counts-one-more': {
+    description: 'total_events is one too many.',
+    violates: ['summarize-events/metrics-agree', 'summarize-events/categories-add-up'],
+    family: 'examples',
+    defect: summary(({ metrics }) => {
+      metrics.total_events++;
+    }),
+  },
+  'summary-range-reversed': {
+    description: 'Start and end of the range of a summary are exchanged.',
+    violates: ['summarize-events/metrics-agree'],
+    family: 'examples',
+    defect: summary(({ metrics }) => {
+      const { start, end } = metrics.date_range;
+      metrics.date_range = { start: end, end: start };
+    }),
+  },
+  'summary-counts-targets': {
+    description: 'unique_actors counts those whom events are about.',
+    violates: ['summarize-events/metrics-agree'],
+    family: 'examples',
+    defect: summary(({ metrics }, events) => {
+      metrics.unique_actors = new Set(events.flatMap(({ user_id }) => user_id ?? [])).size;
+    }),
+  },
+  'categories-by-category': {
+    description: 'The counts of a summary are by category.',
+    violates: ['summarize-events/categories-by-subcategory'],
+    family: 'examples',
+    defect: summary(({ metrics }, events) => {
+      metrics.categories = {};
+      for (const { category } of events)
+        metrics.categories[category] = (metrics.categories[category] ?? 0) + 1;
+    }),
+  },
+  'pills-without-names': {
+    description: 'Mentions have no names.',
+    violates: ['summarize-events/pill-form', 'summarize-events/pill-ids'],
+    family: 'examples',
+    defect: summary((made) => {
+      made.text = made.text.replace(/@\[([a-z]+:[^:\]]+):[^\]]*\]/g, '@[$1]');
+    }),
+  },
+  'pills-of-the-wrong-user': {
+    description: 'Mentions of users have the names of their accounts in capitals.',
+    violates: ['summarize-events/pill-ids'],
+    family: 'examples',
+    defect: summary((made) => {
+      made.text = made.text.replace(/@\[user:[^\]]*\]/g, (pill: string) =>
+        pill.toUpperCase().replace('USER', 'user'),
+      );
+    }),
+  },
+  'summary-of-nothing': {
+    description: 'Where nothing matched there is a summary without events.',
+    violates: ['summarize-events/null-without-events'],
+    family: 'examples',
+    defect: body('summarizeEvents', (reply) => ({
+      ...reply,
+      summary: reply.summary ?? {
+        text: 'Nothing happened.',
+        metrics: { total_events: 0, unique_actors: 0, date_range: { start: '', end: '' }, categories: {} },
+      },
+    })),
+  },
+  'summary-ignores-offset': {
+    description: 'A summary begins with the newest event, whatever offset says.',
+    violates: ['summarize-events/same-events', 'summarize-events/same-parameters'],
+    family: 'examples',
+    defect: asked('summarizeEvents', ({ query }) => ({ query: { ...query, offset: 0 } })),
+  },
+  'user-context-of-65': {
+    description: 'A user_context of 65 characters is let pass.',
+    violates: [
+      '#/components/parameters/UserContext/schema/maxLength',
+      'summarize-events/user-context-limits',
+    ],
+    family: 'refusals',
+    defect: unchecked('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
+  },
+  'user-context-of-any-mark': {
+    description: 'A user_context with other marks is let pass.',
+    violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
+    family: 'refusals',
+    defect: unchecked(
+      'summarizeEvents',
+      'parameters',
+      ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/query/user_context',
+    ),
+  },
+  'output-shapes-summary': {
+    description: 'With output=terse there is no summary.',
+    violates: ['summarize-events/output-shapes-events'],
+    family: 'examples',
+    defect: body('summarizeEvents', (reply, { query }) =>
+      query.output === 'terse' ? { ...reply, summary: null } : reply,
+    ),
+  },
+};
+
+const limits = (change: (limit: RateLimit) => readonly RateLimit[]): Defect => ({
+  api: (api) => ({ ...api, rateLimits: (api.rateLimits ?? []).flatMap(change) }),
+});
+
+/** Rate limits. */
+export const limitMutants: MutantTable = {
+  'six-in-three-seconds': {
+    description: 'Six searches in 3 s are let through.',
+    violates: ['search-events/rate-limit-bucket'],
+    family: 'limits',
+    defect: limits((limit) => [{ ...limit, windows: () => [{ seconds: 3, calls: 6 }] }]),
+  },
+  'no-long-window': {
+    description: 'There is no limit in ten minutes.',
+    violates: ['search-events/rate-limit-bucket'],
+    family: 'limits',
+    defect: limits((limit) => [
+      {
+        ...limit,
+        windows: () => [
+          { seconds: 3, calls: 5 },
+          { seconds: 30, calls: 15 },
+        ],
+      },
+    ]),
+  },
+  'limit-recovers-late': {
+    description: 'After a refusal nothing is let through for 10 s.',
+    violates: ['search-events/rate-limit-recovers', 'search-events/rate-limit-bucket'],
+    family: 'limits',
+    defect: limits((limit) => [{ ...limit, windows: () => [{ seconds: 10, calls: 5 }] }]),
+  },
+  'summary-has-its-own-limit': {
+    description: 'Summaries are counted apart from searches.',
+    violates: ['summarize-events/shared-bucket'],
+    family: 'limits',
+    defect: limits((limit) => [
+      { ...limit, operations: ['searchEvents'] },
+      { ...limit, name: 'summary', operations: ['summarizeEvents'] },
+    ]),
+  },
+  'limit-counts-all-operations': {
+    description: 'Details are counted with the searches.',
+    violates: ['api/rate-limits-elsewhere'],
+    family: 'limits',
+    defect: limits((limit) => [{ ...limit, operations: [...(limit.operations ?? []), 'getEventDetails'] }]),
+  },
+  'limit-counts-everybody': {
+    description: 'The searches of all users are counted together.',
+    violates: ['api/rate-limits-elsewhere', 'search-events/rate-limit-bucket'],
+    family: 'limits',
+    defect: limits((limit) => [{ ...limit, account: () => 'everybody' }]),
+  },
+};

@@ -1,0 +1,120 @@
+import { anyReply, asked, body, handler, overstrict, unchecked, withBody } from '../../../mutants/defects.ts';
+import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
+
+const one = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}';
+
+/** Of what updating and deleting do. */
+export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
+  'update-replaces': {
+    description: 'An update takes away what it does not name.',
+    violates: ['update-workspace/partial'],
+    family: 'life',
+    defect: asked('updateWorkspace', ({ body: sent }) => ({
+      body: { description: null, tags: [], is_active: true, ...sent },
+    })),
+  },
+  'empty-update-is-refused': {
+    description: 'The body {} is answered 422.',
+    violates: ['update-workspace/empty-object'],
+    family: 'life',
+    defect: overstrict('updateWorkspace', 'body', (sent) =>
+      Object.keys(sent).length === 0 ? '' : undefined,
+    ),
+  },
+  'every-update-is-a-change': {
+    description: 'An update moves updated_at even if nothing has another value.',
+    violates: ['update-workspace/no-change-no-trace'],
+    family: 'life',
+    defect: handler('updateWorkspace', async (context, right) => {
+      const reply = await right(context);
+      const { state, sandbox, path } = context;
+      const before = state.workspaces.get(path.workspace_id);
+      state.workspaces.put({ ...before, updated_at: sandbox.clock.stamp() });
+      return reply;
+    }),
+  },
+  'update-does-not-move-time': {
+    description: 'The time of the last change stays that of the creation.',
+    violates: ['update-workspace/times'],
+    family: 'life',
+    defect: body('updateWorkspace', (after) => ({ ...after, updated_at: after.created_at })),
+  },
+  'tags-are-added': {
+    description: 'The tags of an update are added to those that were there.',
+    violates: ['update-workspace/tags-replaced'],
+    family: 'life',
+    defect: asked('updateWorkspace', ({ path, state, body: sent }) => {
+      const { tags = [] } = state.workspaces.get(path.workspace_id) ?? {};
+      return sent.tags ? { body: { ...sent, tags: [...tags, ...sent.tags] } } : {};
+    }),
+  },
+  'region-can-be-changed': {
+    description: 'An update changes the region, too.',
+    violates: ['update-workspace/members'],
+    family: 'life',
+    defect: body('updateWorkspace', (after, { body: sent }) => ({
+      ...after,
+      region: sent.region ?? after.region,
+    })),
+  },
+  'null-description-is-refused': {
+    description: 'A description can not be taken away.',
+    violates: ['update-workspace/null'],
+    family: 'life',
+    defect: overstrict('updateWorkspace', 'body', ({ description }) =>
+      description === null ? '/description' : undefined,
+    ),
+  },
+  'null-name-is-taken': {
+    description: 'An update with the name null is accepted, and changes nothing.',
+    violates: ['update-workspace/null', '#/components/schemas/WorkspaceUpdate/properties/name/type'],
+    family: 'life',
+    defect: unchecked(
+      'updateWorkspace',
+      'body',
+      ({ keyword, instancePath, data }) =>
+        keyword === 'type' && instancePath === '/name' && (data === null || data === undefined),
+    ),
+  },
+  'delete-only-retires': {
+    description: 'Deleting makes a workspace inactive.',
+    violates: ['delete-workspace/then-gone', 'delete-workspace/hard'],
+    family: 'life',
+    defect: handler('deleteWorkspace', async (context, right) => {
+      const { state, path } = context;
+      const before = state.workspaces.get(path.workspace_id);
+      const reply = await right(context);
+      state.workspaces.put({ ...before, is_active: false });
+      return reply;
+    }),
+  },
+  'delete-twice-succeeds': {
+    description: 'Deleting what is gone is answered as if it had been there.',
+    violates: ['delete-workspace/second-time'],
+    family: 'life',
+    defect: {
+      answer: (reply, { method }) =>
+        method === 'DELETE' && reply.status === 404
+          ? withBody({ ...reply, status: 200 }, { message: 'Workspace deleted successfully' })
+          : reply,
+    },
+  },
+  'delete-answers-204': {
+    description: 'Deleting is answered without a body.',
+    violates: [`${one}/delete/responses/200`],
+    family: 'examples',
+    defect: handler('deleteWorkspace', async (context, right) => {
+      await right(context);
+      return { status: 204, headers: {} };
+    }),
+  },
+  'too-large-is-invalid': {
+    description: 'A body that is too large is answered 422.',
+    violates: ['update-workspace/body-too-large'],
+    family: 'refusals',
+    defect: anyReply(413, /^\/v1\/orgs\//, (reply) => {
+      const item = { loc: ['body'], msg: 'Too large', type: 'value_error', input: null, ctx: {} };
+      return withBody({ ...reply, status: 422 }, { detail: [item] });
+    }),
+  },
+});

@@ -1,0 +1,98 @@
+import { asked, handler, streamPieces } from '../../../mutants/defects.ts';
+import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
+import { data, stream, without } from './pieces.ts';
+
+/** Of the stream: what is beside its events, how it goes on after an interruption, and how it ends. */
+export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
+  'no-retry': {
+    description: 'The stream does not say when to come back.',
+    violates: ['stream/retry'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => [piece.replace(/^retry: \d+\n/, '')]),
+  },
+  'no-heartbeat': {
+    description: 'While nothing happens nothing is sent.',
+    violates: ['stream/heartbeat'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => (piece.startsWith(':') ? [] : [piece])),
+  },
+  'events-without-id': {
+    description: 'The events have no id.',
+    violates: ['stream/ids'],
+    family: 'channels',
+    defect: streamPieces(stream, (piece) => [piece.replace(/^id: .*\n/m, '')]),
+  },
+  'resume-is-ignored': {
+    description: 'A stream that comes back starts from now.',
+    violates: ['stream/resume'],
+    family: 'channels',
+    defect: asked(stream, ({ headers }) => ({ headers: { ...headers, 'last-event-id': undefined } })),
+  },
+  'resume-repeats-the-last': {
+    description: 'A stream that comes back begins with the event that the client saw last.',
+    violates: ['stream/resume'],
+    family: 'channels',
+    defect: asked(stream, ({ headers }) => {
+      const id = headers['last-event-id']?.replace(/\d+$/, (place: string) => String(Number(place) - 1));
+      return { headers: { ...headers, 'last-event-id': id } };
+    }),
+  },
+  'resume-from-nowhere-is-refused': {
+    description: 'An identifier that the stream never gave is answered 422.',
+    violates: ['stream/resume-from-nowhere'],
+    family: 'channels',
+    defect: handler(stream, (context, right) => {
+      const { path, headers } = context;
+      const id: string | undefined = headers['last-event-id'];
+      if (id === undefined || id.startsWith(path.workspace_id)) return right(context);
+      const loc = ['header', 'last-event-id'];
+      const detail = [{ loc, msg: 'Unknown', type: 'value_error', input: id, ctx: {} }];
+      const headersOut = { 'content-type': 'application/json' };
+      return { status: 422, headers: headersOut, body: JSON.stringify({ detail }) };
+    }),
+  },
+  'default-timeout-of-ten-minutes': {
+    description: 'Without a timeout a stream ends after 600 seconds.',
+    violates: ['stream/ends-by-timeout'],
+    family: 'channels',
+    defect: asked(stream, ({ query }) => ({
+      query: { ...query, timeout: query.timeout === 3600 ? 600 : query.timeout },
+    })),
+  },
+  'timeout-is-ignored': {
+    description: 'A stream is never closed before two hours are over.',
+    violates: ['stream/ends-by-timeout', 'stream/end-is-clean'],
+    family: 'channels',
+    defect: asked(stream, ({ query }) => ({ query: { ...query, timeout: 7200 } })),
+  },
+  'ends-without-a-word': {
+    description: 'A stream closes without the event end.',
+    violates: ['stream/end-is-clean', 'stream/delete'],
+    family: 'channels',
+    defect: without('end'),
+  },
+  'deletion-is-told-as-timeout': {
+    description: 'The end of the stream of a deleted workspace has the reason timeout.',
+    violates: ['stream/delete'],
+    family: 'channels',
+    defect: data('end', (told) => ({ ...told, reason: 'timeout' })),
+  },
+  'stream-outlives-the-role': {
+    description: 'Who loses their role goes on being told.',
+    violates: ['stream/access-lost'],
+    family: 'channels',
+    defect: {
+      api: (api) =>
+        api.state
+          ? {
+              ...api,
+              state: {
+                ...api.state,
+                logIndex: ({ data: { workspace_id } }) =>
+                  typeof workspace_id === 'string' ? [workspace_id] : [],
+              },
+            }
+          : api,
+    },
+  },
+});

@@ -1,0 +1,174 @@
+import type { Json, Received } from '../../../conformance/model/exchange.ts';
+import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+
+export type Level = 'owner' | 'admin' | 'developer' | 'user';
+
+/** The personas in the order in which they are taken for something, each level's own first. */
+const usual: Readonly<Record<Level, string>> = {
+  owner: 'admin',
+  admin: 'admin',
+  developer: 'member',
+  user: 'viewer',
+};
+const besidesOwner = ['outsider', 'viewer', 'member', 'admin'];
+
+/** The JSON of a call that has to succeed before anything can be checked: any success will do. */
+export function succeeded(context: CheckContext, received: Received): Json {
+  const { status, text } = received;
+  context.that(status >= 200 && status < 300, 'a success', `status ${status}: ${text.slice(0, 200)}`);
+  return received.json;
+}
+
+/** Refused for what was asked, with whatever status. */
+export function refused(context: CheckContext, { status, text }: Received): void {
+  context.that(status >= 400 && status < 500, 'a refusal', `status ${status}: ${text.slice(0, 200)}`);
+}
+
+export const put = (
+  context: CheckContext,
+  fullname: string,
+  more: object = {},
+  options: CallOptions = {},
+): Promise<Received> =>
+  context.call('putWorkspace', { path: { fullname }, body: { fullname, ...more } }, options);
+
+/** A workspace that only this check knows, of the owner's unless it says otherwise: its view after the creation. */
+export async function newWorkspace(context: CheckContext, more: object = {}, as = 'owner'): Promise<Json> {
+  const fullname = context.uniqueName();
+  return { ...succeeded(context, await put(context, fullname, more, { as })), fullname };
+}
+
+/** Somebody who is no member of what the owner has just made. */
+export const stranger = (context: CheckContext): string => others(context, 1)[0] as string;
+
+/** So many accounts besides the owner's. */
+export function others(context: CheckContext, count: number): string[] {
+  const given = besidesOwner.filter((persona) => context.can(persona));
+  if (given.length < count)
+    context.skip(
+      `it takes tokens of ${count === 1 ? 'an account' : `${count} accounts`} besides the owner's`,
+    );
+  return given.slice(0, count);
+}
+
+/** Accounts besides the owner's, as many as there are tokens for, at least one. */
+export function allOthers(context: CheckContext): string[] {
+  others(context, 1);
+  return besidesOwner.filter((persona) => context.can(persona));
+}
+
+/** Another owner takes the workspace away after the check: the one who made it will not be able to. */
+export function handOver(context: CheckContext, fullname: string, persona: string): void {
+  const deletion = { operation: 'deleteWorkspace', parts: { path: { fullname } } };
+  context.deleted(deletion.operation, deletion.parts);
+  context.created({ api: context.api.name, persona, ...deletion });
+}
+
+/** Who is to have this level: its own persona, if the target lets us be that one. */
+export const personaFor = (context: CheckContext, level: Level): string =>
+  context.can(usual[level]) ? usual[level] : stranger(context);
+
+/** The invite of a workspace, as its owner sees it. */
+export async function inviteOf(context: CheckContext, fullname: string, as = 'owner'): Promise<string> {
+  const { invite } = await viewOf(context, fullname, as);
+  return typeof invite === 'string'
+    ? invite
+    : context.skip('the target shows the owner no invite, and without one nobody can join');
+}
+
+export async function redeem(
+  context: CheckContext,
+  workspace: string,
+  invite: unknown,
+  as: string,
+): Promise<Received> {
+  return context.call('redeemInvite', { path: { workspace }, body: { invite } }, { as });
+}
+
+/** Lets a persona join, and have this level: the entry. */
+export async function join(
+  context: CheckContext,
+  workspace: string,
+  as: string,
+  level?: Level,
+): Promise<Json> {
+  const entry = succeeded(context, await redeem(context, workspace, await inviteOf(context, workspace), as));
+  if (level === undefined || entry?.level === level) return entry;
+  return succeeded(context, await setLevel(context, workspace, entry.id, level));
+}
+
+export const setLevel = (
+  context: CheckContext,
+  workspace: string,
+  entryId: string,
+  level: unknown,
+  as = 'owner',
+): Promise<Received> =>
+  context.call('updateAclEntry', { path: { workspace, entryId }, body: { level } }, { as });
+
+/** A new workspace of the owner's, with somebody else at a level. */
+export async function workspaceWith(
+  context: CheckContext,
+  level: Level,
+  more: object = {},
+): Promise<{ fullname: string; as: string; entry: Json }> {
+  const as = personaFor(context, level);
+  const { fullname } = await newWorkspace(context, more);
+  return { fullname, as, entry: await join(context, fullname, as, level) };
+}
+
+export async function viewOf(context: CheckContext, fullname: string, as = 'owner'): Promise<Json> {
+  return succeeded(context, await context.call('getWorkspace', { path: { fullname } }, { as }));
+}
+
+export async function aclOf(context: CheckContext, workspace: string, as = 'owner'): Promise<Json[]> {
+  return asList(context, await context.call('listAcl', { path: { workspace } }, { as }));
+}
+
+/** What a persona's list has of these full names, in its order. */
+export async function listed(context: CheckContext, as: string, names: readonly string[]): Promise<Json[]> {
+  const all = asList(context, await context.call('listWorkspaces', {}, { as }));
+  return all.filter((one) => names.includes(one?.fullname));
+}
+
+export function asList(context: CheckContext, received: Received): Json[] {
+  const list = succeeded(context, received);
+  context.that(Array.isArray(list), 'a list', received.text.slice(0, 200));
+  return list;
+}
+
+/** The documented part of a workspace's view: what else a target shows may change as it likes. */
+export const viewed = (view: Json): Json => {
+  const { id, fullname, invite, tags, labels, meta } = view ?? {};
+  return { id, fullname, invite, tags, labels, meta: { title: meta?.title, avatar: meta?.avatar } };
+};
+
+/** The documented part of an entry. */
+export const entryViewed = (entry: Json): Json => {
+  const { id, level, account } = entry ?? {};
+  return { id, level, account: { id: account?.id, fullname: account?.fullname } };
+};
+
+/** What its owner sees of a workspace. */
+export async function stateOf(context: CheckContext, fullname: string): Promise<Json> {
+  const { status, json } = await context.call('getWorkspace', { path: { fullname } });
+  const acl = await context.call('listAcl', { path: { workspace: fullname } });
+  return { status, workspace: viewed(json), acl: Array.isArray(acl.json) ? acl.json.map(entryViewed) : [] };
+}
+
+/** Whatever is asked, the workspace of the owner's is afterwards as it was. */
+export async function unchanged(
+  context: CheckContext,
+  fullname: string,
+  ask: () => Promise<void>,
+): Promise<void> {
+  const before = await stateOf(context, fullname);
+  await ask();
+  context.equal(await stateOf(context, fullname), before, 'the workspace as it was before');
+}
+
+/** Nobody has the full name. */
+export async function isNobodys(context: CheckContext, fullname: string): Promise<void> {
+  const { status } = await context.call('getWorkspace', { path: { fullname } });
+  context.that(status >= 400 && status < 500, `that there is no ${fullname}`, `status ${status}`);
+}

@@ -1,0 +1,200 @@
+import { type Anything, asked, asPersona, body, handler } from '../../../mutants/defects.ts';
+import type { MutantTable } from '../../../mutants/mutant.ts';
+
+/** The caller's entry in the workspace of the path. */
+const mine = ({ state, caller, path }: Anything): Anything => {
+  const names: Record<string, string> = { admin: 'mary-major', member: 'richard-miles', viewer: 'john-roe' };
+  return state.entries
+    .all('workspace', path.workspace ?? path.fullname)
+    .find((entry: Anything) => state.accounts.get(entry.account)?.fullname === names[caller.persona]);
+};
+
+export const access: MutantTable = {
+  'expired-token-accepted': {
+    description: 'Nobody looks whether a token is expired.',
+    violates: ['api/not-authenticated'],
+    family: 'roles',
+    defect: {
+      ask: (request) =>
+        /^Bearer ey/.test(request.headers.authorization ?? '')
+          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
+          : request,
+    },
+  },
+  'acl-without-token': {
+    description: 'The ACL can be read without a token.',
+    violates: ['api/not-authenticated'],
+    family: 'roles',
+    defect: {
+      ask: (request) =>
+        request.method === 'GET' &&
+        /\/acl$/.test(request.target) &&
+        request.headers.authorization === undefined
+          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
+          : request,
+    },
+  },
+  'outsider-reads-acl': {
+    description: 'Who is no member reads the ACL.',
+    violates: ['api/non-member-is-403'],
+    family: 'roles',
+    defect: asPersona('listAcl', 'owner', ['outsider']),
+  },
+  'workspace-of-others-hidden': {
+    description: 'Who is no member is told that there is no such workspace.',
+    violates: ['api/non-member-is-403'],
+    family: 'roles',
+    defect: handler('getWorkspace', (context, right) => {
+      try {
+        return right(context);
+      } catch {
+        return context.refuse('workspace-not-found');
+      }
+    }),
+  },
+  'unknown-workspace-is-403': {
+    description: 'A full name that no workspace has is answered 403.',
+    violates: ['get-workspace/unknown', 'api/workspace-unknown'],
+    family: 'refusals',
+    defect: handler('getWorkspace', (context, right) =>
+      context.state.workspaces.has(context.path.fullname) ? right(context) : context.refuse('forbidden'),
+    ),
+  },
+  'developer-sees-invite': {
+    description: 'A developer sees the invite.',
+    violates: ['get-workspace/who-sees-invite'],
+    family: 'roles',
+    defect: asPersona('getWorkspace', 'owner', ['member']),
+  },
+  'admin-sees-no-invite': {
+    description: 'An admin does not see the invite.',
+    violates: ['get-workspace/who-sees-invite'],
+    family: 'roles',
+    defect: body('getWorkspace', ({ invite, ...view }, context) =>
+      mine(context)?.level === 'admin' ? view : { ...view, ...(invite && { invite }) },
+    ),
+  },
+  'invite-null-for-users': {
+    description: 'The invite is null for who may not see it.',
+    violates: ['get-workspace/invite-left-out'],
+    family: 'roles',
+    defect: body('getWorkspace', (view) => ({ invite: null, ...view })),
+  },
+  'list-of-everything': {
+    description: 'The list has the workspaces of all.',
+    violates: ['list-workspaces/only-available'],
+    family: 'roles',
+    defect: body('listWorkspaces', (_, { state }) =>
+      state.workspaces.all().map(({ created: _created, invite: _invite, ...view }: Anything) => view),
+    ),
+  },
+  'developer-updates': {
+    description: 'A developer may change the workspace.',
+    violates: ['put-workspace/who-updates'],
+    family: 'roles',
+    defect: asPersona('putWorkspace', 'owner', ['member']),
+  },
+  'outsider-updates': {
+    description: 'Who is no member may change a workspace.',
+    violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
+    family: 'roles',
+    defect: asked('putWorkspace', ({ caller, state, path }) =>
+      state.workspaces.has(path.fullname) ? { caller: { ...caller, persona: 'owner' } } : {},
+    ),
+  },
+  'taken-name-is-told-to-members-only': {
+    description: 'A stranger who wants to create is refused with 403 where the name is taken.',
+    violates: ['put-workspace/create-only-to-strangers'],
+    family: 'refusals',
+    defect: asked('putWorkspace', ({ caller, body: sent }) =>
+      caller.persona === 'owner' ? {} : { body: { ...sent, createOnly: false } },
+    ),
+  },
+  'admin-deletes': {
+    description: 'An admin may delete the workspace.',
+    violates: ['delete-workspace/owner-only'],
+    family: 'roles',
+    defect: asPersona('deleteWorkspace', 'owner', ['admin']),
+  },
+  'user-reads-no-acl': {
+    description: 'The level user does not read the ACL.',
+    violates: ['list-acl/any-member'],
+    family: 'roles',
+    defect: handler('listAcl', (context, right) =>
+      mine(context)?.level === 'user' ? context.refuse('forbidden') : right(context),
+    ),
+  },
+  'member-changes-own-level': {
+    description: 'A user may change the level of its own entry.',
+    violates: ['update-acl-entry/who-changes'],
+    family: 'roles',
+    defect: asked('updateAclEntry', (context) =>
+      mine(context)?.id === context.path.entryId ? { caller: { ...context.caller, persona: 'owner' } } : {},
+    ),
+  },
+  'refused-level-is-written': {
+    description: 'A developer is refused, and the level is changed.',
+    violates: ['update-acl-entry/who-changes'],
+    family: 'roles',
+    defect: handler('updateAclEntry', (context, right) => {
+      const { state, path, body: sent } = context;
+      const before = state.entries.get(path.entryId);
+      if (before && mine(context)?.level === 'developer') state.entries.put({ ...before, level: sent.level });
+      return right(context);
+    }),
+  },
+  'admin-makes-owners': {
+    description: 'An admin may give the level owner.',
+    violates: ['update-acl-entry/owner-level-by-owners'],
+    family: 'roles',
+    defect: asPersona('updateAclEntry', 'owner', ['admin']),
+  },
+  'admin-removes-owners': {
+    description: 'An admin may remove an owner.',
+    violates: ['delete-acl-entry/who-removes'],
+    family: 'roles',
+    defect: handler('deleteAclEntry', (context, right) => {
+      const { state, path, caller } = context;
+      const entry = state.entries.get(path.entryId);
+      if (caller.persona !== 'admin' || entry?.level !== 'owner') return right(context);
+      state.entries.delete(entry.id);
+      return context.reply(200, {});
+    }),
+  },
+  'admin-removes-nobody': {
+    description: 'Only an owner removes members.',
+    violates: ['delete-acl-entry/who-removes'],
+    family: 'roles',
+    defect: handler('deleteAclEntry', (context, right) => {
+      const own = mine(context);
+      return own?.level === 'admin' && own.id !== context.path.entryId
+        ? context.refuse('forbidden')
+        : right(context);
+    }),
+  },
+  'nobody-leaves': {
+    description: 'Members cannot remove themselves.',
+    violates: ['delete-acl-entry/oneself'],
+    family: 'roles',
+    defect: handler('deleteAclEntry', (context, right) =>
+      mine(context)?.id === context.path.entryId ? context.refuse('forbidden') : right(context),
+    ),
+  },
+  'who-may-not-gets-404': {
+    description: 'A level that does not suffice is answered 404.',
+    violates: ['delete-workspace/owner-only', 'api/non-member-is-403'],
+    family: 'roles',
+    defect: {
+      answer: (reply, { method }) =>
+        method === 'DELETE' && reply.status === 403 ? { ...reply, status: 404 } : reply,
+    },
+  },
+  'unknown-entry-is-403': {
+    description: 'An unknown entry is answered 403.',
+    violates: ['update-acl-entry/unknown'],
+    family: 'refusals',
+    defect: handler('updateAclEntry', (context, right) =>
+      context.state.entries.has(context.path.entryId) ? right(context) : context.refuse('forbidden'),
+    ),
+  },
+};

@@ -1,0 +1,126 @@
+import { type Anything, asked, asPersona, body, handler, status } from '../../../mutants/defects.ts';
+import type { MutantTable } from '../../../mutants/mutant.ts';
+
+const largest = 1_048_576;
+const uploaded = (context: Anything): Anything =>
+  context.reply(200, {
+    url: 'https://files.example.com/avatars/mutant.png',
+    fileName: context.body.filename,
+    extension: 'png',
+    size: Buffer.from(context.body.data, 'base64').length,
+  });
+
+export const avatars: MutantTable = {
+  'picture-a-byte-too-large': {
+    description: 'A picture may have a byte more than 1 MB.',
+    violates: ['upload-avatar/at-most-1-mb'],
+    family: 'refusals',
+    defect: handler('uploadAvatar', (context, right) =>
+      Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : right(context),
+    ),
+  },
+  'picture-of-1-mb-refused': {
+    description: 'A picture has to have less than 1 MB.',
+    violates: ['upload-avatar/at-most-1-mb'],
+    family: 'refusals',
+    defect: handler('uploadAvatar', (context, right) =>
+      Buffer.from(context.body.data, 'base64').length === largest
+        ? context.refuse('avatar-too-large')
+        : right(context),
+    ),
+  },
+  'any-image-type': {
+    description: 'A GIF is taken.',
+    violates: ['upload-avatar/png-or-jpeg'],
+    family: 'refusals',
+    defect: handler('uploadAvatar', (context, right) =>
+      context.body.contentType === 'image/gif' ? uploaded(context) : right(context),
+    ),
+  },
+  'base64-with-line-breaks': {
+    description: 'Line breaks in Base64 are passed over.',
+    violates: ['upload-avatar/no-data-prefix'],
+    family: 'refusals',
+    defect: asked('uploadAvatar', ({ body: sent }) => ({
+      body: { ...sent, data: sent.data.replace(/\s/g, '') },
+    })),
+  },
+  'content-not-looked-at': {
+    description: 'Nobody looks whether the data are a picture of the type.',
+    violates: ['upload-avatar/data-is-what-type-says'],
+    family: 'refusals',
+    defect: handler('uploadAvatar', (context, right) => {
+      try {
+        return right(context);
+      } catch (refusal) {
+        const { contentType, data } = context.body;
+        if (contentType === 'image/png' && data.startsWith('/9j/')) return uploaded(context);
+        throw refusal;
+      }
+    }),
+  },
+  'size-told-before-type': {
+    description: 'Of a picture too large and of a wrong type the size is told.',
+    violates: ['upload-avatar/order-of-checks'],
+    family: 'refusals',
+    defect: handler('uploadAvatar', (context, right) =>
+      context.body.data.length > largest * 2 || Buffer.from(context.body.data, 'base64').length > largest
+        ? context.refuse('avatar-too-large')
+        : right(context),
+    ),
+  },
+  'developer-uploads': {
+    description: 'A developer may change the avatar.',
+    violates: ['upload-avatar/who-uploads'],
+    family: 'roles',
+    defect: asPersona('uploadAvatar', 'owner', ['member']),
+  },
+  'upload-answers-201': {
+    description: 'An upload is answered 201.',
+    violates: ['upload-avatar/status'],
+    family: 'examples',
+    defect: status('uploadAvatar', 200, 201),
+  },
+  'upload-clears-title': {
+    description: 'An upload clears the title.',
+    violates: ['upload-avatar/sets-meta-avatar'],
+    family: 'life',
+    defect: body('uploadAvatar', (result, { state, path }) => {
+      const workspace = state.workspaces.get(path.fullname);
+      state.workspaces.put({ ...workspace, meta: { avatar: workspace.meta.avatar } });
+      return result;
+    }),
+  },
+  'upload-is-not-shown': {
+    description: 'An upload does not change the avatar of the workspace.',
+    violates: ['upload-avatar/sets-meta-avatar'],
+    family: 'life',
+    defect: handler('uploadAvatar', (context, right) => {
+      const before = context.state.workspaces.get(context.path.fullname);
+      const reply = right(context);
+      context.state.workspaces.put(before);
+      return reply;
+    }),
+  },
+  'size-of-base64': {
+    description: 'The size of a picture is that of its Base64.',
+    violates: ['upload-avatar/size-and-extension'],
+    family: 'examples',
+    defect: body('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
+  },
+  'size-without-padding': {
+    description: 'The size of a picture forgets that padding stands for nothing.',
+    violates: ['upload-avatar/size-and-extension'],
+    family: 'examples',
+    defect: body('uploadAvatar', (result, { body: { data } }) => ({
+      ...result,
+      size: (data.length / 4) * 3,
+    })),
+  },
+  'extension-of-the-file-name': {
+    description: 'The extension is that of the file name.',
+    violates: ['upload-avatar/extension-from-type'],
+    family: 'examples',
+    defect: body('uploadAvatar', (result) => ({ ...result, extension: result.fileName.split('.').at(-1) })),
+  },
+};

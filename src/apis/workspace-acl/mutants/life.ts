@@ -1,0 +1,190 @@
+import { type Anything, asked, body, handler, together, unchecked } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+
+/** Names that were deleted are refused. */
+function namesStayTaken(): Defect {
+  const deleted = new Set<string>();
+  return together(
+    handler('deleteWorkspace', async (context, right) => {
+      const reply = await right(context);
+      deleted.add(context.path.fullname);
+      return reply;
+    }),
+    handler('putWorkspace', (context, right) =>
+      deleted.has(context.path.fullname) ? context.refuse('workspace-exists') : right(context),
+    ),
+  );
+}
+
+/** What is made under the name of something deleted is the deleted thing again. */
+function oldThingsComeBack(): Defect {
+  const deleted = new Map<string, Anything>();
+  return together(
+    handler('deleteWorkspace', (context, right) => {
+      const { state, path } = context;
+      const before = state.workspaces.get(path.fullname);
+      const reply = right(context);
+      deleted.set(path.fullname, before);
+      return reply;
+    }),
+    body('putWorkspace', (view, { state, path }) => {
+      const old = deleted.get(path.fullname);
+      if (!old || state.workspaces.get(path.fullname).id === old.id) return view;
+      state.workspaces.put(old);
+      const { created: _, ...shown } = old;
+      return shown;
+    }),
+  );
+}
+
+const update = (edit: (sent: Anything, before: Anything) => Anything): Defect =>
+  asked('putWorkspace', ({ body: sent, state, path }) => {
+    const before = state.workspaces.get(path.fullname);
+    return before ? { body: edit(sent, before) } : {};
+  });
+
+const ofInvite = (invite: string) => (workspace: Anything) => workspace.invite === invite;
+
+export const lives: MutantTable = {
+  'update-is-not-kept': {
+    description: 'An update shows the new tags, and forgets them.',
+    violates: ['put-workspace/creates-or-updates', 'put-workspace/shows-what-was-sent'],
+    family: 'life',
+    defect: handler('putWorkspace', (context, right) => {
+      const before = context.state.workspaces.get(context.path.fullname);
+      const reply = right(context);
+      if (before) context.state.workspaces.put(before);
+      return reply;
+    }),
+  },
+  'reset-invite-ignored': {
+    description: 'resetInvite has no effect.',
+    violates: ['put-workspace/reset-invite'],
+    family: 'life',
+    defect: update((sent) => ({ ...sent, resetInvite: false })),
+  },
+  'invite-reset-by-each-update': {
+    description: 'Each update resets the invite.',
+    violates: ['put-workspace/reset-invite'],
+    family: 'life',
+    defect: update((sent) => ({ ...sent, resetInvite: true })),
+  },
+  'old-invite-admits': {
+    description: 'An invite that was reset admits still.',
+    violates: ['put-workspace/old-invite-ends'],
+    family: 'life',
+    defect: asked('redeemInvite', ({ body: sent, state, path }) => {
+      const isSome = /^inv_\w{10}$/.test(sent.invite) && !state.workspaces.all().some(ofInvite(sent.invite));
+      return isSome ? { body: { ...sent, invite: state.workspaces.get(path.workspace)?.invite } } : {};
+    }),
+  },
+  'update-replaces': {
+    description: 'An update clears the tags that are not sent.',
+    violates: ['put-workspace/merges'],
+    family: 'life',
+    defect: update((sent) => ({ tags: [], ...sent })),
+  },
+  'title-lost-with-avatar': {
+    description: 'A meta that is sent replaces the old one as a whole.',
+    violates: ['put-workspace/merges'],
+    family: 'life',
+    defect: update((sent) =>
+      sent.meta ? { ...sent, meta: { title: null, avatar: null, ...sent.meta } } : sent,
+    ),
+  },
+  'labels-merged': {
+    description: 'Labels that are sent are added to the old ones.',
+    violates: ['put-workspace/merges'],
+    family: 'life',
+    defect: update((sent, { labels }) =>
+      sent.labels ? { ...sent, labels: { ...labels, ...sent.labels } } : sent,
+    ),
+  },
+  'creator-is-admin': {
+    description: 'Who creates a workspace is its admin.',
+    violates: ['put-workspace/creator-is-owner'],
+    family: 'life',
+    defect: body('putWorkspace', (view, { state, path }) => {
+      const [first, ...more] = state.entries.all('workspace', path.fullname);
+      if (more.length === 0) state.entries.put({ ...first, level: 'admin' });
+      return view;
+    }),
+  },
+  'gone-for-its-owner-alone': {
+    description: 'A workspace that is deleted stays for its other members.',
+    violates: ['delete-workspace/gone'],
+    family: 'life',
+    defect: handler('deleteWorkspace', (context, right) => {
+      const { state, path } = context;
+      const entries = state.entries.all('workspace', path.fullname);
+      const workspace = state.workspaces.get(path.fullname);
+      const reply = right(context);
+      if (entries.length < 2) return reply;
+      state.workspaces.put(workspace);
+      for (const entry of entries) if (entry.level !== 'owner') state.entries.put(entry);
+      return reply;
+    }),
+  },
+  'deleted-name-stays-taken': {
+    description: 'The full name of a deleted workspace cannot be used again.',
+    violates: ['delete-workspace/fullname-free-again'],
+    family: 'life',
+    defect: namesStayTaken(),
+  },
+  'deleted-comes-back': {
+    description: 'What is made under a deleted name has the old id and invite.',
+    violates: ['delete-workspace/fullname-free-again'],
+    family: 'life',
+    defect: oldThingsComeBack(),
+  },
+  'percent-not-decoded': {
+    description: 'Percent-encoded hyphens in a path are not decoded.',
+    violates: ['api/fullname-percent-decoded'],
+    family: 'life',
+    defect: { ask: (request) => ({ ...request, target: request.target.replaceAll('%2D', '%252D') }) },
+  },
+  'names-in-any-case': {
+    description: 'A full name in a path is found in upper-case letters too.',
+    violates: ['api/fullname-case'],
+    family: 'refusals',
+    defect: asked('getWorkspace', ({ path }) => ({ path: { fullname: path.fullname.toLowerCase() } })),
+  },
+  'id-names-the-workspace': {
+    description: 'A workspace is found by its id too.',
+    violates: ['api/two-names-of-the-path-parameter'],
+    family: 'life',
+    defect: asked('listAcl', ({ state, path }) => {
+      const found = state.workspaces.all().find(({ id }: Anything) => id === path.workspace);
+      return found ? { path: { workspace: found.fullname } } : {};
+    }),
+  },
+  'refused-creation-is-made': {
+    description: 'A payload with a createOnly of another type is refused, and the workspace is made.',
+    violates: ['#/components/schemas/WorkspacePut/properties/createOnly'],
+    family: 'refusals',
+    defect: together(
+      unchecked('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
+      handler('putWorkspace', (context, right) => {
+        const { path, body: sent, state, sandbox, refuse } = context;
+        const { fullname } = path;
+        if (typeof (sent.createOnly ?? true) === 'boolean' && sent.createOnly !== null) return right(context);
+        const made = {
+          id: `ws_${fullname}`,
+          fullname,
+          invite: `inv_${fullname}`,
+          tags: [],
+          labels: {},
+          meta: {},
+        };
+        state.workspaces.put({ ...made, created: sandbox.clock.stamp() });
+        const account = state.entries.all('workspace', 'acme-labs')[0].account;
+        state.entries.put({ id: `acl_${fullname}`, workspace: fullname, account, level: 'owner' });
+        const details = { createOnly: 'must be true or false' };
+        return refuse({
+          example: 'invalid-payload',
+          body: ({ error }: Anything) => ({ error: { ...error, details } }),
+        });
+      }),
+    ),
+  },
+};

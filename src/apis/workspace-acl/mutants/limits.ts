@@ -1,0 +1,122 @@
+import type { ApiDefinition } from '../../../engine/api.ts';
+import type { RateLimit } from '../../../engine/rate-limit.ts';
+import { anyReply } from '../../../mutants/defects.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+
+/** The budget of the API, changed. */
+const budget = (change: (right: RateLimit) => readonly RateLimit[]): Defect => ({
+  api: (api: ApiDefinition) => ({ ...api, rateLimits: (api.rateLimits ?? []).flatMap(change) }),
+});
+
+const windows = (edit: (calls: number, seconds: number) => { calls: number; seconds: number }): Defect =>
+  budget((right) => [
+    {
+      ...right,
+      windows: (account) => {
+        const [window] = right.windows(account);
+        return [edit(window.calls, window.seconds)];
+      },
+    },
+  ]);
+
+const header = (name: string, value: string): Defect =>
+  anyReply(429, /./, (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } }));
+
+export const limits: MutantTable = {
+  'a-request-too-many': {
+    description: 'The budget lets one request more through.',
+    violates: ['api/budget-by-tier'],
+    family: 'limits',
+    defect: windows((calls, seconds) => ({ calls: calls + 1, seconds })),
+  },
+  'the-same-budget-for-all': {
+    description: 'Who has the tier free may make 300 requests, and is told 60.',
+    violates: ['api/limit-header-is-callers'],
+    family: 'limits',
+    defect: budget((right) => [
+      {
+        ...right,
+        windows: () => [{ seconds: 60, calls: 300 }],
+        refusalHeaders: (verdict) => ({ ...right.refusalHeaders(verdict), 'x-ratelimit-limit': '60' }),
+      },
+    ]),
+  },
+  'budget-by-operation': {
+    description: 'Each operation has a budget of its own.',
+    violates: ['api/budget-by-tier'],
+    family: 'limits',
+    defect: budget((right) => [
+      { ...right, name: 'list', operations: ['listWorkspaces', 'getWorkspace'] },
+      { ...right, name: 'rest' },
+    ]),
+  },
+  'budget-shared-by-accounts': {
+    description: 'All accounts share one budget.',
+    violates: ['api/budget-by-tier'],
+    family: 'limits',
+    defect: budget((right) => [{ ...right, account: () => 'all' }]),
+  },
+  'writes-are-not-counted': {
+    description: 'A write is let through over the budget.',
+    violates: ['api/over-budget-is-429'],
+    family: 'limits',
+    defect: budget((right) => [{ ...right, operations: ['listWorkspaces', 'getWorkspace', 'listAcl'] }]),
+  },
+  'over-budget-is-503': {
+    description: 'Over the budget the answer is 503.',
+    violates: ['api/over-budget-is-429'],
+    family: 'limits',
+    defect: anyReply(429, /\/acl$/, (reply) => ({ ...reply, status: 503 })),
+  },
+  'retry-after-counts-down': {
+    description: 'Retry-After is the time that is left.',
+    violates: ['api/retry-after-is-ten'],
+    family: 'limits',
+    defect: budget((right) => [
+      {
+        ...right,
+        refusalHeaders: (verdict) => ({
+          ...right.refusalHeaders(verdict),
+          'retry-after': String(Math.ceil(verdict.wait / 1_000_000)),
+        }),
+      },
+    ]),
+  },
+  'limit-is-always-300': {
+    description: 'A 429 tells the limit of the published example to all.',
+    violates: ['api/limit-header-is-callers'],
+    family: 'limits',
+    defect: header('x-ratelimit-limit', '300'),
+  },
+  'window-in-seconds': {
+    description: 'The window is told in seconds.',
+    violates: ['api/budget-headers-on-success'],
+    family: 'limits',
+    defect: budget((right) => [
+      {
+        ...right,
+        successHeaders: (verdict) => ({ ...right.successHeaders?.(verdict), 'x-ratelimit-window': '60' }),
+      },
+    ]),
+  },
+  'remaining-stands-still': {
+    description: 'What remains is told one too high.',
+    violates: ['api/budget-headers-on-success'],
+    family: 'limits',
+    defect: budget((right) => [
+      {
+        ...right,
+        successHeaders: (verdict) => ({
+          ...right.successHeaders?.(verdict),
+          'x-ratelimit-remaining': String(verdict.remaining + 1),
+        }),
+      },
+    ]),
+  },
+  'window-of-two-minutes': {
+    description: 'The window is two minutes long.',
+    violates: ['api/after-the-window'],
+    family: 'limits',
+    defect: windows((calls) => ({ calls, seconds: 120 })),
+  },
+};

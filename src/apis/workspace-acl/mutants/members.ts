@@ -1,0 +1,153 @@
+import { type Anything, anyReply, asked, body, handler, withBody } from '../../../mutants/defects.ts';
+import type { MutantTable } from '../../../mutants/mutant.ts';
+
+const ofInvite = (invite: string) => (workspace: Anything) => workspace.invite === invite;
+
+export const members: MutantTable = {
+  'any-invite-admits': {
+    description: 'The invite of another workspace admits.',
+    violates: ['redeem-invite/of-another-workspace'],
+    family: 'refusals',
+    defect: asked('redeemInvite', ({ body: sent, state, path }) =>
+      state.workspaces.all().some(ofInvite(sent.invite))
+        ? { body: { ...sent, invite: state.workspaces.get(path.workspace)?.invite } }
+        : {},
+    ),
+  },
+  'invite-used-up': {
+    description: 'An invite admits one account.',
+    violates: ['redeem-invite/many-times'],
+    family: 'life',
+    defect: body('redeemInvite', (entry, { state, path }) => {
+      const workspace = state.workspaces.get(path.workspace);
+      state.workspaces.put({ ...workspace, invite: `${workspace.invite}0` });
+      return entry;
+    }),
+  },
+  'joins-as-developer': {
+    description: 'Who joins is a developer.',
+    violates: ['redeem-invite/joins-as-user'],
+    family: 'life',
+    defect: body('redeemInvite', (entry, { state }) => {
+      const kept = state.entries.get(entry.id);
+      if (kept.level === 'user') state.entries.put({ ...kept, level: 'developer' });
+      return { ...entry, level: 'developer' };
+    }),
+  },
+  'level-chosen-on-joining': {
+    description: 'Who joins chooses the level.',
+    violates: ['redeem-invite/level-is-not-chosen'],
+    family: 'examples',
+    defect: body('redeemInvite', (entry, { state, body: sent }) => {
+      if (!sent.level) return entry;
+      state.entries.put({ ...state.entries.get(entry.id), level: sent.level });
+      return { ...entry, level: sent.level };
+    }),
+  },
+  'joining-again-lowers': {
+    description: 'A member who redeems the invite again is a user from then on.',
+    violates: ['redeem-invite/twice'],
+    family: 'life',
+    defect: body('redeemInvite', (entry, { state }) => {
+      state.entries.put({ ...state.entries.get(entry.id), level: 'user' });
+      return { ...entry, level: 'user' };
+    }),
+  },
+  'joined-is-not-in-acl': {
+    description: 'The reply has an entry that the ACL has not.',
+    violates: ['redeem-invite/shows-in-acl'],
+    family: 'life',
+    defect: body('redeemInvite', (entry) => ({ ...entry, id: `${entry.id}0` })),
+  },
+  'level-is-not-kept': {
+    description: 'A new level is shown in the reply alone.',
+    violates: ['update-acl-entry/shows-the-change'],
+    family: 'life',
+    defect: handler('updateAclEntry', (context, right) => {
+      const before = context.state.entries.get(context.path.entryId);
+      const reply = right(context);
+      context.state.entries.put(before);
+      return reply;
+    }),
+  },
+  'entry-by-account': {
+    description: 'An account’s id stands for its entry.',
+    violates: ['update-acl-entry/by-entry-not-account'],
+    family: 'life',
+    defect: asked('updateAclEntry', ({ state, path }) => {
+      const entries = state.entries.all('workspace', path.workspace);
+      const found = entries.find(({ account }: Anything) => account === path.entryId);
+      return found ? { path: { ...path, entryId: found.id } } : {};
+    }),
+  },
+  'entry-of-any-workspace': {
+    description: 'An entry is deleted in whatever workspace it is.',
+    violates: ['delete-acl-entry/unknown'],
+    family: 'refusals',
+    defect: asked('deleteAclEntry', ({ state, path }) => {
+      const entry = state.entries.get(path.entryId);
+      return entry ? { path: { ...path, workspace: entry.workspace } } : {};
+    }),
+  },
+  'last-owner-steps-down': {
+    description: 'The last owner can be given another level.',
+    violates: ['update-acl-entry/last-owner'],
+    family: 'refusals',
+    defect: handler('updateAclEntry', (context, right) => {
+      try {
+        return right(context);
+      } catch (refusal) {
+        const { state, path, body: sent, caller, reply } = context;
+        const entry = state.entries.get(path.entryId);
+        if (caller.persona !== 'owner' || entry?.level !== 'owner') throw refusal;
+        state.entries.put({ ...entry, level: sent.level });
+        return reply(200, { id: entry.id, level: sent.level, account: state.accounts.get(entry.account) });
+      }
+    }),
+  },
+  'last-owner-leaves': {
+    description: 'The last owner can leave.',
+    violates: ['delete-acl-entry/last-owner'],
+    family: 'refusals',
+    defect: handler('deleteAclEntry', (context, right) => {
+      try {
+        return right(context);
+      } catch (refusal) {
+        const { state, path, caller, reply } = context;
+        if (caller.persona !== 'owner' || state.entries.get(path.entryId)?.level !== 'owner') throw refusal;
+        state.entries.delete(path.entryId);
+        return reply(200, {});
+      }
+    }),
+  },
+  'removed-member-keeps-the-list': {
+    description: 'A member who was removed is still in the ACL.',
+    violates: ['delete-acl-entry/gone'],
+    family: 'life',
+    defect: handler('deleteAclEntry', (context, right) => {
+      const entry = context.state.entries.get(context.path.entryId);
+      const reply = right(context);
+      context.state.entries.put(entry);
+      return reply;
+    }),
+  },
+  'unknown-invite-is-404': {
+    description: 'An unknown invite is answered as an unknown workspace.',
+    violates: ['redeem-invite/refused'],
+    family: 'refusals',
+    defect: handler('redeemInvite', (context, right) => {
+      const { path, body: sent, state, refuse } = context;
+      return state.workspaces.get(path.workspace)?.invite === sent.invite
+        ? right(context)
+        : refuse('workspace-not-found');
+    }),
+  },
+  'details-are-a-list': {
+    description: 'The error of an invite has a list as its details.',
+    violates: ['redeem-invite/refused', '#/components/schemas/InviteRedeem'],
+    family: 'refusals',
+    defect: anyReply(400, /\/acl$/, (reply, { error }) =>
+      withBody(reply, { error: { ...error, details: [] } }),
+    ),
+  },
+};

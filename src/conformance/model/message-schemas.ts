@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path';
+import type { Validate } from '../../contract/contract.ts';
+import { type Facts, messagesAsDocument, readMessages } from '../../contract/read-messages.ts';
+import { SchemaCompiler } from '../../contract/schema-compiler.ts';
+
+/** What an API pushes, judged by the schemas of its `asyncapi.yaml`. */
+export interface MessageSchemas {
+  names: readonly string[];
+  /** What each channel keeps by, by its name: `x-heartbeat-seconds` as `heartbeatSeconds`. */
+  facts: Readonly<Record<string, Facts>>;
+  /** @throws the API has no message of this name */
+  validator(name: string): Validate;
+}
+
+/** The messages that are documented beside this `openapi.yaml`; each schema is compiled when it is first asked for. */
+export async function readMessageSchemas(openapiFile: string): Promise<MessageSchemas> {
+  const messages = (await readMessages(join(dirname(openapiFile), 'asyncapi.yaml'))) ?? {
+    payloads: {},
+    schemas: {},
+    facts: {},
+    files: [],
+  };
+  const { payloads } = messages;
+  const document = messagesAsDocument(messages, (name) => `message:${name}`);
+  const compiler = new SchemaCompiler(document, 'reply');
+  const compiled = new Map<string, Validate>();
+  return {
+    names: Object.keys(payloads),
+    facts: messages.facts,
+    validator: (name) => {
+      if (!Object.hasOwn(payloads, name)) throw new Error(`${openapiFile} has no message ${name} beside it`);
+      const found = compiled.get(name) ?? compiler.compile(payloads[name]);
+      compiled.set(name, found);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,212 @@
+import type { Operation } from '../../contract/contract.ts';
+import { deref } from '../../contract/json-pointer.ts';
+import { sample } from '../../contract/sampler.ts';
+import { operationSchemas } from '../../contract/schema-compiler.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { keyedNumbers } from '../run/keyed-numbers.ts';
+import type { ApiContract } from './api-contract.ts';
+import type { ApiProfile, ValidCall } from './api-profile.ts';
+import type { Received } from './exchange.ts';
+import type { Removal } from './removals.ts';
+import type { Parts } from './request.ts';
+
+/**
+ * Valid calls out of the document's own examples, and else out of its schemas; ids that the target is known to have come
+ * first. A real target is asked to change only what the check has made there.
+ */
+export function profileFromExamples(api: ApiContract): ApiProfile {
+  const { operations } = api.contract;
+  const valid = operations.map(
+    (operation) => [operation.id, (context: CheckContext) => fromDocument(api, operation, context)] as const,
+  );
+  const makes = operations.flatMap((operation) => {
+    const remover = removerOf(api, operation);
+    if (!remover) return [];
+    const { name, taker } = remover;
+    const unmaking = (received: Received, { path }: Parts): Removal | undefined => {
+      const id = idOf(received, name);
+      return id === undefined ? undefined : { operation: taker.id, parts: { path: { ...path, [name]: id } } };
+    };
+    return [[operation.id, unmaking] as const];
+  });
+  return { valid: Object.fromEntries(valid), removals: Object.fromEntries(makes) };
+}
+
+/** The parameters and body of a call, as the document has them. */
+export function partsFromDocument(
+  api: ApiContract,
+  operation: Operation,
+  known: (name: string) => string | undefined,
+): Parts {
+  const { document } = api;
+  const schemas = operationSchemas(document, operation);
+  const parts: Record<'path' | 'query' | 'headers', Record<string, unknown>> = {
+    path: {},
+    query: {},
+    headers: {},
+  };
+  for (const { name, in: location, required } of operation.parameters) {
+    if (location === 'cookie' || (!required && location !== 'path')) continue;
+    const example = exampleOf(parameterNode(api, operation, location, name));
+    const group = location === 'header' ? 'headers' : location;
+    const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
+    parts[group][name] = known(name) ?? example ?? made(api, schema, `${operation.id} ${name}`);
+  }
+  const body = bodyOf(api, operation, schemas.bodies);
+  return { ...parts, ...(body !== undefined && { body }) };
+}
+
+// Nodes of a document have no type.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Node = any;
+
+/** The parameter as the document has it; an operation's replaces its path's. */
+function parameterNode(
+  { document }: ApiContract,
+  { path, method }: Operation,
+  location: string,
+  name: string,
+): Node {
+  const item: Node = document.paths[path];
+  const nodes: Node[] = [...(item.parameters ?? []), ...(item[method.toLowerCase()].parameters ?? [])];
+  return nodes
+    .map((one) => deref(document, one))
+    .findLast((one) => one?.name === name && one.in === location);
+}
+
+const exampleOf = (parameter: Node): unknown =>
+  parameter?.example ?? Object.values<{ value: unknown }>(parameter?.examples ?? {})[0]?.value;
+
+async function fromDocument(
+  api: ApiContract,
+  operation: Operation,
+  context: CheckContext,
+): Promise<ValidCall> {
+  const parts = partsFromDocument(api, operation, (name) => context.id(name));
+  const { personas } = context.at;
+  const as =
+    operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
+  if (as === undefined) context.skip('no token of any persona was given');
+  const call: ValidCall = { as, parts };
+  return context.isolation.isDisposable
+    ? ofMade(api, operation, context, call)
+    : onlyOurs(api, operation, context, call);
+}
+
+/** In a world of its own: the call, of something that is made first where the document names nothing that is there. */
+async function ofMade(
+  api: ApiContract,
+  operation: Operation,
+  context: CheckContext,
+  call: ValidCall,
+): Promise<ValidCall> {
+  const name = lastParameter(operation.path);
+  const collection = operation.path.replace(/\{[^}]+\}\/?$/, '');
+  const maker = api.contract.operations.find(
+    ({ method, path }) => method === 'POST' && `${withoutEnd(path)}/` === collection,
+  );
+  const isNamed =
+    name === undefined ||
+    context.id(name) !== undefined ||
+    exampleOf(parameterNode(api, operation, 'path', name)) !== undefined;
+  if (isNamed || !maker || context.target.readOnly) return call;
+  const { as, parts } = await fromDocument(api, maker, context);
+  const id = idOf(await context.call(maker.id, parts, { as, meant: 'valid' }), name);
+  return id === undefined
+    ? call
+    : { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
+}
+
+const safe = ['GET', 'HEAD', 'OPTIONS'];
+
+/** The call, of something that this check has made; or, where it only reads, of something that is there. */
+async function onlyOurs(
+  api: ApiContract,
+  operation: Operation,
+  context: CheckContext,
+  call: ValidCall,
+): Promise<ValidCall> {
+  const isSafe = safe.includes(operation.method);
+  const name = lastParameter(operation.path);
+  const maker = name === undefined ? undefined : makerOf(api, operation);
+  const isKnown = name !== undefined && context.id(name) !== undefined;
+  if (name !== undefined && maker && !(isSafe && (isKnown || context.target.readOnly))) {
+    const { as, parts } = await fromDocument(api, maker, context);
+    const reply = await context.call(maker.id, parts, { as, meant: 'valid' });
+    const id = idOf(reply, name);
+    if (reply.status >= 300 || id === undefined)
+      context.skip(`${maker.id} was answered ${reply.status}, and made nothing that could be asked for`);
+    return { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
+  }
+  if (isSafe) {
+    const unknown = Object.keys(call.parts.path ?? {}).filter((one) => context.id(one) === undefined);
+    if (unknown.length === 0) return call;
+    const { status } = await context.call(operation.id, call.parts, { as: call.as });
+    if (status === 404) context.skip(`nothing is there to ask for: name ${unknown.join(', ')} under ids`);
+    return call;
+  }
+  const isAllowed = context.at.writes?.includes(operation.id) ?? false;
+  if (isAllowed || removerOf(api, operation)) return call;
+  return context.skip(
+    name === undefined
+      ? `no operation takes away what ${operation.id} makes: under writes it may be called all the same`
+      : `${operation.id} would change what this run has not made: under writes it may be called all the same`,
+  );
+}
+
+const lastParameter = (path: string): string | undefined => /\{([^}]+)\}\/?$/.exec(path)?.[1];
+const withoutEnd = (path: string): string => path.replace(/\/$/, '');
+
+/** The operation that takes away what this one makes: the deletion of an item of the collection that this is of. */
+function removerOf({ contract }: ApiContract, { method, path }: Operation) {
+  if (method !== 'POST' || lastParameter(path) !== undefined) return undefined;
+  for (const taker of contract.operations) {
+    const name = lastParameter(taker.path);
+    const isItem = taker.path.replace(/\{[^}]+\}\/?$/, '') === `${withoutEnd(path)}/`;
+    if (taker.method === 'DELETE' && name !== undefined && isItem) return { taker, name };
+  }
+  return undefined;
+}
+
+/** The operation that makes what this path is of, where it can be taken away again. */
+const makerOf = (api: ApiContract, { path }: Operation): Operation | undefined =>
+  api.contract.operations.find((one) => {
+    const remover = removerOf(api, one);
+    return remover !== undefined && withoutEnd(remover.taker.path) === withoutEnd(path);
+  });
+
+/** The id of what was made, where a reply says it: by the parameter's name, as `id`, or at the end of `Location`. */
+function idOf({ status, json, headers }: Received, name: string): string | undefined {
+  if (status < 200 || status > 299) return undefined;
+  const plain = (text: string): string => text.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
+  const inside = typeof json === 'object' && json !== null ? [json, ...Object.values(json)] : [];
+  for (const record of inside) {
+    if (typeof record !== 'object' || record === null || Array.isArray(record)) continue;
+    const own = Object.keys(record).find((key) => plain(key) === plain(name)) ?? 'id';
+    const value = (record as Record<string, unknown>)[own];
+    if (typeof value === 'string' || typeof value === 'number') return String(value);
+  }
+  const last = headers.location?.split('?')[0]?.split('/').filter(Boolean).at(-1);
+  return last === undefined ? undefined : decodeURIComponent(last);
+}
+
+function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): unknown {
+  const { body } = operation;
+  const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+  if (!body || mediaType === undefined) return undefined;
+  const { document } = api;
+  const node = deref(document, document.paths[operation.path][operation.method.toLowerCase()].requestBody);
+  const content = node?.content?.[mediaType] ?? {};
+  const example = content.example ?? deref(document, Object.values(content.examples ?? {})[0])?.value;
+  return example ?? made(api, bodies[mediaType], `${operation.id} body`);
+}
+
+function made({ document }: ApiContract, schema: unknown, key: string): unknown {
+  const now = Date.UTC(2026, 0, 15, 9);
+  return sample(schema ?? {}, {
+    document,
+    random: (attempt) => keyedNumbers(`${key} ${attempt}`),
+    now,
+    dynamic: false,
+  }).value;
+}

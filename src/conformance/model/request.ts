@@ -1,0 +1,68 @@
+import type { Operation } from '../../contract/contract.ts';
+
+/** What an operation is called with, as values; `null` and `undefined` query values are left out. */
+export interface Parts {
+  path?: Readonly<Record<string, unknown>>;
+  query?: Readonly<Record<string, unknown>>;
+  headers?: Readonly<Record<string, unknown>>;
+  /** Sent as JSON, or as the operation's first media type has it. */
+  body?: unknown;
+  /** Sent as it is, in place of `body`. */
+  text?: string;
+  /** `Content-Type`, in place of the operation's own. */
+  mediaType?: string;
+}
+
+export interface BuiltRequest {
+  method: string;
+  /** Path and query. */
+  path: string;
+  headers: Record<string, string>;
+  body: string | undefined;
+}
+
+/** The request of an operation: OpenAPI 3.1, section 4.8.12, in the default styles. */
+export function toRequest({ method, path, parameters, body }: Operation, parts: Parts): BuiltRequest {
+  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(parts.path?.[name] ?? '')),
+  );
+  const pairs = Object.entries(parts.query ?? {}).flatMap(([name, value]): [string, string][] => {
+    if (value === undefined || value === null) return [];
+    const parameter = parameters.find((one) => one.in === 'query' && one.name === name);
+    if (Array.isArray(value) && parameter?.explode === false) return [[name, value.map(String).join(',')]];
+    return (Array.isArray(value) ? value : [value]).map((one) => [name, asText(one)]);
+  });
+  const query = pairs
+    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .join('&');
+  const headers = Object.fromEntries(
+    Object.entries(parts.headers ?? {}).flatMap(([name, value]) =>
+      value === undefined || value === null ? [] : [[name.toLowerCase(), String(value)]],
+    ),
+  );
+  const target = query === '' ? filled : `${filled}?${query}`;
+  const sent = bodyOf(parts, body?.mediaTypes ?? []);
+  if (sent.mediaType !== undefined) headers['content-type'] ??= sent.mediaType;
+  return { method, path: target, headers, body: sent.text };
+}
+
+const asText = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+function bodyOf(
+  { body, text, mediaType }: Parts,
+  documented: readonly string[],
+): { text: string | undefined; mediaType: string | undefined } {
+  if (text !== undefined) return { text, mediaType: mediaType ?? documented[0] };
+  if (body === undefined) return { text: undefined, mediaType };
+  const chosen =
+    mediaType ?? documented.find((one) => /[/+]json\b/.test(one)) ?? documented[0] ?? 'application/json';
+  if (chosen === 'application/x-www-form-urlencoded') {
+    const fields = Object.entries(body as object).map(([name, value]): [string, string] => [
+      name,
+      asText(value),
+    ]);
+    return { text: String(new URLSearchParams(fields)), mediaType: chosen };
+  }
+  return { text: JSON.stringify(body), mediaType: chosen };
+}

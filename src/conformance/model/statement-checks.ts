@@ -1,0 +1,44 @@
+import type { CheckContext } from '../run/check-context.ts';
+import type { ApiContract } from './api-contract.ts';
+import type { Check, Family } from './check.ts';
+import { expectationOf } from './statements.ts';
+
+/** The check of one statement, as its file writes it: sentence, source and severity are the statement's. */
+export interface StatementCheck {
+  family: Family;
+  isSafe: boolean;
+  run(context: CheckContext): Promise<void>;
+}
+
+/** By the statement's id. */
+export type StatementChecks = Readonly<Record<string, StatementCheck>>;
+
+type Runs = Readonly<Record<string, (context: CheckContext) => Promise<void>>>;
+
+/** Checks of one family that write. */
+export const writing = (family: Family, runs: Runs): StatementChecks => asChecks(family, false, runs);
+
+/** Checks of one family that send safe methods only. */
+export const reading = (family: Family, runs: Runs): StatementChecks => asChecks(family, true, runs);
+
+const asChecks = (family: Family, isSafe: boolean, runs: Runs): StatementChecks =>
+  Object.fromEntries(Object.entries(runs).map(([id, run]) => [id, { family, isSafe, run }]));
+
+/** @throws a check is of no statement */
+export function checksOfStatements({ name, statements }: ApiContract, checks: StatementChecks): Check[] {
+  return Object.entries(checks).map(([id, { family, isSafe, run }]) => {
+    const statement = statements.find((one) => one.id === id);
+    if (!statement) throw new Error(`${name} has no statement ${id}`);
+    const { operation, channel } = statement;
+    return {
+      id: `${name}/${id}`,
+      api: name,
+      family,
+      ...(operation !== undefined && { operation }),
+      ...(channel !== undefined && { channel }),
+      expectation: expectationOf(statement),
+      isSafe,
+      run,
+    };
+  });
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import type { Basis, Expectation } from './expectation.ts';
+
+/** A row of `statements.yaml`: see spec/README.md. */
+export interface Statement {
+  id: string;
+  kind: string;
+  numbers: string[];
+  says: string;
+  basis: Basis;
+  source: string;
+  operation?: string;
+  channel?: string;
+  settles?: string[];
+  /** `status` lists what else a real target may answer; other members say it in words. */
+  accepts?: { status?: number[]; [what: string]: unknown };
+  observable?: false;
+  why?: string;
+}
+
+/** @throws the file is not there, or no YAML */
+export async function readStatements(file: string): Promise<Statement[]> {
+  return parse(await readFile(file, 'utf8')) ?? [];
+}
+
+/** What a check of this statement quotes. */
+export function expectationOf({ says, basis, source, accepts }: Statement): Expectation {
+  const statuses = accepts?.status;
+  return { sentence: says.trim(), basis, source, ...(statuses && { accepts: statuses }) };
+}

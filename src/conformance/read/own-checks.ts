@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { InputError } from '../../contract/input-error.ts';
+import { brokenCode } from '../../folder/broken-code.ts';
+import { ensureGenerated } from '../../folder/ensure-generated.ts';
+import { importFresh } from '../../folder/import-fresh.ts';
+import { layout } from '../../folder/layout.ts';
+import { loadConfig } from '../../folder/load-config.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { ApiProfile } from '../model/api-profile.ts';
+import { families } from '../model/check.ts';
+import type { StatementCheck, StatementChecks } from '../model/statement-checks.ts';
+import { nearest } from './config-problem.ts';
+
+/** What the `checks.ts` of a user's folder exports. */
+export interface OwnChecks {
+  /** What it says goes before what the contract's examples tell. */
+  profile: Partial<ApiProfile>;
+  /** Of the folder's statements, by their ids. */
+  checks: StatementChecks;
+}
+
+/**
+ * How the API of a folder is called: as its configuration has it, else as the folder.
+ * @throws {InputError | InputError} its configuration can't be loaded
+ */
+export async function ownName(folder: string): Promise<string> {
+  if (!existsSync(join(folder, layout.config))) return basename(resolve(folder));
+  await ensureGenerated(folder);
+  return (await loadConfig(folder)).api.name;
+}
+
+/**
+ * The checks of a folder; none where there is no `checks.ts`.
+ * @throws {InputError} they can't be loaded, or are not of its statements
+ */
+export async function ownChecks(folder: string, { statements }: ApiContract): Promise<OwnChecks> {
+  const file = join(folder, layout.checks);
+  if (!existsSync(file)) return { profile: {}, checks: {} };
+  const wrong = (reason: string): InputError => new InputError('FOLDER_INVALID', reason, { file });
+  const { exports } = await importFresh(resolve(file)).catch((error) => {
+    throw brokenCode(error, file);
+  });
+  const { profile = {}, checks } = exports;
+  if (!isMap(checks))
+    throw wrong('exports no checks; expected `export const checks: StatementChecks = reading(…)`');
+  if (!isMap(profile)) throw wrong('its profile is no map; expected { valid?, removals?, … }');
+  const known = statements.map(({ id }) => id);
+  for (const [id, check] of Object.entries(checks)) {
+    if (!isCheck(check))
+      throw wrong(
+        `${id} is no check; expected one that reading() or writing() makes, of ${families.join(', ')}`,
+      );
+    if (known.includes(id)) continue;
+    const stated = join(folder, layout.statements);
+    throw wrong(
+      known.length === 0
+        ? `has a check of ${id}, and ${stated} states nothing; write there what it is to prove`
+        : `has a check of ${id}, which ${stated} does not state; expected ${nearest(id, known)}`,
+    );
+  }
+  return { profile, checks: checks as StatementChecks };
+}
+
+const isMap = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isCheck(value: unknown): boolean {
+  const { family, run, isSafe } = (value ?? {}) as Partial<StatementCheck>;
+  return typeof run === 'function' && typeof isSafe === 'boolean' && families.some((one) => one === family);
+}

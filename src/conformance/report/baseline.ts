@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { ConfigError } from '../read/config.ts';
+import type { Outcome } from '../run/run-check.ts';
+import { globPattern } from '../run/select.ts';
+
+/** A failure that is known, until a day. */
+export interface KnownFailure {
+  /** A check's id, or a glob over ids. */
+  id: string;
+  /** The last day on which it counts, `2026-12-31` (UTC). */
+  until: string;
+  reason: string;
+}
+
+export interface JudgedByBaseline {
+  /** Failures that count as known today: the check's id, and what is said of it. */
+  known: ReadonlyMap<string, string>;
+  /** Failures that were known until a day that is over: they count. */
+  expired: ReadonlyMap<string, string>;
+  /** Entries that no failure needed, though a check of theirs ran: they can go. */
+  stale: KnownFailure[];
+}
+
+const fields = ['id', 'until', 'reason'];
+
+/**
+ * A YAML or JSON list of `{id, until, reason}`.
+ * @throws {ConfigError} with file and line
+ */
+export function readBaseline(file: string): KnownFailure[] {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${file}: can't be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const fail = (says: string, offset: number): never => {
+    const { line, col } = lines.linePos(offset);
+    throw new ConfigError(`${file}:${line || 1}:${col || 1}: ${says}`);
+  };
+  const [broken] = document.errors;
+  if (broken) fail(`no valid YAML: ${broken.message.replace(/\s+/g, ' ')}`, broken.pos[0]);
+  if (document.contents === null) return [];
+  if (!isSeq(document.contents)) return fail('expected a list of {id, until, reason}', 0);
+  return document.contents.items.map((item) => {
+    const offset = (item as Node).range?.[0] ?? 0;
+    if (!isMap(item)) return fail('expected {id, until, reason}', offset);
+    const row = item.toJSON() as Record<string, unknown>;
+    const unknown = item.items.find(({ key }) => !fields.includes(String(isScalar(key) ? key.value : key)));
+    if (unknown) fail(`expected only ${fields.join(', ')}`, (unknown.key as Node).range?.[0] ?? offset);
+    const { id, until, reason } = row;
+    if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check', offset);
+    if (typeof until !== 'string' || !isDay(until))
+      return fail(`until: expected the last day on which ${id} may fail, such as 2026-12-31`, offset);
+    if (typeof reason !== 'string' || reason === '')
+      return fail(`reason: expected why ${id} may fail`, offset);
+    return { id, until, reason };
+  });
+}
+
+/** A day that there is: `2026-02-30` is none. */
+function isDay(text: string): boolean {
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
+/** Which failures are known; `today` as `2026-11-21`. */
+export function judgedBy(
+  baseline: readonly KnownFailure[],
+  outcomes: readonly Outcome[],
+  today: string,
+): JudgedByBaseline {
+  const entries = baseline.map((entry) => ({ entry, pattern: globPattern(entry.id), isNeeded: false }));
+  const known = new Map<string, string>();
+  const expired = new Map<string, string>();
+  for (const { check, status } of outcomes) {
+    if (status !== 'failed' && status !== 'warned') continue;
+    const fitting = entries.filter(({ pattern }) => pattern.test(check.id));
+    for (const one of fitting) one.isNeeded = true;
+    const current = fitting.find(({ entry }) => entry.until >= today);
+    if (current) known.set(check.id, `known until ${current.entry.until}: ${current.entry.reason}`);
+    else if (fitting[0])
+      expired.set(check.id, `was known until ${fitting[0].entry.until}: ${fitting[0].entry.reason}`);
+  }
+  const hasRun = (pattern: RegExp): boolean =>
+    outcomes.some(({ check, status }) => status !== 'skipped' && pattern.test(check.id));
+  const stale = entries.filter(({ isNeeded, pattern }) => !isNeeded && hasRun(pattern));
+  return { known, expired, stale: stale.map(({ entry }) => entry) };
+}

@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import { type Json, Received, type Sent } from '../../model/exchange.ts';
+import type { CheckContext } from '../check-context.ts';
+import { headersOf, Unanswered } from '../send.ts';
+import { Inbox } from './inbox.ts';
+
+export interface Socket {
+  /** The answer to its handshake, with 101. */
+  reply: Received;
+  /** What was sent, as JSON; text that is none stands as it is. */
+  messages: Inbox<Json>;
+  /** The same as it came, all of it. */
+  frames: readonly Frame[];
+  /** The close code, once it is closed; 1006 where there was none. */
+  closed: Promise<{ code: number; reason: string }>;
+  /** How often the server has pinged. */
+  pings(): number;
+  ping(): Promise<boolean>;
+  send(text: string): void;
+  /** Reads no more, until `resume`. */
+  pause(): void;
+  resume(): void;
+  close(): void;
+}
+
+export interface Frame {
+  text: string;
+  isBinary: boolean;
+}
+
+export interface SocketOptions {
+  headers?: Record<string, string>;
+  /** Leaves the server's pings unanswered. */
+  isSilent?: boolean;
+}
+
+/** Milliseconds that a handshake, or a pong, may take. */
+const patience = 5000;
+
+/**
+ * Opens a WebSocket at a path of this API, or gives the answer that refused it. Closed when the check is over.
+ * @throws {Unanswered} there was no answer that is one
+ */
+export const openSocket = (
+  context: CheckContext,
+  path: string,
+  options: SocketOptions = {},
+): Promise<Socket | Received> =>
+  context.open(
+    () => shakeHands(context, path, options),
+    (opened) => (isOpen(opened) ? opened.reply : opened),
+  );
+
+async function shakeHands(
+  context: CheckContext,
+  path: string,
+  { headers = {}, isSilent = false }: SocketOptions,
+): Promise<Socket | Received> {
+  const { WebSocket } = await import('ws');
+  const url = context.at.url.replace(/^http/, 'ws') + path;
+  const sent: Sent = {
+    ...{ api: context.api.name, operation: undefined, persona: undefined, method: 'GET', url },
+    headers: { ...context.isolation.headers, ...headers },
+    ...{ body: undefined, wrong: undefined, meant: undefined },
+  };
+  const socket = new WebSocket(url, {
+    headers: sent.headers,
+    handshakeTimeout: patience,
+    perMessageDeflate: false,
+    autoPong: !isSilent,
+  });
+  const begun = performance.now();
+  const answered = (reply: IncomingMessage, text: string): Received => {
+    const head = { status: reply.statusCode ?? 0, headers: headersOf(reply) };
+    const received = new Received(sent, { ...head, text, took: performance.now() - begun });
+    context.exchanges.push(received);
+    return received;
+  };
+
+  const messages = new Inbox<Json>();
+  const frames: Frame[] = [];
+  let pings = 0;
+  socket.on('ping', () => pings++);
+  socket.on('message', (data, isBinary) => {
+    const text = String(data);
+    frames.push({ text, isBinary });
+    messages.push(parsed(text));
+  });
+  const closed = new Promise<{ code: number; reason: string }>((resolve) => {
+    socket.on('close', (code, reason) => {
+      messages.end(`closed with ${code}`);
+      resolve({ code, reason: String(reason) });
+    });
+  });
+  context.closing(() => socket.terminate());
+
+  const { promise, resolve, reject } = Promise.withResolvers<Socket | Received>();
+  socket.on('error', ({ message }) =>
+    reject(new Unanswered(`WebSocket ${String(url.split('?')[0])}: ${message}`)),
+  );
+  socket.on('unexpected-response', (request, reply) => {
+    let text = '';
+    reply.on('data', (piece) => (text += piece));
+    reply.on('end', () => resolve(answered(reply, text)));
+    reply.on('error', () => resolve(answered(reply, text)));
+    request.on('error', () => {});
+  });
+  let upgrade: IncomingMessage | undefined;
+  socket.on('upgrade', (reply) => (upgrade = reply));
+  socket.on('open', () =>
+    resolve({
+      reply: answered(upgrade as IncomingMessage, ''),
+      ...{ messages, frames, closed },
+      pings: () => pings,
+      ping: () =>
+        new Promise((pinged) => {
+          const late = setTimeout(() => pinged(false), patience);
+          socket.once('pong', () => {
+            clearTimeout(late);
+            pinged(true);
+          });
+          socket.ping();
+        }),
+      send: (text) => socket.send(text),
+      pause: () => socket.pause(),
+      resume: () => socket.resume(),
+      close: () => socket.close(),
+    }),
+  );
+  return promise;
+}
+
+export const isOpen = (socket: Socket | Received): socket is Socket => 'messages' in socket;
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,97 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { Received, type Sent } from '../../model/exchange.ts';
+import type { CallOptions, CheckContext } from '../check-context.ts';
+import { headersOf, open } from '../send.ts';
+import { Inbox } from './inbox.ts';
+
+/** A server-sent event, and what of the stream is seen only raw. */
+export interface Stream {
+  /** Status and headers. Its text is empty where the stream is one. */
+  reply: Received;
+  events: Inbox<EventSourceMessage>;
+  /** Comments: signs of life. */
+  comments: Inbox<string>;
+  /** All text as it came: comments and `retry` too. */
+  raw(): string;
+  close(): void;
+}
+
+/** Milliseconds after which a stream is given up, beyond what it is meant to be held for: it never hangs the run. */
+const longest = 60_000;
+
+/** Opens a stream; what is no 200 of `text/event-stream` is read whole instead. Closed when the check is over. */
+export const openStream = (
+  context: CheckContext,
+  path: string,
+  options: StreamOptions = {},
+): Promise<Stream> =>
+  context.open(
+    () => ask(context, path, options),
+    ({ reply }) => reply,
+  );
+
+type StreamOptions = CallOptions & { headers?: Record<string, string> };
+
+async function ask(context: CheckContext, path: string, options: StreamOptions): Promise<Stream> {
+  const { url, headers } = context.address(path, options);
+  const sent: Sent = {
+    api: context.api.name,
+    operation: undefined,
+    persona: options.as === null ? undefined : (options.as ?? 'owner'),
+    method: 'GET',
+    url,
+    headers: { accept: 'text/event-stream', ...headers, ...options.headers },
+    body: undefined,
+    wrong: options.wrong,
+    meant: options.meant,
+  };
+  const given = new AbortController();
+  const { reply, done } = await open({
+    method: 'GET',
+    url,
+    headers: sent.headers,
+    timeout: longest + (options.heldFor ?? 0) * 1000,
+    signal: given.signal,
+  });
+  const events = new Inbox<EventSourceMessage>();
+  let text = '';
+  const comments = new Inbox<string>();
+  const parser = createParser({
+    onEvent: (event) => events.push(event),
+    onComment: (comment) => comments.push(comment),
+  });
+  const isStream =
+    reply.statusCode === 200 && /^text\/event-stream/.test(reply.headers['content-type'] ?? '');
+  reply.setEncoding('utf8');
+  reply.on('data', (piece: string) => {
+    text += piece;
+    if (isStream) parser.feed(piece);
+  });
+  const ended = new Promise<void>((resolve) => {
+    const end = (why: string) => (): void => {
+      events.end(why);
+      comments.end(why);
+      done();
+      resolve();
+    };
+    reply.on('end', end('ended'));
+    reply.on('error', end('cut'));
+    reply.on('close', end('closed'));
+  });
+  if (!isStream) {
+    // It may be a stream under another name, and never end.
+    const late = setTimeout(() => reply.destroy(), context.target.tolerance);
+    await ended;
+    clearTimeout(late);
+  }
+  const head = { status: reply.statusCode ?? 0, headers: headersOf(reply), took: 0 };
+  const received = new Received(sent, { ...head, text: isStream ? '' : text });
+  context.exchanges.push(received);
+  const close = (): void => {
+    given.abort();
+    reply.destroy();
+    done();
+  };
+  context.closing(close);
+  return { reply: received, events, comments, raw: () => text, close };
+}
