@@ -14,7 +14,7 @@ import {
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
 import { ContractError, type ContractLocation } from './contract-error.ts';
-import { at } from './json-pointer.ts';
+import { nodeAtRef } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
 
@@ -163,7 +163,7 @@ function reasonOf({ message, location: [location] }: NormalizedProblem): string 
   if (unparsed.test(oneLine(message))) return oneLine(message).replace(/ in "[^"]*" \(\d+:\d+\)$/, '');
   // Redocly does not say which `$ref` has no target in the file that it leads to.
   const dangling = message === "Can't resolve $ref" && location?.pointer;
-  const node = dangling && at(parseYaml(location.source.body) as Document, location.pointer as string);
+  const node = dangling && nodeAtRef(parseYaml(location.source.body) as Document, location.pointer as string);
   const ref = (node as { $ref?: string } | undefined)?.$ref;
   return ref === undefined ? oneLine(message) : `Can't resolve $ref ${oneLine(ref)}`;
 }

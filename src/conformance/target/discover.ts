@@ -1,9 +1,10 @@
 import type { Operation } from '../../contract/contract.ts';
+import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { Received, type Sent } from '../model/exchange.ts';
 import { partsFromDocument } from '../model/profile-from-examples.ts';
 import { toRequest } from '../model/request.ts';
-import { documentedReply, judge } from '../run/judge.ts';
+import { judge } from '../run/judge.ts';
 import { type RawReply, send, Unanswered } from '../run/send.ts';
 import type { ApiTarget, Target } from './target.ts';
 
