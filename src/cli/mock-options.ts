@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
-import { withLife } from '../engine/live.ts';
+import { withLiveEvents } from '../engine/live.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { ApiSource } from './api-source.ts';
 import { UsageError } from './usage-error.ts';
@@ -66,6 +66,6 @@ export const lively = (source: ApiSource): ApiSource => ({
   ...source,
   load: async () => {
     const loaded = await source.load();
-    return { ...loaded, api: withLife(loaded.api, 'default') };
+    return { ...loaded, api: withLiveEvents(loaded.api, 'default') };
   },
 });

@@ -7,7 +7,7 @@ import { ScenarioError } from '../scenario/scenario-error.ts';
 import type { ControlAccess } from './admit.ts';
 import { controlApi } from './control-api.ts';
 
-export interface CreateStandinOptions extends Omit<StandinOptions, 'doors' | 'player'> {
+export interface CreateStandinOptions extends Omit<StandinOptions, 'internalApis' | 'player'> {
   /** Its own. */
   version: string;
   /** Who may steer it. */
@@ -23,7 +23,7 @@ export interface CreateStandinOptions extends Omit<StandinOptions, 'doors' | 'pl
 export function createStandin({ version, control, scenarios, ...options }: CreateStandinOptions): Standin {
   const standin = new Standin({
     ...options,
-    doors: (mock) => [controlApi(mock, { version, ...control })],
+    internalApis: (mock) => [controlApi(mock, { version, ...control })],
     player: (mock) => scenarioPlayer(mock, scenarios ?? (() => any)),
   });
   const { player } = standin;

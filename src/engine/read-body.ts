@@ -3,12 +3,12 @@ import { pathOf, valueAt } from '../contract/json-pointer.ts';
 import { bareType, documentedType, isJson } from '../contract/media-type.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
-import type { Problem } from './problem.ts';
+import type { Refusal } from './refusal.ts';
 
 export interface ReadBody {
   /** The parsed body; `undefined` if there is none, or if its type is not one that is parsed. */
   value?: unknown;
-  problem?: Problem;
+  refusal?: Refusal;
   notes: string[];
 }
 
@@ -30,12 +30,12 @@ export function readBody(
   const given = contentType === undefined ? undefined : bareType(contentType);
   const mediaType = given === undefined ? undefined : documentedType(documented.mediaTypes, given);
   if (given === undefined || mediaType === undefined) {
-    const problem: Problem = {
+    const refusal: Refusal = {
       kind: 'unsupported-media-type',
       received: given,
       expected: documented.mediaTypes,
     };
-    return { problem, notes };
+    return { refusal, notes };
   }
   const validate = validators.body(operationId, mediaType);
   let value: unknown;
@@ -83,7 +83,7 @@ const wholeBody: Pick<Violation, 'in' | 'path' | 'params' | 'value'> = {
 
 const invalid = (violations: Violation[], value?: unknown): ReadBody => ({
   value,
-  problem: { kind: 'invalid', violations },
+  refusal: { kind: 'invalid', violations },
   notes: [],
 });
 

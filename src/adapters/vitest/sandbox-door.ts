@@ -1,17 +1,17 @@
-import type { Answering } from '../../engine/answering.ts';
 import { type Answer, type StandinReply, type StandinRequest, unanswered } from '../../engine/message.ts';
+import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import { namedSandbox } from '../../engine/sandbox-choice.ts';
 import { maskTarget } from '../../engine/secrets.ts';
 
 /** The door of a mock that leads into one sandbox: requests that name none are in it. */
-export class SandboxDoor implements Answering {
-  readonly #mock: Answering;
+export class SandboxDoor implements RequestReceiver {
+  readonly #mock: RequestReceiver;
   readonly #sandbox: string;
   readonly #waiting = new Set<StandinRequest>();
   #answered = 0;
   #isShut = false;
 
-  constructor(mock: Answering, sandbox: string) {
+  constructor(mock: RequestReceiver, sandbox: string) {
     this.#mock = mock;
     this.#sandbox = sandbox;
   }
@@ -47,7 +47,7 @@ export class SandboxDoor implements Answering {
     return answer;
   }
 
-  connect(request: StandinRequest): ReturnType<Answering['connect']> {
+  connect(request: StandinRequest): ReturnType<RequestReceiver['connect']> {
     if (this.#isShut) return Promise.resolve({ refused: unanswered('close') });
     return this.#watched(request, this.#mock.connect(this.#within(request)));
   }

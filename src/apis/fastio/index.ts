@@ -13,7 +13,7 @@ import { wantsMarkdown } from './output.ts';
 import { polls } from './polls.ts';
 import { rateLimits } from './rate-limits.ts';
 import { realtimeToken } from './realtime-token.ts';
-import { sayNo } from './say-no.ts';
+import { describeRefusal } from './refusals.ts';
 import { searches } from './search.ts';
 import { websocket } from './socket.ts';
 import { emitWanted } from './wanted-events.ts';
@@ -33,7 +33,7 @@ export const fastio = defineApi({
     outsider: 'signed in, with no profile in common',
   },
   security: { realtimeToken },
-  sayNo,
+  describeRefusal,
   writeError: (query) =>
     wantsMarkdown(new URLSearchParams(query).get('output') ?? undefined)
       ? { mediaType: markdownType, write: (error) => errorAsMarkdown(error as Schemas['Error']) }

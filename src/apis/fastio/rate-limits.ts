@@ -16,6 +16,8 @@ export const rateLimits: readonly RateLimit[] = [
       { seconds: 600, calls: 120 },
     ],
     // Whoever heeds it is let through: in the long windows that is later than the 2 to 4 s of the general advice.
-    refused: ({ wait }) => ({ 'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))) }),
+    refusalHeaders: ({ wait }) => ({
+      'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))),
+    }),
   },
 ];

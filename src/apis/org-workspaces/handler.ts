@@ -1,6 +1,6 @@
-import type { Refusal } from '../../engine/problem.ts';
+import type { NamedError } from '../../engine/refusal.ts';
 import { type Member, memberKey, personaUsers, type Role, type Workspace } from './records.ts';
-import { envelope } from './say-no.ts';
+import { envelope } from './refusals.ts';
 import type { State } from './state.ts';
 
 type Permission = `workspace:${'read' | 'sync' | 'create' | 'update' | 'delete'}`;
@@ -20,7 +20,7 @@ interface Asking<Path> {
   path: Path;
   state: State;
   caller: { persona: string | undefined };
-  refuse: (refusal: Refusal & { example: 'forbidden' | 'resource-not-found' }) => never;
+  refuse: (refusal: NamedError & { example: 'forbidden' | 'resource-not-found' }) => never;
 }
 
 /** The caller as a member of the path's organisation: it exists, and their role there has the permission. */

@@ -5,7 +5,7 @@ import { contract } from './generated/contract.ts';
 import { scenarios } from './generated/scenarios.ts';
 import { live } from './live.ts';
 import { presence } from './presence.ts';
-import { sayNo } from './say-no.ts';
+import { describeRefusal } from './refusals.ts';
 import { collections } from './state.ts';
 import { stream } from './stream.ts';
 import { wake } from './wake.ts';
@@ -25,7 +25,7 @@ export const orgWorkspaces = defineApi({
     viewer: 'viewer of the organisation',
     outsider: 'signed in, in no organisation that the fixtures name',
   },
-  sayNo,
+  describeRefusal,
   state: { collections, fixtures, wake, logIndex: placesOf },
   live,
   channels: ['stream'],

@@ -4,7 +4,7 @@ import type { Handlers } from './generated/handlers.ts';
 import { admitted, workspaceFor } from './handler.ts';
 import { changedMembers } from './messages.ts';
 import type { Workspace } from './records.ts';
-import { oneInvalid } from './say-no.ts';
+import { oneInvalid } from './refusals.ts';
 import type { State } from './state.ts';
 import { shown } from './workspace-view.ts';
 

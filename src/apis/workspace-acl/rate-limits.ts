@@ -36,7 +36,7 @@ export const rateLimits: readonly RateLimit[] = [
     account: ({ persona = '' }) => personaAccounts[persona]?.id,
     windows: (account) => [{ seconds, calls: budgetOf.get(account) ?? budgets.free }],
     // The same number however long it takes: FACTS, workspace-acl.
-    refused: ({ window }) => ({ 'retry-after': '10', ...budget(window.calls, 0) }),
-    admitted: ({ window, remaining }) => budget(window.calls, remaining),
+    refusalHeaders: ({ window }) => ({ 'retry-after': '10', ...budget(window.calls, 0) }),
+    successHeaders: ({ window, remaining }) => budget(window.calls, remaining),
   },
 ];

@@ -37,7 +37,7 @@ export const limits: MutantTable = {
       {
         ...right,
         windows: () => [{ seconds: 60, calls: 300 }],
-        refused: (verdict) => ({ ...right.refused(verdict), 'x-ratelimit-limit': '60' }),
+        refusalHeaders: (verdict) => ({ ...right.refusalHeaders(verdict), 'x-ratelimit-limit': '60' }),
       },
     ]),
   },
@@ -75,8 +75,8 @@ export const limits: MutantTable = {
     defect: budget((right) => [
       {
         ...right,
-        refused: (verdict) => ({
-          ...right.refused(verdict),
+        refusalHeaders: (verdict) => ({
+          ...right.refusalHeaders(verdict),
           'retry-after': String(Math.ceil(verdict.wait / 1_000_000)),
         }),
       },
@@ -95,7 +95,7 @@ export const limits: MutantTable = {
     defect: budget((right) => [
       {
         ...right,
-        admitted: (verdict) => ({ ...right.admitted?.(verdict), 'x-ratelimit-window': '60' }),
+        successHeaders: (verdict) => ({ ...right.successHeaders?.(verdict), 'x-ratelimit-window': '60' }),
       },
     ]),
   },
@@ -106,8 +106,8 @@ export const limits: MutantTable = {
     defect: budget((right) => [
       {
         ...right,
-        admitted: (verdict) => ({
-          ...right.admitted?.(verdict),
+        successHeaders: (verdict) => ({
+          ...right.successHeaders?.(verdict),
           'x-ratelimit-remaining': String(verdict.remaining + 1),
         }),
       },

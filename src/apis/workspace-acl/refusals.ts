@@ -1,9 +1,9 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Violation } from '../../contract/violation.ts';
-import type { Problem, Refusal } from '../../engine/problem.ts';
+import type { NamedError, Refusal } from '../../engine/refusal.ts';
 
-export function sayNo(problem: Problem, operation: Operation | undefined): Refusal | undefined {
-  switch (problem.kind) {
+export function describeRefusal(refusal: Refusal, operation: Operation | undefined): NamedError | undefined {
+  switch (refusal.kind) {
     case 'unknown-path':
       return { example: 'path-not-found' };
     case 'wrong-method':
@@ -13,9 +13,9 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
     case 'rate-limited':
       return { example: 'rate-limited' };
     case 'invalid':
-      return invalid(problem.violations, operation);
+      return invalid(refusal.violations, operation);
     case 'unsupported-media-type':
-      return invalidPayload({ body: `must be of type ${problem.expected.join(' or ')}` });
+      return invalidPayload({ body: `must be of type ${refusal.expected.join(' or ')}` });
     case 'body-too-large':
       return { example: 'content-too-large' };
     case 'internal':
@@ -25,7 +25,7 @@ export function sayNo(problem: Problem, operation: Operation | undefined): Refus
   }
 }
 
-function invalid(violations: readonly Violation[], operation: Operation | undefined): Refusal {
+function invalid(violations: readonly Violation[], operation: Operation | undefined): NamedError {
   const wrong = violations.filter(({ in: location }) => location !== 'path');
   if (wrong.length > 0) {
     const reasons = wrong.map(({ path, message }) => [path.join('.') || 'body', message]);
@@ -40,6 +40,6 @@ function invalid(violations: readonly Violation[], operation: Operation | undefi
 }
 
 /** `details` maps each wrong field to its reason. */
-function invalidPayload(details: Record<string, string>): Refusal {
+function invalidPayload(details: Record<string, string>): NamedError {
   return { example: 'invalid-payload', body: (documented) => ({ error: { ...documented.error, details } }) };
 }

@@ -7,23 +7,23 @@ import { replyViolation } from './check-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Exchange } from './exchange.ts';
 import type { StandinRequest } from './message.ts';
-import { describeProblem, type Problem } from './problem.ts';
 import { readRequest } from './read-request.ts';
+import { type Refusal, refusalMessage } from './refusal.ts';
 import { Routes } from './routes.ts';
 import type { Tokens } from './tokens.ts';
 
 /** An exchange that fitted the contract as it was, and does not fit it as it is. */
-export interface UnfitExchange {
+export interface IncompatibleExchange {
   /** `tasks/createTask`, by the contract as it was. */
   operation: string;
   sandbox: string;
   entry: JournalEntry;
   /** What of it does not fit. */
-  says: string;
+  message: string;
 }
 
 /** What is wrong with an exchange by one contract: nothing, where it fits. */
-interface Misfit {
+interface Breaches {
   request?: string | undefined;
   reply?: string | undefined;
 }
@@ -32,13 +32,13 @@ interface Misfit {
  * Of the journals of these sandboxes the exchanges that fitted `before` and do not fit `after`, the oldest first. What was
  * wrong already is none of them: an edit did not break it. Of an entry whose body was forgotten the rest is judged.
  */
-export async function unfitExchanges(
+export async function incompatibleExchanges(
   before: ApiDefinition,
   after: ApiDefinition,
   { sandboxes, tokens }: { sandboxes: readonly Sandbox[]; tokens: Tokens },
-): Promise<UnfitExchange[]> {
+): Promise<IncompatibleExchange[]> {
   const routes = { before: new Routes([before]), after: new Routes([after]) };
-  const found: UnfitExchange[] = [];
+  const found: IncompatibleExchange[] = [];
   for (const { id: sandbox, journal } of sandboxes) {
     for (const entry of journal.entries()) {
       const { operation } = entry;
@@ -48,18 +48,18 @@ export async function unfitExchanges(
       if (!then) continue;
       const now = await judge(routes.after, entry, tokens);
       const says = now ? brokenBy(then, now) : 'there is no such operation any more';
-      if (says !== undefined) found.push({ operation, sandbox, entry, says });
+      if (says !== undefined) found.push({ operation, sandbox, entry, message: says });
     }
   }
   return found;
 }
 
-function brokenBy(then: Misfit, now: Misfit): string | undefined {
+function brokenBy(then: Breaches, now: Breaches): string | undefined {
   if (then.request === undefined && now.request !== undefined) return `would be refused: ${now.request}`;
   return then.reply === undefined && now.reply !== undefined ? now.reply : undefined;
 }
 
-async function judge(routes: Routes, entry: JournalEntry, tokens: Tokens): Promise<Misfit | undefined> {
+async function judge(routes: Routes, entry: JournalEntry, tokens: Tokens): Promise<Breaches | undefined> {
   const { method, target, headers, body } = entry;
   const request: StandinRequest = { method, target, headers, body };
   const exchange = new Exchange(request);
@@ -72,14 +72,14 @@ async function judge(routes: Routes, entry: JournalEntry, tokens: Tokens): Promi
     seconds: () => Math.floor(entry.at / 1_000_000),
   });
   const denied = 'denied' in caller ? caller.denied : undefined;
-  const problem = readRequest(exchange, endpoint, names, values);
-  return { request: denied ?? saying(problem, entry), reply: ofReply(endpoint, entry) };
+  const refusal = readRequest(exchange, endpoint, names, values);
+  return { request: denied ?? saying(refusal, entry), reply: ofReply(endpoint, entry) };
 }
 
-function saying(problem: Problem | undefined, entry: JournalEntry): string | undefined {
-  if (problem?.kind !== 'invalid' || !isForgotten(entry)) return problem && describeProblem(problem);
-  const violations = problem.violations.filter((one) => one.in !== 'body');
-  return violations.length > 0 ? describeProblem({ ...problem, violations }) : undefined;
+function saying(refusal: Refusal | undefined, entry: JournalEntry): string | undefined {
+  if (refusal?.kind !== 'invalid' || !isForgotten(entry)) return refusal && refusalMessage(refusal);
+  const violations = refusal.violations.filter((one) => one.in !== 'body');
+  return violations.length > 0 ? refusalMessage({ ...refusal, violations }) : undefined;
 }
 
 /** Whether it had a body that is not kept. */

@@ -4,15 +4,16 @@ import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
 import type { ApiDefinition } from '../../src/engine/api.ts';
+import { type IncompatibleRecord, recordChecker } from '../../src/engine/incompatible-records.ts';
 import { Standin } from '../../src/engine/standin.ts';
-import { recordJudge, type UnfitRecord } from '../../src/engine/unfit-records.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { type Task, taskApi } from './a-task-contract.ts';
 
 const worldOf = (api: ApiDefinition): Sandbox =>
   new Standin({ apis: [api], clock: 'frozen' }).sandboxes.use('default') as Sandbox;
 
-const unfit = async (api: ApiDefinition): Promise<UnfitRecord[]> => (await recordJudge(api))(worldOf(api));
+const unfit = async (api: ApiDefinition): Promise<IncompatibleRecord[]> =>
+  (await recordChecker(api))(worldOf(api));
 
 describe('the records of a collection that names its schema', () => {
   test('fit while the contract shows them so', async () => {
@@ -27,7 +28,7 @@ describe('the records of a collection that names its schema', () => {
     expect(await unfit(api)).toEqual(
       ['one', 'two'].map((key) => ({
         ...{ collection: 'tasks', key, schema: 'Task', pointer: '/due' },
-        says: 'is required (and 2 more)',
+        message: 'is required (and 2 more)',
       })),
     );
   });
@@ -43,7 +44,7 @@ describe('the records of a collection that names its schema', () => {
       throw new Error('no such field');
     };
     const [first] = await unfit(taskApi(edit, { key, schema: 'Task', show: broken }));
-    expect(first).toMatchObject({ key: 'one', pointer: '', says: "can't be shown: no such field" });
+    expect(first).toMatchObject({ key: 'one', pointer: '', message: "can't be shown: no such field" });
   });
 
   test('a schema that the contract does not have is told once, of the collection', async () => {
@@ -54,7 +55,7 @@ describe('the records of a collection that names its schema', () => {
     expect(await unfit(api)).toEqual([
       {
         ...{ collection: 'tasks', key: undefined, schema: 'Task', pointer: '' },
-        says: 'the contract has no schema Task',
+        message: 'the contract has no schema Task',
       },
     ]);
   });

@@ -2,13 +2,14 @@ import type { Operation } from '../contract/contract.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
 import { jsonReply, limits, type StandinReply } from './message.ts';
 
-/** What the engine itself finds wrong, before or instead of a handler. */
-export type Problem =
+/** Why the engine itself refuses a request, before a handler sees it. */
+export type Refusal =
   | { kind: 'unknown-path'; path: string; nearest: string[] }
   | { kind: 'wrong-method'; method: string; allowed: string[] }
   | {
       kind: 'unauthenticated';
-      reason: string /** The named error, if the scheme has one of its own. */;
+      reason: string;
+      /** The documented error of the security scheme, if it has one of its own. */
       example?: string;
     }
   | { kind: 'rate-limited'; reason: string }
@@ -21,52 +22,52 @@ export type Problem =
   | { kind: 'upgrade-required' }
   | { kind: 'internal'; error: unknown };
 
-/** A documented error by name, and its body where the example has to be filled in: the field that was wrong, say. */
-export interface Refusal {
+/** A documented error by its name. `body` fills in the example: which field was wrong, say. */
+export interface NamedError {
   example: string;
-  /** From the example's value, which it may change, to the body; `now` in microseconds since the epoch. */
+  /** Makes the body from the example's value, which it may change; `now` is in microseconds since the epoch. */
   // biome-ignore lint/suspicious/noExplicitAny: the API knows the shape of its own errors
   body?: (documented: any, now: number) => unknown;
-  /** What was refused this time, for the journal, where the name does not say it all. */
-  why?: string;
+  /** For the journal: what was wrong with this request, if the name does not say it. */
+  detail?: string;
 }
 
 /**
- * An API's own way of saying no. `undefined`: it has none for this, and what the contract documents for the status says it, or
- * a problem+json (RFC 9457).
+ * Chooses the documented error that an API answers a refusal with. `undefined`: the API has no error of its own for it. Then
+ * the contract's reply for the status answers, else a problem+json (RFC 9457).
  */
-export type SayNo = (problem: Problem, operation: Operation | undefined) => Refusal | undefined;
+export type DescribeRefusal = (refusal: Refusal, operation: Operation | undefined) => NamedError | undefined;
 
-/** One line: what was wrong, where, and what to do. */
-export function describeProblem(problem: Problem): string {
-  switch (problem.kind) {
+/** One line that says what was wrong, where, and what to do. */
+export function refusalMessage(refusal: Refusal): string {
+  switch (refusal.kind) {
     case 'unknown-path':
-      return `no operation at ${problem.path}${problem.nearest.length > 0 ? `; nearest: ${problem.nearest.join(', ')}` : ''}`;
+      return `no operation at ${refusal.path}${refusal.nearest.length > 0 ? `; nearest: ${refusal.nearest.join(', ')}` : ''}`;
     case 'wrong-method':
-      return `${problem.method} is not documented here; allowed: ${problem.allowed.join(', ')}`;
+      return `${refusal.method} is not documented here; allowed: ${refusal.allowed.join(', ')}`;
     case 'unauthenticated':
-      return problem.reason;
+      return refusal.reason;
     case 'invalid':
-      return problem.violations.map(describeViolation).join('; ');
+      return refusal.violations.map(describeViolation).join('; ');
     case 'unsupported-media-type':
-      return `body of type ${problem.received ?? '(none given)'}; expected: ${problem.expected.join(', ')}`;
+      return `body of type ${refusal.received ?? '(none given)'}; expected: ${refusal.expected.join(', ')}`;
     case 'body-too-large':
-      return `the body is larger than ${problem.limit} bytes`;
+      return `the body is larger than ${refusal.limit} bytes`;
     case 'target-too-long':
       return `path and query are longer than ${limits.target} characters`;
     case 'upgrade-required':
       return 'a WebSocket opens here: send Upgrade: websocket';
     case 'scenario-unknown':
-      return `there is no scenario ${problem.scenario}; there are: ${problem.known.join(', ') || 'none'}`;
+      return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
     case 'rate-limited':
     case 'sandbox-refused':
-      return problem.reason;
+      return refusal.reason;
     case 'internal':
-      return problem.error instanceof Error ? problem.error.message : String(problem.error);
+      return refusal.error instanceof Error ? refusal.error.message : String(refusal.error);
   }
 }
 
-const statuses: Record<Problem['kind'], [status: number, title: string]> = {
+const statuses: Record<Refusal['kind'], [status: number, title: string]> = {
   'unknown-path': [404, 'Not Found'],
   'wrong-method': [405, 'Method Not Allowed'],
   unauthenticated: [401, 'Unauthorized'],
@@ -81,8 +82,8 @@ const statuses: Record<Problem['kind'], [status: number, title: string]> = {
   internal: [500, 'Internal Server Error'],
 };
 
-/** Statuses by which a contract may document the same thing, the first one first. */
-export const documentedStatuses: Record<Problem['kind'], string[]> = {
+/** Statuses that a contract may document a refusal with, in order of preference. */
+export const documentedStatuses: Record<Refusal['kind'], string[]> = {
   'unknown-path': [],
   'wrong-method': ['405'],
   unauthenticated: ['401', '403'],
@@ -97,24 +98,24 @@ export const documentedStatuses: Record<Problem['kind'], string[]> = {
   internal: ['500'],
 };
 
-/** The problem as `application/problem+json`: RFC 9457. */
-export function problemReply(problem: Problem, status: number = statuses[problem.kind][0]): StandinReply {
-  const [, title] = statuses[problem.kind];
-  const { kind } = problem;
+/** The refusal as `application/problem+json`: RFC 9457. */
+export function problemReply(refusal: Refusal, status: number = statuses[refusal.kind][0]): StandinReply {
+  const [, title] = statuses[refusal.kind];
+  const { kind } = refusal;
   const more =
     kind === 'unknown-path'
-      ? { nearest: problem.nearest }
+      ? { nearest: refusal.nearest }
       : kind === 'wrong-method'
-        ? { allowed: problem.allowed }
+        ? { allowed: refusal.allowed }
         : kind === 'invalid'
           ? {
-              violations: problem.violations.map(({ in: location, path, message }) => ({
+              violations: refusal.violations.map(({ in: location, path, message }) => ({
                 in: location,
                 path,
                 message,
               })),
             }
           : {};
-  const body = { type: 'about:blank', title, status, detail: describeProblem(problem), ...more };
+  const body = { type: 'about:blank', title, status, detail: refusalMessage(refusal), ...more };
   return jsonReply(status, body, { 'content-type': 'application/problem+json' });
 }

@@ -1,18 +1,18 @@
-import type { Problem, Refusal } from '../../engine/problem.ts';
+import type { NamedError, Refusal } from '../../engine/refusal.ts';
 import { naiveTimestamp } from '../../sandbox/timestamp.ts';
 import { validationDetail } from '../fastapi-validation.ts';
 
-export function sayNo(problem: Problem): Refusal | undefined {
-  switch (problem.kind) {
+export function describeRefusal(refusal: Refusal): NamedError | undefined {
+  switch (refusal.kind) {
     case 'unknown-path':
-      return envelope('path-not-found', { resource_type: 'path', resource_id: problem.path });
+      return envelope('path-not-found', { resource_type: 'path', resource_id: refusal.path });
     case 'wrong-method':
       return envelope('method-not-allowed');
     case 'unauthenticated':
       return envelope('authentication-failed');
     case 'invalid':
     case 'unsupported-media-type':
-      return { example: 'validation-failed', body: () => ({ detail: validationDetail(problem) }) };
+      return { example: 'validation-failed', body: () => ({ detail: validationDetail(refusal) }) };
     case 'body-too-large':
       return envelope('content-too-large');
     case 'internal':
@@ -26,7 +26,7 @@ export function sayNo(problem: Problem): Refusal | undefined {
 export function envelope<Name extends string>(
   example: Name,
   details?: Record<string, string>,
-): Refusal & { example: Name } {
+): NamedError & { example: Name } {
   return {
     example,
     body: (documented, now) => ({
@@ -42,6 +42,6 @@ export function oneInvalid<Name extends string>(
   example: Name,
   input: unknown,
   ctx: object = {},
-): Refusal & { example: Name } {
+): NamedError & { example: Name } {
   return { example, body: ({ detail: [item] }) => ({ detail: [{ ...item, input, ctx }] }) };
 }

@@ -5,7 +5,7 @@ import type { CollectionDefinition } from '../sandbox/collection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { ApiDefinition } from './api.ts';
 
-export interface UnfitRecord {
+export interface IncompatibleRecord {
   collection: string;
   /** None where it is the collection that does not fit: its schema is none of the contract's. */
   key: string | undefined;
@@ -13,14 +13,14 @@ export interface UnfitRecord {
   schema: string;
   /** JSON Pointer, from the record as it is shown. */
   pointer: string;
-  says: string;
+  message: string;
 }
 
 /** The records of a world that do not fit: of those collections that say as what their records are shown. */
-export type RecordJudge = (world: Sandbox) => UnfitRecord[];
+export type RecordChecker = (world: Sandbox) => IncompatibleRecord[];
 
 /** Judges by the contract of `api` as it is now. Its schemas are compiled, which brings Ajv: only who asks loads it. */
-export async function recordJudge({ name, contract, state }: ApiDefinition): Promise<RecordJudge> {
+export async function recordChecker({ name, contract, state }: ApiDefinition): Promise<RecordChecker> {
   const shown = Object.entries(state?.collections ?? {}).filter(([, { schema }]) => schema !== undefined);
   if (shown.length === 0) return () => [];
   const { SchemaCompiler } = await import('../contract/schema-compiler.ts');
@@ -31,20 +31,20 @@ export async function recordJudge({ name, contract, state }: ApiDefinition): Pro
     const schema = definition.schema as string;
     const missing = { collection, schema, key: undefined, pointer: '' };
     if (!Object.hasOwn(known, schema))
-      return () => [{ ...missing, says: `the contract has no schema ${schema}` }];
+      return () => [{ ...missing, message: `the contract has no schema ${schema}` }];
     const validate = compiler.compile({ $ref: `#/components/schemas/${escapePointer(schema)}` });
-    const firstWrong = (record: unknown): Pick<UnfitRecord, 'pointer' | 'says'> | undefined => {
+    const firstWrong = (record: unknown): Pick<IncompatibleRecord, 'pointer' | 'message'> | undefined => {
       const value = shownAs(record, definition);
-      if ('failed' in value) return { pointer: '', says: value.failed };
+      if ('failed' in value) return { pointer: '', message: value.failed };
       if (validate(value.shown)) return undefined;
       const [first, ...others] = fromSchemaErrors(validate.errors ?? [], (path) => ({
         ...{ in: 'body', path, value: undefined },
       }));
       const more = others.length > 0 ? ` (and ${others.length} more)` : '';
       const pointer = pointerTo(first?.path ?? []);
-      return { pointer, says: `${first?.message ?? 'breaks its schema'}${more}` };
+      return { pointer, message: `${first?.message ?? 'breaks its schema'}${more}` };
     };
-    return (world: Sandbox): UnfitRecord[] =>
+    return (world: Sandbox): IncompatibleRecord[] =>
       (world.state(name)[collection]?.all() ?? []).flatMap((record) => {
         const wrong = firstWrong(record);
         return wrong ? [{ collection, key: definition.key(record), schema, ...wrong }] : [];

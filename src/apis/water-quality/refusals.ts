@@ -1,8 +1,8 @@
-import type { Problem, Refusal } from '../../engine/problem.ts';
+import type { NamedError, Refusal } from '../../engine/refusal.ts';
 import { validationDetail } from '../fastapi-validation.ts';
 
-export function sayNo(problem: Problem): Refusal | undefined {
-  switch (problem.kind) {
+export function describeRefusal(refusal: Refusal): NamedError | undefined {
+  switch (refusal.kind) {
     case 'unknown-path':
       return { example: 'path-not-found' };
     case 'wrong-method':
@@ -10,16 +10,16 @@ export function sayNo(problem: Problem): Refusal | undefined {
     case 'unauthenticated':
       return { example: 'not-authenticated' };
     case 'invalid': {
-      const inPath = problem.violations.every(({ in: location }) => location === 'path');
+      const inPath = refusal.violations.every(({ in: location }) => location === 'path');
       // What can't be read in the path names nothing that exists; no form is documented for it.
       if (inPath)
         return {
-          example: problem.violations[0]?.path[0] === 'guest' ? 'guest-not-found' : 'workspace-not-found',
+          example: refusal.violations[0]?.path[0] === 'guest' ? 'guest-not-found' : 'workspace-not-found',
         };
-      return { example: 'validation-failed', body: () => ({ detail: validationDetail(problem) }) };
+      return { example: 'validation-failed', body: () => ({ detail: validationDetail(refusal) }) };
     }
     case 'unsupported-media-type':
-      return { example: 'validation-failed', body: () => ({ detail: validationDetail(problem) }) };
+      return { example: 'validation-failed', body: () => ({ detail: validationDetail(refusal) }) };
     case 'body-too-large':
       return { example: 'content-too-large' };
     case 'internal':

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { incompatibleExchanges } from '../../src/engine/incompatible-exchanges.ts';
 import type { StandinReply } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
-import { unfitExchanges } from '../../src/engine/unfit-exchanges.ts';
 import { type TaskDocument, taskApi } from './a-task-contract.ts';
 
 type Call = [method: string, target: string, body?: object, headers?: Record<string, string>];
@@ -10,8 +10,8 @@ type Call = [method: string, target: string, body?: object, headers?: Record<str
 async function broken(calls: Call[], edit: (document: TaskDocument) => void): Promise<string[]> {
   const { standin, before } = await played(calls);
   const { tokens, sandboxes } = standin;
-  const found = await unfitExchanges(before, taskApi(edit), { tokens, sandboxes: sandboxes.list() });
-  return found.map(({ operation, entry, says }) => `${entry.n} ${operation}: ${says}`);
+  const found = await incompatibleExchanges(before, taskApi(edit), { tokens, sandboxes: sandboxes.list() });
+  return found.map(({ operation, entry, message }) => `${entry.n} ${operation}: ${message}`);
 }
 
 async function played(calls: Call[]) {
@@ -121,8 +121,8 @@ test('of an exchange whose bodies were forgotten the rest is judged', async () =
     components.schemas.Task.required.push('due');
   });
   const { tokens, sandboxes } = standin;
-  const found = await unfitExchanges(before, after, { tokens, sandboxes: sandboxes.list() });
-  expect(found.slice(0, 2).map(({ entry, says }) => `${entry.n} ${says}`)).toEqual([
+  const found = await incompatibleExchanges(before, after, { tokens, sandboxes: sandboxes.list() });
+  expect(found.slice(0, 2).map(({ entry, message }) => `${entry.n} ${message}`)).toEqual([
     '2 would be refused: query limit: must be <= 10',
     expect.stringMatching(/^4 the body of 201 breaks its schema at \/due/),
   ]);
@@ -133,7 +133,7 @@ test('the journals of all sandboxes are looked through, and each says whose it i
   const { standin, before } = await played([list, other]);
   const { tokens, sandboxes } = standin;
   const after = taskApi(({ paths }) => void delete paths['/tasks'].get);
-  const found = await unfitExchanges(before, after, { tokens, sandboxes: sandboxes.list() });
+  const found = await incompatibleExchanges(before, after, { tokens, sandboxes: sandboxes.list() });
   expect(found.map(({ sandbox, entry }) => [sandbox, entry.n])).toEqual([
     ['default', 1],
     ['other', 1],

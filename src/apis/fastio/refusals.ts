@@ -1,32 +1,32 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Violation } from '../../contract/violation.ts';
-import type { Problem, Refusal } from '../../engine/problem.ts';
+import type { NamedError, Refusal } from '../../engine/refusal.ts';
 
 /** Code of 1605 (Invalid Input), the code of every item of `params`. */
 const invalidInput = 1605;
 
-export function sayNo(problem: Problem, operation: Operation | undefined): Refusal | undefined {
-  switch (problem.kind) {
+export function describeRefusal(refusal: Refusal, operation: Operation | undefined): NamedError | undefined {
+  switch (refusal.kind) {
     case 'unknown-path':
       return { example: 'path-not-found' };
     case 'wrong-method':
       return { example: 'invalid-request-type' };
     case 'unauthenticated':
-      return { example: problem.example ?? outdated(operation) };
+      return { example: refusal.example ?? outdated(operation) };
     case 'rate-limited':
       return { example: 'rate-limited' };
     case 'invalid':
       return {
-        example: nameOf(problem.violations, operation),
-        body: (documented) => withParams(documented, problem.violations),
+        example: nameOf(refusal.violations, operation),
+        body: (documented) => withParams(documented, refusal.violations),
       };
     case 'unsupported-media-type': {
-      const message = `must be of type ${problem.expected.join(' or ')}`;
+      const message = `must be of type ${refusal.expected.join(' or ')}`;
       return {
         example: 'invalid-input',
         body: (documented) =>
           withParams(documented, [
-            { in: 'body', path: [], keyword: 'type', message, params: {}, value: problem.received },
+            { in: 'body', path: [], keyword: 'type', message, params: {}, value: refusal.received },
           ]),
       };
     }
