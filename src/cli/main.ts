@@ -1,6 +1,4 @@
-import { ContractError } from '../contract/contract-error.ts';
-import { FolderError } from '../folder/folder-error.ts';
-import { ScenarioError } from '../scenario/scenario-error.ts';
+import { InputError } from '../contract/input-error.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Command {
@@ -69,11 +67,8 @@ export async function main(args: string[]): Promise<number> {
       throw new UsageError(`unknown command ${name}; there are: ${Object.keys(commands).join(', ')}`);
     return await command.run(rest);
   } catch (error) {
-    const isTold = [UsageError, ContractError, ScenarioError, FolderError].some(
-      (kind) => error instanceof kind,
-    );
-    if (!isTold) throw error;
-    console.error(`standin: ${(error as Error).message}`);
+    if (!(error instanceof InputError)) throw error;
+    console.error(`standin: ${error.message}`);
     return 2;
   }
 }

@@ -10,7 +10,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Audience, noticeOf } from './audience.ts';
 import { compileContract } from './compile-contract.ts';
 import type { CompiledContract, Document } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
 import { placeOfNode } from './place-of-node.ts';
@@ -50,7 +50,7 @@ export interface Generated {
 
 /**
  * The generated modules of a contract.
- * @throws {ContractError} see `readDocument`; or there is something in it that no code can be made of
+ * @throws {InputError} see `readDocument`; or there is something in it that no code can be made of
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { audience, pools, judgesReplies = true } = options;
@@ -74,7 +74,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     write('members.ts', `export const members = ${json(members)} as const;\n`);
   for (const [name, { $ref }] of Object.entries<Node>(document['x-tables'] ?? {})) {
     if (!isIdentifier(name) || modules.has(`${name}.ts`))
-      throw new ContractError(
+      throw new InputError(
         'CONTRACT_INVALID',
         `no table can be called ${JSON.stringify(name)}`,
         await placeOfNode(source, '#/x-tables'),
@@ -110,7 +110,7 @@ const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
 async function readYaml(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new ContractError('CONTRACT_UNREADABLE', 'no such file', { file: shownFile(file) });
+    throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: shownFile(file) });
   });
   try {
     return parseYaml(text, { filename: file });
@@ -124,7 +124,7 @@ async function filledPools(file: string): Promise<Record<string, string[]>> {
   try {
     return fillPools(recipes);
   } catch (error) {
-    throw new ContractError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
+    throw new InputError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
   }
 }
 
@@ -149,7 +149,7 @@ async function operationTypes(document: Document, file: string): Promise<string>
     return astToString(ast).replace(/[ \t]+$/gm, '');
   } catch (error) {
     const reason = `no types can be made of it: ${oneLine((error as Error).message)}`;
-    throw new ContractError('CONTRACT_INVALID', reason, { file: shownFile(file) });
+    throw new InputError('CONTRACT_INVALID', reason, { file: shownFile(file) });
   }
 }
 

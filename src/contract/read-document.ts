@@ -13,7 +13,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
-import { ContractError, type ContractLocation } from './contract-error.ts';
+import { InputError, type SourceLocation } from './input-error.ts';
 import { nodeAtRef } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
@@ -37,7 +37,7 @@ const fatal = [
 
 /**
  * Reads an OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to.
- * @throws {ContractError} unreadable (no file, no JSON or YAML) or no valid contract, with file and line
+ * @throws {InputError} unreadable (no file, no JSON or YAML) or no valid contract, with file and line
  */
 export async function readDocument(path: string): Promise<ReadDocument> {
   const file = resolve(path);
@@ -53,11 +53,11 @@ export async function readDocument(path: string): Promise<ReadDocument> {
   const externalRefResolver = new BaseResolver(config.resolve);
   const problems = await lintDocument({ document: root, config, externalRefResolver });
   const worst = problems.find((problem) => fatal.some((pattern) => pattern.test(problem.message)));
-  if (worst) throw new ContractError('CONTRACT_INVALID', reasonOf(worst), placeOf(worst));
+  if (worst) throw new InputError('CONTRACT_INVALID', reasonOf(worst), placeOf(worst));
 
   const others = [...externalRefResolver.getFiles()].filter((other) => other !== file);
   const warnings = problems.map(
-    (problem) => new ContractError('CONTRACT_INVALID', reasonOf(problem), placeOf(problem)).message,
+    (problem) => new InputError('CONTRACT_INVALID', reasonOf(problem), placeOf(problem)).message,
   );
   if (others.length === 0) return { document: root.parsed, files: [file], warnings };
 
@@ -73,7 +73,7 @@ async function readText(file: string): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const reason = { ENOENT: 'no such file', EISDIR: 'is a folder', EACCES: 'may not be read' }[code ?? ''];
-    throw new ContractError('CONTRACT_UNREADABLE', reason ?? `can't be read (${code})`, {
+    throw new InputError('CONTRACT_UNREADABLE', reason ?? `can't be read (${code})`, {
       file: shownFile(file),
     });
   }
@@ -97,7 +97,7 @@ function parse(text: string, source: Source): Document {
   }
 }
 
-function jsonError(error: SyntaxError, text: string, source: Source): ContractError {
+function jsonError(error: SyntaxError, text: string, source: Source): InputError {
   const before = text.slice(0, errorPosition(text)).split('\n');
   const location = {
     file: shownFile(source.absoluteRef),
@@ -105,7 +105,7 @@ function jsonError(error: SyntaxError, text: string, source: Source): ContractEr
     column: (before.at(-1) ?? '').length + 1,
   };
   const reason = oneLine(error.message.replace(/,? (in JSON )?at position.*$|, (\.\.\.)?".*$/s, ''));
-  return new ContractError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
+  return new InputError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
 }
 
 /** Where JSON goes wrong: V8 tells it for some errors only. What comes before is the beginning of some valid JSON. */
@@ -132,7 +132,7 @@ function beginsJson(text: string): boolean {
 
 function requireOpenApi(document: unknown, source: Source): void {
   const refuse = (reason: string): never => {
-    throw new ContractError('CONTRACT_INVALID', reason, { file: shownFile(source.absoluteRef), line: 1 });
+    throw new InputError('CONTRACT_INVALID', reason, { file: shownFile(source.absoluteRef), line: 1 });
   };
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     refuse('no OpenAPI document: expected an object with `openapi`, `info` and `paths`');
@@ -147,7 +147,7 @@ function requireOpenApi(document: unknown, source: Source): void {
   if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
 }
 
-function placeOf(problem: NormalizedProblem): ContractLocation {
+function placeOf(problem: NormalizedProblem): SourceLocation {
   const [location] = problem.location;
   if (!location) return { file: '' };
   const { start } = getLineColLocation(location);

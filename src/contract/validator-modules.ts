@@ -2,7 +2,7 @@
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import type { CompiledContract, Document, Operation } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { oneLine } from './place.ts';
@@ -110,7 +110,7 @@ async function validatorModule(
       compiler.ajv.getSchema(one);
     } catch (error) {
       const reason = `${key} has a schema that is none: ${oneLine((error as Error).message)}`;
-      throw new ContractError('CONTRACT_INVALID', reason, await placeOfNode(file, pointer));
+      throw new InputError('CONTRACT_INVALID', reason, await placeOfNode(file, pointer));
     }
   }
   const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));

@@ -3,9 +3,9 @@ import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { InputError } from '../contract/input-error.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
-import { ScenarioError } from './scenario-error.ts';
 import { type Problem, schemaProblems } from './schema-problem.ts';
 
 export interface ReadScenarios {
@@ -17,7 +17,7 @@ export interface ReadScenarios {
 
 /**
  * Reads the scenarios of a folder, which need not be there, and holds them against the API that they are of.
- * @throws {ScenarioError} the first that is wrong, with file, line, and what was expected
+ * @throws {InputError} the first that is wrong, with file, line, and what was expected
  */
 export function readScenarios(folder: string, scope: Scope): ReadScenarios {
   const home = resolve(folder);
@@ -48,18 +48,18 @@ function stemOf(name: string, file: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) return stem;
   const location = { file: shownFile(file), line: 1, column: 1 };
   const reason = `a scenario is called ${stem}, expected small letters, digits and hyphens`;
-  throw new ScenarioError('SCENARIO_INVALID', reason, location);
+  throw new InputError('SCENARIO_INVALID', reason, location);
 }
 
 function readScenario(file: string, scope: Scope, validate: ValidateFunction): Scenario {
   const lines = new LineCounter();
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const fail = (code: ScenarioError['code'], reason: string, offset: number): never => {
+  const fail = (code: InputError['code'], reason: string, offset: number): never => {
     const { line, col } = lines.linePos(offset);
     // Control characters of a file must not reach the terminal.
     const oneLine = reason.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-    throw new ScenarioError(code, oneLine, { file: shownFile(file), line: line || 1, column: col || 1 });
+    throw new InputError(code, oneLine, { file: shownFile(file), line: line || 1, column: col || 1 });
   };
   const [broken] = document.errors;
   if (broken)

@@ -38,7 +38,7 @@ export interface Msw {
 /**
  * A mock of the given APIs as handlers of Mock Service Worker.
  * @throws {TypeError} `origin` is no address, or there is no storage to keep the state in
- * @throws {ScenarioError} there is no scenario of the name under which new sandboxes are to begin
+ * @throws {InputError} there is no scenario of the name under which new sandboxes are to begin
  */
 export function createMsw({ origin, persist = false, ...options }: MswOptions): Msw {
   const standin = createStandin({

@@ -38,7 +38,7 @@ export const readBuiltIn = (name: string, contract: URL): Promise<ApiContract> =
 
 /**
  * A contract with the statements that lie beside it, if there are any.
- * @throws {ContractError} the document can't be read
+ * @throws {InputError} the document can't be read
  */
 export async function readApiContract(file: string, name?: string): Promise<ApiContract> {
   const { contract } = await loadContract(file);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Operation } from '../../contract/contract.ts';
-import { ContractError } from '../../contract/contract-error.ts';
+import { InputError } from '../../contract/input-error.ts';
 import type { Basis } from '../model/expectation.ts';
 import type { Statement } from '../model/statements.ts';
 import { nearest } from './config-problem.ts';
@@ -15,14 +15,14 @@ const fields = [
 /**
  * The statements of a contract of the user's own. A row is its `id` and what it `says`; without `basis` it is stated, without
  * `source` that is its own line.
- * @throws {ContractError} the first that is wrong, with file and line, and what was expected
+ * @throws {InputError} the first that is wrong, with file and line, and what was expected
  */
 export function readOwnStatements(file: string, operations: readonly Operation[]): Statement[] {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const fail = (reason: string, offset = 0): never => {
     const { line, col } = lines.linePos(offset);
-    throw new ContractError('CONTRACT_INVALID', reason.replace(/[\s\p{Cc}]+/gu, ' ').trim(), {
+    throw new InputError('CONTRACT_INVALID', reason.replace(/[\s\p{Cc}]+/gu, ' ').trim(), {
       file,
       line: line || 1,
       column: col || 1,
