@@ -34,7 +34,7 @@ export function apiSources(names: readonly string[], live: boolean): ApiSource[]
 
 /**
  * Reads them all for the first time; what is generated is brought up to date.
- * @throws {InputError}
+ * @throws {UsageError | InputError | ScenarioError | InputError}
  */
 export async function loadSources(sources: readonly ApiSource[]): Promise<LoadedSource[]> {
   const loaded = await Promise.all(sources.map(loadUpToDate));

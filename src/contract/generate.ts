@@ -3,9 +3,7 @@
  * loads without YAML or Ajv (DESIGN, decision 9).
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseYaml } from '@redocly/openapi-core';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Audience, noticeOf } from './audience.ts';
 import { compileContract } from './compile-contract.ts';
@@ -13,12 +11,11 @@ import type { CompiledContract, Document } from './contract.ts';
 import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
-import { placeOfNode } from './place-of-node.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
 import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
+import { readSource } from './read-source.ts';
 import { operationSchemas } from './schema-compiler.ts';
-import { unreadableYaml } from './unreadable-yaml.ts';
 import {
   messageValidators,
   replyValidators,
@@ -77,14 +74,15 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
       throw new InputError(
         'CONTRACT_INVALID',
         `no table can be called ${JSON.stringify(name)}`,
-        await placeOfNode(source, '#/x-tables'),
+        readSource(source).locateKey(['x-tables', name]),
       );
-    const table = typeof $ref === 'string' ? await readYaml(resolve(home, $ref)) : document['x-tables'][name];
+    const table =
+      typeof $ref === 'string' ? readSource(resolve(home, $ref)).value : document['x-tables'][name];
     write(`${name}.ts`, `export const ${name} = ${json(table)} as const;\n`);
     if (typeof $ref === 'string') files.push(resolve(home, $ref));
   }
   if (pools !== undefined && existsSync(pools)) {
-    write('pools.ts', `export const pools = ${json(await filledPools(pools))} as const;\n`);
+    write('pools.ts', `export const pools = ${json(filledPools(pools))} as const;\n`);
     files.push(resolve(pools));
   }
   write('document.ts', `export const document = ${json(document)};\n`);
@@ -108,19 +106,8 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-async function readYaml(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: shownFile(file) });
-  });
-  try {
-    return parseYaml(text, { filename: file });
-  } catch (error) {
-    throw unreadableYaml(error as Error, file);
-  }
-}
-
-async function filledPools(file: string): Promise<Record<string, string[]>> {
-  const recipes = (await readYaml(file)) as Record<string, PoolRecipe>;
+function filledPools(file: string): Record<string, string[]> {
+  const recipes = readSource(file).value as Record<string, PoolRecipe>;
   try {
     return fillPools(recipes);
   } catch (error) {

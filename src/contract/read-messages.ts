@@ -64,7 +64,7 @@ async function bundledFrom(file: string): Promise<BundleResult> {
   try {
     result = await bundle({ ref: file, config });
   } catch (error) {
-    if (error instanceof YamlParseError) throw unreadableYaml(error, file);
+    if (error instanceof YamlParseError) throw unreadableYaml(error.originalError, file);
     throw new InputError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
   }
   const [problem] = result.problems;

@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { isJson } from '../../contract/media-type.ts';
 import type { Check } from '../model/check.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { CheckContext } from '../run/check-context.ts';
@@ -40,7 +41,7 @@ export function replyChecks(by: Derivation, operation: Operation): Check[] {
       context.expectReply(received, successOf(operation, received));
     },
   });
-  const mediaType = Object.keys(reply.node?.content ?? {}).find((one) => /[/+]json\b/.test(one));
+  const mediaType = Object.keys(reply.node?.content ?? {}).find(isJson);
   if (mediaType === undefined) return [whole];
   const schema = below(document, reply, 'content', mediaType, 'schema');
   const members = membersOf(by, schema, [], 0);
