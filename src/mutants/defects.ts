@@ -7,51 +7,53 @@ import type { Defect } from './mutant.ts';
 /** The kinds of defects that mutants are made of. */
 
 // biome-ignore lint/suspicious/noExplicitAny: what a handler works with is different in each
-export type Anything = any;
+export type Untyped = any;
 
-type Handler = (context: Anything) => StandinReply | Promise<StandinReply>;
+type Handler = (context: Untyped) => StandinReply | Promise<StandinReply>;
 
 /** Several things are wrong together, or it takes several changes to make one thing wrong. */
-export const together = (...defects: readonly Defect[]): Defect => ({
+export const combine = (...defects: readonly Defect[]): Defect => ({
   api: (api) => defects.reduce((so, { api: change }) => change?.(so) ?? so, api),
-  ask: (request) => defects.reduce((so, { ask }) => ask?.(so) ?? so, request),
-  answer: (reply, request) => defects.reduce((so, { answer }) => answer?.(so, request) ?? so, reply),
+  request: (request) => defects.reduce((so, { request: ask }) => ask?.(so) ?? so, request),
+  reply: (reply, request) => defects.reduce((so, { reply: answer }) => answer?.(so, request) ?? so, reply),
 });
 
 /** Another handler, which may call the right one. */
-export const handler = (
+export const replaceHandler = (
   operation: string,
-  wrong: (context: Anything, right: Handler) => ReturnType<Handler>,
+  wrong: (context: Untyped, right: Handler) => ReturnType<Handler>,
 ): Defect => ({
   api: (api) => {
-    const right = handlerOf(api, operation);
+    const right = findHandler(api, operation);
     return {
       ...api,
-      handlers: { ...api.handlers, [operation]: (context: Anything) => wrong(context, right) },
+      handlers: { ...api.handlers, [operation]: (context: Untyped) => wrong(context, right) },
     };
   },
 });
 
 /** The handler sees another request than was sent: `asked('listX', ({ query }) => ({ query: { ...query, limit: 1 } }))`. */
-export const asked = (operation: string, change: (context: Anything) => Record<string, unknown>): Defect =>
-  handler(operation, (context, right) => right(altered(context, change(context))));
+export const changeInput = (
+  operation: string,
+  change: (context: Untyped) => Record<string, unknown>,
+): Defect => replaceHandler(operation, (context, right) => right(withMembers(context, change(context))));
 
 /** The handler takes the caller for another persona: a role check is missing. */
-export const asPersona = (operation: string, persona: string, instead?: readonly string[]): Defect =>
-  asked(operation, ({ caller }) =>
+export const actAs = (operation: string, persona: string, instead?: readonly string[]): Defect =>
+  changeInput(operation, ({ caller }) =>
     instead && !instead.includes(caller.persona) ? {} : { caller: { ...caller, persona } },
   );
 
 /** The JSON body of what the operation answers, with a status of 200 to 299 unless another one is named. */
-export const body = (
+export const changeBody = (
   operation: string,
-  edit: (body: Anything, context: Anything) => Anything,
-  status?: number,
+  edit: (body: Untyped, context: Untyped) => Untyped,
+  changeStatus?: number,
 ): Defect =>
-  handler(operation, async (context, right) => {
+  replaceHandler(operation, async (context, right) => {
     const reply = await right(context);
     const isMeant =
-      status === undefined ? reply.status >= 200 && reply.status < 300 : reply.status === status;
+      changeStatus === undefined ? reply.status >= 200 && reply.status < 300 : reply.status === changeStatus;
     if (!isMeant || typeof reply.body !== 'string') return reply;
     const value = JSON.parse(reply.body);
     return { ...reply, body: JSON.stringify(edit(value, context) ?? value) };
@@ -59,28 +61,28 @@ export const body = (
 
 /** The operation answers with another status. */
 export const status = (operation: string, from: number, to: number): Defect =>
-  handler(operation, async (context, right) => {
+  replaceHandler(operation, async (context, right) => {
     const reply = await right(context);
     return reply.status === from ? { ...reply, status: to } : reply;
   });
 
 /** A header of what the operation answers, changed or left out; its name in lower case. */
-export const header = (operation: string, name: string, value: string | undefined): Defect =>
-  handler(operation, async (context, right) => {
+export const changeHeader = (operation: string, name: string, value: string | undefined): Defect =>
+  replaceHandler(operation, async (context, right) => {
     const reply = await right(context);
     const { [name]: _gone, ...others } = reply.headers;
     return { ...reply, headers: value === undefined ? others : { ...others, [name]: value } };
   });
 
 /** Every answer of this status, the engine's own refusals too, at paths that match. */
-export const anyReply = (
+export const changeReplies = (
   from: number,
   path: RegExp,
-  edit: (reply: StandinReply, body: Anything) => StandinReply,
+  edit: (reply: StandinReply, body: Untyped) => StandinReply,
 ): Defect => ({
-  answer: (reply, { target }) =>
+  reply: (reply, { target }) =>
     reply.status === from && path.test(target)
-      ? edit(reply, typeof reply.body === 'string' ? parsed(reply.body) : undefined)
+      ? edit(reply, typeof reply.body === 'string' ? parseJson(reply.body) : undefined)
       : reply,
 });
 
@@ -90,7 +92,7 @@ export const withBody = (reply: StandinReply, value: unknown): StandinReply => (
 });
 
 /** What of the request's schema is wrong is let pass, where `ignored` says so. */
-export const unchecked = (
+export const ignoreSchemaErrors = (
   operation: string,
   part: 'parameters' | 'body',
   ignored: (error: SchemaError) => boolean,
@@ -122,10 +124,10 @@ export const unchecked = (
 });
 
 /** What the schema lets pass is refused: `wrong` says which values of `{ path, query, header }`, or of the body. */
-export const overstrict = (
+export const refuseValid = (
   operation: string,
   part: 'parameters' | 'body',
-  wrong: (value: Anything) => string | undefined,
+  wrong: (value: Untyped) => string | undefined,
 ): Defect => ({
   api: (api) => {
     const { validators } = api.contract;
@@ -160,11 +162,11 @@ export const overstrict = (
 });
 
 /** What goes over a WebSocket: each message as JSON becomes none, one or several. */
-export const socketMessages = (
+export const changeSocketMessages = (
   path: string,
-  edit: (message: Anything, nth: number) => readonly Anything[],
+  edit: (message: Untyped, nth: number) => readonly Untyped[],
 ): Defect =>
-  socketOf(path, (granted) => ({
+  changeSocket(path, (granted) => ({
     ...granted,
     open: (sink) => {
       let nth = 0;
@@ -185,7 +187,7 @@ export const socketMessages = (
   }));
 
 /** A WebSocket that was granted, as `change` has it. */
-export const socketOf = (path: string, change: (granted: PushedSocket) => PushedSocket): Defect => ({
+export const changeSocket = (path: string, change: (granted: PushedSocket) => PushedSocket): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path];
     if (!found) throw new Error(`${api.name} has no WebSocket at ${path}`);
@@ -198,11 +200,11 @@ export const socketOf = (path: string, change: (granted: PushedSocket) => Pushed
 });
 
 /** What a stream says: each piece between two empty lines becomes none, one or several. */
-export const streamPieces = (
+export const changeStreamEvents = (
   operation: string,
-  edit: (piece: string, nth: number, context: Anything) => readonly string[],
+  edit: (piece: string, nth: number, context: Untyped) => readonly string[],
 ): Defect =>
-  handler(operation, async (context, right) => {
+  replaceHandler(operation, async (context, right) => {
     const reply = await right(context);
     const { body: pushed } = reply;
     if (!isPushed(pushed)) return reply;
@@ -229,14 +231,14 @@ export const streamPieces = (
     };
   });
 
-function handlerOf(api: ApiDefinition, operation: string): Handler {
+function findHandler(api: ApiDefinition, operation: string): Handler {
   const found = api.handlers?.[operation];
   if (!found) throw new Error(`${api.name} has no handler of ${operation}`);
   return found;
 }
 
 /** The context with other members; the rest is read from the right one. */
-const altered = (context: object, members: Record<string, unknown>): unknown =>
+const withMembers = (context: object, members: Record<string, unknown>): unknown =>
   new Proxy(context, {
     get: (target, name) => {
       if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];
@@ -245,7 +247,7 @@ const altered = (context: object, members: Record<string, unknown>): unknown =>
     },
   });
 
-function parsed(text: string): Anything {
+function parseJson(text: string): Untyped {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,16 +3,16 @@ import type { SandboxClient } from '../../client/index.ts';
 import type { Time } from './fake-time.ts';
 import { type Mock, openMock } from './mock.ts';
 import type { SandboxFetch } from './sandbox-fetch.ts';
+import type { SandboxSettings, StandinTestOptions } from './test-options.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import { expectContracts } from './to-conform-to.ts';
-import type { StandinTestOptions, World } from './world.ts';
 
 /** What a test may take; each is made when the first asks for it. */
 export interface StandinFixtures {
   /** The mock of the file, which all its tests share. */
   mock: Mock;
   /** What the test's sandbox begins as: for `test.override`. */
-  world: World;
+  world: SandboxSettings;
   /** A world of the test's own: data, clock, ids, log and journal. Freed after it. */
   sandbox: SandboxClient;
   /** The global `fetch` for this sandbox, answered in process. */
@@ -33,7 +33,7 @@ export type StandinTest = TestAPI<StandinFixtures & { readonly $__file?: Pick<St
 export function standinTest(options: StandinTestOptions): StandinTest {
   expectContracts(options.apis);
   const { scenario, clock, rateLimits } = options;
-  const world: World = {
+  const world: SandboxSettings = {
     ...(scenario !== undefined && { scenario }),
     ...(clock !== undefined && { clock }),
     ...(rateLimits !== undefined && { rateLimits }),

@@ -3,9 +3,9 @@ import { alphanumeric, idText } from '../../sandbox/ids.ts';
 import { keyedRandom } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { microsOf } from '../../sandbox/timestamp.ts';
-import { bucketName } from './buckets.ts';
 import { pools } from './generated/pools.ts';
 import { personaUsers, type Role, type Workspace } from './records.ts';
+import { bucketName } from './s3-buckets.ts';
 import type { State } from './state.ts';
 
 const acme = 'org_8fK2mQ7xLd';
@@ -18,17 +18,17 @@ const strangers = 6;
 const day = 86_400_000_000;
 
 /** The records that the contract's examples name, the personas, and more of each kind, all from the sandbox's seed. */
-export function fixtures(world: Sandbox): void {
-  const state = world.state<State>('org-workspaces');
+export function fixtures(sandbox: Sandbox): void {
+  const state = sandbox.state<State>('org-workspaces');
   state.organizations.load({ org_id: acme, name: 'Acme', slug: 'acme' });
   state.organizations.load({ org_id: globex, name: 'Globex', slug: 'globex' });
-  for (const role of roles) addMember(world, acme, personaUsers[role] as string, role);
-  addMembers(world, acme, colleagues);
-  addMembers(world, globex, strangers);
+  for (const role of roles) addMember(sandbox, acme, personaUsers[role] as string, role);
+  addMembers(sandbox, acme, colleagues);
+  addMembers(sandbox, globex, strangers);
 
-  const named = namedWorkspaces(world.clock.now());
-  const own = made(world, acme, workspaceCount - named.length);
-  const foreign = made(world, globex, foreignWorkspaceCount);
+  const named = namedWorkspaces(sandbox.clock.now());
+  const own = randomWorkspaces(sandbox, acme, workspaceCount - named.length);
+  const foreign = randomWorkspaces(sandbox, globex, foreignWorkspaceCount);
   const all = [...named, ...own, ...foreign].sort((a, b) => a.created_at - b.created_at);
   for (const workspace of all) state.workspaces.load(workspace);
 }
@@ -49,7 +49,7 @@ function addMember(world: Sandbox, org_id: string, user_id: string, role: Role):
   world.state<State>('org-workspaces').members.load({ org_id, user_id, role, name });
 }
 
-function made(world: Sandbox, org_id: string, count: number): Workspace[] {
+function randomWorkspaces(world: Sandbox, org_id: string, count: number): Workspace[] {
   const state = world.state<State>('org-workspaces');
   const start = world.clock.now();
   // Who may create is who may own.

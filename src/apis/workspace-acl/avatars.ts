@@ -1,6 +1,6 @@
 import type { Handlers } from './generated/handlers.ts';
-import { managerAt } from './handler.ts';
 import type { State } from './state.ts';
+import { requireManager } from './workspace-access.ts';
 
 /** 1 MB, decoded. */
 const largest = 1_048_576;
@@ -14,7 +14,7 @@ const pictures: Readonly<Record<string, { extension: string; magic: string }>> =
 export const avatars: Handlers<'uploadAvatar', State> = {
   uploadAvatar: (context) => {
     const { path, body, state, reply, refuse } = context;
-    const { workspace, mine } = managerAt(path.fullname, context);
+    const { workspace, callerEntry: mine } = requireManager(path.fullname, context);
     const { filename: fileName, contentType, data } = body;
     const type = Object.hasOwn(pictures, contentType) ? pictures[contentType] : undefined;
     const { extension, magic } = type ?? refuse('avatar-type-unsupported');

@@ -1,14 +1,16 @@
-import { type Anything, asked, handler, together } from '../../../mutants/defects.ts';
+import { changeInput, combine, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { microText, readMicros } from '../times.ts';
 
 const operations = ['pollActivity', 'pollProfileActivity'] as const;
 
 /** Both polls see another query than was sent. */
-const askedOf = (change: (query: Anything, context: Anything) => Record<string, unknown>): Defect =>
-  together(
+const askedOf = (change: (query: Untyped, context: Untyped) => Record<string, unknown>): Defect =>
+  combine(
     ...operations.map((operation) =>
-      asked(operation, (context) => ({ query: { ...context.query, ...change(context.query, context) } })),
+      changeInput(operation, (context) => ({
+        query: { ...context.query, ...change(context.query, context) },
+      })),
     ),
   );
 
@@ -16,7 +18,7 @@ const shifted = (time: string, micros: number): string => microText((readMicros(
 
 /** A poll that asks only at its two ends, and not when something changes. */
 const deaf = (operation: string): Defect =>
-  handler(operation, async (context, right) => {
+  replaceHandler(operation, async (context, right) => {
     const { query, now, sandbox } = context;
     const ask = () => right({ ...members(context), query: { ...query, wait: 0 } });
     const first = await ask();
@@ -27,7 +29,7 @@ const deaf = (operation: string): Defect =>
   });
 
 /** What a poll's handler takes of its context. */
-const members = (context: Anything) => {
+const members = (context: Untyped) => {
   const { path, query, headers, caller, sandbox, state, tokens, now } = context;
   return {
     ...{ path, query, headers, caller, sandbox, state, tokens, now },
@@ -67,7 +69,7 @@ export const pollMutants: MutantTable = {
     description: 'A held poll looks for activity at its two ends alone.',
     violates: ['poll-activity/answers-on-change', 'poll-profile-activity/same-parameters'],
     family: 'channels',
-    defect: together(...operations.map(deaf)),
+    defect: combine(...operations.map(deaf)),
   },
   'poll-is-held-though-it-knows': {
     description: 'A poll with a wait counts from now on, so that a change between two polls is lost.',

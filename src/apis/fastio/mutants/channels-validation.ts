@@ -1,5 +1,5 @@
 import type { SecurityContext } from '../../../engine/api.ts';
-import { type Anything, anyReply, body, handler } from '../../../mutants/defects.ts';
+import { changeBody, changeReplies, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** The validation judges with a context of another kind, or another header. */
@@ -30,18 +30,18 @@ const validates = (
 });
 
 /** Tokens whose claims are taken for others. */
-const claimsAre = (change: (claims: Anything) => Anything): Defect =>
+const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
   validates(({ tokens }) => ({
     tokens: {
       verify: async (token: string) => {
         const verified = await tokens.verify(token);
         return verified.claims ? { claims: change(verified.claims) } : verified;
       },
-    } as Anything,
+    } as Untyped,
   }));
 
 const refusedAs = (from: number, path: RegExp, to: number): Defect =>
-  anyReply(from, path, (reply) => ({ ...reply, status: to }));
+  changeReplies(from, path, (reply) => ({ ...reply, status: to }));
 
 /** What the validation lets pass, and what it says no with. */
 export const validationMutants: MutantTable = {
@@ -74,7 +74,7 @@ export const validationMutants: MutantTable = {
         verify: (token: string) => ({
           claims: JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString()),
         }),
-      } as Anything,
+      } as Untyped,
     })),
   },
   'validation-scheme-exact': {
@@ -108,7 +108,7 @@ export const validationMutants: MutantTable = {
     description: 'A token is rejected once its user has lost access to the room.',
     violates: ['validate-realtime-token/outlives-access'],
     family: 'life',
-    defect: handler('validateRealtimeToken', (context, right) => {
+    defect: replaceHandler('validateRealtimeToken', (context, right) => {
       const { caller, state, refuse } = context;
       const { sub, room_id } = caller.claims;
       const isMember = ['workspace', 'share'].some((kind) =>
@@ -121,20 +121,23 @@ export const validationMutants: MutantTable = {
     description: 'A token is valid once.',
     violates: ['validate-realtime-token/not-used-up'],
     family: 'life',
-    defect: handler('validateRealtimeToken', onceEach()),
+    defect: replaceHandler('validateRealtimeToken', onceEach()),
   },
   'validation-answers-user': {
     description: 'room_id is the id of the user.',
     violates: ['validate-realtime-token/room-id-of-token'],
     family: 'life',
-    defect: body('validateRealtimeToken', (reply, { caller }) => ({ ...reply, room_id: caller.claims.sub })),
+    defect: changeBody('validateRealtimeToken', (reply, { caller }) => ({
+      ...reply,
+      room_id: caller.claims.sub,
+    })),
   },
   'validation-wants-no-slash': {
     description: 'The path of the validation without its slash is the validation too.',
     violates: ['validate-realtime-token/literal-before-parameter'],
     family: 'refusals',
     defect: {
-      ask: (request) =>
+      request: (request) =>
         request.target === '/current/realtime/auth/validate'
           ? { ...request, target: `${request.target}/` }
           : request,
@@ -142,7 +145,7 @@ export const validationMutants: MutantTable = {
   },
 };
 
-function onceEach(): Parameters<typeof handler>[1] {
+function onceEach(): Parameters<typeof replaceHandler>[1] {
   const used = new Set<unknown>();
   return (context, right) => {
     const { jti } = context.caller.claims;

@@ -1,10 +1,10 @@
-import { type Anything, asked, body, unchecked } from '../../../mutants/defects.ts';
+import { changeBody, changeInput, ignoreSchemaErrors, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
-import { allNames } from '../event-kinds.ts';
+import { allNames } from '../event-types.ts';
 
 /** The search sees its query otherwise than it was sent. */
-const query = (change: (query: Anything) => Anything): Defect =>
-  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
+const query = (change: (query: Untyped) => Untyped): Defect =>
+  changeInput('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
 
 const ignored = (name: string): Defect => query(() => ({ [name]: undefined }));
 
@@ -22,9 +22,9 @@ export const filterMutants: MutantTable = {
     description: 'A subcategory is looked for among the categories.',
     violates: ['search-events/subcategory-filter', 'search-events/comments-sample'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.subcategory === undefined) return page;
-      return { ...page, events: page.events.filter((one: Anything) => one.category === query.subcategory) };
+      return { ...page, events: page.events.filter((one: Untyped) => one.category === query.subcategory) };
     }),
   },
   'event-name-by-its-beginning': {
@@ -39,9 +39,9 @@ export const filterMutants: MutantTable = {
     description: 'A search by caller finds what happened to that user instead.',
     violates: ['search-events/calling-user-filter'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.calling_user_id === undefined) return page;
-      const events = page.events.filter(({ user_id }: Anything) => user_id === query.calling_user_id);
+      const events = page.events.filter(({ user_id }: Untyped) => user_id === query.calling_user_id);
       return { ...page, events };
     }),
   },
@@ -81,7 +81,7 @@ export const filterMutants: MutantTable = {
     description: 'A search by parent lists the first child twice, in the place of the parent.',
     violates: ['search-events/parent-keeps-children'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.parent_event_id === undefined || page.events.length === 0) return page;
       const [first] = page.events;
       return { ...page, events: [...page.events, { ...first, event_id: query.parent_event_id }] };
@@ -114,16 +114,20 @@ export const filterMutants: MutantTable = {
     description: 'A share_id that loses to a workspace_id narrows the result all the same.',
     violates: ['search-events/losing-filters-ignored'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.share_id === undefined || query.workspace_id === undefined) return page;
-      return { ...page, events: page.events.filter((one: Anything) => one.share_id === query.share_id) };
+      return { ...page, events: page.events.filter((one: Untyped) => one.share_id === query.share_id) };
     }),
   },
   'losing-filter-unchecked': {
     description: 'A share_id of the wrong form is let pass.',
     violates: ['search-events/losing-filters-ignored', 'api/malformed-id-refused'],
     family: 'refusals',
-    defect: unchecked('searchEvents', 'parameters', ({ instancePath }) => instancePath === '/query/share_id'),
+    defect: ignoreSchemaErrors(
+      'searchEvents',
+      'parameters',
+      ({ instancePath }) => instancePath === '/query/share_id',
+    ),
   },
   'filters-joined-by-or': {
     description: 'The second of two filters has no effect.',
@@ -169,9 +173,9 @@ export const timeMutants: MutantTable = {
     description: 'Events of the second of created-max are not listed.',
     violates: ['search-events/bounds-inclusive'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       const max = query['created-max']?.slice(0, 19).replace('T', ' ');
-      return { ...page, events: page.events.filter(({ created }: Anything) => created.slice(0, 19) !== max) };
+      return { ...page, events: page.events.filter(({ created }: Untyped) => created.slice(0, 19) !== max) };
     }),
   },
   'iso-bound-by-the-day': {
@@ -188,8 +192,8 @@ export const timeMutants: MutantTable = {
     description: 'Bounds that are the wrong way round give an empty list.',
     violates: ['search-events/range-inverted-refused'],
     family: 'refusals',
-    defect: asked('searchEvents', (context) => ({
-      refuse: (name: Anything) => {
+    defect: changeInput('searchEvents', (context) => ({
+      refuse: (name: Untyped) => {
         if (name !== 'created-range-inverted') context.refuse(name);
       },
     })),

@@ -1,9 +1,9 @@
 import type { RateLimit } from '../../../engine/rate-limit.ts';
-import { type Anything, asked, body, unchecked } from '../../../mutants/defects.ts';
+import { changeBody, changeInput, ignoreSchemaErrors, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const summary = (edit: (summary: Anything, events: Anything[]) => void): Defect =>
-  body('summarizeEvents', ({ summary, events }) => {
+const summary = (edit: (summary: Untyped, events: Untyped[]) => void): Defect =>
+  changeBody('summarizeEvents', ({ summary, events }) => {
     if (summary) edit(summary, events);
   });
 
@@ -66,7 +66,7 @@ export const summaryMutants: MutantTable = {
     description: 'Where nothing matched there is a summary without events.',
     violates: ['summarize-events/null-without-events'],
     family: 'examples',
-    defect: body('summarizeEvents', (reply) => ({
+    defect: changeBody('summarizeEvents', (reply) => ({
       ...reply,
       summary: reply.summary ?? {
         text: 'Nothing happened.',
@@ -78,7 +78,7 @@ export const summaryMutants: MutantTable = {
     description: 'A summary begins with the newest event, whatever offset says.',
     violates: ['summarize-events/same-events', 'summarize-events/same-parameters'],
     family: 'examples',
-    defect: asked('summarizeEvents', ({ query }) => ({ query: { ...query, offset: 0 } })),
+    defect: changeInput('summarizeEvents', ({ query }) => ({ query: { ...query, offset: 0 } })),
   },
   'user-context-of-65': {
     description: 'A user_context of 65 characters is let pass.',
@@ -87,13 +87,13 @@ export const summaryMutants: MutantTable = {
       'summarize-events/user-context-limits',
     ],
     family: 'refusals',
-    defect: unchecked('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
+    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
   },
   'user-context-of-any-mark': {
     description: 'A user_context with other marks is let pass.',
     violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
     family: 'refusals',
-    defect: unchecked(
+    defect: ignoreSchemaErrors(
       'summarizeEvents',
       'parameters',
       ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/query/user_context',
@@ -103,7 +103,7 @@ export const summaryMutants: MutantTable = {
     description: 'With output=terse there is no summary.',
     violates: ['summarize-events/output-shapes-events'],
     family: 'examples',
-    defect: body('summarizeEvents', (reply, { query }) =>
+    defect: changeBody('summarizeEvents', (reply, { query }) =>
       query.output === 'terse' ? { ...reply, summary: null } : reply,
     ),
   },

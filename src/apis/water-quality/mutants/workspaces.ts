@@ -1,13 +1,13 @@
 import type { SchemaError } from '../../../contract/contract.ts';
 import { jsonReply } from '../../../engine/message.ts';
 import {
-  type Anything,
-  asked,
-  body,
-  handler,
-  overstrict,
+  changeBody,
+  changeInput,
+  ignoreSchemaErrors,
+  refuseValid,
+  replaceHandler,
   status,
-  unchecked,
+  type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
@@ -25,7 +25,7 @@ export const workspaceMutants: MutantTable = {
     violates: ['create-workspace/type-defaults-to-private'],
     family: 'life',
     defect: {
-      ask: (request) => {
+      request: (request) => {
         const text = new TextDecoder().decode(request.body);
         if (request.target !== '/workspaces/' || !text.includes('"name"') || text.includes('"type"'))
           return request;
@@ -39,13 +39,13 @@ export const workspaceMutants: MutantTable = {
     description: 'There is no upper limit of a name on creation.',
     violates: ['create-workspace/name-length', '#/components/schemas/WorkspaceName'],
     family: 'refusals',
-    defect: unchecked('createWorkspace', 'body', ofPattern),
+    defect: ignoreSchemaErrors('createWorkspace', 'body', ofPattern),
   },
   'name-of-50-refused': {
     description: 'A name has to be shorter than 50.',
     violates: ['create-workspace/name-length'],
     family: 'refusals',
-    defect: overstrict('createWorkspace', 'body', (value) =>
+    defect: refuseValid('createWorkspace', 'body', (value) =>
       typeof value?.name === 'string' && value.name.trim().length >= 50 ? '/name' : undefined,
     ),
   },
@@ -53,13 +53,13 @@ export const workspaceMutants: MutantTable = {
     description: 'An update judges the name with its blanks.',
     violates: ['update-workspace/name-judged-trimmed'],
     family: 'refusals',
-    defect: unchecked('updateWorkspace', 'body', ofPattern),
+    defect: ignoreSchemaErrors('updateWorkspace', 'body', ofPattern),
   },
   'name-kept-untrimmed': {
     description: 'A new workspace keeps the blanks at the ends of its name.',
     violates: ['create-workspace/name-stored-trimmed'],
     family: 'life',
-    defect: asked('createWorkspace', ({ body: sent }) => ({
+    defect: changeInput('createWorkspace', ({ body: sent }) => ({
       body: { ...sent, name: { trim: () => sent.name } },
     })),
   },
@@ -67,8 +67,8 @@ export const workspaceMutants: MutantTable = {
     description: 'A name can be had once only.',
     violates: ['create-workspace/name-need-not-be-unique'],
     family: 'life',
-    defect: handler('createWorkspace', (context, right) =>
-      context.state.workspaces.all().some(({ name }: Anything) => name === context.body.name)
+    defect: replaceHandler('createWorkspace', (context, right) =>
+      context.state.workspaces.all().some(({ name }: Untyped) => name === context.body.name)
         ? jsonReply(409, { detail: 'A workspace of this name exists' })
         : right(context),
     ),
@@ -77,7 +77,7 @@ export const workspaceMutants: MutantTable = {
     description: 'An update hands the workspace over to the owner that the body names.',
     violates: ['api/one-owner'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
+    defect: replaceHandler('updateWorkspace', async (context, right) => {
       const reply = await right(context);
       const { path, body: sent, state } = context;
       if (sent.owner === undefined) return reply;
@@ -90,7 +90,7 @@ export const workspaceMutants: MutantTable = {
     violates: ['create-workspace/type-null'],
     family: 'refusals',
     defect: {
-      ask: (request) => {
+      request: (request) => {
         const text = new TextDecoder().decode(request.body);
         if (!text.includes('"type":null')) return request;
         const { 'content-length': _length, ...headers } = request.headers;
@@ -102,7 +102,7 @@ export const workspaceMutants: MutantTable = {
     description: 'An update without type makes the workspace private.',
     violates: ['update-workspace/type-left-out-stays'],
     family: 'life',
-    defect: asked('updateWorkspace', ({ body: sent }) => ({
+    defect: changeInput('updateWorkspace', ({ body: sent }) => ({
       body: { ...sent, type: sent.type ?? 'private' },
     })),
   },
@@ -110,7 +110,7 @@ export const workspaceMutants: MutantTable = {
     description: 'The reply to an update has the name of before.',
     violates: ['update-workspace/shows-the-change'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
+    defect: replaceHandler('updateWorkspace', async (context, right) => {
       const before = context.state.workspaces.get(context.path.id)?.name;
       const reply = await right(context);
       const value = JSON.parse(reply.body as string);
@@ -121,7 +121,7 @@ export const workspaceMutants: MutantTable = {
     description: 'A change of type ends the access of all guests.',
     violates: ['update-workspace/guests-stay'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
+    defect: replaceHandler('updateWorkspace', async (context, right) => {
       const { path, state } = context;
       const before = state.workspaces.get(path.id)?.type;
       const reply = await right(context);
@@ -135,7 +135,7 @@ export const workspaceMutants: MutantTable = {
     description: 'An update of a stranger is refused, and done.',
     violates: ['update-workspace/owner-only'],
     family: 'roles',
-    defect: handler('updateWorkspace', (context, right) => {
+    defect: replaceHandler('updateWorkspace', (context, right) => {
       const { path, body: sent, state } = context;
       const there = state.workspaces.get(path.id);
       if (there) state.workspaces.put({ ...there, name: sent.name });
@@ -146,7 +146,7 @@ export const workspaceMutants: MutantTable = {
     description: 'A deletion has no body.',
     violates: ['delete-workspace/message-alone', 'api/success-has-body'],
     family: 'examples',
-    defect: handler('deleteWorkspace', async (context, right) => {
+    defect: replaceHandler('deleteWorkspace', async (context, right) => {
       await right(context);
       return { status: 204, headers: {} };
     }),
@@ -155,7 +155,7 @@ export const workspaceMutants: MutantTable = {
     description: 'A deleted workspace is no longer listed as the owner’s, and still there.',
     violates: ['delete-workspace/gone-everywhere'],
     family: 'life',
-    defect: handler('deleteWorkspace', async (context, right) => {
+    defect: replaceHandler('deleteWorkspace', async (context, right) => {
       const { path, state } = context;
       const before = state.workspaces.get(path.id);
       const reply = await right(context);
@@ -167,7 +167,7 @@ export const workspaceMutants: MutantTable = {
     description: 'To delete what is not there is a success.',
     violates: ['delete-workspace/unknown', 'api/workspace-missing-is-404'],
     family: 'refusals',
-    defect: handler('deleteWorkspace', (context, right) =>
+    defect: replaceHandler('deleteWorkspace', (context, right) =>
       context.state.workspaces.has(context.path.id)
         ? right(context)
         : context.reply(200, { message: 'Workspace deleted successfully' }),
@@ -177,7 +177,7 @@ export const workspaceMutants: MutantTable = {
     description: 'In a workspace user describes who asks.',
     violates: ['get-workspace/user-is-owner', 'get-workspace/owner-shown-to-all'],
     family: 'examples',
-    defect: body('getWorkspace', ({ data }, { caller }) => {
+    defect: changeBody('getWorkspace', ({ data }, { caller }) => {
       data.user = { uid: caller.persona, email: `${caller.persona}@example.com`, username: caller.persona };
     }),
   },
@@ -185,6 +185,6 @@ export const workspaceMutants: MutantTable = {
     description: 'In a workspace rol is owner, whoever asks.',
     violates: ['get-workspace/rol-is-callers', 'get-workspace/public-needs-token'],
     family: 'examples',
-    defect: body('getWorkspace', (value) => ({ ...value, data: { ...value.data, rol: 'owner' } })),
+    defect: changeBody('getWorkspace', (value) => ({ ...value, data: { ...value.data, rol: 'owner' } })),
   },
 };

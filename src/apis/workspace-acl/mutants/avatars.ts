@@ -1,8 +1,15 @@
-import { type Anything, asked, asPersona, body, handler, status } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  changeBody,
+  changeInput,
+  replaceHandler,
+  status,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 const largest = 1_048_576;
-const uploaded = (context: Anything): Anything =>
+const uploaded = (context: Untyped): Untyped =>
   context.reply(200, {
     url: 'https://files.example.com/avatars/mutant.png',
     fileName: context.body.filename,
@@ -15,7 +22,7 @@ export const avatars: MutantTable = {
     description: 'A picture may have a byte more than 1 MB.',
     violates: ['upload-avatar/at-most-1-mb'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, right) =>
       Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : right(context),
     ),
   },
@@ -23,7 +30,7 @@ export const avatars: MutantTable = {
     description: 'A picture has to have less than 1 MB.',
     violates: ['upload-avatar/at-most-1-mb'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, right) =>
       Buffer.from(context.body.data, 'base64').length === largest
         ? context.refuse('avatar-too-large')
         : right(context),
@@ -33,7 +40,7 @@ export const avatars: MutantTable = {
     description: 'A GIF is taken.',
     violates: ['upload-avatar/png-or-jpeg'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, right) =>
       context.body.contentType === 'image/gif' ? uploaded(context) : right(context),
     ),
   },
@@ -41,7 +48,7 @@ export const avatars: MutantTable = {
     description: 'Line breaks in Base64 are passed over.',
     violates: ['upload-avatar/no-data-prefix'],
     family: 'refusals',
-    defect: asked('uploadAvatar', ({ body: sent }) => ({
+    defect: changeInput('uploadAvatar', ({ body: sent }) => ({
       body: { ...sent, data: sent.data.replace(/\s/g, '') },
     })),
   },
@@ -49,7 +56,7 @@ export const avatars: MutantTable = {
     description: 'Nobody looks whether the data are a picture of the type.',
     violates: ['upload-avatar/data-is-what-type-says'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) => {
+    defect: replaceHandler('uploadAvatar', (context, right) => {
       try {
         return right(context);
       } catch (refusal) {
@@ -63,7 +70,7 @@ export const avatars: MutantTable = {
     description: 'Of a picture too large and of a wrong type the size is told.',
     violates: ['upload-avatar/order-of-checks'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, right) =>
       context.body.data.length > largest * 2 || Buffer.from(context.body.data, 'base64').length > largest
         ? context.refuse('avatar-too-large')
         : right(context),
@@ -73,7 +80,7 @@ export const avatars: MutantTable = {
     description: 'A developer may change the avatar.',
     violates: ['upload-avatar/who-uploads'],
     family: 'roles',
-    defect: asPersona('uploadAvatar', 'owner', ['member']),
+    defect: actAs('uploadAvatar', 'owner', ['member']),
   },
   'upload-answers-201': {
     description: 'An upload is answered 201.',
@@ -85,7 +92,7 @@ export const avatars: MutantTable = {
     description: 'An upload clears the title.',
     violates: ['upload-avatar/sets-meta-avatar'],
     family: 'life',
-    defect: body('uploadAvatar', (result, { state, path }) => {
+    defect: changeBody('uploadAvatar', (result, { state, path }) => {
       const workspace = state.workspaces.get(path.fullname);
       state.workspaces.put({ ...workspace, meta: { avatar: workspace.meta.avatar } });
       return result;
@@ -95,7 +102,7 @@ export const avatars: MutantTable = {
     description: 'An upload does not change the avatar of the workspace.',
     violates: ['upload-avatar/sets-meta-avatar'],
     family: 'life',
-    defect: handler('uploadAvatar', (context, right) => {
+    defect: replaceHandler('uploadAvatar', (context, right) => {
       const before = context.state.workspaces.get(context.path.fullname);
       const reply = right(context);
       context.state.workspaces.put(before);
@@ -106,13 +113,13 @@ export const avatars: MutantTable = {
     description: 'The size of a picture is that of its Base64.',
     violates: ['upload-avatar/size-and-extension'],
     family: 'examples',
-    defect: body('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
+    defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
   },
   'size-without-padding': {
     description: 'The size of a picture forgets that padding stands for nothing.',
     violates: ['upload-avatar/size-and-extension'],
     family: 'examples',
-    defect: body('uploadAvatar', (result, { body: { data } }) => ({
+    defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({
       ...result,
       size: (data.length / 4) * 3,
     })),
@@ -121,6 +128,9 @@ export const avatars: MutantTable = {
     description: 'The extension is that of the file name.',
     violates: ['upload-avatar/extension-from-type'],
     family: 'examples',
-    defect: body('uploadAvatar', (result) => ({ ...result, extension: result.fileName.split('.').at(-1) })),
+    defect: changeBody('uploadAvatar', (result) => ({
+      ...result,
+      extension: result.fileName.split('.').at(-1),
+    })),
   },
 };

@@ -1,6 +1,6 @@
 import type { ApiDefinition } from '../../../engine/api.ts';
 import type { RateLimit } from '../../../engine/rate-limit.ts';
-import { anyReply } from '../../../mutants/defects.ts';
+import { changeReplies } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** The budget of the API, changed. */
@@ -20,7 +20,7 @@ const windows = (edit: (calls: number, seconds: number) => { calls: number; seco
   ]);
 
 const header = (name: string, value: string): Defect =>
-  anyReply(429, /./, (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } }));
+  changeReplies(429, /./, (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } }));
 
 export const limits: MutantTable = {
   'a-request-too-many': {
@@ -66,7 +66,7 @@ export const limits: MutantTable = {
     description: 'Over the budget the answer is 503.',
     violates: ['api/over-budget-is-429'],
     family: 'limits',
-    defect: anyReply(429, /\/acl$/, (reply) => ({ ...reply, status: 503 })),
+    defect: changeReplies(429, /\/acl$/, (reply) => ({ ...reply, status: 503 })),
   },
   'retry-after-counts-down': {
     description: 'Retry-After is the time that is left.',
