@@ -21,7 +21,7 @@ interface KeptState {
   version: string;
   apis: string[];
   /** What the mock was asked to begin as. */
-  world: string;
+  startedAs: string;
   sandboxes: Record<string, Changes>;
 }
 
@@ -41,10 +41,10 @@ export function keepState(
   begunAs: StartOptions,
 ): StateKeeper {
   const { seed, scenario, clock, rateLimits } = begunAs;
-  const world = JSON.stringify({ seed, scenario, clock, rateLimits });
+  const startedAs = JSON.stringify({ seed, scenario, clock, rateLimits });
   const storage = typeof where === 'object' ? where : sessionStorageHere();
   const key = typeof where === 'string' ? where : `standin ${apisOf(standin).join(' ')}`;
-  restore(standin, storage, { key, world });
+  restore(standin, storage, { key, startedAs });
   let saved = stateVersion(standin);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasRoom = true;
@@ -54,7 +54,7 @@ export function keepState(
     clearTimeout(timer);
     timer = undefined;
     saved = stateVersion(standin);
-    const text = JSON.stringify(keptOf(standin, world));
+    const text = JSON.stringify(keptOf(standin, startedAs));
     try {
       storage.setItem(key, text);
       hasRoom = true;
@@ -100,12 +100,12 @@ function sessionStorageHere(): StateStorage {
 function restore(
   standin: Standin,
   storage: StateStorage,
-  { key, world }: { key: string; world: string },
+  { key, startedAs }: { key: string; startedAs: string },
 ): void {
   const text = storage.getItem(key);
   if (text === null) return;
   try {
-    for (const [id, snapshot, since] of read(standin, text, world))
+    for (const [id, snapshot, since] of read(standin, text, startedAs))
       standin.sandboxes.restore(id, snapshot, since);
   } catch (error) {
     warn(`the state kept under ${key} is left, and the mock begins anew: ${messageOf(error)}`);
@@ -118,9 +118,9 @@ function restore(
 function read(
   standin: Standin,
   text: string,
-  world: string,
+  startedAs: string,
 ): [id: string, snapshot: Snapshot, since: Beginning | undefined][] {
-  const { sandboxes, apis, version: other, world: before } = JSON.parse(text) as Partial<KeptState>;
+  const { sandboxes, apis, version: other, startedAs: before } = JSON.parse(text) as Partial<KeptState>;
   if (!sandboxes || !apis) throw new Error('it is no state of Standin');
   if (other !== version) throw new Error(`it is of version ${other}, and this is ${version}`);
   if (apis.join() !== apisOf(standin).join())
@@ -131,13 +131,14 @@ function read(
     if (obstacle !== undefined) throw new Error(`sandbox ${id}: ${obstacle}`);
     return [id, snapshot, changes.since];
   });
-  if (before !== world) throw new Error(`it began as ${before}, and the mock is to begin as ${world}`);
+  if (before !== startedAs)
+    throw new Error(`it began as ${before}, and the mock is to begin as ${startedAs}`);
   return rows;
 }
 
-function keptOf(standin: Standin, world: string): KeptState {
+function keptOf(standin: Standin, startedAs: string): KeptState {
   const sandboxes = standin.sandboxes.list().map((one) => [one.id, standin.sandboxes.changesOf(one)]);
-  return { version, apis: apisOf(standin), world, sandboxes: Object.fromEntries(sandboxes) };
+  return { version, apis: apisOf(standin), startedAs, sandboxes: Object.fromEntries(sandboxes) };
 }
 
 const apisOf = ({ apis }: Standin): string[] => apis.map(({ name }) => name).sort();

@@ -1,7 +1,7 @@
 import type { ApiDefinition } from '../../engine/api.ts';
 import type { ClockMode } from '../../sandbox/clock.ts';
 
-/** What the sandbox of a test begins as; `test.override('world', { … })` says it anew for a `describe`. */
+/** What the sandbox of a test begins as; `test.override('settings', { … })` says it anew for a `describe`. */
 export interface SandboxSettings {
   /** What it begins under. */
   scenario?: string;

@@ -28,8 +28,8 @@ export class TestSandbox {
   }
 
   /** Rejects with a `ControlError` where there is no scenario of that name. */
-  static async open(mock: SeededMock, test: RunnerTestCase, world: SandboxSettings): Promise<TestSandbox> {
-    const { scenario, clock, rateLimits } = world;
+  static async open(mock: SeededMock, test: RunnerTestCase, settings: SandboxSettings): Promise<TestSandbox> {
+    const { scenario, clock, rateLimits } = settings;
     const client = await mock.control.createSandbox({
       // Of a test that is tried again, the sandbox of the try before is gone.
       id: `test-${test.id.replace(/^-/, '')}`,

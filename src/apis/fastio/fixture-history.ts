@@ -58,33 +58,33 @@ interface HistoryProfiles {
 }
 
 /** Thirty days of events up to the sandbox's start, oldest first. */
-export function history(world: Sandbox, scene: HistoryProfiles): void {
-  const first = world.clock.now() - days;
+export function history(sandbox: Sandbox, scene: HistoryProfiles): void {
+  const first = sandbox.clock.now() - days;
   for (let n = 0; n < eventCount; n++) {
-    const random = keyedRandom(world.seed, 'fastio history', n);
+    const random = keyedRandom(sandbox.seed, 'fastio history', n);
     const at = Math.floor(first + (n + 0.9 * random()) * step);
     const known = documentedEvents.get(eventCount - n);
-    if (known) emitPast(world, known, at, random);
+    if (known) emitPast(sandbox, known, at, random);
     else if (n % betweenBatches === firstBatch)
-      n += recordBatch(world, pick(scene.workspaces, random), at, random);
+      n += recordBatch(sandbox, pick(scene.workspaces, random), at, random);
     else {
       const sure = n % betweenNames === 0 ? documentedNames[n / betweenNames] : undefined;
       const event = sure ?? pick(weighted, random);
       const kind = eventTypeOf(event) as EventType;
       const place = profileFor(kind, sure !== undefined || random() < 0.4, scene, random);
-      emitPast(world, requestFor(event, kind, place, scene, random), at, random);
+      emitPast(sandbox, requestFor(event, kind, place, scene, random), at, random);
     }
   }
 }
 
 /** An upload of several files at once: an event with its children. Gives how many children it has. */
-function recordBatch(world: Sandbox, place: FixtureProfile, at: number, random: () => number): number {
+function recordBatch(sandbox: Sandbox, place: FixtureProfile, at: number, random: () => number): number {
   const wish: EventRequest = { event: 'workspace_storage_file_added', actor: pick(place.writers, random) };
   const { object } = eventTypeOf(wish.event) as EventType;
-  const parent = emitPast(world, inProfile(place, object, wish, random), at, random);
+  const parent = emitPast(sandbox, inProfile(place, object, wish, random), at, random);
   for (let child = 1; child <= batchSize; child++) {
     const belonging = { ...wish, parent_event_id: parent.data.event_id };
-    emitPast(world, inProfile(place, object, belonging, random), at + child * second, random);
+    emitPast(sandbox, inProfile(place, object, belonging, random), at + child * second, random);
   }
   return batchSize;
 }

@@ -28,19 +28,21 @@ const shareTypes = ['exchange', 'send', 'receive'] as const;
 const idLength = 19;
 
 /** The records that the document names, the personas, and more of each kind, all from the sandbox's seed. */
-export function fixtures(world: Sandbox): void {
-  const state = world.state<State>('fastio');
-  const users = loadPeople(state, world.seed);
+export function fixtures(sandbox: Sandbox): void {
+  const state = sandbox.state<State>('fastio');
+  const users = loadPeople(state, sandbox.seed);
   const org: Organization = { id: documentedIds.org, name: 'Example Ltd', plan: 'Business', billable: true };
   const main = newProfile(profileOf('org', org.id), { org_id: org.id });
   state.organizations.load(org);
   addPersonas(state, main);
   for (const [n, id] of users.entries()) addMember(state, main, id, n % 10 === 3 ? 'admin' : 'member');
 
-  const places = pools.workspaceNames.flatMap((name, n) => loadWorkspace(name, n, users, state, world.seed));
+  const places = pools.workspaceNames.flatMap((name, n) =>
+    loadWorkspace(name, n, users, state, sandbox.seed),
+  );
   loadOutsiders(state);
   const isShare = ({ share_id }: FixtureProfile): boolean => share_id !== undefined;
-  history(world, {
+  history(sandbox, {
     org: main,
     workspaces: places.filter((place) => !isShare(place)),
     shares: places.filter(isShare),
@@ -122,7 +124,7 @@ function loadWorkspace(
 /** Of those who are no persona most may write. */
 const roles: readonly Role[] = ['member', 'member', 'member', 'viewer', 'admin'];
 
-/** The outsider is not alone in the world: an organization and a workspace that nobody else sees. */
+/** The outsider is not alone in the sandbox: an organization and a workspace that nobody else sees. */
 function loadOutsiders(state: State): void {
   const org_id = '7777777777777777777';
   const workspace_id = '8888888888888888888';

@@ -36,26 +36,26 @@ export function fixtures(sandbox: Sandbox): void {
 const roles: readonly Role[] = ['owner', 'admin', 'member', 'viewer'];
 
 /** Someone of each role first, then mostly members. */
-function addMembers(world: Sandbox, org: string, count: number): void {
+function addMembers(sandbox: Sandbox, org: string, count: number): void {
   for (let n = 0; n < count; n++) {
-    const id = `usr_${idText(keyedRandom(world.seed, 'org-workspaces user', org, n), alphanumeric, 10)}`;
-    addMember(world, org, id, roles[n] ?? (n % 5 === 0 ? 'viewer' : n % 7 === 0 ? 'admin' : 'member'));
+    const id = `usr_${idText(keyedRandom(sandbox.seed, 'org-workspaces user', org, n), alphanumeric, 10)}`;
+    addMember(sandbox, org, id, roles[n] ?? (n % 5 === 0 ? 'viewer' : n % 7 === 0 ? 'admin' : 'member'));
   }
 }
 
-function addMember(world: Sandbox, org_id: string, user_id: string, role: Role): void {
-  const random = keyedRandom(world.seed, 'org-workspaces name', user_id);
+function addMember(sandbox: Sandbox, org_id: string, user_id: string, role: Role): void {
+  const random = keyedRandom(sandbox.seed, 'org-workspaces name', user_id);
   const name = `${pick(pools.firstNames, random)} ${pick(pools.lastNames, random)}`;
-  world.state<State>('org-workspaces').members.load({ org_id, user_id, role, name });
+  sandbox.state<State>('org-workspaces').members.load({ org_id, user_id, role, name });
 }
 
-function randomWorkspaces(world: Sandbox, org_id: string, count: number): Workspace[] {
-  const state = world.state<State>('org-workspaces');
-  const start = world.clock.now();
+function randomWorkspaces(sandbox: Sandbox, org_id: string, count: number): Workspace[] {
+  const state = sandbox.state<State>('org-workspaces');
+  const start = sandbox.clock.now();
   // Who may create is who may own.
   const owners = state.members.all('org', org_id).filter(({ role }) => role === 'owner' || role === 'admin');
   return Array.from({ length: count }, (_, n) => {
-    const random = keyedRandom(world.seed, 'org-workspaces workspace', org_id, n);
+    const random = keyedRandom(sandbox.seed, 'org-workspaces workspace', org_id, n);
     const workspace_id = `ws_${idText(random, alphanumeric, 10)}`;
     const age = Math.floor((0.3 + 400 * random()) * day);
     const created_at = start - age;

@@ -38,22 +38,22 @@ export const members: Handlers<MemberOperations, State> = {
 
   updateAclEntry: (context) => {
     const { body, state, reply, refuse } = context;
-    const { callerEntry: mine, before } = requireEntry(context);
-    if (!isManager(mine)) refuse('forbidden');
-    if ([before.level, body.level].includes('owner') && mine.level !== 'owner') refuse('forbidden');
+    const { callerEntry, before } = requireEntry(context);
+    if (!isManager(callerEntry)) refuse('forbidden');
+    if ([before.level, body.level].includes('owner') && callerEntry.level !== 'owner') refuse('forbidden');
     if (body.level !== 'owner' && isLastOwner(before, state)) refuse('last-owner');
     const entry: Entry = { ...before, level: body.level };
-    state.entries.put(entry, mine.account);
+    state.entries.put(entry, callerEntry.account);
     return reply(200, entryView(entry, state));
   },
 
   deleteAclEntry: (context) => {
     const { state, reply, refuse } = context;
-    const { callerEntry: mine, before } = requireEntry(context);
-    const mayRemove = before.level === 'owner' ? mine.level === 'owner' : isManager(mine);
-    if (before.id !== mine.id && !mayRemove) refuse('forbidden');
+    const { callerEntry, before } = requireEntry(context);
+    const mayRemove = before.level === 'owner' ? callerEntry.level === 'owner' : isManager(callerEntry);
+    if (before.id !== callerEntry.id && !mayRemove) refuse('forbidden');
     if (isLastOwner(before, state)) refuse('last-owner');
-    state.entries.delete(before.id, mine.account);
+    state.entries.delete(before.id, callerEntry.account);
     return reply(200, {});
   },
 };

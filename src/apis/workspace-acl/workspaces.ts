@@ -18,8 +18,8 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
   },
 
   getWorkspace: (context) => {
-    const { workspace, callerEntry: mine } = requireMember(context.path.fullname, context);
-    return context.reply(200, isManager(mine) ? fullView(workspace) : shortView(workspace));
+    const { workspace, callerEntry } = requireMember(context.path.fullname, context);
+    return context.reply(200, isManager(callerEntry) ? fullView(workspace) : shortView(workspace));
   },
 
   putWorkspace: (context) => {
@@ -34,11 +34,11 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
 
   deleteWorkspace: (context) => {
     const { path, state, reply, refuse } = context;
-    const { workspace, callerEntry: mine } = requireMember(path.fullname, context);
-    if (mine.level !== 'owner') refuse('forbidden');
+    const { workspace, callerEntry } = requireMember(path.fullname, context);
+    if (callerEntry.level !== 'owner') refuse('forbidden');
     for (const { id } of state.entries.all('workspace', workspace.fullname))
-      state.entries.delete(id, mine.account);
-    state.workspaces.delete(workspace.fullname, mine.account);
+      state.entries.delete(id, callerEntry.account);
+    state.workspaces.delete(workspace.fullname, callerEntry.account);
     return reply(200, {});
   },
 };
@@ -65,8 +65,8 @@ function createWorkspace(context: Context<'putWorkspace', State>) {
 /** What is not sent stays; tags and labels that are sent replace the old ones as a whole. */
 function updateWorkspace(before: Workspace, context: Context<'putWorkspace', State>) {
   const { body, state, reply, refuse } = context;
-  const mine = requireCallerEntry(before, context);
-  if (!isManager(mine)) refuse('forbidden');
+  const callerEntry = requireCallerEntry(before, context);
+  if (!isManager(callerEntry)) refuse('forbidden');
   const workspace: Workspace = {
     ...before,
     invite: body.resetInvite ? newInvite(context) : before.invite,
@@ -74,7 +74,7 @@ function updateWorkspace(before: Workspace, context: Context<'putWorkspace', Sta
     labels: body.labels ?? before.labels,
     meta: mergeMeta(before.meta, body.meta),
   };
-  state.workspaces.put(workspace, mine.account);
+  state.workspaces.put(workspace, callerEntry.account);
   return reply(200, fullView(workspace));
 }
 

@@ -1,4 +1,5 @@
 import {
+  actAsWhen,
   changeBody,
   changeInput,
   changeReplies,
@@ -91,27 +92,27 @@ export const pollReplyMutants: MutantTable = {
     description: "The poll of one profile does not take the caller's own id.",
     violates: ['poll-profile-activity/own-user-id', 'poll-profile-activity/own-id-same-answer'],
     family: 'channels',
-    defect: replaceHandler('pollProfileActivity', (context, right) => {
+    defect: replaceHandler('pollProfileActivity', (context, original) => {
       const { path, state, refuse } = context;
-      return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : right(context);
+      return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : original(context);
     }),
   },
   'poll-open-to-outsiders': {
     description: 'Any signed-in user may poll a workspace.',
     violates: ['poll-profile-activity/workspace-needs-perm-view'],
     family: 'roles',
-    defect: changeInput('pollProfileActivity', ({ caller, path, state }) =>
-      state.workspaces.has(path.profile_id) ? { caller: { ...caller, persona: 'owner' } } : {},
+    defect: actAsWhen('pollProfileActivity', 'owner', ({ path, state }) =>
+      state.workspaces.has(path.profile_id),
     ),
   },
   'poll-of-other-users': {
     description: "Another user's activity is open to everyone.",
     violates: ['poll-profile-activity/other-users-refused'],
     family: 'roles',
-    defect: replaceHandler('pollProfileActivity', (context, right) => {
+    defect: replaceHandler('pollProfileActivity', (context, original) => {
       const { path, state, reply } = context;
       const isOther = state.accounts.has(path.profile_id) && !state.workspaces.has(path.profile_id);
-      return isOther ? reply(200, { result: true, results: 0, activity: [] }) : right(context);
+      return isOther ? reply(200, { result: true, results: 0, activity: [] }) : original(context);
     }),
   },
   'poll-forbidden-is-403': {

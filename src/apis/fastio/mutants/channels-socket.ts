@@ -9,7 +9,7 @@ const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
   changeSocket(path, (granted) => ({
     ...granted,
     open: (sink) => {
-      const right: SocketSink = {
+      const original: SocketSink = {
         send: (text) => sink.send(text),
         ping: () => sink.ping(),
         close: (code, reason) => sink.close(code, reason),
@@ -18,7 +18,7 @@ const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
           return sink.waiting;
         },
       };
-      return granted.open(Object.defineProperties(right, Object.getOwnPropertyDescriptors(change(sink))));
+      return granted.open(Object.defineProperties(original, Object.getOwnPropertyDescriptors(change(sink))));
     },
   }));
 

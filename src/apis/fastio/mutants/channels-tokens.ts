@@ -1,7 +1,8 @@
 import {
+  actAsWhen,
   changeBody,
   changeInput,
-  changeReplies,
+  changeStatusOfReplies,
   replaceHandler,
   type Untyped,
 } from '../../../mutants/defects.ts';
@@ -18,9 +19,6 @@ const signs = (operation: string, change: Signing): Defect =>
         tokens.sign(...change(claims, now, expiresIn)),
     },
   }));
-
-const refusedAs = (from: number, path: RegExp, to: number): Defect =>
-  changeReplies(from, path, (reply) => ({ ...reply, status: to }));
 
 const day = 86_400;
 
@@ -80,32 +78,32 @@ export const tokenMutants: MutantTable = {
       'poll-profile-activity/fallback-needs-multiplayer',
     ],
     family: 'roles',
-    defect: replaceHandler('createWebsocketToken', (context, right) => {
+    defect: replaceHandler('createWebsocketToken', (context, original) => {
       const { path, state, refuse } = context;
       const type = state.shares.get(path.profile_id)?.type ?? 'exchange';
-      return type === 'exchange' ? right(context) : refuse('profile-unavailable');
+      return type === 'exchange' ? original(context) : refuse('profile-unavailable');
     }),
   },
   'socket-token-for-outsiders': {
     description: 'Anybody gets a WebSocket token for an organization.',
     violates: ['create-websocket-token/org-needs-perm-view'],
     family: 'roles',
-    defect: changeInput('createWebsocketToken', ({ caller, path, state }) =>
-      state.organizations.has(path.profile_id) ? { caller: { ...caller, persona: 'owner' } } : {},
+    defect: actAsWhen('createWebsocketToken', 'owner', ({ path, state }) =>
+      state.organizations.has(path.profile_id),
     ),
   },
   'socket-token-forbidden-is-403': {
     description: 'Missing permission is answered 403 at the WebSocket token.',
     violates: ['create-websocket-token/permission-missing'],
     family: 'roles',
-    defect: refusedAs(400, /^\/current\/websocket\/auth\/\d{19}$/, 403),
+    defect: changeStatusOfReplies(400, /^\/current\/websocket\/auth\/\d{19}$/, 403),
   },
   'room-token-not-for-viewers': {
     description: 'A viewer may not enter the room of a workspace.',
     violates: ['create-realtime-token/workspace-needs-perm-view'],
     family: 'roles',
-    defect: replaceHandler('createRealtimeToken', (context, right) =>
-      context.caller.persona === 'viewer' ? context.refuse('room-forbidden') : right(context),
+    defect: replaceHandler('createRealtimeToken', (context, original) =>
+      context.caller.persona === 'viewer' ? context.refuse('room-forbidden') : original(context),
     ),
   },
   'room-of-any-share': {
@@ -121,21 +119,21 @@ export const tokenMutants: MutantTable = {
     description: 'Missing permission is answered 400 at the room token.',
     violates: ['create-realtime-token/permission-missing'],
     family: 'roles',
-    defect: refusedAs(403, /^\/current\/realtime\/auth\/\d{19}$/, 400),
+    defect: changeStatusOfReplies(403, /^\/current\/realtime\/auth\/\d{19}$/, 400),
   },
   'room-of-an-organization': {
     description: 'An organization has a room that is closed to everyone.',
     violates: ['create-realtime-token/no-such-room'],
     family: 'refusals',
-    defect: replaceHandler('createRealtimeToken', (context, right) => {
+    defect: replaceHandler('createRealtimeToken', (context, original) => {
       const { path, state, refuse } = context;
-      return state.organizations.has(path.room_id) ? refuse('room-forbidden') : right(context);
+      return state.organizations.has(path.room_id) ? refuse('room-forbidden') : original(context);
     }),
   },
   'room-missing-is-404': {
     description: 'The path without a room id is no path.',
     violates: ['create-realtime-token/id-missing'],
     family: 'refusals',
-    defect: refusedAs(400, /^\/current\/realtime\/auth\/$/, 404),
+    defect: changeStatusOfReplies(400, /^\/current\/realtime\/auth\/$/, 404),
   },
 };

@@ -1,5 +1,5 @@
 import type { SecurityContext } from '../../../engine/api.ts';
-import { changeBody, changeReplies, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
+import { changeBody, changeStatusOfReplies, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** The validation judges with a context of another kind, or another header. */
@@ -8,8 +8,8 @@ const validates = (
   header: (authorization: string) => string = (same) => same,
 ): Defect => ({
   api: (api) => {
-    const right = api.security?.realtimeToken;
-    if (!right) throw new Error('fastio validates no room tokens');
+    const original = api.security?.realtimeToken;
+    if (!original) throw new Error('fastio validates no room tokens');
     return {
       ...api,
       security: {
@@ -19,7 +19,7 @@ const validates = (
           const headers = authorization
             ? { ...request.headers, authorization: header(authorization) }
             : request.headers;
-          return right(
+          return original(
             { ...request, headers },
             { tokens: context.tokens, api: context.api, seconds: context.seconds, ...change(context) },
           );
@@ -39,9 +39,6 @@ const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
       },
     } as Untyped,
   }));
-
-const refusedAs = (from: number, path: RegExp, to: number): Defect =>
-  changeReplies(from, path, (reply) => ({ ...reply, status: to }));
 
 /** What the validation lets pass, and what it says no with. */
 export const validationMutants: MutantTable = {
@@ -90,31 +87,31 @@ export const validationMutants: MutantTable = {
     description: 'A missing header is a malformed one.',
     violates: ['validate-realtime-token/header-missing'],
     family: 'refusals',
-    defect: refusedAs(401, /^\/current\/realtime\/auth\/validate\/$/, 400),
+    defect: changeStatusOfReplies(401, /^\/current\/realtime\/auth\/validate\/$/, 400),
   },
   'validation-incomplete-is-400': {
     description: 'A payload that lacks a field is answered 400.',
     violates: ['validate-realtime-token/payload-incomplete', 'validate-realtime-token/required-claims'],
     family: 'refusals',
-    defect: refusedAs(500, /^\/current\/realtime\/auth\/validate\/$/, 400),
+    defect: changeStatusOfReplies(500, /^\/current\/realtime\/auth\/validate\/$/, 400),
   },
   'validation-rejected-is-401': {
     description: 'A signature that does not verify is answered 401.',
     violates: ['validate-realtime-token/signature-wrong', 'validate-realtime-token/expired'],
     family: 'refusals',
-    defect: refusedAs(403, /^\/current\/realtime\/auth\/validate\/$/, 401),
+    defect: changeStatusOfReplies(403, /^\/current\/realtime\/auth\/validate\/$/, 401),
   },
   'validation-asks-for-access': {
     description: 'A token is rejected once its user has lost access to the room.',
     violates: ['validate-realtime-token/outlives-access'],
     family: 'life',
-    defect: replaceHandler('validateRealtimeToken', (context, right) => {
+    defect: replaceHandler('validateRealtimeToken', (context, original) => {
       const { caller, state, refuse } = context;
       const { sub, room_id } = caller.claims;
       const isMember = ['workspace', 'share'].some((kind) =>
         state.memberships.has(`${kind}/${room_id}/${sub}`),
       );
-      return isMember ? right(context) : refuse('token-rejected');
+      return isMember ? original(context) : refuse('token-rejected');
     }),
   },
   'validation-uses-up': {
@@ -147,10 +144,10 @@ export const validationMutants: MutantTable = {
 
 function onceEach(): Parameters<typeof replaceHandler>[1] {
   const used = new Set<unknown>();
-  return (context, right) => {
+  return (context, original) => {
     const { jti } = context.caller.claims;
     if (used.has(jti)) return context.refuse('token-rejected');
     used.add(jti);
-    return right(context);
+    return original(context);
   };
 }

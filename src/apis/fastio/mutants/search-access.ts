@@ -1,4 +1,11 @@
-import { actAs, changeBody, changeInput, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  actAsWhen,
+  changeBody,
+  changeInput,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaIds } from '../state.ts';
 
@@ -43,8 +50,8 @@ export const accessMutants: MutantTable = {
     description: 'An admin sees targeted audit events of others without the filter.',
     violates: ['search-events/no-bypass-without-filter'],
     family: 'roles',
-    defect: replaceHandler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       const { caller, query } = context;
       if (caller.persona !== 'admin' || query.visibility !== undefined || query.event === undefined)
         return reply;
@@ -53,7 +60,7 @@ export const accessMutants: MutantTable = {
         query: { ...query, visibility: 'external_audit_log' },
       }));
       const more = await lifted
-        .api?.({ handlers: { searchEvents: right } } as Untyped)
+        .api?.({ handlers: { searchEvents: original } } as Untyped)
         .handlers?.searchEvents?.(context);
       return query.event.includes('token') && more ? more : reply;
     }),
@@ -74,10 +81,10 @@ export const accessMutants: MutantTable = {
     description: 'With the audit filter every member sees targeted events of others.',
     violates: ['search-events/audit-filter-lifts-targeted'],
     family: 'roles',
-    defect: changeInput('searchEvents', ({ caller, query }) =>
-      query.visibility === 'external_audit_log' && caller.persona === 'viewer'
-        ? { caller: { ...caller, persona: 'admin' } }
-        : {},
+    defect: actAsWhen(
+      'searchEvents',
+      'admin',
+      ({ caller, query }) => query.visibility === 'external_audit_log' && caller.persona === 'viewer',
     ),
   },
   'search-beyond-scope': {

@@ -1,4 +1,10 @@
-import { changeBody, changeInput, replaceHandler, status, type Untyped } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeStatus,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 import { personaIds } from '../state.ts';
 
@@ -13,8 +19,8 @@ export const ackMutants: MutantTable = {
     description: 'An event that one user has acknowledged counts as acknowledged by all.',
     violates: ['acknowledge-event/per-user', 'search-events/acknowledged-judged-for-caller'],
     family: 'life',
-    defect: replaceHandler('acknowledgeEvent', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
+      const reply = await original(context);
       if (reply.status === 200)
         for (const id of Object.values(personaIds)) put(context, context.path.event_id, id);
       return reply;
@@ -24,8 +30,8 @@ export const ackMutants: MutantTable = {
     description: 'An ack is answered, and not kept.',
     violates: ['acknowledge-event/acknowledges', 'acknowledge-event/false-before-true-after'],
     family: 'life',
-    defect: replaceHandler('acknowledgeEvent', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
+      const reply = await original(context);
       context.state.acknowledgements.delete(`${context.path.event_id}/${idOf(context)}`);
       return reply;
     }),
@@ -45,10 +51,10 @@ export const ackMutants: MutantTable = {
     description: 'To acknowledge again takes the ack back.',
     violates: ['acknowledge-event/idempotent', 'acknowledge-event/no-way-back'],
     family: 'life',
-    defect: replaceHandler('acknowledgeEvent', async (context, right) => {
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
       const key = `${context.path.event_id}/${idOf(context)}`;
       const wasThere = context.state.acknowledgements.has(key);
-      const reply = await right(context);
+      const reply = await original(context);
       if (wasThere) context.state.acknowledgements.delete(key);
       return reply;
     }),
@@ -76,14 +82,14 @@ export const ackMutants: MutantTable = {
       'acknowledge-event/body-not-needed',
     ],
     family: 'examples',
-    defect: status('acknowledgeEvent', 200, 201),
+    defect: changeStatus('acknowledgeEvent', 200, 201),
   },
   'ack-makes-an-event': {
     description: 'An ack is an event of its own.',
     violates: ['acknowledge-event/no-activity', 'api/where-events-come-from'],
     family: 'life',
-    defect: replaceHandler('acknowledgeEvent', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
+      const reply = await original(context);
       context.sandbox.log.append({
         at: context.sandbox.clock.stamp(),
         api: 'fastio',
@@ -105,8 +111,8 @@ export const ackMutants: MutantTable = {
     description: 'An admin may acknowledge targeted events of others.',
     violates: ['acknowledge-event/targeted-closed-to-others', 'acknowledge-event/access-as-details'],
     family: 'roles',
-    defect: replaceHandler('acknowledgeEvent', (context, right) => {
-      if (context.caller.persona !== 'admin') return right(context);
+    defect: replaceHandler('acknowledgeEvent', (context, original) => {
+      if (context.caller.persona !== 'admin') return original(context);
       put(context, context.path.event_id, personaIds.admin);
       return context.reply(200, { result: true });
     }),

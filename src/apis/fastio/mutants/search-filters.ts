@@ -1,12 +1,14 @@
-import { changeBody, changeInput, ignoreSchemaErrors, type Untyped } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeQuery,
+  ignoreSchemaErrors,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { allNames } from '../event-types.ts';
 
-/** The search sees its query otherwise than it was sent. */
-const query = (change: (query: Untyped) => Untyped): Defect =>
-  changeInput('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
-
-const ignored = (name: string): Defect => query(() => ({ [name]: undefined }));
+const ignored = (name: string): Defect => changeQuery('searchEvents', () => ({ [name]: undefined }));
 
 const profiles = ['user_id', 'org_id', 'workspace_id', 'share_id'];
 
@@ -31,7 +33,7 @@ export const filterMutants: MutantTable = {
     description: 'A search by name finds events whose name only begins so.',
     violates: ['search-events/event-name-exact'],
     family: 'examples',
-    defect: query(({ event }) =>
+    defect: changeQuery('searchEvents', ({ event }) =>
       event === undefined ? {} : { event: allNames.find((one) => one.startsWith(event)) ?? event },
     ),
   },
@@ -55,7 +57,7 @@ export const filterMutants: MutantTable = {
     description: 'Without a visibility only external events are listed.',
     violates: ['search-events/visibility-default'],
     family: 'examples',
-    defect: query(({ visibility, parent_event_id }) =>
+    defect: changeQuery('searchEvents', ({ visibility, parent_event_id }) =>
       parent_event_id === undefined ? { visibility: visibility ?? 'external' } : {},
     ),
   },
@@ -63,7 +65,7 @@ export const filterMutants: MutantTable = {
     description: 'A search for what is not acknowledged lists what is, too.',
     violates: ['search-events/acknowledged-filter', 'search-events/unread-count'],
     family: 'life',
-    defect: query(({ acknowledged }) => ({
+    defect: changeQuery('searchEvents', ({ acknowledged }) => ({
       acknowledged: acknowledged === 'false' ? undefined : acknowledged,
     })),
   },
@@ -71,7 +73,7 @@ export const filterMutants: MutantTable = {
     description: 'A search by user lists what the user set off.',
     violates: ['search-events/user-id-keeps-users-events'],
     family: 'examples',
-    defect: query(({ user_id, org_id }) =>
+    defect: changeQuery('searchEvents', ({ user_id, org_id }) =>
       user_id === undefined
         ? {}
         : { user_id: undefined, org_id: org_id ?? '1111111111111111111', calling_user_id: user_id },
@@ -91,7 +93,7 @@ export const filterMutants: MutantTable = {
     description: 'Another filter beside parent_event_id is let pass.',
     violates: ['search-events/parent-stands-alone', 'search-events/parent-with-output'],
     family: 'refusals',
-    defect: query(({ parent_event_id, acknowledged, limit, offset, output }) =>
+    defect: changeQuery('searchEvents', ({ parent_event_id, acknowledged, limit, offset, output }) =>
       parent_event_id === undefined
         ? {}
         : Object.fromEntries(
@@ -106,7 +108,7 @@ export const filterMutants: MutantTable = {
     description: 'Of two profile filters the narrower takes effect.',
     violates: ['search-events/profile-filter-priority'],
     family: 'examples',
-    defect: query(({ org_id, workspace_id }) =>
+    defect: changeQuery('searchEvents', ({ org_id, workspace_id }) =>
       org_id !== undefined && workspace_id !== undefined ? { org_id: undefined } : {},
     ),
   },
@@ -133,7 +135,7 @@ export const filterMutants: MutantTable = {
     description: 'The second of two filters has no effect.',
     violates: ['search-events/filters-joined-by-and'],
     family: 'examples',
-    defect: query(({ event, category, subcategory, calling_user_id }) => ({
+    defect: changeQuery('searchEvents', ({ event, category, subcategory, calling_user_id }) => ({
       ...(event !== undefined && { subcategory: undefined }),
       ...(category !== undefined && { calling_user_id: undefined }),
       ...(event === undefined && { subcategory }),
@@ -144,7 +146,7 @@ export const filterMutants: MutantTable = {
     description: 'A search without a profile lists the events of the organization.',
     violates: ['search-events/profile-filter-required'],
     family: 'refusals',
-    defect: query((sent) =>
+    defect: changeQuery('searchEvents', (sent) =>
       [...profiles, 'parent_event_id'].some((name) => sent[name] !== undefined)
         ? {}
         : { org_id: '1111111111111111111' },
@@ -153,7 +155,7 @@ export const filterMutants: MutantTable = {
 };
 
 const bound = (change: (text: string) => string): Defect =>
-  query((sent) =>
+  changeQuery('searchEvents', (sent) =>
     Object.fromEntries(
       ['created-min', 'created-max'].flatMap((name) =>
         sent[name] === undefined ? [] : [[name, change(sent[name])]],
@@ -182,7 +184,7 @@ export const timeMutants: MutantTable = {
     description: 'A bound in ISO 8601 counts for its whole day.',
     violates: ['search-events/both-datetime-formats', 'search-events/bounds-inclusive'],
     family: 'examples',
-    defect: query((sent) => ({
+    defect: changeQuery('searchEvents', (sent) => ({
       ...(sent['created-min']?.includes('T') && {
         'created-min': `${sent['created-min'].slice(0, 10)}T00:00:00Z`,
       }),

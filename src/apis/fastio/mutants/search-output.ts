@@ -1,8 +1,11 @@
-import { changeBody, changeInput, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeQuery,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
-
-const query = (change: (query: Untyped) => Untyped): Defect =>
-  changeInput('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
 
 const levelOf = ({ query }: Untyped): string =>
   ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
@@ -65,13 +68,13 @@ export const outputMutants: MutantTable = {
     description: 'Without output events are standard.',
     violates: ['search-events/full-by-default', 'search-events/full-fields'],
     family: 'examples',
-    defect: query(({ output }) => ({ output: output ?? 'standard' })),
+    defect: changeQuery('searchEvents', ({ output }) => ({ output: output ?? 'standard' })),
   },
   'later-level-wins': {
     description: 'Of two levels the last one is taken.',
     violates: ['search-events/two-levels-refused'],
     family: 'refusals',
-    defect: query(({ output }) => {
+    defect: changeQuery('searchEvents', ({ output }) => {
       const found = output?.match(/terse|standard|full/g) ?? [];
       return found.length > 1 ? { output: found.at(-1) } : {};
     }),
@@ -118,8 +121,8 @@ export const outputMutants: MutantTable = {
     description: 'Markdown is sent as text/plain.',
     violates: ['search-events/markdown-media-type'],
     family: 'examples',
-    defect: replaceHandler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       const type = reply.headers['content-type'];
       const plain = type?.replace('markdown', 'plain') ?? '';
       return { ...reply, headers: { ...reply.headers, 'content-type': plain } };
@@ -129,14 +132,16 @@ export const outputMutants: MutantTable = {
     description: 'Markdown shows all fields, whatever the level.',
     violates: ['search-events/markdown-with-level'],
     family: 'examples',
-    defect: query(({ output }) => (output?.includes('markdown') ? { output: 'markdown' } : {})),
+    defect: changeQuery('searchEvents', ({ output }) =>
+      output?.includes('markdown') ? { output: 'markdown' } : {},
+    ),
   },
   'markdown-pipes-unescaped': {
     description: 'A pipe in a file name breaks the table.',
     violates: ['search-events/markdown-layout'],
     family: 'examples',
-    defect: replaceHandler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       return { ...reply, body: String(reply.body).replaceAll('\\|', '|') };
     }),
   },

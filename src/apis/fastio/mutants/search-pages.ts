@@ -1,14 +1,12 @@
 import {
   changeBody,
-  changeInput,
+  changeQuery,
+  changeTarget,
   ignoreSchemaErrors,
   replaceHandler,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
-
-const query = (change: (query: Untyped) => Untyped): Defect =>
-  changeInput('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
 
 const events = (edit: (events: Untyped[], context: Untyped) => Untyped[]): Defect =>
   changeBody('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
@@ -19,7 +17,7 @@ export const pageMutants: MutantTable = {
     description: 'Without limit up to 250 events are listed.',
     violates: ['search-events/limit-caps'],
     family: 'pagination',
-    defect: query(({ limit }) => ({ limit: limit === 100 ? 250 : limit })),
+    defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit === 100 ? 250 : limit })),
   },
   'one-event-too-many': {
     description: 'Each page has one event more than limit, which the next page repeats.',
@@ -29,13 +27,15 @@ export const pageMutants: MutantTable = {
       'search-events/pages-join-without-gap',
     ],
     family: 'pagination',
-    defect: query(({ limit }) => ({ limit: limit + 1 })),
+    defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit + 1 })),
   },
   'offset-by-whole-pages': {
     description: 'An offset that is no multiple of limit is rounded down to one.',
     violates: ['search-events/offset-skips'],
     family: 'pagination',
-    defect: query(({ limit, offset }) => ({ offset: Math.floor(offset / limit) * limit })),
+    defect: changeQuery('searchEvents', ({ limit, offset }) => ({
+      offset: Math.floor(offset / limit) * limit,
+    })),
   },
   'last-page-loses-one': {
     description: 'The last page lacks its last event.',
@@ -61,9 +61,7 @@ export const pageMutants: MutantTable = {
     description: 'A limit of 0 is taken for 1.',
     violates: ['#/components/parameters/Limit/schema/minimum', 'api/out-of-range-refused'],
     family: 'refusals',
-    defect: {
-      request: (request) => ({ ...request, target: request.target.replace(/\blimit=0\b/, 'limit=1') }),
-    },
+    defect: changeTarget((target) => target.replace(/\blimit=0\b/, 'limit=1')),
   },
   'total-told': {
     description: 'A page tells the total.',
@@ -81,8 +79,8 @@ export const pageMutants: MutantTable = {
     description: 'A search that finds nothing is answered 404.',
     violates: ['search-events/empty-is-success'],
     family: 'examples',
-    defect: replaceHandler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       return String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply;
     }),
   },

@@ -1,4 +1,10 @@
-import { changeHeader, changeReplies, ignoreSchemaErrors, withBody } from '../../../mutants/defects.ts';
+import {
+  changeHeader,
+  changeReplies,
+  changeTarget,
+  ignoreSchemaErrors,
+  withBody,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 /** How refusals are told. */
@@ -56,23 +62,13 @@ export const refusalMutants: MutantTable = {
     description: 'A path without its last slash is answered too.',
     violates: ['api/slashes-exact'],
     family: 'refusals',
-    defect: {
-      request: (request) => ({
-        ...request,
-        target: request.target.replace(/\/(search|details|ack|poll)(?=\?|$)/, '/$1/'),
-      }),
-    },
+    defect: changeTarget((target) => target.replace(/\/(search|details|ack|poll)(?=\?|$)/, '/$1/')),
   },
   'category-in-any-case': {
     description: 'A category is compared without regard to upper and lower case.',
     violates: ['api/values-case-sensitive'],
     family: 'refusals',
-    defect: {
-      request: (request) => ({
-        ...request,
-        target: request.target.replace(/\bcategory=\w+/, (pair) => pair.toLowerCase()),
-      }),
-    },
+    defect: changeTarget((target) => target.replace(/\bcategory=\w+/, (pair) => pair.toLowerCase())),
   },
   'unknown-category-finds-nothing': {
     description: 'An unknown category gives an empty list.',

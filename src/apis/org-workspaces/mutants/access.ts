@@ -1,4 +1,10 @@
-import { actAs, changeReplies, replaceHandler, withBody } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  changeAuthorization,
+  changeReplies,
+  replaceHandler,
+  withBody,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeJson, everyPath } from './errors.ts';
 
@@ -19,23 +25,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Credentials of the scheme Basic are let in as the owner.',
     violates: ['api/bad-token-is-401', '#/components/responses/AuthenticationFailed'],
     family: 'roles',
-    defect: {
-      request: (request) =>
-        request.headers.authorization?.startsWith('Basic ')
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
+    defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Basic ') === true),
   },
   'bearer-in-lower-case-is-refused': {
     description: 'The word Bearer is compared with its case.',
     violates: ['api/bearer-token'],
     family: 'roles',
-    defect: {
-      request: (request) =>
-        request.headers.authorization?.startsWith('bearer')
-          ? { ...request, headers: { ...request.headers, authorization: undefined } }
-          : request,
-    },
+    defect: changeAuthorization(undefined, (sent) => sent?.startsWith('bearer') === true),
   },
   'time-of-401-has-a-zone': {
     description: 'The timestamp of a 401 ends in Z.',
@@ -85,11 +81,11 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update that is refused to a viewer is done all the same.',
     violates: ['api/refusal-changes-nothing'],
     family: 'roles',
-    defect: replaceHandler('updateWorkspace', (context, right) => {
+    defect: replaceHandler('updateWorkspace', (context, original) => {
       const { caller, state, path, body } = context;
       const before = state.workspaces.get(path.workspace_id);
       if (caller.persona === 'viewer' && before) state.workspaces.put({ ...before, ...body });
-      return right(context);
+      return original(context);
     }),
   },
 });

@@ -33,8 +33,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update moves updated_at even if nothing has another value.',
     violates: ['update-workspace/no-change-no-trace'],
     family: 'life',
-    defect: replaceHandler('updateWorkspace', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('updateWorkspace', async (context, original) => {
+      const reply = await original(context);
       const { state, sandbox, path } = context;
       const before = state.workspaces.get(path.workspace_id);
       state.workspaces.put({ ...before, updated_at: sandbox.clock.stamp() });
@@ -88,10 +88,10 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Deleting makes a workspace inactive.',
     violates: ['delete-workspace/then-gone', 'delete-workspace/hard'],
     family: 'life',
-    defect: replaceHandler('deleteWorkspace', async (context, right) => {
+    defect: replaceHandler('deleteWorkspace', async (context, original) => {
       const { state, path } = context;
       const before = state.workspaces.get(path.workspace_id);
-      const reply = await right(context);
+      const reply = await original(context);
       state.workspaces.put({ ...before, is_active: false });
       return reply;
     }),
@@ -111,8 +111,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Deleting is answered without a body.',
     violates: [`${one}/delete/responses/200`],
     family: 'examples',
-    defect: replaceHandler('deleteWorkspace', async (context, right) => {
-      await right(context);
+    defect: replaceHandler('deleteWorkspace', async (context, original) => {
+      await original(context);
       return { status: 204, headers: {} };
     }),
   },

@@ -1,9 +1,11 @@
 import {
+  actAsWhen,
   changeBody,
   changeInput,
+  changeRequestBody,
+  changeStatus,
   ignoreSchemaErrors,
   replaceHandler,
-  status,
 } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
@@ -13,7 +15,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Creating is answered 200.',
     violates: ['create-workspace/status'],
     family: 'life',
-    defect: status('createWorkspace', 201, 200),
+    defect: changeStatus('createWorkspace', 201, 200),
   },
   'empty-name-is-taken': {
     description: 'A name may be empty.',
@@ -37,12 +39,12 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A name that another workspace has is refused.',
     violates: ['create-workspace/same-name-twice'],
     family: 'life',
-    defect: replaceHandler('createWorkspace', (context, right) => {
+    defect: replaceHandler('createWorkspace', (context, original) => {
       const { state, path, body: asked } = context;
       const all: { name: string }[] = state.workspaces.all('org', path.org_id);
       if (all.some(({ name }) => name === asked.name))
         return { status: 409, headers: { 'content-type': 'application/json' }, body: '{"error":"CONFLICT"}' };
-      return right(context);
+      return original(context);
     }),
   },
   'organisation-of-the-body-is-ignored': {
@@ -57,16 +59,14 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The description of a new workspace is lost.',
     violates: ['create-workspace/optional-members'],
     family: 'life',
-    defect: changeInput('createWorkspace', ({ body: sent }) => ({
-      body: { ...sent, description: undefined },
-    })),
+    defect: changeRequestBody('createWorkspace', () => ({ description: undefined })),
   },
   'default-region-elsewhere': {
     description: 'Without a region a workspace is in eu-west-1.',
     violates: ['create-workspace/defaults'],
     family: 'life',
-    defect: changeInput('createWorkspace', ({ body: sent }) => ({
-      body: { ...sent, region: sent.region === 'us-east-1' ? 'eu-west-1' : sent.region },
+    defect: changeRequestBody('createWorkspace', (sent) => ({
+      region: sent.region === 'us-east-1' ? 'eu-west-1' : sent.region,
     })),
   },
   'create-tells-another-id': {
@@ -79,9 +79,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A new workspace belongs to the owner of the organisation, whoever created it.',
     violates: ['create-workspace/caller-owns'],
     family: 'life',
-    defect: changeInput('createWorkspace', ({ caller }) =>
-      caller.persona === 'admin' ? { caller: { ...caller, persona: 'owner' } } : {},
-    ),
+    defect: actAsWhen('createWorkspace', 'owner', ({ caller }) => caller.persona === 'admin'),
   },
   'bucket-is-ready-at-once': {
     description: 'A new workspace says that its bucket is ready.',

@@ -2,6 +2,8 @@ import {
   changeBody,
   changeHeader,
   changeInput,
+  changeQuery,
+  changeTarget,
   combine,
   ignoreSchemaErrors,
   refuseValid,
@@ -79,15 +81,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Without a page size a page has 20.',
     violates: ['list-workspaces/page-size-default'],
     family: 'pagination',
-    defect: changeInput('listWorkspaces', ({ query }) => ({
-      query: { ...query, limit: query.limit === 50 ? 20 : query.limit },
-    })),
+    defect: changeQuery('listWorkspaces', (query) => ({ limit: query.limit === 50 ? 20 : query.limit })),
   },
   'one-too-many-on-a-page': {
     description: 'A page has one more than its size.',
     violates: ['list-workspaces/page-within-limit'],
     family: 'pagination',
-    defect: changeInput('listWorkspaces', ({ query }) => ({ query: { ...query, limit: query.limit + 1 } })),
+    defect: changeQuery('listWorkspaces', (query) => ({ limit: query.limit + 1 })),
   },
   'page-loses-its-first': {
     description: 'A page that a cursor leads to lacks its first workspace.',
@@ -102,9 +102,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     violates: ['list-workspaces/walk-survives-changes'],
     family: 'pagination',
     defect: combine(
-      changeInput('listWorkspaces', ({ query }) => ({
-        query: { ...query, cursor: undefined, limit: Number.MAX_SAFE_INTEGER },
-      })),
+      changeQuery('listWorkspaces', () => ({ cursor: undefined, limit: Number.MAX_SAFE_INTEGER })),
       changeBody('listWorkspaces', (page, { query }) => {
         const from = query.cursor ? Number(atob(query.cursor)) : 0;
         const to = from + query.limit;
@@ -145,9 +143,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Nobody looks whether organization_id is that of the path.',
     violates: ['list-workspaces/organization-id-differs'],
     family: 'pagination',
-    defect: changeInput('listWorkspaces', ({ query }) => ({
-      query: { ...query, organization_id: undefined },
-    })),
+    defect: changeQuery('listWorkspaces', () => ({ organization_id: undefined })),
   },
   'bad-cursor-starts-over': {
     description: 'A cursor that the list never gave is taken for none.',
@@ -162,9 +158,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Of a parameter that is given twice the last counts.',
     violates: ['api/repeated-parameter'],
     family: 'refusals',
-    defect: {
-      request: (request) => ({ ...request, target: request.target.replace(/limit=\d+&(?=limit=)/, '') }),
-    },
+    defect: changeTarget((target) => target.replace(/limit=\d+&(?=limit=)/, '')),
   },
   'archived-is-not-listed': {
     description: 'The list leaves out what is not active.',

@@ -25,24 +25,24 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A join by someone who is present is told as if they had gone and come.',
     violates: ['announce-presence-join/again'],
     family: 'channels',
-    defect: replaceHandler('announcePresenceJoin', (context, right) => {
+    defect: replaceHandler('announcePresenceJoin', (context, original) => {
       context.state.presences.delete(keyOf(context), userOf(context));
-      return right(context);
+      return original(context);
     }),
   },
   'join-is-no-sign-of-life': {
     description: 'A join by someone who is present does not count.',
     violates: ['announce-presence-join/again'],
     family: 'channels',
-    defect: replaceHandler('announcePresenceJoin', (context, right) =>
-      context.state.presences.has(keyOf(context)) ? context.reply(200, null) : right(context),
+    defect: replaceHandler('announcePresenceJoin', (context, original) =>
+      context.state.presences.has(keyOf(context)) ? context.reply(200, null) : original(context),
     ),
   },
   'leave-of-the-absent-is-told': {
     description: 'A leave by someone who is not there is told to the others.',
     violates: ['announce-presence-leave/when-not-present'],
     family: 'channels',
-    defect: replaceHandler('announcePresenceLeave', (context, right) => {
+    defect: replaceHandler('announcePresenceLeave', (context, original) => {
       const { state, path, sandbox } = context;
       const user_id = userOf(context);
       if (!state.presences.has(keyOf(context)))
@@ -50,25 +50,25 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
           ...{ workspace_id: path.workspace_id, user_id, viewing: null },
           ...{ joined_at: sandbox.clock.stamp(), expires_at: null },
         });
-      return right(context);
+      return original(context);
     }),
   },
   'viewing-does-not-join': {
     description: 'Viewing by someone who is not present is not told.',
     violates: ['announce-presence-viewing/joins'],
     family: 'channels',
-    defect: replaceHandler('announcePresenceViewing', (context, right) =>
-      context.state.presences.has(keyOf(context)) ? right(context) : context.reply(200, null),
+    defect: replaceHandler('announcePresenceViewing', (context, original) =>
+      context.state.presences.has(keyOf(context)) ? original(context) : context.reply(200, null),
     ),
   },
   'viewing-is-told-each-time': {
     description: 'To announce the same resource again is told again.',
     violates: ['announce-presence-viewing/replaces'],
     family: 'channels',
-    defect: replaceHandler('announcePresenceViewing', (context, right) => {
+    defect: replaceHandler('announcePresenceViewing', (context, original) => {
       const here = context.state.presences.get(keyOf(context));
       if (here) context.state.presences.load({ ...here, viewing: null });
-      return right(context);
+      return original(context);
     }),
   },
   'viewing-is-lost': {
@@ -89,8 +89,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Who opens a stream is present.',
     violates: ['stream/opening-is-not-joining'],
     family: 'channels',
-    defect: replaceHandler(stream, async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler(stream, async (context, original) => {
+      const reply = await original(context);
       const { state, path, sandbox } = context;
       if (!state.presences.has(keyOf(context)))
         state.presences.put({
@@ -112,8 +112,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Presence ends with the first of several streams.',
     violates: ['stream/one-presence-per-user'],
     family: 'channels',
-    defect: replaceHandler(stream, async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler(stream, async (context, original) => {
+      const reply = await original(context);
       const { body: pushed } = reply;
       if (!isPushed(pushed)) return reply;
       const gone = (): void => void context.state.presences.delete(keyOf(context));
@@ -140,8 +140,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Who follows without announcing anything is gone after a while.',
     violates: ['stream/stream-is-sign-of-life'],
     family: 'channels',
-    defect: replaceHandler('announcePresenceJoin', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('announcePresenceJoin', async (context, original) => {
+      const reply = await original(context);
       const { presences } = context.state;
       const expires_at = context.sandbox.clock.now() + 60_000_000;
       presences.put({ ...presences.get(keyOf(context)), expires_at }, userOf(context));

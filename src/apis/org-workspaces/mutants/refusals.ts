@@ -1,6 +1,7 @@
 import {
   changeInput,
   changeReplies,
+  changeTarget,
   ignoreSchemaErrors,
   type Untyped,
   withBody,
@@ -105,7 +106,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A slash at the end of a path makes no difference.',
     violates: ['api/trailing-slash-is-unknown'],
     family: 'refusals',
-    defect: { request: (request) => ({ ...request, target: request.target.replace(/\/(\?|$)/, '$1') }) },
+    defect: changeTarget((target) => target.replace(/\/(\?|$)/, '$1')),
   },
   'wrong-method-is-404': {
     description: 'A method that a path does not have is answered as an unknown path.',

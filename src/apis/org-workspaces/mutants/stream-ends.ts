@@ -1,4 +1,4 @@
-import { changeInput, changeStreamEvents, replaceHandler } from '../../../mutants/defects.ts';
+import { changeInput, changeQuery, changeStreamEvents, replaceHandler } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeEventData, dropEvent, stream } from './stream-events.ts';
 
@@ -41,10 +41,10 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An identifier that the stream never gave is answered 422.',
     violates: ['stream/resume-from-nowhere'],
     family: 'channels',
-    defect: replaceHandler(stream, (context, right) => {
+    defect: replaceHandler(stream, (context, original) => {
       const { path, headers } = context;
       const id: string | undefined = headers['last-event-id'];
-      if (id === undefined || id.startsWith(path.workspace_id)) return right(context);
+      if (id === undefined || id.startsWith(path.workspace_id)) return original(context);
       const loc = ['header', 'last-event-id'];
       const detail = [{ loc, msg: 'Unknown', type: 'value_error', input: id, ctx: {} }];
       const headersOut = { 'content-type': 'application/json' };
@@ -55,15 +55,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Without a timeout a stream ends after 600 seconds.',
     violates: ['stream/ends-by-timeout'],
     family: 'channels',
-    defect: changeInput(stream, ({ query }) => ({
-      query: { ...query, timeout: query.timeout === 3600 ? 600 : query.timeout },
-    })),
+    defect: changeQuery(stream, (query) => ({ timeout: query.timeout === 3600 ? 600 : query.timeout })),
   },
   'timeout-is-ignored': {
     description: 'A stream is never closed before two hours are over.',
     violates: ['stream/ends-by-timeout', 'stream/end-is-clean'],
     family: 'channels',
-    defect: changeInput(stream, ({ query }) => ({ query: { ...query, timeout: 7200 } })),
+    defect: changeQuery(stream, () => ({ timeout: 7200 })),
   },
   'ends-without-a-word': {
     description: 'A stream closes without the event end.',

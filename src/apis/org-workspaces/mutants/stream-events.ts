@@ -19,8 +19,8 @@ export const changeEventData = (event: string, edit: (data: Untyped) => Untyped)
 
 /** Entries of the log that are not for this stream are told on it, too. */
 export const addForeignEvents = (isTold: (entry: LogEntry, context: Untyped) => boolean) =>
-  replaceHandler(stream, async (context, right) => {
-    const reply = await right(context);
+  replaceHandler(stream, async (context, original) => {
+    const reply = await original(context);
     const { body } = reply;
     if (!isPushed(body)) return reply;
     return {

@@ -1,6 +1,7 @@
 import {
   changeHeader,
   changeStreamEvents,
+  changeTarget,
   ignoreSchemaErrors,
   type Untyped,
 } from '../../../mutants/defects.ts';
@@ -43,9 +44,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A timeout may have a fraction.',
     violates: ['stream-workspace-events/whole-seconds', '#/components/parameters/Timeout/schema/type'],
     family: 'refusals',
-    defect: {
-      request: (request) => ({ ...request, target: request.target.replace(/(timeout=\d+)\.\d+/, '$1') }),
-    },
+    defect: changeTarget((target) => target.replace(/(timeout=\d+)\.\d+/, '$1')),
   },
   'timeout-59-is-let-pass': {
     description: 'The timeout has no minimum.',
@@ -57,9 +56,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The token in the query is not looked at.',
     violates: ['stream-workspace-events/token-in-query'],
     family: 'channels',
-    defect: {
-      request: (request) => ({ ...request, target: request.target.replace(/access_token=/, 'ignored=') }),
-    },
+    defect: changeTarget((target) => target.replace(/access_token=/, 'ignored=')),
   },
   'stream-begins-late': {
     description: 'Nothing is sent before something happens.',

@@ -1,11 +1,11 @@
 import {
   changeBody,
   changeInput,
-  changeReplies,
+  changeStatus,
+  changeStatusOfReplies,
   combine,
   ignoreSchemaErrors,
   replaceHandler,
-  status,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
@@ -17,7 +17,7 @@ export const guestMutants: MutantTable = {
     description: 'An addition is answered 200.',
     violates: ['add-guest/status'],
     family: 'examples',
-    defect: status('addGuest', 201, 200),
+    defect: changeStatus('addGuest', 201, 200),
   },
   'guest-without-user-name': {
     description: 'The guest in the reply to an addition has no user name.',
@@ -29,22 +29,22 @@ export const guestMutants: MutantTable = {
     description: 'To add a guest again is refused, and gives the other role.',
     violates: ['add-guest/twice'],
     family: 'refusals',
-    defect: replaceHandler('addGuest', (context, right) => {
+    defect: replaceHandler('addGuest', (context, original) => {
       const { path, body: sent, state } = context;
       const [account] = state.accounts.all('email', sent.guest.toLowerCase());
       const there = account && state.guests.get(`${path.id}/${account.uid}`);
       if (there) state.guests.put({ ...there, rol: sent.rol });
-      return right(context);
+      return original(context);
     }),
   },
   'owner-added-as-guest': {
     description: 'The owner can be added as a guest.',
     violates: ['add-guest/owner-themselves'],
     family: 'refusals',
-    defect: replaceHandler('addGuest', (context, right) => {
+    defect: replaceHandler('addGuest', (context, original) => {
       const { path, body: sent, state, reply } = context;
       const owner = state.accounts.get(state.workspaces.get(path.id)?.owner);
-      if (owner?.email !== sent.guest) return right(context);
+      if (owner?.email !== sent.guest) return original(context);
       state.guests.put({ workspace: path.id, uid: owner.uid, rol: sent.rol });
       const { uid, email, username } = owner;
       return reply(201, {
@@ -57,15 +57,15 @@ export const guestMutants: MutantTable = {
     description: 'An address that no account has is answered 404.',
     violates: ['add-guest/account-must-exist', 'api/workspace-missing-is-404'],
     family: 'refusals',
-    defect: changeReplies(400, /\/guest\/$/, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(400, /\/guest\/$/, 404),
   },
   'addresses-by-the-letter': {
     description: 'An address is compared with regard to upper and lower case.',
     violates: ['add-guest/address-in-any-case'],
     family: 'refusals',
-    defect: replaceHandler('addGuest', (context, right) =>
+    defect: replaceHandler('addGuest', (context, original) =>
       context.state.accounts.all().some(({ email }: Untyped) => email === context.body.guest)
-        ? right(context)
+        ? original(context)
         : context.refuse('account-unknown'),
     ),
   },
@@ -94,18 +94,18 @@ export const guestMutants: MutantTable = {
     description: 'A guest is gone, though the removal was refused as somebody else’s.',
     violates: ['remove-guest/owner-only'],
     family: 'roles',
-    defect: replaceHandler('removeGuest', (context, right) => {
+    defect: replaceHandler('removeGuest', (context, original) => {
       context.state.guests.unload(keyIn(context));
-      return right(context);
+      return original(context);
     }),
   },
   'role-change-not-kept': {
     description: 'The reply to a change of role has the new one, and nothing is kept.',
     violates: ['update-guest/shows-everywhere'],
     family: 'life',
-    defect: replaceHandler('updateGuest', async (context, right) => {
+    defect: replaceHandler('updateGuest', async (context, original) => {
       const before = context.state.guests.get(keyIn(context));
-      const reply = await right(context);
+      const reply = await original(context);
       context.state.guests.put(before);
       return reply;
     }),
@@ -114,20 +114,20 @@ export const guestMutants: MutantTable = {
     description: 'To change the role of one who is no guest makes it one.',
     violates: ['update-guest/not-a-guest'],
     family: 'refusals',
-    defect: replaceHandler('updateGuest', (context, right) => {
+    defect: replaceHandler('updateGuest', (context, original) => {
       const { path, body: sent, state } = context;
       if (!state.guests.has(keyIn(context)) && state.accounts.has(path.guest))
         state.guests.put({ workspace: path.id, uid: path.guest, rol: sent.rol });
-      return right(context);
+      return original(context);
     }),
   },
   'removed-guest-keeps-access': {
     description: 'A guest who was removed still reads the workspace.',
     violates: ['remove-guest/access-ends'],
     family: 'life',
-    defect: replaceHandler('removeGuest', async (context, right) => {
+    defect: replaceHandler('removeGuest', async (context, original) => {
       const before = context.state.guests.get(keyIn(context));
-      const reply = await right(context);
+      const reply = await original(context);
       context.state.guests.put(before);
       return reply;
     }),
@@ -136,9 +136,9 @@ export const guestMutants: MutantTable = {
     description: 'With one guest all are removed.',
     violates: ['remove-guest/access-ends'],
     family: 'life',
-    defect: replaceHandler('removeGuest', async (context, right) => {
+    defect: replaceHandler('removeGuest', async (context, original) => {
       const { path, state } = context;
-      const reply = await right(context);
+      const reply = await original(context);
       for (const guest of state.guests.all('workspace', path.id))
         state.guests.delete(state.guests.keyOf(guest));
       return reply;
@@ -148,7 +148,7 @@ export const guestMutants: MutantTable = {
     description: 'To remove one who is no guest is answered 404.',
     violates: ['remove-guest/not-a-guest', 'api/workspace-missing-is-404'],
     family: 'refusals',
-    defect: changeReplies(400, /\/guest\/[^/]+$/, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(400, /\/guest\/[^/]+$/, 404),
   },
   'remove-shows-first-role': {
     description: 'The reply to a removal has the role viewer, whatever it was.',

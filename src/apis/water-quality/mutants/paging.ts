@@ -1,6 +1,7 @@
 import {
   changeBody,
   changeInput,
+  changeQuery,
   combine,
   ignoreSchemaErrors,
   refuseValid,
@@ -45,7 +46,7 @@ export const pagingMutants: MutantTable = {
     description: 'The public list always has pages of ten.',
     violates: ['list-public-workspaces/pages'],
     family: 'pagination',
-    defect: changeInput('listPublicWorkspaces', ({ query }) => ({ query: { ...query, limit: 10 } })),
+    defect: changeQuery('listPublicWorkspaces', () => ({ limit: 10 })),
   },
   'default-page-of-20': {
     description: 'Without limit a page of the own list holds twenty.',

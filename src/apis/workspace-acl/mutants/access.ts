@@ -1,4 +1,12 @@
-import { actAs, changeBody, changeInput, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  actAsWhen,
+  changeAuthorization,
+  changeBody,
+  changeInput,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 /** The caller's entry in the workspace of the path. */
@@ -14,25 +22,16 @@ export const access: MutantTable = {
     description: 'Nobody looks whether a token is expired.',
     violates: ['api/not-authenticated'],
     family: 'roles',
-    defect: {
-      request: (request) =>
-        /^Bearer ey/.test(request.headers.authorization ?? '')
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
+    defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Bearer ey') === true),
   },
   'acl-without-token': {
     description: 'The ACL can be read without a token.',
     violates: ['api/not-authenticated'],
     family: 'roles',
-    defect: {
-      request: (request) =>
-        request.method === 'GET' &&
-        /\/acl$/.test(request.target) &&
-        request.headers.authorization === undefined
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
+    defect: changeAuthorization(
+      'Bearer standin_owner',
+      (sent, { method, target }) => sent === undefined && method === 'GET' && /\/acl$/.test(target),
+    ),
   },
   'outsider-reads-acl': {
     description: 'Who is no member reads the ACL.',
@@ -44,9 +43,9 @@ export const access: MutantTable = {
     description: 'Who is no member is told that there is no such workspace.',
     violates: ['api/non-member-is-403'],
     family: 'roles',
-    defect: replaceHandler('getWorkspace', (context, right) => {
+    defect: replaceHandler('getWorkspace', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch {
         return context.refuse('workspace-not-found');
       }
@@ -56,8 +55,8 @@ export const access: MutantTable = {
     description: 'A full name that no workspace has is answered 403.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
     family: 'refusals',
-    defect: replaceHandler('getWorkspace', (context, right) =>
-      context.state.workspaces.has(context.path.fullname) ? right(context) : context.refuse('forbidden'),
+    defect: replaceHandler('getWorkspace', (context, original) =>
+      context.state.workspaces.has(context.path.fullname) ? original(context) : context.refuse('forbidden'),
     ),
   },
   'developer-sees-invite': {
@@ -98,9 +97,7 @@ export const access: MutantTable = {
     description: 'Who is no member may change a workspace.',
     violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
     family: 'roles',
-    defect: changeInput('putWorkspace', ({ caller, state, path }) =>
-      state.workspaces.has(path.fullname) ? { caller: { ...caller, persona: 'owner' } } : {},
-    ),
+    defect: actAsWhen('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
   },
   'taken-name-is-told-to-members-only': {
     description: 'A stranger who wants to create is refused with 403 where the name is taken.',
@@ -120,30 +117,30 @@ export const access: MutantTable = {
     description: 'The level user does not read the ACL.',
     violates: ['list-acl/any-member'],
     family: 'roles',
-    defect: replaceHandler('listAcl', (context, right) =>
-      callerEntry(context)?.level === 'user' ? context.refuse('forbidden') : right(context),
+    defect: replaceHandler('listAcl', (context, original) =>
+      callerEntry(context)?.level === 'user' ? context.refuse('forbidden') : original(context),
     ),
   },
   'member-changes-own-level': {
     description: 'A user may change the level of its own entry.',
     violates: ['update-acl-entry/who-changes'],
     family: 'roles',
-    defect: changeInput('updateAclEntry', (context) =>
-      callerEntry(context)?.id === context.path.entryId
-        ? { caller: { ...context.caller, persona: 'owner' } }
-        : {},
+    defect: actAsWhen(
+      'updateAclEntry',
+      'owner',
+      (context) => callerEntry(context)?.id === context.path.entryId,
     ),
   },
   'refused-level-is-written': {
     description: 'A developer is refused, and the level is changed.',
     violates: ['update-acl-entry/who-changes'],
     family: 'roles',
-    defect: replaceHandler('updateAclEntry', (context, right) => {
+    defect: replaceHandler('updateAclEntry', (context, original) => {
       const { state, path, body: sent } = context;
       const before = state.entries.get(path.entryId);
       if (before && callerEntry(context)?.level === 'developer')
         state.entries.put({ ...before, level: sent.level });
-      return right(context);
+      return original(context);
     }),
   },
   'admin-makes-owners': {
@@ -156,10 +153,10 @@ export const access: MutantTable = {
     description: 'An admin may remove an owner.',
     violates: ['delete-acl-entry/who-removes'],
     family: 'roles',
-    defect: replaceHandler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       const { state, path, caller } = context;
       const entry = state.entries.get(path.entryId);
-      if (caller.persona !== 'admin' || entry?.level !== 'owner') return right(context);
+      if (caller.persona !== 'admin' || entry?.level !== 'owner') return original(context);
       state.entries.delete(entry.id);
       return context.reply(200, {});
     }),
@@ -168,19 +165,19 @@ export const access: MutantTable = {
     description: 'Only an owner removes members.',
     violates: ['delete-acl-entry/who-removes'],
     family: 'roles',
-    defect: replaceHandler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       const own = callerEntry(context);
       return own?.level === 'admin' && own.id !== context.path.entryId
         ? context.refuse('forbidden')
-        : right(context);
+        : original(context);
     }),
   },
   'nobody-leaves': {
     description: 'Members cannot remove themselves.',
     violates: ['delete-acl-entry/oneself'],
     family: 'roles',
-    defect: replaceHandler('deleteAclEntry', (context, right) =>
-      callerEntry(context)?.id === context.path.entryId ? context.refuse('forbidden') : right(context),
+    defect: replaceHandler('deleteAclEntry', (context, original) =>
+      callerEntry(context)?.id === context.path.entryId ? context.refuse('forbidden') : original(context),
     ),
   },
   'who-may-not-gets-404': {
@@ -196,8 +193,8 @@ export const access: MutantTable = {
     description: 'An unknown entry is answered 403.',
     violates: ['update-acl-entry/unknown'],
     family: 'refusals',
-    defect: replaceHandler('updateAclEntry', (context, right) =>
-      context.state.entries.has(context.path.entryId) ? right(context) : context.refuse('forbidden'),
+    defect: replaceHandler('updateAclEntry', (context, original) =>
+      context.state.entries.has(context.path.entryId) ? original(context) : context.refuse('forbidden'),
     ),
   },
 };

@@ -1,9 +1,9 @@
 import {
   actAs,
   changeBody,
-  changeInput,
+  changeRequestBody,
+  changeStatus,
   replaceHandler,
-  status,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
@@ -22,43 +22,41 @@ export const avatars: MutantTable = {
     description: 'A picture may have a byte more than 1 MB.',
     violates: ['upload-avatar/at-most-1-mb'],
     family: 'refusals',
-    defect: replaceHandler('uploadAvatar', (context, right) =>
-      Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : right(context),
+    defect: replaceHandler('uploadAvatar', (context, original) =>
+      Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : original(context),
     ),
   },
   'picture-of-1-mb-refused': {
     description: 'A picture has to have less than 1 MB.',
     violates: ['upload-avatar/at-most-1-mb'],
     family: 'refusals',
-    defect: replaceHandler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, original) =>
       Buffer.from(context.body.data, 'base64').length === largest
         ? context.refuse('avatar-too-large')
-        : right(context),
+        : original(context),
     ),
   },
   'any-image-type': {
     description: 'A GIF is taken.',
     violates: ['upload-avatar/png-or-jpeg'],
     family: 'refusals',
-    defect: replaceHandler('uploadAvatar', (context, right) =>
-      context.body.contentType === 'image/gif' ? uploaded(context) : right(context),
+    defect: replaceHandler('uploadAvatar', (context, original) =>
+      context.body.contentType === 'image/gif' ? uploaded(context) : original(context),
     ),
   },
   'base64-with-line-breaks': {
     description: 'Line breaks in Base64 are passed over.',
     violates: ['upload-avatar/no-data-prefix'],
     family: 'refusals',
-    defect: changeInput('uploadAvatar', ({ body: sent }) => ({
-      body: { ...sent, data: sent.data.replace(/\s/g, '') },
-    })),
+    defect: changeRequestBody('uploadAvatar', (sent) => ({ data: sent.data.replace(/\s/g, '') })),
   },
   'content-not-looked-at': {
     description: 'Nobody looks whether the data are a picture of the type.',
     violates: ['upload-avatar/data-is-what-type-says'],
     family: 'refusals',
-    defect: replaceHandler('uploadAvatar', (context, right) => {
+    defect: replaceHandler('uploadAvatar', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch (refusal) {
         const { contentType, data } = context.body;
         if (contentType === 'image/png' && data.startsWith('/9j/')) return uploaded(context);
@@ -70,10 +68,10 @@ export const avatars: MutantTable = {
     description: 'Of a picture too large and of a wrong type the size is told.',
     violates: ['upload-avatar/order-of-checks'],
     family: 'refusals',
-    defect: replaceHandler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, original) =>
       context.body.data.length > largest * 2 || Buffer.from(context.body.data, 'base64').length > largest
         ? context.refuse('avatar-too-large')
-        : right(context),
+        : original(context),
     ),
   },
   'developer-uploads': {
@@ -86,7 +84,7 @@ export const avatars: MutantTable = {
     description: 'An upload is answered 201.',
     violates: ['upload-avatar/status'],
     family: 'examples',
-    defect: status('uploadAvatar', 200, 201),
+    defect: changeStatus('uploadAvatar', 200, 201),
   },
   'upload-clears-title': {
     description: 'An upload clears the title.',
@@ -102,9 +100,9 @@ export const avatars: MutantTable = {
     description: 'An upload does not change the avatar of the workspace.',
     violates: ['upload-avatar/sets-meta-avatar'],
     family: 'life',
-    defect: replaceHandler('uploadAvatar', (context, right) => {
+    defect: replaceHandler('uploadAvatar', (context, original) => {
       const before = context.state.workspaces.get(context.path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       context.state.workspaces.put(before);
       return reply;
     }),

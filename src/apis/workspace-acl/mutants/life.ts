@@ -1,6 +1,7 @@
 import {
   changeBody,
   changeInput,
+  changeTarget,
   combine,
   ignoreSchemaErrors,
   replaceHandler,
@@ -12,13 +13,13 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 function namesStayTaken(): Defect {
   const deleted = new Set<string>();
   return combine(
-    replaceHandler('deleteWorkspace', async (context, right) => {
-      const reply = await right(context);
+    replaceHandler('deleteWorkspace', async (context, original) => {
+      const reply = await original(context);
       deleted.add(context.path.fullname);
       return reply;
     }),
-    replaceHandler('putWorkspace', (context, right) =>
-      deleted.has(context.path.fullname) ? context.refuse('workspace-exists') : right(context),
+    replaceHandler('putWorkspace', (context, original) =>
+      deleted.has(context.path.fullname) ? context.refuse('workspace-exists') : original(context),
     ),
   );
 }
@@ -27,10 +28,10 @@ function namesStayTaken(): Defect {
 function oldThingsComeBack(): Defect {
   const deleted = new Map<string, Untyped>();
   return combine(
-    replaceHandler('deleteWorkspace', (context, right) => {
+    replaceHandler('deleteWorkspace', (context, original) => {
       const { state, path } = context;
       const before = state.workspaces.get(path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       deleted.set(path.fullname, before);
       return reply;
     }),
@@ -57,9 +58,9 @@ export const lives: MutantTable = {
     description: 'An update shows the new tags, and forgets them.',
     violates: ['put-workspace/creates-or-updates', 'put-workspace/shows-what-was-sent'],
     family: 'life',
-    defect: replaceHandler('putWorkspace', (context, right) => {
+    defect: replaceHandler('putWorkspace', (context, original) => {
       const before = context.state.workspaces.get(context.path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       if (before) context.state.workspaces.put(before);
       return reply;
     }),
@@ -121,11 +122,11 @@ export const lives: MutantTable = {
     description: 'A workspace that is deleted stays for its other members.',
     violates: ['delete-workspace/gone'],
     family: 'life',
-    defect: replaceHandler('deleteWorkspace', (context, right) => {
+    defect: replaceHandler('deleteWorkspace', (context, original) => {
       const { state, path } = context;
       const entries = state.entries.all('workspace', path.fullname);
       const workspace = state.workspaces.get(path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       if (entries.length < 2) return reply;
       state.workspaces.put(workspace);
       for (const entry of entries) if (entry.level !== 'owner') state.entries.put(entry);
@@ -148,7 +149,7 @@ export const lives: MutantTable = {
     description: 'Percent-encoded hyphens in a path are not decoded.',
     violates: ['api/fullname-percent-decoded'],
     family: 'life',
-    defect: { request: (request) => ({ ...request, target: request.target.replaceAll('%2D', '%252D') }) },
+    defect: changeTarget((target) => target.replaceAll('%2D', '%252D')),
   },
   'names-in-any-case': {
     description: 'A full name in a path is found in upper-case letters too.',
@@ -171,10 +172,11 @@ export const lives: MutantTable = {
     family: 'refusals',
     defect: combine(
       ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
-      replaceHandler('putWorkspace', (context, right) => {
+      replaceHandler('putWorkspace', (context, original) => {
         const { path, body: sent, state, sandbox, refuse } = context;
         const { fullname } = path;
-        if (typeof (sent.createOnly ?? true) === 'boolean' && sent.createOnly !== null) return right(context);
+        if (typeof (sent.createOnly ?? true) === 'boolean' && sent.createOnly !== null)
+          return original(context);
         const made = {
           id: `ws_${fullname}`,
           fullname,

@@ -70,9 +70,9 @@ export const members: MutantTable = {
     description: 'A new level is shown in the reply alone.',
     violates: ['update-acl-entry/shows-the-change'],
     family: 'life',
-    defect: replaceHandler('updateAclEntry', (context, right) => {
+    defect: replaceHandler('updateAclEntry', (context, original) => {
       const before = context.state.entries.get(context.path.entryId);
-      const reply = right(context);
+      const reply = original(context);
       context.state.entries.put(before);
       return reply;
     }),
@@ -100,9 +100,9 @@ export const members: MutantTable = {
     description: 'The last owner can be given another level.',
     violates: ['update-acl-entry/last-owner'],
     family: 'refusals',
-    defect: replaceHandler('updateAclEntry', (context, right) => {
+    defect: replaceHandler('updateAclEntry', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch (refusal) {
         const { state, path, body: sent, caller, reply } = context;
         const entry = state.entries.get(path.entryId);
@@ -116,9 +116,9 @@ export const members: MutantTable = {
     description: 'The last owner can leave.',
     violates: ['delete-acl-entry/last-owner'],
     family: 'refusals',
-    defect: replaceHandler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch (refusal) {
         const { state, path, caller, reply } = context;
         if (caller.persona !== 'owner' || state.entries.get(path.entryId)?.level !== 'owner') throw refusal;
@@ -131,9 +131,9 @@ export const members: MutantTable = {
     description: 'A member who was removed is still in the ACL.',
     violates: ['delete-acl-entry/gone'],
     family: 'life',
-    defect: replaceHandler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       const entry = context.state.entries.get(context.path.entryId);
-      const reply = right(context);
+      const reply = original(context);
       context.state.entries.put(entry);
       return reply;
     }),
@@ -142,10 +142,10 @@ export const members: MutantTable = {
     description: 'An unknown invite is answered as an unknown workspace.',
     violates: ['redeem-invite/refused'],
     family: 'refusals',
-    defect: replaceHandler('redeemInvite', (context, right) => {
+    defect: replaceHandler('redeemInvite', (context, original) => {
       const { path, body: sent, state, refuse } = context;
       return state.workspaces.get(path.workspace)?.invite === sent.invite
-        ? right(context)
+        ? original(context)
         : refuse('workspace-not-found');
     }),
   },

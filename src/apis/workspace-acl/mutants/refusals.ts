@@ -2,6 +2,9 @@ import {
   changeBody,
   changeInput,
   changeReplies,
+  changeRequestBody,
+  changeStatusOfReplies,
+  changeTarget,
   combine,
   ignoreSchemaErrors,
   refuseValid,
@@ -98,18 +101,18 @@ export const refusals: MutantTable = {
     description: 'createOnly has no effect.',
     violates: ['put-workspace/create-only-refuses'],
     family: 'refusals',
-    defect: changeInput('putWorkspace', ({ body: sent }) => ({ body: { ...sent, createOnly: false } })),
+    defect: changeRequestBody('putWorkspace', () => ({ createOnly: false })),
   },
   'refused-create-only-resets-the-invite': {
     description: 'A call with createOnly and resetInvite is refused, and resets the invite.',
     violates: ['put-workspace/create-only-changes-nothing'],
     family: 'life',
-    defect: replaceHandler('putWorkspace', (context, right) => {
+    defect: replaceHandler('putWorkspace', (context, original) => {
       const { body: sent, path, state } = context;
       const before = state.workspaces.get(path.fullname);
       if (before && sent.createOnly && sent.resetInvite)
         state.workspaces.put({ ...before, invite: `${before.invite}0` });
-      return right(context);
+      return original(context);
     }),
   },
   'details-left-empty': {
@@ -138,7 +141,7 @@ export const refusals: MutantTable = {
     description: 'A method that a path has not is answered 404.',
     violates: ['api/wrong-method'],
     family: 'refusals',
-    defect: changeReplies(405, /./, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(405, /./, 404),
   },
   'no-allow-header': {
     description: 'A 405 does not say which methods there are.',
@@ -153,7 +156,7 @@ export const refusals: MutantTable = {
     description: 'A slash at the end of a path is passed over.',
     violates: ['api/unknown-path'],
     family: 'refusals',
-    defect: { request: (request) => ({ ...request, target: request.target.replace(/\/$/, '') }) },
+    defect: changeTarget((target) => target.replace(/\/$/, '')),
   },
   'text-read-as-json': {
     description: 'A body is read as JSON whatever it is sent as.',
@@ -170,7 +173,7 @@ export const refusals: MutantTable = {
     description: 'A body that is too large is answered 400.',
     violates: ['api/content-too-large'],
     family: 'refusals',
-    defect: changeReplies(413, /./, (reply) => ({ ...reply, status: 400 })),
+    defect: changeStatusOfReplies(413, /./, 400),
   },
   'refused-payload-is-written': {
     description: 'A payload with a wrong label is refused, and its tags are kept.',
@@ -178,10 +181,10 @@ export const refusals: MutantTable = {
     family: 'refusals',
     defect: combine(
       ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath.startsWith('/labels/')),
-      replaceHandler('putWorkspace', (context, right) => {
+      replaceHandler('putWorkspace', (context, original) => {
         const { path, body: sent, state, refuse } = context;
         if (Object.values(sent.labels ?? {}).every((label) => typeof label === 'string'))
-          return right(context);
+          return original(context);
         const before = state.workspaces.get(path.fullname);
         if (before) state.workspaces.put({ ...before, labels: {} });
         return refuse('invalid-payload');

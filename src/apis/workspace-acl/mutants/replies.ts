@@ -1,4 +1,10 @@
-import { changeBody, changeHeader, replaceHandler, status, type Untyped } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeHeader,
+  changeStatus,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 const member = (schema: string, name: string): string => `#/components/schemas/${schema}/properties/${name}`;
@@ -50,7 +56,7 @@ export const replies: MutantTable = {
     description: 'A creation is answered 200.',
     violates: ['put-workspace/status'],
     family: 'examples',
-    defect: status('putWorkspace', 201, 200),
+    defect: changeStatus('putWorkspace', 201, 200),
   },
   'view-as-text': {
     description: 'A view is sent as plain text.',
@@ -68,7 +74,7 @@ export const replies: MutantTable = {
     description: 'A deletion is answered 202.',
     violates: ['api/operation-result'],
     family: 'examples',
-    defect: status('deleteWorkspace', 200, 202),
+    defect: changeStatus('deleteWorkspace', 200, 202),
   },
   'new-workspace-without-meta': {
     description: 'A workspace without title and avatar has no meta.',
@@ -127,9 +133,9 @@ export const replies: MutantTable = {
     description: 'Every view is that of the caller’s newest workspace.',
     violates: ['get-workspace/shows-that-workspace'],
     family: 'examples',
-    defect: replaceHandler('getWorkspace', (context, right) => {
+    defect: replaceHandler('getWorkspace', (context, original) => {
       const newest = context.state.workspaces.all().at(-1);
-      const shown = right(context) as Untyped;
+      const shown = original(context) as Untyped;
       return context.state.entries.all('workspace', newest.fullname).length > 0
         ? {
             ...shown,
