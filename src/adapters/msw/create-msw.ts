@@ -5,7 +5,7 @@ import { fetchFrom } from '../../engine/fetch.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { version } from '../../version.ts';
 import { addresses } from './address.ts';
-import { keepState, type StateStorage } from './persist.ts';
+import { keepState, type StateStorage } from './kept-state.ts';
 import { requestHandler } from './requests.ts';
 import { SocketHandler } from './sockets.ts';
 

@@ -4,7 +4,7 @@ import { namedSandbox } from '../../engine/sandbox-choice.ts';
 import { maskTarget } from '../../engine/secrets.ts';
 
 /** The door of a mock that leads into one sandbox: requests that name none are in it. */
-export class SandboxDoor implements RequestReceiver {
+export class ScopedMock implements RequestReceiver {
   readonly #mock: RequestReceiver;
   readonly #sandbox: string;
   readonly #waiting = new Set<StandinRequest>();

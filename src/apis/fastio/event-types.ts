@@ -2,7 +2,7 @@ import { events } from './generated/events.ts';
 import type { ProfileKind } from './state.ts';
 
 /** What the table of events (spec/fastio/events.yaml) says of one name; its columns are explained there. */
-export interface EventKind {
+export interface EventType {
   profile: ProfileKind;
   category: string;
   sub_category: string;
@@ -24,7 +24,7 @@ export interface EventKind {
   template: string;
 }
 
-const quiet = {
+const defaults = {
   permission: 'member',
   visibility: 'external',
   key: 'none',
@@ -35,9 +35,9 @@ const quiet = {
 } as const;
 
 /** Names beyond the 104, which a client has to bear: of the categories that no documented name has, and internal ones. */
-const further: Readonly<Record<string, EventKind>> = {
+const undocumented: Readonly<Record<string, EventType>> = {
   upload_session_completed: {
-    ...quiet,
+    ...defaults,
     profile: 'workspace',
     category: 'upload',
     sub_category: 'upload',
@@ -49,7 +49,7 @@ const further: Readonly<Record<string, EventKind>> = {
     template: '{calling_user_name} finished an upload of {file_count} files',
   },
   email_digest_sent: {
-    ...quiet,
+    ...defaults,
     profile: 'user',
     category: 'email',
     sub_category: 'settings',
@@ -62,7 +62,7 @@ const further: Readonly<Record<string, EventKind>> = {
     template: 'A digest was sent to {user_name}',
   },
   domain_verified: {
-    ...quiet,
+    ...defaults,
     profile: 'org',
     category: 'domain',
     sub_category: 'settings',
@@ -76,7 +76,7 @@ const further: Readonly<Record<string, EventKind>> = {
     template: '{calling_user_name} verified a domain of {org_name}',
   },
   app_authorized: {
-    ...quiet,
+    ...defaults,
     profile: 'org',
     category: 'apps',
     sub_category: 'authentication',
@@ -88,7 +88,7 @@ const further: Readonly<Record<string, EventKind>> = {
     template: '{calling_user_name} authorized an app for {org_name}',
   },
   storage_node_reindexed: {
-    ...quiet,
+    ...defaults,
     profile: 'workspace',
     category: 'workspace',
     sub_category: 'storage',
@@ -102,15 +102,15 @@ const further: Readonly<Record<string, EventKind>> = {
   },
 };
 
-const kinds = new Map<string, EventKind>(Object.entries({ ...events.events, ...further }));
+const eventTypes = new Map<string, EventType>(Object.entries({ ...events.events, ...undocumented }));
 
 /** `undefined`: no event is called so. */
-export const kindOf = (event: string): EventKind | undefined => kinds.get(event);
+export const eventTypeOf = (event: string): EventType | undefined => eventTypes.get(event);
 
 /** The 104 names of the document. */
 export const documentedNames: readonly string[] = Object.keys(events.events);
 
-export const allNames: readonly string[] = [...kinds.keys()];
+export const allNames: readonly string[] = [...eventTypes.keys()];
 
 const activityFields: Readonly<Record<string, { description: string; keyed?: string }>> =
   events.activity_fields;
@@ -124,7 +124,7 @@ export const bareName = (name: string): string => (name === 'member' ? 'members'
 const params: Readonly<Record<string, { type: string; example: unknown }>> = events.params;
 
 /** What the table gives as the example of an event-specific field. */
-export const exampleOf = (param: string): unknown => params[param]?.example;
+export const paramExample = (param: string): unknown => params[param]?.example;
 
 /** `string`, `integer`, `boolean`: what an event-specific field is. */
-export const typeOf = (param: string): string | undefined => params[param]?.type;
+export const paramType = (param: string): string | undefined => params[param]?.type;

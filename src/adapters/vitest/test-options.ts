@@ -1,8 +1,8 @@
 import type { ApiDefinition } from '../../engine/api.ts';
 import type { ClockMode } from '../../sandbox/clock.ts';
 
-/** What the sandbox of a test begins as; `test.override('world', { … })` says it anew for a `describe`. */
-export interface World {
+/** What the sandbox of a test begins as; `test.override('settings', { … })` says it anew for a `describe`. */
+export interface SandboxSettings {
   /** What it begins under. */
   scenario?: string;
   /** Default frozen: at 2026-01-15T09:00:00Z until the test lets time pass. */
@@ -11,7 +11,7 @@ export interface World {
   rateLimits?: boolean;
 }
 
-export interface StandinTestOptions extends World {
+export interface StandinTestOptions extends SandboxSettings {
   /** What the mock serves, and whose operations `toConformTo` knows. */
   apis: readonly ApiDefinition[];
   /** Ids, values and keys come from it. Default the environment's STANDIN_SEED, else 1. */

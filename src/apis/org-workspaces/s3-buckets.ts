@@ -11,13 +11,13 @@ const oldestPending = ({ workspaces }: State): Workspace | undefined =>
 const readyAt = ({ created_at }: Workspace): number => created_at + readyAfterSeconds * 1_000_000;
 
 /** When the next bucket becomes ready. */
-export function nextBucket(state: State): number | undefined {
+export function nextBucketReadyAt(state: State): number | undefined {
   const workspace = oldestPending(state);
   return workspace && readyAt(workspace);
 }
 
 /** Whatever pends long enough has its bucket now. */
-export function makeBuckets({ clock }: Sandbox, state: State): void {
+export function completeBuckets({ clock }: Sandbox, state: State): void {
   for (
     let workspace = oldestPending(state);
     workspace && readyAt(workspace) <= clock.now();

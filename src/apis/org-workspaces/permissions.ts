@@ -12,11 +12,11 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['workspace:read', 'workspace:sync'],
 };
 
-export const may = (role: Role, permission: Permission): boolean =>
+export const hasPermission = (role: Role, permission: Permission): boolean =>
   permissions[role]?.includes(permission) === true;
 
 /** What the shared rules need of a context, whatever its operation. */
-interface Asking<Path> {
+interface AccessContext<Path> {
   path: Path;
   state: State;
   caller: { persona: string | undefined };
@@ -24,28 +24,28 @@ interface Asking<Path> {
 }
 
 /** The caller as a member of the path's organisation: it exists, and their role there has the permission. */
-export function admitted(
+export function requirePermission(
   permission: Permission,
-  { path: { org_id }, state, caller, refuse }: Asking<{ org_id: string }>,
+  { path: { org_id }, state, caller, refuse }: AccessContext<{ org_id: string }>,
 ): Member {
-  if (!state.organizations.has(org_id)) refuse(missing('organization', org_id));
+  if (!state.organizations.has(org_id)) refuse(notFound('organization', org_id));
   const member = state.members.get(memberKey(org_id, personaUsers[caller.persona ?? ''] ?? ''));
-  if (!member || !may(member.role, permission))
+  if (!member || !hasPermission(member.role, permission))
     return refuse(envelope('forbidden', { required_permission: permission }));
   return member;
 }
 
 /** The path's workspace for a caller who is admitted, and the caller. One of another organisation is none of this one. */
-export function workspaceFor(
+export function requireWorkspace(
   permission: Permission,
-  context: Asking<{ org_id: string; workspace_id: string }>,
+  context: AccessContext<{ org_id: string; workspace_id: string }>,
 ): { workspace: Workspace; member: Member } {
   const { path, state, refuse } = context;
-  const member = admitted(permission, context);
+  const member = requirePermission(permission, context);
   const workspace = state.workspaces.get(path.workspace_id);
-  if (workspace?.org_id !== path.org_id) return refuse(missing('workspace', path.workspace_id));
+  if (workspace?.org_id !== path.org_id) return refuse(notFound('workspace', path.workspace_id));
   return { workspace, member };
 }
 
-const missing = (resource_type: 'organization' | 'workspace', resource_id: string) =>
+const notFound = (resource_type: 'organization' | 'workspace', resource_id: string) =>
   envelope('resource-not-found', { resource_type, resource_id });

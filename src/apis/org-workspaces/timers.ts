@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { makeBuckets, nextBucket } from './buckets.ts';
-import { endExpired, firstToExpire, leaseFrom } from './presence.ts';
+import { leaseEnd, nextPresenceEnd, removeExpired } from './presence.ts';
+import { completeBuckets, nextBucketReadyAt } from './s3-buckets.ts';
 import type { State } from './state.ts';
 
 const api = 'org-workspaces';
@@ -9,23 +9,23 @@ const api = 'org-workspaces';
  * What happens by itself in a sandbox: buckets become ready, presences expire. When, is told by the records alone, so
  * that it survives fork and restore; whoever wrote them.
  */
-export function wake(sandbox: Sandbox): void {
+export function startTimers(sandbox: Sandbox): void {
   const state = (): State => sandbox.state<State>(api);
   // Streams do not outlive the sandbox in which they were opened; the presence that they held does for a while.
   for (const presence of state().presences.all()) {
     if (presence.expires_at === null)
-      state().presences.load({ ...presence, expires_at: leaseFrom(sandbox.clock.now()) });
+      state().presences.load({ ...presence, expires_at: leaseEnd(sandbox.clock.now()) });
   }
   const timers = [
-    timer(
+    repeatingTimer(
       sandbox,
-      () => nextBucket(state()),
-      () => makeBuckets(sandbox, state()),
+      () => nextBucketReadyAt(state()),
+      () => completeBuckets(sandbox, state()),
     ),
-    timer(
+    repeatingTimer(
       sandbox,
-      () => firstToExpire(state()),
-      () => endExpired(sandbox, state()),
+      () => nextPresenceEnd(state()),
+      () => removeExpired(sandbox, state()),
     ),
   ];
   const setAll = (): void => {
@@ -36,7 +36,7 @@ export function wake(sandbox: Sandbox): void {
 }
 
 /** One timer for what falls due `next`, unless it is set already; when that is done, one for what is next then. */
-function timer({ clock }: Sandbox, next: () => number | undefined, run: () => void): () => void {
+function repeatingTimer({ clock }: Sandbox, next: () => number | undefined, run: () => void): () => void {
   let isSet = false;
   return function set(): void {
     const at = isSet ? undefined : next();

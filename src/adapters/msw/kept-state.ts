@@ -9,7 +9,7 @@ import { version } from '../../version.ts';
 export type StateStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** Keeps the state of a mock while its page is loaded anew. */
-export interface Keeper {
+export interface StateKeeper {
   /** Something was asked of the mock: it may have changed. */
   noticed(): void;
   /** Saves what is not saved yet, and saves no more. */
@@ -17,31 +17,35 @@ export interface Keeper {
 }
 
 /** What is kept under a key. */
-interface Kept {
+interface KeptState {
   version: string;
   apis: string[];
   /** What the mock was asked to begin as. */
-  world: string;
+  startedAs: string;
   sandboxes: Record<string, Changes>;
 }
 
 /** Milliseconds in which several changes are saved together. */
-const calm = 200;
+const saveDelay = 200;
 
 /** What a mock's sandboxes begin as, as its code says it. */
-export type BegunAs = Pick<StandinOptions, 'seed' | 'scenario' | 'clock' | 'rateLimits'>;
+export type StartOptions = Pick<StandinOptions, 'seed' | 'scenario' | 'clock' | 'rateLimits'>;
 
 /**
  * Restores what is kept, and keeps what changes from now on.
  * @throws {TypeError} there is nothing to keep it in
  */
-export function keepState(standin: Standin, where: true | string | StateStorage, begunAs: BegunAs): Keeper {
+export function keepState(
+  standin: Standin,
+  where: true | string | StateStorage,
+  begunAs: StartOptions,
+): StateKeeper {
   const { seed, scenario, clock, rateLimits } = begunAs;
-  const world = JSON.stringify({ seed, scenario, clock, rateLimits });
+  const startedAs = JSON.stringify({ seed, scenario, clock, rateLimits });
   const storage = typeof where === 'object' ? where : sessionStorageHere();
   const key = typeof where === 'string' ? where : `standin ${apisOf(standin).join(' ')}`;
-  restore(standin, storage, { key, world });
-  let saved = markOf(standin);
+  restore(standin, storage, { key, startedAs });
+  let saved = stateVersion(standin);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hasRoom = true;
   let isOver = false;
@@ -49,8 +53,8 @@ export function keepState(standin: Standin, where: true | string | StateStorage,
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    saved = markOf(standin);
-    const text = JSON.stringify(keptOf(standin, world));
+    saved = stateVersion(standin);
+    const text = JSON.stringify(keptOf(standin, startedAs));
     try {
       storage.setItem(key, text);
       hasRoom = true;
@@ -68,7 +72,8 @@ export function keepState(standin: Standin, where: true | string | StateStorage,
   globalThis.addEventListener?.('pagehide', save);
   return {
     noticed: () => {
-      if (!isOver && timer === undefined && markOf(standin) !== saved) timer = setTimeout(save, calm);
+      if (!isOver && timer === undefined && stateVersion(standin) !== saved)
+        timer = setTimeout(save, saveDelay);
     },
     close: () => {
       // By the second time there may be nothing left to save, and a mock that came after under the same key.
@@ -95,12 +100,12 @@ function sessionStorageHere(): StateStorage {
 function restore(
   standin: Standin,
   storage: StateStorage,
-  { key, world }: { key: string; world: string },
+  { key, startedAs }: { key: string; startedAs: string },
 ): void {
   const text = storage.getItem(key);
   if (text === null) return;
   try {
-    for (const [id, snapshot, since] of read(standin, text, world))
+    for (const [id, snapshot, since] of read(standin, text, startedAs))
       standin.sandboxes.restore(id, snapshot, since);
   } catch (error) {
     warn(`the state kept under ${key} is left, and the mock begins anew: ${messageOf(error)}`);
@@ -113,9 +118,9 @@ function restore(
 function read(
   standin: Standin,
   text: string,
-  world: string,
+  startedAs: string,
 ): [id: string, snapshot: Snapshot, since: Beginning | undefined][] {
-  const { sandboxes, apis, version: other, world: before } = JSON.parse(text) as Partial<Kept>;
+  const { sandboxes, apis, version: other, startedAs: before } = JSON.parse(text) as Partial<KeptState>;
   if (!sandboxes || !apis) throw new Error('it is no state of Standin');
   if (other !== version) throw new Error(`it is of version ${other}, and this is ${version}`);
   if (apis.join() !== apisOf(standin).join())
@@ -126,19 +131,20 @@ function read(
     if (obstacle !== undefined) throw new Error(`sandbox ${id}: ${obstacle}`);
     return [id, snapshot, changes.since];
   });
-  if (before !== world) throw new Error(`it began as ${before}, and the mock is to begin as ${world}`);
+  if (before !== startedAs)
+    throw new Error(`it began as ${before}, and the mock is to begin as ${startedAs}`);
   return rows;
 }
 
-function keptOf(standin: Standin, world: string): Kept {
+function keptOf(standin: Standin, startedAs: string): KeptState {
   const sandboxes = standin.sandboxes.list().map((one) => [one.id, standin.sandboxes.changesOf(one)]);
-  return { version, apis: apisOf(standin), world, sandboxes: Object.fromEntries(sandboxes) };
+  return { version, apis: apisOf(standin), startedAs, sandboxes: Object.fromEntries(sandboxes) };
 }
 
 const apisOf = ({ apis }: Standin): string[] => apis.map(({ name }) => name).sort();
 
 /** Another one when something was written; taken after each exchange, so it looks at no record. */
-const markOf = ({ sandboxes }: Standin): string =>
+const stateVersion = ({ sandboxes }: Standin): string =>
   sandboxes
     .list()
     .map(({ id, log, clock, faults, scenario, limited }) => {

@@ -1,8 +1,8 @@
 import type { WantedEvent } from '../../engine/api.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { emit, type Wish } from './emit.ts';
-import { kindOf, typeOf } from './event-kinds.ts';
+import { type EventRequest, emit } from './emit.ts';
+import { eventTypeOf, paramType } from './event-types.ts';
 import { personaIds } from './state.ts';
 
 /** The forms of the ids that an event may be given. */
@@ -22,11 +22,11 @@ const isOf = (type: string, value: unknown): boolean =>
   type === 'integer' ? Number.isSafeInteger(value) && (value as number) >= 0 : typeof value === type;
 
 /** Makes an event happen that is asked for from outside, as if a persona had caused it. */
-export function emitWanted(
+export function emitRequested(
   sandbox: Sandbox,
   { event, actor, ids, data, at }: WantedEvent,
 ): LogEntry | { refused: string } {
-  const kind = kindOf(event);
+  const kind = eventTypeOf(event);
   if (!kind) return { refused: `No event is called ${event}; spec/fastio/events.yaml has the names.` };
   if (actor !== undefined && !Object.hasOwn(personaIds, actor))
     return { refused: `${actor} is no persona: ${Object.keys(personaIds).join(', ')}.` };
@@ -37,10 +37,10 @@ export function emitWanted(
       return { refused: `${name} is not ${form === profileId ? '19 digits' : 'of letters and digits'}.` };
   }
   for (const name of kind.required_params) {
-    const type = typeOf(name) ?? 'string';
+    const type = paramType(name) ?? 'string';
     if (Object.hasOwn(data, name) && !isOf(type, data[name]))
       return { refused: `data.${name} is no ${type}.` };
   }
-  const wish: Wish = { ...ids, event, actor: actor && personaIds[actor], data };
+  const wish: EventRequest = { ...ids, event, actor: actor && personaIds[actor], data };
   return emit(sandbox, wish, at);
 }

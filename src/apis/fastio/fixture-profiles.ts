@@ -1,7 +1,7 @@
 import { between, opaqueId, pick } from './event-params.ts';
 import { pools } from './generated/pools.ts';
 import {
-  documented,
+  documentedIds,
   type Item,
   type Membership,
   type Profile,
@@ -11,7 +11,7 @@ import {
 } from './state.ts';
 
 /** Where events happen, and who is there. */
-export interface Place {
+export interface FixtureProfile {
   profile: Profile;
   org_id: string;
   workspace_id?: string;
@@ -23,10 +23,10 @@ export interface Place {
   items: Map<string, Item[]>;
 }
 
-export const newPlace = (
+export const newProfile = (
   profile: Profile,
-  ids: Omit<Place, 'profile' | 'writers' | 'members' | 'items'>,
-): Place => ({
+  ids: Omit<FixtureProfile, 'profile' | 'writers' | 'members' | 'items'>,
+): FixtureProfile => ({
   profile,
   ...ids,
   writers: [],
@@ -35,15 +35,15 @@ export const newPlace = (
 });
 
 /** Each persona but the outsider holds its own role; in some places member and viewer hold none. */
-export function joinPersonas(state: State, place: Place, n = 0): void {
+export function addPersonas(state: State, place: FixtureProfile, n = 0): void {
   for (const role of ['owner', 'admin', 'member', 'viewer'] as const) {
     const left = (role === 'member' && n % 4 === 3) || (role === 'viewer' && n % 3 === 2);
-    if (!left) join(state, place, personaIds[role] as string, role);
+    if (!left) addMember(state, place, personaIds[role] as string, role);
   }
 }
 
 /** Who is there already stays what he is. */
-export function join({ memberships }: State, place: Place, user_id: string, role: Role): void {
+export function addMember({ memberships }: State, place: FixtureProfile, user_id: string, role: Role): void {
   if (place.members.includes(user_id)) return;
   const [kind, profile_id] = place.profile.split('/') as [Membership['kind'], string];
   memberships.load({ kind, profile_id, user_id, role });
@@ -63,23 +63,23 @@ const otherItems: Readonly<Record<string, readonly string[]>> = {
   approval: pools.approvals,
 };
 
-export function fill(state: State, place: Place, files: number, random: () => number): void {
+export function addItems(state: State, place: FixtureProfile, files: number, random: () => number): void {
   const folders = Array.from({ length: 4 }, () =>
-    add(state, place, 'folder', pick(pools.folderNames, random), random),
+    addItem(state, place, 'folder', pick(pools.folderNames, random), random),
   );
   for (let n = 0; n < files; n++) {
     const name = `${pick(pools.subjects, random)}_${pick(pools.papers, random)}${pick(pools.endings, random)}`;
     const file = { parent_node_id: pick(folders, random).id, size: between(2_000, 9_000_000, random) };
-    add(state, place, 'file', name, random, file);
+    addItem(state, place, 'file', name, random, file);
   }
   if (place.share_id !== undefined) return;
   for (const [kind, names] of Object.entries(otherItems))
-    for (let n = 0; n < 2; n++) add(state, place, kind, pick(names, random), random);
+    for (let n = 0; n < 2; n++) addItem(state, place, kind, pick(names, random), random);
 }
 
-function add(
+function addItem(
   { items }: State,
-  { profile, items: byKind }: Place,
+  { profile, items: byKind }: FixtureProfile,
   kind: string,
   name: string,
   random: () => number,
@@ -93,14 +93,18 @@ function add(
   return item;
 }
 
-export function loadDocumentedItems(state: State, place: Place): void {
+export function loadDocumentedItems(state: State, place: FixtureProfile): void {
   const never = (): number => 0;
-  const parent_node_id = documented.folder;
-  add(state, place, 'folder', 'Projects', never, { id: parent_node_id });
-  add(state, place, 'file', 'quarterly_report.pdf', never, {
-    id: documented.file,
+  const parent_node_id = documentedIds.folder;
+  addItem(state, place, 'folder', 'Projects', never, { id: parent_node_id });
+  addItem(state, place, 'file', 'quarterly_report.pdf', never, {
+    id: documentedIds.file,
     parent_node_id,
     size: 2_485_760,
   });
-  add(state, place, 'file', 'report.pdf', never, { id: documented.report, parent_node_id, size: 1_048_576 });
+  addItem(state, place, 'file', 'report.pdf', never, {
+    id: documentedIds.report,
+    parent_node_id,
+    size: 1_048_576,
+  });
 }

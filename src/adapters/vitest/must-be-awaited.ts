@@ -1,6 +1,6 @@
 import type { RunnerTestCase } from 'vitest';
 
-interface Called {
+interface MatcherCall {
   /** `toConformTo('water-quality/getWorkspace')` */
   what: string;
   /** Its function: what stands above it on the stack is the test's. */
@@ -13,9 +13,9 @@ interface Called {
  * called, and if nobody awaits it, its test fails for that. Vitest itself calls `then` of what a matcher gives, and hands on
  * what it gets: that is what fails, and what has to be awaited.
  */
-export function hasToBeAwaited<Value>(
+export function mustBeAwaited<Value>(
   promise: Promise<Value>,
-  { what, matcher, test }: Called,
+  { what, matcher, test }: MatcherCall,
 ): Promise<Value> {
   const call = new Error(`${what} was not awaited, and it reads a body; write: await ${what}`);
   Error.captureStackTrace?.(call, matcher);
@@ -29,25 +29,25 @@ export function hasToBeAwaited<Value>(
   const awaited = (): void => {
     isAwaited = true;
   };
-  return told(promise, (next) => {
+  return observed(promise, (next) => {
     const located = next.catch((error) => {
-      throw at(call, error);
+      throw withStackOf(call, error);
     });
     // Where nobody listens, the test fails for that.
     if (isTold) located.catch(() => {});
-    return told(located, (last) => last, awaited);
+    return observed(located, (last) => last, awaited);
   });
 }
 
 /** The error, with the stack of the call that it belongs to. */
-function at(call: Error, error: unknown): unknown {
+function withStackOf(call: Error, error: unknown): unknown {
   const frames = call.stack?.slice(call.stack.indexOf('\n    at '));
   if (error instanceof Error && frames) error.stack = `${error.name}: ${error.message}${frames}`;
   return error;
 }
 
 /** A promise that lets what its methods give be changed, and says when they are called. */
-function told<Value>(
+function observed<Value>(
   promise: Promise<Value>,
   change: <Given>(next: Promise<Given>) => Promise<Given>,
   called: () => void = () => {},

@@ -1,32 +1,33 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { may } from './handler.ts';
 import { hasStream } from './open-streams.ts';
-import { leaseFrom } from './presence.ts';
+import { hasPermission } from './permissions.ts';
+import { leaseEnd } from './presence.ts';
 import { type Member, type Presence, presenceKey, type Workspace } from './records.ts';
 import type { State } from './state.ts';
 
 /** The workspace of the contract's examples, at which whoever tries this out looks first. */
-const shown = 'ws_4Tn9bVc2Rk';
+const documentedWorkspace = 'ws_4Tn9bVc2Rk';
 /** How many are in a workspace at once. */
-const crowd = 5;
+const mostPresent = 5;
 const resources = ['document', 'dashboard', 'report'];
 const tags = ['design', 'q1', 'q2', 'research', 'archive', 'launch'];
 
 /** People at work: they come, look at things and go, and now and then someone changes the workspace. */
-export function live(sandbox: Sandbox, random: () => number): void {
+export function simulateActivity(sandbox: Sandbox, random: () => number): void {
   const state = sandbox.state<State>('org-workspaces');
-  const known = state.workspaces.get(shown);
+  const known = state.workspaces.get(documentedWorkspace);
   const all = state.workspaces.all();
   const workspace = known && random() < 0.7 ? known : all.length > 0 ? pick(all, random) : undefined;
   if (!workspace) return;
   const members = state.members.all('org', workspace.org_id);
   if (members.length === 0) return;
-  const editors = members.filter(({ role }) => may(role, 'workspace:update'));
-  if (random() < 0.15 && editors.length > 0) change(sandbox, state, workspace, pick(editors, random), random);
-  else comeAndGo(sandbox, state, workspace, members, random);
+  const editors = members.filter(({ role }) => hasPermission(role, 'workspace:update'));
+  if (random() < 0.15 && editors.length > 0)
+    changeTags(sandbox, state, workspace, pick(editors, random), random);
+  else changePresence(sandbox, state, workspace, members, random);
 }
 
-function change(
+function changeTags(
   { clock }: Sandbox,
   { workspaces }: State,
   workspace: Workspace,
@@ -40,7 +41,7 @@ function change(
 }
 
 /** Whoever has a stream open comes and goes by themselves. */
-function comeAndGo(
+function changePresence(
   sandbox: Sandbox,
   { presences }: State,
   { workspace_id }: Workspace,
@@ -52,10 +53,10 @@ function comeAndGo(
   const isHere = ({ user_id }: Member): boolean => presences.has(presenceKey(workspace_id, user_id));
   const here = free.filter(isHere);
   const away = free.filter((member) => !isHere(member));
-  if (away.length > 0 && (here.length === 0 || (here.length < crowd && random() < 0.35))) {
+  if (away.length > 0 && (here.length === 0 || (here.length < mostPresent && random() < 0.35))) {
     const { user_id } = pick(away, random);
     const joined_at = clock.stamp();
-    const expires_at = leaseFrom(clock.now());
+    const expires_at = leaseEnd(clock.now());
     presences.put({ workspace_id, user_id, joined_at, expires_at, viewing: null }, user_id);
     return;
   }
@@ -71,7 +72,7 @@ function comeAndGo(
     resource_id: `res_${Math.floor(random() * 40) + 1}`,
   };
   const presence = presences.get(key) as Presence;
-  presences.put({ ...presence, viewing, expires_at: leaseFrom(clock.now()) }, user_id);
+  presences.put({ ...presence, viewing, expires_at: leaseEnd(clock.now()) }, user_id);
 }
 
 const pick = <T>(list: readonly T[], random: () => number): T =>

@@ -8,7 +8,7 @@ import { readScope, type TokenScope } from './token-scope.ts';
 export type Schemas = components['schemas'];
 
 /** What the shared rules need of a context, whatever its operation. */
-export interface Asking<Errors extends string> {
+export interface RefusingContext<Errors extends string> {
   state: State;
   refuse: (name: Errors) => never;
 }
@@ -19,18 +19,18 @@ export interface Reader extends Account {
 }
 
 /** Scopes of the tokens that this API issues; none of them is a user's. */
-const notAUsers = new Set<unknown>(['websocket', 'realtime']);
+const issuedScopes = new Set<unknown>(['websocket', 'realtime']);
 
 /** The caller's user id; `undefined`: the caller is no user. */
 export const userOf = ({ persona = '', claims }: Caller): string | undefined =>
-  notAUsers.has(claims.scope) ? undefined : personaIds[persona];
+  issuedScopes.has(claims.scope) ? undefined : personaIds[persona];
 
 /** The caller's account. */
-export function me({
+export function readerOf({
   state,
   caller,
   refuse,
-}: Asking<'authentication-invalid'> & Pick<Context<OperationId, State>, 'caller'>): Reader {
+}: RefusingContext<'authentication-invalid'> & Pick<Context<OperationId, State>, 'caller'>): Reader {
   const account = state.accounts.get(userOf(caller) ?? '');
   if (!account) return refuse('authentication-invalid');
   return { ...account, scope: readScope(caller.claims.scope) };
