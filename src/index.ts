@@ -25,8 +25,8 @@ export {
   type SecurityContext,
   type WantedEvent,
 } from './engine/api.ts';
-export type { Problem, Refusal, SayNo } from './engine/problem.ts';
 export type { RateLimit } from './engine/rate-limit.ts';
+export type { DescribeRefusal, NamedError, Refusal } from './engine/refusal.ts';
 export type { Scenario, Scenarios } from './engine/scenario.ts';
 export type { TokenClaims, Tokens, Verified } from './engine/tokens.ts';
 export type { RateVerdict, RateWindow } from './sandbox/rate-windows.ts';

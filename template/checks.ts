@@ -1,21 +1,24 @@
-import { type CheckContext, type StatementChecks, writing } from 'standin/conformance';
+import { type CheckContext, type StatementChecks, writingChecks } from 'standin/conformance';
 
 /** The check of each statement, by its id: it tests the mock, and a real implementation alike. */
 export const checks: StatementChecks = {
-  ...writing('life', {
+  ...writingChecks('life', {
     'create-task/at-the-end': async (context) => {
       const title = context.uniqueName();
-      const added = context.conforms(await context.call('createTask', { body: { title } }), 201);
-      context.equal(added.done, false, 'whether it is done');
-      context.equal((await allTasks(context)).at(-1), added, 'the last task');
+      const added = context.expectReply(await context.call('createTask', { body: { title } }), 201);
+      context.expectEqual(added.done, false, 'whether it is done');
+      context.expectEqual((await allTasks(context)).at(-1), added, 'the last task');
     },
   }),
-  ...writing('roles', {
+  ...writingChecks('roles', {
     'create-task/writers-only': async (context) => {
       const title = context.uniqueName();
-      context.error(await context.call('createTask', { body: { title } }, { as: 'viewer' }), 'writers-only');
+      context.expectError(
+        await context.call('createTask', { body: { title } }, { as: 'viewer' }),
+        'writers-only',
+      );
       const titles = (await allTasks(context)).map((task) => task.title);
-      context.equal(titles.includes(title), false, 'whether it was added');
+      context.expectEqual(titles.includes(title), false, 'whether it was added');
     },
   }),
 };
@@ -25,7 +28,7 @@ async function allTasks(context: CheckContext) {
   let cursor: string | undefined;
   do {
     const received = await context.call('listTasks', { query: { limit: 100, ...(cursor && { cursor }) } });
-    const page = context.conforms(received, 200);
+    const page = context.expectReply(received, 200);
     tasks.push(...page.tasks);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

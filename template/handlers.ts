@@ -1,4 +1,4 @@
-import { alphanumeric, readCursor, type SayNo, writeCursor } from 'standin';
+import { alphanumeric, type DescribeRefusal, readCursor, writeCursor } from 'standin';
 import type { Handlers } from './generated/handlers.ts';
 import { type State, shown, type Task } from './state.ts';
 
@@ -25,8 +25,8 @@ export const handlers: Handlers<'listTasks' | 'createTask', State> = {
 };
 
 /** What is refused before it reaches a handler, in the words of the contract. */
-export const sayNo: SayNo = (problem) =>
-  problem.kind === 'invalid' ? badRequest(problem.violations.map(({ path }) => path.join('.'))) : undefined;
+export const describeRefusal: DescribeRefusal = (refusal) =>
+  refusal.kind === 'invalid' ? badRequest(refusal.violations.map(({ path }) => path.join('.'))) : undefined;
 
 /** The documented error, with what is wrong this time. */
 const badRequest = (fields: string[]) => ({

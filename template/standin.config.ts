@@ -2,7 +2,7 @@ import { defineApi } from 'standin';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
 import { scenarios } from './generated/scenarios.ts';
-import { handlers, sayNo } from './handlers.ts';
+import { describeRefusal, handlers } from './handlers.ts';
 import { collections } from './state.ts';
 
 export default defineApi({
@@ -16,6 +16,6 @@ export default defineApi({
   },
   state: { collections, fixtures },
   handlers,
-  sayNo,
+  describeRefusal,
   scenarios,
 });

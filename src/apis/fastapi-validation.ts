@@ -1,7 +1,7 @@
 /** How FastAPI words a request that does not validate: the items of its 422 `detail`. */
 
 import type { Violation } from '../contract/violation.ts';
-import type { Problem } from '../engine/problem.ts';
+import type { Refusal } from '../engine/refusal.ts';
 
 interface ValidationItem {
   loc: (string | number)[];
@@ -87,9 +87,9 @@ function toItem(violation: Violation): ValidationItem {
 
 /** The `detail` list of a request that the engine found wrong. */
 export function validationDetail(
-  problem: Problem & { kind: 'invalid' | 'unsupported-media-type' },
+  refusal: Refusal & { kind: 'invalid' | 'unsupported-media-type' },
 ): ValidationItem[] {
-  if (problem.kind === 'invalid') return problem.violations.map(toItem);
+  if (refusal.kind === 'invalid') return refusal.violations.map(toItem);
   const msg = 'Input should be a valid dictionary or object to extract fields from';
   return [{ loc: ['body'], msg, type: 'model_attributes_type', input: null, ctx: {} }];
 }

@@ -1,8 +1,8 @@
 import type { ApiDefinition } from '../engine/api.ts';
+import { type IncompatibleExchange, incompatibleExchanges } from '../engine/incompatible-exchanges.ts';
+import { type IncompatibleRecord, recordChecker } from '../engine/incompatible-records.ts';
 import { maskTarget, maskText } from '../engine/secrets.ts';
 import type { Standin } from '../engine/standin.ts';
-import { type UnfitExchange, unfitExchanges } from '../engine/unfit-exchanges.ts';
-import { recordJudge, type UnfitRecord } from '../engine/unfit-records.ts';
 import { frozenStart } from '../sandbox/clock.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 
@@ -15,7 +15,7 @@ export interface Told {
   lines: string[];
 }
 
-interface Misfit extends UnfitRecord {
+interface Misfit extends IncompatibleRecord {
   /** Where it is: a new sandbox would have it too, or only the sandbox `default` has it. */
   in: 'fixtures' | 'default';
 }
@@ -56,7 +56,7 @@ export class WhatBroke {
     [this.#api, this.#fixtures] = [api, fixtures];
     return this.#next(async () => {
       const { sandboxes, tokens } = this.#standin;
-      const exchanges = await unfitExchanges(before, api, { sandboxes: sandboxes.list(), tokens });
+      const exchanges = await incompatibleExchanges(before, api, { sandboxes: sandboxes.list(), tokens });
       const known = this.#known;
       const misfits = await this.#misfits(api, fixtures);
       const old = misfits.filter((one) => known.has(placeOf(one)));
@@ -78,7 +78,7 @@ export class WhatBroke {
 
   /** All that do not fit now; of the records of `default` those that are not among the fixtures which don't. */
   async #misfits(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<Misfit[]> {
-    const judge = await recordJudge(api);
+    const judge = await recordChecker(api);
     const ofFixtures = (fixtures ? judge(fixtures) : []).map((one): Misfit => ({ ...one, in: 'fixtures' }));
     const known = new Set(ofFixtures.map(placeOf));
     const sandbox = this.#standin.sandboxes.get('default');
@@ -89,7 +89,7 @@ export class WhatBroke {
   }
 }
 
-const placeOf = ({ collection, key }: UnfitRecord): string => JSON.stringify([collection, key]);
+const placeOf = ({ collection, key }: IncompatibleRecord): string => JSON.stringify([collection, key]);
 
 /** Whether a collection that was there before begins otherwise now. */
 function isChanged(api: string, before: Sandbox | undefined, after: Sandbox | undefined): boolean {
@@ -100,7 +100,7 @@ function isChanged(api: string, before: Sandbox | undefined, after: Sandbox | un
 }
 
 /** `2 fixtures, 1 record and 3 journal entries` */
-function countsOf(misfits: readonly Misfit[], exchanges: readonly UnfitExchange[]): string {
+function countsOf(misfits: readonly Misfit[], exchanges: readonly IncompatibleExchange[]): string {
   const collections = misfits.filter(({ key }) => key === undefined);
   const records = misfits.filter(({ key }) => key !== undefined);
   const fixtures = records.filter((one) => one.in === 'fixtures');
@@ -118,24 +118,26 @@ const count = (number: number, one: string, many: string): string | undefined =>
   number === 0 ? undefined : `${number} ${number === 1 ? one : many}`;
 
 function recordLines(misfits: readonly Misfit[]): string[] {
-  const lines = misfits.slice(0, mostLines).map(({ collection, key, schema, pointer, says, ...misfit }) => {
-    if (key === undefined) return `  collection ${collection}: ${says}`;
-    const what = misfit.in === 'fixtures' ? 'fixture' : 'record';
-    return `  ${what} ${collection}/${key}: ${pointer === '' ? '' : `${pointer} `}${says} (${schema})`;
-  });
+  const lines = misfits
+    .slice(0, mostLines)
+    .map(({ collection, key, schema, pointer, message, ...misfit }) => {
+      if (key === undefined) return `  collection ${collection}: ${message}`;
+      const what = misfit.in === 'fixtures' ? 'fixture' : 'record';
+      return `  ${what} ${collection}/${key}: ${pointer === '' ? '' : `${pointer} `}${message} (${schema})`;
+    });
   const more = misfits.length - lines.length;
   return more > 0 ? [...lines, `  ${more} more of fixtures and records`] : lines;
 }
 
 /** A line for each operation: how many, and the first of them. */
-function exchangeLines(exchanges: readonly UnfitExchange[]): string[] {
+function exchangeLines(exchanges: readonly IncompatibleExchange[]): string[] {
   const operations = [...Map.groupBy(exchanges, ({ operation }) => operation)];
   const lines = operations.slice(0, mostLines).map(([operation, all]) => {
-    const { entry, sandbox, says } = all[0] as UnfitExchange;
+    const { entry, sandbox, message } = all[0] as IncompatibleExchange;
     const where = sandbox === 'default' ? `#${entry.n}` : `#${entry.n} of the sandbox ${sandbox}`;
     const call = `${where} ${entry.method} ${maskTarget(entry.target)} ${entry.status}`;
     const first = all.length === 1 ? call : `${all.length} entries, the first ${call}`;
-    return `  ${operation}: ${first}: ${maskText(says)}`;
+    return `  ${operation}: ${first}: ${maskText(message)}`;
   });
   const more = operations.length - lines.length;
   return more > 0 ? [...lines, `  journal entries of ${more} more operations`] : lines;

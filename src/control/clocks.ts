@@ -4,7 +4,7 @@ import { micros } from '../sandbox/duration.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { entryView, type Schemas, sandboxAt } from './handler.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 export function clockHandlers(standin: Standin): Handlers<'getClock' | 'setClock' | 'advanceClock', never> {
   return {
@@ -22,7 +22,7 @@ export function clockHandlers(standin: Standin): Handlers<'getClock' | 'setClock
         const shown = clock.now();
         if (now < shown)
           refuse(
-            because('clock-goes-back', `The clock never goes back: it shows ${naiveTimestamp(shown)}Z.`),
+            refusal('clock-goes-back', `The clock never goes back: it shows ${naiveTimestamp(shown)}Z.`),
           );
         await pass(standin, clock, now - shown);
       }
@@ -42,8 +42,8 @@ export function clockHandlers(standin: Standin): Handlers<'getClock' | 'setClock
 }
 
 /** Where a running clock's machine can be moved, all that goes by it moves along: page and sandbox have one time. */
-async function pass({ moveMachine }: Standin, clock: Clock, step: number): Promise<void> {
-  if (moveMachine && clock.mode === 'running') await moveMachine(step);
+async function pass({ advanceMachineTime }: Standin, clock: Clock, step: number): Promise<void> {
+  if (advanceMachineTime && clock.mode === 'running') await advanceMachineTime(step);
   else clock.advance(step);
 }
 

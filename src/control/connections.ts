@@ -3,7 +3,7 @@ import type { Connection, PastConnection } from '../sandbox/connections.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { type Schemas, sandboxAt } from './handler.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 export function connectionHandlers(standin: Standin): Handlers<'listConnections' | 'cutConnection', never> {
   return {
@@ -16,7 +16,7 @@ export function connectionHandlers(standin: Standin): Handlers<'listConnections'
     cutConnection: (context) => {
       const { path, reply, refuse } = context;
       const found = sandboxAt(standin, path.sandbox_id, context).connections.get(path.connection);
-      if (!found) return refuse(because('unknown-connection', `There is no connection ${path.connection}.`));
+      if (!found) return refuse(refusal('unknown-connection', `There is no connection ${path.connection}.`));
       found.cut();
       return reply(204, undefined);
     },

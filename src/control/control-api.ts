@@ -8,8 +8,8 @@ import { faultHandlers } from './faults.ts';
 import { contract } from './generated/contract.ts';
 import { journalHandlers } from './journal.ts';
 import { mockHandlers } from './mock.ts';
+import { describeRefusal } from './refusals.ts';
 import { sandboxHandlers } from './sandboxes.ts';
-import { sayNo } from './say-no.ts';
 import { scenarioHandlers } from './scenarios.ts';
 import { snapshotHandlers } from './snapshots.ts';
 import { stateHandlers } from './state.ts';
@@ -22,10 +22,10 @@ export interface ControlOptions extends ControlAccess {
 export function controlApi(standin: Standin, { version, ...access }: ControlOptions): ApiDefinition {
   return defineApi({
     name: 'control',
-    steers: true,
+    isControlApi: true,
     contract,
     security: { control: admit(access) },
-    sayNo,
+    describeRefusal,
     origins: access.origins ?? [],
     handlers: {
       ...mockHandlers(standin, version),

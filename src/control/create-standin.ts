@@ -1,13 +1,13 @@
+import { InputError } from '../contract/input-error.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 import { Standin, type StandinOptions } from '../engine/standin.ts';
 import { any } from '../scenario/generated/any.ts';
 import { noSuchScenario } from '../scenario/named-scenarios.ts';
 import { scenarioPlayer } from '../scenario/player.ts';
-import { ScenarioError } from '../scenario/scenario-error.ts';
 import type { ControlAccess } from './admit.ts';
 import { controlApi } from './control-api.ts';
 
-export interface CreateStandinOptions extends Omit<StandinOptions, 'doors' | 'player'> {
+export interface CreateStandinOptions extends Omit<StandinOptions, 'internalApis' | 'player'> {
   /** Its own. */
   version: string;
   /** Who may steer it. */
@@ -18,17 +18,17 @@ export interface CreateStandinOptions extends Omit<StandinOptions, 'doors' | 'pl
 
 /**
  * A mock of the given APIs, without a transport, with its control API under `/__standin/` and its scenarios.
- * @throws {ScenarioError} there is no scenario of the name under which new sandboxes are to begin
+ * @throws {InputError} there is no scenario of the name under which new sandboxes are to begin
  */
 export function createStandin({ version, control, scenarios, ...options }: CreateStandinOptions): Standin {
   const standin = new Standin({
     ...options,
-    doors: (mock) => [controlApi(mock, { version, ...control })],
+    internalApis: (mock) => [controlApi(mock, { version, ...control })],
     player: (mock) => scenarioPlayer(mock, scenarios ?? (() => any)),
   });
   const { player } = standin;
   const { scenario } = options;
   if (scenario !== undefined && !player?.knows(scenario))
-    throw new ScenarioError('SCENARIO_UNKNOWN', noSuchScenario(scenario, player?.names() ?? []));
+    throw new InputError('SCENARIO_UNKNOWN', noSuchScenario(scenario, player?.names() ?? []));
   return standin;
 }

@@ -1,7 +1,7 @@
 import type { Standin } from '../engine/standin.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { entryView, sandboxAt } from './handler.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 export function eventHandlers(standin: Standin): Handlers<'emitEvent', never> {
   return {
@@ -10,12 +10,12 @@ export function eventHandlers(standin: Standin): Handlers<'emitEvent', never> {
       const sandbox = sandboxAt(standin, path.sandbox_id, context);
       const { api: name, event, actor, data = {}, ...ids } = body;
       const api = standin.apis.find((one) => one.name === name);
-      if (!api) return refuse(because('unknown-api', `There is no API ${name}.`));
+      if (!api) return refuse(refusal('unknown-api', `There is no API ${name}.`));
       if (!api.emit)
-        return refuse(because('event-refused', `${name} has no events that can be made to happen.`));
+        return refuse(refusal('event-refused', `${name} has no events that can be made to happen.`));
       const entry = api.emit(sandbox, { event, actor, ids, data });
       return 'refused' in entry
-        ? refuse(because('event-refused', entry.refused))
+        ? refuse(refusal('event-refused', entry.refused))
         : reply(201, entryView(entry));
     },
   };

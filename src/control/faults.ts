@@ -4,7 +4,7 @@ import type { Fault } from '../sandbox/faults.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { type Schemas, sandboxAt } from './handler.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 export function faultHandlers(
   standin: Standin,
@@ -19,7 +19,7 @@ export function faultHandlers(
       const { path, body, reply, refuse } = context;
       const { faults, clock } = sandboxAt(standin, path.sandbox_id, context);
       const wrong = checkFault(body, standin.apis);
-      if (wrong !== undefined) refuse(because('fault-refused', wrong));
+      if (wrong !== undefined) refuse(refusal('fault-refused', wrong));
       return reply(201, faultView(faults.add(body, 'control', clock.now())));
     },
 
@@ -34,7 +34,7 @@ export function faultHandlers(
       const known = faults.list().map(({ id }) => id);
       if (!faults.remove(path.fault))
         refuse(
-          because(
+          refusal(
             'unknown-fault',
             `There is no fault ${path.fault}; there are: ${known.join(', ') || 'none'}.`,
           ),

@@ -3,7 +3,7 @@ import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { components } from './generated/types.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 export type Schemas = components['schemas'];
 
@@ -11,12 +11,12 @@ export type Schemas = components['schemas'];
 export function sandboxAt(
   standin: Standin,
   id: string,
-  { refuse }: { refuse: (refusal: ReturnType<typeof because<'unknown-sandbox'>>) => never },
+  { refuse }: { refuse: (error: ReturnType<typeof refusal<'unknown-sandbox'>>) => never },
 ): Sandbox {
   const found = id === 'default' ? standin.sandboxes.use(id) : standin.sandboxes.get(id);
   return (
     found ??
-    refuse(because('unknown-sandbox', `There is no sandbox ${id}; POST /__standin/sandboxes makes one.`))
+    refuse(refusal('unknown-sandbox', `There is no sandbox ${id}; POST /__standin/sandboxes makes one.`))
   );
 }
 

@@ -15,12 +15,12 @@ export interface JournalFilter {
   after?: number | undefined;
 }
 
-/** What steers the mock is in none of its sandboxes, and has a journal of its own. */
+/** Requests to the control API belong to no sandbox; they have a journal of their own. */
 const asksForSteering = ({ operation }: JournalFilter): boolean => operation?.startsWith('control/') ?? false;
 
 /** Where the entries are that a filter asks for. */
 export const journalOf = (standin: Standin, sandbox: Sandbox, filter: JournalFilter): Journal =>
-  asksForSteering(filter) ? standin.steering : sandbox.journal;
+  asksForSteering(filter) ? standin.controlJournal : sandbox.journal;
 
 /** What is wrong with a filter, in one line: who waits for what can't come would wait to the end. */
 export function filterProblem(

@@ -41,7 +41,7 @@ function view(standin: Standin, keys: ReadonlySet<string>, entry: JournalEntry):
     },
     ...(operation !== undefined && { operation }),
     ...(persona !== undefined && { persona }),
-    because: entry.because === 'handler' ? `the handler of ${operation}` : maskText(entry.because),
+    because: entry.reason === 'handler' ? `the handler of ${operation}` : maskText(entry.reason),
     ...(entry.isUnmatched && { nearest: standin.nearest(method, entry.target) }),
     faults: [...entry.faults],
     notes: entry.notes.map(maskText),

@@ -8,7 +8,7 @@ import { filterProblem, type JournalFilter, journalOf, matcher } from './journal
 import { eventStreamHeaders, journalStream } from './journal-stream.ts';
 import { journalViewer } from './journal-view.ts';
 import { waitFor } from './journal-wait.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 type JournalOperations = 'getJournal' | 'clearJournal' | 'followJournal' | 'lintJournal' | 'exportJournal';
 
@@ -27,7 +27,7 @@ export function journalHandlers(standin: Standin, version: string): Handlers<Jou
       if (wait === undefined) return answer(true);
       if (count > journal.room)
         refuse(
-          because(
+          refusal(
             'invalid',
             `query count: ${count} never match, as the journal keeps ${journal.room || 'no'} entries`,
           ),
@@ -71,7 +71,7 @@ export function journalHandlers(standin: Standin, version: string): Handlers<Jou
 
 interface AtJournal {
   path: { sandbox_id: string };
-  refuse: (refusal: ReturnType<typeof because<'invalid' | 'unknown-sandbox'>>) => never;
+  refuse: (error: ReturnType<typeof refusal<'invalid' | 'unknown-sandbox'>>) => never;
 }
 
 /** What a filter asks for, and of which journal. */
@@ -79,7 +79,7 @@ function asked(standin: Standin, filter: JournalFilter, context: AtJournal) {
   const sandbox: Sandbox = sandboxAt(standin, context.path.sandbox_id, context);
   const journal: Journal = journalOf(standin, sandbox, filter);
   const wrong = filterProblem(standin, journal, filter);
-  if (wrong !== undefined) context.refuse(because('invalid', wrong));
+  if (wrong !== undefined) context.refuse(refusal('invalid', wrong));
   return { sandbox, journal, matches: matcher(sandbox, filter) };
 }
 

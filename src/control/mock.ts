@@ -2,7 +2,7 @@ import { personaNames } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { TokenClaims } from '../engine/tokens.ts';
 import type { Handlers } from './generated/handlers.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 export function mockHandlers(
   standin: Standin,
@@ -17,11 +17,11 @@ export function mockHandlers(
     createToken: async ({ body, reply, refuse }) => {
       const { api, persona, expires_in, scope } = body;
       if (!names(standin).includes(api))
-        refuse(because('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`));
+        refuse(refusal('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`));
       const { sandboxes } = standin;
       // It is issued at the time of the sandbox whose clock it will expire by.
       const id = body.sandbox ?? 'default';
-      const within = sandboxes.use(id) ?? refuse(because('no-room', sandboxes.whyNot(id)));
+      const within = sandboxes.use(id) ?? refuse(refusal('no-room', sandboxes.refusalReason(id)));
       const now = Math.floor(within.clock.now() / 1_000_000);
       const claims: TokenClaims = { sub: persona, api, ...(scope !== undefined && { scope }) };
       if (body.sandbox !== undefined) claims.sandbox = body.sandbox;

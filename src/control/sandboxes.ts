@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt, sandboxView } from './handler.ts';
-import { because, unknownScenario } from './say-no.ts';
+import { refusal, unknownScenario } from './refusals.ts';
 
 /** Times that a clock can begin at: those later than them still fit a number, to the microsecond. */
 const [earliest, latest] = [0, Date.UTC(2200, 0) * 1000];
@@ -27,7 +27,7 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
       const { reply, refuse, body } = context;
       const { id = ids.next('sandbox', alphanumeric, 12), seed, clock, from, scenario } = body ?? {};
       if (sandboxes.get(id))
-        refuse(because('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
+        refuse(refusal('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
       const source = from === undefined ? undefined : sandboxAt(standin, from, context);
       if (scenario !== undefined && !standin.player?.knows(scenario))
         refuse(unknownScenario(standin, scenario));
@@ -35,7 +35,7 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
       const made = sandboxes.create(id, {
         ...{ seed, clock: { mode: clock?.mode, now }, from: source, scenario },
       });
-      if (!made) return refuse(because('no-room', sandboxes.whyNot(id)));
+      if (!made) return refuse(refusal('no-room', sandboxes.refusalReason(id)));
       if (body?.rate_limits !== undefined) made.limited = body.rate_limits;
       return reply(201, sandboxView(made));
     },
@@ -60,9 +60,9 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
       const from = sandboxAt(standin, path.sandbox_id, context);
       const { id = ids.next('sandbox', alphanumeric, 12) } = body ?? {};
       if (sandboxes.get(id))
-        refuse(because('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
+        refuse(refusal('sandbox-exists', `There is a sandbox ${id} already; reset or delete it.`));
       const made = sandboxes.create(id, { from });
-      return made ? reply(201, sandboxView(made)) : refuse(because('no-room', sandboxes.whyNot(id)));
+      return made ? reply(201, sandboxView(made)) : refuse(refusal('no-room', sandboxes.refusalReason(id)));
     },
   };
 }
@@ -71,14 +71,14 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
 function timeAsked(
   text: string,
   source: Sandbox | undefined,
-  refuse: (refusal: ReturnType<typeof because<'invalid'>>) => never,
+  refuse: (error: ReturnType<typeof refusal<'invalid'>>) => never,
 ): number {
   const now = microsOf(text);
   if (now === undefined || now < earliest || now > latest)
-    return refuse(because('invalid', `body clock.now: ${text} is no time from 1970 to 2200`));
+    return refuse(refusal('invalid', `body clock.now: ${text} is no time from 1970 to 2200`));
   const begun = source?.clock.now() ?? earliest;
   if (now >= begun) return now;
   return refuse(
-    because('invalid', `body clock.now: is before the time of ${source?.id}, ${naiveTimestamp(begun)}Z`),
+    refusal('invalid', `body clock.now: is before the time of ${source?.id}, ${naiveTimestamp(begun)}Z`),
   );
 }

@@ -4,7 +4,7 @@ import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import { choose } from '../scenario/choose.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { type Schemas, sandboxAt } from './handler.ts';
-import { unknownScenario } from './say-no.ts';
+import { unknownScenario } from './refusals.ts';
 
 export function scenarioHandlers(
   standin: Standin,

@@ -4,7 +4,7 @@ import type { Snapshot } from '../sandbox/sandbox.ts';
 
 /** What of a snapshot this mock can't go on from, in one line; undefined if it can. */
 export const snapshotObstacle = (standin: Standin, snapshot: Snapshot): string | undefined =>
-  standin.sandboxes.whyNotRestore(snapshot) ?? bendingProblem(standin, snapshot);
+  standin.sandboxes.snapshotProblem(snapshot) ?? bendingProblem(standin, snapshot);
 
 /** A scenario, or faults, that this mock could not go on with. */
 function bendingProblem({ player, apis }: Standin, { scenario, faults = [] }: Snapshot): string | undefined {

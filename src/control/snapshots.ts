@@ -2,7 +2,7 @@ import type { Standin } from '../engine/standin.ts';
 import type { Snapshot } from '../sandbox/sandbox.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt, sandboxView } from './handler.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 import { snapshotObstacle } from './snapshot-obstacle.ts';
 
 export function snapshotHandlers(
@@ -18,15 +18,15 @@ export function snapshotHandlers(
 
     loadSnapshot: (context) => {
       const { path, body, reply, refuse } = context;
-      if (!sandboxes.hasRoomFor(path.sandbox_id))
-        refuse(because('no-room', sandboxes.whyNot(path.sandbox_id)));
+      if (!sandboxes.canHold(path.sandbox_id))
+        refuse(refusal('no-room', sandboxes.refusalReason(path.sandbox_id)));
       const snapshot = body as Snapshot;
       const wrong = snapshotObstacle(standin, snapshot);
-      if (wrong !== undefined) refuse(because('invalid', `body ${wrong}`));
+      if (wrong !== undefined) refuse(refusal('invalid', `body ${wrong}`));
       try {
         return reply(200, sandboxView(sandboxes.restore(path.sandbox_id, snapshot)));
       } catch (error) {
-        return refuse(because('invalid', `body: can't be loaded: ${(error as Error).message}`));
+        return refuse(refusal('invalid', `body: can't be loaded: ${(error as Error).message}`));
       }
     },
 

@@ -2,7 +2,7 @@ import type { Standin } from '../engine/standin.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt } from './handler.ts';
-import { because } from './say-no.ts';
+import { refusal } from './refusals.ts';
 
 type StateOperations = 'listRecords' | 'putRecord' | 'deleteRecord';
 
@@ -17,7 +17,7 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
       const key = keyOf(collection, body);
       if (key !== path.key)
         refuse(
-          because(
+          refusal(
             'key-mismatch',
             `The record's key is ${key ?? 'missing'}, the path's is ${path.key}; put a record under its own key.`,
           ),
@@ -26,7 +26,7 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
         collection.put(body as object);
       } catch (error) {
         refuse(
-          because('invalid', `body: lacks what ${path.collection} are found by: ${(error as Error).message}`),
+          refusal('invalid', `body: lacks what ${path.collection} are found by: ${(error as Error).message}`),
         );
       }
       return reply(200, body);
@@ -37,7 +37,7 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
       const before = collectionAt(standin, context).delete(path.key);
       return before === undefined
         ? refuse(
-            because(
+            refusal(
               'unknown-record',
               `There is no record ${path.key} in ${path.collection}; GET the collection to see all.`,
             ),
@@ -50,7 +50,7 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
 interface AtCollection {
   path: { sandbox_id: string; api: string; collection: string };
   refuse: (
-    refusal: ReturnType<typeof because<'unknown-sandbox' | 'unknown-api' | 'unknown-collection'>>,
+    error: ReturnType<typeof refusal<'unknown-sandbox' | 'unknown-api' | 'unknown-collection'>>,
   ) => never;
 }
 
@@ -59,14 +59,14 @@ function collectionAt(standin: Standin, context: AtCollection): Collection<objec
   const sandbox = sandboxAt(standin, path.sandbox_id, context);
   const apis = sandbox.apis();
   if (!apis.includes(path.api)) {
-    refuse(because('unknown-api', `No API ${path.api} keeps state; these do: ${apis.join(', ')}.`));
+    refuse(refusal('unknown-api', `No API ${path.api} keeps state; these do: ${apis.join(', ')}.`));
   }
   const state = sandbox.state(path.api);
   const found = Object.hasOwn(state, path.collection) ? state[path.collection] : undefined;
   return (
     found ??
     refuse(
-      because(
+      refusal(
         'unknown-collection',
         `${path.api} has no collection ${path.collection}; it has: ${Object.keys(state).join(', ')}.`,
       ),

@@ -4,8 +4,8 @@ import type { Sandbox, StateDefinition } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
 import type { AnyHandler } from './handler.ts';
 import type { StandinRequest } from './message.ts';
-import type { SayNo } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
+import type { DescribeRefusal } from './refusal.ts';
 import type { Scenarios } from './scenario.ts';
 import type { SocketHandler } from './socket-handler.ts';
 import type { Tokens } from './tokens.ts';
@@ -55,14 +55,14 @@ export interface ApiDefinition {
   personas?: Partial<Record<PersonaName, string>>;
   /** Security schemes of the contract that are more than a persona's token. */
   security?: Record<string, Authenticate>;
-  sayNo?: SayNo;
+  describeRefusal?: DescribeRefusal;
   /** How it writes its errors down for this query, where not as JSON: only where the contract documents that type. */
   writeError?: (query: string) => { mediaType: string; write: (error: unknown) => string } | undefined;
   /** The collections that it keeps in each sandbox, and what is in them at first. */
   state?: StateDefinition;
   /** By operationId. Where there is none the contract answers. */
   handlers?: Readonly<Record<string, AnyHandler>>;
-  /** Published limits on calls, kept where a sandbox is `limited`. `sayNo` names the error of a call that is over one. */
+  /** Published limits on calls, kept where a sandbox is `limited`. `describeRefusal` names the error of a call over the limit. */
   rateLimits?: readonly RateLimit[];
   /** WebSocket channels by path, with their names in `asyncapi.yaml`. */
   sockets?: Readonly<Record<string, { channel: string; handler: SocketHandler }>>;
@@ -74,8 +74,8 @@ export interface ApiDefinition {
   scenarios?: Scenarios;
   /** Lets something plausible happen, by itself (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
-  /** It steers the mock: its requests are in no sandbox, and its handlers have none. */
-  steers?: true;
+  /** It is the control API of this mock: its requests belong to no sandbox, and its handlers get none. */
+  isControlApi?: true;
   /** Origins whose pages may call it; any, without it. */
   origins?: readonly string[];
 }

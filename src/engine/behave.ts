@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
 import type { StandinReply } from './message.ts';
-import type { Refusal } from './problem.ts';
+import type { NamedError } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import { toJson } from './to-json.ts';
 import type { Tokens } from './tokens.ts';
@@ -18,9 +18,9 @@ export function behave(
   sandbox: Sandbox,
   tokens: Tokens,
 ): StandinReply | Promise<StandinReply> {
-  exchange.because = 'handler';
+  exchange.reason = 'handler';
   const caught = (error: unknown): StandinReply => {
-    if (isThrownRefusal(error)) return refuseByName(exchange, endpoint, error.refusal);
+    if (isThrownRefusal(error)) return refuseByName(exchange, endpoint, error.error);
     throw error;
   };
   try {
@@ -95,7 +95,7 @@ class Context {
   // Bound: a handler may take it out of its context.
   readonly onGone = (gone: () => void): (() => void) | undefined => this.#exchange.request.onGone?.(gone);
 
-  refuse(refusal: string | Refusal): never {
+  refuse(refusal: string | NamedError): never {
     throw throwable(refusal);
   }
 }

@@ -24,7 +24,7 @@ export function journalEntry(exchange: Exchange, reply: StandinReply, n: number)
     status: reply.status,
     replyHeaders: reply.headers,
     replyBody: body === undefined || isPushed(body) || body.length > shortBody ? undefined : body,
-    because: exchange.because,
+    reason: exchange.reason,
     faults: exchange.faults,
     notes: exchange.notes,
     violations: exchange.violations,
@@ -49,7 +49,7 @@ export interface ExchangeRecord {
 }
 
 export function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
-  const { now: at, request, endpoint, channel, sandbox, caller, because, notes, violations } = exchange;
+  const { now: at, request, endpoint, channel, sandbox, caller, reason, notes, violations } = exchange;
   const { method } = request;
   const target = maskTarget(request.target);
   return {
@@ -60,7 +60,7 @@ export function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecor
     sandbox: sandbox?.id ?? '',
     persona: caller?.persona,
     status: reply.status,
-    because,
+    because: reason,
     notes,
     violations,
   };

@@ -24,7 +24,7 @@ export class Exchange {
   /** What its reply carries if it succeeds; names in lower case. */
   successHeaders: Readonly<Record<string, string>> | undefined;
   /** Why the answer is what it is. */
-  because = '';
+  reason = '';
   /** The faults that struck it, by id. */
   faults: readonly string[] = none;
   /** Whether it has no operation, or none with its method. */

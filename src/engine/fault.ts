@@ -5,7 +5,7 @@ import { brokenReply } from './broken-body.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, changed, isPushed, jsonReply, type StandinReply, unanswered } from './message.ts';
-import type { Problem } from './problem.ts';
+import type { Refusal } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import { sentBody } from './sent-body.ts';
 
@@ -15,7 +15,7 @@ export type FaultSources = readonly Faults[];
 const none: readonly Fault[] = [];
 
 /** The caller's token does not do any more: what a fault of tokens says of this call. */
-export function tokenFault(exchange: Exchange, name: string, sources: FaultSources): Problem | undefined {
+export function tokenFault(exchange: Exchange, name: string, sources: FaultSources): Refusal | undefined {
   if (!usesToken(exchange)) return undefined;
   const struck = sources.flatMap((faults) => faults.onCall('token', asCall(exchange, name)));
   const [fault] = struck;
@@ -50,16 +50,16 @@ export function faultReply(
     const { status, example, connection } = fault.definition;
     const by = nameOf(fault);
     if (connection !== undefined) {
-      exchange.because = `fault: ${by}: connection ${connection === 'reset' ? 'reset' : 'closed'}`;
+      exchange.reason = `fault: ${by}: connection ${connection === 'reset' ? 'reset' : 'closed'}`;
       return unanswered(connection);
     }
     if (example !== undefined && endpoint?.example(example)) {
       const reply = refuseByName(exchange, endpoint, { example });
-      exchange.because = `fault: ${by}: ${example}`;
+      exchange.reason = `fault: ${by}: ${example}`;
       return reply;
     }
     if (status !== undefined) {
-      exchange.because = `fault: ${by}: status ${status}`;
+      exchange.reason = `fault: ${by}: status ${status}`;
       return endpoint ? documented(endpoint, status) : plain(status);
     }
   }
@@ -112,7 +112,7 @@ export function later(
     const since = clock.now();
     const cut = (): void => {
       // Of a handshake nobody else tells it.
-      if (exchange.channel !== undefined) exchange.because ||= 'gone before its handshake was answered';
+      if (exchange.channel !== undefined) exchange.reason ||= 'gone before its handshake was answered';
       leave(unanswered('close'));
     };
     const connection = connections.add({ ...whoseConnection(exchange), channel: 'held-back', since, cut });

@@ -1,14 +1,14 @@
 import type { PushedBody } from '../sandbox/sink.ts';
-import type { Answering } from './answering.ts';
 import { isPushed, type StandinReply } from './message.ts';
-import { problemReply } from './problem.ts';
+import { problemReply } from './refusal.ts';
+import type { RequestReceiver } from './request-receiver.ts';
 
 /**
  * A request of the Fetch standard, answered in process. Rejects, as `fetch` does, when it is aborted or gets no answer.
  * `address` is where it is taken to go, if not to its own.
  */
 export async function fetchFrom(
-  standin: Pick<Answering, 'handle'>,
+  standin: Pick<RequestReceiver, 'handle'>,
   request: Request,
   address: string | URL = request.url,
 ): Promise<Response> {

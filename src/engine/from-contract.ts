@@ -19,19 +19,19 @@ export function fromContract(
   const by = prefer ? 'Prefer: ' : '';
   switch (choice.kind) {
     case 'example':
-      exchange.because = `${by}example ${choice.chosen.example.name}`;
+      exchange.reason = `${by}example ${choice.chosen.example.name}`;
       return applied(endpoint.fromExample(choice.chosen, choice.status));
     case 'empty':
-      exchange.because = `${by}documented without content`;
+      exchange.reason = `${by}documented without content`;
       return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
     case 'undocumented': {
-      exchange.because = `${by}${choice.reason}`;
+      exchange.reason = `${by}${choice.reason}`;
       const body = { type: 'about:blank', title: 'Not Found', status: 404, detail: choice.reason };
       const reply = jsonReply(404, body, { 'content-type': 'application/problem+json' });
       return withHeader(reply, 'standin-problem', headerText(choice.reason));
     }
     case 'sample': {
-      exchange.because = `${by}a value made from the schema`;
+      exchange.reason = `${by}a value made from the schema`;
       exchange.notes.push(...choice.notes);
       const key = { seed, request: `${method} ${target}`, now: exchange.now };
       return sampleReply(endpoint, choice, key).then(({ reply, problem }) => {

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
 import type { Caller } from './caller.ts';
 import type { StandinReply } from './message.ts';
-import type { Refusal } from './problem.ts';
+import type { NamedError } from './refusal.ts';
 import type { Tokens } from './tokens.ts';
 
 /** An operation as openapi-typescript types it. */
@@ -69,7 +69,7 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   /** A reply whose body goes on. */
   push(status: Success<Op>, headers: Readonly<Record<string, string>>, body: PushedBody): StandinReply;
   /** Says no, by the name of a documented error; nothing after it runs. */
-  refuse(refusal: Errors | (Refusal & { example: Errors })): never;
+  refuse(refusal: Errors | (NamedError & { example: Errors })): never;
 }
 
 /** The names that handlers throw by; they cross the door between a user's copy of us and another as plain data. */
@@ -77,12 +77,12 @@ const thrown = Symbol.for('standin.refusal');
 
 export interface ThrownRefusal {
   [thrown]: true;
-  refusal: Refusal;
+  error: NamedError;
 }
 
-export const throwable = (refusal: string | Refusal): ThrownRefusal => ({
+export const throwable = (refusal: string | NamedError): ThrownRefusal => ({
   [thrown]: true,
-  refusal: typeof refusal === 'string' ? { example: refusal } : refusal,
+  error: typeof refusal === 'string' ? { example: refusal } : refusal,
 });
 
 export const isThrownRefusal = (value: unknown): value is ThrownRefusal =>

@@ -18,13 +18,13 @@ export function keepRateLimit(exchange: Exchange, endpoint: Endpoint, sandbox: S
   const key = `${api.name}/${limit.name}/${account}`;
   const verdict = sandbox.rates.take(key, limit.windows(account), exchange.now);
   if (verdict.isThrough) {
-    exchange.successHeaders = limit.admitted?.(verdict);
+    exchange.successHeaders = limit.successHeaders?.(verdict);
     return undefined;
   }
   const { window, wait } = verdict;
   const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are let through; the next in ${wait / 1_000_000} s`;
   const answer = refuse(exchange, api, { kind: 'rate-limited', reason }, sandbox.seed);
-  const headers = limit.refused(verdict);
+  const headers = limit.refusalHeaders(verdict);
   return changed(answer, (reply) => ({ ...reply, headers: { ...reply.headers, ...headers } }));
 }
 

@@ -9,7 +9,7 @@ const pause = { least: 1_000_000, more: 5_000_000 };
  * The API with a trickle of events in this sandbox, as of people who work: what happens, and when, comes from its seed.
  * It begins with the sandbox, anew when that is reset, and ends with it.
  */
-export function withLife(api: ApiDefinition, sandboxId: string): ApiDefinition {
+export function withLiveEvents(api: ApiDefinition, sandboxId: string): ApiDefinition {
   const { name, live, state } = api;
   if (!live || !state) return api;
   const wake = (sandbox: Sandbox): void => {

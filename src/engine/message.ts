@@ -46,8 +46,8 @@ export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
 export const limits = {
   /** Bytes of a request's body: 4 MiB. */
   body: 4 * 1024 * 1024,
-  /** Bytes of a body that steers the mock, a snapshot say: 256 MiB. */
-  steeringBody: 256 * 1024 * 1024,
+  /** Bytes of a body sent to the control API, which takes snapshots: 256 MiB. */
+  controlBody: 256 * 1024 * 1024,
   /** Characters of path and query together. */
   target: 8 * 1024,
 } as const;

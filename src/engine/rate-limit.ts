@@ -14,7 +14,7 @@ export interface RateLimit {
   /** All of them are kept. */
   windows: (account: string) => RateWindowList;
   /** Headers of a refusal, names in lower case, over those of the documented example. */
-  refused: (verdict: RateVerdict) => Headers;
+  refusalHeaders: (verdict: RateVerdict) => Headers;
   /** Headers of a successful reply, names in lower case. */
-  admitted?: (verdict: RateVerdict) => Headers;
+  successHeaders?: (verdict: RateVerdict) => Headers;
 }

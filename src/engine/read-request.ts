@@ -3,8 +3,8 @@ import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { limits } from './message.ts';
-import type { Problem } from './problem.ts';
 import { readBody } from './read-body.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Query parameters that choose the sandbox and the caller; they are for the mock, not for the operation. */
 export const ownParameters: ReadonlySet<string> = new Set(['__sandbox', 'access_token']);
@@ -15,7 +15,7 @@ export function readRequest(
   { api, operation }: Endpoint,
   pathNames: readonly string[],
   pathValues: readonly string[],
-): Problem | undefined {
+): Refusal | undefined {
   const { headers, body: bytes } = exchange.request;
   const { validators } = api.contract;
   const raw = { pathNames, pathValues, query: exchange.query, headers };
@@ -33,14 +33,14 @@ export function readRequest(
     violations.push(...found.filter((violation) => !named.has(placeOf(violation))));
   }
   fillDefaults(operation.parameters, values);
-  const limit = api.steers ? limits.steeringBody : limits.body;
+  const limit = api.isControlApi ? limits.controlBody : limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (operation.body || bytes) {
     const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);
     exchange.body = body.value;
     exchange.notes.push(...body.notes);
-    if (body.problem?.kind === 'invalid') violations.push(...body.problem.violations);
-    else if (body.problem && violations.length === 0) return body.problem;
+    if (body.refusal?.kind === 'invalid') violations.push(...body.refusal.violations);
+    else if (body.refusal && violations.length === 0) return body.refusal;
   }
   return violations.length > 0 ? { kind: 'invalid', violations } : undefined;
 }

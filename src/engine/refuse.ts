@@ -1,9 +1,16 @@
+import { bareType } from '../contract/media-type.ts';
+import { statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
-import { bareType } from './check-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, changed, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
-import { describeProblem, documentedStatuses, type Problem, problemReply, type Refusal } from './problem.ts';
+import {
+  documentedStatuses,
+  type NamedError,
+  problemReply,
+  type Refusal,
+  refusalMessage,
+} from './refusal.ts';
 import { sampleReply } from './sample-reply.ts';
 
 /**
@@ -13,11 +20,11 @@ import { sampleReply } from './sample-reply.ts';
 export function refuse(
   exchange: Exchange,
   api: ApiDefinition | undefined,
-  problem: Problem,
+  problem: Refusal,
   seed: number,
 ): Answer {
-  const reason = describeProblem(problem);
-  exchange.because = `${problem.kind}: ${reason}`;
+  const reason = refusalMessage(problem);
+  exchange.reason = `${problem.kind}: ${reason}`;
   if (problem.kind === 'internal') exchange.notes.push(placeOf(problem.error));
   const told = problem.kind === 'internal' ? 'internal error: see the log' : reason;
   const answer = (api && inOwnWords(api, exchange, problem, seed)) ?? problemReply(problem);
@@ -34,10 +41,10 @@ const placeOf = (error: unknown): string =>
     .join('\n');
 
 /** The documented error that a handler named. */
-export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): StandinReply {
+export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: NamedError): StandinReply {
   const reply = byName(endpoint.api, endpoint, refusal, exchange.now);
   if (!reply) throw new Error(`${endpoint.name} documents no error ${refusal.example}`);
-  exchange.because = `refused: ${refusal.example}${refusal.why === undefined ? '' : `: ${refusal.why}`}`;
+  exchange.reason = `refused: ${refusal.example}${refusal.detail === undefined ? '' : `: ${refusal.detail}`}`;
   return withHeader(written(endpoint.api, exchange, reply), 'standin-problem', refusal.example);
 }
 
@@ -62,11 +69,11 @@ function written(
 function inOwnWords(
   api: ApiDefinition,
   exchange: Exchange,
-  problem: Problem,
+  problem: Refusal,
   seed: number,
 ): Answer | undefined {
   const { endpoint, now } = exchange;
-  const refusal = api.sayNo?.(problem, endpoint?.operation);
+  const refusal = api.describeRefusal?.(problem, endpoint?.operation);
   if (refusal) return byName(api, endpoint, refusal, now);
   return endpoint && byStatus(exchange, endpoint, problem, seed);
 }
@@ -74,13 +81,13 @@ function inOwnWords(
 function byName(
   api: ApiDefinition,
   endpoint: Endpoint | undefined,
-  { example, body }: Refusal,
+  { example, body }: NamedError,
   now: number,
 ): StandinReply | undefined {
   const named = endpoint?.example(example);
   if (named && body) {
     const value = body(copyOf(named.example.value), now);
-    return endpoint?.withBody(named.reply, named.content, Number(named.reply.status), value);
+    return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), value);
   }
   if (named) return endpoint?.fromExample(named);
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);
@@ -91,7 +98,7 @@ function byName(
 function byStatus(
   { request, now }: Exchange,
   endpoint: Endpoint,
-  problem: Problem,
+  problem: Refusal,
   seed: number,
 ): Answer | undefined {
   const found = documentedStatuses[problem.kind].find((one) => endpoint.documented(one));

@@ -1,6 +1,6 @@
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { Bending } from '../sandbox/sandboxes.ts';
+import type { ScenarioSource } from '../sandbox/sandboxes.ts';
 
 /** A scenario, as it is listed. */
 export interface ScenarioLine {
@@ -11,7 +11,7 @@ export interface ScenarioLine {
 }
 
 /** Who knows the scenarios of the mounted APIs. The engine only asks; `src/scenario` answers. */
-export interface ScenarioPlayer extends Bending {
+export interface ScenarioPlayer extends ScenarioSource {
   /** `fastio/empty-account`, `empty-account`: all names by which one can be chosen. */
   names(): string[];
   /** Every scenario once, with its sentence. */
@@ -19,7 +19,7 @@ export interface ScenarioPlayer extends Bending {
   /** Whether a sandbox that begins under it gets data of its own. */
   hasData(scenario: string): boolean;
   /** Sets the faults of a scenario, for the requests that choose it themselves. */
-  fill(faults: Faults, scenario: string, now: number): void;
+  addFaults(faults: Faults, scenario: string, now: number): void;
   /** Ends the scenario of a sandbox: its faults, and all that it had still to do. What it did stays. */
   end(sandbox: Sandbox): void;
   /** Scenarios were edited: sandboxes under one of them go on under the edited one, from now. */

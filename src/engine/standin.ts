@@ -26,8 +26,8 @@ import {
 } from './message.ts';
 import type { NearOperation } from './nearest.ts';
 import { parsePrefer } from './prefer.ts';
-import type { Problem } from './problem.ts';
 import { readRequest } from './read-request.ts';
+import type { Refusal } from './refusal.ts';
 import { refuse } from './refuse.ts';
 import { Routes } from './routes.ts';
 import { namedSandbox, namedScenario } from './sandbox-choice.ts';
@@ -40,7 +40,7 @@ export interface StandinOptions {
   /** What is mounted; of two with the same path the first answers. */
   apis: readonly ApiDefinition[];
   /** APIs that steer this mock, made once it is there: the control API. */
-  doors?: (standin: Standin) => readonly ApiDefinition[];
+  internalApis?: (standin: Standin) => readonly ApiDefinition[];
   /** Ids, values and keys come from it. Default 1. */
   seed?: number;
   /** Of new sandboxes. Default running. */
@@ -68,34 +68,40 @@ export class Standin {
   readonly sandboxes: Sandboxes;
   readonly player: ScenarioPlayer | undefined;
   /** The exchanges with those APIs that steer the mock, which are in none of its sandboxes. */
-  readonly steering: Journal;
+  readonly controlJournal: Journal;
   /** The machine's own time, for those who steer: a sandbox's may stand still. */
   readonly time = new Clock('running');
   /**
    * Moves the machine's time on by microseconds, where it can be moved: by a test's fake timers. The clocks that run with it
    * come along.
    */
-  moveMachine: ((micros: number) => Promise<void>) | undefined;
-  readonly #doors: readonly ApiDefinition[];
+  advanceMachineTime: ((micros: number) => Promise<void>) | undefined;
+  readonly #internalApis: readonly ApiDefinition[];
   readonly #checkReplies: boolean;
   readonly #onExchange: ((record: ExchangeRecord) => void) | undefined;
   #apis: readonly ApiDefinition[];
   #routes: Routes;
 
   constructor(options: StandinOptions) {
-    const { apis, doors, player, seed = 1, clock = 'running' } = options;
+    const { apis, internalApis, player, seed = 1, clock = 'running' } = options;
     const { rateLimits: limited, scenario, journal, checkReplies = true, onExchange } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
     this.player = player?.(this);
-    const bending = this.player;
-    this.sandboxes = new Sandboxes(statesOf(apis), { seed, clock, limited, bending, scenario, journal });
-    this.steering = new Journal(journal ?? defaultJournalRoom);
+    this.sandboxes = new Sandboxes(statesOf(apis), {
+      seed,
+      clock,
+      limited,
+      scenarioSource: this.player,
+      scenario,
+      journal,
+    });
+    this.controlJournal = new Journal(journal ?? defaultJournalRoom);
     this.#checkReplies = checkReplies;
     this.#onExchange = onExchange;
-    this.#doors = doors?.(this) ?? [];
-    this.#routes = new Routes([...apis, ...this.#doors]);
+    this.#internalApis = internalApis?.(this) ?? [];
+    this.#routes = new Routes([...apis, ...this.#internalApis]);
   }
 
   get apis(): readonly ApiDefinition[] {
@@ -104,7 +110,7 @@ export class Standin {
 
   /** Replaces what is mounted: a contract or a handler was edited. The sandboxes keep their records. */
   mount(apis: readonly ApiDefinition[]): void {
-    const routes = new Routes([...apis, ...this.#doors]);
+    const routes = new Routes([...apis, ...this.#internalApis]);
     // It throws without having changed anything: a failed edit leaves the mock whole.
     this.sandboxes.redefine(statesOf(apis));
     this.#apis = apis;
@@ -116,18 +122,18 @@ export class Standin {
   /** Bytes that the body of this request may have, as far as its head tells. */
   bodyLimit({ method, target, headers }: StandinRequest): number {
     const { found } = this.#routes.match(method, new Exchange({ method, target, headers }).path);
-    if (!found?.route.api.steers) return limits.body;
+    if (!found?.route.api.isControlApi) return limits.body;
     // Nobody who may not steer is listened to for longer than others.
     const { api, operation } = found.route;
     const context = { api, tokens: this.tokens, seconds: () => 0 };
     const caller = authenticate({ method, target, headers }, operation, context);
-    return caller instanceof Promise || 'denied' in caller ? limits.body : limits.steeringBody;
+    return caller instanceof Promise || 'denied' in caller ? limits.body : limits.controlBody;
   }
 
   /** Whether this path lies where one of its APIs has its own; those that steer it aside. */
   serves(path: string): boolean {
     const api = this.#routes.socket(path)?.api ?? this.#routes.apiAt(path);
-    return api !== undefined && !api.steers;
+    return api !== undefined && !api.isControlApi;
   }
 
   /** The operations that come nearest to a request that has none, and what differs. */
@@ -138,7 +144,7 @@ export class Standin {
   /** Ends all that is waiting for a clock. */
   close(): void {
     this.sandboxes.close();
-    this.steering.close();
+    this.controlJournal.close();
     this.time.stop();
   }
 
@@ -182,7 +188,7 @@ export class Standin {
         },
       });
       if (!isGranted(answer)) {
-        exchange.because = `handshake refused: status ${answer.status}`;
+        exchange.reason = `handshake refused: status ${answer.status}`;
         return refused(answer);
       }
       exchange.caller = { persona: answer.persona, claims: {} };
@@ -193,7 +199,7 @@ export class Standin {
       const delay = delayOf(sandbox, struck);
       const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
       if (sent.status !== 101) return refused(sent);
-      exchange.because = 'socket opened';
+      exchange.reason = 'socket opened';
       this.#close(exchange, sent);
       return { granted: answer };
     } catch (error) {
@@ -206,7 +212,7 @@ export class Standin {
     const matched = this.#routes.match(request.method, path);
     const named = namedSandbox(request, exchange.query);
     const api = matched.found?.route.api ?? this.#routes.apiAt(path);
-    const problem = api?.steers ? this.#stayOut(exchange) : this.#enter(exchange, named ?? 'default');
+    const problem = api?.isControlApi ? this.#stayOut(exchange) : this.#enter(exchange, named ?? 'default');
     if (problem) return this.#refuse(exchange, problem);
     const scenario = namedScenario(request);
     if (scenario !== undefined && !this.player?.knows(scenario))
@@ -242,9 +248,9 @@ export class Standin {
   }
 
   /** Puts the exchange into the sandbox of this id. */
-  #enter(exchange: Exchange, id: string): Problem | undefined {
+  #enter(exchange: Exchange, id: string): Refusal | undefined {
     const sandbox = this.sandboxes.use(id);
-    if (!sandbox) return { kind: 'sandbox-refused', reason: this.sandboxes.whyNot(id) };
+    if (!sandbox) return { kind: 'sandbox-refused', reason: this.sandboxes.refusalReason(id) };
     exchange.sandbox = sandbox;
     exchange.now = sandbox.clock.now();
     return undefined;
@@ -297,7 +303,9 @@ export class Standin {
   #faultSources(exchange: Exchange, sandbox: Sandbox): readonly Faults[] {
     const scenario = namedScenario(exchange.request);
     if (scenario === undefined) return sandbox.faults.size === 0 ? noFaults : [sandbox.faults];
-    const chosen = sandbox.aside(scenario, (faults) => this.player?.fill(faults, scenario, exchange.now));
+    const chosen = sandbox.requestScenario(scenario, (faults) =>
+      this.player?.addFaults(faults, scenario, exchange.now),
+    );
     if (chosen.size === 0)
       exchange.notes.push(`the scenario ${scenario} has no faults: for one request it changes nothing`);
     return [sandbox.faults, chosen];
@@ -315,7 +323,7 @@ export class Standin {
     const methods = [...new Set([...allowed, ...more])];
     const isPreflight = request.headers['access-control-request-method'] !== undefined;
     if (request.method === 'OPTIONS' && (isPreflight || allowed.length > 0)) {
-      exchange.because = isPreflight ? 'CORS preflight' : 'OPTIONS';
+      exchange.reason = isPreflight ? 'CORS preflight' : 'OPTIONS';
       return optionsReply(request, methods);
     }
     if (allowed.length === 0 && this.#routes.socket(path)) {
@@ -334,7 +342,7 @@ export class Standin {
       });
     }
     exchange.endpoint = this.#routes.match(allowed[0] as string, path).found?.route;
-    const problem: Problem = { kind: 'wrong-method', method: request.method, allowed: methods };
+    const problem: Refusal = { kind: 'wrong-method', method: request.method, allowed: methods };
     const allow = methods.join(', ');
     return changed(this.#refuse(exchange, problem), (reply) => withHeader(reply, 'allow', allow));
   }
@@ -345,7 +353,7 @@ export class Standin {
     );
   }
 
-  #refuse(exchange: Exchange, problem: Problem): Answer {
+  #refuse(exchange: Exchange, problem: Refusal): Answer {
     exchange.isUnmatched = problem.kind === 'unknown-path' || problem.kind === 'wrong-method';
     const api = exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path);
     return refuse(exchange, api, problem, this.seed);
@@ -354,7 +362,7 @@ export class Standin {
   /** Nobody is there any more who could be answered. */
   #left(exchange: Exchange): void {
     if (exchange.isOver) return;
-    exchange.because ||= 'not answered';
+    exchange.reason ||= 'not answered';
     exchange.notes.push('the client left, or was cut off, before it was answered');
     this.#record(exchange, unanswered('close'));
   }
@@ -362,7 +370,7 @@ export class Standin {
   #record(exchange: Exchange, reply: StandinReply): void {
     if (exchange.isOver) return;
     exchange.isOver = true;
-    const { journal } = exchange.sandbox ?? { journal: this.steering };
+    const { journal } = exchange.sandbox ?? { journal: this.controlJournal };
     if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
     this.#onExchange?.(recordOf(exchange, reply));
   }

@@ -37,7 +37,7 @@ export class Clock {
   /** Counts the calls of `advance`: between two of them the world outside may have its say. */
   turn = 0;
   /** Told what a timer threw that the machine's time made due: nobody called who could be. Without it that is uncaught. */
-  failed: ((error: unknown) => void) | undefined;
+  onTimerError: ((error: unknown) => void) | undefined;
   #stopped = false;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
@@ -144,8 +144,8 @@ export class Clock {
     try {
       this.advance(0);
     } catch (error) {
-      if (!this.failed) throw error;
-      this.failed(error);
+      if (!this.onTimerError) throw error;
+      this.onTimerError(error);
     }
   }
 

@@ -21,7 +21,7 @@ export interface JournalEntry {
   /** What was answered, if it is short and no stream. */
   replyBody: string | Uint8Array | undefined;
   /** Why the answer is what it is. */
-  readonly because: string;
+  readonly reason: string;
   /** The faults that struck, by id. */
   readonly faults: readonly string[];
   readonly notes: readonly string[];

@@ -85,7 +85,7 @@ export class Sandbox {
   /** What it began with; `undefined` if nobody can make that again: it is out of a snapshot, or its API was edited. */
   beginning: Beginning | undefined;
   /** Faults of scenarios that are chosen for single requests, by the scenario's name. */
-  readonly #asides = new Map<string, Faults>();
+  readonly #requestScenarios = new Map<string, Faults>();
   #definitions: StateDefinitions;
   readonly #states = new Map<string, AnyState>();
 
@@ -108,10 +108,12 @@ export class Sandbox {
     this.faults = new Faults(seed, from?.faults);
     this.scenario = from?.scenario;
     this.beginning = from?.beginning;
-    if (from) for (const [name, faults] of from.#asides) this.#asides.set(name, new Faults(seed, faults));
+    if (from)
+      for (const [name, faults] of from.#requestScenarios)
+        this.#requestScenarios.set(name, new Faults(seed, faults));
     this.journal = new Journal(journalRoom);
     // One handler's mistake must not end the mock.
-    clock.failed = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
+    clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
     this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
     for (const [api, { collections }] of definitions)
@@ -166,19 +168,19 @@ export class Sandbox {
   }
 
   /** The faults of a scenario that a request chose for itself; `fill` sets them the first time. */
-  aside(scenario: string, fill: (faults: Faults) => void): Faults {
-    let faults = this.#asides.get(scenario);
+  requestScenario(scenario: string, fill: (faults: Faults) => void): Faults {
+    let faults = this.#requestScenarios.get(scenario);
     if (!faults) {
       faults = new Faults(this.seed);
       fill(faults);
-      this.#asides.set(scenario, faults);
+      this.#requestScenarios.set(scenario, faults);
     }
     return faults;
   }
 
   /** The next request that chooses a scenario for itself gets it as it is then: it was edited. */
-  forgetAsides(): void {
-    this.#asides.clear();
+  forgetRequestScenarios(): void {
+    this.#requestScenarios.clear();
   }
 
   /** Appends what happened to the log, now. */

@@ -14,11 +14,11 @@ export interface SandboxOptions {
 }
 
 /** Who knows the scenarios, and bends sandboxes by them. */
-export interface Bending {
+export interface ScenarioSource {
   /** Whether there is one of this name. */
   knows(scenario: string): boolean;
   /** Puts the scenario's data into a world of fixtures. */
-  furnish(world: Sandbox, scenario: string): void;
+  populate(world: Sandbox, scenario: string): void;
   /** Sets the faults of the sandbox's scenario. */
   begin(sandbox: Sandbox): void;
   /** Sets the timers for what is still to come of its scenario. */
@@ -31,7 +31,7 @@ export interface SandboxesOptions {
   clock: ClockMode;
   /** Whether new ones keep the rate limits that their APIs publish. Default false. */
   limited?: boolean | undefined;
-  bending?: Bending | undefined;
+  scenarioSource?: ScenarioSource | undefined;
   /** What new sandboxes begin under. */
   scenario?: string | undefined;
   /** How many exchanges each remembers. */
@@ -59,7 +59,7 @@ export class Sandboxes {
   #definitions: StateDefinitions;
   readonly #sandboxes = new Map<string, { sandbox: Sandbox; used: number }>();
   readonly #bases = new Map<string, Sandbox>();
-  readonly #bending: Bending | undefined;
+  readonly #scenarioSource: ScenarioSource | undefined;
   readonly #scenario: string | undefined;
   readonly #journalRoom: number;
   readonly #limited: boolean;
@@ -68,13 +68,13 @@ export class Sandboxes {
     this.#definitions = definitions;
     this.seed = options.seed;
     this.clockMode = options.clock;
-    this.#bending = options.bending;
+    this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
     this.#journalRoom = options.journal ?? defaultJournalRoom;
     this.#limited = options.limited ?? false;
   }
 
-  /** The sandbox of this id, made if it is new; `undefined` if it can't be (`whyNot`). */
+  /** The sandbox of this id, made if it is new; `undefined` if it can't be made (`refusalReason` says why). */
   use(id: string): Sandbox | undefined {
     const found = this.#sandboxes.get(id);
     if (!found) return this.create(id);
@@ -83,7 +83,7 @@ export class Sandboxes {
   }
 
   /** Why `use` gives nothing for this id. */
-  whyNot(id: string): string {
+  refusalReason(id: string): string {
     if (!sandboxLimits.id.test(id)) return 'a sandbox id is 1 to 64 letters, digits and . _ ~ -';
     return `there are ${sandboxLimits.count} sandboxes already, all in use; delete some`;
   }
@@ -96,10 +96,10 @@ export class Sandboxes {
     return [...this.#sandboxes.values()].map(({ sandbox }) => sandbox);
   }
 
-  /** A new sandbox, in the place of one with this id; `undefined` if it can't be (`whyNot`). */
+  /** A new sandbox, in the place of one with this id; `undefined` if it can't be made (`refusalReason` says why). */
   create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
     const { seed, clock = {}, from, scenario = from ? undefined : this.#scenario } = options;
-    if (!this.hasRoomFor(id)) return undefined;
+    if (!this.canHold(id)) return undefined;
     const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
     const chosen = seed ?? from?.seed ?? this.seed;
@@ -111,7 +111,7 @@ export class Sandboxes {
       // Of a fork: the limits of the scenario that it leaves.
       if (made.scenario?.limits) made.limited = this.#limited;
       made.scenario = { name: scenario, since: now };
-      this.#bending?.begin(made);
+      this.#scenarioSource?.begin(made);
     }
     return this.#keep(made);
   }
@@ -130,7 +130,7 @@ export class Sandboxes {
   }
 
   /** What of a snapshot `restore` can't go on from, in one line. */
-  whyNotRestore(snapshot: Snapshot): string | undefined {
+  snapshotProblem(snapshot: Snapshot): string | undefined {
     return snapshotProblem(snapshot, this.#definitions);
   }
 
@@ -165,7 +165,7 @@ export class Sandboxes {
   #keep(sandbox: Sandbox): Sandbox {
     try {
       sandbox.wake();
-      this.#bending?.resume(sandbox);
+      this.#scenarioSource?.resume(sandbox);
     } catch (error) {
       // The one in whose place it was to come goes on.
       sandbox.close();
@@ -185,14 +185,14 @@ export class Sandboxes {
     const base = Sandbox.ofFixtures(this.#definitions, seed, start);
     base.limited = this.#limited;
     base.beginning = beginning;
-    if (scenario !== undefined) this.#bending?.furnish(base, scenario);
+    if (scenario !== undefined) this.#scenarioSource?.populate(base, scenario);
     if (this.#bases.size >= rememberedBases) this.#bases.delete(this.#bases.keys().next().value as string);
     this.#bases.set(key, base);
     return base;
   }
 
   /** Whether a sandbox of this id is there, or may be made. */
-  hasRoomFor(id: string): boolean {
+  canHold(id: string): boolean {
     return sandboxLimits.id.test(id) && (this.#sandboxes.has(id) || this.#hasRoom());
   }
 

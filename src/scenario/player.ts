@@ -21,7 +21,7 @@ export function scenarioPlayer(
   /** Of the sandboxes under a scenario: what it said when it began, and what takes back its timers. */
   const played = new WeakMap<Sandbox, { said: string; end: () => void }>();
 
-  const fill = (faults: Faults, name: string, now: number): void => {
+  const addFaults = (faults: Faults, name: string, now: number): void => {
     for (const scenario of of(name))
       for (const definition of faultsOf(scenario)) faults.add(definition, originOf(name), now);
   };
@@ -31,7 +31,7 @@ export function scenarioPlayer(
     if (!chosen) return;
     // A fork that begins under another scenario has the faults of the one before.
     for (const { id, origin } of faults.list()) if (origin.startsWith(originOf(''))) faults.remove(id);
-    fill(faults, chosen.name, clock.now());
+    addFaults(faults, chosen.name, clock.now());
     for (const { api, scenario } of of(chosen.name)) {
       if (scenario.rate_limits === undefined) continue;
       if (!sandbox.limited) {
@@ -66,13 +66,13 @@ export function scenarioPlayer(
     names: () => namesOf(all()),
     list: () => linesOf(all()),
     hasData: (name) => of(name).some(({ scenario }) => scenario.data !== undefined),
-    furnish(world, name) {
+    populate(world, name) {
       for (const { api, scenario } of of(name)) if (api) furnish(world, api, scenario.data ?? []);
     },
-    ...{ begin, resume, end, fill },
+    ...{ begin, resume, end, addFaults },
     reload(sandboxes) {
       for (const sandbox of sandboxes) {
-        sandbox.forgetAsides();
+        sandbox.forgetRequestScenarios();
         const { scenario: chosen, clock } = sandbox;
         if (!chosen) continue;
         const edited = of(chosen.name);

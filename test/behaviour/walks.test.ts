@@ -26,7 +26,7 @@ async function together(numbers: readonly number[]): Promise<Taken> {
   const standin = new Standin({
     apis: builtIn,
     clock: 'frozen',
-    doors: (mock) => [controlApi(mock, { version: '0.0.0' })],
+    internalApis: (mock) => [controlApi(mock, { version: '0.0.0' })],
     onExchange: (record) => records.push(record),
   });
   const server = await serve(standin);

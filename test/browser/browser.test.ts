@@ -36,7 +36,10 @@ describe.skipIf(!hasChromium)('a page of another origin', () => {
       outgoing.end('<!doctype html><title>A page</title><link rel="icon" href="data:,">');
     });
     await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
-    standin = new Standin({ apis: builtIn, doors: (mock) => [controlApi(mock, { version: '0.0.0' })] });
+    standin = new Standin({
+      apis: builtIn,
+      internalApis: (mock) => [controlApi(mock, { version: '0.0.0' })],
+    });
     server = await serve(standin);
     browser = await launchChromium();
   }, 60_000);

@@ -123,8 +123,8 @@ describe('what can not be observed', () => {
 describe('coverage of a run', () => {
   const suite = suites.get('water-quality') as Suite;
   const check = (end: string) => suite.checks.find(({ id }) => id.endsWith(end)) as Suite['checks'][number];
-  const at = (operation: string, status: number, body: unknown = {}, meant?: 'invalid') =>
-    anExchange({ api: 'water-quality', operation, intent: meant }, { status, text: JSON.stringify(body) });
+  const at = (operation: string, status: number, body: unknown = {}, intent?: 'invalid') =>
+    anExchange({ api: 'water-quality', operation, intent }, { status, text: JSON.stringify(body) });
   const of = (...outcomes: Parameters<typeof coverage>[1]) =>
     coverage(new Map([['water-quality', suite]]), outcomes)[0] as ApiCoverage;
   const statusOf = (one: ApiCoverage, operation: string, status: string) =>

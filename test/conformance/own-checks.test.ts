@@ -80,7 +80,7 @@ describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
       'checks.ts': (text) => `${text}
 import type { ApiProfile } from 'standin/conformance';
 export const profile: Partial<ApiProfile> = {
-  valid: { listTasks: () => ({ as: 'viewer', parts: { query: { limit: 1 } } }) },
+  validCalls: { listTasks: () => ({ as: 'viewer', parts: { query: { limit: 1 } } }) },
 };
 `,
     });
@@ -125,7 +125,7 @@ export const profile: Partial<ApiProfile> = {
     [
       'what is no check',
       { 'checks.ts': "export const checks = { 'create-task/at-the-end': () => {} };\n" },
-      /bad\/checks\.ts: create-task\/at-the-end is no check; expected one that reading\(\) or writing\(\) makes/,
+      /bad\/checks\.ts: create-task\/at-the-end is not a check; expected one that readOnlyChecks\(\) or writingChecks\(\) makes/,
     ],
     ['checks that throw', { 'checks.ts': "throw new Error('no');\n" }, /bad\/checks\.ts:1:7: no$/m],
     [

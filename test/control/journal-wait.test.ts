@@ -98,7 +98,7 @@ describe('a call that waits', () => {
     expect(standin.time.pending).toBe(0);
     await visit();
     expect(await settled()).toBeUndefined();
-    expect(standin.steering.entries()).toMatchObject([{ operation: 'control/getJournal', status: 0 }]);
+    expect(standin.controlJournal.entries()).toMatchObject([{ operation: 'control/getJournal', status: 0 }]);
   });
 
   test('is answered when the mock ends', async () => {

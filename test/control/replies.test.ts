@@ -28,7 +28,7 @@ test('a reply that the control contract does not document is found', async () =>
   const { control } = steered(
     {},
     {
-      doors: (mock) => {
+      internalApis: (mock) => {
         const api = controlApi(mock, { version: '0.0.0' });
         return [judged({ ...api, handlers: { getHealth: ({ reply }) => reply(200, { standin: 1 }) } })];
       },

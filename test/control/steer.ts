@@ -27,7 +27,7 @@ export function steered(access: Partial<ControlOptions> = {}, options: Partial<S
   const standin = new Standin({
     apis: [waterQuality, workspaceAcl],
     clock: 'frozen',
-    doors: (mock) => [judged(controlApi(mock, { version: '0.0.0', ...access }))],
+    internalApis: (mock) => [judged(controlApi(mock, { version: '0.0.0', ...access }))],
     onExchange: (record) => records.push(record),
     ...options,
   });

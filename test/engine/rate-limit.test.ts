@@ -17,8 +17,8 @@ const limited = defineApi({
       operations: ['listAllWorkspaces'],
       account: ({ persona }) => (persona === 'admin' ? undefined : persona),
       windows: () => [{ seconds: 10, calls: 2 }],
-      refused: ({ wait }) => ({ 'retry-after': String(wait / 1_000_000) }),
-      admitted: ({ remaining }) => ({ 'x-left': String(remaining) }),
+      refusalHeaders: ({ wait }) => ({ 'retry-after': String(wait / 1_000_000) }),
+      successHeaders: ({ remaining }) => ({ 'x-left': String(remaining) }),
     },
   ],
 });

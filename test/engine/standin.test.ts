@@ -115,7 +115,7 @@ test('the same seed, clock and requests give the same replies', async () => {
 });
 
 describe('an API without words of its own', () => {
-  const { personas: _, sayNo: __, security: ___, ...plain } = waterQuality;
+  const { personas: _, describeRefusal: __, security: ___, ...plain } = waterQuality;
   const standin = new Standin({ apis: [plain] });
 
   test('lets every token in, and asks for one all the same', async () => {

@@ -18,7 +18,7 @@ describe('a status', () => {
     expect([reply.status, await reply.json()]).toEqual([500, documented]);
     expect(world.last()).toMatchObject({
       ...{ status: 500, operation: 'workspace-acl/listWorkspaces', faults: [id] },
-      because: 'fault: fault-1 of control: status 500',
+      reason: 'fault: fault-1 of control: status 500',
     });
   });
 
@@ -75,7 +75,7 @@ describe('a documented error by its name', () => {
     expect(reply.status).toBe(status);
     expect(await reply.json()).toEqual(examples.find(({ name }) => name === example)!.value);
     expect(reply.headers.get('standin-problem')).toBe(example);
-    expect(world.last()).toMatchObject({ faults: [id], because: `fault: ${id} of control: ${example}` });
+    expect(world.last()).toMatchObject({ faults: [id], reason: `fault: ${id} of control: ${example}` });
   });
 
   test('on all of an API strikes, and counts, only where it is documented', async () => {
@@ -106,7 +106,7 @@ describe('a token', () => {
       expect(reply.headers.get('standin-problem')).toBe(`the token is ${token} (${id} of control)`);
       expect(world.last()).toMatchObject({
         ...{ status: 401, persona: 'owner', faults: [id] },
-        because: `unauthenticated: the token is ${token} (${id} of control)`,
+        reason: `unauthenticated: the token is ${token} (${id} of control)`,
       });
     }
   });
@@ -164,7 +164,7 @@ describe('other methods', () => {
     const headers = { origin: 'http://page', 'access-control-request-method': 'GET' };
     expect((await world.call(paths.own, { method: 'OPTIONS', headers })).status).toBe(204);
     expect(fault.seen).toBe(0);
-    expect(world.last()).toMatchObject({ because: 'CORS preflight', faults: [] });
+    expect(world.last()).toMatchObject({ reason: 'CORS preflight', faults: [] });
   });
 
   test('a page may read the answer of a fault', async () => {

@@ -67,7 +67,7 @@ test('several latencies add up, and hold back what another fault answers', async
   world.advance(0.1);
   expect((await reply).status).toBe(503);
   expect(world.last()).toMatchObject({
-    ...{ because: 'fault: fault-2 of control: status 503', faults: ['fault-1', 'fault-2', 'fault-3'] },
+    ...{ reason: 'fault: fault-2 of control: status 503', faults: ['fault-1', 'fault-2', 'fault-3'] },
     notes: ['held back for 3000 ms'],
   });
 });

@@ -21,7 +21,7 @@ describe('a handshake', () => {
     expect(JSON.parse(reply.body())).toMatchObject({ status: 503 });
     expect(reply.announced()).toBe(reply.body().length);
     expect(world.last()).toMatchObject({ operation: on, status: 503, faults: [id] });
-    expect(world.last().because).toBe(`fault: ${id} of control: status 503`);
+    expect(world.last().reason).toBe(`fault: ${id} of control: status 503`);
   });
 
   test.each([
@@ -46,7 +46,7 @@ describe('a handshake', () => {
     const client = await opening;
     await until(() => client.told.length === 2);
     expect(world.last()).toMatchObject({
-      ...{ status: 101, because: 'socket opened', faults: [id], notes: ['held back for 3000 ms'] },
+      ...{ status: 101, reason: 'socket opened', faults: [id], notes: ['held back for 3000 ms'] },
     });
     client.ws.close();
   });
@@ -60,7 +60,7 @@ describe('a handshake', () => {
     await until(() => world.open().length === 0);
     await until(() => world.sandbox.journal.entries().length === 1);
     expect(world.last()).toMatchObject({ status: 0, faults: [id] });
-    expect(world.last().because).toBe('gone before its handshake was answered');
+    expect(world.last().reason).toBe('gone before its handshake was answered');
   });
 
   test('that is held back ends with its sandbox', async () => {

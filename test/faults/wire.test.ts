@@ -14,7 +14,7 @@ describe('a connection', () => {
     expect(await reply.over).toBe('end');
     expect([reply.isEnded(), reply.error(), reply.text()]).toEqual([true, undefined, '']);
     expect(world.last()).toMatchObject({
-      ...{ status: 0, faults: [id], because: `fault: ${id} of control: connection closed` },
+      ...{ status: 0, faults: [id], reason: `fault: ${id} of control: connection closed` },
     });
   });
 
@@ -25,7 +25,7 @@ describe('a connection', () => {
     expect(await reply.over).toBe('ECONNRESET');
     expect([reply.isEnded(), reply.text()]).toEqual([false, '']);
     expect(world.last()).toMatchObject({
-      ...{ status: 0, faults: [id], because: `fault: ${id} of control: connection reset` },
+      ...{ status: 0, faults: [id], reason: `fault: ${id} of control: connection reset` },
     });
   });
 
@@ -76,7 +76,7 @@ describe('a body', () => {
     expect(reply.announced()).toBe(Buffer.byteLength(whole));
     expect(reply.body()).toBe(whole.slice(0, Math.floor(whole.length / 2)));
     expect(world.last()).toMatchObject({
-      ...{ status: 200, because: 'handler', faults: [id], notes: [`body cut by ${id} of control`] },
+      ...{ status: 200, reason: 'handler', faults: [id], notes: [`body cut by ${id} of control`] },
     });
   });
 

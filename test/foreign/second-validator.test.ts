@@ -87,9 +87,9 @@ test.each([...suites.keys()])(
       const all = await sentBy(name);
       expect(all.length).toBeGreaterThan(20);
       for (const { check, sent } of all) {
-        const { method, headers, body, intent: meant, mistake: wrong } = sent;
+        const { method, headers, body, intent, mistake } = sent;
         if (isMalformed(sent)) {
-          if (meant === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
+          if (intent === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
           continue;
         }
         const target = sent.url.slice(mock.url.length);
@@ -100,10 +100,10 @@ test.each([...suites.keys()])(
           ...(body !== undefined && { body }),
         });
         const named = violations.request.map(describePrismViolation);
-        if (meant === 'valid' && named.length > 0)
+        if (intent === 'valid' && named.length > 0)
           findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
-        if (meant === 'invalid' && named.length === 0)
-          findings.push(`${check}: ${wrong}, and Prism names nothing`);
+        if (intent === 'invalid' && named.length === 0)
+          findings.push(`${check}: ${mistake}, and Prism names nothing`);
       }
     } finally {
       await proxy.close();

@@ -184,7 +184,7 @@ describe('limits', () => {
   test.each(['', 'a b', 'a/b', 'é', 'x'.repeat(65), '__proto__!'])('%j is no id', (id) => {
     const { sandboxes } = newSandboxes();
     expect(sandboxes.use(id)).toBeUndefined();
-    expect(sandboxes.whyNot(id)).toMatch(/1 to 64 letters/);
+    expect(sandboxes.refusalReason(id)).toMatch(/1 to 64 letters/);
     expect(sandboxes.list()).toEqual([]);
   });
 
@@ -209,7 +209,7 @@ describe('limits', () => {
     });
     for (let n = sandboxes.list().length; n < sandboxLimits.count; n++) sandboxes.use(`sandbox-${n}`);
     expect(sandboxes.use('more')).toBeUndefined();
-    expect(sandboxes.whyNot('more')).toMatch(/1000 sandboxes already.*delete some/);
+    expect(sandboxes.refusalReason('more')).toMatch(/1000 sandboxes already.*delete some/);
     expect(sandboxes.create('sandbox-5')?.id).toBe('sandbox-5');
     sandboxes.delete('sandbox-6');
     expect(sandboxes.use('more')?.id).toBe('more');

@@ -1,9 +1,9 @@
 import { createParser } from 'eventsource-parser';
 import { expect, test } from 'vitest';
 import { fastio } from '../../src/apis/fastio/index.ts';
-import { documented, personaIds } from '../../src/apis/fastio/state.ts';
+import { documentedIds, personaIds } from '../../src/apis/fastio/state.ts';
 import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
-import { withLife } from '../../src/engine/live.ts';
+import { withLiveEvents } from '../../src/engine/live.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { SocketReader, StreamReader } from './readers.ts';
@@ -11,10 +11,10 @@ import { SocketReader, StreamReader } from './readers.ts';
 const hour = 3_600_000_000;
 
 test('people at work are seen on every channel, in messages that are valid', async () => {
-  const apis = [fastio, orgWorkspaces].map((api) => withLife(api, 'default'));
+  const apis = [fastio, orgWorkspaces].map((api) => withLiveEvents(api, 'default'));
   const standin = new Standin({ apis, clock: 'frozen' });
   const sandbox = standin.sandboxes.use('default') as Sandbox;
-  const claims = { sub: personaIds.viewer!, scope: 'websocket', profile_id: documented.workspace };
+  const claims = { sub: personaIds.viewer!, scope: 'websocket', profile_id: documentedIds.workspace };
   const socket = (await SocketReader.open(standin, await standin.tokens.sign(claims, 0))) as SocketReader;
   const path = '/v1/orgs/org_8fK2mQ7xLd/workspaces/ws_4Tn9bVc2Rk/sync/stream?timeout=7200';
   const headers = { authorization: 'Bearer standin_viewer' };

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Answering } from '../../engine/answering.ts';
 import { headerText, isPushed, limits, type StandinReply } from '../../engine/message.ts';
-import { problemReply } from '../../engine/problem.ts';
+import { problemReply } from '../../engine/refusal.ts';
+import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
 
@@ -33,7 +33,7 @@ const grace = 500;
 
 /** Serves a mock over HTTP/1.1. Rejects with the error of `listen`: EADDRINUSE, EACCES. */
 export async function serve(
-  standin: Answering,
+  standin: RequestReceiver,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
   const open: Open = { standin, pushing: new Set() };
@@ -64,7 +64,7 @@ const shouldUpgradeCallback = ({ headers }: IncomingMessage): boolean =>
 type Headers = Record<string, string | undefined>;
 
 interface Open {
-  standin: Answering;
+  standin: RequestReceiver;
   /** Replies whose body goes on. */
   pushing: Set<ServerResponse>;
 }

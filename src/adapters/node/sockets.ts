@@ -4,8 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
 import { mostSent } from '../../channels/socket.ts';
-import type { Answering } from '../../engine/answering.ts';
 import type { StandinReply } from '../../engine/message.ts';
+import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
 
 // Not imported, for the reason that serve.ts gives.
@@ -22,7 +22,7 @@ export interface Sockets {
 const goingAway = 1001;
 
 /** Answers WebSocket handshakes on `server`. */
-export function acceptSockets(standin: Answering, server: Server): Sockets {
+export function acceptSockets(standin: RequestReceiver, server: Server): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());

@@ -71,7 +71,7 @@ export class FakeTime implements Time {
     this.#ran = this.#freeze();
     vi.useFakeTimers({ now: Math.floor(clock.now() / 1000), toFake: [...faked] });
     for (const one of [...this.#ran, clock]) one.setMode('running');
-    standin.moveMachine = (micros) => this.#move(micros);
+    standin.advanceMachineTime = (micros) => this.#move(micros);
   }
 
   async advance(time: string | number): Promise<void> {
@@ -87,7 +87,7 @@ export class FakeTime implements Time {
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    this.#standin.moveMachine = undefined;
+    this.#standin.advanceMachineTime = undefined;
     this.#freeze();
     vi.useRealTimers();
     for (const clock of this.#ran) clock.setMode('running');

@@ -1,5 +1,5 @@
 import type { RateLimit } from '../../engine/rate-limit.ts';
-import { userOf } from './handler.ts';
+import { userOf } from './reader.ts';
 
 /** What clients are told to wait at least, in seconds: FACTS, fastio. */
 const leastWait = 2;
@@ -16,6 +16,8 @@ export const rateLimits: readonly RateLimit[] = [
       { seconds: 600, calls: 120 },
     ],
     // Whoever heeds it is let through: in the long windows that is later than the 2 to 4 s of the general advice.
-    refused: ({ wait }) => ({ 'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))) }),
+    refusalHeaders: ({ wait }) => ({
+      'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))),
+    }),
   },
 ];

@@ -4,7 +4,7 @@ import { contract } from './generated/contract.ts';
 import { scenarios } from './generated/scenarios.ts';
 import { guests } from './guests.ts';
 import { lists } from './lists.ts';
-import { sayNo } from './say-no.ts';
+import { describeRefusal } from './refusals.ts';
 import { collections } from './state.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -21,7 +21,7 @@ export const waterQuality = defineApi({
     viewer: 'guest with the role viewer',
     outsider: 'signed in, neither owner nor guest',
   },
-  sayNo,
+  describeRefusal,
   state: { collections, fixtures },
   scenarios,
   handlers: { ...lists, ...workspaces, ...guests },

@@ -5,7 +5,7 @@ import { contract } from './generated/contract.ts';
 import { scenarios } from './generated/scenarios.ts';
 import { members } from './members.ts';
 import { personaTiers, rateLimits } from './rate-limits.ts';
-import { sayNo } from './say-no.ts';
+import { describeRefusal } from './refusals.ts';
 import { collections } from './state.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -22,7 +22,7 @@ export const workspaceAcl = defineApi({
     viewer: `member of level user; tier ${personaTiers.viewer}`,
     outsider: `has an account, is a member of nothing; tier ${personaTiers.outsider}`,
   },
-  sayNo,
+  describeRefusal,
   state: { collections, fixtures },
   rateLimits,
   scenarios,

@@ -1,8 +1,9 @@
+import { valueAt } from '../../contract/json-pointer.ts';
+import { documentedReply } from '../../contract/replies.ts';
 import { kebab } from '../derive/derived.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
-import { documentedReply, valueAt } from '../run/judge.ts';
 import type { Outcome, Status } from '../run/run-check.ts';
 import {
   type DocumentedError,

@@ -1,3 +1,5 @@
+import { pointerTo } from '../../contract/json-pointer.ts';
+import { preferredType } from '../../contract/media-type.ts';
 import { kebab } from '../derive/derived.ts';
 import { below, type Node, type Placed, partsOf, resolve } from '../derive/schema-node.ts';
 import type { ApiContract } from '../model/api-contract.ts';
@@ -73,7 +75,7 @@ export function documentedLimits(
       if (required && location !== 'path') add(name, 'required', true, parameter.pointer);
       walk(document, below(document, parameter, 'schema'), name, add, 0);
     }
-    const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+    const mediaType = preferredType(body?.mediaTypes ?? []);
     if (mediaType === undefined) continue;
     const schema = below(document, below(document, operation, 'requestBody'), 'content', mediaType, 'schema');
     walk(document, schema, '', adder(found, id, true, false, references), 0);
@@ -193,4 +195,4 @@ export function unobservable(api: ApiContract): Unobservable {
   };
 }
 
-const pathPointer = (path: string): string => `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+const pathPointer = (path: string): string => `#${pointerTo(['paths', path])}`;

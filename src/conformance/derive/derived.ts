@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { pointerTo } from '../../contract/json-pointer.ts';
 import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
@@ -65,7 +66,7 @@ export function derivedCheck(
 
 /** The operation's node in the document. */
 export function operationNode({ api: { document } }: Derivation, { path, method }: Operation): Placed {
-  const pointer = `#/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method.toLowerCase()}`;
+  const pointer = `#${pointerTo(['paths', path, method.toLowerCase()])}`;
   const node: Node = document.paths[path][method.toLowerCase()];
   return resolve(document, { node, pointer, basis: 'stated' });
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { isJson } from '../../contract/media-type.ts';
 import type { Check } from '../model/check.ts';
 import { buildRequest } from '../model/request.ts';
 import { acceptedRefusals, type Derivation, derivedCheck, invalidStatus, operationNode } from './derived.ts';
@@ -85,7 +86,7 @@ function methods(by: Derivation, operation: Operation): Check[] {
 
 function bodies(by: Derivation, operation: Operation): Check[] {
   const { body } = operation;
-  if (!body?.required || !body.mediaTypes.some((one) => /[/+]json\b/.test(one))) return [];
+  if (!body?.required || !body.mediaTypes.some(isJson)) return [];
   const node = operationNode(by, operation);
   const at = below(by.api.document, node, 'requestBody');
   const status = invalidStatus(operation, body.invalid);

@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { isJson } from '../../contract/media-type.ts';
 import type { Check } from '../model/check.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { CheckContext } from '../run/check-context.ts';
@@ -40,7 +41,7 @@ export function replyChecks(by: Derivation, operation: Operation): Check[] {
       context.expectReply(received, successOf(operation, received));
     },
   });
-  const mediaType = Object.keys(reply.node?.content ?? {}).find((one) => /[/+]json\b/.test(one));
+  const mediaType = Object.keys(reply.node?.content ?? {}).find(isJson);
   if (mediaType === undefined) return [whole];
   const schema = below(document, reply, 'content', mediaType, 'schema');
   const members = membersOf(by, schema, [], 0);
@@ -150,8 +151,8 @@ function ofMember(by: Derivation, operation: Operation, member: Member): Check[]
 }
 
 async function answered(by: Derivation, context: CheckContext, operation: Operation): Promise<Received> {
-  const { as, parts, holdSeconds: heldFor } = await validCall(by, context, operation);
-  return context.call(operation.id, parts, { as, intent: 'valid', ...(heldFor && { holdSeconds: heldFor }) });
+  const { as, parts, holdSeconds } = await validCall(by, context, operation);
+  return context.call(operation.id, parts, { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) });
 }
 
 /** How deep a reply is looked into. */

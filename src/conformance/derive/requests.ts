@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from '../../contract/contract.ts';
+import { preferredType } from '../../contract/media-type.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
@@ -76,14 +77,14 @@ function ofVariant(by: Derivation, operation: Operation, place: Place, variant: 
     at,
     accepts: isValid ? acceptedSuccesses(by, operation) : othersRefusing(by, operation, place),
     run: async (context) => {
-      const { as, parts, holdSeconds: heldFor } = await validCall(by, context, operation);
+      const { as, parts, holdSeconds } = await validCall(by, context, operation);
       const value = forBase(variant, place.read(parts));
       const changed = place.write(parts, value);
       if (isValid) {
         const received = await context.call(operation.id, changed, {
           as,
           intent: 'valid',
-          ...(heldFor && { holdSeconds: heldFor }),
+          ...(holdSeconds && { holdSeconds }),
         });
         context.expectReply(received, successOf(operation, received));
         return;
@@ -206,7 +207,7 @@ function parameterPlace({ api, profile }: Derivation, parameter: Parameter, at: 
 
 function bodyPlaces({ api, profile }: Derivation, operation: Operation): Place[] {
   const { body } = operation;
-  const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+  const mediaType = preferredType(body?.mediaTypes ?? []);
   if (!body || mediaType === undefined) return [];
   const node = operationNode({ api, profile } as Derivation, operation);
   const schema = below(

@@ -1,4 +1,5 @@
 import type { Document } from '../../contract/contract.ts';
+import { escapePointer, pathOfRef } from '../../contract/json-pointer.ts';
 import type { Basis } from '../model/expectation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a node of a document
@@ -12,17 +13,14 @@ export interface Placed {
   basis: Basis;
 }
 
-const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
-
 /** What a reference leads to; `x-provenance` of the way there counts for what is there. */
 export function resolve(document: Document, { node, pointer, basis }: Placed): Placed {
-  if (typeof node?.$ref !== 'string' || !node.$ref.startsWith('#'))
-    return { node, pointer, basis: own(node, basis) };
-  const steps = node.$ref.split('/').slice(1);
+  const path = typeof node?.$ref === 'string' ? pathOfRef(node.$ref) : undefined;
+  if (!path) return { node, pointer, basis: own(node, basis) };
   let found: Node = document;
   let sure = own(node, basis);
-  for (const step of steps) {
-    found = found?.[step.replaceAll('~1', '/').replaceAll('~0', '~')];
+  for (const step of path) {
+    found = found?.[step];
     sure = own(found, sure);
   }
   return resolve(document, { node: found, pointer: node.$ref, basis: sure });
@@ -33,7 +31,7 @@ export function below(document: Document, from: Placed, ...steps: (string | numb
   let { node, pointer, basis } = from;
   for (const step of steps) {
     node = node?.[step];
-    pointer = `${pointer}/${escaped(String(step))}`;
+    pointer = `${pointer}/${escapePointer(String(step))}`;
     basis = own(node, basis);
   }
   return resolve(document, { node, pointer, basis });

@@ -1,6 +1,6 @@
+import { documentedError } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { namedError } from '../run/judge.ts';
 import { type Call, send } from './calls.ts';
 
 const statusAndText = ({ status, text }: Received): string => `status ${status}: ${text.slice(0, 200)}`;
@@ -26,7 +26,7 @@ export function refused(
     return;
   }
   context.expectError(received, error);
-  if (received.status === namedError(context.api, received.sent.operation, error)?.status)
+  if (received.status === documentedError(context.api, received.sent.operation, error)?.status)
     for (const field of fields) context.expectFieldNamed(received, field);
 }
 

@@ -4,10 +4,10 @@ import { type Derivation, derivedCheck, operationNode } from '../derive/derived.
 import { type Place, requestPlaces, validCall } from '../derive/requests.ts';
 import type { Node } from '../derive/schema-node.ts';
 import type { Check } from '../model/check.ts';
+import { differences } from '../model/differences.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { judge } from '../run/judge.ts';
 import { NoAnswer } from '../run/send.ts';
 
 export interface ExploreOptions {
@@ -54,17 +54,11 @@ async function search(
       parts,
     );
     const received = await context.call(operation.id, sent, { as, mistake: describe(places, changed) });
-    const asked = {
-      api: by.api,
-      target: context.target,
-      expectation: context.expectation,
-      operation: operation.id,
-    };
-    const failing =
+    const difference =
       received.status >= 500
         ? { documented: 'no status of 500 or above', received: `status ${received.status}` }
-        : judge.reply(asked, received);
-    if (failing) throw new Mismatch(failing.documented, failing.received);
+        : differences.reply(by.api, operation.id, received);
+    if (difference) throw new Mismatch(difference.documented, difference.received);
   });
   const details = await fc.check(property, {
     seed,

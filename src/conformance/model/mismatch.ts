@@ -5,13 +5,13 @@ export class Mismatch extends Error {
   readonly documented: string;
   readonly received: string;
   /** The exchange that it was found in, where it is of one. */
-  readonly at: Received | undefined;
+  readonly exchange: Received | undefined;
 
   constructor(documented: string, received: string, at?: Received) {
     super(`documented: ${documented}; received: ${received}`);
     this.documented = documented;
     this.received = received;
-    this.at = at;
+    this.exchange = at;
   }
 }
 

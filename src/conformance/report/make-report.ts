@@ -181,7 +181,7 @@ function replayOf({ command, target, seed }: RunToTell, id: string): string {
 }
 
 function toldRequest({ sent }: Received, longest = longestMasked): ToldRequest {
-  const { method, url, headers, body, persona, operation, mistake: wrong } = sent;
+  const { method, url, headers, body, persona, operation, mistake } = sent;
   const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return {
     method,
@@ -190,7 +190,7 @@ function toldRequest({ sent }: Received, longest = longestMasked): ToldRequest {
     ...(body !== undefined && { body: told(body, longest, (one) => maskBody(one, own['content-type'])) }),
     ...(persona !== undefined && { persona }),
     ...(operation !== undefined && { operation }),
-    ...(wrong !== undefined && { wrong: maskText(wrong) }),
+    ...(mistake !== undefined && { wrong: maskText(mistake) }),
   };
 }
 

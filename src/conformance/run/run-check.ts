@@ -81,7 +81,7 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
   } catch (error) {
     if (error instanceof Skip) return outcome('skipped', context, { reason: safe(error.message) });
     if (error instanceof Mismatch) {
-      const { documented, received, at } = error;
+      const { documented, received, exchange: at } = error;
       return outcome(severity(check, target), context, {
         documented: safe(documented),
         received: safe(received),
@@ -158,7 +158,7 @@ async function begin(
     at,
     isolation,
     client,
-    created,
+    trackCreated: created,
     uniqueName: () => `${prefix}-${++names}`,
     makes: suite.profile.removals,
     wants429: ofLimits,

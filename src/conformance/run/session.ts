@@ -78,8 +78,8 @@ const configName = 'standin.check.yaml';
 /**
  * Finds out what the target is and what it speaks, and chooses the checks.
  * @throws {ConfigError} wrong usage or configuration
- * @throws {ContractError} the user's contract can't be read
- * @throws {FolderError} the user's own checks can't be loaded
+ * @throws {InputError} the user's contract can't be read
+ * @throws {InputError} the user's own checks can't be loaded
  * @throws {Inconclusive} nothing can be tested there
  * @throws {HookError} what was to set it up has failed
  */
@@ -346,7 +346,7 @@ async function ofReal(
       });
       unknown.set(at.url, reply);
     }
-    const finding = await discover(api, target, at, { unknown: unknown.get(at.url), signal });
+    const finding = await discover(api, at, { unknown: unknown.get(at.url), signal });
     if (signal?.aborted) throw new Inconclusive(String(signal.reason));
     if (!finding.isReached && !unknown.get(at.url)) {
       nobody = finding.message;

@@ -1,11 +1,12 @@
 import type { Operation } from '../../contract/contract.ts';
+import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
+import { differences } from '../model/differences.ts';
 import { Received, type SentRequest } from '../model/exchange.ts';
 import { partsFromDocument } from '../model/profile-from-examples.ts';
 import { buildRequest } from '../model/request.ts';
-import { documentedReply, judge } from '../run/judge.ts';
 import { NoAnswer, type RawReply, send } from '../run/send.ts';
-import type { ApiTarget, Target } from './target.ts';
+import type { ApiTarget } from './target.ts';
 
 /** Whether a target speaks an API, found out by reading without credentials. */
 export interface Finding {
@@ -27,7 +28,6 @@ interface Probe {
 
 export async function discover(
   api: ApiContract,
-  target: Target,
   at: ApiTarget,
   { unknown, signal }: { unknown: RawReply | undefined; signal: AbortSignal | undefined },
 ): Promise<Finding> {
@@ -54,7 +54,7 @@ export async function discover(
       }
       isReached = true;
       const { received } = probed;
-      if (isSpoken(api, target, probed, unknown)) return { url, message: '', isReached };
+      if (isSpoken(api, probed, unknown)) return { url, message: '', isReached };
       const { status, headers, mediaType } = received;
       const more = headers.location ? ` to ${headers.location}` : mediaType ? ` (${mediaType})` : '';
       if (base === '' && operation === reading[0])
@@ -99,19 +99,13 @@ async function probe(
 }
 
 /** It answers as documented; or with another status than where there is nothing, and one that is documented. */
-function isSpoken(
-  api: ApiContract,
-  target: Target,
-  { operation, received }: Probe,
-  unknown: RawReply | undefined,
-): boolean {
+function isSpoken(api: ApiContract, { operation, received }: Probe, unknown: RawReply | undefined): boolean {
   const { status } = received;
   const documented = documentedReply(operation.replies, status);
   if (!documented || documented.status === 'default' || status === 404 || status >= 500) return false;
   if (unknown && unknown.status !== status) return true;
   // What is answered to anything message nothing about this.
   if (unknown && unknown.text === received.text) return false;
-  const expectation = { sentence: '', basis: 'stated', source: '' } as const;
   const hasSchema = documented.content.some((content) => content.hasSchema);
-  return hasSchema && !judge.reply({ api, target, expectation, operation: operation.id }, received);
+  return hasSchema && !differences.reply(api, operation.id, received);
 }

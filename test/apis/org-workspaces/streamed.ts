@@ -48,7 +48,7 @@ export function streamedWorlds(): () => Promise<Streamed> {
   const standin = new Standin({
     apis: [orgWorkspaces],
     clock: 'frozen',
-    doors: (mock) => [controlApi(mock, { version: '0.0.0' })],
+    internalApis: (mock) => [controlApi(mock, { version: '0.0.0' })],
     onExchange: (record) => records.push(record),
   });
   let server: RunningServer | undefined;

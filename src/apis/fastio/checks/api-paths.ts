@@ -83,8 +83,8 @@ const paths: StatementChecks = {
         // Without its slash the validation of a token is another operation: a room id.
         const isOther = route.operation.id === 'validateRealtimeToken';
         const wrongs = [`${path}/`, ...(path.endsWith('/') && !isOther ? [path.slice(0, -1)] : [])];
-        for (const wrong of method === 'GET' ? wrongs : [])
-          context.expectError(await send(context, method, route, `${wrong}${rest}`), 'path-not-found');
+        for (const mistake of method === 'GET' ? wrongs : [])
+          context.expectError(await send(context, method, route, `${mistake}${rest}`), 'path-not-found');
       }
     },
 
@@ -118,16 +118,11 @@ const order: StatementChecks = writingChecks('refusals', {
   'api/order-of-refusals': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     const nothing = freshObject(context);
-    const wrong = 'the method, and no token';
-    const method = await context.sendRaw(
-      'DELETE',
-      '/current/events/search/',
-      {},
-      { as: null, mistake: wrong },
-    );
+    const mistake = 'the method, and no token';
+    const method = await context.sendRaw('DELETE', '/current/events/search/', {}, { as: null, mistake });
     context.expectError(method, 'invalid-request-type', 'searchEvents');
-    const find = (query: object, wrong: string, by: object = {}) =>
-      context.call('searchEvents', { query: { ...query } }, { mistake: wrong, ...by });
+    const find = (query: object, mistake: string, by: object = {}) =>
+      context.call('searchEvents', { query: { ...query } }, { mistake, ...by });
     const nobody = { as: null };
     context.expectError(
       await find({ workspace_id, limit: 0 }, 'no token, and a limit of 0', nobody),

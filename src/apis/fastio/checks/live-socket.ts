@@ -105,7 +105,7 @@ export async function soFar(context: CheckContext, socket: Socket): Promise<Json
   const came = await upToEvent(context, socket, marker);
   // Elsewhere another order is let pass, so what comes a little later counts too.
   if (!context.isolation.hasClock) await sleep(200);
-  const later = socket.messages.waiting();
+  const later = socket.messages.pending();
   const markers = [`storage:${known(context, 'object_id')}`, 'storage'];
   const isMarker = (message: Json, index: number): boolean =>
     message?.event === marker ||

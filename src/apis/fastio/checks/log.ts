@@ -34,8 +34,8 @@ export const ack = (context: CheckContext, event_id: string, by: By = {}): Promi
   context.call('acknowledgeEvent', { path: { event_id } }, by);
 
 /** Whether the target has the operation. */
-export const has = ({ apiTarget: at }: CheckContext, operation: string): boolean =>
-  at.operations?.includes(operation) ?? true;
+export const has = ({ apiTarget }: CheckContext, operation: string): boolean =>
+  apiTarget.operations?.includes(operation) ?? true;
 
 /** Asks again until it holds, for as long as results may lag behind (DESIGN, decision 12). Gives the last answer. */
 export async function eventually<T>(

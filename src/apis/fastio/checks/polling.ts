@@ -32,7 +32,7 @@ export function begin(context: CheckContext, query: PollQuery, where: Where = {}
     as,
     ...(authorization !== undefined && { authorization }),
     // Where time passes when we say so, it is held for no real time.
-    ...(!context.isolation.hasClock && { heldFor: Number(query.wait) || 0 }),
+    ...(!context.isolation.hasClock && { holdSeconds: Number(query.wait) || 0 }),
   };
   const done =
     profile === undefined

@@ -19,13 +19,13 @@ import { closedShare, insiders, known, nobodysProfile, type Persona, present } f
 export const profilePolls = readOnlyChecks('channels', {
   'poll-profile-activity/same-parameters': async (context) => {
     const where = workspaceOf(context);
-    const wrong: [PollQuery, string][] = [
+    const mistake: [PollQuery, string][] = [
       [{ wait: 96 }, 'invalid-input'],
       [{ lastactivity: 'yesterday' }, 'invalid-input'],
       [{ fields: 'no_such_field' }, 'fields-invalid'],
       [{ fields: Array(31).fill('storage').join(',') }, 'fields-too-many'],
     ];
-    for (const [query, name] of wrong) {
+    for (const [query, name] of mistake) {
       const path = { profile_id: where.profile };
       const options = { mistake: JSON.stringify(query) };
       context.expectError(await context.call('pollProfileActivity', { path, query }, options), name);
@@ -123,12 +123,8 @@ export const profilePolls = readOnlyChecks('channels', {
 });
 
 const forbidden = async (context: CheckContext, profile_id: string, as: Persona): Promise<void> => {
-  const wrong = 'the profile is closed to the caller';
-  const received = await context.call(
-    'pollProfileActivity',
-    { path: { profile_id } },
-    { as, mistake: wrong },
-  );
+  const mistake = 'the profile is closed to the caller';
+  const received = await context.call('pollProfileActivity', { path: { profile_id } }, { as, mistake });
   context.expectError(received, 'profile-forbidden');
 };
 

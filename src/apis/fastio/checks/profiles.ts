@@ -55,17 +55,6 @@ export function claimsOf(context: CheckContext, token: string): Json {
 export const headOf = (context: CheckContext, token: string): Json =>
   claimsOf(context, `.${token.split('.')[0]}`);
 
-/** Something that is only inferred, and of which the statement says that others may do it otherwise. */
-export function unlessAccepted(
-  context: CheckContext,
-  holds: boolean,
-  documented: string,
-  received: string,
-): void {
-  if (!holds && !context.target.strict) context.notes.push(`${received} stands for ${documented}`);
-  else context.expect(holds, documented, received);
-}
-
 /** A signed user token that only our own mock makes on demand. */
 export async function madeToken(
   context: CheckContext,

@@ -5,7 +5,7 @@ import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { issuedToken } from './channel-calls.ts';
 import { connect, isActivity, isEvent, openProfileSocket, soFar, upToEvent } from './live-socket.ts';
 import { onFile } from './polling.ts';
-import { known, takesAwayAccess, unlessAccepted } from './profiles.ts';
+import { known, takesAwayAccess } from './profiles.ts';
 
 const day = 86_400;
 
@@ -22,7 +22,9 @@ async function closedWith(
 ): Promise<void> {
   const open = `still open after ${context.target.tolerance} ms`;
   const why = await messages.untilEnd(context.target.tolerance, 'a closed socket').catch(() => open);
-  unlessAccepted(context, why === `closed with ${code}`, `closed with ${code} ${when}`, why);
+  context.expectOrNote(() =>
+    context.expect(why === `closed with ${code}`, `closed with ${code} ${when}`, why),
+  );
 }
 
 const staysOpen = async (context: CheckContext, socket: Socket, when: string): Promise<void> =>
@@ -37,13 +39,15 @@ export const socketLives = readOnlyChecks('channels', {
   'websocket/life': async (context) => {
     await onFile(context, 'comment_created');
     const token = await issuedToken(context, 'createWebsocketToken', known(context, 'workspace_id'));
-    const silent = await connect(context, token, { isSilent: true });
+    const silent = await connect(context, token, { ignoresPings: true });
     const [one, other] = [await connect(context, token), await connect(context, token)];
     for (let turn = 1; turn <= 3; turn++) {
       await context.advanceTime(30);
       const until = performance.now() + context.target.tolerance;
       while (one.pings() < turn && performance.now() < until) await sleep(2);
-      unlessAccepted(context, one.pings() >= turn, `${turn} pings in ${turn * 30} s`, String(one.pings()));
+      context.expectOrNote(() =>
+        context.expect(one.pings() >= turn, `${turn} pings in ${turn * 30} s`, String(one.pings())),
+      );
       for (const socket of [one, other]) await staysOpen(context, socket, 'though idle');
       if (turn < 3)
         context.expect(silent.messages.ended === undefined, 'open', String(silent.messages.ended));
@@ -51,9 +55,11 @@ export const socketLives = readOnlyChecks('channels', {
     const gone = await silent.messages
       .untilEnd(context.target.tolerance, 'a closed socket')
       .catch(() => undefined);
-    unlessAccepted(context, gone !== undefined, 'dropped after two unanswered pings', 'open');
+    context.expectOrNote(() =>
+      context.expect(gone !== undefined, 'dropped after two unanswered pings', 'open'),
+    );
     context.expectEqual(
-      [one.messages.waiting(), other.messages.waiting()],
+      [one.messages.pending(), other.messages.pending()],
       [[], []],
       'what is replayed on connect',
     );
@@ -66,7 +72,7 @@ export const socketLives = readOnlyChecks('channels', {
     for (const text of ['hello', '{"subscribe":"all"}', '{', '', 'x'.repeat(64 * 1024)]) socket.send(text);
     await staysOpen(context, socket, 'whatever it was sent');
     await onFile(context, 'comment_created');
-    const came = [...(await upToEvent(context, socket, 'comment_created')), ...socket.messages.waiting()];
+    const came = [...(await upToEvent(context, socket, 'comment_created')), ...socket.messages.pending()];
     const answers = came.filter((message) => !isActivity(message) && !isEvent(message));
     context.expectEqual(answers, [], 'answers to what was sent');
     socket.send('x'.repeat(64 * 1024 + 1));

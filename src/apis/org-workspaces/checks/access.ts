@@ -23,15 +23,15 @@ export const access: StatementChecks = {
 
     'api/authorization-never-fails-validation': async (context) => {
       const org_id = orgOf(context);
-      const wrong = 'there is no token, and other input is wrong';
+      const mistake = 'there is no token, and other input is wrong';
       const asked = { path: { org_id }, query: { limit: 0 } };
       context.expectError(
-        await context.call('listWorkspaces', asked, { as: null, mistake: wrong }),
+        await context.call('listWorkspaces', asked, { as: null, mistake }),
         'authentication-failed',
       );
       const body = { name: 7 };
       context.expectError(
-        await context.call('createWorkspace', { path: { org_id }, body }, { as: null, mistake: wrong }),
+        await context.call('createWorkspace', { path: { org_id }, body }, { as: null, mistake }),
         'authentication-failed',
       );
     },
@@ -53,11 +53,11 @@ export const access: StatementChecks = {
       for (const call of everyCall(context)) {
         for (const workspace_id of call.isOfOne ? [at.workspace_id, absent] : [absent]) {
           const place = { org_id: at.org_id, workspace_id };
-          const wrong = 'the caller has no role in the organisation';
-          refusedAs403(context, await sendCall(context, call, place, { as: 'outsider', mistake: wrong }));
+          const mistake = 'the caller has no role in the organisation';
+          refusedAs403(context, await sendCall(context, call, place, { as: 'outsider', mistake }));
           if (foreign === undefined) continue;
           const elsewhere = { org_id: foreign, workspace_id };
-          refusedAs403(context, await sendCall(context, call, elsewhere, { as: 'owner', mistake: wrong }));
+          refusedAs403(context, await sendCall(context, call, elsewhere, { as: 'owner', mistake }));
         }
       }
     },
@@ -67,29 +67,27 @@ export const access: StatementChecks = {
       const before = await read(context, at);
       const follower = await follow(context, at, { as: 'owner' });
       const name = context.uniqueName();
-      const wrong = 'it is to be refused';
+      const mistake = 'it is to be refused';
       const refused = async (received: Promise<Received>): Promise<void> => {
         const { status } = await received;
         context.expect(status >= 400 && status < 500, 'a status from 400 to 499', `status ${status}`);
       };
       for (const call of everyCall(context)) {
-        await refused(context.call(call.operation, call.parts(at, name), { as: null, mistake: wrong }));
+        await refused(context.call(call.operation, call.parts(at, name), { as: null, mistake }));
         if (context.hasPersona('outsider'))
-          await refused(
-            context.call(call.operation, call.parts(at, name), { as: 'outsider', mistake: wrong }),
-          );
+          await refused(context.call(call.operation, call.parts(at, name), { as: 'outsider', mistake }));
         const elsewhere = { ...at, org_id: nowhere(context) };
-        await refused(context.call(call.operation, call.parts(elsewhere, name), { mistake: wrong }));
+        await refused(context.call(call.operation, call.parts(elsewhere, name), { mistake }));
       }
       const broken = { name, tags: 'none' };
-      await refused(context.call('updateWorkspace', { path: at, body: broken }, { mistake: wrong }));
-      await refused(create(context, broken, { mistake: wrong }));
+      await refused(context.call('updateWorkspace', { path: at, body: broken }, { mistake }));
+      await refused(create(context, broken, { mistake }));
       if (context.hasPersona('viewer')) {
         await refused(
-          context.call('updateWorkspace', { path: at, body: { name } }, { as: 'viewer', mistake: wrong }),
+          context.call('updateWorkspace', { path: at, body: { name } }, { as: 'viewer', mistake }),
         );
-        await refused(create(context, { name }, { as: 'viewer', mistake: wrong }));
-        await refused(context.call('deleteWorkspace', { path: at }, { as: 'viewer', mistake: wrong }));
+        await refused(create(context, { name }, { as: 'viewer', mistake }));
+        await refused(context.call('deleteWorkspace', { path: at }, { as: 'viewer', mistake }));
       }
       isSame(context, await read(context, at), before, 'the workspace after calls that were refused');
       context.expectEqual(names(await toldTo(follower)), [], 'events of calls that were refused');

@@ -20,8 +20,8 @@ export const errors: StatementChecks = writingChecks('refusals', {
     const org_id = nowhere(context);
     for (const as of ['owner', 'outsider'].filter((persona) => context.hasPersona(persona))) {
       for (const call of everyCall(context)) {
-        const wrong = 'there is no such organisation';
-        isMissing(context, await sendCall(context, call, { ...at, org_id }, { as, mistake: wrong }), org_id);
+        const mistake = 'there is no such organisation';
+        isMissing(context, await sendCall(context, call, { ...at, org_id }, { as, mistake }), org_id);
       }
     }
   },
@@ -30,8 +30,8 @@ export const errors: StatementChecks = writingChecks('refusals', {
     const { at } = await ownWorkspace(context);
     const ask = async (workspace_id: string): Promise<void> => {
       for (const call of everyCall(context).filter(({ isOfOne }) => isOfOne)) {
-        const wrong = 'there is no such workspace in the organisation';
-        const received = await sendCall(context, call, { ...at, workspace_id }, { mistake: wrong });
+        const mistake = 'there is no such workspace in the organisation';
+        const received = await sendCall(context, call, { ...at, workspace_id }, { mistake });
         isMissing(context, received, workspace_id);
       }
     };

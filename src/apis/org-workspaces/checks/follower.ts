@@ -69,7 +69,7 @@ export class Follower {
   /** What came up to the end of the stream, and why it ended. */
   async rest(what = 'the end of the stream'): Promise<{ told: Told[]; why: string }> {
     const why = await this.stream.events.untilEnd(this.context.target.tolerance, what);
-    const told = this.stream.events.waiting().map((event) => this.#told(event));
+    const told = this.stream.events.pending().map((event) => this.#told(event));
     return { told: told.filter((one) => this.#isMeant(one)), why };
   }
 

@@ -54,7 +54,7 @@ export const presenceCalls: StatementChecks = {
     'announce-presence-viewing/both-required': async (context) => {
       const { at } = await ownWorkspace(context);
       const missing = async (query: Record<string, string>): Promise<string[]> => {
-        const options = { as: actor(context), meant: 'invalid' } as const;
+        const options = { as: actor(context), intent: 'invalid' } as const;
         return placesOf(context, await context.call('announcePresenceViewing', { path: at, query }, options));
       };
       context.expectEqual(await missing({}), ['query resource_id', 'query resource_type'], 'what is missing');

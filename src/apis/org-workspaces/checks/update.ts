@@ -97,11 +97,11 @@ export const updating: StatementChecks = {
       );
       const before = await read(context, at);
       for (const member of ['name', 'tags', 'is_active']) {
-        const wrong = `${member} is null`;
+        const mistake = `${member} is null`;
         const received = await context.call(
           'updateWorkspace',
           { path: at, body: { [member]: null } },
-          { mistake: wrong },
+          { mistake },
         );
         context.expectStatus(received, 422);
         if (received.status !== 422) continue;
@@ -164,8 +164,8 @@ export const updating: StatementChecks = {
       const { at, workspace } = await ownWorkspace(context);
       const form = { text: 'name=New', mediaType: 'application/x-www-form-urlencoded' };
       for (const parts of [{}, { text: '{' }, form]) {
-        const wrong = 'the body is no JSON';
-        const received = await context.call('updateWorkspace', { path: at, ...parts }, { mistake: wrong });
+        const mistake = 'the body is no JSON';
+        const received = await context.call('updateWorkspace', { path: at, ...parts }, { mistake });
         context.expectStatus(received, 422);
         if (received.status === 422)
           context.expectEqual(itemsOf(context, received)[0]?.loc?.[0], 'body', 'loc begins with');

@@ -6,7 +6,6 @@ import {
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted } from './answers.ts';
 import { itemOf, listOfAll, ownList, publicList, sharedList } from './pages.ts';
 import { another, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
@@ -86,7 +85,9 @@ export const adminList: StatementChecks = {
       ] as const) {
         const item = (await itemOf(context, list, id, { as: persona })) ?? {};
         const isWithout = !Object.hasOwn(item, 'created_at');
-        orNoted(context, isWithout, `no created_at in ${list.operation}`, JSON.stringify(item));
+        context.expectOrNote(() =>
+          context.expect(isWithout, `no created_at in ${list.operation}`, JSON.stringify(item)),
+        );
       }
     },
   }),

@@ -8,13 +8,6 @@ export function objects(context: CheckContext, list: Json, what: string): Json[]
   return list;
 }
 
-/** What differs from the documents, and is let pass at a target that is not judged strictly. */
-export function orNoted(context: CheckContext, holds: boolean, documented: string, received: string): void {
-  if (holds) return;
-  if (context.target.strict) context.expect(false, documented, received);
-  context.notes.push(`${received} stands for ${documented}`);
-}
-
 /** Requires an item of `detail` whose `loc` begins with these steps. */
 export function isAt(context: CheckContext, { json }: Received, ...steps: string[]): void {
   const items: Json[] = Array.isArray(json?.detail) ? json.detail : [];

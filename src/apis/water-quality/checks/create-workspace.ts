@@ -3,7 +3,6 @@ import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted } from './answers.ts';
 import { idsOf, itemOf, itemsOf, ownList, publicList } from './pages.ts';
 import { another, whoIs } from './people.ts';
 import { profile } from './profile.ts';
@@ -72,7 +71,9 @@ export const createWorkspace: StatementChecks = {
       const created = context.exchanges.at(-1)?.json?.data?.name;
       const listed = (await itemOf(context, ownList, id, { as: 'owner' }))?.name;
       for (const shown of [created, (await seen(context, id))?.name, listed]) {
-        orNoted(context, shown === name, JSON.stringify(name), JSON.stringify(shown) ?? 'nothing');
+        context.expectOrNote(() =>
+          context.expect(shown === name, JSON.stringify(name), JSON.stringify(shown) ?? 'nothing'),
+        );
         context.expectEqual(String(shown).trim(), name, 'the name, whatever its blanks');
       }
     },

@@ -3,11 +3,11 @@ import { largestBody, refusesLargeBodies, sendPadded } from '../../../conformanc
 import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { ignoresUnknownInput } from '../../../conformance/every-api/unknown-input.ts';
 import { refusesUnreadableBodies } from '../../../conformance/every-api/unreadable-bodies.ts';
+import { documentedError } from '../../../conformance/model/differences.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { namedError } from '../../../conformance/run/judge.ts';
-import { isAt, orNoted } from './answers.ts';
+import { isAt } from './answers.ts';
 import { guestIn, two, whoIs } from './people.ts';
 import { profile } from './profile.ts';
 import { callOn } from './valid-calls.ts';
@@ -39,7 +39,7 @@ async function everyRefusal(context: CheckContext): Promise<[error: string, rece
 export const errors: StatementChecks = writingChecks('refusals', {
   'api/detail-texts': async (context) => {
     for (const [name, received] of await everyRefusal(context)) {
-      const documented = namedError(context.api, received.sent.operation, name)?.value as Json;
+      const documented = documentedError(context.api, received.sent.operation, name)?.value as Json;
       const detail = received.json?.detail;
       context.expect(
         typeof detail === 'string',
@@ -47,7 +47,7 @@ export const errors: StatementChecks = writingChecks('refusals', {
         received.text.slice(0, 200),
       );
       const [wanted, given] = [documented.detail, detail].map((text) => JSON.stringify(text));
-      orNoted(context, detail === documented.detail, `${wanted}`, `${given}`);
+      context.expectOrNote(() => context.expect(detail === documented.detail, `${wanted}`, `${given}`));
     }
   },
   'api/unknown-fields-ignored': ignoresUnknownInput(profile),

@@ -1,7 +1,6 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted } from './answers.ts';
 import { idsOf, itemsOf, type List, listOfAll, ownList, pagesOf, publicList, sharedList } from './pages.ts';
 import { guestsOf, invite, others, whoIs } from './people.ts';
 import { ownWorkspace, ownWorkspaces } from './workspace.ts';
@@ -18,7 +17,9 @@ function inOrder(
   made: readonly string[],
 ) {
   context.expectEqual(again, listed, 'the same order when it is asked for again');
-  orNoted(context, listed.join() === made.join(), `the order ${made.join(', ')}`, listed.join(', '));
+  context.expectOrNote(() =>
+    context.expect(listed.join() === made.join(), `the order ${made.join(', ')}`, listed.join(', ')),
+  );
 }
 
 async function listInOrder(context: CheckContext, list: List, made: readonly string[]): Promise<void> {

@@ -4,7 +4,6 @@ import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orNoted } from './answers.ts';
 import { idsOf, itemOf, listOfAll, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
 import { another, giveRole, guestIn, guestsOf, invite, whoIs } from './people.ts';
 import { profile } from './profile.ts';
@@ -33,7 +32,9 @@ function hasFields(context: CheckContext, list: string, item: Json, documented: 
   const missing = documented.filter((field) => !given.includes(field));
   const wanted = `an item of ${list} with ${documented.join(', ')}`;
   context.expect(missing.length === 0, wanted, given.join(', ') || 'no such item');
-  orNoted(context, given.length === documented.length, `${wanted} and no more`, given.join(', '));
+  context.expectOrNote(() =>
+    context.expect(given.length === documented.length, `${wanted} and no more`, given.join(', ')),
+  );
 }
 
 async function everySuccess(context: CheckContext): Promise<void> {
@@ -89,7 +90,9 @@ export const replies: StatementChecks = {
         const other = list.container === 'data' ? 'workspaces' : 'data';
         const isAlone = !Object.hasOwn(received.json, other);
         const given = Object.keys(received.json).join(', ');
-        orNoted(context, isAlone, `${list.operation} with ${list.container} alone`, given);
+        context.expectOrNote(() =>
+          context.expect(isAlone, `${list.operation} with ${list.container} alone`, given),
+        );
       }
       const all = idsOf(await listOfAll(context));
       context.expect(all.includes(id), 'all workspaces in a flat array `workspaces`', all.join(', '));
@@ -134,11 +137,12 @@ export const replies: StatementChecks = {
       ]) {
         // Statements of their own say which refusals are accepted of these, 404 among them.
         const { status } = await send(context, call);
-        orNoted(
-          context,
-          status !== 404,
-          'another status than 404, as the workspace exists',
-          `status ${status}`,
+        context.expectOrNote(() =>
+          context.expect(
+            status !== 404,
+            'another status than 404, as the workspace exists',
+            `status ${status}`,
+          ),
         );
       }
     },

@@ -6,7 +6,6 @@ import type { Received } from '../../../conformance/model/exchange.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orAccepted } from './accepted.ts';
 import { aclOf, newWorkspace, stranger, viewed, workspaceWith } from './making.ts';
 import { upload } from './pictures.ts';
 import { profile } from './profile.ts';
@@ -18,12 +17,12 @@ const isObject = (value: unknown): boolean =>
 function namesAll(context: CheckContext, received: Received, fields: readonly string[]): void {
   const details = received.json?.error?.details;
   const given = (): string => JSON.stringify(details) ?? received.text.slice(0, 200);
-  orAccepted(context, isObject(details), () => {
+  context.expectOrNote(() => {
     context.expect(isObject(details), 'details', given());
     context.expectEqual(Object.keys(details).sort(), [...fields].sort(), 'the fields in details');
     const areTexts = Object.values(details).every((reason) => typeof reason === 'string' && reason !== '');
     context.expect(areTexts, 'the reason as text', given());
-  });
+  }, isObject(details));
 }
 
 export const payloads = writingChecks('refusals', {
@@ -52,7 +51,7 @@ export const payloads = writingChecks('refusals', {
   },
 
   'api/body-unreadable': refusesUnreadableBodies(profile, 'invalid-payload', (context, { json, text }) =>
-    orAccepted(context, true, () =>
+    context.expectOrNote(() =>
       context.expect(typeof json?.error?.details?.body === 'string', 'details that name body', text),
     ),
   ),

@@ -1,6 +1,5 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { readOnlyChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { orAccepted } from './accepted.ts';
 import {
   aclOf,
   allOthers,
@@ -82,7 +81,7 @@ export const lists = {
       const acl = await aclOf(context, fullname);
       const theirs = acl.find(({ id }) => id === entry.id);
       const owners = acl.find(({ id }) => id !== entry.id);
-      orAccepted(context, true, () => {
+      context.expectOrNote(() => {
         for (const { id, account } of [theirs, owners]) {
           const isTold = typeof account?.id === 'string' && typeof account.fullname === 'string';
           context.expect(isTold, 'an account with id and fullname', JSON.stringify(account) ?? 'none');
@@ -132,8 +131,9 @@ export const views = {
         const { fullname, as } = await workspaceWith(context, level);
         const view = await viewOf(context, fullname, as);
         // Who may see it is another statement: inferred, while this is published.
-        orAccepted(context, typeof view.invite === 'string', () =>
-          context.expect(!('invite' in view), 'no member invite', JSON.stringify(view.invite)),
+        context.expectOrNote(
+          () => context.expect(!('invite' in view), 'no member invite', JSON.stringify(view.invite)),
+          typeof view.invite === 'string',
         );
       }
     },

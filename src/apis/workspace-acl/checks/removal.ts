@@ -23,9 +23,9 @@ const remove = (
   workspace: string,
   entryId: string,
   as = 'owner',
-  wrong?: string,
+  mistake?: string,
 ): Promise<Received> =>
-  context.call('deleteAclEntry', { path: { workspace, entryId } }, { as, ...(wrong && { mistake: wrong }) });
+  context.call('deleteAclEntry', { path: { workspace, entryId } }, { as, ...(mistake && { mistake }) });
 
 const idsOf = async (context: CheckContext, workspace: string): Promise<string[]> =>
   (await aclOf(context, workspace)).map(({ id }) => id);

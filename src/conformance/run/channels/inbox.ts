@@ -23,7 +23,7 @@ export class Inbox<T> {
   }
 
   /** What came and was not taken yet. */
-  waiting(): readonly T[] {
+  pending(): readonly T[] {
     return this.#items;
   }
 

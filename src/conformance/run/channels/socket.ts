@@ -31,7 +31,7 @@ export interface Frame {
 export interface SocketOptions {
   headers?: Record<string, string>;
   /** Leaves the server's pings unanswered. */
-  isSilent?: boolean;
+  ignoresPings?: boolean;
 }
 
 /** Milliseconds that a handshake, or a pong, may take. */
@@ -54,7 +54,7 @@ export const openSocket = (
 async function shakeHands(
   context: CheckContext,
   path: string,
-  { headers = {}, isSilent = false }: SocketOptions,
+  { headers = {}, ignoresPings: isSilent = false }: SocketOptions,
 ): Promise<Socket | Received> {
   const { WebSocket } = await import('ws');
   const url = context.apiTarget.url.replace(/^http/, 'ws') + path;

@@ -1,0 +1,163 @@
+import type { GeneralError, Validate } from '../../contract/contract.ts';
+import { valueAt } from '../../contract/json-pointer.ts';
+import { isJson } from '../../contract/media-type.ts';
+import { documentedContent, documentedReply } from '../../contract/replies.ts';
+import type { ApiContract } from './api-contract.ts';
+import type { Json, Received } from './exchange.ts';
+
+/** What the contract says, and what was received instead. */
+export interface Difference {
+  documented: string;
+  received: string;
+}
+
+/** Each compares one answer with the contract and gives the first difference; undefined if there is none. */
+export const differences = {
+  status: (received: Received, documented: number): Difference | undefined =>
+    received.status === documented
+      ? undefined
+      : { documented: `status ${documented}`, received: `status ${received.status}${excerpt(received)}` },
+
+  /** Headers, media type and body, by what the operation documents for this status. */
+  reply(
+    api: ApiContract,
+    operation: string,
+    received: Received,
+    status = received.status,
+  ): Difference | undefined {
+    const { mediaType } = received;
+    const { replies, id } = api.operation(operation);
+    const reply = documentedReply(replies, status);
+    if (!reply)
+      return {
+        documented: `one of ${replies.map((one) => one.status).join(', ')}`,
+        received: `status ${status}`,
+      };
+    const missing = reply.headers.find(
+      ({ name, required }) => required && !(name.toLowerCase() in received.headers),
+    );
+    if (missing) return { documented: `the header ${missing.name}`, received: 'no such header' };
+    if (reply.content.length === 0)
+      return received.text === ''
+        ? undefined
+        : { documented: 'no body', received: `a body${excerpt(received)}` };
+    const content = documentedContent(reply, mediaType);
+    if (!content)
+      return {
+        documented: `a body of type ${reply.content.map((one) => one.mediaType).join(' or ')}`,
+        received: mediaType === '' ? 'no media type' : mediaType,
+      };
+    if (!isJson(mediaType)) return undefined;
+    if (received.json === undefined)
+      return { documented: 'a body of JSON', received: `no JSON${excerpt(received)}` };
+    const validate = api.contract.validators.reply(id, reply.status, content.mediaType);
+    return validate && invalid(validate, received.json, 'the body');
+  },
+
+  /** A message of a channel, by its schema. */
+  message: (validate: Validate, value: Json, name: string): Difference | undefined =>
+    invalid(validate, value, `the message ${name}`),
+
+  /** A documented error: its body, and the code that identifies it if `x-error-code` says where that is. */
+  error(
+    api: ApiContract,
+    operation: string | undefined,
+    received: Received,
+    name: string,
+    { value, isGeneral }: DocumentedError,
+  ): Difference | undefined {
+    const ofBody =
+      isGeneral || operation === undefined
+        ? missingMember(received.json, value)
+        : differences.reply(api, operation, received);
+    if (ofBody) return ofBody;
+    const pointer: unknown = api.document['x-error-code'];
+    if (typeof pointer !== 'string') return undefined;
+    const [documented, given] = [valueAt(value, pointer), valueAt(received.json, pointer)];
+    if (documented === undefined || documented === given) return undefined;
+    return {
+      documented: `${pointer} ${JSON.stringify(documented)} (${name})`,
+      received: JSON.stringify(given) ?? 'nothing there',
+    };
+  },
+
+  /** Whether the error names the field: as a member, or as a word in one of its texts. */
+  fieldNamed: (received: Received, field: string): Difference | undefined =>
+    mentions(received.json ?? received.text, field)
+      ? undefined
+      : { documented: `an error that names ${field}`, received: short(received.text) },
+
+  value(received: unknown, documented: unknown, what: string): Difference | undefined {
+    const [a, b] = [canonical(documented), canonical(received)];
+    return a === b ? undefined : { documented: `${what}: ${short(a)}`, received: short(b) };
+  },
+};
+
+/** The first place where a value breaks its schema. */
+function invalid(validate: Validate, value: Json, whole: string): Difference | undefined {
+  if (validate(value)) return undefined;
+  const [error] = validate.errors ?? [];
+  const documented = `${error?.instancePath || whole} ${error?.message}`;
+  const wrong = valueAt(value, error?.instancePath ?? '');
+  return { documented, received: short(JSON.stringify(wrong) ?? 'nothing') };
+}
+
+export interface DocumentedError {
+  status: number;
+  /** Its example. */
+  value: unknown;
+  /** It belongs to unknown paths or wrong methods, not to an operation: no schema describes it. */
+  isGeneral: boolean;
+}
+
+/** A documented error by its name. */
+export function documentedError(
+  { contract }: ApiContract,
+  operation: string | undefined,
+  name: string,
+): DocumentedError | undefined {
+  const own = contract.operations.find(({ id }) => id === operation)?.replies ?? [];
+  for (const { status, content } of own) {
+    const example = content.flatMap(({ examples }) => examples).find((one) => one.name === name);
+    if (example) return { status: Number(status), value: example.value, isGeneral: false };
+  }
+  const general: (GeneralError | undefined)[] = [contract.unknownPath, contract.wrongMethod];
+  const found = general.find((one) => one?.name === name);
+  return found && { status: found.status, value: found.value, isGeneral: true };
+}
+
+/** An error without a schema has to have the members of its example, with values of the same types. */
+function missingMember(received: Json, example: Json): Difference | undefined {
+  if (typeof example !== 'object' || example === null || Array.isArray(example)) return undefined;
+  for (const [name, value] of Object.entries(example)) {
+    const given = received?.[name];
+    if (typeof given !== typeof value)
+      return { documented: `an error with ${name}`, received: short(JSON.stringify(received) ?? 'no JSON') };
+    const inner = missingMember(given, value);
+    if (inner) return inner;
+  }
+  return undefined;
+}
+
+function mentions(node: Json, field: string): boolean {
+  const word = new RegExp(
+    `(^|[^A-Za-z0-9_-])${field.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}($|[^A-Za-z0-9_-])`,
+  );
+  if (typeof node === 'string') return word.test(node);
+  if (typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([name, value]) => word.test(name) || mentions(value, field));
+}
+
+const excerpt = ({ text }: Received): string => (text === '' ? '' : `: ${short(text)}`);
+const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 297)}…`);
+
+/** Equal for equal values, whatever the order of their members. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, node) =>
+      typeof node === 'object' && node !== null && !Array.isArray(node)
+        ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : node,
+    ) ?? 'nothing'
+  );
+}

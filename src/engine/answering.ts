@@ -1,4 +1,0 @@
-import type { Standin } from './standin.ts';
-
-/** What an adapter asks of a mock: its requests and handshakes go in here. Whatever stands before a mock answers as well. */
-export type Answering = Pick<Standin, 'handle' | 'connect' | 'bodyLimit'>;

@@ -1,0 +1,121 @@
+import type { Operation } from '../contract/contract.ts';
+import { describeViolation, type Violation } from '../contract/violation.ts';
+import { jsonReply, limits, type StandinReply } from './message.ts';
+
+/** Why the engine itself refuses a request, before a handler sees it. */
+export type Refusal =
+  | { kind: 'unknown-path'; path: string; nearest: string[] }
+  | { kind: 'wrong-method'; method: string; allowed: string[] }
+  | {
+      kind: 'unauthenticated';
+      reason: string;
+      /** The documented error of the security scheme, if it has one of its own. */
+      example?: string;
+    }
+  | { kind: 'rate-limited'; reason: string }
+  | { kind: 'invalid'; violations: Violation[] }
+  | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
+  | { kind: 'body-too-large'; limit: number }
+  | { kind: 'target-too-long' }
+  | { kind: 'sandbox-refused'; reason: string }
+  | { kind: 'scenario-unknown'; scenario: string; known: readonly string[] }
+  | { kind: 'upgrade-required' }
+  | { kind: 'internal'; error: unknown };
+
+/** A documented error by its name. `body` fills in the example: which field was wrong, say. */
+export interface NamedError {
+  example: string;
+  /** Makes the body from the example's value, which it may change; `now` is in microseconds since the epoch. */
+  // biome-ignore lint/suspicious/noExplicitAny: the API knows the shape of its own errors
+  body?: (documented: any, now: number) => unknown;
+  /** For the journal: what was wrong with this request, if the name does not say it. */
+  detail?: string;
+}
+
+/**
+ * Chooses the documented error that an API answers a refusal with. `undefined`: the API has no error of its own for it. Then
+ * the contract's reply for the status answers, else a problem+json (RFC 9457).
+ */
+export type DescribeRefusal = (refusal: Refusal, operation: Operation | undefined) => NamedError | undefined;
+
+/** One line that says what was wrong, where, and what to do. */
+export function refusalMessage(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'unknown-path':
+      return `no operation at ${refusal.path}${refusal.nearest.length > 0 ? `; nearest: ${refusal.nearest.join(', ')}` : ''}`;
+    case 'wrong-method':
+      return `${refusal.method} is not documented here; allowed: ${refusal.allowed.join(', ')}`;
+    case 'unauthenticated':
+      return refusal.reason;
+    case 'invalid':
+      return refusal.violations.map(describeViolation).join('; ');
+    case 'unsupported-media-type':
+      return `body of type ${refusal.received ?? '(none given)'}; expected: ${refusal.expected.join(', ')}`;
+    case 'body-too-large':
+      return `the body is larger than ${refusal.limit} bytes`;
+    case 'target-too-long':
+      return `path and query are longer than ${limits.target} characters`;
+    case 'upgrade-required':
+      return 'a WebSocket opens here: send Upgrade: websocket';
+    case 'scenario-unknown':
+      return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
+    case 'rate-limited':
+    case 'sandbox-refused':
+      return refusal.reason;
+    case 'internal':
+      return refusal.error instanceof Error ? refusal.error.message : String(refusal.error);
+  }
+}
+
+const statuses: Record<Refusal['kind'], [status: number, title: string]> = {
+  'unknown-path': [404, 'Not Found'],
+  'wrong-method': [405, 'Method Not Allowed'],
+  unauthenticated: [401, 'Unauthorized'],
+  'rate-limited': [429, 'Too Many Requests'],
+  invalid: [400, 'Bad Request'],
+  'unsupported-media-type': [415, 'Unsupported Media Type'],
+  'body-too-large': [413, 'Content Too Large'],
+  'target-too-long': [414, 'URI Too Long'],
+  'sandbox-refused': [400, 'Bad Request'],
+  'scenario-unknown': [400, 'Bad Request'],
+  'upgrade-required': [426, 'Upgrade Required'],
+  internal: [500, 'Internal Server Error'],
+};
+
+/** Statuses that a contract may document a refusal with, in order of preference. */
+export const documentedStatuses: Record<Refusal['kind'], string[]> = {
+  'unknown-path': [],
+  'wrong-method': ['405'],
+  unauthenticated: ['401', '403'],
+  'rate-limited': ['429'],
+  invalid: ['422', '400'],
+  'unsupported-media-type': ['415', '422', '400'],
+  'body-too-large': ['413'],
+  'target-too-long': ['414'],
+  'sandbox-refused': [],
+  'scenario-unknown': [],
+  'upgrade-required': [],
+  internal: ['500'],
+};
+
+/** The refusal as `application/problem+json`: RFC 9457. */
+export function problemReply(refusal: Refusal, status: number = statuses[refusal.kind][0]): StandinReply {
+  const [, title] = statuses[refusal.kind];
+  const { kind } = refusal;
+  const more =
+    kind === 'unknown-path'
+      ? { nearest: refusal.nearest }
+      : kind === 'wrong-method'
+        ? { allowed: refusal.allowed }
+        : kind === 'invalid'
+          ? {
+              violations: refusal.violations.map(({ in: location, path, message }) => ({
+                in: location,
+                path,
+                message,
+              })),
+            }
+          : {};
+  const body = { type: 'about:blank', title, status, detail: refusalMessage(refusal), ...more };
+  return jsonReply(status, body, { 'content-type': 'application/problem+json' });
+}
