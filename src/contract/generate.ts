@@ -11,10 +11,10 @@ import type { CompiledContract, Document } from './contract.ts';
 import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
-import { readSource } from './read-source.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
 import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
+import { readSource } from './read-source.ts';
 import { operationSchemas } from './schema-compiler.ts';
 import {
   messageValidators,
@@ -76,7 +76,8 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
         `no table can be called ${JSON.stringify(name)}`,
         readSource(source).locateKey(['x-tables', name]),
       );
-    const table = typeof $ref === 'string' ? readSource(resolve(home, $ref)).value : document['x-tables'][name];
+    const table =
+      typeof $ref === 'string' ? readSource(resolve(home, $ref)).value : document['x-tables'][name];
     write(`${name}.ts`, `export const ${name} = ${json(table)} as const;\n`);
     if (typeof $ref === 'string') files.push(resolve(home, $ref));
   }

@@ -41,8 +41,7 @@ function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly Er
   const { errorMessage } = choice.parentSchema as { errorMessage?: string };
   const isWrongType = ({ keyword, instancePath }: ErrorObject): boolean =>
     keyword === 'type' && instancePath === choice.instancePath;
-  const hasOneForm =
-    errorMessage === undefined && errors.filter(isWrongType).length === forms.length - 1;
+  const hasOneForm = errorMessage === undefined && errors.filter(isWrongType).length === forms.length - 1;
   if (hasOneForm) return error === choice || isWrongType(error);
   if (error === choice) return false;
   // Forms that only require members leave the members themselves to the schema around them.
@@ -52,7 +51,10 @@ function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly Er
     : error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
 }
 
-function problemOf(error: ErrorObject, { value, quotesValues, nearest }: SchemaProblemOptions): SchemaProblem {
+function problemOf(
+  error: ErrorObject,
+  { value, quotesValues, nearest }: SchemaProblemOptions,
+): SchemaProblem {
   const { keyword, params, parentSchema: schema = {}, data } = error;
   const path = pathOf(error.instancePath);
   if (keyword === 'additionalProperties') {

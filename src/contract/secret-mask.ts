@@ -63,10 +63,12 @@ export class SecretMask {
       .replace(queryPair, (pair, mark: string, name: string, value: string) =>
         isSecretName(decoded(name)) && !isShown(value) ? `${mark}${name}=${mask}` : pair,
       )
-      .replace(textMember, (pair, open: string, name: string, middle: string, quote: string, value: string) =>
-        value !== '' && isSecretMember(name) && !isShown(value)
-          ? `${open}${name}${middle}${quote}${mask}`
-          : pair,
+      .replace(
+        textMember,
+        (pair, open: string, name: string, middle: string, quote: string, value: string) =>
+          value !== '' && isSecretMember(name) && !isShown(value)
+            ? `${open}${name}${middle}${quote}${mask}`
+            : pair,
       );
   }
 

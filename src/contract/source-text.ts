@@ -49,7 +49,10 @@ export class SourceText {
     visit(this.#document, {
       Alias: (_, alias) => {
         if (alias.resolve(this.#document)) return undefined;
-        fault = { reason: `there is no anchor ${alias.source} before its alias`, offset: alias.range?.[0] ?? 0 };
+        fault = {
+          reason: `there is no anchor ${alias.source} before its alias`,
+          offset: alias.range?.[0] ?? 0,
+        };
         return visit.BREAK;
       },
     });

@@ -6,8 +6,8 @@ import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { oneLine } from './place.ts';
-import { readSource } from './read-source.ts';
 import { type Messages, messagesAsDocument } from './read-messages.ts';
+import { readSource } from './read-source.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document

@@ -72,6 +72,7 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
     if (problem) fail('SCENARIO_INVALID', problem.message, locate(problem));
   }
   const scenario = source.value as Scenario;
-  for (const problem of checkScenario(scenario, scope)) fail('SCENARIO_INVALID', problem.says, locate(problem));
+  for (const problem of checkScenario(scenario, scope))
+    fail('SCENARIO_INVALID', problem.says, locate(problem));
   return scenario;
 }

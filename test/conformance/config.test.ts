@@ -71,7 +71,10 @@ limits: true
     ['personas: { owner: { token: "" } }', /:1:29: token: expected something in it$/],
     ['allow: { 422: 400 }', /:1:15: 422: expected a list$/],
     ['allow: { 4xx: [400] }', /:1:10: there is no field 4xx, expected a documented status, and those/],
-    ['hooks: [a]', /:1:8: hooks: expected a module that exports the functions event, setup, teardown; or a shell command/],
+    [
+      'hooks: [a]',
+      /:1:8: hooks: expected a module that exports the functions event, setup, teardown; or a shell command/,
+    ],
     ['hooks:\n  evnt: x', /:2:3: there is no field evnt, expected event/],
     ['tolerance: -1', /:1:12: tolerance: expected 0 or more$/],
     ['limits: yes please', /:1:9: limits: expected true or false$/],

@@ -53,7 +53,12 @@ describe('a text that can not be read', () => {
   test.each([
     ['broken YAML', 'a: 1\nb: [1\nc: 2\n', 3, /^no valid YAML: Flow sequence/],
     ['a name given twice', 'a: 1\na: 2\n', 2, /^no valid YAML: Map keys must be unique/],
-    ['an alias without an anchor', 'a: 1\nb: *x\n', 2, /^no valid YAML: there is no anchor x before its alias$/],
+    [
+      'an alias without an anchor',
+      'a: 1\nb: *x\n',
+      2,
+      /^no valid YAML: there is no anchor x before its alias$/,
+    ],
     ['aliases that grow without end', `${laughs.join('\n')}\n`, 1, /^no valid YAML: Excessive alias count/],
   ])('because of %s says why and where', (_, text, line, reason) => {
     const { fault, value } = new SourceText('a.yaml', text);

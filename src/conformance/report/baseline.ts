@@ -49,8 +49,7 @@ export function readBaseline(file: string): KnownFailure[] {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
       return fail('expected {id, until, reason}', location);
     const unknown = Object.keys(row).find((name) => !fields.includes(name));
-    if (unknown !== undefined)
-      fail(`expected only ${fields.join(', ')}`, source.locateKey([index, unknown]));
+    if (unknown !== undefined) fail(`expected only ${fields.join(', ')}`, source.locateKey([index, unknown]));
     const { id, until, reason } = row as Record<string, unknown>;
     if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check', location);
     if (typeof until !== 'string' || !isDay(until))
