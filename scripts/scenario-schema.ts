@@ -119,6 +119,7 @@ export function scenarioSchema(): Node {
   take('FaultDefinition');
   definitions.Latency.errorMessage =
     'a duration such as 250ms, or min and max, or mean and deviation, or p50 and p99';
+  definitions.Duration.errorMessage = 'a duration such as 250ms, 5m, 1h30m';
   definitions.FaultDefinition.properties.when.properties.persona.errorMessage = personas.errorMessage;
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

@@ -149,7 +149,7 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
 const frames = new WeakMap<StreamEvent, string>();
 
 /** An event as it is sent, put together once for all its readers. JSON has no line breaks of its own: the data is one line. */
-function frame(event: StreamEvent): string {
+export function frame(event: StreamEvent): string {
   let text = frames.get(event);
   if (text === undefined) {
     const id = event.id === undefined ? '' : `id: ${event.id}\n`;

@@ -18,10 +18,10 @@ type BodyOf<Id extends OperationId> =
         : never
     : never;
 
-/** What an operation takes, as its contract says. */
+/** The parameters and the body of an operation, typed by the contract. */
 export type CallArguments<Id extends OperationId> = Pick<operations[Id]['parameters'], 'path' | 'query'> &
   BodyOf<Id> & {
-    /** Gives the call up; it rejects with the signal's reason then. */
+    /** Aborts the call, which then rejects with the signal's reason. */
     signal?: AbortSignal | undefined;
   };
 
@@ -33,7 +33,7 @@ type Answered<Reply> = Reply extends Json
 
 type Responses<Id extends OperationId> = operations[Id]['responses'];
 
-/** What an operation answers: JSON as a value, a stream of events as its bytes, nothing as `undefined`. */
+/** The reply of an operation: JSON as a value, a stream of events as its bytes, no body as `undefined`. */
 export type CallResult<Id extends OperationId> = Answered<
   Responses<Id>[keyof Responses<Id> & (200 | 201 | 204)]
 >;
@@ -41,7 +41,7 @@ export type CallResult<Id extends OperationId> = Answered<
 /** Calls one operation of the control API; rejects with a `ControlError`. */
 export type Call = <Id extends OperationId>(
   operation: Id,
-  // An operation that needs nothing is called with nothing.
+  // The second argument may be omitted if the operation requires nothing.
   ...rest: Record<never, never> extends CallArguments<Id>
     ? [given?: CallArguments<Id>]
     : [given: CallArguments<Id>]

@@ -2,12 +2,12 @@ import type { Call, Schemas } from './call-types.ts';
 import { SandboxClient } from './sandbox-client.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
-/** Where the mock is, and how it is reached. Default `http://127.0.0.1:4010`, by the global `fetch`. */
+/** The mock's address and how to reach it. Default: `http://127.0.0.1:4010` by the global `fetch`. */
 export type ClientOptions = Partial<TransportOptions>;
 
 /**
- * A client of a mock's control API; nothing is sent yet.
- * @throws {TypeError} the URL is none of HTTP, or the token can stand in no header
+ * A client of a mock's control API. Creating it sends nothing.
+ * @throws {TypeError} the URL is not an HTTP URL, or a header can't hold the token
  */
 export function createClient(options: string | ClientOptions = {}): MockClient {
   const {
@@ -18,7 +18,7 @@ export function createClient(options: string | ClientOptions = {}): MockClient {
   return new MockClient({ url, token, fetch });
 }
 
-/** Steers a running mock. Its calls reject with a `ControlError`. */
+/** Controls a running mock. Its calls reject with a `ControlError`. */
 export class MockClient {
   /** The mock's origin, `http://127.0.0.1:4010`. */
   readonly url: string;
@@ -31,12 +31,12 @@ export class MockClient {
     this.call = call;
   }
 
-  /** What the mock is, and which APIs it serves. */
+  /** The mock's version and the APIs that it serves. */
   health(): Promise<Schemas['Health']> {
     return this.call('getHealth');
   }
 
-  /** What a sandbox can begin under. */
+  /** The scenarios that a sandbox can start with. */
   async scenarios(): Promise<Schemas['Scenario'][]> {
     return (await this.call('listScenarios')).scenarios;
   }
@@ -46,13 +46,13 @@ export class MockClient {
     return (await this.call('listSandboxes')).sandboxes;
   }
 
-  /** A new world, from the fixtures or as a fork (`from`). Without an id the mock gives one. */
+  /** Creates a sandbox from the fixtures, or as a fork of another (`from`). Without an id the mock chooses one. */
   async createSandbox(request: Schemas['SandboxRequest'] = {}): Promise<SandboxClient> {
     const { id } = await this.call('createSandbox', { body: request });
     return this.sandbox(id);
   }
 
-  /** The sandbox of this id; sends nothing, so it need not be there yet. */
+  /** The sandbox with this id. Sends nothing, so the sandbox need not exist yet. */
   sandbox(id = 'default'): SandboxClient {
     return new SandboxClient(this, id);
   }

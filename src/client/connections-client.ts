@@ -10,12 +10,12 @@ export class ConnectionsClient {
     this.#path = { sandbox_id: sandbox };
   }
 
-  /** What is open; with `closed` the last of those that are over as well. */
+  /** The open connections; with `closed` also the most recent closed ones. */
   async list(query: CallArguments<'listConnections'>['query'] = {}): Promise<Schemas['Connection'][]> {
     return (await this.#call('listConnections', { path: this.#path, query })).connections;
   }
 
-  /** Cuts one, as if the network had done it. */
+  /** Cuts a connection as a network failure would. */
   cut(id: string): Promise<void> {
     return this.#call('cutConnection', { path: { ...this.#path, connection: id } });
   }

@@ -1,13 +1,13 @@
 /**
- * Why a call has failed:
- * - `refused`: the mock said no; `problem` is what it said
- * - `unreachable`: nobody answered, or the answer broke off
- * - `not-a-mock`: something answered that is no mock of Standin
- * - `bad-call`: what was asked for has no address, and was not sent
+ * Why a call failed:
+ * - `refused`: the mock refused it; `problem` is the body of the reply
+ * - `unreachable`: nothing answered, or the reply was cut
+ * - `not-a-mock`: something else than a mock of Standin answered
+ * - `bad-call`: the arguments can't be written as a URL, so nothing was sent
  */
 export type ControlErrorCode = 'refused' | 'unreachable' | 'not-a-mock' | 'bad-call';
 
-/** What the mock says no with (RFC 9457). */
+/** The body of a refusal: RFC 9457. */
 export interface ControlProblem {
   type: string;
   title: string;
@@ -26,7 +26,7 @@ interface ControlFailure {
   cause?: unknown;
 }
 
-/** A call of the control API that failed. Its message names method, URL and reason, and never holds the control token. */
+/** A failed call of the control API. Its message has method, URL and reason, and never the control token. */
 export class ControlError extends Error {
   override readonly name = 'ControlError';
   readonly code: ControlErrorCode;

@@ -1,10 +1,10 @@
 import type { Call, Schemas } from './call-types.ts';
 
-/** When a fault strikes, and what it does. */
+/** When a fault applies, and what it does. */
 export type FaultRule = Omit<Schemas['FaultDefinition'], 'on'>;
 
 export type SetFault = Schemas['Fault'] & {
-  /** Takes the fault away. */
+  /** Removes the fault. */
   remove(): Promise<void>;
 };
 
@@ -25,12 +25,12 @@ export class FaultsClient {
     return Object.assign(fault, { remove: () => this.#call('removeFault', { path }) });
   }
 
-  /** In the order in which they were set, those of the scenario too, with how often each has struck. */
+  /** All faults in the order in which they were set, the scenario's included, each with its number of hits. */
   async list(): Promise<Schemas['Fault'][]> {
     return (await this.#call('listFaults', { path: this.#path })).faults;
   }
 
-  /** Takes all faults away, those of the scenario too. */
+  /** Removes all faults, the scenario's included. */
   clear(): Promise<void> {
     return this.#call('clearFaults', { path: this.#path });
   }

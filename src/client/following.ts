@@ -12,7 +12,7 @@ interface FollowingOptions {
   signal: AbortSignal | undefined;
 }
 
-/** The journal while it is followed, to be iterated once: `for await (const entry of following)`. */
+/** The journal's new entries, to be iterated once: `for await (const entry of following)`. */
 export class Following implements AsyncIterable<Entry> {
   readonly #options: FollowingOptions;
   #opening: Promise<ReadableStreamDefaultReader<EventSourceMessage>> | undefined;
@@ -21,13 +21,13 @@ export class Following implements AsyncIterable<Entry> {
     this.#options = options;
   }
 
-  /** Begins: nothing is missed of what happens after it. The stream stays open until the iteration, or the signal, ends it. */
+  /** Opens the stream. No later entry is missed. The stream stays open until the iteration or the signal ends it. */
   async open(): Promise<this> {
     await this.#open();
     return this;
   }
 
-  /** Ends when the sandbox is gone or the signal says so; throws a `ControlError` when the connection breaks off. */
+  /** Ends with the sandbox or by the signal; throws a `ControlError` if the connection is lost. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Entry, void> {
     const { signal, request } = this.#options;
     const reader = await this.#open().catch((error) => {
@@ -39,7 +39,7 @@ export class Following implements AsyncIterable<Entry> {
         yield JSON.parse(read.value.data);
     } catch (cause) {
       if (signal?.aborted) return;
-      const detail = 'the connection to the mock broke off';
+      const detail = 'the connection to the mock was lost';
       throw new ControlError({ code: 'unreachable', operation: 'followJournal', request, detail, cause });
     } finally {
       await reader.cancel().catch(() => {});

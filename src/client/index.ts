@@ -1,4 +1,4 @@
-/** `standin/client`: steers a running mock, over the network or in the same process. */
+/** `standin/client`: controls a running mock, over the network or in the same process. */
 import type { Schemas } from './call-types.ts';
 
 export type { Call, CallArguments, CallResult, OperationId } from './call-types.ts';

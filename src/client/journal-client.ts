@@ -4,29 +4,29 @@ import { describeFilter, JournalWaitError } from './journal-wait-error.ts';
 
 type Query<Id extends 'getJournal' | 'followJournal'> = NonNullable<CallArguments<Id>['query']>;
 
-/** A status as a number does as well. */
+/** A status may be given as a number. */
 type StatusToo<Filter> = Omit<Filter, 'status'> & {
-  /** `429`, or a class of them, `5xx`. */
+  /** A status or a class of statuses: `429`, `5xx`. */
   status?: string | number;
 };
 
-/** Which exchanges; all of them without any. */
+/** Selects exchanges. Without a member it selects all. */
 export type JournalFilter = StatusToo<Omit<Query<'getJournal'>, 'limit' | 'wait' | 'count'>>;
 
 export interface WaitOptions {
-  /** How many have to match. Default 1. */
+  /** The number of matching exchanges to wait for. Default 1. */
   count?: number;
-  /** Seconds of the machine's clock. Default 5. */
+  /** Seconds of real time. Default 5. */
   timeout?: number;
   signal?: AbortSignal;
 }
 
 export interface FollowOptions {
-  /** Ends the following without an error. */
+  /** Ends the iteration without an error. */
   signal?: AbortSignal;
 }
 
-/** Seconds that one request is held at most: proxies, and Node's `fetch`, give up on one that is held for minutes. */
+/** The longest wait of one request, in seconds: proxies and Node's `fetch` give up after minutes. */
 const longestHold = 60;
 
 /** The journal of one sandbox. Its calls reject with a `ControlError`. */
@@ -39,14 +39,14 @@ export class JournalClient {
     this.#path = { sandbox_id: sandbox };
   }
 
-  /** The exchanges that match, oldest first, each with the reason for its answer; with `limit` the last so many. */
+  /** The matching exchanges, oldest first, each with the reason for its reply. With `limit` only the last ones. */
   async read(filter: JournalFilter & { limit?: number } = {}): Promise<Schemas['JournalEntry'][]> {
     return (await this.#read(filter)).entries;
   }
 
   /**
-   * Waits until so many exchanges match, those that were there before included, and gives them.
-   * @throws {JournalWaitError} the time was over before
+   * Waits until enough exchanges match, including earlier ones, and gives them.
+   * @throws {JournalWaitError} the time ran out
    */
   async waitFor(filter: JournalFilter, options: WaitOptions = {}): Promise<Schemas['JournalEntry'][]> {
     const { count = 1, timeout = 5, signal } = options;
@@ -67,8 +67,8 @@ export class JournalClient {
   }
 
   /**
-   * Each exchange that matches, as it is over. It begins when the iteration does, or with `await following.open()`; with
-   * `after` what the journal keeps since that number comes first.
+   * Each matching exchange when it ends. Starts with the iteration, or with `await following.open()`. With `after`, the kept
+   * exchanges after that number come first.
    */
   follow(filter: StatusToo<Query<'followJournal'>> = {}, { signal }: FollowOptions = {}): Following {
     const query = asQuery(filter);
@@ -79,17 +79,17 @@ export class JournalClient {
     });
   }
 
-  /** The exchanges that match as an HTTP Archive 1.2, which browsers' tools open. */
+  /** The matching exchanges as an HTTP Archive 1.2, which browsers can open. */
   har(filter: JournalFilter = {}): Promise<CallResult<'exportJournal'>> {
     return this.#call('exportJournal', { path: this.#path, query: asQuery(filter) });
   }
 
-  /** What the client did wrong, as far as the journal shows it. */
+  /** Mistakes of the client that the journal shows. */
   async lint(): Promise<Schemas['Finding'][]> {
     return (await this.#call('lintJournal', { path: this.#path })).findings;
   }
 
-  /** Forgets its entries; the numbers of those to come go on. */
+  /** Deletes the entries. The numbers of later entries continue. */
   clear(): Promise<void> {
     return this.#call('clearJournal', { path: this.#path });
   }

@@ -3,7 +3,7 @@ import type { Schemas } from './call-types.ts';
 interface Waited {
   /** What was waited for: `exchanges with operation fastio/searchEvents`. */
   what: string;
-  /** How many were waited for, and how many came. */
+  /** The number of exchanges that was waited for, and the number that came. */
   count: number;
   came: number;
   /** Seconds. */
@@ -12,7 +12,7 @@ interface Waited {
   last: readonly Schemas['JournalEntry'][];
 }
 
-/** The time to wait was over. The message lists the last exchanges of the sandbox, one line each. */
+/** The time to wait ran out. The message lists the last exchanges of the sandbox, one a line. */
 export class JournalWaitError extends Error {
   override readonly name = 'JournalWaitError';
   /** The last exchanges of the sandbox, whether they match or not. */

@@ -6,7 +6,7 @@ import { JournalClient } from './journal-client.ts';
 import { ScenarioClient } from './scenario-client.ts';
 import { StateClient, type StoredRecord } from './state-client.ts';
 
-/** The mock that a sandbox is in. */
+/** The mock that has the sandbox. */
 export interface AtMock {
   url: string;
   call: Call;
@@ -15,17 +15,17 @@ export interface AtMock {
 export interface TokenOptions {
   /** Seconds of the sandbox's clock. Without it the token does not expire. */
   expires_in?: number;
-  /** Blank-separated; what it means is for the API to say. */
+  /** Separated by blanks. The API defines its meaning. */
   scope?: string;
 }
 
-/** What an event tells: `actor` a persona, `data`, and ids by the API documents' names, such as `workspace_id`. */
+/** The content of an event: `actor` (a persona), `data`, and ids by their names in the documents, such as `workspace_id`. */
 export type EventDetails = Omit<Schemas['EventRequest'], 'api' | 'event'>;
 
-/** Steers one sandbox. Its calls reject with a `ControlError`. */
+/** Controls one sandbox. Its calls reject with a `ControlError`. */
 export class SandboxClient {
   readonly id: string;
-  /** Sent with a request, they choose this sandbox. */
+  /** Request headers that choose this sandbox. */
   readonly headers: { readonly 'standin-sandbox': string };
   readonly clock: ClockClient;
   readonly faults: FaultsClient;
@@ -48,15 +48,15 @@ export class SandboxClient {
     this.#path = { sandbox_id: id };
   }
 
-  /** What it was made with, and where its clock and its log are. */
+  /** Its settings, the time of its clock and the cursor of its log. */
   info(): Promise<Schemas['Sandbox']> {
     return this.#mock.call('getSandbox', { path: this.#path });
   }
 
-  /** The address of a path in this sandbox, for what can set no headers: EventSource, WebSocket. */
+  /** The URL of a path in this sandbox, for clients that can't set headers: EventSource, WebSocket. */
   url(path: string): string {
     const url = new URL(path, this.#mock.url);
-    // Appended as text: `searchParams` would write the rest of the query anew.
+    // Appended as text, because `searchParams` would encode the rest of the query again.
     url.search += `${url.search === '' ? '?' : '&'}__sandbox=${this.id}`;
     return url.href;
   }
@@ -66,7 +66,7 @@ export class SandboxClient {
     return `standin_${persona}`;
   }
 
-  /** A signed token of a persona, which chooses this sandbox too. */
+  /** A signed token of a persona. It chooses this sandbox as well. */
   async token(api: string, persona: Schemas['Persona'], options: TokenOptions = {}): Promise<string> {
     const { token } = await this.#mock.call('createToken', {
       body: { ...options, api, persona, sandbox: this.id },
@@ -74,13 +74,13 @@ export class SandboxClient {
     return token;
   }
 
-  /** Makes an event happen, as if somebody had caused it; every channel tells it. Gives the entry of the log. */
+  /** Emits an event on every channel, as if a user had caused it. Gives the entry of the log. */
   emit(api: string, event: string, details: EventDetails = {}): Promise<Schemas['LogEntry']> {
     return this.#mock.call('emitEvent', { path: this.#path, body: { ...details, api, event } });
   }
 
   /**
-   * Sets a fault on an operation or channel, `fastio/searchEvents`; on all of an API, `fastio/*`; or on all, `*`.
+   * Sets a fault on an operation or channel (`fastio/searchEvents`), on a whole API (`fastio/*`) or on everything (`*`).
    * `{ example: 'rate-limited', times: 2 }` answers the next two calls with this documented error.
    */
   fault(on: string, rule: FaultRule): Promise<SetFault> {
@@ -92,34 +92,34 @@ export class SandboxClient {
     return new StateClient<Held>(this.#mock.call, { sandbox_id: this.id, api, collection });
   }
 
-  /** All of the sandbox, as a file that a person can read and that `load` takes. */
+  /** The whole state, as readable JSON that `load` accepts. */
   snapshot(): Promise<Schemas['Snapshot']> {
     return this.#mock.call('getSnapshot', { path: this.#path });
   }
 
-  /** Puts the sandbox into the state of a snapshot; one that is not there yet is made. Its connections are cut. */
+  /** Replaces the state by that of a snapshot, and cuts the connections. Creates the sandbox if it does not exist. */
   load(snapshot: Schemas['Snapshot']): Promise<Schemas['Sandbox']> {
     return this.#mock.call('loadSnapshot', { path: this.#path, body: snapshot });
   }
 
-  /** SHA-256 over data and log, in hexadecimal: equal for equal states, in any sandbox of any mock. */
+  /** SHA-256 of data and log, in hexadecimal. Equal states have equal hashes, in any sandbox of any mock. */
   async hash(): Promise<string> {
     return (await this.#mock.call('getHash', { path: this.#path })).hash;
   }
 
-  /** A new sandbox that goes on from this one and shares nothing with it. Without an id the mock gives one. */
+  /** Creates an independent copy of this sandbox. Without an id the mock chooses one. */
   async fork(id?: string): Promise<SandboxClient> {
     const body = id === undefined ? {} : { id };
     const made = await this.#mock.call('forkSandbox', { path: this.#path, body });
     return new SandboxClient(this.#mock, made.id);
   }
 
-  /** Puts a new world from the fixtures in its place, with the same seed and clock mode. */
+  /** Starts again from the fixtures, with the same seed and clock mode. */
   reset(): Promise<Schemas['Sandbox']> {
     return this.#mock.call('resetSandbox', { path: this.#path });
   }
 
-  /** Frees all that belongs to it. The next request that names it gets a new one. */
+  /** Deletes the sandbox. The next request that names it creates a new one. */
   delete(): Promise<void> {
     return this.#mock.call('deleteSandbox', { path: this.#path });
   }

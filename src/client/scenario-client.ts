@@ -1,6 +1,6 @@
 import type { Call, Schemas } from './call-types.ts';
 
-/** The scenario that bends one sandbox. Its calls reject with a `ControlError`. */
+/** The scenario of one sandbox. Its calls reject with a `ControlError`. */
 export class ScenarioClient {
   readonly #call: Call;
   readonly #path: { sandbox_id: string };
@@ -10,17 +10,17 @@ export class ScenarioClient {
     this.#path = { sandbox_id: sandbox };
   }
 
-  /** Its name, and since when by the sandbox's clock; neither where there is none. */
+  /** Its name, and its start by the sandbox's clock. Without a scenario both are missing. */
   read(): Promise<Schemas['ChosenScenario']> {
     return this.#call('getScenario', { path: this.#path });
   }
 
-  /** Ends the scenario that there is, and begins this one. One with data of its own begins the sandbox anew. */
+  /** Replaces the scenario. One that has data of its own resets the sandbox. */
   choose(name: string): Promise<Schemas['ChosenScenario']> {
     return this.#call('setScenario', { path: this.#path, body: { name } });
   }
 
-  /** Ends it, with its faults and all that it had still to do. */
+  /** Ends the scenario, its faults and the rest of its timeline. */
   end(): Promise<Schemas['ChosenScenario']> {
     return this.#call('setScenario', { path: this.#path, body: { name: null } });
   }

@@ -12,19 +12,19 @@ export class StateClient<Held extends object> {
     this.#path = path;
   }
 
-  /** All of them, in the order of creation. */
+  /** All records in the order of creation. */
   async list(): Promise<Held[]> {
     const { items } = await this.#call('listRecords', { path: this.#path });
     return items as Held[];
   }
 
-  /** Creates or replaces a record under its own key; logged and pushed like any write. */
+  /** Creates or replaces a record under its own key. It is logged and pushed like any write. */
   async put(key: string, record: Held): Promise<Held> {
     const path = { ...this.#path, key };
     return (await this.#call('putRecord', { path, body: record as StoredRecord })) as Held;
   }
 
-  /** Deletes a record; logged and pushed like any write. */
+  /** Deletes a record. It is logged and pushed like any write. */
   delete(key: string): Promise<void> {
     return this.#call('deleteRecord', { path: { ...this.#path, key } });
   }

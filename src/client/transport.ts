@@ -3,11 +3,11 @@ import { ControlError, type ControlProblem } from './control-error.ts';
 import { operationTable } from './generated/operations.ts';
 
 export interface TransportOptions {
-  /** Where the mock is, `http://127.0.0.1:4010`; of it only the origin counts. */
+  /** The mock's URL, `http://127.0.0.1:4010`. Only its origin counts. */
   url: string;
-  /** The mock's `--control-token`, where it has one. */
+  /** The mock's `--control-token`, if it has one. */
   token?: string | undefined;
-  /** Sends a request, and heeds its signal; in process `(request) => fetchFrom(standin, request)`. Default the global one. */
+  /** Sends a request and respects its signal. In process: `(request) => fetchFrom(standin, request)`. Default: the global `fetch`. */
   fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
@@ -24,13 +24,13 @@ interface Given {
   signal?: AbortSignal;
 }
 
-/** One call while it is made: what each of its errors names. */
+/** What every error of one call contains. */
 interface Calling {
   operation: OperationId;
   request: string;
 }
 
-/** @throws {TypeError} the URL is none of HTTP, or the token can stand in no header */
+/** @throws {TypeError} the URL is not an HTTP URL, or a header can't hold the token */
 export function createTransport({ url: base, token, fetch }: TransportOptions): Transport {
   const url = originOf(base);
   const authorization = token === undefined ? {} : bearer(token);
@@ -49,7 +49,7 @@ export function createTransport({ url: base, token, fetch }: TransportOptions): 
     let response: Response;
     let text: string | undefined;
     try {
-      // Looked up at each call: what stands in for it in a test may come after this client.
+      // Looked up at each call, because a test may replace the global `fetch` later.
       response = await (fetch ?? globalThis.fetch)(request);
       if (answers !== 'text/event-stream' || !isEventStream(response)) text = await response.text();
     } catch (cause) {
@@ -83,7 +83,7 @@ function originOf(base: string): string {
   throw new TypeError(`${base}: expected the address of a running mock, such as http://127.0.0.1:4010`);
 }
 
-/** Tried out at once: what `Request` throws of a header's value quotes it. */
+/** Checked early, because the error that `Request` throws for a bad header quotes its value. */
 function bearer(token: string): { authorization: string } {
   const authorization = `Bearer ${token}`;
   try {
@@ -105,9 +105,9 @@ function addressOf(
     new ControlError({ code: 'bad-call', operation, request: `${row.method} ${url}${row.path}`, detail });
   const filled = row.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(path[name] ?? '');
-    // A URL has no way to say these: it takes the dots for steps, and what is empty for another path.
+    // A URL can't contain these: `.` and `..` are steps, and an empty segment changes the path.
     if (/^\.{0,2}$/.test(value))
-      throw badCall(`${name} is ${value === '' ? 'missing' : value}, which can stand in no path`);
+      throw badCall(`${name} is ${value === '' ? 'missing' : value}, which a path can't contain`);
     return encodeURIComponent(value);
   });
   const search = new URLSearchParams();
@@ -128,7 +128,7 @@ function unreachable(calling: Calling, url: string, ownFetch: unknown): ControlE
   return new ControlError({ ...calling, code: 'unreachable', detail });
 }
 
-/** With a problem the mock said no; whatever says anything else is none. */
+/** A mock refuses with a problem; any other reply is not from a mock. */
 function refused(calling: Calling, url: string, status: number, said: object | undefined): ControlError {
   const problem = said && 'detail' in said && typeof said.detail === 'string' ? said : undefined;
   if (problem)
@@ -143,7 +143,7 @@ function refused(calling: Calling, url: string, status: number, said: object | u
 const isEventStream = ({ ok, headers, body }: Response): boolean =>
   ok && body !== null && headers.get('content-type')?.startsWith('text/event-stream') === true;
 
-/** What else answers there may say anything. */
+/** undefined if the text is not JSON: another server may answer there. */
 function objectOf(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,8 +1,8 @@
 /** White space: RFC 8259, section 2. */
 const space = /[\t\n\r ]*/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in a string, RFC 8259, section 7
 const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
-const scalar =
-  /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
  * The offset of the first token that can't stand where it stands in a JSON text; the text's length if it only ends too early
@@ -41,7 +41,7 @@ export function jsonErrorOffset(json: string): number {
       open.push(json[at - 1] === '{' ? '}' : ']');
       wants = 'first';
     } else {
-      if (!take(scalar)) return at;
+      if (!take(text) && !take(word)) return at;
       wants = 'next';
     }
   }

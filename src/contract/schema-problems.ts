@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { pathOf } from './json-pointer.ts';
+import { pathOf, valueAt } from './json-pointer.ts';
 
 /** What is wrong in a file that a user wrote, by the JSON Schema of such files. */
 export interface SchemaProblem {
@@ -12,6 +12,8 @@ export interface SchemaProblem {
 }
 
 export interface SchemaProblemOptions {
+  /** What was validated. */
+  value: unknown;
   /** Whether the message may quote the value. */
   quotesValues: boolean;
   /** The names to suggest for a wrong one. */
@@ -49,12 +51,16 @@ function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly Er
     : error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
 }
 
-function problemOf(error: ErrorObject, { quotesValues, nearest }: SchemaProblemOptions): SchemaProblem {
+function problemOf(
+  error: ErrorObject,
+  { value, quotesValues, nearest }: SchemaProblemOptions,
+): SchemaProblem {
   const { keyword, params, parentSchema: schema = {}, data } = error;
   const path = pathOf(error.instancePath);
   if (keyword === 'additionalProperties') {
     const key: string = params.additionalProperty;
-    const expected = schema.errorMessage ?? nearest(key, Object.keys(schema.properties ?? {}));
+    const known = Object.keys(schema.properties ?? {});
+    const expected = known.length > 0 ? nearest(key, known) : (withoutCapital(schema.description) ?? 'none');
     return { path, key, message: `there is no field ${key}, expected ${expected}` };
   }
   if (keyword === 'required') {
@@ -71,9 +77,9 @@ function problemOf(error: ErrorObject, { quotesValues, nearest }: SchemaProblemO
       message: `${property} stands alone, expected ${missingProperty} beside it`,
     };
   }
-  // In a list of names the place is told by the list's name, in a map of statuses by the status.
+  // An item of a list is named by its list.
   const name =
-    path.findLast((step, index) => typeof step === 'string' || index === path.length - 1) ?? 'the file';
+    path.findLast((_, index) => !Array.isArray(valueAt(value, path.slice(0, index)))) ?? 'the file';
   const subject = quotesValues ? `${name} is ${excerpt(data)}, expected` : `${name}: expected`;
   return { path, message: `${subject} ${expectedBy(error, nearest)}` };
 }

@@ -1,21 +1,20 @@
 import type { Authenticate } from '../engine/api.ts';
 
 export interface ControlAccess {
-  /** Wanted of every request. Without it the control API is open to those whose `Host` is this machine's own name. */
+  /** The token that each request needs. Without it, only requests whose `Host` is this machine are admitted. */
   token?: string | undefined;
-  /** False where others reach the mock: without a token the control API is shut then. Default true. */
+  /** Whether only this machine can reach the mock. If false, the control API needs a token. Default true. */
   local?: boolean;
-  /** Origins whose pages may call it, beside the mock's own. Default none. */
+  /** Further origins whose pages may call the control API. Default none. */
   origins?: readonly string[];
 }
 
-/** A host that only this machine reaches, with or without a port. */
+/** A host name of the loopback interface, with or without a port. */
 export const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 /**
- * The control API trusts nobody by accident (DESIGN, decision 15): a page of another site that resolves its own name to
- * this machine is told from a local client by the `Host` that it sends, and any other page by its `Origin`: a POST without
- * a body goes out without a preflight.
+ * Keeps pages of other sites from calling the control API through the user's browser. `Host` detects DNS rebinding, where a
+ * site's own name resolves to this machine. `Origin` detects the rest, because a POST without a body needs no preflight.
  */
 export function admit({ token, local = true, origins = [] }: ControlAccess): Authenticate {
   return ({ headers }) => {
@@ -41,13 +40,13 @@ export function admit({ token, local = true, origins = [] }: ControlAccess): Aut
   };
 }
 
-/** A page that the mock itself served. */
+/** Whether the page was served by the mock itself. */
 const isOwn = (origin: string, host: string | undefined): boolean =>
   host !== undefined && (origin === `http://${host}` || origin === `https://${host}`);
 
 const nobody = { persona: undefined, claims: {} };
 
-/** Takes as long for a wrong token as for the right one. */
+/** Compares in constant time, so that the duration says nothing about the token. */
 function equal(a: string, b: string): boolean {
   let different = a.length ^ b.length;
   for (let index = 0; index < a.length; index++)

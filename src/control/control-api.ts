@@ -18,7 +18,7 @@ export interface ControlOptions extends ControlAccess {
   version: string;
 }
 
-/** The API that steers `standin`: an API like any other, mounted beside those that it steers. */
+/** The control API of `standin`. It is an API like any other, mounted beside those that it controls. */
 export function controlApi(standin: Standin, { version, ...access }: ControlOptions): ApiDefinition {
   return defineApi({
     name: 'control',

@@ -8,17 +8,17 @@ import type { ControlAccess } from './admit.ts';
 import { controlApi } from './control-api.ts';
 
 export interface CreateStandinOptions extends Omit<StandinOptions, 'internalApis' | 'player'> {
-  /** Its own. */
+  /** Of the mock. */
   version: string;
-  /** Who may steer it. */
+  /** Who may call the control API. */
   control?: ControlAccess;
-  /** The scenarios for any API, as they are now. Default those that ship. */
+  /** The current scenarios for any API. Default: those that come with Standin. */
   scenarios?: () => Scenarios;
 }
 
 /**
- * A mock of the given APIs, without a transport, with its control API under `/__standin/` and its scenarios.
- * @throws {InputError} there is no scenario of the name under which new sandboxes are to begin
+ * A mock of the given APIs with its scenarios and its control API under `/__standin/`. It has no transport.
+ * @throws {InputError} the scenario for new sandboxes does not exist
  */
 export function createStandin({ version, control, scenarios, ...options }: CreateStandinOptions): Standin {
   const standin = new Standin({

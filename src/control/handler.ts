@@ -7,7 +7,7 @@ import { refusal } from './refusals.ts';
 
 export type Schemas = components['schemas'];
 
-/** The sandbox that the path names; `default` is there as soon as it is named. */
+/** The sandbox that the path names. `default` is created at its first use. */
 export function sandboxAt(
   standin: Standin,
   id: string,

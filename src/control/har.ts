@@ -3,15 +3,15 @@ import type { Schemas } from './handler.ts';
 
 type View = Schemas['JournalEntry'];
 
-/** An exchange as it was, and as it is shown. */
+/** A kept exchange, and its view without secrets. */
 export interface Shown {
   entry: JournalEntry;
   view: View;
 }
 
 /**
- * HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/), as browsers write and read it. A size that nobody
- * measured is -1, as the specification has it. `version` is ours; `origin` is where the mock is reached.
+ * HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/), which browsers can open. An unknown size is -1, as the
+ * specification demands. `version` is that of Standin; `origin` is the mock's.
  */
 export function archive(shown: readonly Shown[], origin: string, version: string): Record<string, unknown> {
   return {
@@ -62,29 +62,29 @@ function harEntry({ entry, view }: Shown, origin: string): object {
   };
 }
 
-/** RFC 3986, section 2: some clients send characters as they are that stand in no URI. */
+/** Encodes characters that are not allowed in a URI, which some clients send: RFC 3986, section 2. */
 const asUri = (target: string): string =>
   target.replace(/[^\w\-.~:/?#@!$&'()*+,;=%]+/g, (odd) => encodeURIComponent(odd.toWellFormed()));
 
-/** A socket's handshake is at `ws:`, as browsers have it. */
+/** Browsers record the handshake of a socket under `ws:`. */
 function originOf({ headers, status }: JournalEntry, origin: string): string {
   const reached = headers.host === undefined ? origin : `http://${headers.host}`;
   return status === 101 ? reached.replace(/^http/, 'ws') : reached;
 }
 
-/** The posted fields, or the text: one of the two. */
+/** Either the posted fields or the text; the format does not allow both. */
 function postData(mimeType: string, text: string): object {
   if (!mimeType.startsWith('application/x-www-form-urlencoded')) return { mimeType, params: [], text };
   return { mimeType, params: queryOf(`?${text}`), text: '' };
 }
 
-/** Without a word of its length a request has no body: RFC 9112, section 6.3. */
+/** A request that does not give a length has no body: RFC 9112, section 6.3. */
 const unsentSize = ({ headers }: JournalEntry): string | undefined =>
   headers['transfer-encoding'] === undefined ? '0' : undefined;
 
 const encoder = new TextEncoder();
 
-/** Bytes of a body that is kept, else what its length was said to be; -1: nobody knows. */
+/** Bytes of the kept body, else its declared length, else -1. */
 function sizeOf(body: string | Uint8Array | undefined, said: string | undefined): number {
   if (body !== undefined) return typeof body === 'string' ? encoder.encode(body).length : body.length;
   return said !== undefined && /^\d+$/.test(said) ? Number(said) : -1;

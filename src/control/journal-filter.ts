@@ -18,11 +18,11 @@ export interface JournalFilter {
 /** Requests to the control API belong to no sandbox; they have a journal of their own. */
 const asksForSteering = ({ operation }: JournalFilter): boolean => operation?.startsWith('control/') ?? false;
 
-/** Where the entries are that a filter asks for. */
+/** The journal that a filter selects from. */
 export const journalOf = (standin: Standin, sandbox: Sandbox, filter: JournalFilter): Journal =>
   asksForSteering(filter) ? standin.controlJournal : sandbox.journal;
 
-/** What is wrong with a filter, in one line: who waits for what can't come would wait to the end. */
+/** What is wrong with a filter, in one line. Otherwise a client would wait in vain for entries that can't come. */
 export function filterProblem(
   standin: Standin,
   journal: Journal,
@@ -35,14 +35,14 @@ export function filterProblem(
   const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...steering];
   const isKnown = (name: string): boolean => operation !== '*' && standsFor(operation, name);
   if (names.some(isKnown)) return undefined;
-  // What was called before an edit took it away can still be asked for.
+  // An operation that an edit of the contract removed may still have entries.
   if (journal.entries().some((entry) => entry.operation !== undefined && isKnown(entry.operation)))
     return undefined;
   const patterns = [...standin.apis.map(({ name }) => `${name}/*`), 'control/*', 'none'];
   return `query operation: there is no operation or channel ${operation}; nearest: ${nearestNames(operation, [...names, ...patterns])}`;
 }
 
-/** Whether an entry of that journal is asked for. */
+/** Whether the filter selects an entry of that journal. */
 export function matcher(sandbox: Sandbox, filter: JournalFilter): (entry: JournalEntry) => boolean {
   const { operation, status, persona, violations, after = 0 } = filter;
   const since = filter.since === undefined ? undefined : microsOf(filter.since);
@@ -64,7 +64,7 @@ function isOf(wanted: string, { operation }: JournalEntry): boolean {
   return operation !== undefined && standsFor(wanted, operation);
 }
 
-/** Whether what steers is about this sandbox. */
+/** Whether a request to the control API was about this sandbox. */
 const isWithin = (id: string, { target }: JournalEntry): boolean => {
   const [, root, sandboxes, named] = target.split(/[/?]/, 4);
   return root === '__standin' && sandboxes === 'sandboxes' && named === id;

@@ -4,13 +4,13 @@ import type { JournalEntry } from '../sandbox/journal.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Schemas } from './handler.ts';
 
-/** Shows entries of the journal: without secrets, and with what an unmatched request was nearest to. */
+/** The view of a journal entry: secrets masked, and the nearest operations where none matched. */
 export function journalViewer(standin: Standin): (entry: JournalEntry) => Schemas['JournalEntry'] {
   const keys = keyNames(standin);
   return (entry) => view(standin, keys, entry);
 }
 
-/** The names under which contracts have their API keys sent: they are secrets whatever they are called. */
+/** The names of the contracts' API keys, which are secrets whatever they are called. */
 function keyNames({ apis }: Standin): ReadonlySet<string> {
   const schemes = apis.flatMap(({ contract }) => Object.values(contract.securitySchemes));
   return new Set(
@@ -51,7 +51,7 @@ function view(standin: Standin, keys: ReadonlySet<string>, entry: JournalEntry):
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Only text is shown. */
+/** The body if it is text; other bodies are left out. */
 function shownBody(body: string | Uint8Array | undefined, mediaType: string | undefined): string | undefined {
   if (body === undefined || body.length === 0) return undefined;
   try {

@@ -5,19 +5,19 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 export interface WaitOptions {
   standin: Standin;
   sandbox: Sandbox;
-  /** Where the entries come: the sandbox's, or of what steers it. */
+  /** The sandbox's own journal, or that of the control API. */
   journal: Journal;
   matches: (entry: JournalEntry) => boolean;
-  /** How many have to match, those that are there already included. */
+  /** How many entries have to match, including those that are already kept. */
   count: number;
-  /** How long to wait for them, by the machine's time: the sandbox's may stand still. */
+  /** How long to wait, in real time, because the sandbox's clock may be frozen. */
   seconds: number;
   onGone: (gone: () => void) => unknown;
 }
 
 /**
- * Answers once enough match, at once or later; when the time is over, or the sandbox, all the same (`complete` is false).
- * A client that leaves is waited for no more.
+ * Answers when enough entries match. When the time or the sandbox ends first, it answers with `complete: false`. The wait is
+ * dropped when the client disconnects.
  */
 export function waitFor<Answer>(
   { standin, sandbox, journal, matches, count, seconds, onGone }: WaitOptions,
@@ -43,7 +43,7 @@ export function waitFor<Answer>(
         if (matches(entry) && isEnough()) settle(true);
       }, over),
     );
-    // What steers goes on when the sandbox ends.
+    // The control API's journal outlives the sandbox, the wait does not.
     if (journal !== sandbox.journal) ends.push(sandbox.journal.follow(() => {}, over));
     onGone(free);
   });

@@ -1,3 +1,4 @@
+import { eventStreamHeaders } from '../channels/event-stream.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Journal } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -5,14 +6,14 @@ import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { type Schemas, sandboxAt } from './handler.ts';
 import { filterProblem, type JournalFilter, journalOf, matcher } from './journal-filter.ts';
-import { eventStreamHeaders, journalStream } from './journal-stream.ts';
+import { journalStream } from './journal-stream.ts';
 import { journalViewer } from './journal-view.ts';
 import { waitFor } from './journal-wait.ts';
 import { refusal } from './refusals.ts';
 
 type JournalOperations = 'getJournal' | 'clearJournal' | 'followJournal' | 'lintJournal' | 'exportJournal';
 
-/** `version` is that of the mock, which an archive names. */
+/** `version` is Standin's, for archives. */
 export function journalHandlers(standin: Standin, version: string): Handlers<JournalOperations, never> {
   return {
     getJournal: (context) => {
@@ -43,15 +44,15 @@ export function journalHandlers(standin: Standin, version: string): Handlers<Jou
     followJournal: (context) => {
       const { query, push } = context;
       const found = asked(standin, query, context);
-      const isFromThen = query.after !== undefined;
+      const includesKept = query.after !== undefined;
       return push(
         200,
         eventStreamHeaders,
-        journalStream({ ...found, isFromThen, view: journalViewer(standin) }),
+        journalStream({ ...found, includesKept, view: journalViewer(standin) }),
       );
     },
 
-    // Few ask for these two: a page that holds the mock loads them then.
+    // Loaded at the first call, so that a page that runs the mock stays small.
     lintJournal: async (context) => {
       const sandbox = sandboxAt(standin, context.path.sandbox_id, context);
       const { lint } = await import('./lint/lint.ts');
@@ -74,7 +75,7 @@ interface AtJournal {
   refuse: (error: ReturnType<typeof refusal<'invalid' | 'unknown-sandbox'>>) => never;
 }
 
-/** What a filter asks for, and of which journal. */
+/** The entries that a filter selects, and their journal. */
 function asked(standin: Standin, filter: JournalFilter, context: AtJournal) {
   const sandbox: Sandbox = sandboxAt(standin, context.path.sandbox_id, context);
   const journal: Journal = journalOf(standin, sandbox, filter);

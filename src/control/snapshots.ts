@@ -3,7 +3,7 @@ import type { Snapshot } from '../sandbox/sandbox.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt, sandboxView } from './handler.ts';
 import { refusal } from './refusals.ts';
-import { snapshotObstacle } from './snapshot-obstacle.ts';
+import { snapshotMismatch } from './snapshot-mismatch.ts';
 
 export function snapshotHandlers(
   standin: Standin,
@@ -12,7 +12,7 @@ export function snapshotHandlers(
   return {
     getSnapshot: (context) => {
       const snapshot = sandboxAt(standin, context.path.sandbox_id, context).snapshot();
-      // A member a line: it is for people to read and for `diff`.
+      // Indented, so that people can read it and `diff` can compare it.
       return context.text(200, 'application/json', `${JSON.stringify(snapshot, null, 1)}\n`);
     },
 
@@ -21,7 +21,7 @@ export function snapshotHandlers(
       if (!sandboxes.canHold(path.sandbox_id))
         refuse(refusal('no-room', sandboxes.refusalReason(path.sandbox_id)));
       const snapshot = body as Snapshot;
-      const wrong = snapshotObstacle(standin, snapshot);
+      const wrong = snapshotMismatch(standin, snapshot);
       if (wrong !== undefined) refuse(refusal('invalid', `body ${wrong}`));
       try {
         return reply(200, sandboxView(sandboxes.restore(path.sandbox_id, snapshot)));

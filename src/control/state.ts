@@ -74,7 +74,7 @@ function collectionAt(standin: Standin, context: AtCollection): Collection<objec
   );
 }
 
-/** A record that lacks what its key is made of has none. */
+/** The key of a record; undefined if the record lacks a member of it. */
 function keyOf(collection: Collection<object>, record: object): string | undefined {
   try {
     const key: unknown = collection.keyOf(record);

@@ -64,7 +64,11 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   if (source.fault)
     fail('SCENARIO_UNREADABLE', `${source.fault.reason}, expected a scenario`, source.fault.location);
   if (!validate(source.value)) {
-    const [problem] = schemaProblems(validate.errors ?? [], { quotesValues: true, nearest: nearNames });
+    const [problem] = schemaProblems(validate.errors ?? [], {
+      value: source.value,
+      quotesValues: true,
+      nearest: nearNames,
+    });
     if (problem) fail('SCENARIO_INVALID', problem.message, locate(problem));
   }
   const scenario = source.value as Scenario;

@@ -84,7 +84,7 @@ describe('a mock that is not there', () => {
     const headers = { 'content-type': 'text/event-stream' };
     const { mock } = answering(() => new Response(stream(), { headers }));
     const error = await failureOf(mock.sandbox().journal.follow()[Symbol.asyncIterator]().next());
-    expect(error).toMatchObject({ code: 'unreachable', detail: 'the connection to the mock broke off' });
+    expect(error).toMatchObject({ code: 'unreachable', detail: 'the connection to the mock was lost' });
   });
 });
 

@@ -93,7 +93,8 @@ describe('bodies', () => {
     ['a signed token', `{"link":"see ${jwt}"}`, json, '{"link":"see ***"}'],
     ['an address', '{"url":"wss://x/y?token=sesame"}', json, '{"url":"wss://x/y?token=***"}'],
     ['JSON without a type', '{"secret":"sesame"}', undefined, '{"secret":"***"}'],
-    ['JSON that is cut off', '{"password":"sesa', json, '***'],
+    ['JSON that is cut off', '{"password":"sesa', json, '{"password":"***'],
+    ['JSON that is cut off in a secret that is not a text', '{"pin":12', json, '***'],
     [
       'a form',
       'client_secret=sesame&name=ann',

@@ -224,7 +224,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     [
       'an alias of nothing',
       'says: *x\n',
-      'one.yaml:1:7: there is no anchor x, expected one before its alias',
+      'one.yaml:1:7: no valid YAML: there is no anchor x before its alias, expected a scenario',
     ],
   ])('%s', (_, text, line) => {
     expect(told(text)).toBe(line);

@@ -1,4 +1,4 @@
-import { snapshotObstacle } from '../../control/snapshot-obstacle.ts';
+import { snapshotMismatch } from '../../control/snapshot-mismatch.ts';
 import type { Standin, StandinOptions } from '../../engine/standin.ts';
 import type { Beginning } from '../../sandbox/beginning.ts';
 import type { Changes } from '../../sandbox/changes.ts';
@@ -127,7 +127,7 @@ function read(
     throw new Error(`it is of the APIs ${apis.join(', ')}, and here are ${apisOf(standin).join(', ')}`);
   const rows = Object.entries(sandboxes).map(([id, changes]): ReturnType<typeof read>[number] => {
     const snapshot = standin.sandboxes.snapshotOf(changes);
-    const obstacle = snapshotObstacle(standin, snapshot);
+    const obstacle = snapshotMismatch(standin, snapshot);
     if (obstacle !== undefined) throw new Error(`sandbox ${id}: ${obstacle}`);
     return [id, snapshot, changes.since];
   });

@@ -130,7 +130,7 @@ function problemIn(value: unknown): SchemaProblem | undefined {
   );
   if (compiled(value)) return undefined;
   // A value may be a secret of the environment.
-  return schemaProblems(compiled.errors ?? [], { quotesValues: false, nearest })[0];
+  return schemaProblems(compiled.errors ?? [], { value, quotesValues: false, nearest })[0];
 }
 
 function textOf(file: string): string {

@@ -6,6 +6,7 @@ import { noIsolation, sandboxIsolation } from '../target/isolation.ts';
 import type { Target } from '../target/target.ts';
 import { CheckContext } from './check-context.ts';
 import type { CreatedResources } from './created-resources.ts';
+import { hashOf } from './keyed-numbers.ts';
 import type { PacedClient } from './paced-client.ts';
 import type { Secrets } from './secrets.ts';
 import { isOfNetwork, NoAnswer, saying } from './send.ts';
@@ -185,11 +186,4 @@ async function withinTime(
     clearTimeout(late);
     signal?.removeEventListener('abort', abort);
   }
-}
-
-/** A number out of any text (FNV-1a), from 0 to 2³² - 1: the same on every machine. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) as number), 0x01000193);
-  return hash >>> 0;
 }

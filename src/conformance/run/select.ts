@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts';
-import { hashOf } from './run-check.ts';
+import { hashOf } from './keyed-numbers.ts';
 
 /** Which of the checks a run is about. */
 export interface Selection {

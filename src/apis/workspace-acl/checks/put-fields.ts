@@ -130,7 +130,7 @@ export const putFields = {
       await unchanged(context, fullname, async () => {
         for (const value of [1, true, null, ['a'], { a: 'b' }])
           for (const name of [fullname, free]) {
-            const wrong = `a label is ${JSON.stringify(value)}`;
+            const mistake = `a label is ${JSON.stringify(value)}`;
             const received = await put(
               context,
               name,
