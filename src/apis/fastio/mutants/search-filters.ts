@@ -163,7 +163,7 @@ const bound = (change: (text: string) => string): Defect =>
     ),
   );
 
-/** The bounds of time. */
+/** Filters by time. */
 export const timeMutants: MutantTable = {
   'zone-ignored': {
     description: 'The offset of a bound is ignored, as if it were UTC.',

@@ -10,7 +10,7 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 const levelOf = ({ query }: Untyped): string =>
   ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
 
-/** What every event of a page is shown with. */
+/** Changes every event of a page. */
 const shown = (edit: (event: Untyped, context: Untyped) => void): Defect =>
   changeBody('searchEvents', (page, context) => {
     for (const event of page.events) edit(event, context);

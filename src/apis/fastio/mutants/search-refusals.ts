@@ -7,7 +7,7 @@ import {
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
-/** How refusals are told. */
+/** The form of refusals. */
 export const refusalMutants: MutantTable = {
   'params-left-out': {
     description: 'A refused value is not named.',

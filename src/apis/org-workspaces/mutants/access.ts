@@ -8,7 +8,7 @@ import {
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeJson, everyPath } from './errors.ts';
 
-/** Of who is let in. */
+/** Authentication and permissions. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'no-token-fails-validation': {
     description:

@@ -9,7 +9,7 @@ import {
 } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
-/** Of what creating does. */
+/** Create. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'create-answers-200': {
     description: 'Creating is answered 200.',

@@ -12,7 +12,7 @@ import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/responses/200';
 
-/** Of what reading answers: one workspace, or pages of them. */
+/** Get and list. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'get-without-owner': {
     description: 'Get leaves out who owns the workspace.',

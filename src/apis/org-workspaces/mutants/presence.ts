@@ -7,7 +7,7 @@ import { dropEvent, stream } from './stream-events.ts';
 const userOf = ({ caller }: Untyped): string => personaUsers[caller.persona] ?? '';
 const keyOf = (context: Untyped): string => presenceKey(context.path.workspace_id, userOf(context));
 
-/** Of who is there, and what the others are told of it. */
+/** Presence, and the events about it. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'join-answers-an-object': {
     description: 'An announcement is answered with an empty object.',

@@ -11,7 +11,7 @@ import { addForeignEvents, changeEventData, dropEvent, isEvent, stream } from '.
 
 const own = ({ caller }: Untyped): string | undefined => personaUsers[caller.persona];
 
-/** Of the stream: how it begins, and what it tells. */
+/** The stream: its start and its events. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'stream-of-another-type': {
     description: 'The stream is of type application/json.',

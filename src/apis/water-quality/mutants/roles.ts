@@ -9,7 +9,7 @@ import {
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaUids } from '../state.ts';
 
-/** The caller's role as a guest of the workspace in the path. */
+/** The caller's guest role in the path's workspace. */
 const roleOf = ({ state, path, caller }: Untyped): string | undefined =>
   state.guests.get(`${path.id}/${personaUids[caller.persona]}`)?.rol;
 
