@@ -72,7 +72,8 @@ export const messageMutants: MutantTable = {
     defect: leaks(['comment_mentioned']),
   },
   'socket-tells-of-closed-shares': {
-    description: 'Who has no role on a share is told its events on the socket of its workspace.',
+    description:
+      'The socket of a workspace sends the events of a share to users without a role on the share.',
     violates: ['websocket/event-only-to-who-may-see'],
     family: 'roles',
     defect: leaks(['share_storage_folder_created']),

@@ -96,7 +96,7 @@ export const pollMutants: MutantTable = {
     ),
   },
   'poll-ignores-time-without-utc': {
-    description: 'A lastactivity without UTC after it is taken for none.',
+    description: 'A lastactivity without UTC at its end is ignored.',
     violates: ['poll-activity/utc-suffix-optional'],
     family: 'channels',
     defect: changePollQuery(({ lastactivity }) =>
@@ -144,7 +144,7 @@ export const pollMutants: MutantTable = {
     defect: changePollQuery(({ fields }) => ({ fields: fields?.replace(/:[^,]+/g, '') })),
   },
   'poll-takes-31-fields': {
-    description: 'Fields beyond the thirtieth are left out, and nobody is told.',
+    description: 'Fields after the thirtieth are ignored without an error.',
     violates: ['poll-activity/more-than-30-fields'],
     family: 'refusals',
     defect: changePollQuery(({ fields }) => ({ fields: fields?.split(',').slice(0, 30).join(',') })),

@@ -70,7 +70,7 @@ export const socketMutants: MutantTable = {
     ),
   },
   'socket-token-never-expires': {
-    description: 'The expiry of a token is not looked at.',
+    description: 'The expiry of a token is ignored.',
     violates: ['websocket/handshake-refusals', 'websocket/closed-at-expiry'],
     family: 'channels',
     defect: tokenIs(({ exp: _exp, ...claims }) => claims),
@@ -107,7 +107,7 @@ export const socketMutants: MutantTable = {
     defect: sinkOf(() => ({ ping: () => {} })),
   },
   'socket-replays-on-connect': {
-    description: 'A new socket is told of the last change again.',
+    description: 'A new socket receives the last change again.',
     violates: ['websocket/life'],
     family: 'channels',
     defect: changeSocket(path, (granted) => ({

@@ -131,7 +131,7 @@ export const tokenMutants: MutantTable = {
     }),
   },
   'room-missing-is-404': {
-    description: 'The path without a room id is no path.',
+    description: 'The path without a room id is answered as an unknown path.',
     violates: ['create-realtime-token/id-missing'],
     family: 'refusals',
     defect: changeStatusOfReplies(400, /^\/current\/realtime\/auth\/$/, 404),

@@ -51,7 +51,7 @@ export const validationMutants: MutantTable = {
     ),
   },
   'validation-takes-any-scope': {
-    description: 'The scope of a token is not looked at before its room.',
+    description: 'The room of a token is checked before its scope.',
     violates: ['validate-realtime-token/scope-wrong'],
     family: 'refusals',
     defect: claimsAre((claims) => ({ ...claims, scope: 'realtime' })),

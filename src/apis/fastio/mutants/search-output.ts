@@ -71,7 +71,7 @@ export const outputMutants: MutantTable = {
     defect: changeQuery('searchEvents', ({ output }) => ({ output: output ?? 'standard' })),
   },
   'later-level-wins': {
-    description: 'Of two levels the last one is taken.',
+    description: 'If output has two levels, the last one is used.',
     violates: ['search-events/two-levels-refused'],
     family: 'refusals',
     defect: changeQuery('searchEvents', ({ output }) => {

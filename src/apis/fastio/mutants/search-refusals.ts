@@ -46,7 +46,7 @@ export const refusalMutants: MutantTable = {
     ),
   },
   'last-of-repeated-taken': {
-    description: 'Of a parameter that stands twice the last one is taken.',
+    description: 'If a parameter is repeated, the last value is used.',
     violates: ['api/repeated-parameter-refused'],
     family: 'refusals',
     defect: {

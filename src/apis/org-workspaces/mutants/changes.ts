@@ -66,7 +66,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     })),
   },
   'null-description-is-refused': {
-    description: 'A description can not be taken away.',
+    description: 'A description cannot be removed.',
     violates: ['update-workspace/null'],
     family: 'life',
     defect: refuseValid('updateWorkspace', 'body', ({ description }) =>

@@ -126,7 +126,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'viewing-without-resource': {
-    description: 'Nobody looks whether resource_id is there.',
+    description: 'resource_id may be missing.',
     violates: ['announce-presence-viewing/both-required', '#/components/parameters/ResourceId/schema'],
     family: 'refusals',
     defect: ignoreSchemaErrors(

@@ -76,7 +76,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: changeEventData('end', (told) => ({ ...told, reason: 'timeout' })),
   },
   'stream-outlives-the-role': {
-    description: 'Who loses their role goes on being told.',
+    description: 'A user who loses the role still receives events.',
     violates: ['stream/access-lost'],
     family: 'channels',
     defect: {

@@ -109,7 +109,7 @@ export const lives: MutantTable = {
     ),
   },
   'creator-is-admin': {
-    description: 'Who creates a workspace is its admin.',
+    description: 'The creator of a workspace becomes its admin.',
     violates: ['put-workspace/creator-is-owner'],
     family: 'life',
     defect: changeBody('putWorkspace', (view, { state, path }) => {
