@@ -1,7 +1,6 @@
 import { keyedRandom, pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { type EventRequest, emitPast } from './emit.ts';
-
 import { allNames, documentedNames, type EventType, eventTypeOf } from './event-types.ts';
 import type { FixtureProfile } from './fixture-profiles.ts';
 import { documentedIds, personaIds } from './state.ts';

@@ -80,7 +80,7 @@ function phrase(entries: readonly EventEntry[]): string {
   if (key === 'user' && target) return `${verb} ${pill('user', data.user_id as string, data.member_name)}`;
   const named = object === 'file' ? data.filename : object === 'folder' ? data.folder_name : undefined;
   const objectPill =
-    named === undefined ? undefined : pill(object as string, data.objectPillid as string, named);
+    named === undefined ? undefined : pill(object as string, data.object_id as string, named);
   if (noun === object && objectPill) return `${verb} ${objectPill}`;
   return `${verb} ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}${objectPill ? ` on ${objectPill}` : ''}`;
 }
