@@ -1,23 +1,23 @@
 import { workspaceIds } from './state.ts';
 
-/** What is measured: the requests of a case, sent over and over. A new case is a new row. */
+/** The measured cases: each sends the same requests again and again. A new case is a new row. */
 export interface Case {
   name: string;
-  /** As the table shows it. */
+  /** The title in the table. */
   title: string;
   method: string;
   path: string;
-  /** Where requests go to more than one place, by turns at random. Of `path`, then, the reply is the floor's. */
+  /** Several paths, chosen at random for each request. The bare server then sends the reply to `path`. */
   paths?: readonly string[];
   /** How many workspaces of the persona owner there are beside the fixtures' (state.ts). */
   records?: number;
   headers: Record<string, string>;
   body?: string;
-  /** What Standin answers; the run ends if it does not. */
+  /** The status that Standin has to answer; otherwise the run fails. */
   status: number;
   /** The contract that a peer serves beside Standin's four. */
   contract: string;
-  /** Peers that can do the like, by name. */
+  /** The names of peers that can serve the same case. */
   peers: readonly string[];
 }
 

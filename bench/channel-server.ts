@@ -1,6 +1,6 @@
 /**
- * A server of bench/channels.ts, told over IPC what to do: `standin` or the `floor`, which pushes the same bytes to the
- * same number of connections with nothing between. It says the address first, and answers each order when it is done.
+ * A server of bench/channels.ts that takes orders over IPC: `standin`, or `floor`, a bare server that pushes the same bytes to
+ * the same number of connections. It sends its address first, and answers each order when it is done.
  */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -25,7 +25,7 @@ export interface Done {
   count?: number;
   heap?: number;
   resident?: number;
-  /** Of one push, to each: what was sent. */
+  /** What one push sent to each connection. */
   texts?: readonly string[];
   /** Microseconds of processor time. */
   cost?: number;
@@ -36,7 +36,7 @@ interface Subject {
   url: string;
   count(): number;
   push(texts: readonly string[]): readonly string[];
-  /** Where the next ones connect. */
+  /** Where the next connections go. */
   path(): string;
 }
 
@@ -60,7 +60,7 @@ process.on('message', (order: Order) => {
   done.texts = subject.push(order.texts);
   setImmediate(() => {
     const { user, system } = process.cpuUsage(from);
-    // After it: the next polls ask for what is later.
+    // After the push, because the next polls wait for later changes.
     process.send?.({ ...done, path: subject.path(), cost: user + system });
   });
 });
@@ -101,7 +101,7 @@ async function standinFor(of: Channel): Promise<Subject> {
     },
   };
 
-  /** One more, in process, that tells what the others are sent. */
+  /** One more client, in process, which shows what the others receive. */
   async function listenBySocket(): Promise<void> {
     const answer = await standin.connect({
       method: 'GET',

@@ -130,7 +130,7 @@ function framed(channel: Channel, text: string): number {
   return length + length.toString(16).length + 4;
 }
 
-/** What a poll is answered with; the bare server sends as much. */
+/** The reply to a poll; the bare server sends as many bytes. */
 const pollText = JSON.stringify({
   result: true,
   results: 4,

@@ -19,7 +19,7 @@ export function onCore(core: number, command: string, args: readonly string[]): 
 }
 
 export function moveToLoadCore(): void {
-  // A thread that ends while it is moved is an error for taskset, and none for us.
+  // taskset reports an error for a thread that ends meanwhile, which does no harm.
   if (pins)
     works(() =>
       execFileSync('taskset', ['-a', '-cp', String(loadCore), `${process.pid}`], { stdio: 'ignore' }),

@@ -24,12 +24,12 @@ const home = mkdtempSync(join(tmpdir(), 'standin-first-answers-'));
 
 /** Milliseconds from the start of a process. */
 interface Start {
-  /** Until it says where it listens. */
+  /** Until it prints its address. */
   ready: number;
   answered: number;
 }
 
-/** `compiled` is where Node keeps what it compiled; an empty folder is as after an installation. */
+/** `compiled` is the folder of Node's compile cache; an empty one is the state after an installation. */
 async function start(node: string, compiled: string): Promise<Start> {
   const from = performance.now();
   const child = spawn(node, command, {
@@ -45,7 +45,7 @@ async function start(node: string, compiled: string): Promise<Start> {
   return { ready, answered };
 }
 
-/** The least that any script takes. */
+/** The time that Node needs for an empty script. */
 async function emptyScript(node: string): Promise<number> {
   const from = performance.now();
   await once(spawn(node, ['-e', '']), 'exit');

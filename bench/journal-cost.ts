@@ -5,7 +5,7 @@ import { median } from './median.ts';
 import { ServerProcess } from './server-process.ts';
 import { writeState } from './state.ts';
 
-/** What the journal costs a case: the server with it over the one without it, in the same round. */
+/** The cost of the journal in a case: the server with a journal compared with the one without, in the same round. */
 export interface JournalCost {
   one: Case;
   /** Processor time a request, and requests a second: by round. */
@@ -26,7 +26,7 @@ interface Round {
   cost: number;
 }
 
-/** Two servers, journal on and off, take turns under the same load; who begins changes each round. */
+/** Two servers, one with a journal and one without, take turns under the same load; each begins every second round. */
 export async function journalCosts(
   names: readonly string[],
   rounds: number,

@@ -22,7 +22,7 @@ export const connections = 32;
 
 const hasWrk = works(() => execFileSync('which', ['wrk'], { stdio: 'ignore' }));
 
-/** Which program loads: autocannon tires before a fast server does, and then shows ratios too near 1. */
+/** The program that sends the load. Autocannon is slower than a fast server, and then shows ratios too near 1. */
 export const loadTool = hasWrk ? 'wrk' : 'autocannon';
 
 /**

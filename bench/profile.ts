@@ -28,7 +28,7 @@ export async function profile(
   return shares(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-/** How many functions are told one by one. */
+/** How many functions are listed. */
 const told = 30;
 
 function shares({ nodes, samples, timeDeltas }: CpuProfile): string[] {

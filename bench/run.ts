@@ -44,7 +44,7 @@ interface Round extends Load {
   cost: number;
 }
 
-/** By server one a round: those of the same round belong together. */
+/** The rounds of each server; those with the same index were measured together. */
 interface Measured {
   one: Case;
   loads: Map<Subject, Round[]>;
@@ -79,7 +79,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The server's process for a case, started when it is first wanted. */
+/** The server's process for a case, started when it is first needed. */
 async function serverOf(subject: Subject, one: Case): Promise<ServerProcess> {
   const args = subject.args(one);
   const key = args.join(' ');
@@ -90,7 +90,7 @@ async function serverOf(subject: Subject, one: Case): Promise<ServerProcess> {
   return server;
 }
 
-/** What Standin answers to each case: the bytes that the floor sends. */
+/** Standin's reply to each case, which the bare server sends too. */
 async function repliesOf(standin: Subject): Promise<Map<Case, FixedReply>> {
   const replies = new Map<Case, FixedReply>();
   for (const one of chosen) {

@@ -7,7 +7,7 @@ import { Standin } from '../src/engine/standin.ts';
 import type { Sandbox } from '../src/sandbox/sandbox.ts';
 import { workspaceIds } from './state.ts';
 
-/** What one of the things costs that are done to a whole sandbox. */
+/** The cost of one operation on a whole sandbox. */
 export interface SandboxCost {
   title: string;
   /** Milliseconds, of each run. */
@@ -37,7 +37,7 @@ export function sandboxCosts(records: number, runs: number): { costs: SandboxCos
   /** `prepare` is not timed; what was made is deleted before the next run, as after a test. */
   const timed = (title: string, run: (id: string) => void, prepare = nothing, many = runs): SandboxCost => {
     const times: number[] = [];
-    // The first runs are the compiler's, and the garbage collector's, which moves what was loaded before.
+    // The first runs do not count: they include compilation, and garbage collection of what was loaded before.
     for (let n = -many; n < many; n++) {
       prepare();
       const start = performance.now();

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { onCore, serverCore } from './cores.ts';
 
-/** Milliseconds in which a server has to say its address. */
+/** Milliseconds within which a server has to print its address. */
 const patience = 30_000;
 
 const saidAddress = /(?:listening on|stands in at) http:\/\/127\.0\.0\.1:(\d+)|Server started on port (\d+)/;

@@ -12,7 +12,7 @@ export interface Subject {
   name: string;
   /** The arguments of Node that start it for a case; cases with equal ones share a process. */
   args(one: Case): string[];
-  /** Whether it does the like; left out: always. */
+  /** Whether it can serve the case; without it, always. */
   does?(one: Case): boolean;
 }
 
@@ -73,7 +73,7 @@ export function floorIn(folder: string, replies: ReadonlyMap<Case, FixedReply>):
 
 const peersHome = join(root, 'bench/peers');
 
-/** How to get the peers that are not there; they are no dependency of Standin's. */
+/** How to install missing peers; they are not dependencies of Standin. */
 export const howToInstall = existsSync(join(peersHome, 'node_modules'))
   ? undefined
   : 'json-server, Scalar and Mockoon are left out: npm ci --prefix bench/peers installs them';
@@ -100,7 +100,7 @@ export async function peersIn(folder: string, replies: ReadonlyMap<Case, FixedRe
   ];
 }
 
-/** The records of Standin's replies, for a server that has no contract but data: they are where they are asked for. */
+/** The records of Standin's replies by path, for a server that serves data instead of a contract. */
 function recordsOf(replies: ReadonlyMap<Case, FixedReply>): unknown[] {
   const found = new Map<unknown, unknown>();
   for (const [{ method, status }, { body }] of replies) {
@@ -111,7 +111,7 @@ function recordsOf(replies: ReadonlyMap<Case, FixedReply>): unknown[] {
   return [...found.values()];
 }
 
-/** Mockoon does not say which port it got, so it is told one. */
+/** A free port for Mockoon, which does not print the port that it chose. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

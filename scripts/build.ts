@@ -7,14 +7,14 @@ import { build, type Plugin } from 'esbuild';
 const root = resolve(import.meta.dirname, '..');
 const [src, dist] = [resolve(root, 'src'), resolve(root, 'dist')];
 
-/** Module by module, for the bundlers of those who import it to choose from. */
+/** Compiles module by module, so that the bundlers of users leave out what they do not import. */
 function compile(): void {
   const tsc = resolve(root, 'node_modules/typescript/bin/tsc');
-  // Whether the types are right is asked by `npm run check`, of the tests too, and takes as long again.
+  // `npm run check` checks the types, also those of the tests; doing it here would double the time.
   const args = [tsc, '-p', resolve(root, 'tsconfig.build.json'), '--noCheck'];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
-  // The validators are generated as JavaScript with types beside it, which tsc leaves where it is.
+  // tsc does not copy the generated validators, which are JavaScript files with separate types.
   for (const file of globSync(resolve(src, '**/generated/*-validators.{js,d.ts}')))
     copyFileSync(file, resolve(dist, relative(src, file)));
 }
@@ -27,8 +27,8 @@ function dropMap(map: string): void {
 }
 
 /**
- * The command as a few files with all of Standin that it runs: it starts in two thirds of the time that two hundred modules
- * take. They lie where `src/cli` did, so that what they read beside the code is found from them too.
+ * Bundles the command into a few files, which start in two thirds of the time of two hundred modules. They take the place of
+ * `dist/cli`, so that relative paths to other files of the package stay valid.
  */
 async function bundleCommand(): Promise<void> {
   const [modules, bundled] = [resolve(dist, 'cli'), resolve(dist, 'bundled')];
@@ -43,7 +43,7 @@ async function bundleCommand(): Promise<void> {
     target: 'node22.12',
     packages: 'external',
     sourcemap: true,
-    // They stand in the maps of the modules already.
+    // The source maps of the modules contain the sources already.
     sourcesContent: false,
     logLevel: 'warning',
     plugins: [leftOut],
@@ -52,7 +52,7 @@ async function bundleCommand(): Promise<void> {
   renameSync(bundled, modules);
 }
 
-/** Loaded from where it is: what is large and imports nothing, and what Node looks for by its file's name. */
+/** Modules that are not bundled: large ones without imports, and one that Node loads by its file name. */
 const leftOut: Plugin = {
   name: 'left out',
   setup: ({ onResolve }) =>

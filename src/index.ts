@@ -44,7 +44,7 @@ export { frozenStart } from './sandbox/clock.ts';
 export type { Change, Collection, CollectionDefinition, Page, PageQuery } from './sandbox/collection.ts';
 export type { EventLog, LogEntry } from './sandbox/event-log.ts';
 export { alphanumeric, digits, idText, lowerAlphanumeric } from './sandbox/ids.ts';
-export { keyedRandom } from './sandbox/random.ts';
+export { keyedRandom, pick } from './sandbox/random.ts';
 export type { Sandbox, StateDefinition, StateOf } from './sandbox/sandbox.ts';
 export { microsOf, naiveTimestamp, wholeSeconds } from './sandbox/timestamp.ts';
 

@@ -7,7 +7,7 @@ import { createClient } from 'standin/client';
 export async function sandboxTasks(url) {
   const sandbox = await createClient(url).createSandbox();
   return {
-    /** Begins the sandbox anew, and says what chooses it. */
+    /** Resets the sandbox, and gives the header that names it. */
     async 'sandbox:reset'() {
       await sandbox.reset();
       return { id: sandbox.id, url };

@@ -1,4 +1,4 @@
-/** Playwright's `test`, where each worker has a sandbox of the mock to itself, and each test finds it new. */
+/** Playwright's `test`, where each worker has its own sandbox of the mock, which is reset before each test. */
 import { test as base } from '@playwright/test';
 import { createClient, describeEntry, type SandboxClient } from 'standin/client';
 
@@ -9,7 +9,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  /** Steers the mock: `sandbox.fault(…)`, `sandbox.clock.advance('5m')`, `sandbox.emit(…)`. */
+  /** Controls the mock: `sandbox.fault(…)`, `sandbox.clock.advance('5m')`, `sandbox.emit(…)`. */
   sandbox: SandboxClient;
 }
 
@@ -38,7 +38,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 
-  // All that a page fetches, and all that a test asks by itself, says which sandbox it means.
+  // All requests of the page and of the test name the sandbox.
   extraHTTPHeaders: ({ sandbox }, use) => use(sandbox.headers),
 
   context: async ({ context, sandbox }, use) => {
@@ -47,7 +47,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 });
 
-/** Runs in the page: a browser lets EventSource and WebSocket set no headers, so their addresses say it. */
+/** Runs in the page: EventSource and WebSocket cannot set headers in a browser, so their addresses name the sandbox. */
 function nameSandbox({ host, id }: { host: string; id: string }): void {
   for (const name of ['EventSource', 'WebSocket'] as const) {
     window[name] = new Proxy<typeof EventSource & typeof WebSocket>(window[name] as never, {

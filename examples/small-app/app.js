@@ -9,7 +9,7 @@ const find = (selector) => document.querySelector(selector);
 async function call(url, options = {}) {
   const reply = await fetch(url, { ...options, headers: { ...authorization, ...options.headers } });
   const body = await reply.json();
-  // What goes well meanwhile takes nothing back.
+  // A success of another request does not remove the alert.
   if (!reply.ok) find('[role=alert]').textContent = `${reply.status}: that did not work`;
   return reply.ok ? body : undefined;
 }
@@ -29,7 +29,7 @@ find('form').addEventListener('submit', async (event) => {
   });
 });
 
-// The name on the page is the one that the stream tells: somebody else's change shows in the same way.
+// The page shows the name from the stream, so that changes by others show in the same way.
 const changes = new EventSource(`${workspace}/sync/stream?access_token=${token}`);
 changes.addEventListener('workspace.updated', ({ data }) => showName(JSON.parse(data).workspace));
 changes.addEventListener('connected', async () => {

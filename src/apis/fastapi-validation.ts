@@ -1,4 +1,4 @@
-/** How FastAPI words a request that does not validate: the items of its 422 `detail`. */
+/** The `detail` items with which FastAPI answers an invalid request with 422. */
 
 import type { Violation } from '../contract/violation.ts';
 import type { Refusal } from '../engine/refusal.ts';
@@ -85,7 +85,7 @@ function toItem(violation: Violation): ValidationItem {
   return { loc: [location, ...path], msg, type, input: value ?? null, ctx: { ...ctx } };
 }
 
-/** The `detail` list of a request that the engine found wrong. */
+/** The `detail` list for a request that the engine refused. */
 export function validationDetail(
   refusal: Refusal & { kind: 'invalid' | 'unsupported-media-type' },
 ): ValidationItem[] {

@@ -92,7 +92,7 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     free();
   };
   const beat = (): void => {
-    // Half-open, it is there until its reader leaves.
+    // A muted connection stays open until its client leaves.
     if (line.isMuted) return;
     // A reader that takes nothing from one sign of life to the next is gone.
     if (slow && wasSlow) {

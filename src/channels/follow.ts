@@ -1,17 +1,17 @@
 import type { EventLog, LogEntry } from '../sandbox/event-log.ts';
 
 export interface FollowOptions {
-  /** The value by which the entries are found (`StateDefinition.logIndex`), with the API's name before it: `fastio/ID`; of several values each. */
+  /** The values by which the log finds the entries (`StateDefinition.logIndex`), after the API's name: `fastio/ID`. */
   value: string | readonly string[];
-  /** The cursor after which to begin; what is in the log already is delivered first. */
+  /** The cursor after which to begin. Entries that are in the log already are delivered first. */
   after: number;
-  /** Which of them are delivered; asked for each one when its turn comes. */
+  /** Which entries are delivered; called for each entry just before its delivery. */
   keep?: (entry: LogEntry) => boolean;
 }
 
 /**
- * The one way to follow a log: every entry after a cursor, in order, once. SSE, long-poll and WebSocket are its users;
- * none keeps a list of its own. Gives a function that ends it; `deliver` may end it too, by answering `false`.
+ * Follows a log: delivers every entry after a cursor, in order, once. SSE, long-poll and WebSocket all use it, so that they
+ * agree. Gives a function that ends it; `deliver` ends it too by returning `false`.
  */
 export function follow(
   log: EventLog,
@@ -31,7 +31,7 @@ export function follow(
     last = entry.cursor;
     if ((!keep || keep(entry)) && deliver(entry) === false) end();
   };
-  // What is delivered may write: the log is read on until nothing is behind.
+  // `deliver` may append entries, so read until no entry is left.
   for (let behind = found(log, values, last); behind.length > 0; behind = found(log, values, last)) {
     for (const entry of behind) pass(entry);
     if (over) return end;

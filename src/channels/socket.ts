@@ -18,19 +18,19 @@ export interface SocketOptions {
   persona: string | undefined;
   value: string;
   after: number;
-  /** Microseconds since the epoch, by the sandbox's clock: when it is closed, and how; never, without it. */
+  /** When it is closed, in microseconds since the epoch by the sandbox's clock, and how. */
   until?: { at: number; close: SocketClose };
   /** Microseconds between two pings. */
   ping: number;
-  /** The messages that an entry is to this reader, as JSON texts. */
+  /** The messages for this reader about an entry, as JSON texts. */
   messages: (entry: LogEntry) => readonly string[];
-  /** Whether the socket is over after this entry, and how. */
+  /** How the socket is closed after this entry; `undefined` if it stays open. */
   endsWith: (entry: LogEntry) => SocketClose | undefined;
   slow: SocketClose;
   shutdown: SocketClose;
 }
 
-/** Bytes that may wait for a slow reader before it is cut off. */
+/** Bytes that may wait for a slow reader before its socket is closed. */
 const patience = 1024 * 1024;
 
 /** Bytes of a message that a client may send: 64 KiB. */
@@ -40,10 +40,10 @@ export const mostSent = 64 * 1024;
 const failed = 1011;
 const tooBig: SocketClose = { code: 1009, reason: 'a message over 64 KiB' };
 
-/** A reader that leaves this many pings in a row unanswered is gone. */
+/** A client that leaves this many pings in a row unanswered counts as gone. */
 const mostMissed = 2;
 
-/** A followed log as the messages of a WebSocket. What the client sends is ignored, unless it is too big. */
+/** Sends a followed log as the messages of a WebSocket. Messages from the client are ignored; one that is too big closes it. */
 export function socket(options: SocketOptions): PushedSocket {
   return { persona: options.persona, open: (sink) => openSocket(options, sink) };
 }
@@ -53,11 +53,11 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const { clock, log, connections } = sandbox;
   const ends: (() => void)[] = [];
   let over = false;
-  /** It is to be closed once all has left that is under way. */
+  /** Whether it is closed as soon as the delayed messages have been sent. */
   let ending = false;
-  /** Pings in a row that were not answered, though there was time for it. */
+  /** Pings in a row that the client had time to answer but did not. */
   let missed = 0;
-  /** The clock's turn in which a ping was sent that is not answered yet. */
+  /** The clock's turn in which the last unanswered ping was sent. */
   let pinged: number | undefined;
   const free = (): void => {
     if (over) return;
@@ -74,14 +74,14 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     line.last(() => close(how));
   };
   const beat = (): void => {
-    // Half-open, it is there until its reader leaves.
+    // A muted connection stays open until its client leaves.
     if (line.isMuted) return;
     if (pinged !== undefined && clock.turn !== pinged) missed++;
     if (missed >= mostMissed) {
       cut();
       return;
     }
-    // While a clock is advanced no answer can arrive: one ping stands for all on the way.
+    // No answer can arrive while the clock is advanced, so send one ping for all that fall due meanwhile.
     if (clock.turn !== pinged) sink.ping();
     pinged = clock.turn;
     ends[0] = clock.at(clock.now() + ping, beat);
@@ -118,7 +118,7 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   else ends.push(unfollow);
   return {
     message: (text) => {
-      // At three bytes a character it can be no larger than that.
+      // A UTF-16 unit takes at most three bytes in UTF-8, so most texts need no encoding to be judged.
       if (text.length * 3 > mostSent && new TextEncoder().encode(text).length > mostSent) close(tooBig);
     },
     ping: () => line.answersPing(),

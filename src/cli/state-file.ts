@@ -16,7 +16,7 @@ import type { Validate } from '../contract/contract.ts';
 import { oneLine } from '../contract/place.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import { contract } from '../control/generated/contract.ts';
-import { snapshotObstacle } from '../control/snapshot-obstacle.ts';
+import { snapshotMismatch } from '../control/snapshot-mismatch.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Snapshot } from '../sandbox/sandbox.ts';
 import { UsageError } from './usage-error.ts';
@@ -37,7 +37,7 @@ export function loadState(standin: Standin, file: string, rateLimits: boolean): 
     throw problem(`can't be read (${codeOf(error)})`);
   }
   const snapshot = parseSnapshot(text, problem);
-  const obstacle = snapshotObstacle(standin, snapshot);
+  const obstacle = snapshotMismatch(standin, snapshot);
   if (obstacle !== undefined) throw problem(`can't be loaded: ${obstacle}`);
   try {
     standin.sandboxes.restore('default', snapshot).limited ||= rateLimits;

@@ -2,13 +2,13 @@ import type { Family } from '../conformance/model/check.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { StandinReply, StandinRequest } from '../engine/message.ts';
 
-/** One thing that is wrong with a mock. Each part is left out where it is right. */
+/** One thing that is wrong with a mock. Each member changes one part of it. */
 export interface Defect {
-  /** In the API itself: its handlers, its contract, its words. */
+  /** Changes the API: its handlers, contract or other members. */
   api?: (api: ApiDefinition) => ApiDefinition;
-  /** In what is asked of it. */
+  /** Changes each request before the mock sees it. */
   request?: (request: StandinRequest) => StandinRequest;
-  /** In what it answers, refusals included. */
+  /** Changes each reply, also refusals. */
   reply?: (reply: StandinReply, request: StandinRequest) => StandinReply;
 }
 
@@ -17,7 +17,6 @@ export interface Mutant {
   /** `water-quality/limit-lets-101-through`; unique. */
   id: string;
   api: string;
-  /** What is wrong, in one sentence. */
   description: string;
   /** The statements, by id, or schema nodes (`#/components/…`), that it violates; a check of one of them has to catch it. */
   violates: readonly string[];
@@ -26,7 +25,7 @@ export interface Mutant {
   defect: Defect;
 }
 
-/** The mutants of one API, by their names. */
+/** The mutants of one API, by name. */
 export type MutantTable = Readonly<Record<string, Omit<Mutant, 'id' | 'api'>>>;
 
 export const mutantsOf = (api: string, table: MutantTable): Mutant[] =>

@@ -11,30 +11,33 @@ import type { StandinReply, StandinRequest } from '../engine/message.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Mutant } from './mutant.ts';
 
-/** What became of a mutant: `by` is the check that caught it. */
+/** Whether a mutant was caught: `by` is the id of the check that caught it. */
 export interface Verdict {
   mutant: Mutant;
   isCaught: boolean;
   by?: string;
   documented?: string;
   received?: string;
-  /** Why it is not caught, or by what else it was seen. */
+  /** Why it was not caught. */
   reason?: string;
   /** Milliseconds. */
   took: number;
 }
 
-/** Runs the checks of what the mutant violates, and then, if they let it live, the rest of its family, up to the first that fails. */
+/**
+ * Runs the checks of what the mutant violates, up to the first failure. If none fails, it runs the rest of the family, to tell
+ * whether another check would have noticed the mutant.
+ */
 export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite): Promise<Verdict> {
-  const begun = performance.now();
+  const start = performance.now();
   const verdict = (more: Omit<Verdict, 'mutant' | 'took'>): Verdict => ({
     mutant,
-    took: performance.now() - begun,
+    took: performance.now() - start,
     ...more,
   });
   const named = suite.checks.filter((check) => isViolatedBy(check, mutant));
   if (named.length === 0)
-    return verdict({ isCaught: false, reason: `no check is of ${mutant.violates.join(', ')}` });
+    return verdict({ isCaught: false, reason: `no check covers ${mutant.violates.join(', ')}` });
   const standin = createStandin({
     apis: [mutant.defect.api?.(api) ?? api],
     version: 'mutant',
@@ -44,7 +47,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   const server = await serve(standin);
   try {
     const suites = new Map([[suite.api.name, suite]]);
-    // What a mutant never says is not waited for as long as on a machine that does much else.
+    // A mutant that never sends something costs the whole waiting time, so wait less than against a busy real server.
     const target = { ...(await mockTarget(server.url, suites)), tolerance: 2000 };
     const client = new PacedClient({ readOnly: false, obey429: false });
     const run = { target, suites, client, created: new CreatedResources(), id: 'mutant', seed: 1 };
@@ -67,7 +70,9 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
     );
     return verdict({
       isCaught: false,
-      reason: other ? `only ${other.check.id} saw it, which is of something else` : 'no check saw it',
+      reason: other
+        ? `only ${other.check.id} noticed it, which covers something else`
+        : 'no check noticed it',
     });
   } finally {
     standin.close();
@@ -82,16 +87,16 @@ function isViolatedBy({ id, api, expectation }: Check, { violates }: Mutant): bo
   );
 }
 
-/** What is wrong with its requests and answers, put around the mock. */
+/** Applies the defects of requests and replies. */
 function applyDefect(standin: Standin, { defect: { request: ask, reply: answer } }: Mutant): void {
   if (!ask && !answer) return;
-  const right = standin.handle.bind(standin);
-  const isSteering = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');
+  const original = standin.handle.bind(standin);
+  const isControlRequest = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');
   standin.handle = (request) => {
-    if (isSteering(request)) return right(request);
-    const seen = ask?.(request) ?? request;
-    const bent = (reply: StandinReply): StandinReply => answer?.(reply, request) ?? reply;
-    const reply = right(seen);
-    return reply instanceof Promise ? reply.then(bent) : bent(reply);
+    if (isControlRequest(request)) return original(request);
+    const changedRequest = ask?.(request) ?? request;
+    const changed = (reply: StandinReply): StandinReply => answer?.(reply, request) ?? reply;
+    const reply = original(changedRequest);
+    return reply instanceof Promise ? reply.then(changed) : changed(reply);
   };
 }

@@ -53,3 +53,7 @@ export function keyedRandom(...key: (string | number)[]): () => number {
   for (let round = 0; round < warmUp; round++) next();
   return () => next() / 4294967296;
 }
+
+/** One element of the list; `random` gives a number from 0 to below 1. The list must not be empty. */
+export const pick = <T>(list: readonly T[], random: () => number): T =>
+  list[Math.floor(random() * list.length)] as T;

@@ -64,7 +64,7 @@ async function read(call: Call): Promise<Answer[]> {
 }
 
 describe('two sandboxes', () => {
-  test('do not see what is written in each other', async () => {
+  test("do not see each other's writes", async () => {
     const standin = newStandin();
     const [one, two] = [in_(standin, 'one'), in_(standin, 'two')];
     const fresh = await read(two);
@@ -92,7 +92,7 @@ describe('two sandboxes', () => {
 });
 
 describe('two mocks in one process', () => {
-  test('share no data: what is written in one is not in the other', async () => {
+  test('share no data: a write in one is not in the other', async () => {
     const [one, two] = [newStandin(), newStandin()];
     const fresh = await read(in_(two, 'default'));
     await write(in_(one, 'default'));

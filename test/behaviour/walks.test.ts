@@ -39,7 +39,7 @@ async function together(numbers: readonly number[]): Promise<Taken> {
   }
 }
 
-test(`each of ${count} walks at once is answered and told as it is alone`, {
+test(`each of ${count} walks at once gets the same replies and events as it gets alone`, {
   timeout: 20_000 + 1000 * count,
 }, async () => {
   const { walks, records } = await together(all);

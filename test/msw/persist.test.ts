@@ -161,7 +161,7 @@ test('it is saved when its page is left, with what no request brought about', as
   expect(left).toEqual([]);
 });
 
-test('what is closed keeps what it had, whatever comes after', async () => {
+test('a closed mock leaves the kept state alone, whatever a later one does', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   const storage = new Memory();
@@ -187,7 +187,7 @@ test('true is the page’s own storage, and a text a key in it', async () => {
   expect([...storage.items.keys()]).toEqual(['standin water-quality', 'mine']);
 });
 
-test('where there is no such storage it is refused, with what to do', () => {
+test('without a storage it is refused, with what to do', () => {
   expect(() => createMsw({ apis: [waterQuality], persist: true })).toThrow(
     'createMsw: persist keeps the state in sessionStorage, and there is none here; give the storage to use, or leave persist out',
   );
@@ -257,7 +257,7 @@ describe('what does not fit the mock any more is left', () => {
   });
 });
 
-test('a storage that is full is told of once, and holds nothing old', async () => {
+test('a full storage is reported once, and keeps no old state', async () => {
   const told = warnings();
   const storage = new Memory();
   const before = page(storage);

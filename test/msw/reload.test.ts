@@ -23,7 +23,7 @@ const start = `
   globalThis.mock = mock;
   document.title = 'ready';`;
 
-describe.skipIf(!hasChromium)('a page that is loaded anew', () => {
+describe.skipIf(!hasChromium)('a page that is reloaded', () => {
   let server: Server;
   let browser: Browser;
   let page: Page;

@@ -86,7 +86,7 @@ test('an API whose contract names a base path is mocked below that too', async (
   expect([lost.status, await lost.json()]).toEqual([404, { detail: 'Not Found' }]);
 });
 
-test('an origin that is none is refused at once', () => {
+test('an invalid origin is refused at once', () => {
   const create = (origin: string) => () => createMsw({ apis: [waterQuality], origin });
   expect(create('api.example.com')).toThrow(
     'createMsw: the origin is api.example.com; expected the address that the app calls, such as https://api.example.com',
@@ -95,7 +95,7 @@ test('an origin that is none is refused at once', () => {
   expect(create('ftp://example.com')).toThrow(TypeError);
 });
 
-test('a handler is told where the app believes the API to be', async () => {
+test('a handler sees the origin that the app calls', async () => {
   const told: string[] = [];
   const api = defineApi({
     ...waterQuality,
@@ -113,7 +113,7 @@ test('a handler is told where the app believes the API to be', async () => {
   expect(told).toEqual(['https://api.example.com', 'http://localhost:5173']);
 });
 
-test('handlers before and after it answer what is theirs', async () => {
+test('handlers before and after it answer their own requests', async () => {
   const mock = createMsw({ apis: [waterQuality] });
   const said = (text: string) => () => HttpResponse.text(text);
   const server = setupServer(
@@ -151,7 +151,7 @@ function mockOf(options: MswOptions) {
   return mock;
 }
 
-test('when it is closed, what is open ends, and requests pass', async () => {
+test('when it is closed, streams and sockets end, and requests are not mocked', async () => {
   quietly();
   const mock = mocked({ apis: [orgWorkspaces] });
   const reader = read(await fetch(`https://api.example.com${stream}`, { headers: owner }));

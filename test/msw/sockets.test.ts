@@ -19,7 +19,7 @@ async function address(base = origin): Promise<string> {
 const happens = ({ sandbox }: Msw) =>
   sandbox.emit('fastio', 'comment_created', { actor: 'owner', workspace_id: profile });
 
-test('a socket is told what happens, on any host', async () => {
+test('a socket receives the events, on any host', async () => {
   const mock = mocked({ apis: [fastio] });
   const sockets = [
     await openSocket(new WebSocket(await address())),
@@ -95,7 +95,7 @@ test('a socket of another host, or at another path, is for the next handler', as
   expect(socket.messages).toEqual(['elsewhere']);
 });
 
-test('the ws package makes its handshake by a request, which is told to use a WebSocket', async () => {
+test('the ws package makes its handshake by an HTTP request, which is answered 426', async () => {
   mocked({ apis: [fastio], origin });
   const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => silent.mockRestore());

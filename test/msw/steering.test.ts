@@ -12,7 +12,7 @@ const ask = (url: string, headers: Record<string, string> = owner) => fetch(url,
 const count = async (headers?: Record<string, string>) =>
   (await (await ask(own, headers)).json()).data.workspaces.length;
 
-test('it is the sandbox of requests that name none', async () => {
+test('it is the sandbox of requests that name no sandbox', async () => {
   const { sandbox, control } = mocked({ apis: [waterQuality] });
   await ask(own);
   expect([sandbox.id, (await control.sandboxes()).map(({ id }) => id)]).toEqual(['default', ['default']]);

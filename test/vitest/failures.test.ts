@@ -90,7 +90,7 @@ describe('a test that fails', () => {
     expect(other).toMatch(/seed 1,[\s\S]*again: npx vitest run failing/);
   });
 
-  test('names what is not answered yet, and what is open', () => {
+  test('lists the unanswered requests and the open connections', () => {
     expect(failureOf('waits for ever')).toMatch(
       /timed out[\s\S]* {2}no exchange is in its journal\n {2}not answered yet; its clock stands still: sandbox\.clock\.advance\(\) lets time pass:\n {4}GET \/current\/activity\/poll\/1234567890123456789\/\?wait=95&updated=1\n {2}open: fastio\/long-poll, member, since 2026-01-15T09:00:00\.000000Z\n/,
     );
@@ -100,7 +100,7 @@ describe('a test that fails', () => {
     expect(failureOf('knows its name')).toMatch(/seed 7, scenario flaky, clock at/);
   });
 
-  test('is told once of all that failed softly', () => {
+  test('is added once to a test with several soft failures', () => {
     const text = failureOf('fails softly');
     expect(text).toContain(
       'expected the response 404 to conform to water-quality/listOwnWorkspaces:\n  status',
@@ -120,7 +120,7 @@ describe('a test that fails', () => {
     );
   });
 
-  test('tells the time of its sandbox, and gives back the real one', () => {
+  test('shows the time of its sandbox, and restores the real one', () => {
     expect(failureOf('fails while time is fake')).toContain('clock at 2026-01-15T09:01:30.000000Z');
     expect(told.find(({ title }) => title === 'comes after one that fails while time is fake')?.status).toBe(
       'passed',
@@ -154,7 +154,7 @@ test('a matcher that nobody awaits fails its test, whatever it finds', () => {
   expect(output).not.toContain('Unhandled');
 });
 
-test('fake time in a test beside others says what is wrong, why, and what to do', () => {
+test('fake time in a concurrent test fails with the reason and what to do', () => {
   for (const title of ['fakes time', 'fakes time alone'])
     expect(failureOf(title)).toContain(
       `the fixture time can't be used in "${title}": it is concurrent, or in a describe that is, and fake timers are those of the whole process: they would stop the tests beside it too. Take it out of what is concurrent, or move only the sandbox's own time: await sandbox.clock.advance('95s')`,
@@ -168,7 +168,7 @@ test('fake time beside fake timers of the test’s own says so', () => {
   );
 });
 
-test('a seed that is none is said to be', async () => {
+test('an invalid seed is reported', async () => {
   expect(await run('abc', ['failing.run.ts', '-t', 'passes'])).toContain(
     'STANDIN_SEED is abc: expected a whole number from 0, such as STANDIN_SEED=7',
   );

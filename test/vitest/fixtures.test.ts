@@ -167,7 +167,7 @@ describe('settings', () => {
     expect(await sandbox.info()).not.toHaveProperty('scenario');
   });
 
-  describe('said anew', () => {
+  describe('changed settings', () => {
     test.override('settings', { scenario: 'flaky', clock: 'running', rateLimits: true });
 
     test('is what the sandbox begins as', async ({ sandbox }) => {

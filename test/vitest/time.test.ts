@@ -99,7 +99,7 @@ describe('one time for page and sandbox', () => {
     expect((await sandbox.clock.read()).now).toBe('2026-01-15T09:01:35.000000Z');
   });
 
-  test('goes on when the sandbox begins anew, or as another', async ({ sandbox, time }) => {
+  test('continues after the sandbox is reset or replaced', async ({ sandbox, time }) => {
     await time.advance('1h');
     const copy = await sandbox.fork();
     await sandbox.reset();
@@ -134,7 +134,7 @@ describe('one time for page and sandbox', () => {
     expect(since()).toBe(2);
   });
 
-  test.for(['soon', '-1s', Number.NaN, -1])('%s is no time to pass', async (wrong, { time }) => {
+  test.for(['soon', '-1s', Number.NaN, -1])('%s is refused as a duration', async (wrong, { time }) => {
     await expect(time.advance(wrong)).rejects.toThrow(
       /^time\.advance\(.*\): expected a duration such as '95s'/,
     );

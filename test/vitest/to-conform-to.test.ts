@@ -129,7 +129,7 @@ describe('what a response breaks is said with its place, documented beside recei
       );
   });
 
-  test('a body that is no JSON', async () => {
+  test('a body that is not JSON', async () => {
     expect(await said(answer('{"data":'))).toMatch(
       / {2}body\n {4}documented: JSON\n {4}received: {3}\{"data":$/,
     );
@@ -175,7 +175,7 @@ describe('not', () => {
   });
 });
 
-describe('what can’t be judged is told', () => {
+describe('a value that cannot be judged is reported', () => {
   test('an operation of another name, with those near it', async () => {
     expect(await said(answer(documented), 'water-quality/getWorkspaces')).toMatch(
       /^toConformTo: there is no operation water-quality\/getWorkspaces; nearest: water-quality\/getWorkspace, /,

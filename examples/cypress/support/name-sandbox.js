@@ -1,4 +1,4 @@
-/** A browser lets EventSource and WebSocket set no headers, so their addresses say which sandbox is meant. */
+/** EventSource and WebSocket cannot set headers in a browser, so their addresses name the sandbox. */
 export function nameSandbox(window, { id, url }) {
   const { host } = new URL(url);
   for (const name of ['EventSource', 'WebSocket']) {

@@ -3,7 +3,7 @@ import { expect, test } from '../standin.ts';
 const workspace = '/v1/orgs/org_8fK2mQ7xLd/workspaces/ws_4Tn9bVc2Rk';
 const owner = { authorization: `Bearer ${process.env.STANDIN_TOKEN_OWNER}` };
 
-// In one shared world each of these would spoil the other.
+// In a shared sandbox these tests would disturb each other.
 for (const name of ['Autumn', 'Winter'])
   test(`renames the workspace to ${name}`, async ({ page }) => {
     await page.goto('/');

@@ -1,4 +1,4 @@
-/** Playwright's `test`, where each worker has a sandbox of the mock to itself, and each test finds it new. */
+/** Playwright's `test`, where each worker has its own sandbox of the mock, which is reset before each test. */
 import { test as base, type Page } from '@playwright/test';
 import { createClient, describeEntry, type SandboxClient } from 'standin/client';
 
@@ -11,7 +11,7 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  /** Steers the mock: `sandbox.fault(…)`, `sandbox.emit(…)`. */
+  /** Controls the mock: `sandbox.fault(…)`, `sandbox.emit(…)`. */
   sandbox: SandboxClient;
 }
 

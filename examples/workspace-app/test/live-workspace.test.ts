@@ -8,7 +8,7 @@ import { personas } from '../src/data/people.ts';
 const org = 'org_8fK2mQ7xLd';
 const id = 'ws_4Tn9bVc2Rk';
 
-/** The workspace as two people have it open, each with a store of their own. No server: `fetch` is answered in process. */
+/** A workspace that two people have open, each with their own store. No server: `fetch` is answered in process. */
 const test = standinTest({ apis: [orgWorkspaces] }).extend('open', async ({ fetch }, { onCleanup }) => {
   const opened: LiveWorkspace[] = [];
   onCleanup(() => {

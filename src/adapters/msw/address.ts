@@ -1,12 +1,12 @@
 import { isCommonAssetRequest } from 'msw';
 import type { Standin } from '../../engine/standin.ts';
 
-/** Finds the address within the mock that a request's address stands for; `undefined` if the mock is not to answer it. */
+/** The address within the mock for the address of a request; `undefined` if the mock does not answer it. */
 export type AddressOf = (url: URL) => URL | undefined;
 
 /**
- * What is mocked: all of `origin`, or the APIs' own paths on any host. Of the page's own host it is the APIs' paths too,
- * whatever `origin` says: the rest of it is the page's.
+ * The mocked addresses: everything below `origin`, or without it the APIs' paths on any host. On the page's own host only
+ * the APIs' paths are mocked, as the page's files are there too.
  * @throws {TypeError} `origin` is no address
  */
 export function addresses(standin: Standin, origin: string | undefined): AddressOf {
@@ -14,7 +14,7 @@ export function addresses(standin: Standin, origin: string | undefined): Address
   const base = origin === undefined ? undefined : baseOf(origin);
   return (url) => {
     const address = new URL(url);
-    // A socket's handshake is a request of HTTP.
+    // A WebSocket's handshake is an HTTP request.
     address.protocol = address.protocol.replace(/^ws/, 'http');
     if (base) {
       if (address.origin !== base.origin || !address.pathname.startsWith(`${base.path}/`)) return undefined;
@@ -26,8 +26,8 @@ export function addresses(standin: Standin, origin: string | undefined): Address
 }
 
 /**
- * A page that is opened and the files that it is made of may lie at an API's paths: they come from the page's host. Such a file
- * is told by its name, which a record of an API may have too; but it is only ever got, and without a token.
+ * The page itself and its files may have addresses below an API's paths; they have to come from the page's host. A file is
+ * recognized by its name's ending. A record of an API may have such a name too, so only a GET without a token counts as a file.
  */
 export const isOfThePage = (request: Request): boolean =>
   request.mode === 'navigate' ||

@@ -11,13 +11,13 @@ import { SocketHandler } from './sockets.ts';
 
 export interface MswOptions extends Omit<CreateStandinOptions, 'version' | 'control'> {
   /**
-   * The address that the app calls, `https://api.example.com`: all of it is mocked, or all below its path. Without it the
-   * APIs' own paths are, on any host. On the page's own host it is always those alone.
+   * The address that the app calls, `https://api.example.com`: everything below it is mocked. Without it the APIs' paths are
+   * mocked on any host. On the page's own host only the APIs' paths are mocked, in both cases.
    */
   origin?: string;
   /**
-   * Keeps the state of every sandbox while the page is loaded anew: in `sessionStorage`, under this key if it is a text, or in
-   * the storage that is given. What is kept and does not fit the mock any more is told of on the console, and left.
+   * Keeps the state of every sandbox over a reload of the page: in `sessionStorage`, with this text as the key, or in the given
+   * storage. A kept state that does not fit the mock any more is reported on the console and dropped.
    */
   persist?: boolean | string | StateStorage;
 }
@@ -25,20 +25,20 @@ export interface MswOptions extends Omit<CreateStandinOptions, 'version' | 'cont
 export interface Msw {
   /** For `setupServer(...handlers)` and `setupWorker(...handlers)`. */
   handlers: (HttpHandler | WebSocketHandler)[];
-  /** Steers the sandbox that requests are in which name none. */
+  /** Controls the default sandbox, which answers the requests that name no sandbox. */
   sandbox: SandboxClient;
-  /** Steers all of the mock, in process. */
+  /** Controls the whole mock, in process. */
   control: MockClient;
   /** The engine. */
   standin: Standin;
-  /** Ends all that is open and waiting; whatever is asked from now on passes. */
+  /** Ends all streams, sockets and waiting requests. Later requests are not mocked. */
   close(): void;
 }
 
 /**
  * A mock of the given APIs as handlers of Mock Service Worker.
  * @throws {TypeError} `origin` is no address, or there is no storage to keep the state in
- * @throws {InputError} there is no scenario of the name under which new sandboxes are to begin
+ * @throws {InputError} no scenario has the name given in `scenario`
  */
 export function createMsw({ origin, persist = false, ...options }: MswOptions): Msw {
   const standin = createStandin({
@@ -70,13 +70,13 @@ export function createMsw({ origin, persist = false, ...options }: MswOptions): 
   };
 }
 
-/** Where `sandbox.url` leads: a page out of a file, or out of nothing, has no origin that a request could go to. */
+/** The base of `sandbox.url`. A page from a file, or an empty page, has no origin that can be requested. */
 function reachedAt(origin = '/'): string {
   const found = URL.parse(origin, globalThis.location?.href)?.origin;
   return found?.startsWith('http') ? found : loopback;
 }
 
-/** The control API is for those on loopback, and this process is. */
+/** The control API answers only requests to a loopback address. */
 const loopback = 'http://localhost';
 
 function pathOf(address: string): string {

@@ -1,22 +1,22 @@
-/** Milliseconds in which an EventSource has come back. */
+/** Milliseconds for which the end of a stream is remembered; an EventSource reconnects within this time. */
 const patience = 30_000;
 
 interface EndedStream {
-  /** The id that was told last. */
+  /** The last event id that was sent. */
   id: string;
   /** Milliseconds since the epoch. */
   at: number;
 }
 
 /**
- * What an EventSource that a worker answers is not able to by itself. It comes back when its stream ends, but not when that
- * breaks off; and Chromium keeps from the worker the header `Last-Event-ID` with which it does. So a stream that is cut ends,
- * and where it ended is remembered for the next one of its address.
+ * Makes EventSource reconnect when a service worker answers it. It reconnects after a regular end but not after an error, and
+ * Chromium hides its header `Last-Event-ID` from the worker. So a stream that is cut gets a regular end, and its last event id
+ * is remembered for the next stream of the same address.
  */
 export class EventSources {
   readonly #left = new Map<string, EndedStream[]>();
 
-  /** The headers that this request would have over a network, beside its own. */
+  /** The headers that the browser would send over a network but hides from the worker. */
   headersOf(request: Request): Record<string, string> {
     if (!isOfEventSource(request)) return {};
     const left = (this.#left.get(request.url) ?? []).filter(({ at }) => at + patience > Date.now());
@@ -26,7 +26,7 @@ export class EventSources {
     return first && !request.headers.has('last-event-id') ? { 'last-event-id': first.id } : {};
   }
 
-  /** The body of the answer, as this request may be sent it. */
+  /** The body of the reply, with a regular end even if the mock cuts it. */
   bodyOf(request: Request, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
     if (!isOfEventSource(request)) return body;
     const reader = body.getReader();
@@ -36,7 +36,7 @@ export class EventSources {
       pull: async (controller) => {
         const piece = await reader.read().catch(() => undefined);
         if (piece?.value) {
-          // The mock writes whole events.
+          // Each piece holds whole events, because the mock writes one at a time.
           id = [...decoder.decode(piece.value).matchAll(/^id: (.*)$/gm)].at(-1)?.[1] ?? id;
           controller.enqueue(piece.value);
           return;

@@ -5,35 +5,34 @@ import type { Changes } from '../../sandbox/changes.ts';
 import type { Snapshot } from '../../sandbox/sandbox.ts';
 import { version } from '../../version.ts';
 
-/** What the state is kept in: `sessionStorage`, `localStorage`, or whatever is like them. */
+/** Where the state is kept: `sessionStorage`, `localStorage` or an object with the same methods. */
 export type StateStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Keeps the state of a mock while its page is loaded anew. */
+/** Keeps the state of a mock over a reload of its page. */
 export interface StateKeeper {
-  /** Something was asked of the mock: it may have changed. */
+  /** To be called after each exchange, which may have changed the state. */
   noticed(): void;
-  /** Saves what is not saved yet, and saves no more. */
+  /** Saves the state a last time. */
   close(): void;
 }
 
-/** What is kept under a key. */
 interface KeptState {
   version: string;
   apis: string[];
-  /** What the mock was asked to begin as. */
+  /** The options that the mock was started with, as JSON. */
   startedAs: string;
   sandboxes: Record<string, Changes>;
 }
 
-/** Milliseconds in which several changes are saved together. */
+/** Milliseconds from a change until it is saved, together with others of that time. */
 const saveDelay = 200;
 
-/** What a mock's sandboxes begin as, as its code says it. */
+/** The options that decide how the sandboxes begin. */
 export type StartOptions = Pick<StandinOptions, 'seed' | 'scenario' | 'clock' | 'rateLimits'>;
 
 /**
- * Restores what is kept, and keeps what changes from now on.
- * @throws {TypeError} there is nothing to keep it in
+ * Restores the kept state, and keeps all later changes.
+ * @throws {TypeError} no storage was given, and there is no `sessionStorage`
  */
 export function keepState(
   standin: Standin,
@@ -59,7 +58,7 @@ export function keepState(
       storage.setItem(key, text);
       hasRoom = true;
     } catch (error) {
-      // What was kept before is not the state any more.
+      // The state that was kept before is out of date.
       storage.removeItem(key);
       if (hasRoom)
         warn(
@@ -68,7 +67,7 @@ export function keepState(
       hasRoom = false;
     }
   };
-  // What no request has brought about is saved at the latest then: a clock that ran, an event of a timeline.
+  // Changes without a request, such as an event of a timeline, are saved when the page is left.
   globalThis.addEventListener?.('pagehide', save);
   return {
     noticed: () => {
@@ -76,7 +75,7 @@ export function keepState(
         timer = setTimeout(save, saveDelay);
     },
     close: () => {
-      // By the second time there may be nothing left to save, and a mock that came after under the same key.
+      // A second call must not save: a newer mock may use the same key by then.
       if (isOver) return;
       globalThis.removeEventListener?.('pagehide', save);
       save();
@@ -89,14 +88,14 @@ function sessionStorageHere(): StateStorage {
   try {
     if (globalThis.sessionStorage) return globalThis.sessionStorage;
   } catch {
-    // A page without an origin of its own may not even ask for it.
+    // Reading `sessionStorage` throws in a page without an origin.
   }
   throw new TypeError(
     'createMsw: persist keeps the state in sessionStorage, and there is none here; give the storage to use, or leave persist out',
   );
 }
 
-/** Puts the mock into the state that is kept; if it can't, says so and leaves the mock as it is. */
+/** Restores the kept state. If it does not fit the mock, warns, drops it and starts from the beginning. */
 function restore(
   standin: Standin,
   storage: StateStorage,
@@ -114,7 +113,7 @@ function restore(
   }
 }
 
-/** The sandboxes that are kept. Throws with the reason why they can't be restored. */
+/** The kept sandboxes. @throws they cannot be restored; the message gives the reason */
 function read(
   standin: Standin,
   text: string,
@@ -143,7 +142,7 @@ function keptOf(standin: Standin, startedAs: string): KeptState {
 
 const apisOf = ({ apis }: Standin): string[] => apis.map(({ name }) => name).sort();
 
-/** Another one when something was written; taken after each exchange, so it looks at no record. */
+/** A text that differs after every change of the state. Computed after each exchange, so it does not look at records. */
 const stateVersion = ({ sandboxes }: Standin): string =>
   sandboxes
     .list()
@@ -156,6 +155,6 @@ const stateVersion = ({ sandboxes }: Standin): string =>
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function warn(text: string): void {
-  // biome-ignore lint/suspicious/noConsole: nobody else is there to be told
+  // biome-ignore lint/suspicious/noConsole: the page has no other log
   console.warn(`[Standin] ${text}`);
 }

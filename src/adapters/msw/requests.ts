@@ -4,7 +4,7 @@ import type { Standin } from '../../engine/standin.ts';
 import { type AddressOf, isOfThePage } from './address.ts';
 import { EventSources } from './event-sources.ts';
 
-/** Answers the requests that are the mock's, and lets any other pass to the next handler, or to the network. */
+/** Answers the requests to mocked addresses. MSW passes the others to the next handler or the network. */
 export function requestHandler(standin: Standin, addressOf: AddressOf): HttpHandler {
   const eventSources = new EventSources();
   return http.all(
@@ -18,42 +18,42 @@ export function requestHandler(standin: Standin, addressOf: AddressOf): HttpHand
         const response = await fetchFrom({ handle: asked }, request, address);
         return asMswResponse(response, (body) => eventSources.bodyOf(request, body));
       } catch {
-        // As of a server that hung up. What was aborted gets its answer from whoever aborted it.
+        // The mock cut the connection. For an aborted request `fetch` itself reports the error.
         return Response.error();
       }
     },
   );
 }
 
-/** A page's browser says where the page is from, but only behind the worker, where no mock sees it. */
+/** The header `Origin`, which the browser adds only after the service worker has seen the request. */
 function pageOf({ url }: Request): { origin?: string } {
   const page = globalThis.location?.origin;
   return page === undefined || new URL(url).origin === page ? {} : { origin: page };
 }
 
-/** Nor does a worker see the cookies that go with a request: MSW looks for them in the page. */
+/** The header `Cookie`, which a service worker does not see; MSW reads the cookies in the page. */
 function cookieOf(cookies: Record<string, string>): { cookie?: string } {
   const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
   return pairs.length === 0 ? {} : { cookie: pairs.join('; ') };
 }
 
-/** The response as it comes through MSW unharmed. */
+/** The response with what MSW needs to pass it on unchanged. */
 function asMswResponse(
   response: Response,
   sent: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>,
 ): Response {
   const { status, headers, body } = response;
   if (body === null) return response;
-  // In Node it is sent as over a connection: without framing of its own a body that is cut would seem whole.
+  // In Node MSW writes the response as HTTP: without chunks a body that is cut would look complete.
   if (!headers.has('content-length')) headers.set('transfer-encoding', 'chunked');
   const passed = new Response(sent(body).pipeThrough(headFirst()), { status, headers });
-  // In a page a copy is logged. That of a stream would be read for ever, and the mock never be told that its reader left: what
-  // was split ends only when both halves are left.
+  // In a page MSW clones the response for its log. A cloned stream would never end, and the mock would not notice that its
+  // reader has left, because both branches have to be cancelled. So the clone has no body.
   if (headers.get('content-type') === 'text/event-stream')
     passed.clone = () => new Response(null, { status, headers });
   return passed;
 }
 
-/** In Node the head is sent with the first piece of the body, and that may take its time: so an empty one goes before it. */
+/** Starts the body with an empty piece. In Node the head is sent with the first piece, which may come much later. */
 const headFirst = (): TransformStream<Uint8Array, Uint8Array> =>
   new TransformStream({ start: (controller) => controller.enqueue(new Uint8Array()) });

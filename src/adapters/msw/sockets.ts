@@ -7,12 +7,12 @@ import type { AddressOf } from './address.ts';
 type Client = WebSocketHandlerConnection['client'];
 
 /**
- * Answers the handshakes of WebSockets that are the mock's: of the global class, which MSW replaces. What that forces:
- * - There are no frames, so no pings: a page that is there counts as having answered.
- * - Whatever is sent is with the page at once, so no reader is slow.
- * - A close event says `wasClean`, whatever its code, and a page that closes without a code sees 1000, where it would see 1005.
- * - Of a handshake there is no request: no `Origin`, no cookies.
- * - In Node the `ws` package, which makes its handshake by `node:http`, gets the answer of that request, 426.
+ * Answers the WebSockets to mocked addresses that use the global class, which MSW replaces. The differences to a network:
+ * - There are no frames, so no pings: every ping counts as answered.
+ * - A message arrives at once, so no reader is slow.
+ * - A close event has `wasClean: true` whatever its code, and a page that closes without a code sees 1000 instead of 1005.
+ * - The handshake has no HTTP request, so no `Origin` and no cookies.
+ * - In Node the `ws` package makes its handshake with `node:http`, so it gets the answer to an HTTP request: 426.
  */
 export class SocketHandler extends WebSocketHandler {
   readonly #standin: Standin;
@@ -28,7 +28,7 @@ export class SocketHandler extends WebSocketHandler {
     return this.#addressOf(new URL(url)) !== undefined;
   }
 
-  /** MSW opens a socket when this is over: so a handshake is answered first, and may be refused. */
+  /** MSW opens the socket after this has resolved, so the handshake is answered before and may be refused. */
   override async run(...given: Parameters<WebSocketHandler['run']>): ReturnType<WebSocketHandler['run']> {
     const connection = await super.run(...given);
     if (connection) await this.#shake(connection);
@@ -55,7 +55,7 @@ export class SocketHandler extends WebSocketHandler {
   }
 }
 
-/** All that a page is told of a handshake that failed: WHATWG WebSockets, section 3. */
+/** What a page sees of a failed handshake: WHATWG WebSockets, section 3. */
 function fail(client: Client): void {
   if ('socket' in client && client.socket instanceof EventTarget)
     client.socket.dispatchEvent(new Event('error'));
@@ -65,20 +65,20 @@ function fail(client: Client): void {
 const abnormal = 1006;
 
 function open(client: Client, granted: PushedSocket): void {
-  // What was sent before it arrives a microtask later, and at a socket that is closing not at all.
+  // MSW delivers messages one microtask later, and not to a closing socket. So close after the messages sent before.
   const close = (code: number, reason?: string): void => queueMicrotask(() => client.close(code, reason));
   const events = granted.open({
     send: (text) => client.send(text),
-    // There are no frames here: a page that is there would answer, and it is.
+    // There are no frames, so answer in place of the page.
     ping: () => queueMicrotask(() => events.pong()),
-    // One without a code has no reason either; what no frame may carry is brought about, by a cut.
+    // 1005 means no code, and then there is no reason. A code that no frame may carry can only come from a cut.
     close: (code, reason) => {
       if (code === 1005) close(code);
       else if (isCloseCode(code)) close(code, closeReason(reason));
       else close(abnormal);
     },
     cut: () => close(abnormal),
-    // What is sent is with the page at once.
+    // Messages reach the page at once.
     waiting: 0,
   });
   client.addEventListener('message', ({ data }) => void textOf(data).then(events.message));

@@ -3,18 +3,18 @@ import { describeEntry, type SandboxClient } from '../../client/index.ts';
 import type { ScopedMock } from './scoped-mock.ts';
 import type { Seed } from './test-options.ts';
 
-interface Failed {
+interface FailedTest {
   test: RunnerTestCase;
   sandbox: SandboxClient;
-  door: ScopedMock;
+  mock: ScopedMock;
   seed: Seed;
 }
 
-/** How many exchanges are told. */
+/** How many exchanges the report lists. */
 const most = 10;
 
-/** What happened in the sandbox of a test that failed, and how to have it happen again. */
-export async function failureReport({ test, sandbox, door, seed }: Failed): Promise<string> {
+/** What happened in the sandbox of a failed test, and the command that repeats it. */
+export async function failureReport({ test, sandbox, mock, seed }: FailedTest): Promise<string> {
   const again = `  again: ${command(test, seed)}`;
   const info = await sandbox.info().catch(() => undefined);
   if (!info) return [`Standin: sandbox ${sandbox.id} is gone, seed ${seed.value}`, again].join('\n');
@@ -22,7 +22,7 @@ export async function failureReport({ test, sandbox, door, seed }: Failed): Prom
   const under = scenario === undefined ? '' : `, scenario ${scenario}`;
   const entries = await sandbox.journal.read({ limit: most });
   const open = await sandbox.connections.list();
-  const waiting = door.waiting();
+  const waiting = mock.waiting();
   const frozen =
     clock.mode === 'frozen' ? '; its clock stands still: sandbox.clock.advance() lets time pass' : '';
   return [
@@ -44,7 +44,7 @@ export async function failureReport({ test, sandbox, door, seed }: Failed): Prom
 
 const shortened = (line: string): string => (line.length <= 300 ? line : `${line.slice(0, 299)}…`);
 
-/** For a POSIX shell. A seed that the file itself says needs no saying. */
+/** A command for a POSIX shell. The seed is part of it only if it came from the environment, not from the test file. */
 function command({ file, fullTestName }: RunnerTestCase, seed: Seed): string {
   const variables = seed.isFromEnvironment ? `STANDIN_SEED=${seed.value} ` : '';
   const project = file.projectName ? ` --project ${word(file.projectName)}` : '';
@@ -63,7 +63,7 @@ export function addToFailure({ result }: RunnerTestCase, report: string): void {
   const error = result?.errors?.at(-1);
   if (!error) return;
   const { message, stack } = error;
-  const told = `${message}\n\n${report}`;
-  error.message = told;
-  if (stack?.includes(message)) error.stack = stack.replace(message, () => told);
+  const extended = `${message}\n\n${report}`;
+  error.message = extended;
+  if (stack?.includes(message)) error.stack = stack.replace(message, () => extended);
 }

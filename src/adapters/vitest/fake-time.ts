@@ -7,13 +7,13 @@ import { isConcurrent } from './concurrent.ts';
 /** One time for the code under test and the sandbox: `Date`, timers and the sandbox's clock. */
 export interface Time {
   /**
-   * Lets time pass: text with its unit, `95s`, `250ms`, `1h30m`, or a number of seconds. Timers of the code under test and
-   * those of the mock happen in the order in which they fall due, and what one sets off runs its course before the next.
+   * Lets time pass: a text with units, `95s`, `250ms`, `1h30m`, or a number of seconds. Timers of the code under test and of
+   * the mock run in the order of their times, and the effects of one are complete before the next one runs.
    */
   advance(time: string | number): Promise<void>;
 }
 
-/** All that tells time or takes it. What only orders work, such as `setImmediate`, stays: sockets could not do without it. */
+/** All functions that read the time or wait. `setImmediate` and the like stay real, because sockets need them. */
 const faked = [
   'setTimeout',
   'clearTimeout',
@@ -28,34 +28,33 @@ const faked = [
   'cancelIdleCallback',
 ] as const;
 
-/** `setTimeout` takes 31 bits of milliseconds. */
+/** The longest delay of `setTimeout`: 31 bits, in milliseconds. */
 const longestWait = 2 ** 31 - 1;
 
-/** Turns of the event loop without an answer after which nothing more is expected of a request over loopback. */
+/** If no reply came for so many turns of the event loop, no more is expected from requests over loopback. */
 const quietTurns = 20;
 
 interface Traffic {
-  /** How many requests were answered so far. */
   answered(): number;
-  /** Whether there is more under way than promises: a socket, or a request that is not answered yet. */
+  /** Whether a server is open or a request is unanswered, so that waiting for promises is not enough. */
   isOpen(): boolean;
 }
 
-/** Fake timers, and the clocks of a mock that run by them. */
+/** Vitest's fake timers, and the mock's clocks that follow them. */
 export class FakeTime implements Time {
   readonly #standin: Standin;
   readonly #traffic: Traffic;
-  /** The real ones, which a page wants to be called as its own. */
+  /** The real function, bound because a browser requires `this` to be the global object. */
   readonly #turn = (globalThis.setImmediate ?? globalThis.setTimeout).bind(globalThis) as (
     run: () => void,
   ) => unknown;
-  /** Those that ran before, by the machine's own time. */
+  /** The clocks that were running before, which get the real time back at the end. */
   readonly #ran: Clock[];
   #isOver = false;
 
   /**
-   * Fakes the time from the one that the sandbox shows, and has its clock run by it.
-   * @throws other tests may run beside this one, or somebody has installed fake timers already
+   * Starts fake time at the sandbox's time, and lets the sandbox's clock follow it.
+   * @throws the test is concurrent, or fake timers are installed already
    */
   constructor(test: RunnerTestCase, standin: Standin, clock: Clock, traffic: Traffic) {
     if (isConcurrent(test))
@@ -83,7 +82,7 @@ export class FakeTime implements Time {
     await this.#move(micros);
   }
 
-  /** Gives the real timers back. What ran by the fake time stands still. */
+  /** Restores the real timers. The test's own clock stays frozen. */
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -93,7 +92,7 @@ export class FakeTime implements Time {
     for (const clock of this.#ran) clock.setMode('running');
   }
 
-  /** A clock that runs has set a timer of the one kind, and must not clear it as one of the other. */
+  /** Freezes the running clocks before the timers are exchanged: a clock cannot clear a real timer with a fake function. */
   #freeze(): Clock[] {
     const clocks = this.#running();
     for (const clock of clocks) clock.setMode('frozen');
@@ -110,12 +109,12 @@ export class FakeTime implements Time {
     const whole = Math.floor(micros / 1000);
     for (let left = whole; left > 0; left -= longestWait) await this.#pass(Math.min(left, longestWait));
     if (micros > whole * 1000) await vi.advanceTimersByTimeAsync(micros / 1000 - whole);
-    // A sandbox is ahead by a microsecond for each event of one instant: what was to happen by now shall have.
+    // A sandbox's clock is a microsecond ahead for each event of the same time, so run what is due by its own time.
     for (const { clock, until } of ends) clock.advance(until - clock.now());
     await this.#settle();
   }
 
-  /** Steps from timer to timer. The last one is our own: Vitest tells nobody when the next is due. */
+  /** Steps from timer to timer. The last is our own, because Vitest does not tell when the next one is due. */
   async #pass(millis: number): Promise<void> {
     await this.#settle();
     let isThere = false;
@@ -132,7 +131,7 @@ export class FakeTime implements Time {
     }
   }
 
-  /** Vitest lets promises settle at each step; what is sent over a socket takes some turns of the event loop more. */
+  /** Vitest waits for promises at each step. Data over a socket needs some more turns of the event loop. */
   async #settle(): Promise<void> {
     if (!this.#traffic.isOpen()) return;
     let answered = this.#traffic.answered();

@@ -1,4 +1,4 @@
-/** `standin/vitest`: a sandbox for each test, one time for page and mock, and responses held against the contract. */
+/** `standin/vitest`: a sandbox for each test, one time for page and mock, and a matcher that compares responses with the contract. */
 export type { Time } from './fake-time.ts';
 export type { Mock } from './mock.ts';
 export type { SandboxFetch, SandboxRequestInit } from './sandbox-fetch.ts';

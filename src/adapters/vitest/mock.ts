@@ -10,7 +10,7 @@ import { type Seed, type StandinTestOptions, seedOf } from './test-options.ts';
 export interface Mock {
   /** The engine. */
   standin: Standin;
-  /** Steers all of it, in process: more sandboxes for one test, what the mock serves. */
+  /** Controls the whole mock, in process: further sandboxes for one test, the list of its operations. */
   control: MockClient;
 }
 
@@ -18,7 +18,7 @@ export interface SeededMock extends Mock {
   seed: Seed;
 }
 
-/** @throws there is no scenario of the name that the options have, or STANDIN_SEED is no seed */
+/** @throws no scenario has the name given in the options, or STANDIN_SEED is not a seed */
 export function openMock(options: StandinTestOptions): SeededMock {
   const { apis, scenario, clock = 'frozen', rateLimits } = options;
   const seed = seedOf(options);

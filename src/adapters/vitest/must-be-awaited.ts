@@ -3,15 +3,15 @@ import type { RunnerTestCase } from 'vitest';
 interface MatcherCall {
   /** `toConformTo('water-quality/getWorkspace')` */
   what: string;
-  /** Its function: what stands above it on the stack is the test's. */
+  /** The matcher's function; the stack above it belongs to the test. */
   matcher: (...given: never[]) => unknown;
   test: RunnerTestCase | undefined;
 }
 
 /**
- * The promise of a matcher, as Vitest has those of its own asynchronous ones: its failure points to where the matcher was
- * called, and if nobody awaits it, its test fails for that. Vitest itself calls `then` of what a matcher gives, and hands on
- * what it gets: that is what fails, and what has to be awaited.
+ * Makes a matcher's promise behave like those of Vitest's own asynchronous matchers: a failure points to the call of the
+ * matcher, and the test fails if nobody awaits the promise. Vitest calls `then` itself and gives the result of it to the test,
+ * so that second promise is the one that has to be awaited.
  */
 export function mustBeAwaited<Value>(
   promise: Promise<Value>,
@@ -20,9 +20,9 @@ export function mustBeAwaited<Value>(
   const call = new Error(`${what} was not awaited, and it reads a body; write: await ${what}`);
   Error.captureStackTrace?.(call, matcher);
   let isAwaited = false;
-  // Of tests that run side by side, `expect` may name another one than the one that called it.
-  const isTold = test !== undefined && !test.concurrent;
-  if (isTold)
+  // While tests run concurrently, `expect` may name the wrong test.
+  const isKnown = test !== undefined && !test.concurrent;
+  if (isKnown)
     test.context.onTestFinished(() => {
       if (!isAwaited) throw call;
     });
@@ -33,34 +33,34 @@ export function mustBeAwaited<Value>(
     const located = next.catch((error) => {
       throw withStackOf(call, error);
     });
-    // Where nobody listens, the test fails for that.
-    if (isTold) located.catch(() => {});
+    // Without `await` the test fails in `onTestFinished`, so do not report an unhandled rejection too.
+    if (isKnown) located.catch(() => {});
     return observed(located, (last) => last, awaited);
   });
 }
 
-/** The error, with the stack of the call that it belongs to. */
+/** The error with the stack of the matcher's call. */
 function withStackOf(call: Error, error: unknown): unknown {
   const frames = call.stack?.slice(call.stack.indexOf('\n    at '));
   if (error instanceof Error && frames) error.stack = `${error.name}: ${error.message}${frames}`;
   return error;
 }
 
-/** A promise that lets what its methods give be changed, and says when they are called. */
+/** A promise that calls `called` when one of its methods is called, and passes the result of that method through `change`. */
 function observed<Value>(
   promise: Promise<Value>,
   change: <Given>(next: Promise<Given>) => Promise<Given>,
   called: () => void = () => {},
 ): Promise<Value> {
-  const listened = <Given>(next: Promise<Given>): Promise<Given> => {
+  const changed = <Given>(next: Promise<Given>): Promise<Given> => {
     called();
     return change(next);
   };
   return {
-    // biome-ignore lint/suspicious/noThenProperty: it stands in for a promise
-    then: (onValue, onError) => listened(promise.then(onValue, onError)),
-    catch: (onError) => listened(promise.catch(onError)),
-    finally: (run) => listened(promise.finally(run)),
+    // biome-ignore lint/suspicious/noThenProperty: it replaces a promise
+    then: (onValue, onError) => changed(promise.then(onValue, onError)),
+    catch: (onError) => changed(promise.catch(onError)),
+    finally: (run) => changed(promise.finally(run)),
     [Symbol.toStringTag]: 'Promise',
   };
 }

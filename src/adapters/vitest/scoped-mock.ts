@@ -3,7 +3,7 @@ import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import { namedSandbox } from '../../engine/sandbox-choice.ts';
 import { maskTarget } from '../../engine/secrets.ts';
 
-/** The door of a mock that leads into one sandbox: requests that name none are in it. */
+/** A mock in which requests that name no sandbox belong to the given one. */
 export class ScopedMock implements RequestReceiver {
   readonly #mock: RequestReceiver;
   readonly #sandbox: string;
@@ -21,7 +21,7 @@ export class ScopedMock implements RequestReceiver {
     return this.#answered;
   }
 
-  /** Those that are not answered yet, `GET /current/activity/poll/1`, without secrets. */
+  /** The requests that are not answered yet, without secrets: `GET /current/activity/poll/1`. */
   waiting(): string[] {
     return [...this.#waiting].map(({ method, target }) => `${method} ${maskTarget(target)}`);
   }
@@ -30,7 +30,7 @@ export class ScopedMock implements RequestReceiver {
     return this.#isShut;
   }
 
-  /** The test is over: what its code still asks for is not answered, and does not make the sandbox anew. */
+  /** Called when the test is over: later requests of its code are not answered, as they would create the sandbox again. */
   shut(): void {
     this.#isShut = true;
   }

@@ -7,19 +7,19 @@ import type { SandboxSettings, StandinTestOptions } from './test-options.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import { expectContracts } from './to-conform-to.ts';
 
-/** What a test may take; each is made when the first asks for it. */
+/** The fixtures of a test; each is created when it is first used. */
 export interface StandinFixtures {
-  /** The mock of the file, which all its tests share. */
+  /** The mock of the test file, shared by its tests. */
   mock: Mock;
-  /** What the test's sandbox begins as: for `test.override`. */
+  /** The settings of the test's sandbox, for `test.override`. */
   settings: SandboxSettings;
   /** The sandbox of this test alone: data, clock, ids, log and journal. Freed after it. */
   sandbox: SandboxClient;
   /** The global `fetch` for this sandbox, answered in process. */
   fetch: SandboxFetch;
-  /** `http://127.0.0.1:40123`: a server on a free port, whose every request, EventSource and WebSocket is in this sandbox. */
+  /** `http://127.0.0.1:40123`: a server on a free port that answers every request, EventSource and WebSocket from this sandbox. */
   url: string;
-  /** Fake time that this sandbox shares; not for concurrent tests. */
+  /** Fake time for the test and this sandbox; not for concurrent tests. */
   time: Time;
 }
 

@@ -1,31 +1,31 @@
 import type { ApiDefinition } from '../../engine/api.ts';
 import type { ClockMode } from '../../sandbox/clock.ts';
 
-/** What the sandbox of a test begins as; `test.override('settings', { … })` says it anew for a `describe`. */
+/** How the sandbox of a test begins; `test.override('settings', { … })` changes it for a `describe`. */
 export interface SandboxSettings {
-  /** What it begins under. */
+  /** The name of a scenario. */
   scenario?: string;
   /** Default frozen: at 2026-01-15T09:00:00Z until the test lets time pass. */
   clock?: ClockMode;
-  /** Whether the rate limits that the APIs publish are kept. Default false. */
+  /** Whether the published rate limits of the APIs are enforced. Default false. */
   rateLimits?: boolean;
 }
 
 export interface StandinTestOptions extends SandboxSettings {
-  /** What the mock serves, and whose operations `toConformTo` knows. */
+  /** The APIs that the mock serves and that `toConformTo` knows. */
   apis: readonly ApiDefinition[];
   /** Ids, values and keys come from it. Default the environment's STANDIN_SEED, else 1. */
   seed?: number;
 }
 
-/** A seed, and what has to be said to get it again. */
+/** A seed, and where it came from. */
 export interface Seed {
   value: number;
   /** Whether it came from the environment. */
   isFromEnvironment: boolean;
 }
 
-/** @throws {RangeError} STANDIN_SEED is no seed */
+/** @throws {RangeError} STANDIN_SEED is not a seed */
 export function seedOf({ seed }: StandinTestOptions): Seed {
   // A page has no `process`: tests run in browsers too.
   const text = globalThis.process?.env?.STANDIN_SEED;

@@ -9,13 +9,13 @@ import { type SandboxFetch, sandboxFetch } from './sandbox-fetch.ts';
 import { ScopedMock } from './scoped-mock.ts';
 import type { SandboxSettings } from './test-options.ts';
 
-/** The sandbox of one test, with all that leads into it, from the test's first use of it to its end. */
+/** The sandbox of one test, with the ways to send requests to it. It exists from the test's first use to the test's end. */
 export class TestSandbox {
   readonly client: SandboxClient;
   readonly fetch: SandboxFetch;
   readonly #mock: SeededMock;
   readonly #test: RunnerTestCase;
-  readonly #door: ScopedMock;
+  readonly #scopedMock: ScopedMock;
   #server: Promise<RunningServer> | undefined;
   #time: FakeTime | undefined;
 
@@ -23,15 +23,15 @@ export class TestSandbox {
     this.client = client;
     this.#mock = mock;
     this.#test = test;
-    this.#door = new ScopedMock(mock.standin, client.id);
-    this.fetch = sandboxFetch(this.#door);
+    this.#scopedMock = new ScopedMock(mock.standin, client.id);
+    this.fetch = sandboxFetch(this.#scopedMock);
   }
 
-  /** Rejects with a `ControlError` where there is no scenario of that name. */
+  /** Rejects with a `ControlError` if no scenario has that name. */
   static async open(mock: SeededMock, test: RunnerTestCase, settings: SandboxSettings): Promise<TestSandbox> {
     const { scenario, clock, rateLimits } = settings;
     const client = await mock.control.createSandbox({
-      // Of a test that is tried again, the sandbox of the try before is gone.
+      // When a test is retried, the sandbox of the first attempt has been deleted, so the id is free.
       id: `test-${test.id.replace(/^-/, '')}`,
       ...(scenario !== undefined && { scenario }),
       ...(clock !== undefined && { clock: { mode: clock } }),
@@ -40,35 +40,35 @@ export class TestSandbox {
     return new TestSandbox(mock, test, client);
   }
 
-  /** Where a server of its own listens, whose every request and socket is in this sandbox. */
+  /** The address of a server that answers every request and socket from this sandbox. */
   async url(): Promise<string> {
-    this.#server ??= import('../node/serve.ts').then(({ serve }) => serve(this.#door));
+    this.#server ??= import('../node/serve.ts').then(({ serve }) => serve(this.#scopedMock));
     return (await this.#server).url;
   }
 
-  /** @throws other tests may run beside this one, or somebody has installed fake timers already */
+  /** @throws the test is concurrent, or fake timers are installed already */
   fakeTime(): Time {
     const { id } = this.client;
     const { standin } = this.#mock;
     const { clock } = standin.sandboxes.use(id) as Sandbox;
     this.#time = new FakeTime(this.#test, standin, clock, {
-      answered: () => this.#door.answered,
-      isOpen: () => this.#server !== undefined || this.#door.waiting().length > 0,
+      answered: () => this.#scopedMock.answered,
+      isOpen: () => this.#server !== undefined || this.#scopedMock.waiting().length > 0,
     });
     return this.#time;
   }
 
-  /** Gives the time back, tells what happened if the test has failed, and frees all. */
+  /** Restores the real time, reports what happened if the test has failed, and deletes the sandbox. */
   async end(): Promise<void> {
     this.#time?.end();
     const { seed, standin } = this.#mock;
     if (this.#test.result?.state === 'fail')
       addToFailure(
         this.#test,
-        await failureReport({ test: this.#test, sandbox: this.client, door: this.#door, seed }),
+        await failureReport({ test: this.#test, sandbox: this.client, mock: this.#scopedMock, seed }),
       );
-    this.#door.shut();
-    // It ends what is held open: the server would wait for that.
+    this.#scopedMock.shut();
+    // Before the server is closed, which waits for open streams: deleting the sandbox ends them.
     standin.sandboxes.delete(this.client.id);
     await (await this.#server)?.close();
   }

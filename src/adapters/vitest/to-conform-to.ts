@@ -15,16 +15,15 @@ import { mustBeAwaited } from './must-be-awaited.ts';
 declare module 'vitest' {
   interface Matchers {
     /**
-     * Holds a response against what the contract documents of an operation, `water-quality/getWorkspace`: its status,
-     * headers, media type and body. Any response will do, of the mock or of a real API. To be awaited: the body has to be read.
+     * Checks a response against the contract of an operation, `water-quality/getWorkspace`: its status, headers, media type
+     * and body. The response may come from the mock or from a real API. It must be awaited, because it reads the body.
      */
     toConformTo: (operation: string) => Promise<void>;
   }
 }
 
 /**
- * Teaches `expect` the contracts of these APIs, beside those that it knows: for `toConformTo`. `standinTest` does so with
- * its own.
+ * Adds the contracts of these APIs to those that `toConformTo` knows. `standinTest` does this for its own APIs.
  */
 export function expectContracts(apis: readonly ApiDefinition[]): void {
   const endpoints = known();
@@ -42,7 +41,7 @@ export function expectContracts(apis: readonly ApiDefinition[]): void {
   });
 }
 
-/** Where `expect` keeps the contracts that it knows: they are its own, as its matchers are. */
+/** The known contracts are kept on `expect`, because each `expect` also has its own matchers. */
 const contracts = Symbol.for('standin.contracts');
 
 function known(): Map<string, Endpoint> {
@@ -51,7 +50,7 @@ function known(): Map<string, Endpoint> {
   return holder[contracts];
 }
 
-/** @throws {TypeError} there is no such operation, or nothing that could be judged: that is wrong under `.not` too */
+/** @throws {TypeError} the operation is unknown, or the value is not a response; an error with `.not` too */
 async function judged(
   endpoints: ReadonlyMap<string, Endpoint>,
   received: unknown,
@@ -84,7 +83,7 @@ function unknownOperation(endpoints: ReadonlyMap<string, Endpoint>, name: string
 const describeBreach = ({ place, documented, received }: ReplyBreach): string =>
   `  ${place}\n    documented: ${documented}\n    received:   ${received}`;
 
-/** By what it can do: there are several classes of that name, of undici and of pages made by jsdom. */
+/** Checks its members, because there are several classes `Response`: those of Node, undici and jsdom. */
 const isResponse = (value: unknown): value is Response =>
   typeof value === 'object' &&
   value !== null &&
@@ -93,7 +92,7 @@ const isResponse = (value: unknown): value is Response =>
   'clone' in value &&
   typeof value.clone === 'function';
 
-/** Reads a copy, so that the test may still read it. Streams are left alone: they may never end. */
+/** Reads a copy, so that the test can still read the body. A stream is not read, because it may never end. */
 async function read(response: Response, name: string): Promise<JudgedReply> {
   const { status } = response;
   const headers = Object.fromEntries(response.headers);

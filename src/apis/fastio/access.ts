@@ -1,10 +1,10 @@
-/** Who may see what: roles on profiles, and the levels of events. */
+/** Who may see which events: roles on profiles, and the permission levels of events. */
 import { type EventEntry, profilesOf, typeOfEntry } from './event-entries.ts';
 import type { Reader } from './reader.ts';
 import { membershipKey, type Profile, type ProfileKind, profileOf, type Role, type State } from './state.ts';
 import { scopeHasEvent, scopeHasProfile } from './token-scope.ts';
 
-/** The reader's role on a profile; on a user profile there is only the user in person. */
+/** The user's role on a profile. A user profile has no roles: it belongs to that user only, who is `self`. */
 export function roleOn(profile: Profile, user: string, { memberships }: State): Role | 'self' | undefined {
   if (profile === profileOf('user', user)) return 'self';
   return memberships.get(membershipKey(profile, user))?.role;
@@ -12,7 +12,7 @@ export function roleOn(profile: Profile, user: string, { memberships }: State): 
 
 export type RoleOf = (profile: Profile) => Role | 'self' | undefined;
 
-/** The reader's role on any profile, looked up once for each: a search asks for few, and often. */
+/** Gives the reader's role on a profile, with a cache: a search asks for few profiles, many times. */
 export function rolesOf({ id }: Reader, state: State): RoleOf {
   const known = new Map<Profile, Role | 'self' | undefined>();
   return (profile) => {
@@ -23,12 +23,13 @@ export function rolesOf({ id }: Reader, state: State): RoleOf {
 
 export const isAdmin = (role: Role | 'self' | undefined): boolean => role === 'owner' || role === 'admin';
 
-/** Internal events never leave the system. */
+/** Internal events are shown to nobody. */
 export const isInternal = (entry: EventEntry): boolean => typeOfEntry(entry).visibility === 'internal';
 
 /**
- * Event Permission Levels. Its caller and its target may always see an event; a targeted one nobody else. The rest is
- * judged on the narrowest profile that it carries. What is internal, or beyond the token's scope, nobody sees.
+ * Event Permission Levels: the calling user and the target user always see an event, and nobody else sees a targeted one.
+ * For the others the role on the narrowest profile of the event decides. Internal events, and events outside the token's
+ * scope, are never visible.
  */
 export function maySee(entry: EventEntry, reader: Reader, roleOf: RoleOf): boolean {
   const { actor, data } = entry;
@@ -36,12 +37,12 @@ export function maySee(entry: EventEntry, reader: Reader, roleOf: RoleOf): boole
   if (actor === reader.id || data.user_id === reader.id) return true;
   const { permission } = typeOfEntry(entry);
   if (permission === 'targeted') return false;
-  const [own] = profilesOf(data);
-  const role = own && roleOf(own);
+  const [narrowest] = profilesOf(data);
+  const role = narrowest && roleOf(narrowest);
   return permission === 'admin' ? isAdmin(role) : role !== undefined;
 }
 
-/** The kinds of profile that an id is looked for among, in this order. */
+/** An id is looked up among these kinds, in this order. */
 const sharedKinds = ['org', 'workspace', 'share'] as const;
 
 /** A profile of this id that the reader may watch: the reader's own, or one on which the reader holds a role. */
@@ -55,7 +56,7 @@ export function watchableProfile(id: string, reader: Reader, state: State): Prof
   return kind && profileOf(kind, id);
 }
 
-/** Both sides of an exchange add files, so it is multiplayer. Everything but a share is. */
+/** All profiles are multiplayer, except the shares to which only one side adds files. */
 export function isMultiplayer(profile: Profile, { shares }: State): boolean {
   const [kind, id] = profile.split('/') as [ProfileKind, string];
   return kind !== 'share' || shares.get(id)?.type === 'exchange';

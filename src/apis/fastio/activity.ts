@@ -1,10 +1,10 @@
-/** Activity: when what last changed on a profile. It is drawn from the log and nothing else, so the two always agree. */
+/** Activity: when each field of a profile last changed. Computed from the log only, so the two always agree. */
 import type { EventLog } from '../../sandbox/event-log.ts';
 import { apiName, type EventEntry, isEvent, profilesOf, typeOfEntry } from './event-entries.ts';
 import { bareName, type EventType, keyedName } from './event-types.ts';
 import { type Profile, profileOf } from './state.ts';
 
-/** An activity field that an event touches on a profile, and the id of the object, where the field takes one. */
+/** An activity field that an event updates on a profile, and the id of the object if the field has ids. */
 export interface ActivityUpdate {
   profile: Profile;
   /** `storage`, `members` */
@@ -16,20 +16,20 @@ export interface ActivityUpdate {
 export const activityKey = ({ field, id }: Omit<ActivityUpdate, 'profile'>): string =>
   id === undefined ? field : `${keyedName(field) ?? field}:${id}`;
 
-/** What an event touches: its fields on each profile that it carries, and an upload on its uploader's. */
+/** What an event updates: its fields on each of its profiles, and for an upload also the uploader's profile. */
 export function activityUpdatesOf(entry: EventEntry): ActivityUpdate[] {
   const kind = typeOfEntry(entry);
   const { data, actor } = entry;
   if (kind.visibility === 'internal') return [];
   const id = keyId(kind, entry);
-  const touches: ActivityUpdate[] = [];
+  const updates: ActivityUpdate[] = [];
   for (const profile of profilesOf(data)) {
-    touches.push(activityUpdate(profile, kind.activity, id));
-    for (const field of kind.also ?? []) touches.push(activityUpdate(profile, field, id));
+    updates.push(activityUpdate(profile, kind.activity, id));
+    for (const field of kind.also ?? []) updates.push(activityUpdate(profile, field, id));
   }
   if (kind.user_activity !== undefined && actor !== undefined)
-    touches.push(activityUpdate(profileOf('user', actor), kind.user_activity, data.object_id));
-  return touches;
+    updates.push(activityUpdate(profileOf('user', actor), kind.user_activity, data.object_id));
+  return updates;
 }
 
 const activityUpdate = (profile: Profile, field: string, id: string | undefined): ActivityUpdate =>
@@ -51,6 +51,7 @@ type ProfileTimes = Map<string, FieldTimes>;
 /** One key of an activity map, and when it last changed. */
 export type KeyTime = readonly [key: string, at: number];
 
+/** Answers that are cached at most. */
 const rememberedAnswers = 1_000;
 
 class Activity {
@@ -64,7 +65,7 @@ class Activity {
     this.#log = log;
   }
 
-  /** The keys of a profile that `fields` names, all without it, in no particular order. */
+  /** The keys of a profile that `fields` names, or all keys without `fields`; not sorted. */
   times(profile: Profile, fields: readonly string[] | undefined): KeyTime[] {
     this.#catchUp();
     const times = this.#profiles.get(profile);
@@ -83,7 +84,7 @@ class Activity {
     return [...found];
   }
 
-  /** What `make` gives, made once for all who ask the same until something is appended: many wait for one profile. */
+  /** Caches what `make` gives until the log grows, because many polls may wait for the same profile. */
   answer<T>(question: string, make: () => T): T {
     this.#catchUp();
     if (!this.#answers.has(question)) {
@@ -93,19 +94,19 @@ class Activity {
     return this.#answers.get(question) as T;
   }
 
-  /** Reads what was appended since the last time: each entry once. */
+  /** Reads the entries that were appended since the last call. */
   #catchUp(): void {
     if (this.#read === this.#log.last) return;
     this.#answers.clear();
     for (const entry of this.#log.find(apiName, { after: this.#read })) {
       if (!isEvent(entry)) continue;
       for (const { profile, field, id } of activityUpdatesOf(entry))
-        this.#touch(profile, field, id, entry.at);
+        this.#update(profile, field, id, entry.at);
     }
     this.#read = this.#log.last;
   }
 
-  #touch(profile: Profile, field: string, id: string | undefined, at: number): void {
+  #update(profile: Profile, field: string, id: string | undefined, at: number): void {
     const times: ProfileTimes = this.#profiles.get(profile) ?? new Map();
     this.#profiles.set(profile, times);
     const ids = times.get(field)?.ids ?? new Map<string, number>();
@@ -113,7 +114,7 @@ class Activity {
   }
 }
 
-/** Goes with its log: a fork or a restored sandbox has a log of its own. */
+/** By log, because a fork or a restored sandbox has its own. */
 const known = new WeakMap<EventLog, Activity>();
 
 export function activityOf(log: EventLog): Activity {

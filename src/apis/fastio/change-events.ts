@@ -1,4 +1,4 @@
-/** How a write to the state is told in the log: as the documented event of what it does, so that every channel sees it. */
+/** The documented event that a write to the state adds to the log, so that it shows on every channel. */
 import type { Change } from '../../sandbox/collection.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { type EventRequest, eventData } from './emit.ts';
@@ -9,18 +9,17 @@ type ChangeEvent<T> = (
   sandbox: Sandbox,
 ) => { event: string; data: EventRequest['data'] } | undefined;
 
-/** The first name tells a creation, the second an update, the third a deletion. */
 const changeEvent =
   <T>(
     names: (record: T) => readonly [created: string, updated: string, deleted: string] | undefined,
-    wishOf: (record: T) => Omit<EventRequest, 'event'>,
+    requestOf: (record: T) => Omit<EventRequest, 'event'>,
   ): ChangeEvent<T> =>
   ({ before, after, actor }, sandbox) => {
     const subject = after ?? (before as T);
     const [created, updated, deleted] = names(subject) ?? [];
     const event = after === undefined ? deleted : before === undefined ? created : updated;
     if (event === undefined) return undefined;
-    return { event, data: eventData(sandbox, { event, actor, ...wishOf(subject) }) };
+    return { event, data: eventData(sandbox, { event, actor, ...requestOf(subject) }) };
   };
 
 export const changeEvents = {
@@ -56,7 +55,7 @@ export const changeEvents = {
   }),
 };
 
-/** Only files and folders are told by the collection itself. */
+/** Writes to other kinds of items have no event of their own. */
 function itemEvents({ kind, profile }: Item): readonly [string, string, string] | undefined {
   const storage = `${profile.split('/')[0]}_storage_${kind}`;
   if (kind === 'file') return [`${storage}_added`, `${storage}_updated`, `${storage}_deleted`];

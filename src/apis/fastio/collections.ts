@@ -29,7 +29,7 @@ export const collections = {
     indexes: { profile: profileOfMember, user: ({ user_id }) => user_id },
     told: changeEvents.membership,
   } satisfies CollectionDefinition<Membership>,
-  /** Told in the log under the collection's own name, which is no event: nobody but the control API sees it. */
+  /** Without `told`: the log entry gets the collection's name, which is not an event, so only the control API shows it. */
   acknowledgements: {
     key: ({ event_id, user_id }) => acknowledgementKey(event_id, user_id),
   } satisfies CollectionDefinition<Acknowledgement>,

@@ -1,7 +1,8 @@
-/** The one place where events are made: the fixtures, writes to the state and `standin emit` all come here. */
+/** Creates all events: those of the fixtures, of writes to the state and of `standin emit`. */
+import { pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { apiName, type EventData, type EventEntry } from './event-entries.ts';
-import { type EventDraft, opaqueId, paramValue, pick } from './event-params.ts';
+import { type EventDraft, opaqueId, paramValue } from './event-params.ts';
 import { type EventType, eventTypeOf } from './event-types.ts';
 import {
   documentedIds,
@@ -14,13 +15,13 @@ import {
   type State,
 } from './state.ts';
 
-/** What is to have happened. Whatever is left out is filled in with something sensible for the name. */
+/** An event to create. Members that are left out get values that suit the event's name. */
 export interface EventRequest {
-  /** One of the 104 documented names, or of our further ones. */
+  /** One of the 104 documented names, or one of ours (event-types.ts). */
   event: string;
-  /** User id of the one who set it off; left out, or with an event of the system, nobody did. */
+  /** Id of the calling user; system events have none. */
   actor?: string | undefined;
-  /** Without an id of a profile it happens to the document's. */
+  /** Without any profile id the event belongs to the profile of the document's examples. */
   org_id?: string | undefined;
   workspace_id?: string | undefined;
   share_id?: string | undefined;
@@ -33,54 +34,59 @@ export interface EventRequest {
   data?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Appends the event, now without `at`. A membership event changes the membership too. */
-export function emit(sandbox: Sandbox, wish: EventRequest, at: number = sandbox.clock.stamp()): EventEntry {
-  const data = eventData(sandbox, wish, at);
-  changeMembership(sandbox.state<State>(apiName), wish.event, data);
-  return append(sandbox, wish, at, data);
+/** Appends the event. `at` is in microseconds since the epoch, by default now. A membership event changes the membership too. */
+export function emit(
+  sandbox: Sandbox,
+  request: EventRequest,
+  at: number = sandbox.clock.stamp(),
+): EventEntry {
+  const data = eventData(sandbox, request, at);
+  changeMembership(sandbox.state<State>(apiName), request.event, data);
+  return append(sandbox, request, at, data);
 }
 
-/** Appends the event as of `at` (microseconds since the epoch), and changes nothing else: for what is long past. */
+/** Appends an event of the past and changes no state. `at` is in microseconds since the epoch. */
 export const emitPast = (
   sandbox: Sandbox,
-  wish: EventRequest,
+  request: EventRequest,
   at: number,
   random: () => number,
-): EventEntry => append(sandbox, wish, at, eventData(sandbox, wish, at, random));
+): EventEntry => append(sandbox, request, at, eventData(sandbox, request, at, random));
 
 function append({ log }: Sandbox, { event, actor }: EventRequest, at: number, data: EventData): EventEntry {
   const by = eventTypeOf(event)?.system ? undefined : actor;
   return log.append({ at, api: apiName, event, ...(by !== undefined && { actor: by }), data }) as EventEntry;
 }
 
-/** The `data` of the event in the log; what nobody named is drawn from `random`. */
+/** The `data` of the log entry. Values that the request does not give come from `random`. */
 export function eventData(
   sandbox: Sandbox,
-  wish: EventRequest,
+  request: EventRequest,
   at: number = sandbox.clock.now(),
   random: () => number = sandbox.ids.random('fastio event'),
 ): EventData {
-  const kind = eventTypeOf(wish.event);
-  if (!kind) throw new Error(`no event is called ${wish.event}`);
+  const kind = eventTypeOf(request.event);
+  if (!kind) throw new Error(`no event is called ${request.event}`);
   const state = sandbox.state<State>(apiName);
   const data: Record<string, unknown> & { event_id: string } = {
-    event_id: wish.event_id ?? opaqueId(random),
+    event_id: request.event_id ?? opaqueId(random),
   };
-  addProfileIds(data, wish, kind, state);
-  setDefined(data, 'user_id', wish.user_id ?? (kind.target ? documentedIds.user : undefined));
-  const item = kind.object === undefined ? undefined : itemOf(wish, kind, data as EventData, state, random);
-  setDefined(data, 'object_id', item?.id ?? wish.object_id ?? (kind.object && opaqueId(random)));
-  setDefined(data, 'parent_event_id', wish.parent_event_id);
+  addProfileIds(data, request, kind, state);
+  setDefined(data, 'user_id', request.user_id ?? (kind.target ? documentedIds.user : undefined));
+  const item =
+    kind.object === undefined ? undefined : itemOf(request, kind, data as EventData, state, random);
+  setDefined(data, 'object_id', item?.id ?? request.object_id ?? (kind.object && opaqueId(random)));
+  setDefined(data, 'parent_event_id', request.parent_event_id);
   if (kind.requires_parent_node)
-    setDefined(data, 'parent_node_id', wish.parent_node_id ?? item?.parent_node_id ?? opaqueId(random));
-  if (wish.actor !== undefined && !kind.system)
-    setDefined(data, 'calling_user_name', state.accounts.get(wish.actor)?.name);
-  const about: EventDraft = { data: data as EventData, item, state, at, random };
-  for (const name of kind.required_params) data[name] = wish.data?.[name] ?? paramValue(name, about);
+    setDefined(data, 'parent_node_id', request.parent_node_id ?? item?.parent_node_id ?? opaqueId(random));
+  if (request.actor !== undefined && !kind.system)
+    setDefined(data, 'calling_user_name', state.accounts.get(request.actor)?.name);
+  const draft: EventDraft = { data: data as EventData, item, state, at, random };
+  for (const name of kind.required_params) data[name] = request.data?.[name] ?? paramValue(name, draft);
   return data as EventData;
 }
 
-/** Where an event happens for which no profile is named. */
+/** The profile of an event whose request names none. */
 const defaultProfiles: Readonly<
   Record<EventType['profile'], Pick<EventRequest, 'org_id' | 'workspace_id' | 'share_id'>>
 > = {
@@ -90,15 +96,15 @@ const defaultProfiles: Readonly<
   user: {},
 };
 
-/** The profiles that the event belongs to: those named, and those that these belong to. */
+/** Adds the ids of the event's profiles: those that the request names, and the profiles that contain them. */
 function addProfileIds(
   data: Record<string, unknown>,
-  wish: EventRequest,
+  request: EventRequest,
   kind: EventType,
   { shares, workspaces }: State,
 ): void {
-  const isNamed = (wish.org_id ?? wish.workspace_id ?? wish.share_id) !== undefined;
-  const named = isNamed ? wish : defaultProfiles[kind.profile];
+  const isNamed = (request.org_id ?? request.workspace_id ?? request.share_id) !== undefined;
+  const named = isNamed ? request : defaultProfiles[kind.profile];
   const { share_id } = named;
   const workspace_id = named.workspace_id ?? shares.get(share_id ?? '')?.workspace_id;
   const org_id =
@@ -112,15 +118,15 @@ function setDefined(data: Record<string, unknown>, name: string, value: unknown)
   if (value !== undefined) data[name] = value;
 }
 
-/** The item named, else any of the right kind in the event's profile. */
+/** The item that the request names, else a random one of the right kind in the event's profile. */
 function itemOf(
-  wish: EventRequest,
+  request: EventRequest,
   kind: EventType,
   { share_id, workspace_id }: EventData,
   state: State,
   random: () => number,
 ): Item | undefined {
-  if (wish.object_id !== undefined) return state.items.get(wish.object_id);
+  if (request.object_id !== undefined) return state.items.get(request.object_id);
   const profile: Profile =
     share_id === undefined ? profileOf('workspace', workspace_id ?? '') : profileOf('share', share_id);
   const items = state.items.all('place', itemsKey(profile, kind.object as string));
@@ -129,7 +135,7 @@ function itemOf(
 
 const membershipEvent = /^(added_member_to|removed_member_from)_(org|workspace|share)$/;
 
-/** A member who was added, removed or given another role is so from now on; the event alone tells of it. */
+/** Applies a membership event to the memberships, without a second event. */
 function changeMembership({ memberships }: State, event: string, data: EventData): void {
   const [, change, named] = membershipEvent.exec(event) ?? [];
   if (data.user_id === undefined || (change === undefined && event !== 'membership_updated')) return;

@@ -28,7 +28,7 @@ export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent', Stat
   },
 };
 
-/** The event of this id, if the reader may read it. */
+/** The event of this id. Refuses if it does not exist or the reader may not see it. */
 function readableEvent(
   id: string,
   reader: Reader,

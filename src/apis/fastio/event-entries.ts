@@ -1,4 +1,4 @@
-/** The events of this API in the sandbox's log, and how they are found there. */
+/** The events of this API in the sandbox's log, and how to find them. */
 import type { EventLog, LogEntry } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { type EventType, eventTypeOf } from './event-types.ts';
@@ -6,13 +6,13 @@ import { type Profile, type ProfileKind, profileOf } from './state.ts';
 
 export const apiName = 'fastio';
 
-/** `data` of an entry that is an event; beside these its event-specific fields, by the names of events.yaml. */
+/** `data` of an event: these members, and its event-specific fields with the names of events.yaml. */
 export interface EventData {
   readonly event_id: string;
   readonly org_id?: string;
   readonly workspace_id?: string;
   readonly share_id?: string;
-  /** Its target: the user whom it is about. */
+  /** The target user: whom the event is about. */
   readonly user_id?: string;
   readonly object_id?: string;
   readonly parent_event_id?: string;
@@ -21,16 +21,15 @@ export interface EventData {
   readonly [param: string]: unknown;
 }
 
-/** An entry of the log that is an event. Others tell of writes that make none, and nobody sees them. */
+/** A log entry that is an event. The other entries record writes without an event; clients never see them. */
 export type EventEntry = LogEntry & { readonly data: EventData };
 
 export const isEvent = (entry: LogEntry): entry is EventEntry =>
   typeof entry.data.event_id === 'string' && eventTypeOf(entry.event) !== undefined;
 
-/** What the table says of an event that is in the log. */
 export const typeOfEntry = ({ event }: EventEntry): EventType => eventTypeOf(event) as EventType;
 
-/** The profiles whose ids an event carries, the narrowest first. */
+/** The profiles of an event, the narrowest first. */
 export function profilesOf({ share_id, workspace_id, org_id, user_id }: EventData): Profile[] {
   const profiles: Profile[] = [];
   if (share_id !== undefined) profiles.push(profileOf('share', share_id));
@@ -40,7 +39,7 @@ export function profilesOf({ share_id, workspace_id, org_id, user_id }: EventDat
   return profiles;
 }
 
-/** The values by which the log finds an event: its parent, its profiles, and the profile of who uploads. */
+/** The values by which the log finds an event: its parent event, its profiles and the uploader's profile. */
 export function logIndex(entry: LogEntry): readonly string[] {
   if (!isEvent(entry)) return [];
   const { data, actor } = entry;
@@ -50,16 +49,16 @@ export function logIndex(entry: LogEntry): readonly string[] {
   return values;
 }
 
-/** The value by which `log.find` and `log.follow` know what `logIndex` gives. */
+/** The value that `log.find` and `log.follow` take for a value of `logIndex`. */
 export const logValue = (value: string): string => `${apiName}/${value}`;
 
-/** The events of a log by id, as far as it is read: an index of the log itself would cost each append more than this. */
+/** The events of a log by id, up to the cursor `read`. Built when needed, because a log index would cost time at each append. */
 interface ById {
   read: number;
   entries: Map<string, EventEntry>;
 }
 
-/** Goes with its log: a fork or a restored sandbox has a log of its own. */
+/** By log, because a fork or a restored sandbox has its own. */
 const byIdOf = new WeakMap<EventLog, ById>();
 
 export function eventById({ log }: Sandbox, id: string): EventEntry | undefined {
@@ -73,10 +72,10 @@ export function eventById({ log }: Sandbox, id: string): EventEntry | undefined 
   return byId.entries.get(id);
 }
 
-/** How many entries are taken out of the log at a time, at first. */
+/** How many entries the first read of the log takes; each further read takes twice as many. */
 const firstBatchSize = 64;
 
-/** Goes back through the events of a profile or parent, as far as it is asked to. */
+/** The events of a profile or parent event, the newest first; read from the log only as far as they are used. */
 export function* newestFirst(log: EventLog, value: string): Generator<EventEntry> {
   let after = 0;
   for (let limit = firstBatchSize; ; limit *= 2) {
@@ -88,5 +87,5 @@ export function* newestFirst(log: EventLog, value: string): Generator<EventEntry
   }
 }
 
-/** `workspace_id`, the name by which an event carries a profile's id. */
+/** `workspace_id`: the member of an event that holds the id of a profile of this kind. */
 export const idName = (kind: ProfileKind) => `${kind}_id` as const;

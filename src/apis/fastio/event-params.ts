@@ -1,13 +1,13 @@
 import { idText, lowerAlphanumeric } from '../../sandbox/ids.ts';
+import { pick } from '../../sandbox/random.ts';
 import type { EventData } from './event-entries.ts';
 import { paramExample } from './event-types.ts';
 import { pools } from './generated/pools.ts';
 import type { Item, State } from './state.ts';
 import { createdText } from './times.ts';
 
-/** An event whose event-specific fields are filled in. */
+/** An event whose event-specific fields still have to be filled in. */
 export interface EventDraft {
-  /** Where it happens, and to whom. */
   data: EventData;
   item: Item | undefined;
   state: State;
@@ -18,11 +18,7 @@ export interface EventDraft {
 
 const opaqueIdLength = 29;
 
-/** A whole opaque id. */
 export const opaqueId = (random: () => number): string => idText(random, lowerAlphanumeric, opaqueIdLength);
-
-export const pick = <T>(list: readonly T[], random: () => number): T =>
-  list[Math.floor(random() * list.length)] as T;
 
 /** A whole number from `least` to `most`. */
 export const between = (least: number, most: number, random: () => number): number =>
@@ -33,8 +29,8 @@ const day = 86_400_000_000;
 const targetName = ({ data, state }: EventDraft): string | undefined =>
   state.accounts.get(data.user_id ?? '')?.name;
 
-/** Sensible values of the event-specific fields that nobody gave. The others have the example of events.yaml. */
-const valueMakers: Readonly<Record<string, (about: EventDraft) => unknown>> = {
+/** Values of event-specific fields that the request does not give. Fields without a row get the example of events.yaml. */
+const valueMakers: Readonly<Record<string, (draft: EventDraft) => unknown>> = {
   filename: ({ item }) => item?.name,
   file_size: ({ item, random }) => item?.size ?? between(2_000, 9_000_000, random),
   folder_name: ({ item }) => item?.name,
@@ -70,5 +66,5 @@ const valueMakers: Readonly<Record<string, (about: EventDraft) => unknown>> = {
   cancel_at: ({ at }) => createdText(at + 30 * day),
 };
 
-export const paramValue = (name: string, about: EventDraft): unknown =>
-  valueMakers[name]?.(about) ?? paramExample(name);
+export const paramValue = (name: string, draft: EventDraft): unknown =>
+  valueMakers[name]?.(draft) ?? paramExample(name);

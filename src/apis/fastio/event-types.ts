@@ -1,7 +1,7 @@
 import { events } from './generated/events.ts';
 import type { ProfileKind } from './state.ts';
 
-/** What the table of events (spec/fastio/events.yaml) says of one name; its columns are explained there. */
+/** A row of the table of events, spec/fastio/events.yaml, which explains the columns. */
 export interface EventType {
   profile: ProfileKind;
   category: string;
@@ -34,7 +34,10 @@ const defaults = {
   required_params: [],
 } as const;
 
-/** Names beyond the 104, which a client has to bear: of the categories that no documented name has, and internal ones. */
+/**
+ * Events beyond the 104 documented names: clients must accept unknown names. They cover the categories without a documented
+ * name, and internal events.
+ */
 const undocumented: Readonly<Record<string, EventType>> = {
   upload_session_completed: {
     ...defaults,
@@ -104,7 +107,6 @@ const undocumented: Readonly<Record<string, EventType>> = {
 
 const eventTypes = new Map<string, EventType>(Object.entries({ ...events.events, ...undocumented }));
 
-/** `undefined`: no event is called so. */
 export const eventTypeOf = (event: string): EventType | undefined => eventTypes.get(event);
 
 /** The 104 names of the document. */
@@ -115,16 +117,16 @@ export const allNames: readonly string[] = [...eventTypes.keys()];
 const activityFields: Readonly<Record<string, { description: string; keyed?: string }>> =
   events.activity_fields;
 
-/** The name that goes before an id, if the field takes one: `member` for `members`. */
+/** The name of a field before an id, `member` for `members`; `undefined` if the field has no ids. */
 export const keyedName = (field: string): string | undefined => activityFields[field]?.keyed;
 
-/** `members` and `member` stand for each other: the name that the bare field has. */
+/** The field's name without an id: `members` for `member`. */
 export const bareName = (name: string): string => (name === 'member' ? 'members' : name);
 
 const params: Readonly<Record<string, { type: string; example: unknown }>> = events.params;
 
-/** What the table gives as the example of an event-specific field. */
+/** The example of an event-specific field in the table. */
 export const paramExample = (param: string): unknown => params[param]?.example;
 
-/** `string`, `integer`, `boolean`: what an event-specific field is. */
+/** The type of an event-specific field: `string`, `integer` or `boolean`. */
 export const paramType = (param: string): string | undefined => params[param]?.type;

@@ -1,7 +1,6 @@
-import { keyedRandom } from '../../sandbox/random.ts';
+import { keyedRandom, pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { type EventRequest, emitPast } from './emit.ts';
-import { pick } from './event-params.ts';
 import { allNames, documentedNames, type EventType, eventTypeOf } from './event-types.ts';
 import type { FixtureProfile } from './fixture-profiles.ts';
 import { documentedIds, personaIds } from './state.ts';
@@ -9,16 +8,16 @@ import { documentedIds, personaIds } from './state.ts';
 const eventCount = 2_000;
 const second = 1_000_000;
 const days = 30 * 86_400 * second;
-/** Between an event and the next. */
+/** Microseconds between two events. */
 const step = days / eventCount;
-/** One of the documented names is made sure of so often. */
+/** Every so many events one documented name is used, so that each occurs at least once. */
 const betweenNames = 17;
-/** A batch and what belongs to it come between two of those. */
+/** Events between two batches: uploads of several files. */
 const betweenBatches = 6 * betweenNames;
 const firstBatch = 5;
 const batchSize = 6;
 
-/** How often something happens, where that is not once. What ends a profile happens once, because every name does. */
+/** How frequent an event is, if not 1. Events that end a profile are not drawn: they occur once, as each documented name does. */
 const weights: Readonly<Record<string, number>> = {
   workspace_storage_file_added: 24,
   workspace_storage_file_updated: 12,
@@ -50,15 +49,15 @@ const weighted = allNames.flatMap((name) =>
   Array<string>(weights[name] ?? (onlyOnce.test(name) ? 0 : 1)).fill(name),
 );
 
-/** Where things happen: in the organization itself, in its workspaces, and in their shares; the document's come first. */
+/** The profiles in which events happen; those of the document's examples come first. */
 interface HistoryProfiles {
   org: FixtureProfile;
   workspaces: readonly FixtureProfile[];
   shares: readonly FixtureProfile[];
 }
 
-/** Thirty days of events up to the sandbox's start, oldest first. */
-export function history(sandbox: Sandbox, scene: HistoryProfiles): void {
+/** Appends thirty days of events up to the sandbox's start, the oldest first. */
+export function history(sandbox: Sandbox, profiles: HistoryProfiles): void {
   const first = sandbox.clock.now() - days;
   for (let n = 0; n < eventCount; n++) {
     const random = keyedRandom(sandbox.seed, 'fastio history', n);
@@ -66,25 +65,28 @@ export function history(sandbox: Sandbox, scene: HistoryProfiles): void {
     const known = documentedEvents.get(eventCount - n);
     if (known) emitPast(sandbox, known, at, random);
     else if (n % betweenBatches === firstBatch)
-      n += recordBatch(sandbox, pick(scene.workspaces, random), at, random);
+      n += recordBatch(sandbox, pick(profiles.workspaces, random), at, random);
     else {
-      const sure = n % betweenNames === 0 ? documentedNames[n / betweenNames] : undefined;
-      const event = sure ?? pick(weighted, random);
+      const documentedName = n % betweenNames === 0 ? documentedNames[n / betweenNames] : undefined;
+      const event = documentedName ?? pick(weighted, random);
       const kind = eventTypeOf(event) as EventType;
-      const place = profileFor(kind, sure !== undefined || random() < 0.4, scene, random);
-      emitPast(sandbox, requestFor(event, kind, place, scene, random), at, random);
+      const profile = profileFor(kind, documentedName !== undefined || random() < 0.4, profiles, random);
+      emitPast(sandbox, requestFor(event, kind, profile, profiles, random), at, random);
     }
   }
 }
 
-/** An upload of several files at once: an event with its children. Gives how many children it has. */
-function recordBatch(sandbox: Sandbox, place: FixtureProfile, at: number, random: () => number): number {
-  const wish: EventRequest = { event: 'workspace_storage_file_added', actor: pick(place.writers, random) };
-  const { object } = eventTypeOf(wish.event) as EventType;
-  const parent = emitPast(sandbox, inProfile(place, object, wish, random), at, random);
+/** Appends an upload of several files: a parent event and its children. Gives the number of children. */
+function recordBatch(sandbox: Sandbox, profile: FixtureProfile, at: number, random: () => number): number {
+  const request: EventRequest = {
+    event: 'workspace_storage_file_added',
+    actor: pick(profile.writers, random),
+  };
+  const { object } = eventTypeOf(request.event) as EventType;
+  const parent = emitPast(sandbox, inProfile(profile, object, request, random), at, random);
   for (let child = 1; child <= batchSize; child++) {
-    const belonging = { ...wish, parent_event_id: parent.data.event_id };
-    emitPast(sandbox, inProfile(place, object, belonging, random), at + child * second, random);
+    const childRequest = { ...request, parent_event_id: parent.data.event_id };
+    emitPast(sandbox, inProfile(profile, object, childRequest, random), at + child * second, random);
   }
   return batchSize;
 }
@@ -95,14 +97,14 @@ function profileFor(
   { org, workspaces, shares }: HistoryProfiles,
   random: () => number,
 ): FixtureProfile {
-  const places = profile === 'workspace' ? workspaces : profile === 'share' ? shares : [org];
-  return isDocumented ? (places[0] as FixtureProfile) : pick(places, random);
+  const candidates = profile === 'workspace' ? workspaces : profile === 'share' ? shares : [org];
+  return isDocumented ? (candidates[0] as FixtureProfile) : pick(candidates, random);
 }
 
 function requestFor(
   event: string,
   kind: EventType,
-  place: FixtureProfile,
+  profile: FixtureProfile,
   { org }: HistoryProfiles,
   random: () => number,
 ): EventRequest {
@@ -110,34 +112,38 @@ function requestFor(
     const user_id = pick(random() < 0.5 ? Object.values(personaIds) : org.members, random);
     return { event, user_id, actor: user_id };
   }
-  const actor = random() < 0.3 ? personaIds.owner : pick(place.writers, random);
-  const wish: EventRequest = { event, actor, ...(kind.target && { user_id: pick(place.members, random) }) };
-  return inProfile(place, kind.object, wish, random);
+  const actor = random() < 0.3 ? personaIds.owner : pick(profile.writers, random);
+  const request: EventRequest = {
+    event,
+    actor,
+    ...(kind.target && { user_id: pick(profile.members, random) }),
+  };
+  return inProfile(profile, kind.object, request, random);
 }
 
-/** The wish at this place, about one of the items there. */
+/** The request with the ids of this profile and of a random item in it. */
 function inProfile(
   { org_id, workspace_id, share_id, items }: FixtureProfile,
   object: string | undefined,
-  wish: EventRequest,
+  request: EventRequest,
   random: () => number,
 ): EventRequest {
   const known = object === undefined ? undefined : items.get(object);
-  return { ...wish, org_id, workspace_id, share_id, object_id: known && pick(known, random).id };
+  return { ...request, org_id, workspace_id, share_id, object_id: known && pick(known, random).id };
 }
 
-const sampleOf = {
+const sample = {
   org_id: documentedIds.org,
   workspace_id: documentedIds.workspace,
   actor: personaIds.owner,
 };
 
-/** The document's events, by how many events before the end they happen: an upload in a batch, and a new member. */
+/** The events of the document's examples, a batch upload and a new member. The keys count events back from the end. */
 const documentedEvents = new Map<number, EventRequest>([
   [
     12,
     {
-      ...sampleOf,
+      ...sample,
       event: 'workspace_storage_file_added',
       event_id: documentedIds.event,
       object_id: documentedIds.file,
@@ -145,12 +151,12 @@ const documentedEvents = new Map<number, EventRequest>([
   ],
   ...Array.from({ length: 5 }, (_, n): [number, EventRequest] => [
     11 - n,
-    { ...sampleOf, event: 'workspace_storage_file_added', parent_event_id: documentedIds.event },
+    { ...sample, event: 'workspace_storage_file_added', parent_event_id: documentedIds.event },
   ]),
   [
     4,
     {
-      ...sampleOf,
+      ...sample,
       event: 'added_member_to_workspace',
       event_id: documentedIds.memberEvent,
       user_id: documentedIds.user,

@@ -1,4 +1,5 @@
-import { between, opaqueId, pick } from './event-params.ts';
+import { pick } from '../../sandbox/random.ts';
+import { between, opaqueId } from './event-params.ts';
 import { pools } from './generated/pools.ts';
 import {
   documentedIds,
@@ -10,13 +11,13 @@ import {
   type State,
 } from './state.ts';
 
-/** Where events happen, and who is there. */
+/** A profile of the fixtures, with its members and items. */
 export interface FixtureProfile {
   profile: Profile;
   org_id: string;
   workspace_id?: string;
   share_id?: string;
-  /** User ids of who may write there, and of everyone. */
+  /** User ids of those who may write, and of all members. */
   writers: string[];
   members: string[];
   /** By their kind. */
@@ -34,24 +35,29 @@ export const newProfile = (
   items: new Map(),
 });
 
-/** Each persona but the outsider holds its own role; in some places member and viewer hold none. */
-export function addPersonas(state: State, place: FixtureProfile, n = 0): void {
+/** Adds each persona except the outsider with its own role; in some profiles member and viewer are missing. */
+export function addPersonas(state: State, profile: FixtureProfile, n = 0): void {
   for (const role of ['owner', 'admin', 'member', 'viewer'] as const) {
     const left = (role === 'member' && n % 4 === 3) || (role === 'viewer' && n % 3 === 2);
-    if (!left) addMember(state, place, personaIds[role] as string, role);
+    if (!left) addMember(state, profile, personaIds[role] as string, role);
   }
 }
 
-/** Who is there already stays what he is. */
-export function addMember({ memberships }: State, place: FixtureProfile, user_id: string, role: Role): void {
-  if (place.members.includes(user_id)) return;
-  const [kind, profile_id] = place.profile.split('/') as [Membership['kind'], string];
+/** Adds a member; an existing member keeps the role. */
+export function addMember(
+  { memberships }: State,
+  profile: FixtureProfile,
+  user_id: string,
+  role: Role,
+): void {
+  if (profile.members.includes(user_id)) return;
+  const [kind, profile_id] = profile.profile.split('/') as [Membership['kind'], string];
   memberships.load({ kind, profile_id, user_id, role });
-  place.members.push(user_id);
-  if (role !== 'viewer') place.writers.push(user_id);
+  profile.members.push(user_id);
+  if (role !== 'viewer') profile.writers.push(user_id);
 }
 
-/** What there is besides files and folders, as the column `object` of events.yaml calls it, and its names. */
+/** Names of the items other than files and folders, by the column `object` of events.yaml. */
 const otherItems: Readonly<Record<string, readonly string[]>> = {
   link: pools.links,
   chat: pools.chats,
@@ -63,18 +69,18 @@ const otherItems: Readonly<Record<string, readonly string[]>> = {
   approval: pools.approvals,
 };
 
-export function addItems(state: State, place: FixtureProfile, files: number, random: () => number): void {
+export function addItems(state: State, profile: FixtureProfile, files: number, random: () => number): void {
   const folders = Array.from({ length: 4 }, () =>
-    addItem(state, place, 'folder', pick(pools.folderNames, random), random),
+    addItem(state, profile, 'folder', pick(pools.folderNames, random), random),
   );
   for (let n = 0; n < files; n++) {
     const name = `${pick(pools.subjects, random)}_${pick(pools.papers, random)}${pick(pools.endings, random)}`;
     const file = { parent_node_id: pick(folders, random).id, size: between(2_000, 9_000_000, random) };
-    addItem(state, place, 'file', name, random, file);
+    addItem(state, profile, 'file', name, random, file);
   }
-  if (place.share_id !== undefined) return;
+  if (profile.share_id !== undefined) return;
   for (const [kind, names] of Object.entries(otherItems))
-    for (let n = 0; n < 2; n++) addItem(state, place, kind, pick(names, random), random);
+    for (let n = 0; n < 2; n++) addItem(state, profile, kind, pick(names, random), random);
 }
 
 function addItem(
@@ -93,16 +99,16 @@ function addItem(
   return item;
 }
 
-export function loadDocumentedItems(state: State, place: FixtureProfile): void {
+export function loadDocumentedItems(state: State, profile: FixtureProfile): void {
   const never = (): number => 0;
   const parent_node_id = documentedIds.folder;
-  addItem(state, place, 'folder', 'Projects', never, { id: parent_node_id });
-  addItem(state, place, 'file', 'quarterly_report.pdf', never, {
+  addItem(state, profile, 'folder', 'Projects', never, { id: parent_node_id });
+  addItem(state, profile, 'file', 'quarterly_report.pdf', never, {
     id: documentedIds.file,
     parent_node_id,
     size: 2_485_760,
   });
-  addItem(state, place, 'file', 'report.pdf', never, {
+  addItem(state, profile, 'file', 'report.pdf', never, {
     id: documentedIds.report,
     parent_node_id,
     size: 1_048_576,

@@ -1,7 +1,7 @@
 import { digits, idText } from '../../sandbox/ids.ts';
-import { keyedRandom } from '../../sandbox/random.ts';
+import { keyedRandom, pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { pick } from './event-params.ts';
+
 import { history } from './fixture-history.ts';
 import {
   addItems,
@@ -37,19 +37,19 @@ export function fixtures(sandbox: Sandbox): void {
   addPersonas(state, main);
   for (const [n, id] of users.entries()) addMember(state, main, id, n % 10 === 3 ? 'admin' : 'member');
 
-  const places = pools.workspaceNames.flatMap((name, n) =>
+  const profiles = pools.workspaceNames.flatMap((name, n) =>
     loadWorkspace(name, n, users, state, sandbox.seed),
   );
   loadOutsiders(state);
   const isShare = ({ share_id }: FixtureProfile): boolean => share_id !== undefined;
   history(sandbox, {
     org: main,
-    workspaces: places.filter((place) => !isShare(place)),
-    shares: places.filter(isShare),
+    workspaces: profiles.filter((profile) => !isShare(profile)),
+    shares: profiles.filter(isShare),
   });
 }
 
-/** The personas, John Doe, and others; gives the ids of those who are no persona. */
+/** Loads the personas, John Doe and others. Gives the ids of all who are not a persona. */
 function loadPeople({ accounts }: State, seed: number): string[] {
   const names = {
     owner: 'Jane Smith',
@@ -72,7 +72,7 @@ function loadPeople({ accounts }: State, seed: number): string[] {
   return ids;
 }
 
-/** A workspace with every other one's share; the first of each is the document's. */
+/** Loads a workspace, and for every second workspace a share. The first ones are those of the document's examples. */
 function loadWorkspace(
   named: string,
   n: number,
@@ -110,21 +110,22 @@ function loadWorkspace(
     type: shareTypes[number % shareTypes.length] as Share['type'],
   };
   state.shares.load(share);
-  const place = newProfile(profileOf('share', share.id), {
+  const shareProfile = newProfile(profileOf('share', share.id), {
     org_id: documentedIds.org,
     workspace_id,
     share_id: share.id,
   });
-  addPersonas(state, place, n);
-  for (let count = 0; count < 4; count++) addMember(state, place, pick(users, random), pick(roles, random));
-  addItems(state, place, 8, random);
-  return [workspace, place];
+  addPersonas(state, shareProfile, n);
+  for (let count = 0; count < 4; count++)
+    addMember(state, shareProfile, pick(users, random), pick(roles, random));
+  addItems(state, shareProfile, 8, random);
+  return [workspace, shareProfile];
 }
 
-/** Of those who are no persona most may write. */
+/** Roles of those who are not a persona; most may write. */
 const roles: readonly Role[] = ['member', 'member', 'member', 'viewer', 'admin'];
 
-/** The outsider is not alone in the sandbox: an organization and a workspace that nobody else sees. */
+/** Loads an organization and a workspace that only the outsider sees. */
 function loadOutsiders(state: State): void {
   const org_id = '7777777777777777777';
   const workspace_id = '8888888888888888888';

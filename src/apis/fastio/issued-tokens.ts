@@ -28,7 +28,7 @@ export const issuedTokens: Handlers<TokenOperations, State> = {
     return reply(200, await issueToken({ sub: reader.id, scope: 'realtime', room_id }, context));
   },
 
-  /** The token itself is judged before: see `realtimeToken`. */
+  /** `realtimeToken` has already validated the token. */
   validateRealtimeToken: ({ caller, reply }) =>
     reply(200, { result: true, room_id: caller.claims.room_id as string }),
 };
@@ -36,7 +36,7 @@ export const issuedTokens: Handlers<TokenOperations, State> = {
 const lifetime = 86_400;
 const tokenIdLength = 29;
 
-/** A new token for 24 hours, which leads back to this sandbox. */
+/** A new token for 24 hours. It names this sandbox, so that requests with it are answered from here. */
 async function issueToken(
   claims: { sub: string; scope: string; profile_id?: string; room_id?: string },
   { sandbox, tokens, now }: Pick<Context<'createWebsocketToken', State>, 'sandbox' | 'tokens' | 'now'>,

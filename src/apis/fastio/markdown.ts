@@ -30,7 +30,7 @@ export function errorAsMarkdown({ error }: Schemas['Error']): string {
   return `# Error\n\n${bullets(rest)}\n${params ? `\n${table(params)}\n` : ''}`;
 }
 
-/** Columns in the order given, and others after them; one that no record has is left out. */
+/** A table with the columns in this order, then all others. Columns that no record has are left out. */
 function table(records: readonly Fields[], order: readonly string[] = []): string {
   if (records.length === 0) return 'None.';
   const names = new Set(records.flatMap((record) => Object.keys(record)));
@@ -46,7 +46,7 @@ const bullets = (record: Fields): string =>
 
 const isFirst = (name: string, index: number, all: readonly string[]): boolean => all.indexOf(name) === index;
 
-/** Text stands as it is, on one line; what is nested as JSON. */
+/** Text as it is but on one line; everything else as JSON. */
 function inline(value: unknown): string {
   if (value === undefined) return '';
   const text = typeof value === 'string' ? value : JSON.stringify(value);

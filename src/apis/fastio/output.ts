@@ -1,4 +1,4 @@
-/** The levels of `output` (Compact Responses), and events as they show them. */
+/** The levels of `output` (Compact Responses), and how each shows an event. */
 import { view } from '../../engine/to-json.ts';
 import { type EventEntry, typeOfEntry } from './event-entries.ts';
 import type { EventType } from './event-types.ts';
@@ -13,7 +13,7 @@ export interface Output {
   markdown: boolean;
 }
 
-/** The fields that events have in common, in the order of the levels; those that depend on the name follow. */
+/** The fields of all events, in the order of the levels. Event-specific fields follow them. */
 export const fieldOrder: readonly string[] = [
   ...['event_id', 'event', 'category', 'object_id', 'created'],
   ...['sub_category', 'calling_user', 'org_id', 'workspace_id', 'user_id', 'share_id', 'acknowledged'],
@@ -35,7 +35,7 @@ export function readOutput(
 export const wantsMarkdown = (output: string | undefined): boolean =>
   output?.split(',').includes('markdown') === true;
 
-/** The event as this level shows it; made once, and then shared by all replies. */
+/** The event at this level; made once and shared by all replies. */
 export function eventView(entry: EventEntry, level: Level, acknowledged: boolean): Schemas['Event'] {
   if (level === 'terse') return view(entry, 'terse', () => terse(entry));
   return view(entry, `${level} ${acknowledged}`, () =>
@@ -87,7 +87,7 @@ function full(entry: EventEntry, acknowledged: boolean): Schemas['Event'] {
   return event;
 }
 
-/** The sentence for people, and the values that went into it. */
+/** The sentence about the event, and the values in it. */
 function sentence({ template }: EventType, { data }: EventEntry): Schemas['EventTemplate'] {
   const params: Record<string, string | number> = {};
   const description = template.replace(/\{(\w+)\}/g, (_, name: string) => {

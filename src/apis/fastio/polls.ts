@@ -18,17 +18,17 @@ type PollContext = Pick<
 
 export const polls: Handlers<Polls, State> = {
   pollActivity: (context) => {
-    const asked = readPoll(context);
+    const request = readPoll(context);
     const profile = profileOf('user', readerOf(context).id);
-    return poll(asked, context, () => profile);
+    return poll(request, context, () => profile);
   },
 
   pollProfileActivity: (context) => {
     const { path, refuse } = context;
-    const asked = readPoll(context);
+    const request = readPoll(context);
     const reader = readerOf(context);
-    return poll(asked, context, () => {
-      // The collections are others after an edit of the contract.
+    return poll(request, context, () => {
+      // Read anew each time: an edit of the contract replaces the collections.
       const { state } = context;
       const profile = watchableProfile(path.profile_id, reader, state);
       return profile && isMultiplayer(profile, state) ? profile : refuse('profile-forbidden');
@@ -36,12 +36,11 @@ export const polls: Handlers<Polls, State> = {
   },
 };
 
-/** What a poll looks for. */
 interface PollRequest {
-  /** Microseconds: only what is later counts. */
+  /** Microseconds since the epoch: the poll waits for a later change. */
   since: number;
-  /** Show only fields that count, not all that are asked for. */
-  updated: boolean;
+  /** Show only the fields that changed after `since`. */
+  onlyUpdated: boolean;
   fields: readonly string[] | undefined;
 }
 
@@ -51,13 +50,13 @@ function readPoll({ query, sandbox, refuse }: PollContext): PollRequest {
   const { lastactivity, fields: names } = query;
   const fields = names?.split(',');
   if (fields && fields.length > mostFields) refuse('fields-too-many');
-  const updated = query.updated !== undefined;
-  const given = lastactivity === undefined ? undefined : readMicros(lastactivity);
-  if (lastactivity !== undefined && given === undefined) refuse(noSuchDay);
-  // Without `lastactivity` the poll is the first one and takes all there is; with `updated` it counts from now, which
-  // is a stamp so that whatever happens next is later.
-  const since = given ?? (updated ? sandbox.clock.stamp() : 0);
-  return { since, updated, fields };
+  const onlyUpdated = query.updated !== undefined;
+  const after = lastactivity === undefined ? undefined : readMicros(lastactivity);
+  if (lastactivity !== undefined && after === undefined) refuse(noSuchDay);
+  // Without `lastactivity` the poll returns all activity; with `updated` it waits for changes after now. `stamp` makes sure
+  // that the next change has a later time.
+  const since = after ?? (onlyUpdated ? sandbox.clock.stamp() : 0);
+  return { since, onlyUpdated, fields };
 }
 
 const noSuchDay = {
@@ -70,30 +69,30 @@ const noSuchDay = {
   },
 } as const;
 
-/** Held until something is found, for `wait` seconds at most. Whether the profile is open is asked each time anew. */
-function poll(asked: PollRequest, context: PollContext, profileNow: () => Profile): Reply {
+/** Waits for activity for at most `wait` seconds. `profileNow` is called before each answer, as access may have ended. */
+function poll(request: PollRequest, context: PollContext, profileNow: () => Profile): Reply {
   const { query, sandbox, caller, now, onGone, reply } = context;
   const { persona } = caller;
   const until = now + query.wait * 1_000_000;
-  const held = { api: apiName, persona, value: logValue(profileNow()), until, onGone };
+  const options = { api: apiName, persona, value: logValue(profileNow()), until, onGone };
   const activity = activityOf(sandbox.log);
-  return hold(sandbox, held, (last) => {
+  return hold(sandbox, options, (last) => {
     const profile = profileNow();
-    const answer = activity.answer(`${profile} ${JSON.stringify(asked)}`, () => {
-      const keys = relevantKeys(activity.times(profile, asked.fields), asked);
+    const answer = activity.answer(`${profile} ${JSON.stringify(request)}`, () => {
+      const keys = relevantKeys(activity.times(profile, request.fields), request);
       return keys.length === 0 ? undefined : reply(200, activityReply(keys));
     });
     return answer ?? (last ? reply(200, { result: true, results: 0, activity: [] }) : undefined);
   });
 }
 
-/** Nothing, unless something is later than `since`; then all keys asked for, or with `updated` only the later ones. */
-function relevantKeys(keys: readonly KeyTime[], { since, updated }: PollRequest): readonly KeyTime[] {
+/** If any key is later than `since`: all keys, or with `updated` only the later ones. Otherwise none. */
+function relevantKeys(keys: readonly KeyTime[], { since, onlyUpdated }: PollRequest): readonly KeyTime[] {
   const later = keys.filter(([, at]) => at > since);
-  return later.length === 0 || updated ? later : keys;
+  return later.length === 0 || onlyUpdated ? later : keys;
 }
 
-/** The latest first, and of one time a bare field before its objects. */
+/** The latest first; at the same time a field without id comes before those with ids. */
 function activityReply(keys: readonly KeyTime[]): Schemas['ActivityFound'] {
   const sorted = keys.toSorted(
     ([a, atA], [b, atB]) =>

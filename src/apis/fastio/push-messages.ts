@@ -1,4 +1,4 @@
-/** What a socket is sent for an event: WebSocket Message Types. */
+/** The messages that a socket sends for an event: WebSocket Message Types. */
 import type { EventLog } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { activityKey, activityUpdatesOf } from './activity.ts';
@@ -8,45 +8,45 @@ import type { Messages } from './generated/messages.ts';
 import type { Profile } from './state.ts';
 import { microText } from './times.ts';
 
-/** Bytes under which a message's payload stays. */
+/** A message has to be shorter than this, in bytes. */
 const longestMessage = 4096;
 
-/** The messages of one event on one profile, as texts. */
+/** The messages of one event on one profile, as JSON texts. */
 interface PushedMessages {
-  /** What everyone is sent. */
+  /** For everyone. */
   activity: readonly string[];
-  /** What those are sent who may see the event, if every member may: the same, and the event after it. */
+  /** For readers who may see the event: the same, followed by the event message if members may see such events. */
   all: readonly string[];
-  /** Where it happened: the narrowest profile that the event carries, on which it is judged. */
-  place: Profile | undefined;
+  /** The narrowest profile of the event, on which the reader's role is checked. */
+  narrowest: Profile | undefined;
 }
 
-/** Made once for all sockets of a profile: many may be open. Of each log the last entry's are kept. */
-const lastMessages = new WeakMap<EventLog, { entry: EventEntry; told: Map<Profile, PushedMessages> }>();
+/** The messages of each log's last entry, made once for all sockets of a profile. */
+const lastMessages = new WeakMap<EventLog, { entry: EventEntry; byProfile: Map<Profile, PushedMessages> }>();
 
-/** `activity` for every change of the profile, and after it `event`, if every member may see the event. */
+/** An `activity` message for every change of the profile, and then an `event` message if members may see the event. */
 export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: Sandbox): PushedMessages {
   let last = lastMessages.get(log);
   if (last?.entry !== entry) {
-    last = { entry, told: new Map() };
+    last = { entry, byProfile: new Map() };
     lastMessages.set(log, last);
   }
-  const found = last.told.get(profile) ?? makeMessages(entry, profile, clock.now());
-  last.told.set(profile, found);
+  const found = last.byProfile.get(profile) ?? makeMessages(entry, profile, clock.now());
+  last.byProfile.set(profile, found);
   return found;
 }
 
 function makeMessages(entry: EventEntry, profile: Profile, now: number): PushedMessages {
-  const touches = activityUpdatesOf(entry).filter((touch) => touch.profile === profile);
-  const [place] = profilesOf(entry.data);
-  if (touches.length === 0) return { activity: [], all: [], place };
-  const activity = activityTexts(touches.map(activityKey));
+  const updates = activityUpdatesOf(entry).filter((update) => update.profile === profile);
+  const [narrowest] = profilesOf(entry.data);
+  if (updates.length === 0) return { activity: [], all: [], narrowest };
+  const activity = activityTexts(updates.map(activityKey));
   const { permission } = typeOfEntry(entry);
   const event = permission === 'member' ? eventText(entry, now) : undefined;
-  return { activity, all: event === undefined ? activity : [...activity, event], place };
+  return { activity, all: event === undefined ? activity : [...activity, event], narrowest };
 }
 
-/** As many messages as the keys need; a key that needs more than one is told by its bare field. */
+/** Splits the keys over as many messages as they need. A key that is too long for one is replaced by its field without id. */
 function activityTexts(keys: readonly string[]): string[] {
   const message: Messages['activity'] = { response: 'activity', activity: [...keys] };
   const text = JSON.stringify(message);
@@ -57,7 +57,7 @@ function activityTexts(keys: readonly string[]): string[] {
   return [...activityTexts(keys.slice(0, half)), ...activityTexts(keys.slice(half))];
 }
 
-/** Without the largest members of its data, if it is too long with them; not at all, if it is too long without. */
+/** Leaves out the largest members of `data` while the message is too long; `undefined` if that is not enough. */
 function eventText(entry: EventEntry, now: number): string | undefined {
   const kind = typeOfEntry(entry);
   const data = { ...eventDetails(entry), event_id: entry.data.event_id };
@@ -85,7 +85,7 @@ function eventText(entry: EventEntry, now: number): string | undefined {
   }
 }
 
-/** The event-specific fields; of a file, folder or other node under the names that the socket has for them. */
+/** The event-specific fields. File and folder fields have shorter names here than in a search. */
 function eventDetails({ event, data }: EventEntry): Record<string, unknown> {
   const { required_params: names } = typeOfEntry({ event } as EventEntry);
   const details = Object.fromEntries(

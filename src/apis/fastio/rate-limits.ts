@@ -1,10 +1,10 @@
 import type { RateLimit } from '../../engine/rate-limit.ts';
 import { userOf } from './reader.ts';
 
-/** What clients are told to wait at least, in seconds: FACTS, fastio. */
+/** The shortest `Retry-After`, in seconds. */
 const leastWait = 2;
 
-/** Search and summary share one limit: FACTS, fastio. Of the other operations nobody knows one. */
+/** Search and summary share one limit. No limit is known for the other operations. */
 export const rateLimits: readonly RateLimit[] = [
   {
     name: 'events search',
@@ -15,9 +15,7 @@ export const rateLimits: readonly RateLimit[] = [
       { seconds: 30, calls: 15 },
       { seconds: 600, calls: 120 },
     ],
-    // Whoever heeds it is let through: in the long windows that is later than the 2 to 4 s of the general advice.
-    refusalHeaders: ({ wait }) => ({
-      'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))),
-    }),
+    // A client that waits this long is admitted. In the long windows that takes longer than the documented 2 to 4 s.
+    refusalHeaders: ({ wait }) => ({ 'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))) }),
   },
 ];

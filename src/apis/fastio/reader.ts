@@ -7,25 +7,25 @@ import { readScope, type TokenScope } from './token-scope.ts';
 
 export type Schemas = components['schemas'];
 
-/** What the shared rules need of a context, whatever its operation. */
+/** The members of a handler's context that the functions of this file need. */
 export interface RefusingContext<Errors extends string> {
   state: State;
   refuse: (name: Errors) => never;
 }
 
-/** Who asks, and to which profiles the token is limited; `undefined`: to none. */
+/** The calling user, and the profiles to which the token is limited; `undefined`: the token has no limit. */
 export interface Reader extends Account {
   scope: TokenScope | undefined;
 }
 
-/** Scopes of the tokens that this API issues; none of them is a user's. */
+/** Scopes of the tokens that this API issues. Such a token does not authenticate a user. */
 const issuedScopes = new Set<unknown>(['websocket', 'realtime']);
 
-/** The caller's user id; `undefined`: the caller is no user. */
+/** The caller's user id; `undefined` if the token does not authenticate a user. */
 export const userOf = ({ persona = '', claims }: Caller): string | undefined =>
   issuedScopes.has(claims.scope) ? undefined : personaIds[persona];
 
-/** The caller's account. */
+/** The calling user. Refuses if the token does not authenticate one. */
 export function readerOf({
   state,
   caller,

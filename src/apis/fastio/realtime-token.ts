@@ -4,8 +4,8 @@ import type { Verified } from '../../engine/tokens.ts';
 const deny = (example: string, denied: string): Denial => ({ denied, example });
 
 /**
- * The token under test of `validateRealtimeToken`, judged in the order of its document's table: header, form, signature
- * and expiry, payload, scope.
+ * Validates the token of `validateRealtimeToken` in the order of the document's table: header, form, signature and expiry,
+ * payload, scope.
  */
 export const realtimeToken: Authenticate = ({ headers }, context) => {
   const header = headers.authorization?.trim();
@@ -23,7 +23,7 @@ export const realtimeToken: Authenticate = ({ headers }, context) => {
   return verified instanceof Promise ? verified.then((one) => judge(one, context)) : judge(verified, context);
 };
 
-/** An unsigned token (`alg: none`) has the form all the same: its signature is empty, and does not hold. */
+/** The signature may be empty: an unsigned token (`alg: none`) has the right form but is rejected later. */
 const jwt = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const roomId = /^\d{19}$/;
 

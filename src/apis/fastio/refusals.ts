@@ -2,7 +2,7 @@ import type { Operation } from '../../contract/contract.ts';
 import type { Violation } from '../../contract/violation.ts';
 import type { NamedError, Refusal } from '../../engine/refusal.ts';
 
-/** Code of 1605 (Invalid Input), the code of every item of `params`. */
+/** Error code Invalid Input, which every item of `params` has. */
 const invalidInput = 1605;
 
 export function describeRefusal(refusal: Refusal, operation: Operation | undefined): NamedError | undefined {
@@ -41,11 +41,11 @@ export function describeRefusal(refusal: Refusal, operation: Operation | undefin
   }
 }
 
-/** The room token under test has a refusal of its own. */
+/** `validateRealtimeToken` has its own refusal. */
 const tokenRefusal = (operation: Operation | undefined): string =>
   operation?.id === 'validateRealtimeToken' ? 'token-rejected' : 'authentication-invalid';
 
-/** The error of the first wrong value that has one of its own, else the general one. */
+/** The named error of the first wrong parameter that has one, else the general error. */
 function nameOf(violations: readonly Violation[], operation: Operation | undefined): string {
   for (const { in: location, path, value } of violations) {
     const parameter = operation?.parameters.find((one) => one.in === location && one.name === path[0]);

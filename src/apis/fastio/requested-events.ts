@@ -5,7 +5,7 @@ import { type EventRequest, emit } from './emit.ts';
 import { eventTypeOf, paramType } from './event-types.ts';
 import { personaIds } from './state.ts';
 
-/** The forms of the ids that an event may be given. */
+/** The ids that a request for an event may give, with their patterns. */
 const profileId = /^\d{19}$/;
 const opaqueId = /^[A-Za-z0-9]+$/;
 const idForms: Readonly<Record<string, RegExp>> = {
@@ -21,7 +21,7 @@ const idForms: Readonly<Record<string, RegExp>> = {
 const isOf = (type: string, value: unknown): boolean =>
   type === 'integer' ? Number.isSafeInteger(value) && (value as number) >= 0 : typeof value === type;
 
-/** Makes an event happen that is asked for from outside, as if a persona had caused it. */
+/** Creates the event that the control API asks for, as if the persona `actor` had caused it. */
 export function emitRequested(
   sandbox: Sandbox,
   { event, actor, ids, data, at }: WantedEvent,
@@ -41,6 +41,6 @@ export function emitRequested(
     if (Object.hasOwn(data, name) && !isOf(type, data[name]))
       return { refused: `data.${name} is no ${type}.` };
   }
-  const wish: EventRequest = { ...ids, event, actor: actor && personaIds[actor], data };
-  return emit(sandbox, wish, at);
+  const request: EventRequest = { ...ids, event, actor: actor && personaIds[actor], data };
+  return emit(sandbox, request, at);
 }

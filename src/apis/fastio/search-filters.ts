@@ -40,22 +40,22 @@ const noDatetime = (name: string) =>
     },
   }) as const;
 
-/** Whether an event of what is searched matches every other filter, and the reader may see it. */
+/** Gives a function that tells whether an event matches all filters and the reader may see it. */
 export function filterOf(
   query: Query,
   reader: Reader,
-  among: { kind: string; id: string },
+  source: { kind: string; id: string },
   state: State,
 ): (entry: EventEntry) => boolean {
   const { event, category, subcategory, calling_user_id, object_id, visibility, acknowledged } = query;
   const roleOf = rolesOf(reader, state);
   const isAudit = visibility === 'external_audit_log';
-  const liftsTargeted = isAudit && isAdmin(roleOf(`${among.kind}/${among.id}` as Profile));
+  const liftsTargeted = isAudit && isAdmin(roleOf(`${source.kind}/${source.id}` as Profile));
   return (entry) => {
     const { data } = entry;
     const kind = typeOfEntry(entry);
-    // An upload stands in the log of its uploader's profile too, whose event it is not.
-    if (among.kind === 'user' && data.user_id !== among.id) return false;
+    // The log also finds an upload by its uploader's profile, to which the event does not belong.
+    if (source.kind === 'user' && data.user_id !== source.id) return false;
     if (event !== undefined && entry.event !== event) return false;
     if (category !== undefined && kind.category !== category) return false;
     if (subcategory !== undefined && kind.sub_category !== subcategory) return false;
@@ -66,7 +66,7 @@ export function filterOf(
       const done = state.acknowledgements.has(acknowledgementKey(data.event_id, reader.id));
       if (done !== (acknowledged === 'true')) return false;
     }
-    // The admins of the profile searched see its targeted audit events of others too, with this filter alone.
+    // With this filter, admins of the searched profile also see the targeted audit events of other users.
     if (liftsTargeted && kind.permission === 'targeted') return scopeHasEvent(reader.scope, data);
     return maySee(entry, reader, roleOf);
   };

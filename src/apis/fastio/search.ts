@@ -23,24 +23,22 @@ export const searches: Handlers<Searches, State> = {
   },
 
   summarizeEvents: (context) => {
-    const { entries, output, reader, among } = search(context);
+    const { entries, output, reader, source } = search(context);
     const events = entries.map((entry) => eventFor(reader, entry, output.level, context.state));
-    const billable = entries.length > 0 && billableOrganization(among, entries, context.state);
+    const billable = entries.length > 0 && billableOrganization(source, entries, context.state);
     const summary = billable ? summarize(entries, context.query.user_context, context.state) : null;
     if (output.markdown) return context.text(200, markdownType, summaryAsMarkdown(summary, events));
     return context.reply(200, { result: true, summary, events });
   },
 };
 
-/** The event as its reader sees it. */
 export const eventFor = (reader: Reader, entry: EventEntry, level: Level, { acknowledgements }: State) =>
   eventView(entry, level, acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)));
 
 interface SearchResult {
-  /** One page of the events that match and that the reader may see, the newest first. */
+  /** One page of matching events, the newest first. */
   entries: EventEntry[];
-  /** What was searched. */
-  among: SearchSource;
+  source: SearchSource;
   output: Output;
   reader: Reader;
 }
@@ -50,34 +48,34 @@ function search(context: SearchContext): SearchResult {
   const reader = readerOf(context);
   const bounds = createdBounds(query, refuse);
   const output = readOutput(query.output, context);
-  const among = searchSource(query, refuse);
+  const source = searchSource(query, refuse);
   if (bounds.inverted) refuse('created-range-inverted');
-  if (among.kind !== 'parent' && !scopeHasProfile(reader.scope, among.kind, among.id, state))
+  if (source.kind !== 'parent' && !scopeHasProfile(reader.scope, source.kind, source.id, state))
     refuse('scope-denied');
 
-  const matches = filterOf(query, reader, among, state);
+  const matches = filterOf(query, reader, source, state);
   const entries: EventEntry[] = [];
   let skip = query.offset;
-  for (const entry of newestFirst(sandbox.log, `${among.kind}/${among.id}`)) {
+  for (const entry of newestFirst(sandbox.log, `${source.kind}/${source.id}`)) {
     const second = Math.floor(entry.at / 1_000_000);
     if (second < bounds.least || entries.length === query.limit) break;
     if (second > bounds.most || !matches(entry)) continue;
     if (skip > 0) skip--;
     else entries.push(entry);
   }
-  return { entries, among, output, reader };
+  return { entries, source, output, reader };
 }
 
-/** The profile or parent event whose events are searched. */
+/** The profile or the parent event whose events are searched. */
 export interface SearchSource {
   kind: ProfileKind | 'parent';
   id: string;
 }
 
-/** Of several profile filters the first one takes effect. */
+/** If a query has several profile filters, the first one in this order applies. */
 const priority = ['user', 'org', 'workspace', 'share'] as const;
 
-/** What may stand beside `parent_event_id`. */
+/** The parameters that are allowed together with `parent_event_id`. */
 const besideParent = new Set([
   'parent_event_id',
   'acknowledged',

@@ -1,11 +1,12 @@
+import { pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { emit } from './emit.ts';
 import { apiName } from './event-entries.ts';
-import { between, opaqueId, pick } from './event-params.ts';
+import { between, opaqueId } from './event-params.ts';
 import { pools } from './generated/pools.ts';
 import { documentedIds, type Item, itemsKey, type Profile, profileOf, type State } from './state.ts';
 
-/** Who does it, and where. */
+/** Who acts, and in which profile. */
 interface Step {
   sandbox: Sandbox;
   state: State;
@@ -16,7 +17,7 @@ interface Step {
   random: () => number;
 }
 
-/** What people do; what stands here more often they do more often. */
+/** What users do. A step that is listed more often is chosen more often. */
 const steps: readonly ((scene: Step) => void)[] = [
   upload,
   upload,
@@ -32,7 +33,7 @@ const steps: readonly ((scene: Step) => void)[] = [
   join,
 ];
 
-/** People at work: they upload, comment, join and look at things, mostly in the workspace that the document names. */
+/** One simulated action: a user uploads, comments, joins or downloads, mostly in the workspace of the document's examples. */
 export function simulateActivity(sandbox: Sandbox, random: () => number): void {
   const state = sandbox.state<State>(apiName);
   const [kind, id] =
@@ -45,20 +46,19 @@ export function simulateActivity(sandbox: Sandbox, random: () => number): void {
   run({ sandbox, state, profile, kind, id, actor, random });
 }
 
-/** The workspace; any share, should it be gone. */
+/** The workspace, or any share if the workspace is gone. */
 function workspaceOrShare({ workspaces, shares }: State, id: string): ['workspace' | 'share', string] {
   return workspaces.has(id) ? ['workspace', id] : ['share', shares.all()[0]?.id ?? id];
 }
 
 function anyProfile({ workspaces, shares }: State, random: () => number): ['workspace' | 'share', string] {
-  const places = [
+  const profiles = [
     ...workspaces.all().map(({ id }) => ['workspace', id] as ['workspace', string]),
     ...shares.all().map(({ id }) => ['share', id] as ['share', string]),
   ];
-  return places.length === 0 ? ['workspace', documentedIds.workspace] : pick(places, random);
+  return profiles.length === 0 ? ['workspace', documentedIds.workspace] : pick(profiles, random);
 }
 
-/** A new file, which is there from now on. */
 function upload({ state, profile, actor, random }: Step): void {
   const folders = state.items.all('place', itemsKey(profile, 'folder'));
   const parent = folders.length === 0 ? {} : { parent_node_id: pick(folders, random).id };
@@ -73,7 +73,6 @@ function upload({ state, profile, actor, random }: Step): void {
   state.items.put(item, actor);
 }
 
-/** Downloads tell of who looks at files. */
 function download(scene: Step): void {
   const { kind, random } = scene;
   const isWhole = random() < 0.3;
@@ -86,13 +85,13 @@ function onFile(event: string, { sandbox, state, profile, kind, id, actor, rando
   emit(sandbox, { event, actor, [`${kind}_id`]: id, ...object });
 }
 
-/** Of a share's workspace, where there is one. */
+/** In a share the event belongs to the share's workspace, if it has one. */
 function inWorkspace(event: string, { sandbox, state, kind, id, actor }: Step): void {
   const workspace_id = kind === 'workspace' ? id : state.shares.get(id)?.workspace_id;
   emit(sandbox, { event, actor, workspace_id });
 }
 
-/** Someone of the organization who was not there, as long as there is anyone. */
+/** A member of the organization who is not yet in the profile joins it. */
 function join({ state, profile, kind, id, actor, random }: Step): void {
   const org = (kind === 'workspace' ? state.workspaces : state.shares).get(id)?.org_id ?? documentedIds.org;
   const there = new Set(state.memberships.all('profile', profile).map(({ user_id }) => user_id));

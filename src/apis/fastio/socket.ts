@@ -17,7 +17,7 @@ const closes = {
   shutdown: { code: 1001, reason: 'the server shuts down' },
 };
 
-/** `/api/websocket/?token=…`: the messages of the one profile that the token is bound to. */
+/** `/api/websocket/?token=…`: the messages of the profile for which the token was issued. */
 export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
   const token = query.get('token');
   if (token === null) return refused(401, 1650, 'The token is missing.');
@@ -38,7 +38,7 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
   if (!reader || !profile) return refused(403, 1680, 'The user has no access to the profile.');
   const key = membershipKey(profile, sub);
   const isOwn = profile === profileOf('user', sub);
-  // Asked for with each entry: roles change while the socket is open.
+  // Called for each entry, because roles may change while the socket is open.
   const mayWatch = () => isOwn || state().memberships.has(key);
   return socket({
     sandbox,
@@ -51,9 +51,9 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
     ping,
     messages: (entry) => {
       if (!mayWatch() || !isEvent(entry)) return [];
-      const { activity, all, place } = messagesOf(entry, profile, sandbox);
-      if (all === activity || place === profile) return all;
-      // Of a share, say, on the socket of its workspace: not everyone there holds a role on it.
+      const { activity, all, narrowest } = messagesOf(entry, profile, sandbox);
+      if (all === activity || narrowest === profile) return all;
+      // The event belongs to another profile, such as a share of this workspace, where the reader may have no role.
       return maySee(entry, reader, (one) => roleOn(one, sub, state())) ? all : activity;
     },
     endsWith: () => (mayWatch() ? undefined : closes.forbidden),

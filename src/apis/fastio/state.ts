@@ -27,7 +27,6 @@ export interface Workspace {
 export interface Share {
   id: string;
   org_id: string;
-  /** Where it belongs to one. */
   workspace_id?: string;
   name: string;
   /** An `exchange`, to which both sides add files, is multiplayer. */
@@ -47,20 +46,20 @@ export interface Acknowledgement {
   user_id: string;
 }
 
-/** What events are about: a file, folder, chat, task … of a workspace or share. */
+/** An object that events are about: a file, folder, chat, task … of a workspace or share. */
 export interface Item {
   id: string;
-  /** As the column `object` of events.yaml calls it. */
+  /** A value of the column `object` of events.yaml. */
   kind: string;
   name: string;
   profile: Profile;
-  /** The folder that a file or folder lies in. */
+  /** The folder that contains the file or folder. */
   parent_node_id?: string;
-  /** Of a file, in bytes. */
+  /** In bytes; only files have it. */
   size?: number;
 }
 
-/** `workspace/1234567890123456789`: an id alone is not enough, as the document calls a user and a share by the same. */
+/** `workspace/1234567890123456789`. The kind is needed, because a user and a share of the document have the same id. */
 export type Profile = `${ProfileKind}/${string}`;
 
 export interface State {
@@ -88,7 +87,7 @@ export const personaIds: Readonly<Record<string, string>> = {
   outsider: '6666666666666666666',
 };
 
-/** The ids that the document uses, beside Jane Smith's. */
+/** The other ids of the document's examples. */
 export const documentedIds = {
   org: '1111111111111111111',
   workspace: '1234567890123456789',

@@ -1,10 +1,10 @@
-/** The summary of a page of events: a text composed from them, always the same for the same page. */
+/** The summary of a page of events, without AI: the same page always gives the same text. */
 import { type EventEntry, profilesOf, typeOfEntry } from './event-entries.ts';
 import type { Schemas } from './reader.ts';
 import type { ProfileKind, State } from './state.ts';
 import { createdText } from './times.ts';
 
-/** The organization to which the AI tokens are billed: that of what is searched. */
+/** Whether AI tokens can be billed to the organization of the searched profile or event. */
 export function billableOrganization(
   { kind, id }: { kind: ProfileKind | 'parent'; id: string },
   entries: readonly EventEntry[],
@@ -20,7 +20,7 @@ export function billableOrganization(
   return organizations.get(of[kind]() ?? '')?.billable === true;
 }
 
-/** Of at least one event, the newest first. `focus`, the `user_context`, moves what it speaks of to the front. */
+/** `entries` are at least one event, the newest first. `focus` is the `user_context`: what it names is mentioned first. */
 export function summarize(entries: readonly EventEntry[], focus: string, state: State): Schemas['Summary'] {
   const categories: Record<string, number> = {};
   for (const entry of entries) {
@@ -41,35 +41,35 @@ export function summarize(entries: readonly EventEntry[], focus: string, state: 
   };
 }
 
-/** How many people are told of, and how many things of each. */
+/** How many users the text mentions, and how many actions of each. */
 const mostPeople = 4;
-const mostThings = 3;
+const mostActions = 3;
 
 function textOf(entries: readonly EventEntry[], focus: string, state: State): string {
   const people = [...grouped(entries, ({ actor = '' }) => actor)].sort(([, a], [, b]) => b.length - a.length);
   const sentences = people.slice(0, mostPeople).map(([actor, did]) => {
-    const things = [...grouped(did, thing).values()].sort(byFocus(focus));
-    const phrases = things.slice(0, mostThings).map(phrase);
+    const actions = [...grouped(did, action).values()].sort(byFocus(focus));
+    const phrases = actions.slice(0, mostActions).map(phrase);
     const who = actor === '' ? 'The system' : pill('user', actor, did[0]?.data.calling_user_name);
-    return `${who} ${listed(phrases)}${place(did, state)}.`;
+    return `${who} ${listed(phrases)}${profilePhrase(did, state)}.`;
   });
   const others = people.length - sentences.length;
   if (others > 0) sentences.push(`${others} ${others === 1 ? 'other was' : 'others were'} active too.`);
   return sentences.join(' ');
 }
 
-const thing = (entry: EventEntry): string => `${typeOfEntry(entry).verb} ${typeOfEntry(entry).noun}`;
+const action = (entry: EventEntry): string => `${typeOfEntry(entry).verb} ${typeOfEntry(entry).noun}`;
 
-/** What the focus names goes first, then what was done most often. */
+/** Sorts what the focus names first, then by how often it happened. */
 function byFocus(focus: string) {
   const words = focus.toLowerCase().match(/[a-z]{4,}/g) ?? [];
-  const speaksOf = ([entry]: readonly EventEntry[]): boolean => {
+  const matchesFocus = ([entry]: readonly EventEntry[]): boolean => {
     const { verb, noun, category, sub_category } = typeOfEntry(entry as EventEntry);
-    const told = `${verb} ${noun} ${category} ${sub_category}`.toLowerCase();
-    return words.some((word) => told.includes(word.replace(/(ed|ing|s)$/, '')));
+    const text = `${verb} ${noun} ${category} ${sub_category}`.toLowerCase();
+    return words.some((word) => text.includes(word.replace(/(ed|ing|s)$/, '')));
   };
   return (a: readonly EventEntry[], b: readonly EventEntry[]): number =>
-    Number(speaksOf(b)) - Number(speaksOf(a)) || b.length - a.length;
+    Number(matchesFocus(b)) - Number(matchesFocus(a)) || b.length - a.length;
 }
 
 /** `uploaded 12 files`, `uploaded @[file:…]`, `wrote a comment on @[file:…]`, `added @[user:…]`. */
@@ -79,17 +79,17 @@ function phrase(entries: readonly EventEntry[]): string {
   if (entries.length > 1) return `${verb} ${entries.length} ${plural(noun)}`;
   if (key === 'user' && target) return `${verb} ${pill('user', data.user_id as string, data.member_name)}`;
   const named = object === 'file' ? data.filename : object === 'folder' ? data.folder_name : undefined;
-  const thingItself =
+  const objectPill =
     named === undefined ? undefined : pill(object as string, data.object_id as string, named);
-  if (noun === object && thingItself) return `${verb} ${thingItself}`;
-  return `${verb} ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}${thingItself ? ` on ${thingItself}` : ''}`;
+  if (noun === object && objectPill) return `${verb} ${objectPill}`;
+  return `${verb} ${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}${objectPill ? ` on ${objectPill}` : ''}`;
 }
 
-/** Where it all happened, if that was one workspace or share. */
-function place(entries: readonly EventEntry[], { workspaces, shares }: State): string {
-  const places = new Set(entries.map(({ data }) => profilesOf(data)[0]));
-  const [only] = places;
-  if (places.size !== 1 || only === undefined) return '';
+/** ` in @[workspace:…]`, if all events belong to one workspace or share. */
+function profilePhrase(entries: readonly EventEntry[], { workspaces, shares }: State): string {
+  const profiles = new Set(entries.map(({ data }) => profilesOf(data)[0]));
+  const [only] = profiles;
+  if (profiles.size !== 1 || only === undefined) return '';
   const [kind, id] = only.split('/') as [ProfileKind, string];
   const found = kind === 'workspace' ? workspaces.get(id) : kind === 'share' ? shares.get(id) : undefined;
   return found ? ` in ${pill(kind, id, found.name)}` : '';

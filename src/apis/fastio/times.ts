@@ -1,4 +1,4 @@
-/** Times as the document writes them. Inside, a time is microseconds since the epoch. */
+/** The document's formats of times. In the state a time is a number of microseconds since the epoch. */
 import { wholeSeconds } from '../../sandbox/timestamp.ts';
 
 /** `2025-01-20 10:30:45 UTC` */
@@ -11,8 +11,8 @@ export const microText = (micros: number): string =>
 const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?: ?UTC|Z|([+-])(\d\d):?(\d\d))?$/;
 
 /**
- * Seconds and their fraction of a text in the form of `DatetimeInput`, in UTC where it names no zone; `undefined` for a
- * day that does not exist.
+ * Seconds since the epoch, and their fraction, of a text that matches `DatetimeInput`. Without a zone it is in UTC.
+ * `undefined` if the day does not exist.
  */
 export function readDatetime(text: string): { seconds: number; fraction: number } | undefined {
   const [, day, time, digits = '0', sign, hours, minutes] = parts.exec(text) ?? [];
@@ -22,7 +22,7 @@ export function readDatetime(text: string): { seconds: number; fraction: number 
   return { seconds: millis / 1000 - ahead, fraction: Number(`0.${digits}`) };
 }
 
-/** Microseconds of a text in the form of `MicroDatetimeInput`; `undefined` for a day that does not exist. */
+/** Microseconds since the epoch of a text that matches `MicroDatetimeInput`; `undefined` if the day does not exist. */
 export function readMicros(text: string): number | undefined {
   const read = readDatetime(text);
   return read && read.seconds * 1_000_000 + Math.round(read.fraction * 1_000_000);

@@ -11,7 +11,7 @@ export function readScope(claim: unknown): TokenScope | undefined {
   return new Set(named.map((name) => name.replace(':', '/') as Profile));
 }
 
-/** Whether the token may touch this profile: it is named, or belongs to one that is. */
+/** Whether the token's scope includes this profile or one that contains it. */
 export function scopeHasProfile(
   scope: TokenScope | undefined,
   kind: ProfileKind,
@@ -27,7 +27,7 @@ export function scopeHasProfile(
   return workspace !== undefined && scopeHasContainers(scope, workspace);
 }
 
-/** Whether the token may touch the event: its own profile is named, or belongs to one that is. */
+/** Whether the token's scope includes the event's profile or one that contains it. */
 export function scopeHasEvent(scope: TokenScope | undefined, data: EventData): boolean {
   if (!scope) return true;
   const { share_id, workspace_id, org_id, user_id } = data;

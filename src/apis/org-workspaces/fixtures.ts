@@ -1,6 +1,6 @@
 import { frozenStart } from '../../sandbox/clock.ts';
 import { alphanumeric, idText } from '../../sandbox/ids.ts';
-import { keyedRandom } from '../../sandbox/random.ts';
+import { keyedRandom, pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { microsOf } from '../../sandbox/timestamp.ts';
 import { pools } from './generated/pools.ts';
@@ -9,7 +9,7 @@ import { bucketName } from './s3-buckets.ts';
 import type { State } from './state.ts';
 
 const acme = 'org_8fK2mQ7xLd';
-/** An organisation of others: it exists, and no persona is in it. */
+/** An organisation that exists, without any persona as a member. */
 const globex = 'org_3VtY1Bz6Ha';
 const workspaceCount = 200;
 const foreignWorkspaceCount = 12;
@@ -35,7 +35,7 @@ export function fixtures(sandbox: Sandbox): void {
 
 const roles: readonly Role[] = ['owner', 'admin', 'member', 'viewer'];
 
-/** Someone of each role first, then mostly members. */
+/** One user of each role first, then mostly members. */
 function addMembers(sandbox: Sandbox, org: string, count: number): void {
   for (let n = 0; n < count; n++) {
     const id = `usr_${idText(keyedRandom(sandbox.seed, 'org-workspaces user', org, n), alphanumeric, 10)}`;
@@ -52,7 +52,7 @@ function addMember(sandbox: Sandbox, org_id: string, user_id: string, role: Role
 function randomWorkspaces(sandbox: Sandbox, org_id: string, count: number): Workspace[] {
   const state = sandbox.state<State>('org-workspaces');
   const start = sandbox.clock.now();
-  // Who may create is who may own.
+  // Only these roles may create workspaces, so only they own any.
   const owners = state.members.all('org', org_id).filter(({ role }) => role === 'owner' || role === 'admin');
   return Array.from({ length: count }, (_, n) => {
     const random = keyedRandom(sandbox.seed, 'org-workspaces workspace', org_id, n);
@@ -73,16 +73,13 @@ function randomWorkspaces(sandbox: Sandbox, org_id: string, count: number): Work
       s3_bucket: failed ? null : bucketName({ workspace_id, org_id }, state),
       bucket_status: failed ? 'failed' : 'ready',
       created_at,
-      // Its bucket was the first change.
+      // The bucket became ready 5 seconds after the creation, which was the first change.
       updated_at: created_at + 5_000_001 + Math.floor(random() * (age - 5_000_001)),
     };
   });
 }
 
-const pick = <T>(list: readonly T[], random: () => number): T =>
-  list[Math.floor(random() * list.length)] as T;
-
-/** Those of the contract's examples, as long before the sandbox's start as theirs are before a frozen one. */
+/** The workspaces of the contract's examples. With a frozen clock their times are those of the examples. */
 function namedWorkspaces(start: number): Workspace[] {
   const dated = (time: string): number => start - frozenStart + (microsOf(`${time}Z`) as number);
   const [owner, admin] = [personaUsers.owner, personaUsers.admin] as [string, string];

@@ -33,7 +33,7 @@ export const orgWorkspaces = defineApi({
   handlers: { ...workspaces, ...presence, ...stream },
 });
 
-/** Entries of the log are found by their workspace, those of members by their organisation. */
+/** The log finds an entry by its workspace, and an entry about a member by its organisation. */
 function logIndex({ data: { workspace_id, org_id } }: LogEntry): string[] {
   return [workspace_id, org_id].filter((id) => typeof id === 'string');
 }

@@ -1,16 +1,16 @@
-/** How writes are told in the log: by the names and the payloads of the messages that the channel `stream` pushes. */
+/** The events that a write adds to the log. They have the names and payloads of the messages of the channel `stream`. */
 import type { Change } from '../../sandbox/collection.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Member, Presence, Workspace } from './records.ts';
 import { utcTimestamp, workspaceView } from './workspace-view.ts';
 
-/** The messages that tell of an entry of the log; `connected` and `end` belong to one stream alone. */
+/** The messages that are log entries too; `connected` and `end` are sent on one stream only. */
 type PushedName = Exclude<keyof Messages, 'connected' | 'end'>;
-/** A payload without the time, which is that of its entry. */
+/** A payload without its time, which is added from the log entry. */
 type Data<Name extends PushedName> = Omit<Messages[Name], 'occurred_at'>;
 type PushedEvent = { [Name in PushedName]: { event: Name; data: Data<Name> } }[PushedName];
-/** What no message is for stands in the log alone. */
+/** Events of the log for which the channel has no message. */
 type LogOnlyEvent = {
   event: 'workspace.created' | 'workspace.written' | 'presence.seen';
   data: { workspace_id: string };
@@ -43,7 +43,7 @@ export function presenceChangeEvent({ before, after, actor }: Change<Presence>):
   return { event: 'presence.viewing', data: { ...who, ...viewing } };
 }
 
-/** No message is for these; a stream whose reader has lost their role ends by them. */
+/** The channel has no message for these events, but they end the stream of a user who loses the role. */
 export function memberChangeEvent({ before, after }: Change<Member>): {
   event: string;
   data: { org_id: string; user_id: string };
@@ -53,7 +53,7 @@ export function memberChangeEvent({ before, after }: Change<Member>): {
   return { event: `member.${done}`, data: { org_id, user_id } };
 }
 
-/** Only someone without a stream expires; whom another takes out has lost their connection. */
+/** A presence without a stream expires. If someone else removes the presence, the user counts as disconnected. */
 function leaveReason({ user_id, expires_at }: Presence, actor?: string): Data<'presence.leave'>['reason'] {
   if (actor === user_id) return 'left';
   return actor === undefined && expires_at !== null ? 'expired' : 'disconnected';
@@ -61,7 +61,7 @@ function leaveReason({ user_id, expires_at }: Presence, actor?: string): Data<'p
 
 const changeable = ['name', 'description', 'tags', 'is_active', 's3_bucket', 'bucket_status'] as const;
 
-/** The members that have another value than before, `updated_at` aside. */
+/** The names of the members that changed, without `updated_at`. */
 export function changedMembers(before: Workspace, after: Workspace): (typeof changeable)[number][] {
   return changeable.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
@@ -74,10 +74,10 @@ const pushed: ReadonlySet<string> = new Set<PushedName>([
   'workspace.deleted',
 ]);
 
-/** Whether it is told to everyone but whom it is about. */
+/** Presence events are sent to everyone except the user whom they are about. */
 export const isPresenceEvent = ({ event }: LogEntry): boolean => event.startsWith('presence.');
 
-/** The message that tells of an entry, as the channel `stream` pushes it; nothing for what the log alone keeps. */
+/** The message that the channel `stream` pushes for an entry; `undefined` if the channel has none for it. */
 export function messageOf({
   event,
   at,

@@ -1,12 +1,12 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 
-/** How many streams are open, by the key of the presence that they hold: they are no records, and end with their sandbox. */
+/** How many streams are open, by presence key. Not a record of the sandbox, because connections cannot be restored. */
 const counts = new WeakMap<Sandbox, Map<string, number>>();
 
 /** Whether a stream of this user on this workspace is open. */
 export const hasStream = (sandbox: Sandbox, key: string): boolean => counts.get(sandbox)?.has(key) === true;
 
-/** Gives a function that takes it out again, and says whether it was the last. */
+/** Counts a stream. Gives a function that removes it again and returns whether it was the last one of this key. */
 export function addStream(sandbox: Sandbox, key: string): () => boolean {
   const open = counts.get(sandbox) ?? new Map<string, number>();
   counts.set(sandbox, open);

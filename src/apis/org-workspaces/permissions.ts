@@ -15,7 +15,7 @@ const permissions: Readonly<Record<Role, readonly Permission[]>> = {
 export const hasPermission = (role: Role, permission: Permission): boolean =>
   permissions[role]?.includes(permission) === true;
 
-/** What the shared rules need of a context, whatever its operation. */
+/** The members of a handler's context that the functions of this file need. */
 interface AccessContext<Path> {
   path: Path;
   state: State;
@@ -23,7 +23,7 @@ interface AccessContext<Path> {
   refuse: (refusal: NamedError & { example: 'forbidden' | 'resource-not-found' }) => never;
 }
 
-/** The caller as a member of the path's organisation: it exists, and their role there has the permission. */
+/** The caller as a member of the path's organisation. Refuses if it does not exist or the caller's role lacks the permission. */
 export function requirePermission(
   permission: Permission,
   { path: { org_id }, state, caller, refuse }: AccessContext<{ org_id: string }>,
@@ -35,7 +35,7 @@ export function requirePermission(
   return member;
 }
 
-/** The path's workspace for a caller who is admitted, and the caller. One of another organisation is none of this one. */
+/** The path's workspace and the caller. Refuses without the permission, and if the organisation has no such workspace. */
 export function requireWorkspace(
   permission: Permission,
   context: AccessContext<{ org_id: string; workspace_id: string }>,

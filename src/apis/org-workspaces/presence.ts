@@ -10,8 +10,8 @@ type PresenceOperations = 'announcePresenceJoin' | 'announcePresenceLeave' | 'an
 
 export const presence: Handlers<PresenceOperations, State> = {
   announcePresenceJoin: (context) => {
-    const { here, comeIn: join, put } = callerPresence(context);
-    if (here) put(here);
+    const { presence, comeIn: join, put } = callerPresence(context);
+    if (presence) put(presence);
     else join();
     return context.reply(200, null);
   },
@@ -24,36 +24,37 @@ export const presence: Handlers<PresenceOperations, State> = {
 
   announcePresenceViewing: (context) => {
     const { resource_type, resource_id } = context.query;
-    const { here, comeIn, put } = callerPresence(context);
-    put({ ...(here ?? comeIn()), viewing: { resource_type, resource_id } });
+    const { presence, comeIn, put } = callerPresence(context);
+    put({ ...(presence ?? comeIn()), viewing: { resource_type, resource_id } });
     return context.reply(200, null);
   },
 };
 
-/** The caller in the path's workspace: their presence if they are there, and how they come and go on. */
+/** The caller's presence in the path's workspace, and functions to change it. */
 function callerPresence(context: Context<PresenceOperations, State>) {
   const { sandbox, state } = context;
   const { workspace, member } = requireWorkspace('workspace:sync', context);
   const { workspace_id } = workspace;
   const user = member.user_id;
   const key = presenceKey(workspace_id, user);
-  /** Every announcement is a sign of life. */
+  /** Every announcement renews the presence. */
   const put = (presence: Presence): Presence => {
     const expires_at = hasStream(sandbox, key) ? null : leaseEnd(sandbox.clock.now());
-    const alive = { ...presence, expires_at };
-    state.presences.put(alive, user);
-    return alive;
+    const renewed = { ...presence, expires_at };
+    state.presences.put(renewed, user);
+    return renewed;
   };
   const comeIn = (): Presence => {
     const joined_at = sandbox.clock.stamp();
     return put({ workspace_id, user_id: user, joined_at, expires_at: null, viewing: null });
   };
-  return { key, user, here: state.presences.get(key), comeIn, put };
+  return { key, user, presence: state.presences.get(key), comeIn, put };
 }
 
+/** When a presence without a stream expires, in microseconds since the epoch. */
 export const leaseEnd = (now: number): number => now + channels.stream.presenceSeconds * 1_000_000;
 
-/** When the first of those without a stream is gone unless they give a sign of life. */
+/** When the next presence expires, in microseconds since the epoch. */
 export function nextPresenceEnd({ presences }: State): number | undefined {
   const times = presences.all().flatMap(({ expires_at }) => expires_at ?? []);
   return times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b));

@@ -1,7 +1,7 @@
 export interface Organization {
   org_id: string;
   name: string;
-  /** What the names of its buckets begin with. */
+  /** The prefix of its buckets' names. */
   slug: string;
 }
 
@@ -31,12 +31,12 @@ export interface Workspace {
   updated_at: number;
 }
 
-/** Someone who is in a workspace now. */
+/** A user who is in a workspace now. */
 export interface Presence {
   workspace_id: string;
   user_id: string;
   joined_at: number;
-  /** When they are gone unless they give a sign of life before; null while a stream of theirs is open. */
+  /** When it expires unless an announcement renews it; null while the user has an open stream. */
   expires_at: number | null;
   viewing: { resource_type: string; resource_id: string } | null;
 }

@@ -22,7 +22,7 @@ export function describeRefusal(refusal: Refusal): NamedError | undefined {
   }
 }
 
-/** The five-field envelope, dated now. */
+/** The error envelope of five members, with the current time. */
 export function envelope<Name extends string>(
   example: Name,
   details?: Record<string, string>,
@@ -37,7 +37,7 @@ export function envelope<Name extends string>(
   };
 }
 
-/** A documented 422 of one item, with the value that was wrong and what else that item tells. */
+/** A documented 422 with one item, which gets the wrong value as `input` and `ctx`. */
 export function oneInvalid<Name extends string>(
   example: Name,
   input: unknown,

@@ -10,13 +10,13 @@ const oldestPending = ({ workspaces }: State): Workspace | undefined =>
 
 const readyAt = ({ created_at }: Workspace): number => created_at + readyAfterSeconds * 1_000_000;
 
-/** When the next bucket becomes ready. */
+/** When the next bucket becomes ready, in microseconds since the epoch. */
 export function nextBucketReadyAt(state: State): number | undefined {
   const workspace = oldestPending(state);
   return workspace && readyAt(workspace);
 }
 
-/** Whatever pends long enough has its bucket now. */
+/** Gives a bucket to each workspace that has been pending for `readyAfterSeconds`. */
 export function completeBuckets({ clock }: Sandbox, state: State): void {
   for (
     let workspace = oldestPending(state);

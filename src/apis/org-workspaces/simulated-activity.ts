@@ -1,3 +1,4 @@
+import { pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { hasStream } from './open-streams.ts';
 import { hasPermission } from './permissions.ts';
@@ -5,14 +6,14 @@ import { leaseEnd } from './presence.ts';
 import { type Member, type Presence, presenceKey, type Workspace } from './records.ts';
 import type { State } from './state.ts';
 
-/** The workspace of the contract's examples, at which whoever tries this out looks first. */
+/** The workspace of the contract's examples: users who try the mock look at it first. */
 const documentedWorkspace = 'ws_4Tn9bVc2Rk';
-/** How many are in a workspace at once. */
+/** The most users that are simulated in one workspace. */
 const mostPresent = 5;
 const resources = ['document', 'dashboard', 'report'];
 const tags = ['design', 'q1', 'q2', 'research', 'archive', 'launch'];
 
-/** People at work: they come, look at things and go, and now and then someone changes the workspace. */
+/** One simulated action: a user joins, views something or leaves, or sometimes changes a workspace's tags. */
 export function simulateActivity(sandbox: Sandbox, random: () => number): void {
   const state = sandbox.state<State>('org-workspaces');
   const known = state.workspaces.get(documentedWorkspace);
@@ -40,7 +41,7 @@ function changeTags(
   workspaces.put({ ...workspace, tags: changed, updated_at: clock.stamp() }, user_id);
 }
 
-/** Whoever has a stream open comes and goes by themselves. */
+/** Users with an open stream are left alone: their client decides about their presence. */
 function changePresence(
   sandbox: Sandbox,
   { presences }: State,
@@ -74,6 +75,3 @@ function changePresence(
   const presence = presences.get(key) as Presence;
   presences.put({ ...presence, viewing, expires_at: leaseEnd(clock.now()) }, user_id);
 }
-
-const pick = <T>(list: readonly T[], random: () => number): T =>
-  list[Math.floor(random() * list.length)] as T;

@@ -19,7 +19,7 @@ export const stream: Handlers<'streamWorkspaceEvents', State> = {
     const { workspace_id, org_id } = workspace;
     const { user_id } = member;
     const { clock, log } = sandbox;
-    // The collections are others after an edit of the contract.
+    // Read anew each time: an edit of the contract replaces the collections.
     const state = (): State => sandbox.state<State>(api);
     const resumed = readEventId(workspace_id, headers['last-event-id'], log);
     const after = resumed ?? log.last;
@@ -60,14 +60,14 @@ export const stream: Handlers<'streamWorkspaceEvents', State> = {
     });
     return context.push(200, eventStreamHeaders, body);
 
-    /** While one of their streams is open, someone who is present stays so. Gives what ends it. */
+    /** Keeps the user's presence from expiring while a stream is open. Gives a function that ends this. */
     function holdPresence(key: string): () => void {
-      const taken = addStream(sandbox, key);
+      const removeStream = addStream(sandbox, key);
       const { presences } = state();
       const here = presences.get(key);
       if (here) presences.load({ ...here, expires_at: null });
       return () => {
-        if (taken()) state().presences.delete(key);
+        if (removeStream()) state().presences.delete(key);
       };
     }
   },
@@ -80,7 +80,7 @@ const membersPresent = (workspace: string, { presences }: State): Messages['conn
 
 const events = new WeakMap<LogEntry, StreamEvent>();
 
-/** An entry as its followers are told of it, the same object for all of them. */
+/** The event that is sent for an entry; the same object for all streams, so that it is serialized once. */
 function streamEventOf(entry: LogEntry): StreamEvent | undefined {
   const known = events.get(entry);
   if (known) return known;
@@ -95,7 +95,7 @@ function streamEventOf(entry: LogEntry): StreamEvent | undefined {
 /** `ws_4Tn9bVc2Rk:417` */
 const eventId = (workspace: string, cursor: number): string => `${encodeURIComponent(workspace)}:${cursor}`;
 
-/** The cursor that an id of this workspace's stream stands for; nothing for a text that is none. */
+/** The cursor of an event id; `undefined` if the text is not an id of this workspace's stream. */
 function readEventId(workspace: string, id: string | undefined, { last }: EventLog): number | undefined {
   const [, cursor] = id?.match(/:(\d{1,15})$/) ?? [];
   if (cursor === undefined || id !== eventId(workspace, Number(cursor))) return undefined;

@@ -6,12 +6,12 @@ import type { State } from './state.ts';
 const api = 'org-workspaces';
 
 /**
- * What happens by itself in a sandbox: buckets become ready, presences expire. When, is told by the records alone, so
- * that it survives fork and restore; whoever wrote them.
+ * Starts what happens without a request: buckets become ready, presences expire. The timers read the due times
+ * from the records, so they are right after a fork, a restore or a write of any origin.
  */
 export function startTimers(sandbox: Sandbox): void {
   const state = (): State => sandbox.state<State>(api);
-  // Streams do not outlive the sandbox in which they were opened; the presence that they held does for a while.
+  // A restored presence has no open stream, so it expires unless the user announces it again.
   for (const presence of state().presences.all()) {
     if (presence.expires_at === null)
       state().presences.load({ ...presence, expires_at: leaseEnd(sandbox.clock.now()) });
@@ -35,7 +35,7 @@ export function startTimers(sandbox: Sandbox): void {
   sandbox.log.follow(api, setAll);
 }
 
-/** One timer for what falls due `next`, unless it is set already; when that is done, one for what is next then. */
+/** Gives a function that sets a timer for the time that `next` gives, unless one is set. After `run` it sets the following timer. */
 function repeatingTimer({ clock }: Sandbox, next: () => number | undefined, run: () => void): () => void {
   let isSet = false;
   return function set(): void {

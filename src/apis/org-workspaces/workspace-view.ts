@@ -6,7 +6,7 @@ import type { Workspace } from './records.ts';
 /** RFC 3339 in UTC, with microseconds. */
 export const utcTimestamp = (micros: number): string => `${naiveTimestamp(micros)}Z`;
 
-/** A workspace as every reply and message shows it. */
+/** The workspace in replies and messages. */
 export const workspaceView = (workspace: Workspace): components['schemas']['Workspace'] =>
   view(workspace, 'whole', () => ({
     workspace_id: workspace.workspace_id,

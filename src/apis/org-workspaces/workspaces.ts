@@ -53,7 +53,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       is_active: true,
       tags: body.tags ?? [],
       region: body.region,
-      // Its bucket is made afterwards (buckets.ts).
+      // A timer creates the bucket later (s3-buckets.ts).
       s3_bucket: null,
       bucket_status: 'pending',
       created_at: now,
@@ -84,7 +84,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     const { state, reply } = context;
     const { workspace, member } = requireWorkspace('workspace:delete', context);
     state.workspaces.delete(workspace.workspace_id, member.user_id);
-    // After the workspace, whose end is the last that its followers are told.
+    // After the workspace: `workspace.deleted` has to be the last event that its followers receive.
     for (const presence of state.presences.all('workspace', workspace.workspace_id))
       state.presences.delete(state.presences.keyOf(presence), member.user_id);
     return reply(200, { message: 'Workspace deleted successfully' });

@@ -1,5 +1,5 @@
 import { alphanumeric, idText } from '../../sandbox/ids.ts';
-import { keyedRandom } from '../../sandbox/random.ts';
+import { keyedRandom, pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { pools } from './generated/pools.ts';
 import { type GuestRole, personaUids, type State } from './state.ts';
@@ -30,7 +30,7 @@ export function fixtures(sandbox: Sandbox): void {
     username: 'otheruser',
     admin: false,
   });
-  // Whom the documents' example invites: an account that is a guest nowhere yet.
+  // The documents' example invites this account, so it is not a guest of any workspace.
   accounts.load({ uid: 'newguest123', email: 'new.guest@example.com', username: 'newguest', admin: false });
 
   const uids: string[] = ['otheruser123'];
@@ -73,18 +73,16 @@ export function fixtures(sandbox: Sandbox): void {
     const random = keyedRandom(sandbox.seed, 'water-quality workspace', -n);
     const id = `workspace${idText(random, alphanumeric, 12)}`;
     const name = `${pick(pools.rivers, random)} ${pick(pools.waters, random)} ${pick(pools.subjects, random)}`;
-    // A quarter is the persona owner's, so that its list has more than one page.
-    const whose = n % 4 === 0 ? owner : pick(uids, random);
+    // A quarter belongs to the persona owner, so that its list has more than one page.
+    const ownerUid = n % 4 === 0 ? owner : pick(uids, random);
     const created = start - Math.floor((27 - (n * 27) / workspaceCount) * day);
-    workspaces.load({ id, name, owner: whose, type: random() < 0.3 ? 'public' : 'private', created });
-    const asked = new Set(
+    workspaces.load({ id, name, owner: ownerUid, type: random() < 0.3 ? 'public' : 'private', created });
+    const guestUids = new Set(
       Array.from({ length: Math.floor(random() * 4) }, () => pick([...uids, owner, editor, guest], random)),
     );
-    for (const uid of asked) if (uid !== whose) guests.load({ workspace: id, uid, rol: pick(roles, random) });
+    for (const uid of guestUids)
+      if (uid !== ownerUid) guests.load({ workspace: id, uid, rol: pick(roles, random) });
   }
 }
 
 const roles: readonly GuestRole[] = ['viewer', 'editor', 'admin'];
-
-const pick = <T>(list: readonly T[], random: () => number): T =>
-  list[Math.floor(random() * list.length)] as T;

@@ -35,13 +35,13 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
     const { uid } = callerAccount(context);
     const { after, limit } = readPage('share', context);
     const { workspaces: all, guests } = context.state;
-    // In the order of the workspaces' creation, not of the guest's coming: a guest shares few of all that there are.
+    // In the order in which the workspaces were created, not in which the guest was added. A guest has few, so sorting is cheap.
     const shares = guests
       .all('uid', uid)
-      .map((guest) => ({ guest, place: all.placeOf(guest.workspace) ?? 0 }))
-      .filter(({ place }) => place > after)
-      .sort((a, b) => a.place - b.place);
-    const next = shares.length > limit ? shares[limit - 1]?.place : undefined;
+      .map((guest) => ({ guest, position: all.placeOf(guest.workspace) ?? 0 }))
+      .filter(({ position }) => position > after)
+      .sort((a, b) => a.position - b.position);
+    const next = shares.length > limit ? shares[limit - 1]?.position : undefined;
     const workspaces = shares
       .slice(0, limit)
       .map(({ guest }) => sharedItem(all.get(guest.workspace) as Workspace, guest));
@@ -50,8 +50,8 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   },
 
   listPublicWorkspaces: (context) => {
-    const asked = readPage('public', context);
-    const page = context.state.workspaces.page({ index: 'type', value: 'public', ...asked });
+    const start = readPage('public', context);
+    const page = context.state.workspaces.page({ index: 'type', value: 'public', ...start });
     const list = view(page, 'public', () => ({
       workspaces: page.records.map((workspace) =>
         view(workspace, 'public', () => ({ id: workspace.id, name: workspace.name, rol: 'viewer' as const })),

@@ -11,7 +11,7 @@ export function describeRefusal(refusal: Refusal): NamedError | undefined {
       return { example: 'not-authenticated' };
     case 'invalid': {
       const inPath = refusal.violations.every(({ in: location }) => location === 'path');
-      // What can't be read in the path names nothing that exists; no form is documented for it.
+      // An id that breaks its schema cannot exist, so it is answered as an unknown one; the documents name no error for it.
       if (inPath)
         return {
           example: refusal.violations[0]?.path[0] === 'guest' ? 'guest-not-found' : 'workspace-not-found',

@@ -5,7 +5,7 @@ export interface Account {
   uid: string;
   email: string;
   username: string;
-  /** The system's role admin, which is no guest's role. */
+  /** Whether the account is a system admin. Not the guest role `admin`. */
   admin: boolean;
 }
 

@@ -3,14 +3,14 @@ import { type Account, guestKey, personaUids, type State, type Workspace } from 
 
 export type Schemas = components['schemas'];
 
-/** What the shared rules need of a context, whatever its operation. */
+/** The members of a handler's context that the functions of this file need. */
 interface AccessContext<Errors extends string> {
   state: State;
   caller: { persona: string | undefined };
   refuse: (name: Errors) => never;
 }
 
-/** The caller's account. */
+/** @throws the persona has no account */
 export function callerAccount({ state, caller }: Pick<AccessContext<never>, 'state' | 'caller'>): Account {
   const account = state.accounts.get(personaUids[caller.persona ?? ''] ?? '');
   if (!account) throw new Error(`the persona ${caller.persona} has no account`);
@@ -24,7 +24,7 @@ export function requireWorkspace(
   return state.workspaces.get(id) ?? refuse('workspace-not-found');
 }
 
-/** The workspace of that id, for its owner alone. */
+/** The workspace of that id. Refuses if the caller is not its owner. */
 export function requireOwnWorkspace(
   id: string,
   context: AccessContext<'workspace-not-found' | 'owner-required'>,
@@ -33,7 +33,7 @@ export function requireOwnWorkspace(
   return workspace.owner === callerAccount(context).uid ? workspace : context.refuse('owner-required');
 }
 
-/** The caller's part in a workspace: the owner's, a guest's, or in a public one a reader's. */
+/** The role of an account in a workspace: owner, a guest role, or viewer if it is public. */
 export function roleIn(
   { id, owner, type }: Workspace,
   uid: string,

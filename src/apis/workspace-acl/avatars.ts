@@ -5,7 +5,7 @@ import { requireManager } from './workspace-access.ts';
 /** 1 MB, decoded. */
 const largest = 1_048_576;
 
-/** What a picture of each type begins with: PNG, section 5.2, and the start of image of JPEG, annex B. */
+/** The first bytes of each type: PNG specification, section 5.2, and JPEG, annex B (start of image). */
 const pictures: Readonly<Record<string, { extension: string; magic: string }>> = {
   'image/png': { extension: 'png', magic: '\x89PNG\r\n\x1a\n' },
   'image/jpeg': { extension: 'jpg', magic: '\xff\xd8\xff' },
@@ -28,7 +28,7 @@ export const avatars: Handlers<'uploadAvatar', State> = {
   },
 };
 
-/** How many bytes the Base64 of RFC 4648, section 4, stands for; `undefined` if it is none. */
+/** The number of bytes that a Base64 text decodes to (RFC 4648, section 4); `undefined` if it is not Base64. */
 function decodedSize(data: string): number | undefined {
   const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0;
   if (data.length % 4 !== 0 || /[^A-Za-z0-9+/]/.test(data.slice(0, data.length - padding))) return undefined;

@@ -1,5 +1,5 @@
 import { alphanumeric, idText } from '../../sandbox/ids.ts';
-import { keyedRandom } from '../../sandbox/random.ts';
+import { keyedRandom, pick } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { pools } from './generated/pools.ts';
 import { type Account, type Level, personaAccounts, type State, type Workspace } from './state.ts';
@@ -8,7 +8,7 @@ const people = 40;
 const workspaceCount = 40;
 const day = 86_400_000_000;
 
-/** The level of each persona, wherever it is a member. The outsider is one nowhere. */
+/** The level of each persona where it is a member. The outsider is not a member anywhere. */
 const personaLevels: Readonly<Record<string, Level>> = {
   owner: 'owner',
   admin: 'admin',
@@ -44,7 +44,7 @@ export function fixtures(sandbox: Sandbox): void {
   join('acl_2pX8sL', 'acme-support', persona('viewer'), 'user');
   join('acl_9dRw3Q', 'acme-support', persona('admin'), 'admin');
   join('acl_5fKc7Z', 'acme-support', persona('member'), 'developer');
-  // Two own this one, so that one may leave it.
+  // This workspace has two owners, so that one of them may leave.
   workspaces.load({
     id: 'ws_c41HnZx8',
     fullname: 'acme-labs',
@@ -99,8 +99,5 @@ function workspaceOf(random: () => number, n: number, created: number): Workspac
     created,
   };
 }
-
-const pick = <T>(list: readonly T[], random: () => number): T =>
-  list[Math.floor(random() * list.length)] as T;
 
 const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

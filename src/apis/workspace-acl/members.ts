@@ -68,7 +68,7 @@ export function newEntry({ fullname }: Workspace, account: string, level: Level,
   };
 }
 
-/** The entry that the path names, as it is, and the caller's own; an entry of another workspace is unknown. */
+/** The entry of the path, before any change, and the caller's entry. An entry of another workspace is not found. */
 function requireEntry(
   context: Context<'updateAclEntry', State> | Context<'deleteAclEntry', State>,
 ): Membership & { before: Entry } {
@@ -83,7 +83,7 @@ function requireEntry(
 const isLastOwner = ({ level, workspace }: Entry, state: State): boolean =>
   level === 'owner' && state.entries.count('owned', workspace) === 1;
 
-// No remembered view: the account is a record of its own, which may change by itself.
+// Not cached with `view`, because the account may change without the entry.
 const entryView = ({ id, level, account }: Entry, state: State) => ({
   id,
   level,

@@ -2,12 +2,12 @@ import type { PersonaName } from '../../engine/api.ts';
 import type { RateLimit } from '../../engine/rate-limit.ts';
 import { personaAccounts } from './state.ts';
 
-/** Requests a minute by the account's tier: FACTS, workspace-acl. */
+/** Requests per minute, by the account's tier. */
 const budgets = { free: 60, advanced: 300, pro: 900 } as const;
 
 /**
- * Inferred: no document gives the tier of anybody. The owner has that of the published refusal, whose limit is 300, so
- * that the contract's example is true of it.
+ * Inferred: no document names anyone's tier. The owner's limit is 300, as in the published refusal, so that the contract's
+ * example applies to the owner.
  */
 export const personaTiers: Readonly<Record<PersonaName, keyof typeof budgets>> = {
   owner: 'advanced',
@@ -35,7 +35,7 @@ export const rateLimits: readonly RateLimit[] = [
     name: 'budget of the tier',
     account: ({ persona = '' }) => personaAccounts[persona]?.id,
     windows: (account) => [{ seconds, calls: budgetByAccount.get(account) ?? budgets.free }],
-    // The same number however long it takes: FACTS, workspace-acl.
+    // The documents give 10 for every refusal, however long the window still lasts.
     refusalHeaders: ({ window }) => ({ 'retry-after': '10', ...budgetHeaders(window.calls, 0) }),
     successHeaders: ({ window, remaining }) => budgetHeaders(window.calls, remaining),
   },

@@ -31,7 +31,7 @@ function invalid(violations: readonly Violation[], operation: Operation | undefi
     const reasons = wrong.map(({ path, message }) => [path.join('.') || 'body', message]);
     return invalidPayload(Object.fromEntries(reasons));
   }
-  // What can't be read in the path is no workspace's name, and the name of no payload.
+  // A full name that breaks its schema belongs to no workspace, and equals no valid name in a body.
   if (operation?.id === 'putWorkspace') return { example: 'fullname-mismatch' };
   const names = violations.map(({ path }) => path[0]);
   return {

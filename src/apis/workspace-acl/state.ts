@@ -10,9 +10,9 @@ export type Meta = Schemas['WorkspaceMeta'];
 
 export interface Workspace {
   id: string;
-  /** Its own in the whole service, and never changed. */
+  /** Unique in the whole service, and never changed. */
   fullname: string;
-  /** What admits others to it. */
+  /** Whoever redeems it becomes a member. */
   invite: string;
   tags: Schemas['Tags'];
   labels: Schemas['Labels'];
@@ -31,7 +31,7 @@ export interface Entry {
   level: Level;
 }
 
-/** Finds the entry of an account in a workspace. */
+/** The value of the index `member`, which finds the entry of an account in a workspace. */
 export const memberKey = (workspace: string, account: string): string => `${workspace}/${account}`;
 
 const accounts: CollectionDefinition<Account> = { key: ({ id }) => id };

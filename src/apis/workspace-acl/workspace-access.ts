@@ -8,32 +8,32 @@ import {
   type Workspace,
 } from './state.ts';
 
-/** What the shared rules need of a context, whatever its operation. */
+/** The members of a handler's context that the functions of this file need. */
 interface AccessContext<Errors extends string> {
   state: State;
   caller: { persona: string | undefined };
   refuse: (name: Errors) => never;
 }
 
-/** A workspace, and the caller's own entry of its ACL. */
+/** A workspace, and the caller's entry in its ACL. */
 export interface Membership {
   workspace: Workspace;
   callerEntry: Entry;
 }
 
-/** Those who see the invite, change the workspace and manage its members. */
+/** The levels that see the invite, change the workspace and manage its members. */
 const managers: readonly Level[] = ['owner', 'admin'];
 
 export const isManager = ({ level }: Entry): boolean => managers.includes(level);
 
-/** The caller's account. */
+/** @throws the persona has no account */
 export function callerAccount({ state, caller }: Pick<AccessContext<never>, 'state' | 'caller'>): Account {
   const account = state.accounts.get(personaAccounts[caller.persona ?? '']?.id ?? '');
   if (!account) throw new Error(`the persona ${caller.persona} has no account`);
   return account;
 }
 
-/** Finds the workspace by its full name; an id is nobody's full name. */
+/** The workspace of that full name. Refuses if it does not exist. */
 export function requireWorkspace(
   fullname: string,
   { state, refuse }: Omit<AccessContext<'workspace-not-found'>, 'caller'>,
@@ -45,12 +45,12 @@ export function entryOf(account: string, { fullname }: Workspace, state: State):
   return state.entries.all('member', memberKey(fullname, account))[0];
 }
 
-/** The caller's own entry; who has none is no member. */
+/** The caller's entry. Refuses if the caller is not a member. */
 export function requireCallerEntry(workspace: Workspace, context: AccessContext<'forbidden'>): Entry {
   return entryOf(callerAccount(context).id, workspace, context.state) ?? context.refuse('forbidden');
 }
 
-/** The workspace of that full name, for its members alone. */
+/** The workspace of that full name. Refuses if the caller is not a member. */
 export function requireMember(
   fullname: string,
   context: AccessContext<'workspace-not-found' | 'forbidden'>,
@@ -59,7 +59,7 @@ export function requireMember(
   return { workspace, callerEntry: requireCallerEntry(workspace, context) };
 }
 
-/** The workspace of that full name, for its owners and admins alone. */
+/** The workspace of that full name. Refuses if the caller is neither owner nor admin. */
 export function requireManager(
   fullname: string,
   context: AccessContext<'workspace-not-found' | 'forbidden'>,

@@ -27,7 +27,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     if (body.fullname !== path.fullname) refuse('fullname-mismatch');
     const before = state.workspaces.get(path.fullname);
     if (!before) return createWorkspace(context);
-    // Here the taken name comes first, for strangers too.
+    // Checked before the caller's level: non-members are told that the name is taken, too.
     if (body.createOnly) refuse('workspace-exists');
     return updateWorkspace(before, context);
   },
@@ -43,7 +43,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
   },
 };
 
-/** Whoever takes a free full name owns the workspace. */
+/** Whoever creates a workspace becomes its owner. */
 function createWorkspace(context: Context<'putWorkspace', State>) {
   const { body, sandbox, state, reply } = context;
   const { fullname, tags = [], labels = {} } = body;
@@ -62,7 +62,7 @@ function createWorkspace(context: Context<'putWorkspace', State>) {
   return reply(201, fullView(workspace));
 }
 
-/** What is not sent stays; tags and labels that are sent replace the old ones as a whole. */
+/** Members that are not sent stay as they are. Tags and labels are replaced as a whole. */
 function updateWorkspace(before: Workspace, context: Context<'putWorkspace', State>) {
   const { body, state, reply, refuse } = context;
   const callerEntry = requireCallerEntry(before, context);
@@ -81,21 +81,20 @@ function updateWorkspace(before: Workspace, context: Context<'putWorkspace', Sta
 const newInvite = ({ sandbox }: Context<'putWorkspace', State>): string =>
   `inv_${sandbox.ids.next('workspace-acl invite', alphanumeric, 10)}`;
 
-/** Null and no characters clear. */
+/** Null and the empty string remove a member. */
 function mergeMeta(before: Meta, sent: Context<'putWorkspace', State>['body']['meta'] = {}): Meta {
   const title = sent.title === undefined ? before.title : sent.title;
   const avatar = sent.avatar === undefined ? before.avatar : sent.avatar;
   return { ...(title && { title }), ...(avatar && { avatar }) };
 }
 
-/** With the invite, for those who may see it. */
 const fullView = (workspace: Workspace) =>
   view(workspace, 'full', () => {
     const { id, fullname, invite, tags, labels, meta } = workspace;
     return { id, fullname, invite, tags, labels, meta };
   });
 
-/** Without what is private to the workspace. */
+/** Without the invite, which only owners and admins see. */
 const shortView = (workspace: Workspace) =>
   view(workspace, 'short', () => {
     const { id, fullname, tags, labels, meta } = workspace;

@@ -152,7 +152,7 @@ describe('a poll over a socket', () => {
     expect(where.resources()).toEqual(nothing);
   });
 
-  test('a share that is no exchange any more refuses the poll that is held on it', async () => {
+  test('a share that stops being an exchange refuses the poll that waits on it', async () => {
     const where = live.world();
     const lastactivity = await latest(where, share);
     const [poll] = await where.held([pollOf({ wait: 95, lastactivity }, share)]);

@@ -127,7 +127,7 @@ describe('the handshake', () => {
     await gone(where, await where.connect(token));
   });
 
-  test('a handshake that is none of the protocol is refused, and the mock goes on', async () => {
+  test('a handshake that breaks the protocol is refused, and the mock goes on', async () => {
     const where = live.world();
     const token = await where.tokenFor();
     const socket = connectTcp(live.server.port, '127.0.0.1');
@@ -279,7 +279,7 @@ describe('what is pushed', () => {
     await gone(where, ...clients);
   });
 
-  test('an event of a share is none for a member of its workspace who has no role on the share', async () => {
+  test("a member of the workspace without a role on its share does not see the share's events", async () => {
     const where = live.world();
     const clients = [await where.socket(workspace, 'member'), await where.socket(workspace, 'viewer')];
     await where.emit('removed_member_from_share', { user_id: viewer });
@@ -486,7 +486,7 @@ describe('what is pushed', () => {
     },
   );
 
-  test('a write by the state door is told like any other', async () => {
+  test('a write through the control API sends the same messages as any other', async () => {
     const where = live.world();
     const client = await where.socket();
     const { json } = await where.control('GET', '/state/fastio/workspaces');

@@ -193,7 +193,7 @@ describe('an event that is asked for from outside', () => {
 });
 
 describe('a write to the state', () => {
-  test('is told as the documented event of what it does', async () => {
+  test('adds the documented event of the change to the log', async () => {
     const where = world();
     const { memberships, workspaces, shares, accounts, organizations, items } = stateOf(where);
     const newest = () => where.sandbox.log.get(where.sandbox.log.last) as ReturnType<typeof happens>;
@@ -229,7 +229,7 @@ describe('a write to the state', () => {
     expect(newest().data).not.toHaveProperty('share_id');
   });
 
-  test('that is no event is seen by nobody', async () => {
+  test('without an event is seen by nobody', async () => {
     const where = world();
     stateOf(where).acknowledgements.put({ event_id: 'x', user_id: owner }, owner);
     const entry = where.sandbox.log.get(where.sandbox.log.last);

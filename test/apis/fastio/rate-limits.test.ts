@@ -78,7 +78,7 @@ describe('the rate limit of the search', () => {
     expect(await searches(1)).toEqual([200]);
   });
 
-  test('whoever waits as many seconds as `Retry-After` says is let through, in the long windows too', async () => {
+  test('a client that waits for `Retry-After` seconds is admitted, in the long windows too', async () => {
     const { where, searches, wait } = limitedWorld();
     for (let n = 0; n < 3; n++) {
       await searches(5);
@@ -107,7 +107,7 @@ describe('the rate limit of the search', () => {
     expect([status, text]).toEqual([429, expect.stringMatching(/^# Error/)]);
   });
 
-  test('other operations have no limit, and what is no user counts against none', async () => {
+  test('other operations have no limit, and a caller who is not a user counts against no limit', async () => {
     const { where, searches } = limitedWorld();
     for (const target of [pollOf({}, workspace), detailsOf(event)])
       for (let n = 0; n < 10; n++) expect((await where.owner.get(target)).status).toBe(200);
@@ -116,7 +116,7 @@ describe('the rate limit of the search', () => {
     expect(await searches(6)).toEqual([...ok(5), 429]);
   });
 
-  test('nothing is limited where the limits are not asked for', async () => {
+  test('without rate limits nothing is limited', async () => {
     const { owner } = world();
     for (let n = 0; n < 20; n++) expect((await searched(owner, inWorkspace)).status).toBe(200);
   });

@@ -28,7 +28,7 @@ const permissions: Record<string, string> = {
   announcePresenceViewing: 'workspace:sync',
 };
 
-describe('who is let in', () => {
+describe('who may enter', () => {
   test(says('api/token-required'), async () => {
     const { nobody } = world();
     for (const operation of everyOperation) expect((await send(nobody, operation)).status).toBe(401);

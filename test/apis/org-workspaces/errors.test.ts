@@ -3,7 +3,7 @@ import { orgWorkspaces } from '../../../src/apis/org-workspaces/index.ts';
 import { worldsOf } from '../world.ts';
 import { answered, foreignWorkspace, list, ofOne, one, org, says, send, viewing, world } from './acme.ts';
 
-describe('what is not there', () => {
+describe('what does not exist', () => {
   test(says('api/unknown-organisation-is-404'), async () => {
     const { owner, outsider } = world();
     for (const caller of [owner, outsider]) {

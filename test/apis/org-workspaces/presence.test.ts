@@ -114,7 +114,7 @@ describe('viewing', () => {
   });
 });
 
-test('a change of a role is told to whoever follows the organisation', () => {
+test('followers of the organisation receive the change of a role', () => {
   const where = world();
   const { members } = state(where);
   const viewer = members.get(`${org}/${users.viewer}`)!;

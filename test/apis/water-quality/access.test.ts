@@ -25,7 +25,7 @@ const promoted = async (): Promise<World> => {
   return where;
 };
 
-describe('who is let in', () => {
+describe('who may enter', () => {
   test(says('api/not-authenticated'), async () => {
     const { nobody, standin, sandbox } = world();
     const expired = await standin.tokens.sign({ sub: 'owner' }, sandbox.clock.now() / 1e6 - 100, 60);

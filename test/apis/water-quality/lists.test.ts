@@ -143,7 +143,7 @@ describe('pages', () => {
   });
 });
 
-describe('what is in which list', () => {
+describe('which list has which workspaces', () => {
   test(says('list-own-workspaces/only-own'), async () => {
     const where = world();
     const items = await walk(where.owner, '/workspaces/');

@@ -228,7 +228,7 @@ describe('every operation', () => {
 const refusal404 = { status: 404, body: { error: { message: 'Not found', details: {} } } };
 
 describe('the fixtures', () => {
-  test('hold every level, and keep what is said of a workspace', () => {
+  test('hold every level, and the documented workspaces', () => {
     const { sandbox } = newWorld();
     const { accounts, workspaces, entries } = sandbox.state('workspace-acl') as any;
     expect(workspaces.size).toBe(42);

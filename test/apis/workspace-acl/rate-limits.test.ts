@@ -102,14 +102,14 @@ describe('the budget of requests', () => {
       expect(headers).toMatchObject({ 'x-ratelimit-limit': '300', 'x-ratelimit-window': '60000' });
   });
 
-  test('what is answered with an error counts too, and shows no budget', async () => {
+  test('a reply with an error counts too, and shows no budget', async () => {
     const where = limitedWorld();
     const { status, headers } = await where.owner('GET', '/nobodys');
     expect([status, headers['x-ratelimit-remaining']]).toEqual([404, undefined]);
     expect(left(await where.owner('GET', ''))).toBe(298);
   });
 
-  test('nobody has one where the limits are not asked for', async () => {
+  test('without rate limits nobody has a budget', async () => {
     const where = newWorld();
     const [first] = await spend(where, 'viewer', 61);
     expect(first?.headers).not.toHaveProperty('x-ratelimit-limit');

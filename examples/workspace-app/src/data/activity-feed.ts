@@ -15,7 +15,7 @@ export interface FeedState {
   /** How many of them came in while we were looking. */
   arrived: number;
   hasEarlier: boolean;
-  /** How we hear of what happens. */
+  /** The channel that is in use. */
   channel: 'connecting' | 'socket' | 'polling' | 'lost';
   /** What is being tried again. */
   problem?: Problem;
@@ -48,9 +48,9 @@ export class ActivityFeed extends LiveStore<FeedState> {
   readonly #watching = new Retry(this.signal, (problem) =>
     this.#tell({ watching: problem }, { channel: 'lost' }),
   );
-  /** The one may go well while the other does not. */
+  /** Two retries, because one may succeed while the other fails. */
   #problems: Problems = {};
-  /** Rung whenever the log may hold something new. */
+  /** Signals that the log may have new events. */
   readonly #news = new Bell();
   /** The time of the last activity that a poll told of. */
   #cursor: string | undefined;
@@ -92,7 +92,7 @@ export class ActivityFeed extends LiveStore<FeedState> {
     this.set({ ...changes, problem: this.#problems.watching ?? this.#problems.reading });
   }
 
-  /** Takes the place in the activity before the log is read: what happens between the two is told twice, not never. */
+  /** Reads the latest activity time before the log, so that a change between the two is seen twice instead of never. */
   async #begin(): Promise<void> {
     await this.#poll({ wait: 0 });
     this.#news.ring();
@@ -139,7 +139,7 @@ export class ActivityFeed extends LiveStore<FeedState> {
     return (await answer(call).catch(closedToUs)).auth_token;
   }
 
-  /** Resolves when the socket has closed, be it that it never opened. */
+  /** Resolves when the socket has closed, even if it never opened. */
   #listen(token: string): Promise<void> {
     const socket = new WebSocket(`${this.#socketUrl}?token=${token}`);
     const close = (): void => socket.close();
@@ -147,7 +147,7 @@ export class ActivityFeed extends LiveStore<FeedState> {
     socket.onopen = () => {
       this.#watching.succeeded();
       this.#tell({ watching: undefined }, { channel: 'socket' });
-      // Nothing that happened before is told.
+      // The socket does not send earlier events, so read the log.
       this.#news.ring();
     };
     socket.onmessage = ({ data }) => {

@@ -35,7 +35,7 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
   return data as T;
 }
 
-/** `fetch` has one error for all that keeps it from an answer; another comes of a body that is no JSON. */
+/** `fetch` throws the same error for every network failure, and another one for a body that is not JSON. */
 function noAnswer(thrown: unknown): never {
   if (thrown instanceof TypeError) throw new Problem('unreachable');
   throw thrown instanceof SyntaxError ? new Problem('broken') : thrown;

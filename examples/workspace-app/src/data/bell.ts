@@ -1,4 +1,4 @@
-/** Says that there is something to do. Rung twice before anyone listens, it says so once. */
+/** Signals that there is something to do. Two signals before anyone waits count as one. */
 export class Bell {
   #isRung = false;
   #wake: (() => void) | undefined;

@@ -5,7 +5,7 @@ interface Ending {
   ended?: Problem;
 }
 
-/** State that keeps itself current from `start` to `stop`, and tells whoever shows it. It has one life. */
+/** State that stays current from `start` to `stop`, and notifies its views. It cannot be started again. */
 export abstract class LiveStore<State extends Ending> {
   #state: State;
   readonly #life = new AbortController();
@@ -53,7 +53,7 @@ export abstract class LiveStore<State extends Ending> {
     this.#life.abort();
   }
 
-  /** Aborted when it is over: each request and each pause goes with it. */
+  /** Aborted by `stop`, which ends every request and pause. */
   protected get signal(): AbortSignal {
     return this.#life.signal;
   }

@@ -1,4 +1,4 @@
-/** Who one can be here. The mock knows each by the token `standin_<persona>`. */
+/** The people one can be signed in as. The mock knows each by the token `standin_<persona>`. */
 export const personas = {
   owner: { name: 'Jane Smith', id: 'usr_2hYp6KsDf1' },
   admin: { name: 'Ada Berg', id: 'usr_9fRw3NbTz7' },
@@ -13,7 +13,7 @@ export const isPersona = (text: string | null): text is Persona => text !== null
 
 const names = new Map<string, string>(Object.values(personas).map(({ id, name }) => [id, name]));
 
-/** The API tells of people by their ids alone; a real app would ask a directory. */
+/** The API gives ids of people only; a real app would ask a directory for their names. */
 export const nameOf = (userId: string): string =>
   names.get(userId) ?? `Colleague ${userId.replace('usr_', '').slice(0, 4)}`;
 

@@ -23,7 +23,7 @@ export function App({ apiUrl }: { apiUrl: string }) {
 
   useEffect(() => {
     document.title = isActivity ? 'Activity · Workroom' : 'Workspaces · Workroom';
-    // Who has followed a link goes on reading at the new page's beginning.
+    // After a link is followed, the new page is read from its beginning.
     if (!isFirst.current) main.current?.focus();
     isFirst.current = false;
   }, [path]);
@@ -89,7 +89,7 @@ function usePersona(): [Persona, (persona: Persona) => void] {
   });
   useEffect(() => {
     sessionStorage.setItem('persona', persona);
-    // The address has had its say: a reload is to keep whom one has chosen since.
+    // Remove `as` from the address, so that a reload keeps the person who was chosen later.
     history.replaceState(null, '', location.pathname);
   }, [persona]);
   return [persona, setPersona];

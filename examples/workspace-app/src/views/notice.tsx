@@ -34,7 +34,7 @@ interface EndedProps {
   back?: ComponentChildren;
 }
 
-/** Stands where a page was that has come to its end. */
+/** Shown in place of a page that cannot be shown any more. */
 export function Ended({ problem, closed, back }: EndedProps) {
   const { kind, message } = problem;
   const isClosed = kind === 'forbidden';
@@ -51,7 +51,7 @@ interface RetryBarProps {
   onRetry: () => void;
 }
 
-/** Says what goes wrong while the rest stays in sight. Where the server asks for a pause nobody can cut it short. */
+/** Shows a problem above the page. If the server asks for a pause, the user cannot shorten it. */
 export function RetryBar({ problem, onRetry }: RetryBarProps) {
   return (
     <div class="bar" role="alert">

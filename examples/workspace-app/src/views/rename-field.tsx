@@ -5,7 +5,7 @@ import { Icon } from './icon.tsx';
 interface RenameFieldProps {
   name: string;
   onRename: (name: string) => Promise<void>;
-  /** Tells the others that we are at it. */
+  /** Tells the others that the name is being edited. */
   onEditing: (isEditing: boolean) => void;
 }
 

@@ -2,7 +2,7 @@ import { type Inputs, useEffect, useMemo, useState } from 'preact/hooks';
 import type { LiveStore } from '../data/live-store.ts';
 import type { Problem } from '../data/problem.ts';
 
-/** Runs a store for as long as a component shows it. Who comes online again need not wait. */
+/** Runs a store while a component shows it. When the browser is online again, it retries at once. */
 export function useStore<State extends { ended?: Problem }, Store extends LiveStore<State>>(
   make: () => Store & LiveStore<State>,
   inputs: Inputs,

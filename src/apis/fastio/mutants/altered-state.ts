@@ -1,6 +1,6 @@
 import type { Untyped } from '../../../mutants/defects.ts';
 
-/** The collections, in which every share is an exchange. */
+/** The collections, with every share as an exchange. */
 export function allMultiplayer(state: Untyped): Untyped {
   const get = (id: string): Untyped => {
     const share = state.shares.get(id);
@@ -9,7 +9,7 @@ export function allMultiplayer(state: Untyped): Untyped {
   return { ...collectionsOf(state), shares: { get, has: (id: string) => state.shares.has(id) } };
 }
 
-/** The collections, in which who was a member when first asked for stays one. */
+/** The collections, with memberships that stay as they were when first read. */
 export function rememberedMembers(state: Untyped): Untyped {
   const known = new Map<string, Untyped>();
   const get = (key: string): Untyped => {

@@ -5,15 +5,15 @@ import { profileOf } from '../state.ts';
 
 const path = '/api/websocket/';
 
-/** Each message of this type with other members. */
+/** Changes each message of this type. */
 const messages = (response: 'activity' | 'event', edit: (message: Untyped) => Untyped): Defect =>
   changeSocketMessages(path, (message) => [message.response === response ? edit(message) : message]);
 
-/** The keys of each activity message, changed. */
+/** Changes the keys of each activity message. */
 const keys = (change: (keys: string[]) => string[]): Defect =>
   messages('activity', (message) => ({ ...message, activity: change(message.activity) }));
 
-/** What happens on the document's workspace and is told to no one rightly goes out as an event message. */
+/** Sends event messages for these events of the profile, although no member may receive them. */
 const leaks = (events: readonly string[]): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
@@ -57,7 +57,7 @@ const toldOf = ({ event, actor }: Untyped): object => ({
   data: {},
 });
 
-/** What is told, and to whom. */
+/** The contents of messages, and who receives them. */
 export const messageMutants: MutantTable = {
   'socket-tells-admin-events': {
     description: "Admins' events go out as event messages.",
@@ -72,7 +72,8 @@ export const messageMutants: MutantTable = {
     defect: leaks(['comment_mentioned']),
   },
   'socket-tells-of-closed-shares': {
-    description: 'Who has no role on a share is told its events on the socket of its workspace.',
+    description:
+      'The socket of a workspace sends the events of a share to users without a role on the share.',
     violates: ['websocket/event-only-to-who-may-see'],
     family: 'roles',
     defect: leaks(['share_storage_folder_created']),
@@ -216,7 +217,7 @@ export const messageMutants: MutantTable = {
   },
 };
 
-/** Of each pair of messages the second first. */
+/** Exchanges the two messages of each pair. */
 function pairsTurned(): (message: Untyped) => Untyped[] {
   let kept: Untyped;
   return (message) => {

@@ -12,11 +12,11 @@ import { allMultiplayer, rememberedMembers } from './altered-state.ts';
 
 const operations = ['pollActivity', 'pollProfileActivity'] as const;
 
-/** Both polls answer something else. */
+/** Changes the replies of both polls. */
 const answers = (edit: (reply: Untyped) => Untyped): Defect =>
   combine(...operations.map((operation) => changeBody(operation, edit)));
 
-/** The activity of a reply with other keys or times; what is left out is `undefined`. */
+/** Changes the keys or times of a reply's activity; `undefined` removes a key. */
 const withActivity = (change: (key: string, time: string) => [string, string] | undefined): Defect =>
   answers((reply) => {
     if (reply.results === 0) return reply;
@@ -27,7 +27,7 @@ const withActivity = (change: (key: string, time: string) => [string, string] | 
     return { ...reply, results: entries.length, activity: Object.fromEntries(entries) };
   });
 
-/** What replies hold, and whose activity they show. */
+/** The contents of replies, and whose activity they show. */
 export const pollReplyMutants: MutantTable = {
   'poll-results-counts-bare': {
     description: 'results counts the bare fields alone.',

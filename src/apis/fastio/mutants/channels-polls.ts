@@ -4,13 +4,13 @@ import { microText, readMicros } from '../times.ts';
 
 const operations = ['pollActivity', 'pollProfileActivity'] as const;
 
-/** Both polls see another query than was sent. */
+/** Both polls get a query with other parameters. */
 const changePollQuery = (change: (query: Untyped, context: Untyped) => Record<string, unknown>): Defect =>
   combine(...operations.map((operation) => changeQuery(operation, change)));
 
 const shifted = (time: string, micros: number): string => microText((readMicros(time) as number) + micros);
 
-/** A poll that asks only at its two ends, and not when something changes. */
+/** A poll that looks for activity at its start and at its end only, not when something changes. */
 const deaf = (operation: string): Defect =>
   replaceHandler(operation, async (context, original) => {
     const { query, now, sandbox } = context;
@@ -22,7 +22,7 @@ const deaf = (operation: string): Defect =>
     );
   });
 
-/** What a poll's handler takes of its context. */
+/** The members of the context that a poll's handler uses. */
 const members = (context: Untyped) => {
   const { path, query, headers, caller, sandbox, state, tokens, now } = context;
   return {
@@ -96,7 +96,7 @@ export const pollMutants: MutantTable = {
     ),
   },
   'poll-ignores-time-without-utc': {
-    description: 'A lastactivity without UTC after it is taken for none.',
+    description: 'A lastactivity without UTC at its end is ignored.',
     violates: ['poll-activity/utc-suffix-optional'],
     family: 'channels',
     defect: changePollQuery(({ lastactivity }) =>
@@ -144,7 +144,7 @@ export const pollMutants: MutantTable = {
     defect: changePollQuery(({ fields }) => ({ fields: fields?.replace(/:[^,]+/g, '') })),
   },
   'poll-takes-31-fields': {
-    description: 'Fields beyond the thirtieth are left out, and nobody is told.',
+    description: 'Fields after the thirtieth are ignored without an error.',
     violates: ['poll-activity/more-than-30-fields'],
     family: 'refusals',
     defect: changePollQuery(({ fields }) => ({ fields: fields?.split(',').slice(0, 30).join(',') })),

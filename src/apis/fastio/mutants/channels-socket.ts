@@ -4,7 +4,7 @@ import type { SocketSink } from '../../../sandbox/sink.ts';
 
 const path = '/api/websocket/';
 
-/** The sink that the mock writes to, with other ways of its own. */
+/** Replaces functions of the sink that the mock writes to. */
 const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
   changeSocket(path, (granted) => ({
     ...granted,
@@ -22,7 +22,7 @@ const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
     },
   }));
 
-/** Handshakes whose token is verified, and whose claims are then others. */
+/** Changes the claims of a handshake's token after it was verified. */
 const tokenIs = (change: (claims: Untyped) => Untyped): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
@@ -41,7 +41,7 @@ const tokenIs = (change: (claims: Untyped) => Untyped): Defect => ({
   },
 });
 
-/** Who is connected to what, and for how long. */
+/** Who may connect to which profile, and for how long. */
 export const socketMutants: MutantTable = {
   'socket-follows-organization': {
     description: "A workspace's socket gets all that happens in its organization.",
@@ -70,7 +70,7 @@ export const socketMutants: MutantTable = {
     ),
   },
   'socket-token-never-expires': {
-    description: 'The expiry of a token is not looked at.',
+    description: 'The expiry of a token is ignored.',
     violates: ['websocket/handshake-refusals', 'websocket/closed-at-expiry'],
     family: 'channels',
     defect: tokenIs(({ exp: _exp, ...claims }) => claims),
@@ -107,7 +107,7 @@ export const socketMutants: MutantTable = {
     defect: sinkOf(() => ({ ping: () => {} })),
   },
   'socket-replays-on-connect': {
-    description: 'A new socket is told of the last change again.',
+    description: 'A new socket receives the last change again.',
     violates: ['websocket/life'],
     family: 'channels',
     defect: changeSocket(path, (granted) => ({

@@ -11,7 +11,7 @@ import { allMultiplayer } from './altered-state.ts';
 
 type Signing = (claims: Untyped, now: number, expiresIn: number) => [Untyped, number, number];
 
-/** The tokens that an operation issues are signed with other claims, or for another time. */
+/** The tokens of an operation are signed with other claims or another lifetime. */
 const signs = (operation: string, change: Signing): Defect =>
   changeInput(operation, ({ tokens }) => ({
     tokens: {
@@ -22,7 +22,7 @@ const signs = (operation: string, change: Signing): Defect =>
 
 const day = 86_400;
 
-/** What the tokens are, and who gets one. */
+/** The contents of tokens, and who gets one. */
 export const tokenMutants: MutantTable = {
   'socket-token-for-an-hour': {
     description: 'A WebSocket token is valid for an hour.',
@@ -131,7 +131,7 @@ export const tokenMutants: MutantTable = {
     }),
   },
   'room-missing-is-404': {
-    description: 'The path without a room id is no path.',
+    description: 'The path without a room id is answered as an unknown path.',
     violates: ['create-realtime-token/id-missing'],
     family: 'refusals',
     defect: changeStatusOfReplies(400, /^\/current\/realtime\/auth\/$/, 404),

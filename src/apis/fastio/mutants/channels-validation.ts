@@ -2,7 +2,7 @@ import type { SecurityContext } from '../../../engine/api.ts';
 import { changeBody, changeStatusOfReplies, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-/** The validation judges with a context of another kind, or another header. */
+/** The validation of room tokens gets another context or another header. */
 const validates = (
   change: (context: SecurityContext) => Partial<SecurityContext>,
   header: (authorization: string) => string = (same) => same,
@@ -29,7 +29,7 @@ const validates = (
   },
 });
 
-/** Tokens whose claims are taken for others. */
+/** Changes the claims of verified tokens. */
 const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
   validates(({ tokens }) => ({
     tokens: {
@@ -40,7 +40,7 @@ const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
     } as Untyped,
   }));
 
-/** What the validation lets pass, and what it says no with. */
+/** Which room tokens are accepted, and how the others are refused. */
 export const validationMutants: MutantTable = {
   'validation-takes-socket-tokens': {
     description: 'A token of scope websocket is valid for a room.',
@@ -51,7 +51,7 @@ export const validationMutants: MutantTable = {
     ),
   },
   'validation-takes-any-scope': {
-    description: 'The scope of a token is not looked at before its room.',
+    description: 'The room of a token is checked before its scope.',
     violates: ['validate-realtime-token/scope-wrong'],
     family: 'refusals',
     defect: claimsAre((claims) => ({ ...claims, scope: 'realtime' })),

@@ -9,13 +9,13 @@ import {
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaIds } from '../state.ts';
 
-/** The operation gives another reason. */
+/** The operation refuses with another documented error. */
 const refusing = (operation: string, from: string, to: string): Defect =>
   changeInput(operation, (context) => ({
     refuse: (name: Untyped) => context.refuse(name === from ? to : name),
   }));
 
-/** A token's scope is not looked at. */
+/** The token's scope is ignored. */
 const unscoped = (operation: string, when: (context: Untyped) => boolean = () => true): Defect =>
   changeInput(operation, (context) => {
     const { scope: _dropped, ...claims } = context.caller.claims;
@@ -24,7 +24,7 @@ const unscoped = (operation: string, when: (context: Untyped) => boolean = () =>
 
 const idOf = ({ caller }: Untyped): string | undefined => personaIds[caller.persona];
 
-/** Who sees what. */
+/** Who sees which events. */
 export const accessMutants: MutantTable = {
   'details-for-any-member': {
     description: 'Members and viewers read the details of every event.',
@@ -55,7 +55,7 @@ export const accessMutants: MutantTable = {
       const { caller, query } = context;
       if (caller.persona !== 'admin' || query.visibility !== undefined || query.event === undefined)
         return reply;
-      // By this name all are of the audit log.
+      // The filter by audit log includes the events of other users.
       const lifted = changeInput('searchEvents', () => ({
         query: { ...query, visibility: 'external_audit_log' },
       }));

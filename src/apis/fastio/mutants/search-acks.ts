@@ -70,7 +70,7 @@ export const ackMutants: MutantTable = {
     ),
   },
   'ack-tells-the-event': {
-    description: 'The reply to an ack tells the id of the event.',
+    description: 'The reply to an acknowledgement contains the id of the event.',
     violates: ['acknowledge-event/reply-has-no-data'],
     family: 'examples',
     defect: changeBody('acknowledgeEvent', (reply, { path }) => ({ ...reply, event_id: path.event_id })),

@@ -90,7 +90,7 @@ export const filterMutants: MutantTable = {
     }),
   },
   'parent-beside-other-filters': {
-    description: 'Another filter beside parent_event_id is let pass.',
+    description: 'Another filter together with parent_event_id is accepted.',
     violates: ['search-events/parent-stands-alone', 'search-events/parent-with-output'],
     family: 'refusals',
     defect: changeQuery('searchEvents', ({ parent_event_id, acknowledged, limit, offset, output }) =>
@@ -122,7 +122,7 @@ export const filterMutants: MutantTable = {
     }),
   },
   'losing-filter-unchecked': {
-    description: 'A share_id of the wrong form is let pass.',
+    description: 'A share_id of the wrong form is accepted.',
     violates: ['search-events/losing-filters-ignored', 'api/malformed-id-refused'],
     family: 'refusals',
     defect: ignoreSchemaErrors(
@@ -163,7 +163,7 @@ const bound = (change: (text: string) => string): Defect =>
     ),
   );
 
-/** The bounds of time. */
+/** Filters by time. */
 export const timeMutants: MutantTable = {
   'zone-ignored': {
     description: 'The offset of a bound is ignored, as if it were UTC.',
@@ -201,7 +201,7 @@ export const timeMutants: MutantTable = {
     })),
   },
   'impossible-day-rolls-over': {
-    description: 'The 30th of February is taken for the 2nd of March.',
+    description: 'The 30th of February is read as the 2nd of March.',
     violates: ['search-events/datetime-must-exist'],
     family: 'refusals',
     defect: bound((text) => text.replace('-02-30', '-03-02')),

@@ -10,7 +10,7 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 const levelOf = ({ query }: Untyped): string =>
   ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
 
-/** What every event of a page is shown with. */
+/** Changes every event of a page. */
 const shown = (edit: (event: Untyped, context: Untyped) => void): Defect =>
   changeBody('searchEvents', (page, context) => {
     for (const event of page.events) edit(event, context);
@@ -71,7 +71,7 @@ export const outputMutants: MutantTable = {
     defect: changeQuery('searchEvents', ({ output }) => ({ output: output ?? 'standard' })),
   },
   'later-level-wins': {
-    description: 'Of two levels the last one is taken.',
+    description: 'If output has two levels, the last one is used.',
     violates: ['search-events/two-levels-refused'],
     family: 'refusals',
     defect: changeQuery('searchEvents', ({ output }) => {

@@ -52,19 +52,19 @@ export const pageMutants: MutantTable = {
     }),
   },
   'limit-251': {
-    description: 'A limit of 251 is let pass.',
+    description: 'A limit of 251 is accepted.',
     violates: ['#/components/parameters/Limit/schema/maximum', 'api/out-of-range-refused'],
     family: 'refusals',
     defect: ignoreSchemaErrors('searchEvents', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-cut-to-fit': {
-    description: 'A limit of 0 is taken for 1.',
+    description: 'A limit of 0 is read as 1.',
     violates: ['#/components/parameters/Limit/schema/minimum', 'api/out-of-range-refused'],
     family: 'refusals',
     defect: changeTarget((target) => target.replace(/\blimit=0\b/, 'limit=1')),
   },
   'total-told': {
-    description: 'A page tells the total.',
+    description: 'A page contains the total.',
     violates: ['search-events/no-totals'],
     family: 'pagination',
     defect: changeBody('searchEvents', (page) => ({ ...page, total: page.events.length })),

@@ -7,7 +7,7 @@ import {
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
-/** How refusals are told. */
+/** The form of refusals. */
 export const refusalMutants: MutantTable = {
   'params-left-out': {
     description: 'A refused value is not named.',
@@ -46,7 +46,7 @@ export const refusalMutants: MutantTable = {
     ),
   },
   'last-of-repeated-taken': {
-    description: 'Of a parameter that stands twice the last one is taken.',
+    description: 'If a parameter is repeated, the last value is used.',
     violates: ['api/repeated-parameter-refused'],
     family: 'refusals',
     defect: {

@@ -32,7 +32,7 @@ export const summaryMutants: MutantTable = {
     }),
   },
   'summary-counts-targets': {
-    description: 'unique_actors counts those whom events are about.',
+    description: 'unique_actors counts the target users of events.',
     violates: ['summarize-events/metrics-agree'],
     family: 'examples',
     defect: summary(({ metrics }, events) => {
@@ -86,7 +86,7 @@ export const summaryMutants: MutantTable = {
     defect: changeQuery('summarizeEvents', () => ({ offset: 0 })),
   },
   'user-context-of-65': {
-    description: 'A user_context of 65 characters is let pass.',
+    description: 'A user_context of 65 characters is accepted.',
     violates: [
       '#/components/parameters/UserContext/schema/maxLength',
       'summarize-events/user-context-limits',
@@ -95,7 +95,7 @@ export const summaryMutants: MutantTable = {
     defect: ignoreSchemaErrors('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
   },
   'user-context-of-any-mark': {
-    description: 'A user_context with other marks is let pass.',
+    description: 'A user_context with forbidden characters is accepted.',
     violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
     family: 'refusals',
     defect: ignoreSchemaErrors(

@@ -8,7 +8,7 @@ import {
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeJson, everyPath } from './errors.ts';
 
-/** Of who is let in. */
+/** Authentication and permissions. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'no-token-fails-validation': {
     description:
@@ -78,7 +78,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'forbidden-write-writes': {
-    description: 'An update that is refused to a viewer is done all the same.',
+    description: "A viewer's update is refused but still changes the workspace.",
     violates: ['api/refusal-changes-nothing'],
     family: 'roles',
     defect: replaceHandler('updateWorkspace', (context, original) => {

@@ -11,7 +11,7 @@ import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 const one = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}';
 
-/** Of what updating and deleting do. */
+/** Update and delete. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'update-replaces': {
     description: 'An update takes away what it does not name.',
@@ -66,7 +66,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     })),
   },
   'null-description-is-refused': {
-    description: 'A description can not be taken away.',
+    description: 'A description cannot be removed.',
     violates: ['update-workspace/null'],
     family: 'life',
     defect: refuseValid('updateWorkspace', 'body', ({ description }) =>

@@ -9,7 +9,7 @@ import {
 } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
-/** Of what creating does. */
+/** Create. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'create-answers-200': {
     description: 'Creating is answered 200.',
@@ -48,7 +48,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'organisation-of-the-body-is-ignored': {
-    description: 'Nobody looks whether the body names the organisation of the path.',
+    description: 'The organisation in the body may differ from the one in the path.',
     violates: ['create-workspace/path-decides-organisation'],
     family: 'refusals',
     defect: changeInput('createWorkspace', ({ path, body: sent }) => ({
@@ -82,7 +82,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: actAsWhen('createWorkspace', 'owner', ({ caller }) => caller.persona === 'admin'),
   },
   'bucket-is-ready-at-once': {
-    description: 'A new workspace says that its bucket is ready.',
+    description: 'The bucket of a new workspace is ready at once.',
     violates: ['create-workspace/bucket-starts-pending'],
     family: 'life',
     defect: changeBody('createWorkspace', (made) => ({ ...made, bucket_status: 'ready' })),

@@ -12,7 +12,7 @@ import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/responses/200';
 
-/** Of what reading answers: one workspace, or pages of them. */
+/** Get and list. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'get-without-owner': {
     description: 'Get leaves out who owns the workspace.',
@@ -113,7 +113,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'full-last-page-promises-more': {
-    description: 'A page that is full says that more follow, the last one too.',
+    description: 'A full page always says that more items follow, even if it is the last page.',
     violates: ['list-workspaces/end-of-list'],
     family: 'pagination',
     defect: changeBody('listWorkspaces', (page, { query }) => ({
@@ -140,13 +140,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: changeBody('listWorkspaces', (page) => ({ ...page, workspaces: page.workspaces.toReversed() })),
   },
   'organization-id-is-ignored': {
-    description: 'Nobody looks whether organization_id is that of the path.',
+    description: 'organization_id may differ from the organisation in the path.',
     violates: ['list-workspaces/organization-id-differs'],
     family: 'pagination',
     defect: changeQuery('listWorkspaces', () => ({ organization_id: undefined })),
   },
   'bad-cursor-starts-over': {
-    description: 'A cursor that the list never gave is taken for none.',
+    description: 'A cursor that the list never issued is ignored.',
     violates: ['list-workspaces/bad-cursor'],
     family: 'pagination',
     defect: changeInput('listWorkspaces', ({ query }) => {

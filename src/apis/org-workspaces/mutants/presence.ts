@@ -7,7 +7,7 @@ import { dropEvent, stream } from './stream-events.ts';
 const userOf = ({ caller }: Untyped): string => personaUsers[caller.persona] ?? '';
 const keyOf = (context: Untyped): string => presenceKey(context.path.workspace_id, userOf(context));
 
-/** Of who is there, and what the others are told of it. */
+/** Presence, and the events about it. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'join-answers-an-object': {
     description: 'An announcement is answered with an empty object.',
@@ -16,13 +16,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: changeBody('announcePresenceJoin', () => ({})),
   },
   'leave-is-ignored': {
-    description: 'Who says that they have gone is still there.',
+    description: 'A user who announces leaving stays present.',
     violates: ['announce-presence-leave/others-see-it'],
     family: 'channels',
     defect: replaceHandler('announcePresenceLeave', ({ reply }) => reply(200, null)),
   },
   'join-is-told-again': {
-    description: 'A join by someone who is present is told as if they had gone and come.',
+    description: 'A join by a user who is present sends a leave event and a join event.',
     violates: ['announce-presence-join/again'],
     family: 'channels',
     defect: replaceHandler('announcePresenceJoin', (context, original) => {
@@ -39,7 +39,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'leave-of-the-absent-is-told': {
-    description: 'A leave by someone who is not there is told to the others.',
+    description: 'A leave by a user who is not present sends an event to the others.',
     violates: ['announce-presence-leave/when-not-present'],
     family: 'channels',
     defect: replaceHandler('announcePresenceLeave', (context, original) => {
@@ -54,7 +54,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'viewing-does-not-join': {
-    description: 'Viewing by someone who is not present is not told.',
+    description: 'Viewing by a user who is not present sends no event.',
     violates: ['announce-presence-viewing/joins'],
     family: 'channels',
     defect: replaceHandler('announcePresenceViewing', (context, original) =>
@@ -62,7 +62,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'viewing-is-told-each-time': {
-    description: 'To announce the same resource again is told again.',
+    description: 'Announcing the same resource again sends the event again.',
     violates: ['announce-presence-viewing/replaces'],
     family: 'channels',
     defect: replaceHandler('announcePresenceViewing', (context, original) => {
@@ -72,7 +72,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'viewing-is-lost': {
-    description: 'What someone has on view is told to nobody.',
+    description: 'Viewing a resource sends no event.',
     violates: ['announce-presence-viewing/others-see-it'],
     family: 'channels',
     defect: dropEvent('presence.viewing'),
@@ -86,7 +86,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ]),
   },
   'opening-joins': {
-    description: 'Who opens a stream is present.',
+    description: 'Opening a stream makes the user present.',
     violates: ['stream/opening-is-not-joining'],
     family: 'channels',
     defect: replaceHandler(stream, async (context, original) => {
@@ -101,7 +101,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'cut-connection-is-a-leave': {
-    description: 'Whose connection is gone is told to have left.',
+    description: "When a user's connection is lost, the leave event has the reason left.",
     violates: ['stream/presence-ends-with-stream'],
     family: 'channels',
     defect: changeStreamEvents(stream, (piece) => [
@@ -137,7 +137,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'stream-is-no-sign-of-life': {
-    description: 'Who follows without announcing anything is gone after a while.',
+    description: 'The presence of a user with an open stream expires without announcements.',
     violates: ['stream/stream-is-sign-of-life'],
     family: 'channels',
     defect: replaceHandler('announcePresenceJoin', async (context, original) => {
@@ -149,7 +149,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'expiry-is-told-as-disconnection': {
-    description: 'Who gave no sign of life is told to have lost the connection.',
+    description: 'When a presence expires, the leave event has the reason disconnected.',
     violates: ['stream/presence-expires'],
     family: 'channels',
     defect: changeStreamEvents(stream, (piece) => [

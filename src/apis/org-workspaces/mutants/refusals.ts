@@ -9,7 +9,7 @@ import {
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeJson, everyPath } from './errors.ts';
 
-/** Of what is refused, and how that is said. */
+/** Refusals and their form. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'workspace-of-another-organisation-is-read': {
     description: 'A workspace is found by its id alone, whichever organisation the path names.',
@@ -126,7 +126,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     }),
   },
   'viewing-without-resource': {
-    description: 'Nobody looks whether resource_id is there.',
+    description: 'resource_id may be missing.',
     violates: ['announce-presence-viewing/both-required', '#/components/parameters/ResourceId/schema'],
     family: 'refusals',
     defect: ignoreSchemaErrors(

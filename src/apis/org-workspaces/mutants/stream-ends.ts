@@ -2,7 +2,7 @@ import { changeInput, changeQuery, changeStreamEvents, replaceHandler } from '..
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeEventData, dropEvent, stream } from './stream-events.ts';
 
-/** Of the stream: what is beside its events, how it goes on after an interruption, and how it ends. */
+/** The stream: heartbeats, resuming after an interruption, and its end. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'no-retry': {
     description: 'The stream does not say when to come back.',
@@ -76,7 +76,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: changeEventData('end', (told) => ({ ...told, reason: 'timeout' })),
   },
   'stream-outlives-the-role': {
-    description: 'Who loses their role goes on being told.',
+    description: 'A user who loses the role still receives events.',
     violates: ['stream/access-lost'],
     family: 'channels',
     defect: {

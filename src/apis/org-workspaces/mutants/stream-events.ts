@@ -2,14 +2,12 @@ import { isPushed } from '../../../engine/message.ts';
 import { changeStreamEvents, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { LogEntry } from '../../../sandbox/event-log.ts';
 
-/** What is done to the events of the stream. */
 export const stream = 'streamWorkspaceEvents';
-/** Whether a piece of the stream is this event. */
 export const isEvent = (piece: string, event: string): boolean =>
   new RegExp(`^event: ${event}$`, 'm').test(piece);
 export const dropEvent = (event: string) =>
   changeStreamEvents(stream, (piece) => (isEvent(piece, event) ? [] : [piece]));
-/** The data of one event, changed. */
+/** Changes the data of every event of this name. */
 export const changeEventData = (event: string, edit: (data: Untyped) => Untyped) =>
   changeStreamEvents(stream, (piece) =>
     isEvent(piece, event)
@@ -17,7 +15,7 @@ export const changeEventData = (event: string, edit: (data: Untyped) => Untyped)
       : [piece],
   );
 
-/** Entries of the log that are not for this stream are told on it, too. */
+/** Also sends log entries that do not belong to this stream. */
 export const addForeignEvents = (isTold: (entry: LogEntry, context: Untyped) => boolean) =>
   replaceHandler(stream, async (context, original) => {
     const reply = await original(context);

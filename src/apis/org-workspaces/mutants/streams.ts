@@ -11,7 +11,7 @@ import { addForeignEvents, changeEventData, dropEvent, isEvent, stream } from '.
 
 const own = ({ caller }: Untyped): string | undefined => personaUsers[caller.persona];
 
-/** Of the stream: how it begins, and what it tells. */
+/** The stream: its start and its events. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'stream-of-another-type': {
     description: 'The stream is of type application/json.',
@@ -26,7 +26,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: changeHeader(stream, 'x-accel-buffering', undefined),
   },
   'refusal-is-an-event': {
-    description: 'What is refused is told as an event of a stream.',
+    description: 'A refusal is sent as an event of a stream.',
     violates: ['stream-workspace-events/refused-before-it-starts'],
     family: 'refusals',
     defect: {
@@ -53,7 +53,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: ignoreSchemaErrors(stream, 'parameters', ({ keyword }) => keyword === 'minimum'),
   },
   'no-token-in-the-query': {
-    description: 'The token in the query is not looked at.',
+    description: 'The token in the query is ignored.',
     violates: ['stream-workspace-events/token-in-query'],
     family: 'channels',
     defect: changeTarget((target) => target.replace(/access_token=/, 'ignored=')),
@@ -73,7 +73,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'events-of-other-workspaces': {
-    description: 'Updates of other workspaces of the organisation are told, too.',
+    description: 'The stream also sends updates of other workspaces of the organisation.',
     violates: ['stream/one-workspace'],
     family: 'channels',
     defect: addForeignEvents(
@@ -92,7 +92,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'author-is-not-told': {
-    description: 'Who changes a workspace is not told of it.',
+    description: 'The user who changes a workspace does not receive the event.',
     violates: ['stream/updates-reach-all'],
     family: 'channels',
     defect: changeStreamEvents(stream, (piece, _, context) =>
@@ -100,7 +100,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'updates-come-twice': {
-    description: 'Each update is told twice.',
+    description: 'Each update event is sent twice.',
     violates: ['stream/order'],
     family: 'channels',
     defect: changeStreamEvents(stream, (piece) =>
@@ -108,7 +108,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     ),
   },
   'changed-lists-everything': {
-    description: 'All members that can change are told to have changed.',
+    description: 'An update event lists all members that can change as changed.',
     violates: ['stream/updates-reach-all'],
     family: 'channels',
     defect: changeEventData('workspace.updated', (told) => ({
@@ -132,7 +132,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     defect: changeEventData('workspace.updated', ({ occurred_at: _, ...told }) => told),
   },
   'bucket-is-told-as-the-owner': {
-    description: 'That a bucket is ready is told as an update of the owner.',
+    description: 'The event about a ready bucket names the owner as the user.',
     violates: ['stream/bucket'],
     family: 'channels',
     defect: changeEventData('workspace.updated', (told) => ({

@@ -70,7 +70,7 @@ export const guestMutants: MutantTable = {
     ),
   },
   'uid-taken-for-address': {
-    description: 'What is no mail address is looked up all the same.',
+    description: 'A text that is not an email address is looked up instead of refused.',
     violates: ['add-guest/no-address'],
     family: 'refusals',
     defect: ignoreSchemaErrors('addGuest', 'body', ({ keyword }) => keyword === 'format'),
@@ -111,7 +111,7 @@ export const guestMutants: MutantTable = {
     }),
   },
   'update-adds-guest': {
-    description: 'To change the role of one who is no guest makes it one.',
+    description: 'Changing the role of an account that is not a guest makes it a guest.',
     violates: ['update-guest/not-a-guest'],
     family: 'refusals',
     defect: replaceHandler('updateGuest', (context, original) => {
@@ -145,7 +145,7 @@ export const guestMutants: MutantTable = {
     }),
   },
   'removing-twice-is-404': {
-    description: 'To remove one who is no guest is answered 404.',
+    description: 'Removing an account that is not a guest is answered 404.',
     violates: ['remove-guest/not-a-guest', 'api/workspace-missing-is-404'],
     family: 'refusals',
     defect: changeStatusOfReplies(400, /\/guest\/[^/]+$/, 404),

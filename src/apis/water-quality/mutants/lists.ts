@@ -61,7 +61,7 @@ export const listMutants: MutantTable = {
     defect: changeBody('listSharedWorkspaces', ({ message, workspaces }) => ({ message, data: workspaces })),
   },
   'public-list-shows-owner': {
-    description: 'The public list tells who owns what.',
+    description: 'The public list contains the owners of workspaces.',
     violates: ['list-public-workspaces/owner-not-shown', 'api/items-differ'],
     family: 'examples',
     defect: changeBody('listPublicWorkspaces', ({ workspaces }, { state }) => {

@@ -10,7 +10,7 @@ import {
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { readCursor, writeCursor } from '../../../sandbox/cursors.ts';
 
-/** What was on the page before, at the top of the next one, too. */
+/** Each page begins with the last item of the page before. */
 function repeatsLast(operation: string, container: string): Defect {
   let last: Untyped;
   return changeBody(operation, (value, { query }) => {

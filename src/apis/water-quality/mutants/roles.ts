@@ -9,7 +9,7 @@ import {
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaUids } from '../state.ts';
 
-/** The caller's role as a guest of the workspace in the path. */
+/** The caller's guest role in the path's workspace. */
 const roleOf = ({ state, path, caller }: Untyped): string | undefined =>
   state.guests.get(`${path.id}/${personaUids[caller.persona]}`)?.rol;
 
@@ -100,7 +100,7 @@ export const roleMutants: MutantTable = {
     defect: actAs('getWorkspace', 'owner', ['admin']),
   },
   'private-read-by-its-id': {
-    description: 'Who knows the id of a private workspace reads it.',
+    description: 'Anyone who knows the id of a private workspace can read it.',
     violates: ['get-workspace/private-of-others', 'api/workspace-untouchable-is-403'],
     family: 'roles',
     defect: actAsWhen('getWorkspace', 'owner', (context) => {
@@ -129,7 +129,7 @@ export const roleMutants: MutantTable = {
     defect: changeStatusOfReplies(403, /^\/workspaces\/[^/]+$/, 404),
   },
   'expired-token-accepted': {
-    description: 'The expiry of a token is not looked at.',
+    description: 'The expiry of a token is ignored.',
     violates: ['api/not-authenticated'],
     family: 'roles',
     defect: answerAsOwner('GET', /^\/workspaces/, (sent) => sent?.startsWith('Bearer ey') === true),
@@ -147,7 +147,7 @@ export const roleMutants: MutantTable = {
     defect: answerAsOwner('GET', /^\/workspaces\/[^/]+$/, (sent) => sent === undefined),
   },
   'public-list-refuses-bad-token': {
-    description: 'A token that is no good is refused by the public list.',
+    description: 'The public list refuses an invalid token.',
     violates: ['list-public-workspaces/bad-token-ignored'],
     family: 'roles',
     defect: {

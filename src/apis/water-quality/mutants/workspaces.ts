@@ -36,7 +36,7 @@ export const workspaceMutants: MutantTable = {
     },
   },
   'name-of-51-let-pass': {
-    description: 'There is no upper limit of a name on creation.',
+    description: "A new workspace's name has no maximum length.",
     violates: ['create-workspace/name-length', '#/components/schemas/WorkspaceName'],
     family: 'refusals',
     defect: ignoreSchemaErrors('createWorkspace', 'body', ofPattern),
@@ -84,7 +84,7 @@ export const workspaceMutants: MutantTable = {
     }),
   },
   'type-null-let-pass': {
-    description: 'A type of null stands for none.',
+    description: 'A type of null is accepted as if it were left out.',
     violates: ['create-workspace/type-null'],
     family: 'refusals',
     defect: {
@@ -148,7 +148,7 @@ export const workspaceMutants: MutantTable = {
     }),
   },
   'deleted-can-still-be-read': {
-    description: 'A deleted workspace is no longer listed as the owner’s, and still there.',
+    description: "A deleted workspace is no longer in the owner's list but can still be read.",
     violates: ['delete-workspace/gone-everywhere'],
     family: 'life',
     defect: replaceHandler('deleteWorkspace', async (context, original) => {

@@ -19,7 +19,7 @@ const callerEntry = ({ state, caller, path }: Untyped): Untyped => {
 
 export const access: MutantTable = {
   'expired-token-accepted': {
-    description: 'Nobody looks whether a token is expired.',
+    description: 'An expired token is accepted.',
     violates: ['api/not-authenticated'],
     family: 'roles',
     defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Bearer ey') === true),
@@ -34,13 +34,13 @@ export const access: MutantTable = {
     ),
   },
   'outsider-reads-acl': {
-    description: 'Who is no member reads the ACL.',
+    description: 'A non-member can read the ACL.',
     violates: ['api/non-member-is-403'],
     family: 'roles',
     defect: actAs('listAcl', 'owner', ['outsider']),
   },
   'workspace-of-others-hidden': {
-    description: 'Who is no member is told that there is no such workspace.',
+    description: 'A non-member is told that the workspace does not exist.',
     violates: ['api/non-member-is-403'],
     family: 'roles',
     defect: replaceHandler('getWorkspace', (context, original) => {
@@ -94,13 +94,13 @@ export const access: MutantTable = {
     defect: actAs('putWorkspace', 'owner', ['member']),
   },
   'outsider-updates': {
-    description: 'Who is no member may change a workspace.',
+    description: 'A non-member may change a workspace.',
     violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
     family: 'roles',
     defect: actAsWhen('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
   },
   'taken-name-is-told-to-members-only': {
-    description: 'A stranger who wants to create is refused with 403 where the name is taken.',
+    description: 'A non-member who creates a workspace with a taken name is refused with 403.',
     violates: ['put-workspace/create-only-to-strangers'],
     family: 'refusals',
     defect: changeInput('putWorkspace', ({ caller, body: sent }) =>

@@ -37,7 +37,7 @@ export const avatars: MutantTable = {
     ),
   },
   'any-image-type': {
-    description: 'A GIF is taken.',
+    description: 'A GIF is accepted.',
     violates: ['upload-avatar/png-or-jpeg'],
     family: 'refusals',
     defect: replaceHandler('uploadAvatar', (context, original) =>
@@ -45,13 +45,13 @@ export const avatars: MutantTable = {
     ),
   },
   'base64-with-line-breaks': {
-    description: 'Line breaks in Base64 are passed over.',
+    description: 'Line breaks in Base64 are ignored.',
     violates: ['upload-avatar/no-data-prefix'],
     family: 'refusals',
     defect: changeRequestBody('uploadAvatar', (sent) => ({ data: sent.data.replace(/\s/g, '') })),
   },
   'content-not-looked-at': {
-    description: 'Nobody looks whether the data are a picture of the type.',
+    description: 'The data may be of another picture type than the content type says.',
     violates: ['upload-avatar/data-is-what-type-says'],
     family: 'refusals',
     defect: replaceHandler('uploadAvatar', (context, original) => {
@@ -65,7 +65,7 @@ export const avatars: MutantTable = {
     }),
   },
   'size-told-before-type': {
-    description: 'Of a picture too large and of a wrong type the size is told.',
+    description: 'A picture that is too large and of a wrong type is refused for its size.',
     violates: ['upload-avatar/order-of-checks'],
     family: 'refusals',
     defect: replaceHandler('uploadAvatar', (context, original) =>

@@ -9,7 +9,7 @@ import {
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-/** Names that were deleted are refused. */
+/** A name cannot be used again after its workspace was deleted. */
 function namesStayTaken(): Defect {
   const deleted = new Set<string>();
   return combine(
@@ -24,7 +24,7 @@ function namesStayTaken(): Defect {
   );
 }
 
-/** What is made under the name of something deleted is the deleted thing again. */
+/** Creating a workspace with the name of a deleted one restores the deleted one. */
 function oldThingsComeBack(): Defect {
   const deleted = new Map<string, Untyped>();
   return combine(
@@ -109,7 +109,7 @@ export const lives: MutantTable = {
     ),
   },
   'creator-is-admin': {
-    description: 'Who creates a workspace is its admin.',
+    description: 'The creator of a workspace becomes its admin.',
     violates: ['put-workspace/creator-is-owner'],
     family: 'life',
     defect: changeBody('putWorkspace', (view, { state, path }) => {

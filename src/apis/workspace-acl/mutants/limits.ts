@@ -25,7 +25,7 @@ export const limits: MutantTable = {
     defect: windows((calls, seconds) => ({ calls: calls + 1, seconds })),
   },
   'the-same-budget-for-all': {
-    description: 'Who has the tier free may make 300 requests, and is told 60.',
+    description: 'An account of the tier free may make 300 requests, but the headers say 60.',
     violates: ['api/limit-header-is-callers'],
     family: 'limits',
     defect: changeRateLimits((limit) => [
@@ -80,13 +80,13 @@ export const limits: MutantTable = {
     ]),
   },
   'limit-is-always-300': {
-    description: 'A 429 tells the limit of the published example to all.',
+    description: 'Every 429 contains the limit of the published example.',
     violates: ['api/limit-header-is-callers'],
     family: 'limits',
     defect: header('x-ratelimit-limit', '300'),
   },
   'window-in-seconds': {
-    description: 'The window is told in seconds.',
+    description: 'The header of the window is in seconds.',
     violates: ['api/budget-headers-on-success'],
     family: 'limits',
     defect: changeRateLimits((limit) => [
@@ -97,7 +97,7 @@ export const limits: MutantTable = {
     ]),
   },
   'remaining-stands-still': {
-    description: 'What remains is told one too high.',
+    description: 'The number of remaining requests is one too high.',
     violates: ['api/budget-headers-on-success'],
     family: 'limits',
     defect: changeRateLimits((limit) => [

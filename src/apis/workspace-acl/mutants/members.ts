@@ -32,7 +32,7 @@ export const members: MutantTable = {
     }),
   },
   'joins-as-developer': {
-    description: 'Who joins is a developer.',
+    description: 'A user who joins becomes a developer.',
     violates: ['redeem-invite/joins-as-user'],
     family: 'life',
     defect: changeBody('redeemInvite', (entry, { state }) => {
@@ -42,7 +42,7 @@ export const members: MutantTable = {
     }),
   },
   'level-chosen-on-joining': {
-    description: 'Who joins chooses the level.',
+    description: 'A user who joins may choose the level.',
     violates: ['redeem-invite/level-is-not-chosen'],
     family: 'examples',
     defect: changeBody('redeemInvite', (entry, { state, body: sent }) => {

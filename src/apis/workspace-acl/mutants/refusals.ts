@@ -69,7 +69,7 @@ export const refusals: MutantTable = {
     ),
   },
   'reset-invite-of-any-type': {
-    description: 'Whatever resetInvite is, it is taken for true.',
+    description: 'Any value of resetInvite is read as true.',
     violates: [
       'put-workspace/reset-invite-is-boolean',
       '#/components/schemas/WorkspacePut/properties/resetInvite',
@@ -84,7 +84,7 @@ export const refusals: MutantTable = {
     defect: ignoreSchemaErrors('updateAclEntry', 'body', ({ keyword }) => keyword === 'enum'),
   },
   'developer-is-no-level': {
-    description: 'The level developer is not taken.',
+    description: 'The level developer is refused.',
     violates: ['#/components/schemas/Level/enum'],
     family: 'refusals',
     defect: refuseValid('updateAclEntry', 'body', ({ level }) =>
@@ -153,7 +153,7 @@ export const refusals: MutantTable = {
     })),
   },
   'slash-at-the-end': {
-    description: 'A slash at the end of a path is passed over.',
+    description: 'A slash at the end of a path is ignored.',
     violates: ['api/unknown-path'],
     family: 'refusals',
     defect: changeTarget((target) => target.replace(/\/$/, '')),
@@ -192,7 +192,7 @@ export const refusals: MutantTable = {
     ),
   },
   'dotted-title-is-the-title': {
-    description: 'A dotted meta.title is taken for the title.',
+    description: 'A member named meta.title is read as the title.',
     violates: ['put-workspace/meta-is-nested'],
     family: 'examples',
     defect: changeInput('putWorkspace', ({ body: sent }) =>

@@ -65,7 +65,7 @@ export const replies: MutantTable = {
     defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
   },
   'deletion-tells-something': {
-    description: 'The deletion of a member tells that it is done.',
+    description: 'The reply to the deletion of a member has a message.',
     violates: ['api/operation-result'],
     family: 'examples',
     defect: changeBody('deleteAclEntry', () => ({ ok: true })),
