@@ -15,7 +15,8 @@ import {
 import type { Document } from './contract.ts';
 import { InputError, type SourceLocation } from './input-error.ts';
 import { at } from './json-pointer.ts';
-import { oneLine, shownFile } from './place.ts';
+import { oneLine } from './one-line.ts';
+import { shownFile } from './place.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
 
 export interface ReadDocument {

@@ -1,5 +1,6 @@
 import { InputError } from './input-error.ts';
-import { oneLine, shownFile } from './place.ts';
+import { oneLine } from './one-line.ts';
+import { shownFile } from './place.ts';
 
 /** What the YAML parser found wrong in a file, with the place that it tells. */
 export function unreadableYaml({ message }: Error, file: string): InputError {

@@ -1,5 +1,6 @@
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { pointerTo, valueAt } from '../contract/json-pointer.ts';
+import { shortened } from '../contract/one-line.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import { isJson } from './endpoint.ts';
@@ -113,7 +114,7 @@ const breach = (place: string, documented: string, received: string, says: strin
   says,
 });
 
-const short = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 197)}…`);
+const short = (text: string): string => shortened(text, 200);
 
 export const bareType = (mediaType: string): string =>
   (mediaType.split(';')[0] as string).trim().toLowerCase();

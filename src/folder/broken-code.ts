@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError, type SourceLocation } from '../contract/input-error.ts';
-import { oneLine, shownFile } from '../contract/place.ts';
+import { oneLine } from '../contract/one-line.ts';
+import { shownFile } from '../contract/place.ts';
 
 /** What code of the user's threw, of what `file` imports: with the place in its folder, as far as the error tells it. */
 export function brokenCode(error: unknown, file: string): InputError {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { InputError } from '../contract/input-error.ts';
+import { oneLine } from '../contract/one-line.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
 import { type Problem, schemaProblems } from './schema-problem.ts';
@@ -57,9 +58,7 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fail = (code: InputError['code'], reason: string, offset: number): never => {
     const { line, col } = lines.linePos(offset);
-    // Control characters of a file must not reach the terminal.
-    const oneLine = reason.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-    throw new InputError(code, oneLine, { file: shownFile(file), line: line || 1, column: col || 1 });
+    throw new InputError(code, oneLine(reason), { file: shownFile(file), line: line || 1, column: col || 1 });
   };
   const [broken] = document.errors;
   if (broken)

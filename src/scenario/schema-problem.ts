@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import { nearNames } from './near-names.ts';
+import { nearestNames } from '../contract/nearest-names.ts';
+import { shortened } from '../contract/one-line.ts';
 
 /** What is wrong in a file, and where: `['timeline', 0, 'at']`; with `key` it is the name there, not the value. */
 export interface Problem {
@@ -36,7 +37,7 @@ function problemOf(error: ErrorObject): Problem {
     return {
       path,
       key,
-      says: `there is no field ${key}, expected ${nearNames(key, Object.keys(schema.properties ?? {}))}`,
+      says: `there is no field ${key}, expected ${nearestNames(key, Object.keys(schema.properties ?? {}))}`,
     };
   }
   if (keyword === 'required') {
@@ -71,7 +72,7 @@ function wanted({ keyword, params, data }: ErrorObject, schema: any): string {
         .map((type) => typeWords[type] ?? type)
         .join(' or ');
     case 'enum':
-      return nearNames(String(data), params.allowedValues);
+      return nearestNames(String(data), params.allowedValues);
     case 'const':
       return String(params.allowedValue);
     case 'pattern':
@@ -96,7 +97,7 @@ const unescaped = (step: string): string | number =>
 function shown(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text === '' ? 'empty' : text;
+  return text === '' ? 'empty' : shortened(text, 60);
 }
 
 const lowered = (text: string | undefined): string | undefined =>

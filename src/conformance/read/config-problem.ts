@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { closest, distance } from 'fastest-levenshtein';
+import { likelyName } from '../../contract/nearest-names.ts';
 
 /** What is wrong in a configuration, and where; with `key` it is the name there, not the value. */
 export interface ConfigProblem {
@@ -46,11 +46,9 @@ export function problemOf({
   return { path, says: `${name}: expected ${wantedOf(keyword, params, parentSchema, schema)}` };
 }
 
-/** The one that was probably meant, or all. */
-export function nearest(name: string, known: readonly string[]): string {
-  const near = known.length === 0 ? undefined : closest(name, [...known]);
-  return near !== undefined && distance(name, near) <= 3 ? near : `one of ${known.join(', ')}`;
-}
+/** The name that was probably meant, or all. */
+export const nearest = (name: string, known: readonly string[]): string =>
+  likelyName(name, known) ?? `one of ${known.join(', ')}`;
 
 const words: Readonly<Record<string, string>> = {
   string: 'a text',

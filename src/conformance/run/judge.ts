@@ -1,4 +1,5 @@
 import type { DocumentedReply, GeneralError, Validate } from '../../contract/contract.ts';
+import { shortened } from '../../contract/one-line.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
@@ -168,7 +169,7 @@ export function valueAt(node: Json, pointer: string): Json {
 
 const bare = (mediaType: string): string => mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
 const excerpt = ({ text }: Received): string => (text === '' ? '' : `: ${short(text)}`);
-const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 297)}…`);
+const short = (text: string): string => shortened(text, 300);
 
 /** Equal for equal values, whatever the order of their members. */
 function canonical(value: unknown): string {
