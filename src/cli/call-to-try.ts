@@ -7,7 +7,7 @@ import { isPushed, type StandinReply } from '../engine/message.ts';
 import type { Standin } from '../engine/standin.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { personasOf } from './personas-of.ts';
+import { knownPersonas } from './known-personas.ts';
 
 interface Call {
   /** Path and query. */
@@ -96,7 +96,7 @@ function callOf(api: ApiDefinition, operation: Operation, values: readonly [Para
     else if (location === 'header') headers[name.toLowerCase()] = value;
     else headers.cookie = [headers.cookie, `${name}=${value}`].filter(Boolean).join('; ');
   }
-  const token = `standin_${personasOf([api])[0]}`;
+  const token = `standin_${knownPersonas([api])[0]}`;
   for (const name of operation.security[0] ?? []) {
     const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
     if (scheme?.type !== 'apiKey') headers.authorization = credentials(scheme, token);

@@ -5,7 +5,7 @@ import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
 import { version } from '../version.ts';
-import { personasOf } from './personas-of.ts';
+import { knownPersonas } from './known-personas.ts';
 
 /** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
 function painter(style: Parameters<typeof styleText>[0]): (text: string) => string {
@@ -30,7 +30,7 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
   });
   const known = apis.some(({ personas }) => personas);
-  const tokens = personasOf(apis)
+  const tokens = knownPersonas(apis)
     .map((name) => `standin_${name}`)
     .join(', ');
   const lines = [

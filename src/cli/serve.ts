@@ -5,20 +5,20 @@ import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import type { Standin } from '../engine/standin.ts';
 import { version } from '../version.ts';
-import { liveAnyScenarios } from './any-scenarios.ts';
 import type { ApiSource } from './api-source.ts';
-import { collisions } from './collisions.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/serve.ts';
+import { readGeneralScenarios } from './general-scenarios.ts';
+import { knownPersonas } from './known-personas.ts';
 import { listen } from './listen.ts';
 import { mockSettings, withUsers } from './mock-options.ts';
-import { outliveStrays } from './outlive-strays.ts';
 import { Output } from './output.ts';
-import { personasOf } from './personas-of.ts';
+import { pathCollisions } from './path-collisions.ts';
 import { banner, logLine, tryLine } from './print.ts';
 import { apiSources, loadSources } from './sources.ts';
 import { loadState, saveState } from './state-file.ts';
-import { tellWarnings, watchSources } from './watch-sources.ts';
+import { surviveUncaughtErrors } from './survive-uncaught-errors.ts';
+import { printWarnings, watchSources } from './watch-sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
@@ -35,7 +35,7 @@ export async function serveCommand({ values, positionals }: InputOf<typeof defin
     else if (record.sandbox !== trial) output.line(logLine(record));
   };
   const apis = loaded.map(({ api }) => api);
-  const anyLive = values.watch ? await liveAnyScenarios() : undefined;
+  const anyLive = values.watch ? await readGeneralScenarios() : undefined;
   const standin = createStandin({
     version,
     apis,
@@ -73,9 +73,9 @@ export async function serveCommand({ values, positionals }: InputOf<typeof defin
     const { callToTry } = await import('./call-to-try.ts');
     output.line(tryLine(await callToTry(server.url, standin, trial)));
   }
-  for (const [index, one] of loaded.entries()) tellWarnings(sources[index] as ApiSource, one, tell);
-  for (const line of collisions(apis)) tell(`  ${line}`);
-  const endOutliving = outliveStrays(sources, tell);
+  for (const [index, one] of loaded.entries()) printWarnings(sources[index] as ApiSource, one, tell);
+  for (const line of pathCollisions(apis)) tell(`  ${line}`);
+  const endOutliving = surviveUncaughtErrors(sources, tell);
   const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
   const endWatchAny = anyLive?.watch(standin, tell);
 
@@ -97,6 +97,6 @@ export async function serveCommand({ values, positionals }: InputOf<typeof defin
 
 /** `{ api: { persona: token } }` */
 function tokensOf({ apis }: Standin): Record<string, Record<string, string>> {
-  const tokens = (api: ApiDefinition) => personasOf([api]).map((name) => [name, `standin_${name}`]);
+  const tokens = (api: ApiDefinition) => knownPersonas([api]).map((name) => [name, `standin_${name}`]);
   return Object.fromEntries(apis.map((api) => [api.name, Object.fromEntries(tokens(api))]));
 }

@@ -2,13 +2,13 @@ import type { RunnerTestCase } from 'vitest';
 import { describeEntry, type SandboxClient } from '../../client/index.ts';
 import { shortened } from '../../contract/one-line.ts';
 import { shellWord } from '../../contract/shell-word.ts';
-import type { SandboxDoor } from './sandbox-door.ts';
+import type { SandboxBinding } from './sandbox-binding.ts';
 import type { Seed } from './world.ts';
 
 interface Failed {
   test: RunnerTestCase;
   sandbox: SandboxClient;
-  door: SandboxDoor;
+  door: SandboxBinding;
   seed: Seed;
 }
 

@@ -5,7 +5,7 @@ import type { RunningServer } from '../node/serve.ts';
 import { addToFailure, failureReport } from './failure-report.ts';
 import { FakeTime, type Time } from './fake-time.ts';
 import type { SeededMock } from './mock.ts';
-import { SandboxDoor } from './sandbox-door.ts';
+import { SandboxBinding } from './sandbox-binding.ts';
 import { type SandboxFetch, sandboxFetch } from './sandbox-fetch.ts';
 import type { World } from './world.ts';
 
@@ -15,7 +15,7 @@ export class TestSandbox {
   readonly fetch: SandboxFetch;
   readonly #mock: SeededMock;
   readonly #test: RunnerTestCase;
-  readonly #door: SandboxDoor;
+  readonly #door: SandboxBinding;
   #server: Promise<RunningServer> | undefined;
   #time: FakeTime | undefined;
 
@@ -23,7 +23,7 @@ export class TestSandbox {
     this.client = client;
     this.#mock = mock;
     this.#test = test;
-    this.#door = new SandboxDoor(mock.standin, client.id);
+    this.#door = new SandboxBinding(mock.standin, client.id);
     this.fetch = sandboxFetch(this.#door);
   }
 
@@ -67,7 +67,7 @@ export class TestSandbox {
         this.#test,
         await failureReport({ test: this.#test, sandbox: this.client, door: this.#door, seed }),
       );
-    this.#door.shut();
+    this.#door.close();
     // It ends what is held open: the server would wait for that.
     standin.sandboxes.delete(this.client.id);
     await (await this.#server)?.close();

@@ -13,7 +13,7 @@ interface Called {
  * called, and if nobody awaits it, its test fails for that. Vitest itself calls `then` of what a matcher gives, and hands on
  * what it gets: that is what fails, and what has to be awaited.
  */
-export function hasToBeAwaited<Value>(
+export function requireAwait<Value>(
   promise: Promise<Value>,
   { what, matcher, test }: Called,
 ): Promise<Value> {

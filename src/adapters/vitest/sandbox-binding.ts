@@ -4,7 +4,7 @@ import { namedSandbox } from '../../engine/sandbox-choice.ts';
 import { maskTarget } from '../../engine/secrets.ts';
 
 /** The door of a mock that leads into one sandbox: requests that name none are in it. */
-export class SandboxDoor implements RequestReceiver {
+export class SandboxBinding implements RequestReceiver {
   readonly #mock: RequestReceiver;
   readonly #sandbox: string;
   readonly #waiting = new Set<StandinRequest>();
@@ -26,12 +26,12 @@ export class SandboxDoor implements RequestReceiver {
     return [...this.#waiting].map(({ method, target }) => `${method} ${maskTarget(target)}`);
   }
 
-  get isShut(): boolean {
+  get isClosed(): boolean {
     return this.#isShut;
   }
 
   /** The test is over: what its code still asks for is not answered, and does not make the sandbox anew. */
-  shut(): void {
+  close(): void {
     this.#isShut = true;
   }
 

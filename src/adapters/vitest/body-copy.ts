@@ -4,14 +4,14 @@ const unread = Symbol.for('standin.unread');
 type Keeping = Response & { [unread]?: Response };
 
 /** Has the response keep a copy of its body, if that is JSON: whoever reads the body first, it can be judged afterwards. */
-export function keepUnread(response: Response): Response {
+export function keepBodyCopy(response: Response): Response {
   if (/[/+]json\b/.test(response.headers.get('content-type') ?? ''))
     Object.defineProperty(response, unread, { value: response.clone() });
   return response;
 }
 
 /** A copy of the response whose body can be read; undefined if there is none any more. */
-export function unreadCopy(response: Response): Response | undefined {
+export function bodyCopy(response: Response): Response | undefined {
   const kept = response.bodyUsed ? (response as Keeping)[unread] : response;
   return kept === undefined || kept.bodyUsed ? undefined : kept.clone();
 }
