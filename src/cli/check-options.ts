@@ -1,6 +1,7 @@
 import { parseReports } from '../conformance/report/write-reports.ts';
 import { parseShard } from '../conformance/run/select.ts';
 import type { SessionOptions } from '../conformance/run/session.ts';
+import { shellWord } from '../contract/shell-word.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/check.ts';
 import { UsageError } from './usage-error.ts';
@@ -75,16 +76,13 @@ function tokenOf(pair: string): [string, string] {
 
 function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: SessionOptions): string {
   const parts = ['standin check'];
-  if (url !== undefined) parts.push(quoted(url));
-  if (contract !== undefined) parts.push(`--contract ${quoted(contract)}`);
+  if (url !== undefined) parts.push(shellWord(url));
+  if (contract !== undefined) parts.push(`--contract ${shellWord(contract)}`);
   for (const persona of Object.keys(tokens))
     parts.push(`--token "${persona}=$STANDIN_TOKEN_${persona.toUpperCase()}"`);
-  if (typeof config === 'string') parts.push(`--config ${quoted(config)}`);
+  if (typeof config === 'string') parts.push(`--config ${shellWord(config)}`);
   if (strict) parts.push('--strict');
   if (explore !== undefined) parts.push(`--explore ${explore}`);
   if (seed !== 1) parts.push(`--seed ${seed}`);
   return parts.join(' ');
 }
-
-const quoted = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -15,8 +15,8 @@ import { HookError } from '../conformance/target/hooks.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/check.ts';
-import { Ending } from './ending.ts';
 import { Progress } from './progress.ts';
+import { RunDeadline } from './run-deadline.ts';
 import { UsageError } from './usage-error.ts';
 
 const inconclusive = 3;
@@ -24,7 +24,7 @@ const inconclusive = 3;
 /** The exit status: DESIGN, `standin check`; that of a signal if one ended it. */
 export async function checkCommand(input: InputOf<typeof definition>): Promise<number> {
   const options = checkOptions(input);
-  const ending = new Ending(options.maxTime);
+  const ending = new RunDeadline(options.maxTime);
   // Whoever read it may go (`standin check | head`): the run goes on to its clean-up.
   process.stdout.on('error', () => {});
   try {
@@ -37,11 +37,11 @@ export async function checkCommand(input: InputOf<typeof definition>): Promise<n
     if (error instanceof Inconclusive) await reportNothing(error, options);
     return ending.status ?? inconclusive;
   } finally {
-    ending.over();
+    ending.close();
   }
 }
 
-async function run(options: CheckOptions, ending: Ending): Promise<number> {
+async function run(options: CheckOptions, ending: RunDeadline): Promise<number> {
   const startedAt = Date.now();
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const created = options.clean === undefined ? undefined : createdBy(options.clean);
@@ -64,7 +64,7 @@ async function run(options: CheckOptions, ending: Ending): Promise<number> {
 }
 
 interface Telling {
-  ending: Ending;
+  ending: RunDeadline;
   say: (text: string) => void;
   startedAt: number;
 }

@@ -13,7 +13,7 @@ type ControlValues = Pick<CommandInput<typeof controlOptions>['values'], 'url' |
  * Calls the control API of a running mock.
  * @throws {UsageError} no mock there, or it said no: one line with what it said
  */
-export async function steer<Result>(
+export async function callControl<Result>(
   { url = defaultUrl, 'control-token': token }: ControlValues,
   run: (mock: MockClient) => Promise<Result>,
 ): Promise<Result> {

@@ -1,6 +1,6 @@
 import type { EventDetails } from '../client/sandbox-client.ts';
 import type { InputOf } from './command.ts';
-import { steer } from './control-call.ts';
+import { callControl } from './control-call.ts';
 import type { definition } from './definitions/emit.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,7 +14,7 @@ export async function emitCommand({ values, positionals }: InputOf<typeof defini
     ...(actor !== undefined && { actor }),
     ...data(values.data),
   } as EventDetails;
-  const entry = await steer(values, (mock) => mock.sandbox(sandbox).emit(api, event, details));
+  const entry = await callControl(values, (mock) => mock.sandbox(sandbox).emit(api, event, details));
   console.log(JSON.stringify(entry));
   return 0;
 }

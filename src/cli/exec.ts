@@ -8,9 +8,9 @@ import type { InputOf } from './command.ts';
 import type { definition } from './definitions/exec.ts';
 import { listen } from './listen.ts';
 import { mockSettings, withUsers } from './mock-options.ts';
-import { outliveStrays } from './outlive-strays.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 import { apiSources, loadSources } from './sources.ts';
+import { surviveUncaughtErrors } from './survive-uncaught-errors.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Milliseconds that a command has to end in once it was told to. */
@@ -47,7 +47,7 @@ export async function execCommand({
   // Its life begins with it.
   if (values.live) standin.sandboxes.use('default');
 
-  const endOutliving = outliveStrays(sources, (text) => console.error(`standin: ${text}`));
+  const endOutliving = surviveUncaughtErrors(sources, (text) => console.error(`standin: ${text}`));
   const end = await runCommand(command, {
     env: { ...process.env, ...environment(server.url) },
     hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
@@ -58,7 +58,7 @@ export async function execCommand({
   endOutliving();
   log?.close();
   if (end.status !== 0 && !end.wasStopped)
-    console.error(`standin: ${command[0]} ${end.says}${hint(end, asked, values.log)}`);
+    console.error(`standin: ${command[0]} ${end.description}${hint(end, asked, values.log)}`);
   return end.status;
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { MockClient } from '../client/client.ts';
 import type { JournalFilter } from '../client/journal-client.ts';
 import type { InputOf } from './command.ts';
-import { steer } from './control-call.ts';
+import { callControl } from './control-call.ts';
 import type { definition } from './definitions/journal.ts';
 import { Output } from './output.ts';
 import { entryLine, findingLine } from './print.ts';
@@ -18,7 +18,7 @@ type Journal = ReturnType<MockClient['sandbox']>['journal'];
 export async function journalCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
   const output = new Output();
   try {
-    return await steer(values, async (mock) => {
+    return await callControl(values, async (mock) => {
       const { journal } = mock.sandbox(values.sandbox);
       return positionals[0] === 'lint'
         ? await lint(journal, values, output)

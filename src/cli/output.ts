@@ -9,7 +9,7 @@ export class Output {
   #scheduled = false;
 
   constructor() {
-    // Whoever read it may go (`standin serve | head`): the server stays.
+    // The reader may go away (`standin serve | head`): the server goes on.
     process.stdout.on('error', () => {});
   }
 
@@ -28,7 +28,7 @@ export class Output {
     try {
       writeSync(process.stdout.fd, this.#take());
     } catch {
-      // Whoever read it has gone.
+      // The reader has gone away.
     }
   }
 

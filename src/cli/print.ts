@@ -5,7 +5,7 @@ import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
 import { version } from '../version.ts';
-import { personasOf } from './personas-of.ts';
+import { knownPersonas } from './known-personas.ts';
 
 /** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
 function painter(style: Parameters<typeof styleText>[0]): (text: string) => string {
@@ -19,7 +19,7 @@ const green = painter('green');
 const yellow = painter('yellow');
 const red = painter('red');
 
-/** What `serve` says when it is ready. */
+/** What `serve` prints when it is ready; `tryLine` follows it. */
 export function banner(url: string, apis: readonly ApiDefinition[]): string {
   const width = Math.max(...apis.map(({ name }) => name.length));
   const rows = apis.map(({ name, contract }) => {
@@ -30,7 +30,7 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
   });
   const known = apis.some(({ personas }) => personas);
-  const tokens = personasOf(apis)
+  const tokens = knownPersonas(apis)
     .map((name) => `standin_${name}`)
     .join(', ');
   const lines = [
@@ -39,25 +39,16 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     ...rows,
     '',
     known ? `  Tokens  ${tokens}` : `  Tokens  any; ${tokens} are personas`,
-    `  Try     ${curl(url, apis)}`,
-    '',
   ];
   return lines.join('\n');
 }
 
-/** A call that works as it stands, of the first operation that needs nothing filled in. */
-function curl(url: string, apis: readonly ApiDefinition[]): string {
-  const operations = apis.flatMap(({ contract }) => contract.operations);
-  const gets = operations.filter(({ method }) => method === 'GET');
-  const ready = gets.find(({ parameters }) => parameters.every(({ required }) => !required));
-  const { path, security } = ready ?? gets[0] ?? { path: '/', security: [] };
-  const authorization = security.length > 0 ? " -H 'Authorization: Bearer standin_owner'" : '';
-  return `curl${authorization} '${url}${path}'`;
-}
+/** A command line to try, below the banner. */
+export const tryLine = (call: string): string => `  Try     ${call}\n`;
 
 type Logged = Pick<
   ExchangeRecord,
-  'at' | 'method' | 'target' | 'status' | 'operation' | 'persona' | 'because' | 'notes'
+  'at' | 'method' | 'target' | 'status' | 'operation' | 'persona' | 'because' | 'notes' | 'violations'
 >;
 
 /** `09:00:00 GET /workspaces/ 200 water-quality/listOwnWorkspaces owner · example page` */
@@ -70,26 +61,21 @@ export function logLine({
   persona,
   because,
   notes,
+  violations,
 }: Logged): string {
   const paint = status >= 500 || status === 0 ? red : status >= 400 ? yellow : green;
   const who = persona === undefined ? operation : `${operation} ${persona}`;
   const why = notes.length === 0 ? because : [because, ...notes].join('; ');
-  return `${dim(timeOfDay(at))} ${method} ${visible(target)} ${paint(String(status))} ${who} ${dim(`· ${visible(why)}`)}`;
+  const line = `${dim(timeOfDay(at))} ${method} ${visible(target)} ${paint(String(status))} ${who} ${dim(`· ${visible(why)}`)}`;
+  if (violations.length === 0) return line;
+  return `${line}; ${red(visible(`the reply breaks the contract: ${violations.join('; ')}`))}`;
 }
 
 /** An entry of the journal as the log of `serve` has it, with its number. */
 export function entryLine({ n, at, request, reply, ...rest }: JournalEntry): string {
-  const { operation, persona, because, notes } = rest;
-  const record = {
-    at: microsOf(at) ?? 0,
-    ...request,
-    status: reply.status,
-    operation,
-    persona,
-    because,
-    notes,
-  };
-  return `${dim(`#${n}`)} ${logLine(record)}`;
+  const { operation, persona, because, notes, violations } = rest;
+  const head = { at: microsOf(at) ?? 0, ...request, status: reply.status };
+  return `${dim(`#${n}`)} ${logLine({ ...head, operation, persona, because, notes, violations })}`;
 }
 
 /** `retry-after-ignored: fastio/searchEvents was called again … (#4, #5)` */

@@ -3,40 +3,40 @@ import { constants } from 'node:os';
 
 /** How a command ended. */
 export interface CommandEnd {
-  /** As a shell has it: its own, 128 + n after signal n, 127 not found, 126 it can't be run. */
+  /** As of a shell: its own, 128 + n after signal n, 127 if it was not found, 126 if it can't be run. */
   status: number;
-  /** Goes on after its name: `ended with status 3`. */
-  says: string;
+  /** Continues a sentence that begins with the command's name: `ended with status 3`. */
+  description: string;
   wasStarted: boolean;
-  /** A signal had come for us before, and was passed on. */
+  /** We received a signal while it ran, and passed it on. */
   wasStopped: boolean;
 }
 
 export interface RunOptions {
   env: NodeJS.ProcessEnv;
-  /** Somebody sits there: what is typed, Ctrl-C too, reaches the command by itself. */
+  /** A terminal is attached: it sends what is typed, Ctrl-C too, to the command itself. */
   hasTerminal: boolean;
-  /** Milliseconds that the command has to end in once it was told to. */
+  /** Milliseconds between the first signal and SIGKILL. */
   grace: number;
 }
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs a command to its end, with our stdin, stdout and stderr. What would end us is passed on to it and to all that it
- * started: it ends first.
+ * Runs a command to its end, with our stdin, stdout and stderr. Signals that would end us are passed on to it and to the
+ * processes that it started: the command ends first.
  */
 export async function runCommand(
   command: readonly string[],
   { env, hasTerminal, grace }: RunOptions,
 ): Promise<CommandEnd> {
-  // A group of its own is reached as a whole: npm and sh do not pass on what they are told. In a terminal that would take
-  // the keyboard from it.
+  // npm and sh do not pass signals on to their children, so the signal goes to a process group. In a terminal a new group
+  // would be in the background, and could not read the keyboard.
   const isGroup = !hasTerminal && process.platform !== 'win32';
   let child: ChildProcess;
   try {
     child = start(command, { env, stdio: 'inherit', detached: isGroup });
-    // That it has not begun is known at once, why not a little later.
+    // Without a process id the start has failed; the reason comes with the event `error`.
     if (child.pid === undefined) await failure(child);
   } catch (error) {
     return { ...unstartable(error as NodeJS.ErrnoException), wasStarted: false, wasStopped: false };
@@ -46,7 +46,7 @@ export async function runCommand(
     try {
       return process.kill(isGroup ? -pid : pid, signal);
     } catch {
-      // There is nobody any more.
+      // No such process: all have ended.
       return false;
     }
   };
@@ -54,7 +54,8 @@ export async function runCommand(
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
     child.once('exit', (...how) => resolve(how));
   });
-  // What it had started may still be at its clean-up. The dead count too where nobody reaps them, as in some containers.
+  // Its children may still be cleaning up. Where nobody reaps zombies, as in some containers, they count as alive, so SIGKILL
+  // ends the waiting.
   if (isGroup && stopping.received > 0) {
     stopping.killSoon();
     while (!stopping.hasKilled && send(0)) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -62,12 +63,12 @@ export async function runCommand(
   stopping.end();
   const how =
     signal === null
-      ? { status: code ?? 1, says: `ended with status ${code}` }
-      : { status: 128 + constants.signals[signal], says: `was ended by ${signal}` };
+      ? { status: code ?? 1, description: `ended with status ${code}` }
+      : { status: 128 + constants.signals[signal], description: `was ended by ${signal}` };
   return { ...how, wasStarted: true, wasStopped: stopping.received > 0 };
 }
 
-/** Sends on what we are told, until `end`. */
+/** Passes signals on until `end` is called. */
 function passOn(
   send: (signal: NodeJS.Signals) => boolean,
   { hasTerminal, grace }: Pick<RunOptions, 'hasTerminal' | 'grace'>,
@@ -89,16 +90,16 @@ function passOn(
       for (const [signal, listener] of listeners) process.off(signal, listener);
     },
   };
-  // Should the mock go down, the command does not stay behind.
+  // If this process ends for another reason, the command must not go on without a mock.
   const kill = (): void => void send('SIGKILL');
   process.once('exit', kill);
   const listeners = passedOn.map((signal) => {
     const listener = (): void => {
       stopping.received++;
-      // The terminal has told the command too, and of two Ctrl-C most runners take the second as "at once, without clean-up".
+      // The terminal has sent it to the command too, and most runners skip their clean-up at the second SIGINT.
       if (signal === 'SIGINT' && hasTerminal) return;
       send(signal);
-      // Many take one SIGINT as a question.
+      // Many programs only ask the user at the first SIGINT.
       if (signal !== 'SIGINT' || stopping.received > 1) stopping.killSoon();
     };
     process.on(signal, listener);
@@ -112,7 +113,7 @@ function start(
   options: Parameters<typeof spawn>[2] & object,
 ): ChildProcess {
   if (process.platform !== 'win32') return spawn(file, args, options);
-  // What a package brings is a `.cmd` there, which is started by the shell alone; and the shell takes one line.
+  // On Windows the commands of packages are `.cmd` files, which only the shell can start; it takes one line.
   return spawn([file, ...args].map(quoted).join(' '), { ...options, shell: true });
 }
 
@@ -125,12 +126,13 @@ function failure(child: ChildProcess): Promise<never> {
   });
 }
 
-function unstartable({ code, message }: NodeJS.ErrnoException): { status: number; says: string } {
+function unstartable({ code, message }: NodeJS.ErrnoException): { status: number; description: string } {
   if (code === 'ENOENT')
     return {
       status: 127,
-      says: "was not found; a package's own command is found with npx before it, or in an npm script",
+      description: "was not found; a package's own command is found with npx before it, or in an npm script",
     };
-  if (code === 'EACCES') return { status: 126, says: "can't be run: no program, or no right to run it" };
-  return { status: 126, says: `can't be run: ${message}` };
+  if (code === 'EACCES')
+    return { status: 126, description: "can't be run: no program, or no right to run it" };
+  return { status: 126, description: `can't be run: ${message}` };
 }

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Validate } from '../contract/contract.ts';
-import { oneLine } from '../contract/place.ts';
+import { oneLine } from '../contract/one-line.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import { contract } from '../control/generated/contract.ts';
 import { snapshotMismatch } from '../control/snapshot-mismatch.ts';

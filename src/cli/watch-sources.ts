@@ -1,20 +1,20 @@
 import { join, resolve } from 'node:path';
 import { InputError } from '../contract/input-error.ts';
 import type { Standin } from '../engine/standin.ts';
-import { brokenCode } from '../folder/broken-code.ts';
+import { configError } from '../folder/config-error.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
+import { EditEffects } from './edit-effects.ts';
 import { requireOwnNames } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
-import { WhatBroke } from './what-broke.ts';
 
-type Tell = (text: string) => void;
+type Print = (text: string) => void;
 
 /** How many departures from the specification are told one by one. */
 const toldWarnings = 3;
 
-export function tellWarnings({ name }: ApiSource, { notes, warnings }: LoadedSource, tell: Tell): void {
+export function printWarnings({ name }: ApiSource, { notes, warnings }: LoadedSource, tell: Print): void {
   for (const text of [...notes, ...warnings.slice(0, toldWarnings)]) tell(`  ${name}: ${text}`);
   if (warnings.length > toldWarnings)
     tell(`  ${name}: ${warnings.length - toldWarnings} more departures from the specification`);
@@ -28,7 +28,7 @@ export function watchSources(
   sources: readonly ApiSource[],
   loaded: readonly LoadedSource[],
   standin: Standin,
-  tell: Tell,
+  tell: Print,
 ): () => void {
   const current = [...loaded];
   const mount = (index: number, next: LoadedSource): void => {
@@ -39,7 +39,7 @@ export function watchSources(
   };
   const watches = sources.map((source, index) => {
     const first = loaded[index] as LoadedSource;
-    const broke = new WhatBroke(standin, first.api);
+    const broke = new EditEffects(standin, first.api);
     broke.atStart().then(
       ([head, ...lines]) => head !== undefined && tell([`${source.name}: ${head}`, ...lines].join('\n')),
       (error) => tell(`${source.name}: ${(error as Error).message}`),
@@ -54,9 +54,9 @@ export function watchSources(
 function watchSource(
   source: ApiSource,
   first: LoadedSource,
-  broke: WhatBroke,
+  broke: EditEffects,
   mount: (next: LoadedSource) => void,
-  tell: Tell,
+  tell: Print,
 ): FileWatch {
   let latest = 0;
   let { files } = first;
@@ -77,7 +77,7 @@ function watchSource(
     } catch (error) {
       // A record that is there can't be kept as the edit wants it.
       if (source.home === undefined || error instanceof UsageError) throw error;
-      throw brokenCode(error, join(source.home, layout.config));
+      throw configError(error, join(source.home, layout.config));
     }
     files = next.files;
     watch.follow(files);
@@ -88,7 +88,7 @@ function watchSource(
       }));
       tell(`${source.name}: the edit is live${head}${lines.length > 0 ? ':' : ''}`);
       for (const line of lines) tell(line);
-      tellWarnings(source, next, tell);
+      printWarnings(source, next, tell);
     }
     if (!next.isStale || edit !== latest) return;
     let changed: string[];

@@ -17,6 +17,8 @@ export type InputErrorCode =
   | 'FOLDER_INVALID'
   /** The user's `standin.config.ts`, or a module that it imports, can't be loaded or does not define an API. */
   | 'CONFIG_BROKEN'
+  /** The user's code needs something of `generated/` that is not in it: the contract was edited. */
+  | 'GENERATED_OUTDATED'
   /** The command line, or an environment variable. */
   | 'USAGE';
 

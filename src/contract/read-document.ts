@@ -15,7 +15,8 @@ import type { Document } from './contract.ts';
 import { InputError } from './input-error.ts';
 import { jsonErrorOffset } from './json-error-offset.ts';
 import { nodeAtRef } from './json-pointer.ts';
-import { oneLine, shownFile } from './place.ts';
+import { oneLine } from './one-line.ts';
+import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
 

@@ -9,7 +9,8 @@ import {
 import type { Document } from './contract.ts';
 import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
-import { oneLine, shownFile } from './place.ts';
+import { oneLine } from './one-line.ts';
+import { shownFile } from './place.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from './input-error.ts';
-import { oneLine, shownFile } from './place.ts';
+import { oneLine } from './one-line.ts';
+import { shownFile } from './place.ts';
 import { SourceText } from './source-text.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { InputError } from './input-error.ts';
-import { oneLine, shownFile } from './place.ts';
+import { oneLine } from './one-line.ts';
+import { shownFile } from './place.ts';
 
 /** What js-yaml, by which Redocly reads YAML, throws. Lines and columns are from 0. */
 interface YamlException extends Error {

@@ -5,7 +5,7 @@ import type { CompiledContract, Document, Operation } from './contract.ts';
 import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
-import { oneLine } from './place.ts';
+import { oneLine } from './one-line.ts';
 import { type Messages, messagesAsDocument } from './read-messages.ts';
 import { readSource } from './read-source.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';

@@ -1,4 +1,5 @@
-import { channelNames, nearestNames, operationNames, standsFor } from '../engine/operation-names.ts';
+import { nearestNames } from '../contract/nearest-names.ts';
+import { channelNames, operationNames, standsFor } from '../engine/operation-names.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Journal, JournalEntry } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';

@@ -1,8 +1,9 @@
+import { nearestNames } from '../contract/nearest-names.ts';
 import { micros } from '../sandbox/duration.ts';
 import { effectsOn, type FaultDefinition } from '../sandbox/faults.ts';
 import type { Latency } from '../sandbox/latency.ts';
 import type { ApiDefinition } from './api.ts';
-import { channelNames, nearestNames, operationNames, standsFor } from './operation-names.ts';
+import { channelNames, operationNames, standsFor } from './operation-names.ts';
 
 type Apis = readonly ApiDefinition[];
 

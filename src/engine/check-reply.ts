@@ -1,6 +1,7 @@
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { pointerTo, valueAt } from '../contract/json-pointer.ts';
 import { bareType, isJson } from '../contract/media-type.ts';
+import { shortened } from '../contract/one-line.ts';
 import { documentedContent } from '../contract/replies.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -106,4 +107,4 @@ const breach = (place: string, documented: string, received: string, says: strin
   says,
 });
 
-const short = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 197)}…`);
+const short = (text: string): string => shortened(text, 200);

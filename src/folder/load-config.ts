@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { InputError } from '../contract/input-error.ts';
 import { shownFile } from '../contract/place.ts';
 import type { ApiDefinition } from '../engine/api.ts';
-import { brokenCode } from './broken-code.ts';
+import { configError } from './config-error.ts';
 import { importFresh } from './import-fresh.ts';
 import { layout } from './layout.ts';
 
@@ -23,7 +23,7 @@ export async function loadConfig(folder: string): Promise<LoadedConfig> {
     new InputError('CONFIG_BROKEN', reason, { file: shownFile(file) });
   if (!existsSync(file)) throw broken('no such file; expected `export default defineApi({ … })`');
   const { exports, files } = await importFresh(file).catch((error: unknown) => {
-    throw brokenCode(error, file);
+    throw configError(error, file);
   });
   const problem = problemOf(exports.default);
   if (problem !== undefined) throw broken(problem);

@@ -1,3 +1,4 @@
+import { nearestNames } from '../contract/nearest-names.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { Action, DataChange } from '../engine/scenario.ts';
 import { Clock } from '../sandbox/clock.ts';
@@ -5,7 +6,6 @@ import type { Collection } from '../sandbox/collection.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { fillIn } from './fill-in.ts';
 import { logName } from './furnish.ts';
-import { nearNames } from './near-names.ts';
 import { collectionOf } from './records.ts';
 import type { Problem } from './schema-problem.ts';
 
@@ -68,14 +68,14 @@ function* problemsOf(change: DataChange | Action, api: ApiDefinition, probe: San
         yield {
           path: [part],
           key: field,
-          says: `no record of ${name} has ${field}, expected ${nearNames(field, known)}`,
+          says: `no record of ${name} has ${field}, expected ${nearestNames(field, known)}`,
         };
   }
 }
 
 const unknown = (api: ApiDefinition, verb: string, name: string, names: readonly string[]): Problem => ({
   path: [verb],
-  says: `${api.name} has no collection ${name}, expected ${nearNames(name, names)}`,
+  says: `${api.name} has no collection ${name}, expected ${nearestNames(name, names)}`,
 });
 
 function* checkEvent(

@@ -1,7 +1,7 @@
+import { nearestFirst } from '../contract/nearest-names.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import type { ScenarioLine } from '../engine/scenario-player.ts';
-import { nearestFirst } from './near-names.ts';
 
 /** A scenario with whose it is; without an API it is for any. */
 export interface NamedScenario {

@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { InputError, type InputErrorCode, type SourceLocation } from '../contract/input-error.ts';
-import { oneLine, shownFile } from '../contract/place.ts';
+import { nearestNames } from '../contract/nearest-names.ts';
+import { oneLine } from '../contract/one-line.ts';
+import { shownFile } from '../contract/place.ts';
 import { schemaProblems } from '../contract/schema-problems.ts';
 import { SourceText } from '../contract/source-text.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
-import { nearNames } from './near-names.ts';
 import type { Problem } from './schema-problem.ts';
 
 export interface ReadScenarios {
@@ -67,7 +68,7 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
     const [problem] = schemaProblems(validate.errors ?? [], {
       value: source.value,
       quotesValues: true,
-      nearest: nearNames,
+      nearest: nearestNames,
     });
     if (problem) fail('SCENARIO_INVALID', problem.message, locate(problem));
   }

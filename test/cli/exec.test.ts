@@ -247,7 +247,7 @@ describe.concurrent('a command that does not end when it is told to', () => {
     child.kill('SIGTERM');
     expect(last(await closed)).toEqual({
       status: 137,
-      says: 'was ended by SIGKILL',
+      description: 'was ended by SIGKILL',
       wasStarted: true,
       wasStopped: true,
     });
@@ -258,7 +258,7 @@ describe.concurrent('a command that does not end when it is told to', () => {
     const { child, said, closed } = running(leaving, { hasTerminal: false, grace: 50 });
     await said('up');
     child.kill('SIGTERM');
-    expect(last(await closed)).toMatchObject({ status: 143, says: 'was ended by SIGTERM' });
+    expect(last(await closed)).toMatchObject({ status: 143, description: 'was ended by SIGTERM' });
   });
 
   test('may take one SIGINT as a question, not a second', async () => {

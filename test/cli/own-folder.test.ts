@@ -54,6 +54,27 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect(await serving.out.next(/fixture tasks/)).toMatch(/^ {2}fixture tasks\/task_\w+: \/title must/);
   });
 
+  test('whose handler breaks the contract is told so with each such reply, in the log and by the journal', async () => {
+    copy('wrong', [
+      'handlers.ts',
+      'reply(201, shown(task))',
+      'reply(201, { ...shown(task), title: 7 as never })',
+    ]);
+    const serving = await serve('./wrong', '--watch');
+    await serving.out.next(/ Try /);
+    const headers = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };
+    const body = JSON.stringify({ title: 'Buy tea' });
+    expect((await fetch(`${serving.url}/tasks`, { headers })).status).toBe(200);
+    expect((await fetch(`${serving.url}/tasks`, { method: 'POST', headers, body })).status).toBe(201);
+    const broken =
+      /; the reply breaks the contract: the body of 201 breaks its schema at \/title: must be string$/;
+    expect(await serving.out.next(/ GET \/tasks /)).not.toMatch(/breaks the contract/);
+    expect(await serving.out.next(/ POST \/tasks /)).toMatch(broken);
+    const journal = await runStandin(['journal', '--violations', '--url', serving.url]);
+    expect(journal.stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^#2 .* POST \/tasks 201 /)]);
+    expect(journal.stdout.trimEnd()).toMatch(broken);
+  });
+
   test('at the paths of another is served beside it, and which one answers is said', async () => {
     copy(
       'other',

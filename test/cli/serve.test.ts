@@ -88,8 +88,8 @@ describe('standin serve', () => {
     expect(banner).toContain(`water-quality  ${serving.url}/workspaces`);
     expect(banner).toContain(`fastio         ${serving.url}/current`);
     for (const name of personas) expect(banner).toContain(`standin_${name}`);
-    const [, header, target = ''] = /curl(?: -H '([^']*)')? '([^']*)'/.exec(banner) ?? [];
-    const headers = header ? { headers: { authorization: header.replace(/^Authorization: /, '') } } : {};
+    const [, header, target = ''] = /curl(?: -H '([^']*)')? (\S+)$/m.exec(banner) ?? [];
+    const headers = header ? { headers: { authorization: header.replace(/^authorization: /, '') } } : {};
     expect((await fetch(target, headers)).status).toBe(200);
   });
 

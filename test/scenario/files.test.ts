@@ -154,7 +154,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     [
       'an unknown operation',
       'says: x\nfaults:\n  - on: fastio/serchEvents\n    status: 500\n',
-      'one.yaml:3:9: there is no operation or channel fastio/serchEvents; nearest: fastio/searchEvents, fastio/summarizeEvents, fastio/websocket',
+      'one.yaml:3:9: there is no operation or channel fastio/serchEvents; nearest: fastio/searchEvents, fastio/summarizeEvents or fastio/websocket',
     ],
     [
       'an operation of another API',
@@ -164,7 +164,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     [
       'an unknown error',
       'says: x\nfaults:\n  - on: fastio/searchEvents\n    example: rate-limit\n',
-      'one.yaml:4:14: fastio/searchEvents documents no example rate-limit; nearest: rate-limited, page, terse',
+      'one.yaml:4:14: fastio/searchEvents documents no example rate-limit; nearest: rate-limited, page or terse',
     ],
     [
       'a fault that does nothing',

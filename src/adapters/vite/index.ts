@@ -3,7 +3,7 @@ import type { Plugin, ViteDevServer } from 'vite';
 import { isFresh, madeOf } from '../../folder/digest.ts';
 import { generateFolder } from '../../folder/generate-folder.ts';
 import { layout } from '../../folder/layout.ts';
-import { placeOf, type ToldError } from './told-error.ts';
+import { type OverlayError, overlayError } from './overlay-error.ts';
 
 export interface StandinPluginOptions {
   /** Folders of your own APIs, from Vite's root: `./my-api`. */
@@ -44,7 +44,7 @@ export function standin({ apis }: StandinPluginOptions): Plugin {
 /** One API's folder, and what is wrong with it now. */
 class Folder {
   readonly path: string;
-  broken: ToldError | undefined;
+  broken: OverlayError | undefined;
   files: string[] = [];
   /** Whether the last one changed anything. */
   hasChanged = false;
@@ -69,20 +69,20 @@ class Folder {
   }
 
   /** One at a time: of two edits in quick succession the later one is made last. */
-  generate(): Promise<ToldError | undefined> {
+  generate(): Promise<OverlayError | undefined> {
     const made = this.#latest.then(() => this.#generate());
     this.#latest = made;
     return made;
   }
 
-  async #generate(): Promise<ToldError | undefined> {
+  async #generate(): Promise<OverlayError | undefined> {
     try {
       const { changed, files } = await generateFolder(this.path);
       this.files = files.filter((file) => !file.includes('*'));
       this.hasChanged = changed.length > 0;
       this.broken = undefined;
     } catch (error) {
-      this.broken = placeOf(error, join(this.path, layout.contract));
+      this.broken = overlayError(error, join(this.path, layout.contract));
     }
     return this.broken;
   }
@@ -93,7 +93,7 @@ const settle = 60;
 
 /** Gives what ends it, once nothing is written any more. */
 function follow(folder: Folder, { watcher, ws }: ViteDevServer): () => Promise<void> {
-  const show = ({ message, stack = '', id, loc }: ToldError): void =>
+  const show = ({ message, stack = '', id, loc }: OverlayError): void =>
     ws.send({ type: 'error', err: { plugin: 'standin', message, stack, id, loc } });
   const regenerate = async (): Promise<void> => {
     const wasBroken = folder.broken !== undefined;

@@ -1,5 +1,7 @@
 import type { RunnerTestCase } from 'vitest';
 import { describeEntry, type SandboxClient } from '../../client/index.ts';
+import { shortened } from '../../contract/one-line.ts';
+import { shellWord } from '../../contract/shell-word.ts';
 import type { ScopedMock } from './scoped-mock.ts';
 import type { Seed } from './test-options.ts';
 
@@ -12,6 +14,8 @@ interface FailedTest {
 
 /** How many exchanges the report lists. */
 const most = 10;
+/** Characters of a line. */
+const longestLine = 300;
 
 /** What happened in the sandbox of a failed test, and the command that repeats it. */
 export async function failureReport({ test, sandbox, mock, seed }: FailedTest): Promise<string> {
@@ -29,11 +33,11 @@ export async function failureReport({ test, sandbox, mock, seed }: FailedTest): 
     `Standin: sandbox ${sandbox.id}, seed ${info.seed}${under}, clock at ${clock.now}`,
     entries.length > 0 ? '  the last exchanges:' : '  no exchange is in its journal',
     ...entries.flatMap((entry) => [
-      `    ${shortened(describeEntry(entry))}`,
-      ...[...entry.notes, ...entry.violations].map((note) => `       ${shortened(note)}`),
+      `    ${shortened(describeEntry(entry), longestLine)}`,
+      ...[...entry.notes, ...entry.violations].map((note) => `       ${shortened(note, longestLine)}`),
     ]),
     ...(waiting.length > 0 ? [`  not answered yet${frozen}:`] : []),
-    ...waiting.map((request) => `    ${shortened(request)}`),
+    ...waiting.map((request) => `    ${shortened(request, longestLine)}`),
     ...open.map(
       ({ api, channel, persona = 'nobody', since }) =>
         `  open: ${api}/${channel}, ${persona}, since ${since}`,
@@ -42,18 +46,13 @@ export async function failureReport({ test, sandbox, mock, seed }: FailedTest): 
   ].join('\n');
 }
 
-const shortened = (line: string): string => (line.length <= 300 ? line : `${line.slice(0, 299)}…`);
-
 /** A command for a POSIX shell. The seed is part of it only if it came from the environment, not from the test file. */
 function command({ file, fullTestName }: RunnerTestCase, seed: Seed): string {
   const variables = seed.isFromEnvironment ? `STANDIN_SEED=${seed.value} ` : '';
-  const project = file.projectName ? ` --project ${word(file.projectName)}` : '';
+  const project = file.projectName ? ` --project ${shellWord(file.projectName)}` : '';
   const pattern = `^${fullTestName.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
-  return `${variables}npx vitest run ${word(file.name)}${project} -t ${word(pattern)}`;
+  return `${variables}npx vitest run ${shellWord(file.name)}${project} -t ${shellWord(pattern)}`;
 }
-
-const word = (text: string): string =>
-  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
  * Puts the report where every reporter shows it: into the message of the last error. By now errors are plain data, whose

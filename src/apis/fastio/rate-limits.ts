@@ -16,6 +16,8 @@ export const rateLimits: readonly RateLimit[] = [
       { seconds: 600, calls: 120 },
     ],
     // A client that waits this long is admitted. In the long windows that takes longer than the documented 2 to 4 s.
-    refusalHeaders: ({ wait }) => ({ 'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))) }),
+    refusalHeaders: ({ wait }) => ({
+      'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))),
+    }),
   },
 ];

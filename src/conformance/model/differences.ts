@@ -1,6 +1,7 @@
 import type { GeneralError, Validate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
 import { isJson } from '../../contract/media-type.ts';
+import { shortened } from '../../contract/one-line.ts';
 import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from './api-contract.ts';
 import type { Json, Received } from './exchange.ts';
@@ -149,7 +150,7 @@ function mentions(node: Json, field: string): boolean {
 }
 
 const excerpt = ({ text }: Received): string => (text === '' ? '' : `: ${short(text)}`);
-const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 297)}…`);
+const short = (text: string): string => shortened(text, 300);
 
 /** Equal for equal values, whatever the order of their members. */
 function canonical(value: unknown): string {

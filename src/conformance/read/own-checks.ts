@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { InputError } from '../../contract/input-error.ts';
-import { brokenCode } from '../../folder/broken-code.ts';
+import { configError } from '../../folder/config-error.ts';
 import { ensureGenerated } from '../../folder/ensure-generated.ts';
 import { importFresh } from '../../folder/import-fresh.ts';
 import { layout } from '../../folder/layout.ts';
@@ -39,7 +39,7 @@ export async function ownChecks(folder: string, { statements }: ApiContract): Pr
   if (!existsSync(file)) return { profile: {}, checks: {} };
   const wrong = (reason: string): InputError => new InputError('FOLDER_INVALID', reason, { file });
   const { exports } = await importFresh(resolve(file)).catch((error) => {
-    throw brokenCode(error, file);
+    throw configError(error, file);
   });
   const { profile = {}, checks } = exports;
   if (!isMap(checks))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Operation } from '../../contract/contract.ts';
 import { InputError, type SourceLocation } from '../../contract/input-error.ts';
-import { oneLine } from '../../contract/place.ts';
+import { oneLine } from '../../contract/one-line.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import type { Basis } from '../model/expectation.ts';
 import type { Statement } from '../model/statements.ts';

@@ -1,3 +1,4 @@
+import { shellWord } from '../../contract/shell-word.ts';
 import type { ToldRequest } from './report.ts';
 
 /** A line for a shell that sends a request again: `curl`, or `npx wscat` for a socket. What stands as `$STANDIN_…` is filled in by the shell. */
@@ -41,27 +42,11 @@ const variable = /\$STANDIN_[A-Z0-9_]+/g;
 
 /** A text as one word of a POSIX shell; `$STANDIN_…` in it is for the shell to fill in. */
 export function word(text: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
   // One pair of quotes where nothing else in it is the shell's.
   const rest = text.replaceAll(variable, '');
   if (rest !== text && /^[\w @%+=:,./?&-]*$/.test(rest)) return `"${text}"`;
   const pieces = text.split(/(\$STANDIN_[A-Z0-9_]+)/).filter((piece) => piece !== '');
   return (
-    pieces.map((piece) => (piece.startsWith('$STANDIN_') ? `"${piece}"` : quoted(piece))).join('') || "''"
+    pieces.map((piece) => (piece.startsWith('$STANDIN_') ? `"${piece}"` : shellWord(piece))).join('') || "''"
   );
 }
-
-function quoted(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (!/[\x00-\x1f\x7f-\x9f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  const escaped = text
-    .replace(/[\\']/g, '\\$&')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    .replace(/[\x00-\x1f\x7f]/g, (letter) => named[letter] ?? `\\x${hex(letter, 2)}`)
-    .replace(/[\x80-\x9f]/g, (letter) => `\\u${hex(letter, 4)}`);
-  return `$'${escaped}'`;
-}
-
-const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-const hex = (letter: string, digits: number): string =>
-  (letter.codePointAt(0) as number).toString(16).padStart(digits, '0');

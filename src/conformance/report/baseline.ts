@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SourceLocation } from '../../contract/input-error.ts';
-import { oneLine } from '../../contract/place.ts';
+import { oneLine } from '../../contract/one-line.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { ConfigError } from '../read/config.ts';
 import type { Outcome } from '../run/run-check.ts';

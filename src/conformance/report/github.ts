@@ -1,3 +1,4 @@
+import { shortened } from '../../contract/one-line.ts';
 import type { Report, Root, ToldCoverage } from './report.ts';
 
 /** Roots that are told in full. */
@@ -115,8 +116,7 @@ const details = (summary: string, body: string): string =>
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-const short = (text: string, length = 300): string =>
-  text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
+const short = (text: string, length = 300): string => shortened(text, length);
 
 /** Text in which nothing is Markdown, HTML, or the end of a cell. */
 const plain = (text: string): string =>

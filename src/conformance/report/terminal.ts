@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { shortened } from '../../contract/one-line.ts';
 import { gaps } from '../coverage/coverage.ts';
 import { pad, sideBySide, visible, widthOf, wrap } from './columns.ts';
 import type { Report, Root, ToldCoverage } from './report.ts';
@@ -237,8 +238,7 @@ function rootsOf(roots: readonly Root[], status: Root['status']): string {
   return count === 0 ? '' : `of ${count} ${count === 1 ? 'root' : 'roots'}`;
 }
 
-const short = (text: string, length: number): string =>
-  text.length <= length ? text : `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}…`;
+const short = (text: string, length: number): string => shortened(text, length);
 
 /** One line of at most so many places. */
 function oneLine(text: string, width: number): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 /** As Vite's overlay and Rollup's errors have it. */
-export interface ToldError {
+export interface OverlayError {
   message: string;
   stack?: string;
   /** The file. */
@@ -10,7 +10,7 @@ export interface ToldError {
 }
 
 /** What went wrong with a folder, with its place: that which the error tells, else `otherwise`. */
-export function placeOf(error: unknown, otherwise: string): ToldError {
+export function overlayError(error: unknown, otherwise: string): OverlayError {
   const { message = String(error), location } = (error ?? {}) as {
     message?: string;
     location?: { file: string; line?: number; column?: number };

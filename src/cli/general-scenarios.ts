@@ -7,31 +7,31 @@ import { watchFiles } from './watch-files.ts';
 
 const folder = join(fileURLToPath(new URL('../../', import.meta.url)), 'scenarios/any');
 
-/** The scenarios for any API, read from their sources: what they say now, and how to follow their edits. */
-export interface AnyScenarios {
+/** The scenarios for any API, as they are now, and how to follow edits of their files. */
+export interface GeneralScenarios {
   now(): Scenarios;
-  /** Gives what ends it. */
-  watch(standin: Standin, tell: (text: string) => void): () => void;
+  /** Returns the function that stops it. */
+  watch(standin: Standin, print: (text: string) => void): () => void;
 }
 
 /** @throws {InputError} */
-export async function liveAnyScenarios(): Promise<AnyScenarios> {
-  // It brings a YAML parser and Ajv: only who watches loads them.
+export async function readGeneralScenarios(): Promise<GeneralScenarios> {
+  // Loaded on demand: it brings a YAML parser and Ajv.
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
-  // They are held against all that ship, whatever is served: a fault of channels is none where there are no channels.
+  // Checked against all built-in APIs, whatever is served: a fault of a channel would be refused where no API has channels.
   const apis = await Promise.all(Object.values(builtInApis).map(({ mock }) => mock()));
   let read = readScenarios(folder, { api: undefined, apis });
   return {
     now: () => read.scenarios,
-    watch(standin, tell) {
+    watch(standin, print) {
       const watch = watchFiles(() => {
         try {
           read = readScenarios(folder, { api: undefined, apis });
           watch.follow(read.files);
           standin.player?.reload(standin.sandboxes.list());
-          tell('scenarios: the edit is live');
+          print('scenarios: the edit is live');
         } catch (error) {
-          tell(`scenarios: kept the last good ones; ${(error as Error).message}`);
+          print(`scenarios: kept the last good ones; ${(error as Error).message}`);
         }
       });
       watch.follow(read.files);

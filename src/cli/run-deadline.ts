@@ -1,27 +1,27 @@
 /** Seconds that clean-up may take after a signal. */
 const cleaning = 10;
-/** Of the run's time, what is kept for clean-up: at most so many seconds. */
+/** Seconds of the run's time that are kept for clean-up, at most. */
 const longestReserve = 5;
 
 /**
- * When a run has to end: its time is over, or a signal came. First the checks are ended, and what they made is taken away;
- * then that too. A second signal does not wait.
+ * Ends a run when its time is over or a signal arrives: first its checks, so that what they created can be removed, then that
+ * clean-up too. A second signal ends both at once.
  */
-export class Ending {
+export class RunDeadline {
   readonly #soft = new AbortController();
   readonly #hard = new AbortController();
   readonly #timers: NodeJS.Timeout[] = [];
   readonly #heard: (() => void)[] = [];
-  /** Resolves when nothing more is waited for. */
+  /** Resolves when the run has to be given up as it is. */
   readonly ended: Promise<undefined>;
-  /** The exit status of the signal that came, if one did. */
+  /** The exit status for the signal that arrived, if one did. */
   status: number | undefined;
 
   /** `maxTime` in seconds. */
   constructor(maxTime: number | undefined) {
     if (maxTime !== undefined) {
       const reserve = Math.min(longestReserve, maxTime / 5);
-      // It counts from the start of the process.
+      // The time counts from the start of the process.
       const gone = performance.now() / 1000;
       this.#after(maxTime - reserve - gone, () =>
         this.#soft.abort(`the time of the run was over (${maxTime} s)`),
@@ -29,7 +29,7 @@ export class Ending {
       this.#after(maxTime - gone, () => this.#hard.abort('the time of the run was over'));
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    // A moment for what gives up now to say so.
+    // Leaves a moment for what was aborted to report it.
     this.#hard.signal.addEventListener('abort', () => this.#after(0.2, () => resolve(undefined)));
     this.ended = promise;
     for (const [name, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
@@ -49,11 +49,11 @@ export class Ending {
     return this.#hard.signal;
   }
 
-  /** The run is over. What still holds the process up, as a target that never ends its answer, does so no longer. */
-  over(): void {
+  /** The run is over: exits even if something, such as a reply that never ends, keeps the process alive. */
+  close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     for (const off of this.#heard) off();
-    // Not before all that was said is read.
+    // Waits until stdout has been read.
     process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
   }
 

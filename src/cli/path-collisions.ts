@@ -1,10 +1,10 @@
 import type { ApiDefinition } from '../engine/api.ts';
 
-/** How many are told one by one. */
+/** How many are listed. */
 const most = 3;
 
-/** Where two APIs have an operation at the same path: of those the first answers. */
-export function collisions(apis: readonly ApiDefinition[]): string[] {
+/** A line for each operation that is not reachable, because an API that was named before has one at the same path. */
+export function pathCollisions(apis: readonly ApiDefinition[]): string[] {
   const first = new Map<string, string>();
   const found = apis.flatMap(({ name, contract }) =>
     contract.operations.flatMap(({ method, path }) =>
@@ -17,6 +17,6 @@ export function collisions(apis: readonly ApiDefinition[]): string[] {
     ),
   );
   if (found.length === 0) return [];
-  const told = found.slice(0, most).map((one) => `${one}, which was named first`);
-  return found.length > most ? [...told, `and ${found.length - most} more, likewise`] : told;
+  const lines = found.slice(0, most).map((one) => `${one}, which was named first`);
+  return found.length > most ? [...lines, `and ${found.length - most} more, likewise`] : lines;
 }

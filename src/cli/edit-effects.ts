@@ -10,18 +10,18 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 const mostLines = 5;
 
 /** What an edit of one API did: how the line goes on that says that it is live, and the lines below it. */
-export interface Told {
+export interface EditSummary {
   head: string;
   lines: string[];
 }
 
-interface Misfit extends IncompatibleRecord {
+interface LocatedRecord extends IncompatibleRecord {
   /** Where it is: a new sandbox would have it too, or only the sandbox `default` has it. */
   in: 'fixtures' | 'default';
 }
 
 /** Judges after each edit of an API what no longer fits its contract: fixtures, records, exchanges in the journals. */
-export class WhatBroke {
+export class EditEffects {
   readonly #standin: Standin;
   #api: ApiDefinition;
   #fixtures: Sandbox | undefined;
@@ -51,7 +51,7 @@ export class WhatBroke {
   }
 
   /** To be asked once `api` is mounted in the place of what was there; `fixtures` are its own. */
-  afterEdit(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<Told> {
+  afterEdit(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<EditSummary> {
     const [before, earlier] = [this.#api, this.#fixtures];
     [this.#api, this.#fixtures] = [api, fixtures];
     return this.#next(async () => {
@@ -77,12 +77,16 @@ export class WhatBroke {
   }
 
   /** All that do not fit now; of the records of `default` those that are not among the fixtures which don't. */
-  async #misfits(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<Misfit[]> {
+  async #misfits(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<LocatedRecord[]> {
     const judge = await recordChecker(api);
-    const ofFixtures = (fixtures ? judge(fixtures) : []).map((one): Misfit => ({ ...one, in: 'fixtures' }));
+    const ofFixtures = (fixtures ? judge(fixtures) : []).map(
+      (one): LocatedRecord => ({ ...one, in: 'fixtures' }),
+    );
     const known = new Set(ofFixtures.map(placeOf));
     const sandbox = this.#standin.sandboxes.get('default');
-    const ofDefault = (sandbox ? judge(sandbox) : []).map((one): Misfit => ({ ...one, in: 'default' }));
+    const ofDefault = (sandbox ? judge(sandbox) : []).map(
+      (one): LocatedRecord => ({ ...one, in: 'default' }),
+    );
     const all = [...ofFixtures, ...ofDefault.filter((one) => !known.has(placeOf(one)))];
     this.#known = new Set(all.map(placeOf));
     return all;
@@ -100,7 +104,7 @@ function isChanged(api: string, before: Sandbox | undefined, after: Sandbox | un
 }
 
 /** `2 fixtures, 1 record and 3 journal entries` */
-function countsOf(misfits: readonly Misfit[], exchanges: readonly IncompatibleExchange[]): string {
+function countsOf(misfits: readonly LocatedRecord[], exchanges: readonly IncompatibleExchange[]): string {
   const collections = misfits.filter(({ key }) => key === undefined);
   const records = misfits.filter(({ key }) => key !== undefined);
   const fixtures = records.filter((one) => one.in === 'fixtures');
@@ -117,7 +121,7 @@ function countsOf(misfits: readonly Misfit[], exchanges: readonly IncompatibleEx
 const count = (number: number, one: string, many: string): string | undefined =>
   number === 0 ? undefined : `${number} ${number === 1 ? one : many}`;
 
-function recordLines(misfits: readonly Misfit[]): string[] {
+function recordLines(misfits: readonly LocatedRecord[]): string[] {
   const lines = misfits
     .slice(0, mostLines)
     .map(({ collection, key, schema, pointer, message, ...misfit }) => {

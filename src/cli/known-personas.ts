@@ -1,5 +1,5 @@
 import { type ApiDefinition, type PersonaName, personaNames } from '../engine/api.ts';
 
-/** Who is known at one of these APIs at least. One that says nothing of personas lets each of them in. */
-export const personasOf = (apis: readonly ApiDefinition[]): PersonaName[] =>
+/** The personas of these APIs together. An API that does not define personas accepts all of them. */
+export const knownPersonas = (apis: readonly ApiDefinition[]): PersonaName[] =>
   personaNames.filter((name) => apis.some(({ personas }) => !personas || Object.hasOwn(personas, name)));

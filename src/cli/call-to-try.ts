@@ -1,0 +1,147 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Operation, Parameter, SecurityScheme } from '../contract/contract.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { shellWord } from '../contract/shell-word.ts';
+import type { ApiDefinition } from '../engine/api.ts';
+import { isPushed, type StandinReply } from '../engine/message.ts';
+import type { Standin } from '../engine/standin.ts';
+import { keyedRandom } from '../sandbox/random.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { knownPersonas } from './known-personas.ts';
+
+interface Call {
+  /** Path and query. */
+  target: string;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+}
+
+/** How many values are tried for a parameter, and calls for an operation. */
+const mostValues = 12;
+const mostCalls = 40;
+/** Milliseconds after which a call that is not answered, such as a long poll, is not proposed. */
+const patience = 100;
+
+/**
+ * A `curl` command line that `standin` answers with success when it is pasted: calls of GET operations are tried, in order,
+ * in the sandbox of this id, which is deleted afterwards.
+ */
+export async function callToTry(url: string, standin: Standin, trial: string): Promise<string> {
+  const { sandboxes } = standin;
+  // The fixtures that are made for it are those of the sandbox `default`, which is to be used next.
+  const sandbox = sandboxes.create(trial, { from: sandboxes.get('default') });
+  try {
+    if (sandbox)
+      for await (const call of candidates(standin, sandbox))
+        if (await succeeds(standin, trial, call)) return curl(url, call);
+  } finally {
+    sandboxes.delete(trial);
+  }
+  return curl(url, { target: '/__standin/health', headers: {} });
+}
+
+function curl(url: string, { target, headers }: Call): string {
+  const options = Object.entries(headers).map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`);
+  return ['curl', ...options, shellWord(url + target)].join(' ');
+}
+
+async function succeeds(standin: Standin, trial: string, { target, headers }: Call): Promise<boolean> {
+  const sent = { accept: '*/*', host: 'localhost', 'standin-sandbox': trial, ...headers };
+  const answer = standin.handle({ method: 'GET', target, headers: sent });
+  const late = wait(patience, undefined, { ref: false });
+  const reply: StandinReply | undefined = await Promise.race([answer, late]);
+  // curl would not end with a stream.
+  return reply !== undefined && reply.status >= 200 && reply.status < 300 && !isPushed(reply.body);
+}
+
+/** Calls to try: first those that need no parameter, then those with values of the state, then with values of the schemas. */
+async function* candidates({ apis, seed }: Standin, sandbox: Sandbox): AsyncGenerator<Call> {
+  const state = sandbox.snapshot().state;
+  const gets = apis.flatMap((api) =>
+    api.contract.operations.filter(({ method }) => method === 'GET').map((operation) => ({ api, operation })),
+  );
+  const needed = ({ parameters }: Operation): Parameter[] =>
+    parameters.filter((one) => one.required || one.in === 'path');
+  for (const { api, operation } of gets) if (needed(operation).length === 0) yield callOf(api, operation, []);
+  for (const { api, operation } of gets) {
+    const parameters = needed(operation);
+    if (parameters.length === 0) continue;
+    const values = parameters.map((one) => stateValues(state[api.name] ?? {}, one));
+    for (const chosen of combinations(values))
+      yield callOf(
+        api,
+        operation,
+        chosen.map((value, index) => [parameters[index] as Parameter, value]),
+      );
+  }
+  for (const { api, operation } of gets) {
+    const made = await schemaValues(seed, api, operation);
+    const parameters = needed(operation);
+    if (parameters.length > 0)
+      yield callOf(
+        api,
+        operation,
+        parameters.map((one) => [one, made(one)]),
+      );
+  }
+}
+
+function callOf(api: ApiDefinition, operation: Operation, values: readonly [Parameter, string][]): Call {
+  const headers: Record<string, string> = {};
+  const query = new URLSearchParams();
+  let { path } = operation;
+  for (const [{ name, in: location }, value] of values) {
+    if (location === 'path') path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
+    else if (location === 'query') query.append(name, value);
+    else if (location === 'header') headers[name.toLowerCase()] = value;
+    else headers.cookie = [headers.cookie, `${name}=${value}`].filter(Boolean).join('; ');
+  }
+  const token = `standin_${knownPersonas([api])[0]}`;
+  for (const name of operation.security[0] ?? []) {
+    const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
+    if (scheme?.type !== 'apiKey') headers.authorization = credentials(scheme, token);
+    else if (scheme.in === 'query') query.append(scheme.name, token);
+    else if (scheme.in === 'header') headers[scheme.name.toLowerCase()] = token;
+    else headers.cookie = [headers.cookie, `${scheme.name}=${token}`].filter(Boolean).join('; ');
+  }
+  return { target: query.size === 0 ? path : `${path}?${query}`, headers };
+}
+
+const credentials = (scheme: SecurityScheme | undefined, token: string): string =>
+  scheme?.type === 'http' && scheme.scheme !== 'bearer'
+    ? `${scheme.scheme} ${btoa(`${token}:`)}`
+    : `Bearer ${token}`;
+
+/** Values of the API's records that a parameter may stand for: of members with its name first, then ids and names. */
+function stateValues(records: Record<string, Record<string, unknown>>, { name }: Parameter): string[] {
+  const first = Object.values(records).flatMap((all) => Object.values(all).slice(0, mostValues) as object[]);
+  const member = (key: string): unknown[] => first.map((one) => (one as Record<string, unknown>)[key]);
+  const found = [...member(name), ...member('id'), ...member('name')];
+  const texts = found.filter((value) => typeof value === 'string' || typeof value === 'number').map(String);
+  return [...new Set(texts)].slice(0, mostValues);
+}
+
+/** Each choice of one value for each, up to the limit. */
+function combinations(values: readonly string[][]): string[][] {
+  return values
+    .reduce<string[][]>((all, some) => all.flatMap((one) => some.map((value) => [...one, value])), [[]])
+    .slice(0, mostCalls);
+}
+
+/** The value of a parameter by the document: its example, or one made from its schema. */
+async function schemaValues(seed: number, { contract }: ApiDefinition, { id, path, method }: Operation) {
+  const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
+  const item = deref(document, document.paths?.[path]);
+  const nodes = [...(item?.[method.toLowerCase()]?.parameters ?? []), ...(item?.parameters ?? [])].map(
+    (node) => deref(document, node),
+  );
+  return ({ name, in: location }: Parameter): string => {
+    const node = nodes.find((one) => one?.name === name && one?.in === location) ?? {};
+    const [named] = Object.values(node.examples ?? {}).map((one) => deref(document, one)?.value);
+    const example = node.example ?? named;
+    const random = (attempt: number) => keyedRandom(seed, 'sample', id, name, attempt);
+    const made =
+      example ?? sample(node.schema ?? {}, { document, random, now: Date.now(), dynamic: false }).value;
+    return Array.isArray(made) ? made.join(',') : String(made);
+  };
+}

@@ -1,0 +1,16 @@
+/** A text as one word of a POSIX shell. With control characters in it, of bash, zsh and ksh. */
+export function shellWord(text: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(text)) return text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (!/[\x00-\x1f\x7f-\x9f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
+  const escaped = text
+    .replace(/[\\']/g, '\\$&')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    .replace(/[\x00-\x1f\x7f]/g, (letter) => shortForms[letter] ?? `\\x${hex(letter, 2)}`)
+    .replace(/[\x80-\x9f]/g, (letter) => `\\u${hex(letter, 4)}`);
+  return `$'${escaped}'`;
+}
+
+const shortForms: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const hex = (letter: string, digits: number): string =>
+  (letter.codePointAt(0) as number).toString(16).padStart(digits, '0');
