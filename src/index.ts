@@ -23,6 +23,7 @@ export {
   type PersonaName,
   personaNames,
   type SecurityContext,
+  type SocketDefinition,
   type WantedEvent,
 } from './engine/api.ts';
 export type { RateLimit } from './engine/rate-limit.ts';

@@ -20,6 +20,7 @@ export type Refusal =
   | { kind: 'sandbox-refused'; reason: string }
   | { kind: 'scenario-unknown'; scenario: string; known: readonly string[] }
   | { kind: 'upgrade-required' }
+  | { kind: 'handshake-invalid'; reason: string }
   | { kind: 'internal'; error: unknown };
 
 /** A documented error by its name. `body` fills in the example: which field was wrong, say. */
@@ -61,6 +62,7 @@ export function refusalMessage(refusal: Refusal): string {
       return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
     case 'rate-limited':
     case 'sandbox-refused':
+    case 'handshake-invalid':
       return refusal.reason;
     case 'internal':
       return refusal.error instanceof Error ? refusal.error.message : String(refusal.error);
@@ -79,6 +81,7 @@ const statuses: Record<Refusal['kind'], [status: number, title: string]> = {
   'sandbox-refused': [400, 'Bad Request'],
   'scenario-unknown': [400, 'Bad Request'],
   'upgrade-required': [426, 'Upgrade Required'],
+  'handshake-invalid': [400, 'Bad Request'],
   internal: [500, 'Internal Server Error'],
 };
 
@@ -95,6 +98,7 @@ export const documentedStatuses: Record<Refusal['kind'], string[]> = {
   'sandbox-refused': [],
   'scenario-unknown': [],
   'upgrade-required': [],
+  'handshake-invalid': [],
   internal: ['500'],
 };
 

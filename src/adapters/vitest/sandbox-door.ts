@@ -1,6 +1,6 @@
+import { namedSandbox } from '../../engine/choose-sandbox.ts';
 import { type Answer, type StandinReply, type StandinRequest, unanswered } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/request-receiver.ts';
-import { namedSandbox } from '../../engine/sandbox-choice.ts';
 import { maskTarget } from '../../engine/secrets.ts';
 
 /** The door of a mock that leads into one sandbox: requests that name none are in it. */

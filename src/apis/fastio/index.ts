@@ -41,7 +41,7 @@ export const fastio = defineApi({
   state: { collections, logIndex, fixtures },
   emit: emitWanted,
   live,
-  sockets: { '/api/websocket/': { channel: 'websocket', handler: websocket } },
+  sockets: { '/api/websocket/': websocket },
   channels: ['websocket', 'long-poll'],
   rateLimits,
   scenarios,
