@@ -10,10 +10,10 @@ import { scopeHasEvent } from './token-scope.ts';
 
 export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent', State> = {
   getEventDetails: (context) => {
-    const { path, query, state, reply, text } = context;
+    const { path, query, reply, text } = context;
     const reader = me(context);
     const { level, markdown } = outputAsked(query.output, context);
-    const event = seenBy(reader, readableEvent(path.event_id, reader, context), level, state);
+    const event = seenBy(reader, readableEvent(path.event_id, reader, context), level, context);
     return markdown ? text(200, markdownType, eventAsMarkdown(event)) : reply(200, { result: true, event });
   },
 

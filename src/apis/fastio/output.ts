@@ -1,5 +1,5 @@
 /** The levels of `output` (Compact Responses), and events as they show them. */
-import { view } from '../../engine/to-json.ts';
+import type { Views } from '../../sandbox/views.ts';
 import { type EventEntry, kindOfEntry } from './event-entries.ts';
 import type { EventKind } from './event-kinds.ts';
 import type { Schemas } from './handler.ts';
@@ -36,9 +36,14 @@ export const wantsMarkdown = (output: string | undefined): boolean =>
   output?.split(',').includes('markdown') === true;
 
 /** The event as this level shows it; made once, and then shared by all replies. */
-export function shown(entry: EventEntry, level: Level, acknowledged: boolean): Schemas['Event'] {
-  if (level === 'terse') return view(entry, 'terse', () => terse(entry));
-  return view(entry, `${level} ${acknowledged}`, () =>
+export function shown(
+  entry: EventEntry,
+  level: Level,
+  acknowledged: boolean,
+  views: Views,
+): Schemas['Event'] {
+  if (level === 'terse') return views.of(entry, 'terse', () => terse(entry));
+  return views.of(entry, `${level} ${acknowledged}`, () =>
     level === 'standard' ? standard(entry, acknowledged) : full(entry, acknowledged),
   );
 }

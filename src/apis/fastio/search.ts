@@ -17,14 +17,14 @@ type SearchContext = Pick<
 export const searches: Handlers<Searches, State> = {
   searchEvents: (context) => {
     const { entries, output, reader } = search(context);
-    const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));
+    const events = entries.map((entry) => seenBy(reader, entry, output.level, context));
     if (output.markdown) return context.text(200, markdownType, eventsAsMarkdown(events));
     return context.reply(200, { result: true, events });
   },
 
   summarizeEvents: (context) => {
     const { entries, output, reader, among } = search(context);
-    const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));
+    const events = entries.map((entry) => seenBy(reader, entry, output.level, context));
     const billable = entries.length > 0 && billableOrganization(among, entries, context.state);
     const summary = billable ? summarize(entries, context.query.user_context, context.state) : null;
     if (output.markdown) return context.text(200, markdownType, summaryAsMarkdown(summary, events));
@@ -33,8 +33,18 @@ export const searches: Handlers<Searches, State> = {
 };
 
 /** The event as its reader sees it. */
-export const seenBy = (reader: Reader, entry: EventEntry, level: Level, { acknowledgements }: State) =>
-  shown(entry, level, acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)));
+export const seenBy = (
+  reader: Reader,
+  entry: EventEntry,
+  level: Level,
+  { state, sandbox }: Pick<SearchContext, 'state' | 'sandbox'>,
+) =>
+  shown(
+    entry,
+    level,
+    state.acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)),
+    sandbox.views,
+  );
 
 interface Found {
   /** One page of the events that match and that the reader may see, the newest first. */

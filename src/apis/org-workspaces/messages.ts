@@ -1,9 +1,10 @@
 /** How writes are told in the log: by the names and the payloads of the messages that the channel `stream` pushes. */
 import type { Change } from '../../sandbox/collection.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Member, Presence, Workspace } from './records.ts';
-import { shown, zoned } from './workspace-view.ts';
+import { shownIn, zoned } from './workspace-view.ts';
 
 /** The messages that tell of an entry of the log; `connected` and `end` belong to one stream alone. */
 type Told = Exclude<keyof Messages, 'connected' | 'end'>;
@@ -16,13 +17,16 @@ type Unpushed = {
   data: { workspace_id: string };
 };
 
-export function workspaceTold({ before, after, actor }: Change<Workspace>): Telling | Unpushed {
+export function workspaceTold(
+  { before, after, actor }: Change<Workspace>,
+  sandbox: Sandbox,
+): Telling | Unpushed {
   const { workspace_id, owner_id } = (after ?? before) as Workspace;
   if (!after) return { event: 'workspace.deleted', data: { workspace_id, user_id: actor ?? owner_id } };
   if (!before) return { event: 'workspace.created', data: { workspace_id } };
   const changed = changedMembers(before, after);
   if (changed.length === 0) return { event: 'workspace.written', data: { workspace_id } };
-  const data = { workspace_id, user_id: actor ?? null, changed, workspace: shown(after) };
+  const data = { workspace_id, user_id: actor ?? null, changed, workspace: shownIn(sandbox, after) };
   return { event: 'workspace.updated', data };
 }
 

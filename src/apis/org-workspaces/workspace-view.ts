@@ -1,14 +1,19 @@
-import { view } from '../../engine/to-json.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../../sandbox/timestamp.ts';
 import type { components } from './generated/types.ts';
 import type { Workspace } from './records.ts';
+
+type Shown = components['schemas']['Workspace'];
 
 /** RFC 3339 in UTC, with microseconds. */
 export const zoned = (micros: number): string => `${naiveTimestamp(micros)}Z`;
 
 /** A workspace as every reply and message shows it. */
-export const shown = (workspace: Workspace): components['schemas']['Workspace'] =>
-  view(workspace, 'whole', () => ({
+export const shownIn = ({ views }: Sandbox, workspace: Workspace): Shown =>
+  views.of(workspace, 'whole', () => shown(workspace));
+
+export function shown(workspace: Workspace): Shown {
+  return {
     workspace_id: workspace.workspace_id,
     name: workspace.name,
     description: workspace.description,
@@ -21,4 +26,5 @@ export const shown = (workspace: Workspace): components['schemas']['Workspace'] 
     bucket_status: workspace.bucket_status,
     created_at: zoned(workspace.created_at),
     updated_at: zoned(workspace.updated_at),
-  }));
+  };
+}

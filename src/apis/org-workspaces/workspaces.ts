@@ -6,7 +6,7 @@ import { changedMembers } from './messages.ts';
 import type { Workspace } from './records.ts';
 import { oneInvalid } from './refusals.ts';
 import type { State } from './state.ts';
-import { shown } from './workspace-view.ts';
+import { shownIn } from './workspace-view.ts';
 
 type WorkspaceOperations =
   | 'listWorkspaces'
@@ -32,7 +32,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       total: state.workspaces.count('org', org_id),
       has_more: next !== undefined,
       next_cursor: next === undefined ? null : writeCursor(list, next, sandbox.seed),
-      workspaces: records.map(shown),
+      workspaces: records.map((one) => shownIn(sandbox, one)),
     });
   },
 
@@ -60,12 +60,12 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       updated_at: now,
     };
     state.workspaces.put(workspace, user_id);
-    return reply(201, shown(workspace));
+    return reply(201, shownIn(sandbox, workspace));
   },
 
   getWorkspace: (context) => {
     const { workspace } = workspaceFor('workspace:read', context);
-    return context.reply(200, shown(workspace));
+    return context.reply(200, shownIn(context.sandbox, workspace));
   },
 
   updateWorkspace: (context) => {
@@ -74,10 +74,10 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     const { name = before.name, description = before.description } = body;
     const { tags = before.tags, is_active = before.is_active } = body;
     const changed: Workspace = { ...before, name, description, tags, is_active };
-    if (changedMembers(before, changed).length === 0) return reply(200, shown(before));
+    if (changedMembers(before, changed).length === 0) return reply(200, shownIn(sandbox, before));
     const workspace: Workspace = { ...changed, updated_at: sandbox.clock.stamp() };
     state.workspaces.put(workspace, member.user_id);
-    return reply(200, shown(workspace));
+    return reply(200, shownIn(sandbox, workspace));
   },
 
   deleteWorkspace: (context) => {

@@ -1,4 +1,3 @@
-import { view } from '../../engine/to-json.ts';
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
 import { manages, me, memberAt, mineIn } from './handler.ts';
@@ -14,12 +13,15 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       .all('account', me(context).id)
       .flatMap(({ workspace }) => state.workspaces.get(workspace) ?? [])
       .sort((one, other) => one.created - other.created);
-    return reply(200, joined.map(shortView));
+    return reply(
+      200,
+      joined.map((one) => shortView(one, context)),
+    );
   },
 
   getWorkspace: (context) => {
     const { workspace, mine } = memberAt(context.path.fullname, context);
-    return context.reply(200, manages(mine) ? fullView(workspace) : shortView(workspace));
+    return context.reply(200, (manages(mine) ? fullView : shortView)(workspace, context));
   },
 
   putWorkspace: (context) => {
@@ -59,7 +61,7 @@ function created(context: Context<'putWorkspace', State>) {
   };
   state.workspaces.put(workspace, account);
   state.entries.put(newEntry(workspace, account, 'owner', sandbox), account);
-  return reply(201, fullView(workspace));
+  return reply(201, fullView(workspace, context));
 }
 
 /** What is not sent stays; tags and labels that are sent replace the old ones as a whole. */
@@ -75,7 +77,7 @@ function updated(before: Workspace, context: Context<'putWorkspace', State>) {
     meta: merged(before.meta, body.meta),
   };
   state.workspaces.put(workspace, mine.account);
-  return reply(200, fullView(workspace));
+  return reply(200, fullView(workspace, context));
 }
 
 const newInvite = ({ sandbox }: Context<'putWorkspace', State>): string =>
@@ -88,16 +90,18 @@ function merged(before: Meta, sent: Context<'putWorkspace', State>['body']['meta
   return { ...(title && { title }), ...(avatar && { avatar }) };
 }
 
+type Viewing = Pick<Context<'getWorkspace', State>, 'sandbox'>;
+
 /** With the invite, for those who may see it. */
-const fullView = (workspace: Workspace) =>
-  view(workspace, 'full', () => {
+const fullView = (workspace: Workspace, { sandbox }: Viewing) =>
+  sandbox.views.of(workspace, 'full', () => {
     const { id, fullname, invite, tags, labels, meta } = workspace;
     return { id, fullname, invite, tags, labels, meta };
   });
 
 /** Without what is private to the workspace. */
-const shortView = (workspace: Workspace) =>
-  view(workspace, 'short', () => {
+const shortView = (workspace: Workspace, { sandbox }: Viewing) =>
+  sandbox.views.of(workspace, 'short', () => {
     const { id, fullname, tags, labels, meta } = workspace;
     return { id, fullname, tags, labels, meta };
   });
