@@ -32,7 +32,7 @@ export function readRequest(exchange: Exchange, { api, operation }: Endpoint): R
   const limit = api.isControlApi ? limits.controlBody : limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (operation.body || bytes) {
-    const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);
+    const body = readBody(operation.id, operation.body, validators, headers, bytes);
     exchange.body = body.value;
     exchange.notes.push(...body.notes);
     if (body.refusal?.kind === 'invalid') violations.push(...body.refusal.violations);

@@ -13,6 +13,7 @@ import type { Mock } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
+import { maskTarget } from './secrets.ts';
 import { Tokens } from './tokens.ts';
 import { isPending } from './when-ready.ts';
 
@@ -37,6 +38,15 @@ export interface StandinOptions {
   journal?: number;
   /** Called with every exchange when it is over. */
   onExchange?: (record: ExchangeRecord) => void;
+}
+
+export interface UnreadableRequest {
+  /** `-` where it is not known. */
+  method: string;
+  target: string;
+  /** With which it was answered; 0 where it was not. */
+  status: number;
+  reason: string;
 }
 
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
@@ -130,6 +140,14 @@ export class Standin {
   /** From request to reply. A promise only where something has to be waited for. Never throws, and never rejects. */
   handle(request: StandinRequest): Answer {
     return handle(this.#mock, request);
+  }
+
+  /** Tells `onExchange` of a request that the transport could not read. It is in no journal. */
+  logUnreadable({ method, target, status, reason }: UnreadableRequest): void {
+    this.#mock.onExchange?.({
+      ...{ at: machineTime(), method, target: maskTarget(target), operation: undefined, sandbox: '' },
+      ...{ persona: undefined, status, because: `unreadable: ${reason}`, notes: [], violations: [] },
+    });
   }
 
   /** A WebSocket's handshake: granted, or refused with a reply. Never rejects. */

@@ -2,6 +2,7 @@ import { namedSandbox } from '../../engine/choose-sandbox.ts';
 import { type Answer, type StandinReply, type StandinRequest, unanswered } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import { maskTarget } from '../../engine/secrets.ts';
+import type { UnreadableRequest } from '../../engine/standin.ts';
 
 /** The door of a mock that leads into one sandbox: requests that name none are in it. */
 export class SandboxDoor implements RequestReceiver {
@@ -37,6 +38,10 @@ export class SandboxDoor implements RequestReceiver {
 
   bodyLimit(request: StandinRequest): number {
     return this.#mock.bodyLimit(request);
+  }
+
+  logUnreadable(request: UnreadableRequest): void {
+    this.#mock.logUnreadable(request);
   }
 
   handle(request: StandinRequest): Answer {
