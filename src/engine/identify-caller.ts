@@ -26,6 +26,8 @@ export function identifyCaller(
     return undefined;
   }
   const found = authenticate(scheme, request, { api, tokens: mock.tokens });
+  // Nearly every operation has one scheme: it needs no closure.
+  if (operation.security.length === 1 && schemes?.length === 1) return whenReady(found, admitOnly, exchange);
   return whenReady(found, (one): ReturnType<typeof identifyCaller> => {
     const refusal = admit(exchange, one);
     if (!refusal) return identifyCaller(exchange, alternative, nth + 1, first);
@@ -34,6 +36,8 @@ export function identifyCaller(
     return identifyCaller(exchange, alternative + 1, 0, first ?? refusal);
   });
 }
+
+const admitOnly = (found: Caller | Denial, exchange: Exchange): Refusal | undefined => admit(exchange, found);
 
 /** A token's sandbox is chosen before its expiry is judged: it expires by the clock of that sandbox. */
 export function admit(exchange: Exchange, found: Caller | Denial): Refusal | undefined {
