@@ -23,6 +23,7 @@ export {
   type PersonaName,
   personaNames,
   type SecurityContext,
+  type SocketDefinition,
   type WantedEvent,
 } from './engine/api.ts';
 export type { RateLimit } from './engine/rate-limit.ts';
@@ -35,7 +36,6 @@ export type { RateVerdict, RateWindow } from './sandbox/rate-windows.ts';
 
 export type { HandlerContext, OperationTypes, Reply } from './engine/handler.ts';
 export { jsonReply } from './engine/message.ts';
-export { view } from './engine/to-json.ts';
 export { readCursor, writeCursor } from './sandbox/cursors.ts';
 
 // What it keeps in a sandbox: collections, log, ids, time.

@@ -55,8 +55,8 @@ export class EditEffects {
     const [before, earlier] = [this.#api, this.#fixtures];
     [this.#api, this.#fixtures] = [api, fixtures];
     return this.#next(async () => {
-      const { sandboxes, tokens } = this.#standin;
-      const exchanges = await incompatibleExchanges(before, api, { sandboxes: sandboxes.list(), tokens });
+      const { sandboxes } = this.#standin;
+      const exchanges = await incompatibleExchanges(before, api, this.#standin);
       const known = this.#known;
       const misfits = await this.#misfits(api, fixtures);
       const old = misfits.filter((one) => known.has(placeOf(one)));

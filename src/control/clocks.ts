@@ -1,6 +1,6 @@
 import type { Standin } from '../engine/standin.ts';
-import type { Clock } from '../sandbox/clock.ts';
-import { micros } from '../sandbox/duration.ts';
+import { type Clock, clockBounds } from '../sandbox/clock.ts';
+import { exactDurationOf } from '../sandbox/duration.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { entryView, type Schemas, sandboxAt } from './handler.ts';
@@ -16,38 +16,47 @@ export function clockHandlers(standin: Standin): Handlers<'getClock' | 'setClock
     setClock: async (context) => {
       const { path, body, reply, refuse } = context;
       const { clock } = sandboxAt(standin, path.sandbox_id, context);
-      const now = body.now === undefined ? undefined : (microsOf(body.now) as number);
+      const now = body.now === undefined ? undefined : microsOf(body.now);
+      if (body.now !== undefined && (now === undefined || now > clockBounds.latest))
+        refuse(
+          refusal('invalid', `body now: ${body.now} is not a time up to ${timeText(clockBounds.latest)}`),
+        );
+      const shown = clock.now();
+      if (now !== undefined && now < shown)
+        refuse(refusal('clock-goes-back', `The clock never goes back: it shows ${timeText(shown)}.`));
+      // All of the request is judged by now, so a refused one has changed nothing.
       if (body.mode !== undefined) clock.setMode(body.mode);
-      if (now !== undefined) {
-        const shown = clock.now();
-        if (now < shown)
-          refuse(
-            refusal('clock-goes-back', `The clock never goes back: it shows ${naiveTimestamp(shown)}Z.`),
-          );
-        await pass(standin, clock, now - shown);
-      }
+      if (now !== undefined) await advance(standin, clock, now - clock.now());
       return reply(200, clockView(clock));
     },
 
     advanceClock: async (context) => {
-      const { path, body, reply } = context;
+      const { path, body, reply, refuse } = context;
       const { clock, log } = sandboxAt(standin, path.sandbox_id, context);
       const { last } = log;
-      const step = 'seconds' in body ? Math.round(body.seconds * 1_000_000) : micros(body.duration);
-      await pass(standin, clock, step);
+      const step =
+        'seconds' in body ? Math.round(body.seconds * 1_000_000) : (exactDurationOf(body.duration) as number);
+      const problem = clock.advanceProblem(step);
+      if (problem !== undefined) {
+        const member = 'seconds' in body ? 'seconds' : 'duration';
+        refuse(refusal('invalid', `body ${member}: is too long: ${problem}`));
+      }
+      await advance(standin, clock, step);
       const events = log.find(undefined, { after: last }).map(entryView);
       return reply(200, { clock: clockView(clock), events });
     },
   };
 }
 
-/** Where a running clock's machine can be moved, all that goes by it moves along: page and sandbox have one time. */
-async function pass({ advanceMachineTime }: Standin, clock: Clock, step: number): Promise<void> {
+/** Where the machine's time can be moved, a running clock and the page that uses it move together. */
+async function advance({ advanceMachineTime }: Standin, clock: Clock, step: number): Promise<void> {
   if (advanceMachineTime && clock.mode === 'running') await advanceMachineTime(step);
   else clock.advance(step);
 }
 
+const timeText = (micros: number): string => `${naiveTimestamp(micros)}Z`;
+
 const clockView = (clock: Clock): Schemas['Clock'] => ({
   mode: clock.mode,
-  now: `${naiveTimestamp(clock.now())}Z`,
+  now: timeText(clock.now()),
 });

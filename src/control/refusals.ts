@@ -11,6 +11,7 @@ export function describeRefusal(refused: Refusal): NamedError | undefined {
     case 'invalid':
       return refusal('invalid', detail);
     case 'unsupported-media-type':
+    case 'unsupported-encoding':
       return refusal('unsupported-media-type', detail);
     case 'body-too-large':
       return refusal('content-too-large', detail);

@@ -1,13 +1,11 @@
 import type { Standin } from '../engine/standin.ts';
+import { clockBounds } from '../sandbox/clock.ts';
 import { alphanumeric, Ids } from '../sandbox/ids.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { microsOf, naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt, sandboxView } from './handler.ts';
 import { refusal, unknownScenario } from './refusals.ts';
-
-/** Times that a clock can begin at: those later than them still fit a number, to the microsecond. */
-const [earliest, latest] = [0, Date.UTC(2200, 0) * 1000];
 
 type SandboxOperations =
   | 'listSandboxes'
@@ -74,9 +72,9 @@ function timeAsked(
   refuse: (error: ReturnType<typeof refusal<'invalid'>>) => never,
 ): number {
   const now = microsOf(text);
-  if (now === undefined || now < earliest || now > latest)
+  if (now === undefined || now < clockBounds.earliest || now > clockBounds.latest)
     return refuse(refusal('invalid', `body clock.now: ${text} is no time from 1970 to 2200`));
-  const begun = source?.clock.now() ?? earliest;
+  const begun = source?.clock.now() ?? clockBounds.earliest;
   if (now >= begun) return now;
   return refuse(
     refusal('invalid', `body clock.now: is before the time of ${source?.id}, ${naiveTimestamp(begun)}Z`),

@@ -3,7 +3,7 @@ import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox, StateDefinition } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
 import type { AnyHandler } from './handler.ts';
-import type { StandinRequest } from './message.ts';
+import type { StandinReply, StandinRequest } from './message.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { DescribeRefusal } from './refusal.ts';
 import type { Scenarios } from './scenario.ts';
@@ -15,38 +15,53 @@ export type { Caller };
 export const personaNames = ['owner', 'admin', 'member', 'viewer', 'outsider'] as const;
 export type PersonaName = (typeof personaNames)[number];
 
-/** Why a request's credentials do not do. `example` names the documented error, where the scheme has one of its own. */
+/** Why a request's credentials are not accepted. */
 export interface Denial {
   denied: string;
+  /** The documented error, where the scheme has one of its own. */
   example?: string;
+  /** Of a token whose signature was verified: the engine says first that it has expired, if it has. */
+  claims?: Caller['claims'] | undefined;
 }
 
 export interface SecurityContext {
   tokens: Tokens;
   api: ApiDefinition;
-  /** Seconds since the epoch, by the clock of the sandbox that the request names, else of the one that its token names. */
-  seconds: (sandbox: unknown) => number;
 }
 
-/** Finds the caller in a request's credentials. Only a token not seen before may take a promise. */
+/**
+ * Finds the caller in a request's credentials, with the claims of the token. Only a token not seen before may take a promise.
+ * It knows no clock and no sandbox: the engine chooses the sandbox by the claim `sandbox`, and judges the expiry by `exp`.
+ */
 export type Authenticate = (
   request: StandinRequest,
   context: SecurityContext,
 ) => Caller | Denial | Promise<Caller | Denial>;
 
-/** An event that is asked for, in the words of the API's documents. */
+/** A WebSocket channel of an API. */
+export interface SocketDefinition {
+  /** Its name in `asyncapi.yaml`. */
+  channel: string;
+  /** Finds the caller in the handshake's credentials; without it the channel is open to everyone. */
+  authenticate?: Authenticate;
+  /** The reply to a handshake that is not authenticated, with the reason; without it a problem+json. */
+  deny?: (reason: string) => StandinReply;
+  handler: SocketHandler;
+}
+
+/** An event to make happen, by the names of the API's documents. */
 export interface WantedEvent {
   event: string;
-  /** A persona; without one nobody in particular, or whom the API chooses. */
+  /** A persona; without one the API chooses, or nobody in particular acts. */
   actor: string | undefined;
   /** By the documents' names: `workspace_id`, `object_id`. */
   ids: Readonly<Record<string, unknown>>;
   data: Readonly<Record<string, unknown>>;
-  /** Microseconds since the epoch: of what is long past, and later than all that is in the log. Now, without it. */
+  /** Microseconds since the epoch, later than every entry of the log; now by default. */
   at?: number;
 }
 
-/** An API is a value (DESIGN, decision 1): the built-in ones and a user's own come through this door. */
+/** An API as a value: the built-in ones and a user's own are defined in the same way. */
 export interface ApiDefinition {
   /** `water-quality` */
   name: string;
@@ -56,23 +71,23 @@ export interface ApiDefinition {
   /** Security schemes of the contract that are more than a persona's token. */
   security?: Record<string, Authenticate>;
   describeRefusal?: DescribeRefusal;
-  /** How it writes its errors down for this query, where not as JSON: only where the contract documents that type. */
+  /** How it writes errors for this query, where not as JSON. It applies where the contract documents the media type. */
   writeError?: (query: string) => { mediaType: string; write: (error: unknown) => string } | undefined;
   /** The collections that it keeps in each sandbox, and what is in them at first. */
   state?: StateDefinition;
-  /** By operationId. Where there is none the contract answers. */
+  /** By operationId. The contract answers an operation without a handler. */
   handlers?: Readonly<Record<string, AnyHandler>>;
   /** Published limits on calls, kept where a sandbox is `limited`. `describeRefusal` names the error of a call over the limit. */
   rateLimits?: readonly RateLimit[];
-  /** WebSocket channels by path, with their names in `asyncapi.yaml`. */
-  sockets?: Readonly<Record<string, { channel: string; handler: SocketHandler }>>;
-  /** The names of all its channels, `long-poll` among them: what faults can be put on. */
+  /** WebSocket channels, by path. */
+  sockets?: Readonly<Record<string, SocketDefinition>>;
+  /** The names of all its channels, `long-poll` among them. Faults can be set on them. */
   channels?: readonly string[];
   /** Makes an event happen, as if somebody had caused it; `refused` says why it can't. */
   emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
   /** By their names. */
   scenarios?: Scenarios;
-  /** Lets something plausible happen, by itself (`serve --live`). */
+  /** Makes a plausible event happen (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
   /** It is the control API of this mock: its requests belong to no sandbox, and its handlers get none. */
   isControlApi?: true;

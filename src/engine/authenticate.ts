@@ -1,4 +1,4 @@
-import type { Operation, SecurityScheme } from '../contract/contract.ts';
+import type { SecurityScheme } from '../contract/contract.ts';
 import {
   type ApiDefinition,
   type Authenticate,
@@ -9,55 +9,28 @@ import {
 } from './api.ts';
 import type { StandinRequest } from './message.ts';
 import type { Verified } from './tokens.ts';
+import { whenReady } from './when-ready.ts';
 
 const tokenPrefix = 'standin_';
-const nobody: Caller = { persona: undefined, claims: {} };
+/** The caller of an open operation. */
+export const nobody: Caller = { persona: undefined, claims: {} };
 
-/** The fixed callers, one object each: a persona's token has no claims. */
+/** The callers of the fixed tokens, which have no claims. */
 const fixed = new Map<string, Caller>(
   personaNames.map((persona) => [tokenPrefix + persona, { persona, claims: {} }] as const),
 );
 
-/** The same by the whole header, as nearly every request sends it: no need to take it apart. */
+/** The same by the whole `Authorization` header: nearly every request sends one of these. */
 const fixedHeaders = new Map<string, Caller>(
   [...fixed].map(([token, caller]) => [`Bearer ${token}`, caller]),
 );
 
-/**
- * The caller of an operation, or why it may not call: of the operation's alternatives the first that lets it in, else
- * the first one's reason. A promise only for a token that was not seen before.
- */
+/** The caller, by one security scheme of the operation's API, or why the request is denied. */
 export function authenticate(
-  request: StandinRequest,
-  operation: Operation,
-  context: SecurityContext,
-): Caller | Denial | Promise<Caller | Denial> {
-  const { security } = operation;
-  const [only] = security;
-  if (only === undefined) return nobody;
-  if (security.length === 1 && only.length === 1) return byScheme(only[0] as string, request, context);
-  return firstThatHolds(security, request, context);
-}
-
-function firstThatHolds(
-  [schemes, ...others]: string[][],
+  name: string,
   request: StandinRequest,
   context: SecurityContext,
-  reason?: Denial,
 ): ReturnType<Authenticate> {
-  if (!schemes) return reason ?? nobody;
-  const judged = (found: (Caller | Denial)[]): ReturnType<Authenticate> => {
-    const denial = found.find((one): one is Denial => 'denied' in one);
-    if (denial) return firstThatHolds(others, request, context, reason ?? denial);
-    return (found as Caller[]).find(({ persona }) => persona !== undefined) ?? (found[0] as Caller) ?? nobody;
-  };
-  const found = schemes.map((scheme) => byScheme(scheme, request, context));
-  return found.some((one) => one instanceof Promise)
-    ? Promise.all(found).then(judged)
-    : judged(found as (Caller | Denial)[]);
-}
-
-function byScheme(name: string, request: StandinRequest, context: SecurityContext): ReturnType<Authenticate> {
   const own = context.api.security?.[name];
   if (own) return own(request, context);
   const scheme = context.api.contract.securitySchemes[name];
@@ -94,13 +67,11 @@ function byToken(token: string, context: SecurityContext): ReturnType<Authentica
   const { api, tokens } = context;
   const caller = fixed.get(token);
   if (caller) return ofApi(caller, api);
-  // Who is who is for the API to say: one without personas knows nobody, and lets everybody in.
+  // An API without personas can't tell callers apart, so it accepts every token.
   if (!api.personas) return nobody;
   if (!token.includes('.')) return { denied: unknownToken };
   const verified = tokens.verify(token);
-  return verified instanceof Promise
-    ? verified.then((one) => toCaller(one, context))
-    : toCaller(verified, context);
+  return whenReady(verified, toCaller, context);
 }
 
 /** The caller, if there is such a persona in this API. */
@@ -114,21 +85,18 @@ const noSuchPersona = (persona: string): string => `the token's persona ${person
 
 const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
 
-function toCaller(verified: Verified, { api, seconds }: SecurityContext): Caller | Denial {
+function toCaller(verified: Verified, { api }: SecurityContext): Caller | Denial {
   const { claims } = verified;
   if (!claims)
     return {
       denied: verified.reason === 'malformed' ? unknownToken : 'the token is not signed by this mock',
     };
-  if (claims.exp !== undefined && claims.exp <= seconds(claims.sandbox))
-    return { denied: 'the token has expired' };
   if (typeof claims.sub !== 'string')
-    return { denied: 'the token names no persona: its claim sub is missing' };
+    return { denied: 'the token names no persona: its claim sub is missing', claims };
   if (claims.api !== undefined && claims.api !== api.name)
-    return { denied: `the token is for ${claims.api}` };
+    return { denied: `the token is for ${claims.api}`, claims };
   const { personas } = api;
-  if (personas && !Object.hasOwn(personas, claims.sub)) return { denied: noSuchPersona(claims.sub) };
-  seconds(claims.sandbox);
+  if (personas && !Object.hasOwn(personas, claims.sub)) return { denied: noSuchPersona(claims.sub), claims };
   return { persona: claims.sub, claims };
 }
 

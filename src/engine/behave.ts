@@ -1,5 +1,6 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
+import { toJson } from '../sandbox/views.ts';
 import type { Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
@@ -7,7 +8,6 @@ import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
 import type { StandinReply } from './message.ts';
 import type { NamedError } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
-import { toJson } from './to-json.ts';
 import type { Tokens } from './tokens.ts';
 
 /** The handler answers; what it throws as a refusal is the documented error of that name. */

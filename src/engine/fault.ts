@@ -4,10 +4,11 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { brokenReply } from './broken-body.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { type Answer, changed, isPushed, jsonReply, type StandinReply, unanswered } from './message.ts';
+import { type Answer, isPushed, jsonReply, type StandinReply, unanswered } from './message.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import { sentBody } from './sent-body.ts';
+import { whenReady } from './when-ready.ts';
 
 /** Where the faults of an exchange may come from: those of its sandbox, and of a scenario that it chose for itself. */
 export type FaultSources = readonly Faults[];
@@ -77,7 +78,7 @@ export function bend(
   if (struck.length === 0) return answer;
   const bodied = (reply: StandinReply): StandinReply => withBody(exchange, endpoint, sandbox, struck, reply);
   const delay = delayOf(sandbox, struck);
-  const whole = changed(answer, bodied);
+  const whole = whenReady(answer, bodied);
   return delay === 0 ? whole : later(exchange, sandbox, delay, whole);
 }
 

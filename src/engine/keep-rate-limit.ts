@@ -2,8 +2,9 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { type Answer, changed, type StandinReply } from './message.ts';
-import { refuse } from './refuse.ts';
+import { type Answer, type StandinReply, withHeaders } from './message.ts';
+import { refusalReply } from './refuse.ts';
+import { whenReady } from './when-ready.ts';
 
 /**
  * Counts the call against the published limit of its API; of several that count its operation the first one does. Gives
@@ -23,13 +24,13 @@ export function keepRateLimit(exchange: Exchange, endpoint: Endpoint, sandbox: S
   }
   const { window, wait } = verdict;
   const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are let through; the next in ${wait / 1_000_000} s`;
-  const answer = refuse(exchange, api, { kind: 'rate-limited', reason }, sandbox.seed);
+  const answer = refusalReply(exchange, api, { kind: 'rate-limited', reason }, sandbox.seed);
   const headers = limit.refusalHeaders(verdict);
-  return changed(answer, (reply) => ({ ...reply, headers: { ...reply.headers, ...headers } }));
+  return whenReady(answer, withHeaders, headers);
 }
 
-/** The reply with what only a successful one carries. */
+/** The reply with the headers that only a successful one carries. */
 export function withSuccessHeaders({ successHeaders }: Exchange, reply: StandinReply): StandinReply {
   const isSuccess = reply.status >= 200 && reply.status < 300;
-  return isSuccess ? { ...reply, headers: { ...reply.headers, ...successHeaders } } : reply;
+  return isSuccess && successHeaders ? withHeaders(reply, successHeaders) : reply;
 }

@@ -31,11 +31,7 @@ export interface StandinReply {
 /** A promise only where something has to be waited for. */
 export type Answer = StandinReply | Promise<StandinReply>;
 
-/** The answer, changed once it is there: at once where it is. */
-export const changed = (answer: Answer, change: (reply: StandinReply) => StandinReply): Answer =>
-  answer instanceof Promise ? answer.then(change) : change(answer);
-
-/** The reply that is none. */
+/** No reply: the connection is closed, or reset. */
 export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
   status: 0,
   headers: {},
@@ -60,9 +56,13 @@ export function jsonReply(
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }
 
-export function withHeader(reply: StandinReply, name: string, value: string): StandinReply {
-  return { ...reply, headers: { ...reply.headers, [name]: value } };
-}
+export const withHeaders = (reply: StandinReply, headers: StandinReply['headers']): StandinReply => ({
+  ...reply,
+  headers: { ...reply.headers, ...headers },
+});
+
+export const withHeader = (reply: StandinReply, name: string, value: string): StandinReply =>
+  withHeaders(reply, { [name]: value });
 
 /** A header's value is one line of printable ASCII; the rest is percent-encoded. */
 export const headerText = (text: string): string =>

@@ -3,6 +3,7 @@ import { pathOf, valueAt } from '../contract/json-pointer.ts';
 import { bareType, documentedType, isJson } from '../contract/media-type.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
+import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
 export interface ReadBody {
@@ -12,12 +13,17 @@ export interface ReadBody {
   notes: string[];
 }
 
+const formType = 'application/x-www-form-urlencoded';
+
+/** Whether a body of this type is parsed; any other one is accepted without looking at it. */
+const isParsed = (type: string): boolean => isJson(type) || type === formType || type.startsWith('text/');
+
 /** Reads and validates a request's body by its media type. */
 export function readBody(
   operationId: string,
   documented: RequestBody | undefined,
   validators: Validators,
-  contentType: string | undefined,
+  { 'content-type': contentType, 'content-encoding': contentEncoding }: StandinRequest['headers'],
   bytes: Uint8Array | undefined,
 ): ReadBody {
   const notes: string[] = [];
@@ -37,6 +43,10 @@ export function readBody(
     };
     return { refusal, notes };
   }
+  // RFC 9110, section 15.5.16: a content coding that is not supported is answered 415.
+  const encoding = contentEncoding?.trim().toLowerCase();
+  if (encoding && encoding !== 'identity' && isParsed(given))
+    return { refusal: { kind: 'unsupported-encoding', encoding }, notes };
   const validate = validators.body(operationId, mediaType);
   let value: unknown;
   if (isJson(given)) {
@@ -49,7 +59,7 @@ export function readBody(
       const message = `is no valid JSON: ${withoutExcerpt((error as Error).message)}`;
       return invalid([{ ...wholeBody, keyword: 'json', message }]);
     }
-  } else if (given === 'application/x-www-form-urlencoded') {
+  } else if (given === formType) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return invalid([{ ...wholeBody, keyword: 'encoding', message: 'is not UTF-8' }]);
     const form = readForm(text);

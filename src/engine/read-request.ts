@@ -6,18 +6,14 @@ import { limits } from './message.ts';
 import { readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Query parameters that choose the sandbox and the caller; they are for the mock, not for the operation. */
+/** Query parameters that the mock itself reads: they choose the sandbox and the caller. */
 export const ownParameters: ReadonlySet<string> = new Set(['__sandbox', 'access_token']);
 
-/** Reads parameters and body into the exchange; what is wrong with them, if anything. */
-export function readRequest(
-  exchange: Exchange,
-  { api, operation }: Endpoint,
-  pathNames: readonly string[],
-  pathValues: readonly string[],
-): Refusal | undefined {
+/** Reads parameters and body into the exchange. Gives a refusal where they break the contract. */
+export function readRequest(exchange: Exchange, { api, operation }: Endpoint): Refusal | undefined {
   const { headers, body: bytes } = exchange.request;
   const { validators } = api.contract;
+  const { names: pathNames = [], values: pathValues = [] } = exchange.match?.found ?? {};
   const raw = { pathNames, pathValues, query: exchange.query, headers };
   const { values, violations, unknown } = decodeParameters(operation.parameters, raw);
   exchange.parameters = values;
@@ -36,7 +32,7 @@ export function readRequest(
   const limit = api.isControlApi ? limits.controlBody : limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (operation.body || bytes) {
-    const body = readBody(operation.id, operation.body, validators, headers['content-type'], bytes);
+    const body = readBody(operation.id, operation.body, validators, headers, bytes);
     exchange.body = body.value;
     exchange.notes.push(...body.notes);
     if (body.refusal?.kind === 'invalid') violations.push(...body.refusal.violations);

@@ -15,11 +15,13 @@ export type Refusal =
   | { kind: 'rate-limited'; reason: string }
   | { kind: 'invalid'; violations: Violation[] }
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
+  | { kind: 'unsupported-encoding'; encoding: string }
   | { kind: 'body-too-large'; limit: number }
   | { kind: 'target-too-long' }
   | { kind: 'sandbox-refused'; reason: string }
   | { kind: 'scenario-unknown'; scenario: string; known: readonly string[] }
   | { kind: 'upgrade-required' }
+  | { kind: 'handshake-invalid'; reason: string }
   | { kind: 'internal'; error: unknown };
 
 /** A documented error by its name. `body` fills in the example: which field was wrong, say. */
@@ -51,6 +53,8 @@ export function refusalMessage(refusal: Refusal): string {
       return refusal.violations.map(describeViolation).join('; ');
     case 'unsupported-media-type':
       return `body of type ${refusal.received ?? '(none given)'}; expected: ${refusal.expected.join(', ')}`;
+    case 'unsupported-encoding':
+      return `the body is encoded with ${refusal.encoding}, which the mock does not decode; send it without Content-Encoding`;
     case 'body-too-large':
       return `the body is larger than ${refusal.limit} bytes`;
     case 'target-too-long':
@@ -61,6 +65,7 @@ export function refusalMessage(refusal: Refusal): string {
       return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
     case 'rate-limited':
     case 'sandbox-refused':
+    case 'handshake-invalid':
       return refusal.reason;
     case 'internal':
       return refusal.error instanceof Error ? refusal.error.message : String(refusal.error);
@@ -74,11 +79,13 @@ const statuses: Record<Refusal['kind'], [status: number, title: string]> = {
   'rate-limited': [429, 'Too Many Requests'],
   invalid: [400, 'Bad Request'],
   'unsupported-media-type': [415, 'Unsupported Media Type'],
+  'unsupported-encoding': [415, 'Unsupported Media Type'],
   'body-too-large': [413, 'Content Too Large'],
   'target-too-long': [414, 'URI Too Long'],
   'sandbox-refused': [400, 'Bad Request'],
   'scenario-unknown': [400, 'Bad Request'],
   'upgrade-required': [426, 'Upgrade Required'],
+  'handshake-invalid': [400, 'Bad Request'],
   internal: [500, 'Internal Server Error'],
 };
 
@@ -90,11 +97,13 @@ export const documentedStatuses: Record<Refusal['kind'], string[]> = {
   'rate-limited': ['429'],
   invalid: ['422', '400'],
   'unsupported-media-type': ['415', '422', '400'],
+  'unsupported-encoding': ['415'],
   'body-too-large': ['413'],
   'target-too-long': ['414'],
   'sandbox-refused': [],
   'scenario-unknown': [],
   'upgrade-required': [],
+  'handshake-invalid': [],
   internal: ['500'],
 };
 

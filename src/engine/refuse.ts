@@ -3,7 +3,7 @@ import { statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { type Answer, changed, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { type Answer, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
 import {
   documentedStatuses,
   type NamedError,
@@ -12,28 +12,29 @@ import {
   refusalMessage,
 } from './refusal.ts';
 import { sampleReply } from './sample-reply.ts';
+import { whenReady } from './when-ready.ts';
 
 /**
- * Says no in the API's own documented way, else as its contract documents the status, else by problem+json. `seed` is what
- * a body is made from where the contract has a schema for it and no example.
+ * The reply to a refused request: the error that the API chooses, else the one that its contract documents for the status,
+ * else a problem+json. `seed` is what a body is made from where the contract has a schema for it and no example.
  */
-export function refuse(
+export function refusalReply(
   exchange: Exchange,
   api: ApiDefinition | undefined,
-  problem: Refusal,
+  refusal: Refusal,
   seed: number,
 ): Answer {
-  const reason = refusalMessage(problem);
-  exchange.reason = `${problem.kind}: ${reason}`;
-  if (problem.kind === 'internal') exchange.notes.push(placeOf(problem.error));
-  const told = problem.kind === 'internal' ? 'internal error: see the log' : reason;
-  const answer = (api && inOwnWords(api, exchange, problem, seed)) ?? problemReply(problem);
-  return changed(answer, (reply) =>
-    withHeader(written(api, exchange, reply), 'standin-problem', headerText(told)),
+  const message = refusalMessage(refusal);
+  exchange.reason = `${refusal.kind}: ${message}`;
+  if (refusal.kind === 'internal') exchange.notes.push(placeOf(refusal.error));
+  const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
+  const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
+  return whenReady(answer, (reply) =>
+    withHeader(inAskedType(api, exchange, reply), 'standin-problem', shown),
   );
 }
 
-/** What was thrown, and the first places of its stack: those further down are ours. */
+/** What was thrown, with the top of its stack: the rest is the engine's. */
 const placeOf = (error: unknown): string =>
   String((error as Error)?.stack ?? error)
     .split('\n')
@@ -41,15 +42,15 @@ const placeOf = (error: unknown): string =>
     .join('\n');
 
 /** The documented error that a handler named. */
-export function refuseByName(exchange: Exchange, endpoint: Endpoint, refusal: NamedError): StandinReply {
-  const reply = byName(endpoint.api, endpoint, refusal, exchange.now);
-  if (!reply) throw new Error(`${endpoint.name} documents no error ${refusal.example}`);
-  exchange.reason = `refused: ${refusal.example}${refusal.detail === undefined ? '' : `: ${refusal.detail}`}`;
-  return withHeader(written(endpoint.api, exchange, reply), 'standin-problem', refusal.example);
+export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): StandinReply {
+  const reply = byName(endpoint.api, endpoint, error, exchange.now);
+  if (!reply) throw new Error(`${endpoint.name} documents no error ${error.example}`);
+  exchange.reason = `refused: ${error.example}${error.detail === undefined ? '' : `: ${error.detail}`}`;
+  return withHeader(inAskedType(endpoint.api, exchange, reply), 'standin-problem', error.example);
 }
 
-/** The refusal in the media type that the request asks for, where the API has a way and the contract documents it. */
-function written(
+/** The error in the media type that the query asks for, where the API writes it and the contract documents it. */
+function inAskedType(
   api: ApiDefinition | undefined,
   { endpoint, query }: Exchange,
   reply: StandinReply,
@@ -66,16 +67,16 @@ function written(
   };
 }
 
-function inOwnWords(
+function documentedReply(
   api: ApiDefinition,
   exchange: Exchange,
-  problem: Refusal,
+  refusal: Refusal,
   seed: number,
 ): Answer | undefined {
   const { endpoint, now } = exchange;
-  const refusal = api.describeRefusal?.(problem, endpoint?.operation);
-  if (refusal) return byName(api, endpoint, refusal, now);
-  return endpoint && byStatus(exchange, endpoint, problem, seed);
+  const error = api.describeRefusal?.(refusal, endpoint?.operation);
+  if (error) return byName(api, endpoint, error, now);
+  return endpoint && byStatus(exchange, endpoint, refusal, seed);
 }
 
 function byName(
@@ -94,14 +95,14 @@ function byName(
   return general && jsonReply(general.status, body?.(copyOf(general.value), now) ?? general.value);
 }
 
-/** A contract without words of its own for it may still document the status. */
+/** The reply that the contract documents for a status of this refusal. */
 function byStatus(
   { request, now }: Exchange,
   endpoint: Endpoint,
-  problem: Refusal,
+  refusal: Refusal,
   seed: number,
 ): Answer | undefined {
-  const found = documentedStatuses[problem.kind].find((one) => endpoint.documented(one));
+  const found = documentedStatuses[refusal.kind].find((one) => endpoint.documented(one));
   const documented = found === undefined ? undefined : endpoint.documented(found);
   if (!documented) return undefined;
   const status = Number(found);
@@ -109,10 +110,10 @@ function byStatus(
   const example = content?.examples[0];
   if (content && example) return endpoint.fromExample({ reply: documented, content, example });
   const described = documented.content.find(({ hasSchema }) => hasSchema);
-  if (!described) return problemReply(problem, status);
+  if (!described) return problemReply(refusal, status);
   const choice = { kind: 'sample', status, reply: documented, content: described } as const;
   const key = { seed, request: `${request.method} ${request.target}`, now };
-  const plain = problemReply(problem, status);
+  const plain = problemReply(refusal, status);
   return sampleReply(endpoint, { ...choice, dynamic: false, notes: [] }, key).then(
     (made) => (made.problem === undefined ? made.reply : plain),
     () => plain,

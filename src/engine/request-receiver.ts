@@ -1,4 +1,4 @@
 import type { Standin } from './standin.ts';
 
-/** What an adapter asks of a mock: its requests and handshakes go in here. Whatever stands before a mock answers as well. */
-export type RequestReceiver = Pick<Standin, 'handle' | 'connect' | 'bodyLimit'>;
+/** What an adapter needs of a mock, or of what forwards to a mock: it hands requests and handshakes to it. */
+export type RequestReceiver = Pick<Standin, 'handle' | 'connect' | 'bodyLimit' | 'logUnreadable'>;

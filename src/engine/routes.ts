@@ -1,18 +1,16 @@
 import { type RouteResult, Router } from '../contract/router.ts';
-import type { ApiDefinition } from './api.ts';
+import type { ApiDefinition, SocketDefinition } from './api.ts';
 import { Endpoint } from './endpoint.ts';
 import { type NearOperation, nearestOperations } from './nearest.ts';
 import { prefixesOf } from './prefixes.ts';
-import type { SocketHandler } from './socket-handler.ts';
 
-export interface SocketRoute {
+export interface SocketRoute extends SocketDefinition {
   api: ApiDefinition;
   /** `fastio/websocket` */
   name: string;
-  handler: SocketHandler;
 }
 
-/** What is mounted, and where. Of two operations with the same path the first answers. */
+/** The operations and sockets of the mounted APIs, by path. Of two operations with the same path the first answers. */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
   readonly #router = new Router<Endpoint>();
@@ -31,8 +29,8 @@ export class Routes {
         for (const base of ['', ...basePaths])
           this.#router.add(operation.method, base + operation.path, endpoint, empty);
       }
-      for (const [path, { channel, handler }] of Object.entries(api.sockets ?? {}))
-        this.#sockets.set(path, { api, name: `${api.name}/${channel}`, handler });
+      for (const [path, socket] of Object.entries(api.sockets ?? {}))
+        this.#sockets.set(path, { ...socket, api, name: `${api.name}/${socket.channel}` });
       for (const base of ['', ...basePaths])
         for (const prefix of prefixesOf(operations))
           if (!this.#prefixes.has(base + prefix)) this.#prefixes.set(base + prefix, api);
@@ -65,6 +63,8 @@ export class Routes {
         contract.operations.map((one) => ({ method: one.method, path: base + one.path })),
       ),
     );
-    return nearestOperations(method, path, placed);
+    // The handshake of a WebSocket is a GET: RFC 6455, section 4.1.
+    const sockets = [...this.#sockets.keys()].map((one) => ({ method: 'GET', path: one }));
+    return nearestOperations(method, path, [...placed, ...sockets]);
   }
 }

@@ -1,16 +1,15 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedSocket } from '../sandbox/sink.ts';
+import type { Caller } from './caller.ts';
 import type { StandinReply } from './message.ts';
-import type { Tokens } from './tokens.ts';
 
-/** What a handshake is judged by. */
+/** What a handler has of a handshake. */
 export interface SocketContext {
   query: URLSearchParams;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
-  tokens: Tokens;
-  /** The sandbox that the request names, else this one: that of the token, say. */
-  enter(sandbox: unknown): Sandbox;
+  sandbox: Sandbox;
+  caller: Caller;
 }
 
 /** Grants a WebSocket, or refuses its handshake with a reply. */

@@ -1,65 +1,53 @@
 import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
-import type { Faults } from '../sandbox/faults.ts';
 import { Journal } from '../sandbox/journal.ts';
-import { defaultJournalRoom, type Sandbox, type StateDefinitions } from '../sandbox/sandbox.ts';
+import { defaultJournalRoom, type StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
-import type { PushedSocket } from '../sandbox/sink.ts';
-import type { ApiDefinition, Caller, Denial } from './api.ts';
-import { authenticate } from './authenticate.ts';
-import { behave } from './behave.ts';
-import { replyViolation } from './check-reply.ts';
-import { optionsReply, withCors } from './cors.ts';
-import type { Endpoint } from './endpoint.ts';
+import { handle } from './answer.ts';
+import type { ApiDefinition } from './api.ts';
 import { Exchange } from './exchange.ts';
-import { type ExchangeRecord, journalEntry, recordOf } from './exchange-record.ts';
-import { bend, delayOf, faultReply, faultsOn, later, tokenFault } from './fault.ts';
-import { fromContract } from './from-contract.ts';
-import { keepRateLimit, withSuccessHeaders } from './keep-rate-limit.ts';
-import {
-  type Answer,
-  changed,
-  limits,
-  type StandinReply,
-  type StandinRequest,
-  unanswered,
-  withHeader,
-} from './message.ts';
+import type { ExchangeRecord } from './exchange-record.ts';
+import { connect, type Handshake } from './handshake.ts';
+import { identifyCaller } from './identify-caller.ts';
+import { type Answer, limits, type StandinRequest } from './message.ts';
+import type { Mock } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
-import { parsePrefer } from './prefer.ts';
-import { readRequest } from './read-request.ts';
-import type { Refusal } from './refusal.ts';
-import { refuse } from './refuse.ts';
 import { Routes } from './routes.ts';
-import { namedSandbox, namedScenario } from './sandbox-choice.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
-import { isGranted } from './socket-handler.ts';
-import { forgetViews } from './to-json.ts';
+import { maskTarget } from './secrets.ts';
 import { Tokens } from './tokens.ts';
+import { isPending } from './when-ready.ts';
 
 export interface StandinOptions {
-  /** What is mounted; of two with the same path the first answers. */
+  /** The APIs that it mocks. Of two operations with the same path the first answers. */
   apis: readonly ApiDefinition[];
-  /** APIs that steer this mock, made once it is there: the control API. */
+  /** Makes the APIs of the mock itself, given the mock: the control API. */
   internalApis?: (standin: Standin) => readonly ApiDefinition[];
-  /** Ids, values and keys come from it. Default 1. */
+  /** Ids, values and keys are made from it. Default 1. */
   seed?: number;
-  /** Of new sandboxes. Default running. */
+  /** The clock of new sandboxes. Default running. */
   clock?: ClockMode;
   /** Whether new sandboxes keep the rate limits that the APIs publish. Default false. */
   rateLimits?: boolean;
-  /** Look at each handler's reply, and note what the contract does not document. Default true. */
+  /** Whether each handler's reply is checked, and what the contract does not document is noted. Default true. */
   checkReplies?: boolean;
-  /** Who knows the scenarios, made once the mock is there. */
+  /** Makes the player of scenarios, given the mock. */
   player?: (standin: Standin) => ScenarioPlayer;
-  /** What new sandboxes begin under. */
+  /** The scenario that new sandboxes begin under. */
   scenario?: string;
-  /** How many exchanges each sandbox remembers; 0: none. Default 1000. */
+  /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
-  /** Told of every exchange when it is over. */
+  /** Called with every exchange when it is over. */
   onExchange?: (record: ExchangeRecord) => void;
 }
 
-const noFaults: readonly Faults[] = [];
+export interface UnreadableRequest {
+  /** `-` where it is not known. */
+  method: string;
+  target: string;
+  /** With which it was answered; 0 where it was not. */
+  status: number;
+  reason: string;
+}
 
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
@@ -67,78 +55,79 @@ export class Standin {
   readonly tokens: Tokens;
   readonly sandboxes: Sandboxes;
   readonly player: ScenarioPlayer | undefined;
-  /** The exchanges with those APIs that steer the mock, which are in none of its sandboxes. */
+  /** The exchanges with the control API, which belong to no sandbox. */
   readonly controlJournal: Journal;
-  /** The machine's own time, for those who steer: a sandbox's may stand still. */
+  /** The machine's own time, for the control API: a sandbox's may stand still. */
   readonly time = new Clock('running');
   /**
-   * Moves the machine's time on by microseconds, where it can be moved: by a test's fake timers. The clocks that run with it
-   * come along.
+   * Moves the machine's time on by microseconds, where a test's fake timers can move it. The clocks that run by the machine's
+   * time move along.
    */
   advanceMachineTime: ((micros: number) => Promise<void>) | undefined;
+  readonly #mock: Mock;
   readonly #internalApis: readonly ApiDefinition[];
-  readonly #checkReplies: boolean;
-  readonly #onExchange: ((record: ExchangeRecord) => void) | undefined;
   #apis: readonly ApiDefinition[];
-  #routes: Routes;
 
   constructor(options: StandinOptions) {
-    const { apis, internalApis, player, seed = 1, clock = 'running' } = options;
-    const { rateLimits: limited, scenario, journal, checkReplies = true, onExchange } = options;
+    const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalRoom } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, onExchange } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
-    this.player = player?.(this);
+    this.player = options.player?.(this);
+    const { player: scenarioSource, tokens, player } = this;
     this.sandboxes = new Sandboxes(statesOf(apis), {
       seed,
       clock,
       limited,
-      scenarioSource: this.player,
+      scenarioSource,
       scenario,
       journal,
     });
-    this.controlJournal = new Journal(journal ?? defaultJournalRoom);
-    this.#checkReplies = checkReplies;
-    this.#onExchange = onExchange;
+    this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
-    this.#routes = new Routes([...apis, ...this.#internalApis]);
+    const { sandboxes, controlJournal } = this;
+    const routes = new Routes([...apis, ...this.#internalApis]);
+    this.#mock = { routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange };
   }
 
   get apis(): readonly ApiDefinition[] {
     return this.#apis;
   }
 
-  /** Replaces what is mounted: a contract or a handler was edited. The sandboxes keep their records. */
+  /** Replaces the APIs: a contract or a handler was edited. The sandboxes keep their records. */
   mount(apis: readonly ApiDefinition[]): void {
     const routes = new Routes([...apis, ...this.#internalApis]);
-    // It throws without having changed anything: a failed edit leaves the mock whole.
+    // Throws before anything is changed: a failed edit leaves the mock as it was.
     this.sandboxes.redefine(statesOf(apis));
     this.#apis = apis;
-    this.#routes = routes;
-    forgetViews();
+    this.#mock.routes = routes;
     this.player?.reload(this.sandboxes.list());
   }
 
   /** Bytes that the body of this request may have, as far as its head tells. */
-  bodyLimit({ method, target, headers }: StandinRequest): number {
-    const { found } = this.#routes.match(method, new Exchange({ method, target, headers }).path);
+  bodyLimit(request: StandinRequest): number {
+    const exchange = new Exchange(this.#mock, request);
+    const { found } = this.#mock.routes.match(request.method, exchange.path);
     if (!found?.route.api.isControlApi) return limits.body;
-    // Nobody who may not steer is listened to for longer than others.
-    const { api, operation } = found.route;
-    const context = { api, tokens: this.tokens, seconds: () => 0 };
-    const caller = authenticate({ method, target, headers }, operation, context);
-    return caller instanceof Promise || 'denied' in caller ? limits.body : limits.controlBody;
+    exchange.endpoint = found.route;
+    exchange.now = machineTime();
+    const refusal = identifyCaller(exchange);
+    // A caller that the control API refuses must not make the mock keep a larger body than others may send.
+    return isPending(refusal) || refusal ? limits.body : limits.controlBody;
   }
 
-  /** Whether this path lies where one of its APIs has its own; those that steer it aside. */
+  /** Whether one of the mocked APIs has operations or sockets near this path; the control API does not count. */
   serves(path: string): boolean {
-    const api = this.#routes.socket(path)?.api ?? this.#routes.apiAt(path);
+    const { routes } = this.#mock;
+    const api = routes.socket(path)?.api ?? routes.apiAt(path);
     return api !== undefined && !api.isControlApi;
   }
 
   /** The operations that come nearest to a request that has none, and what differs. */
   nearest(method: string, target: string): NearOperation[] {
-    return this.#routes.nearest(method, new Exchange({ method, target, headers: {} }).path);
+    const [path = ''] = target.split('?', 1);
+    return this.#mock.routes.nearest(method, path);
   }
 
   /** Ends all that is waiting for a clock. */
@@ -148,244 +137,24 @@ export class Standin {
     this.time.stop();
   }
 
-  /** From request to reply. A promise only where something has to be waited for. Never throws. */
+  /** From request to reply. A promise only where something has to be waited for. Never throws, and never rejects. */
   handle(request: StandinRequest): Answer {
-    const exchange = new Exchange(request);
-    try {
-      const answer = this.#answer(exchange);
-      if (!(answer instanceof Promise)) return this.#close(exchange, answer);
-      request.onGone?.(() => this.#left(exchange));
-      return answer.then(
-        (reply) => this.#close(exchange, reply),
-        (error) => this.#fail(exchange, error),
-      );
-    } catch (error) {
-      return this.#fail(exchange, error);
-    }
+    return handle(this.#mock, request);
+  }
+
+  /** Tells `onExchange` of a request that the transport could not read. It is in no journal. */
+  logUnreadable({ method, target, status, reason }: UnreadableRequest): void {
+    this.#mock.onExchange?.({
+      ...{ at: machineTime(), method, target: maskTarget(target), operation: undefined, sandbox: '' },
+      ...{ persona: undefined, status, because: `unreadable: ${reason}`, notes: [], violations: [] },
+    });
   }
 
   /** A WebSocket's handshake: granted, or refused with a reply. Never rejects. */
-  async connect(request: StandinRequest): Promise<{ granted: PushedSocket } | { refused: StandinReply }> {
-    const exchange = new Exchange(request);
-    const refused = async (answer: Answer) => ({ refused: this.#close(exchange, await answer) });
-    try {
-      const named = namedSandbox(request, exchange.query);
-      const problem = this.#enter(exchange, named ?? 'default');
-      if (problem) return refused(this.#refuse(exchange, problem));
-      const socket = this.#routes.socket(exchange.path);
-      if (!socket) {
-        const nearest = pathsOf(this.#routes.nearest(request.method, exchange.path));
-        return refused(this.#refuse(exchange, { kind: 'unknown-path', path: exchange.path, nearest }));
-      }
-      exchange.channel = socket.name;
-      const answer = await socket.handler({
-        query: new URLSearchParams(exchange.query),
-        headers: request.headers,
-        tokens: this.tokens,
-        enter: (sandbox) => {
-          if (named === undefined && typeof sandbox === 'string') this.#enter(exchange, sandbox);
-          return exchange.sandbox as Sandbox;
-        },
-      });
-      if (!isGranted(answer)) {
-        exchange.reason = `handshake refused: status ${answer.status}`;
-        return refused(answer);
-      }
-      exchange.caller = { persona: answer.persona, claims: {} };
-      const sandbox = exchange.sandbox as Sandbox;
-      const struck = faultsOn(exchange, socket.name, this.#faultSources(exchange, sandbox));
-      const instead = faultReply(exchange, undefined, struck);
-      const reply = instead ?? { status: 101, headers: {} };
-      const delay = delayOf(sandbox, struck);
-      const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
-      if (sent.status !== 101) return refused(sent);
-      exchange.reason = 'socket opened';
-      this.#close(exchange, sent);
-      return { granted: answer };
-    } catch (error) {
-      return refused(this.#refuse(exchange, { kind: 'internal', error }));
-    }
-  }
-
-  #answer(exchange: Exchange): Answer {
-    const { request, path } = exchange;
-    const matched = this.#routes.match(request.method, path);
-    const named = namedSandbox(request, exchange.query);
-    const api = matched.found?.route.api ?? this.#routes.apiAt(path);
-    const problem = api?.isControlApi ? this.#stayOut(exchange) : this.#enter(exchange, named ?? 'default');
-    if (problem) return this.#refuse(exchange, problem);
-    const scenario = namedScenario(request);
-    if (scenario !== undefined && !this.player?.knows(scenario))
-      return this.#refuse(exchange, {
-        kind: 'scenario-unknown',
-        scenario,
-        known: this.player?.names() ?? [],
-      });
-    if (request.target.length > limits.target) return this.#refuse(exchange, { kind: 'target-too-long' });
-
-    if (!matched.found) return this.#unmatched(exchange, matched.allowed);
-    const { route: endpoint, names, values } = matched.found;
-    exchange.endpoint = endpoint;
-
-    // A token may carry its sandbox, and expires by that sandbox's clock.
-    const seconds = (sandbox: unknown): number => {
-      if (named === undefined && typeof sandbox === 'string') this.#enter(exchange, sandbox);
-      return Math.floor(exchange.now / 1_000_000);
-    };
-    const caller = authenticate(request, endpoint.operation, {
-      api: endpoint.api,
-      tokens: this.tokens,
-      seconds,
-    });
-    if (caller instanceof Promise)
-      return caller.then((one) => this.#admit(exchange, endpoint, one, names, values));
-    return this.#admit(exchange, endpoint, caller, names, values);
-  }
-
-  /** What steers the mock is in none of its worlds. */
-  #stayOut(exchange: Exchange): undefined {
-    exchange.now = machineTime();
-  }
-
-  /** Puts the exchange into the sandbox of this id. */
-  #enter(exchange: Exchange, id: string): Refusal | undefined {
-    const sandbox = this.sandboxes.use(id);
-    if (!sandbox) return { kind: 'sandbox-refused', reason: this.sandboxes.refusalReason(id) };
-    exchange.sandbox = sandbox;
-    exchange.now = sandbox.clock.now();
-    return undefined;
-  }
-
-  #admit(
-    exchange: Exchange,
-    endpoint: Endpoint,
-    caller: Caller | Denial,
-    pathNames: readonly string[],
-    pathValues: readonly string[],
-  ): Answer {
-    if ('denied' in caller) {
-      const { denied: reason, example } = caller;
-      return this.#refuse(exchange, {
-        kind: 'unauthenticated',
-        reason,
-        ...(example !== undefined && { example }),
-      });
-    }
-    exchange.caller = caller;
-    const { sandbox } = exchange;
-    const sources = sandbox ? this.#faultSources(exchange, sandbox) : noFaults;
-    const outdated = sources.length > 0 && tokenFault(exchange, endpoint.name, sources);
-    if (outdated) return this.#refuse(exchange, outdated);
-    const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
-    if (overLimit) return overLimit;
-    const problem = readRequest(exchange, endpoint, pathNames, pathValues);
-    if (problem) return this.#refuse(exchange, problem);
-    if (!sandbox || sources.length === 0) return this.#handled(exchange, endpoint);
-    const struck = faultsOn(exchange, endpoint.name, sources);
-    const answer = faultReply(exchange, endpoint, struck) ?? this.#handled(exchange, endpoint);
-    return bend(exchange, endpoint, sandbox, struck, answer);
-  }
-
-  /** The operation's own answer: its handler's, or the contract's. */
-  #handled(exchange: Exchange, endpoint: Endpoint): Answer {
-    const handler = endpoint.api.handlers?.[endpoint.operation.id];
-    const { prefer } = exchange.request.headers;
-    const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
-    if (!handler || preferences) return fromContract(exchange, endpoint, preferences, this.seed);
-    const reply = behave(exchange, endpoint, handler, exchange.sandbox as Sandbox, this.tokens);
-    if (!this.#checkReplies) return reply;
-    return reply instanceof Promise
-      ? reply.then((late) => this.#checked(exchange, endpoint, late))
-      : this.#checked(exchange, endpoint, reply);
-  }
-
-  /** Where faults of this exchange may come from; nothing, as nearly always. */
-  #faultSources(exchange: Exchange, sandbox: Sandbox): readonly Faults[] {
-    const scenario = namedScenario(exchange.request);
-    if (scenario === undefined) return sandbox.faults.size === 0 ? noFaults : [sandbox.faults];
-    const chosen = sandbox.requestScenario(scenario, (faults) =>
-      this.player?.addFaults(faults, scenario, exchange.now),
-    );
-    if (chosen.size === 0)
-      exchange.notes.push(`the scenario ${scenario} has no faults: for one request it changes nothing`);
-    return [sandbox.faults, chosen];
-  }
-
-  #checked(exchange: Exchange, endpoint: Endpoint, reply: StandinReply): StandinReply {
-    const violation = replyViolation(endpoint, reply);
-    if (violation !== undefined) exchange.violations.push(violation);
-    return reply;
-  }
-
-  #unmatched(exchange: Exchange, allowed: string[]): Answer {
-    const { request, path } = exchange;
-    const more = allowed.length === 0 ? [] : allowed.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
-    const methods = [...new Set([...allowed, ...more])];
-    const isPreflight = request.headers['access-control-request-method'] !== undefined;
-    if (request.method === 'OPTIONS' && (isPreflight || allowed.length > 0)) {
-      exchange.reason = isPreflight ? 'CORS preflight' : 'OPTIONS';
-      return optionsReply(request, methods);
-    }
-    if (allowed.length === 0 && this.#routes.socket(path)) {
-      exchange.channel = this.#routes.socket(path)?.name;
-      const headers = { upgrade: 'websocket', connection: 'upgrade' };
-      return changed(this.#refuse(exchange, { kind: 'upgrade-required' }), (reply) => ({
-        ...reply,
-        headers: { ...reply.headers, ...headers },
-      }));
-    }
-    if (allowed.length === 0) {
-      return this.#refuse(exchange, {
-        kind: 'unknown-path',
-        path,
-        nearest: pathsOf(this.#routes.nearest(request.method, path)),
-      });
-    }
-    exchange.endpoint = this.#routes.match(allowed[0] as string, path).found?.route;
-    const problem: Refusal = { kind: 'wrong-method', method: request.method, allowed: methods };
-    const allow = methods.join(', ');
-    return changed(this.#refuse(exchange, problem), (reply) => withHeader(reply, 'allow', allow));
-  }
-
-  #fail(exchange: Exchange, error: unknown): Answer {
-    return changed(this.#refuse(exchange, { kind: 'internal', error }), (reply) =>
-      this.#close(exchange, reply),
-    );
-  }
-
-  #refuse(exchange: Exchange, problem: Refusal): Answer {
-    exchange.isUnmatched = problem.kind === 'unknown-path' || problem.kind === 'wrong-method';
-    const api = exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path);
-    return refuse(exchange, api, problem, this.seed);
-  }
-
-  /** Nobody is there any more who could be answered. */
-  #left(exchange: Exchange): void {
-    if (exchange.isOver) return;
-    exchange.reason ||= 'not answered';
-    exchange.notes.push('the client left, or was cut off, before it was answered');
-    this.#record(exchange, unanswered('close'));
-  }
-
-  #record(exchange: Exchange, reply: StandinReply): void {
-    if (exchange.isOver) return;
-    exchange.isOver = true;
-    const { journal } = exchange.sandbox ?? { journal: this.controlJournal };
-    if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
-    this.#onExchange?.(recordOf(exchange, reply));
-  }
-
-  #close(exchange: Exchange, reply: StandinReply): StandinReply {
-    const sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
-    this.#record(exchange, sent);
-    const { origin } = exchange.request.headers;
-    if (origin === undefined) return sent;
-    const api = exchange.endpoint?.api ?? this.#routes.apiAt(exchange.path);
-    return withCors(origin, sent, api?.origins);
+  connect(request: StandinRequest): Promise<Handshake> {
+    return connect(this.#mock, request);
   }
 }
-
-const pathsOf = (near: readonly NearOperation[]): string[] => near.map(({ operation }) => operation);
 
 function statesOf(apis: readonly ApiDefinition[]): StateDefinitions {
   return new Map(apis.flatMap(({ name, state }) => (state ? [[name, state]] : [])));

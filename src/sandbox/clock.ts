@@ -1,6 +1,7 @@
 import { sortedMap } from './sorted-map.ts';
+import { wholeSeconds } from './timestamp.ts';
 
-/** The only place that reads the machine's time and sets its timers (DESIGN, decision 5). */
+/** Only this file reads the machine's time and sets its timers. */
 
 export type ClockMode = 'running' | 'frozen';
 
@@ -10,16 +11,21 @@ export const frozenStart = Date.UTC(2026, 0, 15, 9) * 1000;
 /** The machine's time in microseconds since the epoch. Both are read each time: where a test fakes them, it is the faked one. */
 export const machineTime = (): number => Math.floor((performance.timeOrigin + performance.now()) * 1000);
 
+/** The times that a clock can be set to, 1970 to 2200: even later ones are exact, to the microsecond. */
+export const clockBounds = { earliest: 0, latest: Date.UTC(2200, 0) * 1000 } as const;
+
 interface Timer {
   at: number;
   run: () => void;
 }
 
+const timeText = (micros: number): string => `${wholeSeconds(micros)}Z`;
+
 /** Sorts timers by time, and those of the same time by when they were set. */
 const timerKey = (at: number, order: number): string =>
   `${String(Math.max(0, at)).padStart(17, '0')} ${String(order).padStart(12, '0')}`;
 
-/** A longer wait is cut into several: `setTimeout` takes 31 bits of milliseconds. */
+/** `setTimeout` takes 31 bits of milliseconds, so a longer wait takes several. */
 const longestWait = 2 ** 31 - 1;
 
 /**
@@ -28,15 +34,15 @@ const longestWait = 2 ** 31 - 1;
  */
 export class Clock {
   #mode: ClockMode;
-  /** What the machine's time is ahead of this clock's, while it runs. */
+  /** How far the machine's time is ahead of this clock's, while it runs. */
   #behind = 0;
   #now: number;
   #stamp = 0;
   readonly #timers = sortedMap<Timer>();
   #order = 0;
-  /** Counts the calls of `advance`: between two of them the world outside may have its say. */
+  /** Counts the calls of `advance`: between two of them clients may act. */
   turn = 0;
-  /** Told what a timer threw that the machine's time made due: nobody called who could be. Without it that is uncaught. */
+  /** Called with what a timer threw that the machine's time made due: it has no caller. Without it the error is uncaught. */
   onTimerError: ((error: unknown) => void) | undefined;
   #stopped = false;
   #wake: ReturnType<typeof setTimeout> | undefined;
@@ -96,9 +102,21 @@ export class Clock {
     return this.#timers.size;
   }
 
-  /** Moves this clock on by `micros`; what falls due on the way happens in order, each at its own time. */
+  /** Why the clock can't be moved on by `micros`: it would pass the latest time. `undefined` if it can. */
+  advanceProblem(micros: number): string | undefined {
+    const most = clockBounds.latest - this.now();
+    if (micros <= most) return undefined;
+    return `a clock shows ${timeText(clockBounds.latest)} at most, and this one shows ${timeText(this.now())}: advance it by ${Math.max(0, Math.floor(most / 1_000_000))} seconds at most`;
+  }
+
+  /**
+   * Moves this clock on by `micros`; what falls due on the way happens in order, each at its own time.
+   * @throws {RangeError} it would pass the latest time that a clock can be set to
+   */
   advance(micros: number): void {
     const step = Math.max(0, Math.floor(micros));
+    const problem = step > 0 ? this.advanceProblem(step) : undefined;
+    if (problem !== undefined) throw new RangeError(problem);
     this.turn++;
     const until = this.now() + step;
     const behind = this.#behind - step;
@@ -110,7 +128,7 @@ export class Clock {
       }
     } finally {
       this.#now = Math.max(this.#now, until);
-      // What the timers took is time that passed: a running clock keeps step with the machine.
+      // The time that the timers took has passed for a running clock too.
       this.#behind = behind;
       this.#schedule();
     }
@@ -123,7 +141,7 @@ export class Clock {
     this.#schedule();
   }
 
-  /** Drops every timer: the sandbox is over. */
+  /** Drops every timer: the sandbox was closed. */
   stop(): void {
     this.#stopped = true;
     this.#timers.clear();
@@ -149,7 +167,7 @@ export class Clock {
     }
   }
 
-  /** A frozen clock waits for `advance`; a running one for the machine, without keeping its process alive. */
+  /** A frozen clock waits for `advance`, a running one for the machine's timer, which does not keep the process alive. */
   #schedule(): void {
     clearTimeout(this.#wake);
     const next = this.#next();

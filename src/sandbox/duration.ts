@@ -9,23 +9,28 @@ const units: Readonly<Record<string, number>> = {
 /** `250ms`, `1.5s`, `5m`, `1h30m`, `2d`. The control API and the scenarios' schema have the same pattern. */
 const form = /^(\d+(\.\d+)?(ms|s|m|h|d))+$/;
 
-/** What is longer counts as a hundred years: a time so far off is still a number that clocks can sort. */
+/** A hundred years. A longer duration of a fault or a scenario counts as this, which no clock reaches. */
 const longest = 36_500 * 86_400_000_000;
 
-/** Microseconds of a duration with its unit; `undefined` if it is none. */
-export function durationOf(text: string): number | undefined {
+/** Microseconds of a duration with its unit, however long; `undefined` if the text is not a duration. */
+export function exactDurationOf(text: string): number | undefined {
   if (!form.test(text)) return undefined;
   const parts = text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g);
-  const sum = [...parts].reduce(
+  return [...parts].reduce(
     (so, [, count, unit]) => so + Math.round(Number(count) * (units[unit as string] as number)),
     0,
   );
-  return Math.min(sum, longest);
 }
 
-/** As `durationOf`, of a text that a schema has let through. */
+/** The same, at most a hundred years. */
+export function durationOf(text: string): number | undefined {
+  const exact = exactDurationOf(text);
+  return exact === undefined ? undefined : Math.min(exact, longest);
+}
+
+/** The same for a text that matches the pattern of the schemas. */
 export function micros(text: string): number {
   const value = durationOf(text);
-  if (value === undefined) throw new RangeError(`${text} is no duration such as 250ms, 5m or 1h30m`);
+  if (value === undefined) throw new RangeError(`${text} is not a duration such as 250ms, 5m or 1h30m`);
   return value;
 }

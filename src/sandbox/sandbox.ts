@@ -7,6 +7,7 @@ import { type Fault, Faults } from './faults.ts';
 import { Ids } from './ids.ts';
 import { Journal } from './journal.ts';
 import { type CallTimes, RateWindows } from './rate-windows.ts';
+import { Views } from './views.ts';
 
 /** What an API keeps in a sandbox. */
 // biome-ignore lint/suspicious/noExplicitAny: the records of an API are its own
@@ -74,6 +75,8 @@ export class Sandbox {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: EventLog;
+  /** What replies show of records; sandboxes with the same fixtures share it. */
+  views: Views;
   /** What is open in it: streams, sockets, held polls. */
   readonly connections: Connections;
   /** Whether the rate limits that its APIs publish are kept here. */
@@ -102,6 +105,7 @@ export class Sandbox {
     this.clock = clock;
     this.#definitions = definitions;
     this.ids = new Ids(seed, from?.ids.counts());
+    this.views = from?.views ?? new Views();
     this.limited = from?.limited ?? false;
     this.rates = new RateWindows(from?.rates.times());
     this.connections = new Connections(() => clock.now());
@@ -159,6 +163,7 @@ export class Sandbox {
     });
     return () => {
       this.#definitions = definitions;
+      this.views = new Views();
       for (const [api, state] of states) this.#states.set(api, state);
       this.beginning = undefined;
       // What is made next must not get the ids of fixtures that have come in.

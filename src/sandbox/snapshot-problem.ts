@@ -1,12 +1,24 @@
+import { clockBounds } from './clock.ts';
 import type { CollectionDefinition } from './collection.ts';
 import type { Snapshot, StateDefinitions } from './sandbox.ts';
+import { naiveTimestamp } from './timestamp.ts';
 
 /**
  * What of a snapshot no sandbox with these definitions can go on from, in one line; undefined if one can. Its form is that
  * of the contract. What it holds of other APIs does not count.
  */
 export function snapshotProblem(snapshot: Snapshot, definitions: StateDefinitions): string | undefined {
-  return logProblem(snapshot) ?? stateProblem(snapshot, definitions) ?? faultProblem(snapshot);
+  return (
+    clockProblem(snapshot) ??
+    logProblem(snapshot) ??
+    stateProblem(snapshot, definitions) ??
+    faultProblem(snapshot)
+  );
+}
+
+function clockProblem({ clock: { now } }: Snapshot): string | undefined {
+  if (now <= clockBounds.latest) return undefined;
+  return `clock.now: is later than a clock can show, ${naiveTimestamp(clockBounds.latest)}Z`;
 }
 
 function logProblem({ log }: Snapshot): string | undefined {

@@ -1,7 +1,10 @@
 import { Agent, request } from 'node:http';
+import { connect as connectHttp2, constants } from 'node:http2';
 import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
+import { fastio as behavingFastio } from '../../src/apis/fastio/index.ts';
 import { createClient } from '../../src/client/index.ts';
 import type { ApiDefinition } from '../../src/engine/api.ts';
 import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
@@ -90,6 +93,46 @@ describe('the server', () => {
     const [, body = ''] = answer.split('\r\n\r\n');
     expect(JSON.parse(body)).toMatchObject({ title: 'Bad Request', status: 400 });
     expect((await send({ target: '/workspaces/', headers: { authorization } })).status).toBe(200);
+  });
+
+  test.each([
+    ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', /^unreadable: a TLS handshake .*http:\/\//],
+    ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /^unreadable: HTTP\/2 on a port/],
+    ['no Host', 'GET /workspaces/?token=a HTTP/1.1\r\n\r\n', /^unreadable: .*the header Host/],
+    ['not HTTP at all', 'hello there\r\n\r\n', /^unreadable: not a request of HTTP\/1.1/],
+    [
+      'a handshake without its key',
+      'GET /api/websocket/?token=TOKEN HTTP/1.1\r\nHost: h\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n',
+      /^handshake-invalid: .*Sec-WebSocket-Key/,
+    ],
+  ])('leaves one log line of %s, which says what it was', async (_, text, because) => {
+    const { server, records, standin } = await start([behavingFastio]);
+    const claims = { sub: '9876543210987654321', scope: 'websocket', profile_id: '9876543210987654321' };
+    const token = await standin.tokens.sign(claims, Math.floor(Date.now() / 1000), 3600);
+    const answer = await open(server, text.replace('TOKEN', token)).answer;
+    expect(records.map((record) => record.because)).toEqual([expect.stringMatching(because)]);
+    expect(JSON.stringify(records)).not.toContain(token);
+    if (!text.startsWith('PRI')) expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  });
+
+  test('tells a client of HTTP/2 that it has to use HTTP/1.1', async () => {
+    const { server } = await start();
+    const session = connectHttp2(server.url);
+    session.on('error', () => {});
+    const code = await new Promise((resolve) => session.once('goaway', resolve));
+    session.destroy();
+    expect(code).toBe(constants.NGHTTP2_HTTP_1_1_REQUIRED);
+  });
+
+  test('answers 415 to a body with a content coding, and says which', async () => {
+    const { send, records } = await start();
+    const headers = { authorization, 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const body = gzipSync(JSON.stringify({ name: 'Reef', type: 'public' }));
+    const reply = await send({ method: 'POST', target: '/workspaces/', headers, body: body as never });
+    expect([reply.status, records.at(-1)?.because]).toEqual([
+      415,
+      expect.stringMatching(/^unsupported-encoding: .*gzip.*without Content-Encoding/),
+    ]);
   });
 
   test('answers 431 to headers over 32 KiB, and reads those below', async () => {

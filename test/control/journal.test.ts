@@ -353,7 +353,10 @@ describe('what has no answer is there all the same', () => {
     const auth = await send('GET', '/current/websocket/auth/1234567890123456789', owner);
     const target = (token: string) => `/api/websocket/?token=${token}`;
     const headers = { upgrade: 'websocket' };
-    await standin.connect({ method: 'GET', target: target(auth.body.auth_token), headers });
+    const nothing = () => {};
+    const sink = { send: nothing, ping: nothing, close: nothing, cut: nothing, waiting: 0 };
+    const answer = await standin.connect({ method: 'GET', target: target(auth.body.auth_token), headers });
+    if ('granted' in answer) answer.granted.open(sink);
     await standin.connect({ method: 'GET', target: target('wrong'), headers });
     await standin.handle({ method: 'GET', target: '/api/websocket/', headers: {} });
     expect(await entries('?operation=fastio/websocket')).toMatchObject([

@@ -52,6 +52,46 @@ describe('the clock', () => {
     },
   );
 
+  test.each([
+    ['frozen', { mode: 'frozen', now: '2020-01-01T00:00:00Z' }],
+    ['running', { mode: 'running', now: '2020-01-01T00:00:00Z' }],
+    ['frozen', { mode: 'frozen', now: '2200-01-01T00:00:00.000001Z' }],
+  ])('keeps its mode where a request that asks for %s is refused', async (_, body) => {
+    const { control } = await frozen();
+    const mode = body.mode === 'frozen' ? 'running' : 'frozen';
+    await control('PUT', clock, { mode });
+    expect((await control('PUT', clock, body)).status).toBe(400);
+    expect((await control('GET', clock)).body.mode).toBe(mode);
+  });
+
+  test.each<[how: string, body: object, detail: RegExp]>([
+    ['PUT', { now: '2200-01-01T00:00:00.000001Z' }, /not a time up to 2200-01-01T00:00:00.000000Z/],
+    ['PUT', { now: '9999-12-31T23:59:59Z' }, /not a time up to 2200-01-01T00:00:00.000000Z/],
+    [
+      'POST',
+      { duration: '100000d' },
+      /duration: is too long: .*2200-01-01T00:00:00Z.*5489650800 seconds at most/,
+    ],
+    ['POST', { duration: '1000000000d' }, /duration: is too long/],
+  ])(
+    'does not pass the year 2200, which a snapshot can show at most: %s %j',
+    async (method, body, detail) => {
+      const { control } = await frozen();
+      const path = method === 'PUT' ? clock : `${clock}/advance`;
+      const refused = await control(method, path, body);
+      expect([refused.status, refused.body.detail]).toEqual([400, expect.stringMatching(detail)]);
+      expect((await control('GET', clock)).body.now).toBe('2026-01-15T09:00:00.000000Z');
+    },
+  );
+
+  test('set as far as it goes can be loaded again', async () => {
+    const { control } = await frozen();
+    expect((await control('PUT', clock, { now: '2200-01-01T00:00:00Z' })).status).toBe(200);
+    const snapshot = (await control('GET', '/sandboxes/a/snapshot')).body;
+    expect((await control('PUT', '/sandboxes/b/snapshot', snapshot)).status).toBe(200);
+    expect((await control('POST', `${clock}/advance`, { seconds: 1 })).status).toBe(400);
+  });
+
   test('of a sandbox that is not there is no clock', async () => {
     const { control } = await frozen();
     for (const [method, path, body] of [

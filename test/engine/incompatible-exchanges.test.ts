@@ -9,8 +9,7 @@ type Call = [method: string, target: string, body?: object, headers?: Record<str
 /** What an edit broke of these calls, made before it: as `n operation: why`. */
 async function broken(calls: Call[], edit: (document: TaskDocument) => void): Promise<string[]> {
   const { standin, before } = await played(calls);
-  const { tokens, sandboxes } = standin;
-  const found = await incompatibleExchanges(before, taskApi(edit), { tokens, sandboxes: sandboxes.list() });
+  const found = await incompatibleExchanges(before, taskApi(edit), standin);
   return found.map(({ operation, entry, message }) => `${entry.n} ${operation}: ${message}`);
 }
 
@@ -120,8 +119,7 @@ test('of an exchange whose bodies were forgotten the rest is judged', async () =
     paths['/tasks'].post.requestBody.required = true;
     components.schemas.Task.required.push('due');
   });
-  const { tokens, sandboxes } = standin;
-  const found = await incompatibleExchanges(before, after, { tokens, sandboxes: sandboxes.list() });
+  const found = await incompatibleExchanges(before, after, standin);
   expect(found.slice(0, 2).map(({ entry, message }) => `${entry.n} ${message}`)).toEqual([
     '2 would be refused: query limit: must be <= 10',
     expect.stringMatching(/^4 the body of 201 breaks its schema at \/due/),
@@ -131,9 +129,8 @@ test('of an exchange whose bodies were forgotten the rest is judged', async () =
 test('the journals of all sandboxes are looked through, and each says whose it is', async () => {
   const other: Call = ['GET', '/tasks', undefined, { 'standin-sandbox': 'other' }];
   const { standin, before } = await played([list, other]);
-  const { tokens, sandboxes } = standin;
   const after = taskApi(({ paths }) => void delete paths['/tasks'].get);
-  const found = await incompatibleExchanges(before, after, { tokens, sandboxes: sandboxes.list() });
+  const found = await incompatibleExchanges(before, after, standin);
   expect(found.map(({ sandbox, entry }) => [sandbox, entry.n])).toEqual([
     ['default', 1],
     ['other', 1],

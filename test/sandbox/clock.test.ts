@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Clock, frozenStart, machineTime } from '../../src/sandbox/clock.ts';
+import { Clock, clockBounds, frozenStart, machineTime } from '../../src/sandbox/clock.ts';
 
 const second = 1_000_000;
 
@@ -236,4 +236,12 @@ describe('a running clock', () => {
     clock.at(clock.now() + second, () => {});
     expect(vi.getTimerCount()).toBe(0);
   });
+});
+
+test('a clock does not pass the latest time, and says how far it can be advanced', () => {
+  const clock = new Clock('frozen', clockBounds.latest - 5_000_000);
+  expect(() => clock.advance(6_000_000)).toThrow(/2200-01-01T00:00:00Z at most.*by 5 seconds at most/);
+  expect(clock.now()).toBe(clockBounds.latest - 5_000_000);
+  clock.advance(5_000_000);
+  expect(clock.now()).toBe(clockBounds.latest);
 });

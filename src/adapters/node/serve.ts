@@ -26,7 +26,7 @@ const { createServer } = process.getBuiltinModule('node:http');
 
 /** Headers of a request, all together; more is answered 431. */
 const maxHeaderSize = 32 * 1024;
-/** Bytes beyond its limit that are read of a body before it is answered: its client may not look for an answer before it has sent all. */
+/** Bytes beyond the limit that are read of a body before it is answered: some clients read no answer before they have sent all. */
 const patience = 12 * 1024 * 1024;
 /** Milliseconds that running exchanges have to end in when the server closes, or their client is cut off. */
 const grace = 500;
@@ -38,12 +38,18 @@ export async function serve(
 ): Promise<RunningServer> {
   const open: Open = { standin, pushing: new Set() };
   const server = createServer(
-    { maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true, shouldUpgradeCallback },
+    // Node would refuse a request without Host itself, and nobody would learn of it.
+    {
+      ...{ maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
+      ...{ shouldUpgradeCallback, requireHostHeader: false },
+    },
     (incoming, outgoing) => {
-      receive(open, incoming, outgoing);
+      if (incoming.headers.host === undefined && incoming.httpVersion === '1.1')
+        refuseWithoutHost(standin, incoming, outgoing);
+      else receive(open, incoming, outgoing);
     },
   );
-  server.on('clientError', refuseUnreadable);
+  server.on('clientError', (error, socket) => refuseUnreadable(standin, error, socket as Socket));
   const sockets = acceptSockets(standin, server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -65,7 +71,7 @@ type Headers = Record<string, string | undefined>;
 
 interface Open {
   standin: RequestReceiver;
-  /** Replies whose body goes on. */
+  /** Replies whose body is still being sent. */
   pushing: Set<ServerResponse>;
 }
 
@@ -222,21 +228,72 @@ const unreadable: Record<string, [status: number, title: string, detail: string]
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
 };
 
-/** What is no HTTP request gets a documented answer too, and its connection is closed. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+/** RFC 9112, section 3.2: a request of HTTP/1.1 without `Host` is answered 400. */
+function refuseWithoutHost(
+  standin: RequestReceiver,
+  { method = '-', url: target = '-' }: IncomingMessage,
+  outgoing: ServerResponse,
+): void {
+  const detail = 'a request of HTTP/1.1 has to have the header Host';
+  standin.logUnreadable({ method, target, status: 400, reason: detail });
+  const { headers, body } = problemOf(400, 'Bad Request', detail);
+  outgoing.writeHead(400, headers).end(body);
+}
+
+/** What is not a request of HTTP/1.1 is answered too, and its connection is closed. */
+function refuseUnreadable(
+  standin: RequestReceiver,
+  error: NodeJS.ErrnoException & { rawPacket?: Buffer },
+  socket: Socket,
+): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
+  const protocol = protocolOf(error.rawPacket);
   const [status, title, detail] = unreadable[error.code ?? ''] ?? [
     400,
     'Bad Request',
-    `no HTTP/1.1 request: ${error.message}`,
+    protocol ?? `not a request of HTTP/1.1: ${error.message}`,
   ];
+  const isHttp2 = protocol === http2;
+  standin.logUnreadable({ method: '-', target: '-', status: isHttp2 ? 0 : status, reason: detail });
+  if (isHttp2) {
+    socket.end(http11Required(detail));
+    return;
+  }
+  const { headers, body } = problemOf(status, title, detail);
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${title}\r\n${head.join('')}\r\n${body}`);
+}
+
+function problemOf(status: number, title: string, detail: string) {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail });
-  socket.end(
-    `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\nstandin-problem: ${headerText(detail)}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const headers = {
+    'content-type': 'application/problem+json',
+    'standin-problem': headerText(detail),
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  return { headers, body };
+}
+
+const tls = 'a TLS handshake on a port without TLS: use http:// in place of https://';
+const http2 = 'HTTP/2 on a port that speaks HTTP/1.1 alone';
+
+/** The other protocol that these first bytes of a connection are of: RFC 8446, section 5.1; RFC 9113, section 3.4. */
+function protocolOf(bytes: Buffer | undefined): string | undefined {
+  if (bytes?.[0] === 0x16 && bytes[1] === 0x03) return tls;
+  return bytes?.toString('latin1', 0, 14) === 'PRI * HTTP/2.0' ? http2 : undefined;
+}
+
+/** An empty SETTINGS frame, and GOAWAY with HTTP_1_1_REQUIRED: RFC 9113, sections 6.5, 6.8 and 7. */
+function http11Required(detail: string): Buffer {
+  const goAway = Buffer.alloc(17);
+  goAway.writeUIntBE(8 + detail.length, 0, 3);
+  goAway[3] = 0x07;
+  goAway.writeUInt32BE(0x0d, 13);
+  return Buffer.concat([Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]), goAway, Buffer.from(detail, 'latin1')]);
 }
 
 async function close(server: Server, { pushing }: Open, sockets: Sockets): Promise<void> {

@@ -4,18 +4,18 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
 import { mostSent } from '../../channels/socket.ts';
-import type { StandinReply } from '../../engine/message.ts';
+import { type StandinReply, withHeader } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
 
 // Not imported, for the reason that serve.ts gives.
 const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
-/** The sockets that are open, when the server is over. */
+/** The open sockets, for when the server closes. */
 export interface Sockets {
   /** Closes them, as RFC 6455, section 7.4.1, has it of a server that goes away. */
   leave(): void;
-  /** Cuts those that did not answer to that. */
+  /** Cuts those that did not close. */
   cut(): void;
 }
 
@@ -29,7 +29,8 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
     const headers = incoming.headers as Record<string, string | undefined>;
     const { method = 'GET', url: target = '/' } = incoming;
     const onGone = (gone: () => void): (() => void) => {
-      connection.once('end', gone).once('close', gone);
+      if (connection.destroyed) gone();
+      else connection.once('end', gone).once('close', gone);
       return () => void connection.destroy();
     };
     const answer = await standin.connect({ method, target, headers, onGone });
@@ -38,18 +39,23 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
       return;
     }
     if (!sockets) {
-      // Most mocks never see a socket: who does loads what it needs.
+      // Most mocks never see a socket, so `ws` is loaded by the first one.
       const { WebSocketServer } = await import('ws');
       sockets ??= new WebSocketServer({
         noServer: true,
-        // A larger one is not even taken in: `ws` closes the socket with 1009, as the channel would.
+        // `ws` closes the socket of a larger message with 1009, as the channel would.
         maxPayload: mostSent,
         perMessageDeflate: false,
         autoPong: false,
       });
     }
     if (connection.destroyed) return;
+    // `ws` checks the handshake within the call, and tells here what is wrong with it.
+    const invalid = async ({ message }: Error): Promise<void> =>
+      refuse(connection, withHeader(await answer.fail(message), 'sec-websocket-version', '13'));
+    sockets.once('wsClientError', invalid);
     sockets.handleUpgrade(incoming, connection, head, (opened) => open(opened, answer.granted));
+    sockets.off('wsClientError', invalid);
   });
   return {
     leave: () => {
@@ -81,7 +87,7 @@ function open(socket: WebSocket, granted: PushedSocket): void {
   socket.on('error', () => {});
 }
 
-/** A code that stands for what happens without one (section 7.4.1) is brought about: 1005 is a close that has none, 1006 is none. */
+/** Codes 1005 and 1006 are never sent (section 7.4.1): 1005 is a close frame without a code, 1006 a connection that was cut. */
 function close(socket: WebSocket, code: number, reason: string): void {
   if (code === 1005) socket.close();
   else if (isCloseCode(code)) socket.close(code, closeReason(reason));

@@ -1,7 +1,7 @@
 import { type RunnerTestCase, vi } from 'vitest';
 import type { Standin } from '../../engine/standin.ts';
 import type { Clock } from '../../sandbox/clock.ts';
-import { durationOf } from '../../sandbox/duration.ts';
+import { exactDurationOf } from '../../sandbox/duration.ts';
 import { isConcurrent } from './concurrent.ts';
 
 /** One time for the code under test and the sandbox: `Date`, timers and the sandbox's clock. */
@@ -74,7 +74,7 @@ export class FakeTime implements Time {
   }
 
   async advance(time: string | number): Promise<void> {
-    const micros = typeof time === 'number' ? Math.round(time * 1_000_000) : durationOf(time);
+    const micros = typeof time === 'number' ? Math.round(time * 1_000_000) : exactDurationOf(time);
     if (micros === undefined || !(micros >= 0))
       throw new RangeError(
         `time.advance(${JSON.stringify(time)}): expected a duration such as '95s', '250ms' or '1h30m', or seconds as a number`,
@@ -105,6 +105,10 @@ export class FakeTime implements Time {
   }
 
   async #move(micros: number): Promise<void> {
+    const problem = this.#running()
+      .map((clock) => clock.advanceProblem(micros))
+      .find((one) => one !== undefined);
+    if (problem !== undefined) throw new RangeError(`time.advance: ${problem}`);
     const ends = this.#running().map((clock) => ({ clock, until: clock.now() + micros }));
     const whole = Math.floor(micros / 1000);
     for (let left = whole; left > 0; left -= longestWait) await this.#pass(Math.min(left, longestWait));

@@ -1,7 +1,8 @@
+import { namedSandbox } from '../../engine/choose-sandbox.ts';
 import { type Answer, type StandinReply, type StandinRequest, unanswered } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/request-receiver.ts';
-import { namedSandbox } from '../../engine/sandbox-choice.ts';
 import { maskTarget } from '../../engine/secrets.ts';
+import type { UnreadableRequest } from '../../engine/standin.ts';
 
 /** A mock in which requests that name no sandbox belong to the given one. */
 export class ScopedMock implements RequestReceiver {
@@ -37,6 +38,10 @@ export class ScopedMock implements RequestReceiver {
 
   bodyLimit(request: StandinRequest): number {
     return this.#mock.bodyLimit(request);
+  }
+
+  logUnreadable(request: UnreadableRequest): void {
+    this.#mock.logUnreadable(request);
   }
 
   handle(request: StandinRequest): Answer {

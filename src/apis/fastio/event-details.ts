@@ -10,10 +10,10 @@ import { scopeHasEvent } from './token-scope.ts';
 
 export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent', State> = {
   getEventDetails: (context) => {
-    const { path, query, state, reply, text } = context;
+    const { path, query, reply, text } = context;
     const reader = readerOf(context);
     const { level, markdown } = readOutput(query.output, context);
-    const event = eventFor(reader, readableEvent(path.event_id, reader, context), level, state);
+    const event = eventFor(reader, readableEvent(path.event_id, reader, context), level, context);
     return markdown ? text(200, markdownType, eventAsMarkdown(event)) : reply(200, { result: true, event });
   },
 

@@ -41,7 +41,7 @@ export const fastio = defineApi({
   state: { collections, logIndex, fixtures },
   emit: emitRequested,
   live: simulateActivity,
-  sockets: { '/api/websocket/': { channel: 'websocket', handler: websocket } },
+  sockets: { '/api/websocket/': websocket },
   channels: ['websocket', 'long-poll'],
   rateLimits,
   scenarios,

@@ -1,5 +1,5 @@
 /** The levels of `output` (Compact Responses), and how each shows an event. */
-import { view } from '../../engine/to-json.ts';
+import type { Views } from '../../sandbox/views.ts';
 import { type EventEntry, typeOfEntry } from './event-entries.ts';
 import type { EventType } from './event-types.ts';
 import type { Schemas } from './reader.ts';
@@ -36,9 +36,14 @@ export const wantsMarkdown = (output: string | undefined): boolean =>
   output?.split(',').includes('markdown') === true;
 
 /** The event at this level; made once and shared by all replies. */
-export function eventView(entry: EventEntry, level: Level, acknowledged: boolean): Schemas['Event'] {
-  if (level === 'terse') return view(entry, 'terse', () => terse(entry));
-  return view(entry, `${level} ${acknowledged}`, () =>
+export function eventView(
+  entry: EventEntry,
+  level: Level,
+  acknowledged: boolean,
+  views: Views,
+): Schemas['Event'] {
+  if (level === 'terse') return views.of(entry, 'terse', () => terse(entry));
+  return views.of(entry, `${level} ${acknowledged}`, () =>
     level === 'standard' ? standard(entry, acknowledged) : full(entry, acknowledged),
   );
 }

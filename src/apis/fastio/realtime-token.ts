@@ -1,11 +1,12 @@
-import type { Authenticate, Caller, Denial, SecurityContext } from '../../engine/api.ts';
-import type { Verified } from '../../engine/tokens.ts';
+import type { Authenticate, Caller, Denial } from '../../engine/api.ts';
+import type { TokenClaims, Verified } from '../../engine/tokens.ts';
+import { whenReady } from '../../engine/when-ready.ts';
 
-const deny = (example: string, denied: string): Denial => ({ denied, example });
+const deny = (example: string, denied: string, claims?: TokenClaims): Denial => ({ denied, example, claims });
 
 /**
  * Validates the token of `validateRealtimeToken` in the order of the document's table: header, form, signature and expiry,
- * payload, scope.
+ * payload, scope. The engine judges the expiry, before it gives a denial that comes after it.
  */
 export const realtimeToken: Authenticate = ({ headers }, context) => {
   const header = headers.authorization?.trim();
@@ -19,27 +20,24 @@ export const realtimeToken: Authenticate = ({ headers }, context) => {
   else return deny('authorization-not-bearer', 'the scheme is not Bearer');
 
   if (!jwt.test(token)) return deny('token-not-jwt', 'the token is not three base64url parts');
-  const verified = context.tokens.verify(token);
-  return verified instanceof Promise ? verified.then((one) => judge(one, context)) : judge(verified, context);
+  return whenReady(context.tokens.verify(token), judge);
 };
 
 /** The signature may be empty: an unsigned token (`alg: none`) has the right form but is rejected later. */
 const jwt = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const roomId = /^\d{19}$/;
 
-function judge(verified: Verified, { seconds }: SecurityContext): Caller | Denial {
+function judge(verified: Verified): Caller | Denial {
   const { claims } = verified;
   if (!claims) {
     if (verified.reason === 'malformed') return deny('token-not-jwt', 'the token is no JWT');
     return deny('token-rejected', 'the signature does not hold');
   }
   const { scope, exp, room_id } = claims;
-  if (typeof exp === 'number' && exp <= seconds(claims.sandbox))
-    return deny('token-rejected', 'the token has expired');
   if (typeof exp !== 'number' || typeof scope !== 'string')
-    return deny('token-payload-incomplete', 'the payload lacks scope or exp');
-  if (scope !== 'realtime') return deny('token-scope-wrong', `the scope is ${scope}, not realtime`);
+    return deny('token-payload-incomplete', 'the payload lacks scope or exp', claims);
+  if (scope !== 'realtime') return deny('token-scope-wrong', `the scope is ${scope}, not realtime`, claims);
   if (typeof room_id !== 'string' || !roomId.test(room_id))
-    return deny('token-payload-incomplete', 'the payload lacks room_id');
+    return deny('token-payload-incomplete', 'the payload lacks room_id', claims);
   return { persona: undefined, claims };
 }

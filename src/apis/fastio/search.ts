@@ -17,14 +17,14 @@ type SearchContext = Pick<
 export const searches: Handlers<Searches, State> = {
   searchEvents: (context) => {
     const { entries, output, reader } = search(context);
-    const events = entries.map((entry) => eventFor(reader, entry, output.level, context.state));
+    const events = entries.map((entry) => eventFor(reader, entry, output.level, context));
     if (output.markdown) return context.text(200, markdownType, eventsAsMarkdown(events));
     return context.reply(200, { result: true, events });
   },
 
   summarizeEvents: (context) => {
     const { entries, output, reader, source } = search(context);
-    const events = entries.map((entry) => eventFor(reader, entry, output.level, context.state));
+    const events = entries.map((entry) => eventFor(reader, entry, output.level, context));
     const billable = entries.length > 0 && billableOrganization(source, entries, context.state);
     const summary = billable ? summarize(entries, context.query.user_context, context.state) : null;
     if (output.markdown) return context.text(200, markdownType, summaryAsMarkdown(summary, events));
@@ -32,8 +32,19 @@ export const searches: Handlers<Searches, State> = {
   },
 };
 
-export const eventFor = (reader: Reader, entry: EventEntry, level: Level, { acknowledgements }: State) =>
-  eventView(entry, level, acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)));
+/** The event as its reader sees it. */
+export const eventFor = (
+  reader: Reader,
+  entry: EventEntry,
+  level: Level,
+  { state, sandbox }: Pick<SearchContext, 'state' | 'sandbox'>,
+) =>
+  eventView(
+    entry,
+    level,
+    state.acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)),
+    sandbox.views,
+  );
 
 interface SearchResult {
   /** One page of matching events, the newest first. */

@@ -1,6 +1,9 @@
 import { socket } from '../../channels/socket.ts';
+import type { Authenticate, SocketDefinition } from '../../engine/api.ts';
 import { jsonReply, type StandinReply } from '../../engine/message.ts';
 import type { SocketHandler } from '../../engine/socket-handler.ts';
+import type { TokenClaims } from '../../engine/tokens.ts';
+import { whenReady } from '../../engine/when-ready.ts';
 import { maySee, roleOn, watchableProfile } from './access.ts';
 import { apiName, isEvent, logValue } from './event-entries.ts';
 import { messagesOf } from './push-messages.ts';
@@ -17,17 +20,18 @@ const closes = {
   shutdown: { code: 1001, reason: 'the server shuts down' },
 };
 
-/** `/api/websocket/?token=…`: the messages of the profile for which the token was issued. */
-export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
-  const token = query.get('token');
-  if (token === null) return refused(401, 1650, 'The token is missing.');
-  const { claims } = await tokens.verify(token);
-  if (!claims) return refused(401, 1650, 'The token is not valid.');
-  const sandbox = enter(claims.sandbox);
-  const { clock, log } = sandbox;
-  const { exp, scope, sub, profile_id } = claims;
-  if (exp !== undefined && exp * 1_000_000 <= clock.now())
-    return refused(401, 1650, 'The token has expired.');
+/** The token of the query parameter `token`, whose claims are the caller's. */
+const socketToken: Authenticate = ({ target }, { tokens }) => {
+  const token = new URLSearchParams(target.split('?', 2)[1]).get('token');
+  if (token === null) return { denied: 'the token is missing' };
+  return whenReady(tokens.verify(token), ({ claims }) =>
+    claims ? { persona: undefined, claims } : { denied: 'the token is not valid' },
+  );
+};
+
+/** The messages of the profile for which the token was issued. */
+const handler: SocketHandler = ({ sandbox, caller }) => {
+  const { exp, scope, sub, profile_id } = caller.claims as TokenClaims;
   if (scope !== 'websocket' || sub === undefined || typeof profile_id !== 'string') {
     return refused(403, 1680, 'The token has another scope than websocket.');
   }
@@ -46,7 +50,7 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
     channel: 'websocket',
     persona: Object.keys(personaIds).find((name) => personaIds[name] === sub),
     value: logValue(profile),
-    after: log.last,
+    after: sandbox.log.last,
     ...(exp !== undefined && { until: { at: exp * 1_000_000, close: closes.expired } }),
     ping,
     messages: (entry) => {
@@ -60,6 +64,14 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
     slow: closes.slow,
     shutdown: closes.shutdown,
   });
+};
+
+/** `/api/websocket/?token=…` */
+export const websocket: SocketDefinition = {
+  channel: 'websocket',
+  authenticate: socketToken,
+  deny: (reason) => refused(401, 1650, `T${reason.slice(1)}.`),
+  handler,
 };
 
 const refused = (status: number, code: number, text: string): StandinReply =>

@@ -1,9 +1,10 @@
 /** The events that a write adds to the log. They have the names and payloads of the messages of the channel `stream`. */
 import type { Change } from '../../sandbox/collection.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Member, Presence, Workspace } from './records.ts';
-import { utcTimestamp, workspaceView } from './workspace-view.ts';
+import { utcTimestamp, workspaceViewIn } from './workspace-view.ts';
 
 /** The messages that are log entries too; `connected` and `end` are sent on one stream only. */
 type PushedName = Exclude<keyof Messages, 'connected' | 'end'>;
@@ -16,17 +17,16 @@ type LogOnlyEvent = {
   data: { workspace_id: string };
 };
 
-export function workspaceChangeEvent({
-  before,
-  after,
-  actor,
-}: Change<Workspace>): PushedEvent | LogOnlyEvent {
+export function workspaceChangeEvent(
+  { before, after, actor }: Change<Workspace>,
+  sandbox: Sandbox,
+): PushedEvent | LogOnlyEvent {
   const { workspace_id, owner_id } = (after ?? before) as Workspace;
   if (!after) return { event: 'workspace.deleted', data: { workspace_id, user_id: actor ?? owner_id } };
   if (!before) return { event: 'workspace.created', data: { workspace_id } };
   const changed = changedMembers(before, after);
   if (changed.length === 0) return { event: 'workspace.written', data: { workspace_id } };
-  const data = { workspace_id, user_id: actor ?? null, changed, workspace: workspaceView(after) };
+  const data = { workspace_id, user_id: actor ?? null, changed, workspace: workspaceViewIn(sandbox, after) };
   return { event: 'workspace.updated', data };
 }
 

@@ -1,14 +1,20 @@
-import { view } from '../../engine/to-json.ts';
+import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../../sandbox/timestamp.ts';
 import type { components } from './generated/types.ts';
 import type { Workspace } from './records.ts';
 
+type WorkspaceView = components['schemas']['Workspace'];
+
 /** RFC 3339 in UTC, with microseconds. */
 export const utcTimestamp = (micros: number): string => `${naiveTimestamp(micros)}Z`;
 
+/** The view of a workspace, made once and shared by all replies and messages of the sandbox. */
+export const workspaceViewIn = ({ views }: Sandbox, workspace: Workspace): WorkspaceView =>
+  views.of(workspace, 'whole', () => workspaceView(workspace));
+
 /** The workspace in replies and messages. */
-export const workspaceView = (workspace: Workspace): components['schemas']['Workspace'] =>
-  view(workspace, 'whole', () => ({
+export function workspaceView(workspace: Workspace): WorkspaceView {
+  return {
     workspace_id: workspace.workspace_id,
     name: workspace.name,
     description: workspace.description,
@@ -21,4 +27,5 @@ export const workspaceView = (workspace: Workspace): components['schemas']['Work
     bucket_status: workspace.bucket_status,
     created_at: utcTimestamp(workspace.created_at),
     updated_at: utcTimestamp(workspace.updated_at),
-  }));
+  };
+}

@@ -6,7 +6,7 @@ import { requirePermission, requireWorkspace } from './permissions.ts';
 import type { Workspace } from './records.ts';
 import { oneInvalid } from './refusals.ts';
 import type { State } from './state.ts';
-import { workspaceView } from './workspace-view.ts';
+import { workspaceViewIn } from './workspace-view.ts';
 
 type WorkspaceOperations =
   | 'listWorkspaces'
@@ -32,7 +32,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       total: state.workspaces.count('org', org_id),
       has_more: next !== undefined,
       next_cursor: next === undefined ? null : writeCursor(list, next, sandbox.seed),
-      workspaces: records.map(workspaceView),
+      workspaces: records.map((one) => workspaceViewIn(sandbox, one)),
     });
   },
 
@@ -60,12 +60,12 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       updated_at: now,
     };
     state.workspaces.put(workspace, user_id);
-    return reply(201, workspaceView(workspace));
+    return reply(201, workspaceViewIn(sandbox, workspace));
   },
 
   getWorkspace: (context) => {
     const { workspace } = requireWorkspace('workspace:read', context);
-    return context.reply(200, workspaceView(workspace));
+    return context.reply(200, workspaceViewIn(context.sandbox, workspace));
   },
 
   updateWorkspace: (context) => {
@@ -74,10 +74,10 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     const { name = before.name, description = before.description } = body;
     const { tags = before.tags, is_active = before.is_active } = body;
     const changed: Workspace = { ...before, name, description, tags, is_active };
-    if (changedMembers(before, changed).length === 0) return reply(200, workspaceView(before));
+    if (changedMembers(before, changed).length === 0) return reply(200, workspaceViewIn(sandbox, before));
     const workspace: Workspace = { ...changed, updated_at: sandbox.clock.stamp() };
     state.workspaces.put(workspace, member.user_id);
-    return reply(200, workspaceView(workspace));
+    return reply(200, workspaceViewIn(sandbox, workspace));
   },
 
   deleteWorkspace: (context) => {

@@ -1,4 +1,3 @@
-import { view } from '../../engine/to-json.ts';
 import { readCursor, writeCursor } from '../../sandbox/cursors.ts';
 import { wholeSeconds } from '../../sandbox/timestamp.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
@@ -11,9 +10,10 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   listOwnWorkspaces: (context) => {
     const { uid } = callerAccount(context);
     const page = context.state.workspaces.page({ index: 'owner', value: uid, ...readPage('own', context) });
-    const data = view(page, 'own', () => ({
+    const { views } = context.sandbox;
+    const data = views.of(page, 'own', () => ({
       workspaces: page.records.map((workspace) =>
-        view(workspace, 'own', () => ({ ...listItem(workspace), rol: 'owner' as const })),
+        views.of(workspace, 'own', () => ({ ...listItem(workspace), rol: 'owner' as const })),
       ),
       next_index: nextIndex('own', page.next, context),
     }));
@@ -22,8 +22,9 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
 
   listAllWorkspaces: (context) => {
     if (!callerAccount(context).admin) context.refuse('admin-required');
+    const { views } = context.sandbox;
     const workspaces = context.state.workspaces.all().map((workspace) =>
-      view(workspace, 'all', () => ({
+      views.of(workspace, 'all', () => ({
         ...listItem(workspace),
         created_at: `${wholeSeconds(workspace.created)}Z`,
       })),
@@ -44,7 +45,7 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
     const next = shares.length > limit ? shares[limit - 1]?.position : undefined;
     const workspaces = shares
       .slice(0, limit)
-      .map(({ guest }) => sharedItem(all.get(guest.workspace) as Workspace, guest));
+      .map(({ guest }) => sharedItem(all.get(guest.workspace) as Workspace, guest, context));
     const list = { workspaces, next_index: nextIndex('share', next, context) };
     return context.reply(200, { message: 'Shares retrieved successfully', workspaces: list });
   },
@@ -52,9 +53,14 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   listPublicWorkspaces: (context) => {
     const start = readPage('public', context);
     const page = context.state.workspaces.page({ index: 'type', value: 'public', ...start });
-    const list = view(page, 'public', () => ({
+    const { views } = context.sandbox;
+    const list = views.of(page, 'public', () => ({
       workspaces: page.records.map((workspace) =>
-        view(workspace, 'public', () => ({ id: workspace.id, name: workspace.name, rol: 'viewer' as const })),
+        views.of(workspace, 'public', () => ({
+          id: workspace.id,
+          name: workspace.name,
+          rol: 'viewer' as const,
+        })),
       ),
       next_index: nextIndex('public', page.next, context),
     }));
@@ -64,8 +70,8 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
 
 const listItem = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, type });
 
-const sharedItem = (workspace: Workspace, { uid, rol }: Guest) =>
-  view(workspace, `share ${uid} ${rol}`, () => ({ ...listItem(workspace), rol, guest: uid }));
+const sharedItem = (workspace: Workspace, { uid, rol }: Guest, { sandbox }: Context<Paged, State>) =>
+  sandbox.views.of(workspace, `share ${uid} ${rol}`, () => ({ ...listItem(workspace), rol, guest: uid }));
 
 function readPage(
   list: string,

@@ -1,4 +1,3 @@
-import { view } from '../../engine/to-json.ts';
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
 import { newEntry } from './members.ts';
@@ -14,12 +13,15 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       .all('account', callerAccount(context).id)
       .flatMap(({ workspace }) => state.workspaces.get(workspace) ?? [])
       .sort((one, other) => one.created - other.created);
-    return reply(200, joined.map(shortView));
+    return reply(
+      200,
+      joined.map((one) => shortView(one, context)),
+    );
   },
 
   getWorkspace: (context) => {
     const { workspace, callerEntry } = requireMember(context.path.fullname, context);
-    return context.reply(200, isManager(callerEntry) ? fullView(workspace) : shortView(workspace));
+    return context.reply(200, (isManager(callerEntry) ? fullView : shortView)(workspace, context));
   },
 
   putWorkspace: (context) => {
@@ -59,7 +61,7 @@ function createWorkspace(context: Context<'putWorkspace', State>) {
   };
   state.workspaces.put(workspace, account);
   state.entries.put(newEntry(workspace, account, 'owner', sandbox), account);
-  return reply(201, fullView(workspace));
+  return reply(201, fullView(workspace, context));
 }
 
 /** Members that are not sent stay as they are. Tags and labels are replaced as a whole. */
@@ -75,7 +77,7 @@ function updateWorkspace(before: Workspace, context: Context<'putWorkspace', Sta
     meta: mergeMeta(before.meta, body.meta),
   };
   state.workspaces.put(workspace, callerEntry.account);
-  return reply(200, fullView(workspace));
+  return reply(200, fullView(workspace, context));
 }
 
 const newInvite = ({ sandbox }: Context<'putWorkspace', State>): string =>
@@ -88,15 +90,17 @@ function mergeMeta(before: Meta, sent: Context<'putWorkspace', State>['body']['m
   return { ...(title && { title }), ...(avatar && { avatar }) };
 }
 
-const fullView = (workspace: Workspace) =>
-  view(workspace, 'full', () => {
+type ViewContext = Pick<Context<'getWorkspace', State>, 'sandbox'>;
+
+const fullView = (workspace: Workspace, { sandbox }: ViewContext) =>
+  sandbox.views.of(workspace, 'full', () => {
     const { id, fullname, invite, tags, labels, meta } = workspace;
     return { id, fullname, invite, tags, labels, meta };
   });
 
 /** Without the invite, which only owners and admins see. */
-const shortView = (workspace: Workspace) =>
-  view(workspace, 'short', () => {
+const shortView = (workspace: Workspace, { sandbox }: ViewContext) =>
+  sandbox.views.of(workspace, 'short', () => {
     const { id, fullname, tags, labels, meta } = workspace;
     return { id, fullname, tags, labels, meta };
   });

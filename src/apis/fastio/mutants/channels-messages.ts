@@ -20,13 +20,13 @@ const leaks = (events: readonly string[]): Defect => ({
     const handled: typeof found.handler = async (context) => {
       const granted = await found.handler(context);
       if (!('open' in granted)) return granted;
-      const { claims } = await context.tokens.verify(context.query.get('token') ?? '');
-      const { log } = context.enter(claims?.sandbox);
+      const { claims } = context.caller;
+      const { log } = context.sandbox;
       return {
         ...granted,
         open: (sink) => {
           const opened = granted.open(sink);
-          const value = logValue(profileOf('workspace', String(claims?.profile_id)));
+          const value = logValue(profileOf('workspace', String(claims.profile_id)));
           const end = log.follow(value, (entry) => {
             if (events.includes(entry.event)) sink.send(JSON.stringify(toldOf(entry)));
           });

@@ -26,18 +26,14 @@ const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
 const tokenIs = (change: (claims: Untyped) => Untyped): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
-    const handled: typeof found.handler = (context) => {
+    const authenticate: typeof found.authenticate = (request, context) => {
       const verify = async (token: string): Promise<Untyped> => {
         const verified = await context.tokens.verify(token);
         return verified.claims ? { claims: change(verified.claims) } : verified;
       };
-      return found.handler({
-        ...context,
-        enter: (one) => context.enter(one),
-        tokens: { verify } as Untyped,
-      });
+      return found.authenticate?.(request, { ...context, tokens: { verify } as Untyped }) as Untyped;
     };
-    return { ...api, sockets: { ...api.sockets, [path]: { ...found, handler: handled } } };
+    return { ...api, sockets: { ...api.sockets, [path]: { ...found, authenticate } } };
   },
 });
 

@@ -1,0 +1,160 @@
+/**
+ * One exchange, from its request to its reply, stage by stage. A stage ends the exchange with a reply or a refusal, or gives
+ * `undefined`, and the next one runs.
+ */
+import type { Faults } from '../sandbox/faults.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { behave } from './behave.ts';
+import { replyViolation } from './check-reply.ts';
+import { checkScenario, chooseSandbox, namedScenario } from './choose-sandbox.ts';
+import { optionsReply } from './cors.ts';
+import type { Endpoint } from './endpoint.ts';
+import { Exchange } from './exchange.ts';
+import { bend, faultReply, faultsOn, tokenFault } from './fault.ts';
+import { fromContract } from './from-contract.ts';
+import { identifyCaller } from './identify-caller.ts';
+import { keepRateLimit } from './keep-rate-limit.ts';
+import {
+  type Answer,
+  limits,
+  type StandinReply,
+  type StandinRequest,
+  withHeader,
+  withHeaders,
+} from './message.ts';
+import type { Mock } from './mock.ts';
+import { parsePrefer } from './prefer.ts';
+import { readRequest } from './read-request.ts';
+import { recordExchange, recordUnanswered } from './record-exchange.ts';
+import type { Refusal } from './refusal.ts';
+import { refusalReply } from './refuse.ts';
+import { isPending, whenReady } from './when-ready.ts';
+
+/** From request to reply. A promise only where something has to be waited for. Never throws, and never rejects. */
+export function handle(mock: Mock, request: StandinRequest): Answer {
+  const exchange = new Exchange(mock, request);
+  try {
+    const reply = answer(exchange);
+    if (!isPending(reply)) return recordExchange(reply, exchange);
+    request.onGone?.(() => recordUnanswered(exchange));
+    return reply.then(
+      (late) => recordExchange(late, exchange),
+      (error) => fail(exchange, error),
+    );
+  } catch (error) {
+    return fail(exchange, error);
+  }
+}
+
+function answer(exchange: Exchange): Answer {
+  const refusal = begin(exchange);
+  if (refusal) return refuse(exchange, refusal);
+  return answerWithoutOperation(exchange) ?? whenReady(identifyCaller(exchange), answerCaller, exchange);
+}
+
+/** The first stages, which a socket's handshake has too. */
+export function begin(exchange: Exchange): Refusal | undefined {
+  findRoute(exchange);
+  return chooseSandbox(exchange) ?? checkScenario(exchange) ?? checkLength(exchange);
+}
+
+/** The stages that need the caller. */
+function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer {
+  if (refusal) return refuse(exchange, refusal);
+  const endpoint = exchange.endpoint as Endpoint;
+  const { sandbox } = exchange;
+  const sources = faultSources(exchange);
+  const outdated = sources.length > 0 && tokenFault(exchange, endpoint.name, sources);
+  if (outdated) return refuse(exchange, outdated);
+  const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
+  if (overLimit) return overLimit;
+  const invalid = readRequest(exchange, endpoint);
+  if (invalid) return refuse(exchange, invalid);
+  if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
+  const struck = faultsOn(exchange, endpoint.name, sources);
+  const reply = faultReply(exchange, endpoint, struck) ?? runOperation(exchange, endpoint);
+  return bend(exchange, endpoint, sandbox, struck, reply);
+}
+
+/** The operation's own reply: its handler's, checked against the contract, or the contract's. */
+function runOperation(exchange: Exchange, endpoint: Endpoint): Answer {
+  const { mock, request, sandbox } = exchange;
+  const handler = endpoint.api.handlers?.[endpoint.operation.id];
+  const { prefer } = request.headers;
+  const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
+  if (!handler || preferences) return fromContract(exchange, endpoint, preferences, mock.seed);
+  const reply = behave(exchange, endpoint, handler, sandbox as Sandbox, mock.tokens);
+  return mock.checkReplies ? whenReady(reply, checkReply, exchange, endpoint) : reply;
+}
+
+function checkReply(reply: StandinReply, exchange: Exchange, endpoint: Endpoint): StandinReply {
+  const violation = replyViolation(endpoint, reply);
+  if (violation !== undefined) exchange.violations.push(violation);
+  return reply;
+}
+
+function findRoute(exchange: Exchange): void {
+  const { routes } = exchange.mock;
+  const match = routes.match(exchange.request.method, exchange.path);
+  exchange.match = match;
+  exchange.api = match.found?.route.api ?? routes.apiAt(exchange.path);
+}
+
+const checkLength = ({ request }: Exchange): Refusal | undefined =>
+  request.target.length > limits.target ? { kind: 'target-too-long' } : undefined;
+
+/** Answers where no operation has this path and method. */
+function answerWithoutOperation(exchange: Exchange): Answer | undefined {
+  const { mock, match, request, path } = exchange;
+  if (match?.found) {
+    exchange.endpoint = match.found.route;
+    return undefined;
+  }
+  const allowed = match?.allowed ?? [];
+  const more = allowed.length === 0 ? [] : allowed.includes('GET') ? ['HEAD', 'OPTIONS'] : ['OPTIONS'];
+  const methods = [...new Set([...allowed, ...more])];
+  const isPreflight = request.headers['access-control-request-method'] !== undefined;
+  if (request.method === 'OPTIONS' && (isPreflight || allowed.length > 0)) {
+    exchange.reason = isPreflight ? 'CORS preflight' : 'OPTIONS';
+    return optionsReply(request, methods);
+  }
+  const [method] = allowed;
+  if (method !== undefined) {
+    exchange.endpoint = mock.routes.match(method, path).found?.route;
+    const refused = refuse(exchange, { kind: 'wrong-method', method: request.method, allowed: methods });
+    return whenReady(refused, (reply) => withHeader(reply, 'allow', methods.join(', ')));
+  }
+  const socket = mock.routes.socket(path);
+  if (!socket) return refuse(exchange, unknownPath(exchange));
+  exchange.channel = socket.name;
+  const upgrade = { upgrade: 'websocket', connection: 'upgrade' };
+  return whenReady(refuse(exchange, { kind: 'upgrade-required' }), (reply) => withHeaders(reply, upgrade));
+}
+
+/** Refuses a path that nothing answers at; the nearest ones are named. */
+export function unknownPath({ mock, request, path }: Exchange): Refusal {
+  const nearest = mock.routes.nearest(request.method, path).map(({ operation }) => operation);
+  return { kind: 'unknown-path', path, nearest };
+}
+
+const noFaults: readonly Faults[] = [];
+
+/** Where faults of this exchange may come from: nothing, nearly always. */
+export function faultSources({ mock, request, sandbox, notes, now }: Exchange): readonly Faults[] {
+  if (!sandbox) return noFaults;
+  const scenario = namedScenario(request);
+  if (scenario === undefined) return sandbox.faults.size === 0 ? noFaults : [sandbox.faults];
+  const chosen = sandbox.requestScenario(scenario, (faults) => mock.player?.addFaults(faults, scenario, now));
+  if (chosen.size === 0)
+    notes.push(`the scenario ${scenario} has no faults: for one request it changes nothing`);
+  return [sandbox.faults, chosen];
+}
+
+export function refuse(exchange: Exchange, refusal: Refusal): Answer {
+  exchange.isUnmatched = refusal.kind === 'unknown-path' || refusal.kind === 'wrong-method';
+  return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
+}
+
+function fail(exchange: Exchange, error: unknown): Answer {
+  return whenReady(refuse(exchange, { kind: 'internal', error }), recordExchange, exchange);
+}

@@ -1,0 +1,52 @@
+import { machineTime } from '../sandbox/clock.ts';
+import type { Exchange } from './exchange.ts';
+import type { StandinRequest } from './message.ts';
+import type { Refusal } from './refusal.ts';
+
+/**
+ * The sandbox that a request names: by the header `Standin-Sandbox`, or, where headers can't be set (EventSource,
+ * WebSocket), by the query parameter `__sandbox`.
+ */
+export function namedSandbox({ headers }: StandinRequest, query: string): string | undefined {
+  const header = headers['standin-sandbox'];
+  if (header !== undefined) return header;
+  return query.includes('__sandbox=')
+    ? (new URLSearchParams(query).get('__sandbox') ?? undefined)
+    : undefined;
+}
+
+/** The scenario that a request chooses for itself: by the header `Standin-Scenario`. */
+export const namedScenario = ({ headers }: StandinRequest): string | undefined => headers['standin-scenario'];
+
+/** The sandbox that the request names, else `default`. The control API does not belong to any sandbox. */
+export function chooseSandbox(exchange: Exchange): Refusal | undefined {
+  const { api, request, query } = exchange;
+  exchange.namedSandbox = namedSandbox(request, query);
+  if (!api?.isControlApi) return enterSandbox(exchange, exchange.namedSandbox ?? 'default');
+  exchange.now = machineTime();
+  return undefined;
+}
+
+/** The sandbox of the claim `sandbox`, where neither header nor query names one. */
+export function chooseSandboxOfToken(exchange: Exchange, claim: unknown): Refusal | undefined {
+  const isChosen = claim === undefined || exchange.namedSandbox !== undefined || !exchange.sandbox;
+  return isChosen ? undefined : enterSandbox(exchange, claim);
+}
+
+function enterSandbox(exchange: Exchange, id: unknown): Refusal | undefined {
+  const { sandboxes } = exchange.mock;
+  const sandbox = typeof id === 'string' ? sandboxes.use(id) : undefined;
+  // Never another one instead: who asks for a sandbox must not see, or change, the data of others.
+  if (!sandbox)
+    return { kind: 'sandbox-refused', reason: sandboxes.refusalReason(typeof id === 'string' ? id : '') };
+  exchange.sandbox = sandbox;
+  exchange.now = sandbox.clock.now();
+  return undefined;
+}
+
+/** Refuses a scenario that the request chooses for itself and that does not exist. */
+export function checkScenario({ mock: { player }, request }: Exchange): Refusal | undefined {
+  const scenario = namedScenario(request);
+  if (scenario === undefined || player?.knows(scenario)) return undefined;
+  return { kind: 'scenario-unknown', scenario, known: player?.names() ?? [] };
+}

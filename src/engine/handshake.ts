@@ -1,0 +1,83 @@
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { PushedSocket } from '../sandbox/sink.ts';
+import { begin, faultSources, refuse, unknownPath } from './answer.ts';
+import type { Caller } from './api.ts';
+import { nobody } from './authenticate.ts';
+import { Exchange } from './exchange.ts';
+import { delayOf, faultReply, faultsOn, later } from './fault.ts';
+import { admit } from './identify-caller.ts';
+import type { StandinReply, StandinRequest } from './message.ts';
+import type { Mock } from './mock.ts';
+import { recordExchange, recordUnanswered } from './record-exchange.ts';
+import type { Refusal } from './refusal.ts';
+import { isGranted } from './socket-handler.ts';
+
+/** The answer to a WebSocket's handshake. */
+export type Handshake =
+  | { refused: StandinReply }
+  | {
+      /** To be opened when the upgrade is done: then the handshake is in the journal. */
+      granted: PushedSocket;
+      /** To be called instead where the upgrade is not possible; gives the reply to send. */
+      fail: (reason: string) => Promise<StandinReply>;
+    };
+
+/** Answers a WebSocket's handshake, by the same first stages as a request. Never rejects. */
+export async function connect(mock: Mock, request: StandinRequest): Promise<Handshake> {
+  const exchange = new Exchange(mock, request);
+  const refused = async (refusal: Refusal): Promise<StandinReply> =>
+    recordExchange(await refuse(exchange, refusal), exchange);
+  try {
+    const answer = await answerHandshake(exchange);
+    if ('kind' in answer) return { refused: await refused(answer) };
+    if ('status' in answer) return { refused: recordExchange(answer, exchange) };
+    request.onGone?.(() => recordUnanswered(exchange));
+    return {
+      granted: {
+        persona: answer.persona,
+        open: (sink) => {
+          exchange.reason = 'socket opened';
+          recordExchange({ status: 101, headers: {} }, exchange);
+          return answer.open(sink);
+        },
+      },
+      fail: (reason) => refused({ kind: 'handshake-invalid', reason }),
+    };
+  } catch (error) {
+    return { refused: await refused({ kind: 'internal', error }) };
+  }
+}
+
+async function answerHandshake(exchange: Exchange): Promise<Refusal | StandinReply | PushedSocket> {
+  const { mock, request, query } = exchange;
+  const { headers } = request;
+  const refusal = begin(exchange);
+  if (refusal) return refusal;
+  const socket = mock.routes.socket(exchange.path);
+  if (!socket) return unknownPath(exchange);
+  exchange.channel = socket.name;
+  const { api, name, authenticate, deny, handler } = socket;
+  const found = (await authenticate?.(request, { api, tokens: mock.tokens })) ?? nobody;
+  const denied = admit(exchange, found);
+  if (denied?.kind === 'unauthenticated' && deny) return notGranted(exchange, deny(denied.reason));
+  if (denied) return denied;
+  const sandbox = exchange.sandbox as Sandbox;
+  const answer = await handler({
+    query: new URLSearchParams(query),
+    headers,
+    sandbox,
+    caller: exchange.caller as Caller,
+  });
+  if (!isGranted(answer)) return notGranted(exchange, answer);
+  exchange.caller = { persona: answer.persona, claims: {} };
+  const struck = faultsOn(exchange, name, faultSources(exchange));
+  const reply = faultReply(exchange, undefined, struck) ?? { status: 101, headers: {} };
+  const delay = delayOf(sandbox, struck);
+  const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
+  return sent.status === 101 ? answer : sent;
+}
+
+function notGranted(exchange: Exchange, reply: StandinReply): StandinReply {
+  exchange.reason = `handshake refused: status ${reply.status}`;
+  return reply;
+}

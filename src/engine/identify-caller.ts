@@ -1,0 +1,62 @@
+import type { Caller, Denial } from './api.ts';
+import { authenticate, nobody } from './authenticate.ts';
+import { chooseSandboxOfToken } from './choose-sandbox.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import type { Refusal } from './refusal.ts';
+import { whenReady } from './when-ready.ts';
+
+/**
+ * The caller, by the first alternative of the operation's security all of whose schemes admit the request; else the refusal
+ * of the first alternative. A promise only for a token that was not seen before.
+ */
+export function identifyCaller(
+  exchange: Exchange,
+  alternative = 0,
+  nth = 0,
+  first?: Refusal,
+): Refusal | undefined | Promise<Refusal | undefined> {
+  const { mock, request } = exchange;
+  const { api, operation } = exchange.endpoint as Endpoint;
+  const schemes = operation.security[alternative];
+  const scheme = schemes?.[nth];
+  if (scheme === undefined) {
+    if (!schemes && first) return first;
+    exchange.caller ??= nobody;
+    return undefined;
+  }
+  const found = authenticate(scheme, request, { api, tokens: mock.tokens });
+  // Nearly every operation has one scheme: it needs no closure.
+  if (operation.security.length === 1 && schemes?.length === 1) return whenReady(found, admitOnly, exchange);
+  return whenReady(found, (one): ReturnType<typeof identifyCaller> => {
+    const refusal = admit(exchange, one);
+    if (!refusal) return identifyCaller(exchange, alternative, nth + 1, first);
+    if (refusal.kind !== 'unauthenticated') return refusal;
+    exchange.caller = undefined;
+    return identifyCaller(exchange, alternative + 1, 0, first ?? refusal);
+  });
+}
+
+const admitOnly = (found: Caller | Denial, exchange: Exchange): Refusal | undefined => admit(exchange, found);
+
+/** A token's sandbox is chosen before its expiry is judged: it expires by the clock of that sandbox. */
+export function admit(exchange: Exchange, found: Caller | Denial): Refusal | undefined {
+  const { claims } = found;
+  if (claims) {
+    const refusal = chooseSandboxOfToken(exchange, claims.sandbox);
+    if (refusal) return refusal;
+    if (isExpired(claims.exp, exchange.now))
+      return { kind: 'unauthenticated', reason: 'the token has expired' };
+  }
+  if ('denied' in found) {
+    const { denied: reason, example } = found;
+    return { kind: 'unauthenticated', reason, ...(example !== undefined && { example }) };
+  }
+  if (exchange.caller?.persona === undefined && (!exchange.caller || found.persona !== undefined))
+    exchange.caller = found;
+  return undefined;
+}
+
+/** `exp` in seconds, `now` in microseconds since the epoch: RFC 7519, section 4.1.4. */
+const isExpired = (exp: unknown, now: number): boolean =>
+  typeof exp === 'number' && exp <= Math.floor(now / 1_000_000);

@@ -1,0 +1,80 @@
+import type { JournalEntry } from '../sandbox/journal.ts';
+import { withCors } from './cors.ts';
+import type { Exchange } from './exchange.ts';
+import type { ExchangeRecord } from './exchange-record.ts';
+import { withSuccessHeaders } from './keep-rate-limit.ts';
+import { isPushed, type StandinReply, unanswered } from './message.ts';
+import { maskTarget } from './secrets.ts';
+
+/** The last stage: the exchange is over, and this is its reply as it is sent. */
+export function recordExchange(reply: StandinReply, exchange: Exchange): StandinReply {
+  const sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
+  record(sent, exchange);
+  const { origin } = exchange.request.headers;
+  if (origin === undefined) return sent;
+  const api = exchange.endpoint?.api ?? exchange.api;
+  return withCors(origin, sent, api?.origins);
+}
+
+/** The client left, or was cut off, before it was answered. */
+export function recordUnanswered(exchange: Exchange): void {
+  if (exchange.isOver) return;
+  exchange.reason ||= 'not answered';
+  exchange.notes.push('the client left, or was cut off, before it was answered');
+  record(unanswered('close'), exchange);
+}
+
+function record(reply: StandinReply, exchange: Exchange): void {
+  if (exchange.isOver) return;
+  exchange.isOver = true;
+  const { mock, sandbox } = exchange;
+  const journal = sandbox?.journal ?? mock.controlJournal;
+  if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
+  mock.onExchange?.(recordOf(exchange, reply));
+}
+
+/** Bytes that a body may have to be kept in the journal. */
+const shortBody = 16 * 1024;
+
+/** The exchange as the journal keeps it. It refers to the messages: nothing is copied or masked before somebody reads it. */
+function journalEntry(exchange: Exchange, reply: StandinReply, n: number): JournalEntry {
+  const { now: at, request, endpoint, channel, sandbox, caller } = exchange;
+  const { body } = reply;
+  return {
+    n,
+    at,
+    until: sandbox?.clock.now() ?? at,
+    method: request.method,
+    target: request.target,
+    headers: request.headers,
+    body: request.body !== undefined && request.body.length <= shortBody ? request.body : undefined,
+    operation: exchange.isUnmatched ? undefined : (endpoint?.name ?? channel),
+    isUnmatched: exchange.isUnmatched,
+    persona: caller?.persona,
+    status: reply.status,
+    replyHeaders: reply.headers,
+    replyBody: body === undefined || isPushed(body) || body.length > shortBody ? undefined : body,
+    reason: exchange.reason,
+    faults: exchange.faults,
+    notes: exchange.notes,
+    violations: exchange.violations,
+  };
+}
+
+function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
+  const { now: at, request, endpoint, channel, sandbox, caller, reason, notes, violations } = exchange;
+  const { method } = request;
+  const target = maskTarget(request.target);
+  return {
+    at,
+    method,
+    target,
+    operation: endpoint?.name ?? channel,
+    sandbox: sandbox?.id ?? '',
+    persona: caller?.persona,
+    status: reply.status,
+    because: reason,
+    notes,
+    violations,
+  };
+}

@@ -1,0 +1,65 @@
+/** JSON of replies, most of which is made of records whose JSON is known already. */
+
+const jsonText = Symbol.for('standin.json');
+
+interface Serialized {
+  [jsonText]?: string;
+}
+
+/** What replies show of records, made once for each record and kept with its JSON. */
+export class Views {
+  readonly #views = new WeakMap<object, Map<string, object>>();
+
+  /** The view of a record, or of a page of them, that `make` gives for this variant. It is frozen: many replies share it. */
+  of<T extends object>(record: object, variant: string, make: () => T): T {
+    let own = this.#views.get(record);
+    if (!own) {
+      own = new Map();
+      this.#views.set(record, own);
+    }
+    let found = own.get(variant) as T | undefined;
+    if (!found) {
+      found = make();
+      Object.defineProperty(found, jsonText, { value: toJson(found) });
+      Object.freeze(found);
+      own.set(variant, found);
+    }
+    return found;
+  }
+}
+
+/** How deep a reply is searched for views: `{ data: { workspaces: [view] } }`. */
+const depth = 3;
+
+/** The same text as `JSON.stringify`, with the known text of views. */
+export function toJson(value: unknown, levels: number = depth): string {
+  if (!holdsView(value, levels)) return JSON.stringify(value) ?? 'null';
+  const known = (value as Serialized)[jsonText];
+  if (known !== undefined) return known;
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (let index = 0; index < value.length; index++)
+      text +=
+        (index === 0 ? '' : ',') +
+        ((value[index] as Serialized | null)?.[jsonText] ?? toJson(value[index], 0));
+    return `${text}]`;
+  }
+  let text = '';
+  for (const [name, member] of Object.entries(value as object)) {
+    if (member === undefined || typeof member === 'function' || typeof member === 'symbol') continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${toJson(member, levels - 1)}`;
+  }
+  return `{${text}}`;
+}
+
+/** A value without views is given to `JSON.stringify` whole, which is several times faster than member by member. */
+function holdsView(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ((value as Serialized)[jsonText] !== undefined) return true;
+  if (levels === 0) return false;
+  // The items of a list are alike, so the first one tells whether there are views.
+  if (Array.isArray(value)) return holdsView(value[0], 0);
+  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return false;
+  for (const name in value) if (holdsView((value as Record<string, unknown>)[name], levels - 1)) return true;
+  return false;
+}
