@@ -15,7 +15,7 @@ function bendingProblem({ player, apis }: Standin, { scenario, faults = [] }: Sn
     // What it holds of other APIs is left alone.
     if (definition.on !== '*' && !apis.some(({ name }) => name === api)) continue;
     const wrong = checkFault(definition, apis);
-    if (wrong !== undefined) return `faults.${index}: ${wrong}`;
+    if (wrong) return `faults.${index}: ${wrong.message}`;
   }
   return undefined;
 }

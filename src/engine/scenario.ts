@@ -1,7 +1,7 @@
-import type { FaultDefinition } from '../sandbox/faults.ts';
+import type { FaultDefinition } from './faults/fault-kinds.ts';
 
 /**
- * What bends a sandbox, as its file says it (`scenarios/scenario.schema.json`). Texts in records, ids and data may have
+ * A change to a sandbox, as its file has it (`scenarios/scenario.schema.json`). Texts in records, ids and data may have
  * `{n}`, the number of the repetition, and a text that is all of `{now-30d}` is that time in microseconds.
  */
 export interface Scenario {

@@ -5,6 +5,7 @@ import { defaultJournalRoom, type Sandbox, type StateDefinitions } from '../sand
 import { Sandboxes } from '../sandbox/sandboxes.ts';
 import type { PushedSocket } from '../sandbox/sink.ts';
 import type { ApiDefinition, Caller, Denial } from './api.ts';
+import { activeFaults, applyFaults, faultReply, tokenFault } from './apply-faults.ts';
 import { authenticate } from './authenticate.ts';
 import { behave } from './behave.ts';
 import { replyViolation } from './check-reply.ts';
@@ -12,7 +13,7 @@ import { optionsReply, withCors } from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Exchange } from './exchange.ts';
 import { type ExchangeRecord, journalEntry, recordOf } from './exchange-record.ts';
-import { bend, delayOf, faultReply, faultsOn, later, tokenFault } from './fault.ts';
+import { faultKinds } from './faults/fault-kinds.ts';
 import { fromContract } from './from-contract.ts';
 import { keepRateLimit, withSuccessHeaders } from './keep-rate-limit.ts';
 import {
@@ -89,8 +90,9 @@ export class Standin {
     this.tokens = new Tokens(seed);
     this.#apis = apis;
     this.player = player?.(this);
-    const bending = this.player;
-    this.sandboxes = new Sandboxes(statesOf(apis), { seed, clock, limited, bending, scenario, journal });
+    const scenarios = this.player;
+    const settings = { seed, clock, limited, scenarios, faultKinds, scenario, journal };
+    this.sandboxes = new Sandboxes(statesOf(apis), settings);
     this.steering = new Journal(journal ?? defaultJournalRoom);
     this.#checkReplies = checkReplies;
     this.#onExchange = onExchange;
@@ -187,11 +189,9 @@ export class Standin {
       }
       exchange.caller = { persona: answer.persona, claims: {} };
       const sandbox = exchange.sandbox as Sandbox;
-      const struck = faultsOn(exchange, socket.name, this.#faultSources(exchange, sandbox));
-      const instead = faultReply(exchange, undefined, struck);
-      const reply = instead ?? { status: 101, headers: {} };
-      const delay = delayOf(sandbox, struck);
-      const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
+      const faults = activeFaults(exchange, this.#faultSources(exchange, sandbox));
+      const reply = faultReply(exchange, faults) ?? { status: 101, headers: {} };
+      const sent = await applyFaults(exchange, sandbox, faults, reply);
       if (sent.status !== 101) return refused(sent);
       exchange.because = 'socket opened';
       this.#close(exchange, sent);
@@ -268,16 +268,16 @@ export class Standin {
     exchange.caller = caller;
     const { sandbox } = exchange;
     const sources = sandbox ? this.#faultSources(exchange, sandbox) : noFaults;
-    const outdated = sources.length > 0 && tokenFault(exchange, endpoint.name, sources);
+    const outdated = sources.length > 0 && tokenFault(exchange, sources);
     if (outdated) return this.#refuse(exchange, outdated);
     const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
     if (overLimit) return overLimit;
     const problem = readRequest(exchange, endpoint, pathNames, pathValues);
     if (problem) return this.#refuse(exchange, problem);
     if (!sandbox || sources.length === 0) return this.#handled(exchange, endpoint);
-    const struck = faultsOn(exchange, endpoint.name, sources);
-    const answer = faultReply(exchange, endpoint, struck) ?? this.#handled(exchange, endpoint);
-    return bend(exchange, endpoint, sandbox, struck, answer);
+    const faults = activeFaults(exchange, sources);
+    const answer = faultReply(exchange, faults) ?? this.#handled(exchange, endpoint);
+    return applyFaults(exchange, sandbox, faults, answer);
   }
 
   /** The operation's own answer: its handler's, or the contract's. */
@@ -297,7 +297,9 @@ export class Standin {
   #faultSources(exchange: Exchange, sandbox: Sandbox): readonly Faults[] {
     const scenario = namedScenario(exchange.request);
     if (scenario === undefined) return sandbox.faults.size === 0 ? noFaults : [sandbox.faults];
-    const chosen = sandbox.aside(scenario, (faults) => this.player?.fill(faults, scenario, exchange.now));
+    const chosen = sandbox.requestScenario(scenario, (faults) =>
+      this.player?.fill(faults, scenario, exchange.now),
+    );
     if (chosen.size === 0)
       exchange.notes.push(`the scenario ${scenario} has no faults: for one request it changes nothing`);
     return [sandbox.faults, chosen];

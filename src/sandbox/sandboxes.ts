@@ -1,7 +1,8 @@
 import type { Beginning } from './beginning.ts';
 import { type Changes, changesBetween, withChanges } from './changes.ts';
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
-import { defaultJournalRoom, Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
+import type { MessageFaultKind } from './delivery.ts';
+import { Sandbox, type SandboxSettings, type Snapshot, type StateDefinitions } from './sandbox.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
 
 export interface SandboxOptions {
@@ -9,16 +10,16 @@ export interface SandboxOptions {
   clock?: { mode?: ClockMode | undefined; now?: number | undefined } | undefined;
   /** Start as a fork of this one instead of from the fixtures. */
   from?: Sandbox | undefined;
-  /** Begin under this scenario; `undefined`: the mock's own, if it has one. */
-  scenario?: string | undefined;
+  /** Begin with this scenario; null: with none; undefined: with the mock's own, if it has one. */
+  scenario?: string | null | undefined;
 }
 
-/** Who knows the scenarios, and bends sandboxes by them. */
-export interface Bending {
-  /** Whether there is one of this name. */
+/** Applies scenarios to sandboxes. */
+export interface ScenarioHooks {
+  /** Whether a scenario has this name. */
   knows(scenario: string): boolean;
-  /** Puts the scenario's data into a world of fixtures. */
-  furnish(world: Sandbox, scenario: string): void;
+  /** Puts the scenario's data into a sandbox that holds the fixtures. */
+  populate(fixtures: Sandbox, scenario: string): void;
   /** Sets the faults of the sandbox's scenario. */
   begin(sandbox: Sandbox): void;
   /** Sets the timers for what is still to come of its scenario. */
@@ -31,7 +32,9 @@ export interface SandboxesOptions {
   clock: ClockMode;
   /** Whether new ones keep the rate limits that their APIs publish. Default false. */
   limited?: boolean | undefined;
-  bending?: Bending | undefined;
+  scenarios?: ScenarioHooks | undefined;
+  /** What faults do to messages. */
+  faultKinds?: readonly MessageFaultKind[];
   /** What new sandboxes begin under. */
   scenario?: string | undefined;
   /** How many exchanges each remembers. */
@@ -59,18 +62,18 @@ export class Sandboxes {
   #definitions: StateDefinitions;
   readonly #sandboxes = new Map<string, { sandbox: Sandbox; used: number }>();
   readonly #bases = new Map<string, Sandbox>();
-  readonly #bending: Bending | undefined;
+  readonly #scenarios: ScenarioHooks | undefined;
   readonly #scenario: string | undefined;
-  readonly #journalRoom: number;
+  readonly #settings: SandboxSettings;
   readonly #limited: boolean;
 
   constructor(definitions: StateDefinitions, options: SandboxesOptions) {
     this.#definitions = definitions;
     this.seed = options.seed;
     this.clockMode = options.clock;
-    this.#bending = options.bending;
+    this.#scenarios = options.scenarios;
     this.#scenario = options.scenario;
-    this.#journalRoom = options.journal ?? defaultJournalRoom;
+    this.#settings = { journalRoom: options.journal, faultKinds: options.faultKinds };
     this.#limited = options.limited ?? false;
   }
 
@@ -98,7 +101,9 @@ export class Sandboxes {
 
   /** A new sandbox, in the place of one with this id; `undefined` if it can't be (`whyNot`). */
   create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
-    const { seed, clock = {}, from, scenario = from ? undefined : this.#scenario } = options;
+    const { seed, clock = {}, from } = options;
+    const mocksOwn = from ? undefined : this.#scenario;
+    const scenario = options.scenario === undefined ? mocksOwn : (options.scenario ?? undefined);
     if (!this.hasRoomFor(id)) return undefined;
     const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
@@ -106,12 +111,12 @@ export class Sandboxes {
     const begun = mode === 'running' && clock.now === undefined ? now - (now % hour) : now;
     const source = from ?? this.#base({ seed: chosen, start: begun, scenario });
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
-    const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#journalRoom);
+    const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#settings);
     if (scenario !== undefined) {
       // Of a fork: the limits of the scenario that it leaves.
       if (made.scenario?.limits) made.limited = this.#limited;
       made.scenario = { name: scenario, since: now };
-      this.#bending?.begin(made);
+      this.#scenarios?.begin(made);
     }
     return this.#keep(made);
   }
@@ -140,7 +145,7 @@ export class Sandboxes {
    */
   restore(id: string, snapshot: Snapshot, beginning?: Beginning): Sandbox {
     const whole = { limited: this.#limited, ...snapshot };
-    const restored = Sandbox.restore(id, this.#definitions, whole, this.#journalRoom);
+    const restored = Sandbox.restore(id, this.#definitions, whole, this.#settings);
     restored.beginning = beginning;
     return this.#keep(restored);
   }
@@ -165,7 +170,7 @@ export class Sandboxes {
   #keep(sandbox: Sandbox): Sandbox {
     try {
       sandbox.wake();
-      this.#bending?.resume(sandbox);
+      this.#scenarios?.resume(sandbox);
     } catch (error) {
       // The one in whose place it was to come goes on.
       sandbox.close();
@@ -185,7 +190,7 @@ export class Sandboxes {
     const base = Sandbox.ofFixtures(this.#definitions, seed, start);
     base.limited = this.#limited;
     base.beginning = beginning;
-    if (scenario !== undefined) this.#bending?.furnish(base, scenario);
+    if (scenario !== undefined) this.#scenarios?.populate(base, scenario);
     if (this.#bases.size >= rememberedBases) this.#bases.delete(this.#bases.keys().next().value as string);
     this.#bases.set(key, base);
     return base;

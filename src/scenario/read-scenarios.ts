@@ -6,18 +6,19 @@ import { type Document, isMap, LineCounter, type Node, parseDocument, visit } fr
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
 import { ScenarioError } from './scenario-error.ts';
-import { type Problem, schemaProblems } from './schema-problem.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
+import { schemaProblems } from './schema-problem.ts';
 
 export interface ReadScenarios {
   /** By the files' names. */
   scenarios: Scenarios;
-  /** What they were read from, absolute; `*.yaml` stands for those that may come. */
+  /** The files, as absolute paths; `*.yaml` stands for files that may be added. */
   files: string[];
 }
 
 /**
- * Reads the scenarios of a folder, which need not be there, and holds them against the API that they are of.
- * @throws {ScenarioError} the first that is wrong, with file, line, and what was expected
+ * Reads the scenarios of a folder and checks them against their API. A folder that does not exist has none.
+ * @throws {ScenarioError} of the first problem, with its file, its line, and what was expected
  */
 export function readScenarios(folder: string, scope: Scope): ReadScenarios {
   const home = resolve(folder);
@@ -57,7 +58,7 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const fail = (code: ScenarioError['code'], reason: string, offset: number): never => {
     const { line, col } = lines.linePos(offset);
-    // Control characters of a file must not reach the terminal.
+    // The message may quote the file: keep its control characters away from the terminal.
     const oneLine = reason.replace(/[\s\p{Cc}]+/gu, ' ').trim();
     throw new ScenarioError(code, oneLine, { file: shownFile(file), line: line || 1, column: col || 1 });
   };
@@ -78,12 +79,13 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   const problems = validate(value)
     ? checkScenario(value as Scenario, scope)
     : schemaProblems(validate.errors ?? []);
-  for (const problem of problems) return fail('SCENARIO_INVALID', problem.says, offsetOf(problem, document));
+  for (const problem of problems)
+    return fail('SCENARIO_INVALID', problem.message, offsetOf(problem, document));
   return value as Scenario;
 }
 
-/** Where in the text it is; of what is not there the place where it would be. */
-function offsetOf({ path, key }: Problem, document: Document.Parsed): number {
+/** The problem's offset in the text. If the value is missing, that of the nearest parent that is there. */
+function offsetOf({ path, key }: ScenarioProblem, document: Document.Parsed): number {
   const node = path.length === 0 ? document.contents : (document.getIn(path, true) as Node | undefined);
   const named =
     key !== undefined && isMap(node)
@@ -91,7 +93,7 @@ function offsetOf({ path, key }: Problem, document: Document.Parsed): number {
       : undefined;
   const found = (named as Node | undefined) ?? node;
   if (found?.range) return found.range[0];
-  return path.length === 0 ? 0 : offsetOf({ path: path.slice(0, -1), says: '' }, document);
+  return path.length === 0 ? 0 : offsetOf({ path: path.slice(0, -1), message: '' }, document);
 }
 
 const shownFile = (file: string): string => {

@@ -5,7 +5,7 @@ export interface ScenarioLocation {
   column: number;
 }
 
-/** A scenario file that can't be used, or a name that none has. `message` is one line. */
+/** A scenario file is invalid, or no scenario has the name. `message` is one line. */
 export class ScenarioError extends Error {
   readonly code: 'SCENARIO_UNREADABLE' | 'SCENARIO_INVALID' | 'SCENARIO_UNKNOWN';
   readonly location: ScenarioLocation | undefined;

@@ -1,24 +1,21 @@
 import type { ErrorObject } from 'ajv';
-import { nearNames } from './near-names.ts';
+import { unescapePointer } from '../contract/json-pointer.ts';
+import { nearestNames } from '../contract/nearest-names.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
-/** What is wrong in a file, and where: `['timeline', 0, 'at']`; with `key` it is the name there, not the value. */
-export interface Problem {
-  path: (string | number)[];
-  key?: string;
-  says: string;
-}
-
-/** What breaks the schema, the most telling first: a field's wrong name often is why the rest is wrong too. */
-export function schemaProblems(errors: readonly ErrorObject[]): Problem[] {
-  // Of a value that is one of several forms each form tells what it lacks.
+/** What violates the schema. Unknown fields come first, because a wrong name often causes the other errors. */
+export function schemaProblems(errors: readonly ErrorObject[]): ScenarioProblem[] {
+  // For a value of several possible forms, Ajv gives one error for each form that does not match.
   const alternatives = errors.filter(({ keyword }) => keyword === 'oneOf');
-  const told = errors.filter((error) => !alternatives.some((one) => one !== error && isPartOf(error, one)));
+  const relevant = errors.filter(
+    (error) => !alternatives.some((one) => one !== error && isPartOf(error, one)),
+  );
   const rank = ({ keyword }: ErrorObject): number =>
     keyword === 'additionalProperties' ? 0 : keyword === 'oneOf' ? 2 : 1;
-  return told.toSorted((a, b) => rank(a) - rank(b)).map(problemOf);
+  return relevant.toSorted((a, b) => rank(a) - rank(b)).map(problemOf);
 }
 
-/** Whether the one error only says why a form of the other does not fit. Where forms are fields, the rest is judged apart. */
+/** Whether an error only explains why one form of a `oneOf` does not match. If the forms are lists of required fields, only errors of the forms themselves do. */
 function isPartOf(error: ErrorObject, { instancePath, schemaPath, schema }: ErrorObject): boolean {
   const areFields = (schema as object[]).every((form) => 'required' in form && !('type' in form));
   return areFields
@@ -26,7 +23,7 @@ function isPartOf(error: ErrorObject, { instancePath, schemaPath, schema }: Erro
     : error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`);
 }
 
-function problemOf(error: ErrorObject): Problem {
+function problemOf(error: ErrorObject): ScenarioProblem {
   const { keyword, params, instancePath } = error;
   const path = instancePath.split('/').slice(1).map(unescaped);
   const name = path.findLast((step) => typeof step === 'string') ?? 'the file';
@@ -36,20 +33,24 @@ function problemOf(error: ErrorObject): Problem {
     return {
       path,
       key,
-      says: `there is no field ${key}, expected ${nearNames(key, Object.keys(schema.properties ?? {}))}`,
+      message: `there is no field ${key}, expected ${nearestNames(key, Object.keys(schema.properties ?? {}))}`,
     };
   }
   if (keyword === 'required') {
     const missing = params.missingProperty as string;
     const { description, enum: values } = schema.properties?.[missing] ?? {};
     const words = values?.join(' or ') ?? lowered(description) ?? 'it';
-    return { path, says: `${missing} is missing, expected ${words}` };
+    return { path, message: `${missing} is missing, expected ${words}` };
   }
   if (keyword === 'dependencies') {
     const { property, missingProperty } = params as { property: string; missingProperty: string };
-    return { path, key: property, says: `${property} stands alone, expected ${missingProperty} beside it` };
+    return {
+      path,
+      key: property,
+      message: `${property} stands alone, expected ${missingProperty} beside it`,
+    };
   }
-  return { path, says: `${name} is ${shown(error.data)}, expected ${wanted(error, schema)}` };
+  return { path, message: `${name} is ${shown(error.data)}, expected ${wanted(error, schema)}` };
 }
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -71,7 +72,7 @@ function wanted({ keyword, params, data }: ErrorObject, schema: any): string {
         .map((type) => typeWords[type] ?? type)
         .join(' or ');
     case 'enum':
-      return nearNames(String(data), params.allowedValues);
+      return nearestNames(String(data), params.allowedValues);
     case 'const':
       return String(params.allowedValue);
     case 'pattern':
@@ -90,7 +91,7 @@ function wanted({ keyword, params, data }: ErrorObject, schema: any): string {
 }
 
 const unescaped = (step: string): string | number =>
-  /^\d+$/.test(step) ? Number(step) : step.replaceAll('~1', '/').replaceAll('~0', '~');
+  /^\d+$/.test(step) ? Number(step) : unescapePointer(step);
 
 /** A value in few words, on one line. */
 function shown(value: unknown): string {

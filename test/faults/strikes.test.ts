@@ -1,6 +1,6 @@
 /** When a fault strikes: by probability, count, time and what was sent. */
 import { describe, expect, test } from 'vitest';
-import type { FaultDefinition } from '../../src/sandbox/faults.ts';
+import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
 import { faultyWorlds, paths } from './faulty-world.ts';
 import { list, struck } from './struck-calls.ts';
 

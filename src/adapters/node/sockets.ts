@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
-import { mostSent } from '../../channels/socket.ts';
+import { maxMessageBytes } from '../../channels/socket.ts';
 import type { Answering } from '../../engine/answering.ts';
 import type { StandinReply } from '../../engine/message.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
@@ -43,7 +43,7 @@ export function acceptSockets(standin: Answering, server: Server): Sockets {
       sockets ??= new WebSocketServer({
         noServer: true,
         // A larger one is not even taken in: `ws` closes the socket with 1009, as the channel would.
-        maxPayload: mostSent,
+        maxPayload: maxMessageBytes,
         perMessageDeflate: false,
         autoPong: false,
       });

@@ -5,10 +5,10 @@ import {
   type RunnerTestCase,
   type SyncMatcherResult,
 } from 'vitest';
+import { nearestNames } from '../../contract/nearest-names.ts';
 import type { ApiDefinition } from '../../engine/api.ts';
 import { type JudgedReply, type ReplyBreach, replyBreaches } from '../../engine/check-reply.ts';
 import { Endpoint } from '../../engine/endpoint.ts';
-import { nearestNames } from '../../engine/operation-names.ts';
 import { hasToBeAwaited } from './has-to-be-awaited.ts';
 import { unreadCopy } from './unread.ts';
 
