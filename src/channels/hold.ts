@@ -63,7 +63,7 @@ export function hold<Answer extends object>(
         finish(answer);
         return;
       }
-      const { delay, copies, isMuted, end } = faults.onMessage(target());
+      const { delay, copies, isMuted, end } = faults.onMessage(target(), '');
       muted ||= isMuted;
       if (muted || copies === 0) return;
       if (end) {

@@ -26,7 +26,7 @@ export class MessageQueue {
   readonly #counts: ConnectionCounts;
   readonly #transport: MessageTransport;
   /** A message that waits for the next one to overtake it. */
-  #overtaken: { text: string; copies: number; stopTimer: () => void } | undefined;
+  #overtaken: { delivery: Delivery; stopTimer: () => void } | undefined;
   /** When the last delayed message is sent: later messages are not sent before it. */
   #busyUntil = 0;
   readonly #timers = new Set<() => void>();
@@ -54,8 +54,8 @@ export class MessageQueue {
       this.#transport.send(text);
       return;
     }
-    const delivery = faults.onMessage(this.#target());
-    this.#runAt(clock.now() + delivery.delay, () => this.#deliver(text, delivery));
+    const delivery = faults.onMessage(this.#target(), text);
+    this.#runAt(clock.now() + delivery.delay, () => this.#deliver(delivery));
   }
 
   /** Whether the client's ping is answered. */
@@ -100,24 +100,25 @@ export class MessageQueue {
     this.#timers.add(stopTimer);
   }
 
-  #deliver(text: string, { copies, isOvertaken, isMuted, end }: Delivery): void {
+  #deliver(delivery: Delivery): void {
+    const { copies, isMuted, end } = delivery;
     if (isMuted) this.#muted = true;
     if (this.#muted) return;
-    if (copies > 0) this.#sendCopies(text, copies, isOvertaken);
+    if (copies > 0) this.#sendCopies(delivery);
     if (!end || this.#ended) return;
     this.#sendOvertaken();
     if (end.how === 'close') this.#transport.close(end.code, end.reason);
     else this.#transport.cut();
   }
 
-  #sendCopies(text: string, copies: number, isOvertaken: boolean): void {
-    if (isOvertaken && !this.#overtaken) {
+  #sendCopies(delivery: Delivery): void {
+    if (delivery.isOvertaken && !this.#overtaken) {
       const { clock } = this.#sandbox;
       const stopTimer = clock.at(clock.now() + maxOvertakingTime, () => this.#sendOvertaken());
-      this.#overtaken = { text, copies, stopTimer };
+      this.#overtaken = { delivery, stopTimer };
       return;
     }
-    for (let n = 0; n < copies; n++) this.#transport.send(text);
+    this.#sendNow(delivery);
     this.#sendOvertaken();
   }
 
@@ -126,7 +127,10 @@ export class MessageQueue {
     if (!late) return;
     this.#overtaken = undefined;
     late.stopTimer();
-    if (this.#muted || this.#ended) return;
-    for (let n = 0; n < late.copies; n++) this.#transport.send(late.text);
+    if (!this.#muted && !this.#ended) this.#sendNow(late.delivery);
+  }
+
+  #sendNow({ text, copies }: Delivery): void {
+    for (let n = 0; n < copies; n++) this.#transport.send(text);
   }
 }

@@ -1,5 +1,7 @@
 /** What becomes of one message of a channel. Kinds of faults change it, then the channel does what it says. */
 export interface Delivery {
+  /** As it is sent: of a stream one event with its fields. Empty for the answer of a long poll. */
+  text: string;
   /** Microseconds until the message is sent. Later messages do not overtake it. */
   delay: number;
   /** How many times it is sent; 0 if it is lost. */

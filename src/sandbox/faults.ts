@@ -155,8 +155,8 @@ export class Faults {
   }
 
   /** What becomes of a message of a channel. Each fault with an effect on messages counts it. */
-  onMessage(message: MessageTarget): Delivery {
-    const delivery = newDelivery();
+  onMessage(message: MessageTarget, text: string): Delivery {
+    const delivery = newDelivery(text);
     for (const fault of this.#faults) {
       if (this.#has(fault, 'deliver') && concerns(fault, message) && this.#applies(fault, message.connection))
         this.#deliver(fault, delivery);
@@ -178,7 +178,7 @@ export class Faults {
     return this.#faults.some((fault) => {
       const { after = 0, every = 1, times, probability = 1 } = fault.definition;
       const isAlways = after === 0 && every === 1 && times === undefined && probability === 1;
-      return isAlways && concerns(fault, connection) && this.#deliver(fault, newDelivery()).isMuted;
+      return isAlways && concerns(fault, connection) && this.#deliver(fault, newDelivery('')).isMuted;
     });
   }
 
@@ -220,7 +220,8 @@ export class Faults {
 export const covers = (pattern: string, name: string): boolean =>
   pattern === '*' || pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)));
 
-const newDelivery = (): Delivery => ({
+const newDelivery = (text: string): Delivery => ({
+  text,
   delay: 0,
   copies: 1,
   isOvertaken: false,
