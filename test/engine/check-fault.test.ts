@@ -18,11 +18,11 @@ test.each<FaultDefinition>([
   { on: 'fastio/websocket', no_pong: true },
   { on: 'fastio/*', token: 'expired' },
   { on: '*', latency: { p50: '100ms', p90: '100ms', p99: '1s' } },
-])('%j can strike', (definition) => {
+])('%j is a possible fault', (definition) => {
   expect(checkFault(definition, apis)).toBeUndefined();
 });
 
-describe('what can not is told in one line', () => {
+describe('an impossible fault is described in one line', () => {
   test.each<[FaultDefinition, RegExp]>([
     [
       { on: 'fastio/serchEvents', status: 500 },

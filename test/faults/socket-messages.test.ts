@@ -169,7 +169,7 @@ test('of two sockets each has its own count', async () => {
   for (const { ws } of [one, other]) ws.close();
 });
 
-test('only the sockets of the persona are struck', async () => {
+test('a fault on a persona applies only to its sockets', async () => {
   const world = await worlds();
   const client = await openSocket(world);
   const fault = world.fault({ on, drop: true, when: { persona: 'viewer' } });
