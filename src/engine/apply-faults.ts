@@ -18,8 +18,9 @@ const none: readonly ActiveFault[] = [];
 /** The refusal of the caller's token by a fault. It comes before the path and the body are read. */
 export function tokenFault(exchange: Exchange, sources: FaultSources): Problem | undefined {
   const [first] = applicable(exchange, sources, ({ refuse }) => refuse !== undefined);
-  const [kind, value] = (first && effectsOf(first.fault).find(([{ refuse }]) => refuse)) ?? [];
-  return first && { kind: 'unauthenticated', reason: `${kind?.refuse?.(value)} (${nameOf(first.fault)})` };
+  if (!first) return undefined;
+  const reasons = effectsOf(first.fault).flatMap(([kind, value]) => kind.refuse?.(value) ?? []);
+  return { kind: 'unauthenticated', reason: `${reasons[0]} (${nameOf(first.fault)})` };
 }
 
 /** The faults that apply to this exchange before it is handled. */

@@ -119,7 +119,7 @@ const lowered = (text: string): string => (text[0] ?? '').toLowerCase() + text.s
 function missingFields(collection: Collection<object>, record: object): string | undefined {
   try {
     // A template makes a key even of a missing field: `undefined`. The record's own texts may contain that word.
-    const key: unknown = collection.keyOf(withoutWord(record, 'undefined'));
+    const key: unknown = collection.keyOf(withoutUndefined(record));
     if (typeof key === 'string' && !key.includes('undefined')) {
       collection.fork().load(record);
       return undefined;
@@ -131,10 +131,10 @@ function missingFields(collection: Collection<object>, record: object): string |
   return missing.join(', ') || 'the fields of the others';
 }
 
-/** A copy of the value whose texts have `_` in the place of the word. */
-const withoutWord = <T>(value: T, word: string): T =>
-  JSON.parse(JSON.stringify(value), (_, one) =>
-    typeof one === 'string' ? one.replace(new RegExp(word, 'gi'), '_') : one,
+/** A copy of the record whose texts have `_` instead of the word undefined. */
+const withoutUndefined = (record: object): object =>
+  JSON.parse(JSON.stringify(record), (_, value) =>
+    typeof value === 'string' ? value.replace(/undefined/gi, '_') : value,
   );
 
 /** How many records are read to find out which fields there are. */
