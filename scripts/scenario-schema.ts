@@ -6,7 +6,9 @@ type Node = any;
 
 const ref = (name: string): Node => ({ $ref: `#/definitions/${name}` });
 const record = (description: string): Node => ({ type: 'object', description });
-const where = record('What the records have; a list stands for any of its values. All of them without it.');
+const where = record(
+  'Members that the records have; a list means any of its values. Without it, all records.',
+);
 const repeat = {
   type: 'integer',
   minimum: 1,
@@ -18,21 +20,21 @@ const personas: Node = {
   oneOf: [ref('Persona'), { type: 'array', minItems: 1, items: ref('Persona') }],
 };
 
-/** What data and timeline have in common. */
+/** The fields that `data` and `timeline` have in common. */
 const writes = {
   emit: { type: 'string', description: "An event, by the documents' name." },
   actor: { description: 'Who does it.', ...ref('Persona') },
-  ids: record("By the documents' names: `workspace_id`, `object_id`."),
-  data: record('What the event tells beside its ids.'),
-  put: { type: 'string', description: 'A collection, which gets `record`.' },
-  record: record('In the place of the one with its key, or at the end. `{now-30d}` is that time.'),
-  patch: { type: 'string', description: 'A collection, whose records of `where` get what is `set`.' },
-  set: { ...record('What they get, beside what they have.'), minProperties: 1 },
-  delete: { type: 'string', description: 'A collection, which loses its records of `where`.' },
+  ids: record('Under the names that the documents use: `workspace_id`, `object_id`.'),
+  data: record('What the event contains beside its ids.'),
+  put: { type: 'string', description: 'The collection that gets `record`.' },
+  record: record('Replaces the record with its key, or is added at the end. `{now-30d}` is that time.'),
+  patch: { type: 'string', description: 'The collection whose records of `where` get the members of `set`.' },
+  set: { ...record('Members that the records get, beside those that they have.'), minProperties: 1 },
+  delete: { type: 'string', description: 'The collection whose records of `where` are deleted.' },
   where,
 };
 
-/** Which fields say nothing without which others. */
+/** Which fields need which others beside them. */
 const companions = {
   put: ['record'],
   record: ['put'],
@@ -56,7 +58,7 @@ const own: Record<string, Node> = {
       clear: {
         errorMessage: 'a collection or a list of them',
         oneOf: [
-          { type: 'string', description: 'A collection, or `log`: all that happened before.' },
+          { type: 'string', description: 'A collection, or `log`: the event log.' },
           { type: 'array', minItems: 1, items: { type: 'string' } },
         ],
       },
@@ -64,7 +66,7 @@ const own: Record<string, Node> = {
       repeat,
       over: {
         description:
-          'How far back from the beginning the repeated events are spread; else since the last one.',
+          'How far back from the beginning the repeated events are spread; without it, since the last event before.',
         ...ref('Duration'),
       },
     },
@@ -75,13 +77,16 @@ const own: Record<string, Node> = {
     type: 'object',
     additionalProperties: false,
     properties: {
-      at: { description: 'After the beginning; without it after the first `every`.', ...ref('Duration') },
-      every: { description: 'Again and again, so far apart.', ...ref('Duration') },
-      times: { type: 'integer', minimum: 1, description: 'How often in all; once without `every`.' },
-      jitter: { description: 'Up to so much later, keyed by the seed.', ...ref('Duration') },
+      at: {
+        description: 'How long after the beginning; without it, after the first `every`.',
+        ...ref('Duration'),
+      },
+      every: { description: 'The time between two repetitions.', ...ref('Duration') },
+      times: { type: 'integer', minimum: 1, description: 'How often in all.' },
+      jitter: { description: 'Up to this much later, keyed by the seed.', ...ref('Duration') },
       ...writes,
-      by: { type: 'string', description: "Who writes, by the API's own id." },
-      live: { const: true, description: 'Whatever people at work do, as with `serve --live`.' },
+      by: { type: 'string', description: "Who writes, by the API's own user id." },
+      live: { const: true, description: 'Simulated activity, as with `serve --live`.' },
     },
     dependencies: { ...companions, times: ['every'] },
     ...exactlyOne(['emit', 'put', 'patch', 'delete', 'live']),
@@ -106,7 +111,7 @@ const list = (name: string, description: string): Node => ({
   items: ref(name),
 });
 
-/** The JSON Schema of scenario files: ours, and of the control API's contract what a fault is. Draft 7, for editors. */
+/** The JSON Schema of scenario files: ours, with the schema of faults from the control API's contract. Draft 7, for editors. */
 export function scenarioSchema(): Node {
   const schemas = parse(readFileSync('spec/control/openapi.yaml', 'utf8')).components.schemas;
   const definitions: Record<string, Node> = { ...own };
@@ -129,9 +134,9 @@ export function scenarioSchema(): Node {
     additionalProperties: false,
     properties: {
       says: { type: 'string', minLength: 1, description: 'What it does, in one sentence.' },
-      data: list('DataChange', 'Changes to the fixtures, as if it had been so all along.'),
-      faults: list('FaultDefinition', 'What goes wrong; `*` is all of the API that the scenario is of.'),
-      tokens: list('TokenRule', 'What tokens do. One that is issued afterwards is good.'),
+      data: list('DataChange', 'Changes to the fixtures, without log entries.'),
+      faults: list('FaultDefinition', 'Faults; `*` means all of the API that the scenario belongs to.'),
+      tokens: list('TokenRule', 'What happens to tokens. One that is issued later is valid.'),
       timeline: list('TimelineStep', "What happens later, by the sandbox's clock."),
       rate_limits: {
         description: 'Keeps the published rate limits.',
@@ -146,7 +151,7 @@ export function scenarioSchema(): Node {
               left: {
                 type: 'integer',
                 minimum: 0,
-                description: "So many calls of each account's longest window are left at first.",
+                description: "This many calls of each account's longest window are left at first.",
               },
             },
           },

@@ -2,11 +2,11 @@ import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody, TextSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
-import { MessageLine } from './message-line.ts';
+import { MessageQueue } from './message-queue.ts';
 
-/** One event of a stream: WHATWG HTML, section 9.2.6. It may be sent to many readers: nobody changes one. */
+/** One event of a stream: WHATWG HTML, section 9.2.6. It is shared by all clients, so it is never changed. */
 export interface StreamEvent {
-  /** Without one, the client keeps the last it had. No line breaks, no NUL. */
+  /** Without an id the client keeps its last one. It has no line breaks and no NUL. */
   readonly id?: string;
   readonly event: string;
   readonly data: unknown;
@@ -18,38 +18,38 @@ export interface EventStreamOptions {
   /** The channel's name in `asyncapi.yaml`. */
   channel: string;
   persona: string | undefined;
-  /** The entries that it follows, and the cursor after which it begins. */
+  /** Which log entries it follows (`FollowOptions`), and the cursor after which it begins. */
   value: string | readonly string[];
   after: number;
-  /** Microseconds since the epoch, by the sandbox's clock: when it ends. */
+  /** When the stream ends: microseconds since the epoch, by the sandbox's clock. */
   until: number;
-  /** Seconds between two signs of life. */
+  /** Seconds between two heartbeats. */
   heartbeatSeconds: number;
-  /** After how long a client that was cut off comes back. */
+  /** How long a client waits before it reconnects. */
   retryMilliseconds: number;
-  /** What is said first. */
+  /** The first events. */
   begin: readonly StreamEvent[];
-  /** What an entry is to this reader; nothing, if it is not for it. */
+  /** The event of a log entry; undefined if this client gets none. */
   message: (entry: LogEntry) => StreamEvent | undefined;
-  /** Whether the stream is over after this entry, and what is said then. */
+  /** The last event, if the stream ends after this entry. */
   endsWith: (entry: LogEntry) => StreamEvent | undefined;
-  /** What is said at `until`. */
+  /** The last event at `until`. */
   timeout: () => StreamEvent;
-  /** Told once when the reader is gone, or the stream has ended. */
+  /** Called once when the client disconnects, or the stream has ended. */
   closed?: () => void;
 }
 
-/** Bytes that may wait for a slow reader; what happens meanwhile it is told from the log, once it has taken them. */
-const patience = 1024 * 1024;
+/** Bytes that may wait for a slow client. With more, the stream pauses and later goes on from the log. */
+const maxWaitingBytes = 1024 * 1024;
 
 export const eventStreamHeaders = {
   'content-type': 'text/event-stream',
-  // Nothing on the way may keep, change or gather what is sent.
+  // No proxy may store, change or buffer the stream.
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
 } as const;
 
-/** A followed log as server-sent events. `options` is asked for when the stream opens; a HEAD request opens none. */
+/** The log as server-sent events. `options` is called when the stream opens, which a HEAD request does not do. */
 export function eventStream(options: () => EventStreamOptions): PushedBody {
   return { open: (sink) => openStream(options(), sink) };
 }
@@ -59,80 +59,80 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const { clock, log, connections } = sandbox;
   const heartbeat = options.heartbeatSeconds * 1_000_000;
   let last = options.after;
-  let over = false;
-  /** It has its last words to say yet. */
-  let ending = false;
-  /** Whether it has too much to take as it is, and whether it had as much to take at the last sign of life. */
-  let slow = false;
+  let hasEnded = false;
+  /** Its last event waits for the events before it. */
+  let isEnding = false;
+  /** Whether too many bytes wait for the client now, and whether they did at the last heartbeat. */
+  let isSlow = false;
   let wasSlow = false;
 
   const free = (): void => {
-    if (over) return;
-    over = true;
-    endBeat();
-    endTimeout();
+    if (hasEnded) return;
+    hasEnded = true;
+    stopHeartbeat();
+    stopTimeout();
     connection.end();
-    line.end();
+    queue.end();
     unfollow();
     options.closed?.();
   };
   const finish = (end: StreamEvent): void => {
-    if (ending) return;
-    ending = true;
+    if (isEnding) return;
+    isEnding = true;
     unfollow();
-    line.last(() => {
+    queue.finish(() => {
       sink.write(frame(end));
       sink.end();
       free();
     });
   };
   const cut = (): void => {
-    if (over) return;
+    if (hasEnded) return;
     sink.cut();
     free();
   };
   const beat = (): void => {
-    // A muted connection stays open until its client leaves.
-    if (line.isMuted) return;
-    // A reader that takes nothing from one sign of life to the next is gone.
-    if (slow && wasSlow) {
+    // A half-open connection stays until the client disconnects.
+    if (queue.isMuted) return;
+    // A client that reads nothing from one heartbeat to the next is gone.
+    if (isSlow && wasSlow) {
       cut();
       return;
     }
-    wasSlow = slow;
-    if (!slow) sink.write(': heartbeat\n\n');
-    endBeat = clock.at(clock.now() + heartbeat, beat);
+    wasSlow = isSlow;
+    if (!isSlow) sink.write(': heartbeat\n\n');
+    stopHeartbeat = clock.at(clock.now() + heartbeat, beat);
   };
   const deliver = (entry: LogEntry): boolean => {
-    if (over || ending) return false;
+    if (hasEnded || isEnding) return false;
     last = entry.cursor;
     const message = options.message(entry);
-    if (message) line.send(frame(message));
-    if (over) return false;
+    if (message) queue.send(frame(message));
+    if (hasEnded) return false;
     const end = options.endsWith(entry);
     if (end) {
       finish(end);
       return false;
     }
-    slow = sink.waiting > patience;
-    if (slow) sink.drained(goOn);
-    return !slow;
+    isSlow = sink.waiting > maxWaitingBytes;
+    if (isSlow) sink.drained(followLog);
+    return !isSlow;
   };
-  const goOn = (): void => {
-    if (over || ending) return;
-    slow = false;
+  const followLog = (): void => {
+    if (hasEnded || isEnding) return;
+    isSlow = false;
     wasSlow = false;
     unfollow = follow(log, { value, after: last }, deliver);
   };
 
-  let endBeat = clock.at(clock.now() + heartbeat, beat);
-  const endTimeout = clock.at(until, () => finish(options.timeout()));
+  let stopHeartbeat = clock.at(clock.now() + heartbeat, beat);
+  const stopTimeout = clock.at(until, () => finish(options.timeout()));
   const connection = connections.add({ api, channel, persona, since: clock.now(), follows: value, cut });
-  const line = new MessageLine(
+  const queue = new MessageQueue(
     { sandbox, name: `${api}/${channel}`, persona },
     {
       send: (text) => sink.write(text),
-      // A stream has no code to close with.
+      // A stream has no close code.
       close: () => {
         sink.end();
         free();
@@ -142,13 +142,13 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   );
   let unfollow = (): void => {};
   sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
-  goOn();
+  followLog();
   return free;
 }
 
 const frames = new WeakMap<StreamEvent, string>();
 
-/** An event as it is sent, put together once for all its readers. JSON has no line breaks of its own: the data is one line. */
+/** The event's text, made once for all clients. The data is one line, as JSON escapes line breaks. */
 export function frame(event: StreamEvent): string {
   let text = frames.get(event);
   if (text === undefined) {

@@ -1,35 +1,34 @@
-import { latencyOf } from '../sandbox/latency.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { follow } from './follow.ts';
 
 export interface HoldOptions {
   api: string;
   persona: string | undefined;
-  /** Entries that may change the answer. */
+  /** The value of the log entries that may change the answer (`FollowOptions`). */
   value: string;
-  /** Microseconds since the epoch, by the sandbox's clock: when it is answered all the same. */
+  /** The deadline: microseconds since the epoch, by the sandbox's clock. */
   until: number;
-  /** Registers what to do when the client goes away; gives what cuts its connection, where there is one. */
+  /** Registers what to do when the client disconnects. Gives what cuts its connection, if there is one. */
   onGone: (gone: () => void) => (() => void) | undefined;
 }
 
 /**
- * A long poll: `ask` is asked at once, again after each change, and a last time at the deadline, when it has to answer.
- * Nothing is missed between two askings, and a client that goes away frees its place. What `ask` throws ends the poll.
+ * A long poll. Calls `ask` at once, again after each change, and a last time at the deadline, when it has to give an
+ * answer. If `ask` throws, the poll rejects. If the client disconnects, the poll ends and never resolves.
  *
- * To the faults of the channel an answer before the deadline is a message: dropped, the poll goes on until the next
- * change or its deadline; muted, it is never answered.
+ * For the faults of the channel an answer before the deadline is a message. If it is dropped, the poll goes on until the
+ * next change or the deadline; if it is muted, the poll is never answered.
  */
 export function hold<Answer extends object>(
   { log, clock, connections, faults }: Sandbox,
   { api, persona, value, until, onGone }: HoldOptions,
-  ask: (last: boolean) => Answer | undefined,
+  ask: (isLast: boolean) => Answer | undefined,
 ): Answer | Promise<Answer> {
   const now = clock.now();
   const first = ask(now >= until);
-  // What is not to be held is no message that was waited for.
+  // A poll that does not wait at all has no message for the faults.
   if (first && (faults.size === 0 || now >= until)) return first;
-  const struck = () => ({ name: `${api}/long-poll`, persona, now: clock.now() });
+  const target = () => ({ name: `${api}/long-poll`, persona, now: clock.now() });
   return new Promise<Answer>((resolve, reject) => {
     const ends: (() => void)[] = [];
     const free = (): void => {
@@ -37,72 +36,66 @@ export function hold<Answer extends object>(
     };
     let muted = false;
     let changedAt = now;
-    /** Its answer is on its way, and late. */
-    let isLeaving = false;
-    const done = (answered: Answer): void => {
+    /** Its answer is delayed by a fault. */
+    let isDelayed = false;
+    const finish = (answer: Answer): void => {
       free();
-      resolve(answered);
+      resolve(answer);
     };
-    const answer = (last: boolean): void => {
-      if (ends.length === 0 || muted || (isLeaving && !last)) return;
+    const askNow = (isLast: boolean): void => {
+      if (ends.length === 0 || muted || (isDelayed && !isLast)) return;
       try {
-        const answered = ask(last);
-        if (answered && last) done(answered);
-        else if (answered) tell(answered);
+        const answer = ask(isLast);
+        if (answer && isLast) finish(answer);
+        else if (answer) deliver(answer);
       } catch (error) {
         free();
         reject(error);
       }
     };
     const atDeadline = (): void => {
-      muted ||= faults.mutes(struck());
-      answer(true);
+      muted ||= faults.mutes(target());
+      askNow(true);
     };
-    /** Answers before the deadline, as far as the faults let it. */
-    const tell = (answered: Answer): void => {
+    /** Answers before the deadline, as the faults have it. */
+    const deliver = (answer: Answer): void => {
       if (faults.size === 0) {
-        done(answered);
+        finish(answer);
         return;
       }
-      const found = faults.onMessage(struck());
-      const has = (effect: 'mute' | 'drop' | 'cut' | 'close'): boolean =>
-        found.some(({ definition }) => definition[effect] !== undefined);
-      const delay = found.reduce((sum, fault) => {
-        const { delay: own } = fault.definition;
-        return own === undefined ? sum : sum + latencyOf(own, faults.random(fault, 'delay'));
-      }, 0);
-      muted ||= has('mute');
-      if (muted || has('drop')) return;
-      if (has('cut') || has('close')) {
+      const { delay, copies, isMuted, end } = faults.onMessage(target(), '');
+      muted ||= isMuted;
+      if (muted || copies === 0) return;
+      if (end) {
         cut();
         return;
       }
-      const leaves = changedAt + delay;
-      isLeaving = leaves > clock.now();
-      if (isLeaving) ends.push(clock.at(leaves, () => done(answered)));
-      else done(answered);
+      const at = changedAt + delay;
+      isDelayed = at > clock.now();
+      if (isDelayed) ends.push(clock.at(at, () => finish(answer)));
+      else finish(answer);
     };
-    let asking = false;
+    let isAsking = false;
     const changed = (): void => {
-      if (asking) return;
-      asking = true;
+      if (isAsking) return;
+      isAsking = true;
       changedAt = clock.now();
-      // A write may be of several entries: the answer is of the state after all of them.
+      // One write may append several entries: ask after all of them.
       queueMicrotask(() => {
-        asking = false;
-        answer(false);
+        isAsking = false;
+        askNow(false);
       });
     };
-    let hangUp: (() => void) | undefined;
+    let cutConnection: (() => void) | undefined;
     const cut = (): void => {
-      // Who has no connection that could be cut is answered as at the deadline.
-      if (!hangUp) {
+      // Without a connection that could be cut, answer as at the deadline.
+      if (!cutConnection) {
         muted = false;
-        answer(true);
+        askNow(true);
         return;
       }
       free();
-      hangUp();
+      cutConnection();
     };
     const connection = connections.add({
       api,
@@ -113,7 +106,7 @@ export function hold<Answer extends object>(
       cut,
     });
     ends.push(follow(log, { value, after: log.last }, changed), clock.at(until, atDeadline), connection.end);
-    hangUp = onGone(free);
-    if (first) tell(first);
+    cutConnection = onGone(free);
+    if (first) deliver(first);
   });
 }

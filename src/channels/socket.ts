@@ -2,7 +2,7 @@ import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedSocket, SocketEvents, SocketSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
-import { MessageLine } from './message-line.ts';
+import { MessageQueue } from './message-queue.ts';
 
 /** A close: RFC 6455, section 7.4; 4000 to 4999 are the API's own. */
 export interface SocketClose {
@@ -18,32 +18,33 @@ export interface SocketOptions {
   persona: string | undefined;
   value: string;
   after: number;
-  /** When it is closed, in microseconds since the epoch by the sandbox's clock, and how. */
+  /** When the socket is closed (microseconds since the epoch, by the sandbox's clock), and how; never without it. */
   until?: { at: number; close: SocketClose };
   /** Microseconds between two pings. */
   ping: number;
-  /** The messages for this reader about an entry, as JSON texts. */
+  /** The messages of a log entry to this client, as JSON texts. */
   messages: (entry: LogEntry) => readonly string[];
-  /** How the socket is closed after this entry; `undefined` if it stays open. */
+  /** How the socket is closed after this entry; undefined if it stays open. */
   endsWith: (entry: LogEntry) => SocketClose | undefined;
+  /** How it is closed if the client is too slow, and if the sandbox ends. */
   slow: SocketClose;
   shutdown: SocketClose;
 }
 
-/** Bytes that may wait for a slow reader before its socket is closed. */
-const patience = 1024 * 1024;
+/** Bytes that may wait for a slow client. With more, the socket is closed. */
+const maxWaitingBytes = 1024 * 1024;
 
-/** Bytes of a message that a client may send: 64 KiB. */
-export const mostSent = 64 * 1024;
+/** Bytes of the longest message that a client may send: 64 KiB. */
+export const maxMessageBytes = 64 * 1024;
 
-// RFC 6455, section 7.4.1: the server met a condition that it did not expect, and a message that is too big.
-const failed = 1011;
+// RFC 6455, section 7.4.1: 1011 is an unexpected condition of the server, 1009 a message that is too big.
+const unexpectedCondition = 1011;
 const tooBig: SocketClose = { code: 1009, reason: 'a message over 64 KiB' };
 
-/** A client that leaves this many pings in a row unanswered counts as gone. */
-const mostMissed = 2;
+/** A client that does not answer this many pings in a row is gone. */
+const maxMissedPings = 2;
 
-/** Sends a followed log as the messages of a WebSocket. Messages from the client are ignored; one that is too big closes it. */
+/** The log as messages of a WebSocket. What the client sends is ignored, unless it is too big. */
 export function socket(options: SocketOptions): PushedSocket {
   return { persona: options.persona, open: (sink) => openSocket(options, sink) };
 }
@@ -52,36 +53,36 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const { sandbox, api, channel, persona, value, after, until, ping } = options;
   const { clock, log, connections } = sandbox;
   const ends: (() => void)[] = [];
-  let over = false;
-  /** Whether it is closed as soon as the delayed messages have been sent. */
-  let ending = false;
-  /** Pings in a row that the client had time to answer but did not. */
+  let hasEnded = false;
+  /** It is closed as soon as all messages that are on their way are sent. */
+  let isEnding = false;
+  /** Pings in a row that the client did not answer, though it had the time. */
   let missed = 0;
-  /** The clock's turn in which the last unanswered ping was sent. */
+  /** The clock's turn in which the ping was sent that is not answered yet. */
   let pinged: number | undefined;
   const free = (): void => {
-    if (over) return;
-    over = true;
+    if (hasEnded) return;
+    hasEnded = true;
     for (const end of ends) end();
   };
   const close = ({ code, reason }: SocketClose): void => {
-    if (over) return;
+    if (hasEnded) return;
     free();
     sink.close(code, reason);
   };
   const finish = (how: SocketClose): void => {
-    ending = true;
-    line.last(() => close(how));
+    isEnding = true;
+    queue.finish(() => close(how));
   };
   const beat = (): void => {
-    // A muted connection stays open until its client leaves.
-    if (line.isMuted) return;
+    // A half-open connection stays until the client disconnects.
+    if (queue.isMuted) return;
     if (pinged !== undefined && clock.turn !== pinged) missed++;
-    if (missed >= mostMissed) {
+    if (missed >= maxMissedPings) {
       cut();
       return;
     }
-    // No answer can arrive while the clock is advanced, so send one ping for all that fall due meanwhile.
+    // While a clock is advanced no answer can arrive, so send one ping for the whole time.
     if (clock.turn !== pinged) sink.ping();
     pinged = clock.turn;
     ends[0] = clock.at(clock.now() + ping, beat);
@@ -90,38 +91,39 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     free();
     sink.cut();
   };
-  const shutDown = (): void => (line.isMuted ? cut() : close(options.shutdown));
+  const shutDown = (): void => (queue.isMuted ? cut() : close(options.shutdown));
   const connection = connections.add({
     ...{ api, channel, persona, since: clock.now() },
     follows: value,
     cut: shutDown,
   });
-  const line = new MessageLine(
+  const queue = new MessageQueue(
     { sandbox, name: `${api}/${channel}`, persona },
     {
       send: (text) => sink.send(text),
-      close: (code = failed, reason = 'a fault of the mock') => close({ code, reason }),
+      close: (code = unexpectedCondition, reason = 'a fault of the mock') => close({ code, reason }),
       cut,
     },
   );
-  ends.push(clock.at(clock.now() + ping, beat), connection.end, () => line.end());
+  ends.push(clock.at(clock.now() + ping, beat), connection.end, () => queue.end());
   if (until) ends.push(clock.at(until.at, () => finish(until.close)));
   const unfollow = follow(log, { value, after }, (entry) => {
-    for (const message of options.messages(entry)) if (!over) line.send(message);
-    if (over) return false;
+    for (const message of options.messages(entry)) if (!hasEnded) queue.send(message);
+    if (hasEnded) return false;
     const last = options.endsWith(entry);
     if (last) finish(last);
-    else if (sink.waiting > patience) close(options.slow);
-    return !over && !ending;
+    else if (sink.waiting > maxWaitingBytes) close(options.slow);
+    return !hasEnded && !isEnding;
   });
-  if (over || ending) unfollow();
+  if (hasEnded || isEnding) unfollow();
   else ends.push(unfollow);
   return {
     message: (text) => {
-      // A UTF-16 unit takes at most three bytes in UTF-8, so most texts need no encoding to be judged.
-      if (text.length * 3 > mostSent && new TextEncoder().encode(text).length > mostSent) close(tooBig);
+      // A UTF-16 code unit is at most three bytes of UTF-8, so most texts need no encoding.
+      if (text.length * 3 > maxMessageBytes && new TextEncoder().encode(text).length > maxMessageBytes)
+        close(tooBig);
     },
-    ping: () => line.answersPing(),
+    ping: () => queue.answersPing(),
     pong: () => {
       missed = 0;
       pinged = undefined;

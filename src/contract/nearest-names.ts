@@ -1,19 +1,18 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The names, each once, those that come nearest to `name` first. */
+/** How many names a message suggests. */
+const maxSuggestions = 3;
+
+/** The names without duplicates, those nearest to `name` first. */
 export const nearestFirst = (name: string, names: Iterable<string>): string[] =>
   [...new Set(names)].sort((a, b) => distance(name, a) - distance(name, b));
 
-/** How many names a message lists. */
-const most = 3;
-
-/** `members, memberships or accounts`: the names that come nearest; `none` if there are no names. */
+/** `members, memberships or accounts`: the nearest names, or `none`. */
 export function nearestNames(name: string, names: Iterable<string>): string {
-  const near = nearestFirst(name, names).slice(0, most);
+  const near = nearestFirst(name, names).slice(0, maxSuggestions);
   const last = near.pop();
   return near.length === 0 ? (last ?? 'none') : `${near.join(', ')} or ${last}`;
 }
-
 /** The name that was probably meant; `undefined` if none is like it. */
 export function likelyName(name: string, names: Iterable<string>): string | undefined {
   const [near] = nearestFirst(name, names);

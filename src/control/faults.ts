@@ -19,7 +19,7 @@ export function faultHandlers(
       const { path, body, reply, refuse } = context;
       const { faults, clock } = sandboxAt(standin, path.sandbox_id, context);
       const wrong = checkFault(body, standin.apis);
-      if (wrong !== undefined) refuse(refusal('fault-refused', wrong));
+      if (wrong) refuse(refusal('fault-refused', wrong.message));
       return reply(201, faultView(faults.add(body, 'control', clock.now())));
     },
 

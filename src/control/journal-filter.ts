@@ -1,6 +1,7 @@
 import { nearestNames } from '../contract/nearest-names.ts';
-import { channelNames, operationNames, standsFor } from '../engine/operation-names.ts';
+import { channelNames, operationNames } from '../engine/operation-names.ts';
 import type { Standin } from '../engine/standin.ts';
+import { covers } from '../sandbox/faults.ts';
 import type { Journal, JournalEntry } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
@@ -34,7 +35,7 @@ export function filterProblem(
   if (operation === undefined || operation === 'none') return undefined;
   const steering = contract.operations.map(({ id }) => `control/${id}`);
   const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...steering];
-  const isKnown = (name: string): boolean => operation !== '*' && standsFor(operation, name);
+  const isKnown = (name: string): boolean => operation !== '*' && covers(operation, name);
   if (names.some(isKnown)) return undefined;
   // An operation that an edit of the contract removed may still have entries.
   if (journal.entries().some((entry) => entry.operation !== undefined && isKnown(entry.operation)))
@@ -62,7 +63,7 @@ export function matcher(sandbox: Sandbox, filter: JournalFilter): (entry: Journa
 
 function isOf(wanted: string, { operation }: JournalEntry): boolean {
   if (wanted === 'none') return operation === undefined;
-  return operation !== undefined && standsFor(wanted, operation);
+  return operation !== undefined && covers(wanted, operation);
 }
 
 /** Whether a request to the control API was about this sandbox. */

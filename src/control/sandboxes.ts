@@ -48,8 +48,13 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
 
     resetSandbox: (context) => {
       const { id, seed, clock, scenario, limited } = sandboxAt(standin, context.path.sandbox_id, context);
-      const made = sandboxes.create(id, { seed, clock: { mode: clock.mode }, scenario: scenario?.name });
-      if (made) made.limited ||= limited;
+      const made = sandboxes.create(id, {
+        seed,
+        clock: { mode: clock.mode },
+        scenario: scenario?.name ?? null,
+      });
+      // Limits that its scenario keeps are the scenario's own.
+      if (made && !scenario?.limits) made.limited = limited;
       return context.reply(200, sandboxView(sandboxAt(standin, id, context)));
     },
 

@@ -18,7 +18,7 @@ function scenarioMismatch(
     // Faults on APIs that this mock does not have are ignored.
     if (definition.on !== '*' && !apis.some(({ name }) => name === api)) continue;
     const wrong = checkFault(definition, apis);
-    if (wrong !== undefined) return `faults.${index}: ${wrong}`;
+    if (wrong) return `faults.${index}: ${wrong.message}`;
   }
   return undefined;
 }

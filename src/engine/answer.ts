@@ -4,13 +4,13 @@
  */
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { activeFaults, applyFaults, faultReply, tokenFault } from './apply-faults.ts';
 import { behave } from './behave.ts';
 import { replyViolation } from './check-reply.ts';
 import { checkScenario, chooseSandbox, namedScenario } from './choose-sandbox.ts';
 import { optionsReply } from './cors.ts';
 import type { Endpoint } from './endpoint.ts';
 import { Exchange } from './exchange.ts';
-import { bend, faultReply, faultsOn, tokenFault } from './fault.ts';
 import { fromContract } from './from-contract.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { keepRateLimit } from './keep-rate-limit.ts';
@@ -64,16 +64,16 @@ function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer 
   const endpoint = exchange.endpoint as Endpoint;
   const { sandbox } = exchange;
   const sources = faultSources(exchange);
-  const outdated = sources.length > 0 && tokenFault(exchange, endpoint.name, sources);
+  const outdated = sources.length > 0 && tokenFault(exchange, sources);
   if (outdated) return refuse(exchange, outdated);
   const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
   if (overLimit) return overLimit;
   const invalid = readRequest(exchange, endpoint);
   if (invalid) return refuse(exchange, invalid);
   if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
-  const struck = faultsOn(exchange, endpoint.name, sources);
-  const reply = faultReply(exchange, endpoint, struck) ?? runOperation(exchange, endpoint);
-  return bend(exchange, endpoint, sandbox, struck, reply);
+  const faults = activeFaults(exchange, sources);
+  const reply = faultReply(exchange, faults) ?? runOperation(exchange, endpoint);
+  return applyFaults(exchange, sandbox, faults, reply);
 }
 
 /** The operation's own reply: its handler's, checked against the contract, or the contract's. */

@@ -2,9 +2,9 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedSocket } from '../sandbox/sink.ts';
 import { begin, faultSources, refuse, unknownPath } from './answer.ts';
 import type { Caller } from './api.ts';
+import { activeFaults, applyFaults, faultReply } from './apply-faults.ts';
 import { nobody } from './authenticate.ts';
 import { Exchange } from './exchange.ts';
-import { delayOf, faultReply, faultsOn, later } from './fault.ts';
 import { admit } from './identify-caller.ts';
 import type { StandinReply, StandinRequest } from './message.ts';
 import type { Mock } from './mock.ts';
@@ -56,7 +56,7 @@ async function answerHandshake(exchange: Exchange): Promise<Refusal | StandinRep
   const socket = mock.routes.socket(exchange.path);
   if (!socket) return unknownPath(exchange);
   exchange.channel = socket.name;
-  const { api, name, authenticate, deny, handler } = socket;
+  const { api, authenticate, deny, handler } = socket;
   const found = (await authenticate?.(request, { api, tokens: mock.tokens })) ?? nobody;
   const denied = admit(exchange, found);
   if (denied?.kind === 'unauthenticated' && deny) return notGranted(exchange, deny(denied.reason));
@@ -70,10 +70,9 @@ async function answerHandshake(exchange: Exchange): Promise<Refusal | StandinRep
   });
   if (!isGranted(answer)) return notGranted(exchange, answer);
   exchange.caller = { persona: answer.persona, claims: {} };
-  const struck = faultsOn(exchange, name, faultSources(exchange));
-  const reply = faultReply(exchange, undefined, struck) ?? { status: 101, headers: {} };
-  const delay = delayOf(sandbox, struck);
-  const sent = delay === 0 ? reply : await later(exchange, sandbox, delay, reply);
+  const faults = activeFaults(exchange, faultSources(exchange));
+  const reply = faultReply(exchange, faults) ?? { status: 101, headers: {} };
+  const sent = await applyFaults(exchange, sandbox, faults, reply);
   return sent.status === 101 ? answer : sent;
 }
 

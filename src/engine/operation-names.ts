@@ -6,10 +6,10 @@ type Apis = readonly ApiDefinition[];
 export const operationNames = (apis: Apis): string[] =>
   apis.flatMap(({ name, contract }) => contract.operations.map(({ id }) => `${name}/${id}`));
 
-/** `fastio/websocket` */
+/** `fastio/websocket`: SSE streams, long polls and WebSockets. */
 export const channelNames = (apis: Apis): string[] =>
   apis.flatMap(({ name, channels = [] }) => channels.map((channel) => `${name}/${channel}`));
 
-/** Whether `pattern` is this name, or stands for it: `fastio/*`, `*`. */
-export const standsFor = (pattern: string, name: string): boolean =>
-  pattern === '*' || pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)));
+/** The channels that are WebSockets. */
+export const socketNames = (apis: Apis): string[] =>
+  apis.flatMap(({ name, sockets = {} }) => Object.values(sockets).map(({ channel }) => `${name}/${channel}`));

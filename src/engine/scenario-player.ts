@@ -10,18 +10,18 @@ export interface ScenarioLine {
   says: string;
 }
 
-/** Who knows the scenarios of the mounted APIs. The engine only asks; `src/scenario` answers. */
+/** The scenarios of the mounted APIs, implemented in `src/scenario`, which the engine must not import. */
 export interface ScenarioPlayer extends ScenarioSource {
-  /** `fastio/empty-account`, `empty-account`: all names by which one can be chosen. */
+  /** All names that a scenario can be chosen by: `fastio/empty-account`, `empty-account`. */
   names(): string[];
-  /** Every scenario once, with its sentence. */
+  /** Every scenario once, with its description. */
   list(): ScenarioLine[];
-  /** Whether a sandbox that begins under it gets data of its own. */
+  /** Whether a sandbox that begins with it gets other data than the fixtures. */
   hasData(scenario: string): boolean;
-  /** Sets the faults of a scenario, for the requests that choose it themselves. */
+  /** Sets the faults of a scenario, for requests that choose it by a header. */
   addFaults(faults: Faults, scenario: string, now: number): void;
-  /** Ends the scenario of a sandbox: its faults, and all that it had still to do. What it did stays. */
+  /** Ends the scenario of a sandbox: its faults, and the rest of its timeline. What it has changed stays. */
   end(sandbox: Sandbox): void;
-  /** Scenarios were edited: sandboxes under one of them go on under the edited one, from now. */
+  /** After an edit: sandboxes with an edited scenario begin the new version now. */
   reload(sandboxes: readonly Sandbox[]): void;
 }

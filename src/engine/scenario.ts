@@ -1,7 +1,7 @@
-import type { FaultDefinition } from '../sandbox/faults.ts';
+import type { FaultDefinition } from './faults/fault-kinds.ts';
 
 /**
- * What bends a sandbox, as its file says it (`scenarios/scenario.schema.json`). Texts in records, ids and data may have
+ * A change to a sandbox, as its file has it (`scenarios/scenario.schema.json`). Texts in records, ids and data may have
  * `{n}`, the number of the repetition, and a text that is all of `{now-30d}` is that time in microseconds.
  */
 export interface Scenario {
@@ -17,7 +17,7 @@ export interface Scenario {
   rate_limits?: true | { left: number };
 }
 
-/** Names by which records are found; a list stands for any of its values. */
+/** Members that a record must have; a list means any of its values. */
 export type Where = Readonly<Record<string, unknown>>;
 
 /** An event, as `POST events` of the control API takes it. */
@@ -29,7 +29,7 @@ export interface Emit {
   data?: Readonly<Record<string, unknown>>;
 }
 
-/** A record in the place of the one with its key, or at the end. */
+/** Replaces the record with the same key, or adds it at the end. */
 export interface Put {
   put: string;
   record: Readonly<Record<string, unknown>>;
@@ -46,7 +46,7 @@ export interface Delete {
   where?: Where;
 }
 
-/** `repeat`: so many, `{n}` counting from 1. `over`: how far back from the beginning events are spread. */
+/** `repeat`: how many, `{n}` counts from 1. `over`: how far back from the beginning the events are spread. */
 export type DataChange =
   | { clear: string | readonly string[] }
   | (Emit & { repeat?: number; over?: string })
@@ -54,10 +54,10 @@ export type DataChange =
   | Patch
   | Delete;
 
-/** `by`: who writes, by the API's own id. `live`: whatever people at work do (`serve --live`). */
+/** `by`: who writes, by the API's own user id. `live`: simulated activity, as with `serve --live`. */
 export type Action = Emit | ((Put | Patch | Delete) & { by?: string }) | { live: true };
 
-/** `at` after the beginning, then `every` so often, `times` in all; each up to `jitter` later, keyed by the seed. */
+/** First `at` this time after the beginning, then `every` so often, `times` in all; each up to `jitter` later, keyed by the seed. */
 export type TimelineStep = Action & { at?: string; every?: string; times?: number; jitter?: string };
 
 /** What the tokens of these personas become, and when; all personas' without `of`. */

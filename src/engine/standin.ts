@@ -6,6 +6,7 @@ import { handle } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
 import { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
+import { faultKinds } from './faults/fault-kinds.ts';
 import { connect, type Handshake } from './handshake.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { type Answer, limits, type StandinRequest } from './message.ts';
@@ -81,6 +82,7 @@ export class Standin {
       clock,
       limited,
       scenarioSource,
+      faultKinds,
       scenario,
       journal,
     });

@@ -1,8 +1,8 @@
+import type { Delivery, MessageFaultKind } from './delivery.ts';
 import { micros } from './duration.ts';
-import type { Latency } from './latency.ts';
 import { keyedRandom } from './random.ts';
 
-/** When a fault strikes, of all the calls or messages that it is on. What is left out does not restrict it. */
+/** Which calls or messages a fault applies to. A member that is left out does not restrict it. */
 export interface FaultCondition {
   persona?: string | readonly string[];
   /** Values that the request must have, compared as text. */
@@ -12,139 +12,85 @@ export interface FaultCondition {
   body?: Readonly<Record<string, unknown>>;
 }
 
-/** What a fault does to an exchange. Several go together where they don't contradict each other. */
-export interface ExchangeEffects {
-  /** Answers with this status instead of the operation. */
-  status?: number;
-  /** Answers with this documented error, by its name. */
-  example?: string;
-  /** The caller's token does not do any more. Judged before the path and the body are read: `when` has none then. */
-  token?: 'expired' | 'revoked';
-  /** How long the answer is held back. */
-  latency?: Latency;
-  /** No byte of an answer: the connection is closed, or reset. */
-  connection?: 'close' | 'reset';
-  /** The answer's body: cut in the middle, no JSON, or not as the contract documents it. */
-  body?: 'cut' | 'malformed' | 'wrong';
-  /** The body trickles. */
-  bytes_per_second?: number;
-}
-
-/** What a fault does to the messages of a channel, and to the connection that they go over. */
-export interface ChannelEffects {
-  /** The message is lost; a held poll is not woken by it. */
-  drop?: boolean;
-  repeat?: boolean;
-  /** The message comes after the next one; after a second, if there is none until then. */
-  reorder?: boolean;
-  delay?: Latency;
-  /** Closes the connection after the message: a socket with this code, a stream by its end. */
-  close?: { code?: number; reason?: string };
-  /** Cuts the connection after the message, without a close. */
-  cut?: boolean;
-  /** This message and whatever comes after it is not sent, no ping is answered, but the connection stays: half-open. */
-  mute?: boolean;
-  /** The client's pings are not answered. */
-  no_pong?: boolean;
-}
-
-/** A fault as the control API and the scenarios write it. */
-export interface FaultDefinition extends ExchangeEffects, ChannelEffects {
+/** Where and when a fault applies. */
+export type FaultTrigger = {
   /** `fastio/searchEvents`, a channel as `fastio/websocket`, all of an API as `fastio/*`, or all: `*`. */
   on: string;
   when?: FaultCondition;
   /** From 0 to 1, keyed by the seed. Default 1. */
   probability?: number;
-  /** Lets this many pass first, from when it was set: calls of the sandbox, or messages of each connection. */
+  /** Skips this many first, counted from when the fault was set: calls of the sandbox, or messages of each connection. */
   after?: number;
-  /** Of those that are left only each n-th. */
+  /** Of those that follow, applies only to each n-th. */
   every?: number;
-  /** Strikes at most so often. */
+  /** Applies at most this often. */
   times?: number;
   /** How long after it was set it begins, and how long it lasts, by the sandbox's clock: `30s`. */
   from?: string;
   for?: string;
-}
+};
+
+/** A fault as the control API and the scenarios write it: its effects stand under the names of their kinds. */
+export type FaultDefinition = FaultTrigger & { readonly [kind: string]: unknown };
+
+/** Who set a fault. */
+export type FaultOrigin = 'control' | `scenario ${string}`;
 
 export interface Fault {
   readonly id: string;
   readonly definition: FaultDefinition;
-  /** `scenario slow-network`, or `control`. */
-  readonly origin: string;
+  readonly origin: FaultOrigin;
   /** Microseconds since the epoch, by the sandbox's clock: when it was set. */
   readonly since: number;
-  /** How many calls it has looked at, and how often it struck. */
+  /** How many calls and messages it was asked about, and to how many it applied. */
   seen: number;
   struck: number;
 }
 
-const exchangeEffects = [
-  'status',
-  'example',
-  'token',
-  'latency',
-  'connection',
-  'body',
-  'bytes_per_second',
-] as const satisfies (keyof ExchangeEffects)[];
+/** A fault that applies to a call. */
+export interface ActiveFault {
+  readonly fault: Fault;
+  /** Numbers in [0, 1) for one purpose. They belong to this call: what happens later does not change them. */
+  random(purpose: string): () => number;
+}
 
-const channelEffects = [
-  'drop',
-  'repeat',
-  'reorder',
-  'delay',
-  'close',
-  'cut',
-  'mute',
-  'no_pong',
-] as const satisfies (keyof ChannelEffects)[];
-
-/** Pings are no messages. */
-const messageEffects = channelEffects.filter((effect) => effect !== 'no_pong');
-
-export const effectsOn = (kind: 'exchange' | 'channel', definition: FaultDefinition): string[] =>
-  (kind === 'exchange' ? exchangeEffects : channelEffects).filter((name) => definition[name] !== undefined);
-
-/** What a condition is judged by. */
-export interface Struck {
+/** What a fault's conditions are judged by. */
+export interface FaultTarget {
   /** `fastio/searchEvents` or `fastio/websocket` */
   name: string;
   persona: string | undefined;
   now: number;
 }
 
-/** A call, with what was sent. */
-export interface StruckCall extends Struck {
-  /** When its token was issued, in microseconds since the epoch; a persona's fixed one was at no time. */
-  issued?: number | undefined;
+export interface CallTarget extends FaultTarget {
+  /** What the request has under this name; undefined if nothing. */
   sent(part: 'query' | 'path' | 'header' | 'body', name: string): unknown;
-  /** Whether the effect can show on this call: not every operation documents every error. */
-  takes(effect: keyof ExchangeEffects, definition: ExchangeEffects): boolean;
 }
 
-/** What the faults know of one connection. */
-export interface Line {
-  /** Which of its channel and caller it is: connections of others change nothing about it. */
+/** How many messages of one connection each fault was asked about, by the fault's id. */
+export interface ConnectionCounts {
+  /** Its channel, its caller and its number among theirs: other connections do not change its random numbers. */
   readonly key: string;
-  /** How many of its messages each fault has looked at, by the fault's id. */
   readonly seen: Map<string, number>;
 }
 
-/** A message, or a ping of the client. Without a line it counts, as a call does, among all of the sandbox. */
-export interface StruckMessage extends Struck {
-  line?: Line;
+/** A message of a channel, or a ping of its client. Without `connection` it counts among all of the sandbox, as calls do. */
+export interface MessageTarget extends FaultTarget {
+  connection?: ConnectionCounts;
 }
 
-/** The faults of one sandbox, in the order in which they were set. */
+/** The faults of one sandbox, in the order in which they were set. They are counted here; what they do, their kinds say. */
 export class Faults {
   readonly #seed: number;
+  readonly #kinds: readonly MessageFaultKind[];
   #faults: Fault[] = [];
   #count = 0;
-  readonly #lines: Map<string, number>;
+  readonly #connections: Map<string, number>;
 
-  constructor(seed: number, from?: Faults) {
+  constructor(seed: number, kinds: readonly MessageFaultKind[], from?: Faults) {
     this.#seed = seed;
-    this.#lines = new Map(from ? from.#lines : []);
+    this.#kinds = kinds;
+    this.#connections = new Map(from ? from.#connections : []);
     if (!from) return;
     this.resume(from.list());
     this.#count = from.#count;
@@ -154,7 +100,7 @@ export class Faults {
     return this.#faults.length;
   }
 
-  add(definition: FaultDefinition, origin: string, since: number): Fault {
+  add(definition: FaultDefinition, origin: FaultOrigin, since: number): Fault {
     const id = `fault-${++this.#count}`;
     const fault: Fault = { id, definition, origin, since, seen: 0, struck: 0 };
     this.#faults.push(fault);
@@ -165,90 +111,104 @@ export class Faults {
     return this.#faults;
   }
 
-  /** Takes one away; whether there was one. */
+  /** Removes one; gives whether it was there. */
   remove(id: string): boolean {
     const before = this.#faults.length;
     this.#faults = this.#faults.filter((fault) => fault.id !== id);
     return this.#faults.length < before;
   }
 
-  /** Takes all away, or those of one origin. */
-  clear(origin?: string): void {
+  /** Removes all, or those of one origin. */
+  clear(origin?: FaultOrigin): void {
     this.#faults = origin === undefined ? [] : this.#faults.filter((fault) => fault.origin !== origin);
   }
 
-  /** Goes on from a snapshot's. */
+  /** Removes those that a scenario set, whichever it was. */
+  clearScenarios(): void {
+    this.#faults = this.#faults.filter(({ origin }) => origin === 'control');
+  }
+
+  /** Goes on from the faults of a snapshot. */
   resume(faults: readonly Fault[]): void {
     this.#faults = faults.map((fault) => ({ ...fault }));
     this.#count = Math.max(0, ...faults.map(({ id }) => Number(id.slice('fault-'.length)) || 0));
   }
 
-  /** A new connection of this channel and caller. */
-  line({ name, persona }: Pick<Struck, 'name' | 'persona'>): Line {
-    const whose = `${name} ${persona ?? ''}`;
-    const n = (this.#lines.get(whose) ?? 0) + 1;
-    this.#lines.set(whose, n);
-    return { key: `${whose} ${n}`, seen: new Map() };
+  /** Begins to count the messages of a new connection of this channel and caller. */
+  connection({ name, persona }: Pick<FaultTarget, 'name' | 'persona'>): ConnectionCounts {
+    const owner = `${name} ${persona ?? ''}`;
+    const n = (this.#connections.get(owner) ?? 0) + 1;
+    this.#connections.set(owner, n);
+    return { key: `${owner} ${n}`, seen: new Map() };
   }
 
-  /**
-   * The faults with an effect on the exchange that strike this call: those of tokens before its path and body are read,
-   * the others after.
-   */
-  onCall(stage: 'token' | 'answer', call: StruckCall): Fault[] {
-    return this.#faults.filter((fault) => {
-      const { definition } = fault;
-      if ((definition.token !== undefined) !== (stage === 'token')) return false;
-      if (
-        !exchangeEffects.some((effect) => definition[effect] !== undefined && call.takes(effect, definition))
-      )
-        return false;
-      if (!concerns(fault, call) || !asSent(definition.when, call) || isFresh(fault, call)) return false;
-      return this.#strikes(fault);
-    });
-  }
-
-  /** The faults that strike this message of a channel. */
-  onMessage(message: StruckMessage): Fault[] {
-    return this.#faults.filter(
+  /** The faults that apply to a call, of those that `canShow` an effect on it. Each of these counts the call. */
+  onCall(call: CallTarget, canShow: (fault: Fault) => boolean): ActiveFault[] {
+    const active = this.#faults.filter(
       (fault) =>
-        messageEffects.some((effect) => fault.definition[effect] !== undefined) &&
-        concerns(fault, message) &&
-        this.#strikes(fault, message.line),
+        canShow(fault) &&
+        concerns(fault, call) &&
+        hasSent(fault.definition.when, call) &&
+        this.#applies(fault),
     );
+    return active.map((fault) => ({ fault, random: this.#randomOf(fault) }));
   }
 
-  /** The faults that leave this ping of the client unanswered. They count pings as the others count messages. */
-  onPing(ping: StruckMessage): Fault[] {
-    return this.#faults.filter(
+  /** What becomes of a message of a channel. Each fault with an effect on messages counts it. */
+  onMessage(message: MessageTarget, text: string): Delivery {
+    const delivery = newDelivery(text);
+    for (const fault of this.#faults) {
+      if (this.#has(fault, 'deliver') && concerns(fault, message) && this.#applies(fault, message.connection))
+        this.#deliver(fault, delivery);
+    }
+    return delivery;
+  }
+
+  /** Whether a ping of the client stays without its pong. Faults count pings as they count messages. */
+  ignoresPing(ping: MessageTarget): boolean {
+    const active = this.#faults.filter(
       (fault) =>
-        fault.definition.no_pong !== undefined && concerns(fault, ping) && this.#strikes(fault, ping.line),
+        this.#has(fault, 'ignoresPings') && concerns(fault, ping) && this.#applies(fault, ping.connection),
     );
+    return active.length > 0;
   }
 
-  /** Whether a fault has this connection half-open whatever comes: it doesn't wait for a message to strike. */
-  mutes(connection: Struck): boolean {
+  /** Whether a fault mutes this connection even before its first message, as it applies to every message. */
+  mutes(connection: FaultTarget): boolean {
     return this.#faults.some((fault) => {
-      const { mute, after = 0, every = 1, times, probability = 1 } = fault.definition;
+      const { after = 0, every = 1, times, probability = 1 } = fault.definition;
       const isAlways = after === 0 && every === 1 && times === undefined && probability === 1;
-      return mute !== undefined && isAlways && concerns(fault, connection);
+      return isAlways && concerns(fault, connection) && this.#deliver(fault, newDelivery('')).isMuted;
     });
   }
 
-  /** Numbers in [0, 1) that belong to this strike of the fault. */
-  random({ id, struck }: Fault, purpose: string): () => number {
-    return keyedRandom(this.#seed, 'fault', id, purpose, struck);
+  #has({ definition }: Fault, does: 'deliver' | 'ignoresPings'): boolean {
+    return this.#kinds.some((kind) => kind[does] !== undefined && definition[kind.name] !== undefined);
   }
 
-  #strikes(fault: Fault, line?: Line): boolean {
+  #deliver(fault: Fault, delivery: Delivery): Delivery {
+    const random = this.#randomOf(fault);
+    for (const { name, deliver } of this.#kinds) {
+      const value = fault.definition[name];
+      if (value !== undefined) deliver?.(value, delivery, random(name));
+    }
+    return delivery;
+  }
+
+  #randomOf({ id, struck }: Fault): ActiveFault['random'] {
+    return (purpose) => keyedRandom(this.#seed, 'fault', id, purpose, struck);
+  }
+
+  /** Counts the call or message, and gives whether the fault applies to it. */
+  #applies(fault: Fault, connection?: ConnectionCounts): boolean {
     const { after = 0, every = 1, times = Number.POSITIVE_INFINITY, probability = 1 } = fault.definition;
     fault.seen++;
-    const ordinal = line ? (line.seen.get(fault.id) ?? 0) + 1 : fault.seen;
-    line?.seen.set(fault.id, ordinal);
+    const ordinal = connection ? (connection.seen.get(fault.id) ?? 0) + 1 : fault.seen;
+    connection?.seen.set(fault.id, ordinal);
     if (ordinal <= after || (ordinal - after) % every !== 0 || fault.struck >= times) return false;
     if (
       probability < 1 &&
-      keyedRandom(this.#seed, 'fault', fault.id, line?.key ?? '', ordinal)() >= probability
+      keyedRandom(this.#seed, 'fault', fault.id, connection?.key ?? '', ordinal)() >= probability
     )
       return false;
     fault.struck++;
@@ -256,10 +216,27 @@ export class Faults {
   }
 }
 
-function concerns({ definition, since }: Fault, { name, persona, now }: Struck): boolean {
-  const { on, when, from, for: length } = definition;
-  if (on !== '*' && on !== name && !(on.endsWith('/*') && name.startsWith(on.slice(0, -1)))) return false;
-  const begin = since + (from === undefined ? 0 : micros(from));
+/** Whether `pattern` is this name, or covers it: `fastio/*`, `*`. */
+export const covers = (pattern: string, name: string): boolean =>
+  pattern === '*' || pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)));
+
+const newDelivery = (text: string): Delivery => ({
+  text,
+  delay: 0,
+  copies: 1,
+  isOvertaken: false,
+  isMuted: false,
+  end: undefined,
+});
+
+/** By the sandbox's clock, in microseconds since the epoch. */
+export const beginOf = ({ definition: { from }, since }: Fault): number =>
+  since + (from === undefined ? 0 : micros(from));
+
+function concerns(fault: Fault, { name, persona, now }: FaultTarget): boolean {
+  const { on, when, for: length } = fault.definition;
+  if (!covers(on, name)) return false;
+  const begin = beginOf(fault);
   if (now < begin || (length !== undefined && now >= begin + micros(length))) return false;
   const { persona: wanted } = when ?? {};
   return (
@@ -268,16 +245,9 @@ function concerns({ definition, since }: Fault, { name, persona, now }: Struck):
   );
 }
 
-/** Whoever signs in anew has a token that does: those expire that were there before. */
-const isFresh = ({ definition: { token, from }, since }: Fault, { issued }: StruckCall): boolean =>
-  token !== undefined &&
-  issued !== undefined &&
-  issued > since &&
-  issued >= since + (from === undefined ? 0 : micros(from));
-
 const sentParts = ['query', 'path', 'header', 'body'] as const;
 
-function asSent(when: FaultCondition | undefined, call: StruckCall): boolean {
+function hasSent(when: FaultCondition | undefined, call: CallTarget): boolean {
   if (!when) return true;
   return sentParts.every((part) =>
     Object.entries(when[part] ?? {}).every(([name, value]) => {

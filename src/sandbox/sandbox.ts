@@ -2,6 +2,7 @@ import type { Beginning } from './beginning.ts';
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
+import type { MessageFaultKind } from './delivery.ts';
 import { EventLog, type LogEntry } from './event-log.ts';
 import { type Fault, Faults } from './faults.ts';
 import { Ids } from './ids.ts';
@@ -54,7 +55,7 @@ export interface Snapshot {
   log: LogEntry[];
 }
 
-/** The scenario that bends a sandbox. It is replaced, never changed: a fork has the same one at first. */
+/** The scenario of a sandbox. It is replaced, never changed: a fork has the same one at first. */
 export interface ChosenScenario {
   name: string;
   /** Microseconds since the epoch, by the sandbox's clock. */
@@ -67,6 +68,14 @@ export interface ChosenScenario {
 
 /** How many exchanges a sandbox remembers. */
 export const defaultJournalRoom = 1000;
+
+/** What all sandboxes of a mock have in common. */
+export interface SandboxSettings {
+  /** How many exchanges each remembers. */
+  journalRoom?: number;
+  /** What faults do to messages. */
+  faultKinds?: readonly MessageFaultKind[];
+}
 
 /** An isolated world: its own data, clock, ids and log. */
 export class Sandbox {
@@ -87,7 +96,8 @@ export class Sandbox {
   readonly journal: Journal;
   /** What it began with; `undefined` if nobody can make that again: it is out of a snapshot, or its API was edited. */
   beginning: Beginning | undefined;
-  /** Faults of scenarios that are chosen for single requests, by the scenario's name. */
+  readonly #settings: SandboxSettings;
+  /** Faults of the scenarios that single requests choose, by the scenario's name. */
   readonly #requestScenarios = new Map<string, Faults>();
   #definitions: StateDefinitions;
   readonly #states = new Map<string, AnyState>();
@@ -98,7 +108,7 @@ export class Sandbox {
     seed: number,
     clock: Clock,
     from?: Sandbox,
-    journalRoom = defaultJournalRoom,
+    settings: SandboxSettings = {},
   ) {
     this.id = id;
     this.seed = seed;
@@ -109,13 +119,14 @@ export class Sandbox {
     this.limited = from?.limited ?? false;
     this.rates = new RateWindows(from?.rates.times());
     this.connections = new Connections(() => clock.now());
-    this.faults = new Faults(seed, from?.faults);
+    this.#settings = settings;
+    this.faults = this.#newFaults(from?.faults);
     this.scenario = from?.scenario;
     this.beginning = from?.beginning;
     if (from)
       for (const [name, faults] of from.#requestScenarios)
-        this.#requestScenarios.set(name, new Faults(seed, faults));
-    this.journal = new Journal(journalRoom);
+        this.#requestScenarios.set(name, this.#newFaults(faults));
+    this.journal = new Journal(settings.journalRoom ?? defaultJournalRoom);
     // One handler's mistake must not end the mock.
     clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
@@ -172,18 +183,18 @@ export class Sandbox {
     };
   }
 
-  /** The faults of a scenario that a request chose for itself; `fill` sets them the first time. */
+  /** The faults of a scenario that a single request chooses; `fill` sets them the first time. */
   requestScenario(scenario: string, fill: (faults: Faults) => void): Faults {
     let faults = this.#requestScenarios.get(scenario);
     if (!faults) {
-      faults = new Faults(this.seed);
+      faults = this.#newFaults();
       fill(faults);
       this.#requestScenarios.set(scenario, faults);
     }
     return faults;
   }
 
-  /** The next request that chooses a scenario for itself gets it as it is then: it was edited. */
+  /** Makes the next request that chooses a scenario read it again, because scenarios were edited. */
   forgetRequestScenarios(): void {
     this.#requestScenarios.clear();
   }
@@ -234,13 +245,13 @@ export class Sandbox {
     id: string,
     definitions: StateDefinitions,
     snapshot: Snapshot,
-    journalRoom = defaultJournalRoom,
+    settings?: SandboxSettings,
   ): Sandbox {
     const { seed, clock, ids, state, orders, scenario, faults, log } = snapshot;
     // Whatever happens next is later than all that the log tells.
     const stamped = Math.max(clock.stamped ?? 0, log.at(-1)?.at ?? 0);
     const clockThen = new Clock(clock.mode, Math.max(clock.now, stamped), stamped);
-    const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, journalRoom);
+    const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, settings);
     sandbox.ids.resume(Object.entries(ids));
     sandbox.limited = snapshot.limited ?? false;
     if (snapshot.rates) sandbox.rates.resume(snapshot.rates);
@@ -270,6 +281,10 @@ export class Sandbox {
     this.connections.close();
     this.clock.stop();
     this.journal.close();
+  }
+
+  #newFaults(from?: Faults): Faults {
+    return new Faults(this.seed, this.#settings.faultKinds ?? [], from);
   }
 
   #stateOf(api: string, collections: CollectionDefinitions, from?: Sandbox): AnyState {

@@ -1,7 +1,8 @@
 import type { Beginning } from './beginning.ts';
 import { type Changes, changesBetween, withChanges } from './changes.ts';
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
-import { defaultJournalRoom, Sandbox, type Snapshot, type StateDefinitions } from './sandbox.ts';
+import type { MessageFaultKind } from './delivery.ts';
+import { Sandbox, type SandboxSettings, type Snapshot, type StateDefinitions } from './sandbox.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
 
 export interface SandboxOptions {
@@ -9,16 +10,16 @@ export interface SandboxOptions {
   clock?: { mode?: ClockMode | undefined; now?: number | undefined } | undefined;
   /** Start as a fork of this one instead of from the fixtures. */
   from?: Sandbox | undefined;
-  /** Begin under this scenario; `undefined`: the mock's own, if it has one. */
-  scenario?: string | undefined;
+  /** Begin with this scenario; null: with none; undefined: with the mock's own, if it has one. */
+  scenario?: string | null | undefined;
 }
 
-/** Who knows the scenarios, and bends sandboxes by them. */
+/** Applies scenarios to sandboxes. */
 export interface ScenarioSource {
-  /** Whether there is one of this name. */
+  /** Whether a scenario has this name. */
   knows(scenario: string): boolean;
-  /** Puts the scenario's data into a world of fixtures. */
-  populate(world: Sandbox, scenario: string): void;
+  /** Puts the scenario's data into a sandbox that holds the fixtures. */
+  populate(fixtures: Sandbox, scenario: string): void;
   /** Sets the faults of the sandbox's scenario. */
   begin(sandbox: Sandbox): void;
   /** Sets the timers for what is still to come of its scenario. */
@@ -32,6 +33,8 @@ export interface SandboxesOptions {
   /** Whether new ones keep the rate limits that their APIs publish. Default false. */
   limited?: boolean | undefined;
   scenarioSource?: ScenarioSource | undefined;
+  /** What faults do to messages. */
+  faultKinds?: readonly MessageFaultKind[];
   /** What new sandboxes begin under. */
   scenario?: string | undefined;
   /** How many exchanges each remembers. */
@@ -61,7 +64,7 @@ export class Sandboxes {
   readonly #bases = new Map<string, Sandbox>();
   readonly #scenarioSource: ScenarioSource | undefined;
   readonly #scenario: string | undefined;
-  readonly #journalRoom: number;
+  readonly #settings: SandboxSettings;
   readonly #limited: boolean;
 
   constructor(definitions: StateDefinitions, options: SandboxesOptions) {
@@ -70,7 +73,7 @@ export class Sandboxes {
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
-    this.#journalRoom = options.journal ?? defaultJournalRoom;
+    this.#settings = { journalRoom: options.journal, faultKinds: options.faultKinds };
     this.#limited = options.limited ?? false;
   }
 
@@ -98,7 +101,9 @@ export class Sandboxes {
 
   /** A new sandbox, in the place of one with this id; `undefined` if it can't be made (`refusalReason` says why). */
   create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
-    const { seed, clock = {}, from, scenario = from ? undefined : this.#scenario } = options;
+    const { seed, clock = {}, from } = options;
+    const mocksOwn = from ? undefined : this.#scenario;
+    const scenario = options.scenario === undefined ? mocksOwn : (options.scenario ?? undefined);
     if (!this.canHold(id)) return undefined;
     const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
@@ -106,7 +111,7 @@ export class Sandboxes {
     const begun = mode === 'running' && clock.now === undefined ? now - (now % hour) : now;
     const source = from ?? this.#base({ seed: chosen, start: begun, scenario });
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
-    const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#journalRoom);
+    const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#settings);
     if (scenario !== undefined) {
       // Of a fork: the limits of the scenario that it leaves.
       if (made.scenario?.limits) made.limited = this.#limited;
@@ -140,7 +145,7 @@ export class Sandboxes {
    */
   restore(id: string, snapshot: Snapshot, beginning?: Beginning): Sandbox {
     const whole = { limited: this.#limited, ...snapshot };
-    const restored = Sandbox.restore(id, this.#definitions, whole, this.#journalRoom);
+    const restored = Sandbox.restore(id, this.#definitions, whole, this.#settings);
     restored.beginning = beginning;
     return this.#keep(restored);
   }

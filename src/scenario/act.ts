@@ -5,14 +5,14 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { fillIn } from './fill-in.ts';
 import { changeRecords, collectionOf } from './records.ts';
 
-/** The n-th time, from 1, that a step of a timeline happens. */
+/** One occurrence of a timeline's step. `n` counts from 1. */
 export interface Occurrence {
-  /** Its own among all steps of all scenarios. */
+  /** Unique among the steps of all scenarios. */
   step: string;
   n: number;
 }
 
-/** Does it now, told like any write. Gives why it could not, if so; never throws. */
+/** Performs an action now, with its log entries. Gives why it was not possible, if it was not; never throws. */
 export function act(
   sandbox: Sandbox,
   api: ApiDefinition,
@@ -20,13 +20,13 @@ export function act(
   occurrence: Occurrence,
 ): string | undefined {
   try {
-    return done(sandbox, api, action, occurrence);
+    return perform(sandbox, api, action, occurrence);
   } catch (error) {
     return (error as Error).message;
   }
 }
 
-function done(
+function perform(
   sandbox: Sandbox,
   api: ApiDefinition,
   action: Action,
@@ -34,7 +34,7 @@ function done(
 ): string | undefined {
   const moment = { n, now: sandbox.clock.now() };
   if ('live' in action) {
-    if (!api.live) return `${api.name} has no life of its own`;
+    if (!api.live) return `${api.name} has no live activity`;
     api.live(sandbox, keyedRandom(sandbox.seed, 'scenario', step, n));
     return undefined;
   }
@@ -53,5 +53,5 @@ function done(
     put: (record) => void collection.put(record, by),
     delete: (key) => void collection.delete(key, by),
   });
-  return changed === 0 ? `no record of ${name} is as it says` : undefined;
+  return changed === 0 ? `no record of ${name} matches its where` : undefined;
 }

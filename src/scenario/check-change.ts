@@ -5,11 +5,11 @@ import { Clock } from '../sandbox/clock.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { fillIn } from './fill-in.ts';
-import { logName } from './furnish.ts';
+import { logName } from './populate.ts';
 import { collectionOf } from './records.ts';
-import type { Problem } from './schema-problem.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
-/** A world with the fixtures of an API, in which a change can be tried. */
+/** A sandbox with the fixtures of an API, in which changes are tried. */
 export function probeOf({ name, state }: ApiDefinition): Sandbox {
   const sandbox = new Sandbox('probe', new Map(state ? [[name, state]] : []), 1, new Clock('frozen'));
   state?.fixtures?.(sandbox);
@@ -17,19 +17,27 @@ export function probeOf({ name, state }: ApiDefinition): Sandbox {
 }
 
 /** What is wrong with a change of the data, or with what a step of a timeline does. */
-export function checkChange(change: DataChange | Action, api: ApiDefinition, probe: Sandbox): Problem[] {
+export function checkChange(
+  change: DataChange | Action,
+  api: ApiDefinition,
+  probe: Sandbox,
+): ScenarioProblem[] {
   try {
     return [...problemsOf(change, api, probe)];
   } catch (error) {
-    // Such as a time that is none.
-    return [{ path: [], says: `${(error as Error).message}, expected what can be done` }];
+    // Such as an invalid duration.
+    return [{ path: [], message: `${(error as Error).message}, expected what can be done` }];
   }
 }
 
-function* problemsOf(change: DataChange | Action, api: ApiDefinition, probe: Sandbox): Generator<Problem> {
+function* problemsOf(
+  change: DataChange | Action,
+  api: ApiDefinition,
+  probe: Sandbox,
+): Generator<ScenarioProblem> {
   if ('live' in change) {
     if (!api.live)
-      yield { path: [], key: 'live', says: `${api.name} has no life of its own, expected another action` };
+      yield { path: [], key: 'live', message: `${api.name} has no live activity, expected another action` };
     return;
   }
   if ('emit' in change) {
@@ -52,11 +60,11 @@ function* problemsOf(change: DataChange | Action, api: ApiDefinition, probe: San
     return;
   }
   if ('put' in change) {
-    const lacks = unfit(collection, fillIn(change.record, { n: 1, now: probe.clock.now() }));
+    const lacks = missingFields(collection, fillIn(change.record, { n: 1, now: probe.clock.now() }));
     if (lacks !== undefined)
       yield {
         path: ['record'],
-        says: `the record lacks what ${name} are found by, expected ${lacks}`,
+        message: `the record lacks fields that ${name} are found by, expected ${lacks}`,
       };
     return;
   }
@@ -68,27 +76,32 @@ function* problemsOf(change: DataChange | Action, api: ApiDefinition, probe: San
         yield {
           path: [part],
           key: field,
-          says: `no record of ${name} has ${field}, expected ${nearestNames(field, known)}`,
+          message: `no record of ${name} has ${field}, expected ${nearestNames(field, known)}`,
         };
   }
 }
 
-const unknown = (api: ApiDefinition, verb: string, name: string, names: readonly string[]): Problem => ({
+const unknown = (
+  api: ApiDefinition,
+  verb: string,
+  name: string,
+  names: readonly string[],
+): ScenarioProblem => ({
   path: [verb],
-  says: `${api.name} has no collection ${name}, expected ${nearestNames(name, names)}`,
+  message: `${api.name} has no collection ${name}, expected ${nearestNames(name, names)}`,
 });
 
 function* checkEvent(
   { emit: event, actor, ids = {}, data = {} }: Extract<Action, { emit: string }>,
   api: ApiDefinition,
   probe: Sandbox,
-): Generator<Problem> {
+): Generator<ScenarioProblem> {
   if (!api.emit) {
-    yield { path: ['emit'], says: `${api.name} emits no events, expected put, patch or delete` };
+    yield { path: ['emit'], message: `${api.name} emits no events, expected put, patch or delete` };
     return;
   }
   const moment = { n: 1, now: probe.clock.now() };
-  // In a world of its own: an event that is emitted again and again would change this one.
+  // In a sandbox of its own, because what one event changes must not decide about the next.
   const tried = new Sandbox(
     'probe',
     api.state ? new Map([[api.name, api.state]]) : new Map(),
@@ -97,31 +110,37 @@ function* checkEvent(
     probe,
   );
   const entry = api.emit(tried, { event, actor, ids: fillIn(ids, moment), data: fillIn(data, moment) });
-  if ('refused' in entry) yield { path: ['emit'], says: lowered(entry.refused) };
+  if ('refused' in entry) yield { path: ['emit'], message: lowered(entry.refused) };
 }
 
 const lowered = (text: string): string => (text[0] ?? '').toLowerCase() + text.slice(1).replace(/\.$/, '');
 
-/** The fields that a record has in vain, if its key or an index can't be made of it. */
-function unfit(collection: Collection<object>, record: object): string | undefined {
+/** The fields that a record lacks, if its key or an index can't be made from it. */
+function missingFields(collection: Collection<object>, record: object): string | undefined {
   try {
-    const key: unknown = collection.keyOf(record);
-    // A key of several fields is a text even where one of them is missing.
+    // A template makes a key even of a missing field: `undefined`. The record's own texts may contain that word.
+    const key: unknown = collection.keyOf(withoutUndefined(record));
     if (typeof key === 'string' && !key.includes('undefined')) {
       collection.fork().load(record);
       return undefined;
     }
   } catch {
-    // It is told below.
+    // The fields are named below.
   }
   const missing = fieldsOf(collection).filter((field) => !Object.hasOwn(record, field));
   return missing.join(', ') || 'the fields of the others';
 }
 
-/** How many records are looked at for the fields that there are. */
-const looked = 200;
+/** A copy of the record whose texts have `_` instead of the word undefined. */
+const withoutUndefined = (record: object): object =>
+  JSON.parse(JSON.stringify(record), (_, value) =>
+    typeof value === 'string' ? value.replace(/undefined/gi, '_') : value,
+  );
+
+/** How many records are read to find out which fields there are. */
+const maxRecords = 200;
 
 function fieldsOf(collection: Collection<object>): string[] {
-  const { records } = collection.page({ limit: looked });
+  const { records } = collection.page({ limit: maxRecords });
   return [...new Set(records.flatMap((record) => Object.keys(record)))];
 }

@@ -4,18 +4,18 @@ import type { DataChange, Scenario, TimelineStep } from '../engine/scenario.ts';
 import { micros } from '../sandbox/duration.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkChange, probeOf } from './check-change.ts';
-import { furnish } from './furnish.ts';
-import type { Problem } from './schema-problem.ts';
+import { populate } from './populate.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
-/** What a scenario is of: an API, or any of those that are known. */
+/** The API that a scenario belongs to; undefined if it is for any API. */
 export interface Scope {
   api: ApiDefinition | undefined;
-  /** Those that faults may be on. */
+  /** The APIs that its faults may be on. */
   apis: readonly ApiDefinition[];
 }
 
-/** What of a scenario that keeps the schema can't happen with its API: the first such thing. */
-export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Generator<Problem> {
+/** What of a scenario that is valid by its schema is impossible with its API. */
+export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Generator<ScenarioProblem> {
   const { data = [], faults = [], timeline = [], rate_limits } = scenario;
   for (const [index, fault] of faults.entries()) {
     const path = ['faults', index];
@@ -23,18 +23,14 @@ export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Genera
     if (!isOwn)
       yield {
         path: [...path, 'on'],
-        says: `a scenario of ${api.name} is on ${fault.on}, expected ${api.name}/… or *`,
+        message: `a scenario of ${api.name} is on ${fault.on}, expected ${api.name}/… or *`,
       };
     if (!api && fault.on !== '*')
-      yield { path: [...path, 'on'], says: `a scenario for any API is on ${fault.on}, expected *` };
-    const says = checkFault(fault, api ? [api] : apis);
-    if (says === undefined) continue;
-    const field = says.startsWith('there is no')
-      ? 'on'
-      : says.includes('documents no')
-        ? 'example'
-        : undefined;
-    yield { path: field ? [...path, field] : path, says };
+      yield { path: [...path, 'on'], message: `a scenario for any API is on ${fault.on}, expected *` };
+    const problem = checkFault(fault, api ? [api] : apis);
+    if (!problem) continue;
+    const { member, message } = problem;
+    yield { path: member === undefined ? path : [...path, member], message };
   }
   if (!api) {
     for (const name of ['data', 'timeline'] as const)
@@ -42,7 +38,7 @@ export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Genera
         yield {
           path: [],
           key: name,
-          says: `a scenario for any API has ${name}, expected it in the scenario of one API`,
+          message: `a scenario for any API has ${name}, expected it in the scenario of one API`,
         };
     return;
   }
@@ -50,7 +46,7 @@ export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Genera
     yield {
       path: [],
       key: 'rate_limits',
-      says: `${api.name} publishes no rate limits, expected no such field`,
+      message: `${api.name} publishes no rate limits, expected no such field`,
     };
   if (data.length + timeline.length === 0) return;
   const probe = probeOf(api);
@@ -64,24 +60,24 @@ export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Genera
   }
 }
 
-/** Puts it into the world, once and again where it is repeated: what comes later may need it. */
-function* tried(change: DataChange, api: ApiDefinition, probe: Sandbox): Generator<Problem> {
+/** Applies the change to the probe, twice if it is repeated. Later changes may depend on it. */
+function* tried(change: DataChange, api: ApiDefinition, probe: Sandbox): Generator<ScenarioProblem> {
   const few = 'repeat' in change ? { ...change, repeat: Math.min(2, change.repeat ?? 1) } : change;
   try {
-    furnish(probe, api, [few]);
+    populate(probe, api, [few]);
   } catch (error) {
-    yield { path: [], says: `it can't be done: ${(error as Error).message}, expected what can` };
+    yield { path: [], message: `it can't be done: ${(error as Error).message}, expected what can` };
   }
 }
 
-function* within(path: (string | number)[], problems: Iterable<Problem>): Generator<Problem> {
+function* within(path: (string | number)[], problems: Iterable<ScenarioProblem>): Generator<ScenarioProblem> {
   for (const problem of problems) yield { ...problem, path: [...path, ...problem.path] };
 }
 
-function* checkTimes({ every, jitter }: TimelineStep): Generator<Problem> {
+function* checkTimes({ every, jitter }: TimelineStep): Generator<ScenarioProblem> {
   if (every !== undefined && micros(every) < 1_000)
-    yield { path: ['every'], says: `every is ${every}, expected 1ms or more` };
-  // Else a later occurrence could come before an earlier one.
+    yield { path: ['every'], message: `every is ${every}, expected 1ms or more` };
+  // Otherwise a later occurrence could come before an earlier one.
   if (every !== undefined && jitter !== undefined && micros(jitter) > micros(every))
-    yield { path: ['jitter'], says: `jitter is ${jitter}, expected ${every} at most, as every is` };
+    yield { path: ['jitter'], message: `jitter is ${jitter}, expected ${every} at most, as every is` };
 }

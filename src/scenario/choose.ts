@@ -4,9 +4,10 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { noSuchScenario } from './named-scenarios.ts';
 
 /**
- * Ends the scenario of a sandbox, and begins this one; null begins none. One with data of its own begins the sandbox anew,
- * which cuts its connections; without any, data, log and connections stay. Gives the sandbox as it is from then on.
- * @throws {InputError} no scenario has this name; the sandbox is as it was
+ * Ends the scenario of a sandbox and begins this one; null begins none. A scenario with data replaces the sandbox by a new
+ * one, which cuts its connections; with one without data, the data, log and connections stay. Gives the sandbox to use
+ * from then on.
+ * @throws {InputError} no scenario has this name; the sandbox is unchanged
  */
 export function choose(standin: Standin, sandbox: Sandbox, name: string | null): Sandbox {
   const { player, sandboxes } = standin;

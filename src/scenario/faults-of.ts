@@ -1,8 +1,8 @@
+import type { FaultDefinition } from '../engine/faults/fault-kinds.ts';
 import type { TokenRule } from '../engine/scenario.ts';
-import type { FaultDefinition } from '../sandbox/faults.ts';
 import type { NamedScenario } from './named-scenarios.ts';
 
-/** The faults that a scenario sets, those of tokens first. One of an API reaches no further than that. */
+/** The faults that a scenario sets, those of tokens first. If it belongs to an API, `*` means all of that API. */
 export function faultsOf({ api, scenario: { faults = [], tokens = [] } }: NamedScenario): FaultDefinition[] {
   const all = api ? `${api.name}/*` : '*';
   return [

@@ -1,6 +1,6 @@
 import { micros } from '../sandbox/duration.ts';
 
-/** What a text of a scenario may speak of. */
+/** What the placeholders of a scenario's texts stand for. */
 export interface Moment {
   /** Counts from 1. */
   n: number;
@@ -13,7 +13,7 @@ const count = /\{n(?:%(\d+))?(?::(\d+))?\}/g;
 /** `{now}`, `{now-30d}`, `{now-1h+5m}` */
 const time = /^\{now((?:[+-][\d.]+[a-z]+)*)\}$/;
 
-/** A copy of a record or the like, with what its texts leave open filled in. A text that is all of `{now…}` is a number. */
+/** A copy with the placeholders of its texts filled in. A text that is nothing but `{now…}` becomes a number: microseconds. */
 export function fillIn<T>(value: T, moment: Moment): T {
   return filled(value, moment) as T;
 }

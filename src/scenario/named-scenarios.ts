@@ -3,7 +3,7 @@ import type { ApiDefinition } from '../engine/api.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import type { ScenarioLine } from '../engine/scenario-player.ts';
 
-/** A scenario with whose it is; without an API it is for any. */
+/** A scenario and the API that it belongs to; without `api` it is for any API. */
 export interface NamedScenario {
   /** `fastio/empty-account`, or of one for any API `slow-network`. */
   name: string;
@@ -11,7 +11,7 @@ export interface NamedScenario {
   scenario: Scenario;
 }
 
-/** The scenarios of these APIs, and those for any, in order. */
+/** The scenarios for any API, then those of these APIs. */
 export function allScenarios(apis: readonly ApiDefinition[], any: Scenarios): NamedScenario[] {
   const own = apis.flatMap((api) =>
     Object.entries(api.scenarios ?? {}).map(([stem, scenario]) => {
@@ -21,7 +21,7 @@ export function allScenarios(apis: readonly ApiDefinition[], any: Scenarios): Na
   return [...Object.entries(any).map(([name, scenario]) => ({ name, scenario })), ...own];
 }
 
-/** What a name stands for: `fastio/x` for that API's own, `x` for all of that stem together. */
+/** The scenarios that a name means: `fastio/x` that API's own, `x` all with this name, of whichever API. */
 export const scenariosOf = (name: string, all: readonly NamedScenario[]): NamedScenario[] =>
   all.filter((one) => one.name === name || stemOf(one.name) === name);
 
@@ -32,7 +32,7 @@ export function namesOf(all: readonly NamedScenario[]): string[] {
 export const linesOf = (all: readonly NamedScenario[]): ScenarioLine[] =>
   all.map(({ name, api, scenario: { says } }) => ({ name, ...(api && { api: api.name }), says }));
 
-/** What is said of a name that no scenario has. */
+/** The message for a name that no scenario has. */
 export const noSuchScenario = (name: string, names: readonly string[]): string =>
   `no scenario ${name}; there are: ${nearestFirst(name, names).join(', ') || 'none'}`;
 

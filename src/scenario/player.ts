@@ -1,25 +1,24 @@
 import type { ScenarioPlayer } from '../engine/scenario-player.ts';
 import type { Standin } from '../engine/standin.ts';
-import type { Faults } from '../sandbox/faults.ts';
+import type { FaultOrigin, Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { faultsOf } from './faults-of.ts';
-import { furnish } from './furnish.ts';
 import { allScenarios, linesOf, type NamedScenario, namesOf, scenariosOf } from './named-scenarios.ts';
+import { populate } from './populate.ts';
+import { reachRateLimit } from './reach-rate-limit.ts';
 import { playTimelines } from './timeline.ts';
-import { useUp } from './used-up.ts';
 
-/** Whose faults they are, in the words of the journal. */
-const originOf = (scenario: string): string => `scenario ${scenario}`;
+const originOf = (scenario: string): FaultOrigin => `scenario ${scenario}`;
 
-/** Plays the scenarios of the mounted APIs, and those for any API, which `any` gives as they are now. */
+/** Plays the scenarios of the mounted APIs, and those for any API, which `any` gives as they are at the moment. */
 export function scenarioPlayer(
   standin: Pick<Standin, 'apis'>,
   any: () => NonNullable<Standin['apis'][number]['scenarios']>,
 ): ScenarioPlayer {
   const all = (): NamedScenario[] => allScenarios(standin.apis, any());
   const of = (name: string): NamedScenario[] => scenariosOf(name, all());
-  /** Of the sandboxes under a scenario: what it said when it began, and what takes back its timers. */
-  const played = new WeakMap<Sandbox, { said: string; end: () => void }>();
+  /** For each sandbox with a scenario: the scenario's text when it began, and what stops its timers. */
+  const playing = new WeakMap<Sandbox, { text: string; stop: () => void }>();
 
   const addFaults = (faults: Faults, name: string, now: number): void => {
     for (const scenario of of(name))
@@ -29,8 +28,8 @@ export function scenarioPlayer(
   const begin = (sandbox: Sandbox): void => {
     const { scenario: chosen, faults, clock } = sandbox;
     if (!chosen) return;
-    // A fork that begins under another scenario has the faults of the one before.
-    for (const { id, origin } of faults.list()) if (origin.startsWith(originOf(''))) faults.remove(id);
+    // A fork that begins with another scenario still has the faults of the scenario before.
+    faults.clearScenarios();
     addFaults(faults, chosen.name, clock.now());
     for (const { api, scenario } of of(chosen.name)) {
       if (scenario.rate_limits === undefined) continue;
@@ -40,16 +39,16 @@ export function scenarioPlayer(
       }
       const limited = api ? [api] : standin.apis;
       if (scenario.rate_limits !== true)
-        for (const one of limited) useUp(sandbox, one, scenario.rate_limits.left);
+        for (const one of limited) reachRateLimit(sandbox, one, scenario.rate_limits.left);
     }
   };
 
   const resume = (sandbox: Sandbox): void => {
-    played.get(sandbox)?.end();
-    played.delete(sandbox);
+    playing.get(sandbox)?.stop();
+    playing.delete(sandbox);
     if (!sandbox.scenario) return;
     const scenarios = of(sandbox.scenario.name);
-    played.set(sandbox, { said: saidBy(scenarios), end: playTimelines(sandbox, scenarios) });
+    playing.set(sandbox, { text: textOf(scenarios), stop: playTimelines(sandbox, scenarios) });
   };
 
   const end = (sandbox: Sandbox): void => {
@@ -66,8 +65,8 @@ export function scenarioPlayer(
     names: () => namesOf(all()),
     list: () => linesOf(all()),
     hasData: (name) => of(name).some(({ scenario }) => scenario.data !== undefined),
-    populate(world, name) {
-      for (const { api, scenario } of of(name)) if (api) furnish(world, api, scenario.data ?? []);
+    populate(fixtures, name) {
+      for (const { api, scenario } of of(name)) if (api) populate(fixtures, api, scenario.data ?? []);
     },
     ...{ begin, resume, end, addFaults },
     reload(sandboxes) {
@@ -76,14 +75,14 @@ export function scenarioPlayer(
         const { scenario: chosen, clock } = sandbox;
         if (!chosen) continue;
         const edited = of(chosen.name);
-        if (played.get(sandbox)?.said === saidBy(edited)) {
-          // The same, but its API may be another one now.
+        if (playing.get(sandbox)?.text === textOf(edited)) {
+          // Unchanged, but its API may have been replaced.
           resume(sandbox);
           continue;
         }
         end(sandbox);
         if (edited.length === 0) {
-          sandbox.journal.remark(clock.now(), `the scenario ${chosen.name} is there no more`);
+          sandbox.journal.remark(clock.now(), `the scenario ${chosen.name} does not exist any more`);
           continue;
         }
         sandbox.scenario = { name: chosen.name, since: clock.now() };
@@ -94,5 +93,5 @@ export function scenarioPlayer(
   };
 }
 
-const saidBy = (scenarios: readonly NamedScenario[]): string =>
+const textOf = (scenarios: readonly NamedScenario[]): string =>
   JSON.stringify(scenarios.map(({ name, scenario }) => [name, scenario]));

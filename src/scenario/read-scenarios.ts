@@ -10,18 +10,18 @@ import { schemaProblems } from '../contract/schema-problems.ts';
 import { SourceText } from '../contract/source-text.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
-import type { Problem } from './schema-problem.ts';
+import type { ScenarioProblem } from './scenario-problem.ts';
 
 export interface ReadScenarios {
   /** By the files' names. */
   scenarios: Scenarios;
-  /** What they were read from, absolute; `*.yaml` stands for those that may come. */
+  /** The files, as absolute paths; `*.yaml` stands for files that may be added. */
   files: string[];
 }
 
 /**
- * Reads the scenarios of a folder, which need not be there, and holds them against the API that they are of.
- * @throws {InputError} the first that is wrong, with file, line, and what was expected
+ * Reads the scenarios of a folder and checks them against their API. A folder that does not exist has none.
+ * @throws {InputError} of the first problem, with its file, its line, and what was expected
  */
 export function readScenarios(folder: string, scope: Scope): ReadScenarios {
   const home = resolve(folder);
@@ -60,7 +60,7 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   const fail = (code: InputErrorCode, reason: string, location: SourceLocation): never => {
     throw new InputError(code, oneLine(reason), location);
   };
-  const locate = ({ path, key }: Pick<Problem, 'path' | 'key'>): SourceLocation =>
+  const locate = ({ path, key }: Pick<ScenarioProblem, 'path' | 'key'>): SourceLocation =>
     key === undefined ? source.locate(path) : source.locateKey([...path, key]);
   if (source.fault)
     fail('SCENARIO_UNREADABLE', `${source.fault.reason}, expected a scenario`, source.fault.location);
@@ -74,6 +74,6 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   }
   const scenario = source.value as Scenario;
   for (const problem of checkScenario(scenario, scope))
-    fail('SCENARIO_INVALID', problem.says, locate(problem));
+    fail('SCENARIO_INVALID', problem.message, locate(problem));
   return scenario;
 }

@@ -4,7 +4,7 @@ import { fillIn, type Moment } from './fill-in.ts';
 
 type AnyRecord = Record<string, unknown>;
 
-/** Writes one record, or takes it away; whoever follows is told or not, as the caller has it. */
+/** How a record is written or deleted: with or without a log entry, as the caller chooses. */
 export interface Write {
   put(record: AnyRecord): void;
   delete(key: string): void;
@@ -15,7 +15,7 @@ export type RecordChange = Put | Patch | Delete;
 export const collectionOf = (change: RecordChange): string =>
   'put' in change ? change.put : 'patch' in change ? change.patch : change.delete;
 
-/** Gives how many records it was. */
+/** Gives how many records were changed. */
 export function changeRecords(
   change: RecordChange,
   collection: Collection<AnyRecord>,

@@ -1,7 +1,7 @@
 import { type Audience, noticeOf } from '../contract/audience.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 
-/** Scenarios as a module of plain data, so that no page has to read YAML. */
+/** The source of a module that exports the scenarios as plain data, so that a browser needs no YAML parser. */
 export function scenarioModule(name: string, scenarios: Scenarios, audience: Audience): string {
   const type = `import type { Scenarios } from '${audience.from('engine/scenario.ts')}';\n\n`;
   const value = JSON.stringify(scenarios, null, 2);

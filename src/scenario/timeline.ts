@@ -6,9 +6,9 @@ import { act } from './act.ts';
 import type { NamedScenario } from './named-scenarios.ts';
 
 /**
- * Sets the timers for what is still to come of these scenarios' timelines. The sandbox knows how often each step has
- * happened, so that a fork or a restored one goes on where the first stopped: nothing is left out, nothing comes twice.
- * Gives what takes the timers back.
+ * Sets the timers for the steps of these scenarios' timelines that are still to come. The sandbox knows how often each
+ * step has happened, so a fork or a restored sandbox continues without a gap and without a repetition. Gives what stops
+ * the timers.
  */
 export function playTimelines(sandbox: Sandbox, scenarios: readonly NamedScenario[]): () => void {
   const ends: (() => void)[] = [];
@@ -29,16 +29,16 @@ function playStep(
   run: (occurrence: { step: string; n: number }) => string | undefined,
 ): () => void {
   const { times = step.every === undefined ? 1 : Number.POSITIVE_INFINITY } = step;
-  let over = false;
+  let isStopped = false;
   let stop = (): void => {};
   const setNext = (): void => {
     const { scenario: chosen, seed, clock, journal } = sandbox;
-    if (over || !chosen) return;
+    if (isStopped || !chosen) return;
     const n = (chosen.played?.[name] ?? 0) + 1;
     if (n > times) return;
     stop = clock.at(timeOf(step, name, n, chosen.since, seed), () => {
       const now = sandbox.scenario;
-      if (over || !now) return;
+      if (isStopped || !now) return;
       sandbox.scenario = { ...now, played: { ...now.played, [name]: n } };
       const refused = run({ step: name, n });
       if (refused !== undefined) journal.remark(clock.now(), `${name}, time ${n}: ${refused}`);
@@ -47,12 +47,12 @@ function playStep(
   };
   setNext();
   return () => {
-    over = true;
+    isStopped = true;
     stop();
   };
 }
 
-/** When a step happens for the n-th time, in microseconds since the epoch: of nothing else but these. */
+/** When a step happens for the n-th time, in microseconds since the epoch. It depends on the arguments alone. */
 export function timeOf(step: TimelineStep, name: string, n: number, since: number, seed: number): number {
   const every = step.every === undefined ? 0 : micros(step.every);
   const first = step.at === undefined ? every : micros(step.at);

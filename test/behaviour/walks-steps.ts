@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { allNames } from '../../src/apis/fastio/event-types.ts';
 import { documentedIds } from '../../src/apis/fastio/state.ts';
 import { type PersonaName, personaNames } from '../../src/engine/api.ts';
-import type { FaultDefinition } from '../../src/sandbox/faults.ts';
+import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
 import type { PlainRequest } from './answer-all.ts';
 import { randomRequest } from './random-requests.ts';
 

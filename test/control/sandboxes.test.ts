@@ -138,6 +138,12 @@ describe('sandboxes', () => {
     });
   });
 
+  test.each([true, false])('keep rate limits after a reset only if they did before: %j', async (isOn) => {
+    const { control } = steered({}, { rateLimits: !isOn });
+    await control('POST', '/sandboxes', { id: 'mine', rate_limits: isOn });
+    expect((await control('POST', '/sandboxes/mine/reset')).body.rate_limits).toBe(isOn);
+  });
+
   test('are new after a reset: fixtures, clock and log, of the same seed and clock mode', async () => {
     const { control, standin } = steered();
     const made = (await control('POST', '/sandboxes', { id: 'mine', seed: 9 })).body;

@@ -46,6 +46,20 @@ describe('scenarios', () => {
     expect((await call('standin_owner', '/workspaces/')).body.data.workspaces).toEqual([]);
   });
 
+  test('a sandbox whose scenario was ended has none after a reset, though the mock begins new ones with one', async () => {
+    const player = (mock: Parameters<typeof scenarioPlayer>[0]) => scenarioPlayer(mock, () => any);
+    const { control, call, standin } = steered(
+      {},
+      { apis: [waterQuality], player, scenario: 'empty-account' },
+    );
+    expect((await control('GET', '/sandboxes/default/scenario')).body.name).toBe('empty-account');
+    await control('PUT', '/sandboxes/default/scenario', { name: null });
+    await control('POST', '/sandboxes/default/reset');
+    expect((await control('GET', '/sandboxes/default/scenario')).body).toEqual({});
+    expect((await call('standin_owner', '/workspaces/')).body.data.workspaces).not.toEqual([]);
+    expect(standin.sandboxes.use('new')?.scenario?.name).toBe('empty-account');
+  });
+
   test('a sandbox is created under one, and reset to it', async () => {
     const { control, call } = world();
     await control('POST', '/sandboxes', { id: 'a', scenario: 'empty-account' });

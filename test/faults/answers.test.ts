@@ -78,7 +78,7 @@ describe('a documented error by its name', () => {
     expect(world.last()).toMatchObject({ faults: [id], reason: `fault: ${id} of control: ${example}` });
   });
 
-  test('on all of an API strikes, and counts, only where it is documented', async () => {
+  test('on all of an API applies, and counts, only where it is documented', async () => {
     const world = await worlds();
     const fault = world.fault({ on: 'water-quality/*', example: 'admin-required', times: 1 });
     expect((await world.call('/workspaces/public/')).status).toBe(200);
@@ -150,7 +150,7 @@ describe('a token', () => {
 });
 
 describe('other methods', () => {
-  test('HEAD is struck as GET is, and has no body', async () => {
+  test('a fault applies to HEAD as to GET, and its answer has no body', async () => {
     const world = await worlds();
     world.fault({ on: 'water-quality/listOwnWorkspaces', status: 503 });
     const reply = await world.call(paths.own, { method: 'HEAD' });

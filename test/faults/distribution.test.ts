@@ -1,21 +1,21 @@
 /** Latencies over many keyed draws: what the distribution promises, whatever the seed is. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Latency, latencyOf } from '../../src/engine/latency.ts';
 import { durationOf, micros } from '../../src/sandbox/duration.ts';
 import { Faults } from '../../src/sandbox/faults.ts';
-import { type Latency, latencyOf } from '../../src/sandbox/latency.ts';
 
 const draws = 4000;
 const ms = 1000;
 
 /** As an exchange draws them, sorted. */
 function drawn(seed: number, latency: Latency): number[] {
-  const faults = new Faults(seed);
-  const fault = faults.add({ on: '*', latency }, 'control', 0);
-  const call = { name: 'a/b', persona: 'owner', now: 0, sent: () => undefined, takes: () => true };
+  const faults = new Faults(seed, []);
+  faults.add({ on: '*', latency }, 'control', 0);
+  const call = { name: 'a/b', persona: 'owner', now: 0, sent: () => undefined };
   const times = Array.from({ length: draws }, () => {
-    faults.onCall('answer', call);
-    return latencyOf(latency, faults.random(fault, 'latency'));
+    const [active] = faults.onCall(call, () => true);
+    return latencyOf(latency, active!.random('latency'));
   });
   return times.sort((a, b) => a - b);
 }

@@ -2,9 +2,10 @@
 import { afterAll, expect } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import type { PersonaName } from '../../src/engine/api.ts';
+import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
 import { fetchFrom } from '../../src/engine/fetch.ts';
 import { Standin } from '../../src/engine/standin.ts';
-import type { Fault, FaultDefinition } from '../../src/sandbox/faults.ts';
+import type { Fault } from '../../src/sandbox/faults.ts';
 import type { JournalEntry } from '../../src/sandbox/journal.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { builtIn } from '../adapters/sample-requests.ts';

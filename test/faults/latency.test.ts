@@ -1,6 +1,6 @@
 /** Answers that are held back, by the sandbox's clock and not by the machine's. */
 import { describe, expect, test } from 'vitest';
-import type { Latency } from '../../src/sandbox/latency.ts';
+import type { Latency } from '../../src/engine/latency.ts';
 import { aWhile, faultyWorlds, paths, until } from './faulty-world.ts';
 import { requestText, sendRaw, sendRequest } from './raw-client.ts';
 

@@ -59,6 +59,15 @@ test('a message comes twice', async () => {
   client.ws.close();
 });
 
+test('a message that comes after the next one can come twice too', async () => {
+  const world = await worlds();
+  const client = await openSocket(world);
+  world.fault({ on, reorder: true, repeat: true, after: 1, times: 1 });
+  tell(world, 'a', 'b');
+  await told(client, ['~', '~', 'a', 'a', 'b']);
+  client.ws.close();
+});
+
 test('a message comes after the next one', async () => {
   const world = await worlds();
   const client = await openSocket(world);
@@ -169,7 +178,7 @@ test('of two sockets each has its own count', async () => {
   for (const { ws } of [one, other]) ws.close();
 });
 
-test('only the sockets of the persona are struck', async () => {
+test('a fault on a persona applies only to its sockets', async () => {
   const world = await worlds();
   const client = await openSocket(world);
   const fault = world.fault({ on, drop: true, when: { persona: 'viewer' } });

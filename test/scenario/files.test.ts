@@ -189,7 +189,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     [
       'a record that lacks its key',
       'says: x\ndata:\n  - put: items\n    record: { name: x }\n',
-      'one.yaml:4:13: the record lacks what items are found by, expected id, kind, profile, parent_node_id, size',
+      'one.yaml:4:13: the record lacks fields that items are found by, expected id, kind, profile, parent_node_id, size',
     ],
     [
       'an unknown field of records',
@@ -233,7 +233,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
   test('what an API does not have is told', () => {
     const live = 'says: x\ntimeline:\n  - { at: 1s, live: true }\n';
     expect(told(live, water)).toBe(
-      'one.yaml:3:15: water-quality has no life of its own, expected another action',
+      'one.yaml:3:15: water-quality has no live activity, expected another action',
     );
     const emit = 'says: x\ntimeline:\n  - { at: 1s, emit: x }\n';
     expect(told(emit, org)).toBe(
@@ -243,6 +243,19 @@ describe('a file that is wrong is told in one line, with its place and what was 
       'one.yaml:2:1: org-workspaces publishes no rate limits, expected no such field',
     );
     expect(told('says: x\nrate_limits: true\n', acl)).toBe('nothing');
+  });
+
+  test('a key may contain the word undefined, but not be made of a member that is missing', () => {
+    const put = (collection: string, record: string) =>
+      `says: x\ndata:\n  - put: ${collection}\n    record: ${record}\n`;
+    expect(told(put('guests', '{ workspace: undefined, uid: undefined-uid, rol: viewer }'), water)).toBe(
+      'nothing',
+    );
+    expect(told(put('guests', '{ workspace: undefined, rol: viewer }'), water)).toBe(
+      'one.yaml:4:13: the record lacks fields that guests are found by, expected uid',
+    );
+    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, createdAt: 0 }';
+    expect(told(put('workspaces', workspace), water)).toBe('nothing');
   });
 
   test('a change that can not be done is told', () => {

@@ -113,7 +113,7 @@ describe('a timeline', () => {
     const one = mock({ apis: [{ ...(fastio as (typeof apis)[0]), scenarios }] });
     const { sandbox, advance } = under('fastio/broken', one);
     advance(5);
-    const says = 'no record of items is as it says';
+    const says = 'no record of items matches its where';
     expect(sandbox.journal.remarks().map((remark) => remark.says)).toEqual([
       `fastio/broken#1, time 1: ${says}`,
       `fastio/broken#1, time 2: ${says}`,

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
-import { mostSent } from '../../channels/socket.ts';
+import { maxMessageBytes } from '../../channels/socket.ts';
 import { type StandinReply, withHeader } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
@@ -44,7 +44,7 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
       sockets ??= new WebSocketServer({
         noServer: true,
         // `ws` closes the socket of a larger message with 1009, as the channel would.
-        maxPayload: mostSent,
+        maxPayload: maxMessageBytes,
         perMessageDeflate: false,
         autoPong: false,
       });

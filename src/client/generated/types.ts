@@ -424,12 +424,12 @@ export interface paths {
         };
         /**
          * Tell the scenario
-         * @description Which scenario bends the sandbox, and since when by its clock; neither where none does.
+         * @description The sandbox's scenario, and since when it has it, by its clock; neither if it has none.
          */
         get: operations["getScenario"];
         /**
          * Choose the scenario
-         * @description Ends the scenario that bends the sandbox, with its faults and all that it had still to do, and begins this one;
+         * @description Ends the scenario of the sandbox, with its faults and the rest of its timeline, and begins this one;
          *     null begins none. A scenario with data of its own begins the sandbox anew, as `reset` does, with that data;
          *     without any, data, log and connections stay.
          */
@@ -453,19 +453,18 @@ export interface paths {
         };
         /**
          * List the faults
-         * @description In the order in which they were set, those of the scenario too, with how often each has struck.
+         * @description In the order in which they were set, those of the scenario too, with how often each has applied.
          */
         get: operations["listFaults"];
         put?: never;
         /**
          * Set a fault
-         * @description From now on it strikes the calls of an operation, or the messages of a channel, that it is on and whose conditions
-         *     hold. Of several faults that would each answer instead of the operation the one that was set first does; latencies
-         *     add up.
+         * @description From now on it applies to the calls of an operation, or the messages of a channel, that it is on and that meet its
+         *     conditions. If several faults answer instead of the operation, the one that was set first does; latencies add up.
          */
         post: operations["setFault"];
         /**
-         * Take all faults away
+         * Remove all faults
          * @description Those of the scenario too; its data and timeline stay.
          */
         delete: operations["clearFaults"];
@@ -493,8 +492,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Take a fault away
-         * @description It strikes no more.
+         * Remove a fault
+         * @description It applies to nothing from now on.
          */
         delete: operations["removeFault"];
         options?: never;
@@ -660,7 +659,7 @@ export interface components {
          * @example 1h30m
          */
         Duration: string;
-        /** @description How long something takes, always the same, or by a distribution. */
+        /** @description How long something takes, always the same time, or by a distribution. */
         Latency: components["schemas"]["Duration"] | {
             min: components["schemas"]["Duration"];
             max: components["schemas"]["Duration"];
@@ -676,7 +675,7 @@ export interface components {
         Values: {
             [key: string]: string | number | boolean;
         };
-        /** @description What a fault is on, when it strikes, and what it does. */
+        /** @description What a fault is on, when it applies, and what it does. */
         FaultDefinition: {
             /** @description An operation or channel, `fastio/searchEvents`, `fastio/websocket`; all of an API, `fastio/*`; or all, `*`. */
             on: string;
@@ -690,11 +689,11 @@ export interface components {
             };
             /** @description Keyed by the seed. Always without it. */
             probability?: number;
-            /** @description Lets so many pass first: calls of the sandbox, or messages of each connection. */
+            /** @description Skips this many first: calls of the sandbox, or messages of each connection. */
             after?: number;
-            /** @description Of those that are left only each n-th. */
+            /** @description Of those that follow only each n-th. */
             every?: number;
-            /** @description Strikes at most so often. */
+            /** @description Applies at most this often. */
             times?: number;
             /** @description How long after it is set it begins, by the sandbox's clock. */
             from?: components["schemas"]["Duration"];
@@ -705,7 +704,7 @@ export interface components {
             /** @description Answers with this documented error, by its name. */
             example?: string;
             /**
-             * @description The caller's token does not do any more.
+             * @description The caller's token is not valid any more.
              * @enum {unknown}
              */
             token?: "expired" | "revoked";
@@ -717,11 +716,11 @@ export interface components {
              */
             connection?: "close" | "reset";
             /**
-             * @description The answer's body is cut in the middle, is no JSON, or breaks the contract.
+             * @description The answer's body is cut in the middle, is not valid JSON, or breaks the contract.
              * @enum {unknown}
              */
             body?: "cut" | "malformed" | "wrong";
-            /** @description The body trickles, by the sandbox's clock. */
+            /** @description The body is sent slowly, by the sandbox's clock. */
             bytes_per_second?: number;
             /**
              * @description The message is lost; a held poll is not woken by it.
@@ -734,11 +733,11 @@ export interface components {
              */
             repeat?: true;
             /**
-             * @description The message comes after the next one.
+             * @description The message comes after the next one; after a second, if there is no other until then.
              * @constant
              */
             reorder?: true;
-            /** @description How long the message is on its way; what follows does not overtake it. */
+            /** @description How long the message is on its way; later messages do not overtake it. */
             delay?: components["schemas"]["Latency"];
             /** @description Closes the connection after the message, a socket with this code, a stream by its end. */
             close?: {
@@ -762,15 +761,15 @@ export interface components {
              */
             no_pong?: true;
         };
-        /** @description A fault with what became of it. */
+        /** @description A fault and how often it applied. */
         Fault: {
             id: string;
             /** @description `control`, or the scenario that it is of. */
             origin: string;
             since: components["schemas"]["Time"];
-            /** @description How many calls or messages it was judged by. */
+            /** @description How many calls or messages it was asked about. */
             seen: number;
-            /** @description How often it struck. */
+            /** @description To how many of them it applied. */
             struck: number;
             on: string;
         } & {
@@ -830,7 +829,7 @@ export interface components {
             rates?: {
                 [key: string]: components["schemas"]["Micros"][];
             };
-            /** @description The scenario that bends it. */
+            /** @description Its scenario. */
             scenario?: {
                 name: string;
                 since: components["schemas"]["Micros"];
@@ -839,12 +838,12 @@ export interface components {
                     [key: string]: number;
                 };
                 /**
-                 * @description It is for its sake that rate limits are kept.
+                 * @description Rate limits are kept because of the scenario.
                  * @constant
                  */
                 limits?: true;
             };
-            /** @description In the order in which they were set, with what became of them. */
+            /** @description In the order in which they were set, with their counts. */
             faults?: {
                 id: string;
                 definition: components["schemas"]["FaultDefinition"];
@@ -906,7 +905,7 @@ export interface components {
                 operation: string;
                 differs: string;
             }[];
-            /** @description The faults that struck, by id. */
+            /** @description The ids of the faults that applied. */
             faults: string[];
             /** @description What was let through though the contract does not document it. */
             notes: string[];
@@ -947,7 +946,7 @@ export interface components {
         ClockMode: "running" | "frozen";
         Sandbox: {
             id: components["schemas"]["SandboxId"];
-            /** @description The scenario that bends it, if one does. */
+            /** @description Its scenario, if it has one. */
             scenario?: string;
             /** @description Whether it keeps the rate limits that its APIs publish. */
             rate_limits?: boolean;
@@ -1978,7 +1977,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
-            /** @description The request breaks its schema, or no such fault can strike */
+            /** @description The request breaks its schema, or the fault can have no effect */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2005,7 +2004,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description There are none any more */
+            /** @description All are removed */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -3783,7 +3783,7 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema, or no such fault can strike",
+          "description": "The request breaks its schema, or the fault can have no effect",
           "headers": [],
           "content": [
             {
@@ -3911,7 +3911,7 @@ export const contract = compiledContract({
       "id": "clearFaults",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "Take all faults away",
+      "summary": "Remove all faults",
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3928,7 +3928,7 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "There are none any more",
+          "description": "All are removed",
           "headers": [],
           "content": []
         },
@@ -4018,7 +4018,7 @@ export const contract = compiledContract({
       "id": "removeFault",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/faults/{fault}",
-      "summary": "Take a fault away",
+      "summary": "Remove a fault",
       "parameters": [
         {
           "name": "sandbox_id",

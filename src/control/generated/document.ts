@@ -1312,7 +1312,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Tell the scenario",
-        "description": "Which scenario bends the sandbox, and since when by its clock; neither where none does.",
+        "description": "The sandbox's scenario, and since when it has it, by its clock; neither if it has none.",
         "responses": {
           "200": {
             "description": "The scenario, if there is one",
@@ -1346,7 +1346,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Choose the scenario",
-        "description": "Ends the scenario that bends the sandbox, with its faults and all that it had still to do, and begins this one;\nnull begins none. A scenario with data of its own begins the sandbox anew, as `reset` does, with that data;\nwithout any, data, log and connections stay.\n",
+        "description": "Ends the scenario of the sandbox, with its faults and the rest of its timeline, and begins this one;\nnull begins none. A scenario with data of its own begins the sandbox anew, as `reset` does, with that data;\nwithout any, data, log and connections stay.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -1437,7 +1437,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "List the faults",
-        "description": "In the order in which they were set, those of the scenario too, with how often each has struck.",
+        "description": "In the order in which they were set, those of the scenario too, with how often each has applied.",
         "responses": {
           "200": {
             "description": "The faults",
@@ -1495,7 +1495,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Set a fault",
-        "description": "From now on it strikes the calls of an operation, or the messages of a channel, that it is on and whose conditions\nhold. Of several faults that would each answer instead of the operation the one that was set first does; latencies\nadd up.\n",
+        "description": "From now on it applies to the calls of an operation, or the messages of a channel, that it is on and that meet its\nconditions. If several faults answer instead of the operation, the one that was set first does; latencies add up.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -1553,7 +1553,7 @@ export const document = {
             }
           },
           "400": {
-            "description": "The request breaks its schema, or no such fault can strike",
+            "description": "The request breaks its schema, or the fault can have no effect",
             "content": {
               "application/problem+json": {
                 "schema": {
@@ -1589,11 +1589,11 @@ export const document = {
         "tags": [
           "sandboxes"
         ],
-        "summary": "Take all faults away",
+        "summary": "Remove all faults",
         "description": "Those of the scenario too; its data and timeline stay.",
         "responses": {
           "204": {
-            "description": "There are none any more"
+            "description": "All are removed"
           },
           "400": {
             "$ref": "#/components/responses/Invalid"
@@ -1628,8 +1628,8 @@ export const document = {
         "tags": [
           "sandboxes"
         ],
-        "summary": "Take a fault away",
-        "description": "It strikes no more.",
+        "summary": "Remove a fault",
+        "description": "It applies to nothing from now on.",
         "responses": {
           "204": {
             "description": "It is gone"
@@ -2427,7 +2427,7 @@ export const document = {
         }
       },
       "fault-refused": {
-        "summary": "The fault is on nothing, or does nothing",
+        "summary": "The fault is on nothing, or has no effect",
         "value": {
           "type": "about:blank",
           "title": "Bad Request",
@@ -2673,14 +2673,14 @@ export const document = {
         ]
       },
       "Latency": {
-        "description": "How long something takes, always the same, or by a distribution.",
+        "description": "How long something takes, always the same time, or by a distribution.",
         "oneOf": [
           {
             "$ref": "#/components/schemas/Duration"
           },
           {
             "type": "object",
-            "description": "Anything between, equally likely.",
+            "description": "Uniform distribution.",
             "required": [
               "min",
               "max"
@@ -2714,7 +2714,7 @@ export const document = {
           },
           {
             "type": "object",
-            "description": "What half, nine in ten, and 99 in a hundred stay below.",
+            "description": "Half, nine in ten and 99 in a hundred stay below these.",
             "required": [
               "p50",
               "p99"
@@ -2746,7 +2746,7 @@ export const document = {
         }
       },
       "FaultDefinition": {
-        "description": "What a fault is on, when it strikes, and what it does.",
+        "description": "What a fault is on, when it applies, and what it does.",
         "type": "object",
         "required": [
           "on"
@@ -2800,17 +2800,17 @@ export const document = {
           "after": {
             "type": "integer",
             "minimum": 0,
-            "description": "Lets so many pass first: calls of the sandbox, or messages of each connection."
+            "description": "Skips this many first: calls of the sandbox, or messages of each connection."
           },
           "every": {
             "type": "integer",
             "minimum": 1,
-            "description": "Of those that are left only each n-th."
+            "description": "Of those that follow only each n-th."
           },
           "times": {
             "type": "integer",
             "minimum": 1,
-            "description": "Strikes at most so often."
+            "description": "Applies at most this often."
           },
           "from": {
             "description": "How long after it is set it begins, by the sandbox's clock.",
@@ -2835,7 +2835,7 @@ export const document = {
               "expired",
               "revoked"
             ],
-            "description": "The caller's token does not do any more."
+            "description": "The caller's token is not valid any more."
           },
           "latency": {
             "description": "How long the answer is held back, by the sandbox's clock.",
@@ -2854,12 +2854,12 @@ export const document = {
               "malformed",
               "wrong"
             ],
-            "description": "The answer's body is cut in the middle, is no JSON, or breaks the contract."
+            "description": "The answer's body is cut in the middle, is not valid JSON, or breaks the contract."
           },
           "bytes_per_second": {
             "type": "integer",
             "minimum": 1,
-            "description": "The body trickles, by the sandbox's clock."
+            "description": "The body is sent slowly, by the sandbox's clock."
           },
           "drop": {
             "const": true,
@@ -2871,10 +2871,10 @@ export const document = {
           },
           "reorder": {
             "const": true,
-            "description": "The message comes after the next one."
+            "description": "The message comes after the next one; after a second, if there is no other until then."
           },
           "delay": {
-            "description": "How long the message is on its way; what follows does not overtake it.",
+            "description": "How long the message is on its way; later messages do not overtake it.",
             "$ref": "#/components/schemas/Latency"
           },
           "close": {
@@ -2909,7 +2909,7 @@ export const document = {
         }
       },
       "Fault": {
-        "description": "A fault with what became of it.",
+        "description": "A fault and how often it applied.",
         "type": "object",
         "required": [
           "id",
@@ -2934,12 +2934,12 @@ export const document = {
           "seen": {
             "type": "integer",
             "minimum": 0,
-            "description": "How many calls or messages it was judged by."
+            "description": "How many calls or messages it was asked about."
           },
           "struck": {
             "type": "integer",
             "minimum": 0,
-            "description": "How often it struck."
+            "description": "To how many of them it applied."
           },
           "on": {
             "type": "string"
@@ -3071,7 +3071,7 @@ export const document = {
             }
           },
           "scenario": {
-            "description": "The scenario that bends it.",
+            "description": "Its scenario.",
             "type": "object",
             "required": [
               "name",
@@ -3095,12 +3095,12 @@ export const document = {
               },
               "limits": {
                 "const": true,
-                "description": "It is for its sake that rate limits are kept."
+                "description": "Rate limits are kept because of the scenario."
               }
             }
           },
           "faults": {
-            "description": "In the order in which they were set, with what became of them.",
+            "description": "In the order in which they were set, with their counts.",
             "type": "array",
             "items": {
               "type": "object",
@@ -3300,7 +3300,7 @@ export const document = {
             "items": {
               "type": "string"
             },
-            "description": "The faults that struck, by id."
+            "description": "The ids of the faults that applied."
           },
           "notes": {
             "type": "array",
@@ -3433,7 +3433,7 @@ export const document = {
           },
           "scenario": {
             "type": "string",
-            "description": "The scenario that bends it, if one does."
+            "description": "Its scenario, if it has one."
           },
           "rate_limits": {
             "type": "boolean",

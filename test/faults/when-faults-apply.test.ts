@@ -1,19 +1,19 @@
-/** When a fault strikes: by probability, count, time and what was sent. */
+/** When a fault applies: by probability, count, time and what was sent. */
 import { describe, expect, test } from 'vitest';
-import type { FaultDefinition } from '../../src/sandbox/faults.ts';
+import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
+import { failedCalls, list } from './failed-calls.ts';
 import { faultyWorlds, paths } from './faulty-world.ts';
-import { list, struck } from './struck-calls.ts';
 
 const worlds = faultyWorlds();
 
 describe('a probability', () => {
-  test('strikes the same calls for the same seed, whatever else is asked for', async () => {
+  test('applies to the same calls for the same seed, whatever else is asked for', async () => {
     const definition = { on: list, status: 503, probability: 0.4 };
     const [one, other] = [await worlds(), await worlds()];
     one.fault(definition);
     other.fault(definition);
-    const found = await struck(one, 60);
-    const busy = await struck(other, 60, async () => {
+    const found = await failedCalls(one, 60);
+    const busy = await failedCalls(other, 60, async () => {
       await other.inside(paths.acl);
       await other.inside(paths.own, { method: 'OPTIONS' });
     });
@@ -22,15 +22,15 @@ describe('a probability', () => {
     expect(found.length).toBeLessThan(36);
     const seeded = one.standin.sandboxes.create(one.sandbox.id, { seed: 2 })!;
     seeded.faults.add(definition, 'control', seeded.clock.now());
-    expect(await struck(one, 60)).not.toEqual(found);
+    expect(await failedCalls(one, 60)).not.toEqual(found);
   });
 
-  test('of nothing never strikes, and of one always', async () => {
+  test('of 0 never applies, and of 1 always', async () => {
     const world = await worlds();
     world.fault({ on: list, status: 503, probability: 0 });
-    expect(await struck(world, 20)).toEqual([]);
+    expect(await failedCalls(world, 20)).toEqual([]);
     world.fault({ on: list, status: 503, probability: 1 });
-    expect(await struck(world, 3)).toEqual([1, 2, 3]);
+    expect(await failedCalls(world, 3)).toEqual([1, 2, 3]);
   });
 });
 
@@ -41,18 +41,18 @@ describe('a count', () => {
     [{ every: 3 }, [3, 6, 9]],
     [{ after: 2, every: 4 }, [6, 10]],
     [{ after: 1, every: 2, times: 2 }, [3, 5]],
-  ])('%j strikes just those', async (count, expected) => {
+  ])('%j applies to just those', async (count, expected) => {
     const world = await worlds();
     const fault = world.fault({ on: list, status: 503, ...count });
-    expect(await struck(world, 10)).toEqual(expected);
+    expect(await failedCalls(world, 10)).toEqual(expected);
     expect(fault).toMatchObject({ seen: 10, struck: expected.length });
   });
 
   test('begins when the fault is set', async () => {
     const world = await worlds();
-    await struck(world, 5);
+    await failedCalls(world, 5);
     world.fault({ on: list, status: 503, after: 1 });
-    expect(await struck(world, 3)).toEqual([2, 3]);
+    expect(await failedCalls(world, 3)).toEqual([2, 3]);
   });
 });
 
@@ -62,14 +62,14 @@ describe('a time', () => {
     world.advance(100);
     world.fault({ on: list, status: 503, from: '10s', for: '5s' });
     const each = async () => world.advance(1);
-    // Asked at 0, 1, 2, … seconds: struck from 10 up to, and without, 15.
-    expect(await struck(world, 20, each)).toEqual([11, 12, 13, 14, 15]);
+    // Asked at 0, 1, 2, … seconds: it applies from 10 until before 15.
+    expect(await failedCalls(world, 20, each)).toEqual([11, 12, 13, 14, 15]);
   });
 
   test('without a begin lasts from when it was set', async () => {
     const world = await worlds();
     const fault = world.fault({ on: list, status: 503, for: '2s' });
-    expect(await struck(world, 5, async () => world.advance(1))).toEqual([1, 2]);
+    expect(await failedCalls(world, 5, async () => world.advance(1))).toEqual([1, 2]);
     expect(fault.seen).toBe(2);
   });
 });
@@ -99,7 +99,7 @@ describe('a condition', () => {
       [paths.own, post({ name: 'Lake A', type: 'private' })],
       [paths.own, post({ name: 'Lake B', type: 'private' })],
     ],
-  ])('on %s strikes only calls that have it', async (name, when, has, hasNot) => {
+  ])('on %s applies only to calls that have it', async (name, when, has, hasNot) => {
     const world = await worlds();
     world.fault({ on: 'water-quality/*', status: 503, when });
     const isKept = name !== 'a query that is left out';
@@ -107,7 +107,7 @@ describe('a condition', () => {
     expect((await world.inside(...hasNot)).status).not.toBe(503);
   });
 
-  test('on a persona strikes only theirs, and counts only theirs', async () => {
+  test('on a persona applies only to their calls, and counts only theirs', async () => {
     const world = await worlds();
     const fault = world.fault({ on: '*', status: 503, when: { persona: 'viewer' }, times: 1 });
     const as = async (persona: 'owner' | 'viewer') => (await world.inside(paths.acl, {}, persona)).status;
@@ -127,7 +127,7 @@ describe('a condition', () => {
 });
 
 describe('several faults', () => {
-  test('on one call: the first that answers does, and all that struck are told', async () => {
+  test('on one call: the first that answers does, and all that applied are recorded', async () => {
     const world = await worlds();
     world.fault({ on: list, latency: '0ms' });
     world.fault({ on: list, status: 502 });

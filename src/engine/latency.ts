@@ -1,13 +1,13 @@
-import { micros } from './duration.ts';
+import { micros } from '../sandbox/duration.ts';
 
-/** How long something takes: always the same, or by a distribution. Durations with their unit: `250ms`. */
+/** How long something takes: always the same time, or by a distribution. Durations have a unit: `250ms`. */
 export type Latency =
   | string
-  /** Anything between, equally likely. */
+  /** Uniform distribution. */
   | { min: string; max: string }
   /** Normal distribution, never below zero. */
   | { mean: string; deviation: string }
-  /** By what half, nine in ten, and 99 in a hundred stay below; a straight line between. */
+  /** Half, nine in ten and 99 in a hundred stay below these; linear in between. */
   | { p50: string; p90?: string; p99: string };
 
 /** Microseconds; takes as many numbers in [0, 1) as it needs from `random`. */
@@ -33,11 +33,23 @@ function byPercentiles({ p50, p90, p99 }: { p50: string; p90?: string; p99: stri
     [0.5, half],
     ...(p90 === undefined ? [] : [[0.9, micros(p90)] as [number, number]]),
     [0.99, last],
-    // Of the slowest in a hundred nothing is said: they take up to as long again.
+    // The definition leaves the slowest in a hundred open: they take up to twice as long.
     [1, last * 2],
   ];
   const above = points.findIndex(([at]) => share < at);
   const [atA, a] = points[above - 1] as [number, number];
   const [atB, b] = points[above] as [number, number];
   return Math.round(a + ((b - a) * (share - atA)) / (atB - atA));
+}
+
+/** What is wrong with the order of its durations, in one line that begins with `name`. */
+export function latencyProblem(name: string, latency: Latency): string | undefined {
+  if (typeof latency === 'string' || 'mean' in latency) return undefined;
+  const given = ('min' in latency ? ['min', 'max'] : ['p50', 'p90', 'p99']).flatMap((member) => {
+    const value = (latency as Record<string, string | undefined>)[member];
+    return value === undefined ? [] : [{ member, value }];
+  });
+  const at = given.findIndex(({ value }, index) => micros(value) < micros(given[index - 1]?.value ?? '0s'));
+  const [low, high] = [given[at - 1], given[at]];
+  return low && high && `${name}: ${high.member} ${high.value} is less than ${low.member} ${low.value}`;
 }

@@ -4,10 +4,14 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 const second = 1_000_000;
 
 /**
- * Counts calls that nobody made: of each persona's longest window only `left` are left now. They lie before the next
- * shorter window begins, which is as free as ever.
+ * Counts calls that were not made, so that each persona has only `left` calls in its longest window. They are dated
+ * before the next shorter window begins: that one stays unused.
  */
-export function useUp(sandbox: Sandbox, { name, rateLimits = [] }: ApiDefinition, left: number): void {
+export function reachRateLimit(
+  sandbox: Sandbox,
+  { name, rateLimits = [] }: ApiDefinition,
+  left: number,
+): void {
   const now = sandbox.clock.now();
   const times: Record<string, readonly number[]> = { ...sandbox.rates.times() };
   for (const limit of rateLimits) {

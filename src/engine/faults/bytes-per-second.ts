@@ -1,0 +1,13 @@
+import type { FaultKind } from './fault-kind.ts';
+
+export const bytesPerSecond: FaultKind<'bytes_per_second', number> = {
+  name: 'bytes_per_second',
+  schema: { type: 'integer', minimum: 1, description: "The body is sent slowly, by the sandbox's clock." },
+  scope: 'operation',
+  send: (rate, sending, { fault }) => {
+    // Of several faults the slowest counts.
+    if (!sending.hasBody || rate >= sending.bytesPerSecond) return;
+    sending.bytesPerSecond = rate;
+    sending.notes.set(bytesPerSecond.name, { text: 'body slowed', by: fault });
+  },
+};

@@ -1,0 +1,16 @@
+import { nearestNames } from '../../contract/nearest-names.ts';
+import type { FaultKind } from './fault-kind.ts';
+
+export const example: FaultKind<'example', string> = {
+  name: 'example',
+  schema: { type: 'string', description: 'Answers with this documented error, by its name.' },
+  scope: 'operation',
+  contradicts: ['connection'],
+  problem: (name, { on, examples }) =>
+    examples.includes(name)
+      ? undefined
+      : `${on} documents no example ${name}; nearest: ${nearestNames(name, examples)}`,
+  // Of all the operations that `on` covers, not each one documents every error.
+  canShow: (name, call) => call.documents(name),
+  replace: (name, call) => ({ reply: call.namedError(name), text: name }),
+};

@@ -1,0 +1,30 @@
+import { jsonReply, type StandinReply } from '../message.ts';
+import type { FaultKind } from './fault-kind.ts';
+
+export const status: FaultKind<'status', number> = {
+  name: 'status',
+  schema: {
+    type: 'integer',
+    minimum: 200,
+    maximum: 599,
+    description: 'Answers with this status instead of the operation.',
+  },
+  scope: 'exchange',
+  contradicts: ['example', 'connection'],
+  replace: (code, call) => ({
+    reply: call.documentedReply(code) ?? plainReply(code),
+    text: `status ${code}`,
+  }),
+};
+
+/** RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5: these have no content. */
+const withoutContent = [204, 205, 304];
+
+function plainReply(code: number): StandinReply {
+  if (withoutContent.includes(code)) return { status: code, headers: {} };
+  return jsonReply(
+    code,
+    { type: 'about:blank', title: `Status ${code}`, status: code, detail: 'a fault of the mock answers so' },
+    { 'content-type': 'application/problem+json' },
+  );
+}

@@ -1,0 +1,86 @@
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { TextSink } from '../sandbox/sink.ts';
+import type { Sending } from './faults/fault-kind.ts';
+import type { StandinReply } from './message.ts';
+
+/** Under whose name a slow body is listed among the sandbox's connections. */
+export interface BodyOwner {
+  api: string;
+  persona: string | undefined;
+}
+
+type BodyFaults = Pick<Sending, 'isCut' | 'bytesPerSecond'>;
+
+/** How many pieces of a slow body are sent in a second. */
+const piecesPerSecond = 10;
+
+/** The reply with its whole length in its head, and its body sent cut, slowly by the sandbox's clock, or both. */
+export function sendBody(sending: Sending, sandbox: Sandbox, owner: BodyOwner): StandinReply {
+  const { reply, hasBody, isCut, bytesPerSecond } = sending;
+  const isSlow = Number.isFinite(bytesPerSecond);
+  if (!hasBody || (!isCut && !isSlow)) return reply;
+  const bytes = bytesOf(reply);
+  const sent = bytes.subarray(0, isCut ? Math.floor(bytes.length / 2) : bytes.length);
+  return {
+    ...reply,
+    headers: { ...reply.headers, 'content-length': String(bytes.length) },
+    body: {
+      open: (sink) =>
+        isSlow ? sendSlowly(sink, sent, sending, sandbox, owner) : sendAtOnce(sink, sent, isCut),
+    },
+  };
+}
+
+function sendAtOnce(sink: TextSink, bytes: Uint8Array, isCut: boolean): () => void {
+  sendLast(sink, bytes, isCut);
+  return () => {};
+}
+
+function sendLast(sink: TextSink, piece: Uint8Array, isCut: boolean): void {
+  // Cutting may discard what is not sent yet, so wait for the piece.
+  if (isCut && piece.length > 0) sink.write(piece, () => sink.cut());
+  else if (isCut) sink.cut();
+  else {
+    sink.write(piece);
+    sink.end();
+  }
+}
+
+function sendSlowly(
+  sink: TextSink,
+  bytes: Uint8Array,
+  { isCut, bytesPerSecond }: BodyFaults,
+  { clock, connections }: Sandbox,
+  owner: BodyOwner,
+): () => void {
+  const size = Math.max(1, Math.floor(bytesPerSecond / piecesPerSecond));
+  const pause = Math.round((size / bytesPerSecond) * 1_000_000);
+  let sent = 0;
+  const next = (): void => {
+    const piece = bytes.subarray(sent, sent + size);
+    sent += size;
+    if (sent >= bytes.length) {
+      connection.end();
+      sendLast(sink, piece, isCut);
+      return;
+    }
+    sink.write(piece);
+    stopTimer = clock.at(clock.now() + pause, next);
+  };
+  const stop = (): void => {
+    stopTimer();
+    connection.end();
+  };
+  const cut = (): void => {
+    stop();
+    sink.cut();
+  };
+  // When the sandbox ends its clock stops, so it has to cut the connection itself.
+  const connection = connections.add({ ...owner, channel: 'slow-body', since: clock.now(), cut });
+  let stopTimer = clock.at(clock.now() + pause, next);
+  return stop;
+}
+
+function bytesOf({ body }: StandinReply): Uint8Array {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : (body as Uint8Array);
+}
