@@ -22,7 +22,7 @@ export { isOpen, openSocket, type Socket, type SocketOptions } from './conforman
 export { openStream, type Stream } from './conformance/run/channels/stream.ts';
 export type { CallOptions, CheckContext } from './conformance/run/check-context.ts';
 export { keyedNumbers } from './conformance/run/keyed-numbers.ts';
-export { NoAnswer } from './conformance/run/send.ts';
+export { NoAnswer } from './conformance/target/send.ts';
 // What checks of one's own are written with: those of the built-in APIs have nothing else.
 export type { Operation } from './contract/contract.ts';
 export type { ConformanceOptions, TestRunner };

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { parseReports } from '../conformance/report/write-reports.ts';
+import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
-import type { SessionOptions } from '../conformance/run/session.ts';
 import { UsageError } from './usage-error.ts';
 
 export const checkHelp = `Usage: standin check URL [options]
@@ -57,7 +57,7 @@ const options = {
 const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
 
 export interface CheckOptions {
-  session: SessionOptions;
+  run: RunOptions;
   /** `2/5` */
   shard: string | undefined;
   /** Seconds. */
@@ -86,7 +86,7 @@ export function checkOptions(args: string[]): CheckOptions | undefined {
     throw new UsageError(`--shard ${values.shard}: expected I/N, such as 2/5`);
   const seed = positive('--seed', values.seed, { isWhole: true, least: 0 }) ?? 1;
   const tokens = Object.fromEntries(values.token.map(tokenOf));
-  const session: SessionOptions = {
+  const run: RunOptions = {
     url,
     apis: values.api,
     contract: values.contract,
@@ -102,13 +102,13 @@ export function checkOptions(args: string[]): CheckOptions | undefined {
     rateLimit: positive('--rate-limit', values['rate-limit']),
   };
   return {
-    session,
+    run,
     shard: values.shard,
     maxTime: positive('--max-time', values['max-time']),
     clean: values.clean,
     baseline: values.baseline,
     reports: reportsOf(values.report),
-    command: commandOf(session),
+    command: commandOf(run),
   };
 }
 
@@ -157,7 +157,7 @@ function positive(
   return value;
 }
 
-function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: SessionOptions): string {
+function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: RunOptions): string {
   const parts = ['standin check'];
   if (url !== undefined) parts.push(quoted(url));
   if (contract !== undefined) parts.push(`--contract ${quoted(contract)}`);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { builtInApis } from '../apis/built-in.ts';
 import type { Check } from '../conformance/model/check.ts';
-import { builtInSuites, ownSuite } from '../conformance/model/suite.ts';
+import { builtInSuites, ownSuite } from '../conformance/read/suites.ts';
 import { UsageError } from './usage-error.ts';
 
 const help = `Usage: standin checks [options]

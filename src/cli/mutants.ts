@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { builtInApis } from '../apis/built-in.ts';
-import { builtInSuites } from '../conformance/model/suite.ts';
+import { builtInSuites } from '../conformance/read/suites.ts';
 import { runMutant, type Verdict } from '../mutants/run-mutants.ts';
 import { UsageError } from './usage-error.ts';
 

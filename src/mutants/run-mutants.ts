@@ -1,8 +1,8 @@
 import { serve } from '../adapters/node/serve.ts';
 import type { Check } from '../conformance/model/check.ts';
 import type { Suite } from '../conformance/model/suite.ts';
-import { CreatedResources } from '../conformance/run/created-resources.ts';
-import { PacedClient } from '../conformance/run/paced-client.ts';
+import { runAgainst } from '../conformance/run/run.ts';
+import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks } from '../conformance/run/run-checks.ts';
 import { mockTarget } from '../conformance/target/mock-target.ts';
 import { createStandin } from '../control/create-standin.ts';
@@ -11,25 +11,29 @@ import type { StandinReply, StandinRequest } from '../engine/message.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Mutant } from './mutant.ts';
 
-/** What became of a mutant: `by` is the check that caught it. */
+/** Whether the checks caught a mutant. */
 export interface Verdict {
   mutant: Mutant;
   isCaught: boolean;
+  /** The id of the check that caught it. */
   by?: string;
   documented?: string;
   received?: string;
-  /** Why it is not caught, or by what else it was seen. */
+  /** Why it is not caught. */
   reason?: string;
   /** Milliseconds. */
   took: number;
 }
 
-/** Runs the checks of what the mutant violates, and then, if they let it live, the rest of its family, up to the first that fails. */
+/**
+ * Runs the checks of what the mutant violates, up to the first that fails. If all pass, the rest of its family runs, to say
+ * whether a check of something else notices it.
+ */
 export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite): Promise<Verdict> {
-  const begun = performance.now();
+  const start = performance.now();
   const verdict = (more: Omit<Verdict, 'mutant' | 'took'>): Verdict => ({
     mutant,
-    took: performance.now() - begun,
+    took: performance.now() - start,
     ...more,
   });
   const named = suite.checks.filter((check) => isNamed(check, mutant));
@@ -40,18 +44,17 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
     version: 'mutant',
     checkReplies: false,
   });
-  defective(standin, mutant);
+  addDefect(standin, mutant);
   const server = await serve(standin);
   try {
     const suites = new Map([[suite.api.name, suite]]);
-    // What a mutant never says is not waited for as long as on a machine that does much else.
-    const target = { ...(await mockTarget(server.url, suites)), tolerance: 2000 };
-    const client = new PacedClient({ readOnly: false, obey429: false });
-    const run = { target, suites, client, created: new CreatedResources(), id: 'mutant', seed: 1 };
-    const firstFailure = async (checks: readonly Check[]) =>
-      (await runChecks(checks, run, { atOnce: 4, until: ({ status }) => status === 'failed' })).find(
-        ({ status }) => status === 'failed',
-      );
+    // A message that a mutant never sends is not waited for as long as on a busy machine.
+    const target = { ...mockTarget(server.url, suites), tolerance: 2000 };
+    const firstFailure = async (checks: readonly Check[]): Promise<Outcome | undefined> => {
+      const run = runAgainst(target, suites, { checks, concurrency: 4 });
+      const hasFailed = ({ status }: Outcome): boolean => status === 'failed';
+      return (await runChecks(run, { until: hasFailed })).find(hasFailed);
+    };
     const found = await firstFailure(named);
     if (found) {
       const { check, documented, received } = found;
@@ -67,7 +70,9 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
     );
     return verdict({
       isCaught: false,
-      reason: other ? `only ${other.check.id} saw it, which is of something else` : 'no check saw it',
+      reason: other
+        ? `only ${other.check.id} noticed it, which is about something else`
+        : 'no check noticed it',
     });
   } finally {
     standin.close();
@@ -75,23 +80,23 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   }
 }
 
-/** Whether the check is of a statement or node that the mutant says it violates. */
+/** Whether the check is of a statement or node that the mutant violates. */
 function isNamed({ id, api, expectation }: Check, { violates }: Mutant): boolean {
   return violates.some((one) =>
     one.startsWith('#') ? expectation.node?.startsWith(one) : id === `${api}/${one}`,
   );
 }
 
-/** What is wrong with its requests and answers, put around the mock. */
-function defective(standin: Standin, { defect: { ask, answer } }: Mutant): void {
+/** Changes the requests and replies of the mock, but not those of its control API. */
+function addDefect(standin: Standin, { defect: { ask, answer } }: Mutant): void {
   if (!ask && !answer) return;
-  const right = standin.handle.bind(standin);
-  const isSteering = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');
+  const handle = standin.handle.bind(standin);
   standin.handle = (request) => {
-    if (isSteering(request)) return right(request);
-    const seen = ask?.(request) ?? request;
-    const bent = (reply: StandinReply): StandinReply => answer?.(reply, request) ?? reply;
-    const reply = right(seen);
-    return reply instanceof Promise ? reply.then(bent) : bent(reply);
+    if (isControlRequest(request)) return handle(request);
+    const change = (reply: StandinReply): StandinReply => answer?.(reply, request) ?? reply;
+    const reply = handle(ask?.(request) ?? request);
+    return reply instanceof Promise ? reply.then(change) : change(reply);
   };
 }
+
+const isControlRequest = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');

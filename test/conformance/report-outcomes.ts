@@ -69,13 +69,13 @@ export function anOutcome(
 
 /** A failure by status, of an exchange. */
 export function aFailure(id: string, more: Parameters<typeof anOutcome>[1] = {}): Outcome {
-  const at = anExchange({ mistake: 'name is a text of 101' });
+  const exchange = anExchange({ mistake: 'name is a text of 101' });
   return anOutcome(id, {
     status: 'failed',
     documented: 'status 422',
     received: 'status 201: {"id":"o1"}',
-    exchanges: [at],
-    at,
+    exchanges: [exchange],
+    exchange,
     ...more,
   });
 }

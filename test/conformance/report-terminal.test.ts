@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { again, word } from '../../src/conformance/report/again.ts';
 import { sideBySide, widthOf, wrap } from '../../src/conformance/report/columns.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';

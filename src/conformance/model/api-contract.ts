@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parse, parseDocument } from 'yaml';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
 import { loadContract } from '../../contract/load-contract.ts';
+import { type MessageSchemas, readMessageSchemas } from '../read/message-schemas.ts';
 import { readOwnStatements } from '../read/own-statements.ts';
-import { type MessageSchemas, readMessageSchemas } from './message-schemas.ts';
 import { readStatements, type Statement } from './statements.ts';
 
 /** A message of a channel, by their names in `asyncapi.yaml`. */

@@ -129,11 +129,11 @@ function remarksOn(failed: readonly Outcome[]): string[] {
 
 function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: RunToTell): Root {
   const [first, ...others] = group as [Outcome, ...Outcome[]];
-  const { check, at, exchanges, notes, documented = '', received = '' } = first;
+  const { check, exchange, exchanges, notes, documented = '', received = '' } = first;
   const { id, api, expectation } = check;
-  const found = at ?? exchanges.at(-1);
+  const found = exchange ?? exchanges.at(-1);
   const request = found && toldRequest(found);
-  const { operation = check.operation } = (at ? request : undefined) ?? {};
+  const { operation = check.operation } = (exchange ? request : undefined) ?? {};
   const why = whyOf(first, status, run);
   const line = request && again(request);
   const index = found ? exchanges.findIndex((one) => isSame(one, found)) : -1;

@@ -13,15 +13,16 @@ export function groupByRoot(outcomes: readonly Outcome[]): Outcome[][] {
 }
 
 /** A failure is shown before what only warns, a check of the operation itself before one that only needed it, and a short way there before a long one. */
-function telling({ check, status, at, exchanges }: Outcome): number {
-  const isOwn = at?.sent.operation === undefined || at.sent.operation === check.operation;
+function telling({ check, status, exchange, exchanges }: Outcome): number {
+  const isOwn = exchange?.sent.operation === undefined || exchange.sent.operation === check.operation;
   return (status === 'failed' ? 0 : 10_000) + (isOwn ? 0 : 1000) + Math.min(exchanges.length, 999);
 }
 
 /** The same for the same API, operation, and difference. */
-function rootOf({ check, at, exchanges, documented = '', received = '' }: Outcome): string {
-  const sent = (at ?? exchanges.at(-1))?.sent;
-  const operation = (at && sent?.operation) ?? check.operation ?? check.channel ?? sent?.operation ?? '';
+function rootOf({ check, exchange, exchanges, documented = '', received = '' }: Outcome): string {
+  const sent = (exchange ?? exchanges.at(-1))?.sent;
+  const operation =
+    (exchange && sent?.operation) ?? check.operation ?? check.channel ?? sent?.operation ?? '';
   return JSON.stringify([check.api, operation, withoutNames(documented), withoutNames(received)]);
 }
 

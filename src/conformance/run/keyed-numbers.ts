@@ -1,7 +1,8 @@
-/** Numbers in [0, 1) that belong to this key: the same request is made each time (mulberry32 over FNV-1a). */
+import { hashOf } from './hash-of.ts';
+
+/** A sequence of numbers in [0, 1) that is always the same for a key (mulberry32 over FNV-1a). */
 export function keyedNumbers(key: string): () => number {
-  let state = 0x811c9dc5;
-  for (const letter of key) state = Math.imul(state ^ (letter.codePointAt(0) as number), 0x01000193);
+  let state = hashOf(key) | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let bits = Math.imul(state ^ (state >>> 15), state | 1);

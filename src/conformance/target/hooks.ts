@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ReadConfig } from '../read/config.ts';
 import type { StimulusEvent } from './target.ts';
 
 /** What the user does for the run: shell commands, or a module that exports functions of these names. */
@@ -23,8 +25,24 @@ const names = ['event', 'setup', 'teardown'] as const;
 /** Milliseconds that a hook may take. */
 const longest = 60_000;
 
+/**
+ * The hooks of the configuration; none without it.
+ * @throws {HookError} the module of hooks can't be loaded, or exports none
+ */
+export async function configuredHooks(
+  config: ReadConfig | undefined,
+  context: HookContext,
+): Promise<UserHooks> {
+  const hooks = config?.config.hooks;
+  if (!config || hooks === undefined) return {};
+  const folder = dirname(config.file);
+  return typeof hooks === 'string'
+    ? moduleHooks(resolve(folder, hooks), context)
+    : commandHooks(hooks, context, folder);
+}
+
 /** Each of these is a shell command. An event comes to it as JSON, on stdin and in `STANDIN_EVENT`. */
-export function commandHooks(
+function commandHooks(
   commands: Readonly<Partial<Record<(typeof names)[number], string>>>,
   context: HookContext,
   folder: string,
@@ -42,7 +60,7 @@ export function commandHooks(
 }
 
 /** @throws {HookError} it can't be loaded, or exports none of these */
-export async function moduleHooks(file: string, context: HookContext): Promise<UserHooks> {
+async function moduleHooks(file: string, context: HookContext): Promise<UserHooks> {
   let exported: Record<string, unknown>;
   try {
     exported = await import(pathToFileURL(file).href);

@@ -1,5 +1,6 @@
 import type { ApiConfig, CheckConfig, PersonaConfig, ReadConfig } from '../read/config.ts';
 import type { Secrets } from '../run/secrets.ts';
+import { withoutSlash } from './base-url.ts';
 import type { ApiTarget, Hooks, Identity, Target } from './target.ts';
 
 /** What the command line says beside the configuration. */
@@ -99,5 +100,3 @@ function keepSecret(read: ReadConfig | undefined, secrets: Secrets): void {
 
 const lowered = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

@@ -2,7 +2,7 @@ import { documentedError } from '../../../conformance/model/differences.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { NoAnswer } from '../../../conformance/run/send.ts';
+import { NoAnswer } from '../../../conformance/target/send.ts';
 import { refused } from './answers.ts';
 import { type Account, guestIn, two, whoIs } from './people.ts';
 import { goneWorkspace, ownWorkspace } from './workspace.ts';

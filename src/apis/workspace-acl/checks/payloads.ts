@@ -3,7 +3,7 @@ import { Mismatch } from '../../../conformance/model/mismatch.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { NoAnswer } from '../../../conformance/run/send.ts';
+import { NoAnswer } from '../../../conformance/target/send.ts';
 import { isInsteadOf } from './instead.ts';
 import { aclOf, newWorkspace, stranger, succeeded, unchanged, viewed, workspaceWith } from './making.ts';
 import { upload } from './pictures.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type Json, Received, type SentRequest } from '../../model/exchange.ts';
+import { headersOf, NoAnswer } from '../../target/send.ts';
 import type { CheckContext } from '../check-context.ts';
-import { headersOf, NoAnswer } from '../send.ts';
 import { Inbox } from './inbox.ts';
 
 export interface Socket {

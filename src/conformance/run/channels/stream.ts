@@ -1,7 +1,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Received, type SentRequest } from '../../model/exchange.ts';
+import { headersOf, open } from '../../target/send.ts';
 import type { CallOptions, CheckContext } from '../check-context.ts';
-import { headersOf, open } from '../send.ts';
 import { Inbox } from './inbox.ts';
 
 /** A server-sent event, and what of the stream is seen only raw. */

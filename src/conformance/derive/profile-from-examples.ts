@@ -2,13 +2,13 @@ import type { Operation } from '../../contract/contract.ts';
 import { deref } from '../../contract/json-pointer.ts';
 import { sample } from '../../contract/sampler.ts';
 import { operationSchemas } from '../../contract/schema-compiler.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { ApiProfile, ValidCall } from '../model/api-profile.ts';
+import type { Received } from '../model/exchange.ts';
+import type { Removal } from '../model/removals.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { keyedNumbers } from '../run/keyed-numbers.ts';
-import type { ApiContract } from './api-contract.ts';
-import type { ApiProfile, ValidCall } from './api-profile.ts';
-import type { Received } from './exchange.ts';
-import type { Removal } from './removals.ts';
-import type { RequestParts } from './request.ts';
 
 /**
  * Valid calls out of the document's own examples, and else out of its schemas; ids that the target is known to have come
