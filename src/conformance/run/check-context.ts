@@ -10,7 +10,7 @@ import type { Isolation } from '../target/isolation.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { type CreatedResource, isDeleted } from './created-resources.ts';
-import { hashOf } from './hash-of.ts';
+import { hashOf } from './keyed-numbers.ts';
 import type { Run } from './run.ts';
 import { runCleanUps } from './run-clean-ups.ts';
 

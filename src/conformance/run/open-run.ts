@@ -13,7 +13,7 @@ import { mockTarget } from '../target/mock-target.ts';
 import { realTarget, withHooks } from '../target/real-target.ts';
 import type { Target } from '../target/target.ts';
 import { CreatedResources, createdResourcesFile } from './created-resources.ts';
-import { hashOf } from './hash-of.ts';
+import { hashOf } from './keyed-numbers.ts';
 import { PacedClient } from './paced-client.ts';
 import { type Run, runAgainst } from './run.ts';
 import { runCleanUps } from './run-clean-ups.ts';

@@ -1,5 +1,5 @@
 import type { Check } from '../model/check.ts';
-import { hashOf } from './hash-of.ts';
+import { hashOf } from './keyed-numbers.ts';
 
 /** Which checks are run. */
 export interface Selection {
