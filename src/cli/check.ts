@@ -1,7 +1,7 @@
 import { builtInApis } from '../apis/built-in.ts';
 import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
-import { judgedBy, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
+import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
 import { planOf } from '../conformance/report/plan.ts';
@@ -104,7 +104,7 @@ async function check(
   run.created.close();
 
   const today = new Date().toISOString().slice(0, 10);
-  const { known, expired, stale } = judgedBy(baseline, all, today);
+  const { known, expired, stale } = applyBaseline(baseline, all, today);
   const report = makeReport({
     outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
     ...{

@@ -2,13 +2,13 @@ import type { Family } from '../conformance/model/check.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { StandinReply, StandinRequest } from '../engine/message.ts';
 
-/** One thing that is wrong with a mock. Each part is left out where it is right. */
+/** One defect of a mock. Parts that are not affected are left out. */
 export interface Defect {
-  /** In the API itself: its handlers, its contract, its words. */
+  /** Changes the API itself: its handlers or its contract. */
   api?: (api: ApiDefinition) => ApiDefinition;
-  /** In what is asked of it. */
+  /** Changes each request before the mock sees it. */
   ask?: (request: StandinRequest) => StandinRequest;
-  /** In what it answers, refusals included. */
+  /** Changes each reply, refusals included. */
   answer?: (reply: StandinReply, request: StandinRequest) => StandinReply;
 }
 
@@ -19,7 +19,7 @@ export interface Mutant {
   api: string;
   /** What is wrong, in one sentence. */
   description: string;
-  /** The statements, by id, or schema nodes (`#/components/…`), that it violates; a check of one of them has to catch it. */
+  /** The ids of statements, or schema nodes (`#/components/…`), that it violates: a check of one of them has to catch it. */
   violates: readonly string[];
   /** Whose checks should catch it. */
   family: Family;

@@ -47,7 +47,7 @@ describe('on a real system', () => {
     expect(target.seen).not.toContain('POST /reset');
     expect(target.seen.some((line) => /^DELETE .*old/.test(line))).toBe(false);
     expect(left()).toEqual(['a chair']);
-    expect(stdout).toMatch(/no operation takes away what resetAll makes/);
+    expect(stdout).toMatch(/no operation deletes what resetAll creates/);
   });
 
   test('what was made by mistake of the target is taken away too', async () => {

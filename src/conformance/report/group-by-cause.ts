@@ -1,36 +1,41 @@
 import type { Outcome } from '../run/run-check.ts';
 
-/** Outcomes that have the same cause, as far as can be seen: the one that shows it best comes first. */
-export function groupByRoot(outcomes: readonly Outcome[]): Outcome[][] {
+/** Groups outcomes that seem to have the same cause; in each group the one that shows it best comes first. */
+export function groupByCause(outcomes: readonly Outcome[]): Outcome[][] {
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
-    const key = rootOf(outcome);
+    const key = causeOf(outcome);
     const group = groups.get(key);
     if (group) group.push(outcome);
     else groups.set(key, [outcome]);
   }
-  return [...groups.values()].map((group) => group.toSorted((a, b) => telling(a) - telling(b)));
+  return [...groups.values()].map((group) => group.toSorted((a, b) => rankOf(a) - rankOf(b)));
 }
 
-/** A failure is shown before what only warns, a check of the operation itself before one that only needed it, and a short way there before a long one. */
-function telling({ check, status, exchange, exchanges }: Outcome): number {
+/** Failures before warnings, checks of the operation before checks that only used it, few requests before many. */
+function rankOf({ check, status, exchange, exchanges }: Outcome): number {
   const isOwn = exchange?.sent.operation === undefined || exchange.sent.operation === check.operation;
   return (status === 'failed' ? 0 : 10_000) + (isOwn ? 0 : 1000) + Math.min(exchanges.length, 999);
 }
 
-/** The same for the same API, operation, and difference. */
-function rootOf({ check, exchange, exchanges, documented = '', received = '' }: Outcome): string {
+/** Equal for outcomes with the same API, operation and difference. */
+function causeOf({ check, exchange, exchanges, documented = '', received = '' }: Outcome): string {
   const sent = (exchange ?? exchanges.at(-1))?.sent;
   const operation =
     (exchange && sent?.operation) ?? check.operation ?? check.channel ?? sent?.operation ?? '';
-  return JSON.stringify([check.api, operation, withoutNames(documented), withoutNames(received)]);
+  return JSON.stringify([
+    check.api,
+    operation,
+    withoutVariableParts(documented),
+    withoutVariableParts(received),
+  ]);
 }
 
-/** Letters that tell one difference from another. */
+/** How many characters of a difference are compared. */
 const longest = 500;
 
-/** Without what is other each time: names, ids, times, places in a list, and the body behind a status. */
-export function withoutNames(text: string): string {
+/** The text without what differs from case to case: names, ids, times, list indexes, and the body after a status. */
+export function withoutVariableParts(text: string): string {
   return text
     .slice(0, longest)
     .replace(/^(status \d+): .*$/s, '$1')
