@@ -44,7 +44,7 @@ describe('the terminal report', () => {
     expect(text).toContain(
       '      1 passed\n      1 failed    with 1 cause\n      1 known     failures that the baseline lists\n',
     );
-    expect(text).toContain('--strict lets it\n');
+    expect(text).toContain('--strict makes them\n');
     expect(text).toContain('      1 skipped\n                    1  the run is read-only\n');
     expect(text.trimEnd().split('\n').at(-1)).toBe(
       'http://127.0.0.1:4010 does not conform (6 checks, 42 requests, 1.2 s, run ab12)',

@@ -144,7 +144,7 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Rep
   const { operation = check.operation } = (exchange ? request : undefined) ?? {};
   const why = whyOf(first, status, run);
   const line = request && shellCommand(request);
-  const index = found ? exchanges.findIndex((one) => isSame(one, found)) : -1;
+  const index = found ? exchanges.indexOf(found) : -1;
   const before = exchanges.slice(0, index < 0 ? exchanges.length : index);
   return {
     status,
@@ -169,10 +169,6 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Rep
     alike: others.map((one) => one.check.id),
   };
 }
-
-/** The exchanges of an outcome are copies. */
-const isSame = (a: Received, b: Received): boolean =>
-  a === b || (a.took === b.took && a.status === b.status && a.sent.url === b.sent.url && a.text === b.text);
 
 function whyOf({ check }: Outcome, status: Root['status'], { known }: ReportInput): string | undefined {
   if (status === 'known') return known?.get(check.id) ?? 'known';

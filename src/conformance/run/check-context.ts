@@ -1,17 +1,15 @@
 import type { ApiContract } from '../model/api-contract.ts';
-import type { Check } from '../model/check.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
 import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
+import type { Removals } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
-import type { Suite } from '../model/suite.ts';
 import type { Isolation } from '../target/isolation.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
-import { type CreatedResource, isDeleted } from './created-resources.ts';
-import { hashOf } from './keyed-numbers.ts';
-import type { Run } from './run.ts';
+import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
+import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
 
 /** How a call differs from an ordinary one. */
@@ -51,8 +49,10 @@ export class CheckContext {
   /** Documented messages that were received, by name. */
   readonly messagesSeen = new Set<string>();
 
-  readonly #run: Run;
-  readonly #suite: Suite;
+  readonly #client: PacedClient;
+  /** What the whole run has created; `#created` is the part of this check. */
+  readonly #resources: CreatedResources;
+  readonly #removals: Removals;
   readonly #created: CreatedResource[] = [];
   readonly #cleanUps: (() => unknown)[] = [];
   readonly #namePrefix: string;
@@ -63,22 +63,28 @@ export class CheckContext {
   readonly #abort = new AbortController();
   #isOver = false;
 
-  constructor({
-    check,
-    run,
-    suite,
-    apiTarget,
-    isolation,
-  }: { check: Check; run: Run; suite: Suite; apiTarget: ApiTarget; isolation: Isolation }) {
-    this.expectation = check.expectation;
-    this.api = suite.api;
-    this.target = run.target;
-    this.apiTarget = apiTarget;
-    this.isolation = isolation;
-    this.#run = run;
-    this.#suite = suite;
-    this.#namePrefix = `standin-${run.id}-${hashOf(check.id).toString(36)}`;
-    this.#expects429 = check.family === 'limits';
+  constructor(options: {
+    expectation: Expectation;
+    api: ApiContract;
+    removals: Removals;
+    target: Target;
+    apiTarget: ApiTarget;
+    isolation: Isolation;
+    client: PacedClient;
+    resources: CreatedResources;
+    namePrefix: string;
+    expects429: boolean;
+  }) {
+    this.expectation = options.expectation;
+    this.api = options.api;
+    this.target = options.target;
+    this.apiTarget = options.apiTarget;
+    this.isolation = options.isolation;
+    this.#client = options.client;
+    this.#resources = options.resources;
+    this.#removals = options.removals;
+    this.#namePrefix = options.namePrefix;
+    this.#expects429 = options.expects429;
   }
 
   /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
@@ -144,13 +150,13 @@ export class CheckContext {
     attempt: () => Promise<Opened>,
     answerTo: (opened: Opened) => Received,
   ): Promise<Opened> {
-    return this.#run.client.open(attempt, answerTo, this.#expects429);
+    return this.#client.open(attempt, answerTo, this.#expects429);
   }
 
   /** Remembers something that the check has created, with the call that deletes it when the check ends. */
   trackCreated(created: CreatedResource): void {
     if (this.#created.some((one) => isDeletedBy(one, created.operation, created.parts))) return;
-    this.#run.created.add(created);
+    this.#resources.add(created);
     this.#created.push(created);
   }
 
@@ -158,7 +164,7 @@ export class CheckContext {
   trackDeleted(operation: string, parts: RequestParts): void {
     const index = this.#created.findIndex((one) => isDeletedBy(one, operation, parts));
     const [deleted] = index < 0 ? [] : this.#created.splice(index, 1);
-    if (deleted) this.#run.created.delete(deleted);
+    if (deleted) this.#resources.delete(deleted);
   }
 
   /** Runs when the check ends, the last one first; one that throws keeps no other from running. */
@@ -254,7 +260,7 @@ export class CheckContext {
     this.#isOver = true;
     const failures = await runCleanUps(this.#cleanUps.reverse());
     if (this.isolation.isDisposable) {
-      for (const one of this.#created) this.#run.created.delete(one);
+      for (const one of this.#created) this.#resources.delete(one);
       return [...failures, ...(await runCleanUps([() => this.isolation.end()]))];
     }
     this.#abort.abort();
@@ -268,12 +274,12 @@ export class CheckContext {
     const request = { operation, ...buildRequest(this.api.operation(operation), parts) };
     const { status } = await this.#send(request, { as: persona }, true);
     if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
-    this.#run.created.delete(created);
+    this.#resources.delete(created);
   }
 
   #trackSuccess(operation: string, parts: RequestParts, received: Received, persona: string): void {
     this.trackDeleted(operation, parts);
-    const removal = this.#suite.profile.removals?.[operation]?.(received, parts);
+    const removal = this.#removals[operation]?.(received, parts);
     if (removal) this.trackCreated({ api: this.api.name, persona, ...removal });
   }
 
@@ -289,7 +295,7 @@ export class CheckContext {
       headers: { ...endpoint.headers, ...headers },
       ...{ body, mistake, intent },
     };
-    const sending = this.#run.client.send(sent, {
+    const sending = this.#client.send(sent, {
       timeout: this.target.timeout + holdSeconds * 1000,
       expects429: this.#expects429,
       isCleanUp,

@@ -5,6 +5,7 @@ import { noIsolation, sandboxIsolation } from '../target/isolation.ts';
 import { describeNetworkError, isNetworkError, NoAnswer } from '../target/send.ts';
 import type { Target } from '../target/target.ts';
 import { CheckContext } from './check-context.ts';
+import { hashOf } from './keyed-numbers.ts';
 import type { Run } from './run.ts';
 
 /** `error`: the check itself has a fault, so nothing is known about the target. */
@@ -105,13 +106,14 @@ function describeFault(error: unknown): string {
 
 function masked({ secrets }: Run, outcome: Outcome): Outcome {
   const { reason, documented, received, exchange, exchanges, notes } = outcome;
+  const copies = new Map(exchanges.map((one) => [one, secrets.maskedExchange(one)]));
   return {
     ...outcome,
     ...(reason !== undefined && { reason: secrets.masked(reason) }),
     ...(documented !== undefined && { documented: secrets.masked(documented) }),
     ...(received !== undefined && { received: secrets.masked(received) }),
-    ...(exchange && { exchange: secrets.maskedExchange(exchange) }),
-    exchanges: exchanges.map((one) => secrets.maskedExchange(one)),
+    ...(exchange && { exchange: copies.get(exchange) ?? secrets.maskedExchange(exchange) }),
+    exchanges: [...copies.values()],
     notes: notes.map((note) => secrets.masked(note)),
   };
 }
@@ -138,7 +140,14 @@ async function openContext(check: Check, run: Run): Promise<CheckContext> {
         events: suite.profile.mock?.events,
       })
     : noIsolation(target);
-  return new CheckContext({ check, run, suite, apiTarget, isolation });
+  return new CheckContext({
+    ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
+    removals: suite.profile.removals ?? {},
+    client: run.client,
+    resources: run.created,
+    namePrefix: `standin-${run.id}-${hashOf(check.id).toString(36)}`,
+    expects429: isAboutLimits,
+  });
 }
 
 /** Rejects when the time is over or the run ends, so that a check that hangs does not hold up the others. */
