@@ -22,7 +22,7 @@ export { isOpen, openSocket, type Socket, type SocketOptions } from './conforman
 export { openStream, type Stream } from './conformance/run/channels/stream.ts';
 export type { CallOptions, CheckContext } from './conformance/run/check-context.ts';
 export { keyedNumbers } from './conformance/run/keyed-numbers.ts';
-export { NoAnswer } from './conformance/run/send.ts';
+export { NoAnswer } from './conformance/target/send.ts';
 // What checks of one's own are written with: those of the built-in APIs have nothing else.
 export type { Operation } from './contract/contract.ts';
 export type { ConformanceOptions, TestRunner };
@@ -31,8 +31,7 @@ export type { ConformanceOptions, TestRunner };
  * Registers the checks as tests, one each. Await it at the top of a test file, when the target is already running: the target
  * is asked which APIs it speaks. A check that cannot run is a skipped test with the reason.
  * @throws {ConfigError} wrong options or configuration
- * @throws {InputError} the contract cannot be read
- * @throws {InputError} your own checks cannot be loaded
+ * @throws {InputError} the contract, or your own checks, cannot be read
  * @throws {Inconclusive} nothing answers there, or nothing would be tested: that is never a success
  */
 export const conformance = (options: ConformanceOptions, runner: TestRunner): Promise<void> =>

@@ -1,6 +1,6 @@
 import { parseReports } from '../conformance/report/write-reports.ts';
+import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
-import type { SessionOptions } from '../conformance/run/session.ts';
 import { shellWord } from '../contract/shell-word.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/check.ts';
@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
 
 export interface CheckOptions {
-  session: SessionOptions;
+  run: RunOptions;
   /** `2/5` */
   shard: string | undefined;
   /** Seconds. */
@@ -28,7 +28,7 @@ export function checkOptions({ values, positionals }: InputOf<typeof definition>
   if (values.shard !== undefined && !shard)
     throw new UsageError(`--shard ${values.shard}: expected I/N, such as 2/5`);
   const tokens = Object.fromEntries(values.token.map(tokenOf));
-  const session: SessionOptions = {
+  const run: RunOptions = {
     url,
     apis: values.api,
     contract: values.contract,
@@ -44,13 +44,13 @@ export function checkOptions({ values, positionals }: InputOf<typeof definition>
     rateLimit: values['rate-limit'],
   };
   return {
-    session,
+    run,
     shard: values.shard,
     maxTime: values['max-time'],
     clean: values.clean,
     baseline: values.baseline,
     reports: reportsOf(values.report),
-    command: commandOf(session),
+    command: commandOf(run),
   };
 }
 
@@ -74,7 +74,7 @@ function tokenOf(pair: string): [string, string] {
   return [persona, token];
 }
 
-function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: SessionOptions): string {
+function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: RunOptions): string {
   const parts = ['standin check'];
   if (url !== undefined) parts.push(shellWord(url));
   if (contract !== undefined) parts.push(`--contract ${shellWord(contract)}`);

@@ -1,16 +1,19 @@
 import { builtInApis } from '../apis/built-in.ts';
+import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
-import { judgedBy, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
+import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
+import { planOf } from '../conformance/report/plan.ts';
 import type { Report } from '../conformance/report/report.ts';
 import { takesColour, terminalReport } from '../conformance/report/terminal.ts';
 import { writeReports } from '../conformance/report/write-reports.ts';
-import { cleanUp, createdBy } from '../conformance/run/clean.ts';
-import { planOf } from '../conformance/run/plan.ts';
+import { createdBy, deleteLeftOver } from '../conformance/run/delete-left-over.ts';
+import { openRun } from '../conformance/run/open-run.ts';
+import type { Run } from '../conformance/run/run.ts';
 import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks } from '../conformance/run/run-checks.ts';
-import { Inconclusive, openSession, type Session, shownUrl } from '../conformance/run/session.ts';
+import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
 import type { InputOf } from './command.ts';
@@ -28,7 +31,7 @@ export async function checkCommand(input: InputOf<typeof definition>): Promise<n
   // Whoever read it may go (`standin check | head`): the run goes on to its clean-up.
   process.stdout.on('error', () => {});
   try {
-    const status = await run(options, ending);
+    const status = await runCommand(options, ending);
     return ending.status ?? status;
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
@@ -41,25 +44,25 @@ export async function checkCommand(input: InputOf<typeof definition>): Promise<n
   }
 }
 
-async function run(options: CheckOptions, ending: RunDeadline): Promise<number> {
+async function runCommand(options: CheckOptions, ending: RunDeadline): Promise<number> {
   const startedAt = Date.now();
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const created = options.clean === undefined ? undefined : createdBy(options.clean);
   const { signal, hardEnd } = ending;
   // A run that is cleaned up sends no checks: it may do without those that it had chosen.
-  const session = await openSession({ ...options.session, signal, hardEnd }, builtInApis);
-  const say = (text: string): void => console.log(maskText(session.secrets.masked(text)));
+  const run = await openRun({ ...options.run, signal, hardEnd }, builtInApis);
+  const say = (text: string): void => console.log(maskText(run.secrets.masked(text)));
   try {
     if (created) {
-      const { gone, left } = await cleanUp(created, session);
-      for (const one of gone) say(`taken away: ${one}`);
-      for (const one of left) say(`left: ${one}`);
-      say(`${gone.length} taken away, ${left.length} left of run ${options.clean}`);
-      return left.length === 0 ? 0 : inconclusive;
+      const { deleted, failed } = await deleteLeftOver(created, run);
+      for (const one of deleted) say(`deleted: ${one}`);
+      for (const one of failed) say(`left: ${one}`);
+      say(`${deleted.length} deleted, ${failed.length} left of run ${options.clean}`);
+      return failed.length === 0 ? 0 : inconclusive;
     }
-    return await check(session, options, baseline, { ending, say, startedAt });
+    return await check(run, options, baseline, { ending, say, startedAt });
   } finally {
-    await session.end();
+    await run.end();
   }
 }
 
@@ -70,27 +73,26 @@ interface Telling {
 }
 
 async function check(
-  session: Session,
+  run: Run,
   options: CheckOptions,
   baseline: readonly KnownFailure[],
   { ending, say, startedAt }: Telling,
 ): Promise<number> {
-  const { target, checks, run, secrets, untested, remarks } = session;
-  const { replay, filter = [] } = options.session;
+  const { target, checks, secrets, untested, remarks } = run;
+  const { replay, filter = [] } = options.run;
   if (checks.length === 0) throw nothingChosen(replay, filter, untested);
   say(
-    `${shownUrl(target.url)}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`,
+    `${withoutCredentials(target.url)}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`,
   );
   for (const remark of remarks) say(remark);
-  if (target.readOnly) for (const line of planOf(session)) say(line);
+  if (target.readOnly) for (const line of planOf(run)) say(line);
 
   const progress = new Progress(process.stderr);
   const outcomes = new Map<string, Outcome>();
-  const running = runChecks(checks, run, {
-    atOnce: session.atOnce,
-    onOutcome: (outcome, done, of) => {
+  const running = runChecks(run, {
+    onOutcome: (outcome, done, total) => {
       outcomes.set(outcome.check.id, outcome);
-      progress.show(outcome, done, of);
+      progress.show(outcome, done, total);
     },
   });
   // What does not end even then is left as it is.
@@ -100,10 +102,15 @@ async function check(
   run.created.close();
 
   const today = new Date().toISOString().slice(0, 10);
-  const { known, expired, stale } = judgedBy(baseline, all, today);
+  const { known, expired, stale } = applyBaseline(baseline, all, today);
   const report = makeReport({
     outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
-    ...{ suites: session.suites, target: { ...target, url: shownUrl(target.url) }, id: run.id, startedAt },
+    ...{
+      suites: run.suites,
+      target: { ...target, url: withoutCredentials(target.url) },
+      id: run.id,
+      startedAt,
+    },
     ...{ took: Date.now() - startedAt, requests: run.client.count, seed: run.seed, shard: options.shard },
     ...{ command: options.command, known, untested },
   });
@@ -118,11 +125,11 @@ async function check(
   const left = run.created.remaining();
   if (left.length > 0)
     say(
-      `${left.length} things were not taken away; standin check ${shownUrl(target.url)} --clean ${run.id} tries again`,
+      `${left.length === 1 ? '1 thing was' : `${left.length} things were`} not deleted; standin check ${withoutCredentials(target.url)} --clean ${run.id} tries again`,
     );
   await writeAll(report, options);
   const status = exitStatus(report);
-  const isUntested = (options.session.apis ?? []).some((name) => !wasTested(name, checks, all));
+  const isUntested = (options.run.apis ?? []).some((name) => !wasTested(name, checks, all));
   return status === 0 && (run.client.isSilent || isUntested) ? inconclusive : status;
 }
 
@@ -137,11 +144,12 @@ function wasTested(api: string, checks: readonly { api: string }[], outcomes: re
 function nothingChosen(
   replay: string | undefined,
   filter: readonly string[],
-  untested: Session['untested'],
+  untested: readonly Untested[],
 ): Error {
   if (replay !== undefined)
     return new UsageError(`--replay ${replay}: there is no such check here; standin checks lists them`);
-  const why = filter.length > 0 ? `no check fits --filter ${filter.join(' ')}` : 'there is no check to run';
+  const why =
+    filter.length > 0 ? `no check matches --filter ${filter.join(' ')}` : 'there is no check to run';
   return new Inconclusive(`${why}; nothing was tested`, untested);
 }
 
@@ -166,9 +174,9 @@ async function writeAll(report: Report, { reports }: CheckOptions): Promise<void
 
 /** Whoever reads reports is told too that nothing was tested. */
 async function reportNothing({ untested }: Inconclusive, options: CheckOptions): Promise<void> {
-  const { url = '', strict = false, readOnly = false, seed } = options.session;
+  const { url = '', strict = false, readOnly = false, seed } = options.run;
   const report = makeReport({
-    ...{ outcomes: [], suites: new Map(), target: { url: shownUrl(url), strict, readOnly } },
+    ...{ outcomes: [], suites: new Map(), target: { url: withoutCredentials(url), strict, readOnly } },
     ...{ id: 'none', startedAt: Date.now(), took: 0, requests: 0, seed, untested },
   });
   await writeAll(report, options);

@@ -1,6 +1,6 @@
 import { builtInApis } from '../apis/built-in.ts';
 import type { Check } from '../conformance/model/check.ts';
-import { builtInSuites, ownSuite } from '../conformance/model/suite.ts';
+import { builtInSuites, ownSuite } from '../conformance/read/suites.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/checks.ts';
 import { UsageError } from './usage-error.ts';

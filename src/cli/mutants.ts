@@ -1,5 +1,5 @@
 import { builtInApis } from '../apis/built-in.ts';
-import { builtInSuites } from '../conformance/model/suite.ts';
+import { builtInSuites } from '../conformance/read/suites.ts';
 import { runMutant, type Verdict } from '../mutants/run-mutants.ts';
 import type { InputOf } from './command.ts';
 import type { definition } from './definitions/mutants.ts';

@@ -18,7 +18,7 @@ export interface Mutant {
   id: string;
   api: string;
   description: string;
-  /** The statements, by id, or schema nodes (`#/components/…`), that it violates; a check of one of them has to catch it. */
+  /** The ids of statements, or schema nodes (`#/components/…`), that it violates: a check of one of them has to catch it. */
   violates: readonly string[];
   /** Whose checks should catch it. */
   family: Family;

@@ -1,8 +1,8 @@
 import { serve } from '../adapters/node/serve.ts';
 import type { Check } from '../conformance/model/check.ts';
 import type { Suite } from '../conformance/model/suite.ts';
-import { CreatedResources } from '../conformance/run/created-resources.ts';
-import { PacedClient } from '../conformance/run/paced-client.ts';
+import { runAgainst } from '../conformance/run/run.ts';
+import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks } from '../conformance/run/run-checks.ts';
 import { mockTarget } from '../conformance/target/mock-target.ts';
 import { createStandin } from '../control/create-standin.ts';
@@ -11,22 +11,23 @@ import type { StandinReply, StandinRequest } from '../engine/message.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Mutant } from './mutant.ts';
 
-/** Whether a mutant was caught: `by` is the id of the check that caught it. */
+/** Whether the checks caught a mutant. */
 export interface Verdict {
   mutant: Mutant;
   isCaught: boolean;
+  /** The id of the check that caught it. */
   by?: string;
   documented?: string;
   received?: string;
-  /** Why it was not caught. */
+  /** Why it is not caught. */
   reason?: string;
   /** Milliseconds. */
   took: number;
 }
 
 /**
- * Runs the checks of what the mutant violates, up to the first failure. If none fails, it runs the rest of the family, to tell
- * whether another check would have noticed the mutant.
+ * Runs the checks of what the mutant violates, up to the first that fails. If all pass, the rest of its family runs, to say
+ * whether a check of something else notices it.
  */
 export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite): Promise<Verdict> {
   const start = performance.now();
@@ -47,14 +48,13 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   const server = await serve(standin);
   try {
     const suites = new Map([[suite.api.name, suite]]);
-    // A mutant that never sends something costs the whole waiting time, so wait less than against a busy real server.
-    const target = { ...(await mockTarget(server.url, suites)), tolerance: 2000 };
-    const client = new PacedClient({ readOnly: false, obey429: false });
-    const run = { target, suites, client, created: new CreatedResources(), id: 'mutant', seed: 1 };
-    const firstFailure = async (checks: readonly Check[]) =>
-      (await runChecks(checks, run, { atOnce: 4, until: ({ status }) => status === 'failed' })).find(
-        ({ status }) => status === 'failed',
-      );
+    // A message that a mutant never sends is not waited for as long as on a busy machine.
+    const target = { ...mockTarget(server.url, suites), tolerance: 2000 };
+    const firstFailure = async (checks: readonly Check[]): Promise<Outcome | undefined> => {
+      const run = runAgainst(target, suites, { checks, concurrency: 4 });
+      const hasFailed = ({ status }: Outcome): boolean => status === 'failed';
+      return (await runChecks(run, { until: hasFailed })).find(hasFailed);
+    };
     const found = await firstFailure(named);
     if (found) {
       const { check, documented, received } = found;
@@ -71,7 +71,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
     return verdict({
       isCaught: false,
       reason: other
-        ? `only ${other.check.id} noticed it, which covers something else`
+        ? `only ${other.check.id} noticed it, which is about something else`
         : 'no check noticed it',
     });
   } finally {
@@ -80,23 +80,23 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   }
 }
 
-/** Whether the check is of a statement or node that the mutant says it violates. */
+/** Whether the check is of a statement or node that the mutant violates. */
 function isViolatedBy({ id, api, expectation }: Check, { violates }: Mutant): boolean {
   return violates.some((one) =>
     one.startsWith('#') ? expectation.node?.startsWith(one) : id === `${api}/${one}`,
   );
 }
 
-/** Applies the defects of requests and replies. */
+/** Changes the requests and replies of the mock, but not those of its control API. */
 function applyDefect(standin: Standin, { defect: { request: ask, reply: answer } }: Mutant): void {
   if (!ask && !answer) return;
-  const original = standin.handle.bind(standin);
-  const isControlRequest = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');
+  const handle = standin.handle.bind(standin);
   standin.handle = (request) => {
-    if (isControlRequest(request)) return original(request);
-    const changedRequest = ask?.(request) ?? request;
-    const changed = (reply: StandinReply): StandinReply => answer?.(reply, request) ?? reply;
-    const reply = original(changedRequest);
-    return reply instanceof Promise ? reply.then(changed) : changed(reply);
+    if (isControlRequest(request)) return handle(request);
+    const change = (reply: StandinReply): StandinReply => answer?.(reply, request) ?? reply;
+    const reply = handle(ask?.(request) ?? request);
+    return reply instanceof Promise ? reply.then(change) : change(reply);
   };
 }
+
+const isControlRequest = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');

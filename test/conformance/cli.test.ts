@@ -62,7 +62,7 @@ describe('standin check', { timeout: 60_000 }, () => {
     ['a configuration that is not there', ['http://x', '--config', 'none.yaml'], /none\.yaml: no such file/],
     ['a baseline that is not there', ['http://x', '--baseline', 'none.yaml'], /none\.yaml: can't be read/],
     ['a run that there is not', ['http://x', '--clean', 'abc'], /--clean abc: there is no/],
-    ['a run that is a path', ['http://x', '--clean', '../x'], /--clean \.\.\/x: expected the name of a run/],
+    ['a run that is a path', ['http://x', '--clean', '../x'], /--clean \.\.\/x: expected the id of a run/],
   ])('%s gives one line and status 2, and nothing is sent', async (_, args, line) => {
     const { status, stdout, stderr } = await runStandin(['check', ...args], folder);
     expect(stderr).toMatch(line);

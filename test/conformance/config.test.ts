@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import { readConfig } from '../../src/conformance/read/config.ts';
 import { readBaseline } from '../../src/conformance/report/baseline.ts';
-import { openSession } from '../../src/conformance/run/session.ts';
+import { openRun } from '../../src/conformance/run/open-run.ts';
 import { runStandin } from '../cli/standin-command.ts';
 import { type Things, thingsContract, thingsServer } from './small-server.ts';
 
@@ -101,7 +101,7 @@ limits: true
   });
 
   const open = (text: string, options = {}) =>
-    openSession({ url: things.url, config: file(text), ...options }, builtInApis);
+    openRun({ url: things.url, config: file(text), ...options }, builtInApis);
 
   test.each([
     ['apis:\n  fastoi: {}\n', /:2:11: there is no API fastoi; expected fastio, or a contract/],

@@ -3,7 +3,8 @@ import { builtInApis } from '../../src/apis/built-in.ts';
 import type { ApiCoverage } from '../../src/conformance/coverage/coverage.ts';
 import { coverage, gaps, shares } from '../../src/conformance/coverage/coverage.ts';
 import { limitName, unobservable } from '../../src/conformance/coverage/documented.ts';
-import { builtInSuites, type Suite } from '../../src/conformance/model/suite.ts';
+import type { Suite } from '../../src/conformance/model/suite.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { anExchange, anOutcome } from './report-outcomes.ts';
 
 /** The checks held against the statements, and the statements against the contract, before anything is sent. */
@@ -147,7 +148,7 @@ describe('coverage of a run', () => {
         documented: 'status 422',
         received: 'status 201',
         exchanges: [received],
-        at: received,
+        exchange: received,
       }),
     );
     expect(statusOf(one, 'createWorkspace', '422')?.failed).toBe(1);

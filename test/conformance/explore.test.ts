@@ -4,9 +4,8 @@ import { builtInApis } from '../../src/apis/built-in.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { derivation } from '../../src/conformance/derive/derived.ts';
 import { exploreChecks } from '../../src/conformance/explore/explore.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
-import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
-import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
+import { runAgainst } from '../../src/conformance/run/run.ts';
 import { runCheck } from '../../src/conformance/run/run-check.ts';
 import { mockTarget } from '../../src/conformance/target/mock-target.ts';
 import { createStandin } from '../../src/index.ts';
@@ -28,9 +27,7 @@ async function explored(operation: string, seed: number, spoil?: (target: string
   const { api, profile } = suites.get('water-quality')!;
   const checks = exploreChecks(derivation(api, profile), { time: 1500, seed });
   const check = checks.find((one) => one.operation === operation)!;
-  const target = await mockTarget(server.url, suites);
-  const client = new PacedClient({ readOnly: false, obey429: false });
-  return runCheck(check, { target, suites, client, created: new CreatedResources(), id: 'explore', seed: 1 });
+  return runCheck(check, runAgainst(mockTarget(server.url, suites), suites));
 }
 
 test('a search of an operation that is right finds nothing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { runMutant } from '../../src/mutants/run-mutants.ts';
 
 /** Of all mutants one in so many is run here; `npm run mutants` runs all. */

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ownSuite } from '../../src/conformance/model/suite.ts';
+import { ownSuite } from '../../src/conformance/read/suites.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
 import { conformance } from '../../src/conformance.ts';
 import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
@@ -134,7 +134,7 @@ export const profile: Partial<ApiProfile> = {
         'statements.yaml': (text) => text.replace('create-task/at-the-end', 'create-task/answers-201'),
         'checks.ts': (text) => text.replace('create-task/at-the-end', 'create-task/answers-201'),
       },
-      /bad\/statements\.yaml: create-task\/answers-201 is how a check is called that is derived/,
+      /bad\/statements\.yaml: create-task\/answers-201 is the id of a check that is derived/,
     ],
     [
       'statements that are no list',

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import { coverage, gaps } from '../../src/conformance/coverage/coverage.ts';
+import { openRun } from '../../src/conformance/run/open-run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
-import { openSession } from '../../src/conformance/run/session.ts';
 import { createStandin } from '../../src/index.ts';
 
 /** `STANDIN_SEEDS=20` runs it for 20 seeds. */
@@ -20,11 +20,11 @@ describe('our own mock keeps its contracts', async () => {
       const standin = createStandin({ apis, seed });
       const server = await serve(standin);
       try {
-        const session = await openSession({ url: server.url, seed, config: {} }, builtInApis);
-        const outcomes = await runChecks(session.checks, session.run, { atOnce: session.atOnce });
-        missed = coverage(session.suites, outcomes).map((one) => ({ api: one.api, ...gaps(one) }));
+        const run = await openRun({ url: server.url, seed, config: {} }, builtInApis);
+        const outcomes = await runChecks(run);
+        missed = coverage(run.suites, outcomes).map((one) => ({ api: one.api, ...gaps(one) }));
         expect(outcomes.length).toBeGreaterThan(1000);
-        expect(Object.keys(session.target.apis).sort()).toEqual(Object.keys(builtInApis).sort());
+        expect(Object.keys(run.target.apis).sort()).toEqual(Object.keys(builtInApis).sort());
         const others = outcomes.filter(({ status }) => status !== 'passed');
         expect(others.map(told)).toEqual([]);
       } finally {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { githubSummary } from '../../src/conformance/report/github.ts';
 import { htmlReport } from '../../src/conformance/report/html.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
@@ -29,7 +29,7 @@ const nastyReport = makeReport(
       check: aCheck(nasty, { expectation: { sentence: nasty, source: nasty } }),
       documented: nasty,
       received: nasty,
-      at: anExchange({ body: nasty, mistake: nasty, url: `http://x/${nasty}` }, { text: nasty }),
+      exchange: anExchange({ body: nasty, mistake: nasty, url: `http://x/${nasty}` }, { text: nasty }),
       notes: [nasty],
     }),
     anOutcome('skips', { status: 'skipped', reason: nasty }),
@@ -161,7 +161,7 @@ test('a thousand failures with large bodies are written quickly', () => {
   const outcomes = Array.from({ length: 1000 }, (_, index) =>
     aFailure(`c${index}`, {
       documented: `/${'abcdefghij'[index % 10]}${'y'.repeat(index % 100)} must be string`,
-      at: anExchange({ body }, { text: body }),
+      exchange: anExchange({ body }, { text: body }),
       received: body,
     }),
   );

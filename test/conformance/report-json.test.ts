@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
 import { exitStatus, makeReport } from '../../src/conformance/report/make-report.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
@@ -76,7 +76,7 @@ describe('the JSON report', () => {
         aRun([
           aFailure('nasty', {
             check: aCheck(nasty, { expectation: { sentence: nasty, source: nasty } }),
-            at,
+            exchange: at,
             documented: nasty,
             received: nasty,
           }),
@@ -90,7 +90,7 @@ describe('the JSON report', () => {
   test('cuts huge bodies', () => {
     const huge = `{"items":"${'x'.repeat(5_000_000)}"}`;
     const at = anExchange({ body: huge }, { text: huge });
-    const text = jsonReport(makeReport(aRun([aFailure('huge', { at, received: huge })])));
+    const text = jsonReport(makeReport(aRun([aFailure('huge', { exchange: at, received: huge })])));
     expect(text.length).toBeLessThan(30_000);
     expect(text).toContain('(5000012 characters)');
   });
@@ -124,7 +124,7 @@ describe('failures of the same root', () => {
     aFailure(`${documented} ${received} ${operation} ${Math.random()}`, {
       documented,
       received,
-      at: anExchange({ operation }),
+      exchange: anExchange({ operation }),
     });
   const count = (...outcomes: ReturnType<typeof root>[]) => makeReport(aRun(outcomes)).roots.length;
 
@@ -149,8 +149,8 @@ describe('failures of the same root', () => {
 
   test('are told by the check of that operation, not by one that only needed it', () => {
     const at = anExchange();
-    const other = aFailure('reads', { check: aCheck('reads', { operation: 'getOrder' }), at });
-    const report = makeReport(aRun([other, aFailure('creates', { at })]));
+    const other = aFailure('reads', { check: aCheck('reads', { operation: 'getOrder' }), exchange: at });
+    const report = makeReport(aRun([other, aFailure('creates', { exchange: at })]));
     expect(report.roots.map(({ check, alike }) => [check, alike])).toEqual([
       ['shop/creates', ['shop/reads']],
     ]);
@@ -161,7 +161,7 @@ describe('failures of the same root', () => {
       aFailure(`c${index}`, {
         check: aCheck(`c${index}`, { operation: `op${index % 8}` }),
         received: `status 500: ${index}`,
-        at: anExchange({ operation: `op${index % 8}` }, { status: 500 }),
+        exchange: anExchange({ operation: `op${index % 8}` }, { status: 500 }),
       }),
     );
     expect(makeReport(aRun(outcomes)).remarks).toEqual([

@@ -117,7 +117,7 @@ test('no secret is in any report, wherever it was', () => {
   const report = makeReport(
     aRun(
       [
-        aFailure('tells', { at, exchanges: [at, at], received, notes: [`note ${jwt}`] }),
+        aFailure('tells', { exchange: at, exchanges: [at, at], received, notes: [`note ${jwt}`] }),
         anOutcome('skips', { status: 'skipped', reason: 'no token: standin_owner' }),
         anOutcome('breaks', { status: 'error', reason: `Error: ${jwt}` }),
         anOutcome('warns', {

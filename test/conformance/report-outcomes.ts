@@ -2,7 +2,7 @@ import type { Check, Family } from '../../src/conformance/model/check.ts';
 import { Received, type SentRequest } from '../../src/conformance/model/exchange.ts';
 import type { Expectation } from '../../src/conformance/model/expectation.ts';
 import type { Suite } from '../../src/conformance/model/suite.ts';
-import type { RunToTell } from '../../src/conformance/report/make-report.ts';
+import type { ReportInput } from '../../src/conformance/report/make-report.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 
 /** What no text of a report may be harmed by. */
@@ -69,18 +69,18 @@ export function anOutcome(
 
 /** A failure by status, of an exchange. */
 export function aFailure(id: string, more: Parameters<typeof anOutcome>[1] = {}): Outcome {
-  const at = anExchange({ mistake: 'name is a text of 101' });
+  const exchange = anExchange({ mistake: 'name is a text of 101' });
   return anOutcome(id, {
     status: 'failed',
     documented: 'status 422',
     received: 'status 201: {"id":"o1"}',
-    exchanges: [at],
-    at,
+    exchanges: [exchange],
+    exchange,
     ...more,
   });
 }
 
-export const aRun = (outcomes: readonly Outcome[], more: Partial<RunToTell> = {}): RunToTell => ({
+export const aRun = (outcomes: readonly Outcome[], more: Partial<ReportInput> = {}): ReportInput => ({
   outcomes,
   suites: new Map<string, Suite>(),
   target: { url: 'http://127.0.0.1:4010', strict: false, readOnly: false },

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
-import { again, word } from '../../src/conformance/report/again.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { sideBySide, widthOf, wrap } from '../../src/conformance/report/columns.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
+import { expandableWord, shellCommand } from '../../src/conformance/report/shell-command.ts';
 import { takesColour, terminalReport } from '../../src/conformance/report/terminal.ts';
 import {
   aCheck,
@@ -42,9 +42,9 @@ describe('the terminal report', () => {
 
   test('closes with the counts, why what is skipped was, and the verdict', () => {
     expect(text).toContain(
-      '      1 passed\n      1 failed    of 1 root\n      1 known     failures that the baseline has\n',
+      '      1 passed\n      1 failed    with 1 cause\n      1 known     failures that the baseline lists\n',
     );
-    expect(text).toContain('--strict lets it\n');
+    expect(text).toContain('--strict makes them\n');
     expect(text).toContain('      1 skipped\n                    1  the run is read-only\n');
     expect(text.trimEnd().split('\n').at(-1)).toBe(
       'http://127.0.0.1:4010 does not conform (6 checks, 42 requests, 1.2 s, run ab12)',
@@ -53,7 +53,7 @@ describe('the terminal report', () => {
 
   test('keeps engine errors apart, and shows no more of a stack than where it began', () => {
     expect(text).toContain(
-      '1 check went wrong: a fault of the suite, not of the target\n  shop/goes-wrong\n    TypeError',
+      '1 check failed with an error of the suite, not of the target\n  shop/goes-wrong\n    TypeError',
     );
   });
 
@@ -146,13 +146,13 @@ describe('a line for a shell', () => {
     ['nothing', ''],
     ['an address', 'http://127.0.0.1:4010/a?b=c&d=[1]'],
   ])('keeps %s', (_, text) => {
-    expect(shell(word(text))).toBe(text);
+    expect(shell(expandableWord(text))).toBe(text);
   });
 
   test.each(['Bearer $STANDIN_TOKEN_OWNER', `it's $STANDIN_TOKEN_OWNER "here" $HOME`])(
     'fills in %j',
     (text) => {
-      expect(shell(word(text), { STANDIN_TOKEN_OWNER: 'abc', HOME: 'no' })).toBe(
+      expect(shell(expandableWord(text), { STANDIN_TOKEN_OWNER: 'abc', HOME: 'no' })).toBe(
         text.replace('$STANDIN_TOKEN_OWNER', 'abc'),
       );
     },
@@ -160,7 +160,7 @@ describe('a line for a shell', () => {
 
   test('is curl for a request, as it was sent', () => {
     const line = (method: string, url: string, headers = {}, body?: string) =>
-      again({ method, url, headers, ...(body !== undefined && { body }) });
+      shellCommand({ method, url, headers, ...(body !== undefined && { body }) });
     expect(line('GET', 'http://x/a')).toBe('curl -i http://x/a');
     expect(line('DELETE', 'http://x/a/../b')).toBe('curl -i -X DELETE --path-as-is http://x/a/../b');
     expect(line('GET', 'http://x/a', { accept: 'text/event-stream' })).toContain('curl -i -N http://x/a');
@@ -170,7 +170,7 @@ describe('a line for a shell', () => {
   });
 
   test('is wscat for a socket', () => {
-    const line = again({
+    const line = shellCommand({
       method: 'GET',
       url: 'ws://x/api/websocket/?token=$STANDIN_TOKEN_OWNER',
       headers: { 'standin-sandbox': 's1', connection: 'Upgrade' },

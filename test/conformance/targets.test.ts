@@ -63,7 +63,7 @@ const hostile: Hostile[] = [
   {
     what: 'speaks another protocol',
     open: () => keep(socketServer((socket) => void socket.end('220 mail.example ESMTP\r\n'))),
-    named: [3, new RegExp(`${notReached}.*no HTTP \\(HPE_`)],
+    named: [3, new RegExp(`${notReached}.*not HTTP \\(HPE_`)],
   },
   {
     what: 'never ends its headers',

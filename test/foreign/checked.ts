@@ -3,28 +3,29 @@ import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import type { Check } from '../../src/conformance/model/check.ts';
 import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
+import { openRun } from '../../src/conformance/run/open-run.ts';
+import type { Run } from '../../src/conformance/run/run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
-import { openSession, type Session } from '../../src/conformance/run/session.ts';
 import type { StimulusEvent } from '../../src/conformance/target/target.ts';
 import { event } from './happen.js';
 import { startForeign } from './server.js';
 
 const config = fileURLToPath(new URL('standin.check.yaml', import.meta.url));
 
-/** All that it takes, found out at a server without a fault. */
-export async function openForeign(): Promise<Session> {
+/** A run that is opened at a server without a fault. */
+export async function openForeign(): Promise<Run> {
   const server = await startForeign();
   try {
-    return await openSession({ url: server.url, config, strict: true }, builtInApis);
+    return await openRun({ url: server.url, config, strict: true }, builtInApis);
   } finally {
     await server.close();
   }
 }
 
-/** What became of the checks that are wanted, at a new server with this fault, or without one. */
+/** The outcomes of the wanted checks, at a new server with this fault, or without one. */
 export async function checked(
-  { run, checks, atOnce }: Session,
+  run: Run,
   wanted: (check: Check) => boolean,
   fault?: string,
 ): Promise<Outcome[]> {
@@ -34,12 +35,9 @@ export async function checked(
   const hooks = { event: (what: StimulusEvent) => event(what, { url }) };
   const target = { ...run.target, url, hooks, apis: Object.fromEntries(apis) };
   try {
-    // The server is gone after it, and what is left there with it: nothing is written down.
-    return await runChecks(
-      checks.filter(wanted),
-      { ...run, target, created: new CreatedResources() },
-      { atOnce },
-    );
+    // What the checks leave ends with the server, so no file of it is needed.
+    const created = new CreatedResources();
+    return await runChecks({ ...run, target, created, checks: run.checks.filter(wanted) });
   } finally {
     await server.close();
   }

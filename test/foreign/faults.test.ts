@@ -1,7 +1,7 @@
 /** Each fault of the foreign server turns a check red that is green without it, of the statement or node that it breaks. */
 import { beforeAll, describe, test } from 'vitest';
+import type { Run } from '../../src/conformance/run/run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
-import type { Session } from '../../src/conformance/run/session.ts';
 import { checked, openForeign, told } from './checked.ts';
 
 /** By the fault's name: the statement that it breaks; or the node, with the name of its check. */
@@ -63,12 +63,12 @@ const nameOf = (broken: string | { check: string }): string =>
   typeof broken === 'string' ? broken : broken.check;
 
 describe('a fault is seen by the check of what it breaks', () => {
-  let session: Session;
+  let run: Run;
   let without: Outcome[];
   beforeAll(async () => {
-    session = await openForeign();
+    run = await openForeign();
     const names = new Set(Object.values(faults).map(nameOf));
-    without = await checked(session, ({ id }) => names.has(id));
+    without = await checked(run, ({ id }) => names.has(id));
   }, 60_000);
 
   test.concurrent.for(Object.entries(faults))('%s', async ([fault, broken], { expect }) => {
@@ -76,7 +76,7 @@ describe('a fault is seen by the check of what it breaks', () => {
     const green = without.find(({ check }) => check.id === name);
     expect(green?.status, green ? told(green) : `no check is called ${name}`).toBe('passed');
     if (typeof broken === 'object') expect(green?.check.expectation.node).toBe(broken.node);
-    const [red] = await checked(session, ({ id }) => id === name, fault);
+    const [red] = await checked(run, ({ id }) => id === name, fault);
     expect(red?.status).toBe('failed');
   });
 });

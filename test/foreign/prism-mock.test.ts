@@ -6,9 +6,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import type { Check } from '../../src/conformance/model/check.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
-import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
-import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
+import { runAgainst } from '../../src/conformance/run/run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import type { Target } from '../../src/conformance/target/target.ts';
@@ -73,10 +72,8 @@ describe.each([...suites.keys()])('%s', (name) => {
       timeout: 3000,
       patience: 0,
     };
-    const client = new PacedClient({ readOnly: false, obey429: true });
-    const run = { target, suites, client, created: new CreatedResources(), id: 'prism', seed: 1 };
-    const tried = suites.get(name)!.checks.filter(isTried);
-    outcomes = await runChecks(tried, run, { atOnce: 8 });
+    const checks = suites.get(name)!.checks.filter(isTried);
+    outcomes = await runChecks(runAgainst(target, suites, { checks, concurrency: 8 }));
   }, 60_000);
   afterAll(() => server?.close());
 

@@ -9,9 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import type { SentRequest } from '../../src/conformance/model/exchange.ts';
-import { builtInSuites } from '../../src/conformance/model/suite.ts';
-import { CreatedResources } from '../../src/conformance/run/created-resources.ts';
-import { PacedClient } from '../../src/conformance/run/paced-client.ts';
+import { builtInSuites } from '../../src/conformance/read/suites.ts';
+import { runAgainst } from '../../src/conformance/run/run.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import { mockTarget } from '../../src/conformance/target/mock-target.ts';
 import { createStandin } from '../../src/index.ts';
@@ -47,19 +46,16 @@ afterAll(async () => {
 
 /** What the checks of an API send that says what it is meant to be, each with the check that sent it. */
 async function sentBy(name: string): Promise<{ check: string; sent: SentRequest }[]> {
-  const client = new PacedClient({ readOnly: false, obey429: false });
-  const run = { suites, client, created: new CreatedResources(), id: 'second', seed: 1 };
-  const target = await mockTarget(mock.url, suites);
   // What is derived from the schemas, and what of the statements is about values. The checks of the members of one reply
   // all send what the check of the whole reply sends.
-  const sending = suites
+  const checks = suites
     .get(name)!
     .checks.filter(({ id, family, expectation }) =>
       family === 'examples'
         ? /\/answers-\d+$/.test(id)
         : expectation.node !== undefined || family === 'refusals',
     );
-  const outcomes = await runChecks(sending, { ...run, target }, { atOnce: 8 });
+  const outcomes = await runChecks(runAgainst(mockTarget(mock.url, suites), suites, { checks }));
   return outcomes.flatMap(({ check, exchanges }) =>
     exchanges.filter(({ sent }) => sent.intent).map(({ sent }) => ({ check: check.id, sent })),
   );

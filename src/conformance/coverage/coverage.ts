@@ -141,7 +141,7 @@ function operationsOf(
   answered: readonly Received[],
   hidden: Unobservable,
 ): OperationCoverage[] {
-  const failing = outcomes.flatMap(({ status, at, documented = '' }) =>
+  const failing = outcomes.flatMap(({ status, exchange: at, documented = '' }) =>
     (status === 'failed' || status === 'warned') && at ? [{ at, documented }] : [],
   );
   return contract.operations.map(({ id, method, path, replies }) => {

@@ -2,7 +2,7 @@ import type { ApiProfile } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import { Mismatch } from '../model/mismatch.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { NoAnswer } from '../run/send.ts';
+import { NoAnswer } from '../target/send.ts';
 import { type Call, send, validCall, validCalls, withBody } from './calls.ts';
 import { succeeded } from './outcomes.ts';
 

@@ -1,29 +1,40 @@
 import * as fc from 'fast-check';
 import type { Operation } from '../../contract/contract.ts';
-import { type Derivation, derivedCheck, operationNode } from '../derive/derived.ts';
+import { type Derivation, derivation, derivedCheck, operationNode } from '../derive/derived.ts';
 import { type Place, requestPlaces, validCall } from '../derive/requests.ts';
 import type { Node } from '../derive/schema-node.ts';
 import type { Check } from '../model/check.ts';
 import { differences } from '../model/differences.ts';
-import { Mismatch, Skip } from '../model/mismatch.ts';
+import { Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
+import type { Suite } from '../model/suite.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { NoAnswer } from '../run/send.ts';
+import { NoAnswer } from '../target/send.ts';
 
-export interface ExploreOptions {
+/** One search for each operation of the suites. `explore`: seconds that all share, unless only one is run (`replay`). */
+export function searchChecks(
+  suites: ReadonlyMap<string, Suite>,
+  { explore, seed, replay }: { explore: number; seed: number; replay?: string | undefined },
+): Check[] {
+  if (explore === 0) return [];
+  const all = [...suites.values()];
+  const operations = all.reduce((sum, { api }) => sum + api.contract.operations.length, 0);
+  const time = (explore * 1000) / (replay === undefined ? Math.max(1, operations) : 1);
+  return all.flatMap(({ api, profile }) => exploreChecks(derivation(api, profile), { time, seed }));
+}
+
+interface SearchOptions {
   /** Milliseconds for each operation. */
   time: number;
   seed: number;
-  /** Of a failure that is replayed: where in the search it was found. */
-  path?: string | undefined;
 }
 
 /**
- * Search beyond the examples: requests made from the schemas, valid and not, as many as the time allows. Whatever is sent,
- * the answer is no 5xx and a documented reply. What fails is made small, and found again by seed and path.
+ * Sends requests made from the schemas, valid and invalid, as many as the time allows. Whatever is sent, the reply has to be
+ * documented and not a 5xx. A failure is shrunk to a small request, and the same seed finds it again.
  */
-export const exploreChecks = (by: Derivation, options: ExploreOptions): Check[] =>
-  by.api.contract.operations.filter(ends).map((operation) =>
+export const exploreChecks = (by: Derivation, options: SearchOptions): Check[] =>
+  by.api.contract.operations.filter(hasEnd).map((operation) =>
     derivedCheck(by, {
       operation,
       family: 'search',
@@ -34,15 +45,15 @@ export const exploreChecks = (by: Derivation, options: ExploreOptions): Check[] 
     }),
   );
 
-/** What is pushed without end is no answer that could be waited for. */
-const ends = ({ replies }: Operation): boolean =>
+/** An event stream has no end, so its reply cannot be waited for. */
+const hasEnd = ({ replies }: Operation): boolean =>
   !replies.some(({ content }) => content.some(({ mediaType }) => mediaType === 'text/event-stream'));
 
 async function search(
   by: Derivation,
   operation: Operation,
   context: CheckContext,
-  { time, seed, path }: ExploreOptions,
+  { time, seed }: SearchOptions,
 ): Promise<void> {
   const places = requestPlaces(by, operation).filter(
     ({ name }) => !by.profile.holdParameters?.includes(name),
@@ -60,27 +71,25 @@ async function search(
         : differences.reply(by.api, operation.id, received);
     if (difference) throw new Mismatch(difference.documented, difference.received);
   });
-  const details = await fc.check(property, {
+  const { failed, errorInstance, counterexamplePath } = await fc.check(property, {
     seed,
-    ...(path !== undefined && { path }),
     numRuns: 100_000,
     interruptAfterTimeLimit: time,
     markInterruptAsFailure: false,
     endOnFailure: false,
   });
-  if (!details.failed) return;
-  const { errorInstance: error, counterexamplePath } = details;
-  if (error instanceof Skip) throw error;
-  if (!(error instanceof Mismatch || error instanceof NoAnswer)) throw error;
-  const again = `--explore ${Math.ceil(time / 1000)} --seed ${seed} (path ${counterexamplePath})`;
-  const documented = error instanceof Mismatch ? error.documented : 'an answer';
-  const received = error instanceof Mismatch ? error.received : error.message;
-  throw new Mismatch(documented, `${received}; found again by ${again}`);
+  if (!failed) return;
+  const again = `found again by --explore ${Math.ceil(time / 1000)} --seed ${seed} (path ${counterexamplePath})`;
+  if (errorInstance instanceof NoAnswer)
+    throw new Mismatch('an answer', `${errorInstance.message}; ${again}`);
+  if (!(errorInstance instanceof Mismatch)) throw errorInstance;
+  throw new Mismatch(errorInstance.documented, `${errorInstance.received}; ${again}`);
 }
 
+/** The index of a place of the request, and the value that is sent there. */
 type Change = [place: number, value: unknown];
 
-/** What is sent in which places: of none to all of them. */
+/** Values for some of the places of a request, at most five. */
 function changes(places: readonly Place[]): fc.Arbitrary<Change[]> {
   if (places.length === 0) return fc.constant([]);
   const one = fc
@@ -111,7 +120,7 @@ function valueFor({ at, asText, isSegment }: Place): fc.Arbitrary<unknown> {
   );
 }
 
-/** Values about the limits that a schema sets. */
+/** Values that the schema names, and those just inside and outside of its limits. */
 function fromSchema(node: Node): fc.Arbitrary<unknown> {
   const known: unknown[] = [
     ...(node?.enum ?? []),

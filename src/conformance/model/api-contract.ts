@@ -7,8 +7,8 @@ import type { Contract, Document, Operation } from '../../contract/contract.ts';
 import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import { SourceText } from '../../contract/source-text.ts';
+import { type MessageSchemas, readMessageSchemas } from '../read/message-schemas.ts';
 import { readOwnStatements } from '../read/own-statements.ts';
-import { type MessageSchemas, readMessageSchemas } from './message-schemas.ts';
 import { readStatements, type Statement } from './statements.ts';
 
 /** A channel and one of its messages, by their names in `asyncapi.yaml`. */

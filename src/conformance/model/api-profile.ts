@@ -7,27 +7,27 @@ import type { RequestParts } from './request.ts';
 export interface ValidCall {
   as: string | null;
   parts: RequestParts;
-  /** Seconds that it may be held for. */
+  /** Seconds that the target may hold the reply back. */
   holdSeconds?: number;
 }
 
-/** What the checks of an API need to know beyond its contract: how a valid call of each operation is come by. */
+/** What the checks of an API need to know beyond its contract: above all, how to make a valid call of each operation. */
 export interface ApiProfile {
-  /** By operationId; makes what the call needs, and has it taken away after the check. */
+  /** By operationId. Each creates what its call needs, which is deleted when the check ends. */
   validCalls: Readonly<Record<string, (context: CheckContext) => Promise<ValidCall> | ValidCall>>;
-  /** Parameters and body fields whose values stand for something that has to exist: only their wrong forms are derived. */
+  /** Parameters and body fields that refer to something that has to exist: only invalid values are derived for them. */
   references?: readonly string[];
-  /** Parameters that say how long an answer is held: the search beyond examples leaves them as they are. */
+  /** Parameters that say how long a reply is held back: the search beyond the examples does not change them. */
   holdParameters?: readonly string[];
-  /** Derived checks that are left out, as `operationId limit/maximum`, each with the reason. */
+  /** Derived checks that do not apply, as `operationId limit/maximum`, each with the reason. */
   exceptions?: Readonly<Record<string, string>>;
   /**
-   * By operationId: what a successful reply says was made, and the call that takes it away. Whatever a check does, that call
-   * is made when the check is over, unless the check made it itself.
+   * By operationId: the call that deletes what a successful reply says was created. It is sent when the check ends, unless
+   * the check has sent it itself.
    */
   removals?: Removals;
-  /** What our own mock has that the configuration of a real target would say. */
+  /** What our own mock has in place of a real target's configuration. */
   mock?: MockFacts;
-  /** What the caller sees of the things that writes change: compared before and after a write that was refused. */
+  /** Reads what writes can change: compared before and after a write that was refused. */
   observe?: (context: CheckContext) => Promise<unknown>;
 }

@@ -1,7 +1,7 @@
 import type { CheckContext } from '../run/check-context.ts';
 import type { Expectation } from './expectation.ts';
 
-/** What kind of promise a check is about; mutants name the one that should catch them. */
+/** What a check is about; a mutant names the family whose checks should catch it. */
 export const families = [
   'examples',
   'refusals',
@@ -14,18 +14,18 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
-/** A check is data and a function (DESIGN, decision 12): it knows no runner. */
+/** A check is data and a function, so that any test runner can run it. */
 export interface Check {
   /** `fastio/search-events/profile-filter-required`: its API and its statement or node. */
   id: string;
   api: string;
   family: Family;
-  /** The operation that it is about, by its id; none where it is about a channel or all operations. */
+  /** The id of the operation that it tests; undefined if it tests a channel or several operations. */
   operation?: string;
-  /** The channel that it is about, by its name in the contract. */
+  /** The name of the channel that it tests. */
   channel?: string;
   expectation: Expectation;
-  /** Whether it sends anything but safe methods. */
+  /** Whether it sends safe methods only (RFC 9110, section 9.2.1). */
   isSafe: boolean;
   run(context: CheckContext): Promise<void>;
 }

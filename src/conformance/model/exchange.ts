@@ -3,20 +3,20 @@ import { bareType } from '../../contract/media-type.ts';
 /** One request as it was sent, and what came back. */
 export interface SentRequest {
   api: string;
-  /** By its id; none for a request outside of every operation. */
+  /** The id of its operation; undefined if it belongs to none. */
   operation: string | undefined;
   persona: string | undefined;
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
   body: string | undefined;
-  /** What was made wrong in it, in a few words: `limit is 251`. */
+  /** What is wrong with it on purpose, in a few words: `limit is 251`. */
   mistake: string | undefined;
-  /** Whether it is meant to be valid, or meant to break its schema; neither is said of the others. */
+  /** Whether it is meant to be valid or to break its schema; undefined if neither is the point. */
   intent: 'valid' | 'invalid' | undefined;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape of a reply is what is being found out
+// biome-ignore lint/suspicious/noExplicitAny: the shape of a reply is unknown until it is judged
 export type Json = any;
 
 export class Received {
@@ -25,7 +25,7 @@ export class Received {
   /** Names in lower case; repeated ones joined with `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
-  /** Milliseconds from the request to the end of its answer. */
+  /** Milliseconds from the request to the end of the answer. */
   readonly took: number;
   #json: { value: Json } | undefined;
 
@@ -45,7 +45,7 @@ export class Received {
     return bareType(this.headers['content-type'] ?? '');
   }
 
-  /** The body as JSON; `undefined` if it is none. */
+  /** The body as JSON; undefined if it is not JSON. */
   get json(): Json {
     if (!this.#json) {
       let value: Json;

@@ -1,13 +1,13 @@
-/** Whether what is documented is certain, or published or inferred: DESIGN, decision 4. */
+/** Where a sentence comes from: the documents state or imply it, the vendor published it elsewhere, or we inferred it. */
 export type Basis = 'stated' | 'implied' | 'published' | 'inferred';
 
-/** What a check is about: a statement, or a node of the contract that its sentence is made from. */
+/** The sentence that a check tests: a statement, or one made from a node of the contract. */
 export interface Expectation {
   sentence: string;
   basis: Basis;
   /** Document and section, or file and line. */
   source: string;
-  /** Of a derived check: the node, as `openapi.yaml#/components/schemas/Workspace/properties/name`. */
+  /** The node of the contract, for a derived check: `openapi.yaml#/components/schemas/Workspace/properties/name`. */
   node?: string;
   /** Statuses that a real target may answer with instead of the documented one. */
   accepts?: readonly number[];

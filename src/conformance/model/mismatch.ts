@@ -1,10 +1,10 @@
 import type { Received } from './exchange.ts';
 
-/** What a check found: documented against received. It is thrown. */
+/** Thrown by a check that found a difference from the contract. */
 export class Mismatch extends Error {
   readonly documented: string;
   readonly received: string;
-  /** The exchange that it was found in, where it is of one. */
+  /** The exchange in which it was found, if it belongs to one. */
   readonly exchange: Received | undefined;
 
   constructor(documented: string, received: string, at?: Received) {
@@ -15,5 +15,5 @@ export class Mismatch extends Error {
   }
 }
 
-/** The target does not give what the check needs. It is thrown, and no failure. */
+/** Thrown by a check that cannot run at this target, with the reason. It is not a failure. */
 export class Skip extends Error {}

@@ -1,14 +1,14 @@
 import type { Received } from './exchange.ts';
 import type { RequestParts } from './request.ts';
 
-/** The call that takes away what was made; by who made it, unless it says otherwise. */
+/** The call that deletes what was created, by the persona that created it unless another one is named. */
 export interface Removal {
   operation: string;
   parts: RequestParts;
   persona?: string;
 }
 
-/** By operationId: what a successful reply says was made, as the call that takes it away. */
+/** By operationId: the call that deletes what a successful reply says was created. */
 export type Removals = Readonly<
   Record<string, (received: Received, parts: RequestParts) => Removal | undefined>
 >;

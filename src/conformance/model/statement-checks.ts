@@ -3,7 +3,7 @@ import type { ApiContract } from './api-contract.ts';
 import type { Check, Family } from './check.ts';
 import { expectationOf } from './statements.ts';
 
-/** The check of one statement, as its file writes it: sentence, source and severity are the statement's. */
+/** The check of one statement, which gives it its sentence, source and severity. */
 export interface StatementCheck {
   family: Family;
   isSafe: boolean;
@@ -15,16 +15,16 @@ export type StatementChecks = Readonly<Record<string, StatementCheck>>;
 
 type Runs = Readonly<Record<string, (context: CheckContext) => Promise<void>>>;
 
-/** Checks of one family that write. */
+/** Checks of one family, by statement id, that may send unsafe methods. */
 export const writingChecks = (family: Family, runs: Runs): StatementChecks => asChecks(family, false, runs);
 
-/** Checks of one family that send safe methods only. */
+/** Checks of one family, by statement id, that send safe methods only. */
 export const readOnlyChecks = (family: Family, runs: Runs): StatementChecks => asChecks(family, true, runs);
 
 const asChecks = (family: Family, isSafe: boolean, runs: Runs): StatementChecks =>
   Object.fromEntries(Object.entries(runs).map(([id, run]) => [id, { family, isSafe, run }]));
 
-/** @throws a check is of no statement */
+/** @throws there is no statement for a check */
 export function checksOfStatements({ name, statements }: ApiContract, checks: StatementChecks): Check[] {
   return Object.entries(checks).map(([id, { family, isSafe, run }]) => {
     const statement = statements.find((one) => one.id === id);

@@ -13,18 +13,18 @@ export interface Statement {
   operation?: string;
   channel?: string;
   settles?: string[];
-  /** `status` lists what else a real target may answer; other members say it in words. */
+  /** What else is accepted from a real target: `status` lists statuses, other members describe it in words. */
   accepts?: { status?: number[]; [what: string]: unknown };
   observable?: false;
   why?: string;
 }
 
-/** @throws the file is not there, or no YAML */
+/** @throws the file is missing or is not YAML */
 export async function readStatements(file: string): Promise<Statement[]> {
   return parse(await readFile(file, 'utf8')) ?? [];
 }
 
-/** What a check of this statement quotes. */
+/** The expectation of the check of this statement. */
 export function expectationOf({ says, basis, source, accepts }: Statement): Expectation {
   const statuses = accepts?.status;
   return { sentence: says.trim(), basis, source, ...(statuses && { accepts: statuses }) };

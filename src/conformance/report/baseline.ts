@@ -6,21 +6,21 @@ import { ConfigError } from '../read/config.ts';
 import type { Outcome } from '../run/run-check.ts';
 import { globPattern } from '../run/select.ts';
 
-/** A failure that is known, until a day. */
+/** A failure that is accepted until a day. */
 export interface KnownFailure {
   /** A check's id, or a glob over ids. */
   id: string;
-  /** The last day on which it counts, `2026-12-31` (UTC). */
+  /** The last day on which it is accepted, `2026-12-31` (UTC). */
   until: string;
   reason: string;
 }
 
-export interface JudgedByBaseline {
-  /** Failures that count as known today: the check's id, and what is said of it. */
+export interface BaselineResult {
+  /** Failures that are accepted today: by the check's id, its text in the report. */
   known: ReadonlyMap<string, string>;
-  /** Failures that were known until a day that is over: they count. */
+  /** Failures that were accepted until a day that is over: they count. */
   expired: ReadonlyMap<string, string>;
-  /** Entries that no failure needed, though a check of theirs ran: they can go. */
+  /** Entries that no failure needed although a check of theirs ran: they can be removed. */
   stale: KnownFailure[];
 }
 
@@ -60,18 +60,18 @@ export function readBaseline(file: string): KnownFailure[] {
   });
 }
 
-/** A day that there is: `2026-02-30` is none. */
+/** Whether the day exists: `2026-02-30` does not. */
 function isDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** Which failures are known; `today` as `2026-11-21`. */
-export function judgedBy(
+/** Finds the failures that the baseline accepts; `today` as `2026-11-21`. */
+export function applyBaseline(
   baseline: readonly KnownFailure[],
   outcomes: readonly Outcome[],
   today: string,
-): JudgedByBaseline {
+): BaselineResult {
   const entries = baseline.map((entry) => ({ entry, pattern: globPattern(entry.id), isNeeded: false }));
   const known = new Map<string, string>();
   const expired = new Map<string, string>();

@@ -1,6 +1,6 @@
-/** Texts in columns of a terminal, where a letter may take two places, or none. */
+/** Text in terminal columns, where a character may take two columns, or none. */
 
-/** Control characters of an answer must not reach the terminal; line breaks stay for who lays out the text. */
+/** Replaces control characters, which must not reach the terminal, by spaces; line breaks stay. */
 export const visible = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   text.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
@@ -10,7 +10,7 @@ const wide =
 const none = /\p{Mark}|\u200b|\u200d/u;
 const plain = /^[\x20-\x7e]*$/;
 
-/** Places that a text takes. */
+/** The columns that a text takes. */
 export function widthOf(text: string): number {
   if (plain.test(text)) return text.length;
   let width = 0;
@@ -18,7 +18,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Lines of at most so many places, broken between words, and within one that is longer. */
+/** Lines of at most `width` columns, broken between words, or within a longer word. */
 export function wrap(text: string, width: number): string[] {
   return visible(text)
     .split('\n')
@@ -33,7 +33,7 @@ function wrapLine(line: string, width: number): string[] {
       at += word;
       continue;
     }
-    // A long word begins on the line where it stands: an id or a body is no reason for a gap.
+    // A word longer than a line begins on the current line, so that ids and bodies leave no gap.
     if (widthOf(word) <= width) {
       lines.push(at);
       at = word;
@@ -51,7 +51,7 @@ function wrapLine(line: string, width: number): string[] {
   return lines.map((one) => one.trimEnd());
 }
 
-/** Two texts side by side. */
+/** The lines of two texts, side by side. */
 export function sideBySide(left: string, right: string, width: number, bar = '│'): string[] {
   const half = Math.floor((width - 3) / 2);
   const [a, b] = [wrap(left, half), wrap(right, half)];

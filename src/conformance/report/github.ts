@@ -1,19 +1,19 @@
 import { shortened } from '../../contract/one-line.ts';
-import type { Report, Root, ToldCoverage } from './report.ts';
+import type { Report, ReportedCoverage, Root } from './report.ts';
 
-/** Roots that are told in full. */
-const mostRoots = 30;
-/** GitHub takes a summary of 1 MiB a step, and refuses a longer one as a whole. */
+/** How many differences are shown in full. */
+const maxRoots = 30;
+/** GitHub rejects the summary of a step as a whole if it is longer than 1 MiB. */
 const longest = 900_000;
 
 /** A step summary of GitHub Actions, in Markdown. */
 export function githubSummary(report: Report): string {
   const { run, counts, verdict, remarks, roots, skipped, errors, untested, coverage } = report;
   const marks = { conforms: '✅', violates: '❌', inconclusive: '⚠️' };
-  const said = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' };
+  const texts = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' };
   const facts = `${counts.checks} checks, ${run.requests} requests, ${(run.took / 1000).toFixed(1)} s`;
   const blocks = [
-    `## ${marks[verdict]} ${plain(run.target)} ${said[verdict]}`,
+    `## ${marks[verdict]} ${plain(run.target)} ${texts[verdict]}`,
     `${facts}, run ${code(run.id)}`,
     table(
       ['passed', 'failed', 'known', 'warned', 'skipped', 'errors'],
@@ -21,15 +21,13 @@ export function githubSummary(report: Report): string {
     ),
     ...remarks.map((remark) => `> ${plain(remark)}`),
     ...untested.map(({ api, reason }) => `Not tested: ${plain(api)}, ${plain(reason)}`),
-    ...roots.slice(0, mostRoots).map(ofRoot),
-    ...(roots.length > mostRoots
-      ? [`And ${roots.length - mostRoots} more, which the other reports have.`]
-      : []),
+    ...roots.slice(0, maxRoots).map(ofRoot),
+    ...(roots.length > maxRoots ? [`And ${roots.length - maxRoots} more, listed in the other reports.`] : []),
     ...(errors.length > 0
       ? [
-          '### The suite itself went wrong',
+          '### Checks with a fault of their own',
           ...errors
-            .slice(0, mostRoots)
+            .slice(0, maxRoots)
             .map(({ check, message }) => `- ${code(check)}: ${plain(message.split('\n')[0] ?? '')}`),
         ]
       : []),
@@ -50,7 +48,7 @@ export function githubSummary(report: Report): string {
   return fitting(blocks);
 }
 
-/** As many blocks as there is room for. */
+/** As many blocks as fit. */
 function fitting(blocks: readonly string[]): string {
   let size = 0;
   const kept = blocks.filter((block) => {
@@ -58,7 +56,7 @@ function fitting(blocks: readonly string[]): string {
     return size <= longest;
   });
   const left = blocks.length - kept.length;
-  return `${[...kept, ...(left > 0 ? ['More did not fit here; the other reports have it.'] : [])].join('\n\n')}\n`;
+  return `${[...kept, ...(left > 0 ? ['More did not fit here; see the other reports.'] : [])].join('\n\n')}\n`;
 }
 
 function ofRoot(root: Root): string {
@@ -86,17 +84,17 @@ function ofRoot(root: Root): string {
   );
 }
 
-function coverageTable(coverage: readonly ToldCoverage[]): string {
+function coverageTable(coverage: readonly ReportedCoverage[]): string {
   const rows = coverage.map(({ api, shares }) => [
     plain(api),
     ...[shares.statuses, shares.errors, shares.limits, shares.messages, shares.statements].map(
       ({ seen, of }) => (of === 0 ? '' : `${seen} of ${of}`),
     ),
   ]);
-  return table(['API', 'statuses', 'named errors', 'sides of limits', 'messages', 'statements'], rows);
+  return table(['API', 'statuses', 'named errors', 'limit cases', 'messages', 'statements'], rows);
 }
 
-function operations({ api, operations: all }: ToldCoverage): string {
+function operations({ api, operations: all }: ReportedCoverage): string {
   const rows = all.map(({ id, statuses, undocumented }) => [
     code(id),
     [

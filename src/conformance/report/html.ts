@@ -1,15 +1,17 @@
 import type { Side } from '../coverage/documented.ts';
 import { script, style } from './html-page.ts';
-import type { Report, Root, ToldCoverage } from './report.ts';
+import type { Report, ReportedCoverage, Root } from './report.ts';
 
 /** One file that needs nothing else: no network, and no script for anything but the filter. */
 export function htmlReport(report: Report): string {
   const { run, verdict, counts, remarks, roots, errors, skipped, untested, coverage, checks } = report;
-  const said = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' }[verdict];
-  const title = `${run.target} ${said}`;
+  const conclusion = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' }[
+    verdict
+  ];
+  const title = `${run.target} ${conclusion}`;
   const states = ['passed', 'failed', 'known', 'warned', 'skipped', 'error'] as const;
   const seconds = (run.took / 1000).toFixed(1);
-  const facts = `${counts.checks} checks, ${run.requests} requests, ${seconds} s, run ${run.id}, begun ${run.startedAt}${run.seed === undefined ? '' : `, seed ${run.seed}`}`;
+  const facts = `${counts.checks} checks, ${run.requests} requests, ${seconds} s, run ${run.id}, started ${run.startedAt}${run.seed === undefined ? '' : `, seed ${run.seed}`}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -22,7 +24,7 @@ export function htmlReport(report: Report): string {
 </head>
 <body>
 <header class="${verdict}">
-<h1>${text(run.target)} <strong>${said}</strong></h1>
+<h1>${text(run.target)} <strong>${conclusion}</strong></h1>
 <p>${text(facts)}</p>
 <ul class="counts">${states
     .filter((state) => counts[state] > 0 || state === 'passed' || state === 'failed')
@@ -39,7 +41,7 @@ ${section('coverage', 'What was seen', legend + coverage.map(ofApi).join('\n'), 
 ${section('roots', 'What is not as documented', roots.map(ofRoot).join('\n'), roots.length > 0)}
 ${section(
   'errors',
-  'The suite itself went wrong',
+  'Checks with a fault of their own',
   errors
     .map(
       ({ check, says, message }) =>
@@ -90,7 +92,7 @@ const legend = `<ul class="legend">${[
   .join('')}</ul>\n`;
 
 /** The picture: operations by statuses, and a square for each error, limit and message. */
-function ofApi(one: ToldCoverage): string {
+function ofApi(one: ReportedCoverage): string {
   const { api, title, operations, errors, limits, messages, shares, statements } = one;
   const statuses = [
     ...new Set(operations.flatMap((operation) => operation.statuses.map(({ status }) => status))),
@@ -146,7 +148,7 @@ function ofApi(one: ToldCoverage): string {
 <div class="scroll"><table class="grid"><caption>Operations by documented status, ${shares.statuses.seen} of ${shares.statuses.of} seen</caption>
 <thead><tr><th scope="col">operation</th>${columns}<th scope="col" class="undocumented"></th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>
-<dl>${line('named errors', shares.errors, ofErrors)}${line('sides of limits', shares.limits, ofLimits)}${line('messages', shares.messages, ofMessages)}${line('statements', shares.statements, ofStatements)}</dl>
+<dl>${line('named errors', shares.errors, ofErrors)}${line('limit cases', shares.limits, ofLimits)}${line('messages', shares.messages, ofMessages)}${line('statements', shares.statements, ofStatements)}</dl>
 </article>`;
 }
 
@@ -156,7 +158,7 @@ function shownStatus({
   seen,
   failed,
   unobservable,
-}: ToldCoverage['operations'][number]['statuses'][number]): {
+}: ReportedCoverage['operations'][number]['statuses'][number]): {
   state: string;
   mark: string;
   says: string;

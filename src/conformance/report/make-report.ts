@@ -4,42 +4,50 @@ import type { Received } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Outcome } from '../run/run-check.ts';
 import type { Target } from '../target/target.ts';
-import { again, word } from './again.ts';
+import { groupByCause, withoutVariableParts } from './group-by-cause.ts';
 import { longestMasked, maskBody, maskHeaders, maskText } from './mask.ts';
-import type { CheckRow, CheckStatus, Counts, Report, Root, ToldReply, ToldRequest } from './report.ts';
-import { groupByRoot, withoutNames } from './roots.ts';
+import type {
+  CheckRow,
+  CheckStatus,
+  Counts,
+  Report,
+  ReportedReply,
+  ReportedRequest,
+  Root,
+} from './report.ts';
+import { expandableWord, shellCommand } from './shell-command.ts';
 
-export interface RunToTell {
+export interface ReportInput {
   outcomes: readonly Outcome[];
   suites: ReadonlyMap<string, Suite>;
   target: Pick<Target, 'url' | 'strict' | 'readOnly'>;
   id: string;
-  /** When it began, in milliseconds since 1970. */
+  /** Milliseconds since 1970. */
   startedAt: number;
   /** Milliseconds. */
   took: number;
   requests: number;
   seed?: number | undefined;
   shard?: string | undefined;
-  /** What `--replay ID` is put after; without it `standin check URL`. */
+  /** The command before `--replay ID`; without it `standin check URL`. */
   command?: string | undefined;
-  /** Failures that the baseline has: the check's id, and what is said of it. */
+  /** Failures that the baseline lists: by the check's id, its text in the report. */
   known?: ReadonlyMap<string, string> | undefined;
   /** APIs that were not tested, and why. */
   untested?: readonly { api: string; reason: string }[] | undefined;
 }
 
-/** Letters of a body that a report has. */
+/** Characters of a body that a report contains. */
 const longestBody = 4000;
-/** Letters of what differs. */
+/** Characters of `documented` and `received`. */
 const longestDifference = 2000;
-/** Letters of a line for a shell; a longer one is of no use. */
+/** Characters of a shell command; a longer one is left out. */
 const longestLine = 20_000;
-/** Requests before the failing one that are told. */
-const mostBefore = 20;
+/** How many requests before the failing one are listed. */
+const maxBefore = 20;
 
 /** The outcomes as plain data, without secrets. */
-export function makeReport(run: RunToTell): Report {
+export function makeReport(run: ReportInput): Report {
   const { outcomes, suites, target, known = new Map<string, string>() } = run;
   const statusOf = ({ check, status }: Outcome): CheckStatus =>
     (status === 'failed' || status === 'warned') && known.has(check.id) ? 'known' : status;
@@ -57,8 +65,8 @@ export function makeReport(run: RunToTell): Report {
   const bad = outcomes.filter(({ status }) => status === 'failed' || status === 'warned');
   const ranks = { failed: 0, warned: 1, known: 2 };
   const groups = [
-    ...groupByRoot(bad.filter((one) => statusOf(one) !== 'known')),
-    ...groupByRoot(bad.filter((one) => statusOf(one) === 'known')),
+    ...groupByCause(bad.filter((one) => statusOf(one) !== 'known')),
+    ...groupByCause(bad.filter((one) => statusOf(one) === 'known')),
   ].map((group) => ({ group, status: statusOf(group[0] as Outcome) as Root['status'] }));
   const sorted = groups.toSorted(
     (a, b) => ranks[a.status] - ranks[b.status] || b.group.length - a.group.length,
@@ -92,7 +100,7 @@ export function makeReport(run: RunToTell): Report {
       .map(({ check, reason = '' }) => ({
         check: check.id,
         says: check.expectation.sentence,
-        message: told(reason, longestDifference),
+        message: shortened(reason, longestDifference),
       })),
     untested: [...(run.untested ?? [])],
     coverage: coverage(suites, outcomes).map((one) => ({ ...one, shares: shares(one) })),
@@ -105,15 +113,15 @@ function verdictOf({ failed, passed, warned, known, error }: Counts): Report['ve
   return passed + warned + known === 0 || error > 0 ? 'inconclusive' : 'conforms';
 }
 
-/** The exit status that goes with it. */
+/** The exit status of `standin check`. */
 export const exitStatus = ({ verdict }: Report): number =>
   ({ conforms: 0, violates: 1, inconclusive: 3 })[verdict];
 
-/** The same received by most, over several operations, is rather the target as a whole. */
+/** If most failures, over several operations, received the same, the cause is probably the target as a whole. */
 function remarksOn(failed: readonly Outcome[]): string[] {
   const byReceived = new Map<string, Outcome[]>();
   for (const outcome of failed) {
-    const key = withoutNames(outcome.received ?? '');
+    const key = withoutVariableParts(outcome.received ?? '');
     byReceived.set(key, [...(byReceived.get(key) ?? []), outcome]);
   }
   const [most] = [...byReceived].toSorted(([, a], [, b]) => b.length - a.length);
@@ -121,22 +129,22 @@ function remarksOn(failed: readonly Outcome[]): string[] {
   const [received, group] = most;
   const operations = new Set(group.map(({ check }) => check.operation));
   if (group.length < 10 || group.length < failed.length / 2 || operations.size < 3) return [];
-  const what = told(received, 120);
+  const what = shortened(received, 120);
   return [
     `${group.length} of the ${failed.length} failures, in ${operations.size} operations, received the same: ${what}`,
   ];
 }
 
-function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: RunToTell): Root {
+function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: ReportInput): Root {
   const [first, ...others] = group as [Outcome, ...Outcome[]];
-  const { check, at, exchanges, notes, documented = '', received = '' } = first;
+  const { check, exchange, exchanges, notes, documented = '', received = '' } = first;
   const { id, api, expectation } = check;
-  const found = at ?? exchanges.at(-1);
-  const request = found && toldRequest(found);
-  const { operation = check.operation } = (at ? request : undefined) ?? {};
+  const found = exchange ?? exchanges.at(-1);
+  const request = found && reportedRequest(found);
+  const { operation = check.operation } = (exchange ? request : undefined) ?? {};
   const why = whyOf(first, status, run);
-  const line = request && again(request);
-  const index = found ? exchanges.findIndex((one) => isSame(one, found)) : -1;
+  const line = request && shellCommand(request);
+  const index = found ? exchanges.indexOf(found) : -1;
   const before = exchanges.slice(0, index < 0 ? exchanges.length : index);
   return {
     status,
@@ -147,14 +155,14 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Run
     source: expectation.source,
     basis: expectation.basis,
     ...(expectation.node !== undefined && { node: expectation.node }),
-    documented: told(documented, longestDifference),
-    received: told(received, longestDifference),
+    documented: shortened(documented, longestDifference),
+    received: shortened(received, longestDifference),
     ...(why !== undefined && { why }),
-    notes: notes.map((note) => told(note, longestDifference)),
-    ...(found && { request: toldRequest(found, longestBody) }),
-    ...(found && { reply: toldReply(found) }),
+    notes: notes.map((note) => shortened(note, longestDifference)),
+    ...(found && { request: reportedRequest(found, longestBody) }),
+    ...(found && { reply: reportedReply(found) }),
     before: before
-      .slice(-mostBefore)
+      .slice(-maxBefore)
       .map(({ sent, status: answered }) => `${sent.method} ${maskText(sent.url)} → ${answered}`),
     ...(line !== undefined && line.length <= longestLine && { again: line }),
     replay: replayOf(run, id),
@@ -162,11 +170,7 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Run
   };
 }
 
-/** The exchanges of an outcome are copies. */
-const isSame = (a: Received, b: Received): boolean =>
-  a === b || (a.took === b.took && a.status === b.status && a.sent.url === b.sent.url && a.text === b.text);
-
-function whyOf({ check }: Outcome, status: Root['status'], { known }: RunToTell): string | undefined {
+function whyOf({ check }: Outcome, status: Root['status'], { known }: ReportInput): string | undefined {
   if (status === 'known') return known?.get(check.id) ?? 'known';
   if (status === 'failed') return undefined;
   return check.expectation.basis === 'published'
@@ -175,35 +179,38 @@ function whyOf({ check }: Outcome, status: Root['status'], { known }: RunToTell)
 }
 
 /** The command that runs a check again. */
-function replayOf({ command, target, seed }: RunToTell, id: string): string {
-  const base = command ?? `standin check ${word(target.url)}${seed === undefined ? '' : ` --seed ${seed}`}`;
-  return `${maskText(base)} --replay ${word(id)}`;
+function replayOf({ command, target, seed }: ReportInput, id: string): string {
+  const base =
+    command ?? `standin check ${expandableWord(target.url)}${seed === undefined ? '' : ` --seed ${seed}`}`;
+  return `${maskText(base)} --replay ${expandableWord(id)}`;
 }
 
-function toldRequest({ sent }: Received, longest = longestMasked): ToldRequest {
+function reportedRequest({ sent }: Received, longest = longestMasked): ReportedRequest {
   const { method, url, headers, body, persona, operation, mistake } = sent;
   const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   return {
     method,
     url: maskText(url),
     headers: maskHeaders(own),
-    ...(body !== undefined && { body: told(body, longest, (one) => maskBody(one, own['content-type'])) }),
+    ...(body !== undefined && {
+      body: shortened(body, longest, (one) => maskBody(one, own['content-type'])),
+    }),
     ...(persona !== undefined && { persona }),
     ...(operation !== undefined && { operation }),
     ...(mistake !== undefined && { wrong: maskText(mistake) }),
   };
 }
 
-function toldReply({ status, headers, text, mediaType, took }: Received): ToldReply {
+function reportedReply({ status, headers, text, mediaType, took }: Received): ReportedReply {
   return {
     status,
     headers: maskHeaders(headers),
-    body: told(text, longestBody, (one) => maskBody(one, mediaType)),
+    body: shortened(text, longestBody, (one) => maskBody(one, mediaType)),
     took: Math.round(took),
   };
 }
 
-/** By reason, the most frequent first. */
+/** Grouped by reason, the most frequent first. */
 function skips(outcomes: readonly Outcome[]): Report['skipped'] {
   const byReason = new Map<string, string[]>();
   for (const { check, status, reason = 'no reason was given' } of outcomes) {
@@ -221,7 +228,7 @@ function skips(outcomes: readonly Outcome[]): Report['skipped'] {
 function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined): CheckRow {
   const { check, took, documented, received, reason, notes } = outcome;
   const { id, api, family, operation, expectation } = check;
-  const short = (text: string): string => told(text, longestDifference);
+  const short = (text: string): string => shortened(text, longestDifference);
   return {
     id,
     api,
@@ -241,9 +248,9 @@ function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined):
   };
 }
 
-/** Masked, and not longer than that; never cut between the two halves of one letter. */
-function told(raw: string, length: number, mask?: (text: string) => string): string {
-  // Without a way to read it, no more is looked at than may be told.
+/** Masked and shortened; never cut between the two halves of a surrogate pair. */
+function shortened(raw: string, length: number, mask?: (text: string) => string): string {
+  // Plain text is masked only as far as it is kept, because masking is slow.
   const [text, looked] = mask ? [mask(raw), longestMasked] : [maskText(raw.slice(0, 2 * length)), 2 * length];
   if (text.length <= length && raw.length <= looked) return text;
   return `${text.slice(0, length).replace(/[\ud800-\udbff]$/, '')}… (${raw.length} characters)`;

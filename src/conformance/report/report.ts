@@ -3,8 +3,8 @@ import type { Family } from '../model/check.ts';
 import type { Basis } from '../model/expectation.ts';
 
 /**
- * What a run found out, as plain data without secrets: every form of report is made from it, and the JSON one is it. Its
- * schema is spec/report.schema.json; a change that a reader would stumble over gets another `version`.
+ * The result of a run as plain data without secrets. The JSON report is this data; the other formats are made from it. Its
+ * schema is spec/report.schema.json; a change that breaks a reader gets another `version`.
  */
 export interface Report {
   format: 'standin-report';
@@ -12,23 +12,23 @@ export interface Report {
   /** Of Standin. */
   standin: string;
   run: RunFacts;
-  /** `inconclusive`: nothing was tested, or only the suite itself went wrong. */
+  /** `inconclusive`: nothing was tested, or a check itself has a fault. */
   verdict: 'conforms' | 'violates' | 'inconclusive';
   counts: Counts;
-  /** What is to be said of the failures as a whole. */
+  /** Observations about all failures together. */
   remarks: string[];
-  /** What went wrong, each once, whatever number of checks saw it: failures first, the most seen first. */
+  /** Each difference once, however many checks found it: failures first, then those that most checks found. */
   roots: Root[];
   skipped: { reason: string; checks: string[] }[];
-  /** Checks that went wrong themselves, which says nothing about the target. */
+  /** Checks that have a fault themselves, so that nothing is known about the target. */
   errors: { check: string; says: string; message: string }[];
   /** APIs that were not tested. */
   untested: { api: string; reason: string }[];
-  coverage: ToldCoverage[];
+  coverage: ReportedCoverage[];
   checks: CheckRow[];
 }
 
-export interface ToldCoverage extends ApiCoverage {
+export interface ReportedCoverage extends ApiCoverage {
   shares: { statuses: Share; errors: Share; limits: Share; messages: Share; statements: Share };
 }
 
@@ -47,24 +47,24 @@ export interface RunFacts {
   shard?: string;
 }
 
-/** `known`: it fails, and the baseline has it. */
+/** `known`: it fails, and the baseline lists it. */
 export type CheckStatus = 'passed' | 'warned' | 'failed' | 'known' | 'skipped' | 'error';
 
 export type Counts = Record<CheckStatus | 'checks', number>;
 
-export interface ToldRequest {
+export interface ReportedRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
   body?: string;
   persona?: string;
   operation?: string;
-  /** What was made wrong in it. */
+  /** What is wrong with it on purpose. */
   wrong?: string;
 }
 
-export interface ToldReply {
-  /** 0: there was none. */
+export interface ReportedReply {
+  /** 0 if there was no reply. */
   status: number;
   headers: Record<string, string>;
   body: string;
@@ -72,7 +72,7 @@ export interface ToldReply {
   took: number;
 }
 
-/** One thing that is wrong, as the check that shows it best tells it. */
+/** One difference from the contract, as found by the check that shows it best. */
 export interface Root {
   status: 'failed' | 'warned' | 'known';
   api: string;
@@ -84,19 +84,19 @@ export interface Root {
   node?: string;
   documented: string;
   received: string;
-  /** Why it only warns, or that it is known. */
+  /** Why it is only a warning, or known. */
   why?: string;
-  /** What else was to be said of the check. */
+  /** The check's own notes. */
   notes: string[];
-  request?: ToldRequest;
-  reply?: ToldReply;
-  /** What the check asked before, `POST https://… → 201`. */
+  request?: ReportedRequest;
+  reply?: ReportedReply;
+  /** The requests before it: `POST https://… → 201`. */
   before: string[];
-  /** A line for a shell that shows it again. */
+  /** A shell command that sends the request again. */
   again?: string;
   /** A command that runs the check again. */
   replay: string;
-  /** The other checks that saw it. */
+  /** The other checks that found it. */
   alike: string[];
 }
 
@@ -116,6 +116,6 @@ export interface CheckRow {
   received?: string;
   reason?: string;
   notes?: string[];
-  /** Its place in `roots`. */
+  /** The index of its entry in `roots`. */
   root?: number;
 }

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { shortened } from '../../contract/one-line.ts';
 import { gaps } from '../coverage/coverage.ts';
 import { pad, sideBySide, visible, widthOf, wrap } from './columns.ts';
-import type { Report, Root, ToldCoverage } from './report.ts';
+import type { Report, ReportedCoverage, Root } from './report.ts';
 
 export interface TerminalOptions {
   /** Places of a line: at most 100 are used. */
@@ -10,10 +10,10 @@ export interface TerminalOptions {
   hasColour?: boolean;
 }
 
-/** Roots that are told in full; the others in a line each. */
-const mostRoots = 25;
-/** Ids, reasons and gaps that are listed. */
-const mostListed = 8;
+/** How many differences are shown in full; the others get one line each. */
+const maxRoots = 25;
+/** How many ids, reasons or gaps are listed. */
+const maxListed = 8;
 
 /** Whether a stream takes colours: the usual variables first, https://force-color.org and https://no-color.org. */
 export function takesColour(
@@ -31,8 +31,8 @@ export function terminalReport(
   { width = 100, hasColour = false }: TerminalOptions = {},
 ): string {
   const page = new Page(Math.max(40, Math.min(width, 100)), hasColour);
-  for (const root of report.roots.slice(0, mostRoots)) page.root(root);
-  page.otherRoots(report.roots.slice(mostRoots));
+  for (const root of report.roots.slice(0, maxRoots)) page.root(root);
+  page.otherRoots(report.roots.slice(maxRoots));
   page.errors(report);
   for (const one of report.coverage) page.coverage(one);
   page.counts(report);
@@ -76,13 +76,13 @@ class Page {
       this.lines.push(`  ${line}`);
     for (const note of notes) this.#text(`note: ${short(note, 300)}`, 'dim');
     this.lines.push('');
-    // Not wrapped, so that they can be copied.
-    if (root.again !== undefined && root.again.length <= mostCopied)
+    // Not wrapped, so that it can be copied.
+    if (root.again !== undefined && root.again.length <= maxCommand)
       this.lines.push(...root.again.split('\n').map((line) => `  ${visible(line)}`));
     this.lines.push(`  ${visible(root.replay)}`);
     if (alike.length > 0) {
-      const listed = alike.slice(0, mostListed).join(', ');
-      const more = alike.length > mostListed ? ` and ${alike.length - mostListed} more` : '';
+      const listed = alike.slice(0, maxListed).join(', ');
+      const more = alike.length > maxListed ? ` and ${alike.length - maxListed} more` : '';
       this.#text(
         `the same in ${alike.length} other ${alike.length === 1 ? 'check' : 'checks'}: ${listed}${more}`,
         'dim',
@@ -93,7 +93,7 @@ class Page {
 
   otherRoots(roots: readonly Root[]): void {
     if (roots.length === 0) return;
-    this.lines.push(this.#in('bold', `${roots.length} more, each in a line; the reports have them in full`));
+    this.lines.push(this.#in('bold', `${roots.length} more, one line each; the reports show them in full`));
     for (const { status, check, documented, received } of roots.slice(0, 200))
       this.lines.push(
         `  ${this.#in(labels[status][1], labels[status][0])} ${oneLine(`${check}: ${documented} | ${received}`, this.#width - 12)}`,
@@ -103,18 +103,18 @@ class Page {
 
   errors({ errors }: Report): void {
     if (errors.length === 0) return;
-    const title = `${errors.length} ${errors.length === 1 ? 'check' : 'checks'} went wrong: a fault of the suite, not of the target`;
+    const title = `${errors.length} ${errors.length === 1 ? 'check' : 'checks'} failed with an error of the suite, not of the target`;
     this.lines.push(this.#in('magenta', title));
-    for (const { check, message } of errors.slice(0, mostListed)) {
+    for (const { check, message } of errors.slice(0, maxListed)) {
       this.lines.push(`  ${this.#in('bold', visible(check))}`);
       this.#text(short(message.split('\n').slice(0, 2).join('\n'), 300), 'dim', 4);
     }
-    if (errors.length > mostListed) this.#text(`and ${errors.length - mostListed} more`, 'dim');
+    if (errors.length > maxListed) this.#text(`and ${errors.length - maxListed} more`, 'dim');
     this.lines.push('');
   }
 
   /** An operation a line: its statuses, seen or not. */
-  coverage(one: ToldCoverage): void {
+  coverage(one: ReportedCoverage): void {
     const { api, operations, messages, shares, statements } = one;
     this.lines.push(this.#in('bold', `${visible(api)}: what was seen of its contract`));
     const longest = Math.max(...operations.map(({ id }) => widthOf(id)), 0);
@@ -133,18 +133,18 @@ class Page {
     const parts = [
       share(shares.statuses, 'statuses'),
       share(shares.errors, 'named errors'),
-      share(shares.limits, 'sides of limits'),
+      share(shares.limits, 'limit cases'),
       ...(messages.length > 0 ? [share(shares.messages, 'messages')] : []),
       ...(statements.length > 0 ? [share(shares.statements, 'statements')] : []),
     ];
     this.#text(`seen: ${parts.join(', ')}`);
     const missing = gaps(one);
-    const told = { errors: 'named errors', limits: 'limits', messages: 'messages' } as const;
-    for (const [kind, what] of Object.entries(told)) {
-      const all = missing[kind as keyof typeof told];
+    const kinds = { errors: 'named errors', limits: 'limits', messages: 'messages' } as const;
+    for (const [kind, what] of Object.entries(kinds)) {
+      const all = missing[kind as keyof typeof kinds];
       if (all.length === 0) continue;
-      const more = all.length > mostListed ? ` and ${all.length - mostListed} more` : '';
-      this.#text(`not seen, ${what}: ${all.slice(0, mostListed).join(', ')}${more}`, 'dim');
+      const more = all.length > maxListed ? ` and ${all.length - maxListed} more` : '';
+      this.#text(`not seen, ${what}: ${all.slice(0, maxListed).join(', ')}${more}`, 'dim');
     }
     this.lines.push('');
   }
@@ -162,13 +162,13 @@ class Page {
     const rows: [count: number, what: string, style: Style, why: string][] = [
       [counts.passed, 'passed', 'green', ''],
       [counts.failed, 'failed', 'red', rootsOf(roots, 'failed')],
-      [counts.known, 'known', 'yellow', 'failures that the baseline has'],
+      [counts.known, 'known', 'yellow', 'failures that the baseline lists'],
       [
         counts.warned,
         'warned',
         'yellow',
         warnings.length > 0
-          ? 'not what is stated, but what is published or was decided by us: --strict lets it fail'
+          ? 'against what is published or inferred, not what is stated: --strict makes them failures'
           : '',
       ],
       [counts.skipped, 'skipped', 'cyan', ''],
@@ -187,24 +187,24 @@ class Page {
     const took = run.took < 10_000 ? `${(run.took / 1000).toFixed(1)} s` : `${Math.round(run.took / 1000)} s`;
     const seed = run.seed === undefined ? '' : `, seed ${run.seed}`;
     const facts = `${counts.checks} checks, ${run.requests} requests, ${took}${seed}, run ${run.id}`;
-    const [said, style] = verdicts[verdict];
-    for (const line of wrap(`${run.target} ${said} (${facts})`, this.#width))
+    const [conclusion, style] = verdicts[verdict];
+    for (const line of wrap(`${run.target} ${conclusion} (${facts})`, this.#width))
       this.lines.push(this.#in(style, line));
   }
 
   #reasons(skipped: Report['skipped']): void {
-    for (const { reason, checks } of skipped.slice(0, mostListed * 2)) {
+    for (const { reason, checks } of skipped.slice(0, maxListed * 2)) {
       const lines = wrap(short(reason.split('\n')[0] ?? '', 200), this.#width - 24);
       lines.forEach((line, index) => {
         const count = index === 0 ? String(checks.length).padStart(5) : '     ';
         this.lines.push(`${' '.repeat(16)}${this.#in('dim', `${count}  ${line}`)}`);
       });
     }
-    const left = skipped.slice(mostListed * 2);
-    const sum = left.reduce((all, { checks }) => all + checks.length, 0);
+    const others = skipped.slice(maxListed * 2);
+    const sum = others.reduce((all, { checks }) => all + checks.length, 0);
     if (sum > 0)
       this.lines.push(
-        `${' '.repeat(16)}${this.#in('dim', `${String(sum).padStart(5)}  for ${left.length} other reasons`)}`,
+        `${' '.repeat(16)}${this.#in('dim', `${String(sum).padStart(5)}  for ${others.length} other reasons`)}`,
       );
   }
 
@@ -218,8 +218,8 @@ class Page {
   }
 }
 
-/** A line for a shell that is longer is in the reports only. */
-const mostCopied = 2000;
+/** A longer shell command stands in the reports only. */
+const maxCommand = 2000;
 
 const labels: Readonly<Record<Root['status'], [string, Style]>> = {
   failed: ['FAILED', ['bold', 'red']],
@@ -230,12 +230,12 @@ const labels: Readonly<Record<Root['status'], [string, Style]>> = {
 const verdicts: Readonly<Record<Report['verdict'], [string, Style]>> = {
   conforms: ['conforms', ['bold', 'green']],
   violates: ['does not conform', ['bold', 'red']],
-  inconclusive: ['is not judged: nothing was tested, or the suite itself went wrong', ['bold', 'yellow']],
+  inconclusive: ['is not judged: nothing was tested, or a check has an error of its own', ['bold', 'yellow']],
 };
 
 function rootsOf(roots: readonly Root[], status: Root['status']): string {
   const count = roots.filter((one) => one.status === status).length;
-  return count === 0 ? '' : `of ${count} ${count === 1 ? 'root' : 'roots'}`;
+  return count === 0 ? '' : `with ${count} ${count === 1 ? 'cause' : 'causes'}`;
 }
 
 const short = (text: string, length: number): string => shortened(text, length);

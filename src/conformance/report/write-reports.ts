@@ -51,7 +51,7 @@ function parseOne(part: string, env: Readonly<Record<string, string | undefined>
     const summary = env.GITHUB_STEP_SUMMARY;
     if (!summary)
       throw new ReportOptionError(
-        '--report github: GITHUB_STEP_SUMMARY is not set, so this is no step of GitHub Actions',
+        '--report github: GITHUB_STEP_SUMMARY is not set, so this is not a step of GitHub Actions',
       );
     return { form, file: resolve(summary) };
   }
@@ -65,8 +65,8 @@ function parseOne(part: string, env: Readonly<Record<string, string | undefined>
 }
 
 /**
- * Writes each report whole or not at all, so that a reader never finds half of one. What can't be written is told, and keeps
- * no other from being written.
+ * Writes each report completely or not at all, so that a reader never finds half of one. A report that cannot be written
+ * becomes a problem in the result, and the others are written.
  */
 export async function writeReports(
   report: Report,

@@ -4,132 +4,137 @@ import { type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
-import { buildRequest, type RequestParts } from '../model/request.ts';
+import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import type { Isolation } from '../target/isolation.ts';
+import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
-import type { CreatedResource, CreatedResources } from './created-resources.ts';
+import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
 import type { PacedClient } from './paced-client.ts';
-import { NoAnswer } from './send.ts';
+import { runCleanUps } from './run-clean-ups.ts';
 
 /** How a call differs from an ordinary one. */
 export interface CallOptions {
-  /** Default `owner`; null sends no credentials. */
+  /** The persona that calls: `owner` by default; null sends no credentials. */
   as?: string | null;
-  /** Credentials in place of a persona's: the value of `Authorization`. */
+  /** The value of `Authorization`, in place of the persona's credentials. */
   authorization?: string;
-  /** What was made wrong in it, in a few words. */
+  /** What is wrong with the request on purpose, in a few words: `limit is 251`. */
   mistake?: string;
+  /** Whether the request is meant to be valid or to break its schema. */
   intent?: 'valid' | 'invalid';
-  /** Seconds that it may be held for. */
+  /** Seconds that the target may hold the reply back. */
   holdSeconds?: number;
-  /** Of a raw request: the operation that it reaches all the same. */
+  /** For `sendRaw`: the operation that the request reaches. */
   operation?: string;
 }
 
-/** What a check's function works with: the target, and what it takes to judge its answers. */
+/** A request that belongs to an operation, or to none. */
+type Request = BuiltRequest & { operation: string | undefined };
+
+/** What the function of a check works with: it calls the target, and compares the answers with the contract. */
 export class CheckContext {
-  /** What its check is about. */
   readonly expectation: Expectation;
   readonly api: ApiContract;
   readonly target: Target;
+  /** This API at the target: its URL, personas and known ids. */
   readonly apiTarget: ApiTarget;
-  /** Its own isolation, where the target has worlds: clock and stimulus. */
+  /** The sandbox of this check, or a real target as it is: its clock and its events. */
   readonly isolation: Isolation;
-  /** What was sent, and what came back, in order. */
+  /** What was sent and received, in order. */
   readonly exchanges: Received[] = [];
-  /** Names that nothing else has: `standin-ab12-1`. */
-  readonly #name: () => string;
-  readonly #client: PacedClient;
-  readonly #created: CreatedResources;
-  readonly #made: CreatedResource[] = [];
-  readonly #makes: Removals | undefined;
-  /** Whether it is about budgets of requests: a 429 is what it waits for. */
-  readonly #wants429: boolean;
-  readonly #underWay = new Set<Promise<unknown>>();
-  readonly #over = new AbortController();
-  #isOver = false;
-  readonly #closers: (() => void | Promise<void>)[] = [];
-  /** Why what differed from the documents was let pass. */
+  /** What differed from the documents and was accepted. */
   readonly notes: string[] = [];
-  /** Named errors that were seen. */
+  /** Documented errors that were received: `operationId name`. */
   readonly errorsSeen = new Set<string>();
+  /** Documented messages that were received, by name. */
   readonly messagesSeen = new Set<string>();
+
+  readonly #client: PacedClient;
+  /** What the whole run has created; `#created` is the part of this check. */
+  readonly #resources: CreatedResources;
+  readonly #removals: Removals;
+  readonly #created: CreatedResource[] = [];
+  readonly #cleanUps: (() => unknown)[] = [];
+  readonly #namePrefix: string;
+  #nameCount = 0;
+  /** A check of rate limits waits for a 429 itself. */
+  readonly #expects429: boolean;
+  readonly #pending = new Set<Promise<unknown>>();
+  readonly #abort = new AbortController();
+  #isOver = false;
 
   constructor(options: {
     expectation: Expectation;
     api: ApiContract;
+    removals: Removals;
     target: Target;
-    at: ApiTarget;
+    apiTarget: ApiTarget;
     isolation: Isolation;
     client: PacedClient;
-    trackCreated: CreatedResources;
-    uniqueName: () => string;
-    makes?: Removals | undefined;
-    wants429?: boolean;
+    resources: CreatedResources;
+    namePrefix: string;
+    expects429: boolean;
   }) {
     this.expectation = options.expectation;
     this.api = options.api;
     this.target = options.target;
-    this.apiTarget = options.at;
+    this.apiTarget = options.apiTarget;
     this.isolation = options.isolation;
     this.#client = options.client;
-    this.#created = options.trackCreated;
-    this.#name = options.uniqueName;
-    this.#makes = options.makes;
-    this.#wants429 = options.wants429 ?? false;
+    this.#resources = options.resources;
+    this.#removals = options.removals;
+    this.#namePrefix = options.namePrefix;
+    this.#expects429 = options.expects429;
   }
 
-  /** A name that nothing else at the target has. */
+  /** A name that nothing else at the target has: `standin-m1-k3x9-1`. */
   uniqueName(): string {
-    return this.#name();
+    return `${this.#namePrefix}-${++this.#nameCount}`;
   }
 
-  /** Whether the target lets us be this persona. */
+  /** Whether the target has credentials for this persona. */
   hasPersona(persona: string): boolean {
     return this.apiTarget.personas[persona] !== undefined;
   }
 
-  /** An id of something that exists at the target, as its configuration has it. */
+  /** The id of something that exists at the target, by the name that its configuration gives it. */
   knownId(name: string): string | undefined {
     return this.apiTarget.ids[name];
   }
 
+  /** Ends the check: it cannot be run here, and says why. */
   skip(reason: string): never {
     throw new Skip(reason);
   }
 
-  /** Calls an operation. */
+  /**
+   * Calls an operation. What it creates, by the `removals` of the API's profile, is deleted when the check ends.
+   * @throws {NoAnswer} there is no complete answer in time
+   */
   async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
-    if (this.apiTarget.operations && !this.apiTarget.operations.includes(operationId))
-      this.skip(`the target does not have ${operationId}`);
-    const operation = this.api.operation(operationId);
-    const { method, path, headers, body } = buildRequest(operation, parts);
-    const received = await this.#send({ operation: operationId, method, path, headers, body }, options);
-    if (received.status < 300) this.#happened(operationId, parts, received, options.as);
+    const { operations } = this.apiTarget;
+    if (operations && !operations.includes(operationId)) this.skip(`the target does not have ${operationId}`);
+    const request = buildRequest(this.api.operation(operationId), parts);
+    const received = await this.#send({ operation: operationId, ...request }, options);
+    if (received.status < 300) this.#trackSuccess(operationId, parts, received, options.as ?? 'owner');
     return received;
   }
 
-  /** Sends a request that is of no operation, or not as one wants it. */
+  /** Sends a request that belongs to no operation, or that no operation's parameters can express. */
   sendRaw(
     method: string,
     path: string,
-    parts: { headers?: Record<string, string>; body?: string } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
     options: CallOptions = {},
   ): Promise<Received> {
-    return this.#send(
-      { operation: options.operation, method, path, headers: parts.headers ?? {}, body: parts.body },
-      options,
-    );
+    return this.#send({ operation: options.operation, method, path, headers, body }, options);
   }
 
   /** The URL of a path of this API, and the headers of a persona: for streams and sockets. */
   endpoint(
     path: string,
     { as = 'owner', authorization }: CallOptions = {},
-  ): {
-    url: string;
-    headers: Record<string, string>;
-  } {
+  ): { url: string; headers: Record<string, string> } {
     return {
       url: this.apiTarget.url + path,
       headers: {
@@ -140,31 +145,39 @@ export class CheckContext {
     };
   }
 
-  /** What this check made at the target, and how it is taken away again: done when the check is over. */
-  created(made: CreatedResource): void {
-    if (this.#made.some((one) => isSame(one, made.operation, made.parts))) return;
-    this.#created.add(made);
-    this.#made.push(made);
+  /** Opens a stream or a socket when the run's rate limit allows it; again, if the answer is a 429 to wait for. */
+  openChannel<Opened>(
+    attempt: () => Promise<Opened>,
+    answerTo: (opened: Opened) => Received,
+  ): Promise<Opened> {
+    return this.#client.open(attempt, answerTo, this.#expects429);
   }
 
-  /** It is gone already: the check took it away itself. */
+  /** Remembers something that the check has created, with the call that deletes it when the check ends. */
+  trackCreated(created: CreatedResource): void {
+    if (this.#created.some((one) => isDeletedBy(one, created.operation, created.parts))) return;
+    this.#resources.add(created);
+    this.#created.push(created);
+  }
+
+  /** Forgets what this call has deleted: the end of the check need not delete it. */
   trackDeleted(operation: string, parts: RequestParts): void {
-    const found = this.#made.findIndex((one) => isSame(one, operation, parts));
-    const [gone] = found < 0 ? [] : this.#made.splice(found, 1);
-    if (gone) this.#created.delete(gone);
+    const index = this.#created.findIndex((one) => isDeletedBy(one, operation, parts));
+    const [deleted] = index < 0 ? [] : this.#created.splice(index, 1);
+    if (deleted) this.#resources.delete(deleted);
   }
 
-  /** Closes it when the check is over. */
-  onEnd(close: () => void | Promise<void>): void {
-    this.#closers.push(close);
+  /** Runs when the check ends, the last one first; one that throws keeps no other from running. */
+  onEnd(cleanUp: () => void | Promise<void>): void {
+    this.#cleanUps.push(cleanUp);
   }
 
-  /** Makes an event happen that no operation of the contract does. */
+  /** Makes an event happen that no operation of the contract causes. */
   async triggerEvent(event: Omit<StimulusEvent, 'api'> & { event: string }): Promise<void> {
     await this.isolation.triggerEvent({ api: this.api.name, ...event });
   }
 
-  /** Lets time pass: by the target's clock, where it has one that we steer, else really. */
+  /** Moves the sandbox's clock; at a real target it waits as long, or skips the check if that takes too long. */
   advanceTime(seconds: number): Promise<void> {
     return this.isolation.advanceTime(seconds);
   }
@@ -240,88 +253,66 @@ export class CheckContext {
   }
 
   /**
-   * Takes away what it made, the last first, and closes what it opened. A write that is still on its way is waited for, and
-   * what reads alone is given up: a poll may be held for long.
+   * Closes what the check opened and deletes what it created, the last first. Waits for writes that are still running; reads
+   * are aborted, because a poll may be held for long. Never rejects: gives what failed.
    */
-  async end(): Promise<void> {
+  async end(): Promise<Error[]> {
     this.#isOver = true;
-    for (const close of this.#closers.reverse()) await close();
+    const failures = await runCleanUps(this.#cleanUps.reverse());
     if (this.isolation.isDisposable) {
-      for (const one of this.#made) this.#created.delete(one);
-      await this.isolation.end();
-      return;
+      for (const one of this.#created) this.#resources.delete(one);
+      return [...failures, ...(await runCleanUps([() => this.isolation.end()]))];
     }
-    this.#over.abort();
-    await Promise.allSettled(this.#underWay);
-    for (const one of this.#made.reverse()) {
-      const { method, path, headers, body } = buildRequest(this.api.operation(one.operation), one.parts);
-      const request = { operation: one.operation, method, path, headers, body };
-      const reply = await this.#send(request, { as: one.persona }, true).catch(() => undefined);
-      if (reply && (reply.status < 400 || reply.status === 404 || reply.status === 410))
-        this.#created.delete(one);
-    }
-    await this.isolation.end();
+    this.#abort.abort();
+    await Promise.allSettled(this.#pending);
+    const deletions = this.#created.reverse().map((one) => () => this.#deleteCreated(one));
+    return [...failures, ...(await runCleanUps([...deletions, () => this.isolation.end()]))];
   }
 
-  /** What was made is taken away later, whether the check meant to make it or not; what is gone need not be. */
-  #happened(operation: string, parts: RequestParts, received: Received, as: string | null | undefined): void {
+  async #deleteCreated(created: CreatedResource): Promise<void> {
+    const { operation, parts, persona } = created;
+    const request = { operation, ...buildRequest(this.api.operation(operation), parts) };
+    const { status } = await this.#send(request, { as: persona }, true);
+    if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
+    this.#resources.delete(created);
+  }
+
+  #trackSuccess(operation: string, parts: RequestParts, received: Received, persona: string): void {
     this.trackDeleted(operation, parts);
-    const made = this.#makes?.[operation]?.(received, parts);
-    if (made) this.created({ api: this.api.name, persona: as ?? 'owner', ...made });
+    const removal = this.#removals[operation]?.(received, parts);
+    if (removal) this.trackCreated({ api: this.api.name, persona, ...removal });
   }
 
   async #send(
-    request: {
-      operation: string | undefined;
-      method: string;
-      path: string;
-      headers: Record<string, string>;
-      body: string | undefined;
-    },
+    { operation, method, path, headers, body }: Request,
     { as = 'owner', authorization, mistake, intent, holdSeconds = 0 }: CallOptions,
     isCleanUp = false,
   ): Promise<Received> {
-    if (this.#isOver && !isCleanUp) throw new Skip('the check was given up');
-    const { operation, method, path, headers, body } = request;
+    if (this.#isOver && !isCleanUp) throw new Skip('the check is over');
+    const endpoint = this.endpoint(path, { as, ...(authorization !== undefined && { authorization }) });
     const sent: SentRequest = {
-      api: this.api.name,
-      operation,
-      persona: as ?? undefined,
-      method,
-      url: this.apiTarget.url + path,
-      headers: {
-        ...this.apiTarget.headers,
-        ...this.isolation.headers,
-        ...this.#credentials(as, authorization),
-        ...headers,
-      },
-      body,
-      mistake,
-      intent,
+      ...{ api: this.api.name, operation, persona: as ?? undefined, method, url: endpoint.url },
+      headers: { ...endpoint.headers, ...headers },
+      ...{ body, mistake, intent },
     };
-    const timeout = this.target.timeout + holdSeconds * 1000;
-    const over = isCleanUp ? undefined : this.#over.signal;
-    const sending = this.#client.send(sent, { timeout, wants429: this.#wants429, isCleanUp, over });
-    this.#underWay.add(sending);
+    const sending = this.#client.send(sent, {
+      timeout: this.target.timeout + holdSeconds * 1000,
+      expects429: this.#expects429,
+      isCleanUp,
+      over: isCleanUp ? undefined : this.#abort.signal,
+    });
+    this.#pending.add(sending);
     try {
       const received = await sending;
       this.exchanges.push(received);
       return received;
     } catch (error) {
       if (error instanceof NoAnswer)
-        error.at ??= new Received(sent, { status: 0, headers: {}, text: '', took: 0 });
+        error.exchange ??= new Received(sent, { status: 0, headers: {}, text: '', took: 0 });
       throw error;
     } finally {
-      this.#underWay.delete(sending);
+      this.#pending.delete(sending);
     }
-  }
-
-  /** Opens what goes on, a stream or a socket, in its turn among the requests of the run; again, where it was answered 429. */
-  openChannel<Opened>(
-    attempt: () => Promise<Opened>,
-    answerTo: (opened: Opened) => Received,
-  ): Promise<Opened> {
-    return this.#client.open(attempt, answerTo, this.#wants429);
   }
 
   #credentials(as: string | null, authorization: string | undefined): Readonly<Record<string, string>> {
@@ -337,12 +328,17 @@ export class CheckContext {
   }
 }
 
-/** Whether this call takes away what was made: whatever else it carries. */
-function isSame(made: CreatedResource, operation: string, { path, query, body }: RequestParts): boolean {
-  if (made.operation !== operation) return false;
+/** Whether this call deletes the resource: the path decides, or all parts if the path does not name it alone. */
+function isDeletedBy(
+  created: CreatedResource,
+  operation: string,
+  { path, query, body }: RequestParts,
+): boolean {
+  if (created.operation !== operation) return false;
   const textOf = (values: unknown): string =>
     JSON.stringify(values ?? {}, (_, value) => (typeof value === 'number' ? String(value) : value));
-  if (made.parts.path && Object.keys(made.parts.path).length > 0 && !made.parts.body)
-    return textOf(made.parts.path) === textOf(path);
-  return textOf([made.parts.path, made.parts.query, made.parts.body]) === textOf([path, query, body]);
+  const { parts } = created;
+  if (parts.path && Object.keys(parts.path).length > 0 && !parts.body)
+    return textOf(parts.path) === textOf(path);
+  return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
 }

@@ -2,7 +2,7 @@ import { appendFileSync, mkdirSync, readFileSync, rmdirSync, rmSync } from 'node
 import { dirname, join } from 'node:path';
 import type { RequestParts } from '../model/request.ts';
 
-/** Something that a run made at the target, and the call that takes it away again. */
+/** Something that a run created at the target, and the call that deletes it. */
 export interface CreatedResource {
   api: string;
   operation: string;
@@ -10,84 +10,88 @@ export interface CreatedResource {
   persona: string;
 }
 
-/** Where a run keeps what it has made. */
+/** The file in which a run lists what it has created. */
 export const createdResourcesFile = (run: string): string => join('.standin', `run-${run}.jsonl`);
 
-/** What a run has made and not yet taken away: it survives a crash, if it is kept in a file. It holds no secrets. */
+/** Whether the answer to a deletion means that the resource does not exist now. */
+export const isDeleted = (status: number): boolean => status < 400 || status === 404 || status === 410;
+
+/** What a run has created and not yet deleted. With a file, it survives a crash. It contains no secrets. */
 export class CreatedResources {
   readonly #file: string | undefined;
   readonly #url: string;
-  readonly #open = new Map<string, CreatedResource>();
-  #isBegun = false;
+  readonly #remaining = new Map<string, CreatedResource>();
+  #hasFile = false;
 
-  /** A run without a file (one whose worlds vanish with it) forgets all. `url` is the target, without credentials. */
+  /** Without a file nothing is remembered: sandboxes are deleted as a whole. `url` is the target, without credentials. */
   constructor(file?: string, url = '') {
     this.#file = file;
     this.#url = url;
   }
 
-  /** The target that it was made at. */
+  /** The target at which the resources were created. */
   get url(): string {
     return this.#url;
   }
 
-  add(made: CreatedResource): void {
+  add(resource: CreatedResource): void {
     if (!this.#file) return;
-    this.#open.set(keyOf(made), made);
-    this.#append({ made });
+    this.#remaining.set(keyOf(resource), resource);
+    this.#append({ made: resource });
   }
 
-  delete(made: CreatedResource): void {
-    if (!this.#file || !this.#open.delete(keyOf(made))) return;
-    this.#append({ gone: made });
+  delete(resource: CreatedResource): void {
+    if (!this.#file || !this.#remaining.delete(keyOf(resource))) return;
+    this.#append({ gone: resource });
   }
 
-  /** What is left, the last first. */
+  /** What is not deleted yet, the last first. */
   remaining(): CreatedResource[] {
-    return [...this.#open.values()].reverse();
+    return [...this.#remaining.values()].reverse();
   }
 
-  /** The run is over: a file of which nothing is left is taken away, and its folder, unless other runs have theirs there. */
+  /** Deletes the file if nothing remains, and its folder if that is empty. */
   close(): void {
-    if (!this.#file || !this.#isBegun || this.#open.size > 0) return;
+    if (!this.#file || !this.#hasFile || this.#remaining.size > 0) return;
     rmSync(this.#file, { force: true });
-    this.#isBegun = false;
+    this.#hasFile = false;
     try {
       rmdirSync(dirname(this.#file));
     } catch {
-      // It is not empty.
+      // Other runs have files there.
     }
   }
 
-  /** What a run that ended early has left. Throws if there is no such file. */
+  /** Reads what a run that ended early has left. Throws if there is no such file. */
   static read(file: string): CreatedResources {
     const rows = readFileSync(file, 'utf8').split('\n').flatMap(rowOf);
     const created = new CreatedResources(file, rows.find(({ url }) => url !== undefined)?.url);
-    created.#isBegun = true;
+    created.#hasFile = true;
     for (const { made, gone } of rows) {
-      if (made) created.#open.set(keyOf(made), made);
-      if (gone) created.#open.delete(keyOf(gone));
+      if (made) created.#remaining.set(keyOf(made), made);
+      if (gone) created.#remaining.delete(keyOf(gone));
     }
     return created;
   }
 
   #append(row: Row): void {
     const file = this.#file as string;
-    const rows = this.#isBegun ? [row] : [{ url: this.#url }, row];
-    if (!this.#isBegun) mkdirSync(dirname(file), { recursive: true });
-    this.#isBegun = true;
-    // At once: what a crash leaves is known.
+    const rows = this.#hasFile ? [row] : [{ url: this.#url }, row];
+    if (!this.#hasFile) mkdirSync(dirname(file), { recursive: true });
+    this.#hasFile = true;
+    // Synchronous, so that a crash loses nothing.
     appendFileSync(file, rows.map((one) => `${JSON.stringify(one)}\n`).join(''));
   }
 }
 
+/** A line of the file: the target, something created, or something deleted. */
 interface Row {
   url?: string;
   made?: CreatedResource;
   gone?: CreatedResource;
 }
 
-/** A crash may leave half a line. */
+/** A crash may leave half a line, which is ignored. */
 function rowOf(line: string): Row[] {
   try {
     return [JSON.parse(line)];

@@ -1,53 +1,52 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Received, type SentRequest } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
-import { NoAnswer, send } from './send.ts';
+import { NoAnswer, send } from '../target/send.ts';
 
 export interface PacedClientOptions {
   readOnly: boolean;
-  /** Requests a second; without it as many as there are. */
+  /** Requests a second; unlimited without it. */
   rateLimit?: number | undefined;
-  /** No more is sent once it is aborted, and what is read is given up: the run's time is over. Its reason tells why. */
+  /** Ends the run: nothing more is sent, and reads are aborted. Its reason says why. */
   signal?: AbortSignal | undefined;
-  /** Ends writes and clean-up too, which go on after `signal`: what they made would not be known. */
+  /** Ends writes and clean-up too, which go on after `signal`: otherwise nobody would know what they created. */
   hardEnd?: AbortSignal | undefined;
-  /** Whether a 429 is waited for: not where the target's clock is ours. */
+  /** Whether to wait after a 429: not at our mock, whose clock stands still. */
   obey429: boolean;
-  now?: () => number;
 }
 
 /** How one request is sent. */
 export interface SendOptions {
   /** Milliseconds until the whole answer has to be there. */
   timeout: number;
-  /** A 429 is what it is about: it is handed on. */
-  wants429?: boolean;
-  /** It takes away what the run has made: sent also when the run's time is over. */
+  /** The check is about rate limits: a 429 is its answer. */
+  expects429?: boolean;
+  /** It deletes what the run has created: sent even when the run's time is over. */
   isCleanUp?: boolean;
-  /** Its check is over: what reads alone need not be waited for, a poll that is held for one. */
+  /** Aborted when its check is over: a read is not waited for then, for example a poll that is held. */
   over?: AbortSignal | undefined;
 }
 
-interface Turn<Got> {
+interface Attempt<Answer> {
   end: AbortSignal | undefined;
-  /** Whether a 429 is waited for. */
-  obeys: boolean;
-  answerTo: (got: Got) => Received;
+  obeys429: boolean;
+  answerTo: (answer: Answer) => Received;
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-/** Seconds that a 429 is waited for at most, and how often. */
-const longestWait = 30;
-const mostWaits = 3;
-/** Requests in a row without an answer after which the target counts as gone. */
-const mostSilence = 12;
+/** The longest wait after a 429, in seconds, and how many waits in a row. */
+const maxWait = 30;
+const maxWaits = 3;
+/** After so many requests in a row without an answer the target counts as silent. */
+const maxUnanswered = 12;
 
-/** Every request of a run goes through here: read-only runs, the rate limit and 429s are kept in one place. */
+/** Sends every request of a run, so that read-only runs, the rate limit and 429s are handled in one place. */
 export class PacedClient {
   readonly #options: PacedClientOptions;
+  /** The earliest time of the next request. */
   #next = 0;
-  #silence = 0;
-  /** How many were sent. */
+  #unanswered = 0;
+  /** How many requests were sent. */
   count = 0;
 
   constructor(options: PacedClientOptions) {
@@ -56,85 +55,80 @@ export class PacedClient {
 
   /** Whether the target has stopped answering. */
   get isSilent(): boolean {
-    return this.#silence >= mostSilence;
+    return this.#unanswered >= maxUnanswered;
   }
 
   /**
    * @throws {NoAnswer} no whole answer in time
-   * @throws {Skip} it may not be sent, or the target wants none now
+   * @throws {Skip} the request must not be sent, or the target wants no requests now
    */
-  async send(sent: SentRequest, { timeout, wants429, isCleanUp, over }: SendOptions): Promise<Received> {
-    const { readOnly, obey429 } = this.#options;
+  async send(sent: SentRequest, { timeout, expects429, isCleanUp, over }: SendOptions): Promise<Received> {
+    const { readOnly, obey429, signal, hardEnd } = this.#options;
     const isSafe = safeMethods.has(sent.method);
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
-    const { signal, hardEnd } = this.#options;
     const end = isCleanUp ? hardEnd : signal;
     const { method, url, headers, body } = sent;
     const attempt = async (): Promise<Received> => {
-      const ends = isSafe ? [end, over].filter((one) => one !== undefined) : [];
-      const given = isSafe ? AbortSignal.any(ends) : hardEnd;
-      const reply = await send({ method, url, headers, body, timeout, signal: given }).catch((error) => {
-        if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check was over');
+      const signals = [end, over].filter((one) => one !== undefined);
+      const abort = isSafe ? AbortSignal.any(signals) : hardEnd;
+      const reply = await send({ method, url, headers, body, timeout, signal: abort }).catch((error) => {
+        if (isSafe && over?.aborted && !end?.aborted) throw new Skip('the check is over');
         throw error;
       });
       return new Received(sent, reply);
     };
-    return this.#inTurn(attempt, { end, obeys: obey429 && !wants429, answerTo: (received) => received });
+    return this.#paced(attempt, { end, obeys429: obey429 && !expects429, answerTo: (received) => received });
   }
 
   /**
-   * Opens what goes on, a stream or a socket, in its turn like a request.
-   * @throws {NoAnswer} there was no answer that is one
-   * @throws {Skip} the target wants none now
+   * Opens a stream or a socket, paced like a request.
+   * @throws {NoAnswer} there was no answer, or not one in HTTP
+   * @throws {Skip} the target wants no requests now
    */
   open<Opened>(
     attempt: () => Promise<Opened>,
     answerTo: (opened: Opened) => Received,
-    wants429 = false,
+    expects429 = false,
   ): Promise<Opened> {
     const { signal: end, obey429 } = this.#options;
-    return this.#inTurn(attempt, { end, obeys: obey429 && !wants429, answerTo });
+    return this.#paced(attempt, { end, obeys429: obey429 && !expects429, answerTo });
   }
 
-  async #inTurn<Got>(attempt: () => Promise<Got>, { end, obeys, answerTo }: Turn<Got>): Promise<Got> {
-    for (let tries = 0; ; tries++) {
-      await this.#turn(end);
+  async #paced<Answer>(
+    attempt: () => Promise<Answer>,
+    { end, obeys429, answerTo }: Attempt<Answer>,
+  ): Promise<Answer> {
+    for (let waits = 0; ; waits++) {
+      await this.#waitForTurn(end);
       if (end?.aborted) throw new Skip(String(end.reason));
       this.count++;
-      const got = await attempt().catch((error) => {
+      const answer = await attempt().catch((error) => {
         if (end?.aborted) throw new Skip(String(end.reason));
-        if (error instanceof NoAnswer) this.#silence++;
+        if (error instanceof NoAnswer) this.#unanswered++;
         throw error;
       });
-      this.#silence = 0;
-      const { status, headers } = answerTo(got);
-      if (status !== 429 || !obeys) return got;
+      this.#unanswered = 0;
+      const { status, headers } = answerTo(answer);
+      if (status !== 429 || !obeys429) return answer;
+      if (waits >= maxWaits) throw new Skip(`the target answered 429 ${waits + 1} times in a row`);
       const seconds = secondsOf(headers['retry-after']);
-      if (seconds > longestWait || tries >= mostWaits)
-        throw new Skip(
-          tries >= mostWaits
-            ? `the target answered 429 ${tries + 1} times in a row`
-            : `the target answered 429 and wants ${Math.ceil(seconds)} s without requests`,
-        );
-      // All others wait with it.
-      this.#next = Math.max(this.#next, this.#now() + seconds * 1000);
+      if (seconds > maxWait)
+        throw new Skip(`the target answered 429 and wants ${Math.ceil(seconds)} s without requests`);
+      // It moves the turn of all others too.
+      this.#next = Math.max(this.#next, performance.now() + seconds * 1000);
     }
   }
 
-  async #turn(end: AbortSignal | undefined): Promise<void> {
+  async #waitForTurn(end: AbortSignal | undefined): Promise<void> {
     const { rateLimit } = this.#options;
-    const at = Math.max(this.#now(), this.#next);
+    const at = Math.max(performance.now(), this.#next);
     if (rateLimit !== undefined) this.#next = at + 1000 / rateLimit;
-    const wait = at - this.#now();
+    const wait = at - performance.now();
     if (wait > 0) await sleep(wait, undefined, end && { signal: end }).catch(() => undefined);
-  }
-
-  #now(): number {
-    return this.#options.now?.() ?? performance.now();
   }
 }
 
-/** RFC 9110, section 10.2.3: seconds, or a date. */
+/** The seconds that `Retry-After` says, as a number or as a date (RFC 9110, section 10.2.3); 1 if it says none. */
 function secondsOf(retryAfter: string | undefined): number {
   if (retryAfter === undefined) return 1;
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter);

@@ -2,23 +2,24 @@ import type { Check } from '../model/check.ts';
 import type { BuiltInChecks } from '../model/suite.ts';
 import type { CheckConfig } from '../read/config.ts';
 import { maskText } from '../report/mask.ts';
+import { openRun } from './open-run.ts';
+import type { Run } from './run.ts';
 import { type Outcome, runCheck } from './run-check.ts';
 import { parseShard } from './select.ts';
-import { openSession, type Session } from './session.ts';
 
-/** As the options of `standin check`, which say more. */
+/** The same as the options of `standin check`, which are described there. */
 export interface ConformanceOptions {
-  /** Base URL of the implementation; our own mock is known as one. */
+  /** Base URL of the implementation, or of our mock, which is recognised. */
   url: string;
   /** The built-in APIs to check. Without it those that the target speaks. */
   api?: string | readonly string[];
-  /** An OpenAPI 3.0 or 3.1 document of your own: what can be derived from it. Or a folder: its own checks too. */
+  /** Your own OpenAPI 3.0 or 3.1 document, for the checks derived from it; or a folder, for its own checks too. */
   contract?: string;
   /** Bearer tokens: `{ owner: '…' }`. */
   tokens?: Readonly<Record<string, string>>;
-  /** A file like `standin.check.yaml`, or what would stand in it. Without it that file, if it is there. */
+  /** A configuration file, or its content as a value. Without it `standin.check.yaml`, if that exists. */
   config?: string | CheckConfig;
-  /** Only checks whose ids fit this glob, or one of these. */
+  /** Only checks whose ids match this glob, or one of these. */
   filter?: string | readonly string[];
   /** `2/5` */
   shard?: string;
@@ -29,25 +30,24 @@ export interface ConformanceOptions {
   rateLimit?: number;
 }
 
-/** What a test runner gives: Vitest, Jest, node:test and others all do. */
+/** The functions of a test runner that are used: those of Vitest, Jest, node:test and others. */
 export interface TestRunner {
   describe(name: string, body: () => void): unknown;
   // biome-ignore lint/suspicious/noExplicitAny: each runner has a context of its own
   test(name: string, run: (...context: any[]) => Promise<void>, timeout?: number): unknown;
-  /** For what a configuration's `teardown` hook does; without it that is a test at the end. */
+  /** Ends the run, with the configuration's `teardown` hook; without it a last test does that. */
   afterAll?(run: () => Promise<void>): unknown;
 }
 
 /** Milliseconds that a test may take: a check ends itself before. */
-const longest = 90_000;
+const timeLimit = 90_000;
 
 /**
- * Registers the checks as tests, one each; to be awaited at the top of a test file. The target has to be there already: it is
- * asked what it speaks. A check that can't be made is a skipped test, with the reason.
+ * Registers the checks as tests, one each; await it at the top of a test file. The target has to run already, because it is
+ * asked which APIs it speaks. A check that cannot run is a skipped test with the reason.
  * @throws {ConfigError} wrong options or configuration
- * @throws {InputError} the contract can't be read
- * @throws {InputError} the checks of your own can't be loaded
- * @throws {Inconclusive} nobody is there, or nothing is to be tested: that is never a success
+ * @throws {InputError} the contract, or a user's own checks, can't be read
+ * @throws {Inconclusive} the target does not answer, or nothing would be tested: that is never a success
  */
 export async function registerChecks(
   options: ConformanceOptions,
@@ -57,7 +57,7 @@ export async function registerChecks(
   const { api, filter, shard, ...others } = options;
   const part = shard === undefined ? undefined : parseShard(shard);
   if (shard !== undefined && !part) throw new TypeError(`shard ${shard}: expected I/N, such as 2/5`);
-  const session = await openSession(
+  const run = await openRun(
     {
       ...others,
       apis: api === undefined ? undefined : [api].flat(),
@@ -66,53 +66,53 @@ export async function registerChecks(
     },
     builtIn,
   );
-  if (session.checks.length === 0) {
-    await session.end();
-    throw new TypeError('no check fits: nothing would be tested');
+  if (run.checks.length === 0) {
+    await run.end();
+    throw new TypeError('no check matches: nothing would be tested');
   }
-  for (const name of Object.keys(session.target.apis))
+  for (const name of Object.keys(run.target.apis))
     runner.describe(name, () => {
-      for (const check of session.checks) if (check.api === name) register(check, session, runner);
+      for (const check of run.checks) if (check.api === name) register(check, run, runner);
     });
-  const end = (): Promise<void> => session.end();
-  if (runner.afterAll) runner.afterAll(end);
-  else runner.test('what was set up is taken away', end);
+  if (runner.afterAll) runner.afterAll(() => run.end());
+  else runner.test('the end of the run', () => run.end());
 }
 
-/** The members of a test's context that runners have for what is no failure. */
+/** Members that the runners' own contexts have for what is not a failure. */
 interface TestContext {
   skip?: (reason?: string) => unknown;
   annotate?: (message: string, type?: string) => unknown;
 }
 
-function register(check: Check, session: Session, { test }: TestRunner): void {
-  // Without a named parameter: Jest takes one for a callback that has to be called.
-  const run = async (...[context]: TestContext[]): Promise<void> => {
-    const outcome = await runCheck(check, session.run);
+function register(check: Check, run: Run, { test }: TestRunner): void {
+  // A rest parameter: Jest would wait for a named one to be called as a callback.
+  const body = async (...[context]: TestContext[]): Promise<void> => {
+    const outcome = await runCheck(check, run);
     const { status, reason, notes } = outcome;
     if (status === 'skipped') {
       context?.skip?.(reason);
       return;
     }
     if (status === 'failed' || status === 'error') throw failure(outcome);
-    const told = status === 'warned' ? [`${outcome.documented}, but ${outcome.received}`, ...notes] : notes;
-    for (const note of told) await context?.annotate?.(maskText(note), 'warning');
+    const warnings =
+      status === 'warned' ? [`${outcome.documented}, but ${outcome.received}`, ...notes] : notes;
+    for (const warning of warnings) await context?.annotate?.(maskText(warning), 'warning');
   };
-  test(`${check.id}: ${check.expectation.sentence}`, run, longest);
+  test(`${check.id}: ${check.expectation.sentence}`, body, timeLimit);
 }
 
-/** Its stack would be of this file, which is not where anything is wrong. */
+/** Its stack is cut off, because it would point to this file, which is not where the fault is. */
 function failure({ check, status, documented, received, reason, exchanges, notes }: Outcome): Error {
   const last = exchanges.at(-1)?.sent;
   const lines = [
     check.expectation.sentence,
     `  source:     ${check.expectation.source}`,
-    ...(status === 'error' ? [`  the check itself went wrong: ${reason}`] : []),
+    ...(status === 'error' ? [`  the check itself has a fault: ${reason}`] : []),
     ...(documented === undefined ? [] : [`  documented: ${documented}`, `  received:   ${received}`]),
     ...(last
       ? [
           `  request:    ${last.method} ${last.url}${last.persona === undefined ? '' : ` as ${last.persona}`}`,
-          ...(last.mistake === undefined ? [] : [`  made wrong: ${last.mistake}`]),
+          ...(last.mistake === undefined ? [] : [`  mistake:    ${last.mistake}`]),
         ]
       : []),
     ...notes.map((note) => `  ${note}`),

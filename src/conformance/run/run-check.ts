@@ -1,30 +1,27 @@
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
-import type { Suite } from '../model/suite.ts';
 import { noIsolation, sandboxIsolation } from '../target/isolation.ts';
+import { describeNetworkError, isNetworkError, NoAnswer } from '../target/send.ts';
 import type { Target } from '../target/target.ts';
 import { CheckContext } from './check-context.ts';
-import type { CreatedResources } from './created-resources.ts';
 import { hashOf } from './keyed-numbers.ts';
-import type { PacedClient } from './paced-client.ts';
-import type { Secrets } from './secrets.ts';
-import { isOfNetwork, NoAnswer, saying } from './send.ts';
+import type { Run } from './run.ts';
 
-/** `error`: the check itself went wrong, which says nothing about the target. */
+/** `error`: the check itself has a fault, so nothing is known about the target. */
 export type Status = 'passed' | 'warned' | 'failed' | 'skipped' | 'error';
 
-/** What became of one check. */
+/** The result of one check. */
 export interface Outcome {
   check: Check;
   status: Status;
-  /** Why it was skipped, or what went wrong with the check itself. */
+  /** Why it was skipped, or the fault of the check itself. */
   reason?: string;
   documented?: string;
   received?: string;
-  /** The exchange that did not conform, where it is of one; of status 0 where there was no answer. */
-  at?: Received;
-  /** It failed as the target did not answer at all. */
+  /** The exchange in which the difference was found, if it belongs to one; its status is 0 if there was no answer. */
+  exchange?: Received;
+  /** It failed because the target did not answer at all. */
   isUnanswered?: true;
   /** What was sent and received, in order; secrets masked. */
   exchanges: readonly Received[];
@@ -35,87 +32,40 @@ export interface Outcome {
   took: number;
 }
 
-export interface Run {
-  target: Target;
-  suites: ReadonlyMap<string, Suite>;
-  client: PacedClient;
-  created: CreatedResources;
-  /** Its own: what it makes carries it in its names. */
-  id: string;
-  seed: number | undefined;
-  /** What is masked in the outcomes. */
-  secrets?: Secrets;
-  /** Gives up what is under way; its reason tells why. */
-  signal?: AbortSignal;
-  /** Milliseconds that a check may take beyond the usual: a search takes as long as it was told. */
-  longer?: number;
-}
+type Verdict = Pick<Outcome, 'status' | 'reason' | 'documented' | 'received' | 'exchange' | 'isUnanswered'>;
 
-/** Milliseconds after which a check is given up, whatever it waits for, beyond what it may really wait. */
-const longest = 60_000;
+/** Milliseconds after which a check is ended, beyond those that it may wait for time to pass. */
+const timeLimit = 60_000;
 
-/** Runs one check in a world of its own, where the target has such. Never rejects. */
+/** Runs one check, in a sandbox of its own if the target has sandboxes. Never rejects. */
 export async function runCheck(check: Check, run: Run): Promise<Outcome> {
-  const begun = performance.now();
-  const { secrets, target } = run;
-  const safe = (text: string): string => secrets?.masked(text) ?? text;
-  const told = (one: Received): Received => secrets?.maskedExchange(one) ?? one;
-  const outcome = (
-    status: Status,
-    context: CheckContext | undefined,
-    more: Partial<Outcome> = {},
-  ): Outcome => ({
+  const start = performance.now();
+  let context: CheckContext | undefined;
+  let verdict: Verdict = { status: 'passed' };
+  try {
+    context = await openContext(check, run);
+    const limit = timeLimit + run.target.patience + run.extraTime;
+    await withTimeLimit(check.run(context), limit, run.signal);
+  } catch (error) {
+    verdict = verdictOn(error, check, run.target);
+  }
+  const took = performance.now() - start;
+  // The requests of the clean-up do not belong to the check.
+  const exchanges = [...(context?.exchanges ?? [])];
+  const failures = (await context?.end()) ?? [];
+  return masked(run, {
     check,
-    status,
-    exchanges: (context?.exchanges ?? []).map(told),
-    notes: (context?.notes ?? []).map(safe),
+    ...verdict,
+    exchanges,
+    notes: [...(context?.notes ?? []), ...failures.map(({ message }) => `clean-up failed: ${message}`)],
     errorsSeen: context?.errorsSeen ?? new Set(),
     messagesSeen: context?.messagesSeen ?? new Set(),
-    took: performance.now() - begun,
-    ...more,
+    took,
   });
-  let context: CheckContext | undefined;
-  try {
-    context = await begin(check, run);
-    await withinTime(check.run(context), longest + target.patience + (run.longer ?? 0), run.signal);
-    return outcome('passed', context);
-  } catch (error) {
-    if (error instanceof Skip) return outcome('skipped', context, { reason: safe(error.message) });
-    if (error instanceof Mismatch) {
-      const { documented, received, exchange: at } = error;
-      return outcome(severity(check, target), context, {
-        documented: safe(documented),
-        received: safe(received),
-        ...(at && { at: told(at) }),
-      });
-    }
-    if (error instanceof NoAnswer) {
-      const said = { documented: 'an answer', received: safe(error.message), isUnanswered: true } as const;
-      return outcome('failed', context, { ...said, ...(error.at && { at: told(error.at) }) });
-    }
-    if (isOfNetwork(error)) {
-      const said = { documented: 'an answer', received: safe(saying(error)), isUnanswered: true } as const;
-      return outcome('failed', context, said);
-    }
-    return outcome('error', context, { reason: safe(whereOf(error)) });
-  } finally {
-    await context?.end().catch(() => undefined);
-  }
 }
 
-/** What went wrong in a check, in one line: the message, and the place of ours, or of its own file, that threw it. */
-function whereOf(error: unknown): string {
-  const { stack = '', message } = error as Error;
-  const place = stack
-    .split('\n')
-    .map((line) => /(conformance[\\/][^:]+|[^\\/\s(]+\.[cm]?ts)(?:\?[^:]*)?(:\d+)/.exec(line))
-    .flatMap((found) => (found ? `${found[1]}${found[2]}` : []))
-    .at(0);
-  return error instanceof Error ? `${error.name}: ${message}${place ? ` (${place})` : ''}` : String(error);
-}
-
-/** A check that did not run. */
-export const notRun = (check: Check, reason: string): Outcome => ({
+/** The outcome of a check that was not run. */
+export const skipped = (check: Check, reason: string): Outcome => ({
   check,
   status: 'skipped',
   reason,
@@ -126,56 +76,90 @@ export const notRun = (check: Check, reason: string): Outcome => ({
   took: 0,
 });
 
-/** DESIGN, decision 4: what is published or inferred warns, unless the run is strict. */
-function severity({ expectation }: Check, { strict }: Target): 'failed' | 'warned' {
+function verdictOn(error: unknown, check: Check, target: Target): Verdict {
+  if (error instanceof Skip) return { status: 'skipped', reason: error.message };
+  if (error instanceof Mismatch) {
+    const { documented, received, exchange } = error;
+    return { status: severityOf(check, target), documented, received, ...(exchange && { exchange }) };
+  }
+  const unanswered = { status: 'failed', documented: 'an answer', isUnanswered: true } as const;
+  if (error instanceof NoAnswer)
+    return { ...unanswered, received: error.message, ...(error.exchange && { exchange: error.exchange }) };
+  if (isNetworkError(error)) return { ...unanswered, received: describeNetworkError(error) };
+  return { status: 'error', reason: describeFault(error) };
+}
+
+/** A difference from what is published or inferred is only a warning, unless the run is strict. */
+function severityOf({ expectation }: Check, { strict }: Target): 'failed' | 'warned' {
   return strict || expectation.basis === 'stated' || expectation.basis === 'implied' ? 'failed' : 'warned';
 }
 
-async function begin(
-  check: Check,
-  { target, suites, client, created, id, seed, signal }: Run,
-): Promise<CheckContext> {
+/** The fault of a check in one line: the message, and the line of the check, or of Standin, that threw it. */
+function describeFault(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const location = (error.stack ?? '')
+    .split('\n')
+    .map((line) => /(conformance[\\/][^:]+|[^\\/\s(]+\.[cm]?ts)(?:\?[^:]*)?(:\d+)/.exec(line))
+    .find((found) => found !== null);
+  return `${error.name}: ${error.message}${location ? ` (${location[1]}${location[2]})` : ''}`;
+}
+
+function masked({ secrets }: Run, outcome: Outcome): Outcome {
+  const { reason, documented, received, exchange, exchanges, notes } = outcome;
+  const copies = new Map(exchanges.map((one) => [one, secrets.maskedExchange(one)]));
+  return {
+    ...outcome,
+    ...(reason !== undefined && { reason: secrets.masked(reason) }),
+    ...(documented !== undefined && { documented: secrets.masked(documented) }),
+    ...(received !== undefined && { received: secrets.masked(received) }),
+    ...(exchange && { exchange: copies.get(exchange) ?? secrets.maskedExchange(exchange) }),
+    exchanges: [...copies.values()],
+    notes: notes.map((note) => secrets.masked(note)),
+  };
+}
+
+async function openContext(check: Check, run: Run): Promise<CheckContext> {
+  const { target, seed, signal } = run;
   if (signal?.aborted) throw new Skip(String(signal.reason));
-  const suite = suites.get(check.api);
-  const at = target.apis[check.api];
-  if (!suite || !at) throw new Skip(`the target does not speak ${check.api}`);
+  const suite = run.suites.get(check.api);
+  const apiTarget = target.apis[check.api];
+  if (!suite || !apiTarget) throw new Skip(`the target does not speak ${check.api}`);
   if (target.readOnly && !check.isSafe) throw new Skip('the run is read-only');
-  if (check.operation !== undefined && at.operations && !at.operations.includes(check.operation))
+  const { operations, channels } = apiTarget;
+  if (check.operation !== undefined && operations && !operations.includes(check.operation))
     throw new Skip(`the target does not have ${check.operation}`);
-  if (check.channel !== undefined && at.channels && !at.channels.includes(check.channel))
+  if (check.channel !== undefined && channels && !channels.includes(check.channel))
     throw new Skip(`the target does not have the channel ${check.channel}`);
-  const ofLimits = check.family === 'limits';
-  if (ofLimits && !target.limits && !target.mock)
+  const isAboutLimits = check.family === 'limits';
+  if (isAboutLimits && !target.limits && !target.mock)
     throw new Skip('it uses up a budget of requests: limits: true in standin.check.yaml allows that');
   const isolation = target.mock
-    ? await sandboxIsolation(target.mock, { seed, keepsLimits: ofLimits, events: suite.profile.mock?.events })
+    ? await sandboxIsolation(target.mock, {
+        seed,
+        keepsLimits: isAboutLimits,
+        events: suite.profile.mock?.events,
+      })
     : noIsolation(target);
-  let names = 0;
-  const prefix = `standin-${id}-${hashOf(check.id).toString(36)}`;
   return new CheckContext({
-    expectation: check.expectation,
-    api: suite.api,
-    target,
-    at,
-    isolation,
-    client,
-    trackCreated: created,
-    uniqueName: () => `${prefix}-${++names}`,
-    makes: suite.profile.removals,
-    wants429: ofLimits,
+    ...{ target, apiTarget, isolation, expectation: check.expectation, api: suite.api },
+    removals: suite.profile.removals ?? {},
+    client: run.client,
+    resources: run.created,
+    namePrefix: `standin-${run.id}-${hashOf(check.id).toString(36)}`,
+    expects429: isAboutLimits,
   });
 }
 
-/** What of it comes too late is dropped: a check that hangs does not hold up the run. */
-async function withinTime(
+/** Rejects when the time is over or the run ends, so that a check that hangs does not hold up the others. */
+async function withTimeLimit(
   work: Promise<void>,
-  within: number,
+  limit: number,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const late = setTimeout(
-    () => reject(new Error(`the check did not end within ${Math.round(within / 1000)} s`)),
-    within,
+  const timer = setTimeout(
+    () => reject(new Error(`the check did not end within ${Math.round(limit / 1000)} s`)),
+    limit,
   );
   const abort = (): void => reject(new Skip(String(signal?.reason)));
   signal?.addEventListener('abort', abort, { once: true });
@@ -183,7 +167,7 @@ async function withinTime(
   try {
     await Promise.race([work, promise]);
   } finally {
-    clearTimeout(late);
+    clearTimeout(timer);
     signal?.removeEventListener('abort', abort);
   }
 }

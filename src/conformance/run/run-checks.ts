@@ -1,61 +1,57 @@
 import type { Check } from '../model/check.ts';
-import { notRun, type Outcome, type Run, runCheck } from './run-check.ts';
+import type { Run } from './run.ts';
+import { type Outcome, runCheck, skipped } from './run-check.ts';
 
-export interface RunOptions {
-  /** How many checks are under way at once. */
-  atOnce: number;
-  /** Ends the run at the first outcome that it says so of. */
+export interface RunChecksOptions {
+  /** Ends the run after the first outcome for which it is true. */
   until?: (outcome: Outcome) => boolean;
-  /** Told of each outcome as it comes. */
-  onOutcome?: (outcome: Outcome, done: number, of: number) => void;
+  /** Called with each outcome as soon as it is known. */
+  onOutcome?: (outcome: Outcome, done: number, total: number) => void;
 }
 
-const gone = 'the target stopped answering';
+const silent = 'the target stopped answering';
 
 /**
- * Runs the checks in an order that covers every operation early; the outcomes are in that order. What does not come to run,
- * as the run's time is over or the target is gone, is skipped, with that reason.
+ * Runs the checks of a run, in an order that reaches every operation early; the outcomes are in that order. Checks that do
+ * not run because the time is over or the target stopped answering are skipped with that reason.
  */
-export async function runChecks(checks: readonly Check[], run: Run, options: RunOptions): Promise<Outcome[]> {
-  // Where all share one world, what uses up a budget comes last, one by one: the others would be refused meanwhile.
-  const isAlone = ({ family }: Check): boolean => family === 'limits' && !run.target.mock;
-  const together = byTurns(checks.filter((check) => !isAlone(check)));
-  const order = [...together, ...checks.filter(isAlone)];
+export async function runChecks(run: Run, { until, onOutcome }: RunChecksOptions = {}): Promise<Outcome[]> {
+  const { signal, client, checks, target, concurrency } = run;
+  // A check that uses up a budget of requests would make others be refused: at a real target these run last, one by one.
+  const isAlone = ({ family }: Check): boolean => family === 'limits' && !target.mock;
+  const parallel = interleaved(checks.filter((check) => !isAlone(check)));
+  const order = [...parallel, ...checks.filter(isAlone)];
   const outcomes: Outcome[] = [];
-  const { signal, client } = run;
   let next = 0;
   let done = 0;
   let isOver = false;
-  const workTo = async (end: number): Promise<void> => {
+  const runUpTo = async (end: number): Promise<void> => {
     while (next < end && !isOver) {
       const index = next++;
       const check = order[index] as Check;
-      const why = signal?.aborted ? String(signal.reason) : client.isSilent ? gone : undefined;
-      const outcome = why === undefined ? await runCheck(check, run) : notRun(check, why);
+      const reason = signal?.aborted ? String(signal.reason) : client.isSilent ? silent : undefined;
+      const outcome = reason === undefined ? await runCheck(check, run) : skipped(check, reason);
       outcomes[index] = outcome;
-      options.onOutcome?.(outcome, ++done, order.length);
-      isOver ||= options.until?.(outcome) ?? false;
+      onOutcome?.(outcome, ++done, order.length);
+      isOver ||= until?.(outcome) ?? false;
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce }, () => workTo(together.length)));
-  await workTo(order.length);
-  const made = outcomes.filter(Boolean);
-  // Without an answer nothing was found out: that is no violation of any of these.
+  await Promise.all(Array.from({ length: concurrency }, () => runUpTo(parallel.length)));
+  await runUpTo(order.length);
+  const all = outcomes.filter(Boolean);
+  // Without an answer nothing is known: these checks were not violated.
   if (client.isSilent)
-    return made.map((one) => (one.isUnanswered ? { ...notRun(one.check, gone), took: one.took } : one));
-  return made;
+    return all.map((one) => (one.isUnanswered ? { ...skipped(one.check, silent), took: one.took } : one));
+  return all;
 }
 
-/** One check of each operation and family in turn: what ends early has seen a little of all. */
-function byTurns(checks: readonly Check[]): Check[] {
-  const groups = new Map<string, Check[]>();
-  for (const check of checks) {
-    const key = `${check.api} ${check.operation ?? check.channel ?? ''} ${check.family}`;
-    const group = groups.get(key);
-    if (group) group.push(check);
-    else groups.set(key, [check]);
-  }
-  // What a valid call is answered comes first: it covers most.
+/** One check of each operation and family in turn: a run that ends early has tried a little of everything. */
+function interleaved(checks: readonly Check[]): Check[] {
+  const groups = Map.groupBy(
+    checks,
+    ({ api, operation, channel, family }) => `${api} ${operation ?? channel ?? ''} ${family}`,
+  );
+  // The replies to valid calls come first: they cover most.
   const lists = [...groups.values()].toSorted((a, b) => rank(a) - rank(b));
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, turn) => lists.flatMap((list) => list[turn] ?? [])).flat();

@@ -1,11 +1,11 @@
 import type { Check } from '../model/check.ts';
 import { hashOf } from './keyed-numbers.ts';
 
-/** Which of the checks a run is about. */
+/** Which checks are run. */
 export interface Selection {
-  /** Globs over ids: `*` stands for any text, `?` for one letter, `{a,b}` for a or b. One that fits is enough. */
+  /** Globs over ids: `*` is any text, `?` one letter, `{a,b}` a or b. One that matches is enough. */
   filter?: readonly string[] | undefined;
-  /** Part `of` so many, from 1: by the hash of the check's id, so that a check is always in the same one. */
+  /** Part `part` (from 1) of `of` parts, by the hash of the check's id, so that a check is always in the same part. */
   shard?: { part: number; of: number } | undefined;
   /** Only this check. */
   replay?: string | undefined;
@@ -20,7 +20,7 @@ export function selected(checks: readonly Check[], { filter = [], shard, replay 
   });
 }
 
-/** `fastio/search-*` as a pattern of whole texts. */
+/** A glob as a pattern that matches whole texts. */
 export function globPattern(glob: string): RegExp {
   let depth = 0;
   const source = [...glob].map((letter) => {
@@ -40,7 +40,7 @@ export function globPattern(glob: string): RegExp {
   return new RegExp(`^${source.join('')}${')'.repeat(depth)}$`);
 }
 
-/** `2/5` */
+/** Reads `2/5`; undefined if it is anything else. */
 export function parseShard(text: string): { part: number; of: number } | undefined {
   const [, part, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
   if (part === undefined || of === undefined || Number(part) > Number(of)) return undefined;

@@ -1,30 +1,48 @@
 import { spawn } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ReadConfig } from '../read/config.ts';
 import type { StimulusEvent } from './target.ts';
 
-/** What the user does for the run: shell commands, or a module that exports functions of these names. */
+/** What the user's configuration does for the run: by shell commands, or by the functions that a module exports. */
 export interface UserHooks {
   event?: ((event: StimulusEvent) => Promise<void>) | undefined;
-  /** Before the first check; ids that it gives are known to the checks. */
+  /** Runs before the first check; gives ids for the checks to use. */
   setup?: (() => Promise<Record<string, string>>) | undefined;
   teardown?: (() => Promise<void>) | undefined;
 }
 
-/** What every hook is told of the run: `STANDIN_URL` and `STANDIN_RUN` of a command. */
+/** What every hook gets: as an argument, or as `STANDIN_URL` and `STANDIN_RUN` in the environment of a command. */
 export interface HookContext {
   url: string;
   run: string;
 }
 
-/** A hook that failed: with what it said. */
+/** A hook failed; the message has the last line of its error output. */
 export class HookError extends Error {}
 
 const names = ['event', 'setup', 'teardown'] as const;
 /** Milliseconds that a hook may take. */
 const longest = 60_000;
 
-/** Each of these is a shell command. An event comes to it as JSON, on stdin and in `STANDIN_EVENT`. */
-export function commandHooks(
+/**
+ * The hooks of the configuration; none without it.
+ * @throws {HookError} the module of hooks can't be loaded, or exports none
+ */
+export async function configuredHooks(
+  config: ReadConfig | undefined,
+  context: HookContext,
+): Promise<UserHooks> {
+  const hooks = config?.config.hooks;
+  if (!config || hooks === undefined) return {};
+  const folder = dirname(config.file);
+  return typeof hooks === 'string'
+    ? moduleHooks(resolve(folder, hooks), context)
+    : commandHooks(hooks, context, folder);
+}
+
+/** Hooks that are shell commands. An event is passed as JSON, on stdin and in `STANDIN_EVENT`. */
+function commandHooks(
   commands: Readonly<Partial<Record<(typeof names)[number], string>>>,
   context: HookContext,
   folder: string,
@@ -42,7 +60,7 @@ export function commandHooks(
 }
 
 /** @throws {HookError} it can't be loaded, or exports none of these */
-export async function moduleHooks(file: string, context: HookContext): Promise<UserHooks> {
+async function moduleHooks(file: string, context: HookContext): Promise<UserHooks> {
   let exported: Record<string, unknown>;
   try {
     exported = await import(pathToFileURL(file).href);
@@ -50,7 +68,7 @@ export async function moduleHooks(file: string, context: HookContext): Promise<U
     throw new HookError(`${file}: can't be loaded: ${(error as Error).message}`);
   }
   const given = names.filter((name) => typeof exported[name] === 'function');
-  if (given.length === 0) throw new HookError(`${file}: exports none of the functions ${names.join(', ')}`);
+  if (given.length === 0) throw new HookError(`${file}: exports no function named ${names.join(', ')}`);
   const call = async (name: string, ...args: unknown[]): Promise<unknown> => {
     try {
       return await (exported[name] as (...args: unknown[]) => unknown)(...args, context);
@@ -78,26 +96,26 @@ async function runCommand(
     env: { ...process.env, STANDIN_URL: url, STANDIN_RUN: run, ...(input && { STANDIN_EVENT: input }) },
     timeout: longest,
   });
-  let said = '';
-  let complained = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
-  // It need not read what it is told.
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  // A command may end without reading its input.
   child.stdin.on('error', () => {});
   child.stdin.end(input);
   const status = await new Promise<number | string>((done) => {
     child.on('error', (error) => done(error.message));
     child.on('close', (code, signal) => done(code ?? signal ?? 'no status'));
   });
-  if (status === 0) return said;
-  const why = complained.trim().split('\n').at(-1) ?? '';
-  throw new HookError(`the hook ${name} ended with ${status}${why === '' ? '' : `: ${why}`}`);
+  if (status === 0) return output;
+  const reason = errors.trim().split('\n').at(-1) ?? '';
+  throw new HookError(`the hook ${name} ended with ${status}${reason === '' ? '' : `: ${reason}`}`);
 }
 
-/** A command gives ids as a JSON object on stdout; whatever else it says is its own affair. */
-function idsOf(said: string): Record<string, string> {
+/** The ids that a command prints as JSON; none if it prints anything else. */
+function idsOf(output: string): Record<string, string> {
   try {
-    return asIds(JSON.parse(said));
+    return asIds(JSON.parse(output));
   } catch {
     return {};
   }

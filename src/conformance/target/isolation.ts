@@ -3,24 +3,24 @@ import type { MockClient, SandboxClient } from '../../client/index.ts';
 import { Skip } from '../model/mismatch.ts';
 import type { MockFacts, StimulusEvent, Target } from './target.ts';
 
-/** Where a check happens: a sandbox of its own at our mock, or the one world of a real target. */
+/** Where a check runs: in its own sandbox of our mock, or in the shared data of a real target. */
 export interface Isolation {
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Added to the query of what can't send headers. */
+  /** Added to the query of requests that cannot have headers, such as a WebSocket in a browser. */
   readonly query: Readonly<Record<string, string>>;
-  /** It vanishes with all that was made in it. */
+  /** Everything created in it is deleted with it. */
   readonly isDisposable: boolean;
-  /** Whether time passes when we say so. */
+  /** Whether `advanceTime` moves a clock instead of waiting. */
   readonly hasClock: boolean;
   advanceTime(seconds: number): Promise<void>;
   triggerEvent(event: StimulusEvent): Promise<void>;
-  /** The control client of the sandbox, where there is one: only for what no real target can be asked for. */
+  /** The control client of the sandbox: only for what cannot be requested of a real target. */
   readonly sandbox: SandboxClient | undefined;
   end(): Promise<void>;
 }
 
-/** A fresh sandbox with a clock that stands still. `keepsLimits`: it keeps the rate limits that its APIs publish. */
+/** A new sandbox with a frozen clock. `keepsLimits`: with the rate limits that its APIs publish. */
 export async function sandboxIsolation(
   mock: MockClient,
   {
@@ -50,7 +50,7 @@ export async function sandboxIsolation(
   };
 }
 
-/** The target as it is. */
+/** The target as it is, without a sandbox. */
 export function noIsolation({ hooks, patience }: Target): Isolation {
   return {
     headers: {},
@@ -63,7 +63,7 @@ export function noIsolation({ hooks, patience }: Target): Isolation {
       await sleep(seconds * 1000);
     },
     triggerEvent: async (event) => {
-      if (!hooks.event) throw new Skip('nothing makes events happen: give a hook for events');
+      if (!hooks.event) throw new Skip('no hook `event` is configured, so no event can be triggered');
       await hooks.event(event);
     },
     sandbox: undefined,

@@ -1,35 +1,33 @@
-import { createClient, type MockClient } from '../../client/index.ts';
+import { createClient } from '../../client/index.ts';
 import type { Suite } from '../model/suite.ts';
 import type { ApiTarget, Target } from './target.ts';
 
 const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
 
-/** Our own mock as a target: judged strictly, in sandboxes, with the fixed tokens. */
-export async function mockTarget(
+/** Our own mock as a target: judged strictly, in sandboxes, with its fixed tokens and those that are given, by persona. */
+export function mockTarget(
   url: string,
   suites: ReadonlyMap<string, Suite>,
-  mock: MockClient = createClient(url),
-): Promise<Target> {
-  const { apis } = await mock.health();
-  const api: ApiTarget = {
-    url,
-    personas: Object.fromEntries(
-      personas.map((name) => [name, { headers: { authorization: `Bearer standin_${name}` } }]),
-    ),
-    ids: {},
-  };
+  { tokens = {}, readOnly = false }: { tokens?: Readonly<Record<string, string>>; readOnly?: boolean } = {},
+): Target {
+  const all = { ...Object.fromEntries(personas.map((name) => [name, `standin_${name}`])), ...tokens };
+  const identities = Object.fromEntries(
+    Object.entries(all).map(([name, token]) => [name, { headers: { authorization: `Bearer ${token}` } }]),
+  );
+  const apis = [...suites].map(([name, { profile }]): [string, ApiTarget] => [
+    name,
+    { url, personas: identities, ids: profile.mock?.ids ?? {} },
+  ]);
   return {
     url,
-    apis: Object.fromEntries(
-      apis.map((name) => [name, { ...api, ids: suites.get(name)?.profile.mock?.ids ?? {} }]),
-    ),
+    apis: Object.fromEntries(apis),
     hooks: {},
-    mock,
+    mock: createClient(url),
     allow: {},
-    // Its clock stands still while a check waits: only a machine that is busy makes it late.
+    // Its clock stands still while a check waits, so only a busy machine makes it late.
     tolerance: 5000,
     strict: true,
-    readOnly: false,
+    readOnly,
     limits: true,
     timeout: 10_000,
     patience: 0,

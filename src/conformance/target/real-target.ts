@@ -1,8 +1,9 @@
 import type { ApiConfig, CheckConfig, PersonaConfig, ReadConfig } from '../read/config.ts';
 import type { Secrets } from '../run/secrets.ts';
+import { withoutSlash } from './base-url.ts';
 import type { ApiTarget, Hooks, Identity, Target } from './target.ts';
 
-/** What the command line says beside the configuration. */
+/** What the command line adds to the configuration. */
 export interface TargetOptions {
   /** Without a slash at its end. */
   url: string;
@@ -12,7 +13,7 @@ export interface TargetOptions {
   readOnly: boolean;
 }
 
-/** A target that is no mock of ours, with these APIs; whatever opens something there becomes a secret. */
+/** A target that is not our mock, with these APIs. All credentials for it become secrets. */
 export function realTarget(
   apis: readonly string[],
   { url, tokens, strict, readOnly }: TargetOptions,
@@ -35,12 +36,12 @@ export function realTarget(
     timeout: seconds(config.timeout, 10),
     patience: seconds(config.patience, 10),
   };
-  // After the personas, whose names say more.
+  // After the personas, whose names describe a secret better than a variable's name.
   keepSecret(read, secrets);
   return target;
 }
 
-/** The target with what its hooks bring: how events are made to happen, and ids. */
+/** The target with its hook for events, and with the ids that its hook `setup` gave. */
 export const withHooks = (target: Target, hooks: Hooks, ids: Readonly<Record<string, string>>): Target => ({
   ...target,
   hooks,
@@ -84,20 +85,18 @@ function identityOf(name: string, { token, headers }: PersonaConfig, secrets: Se
   return { headers: all };
 }
 
-/** Variables of the environment are secrets where they open something: in credentials and headers. */
+/** Variables of the environment are secrets if credentials or headers contain them. */
 function keepSecret(read: ReadConfig | undefined, secrets: Secrets): void {
   if (!read) return;
   const { personas, headers, apis = {} } = read.config;
-  const opening = JSON.stringify([
+  const credentials = JSON.stringify([
     personas,
     headers,
     Object.values(apis).map((api) => [api.personas, api.headers]),
   ]);
   for (const [name, value] of read.variables)
-    if (opening.includes(JSON.stringify(value).slice(1, -1))) secrets.add(value, `$${name}`);
+    if (credentials.includes(JSON.stringify(value).slice(1, -1))) secrets.add(value, `$${name}`);
 }
 
 const lowered = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-
-export const withoutSlash = (url: string): string => url.replace(/\/+$/, '');

@@ -1,6 +1,6 @@
 import type { MockClient, SandboxClient } from '../../client/index.ts';
 
-/** How to be somebody at the target. */
+/** The credentials of a persona. */
 export interface Identity {
   /** Sent with every request of this persona. */
   headers: Readonly<Record<string, string>>;
@@ -8,24 +8,24 @@ export interface Identity {
 
 /** One API of a target. */
 export interface ApiTarget {
-  /** Base URL that the contract's paths are put after, without a slash at its end. */
+  /** Base URL of the contract's paths, without a slash at its end. */
   url: string;
-  /** The operations that it has, by id; all, without it. */
+  /** The ids of the operations that it has; undefined for all. */
   operations?: readonly string[] | undefined;
-  /** The channels that it has; all, without it. */
+  /** The channels that it has; undefined for all. */
   channels?: readonly string[] | undefined;
   personas: Readonly<Record<string, Identity>>;
   /** Ids of things that exist there, by the documents' names: `org_id`, `workspace_id`. */
   ids: Readonly<Record<string, string>>;
-  /** Sent with every request, whoever sends it. */
+  /** Sent with every request of every persona. */
   headers?: Readonly<Record<string, string>>;
-  /** Operations that may be called though what they make can't be taken away. */
+  /** Operations that may be called although nothing undoes them. */
   writes?: readonly string[];
 }
 
-/** Makes something happen at the target that no operation of the contract does. */
+/** What the user's configuration does at the target for the checks. */
 export interface Hooks {
-  /** An event by its name in the documents, with the ids that it is of. */
+  /** Makes an event happen, by its name in the documents, with the ids that it belongs to. */
   event?: ((event: StimulusEvent) => Promise<void>) | undefined;
 }
 
@@ -40,30 +40,30 @@ export interface StimulusEvent {
 export interface MockFacts {
   /** Ids of its fixtures, under the names that the configuration of a real target gives them. */
   ids?: Readonly<Record<string, string>>;
-  /** By the event's name: how an event is caused that the mock does not emit, by a write to the sandbox's state. */
+  /** By the event's name: how to cause an event that the mock cannot emit, by a write to the sandbox's state. */
   events?: Readonly<Record<string, (sandbox: SandboxClient, event: StimulusEvent) => Promise<unknown>>>;
 }
 
 /** What the checks run against. */
 export interface Target {
-  /** As the user gave it. */
+  /** As given by the user, without a slash at its end. */
   url: string;
   apis: Readonly<Record<string, ApiTarget>>;
   hooks: Hooks;
-  /** Our own mock's control API, where the target is one: clock, sandboxes and stimulus come from it. */
+  /** The client of the control API, if the target is our own mock: for sandboxes, clock and events. */
   mock?: MockClient | undefined;
-  /** A status that is documented, and those that this target may answer with in its place. */
+  /** By documented status: other statuses that this target may answer. */
   allow: Readonly<Record<number, readonly number[]>>;
-  /** Milliseconds by which something that is timed may be late, or an event be slow to appear. */
+  /** Milliseconds by which an event or a timed reply may be late. */
   tolerance: number;
-  /** Judge what is published or inferred as strictly as what is stated. */
+  /** Whether what is published or inferred fails a check, like what is stated, instead of warning. */
   strict: boolean;
   /** Only safe methods are sent. */
   readOnly: boolean;
   /** Whether budgets of requests may be used up. */
   limits?: boolean;
-  /** Milliseconds that one request may take, beyond what it is meant to be held for. */
+  /** Milliseconds that one request may take, beyond the time that it is held back on purpose. */
   timeout: number;
-  /** Milliseconds that a check may really wait, where there is no clock to advance. */
+  /** Milliseconds that a check may wait at a target whose clock cannot be advanced. */
   patience: number;
 }

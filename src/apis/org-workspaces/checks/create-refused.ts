@@ -127,7 +127,7 @@ async function withoutType(context: CheckContext, body: string): Promise<Receive
   const received = await context.sendRaw('POST', path, { body }, { mistake: 'there is no content type' });
   const workspace_id: unknown = received.status < 300 ? received.json?.workspace_id : undefined;
   if (typeof workspace_id === 'string')
-    context.created({
+    context.trackCreated({
       api: context.api.name,
       operation: 'deleteWorkspace',
       parts: { path: { org_id, workspace_id } },

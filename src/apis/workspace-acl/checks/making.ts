@@ -52,7 +52,7 @@ export function allOthers(context: CheckContext): string[] {
 export function handOver(context: CheckContext, fullname: string, persona: string): void {
   const deletion = { operation: 'deleteWorkspace', parts: { path: { fullname } } };
   context.trackDeleted(deletion.operation, deletion.parts);
-  context.created({ api: context.api.name, persona, ...deletion });
+  context.trackCreated({ api: context.api.name, persona, ...deletion });
 }
 
 /** Who is to have this level: its own persona, if the target lets us be that one. */

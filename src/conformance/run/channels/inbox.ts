@@ -1,6 +1,6 @@
 import { Mismatch } from '../../model/mismatch.ts';
 
-/** What comes over a channel, in order, as somebody who waits for it takes it. */
+/** The messages of a channel in order, for a check that waits for them. */
 export class Inbox<T> {
   readonly #items: T[] = [];
   readonly #waiting: (() => void)[] = [];
@@ -11,25 +11,25 @@ export class Inbox<T> {
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  /** Nothing comes any more, and why. */
+  /** Ends it: nothing more will come. */
   end(why: string): void {
     this.#end ??= why;
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
-  /** Why it ended; undefined while it is open. */
+  /** Why it ended; undefined while the channel is open. */
   get ended(): string | undefined {
     return this.#end;
   }
 
-  /** What came and was not taken yet. */
+  /** What has come and was not taken yet. */
   pending(): readonly T[] {
     return this.#items;
   }
 
   /**
-   * Takes the next one that is wanted, and drops what came before it.
-   * @throws {Mismatch} none came in time, in milliseconds
+   * Takes the next item that is wanted, and drops those before it. `within`: milliseconds.
+   * @throws {Mismatch} no such item came in time
    */
   async next(wanted: (item: T) => boolean, within: number, what: string): Promise<T> {
     const until = performance.now() + within;
@@ -39,19 +39,19 @@ export class Inbox<T> {
         if (wanted(item)) return item;
       }
       if (this.#end !== undefined) throw new Mismatch(what, `the channel ended: ${this.#end}`);
-      const left = until - performance.now();
-      if (left <= 0) throw new Mismatch(what, `nothing of the kind within ${within} ms`);
-      await this.#change(left);
+      const remaining = until - performance.now();
+      if (remaining <= 0) throw new Mismatch(what, `nothing like that within ${within} ms`);
+      await this.#change(remaining);
     }
   }
 
-  /** Waits until the channel has ended. Gives why. */
+  /** Waits until the channel has ended, and gives the reason. */
   async untilEnd(within: number, what: string): Promise<string> {
     const until = performance.now() + within;
     while (this.#end === undefined) {
-      const left = until - performance.now();
-      if (left <= 0) throw new Mismatch(what, `it was still open after ${within} ms`);
-      await this.#change(left);
+      const remaining = until - performance.now();
+      if (remaining <= 0) throw new Mismatch(what, `it was still open after ${within} ms`);
+      await this.#change(remaining);
     }
     return this.#end;
   }

@@ -1,23 +1,23 @@
 import type { IncomingMessage } from 'node:http';
 import { type Json, Received, type SentRequest } from '../../model/exchange.ts';
+import { headersOf, NoAnswer } from '../../target/send.ts';
 import type { CheckContext } from '../check-context.ts';
-import { headersOf, NoAnswer } from '../send.ts';
 import { Inbox } from './inbox.ts';
 
 export interface Socket {
-  /** The answer to its handshake, with 101. */
+  /** The answer to the handshake, with status 101. */
   reply: Received;
-  /** What was sent, as JSON; text that is none stands as it is. */
+  /** Received messages, parsed as JSON; text that is not JSON stays text. */
   messages: Inbox<Json>;
-  /** The same as it came, all of it. */
+  /** All received messages, unparsed. */
   frames: readonly Frame[];
-  /** The close code, once it is closed; 1006 where there was none. */
+  /** The close code when the socket is closed; 1006 if there was none. */
   closed: Promise<{ code: number; reason: string }>;
   /** How often the server has pinged. */
   pings(): number;
   ping(): Promise<boolean>;
   send(text: string): void;
-  /** Reads no more, until `resume`. */
+  /** Stops reading, until `resume`. */
   pause(): void;
   resume(): void;
   close(): void;
@@ -34,12 +34,12 @@ export interface SocketOptions {
   ignoresPings?: boolean;
 }
 
-/** Milliseconds that a handshake, or a pong, may take. */
+/** Milliseconds that a handshake or a pong may take. */
 const patience = 5000;
 
 /**
- * Opens a WebSocket at a path of this API, or gives the answer that refused it. Closed when the check is over.
- * @throws {NoAnswer} there was no answer that is one
+ * Opens a WebSocket at a path of this API, or gives the answer that refused it. It is closed when the check ends.
+ * @throws {NoAnswer} there was no answer, or not one in HTTP
  */
 export const openSocket = (
   context: CheckContext,
@@ -69,10 +69,10 @@ async function shakeHands(
     perMessageDeflate: false,
     autoPong: !isSilent,
   });
-  const begun = performance.now();
+  const start = performance.now();
   const answered = (reply: IncomingMessage, text: string): Received => {
     const head = { status: reply.statusCode ?? 0, headers: headersOf(reply) };
-    const received = new Received(sent, { ...head, text, took: performance.now() - begun });
+    const received = new Received(sent, { ...head, text, took: performance.now() - start });
     context.exchanges.push(received);
     return received;
   };

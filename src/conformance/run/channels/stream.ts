@@ -1,25 +1,25 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Received, type SentRequest } from '../../model/exchange.ts';
+import { headersOf, open } from '../../target/send.ts';
 import type { CallOptions, CheckContext } from '../check-context.ts';
-import { headersOf, open } from '../send.ts';
 import { Inbox } from './inbox.ts';
 
-/** A server-sent event, and what of the stream is seen only raw. */
+/** An open stream of server-sent events. */
 export interface Stream {
-  /** Status and headers. Its text is empty where the stream is one. */
+  /** Status and headers; also the body, if the reply is not a stream. */
   reply: Received;
   events: Inbox<EventSourceMessage>;
-  /** Comments: signs of life. */
+  /** Comments, which servers send as heartbeats. */
   comments: Inbox<string>;
-  /** All text as it came: comments and `retry` too. */
+  /** All text as received, with comments and `retry`. */
   raw(): string;
   close(): void;
 }
 
-/** Milliseconds after which a stream is given up, beyond what it is meant to be held for: it never hangs the run. */
+/** Milliseconds after which a stream is closed, beyond `holdSeconds`, so that it never hangs the run. */
 const longest = 60_000;
 
-/** Opens a stream; what is no 200 of `text/event-stream` is read whole instead. Closed when the check is over. */
+/** Opens a stream. A reply that is not a 200 of `text/event-stream` is read as a whole. It is closed when the check ends. */
 export const openStream = (
   context: CheckContext,
   path: string,
@@ -45,13 +45,13 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
     mistake: options.mistake,
     intent: options.intent,
   };
-  const given = new AbortController();
+  const abort = new AbortController();
   const { reply, done } = await open({
     method: 'GET',
     url,
     headers: sent.headers,
     timeout: longest + (options.holdSeconds ?? 0) * 1000,
-    signal: given.signal,
+    signal: abort.signal,
   });
   const events = new Inbox<EventSourceMessage>();
   let text = '';
@@ -79,7 +79,7 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
     reply.on('close', end('closed'));
   });
   if (!isStream) {
-    // It may be a stream under another name, and never end.
+    // It may be a stream with another media type, and never end.
     const late = setTimeout(() => reply.destroy(), context.target.tolerance);
     await ended;
     clearTimeout(late);
@@ -88,7 +88,7 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
   const received = new Received(sent, { ...head, text: isStream ? '' : text });
   context.exchanges.push(received);
   const close = (): void => {
-    given.abort();
+    abort.abort();
     reply.destroy();
     done();
   };

@@ -3,17 +3,17 @@ import { deref } from '../../contract/json-pointer.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { sample } from '../../contract/sampler.ts';
 import { operationSchemas } from '../../contract/schema-compiler.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { ApiProfile, ValidCall } from '../model/api-profile.ts';
+import type { Received } from '../model/exchange.ts';
+import type { Removal } from '../model/removals.ts';
+import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { keyedNumbers } from '../run/keyed-numbers.ts';
-import type { ApiContract } from './api-contract.ts';
-import type { ApiProfile, ValidCall } from './api-profile.ts';
-import type { Received } from './exchange.ts';
-import type { Removal } from './removals.ts';
-import type { RequestParts } from './request.ts';
 
 /**
- * Valid calls out of the document's own examples, and else out of its schemas; ids that the target is known to have come
- * first. A real target is asked to change only what the check has made there.
+ * Valid calls made from known ids of the target, else from the document's examples, else from its schemas. At a real target
+ * only what the check itself has created is changed.
  */
 export function profileFromExamples(api: ApiContract): ApiProfile {
   const { operations } = api.contract;
@@ -136,22 +136,24 @@ async function onlyOurs(
     const reply = await context.call(maker.id, parts, { as, intent: 'valid' });
     const id = idOf(reply, name);
     if (reply.status >= 300 || id === undefined)
-      context.skip(`${maker.id} was answered ${reply.status}, and made nothing that could be asked for`);
+      context.skip(
+        `${maker.id} was answered ${reply.status}, and its reply names nothing that could be read`,
+      );
     return { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
   }
   if (isSafe) {
     const unknown = Object.keys(call.parts.path ?? {}).filter((one) => context.knownId(one) === undefined);
     if (unknown.length === 0) return call;
     const { status } = await context.call(operation.id, call.parts, { as: call.as });
-    if (status === 404) context.skip(`nothing is there to ask for: name ${unknown.join(', ')} under ids`);
+    if (status === 404) context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
     return call;
   }
   const isAllowed = context.apiTarget.writes?.includes(operation.id) ?? false;
   if (isAllowed || removerOf(api, operation)) return call;
   return context.skip(
     name === undefined
-      ? `no operation takes away what ${operation.id} makes: under writes it may be called all the same`
-      : `${operation.id} would change what this run has not made: under writes it may be called all the same`,
+      ? `no operation deletes what ${operation.id} creates: list it under writes to call it anyway`
+      : `${operation.id} would change what this run has not created: list it under writes to call it anyway`,
   );
 }
 

@@ -1,0 +1,80 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../contract/input-error.ts';
+import { contractFile } from '../../folder/contract-file.ts';
+import { layout } from '../../folder/layout.ts';
+import { derivation } from '../derive/derived.ts';
+import { operationChecks } from '../derive/operations.ts';
+import { profileFromExamples } from '../derive/profile-from-examples.ts';
+import { replyChecks } from '../derive/replies.ts';
+import { requestChecks } from '../derive/requests.ts';
+import { type ApiContract, readApiContract, readBuiltIn } from '../model/api-contract.ts';
+import type { ApiProfile } from '../model/api-profile.ts';
+import { checksOfStatements, type StatementChecks } from '../model/statement-checks.ts';
+import type { BuiltInChecks, Suite } from '../model/suite.ts';
+import { withUniqueIds } from '../model/unique-ids.ts';
+
+/** The suites of built-in APIs, by name: all, or those that are named. */
+export async function builtInSuites(
+  builtIn: BuiltInChecks,
+  names: readonly string[] = Object.keys(builtIn).sort(),
+): Promise<Map<string, Suite>> {
+  const suites = names.flatMap((name) => {
+    const found = builtIn[name];
+    return found ? [builtInSuite(name, found)] : [];
+  });
+  return new Map((await Promise.all(suites)).map((suite) => [suite.api.name, suite]));
+}
+
+async function builtInSuite(name: string, { contract, checks: load }: BuiltInChecks[string]): Promise<Suite> {
+  const [api, { profile, checks }] = await Promise.all([readBuiltIn(name, contract), load()]);
+  return suiteOf(api, profile, checks);
+}
+
+/**
+ * The suite of a user's own document: the checks that are derived from it. For a folder also the checks of its statements.
+ * Its name is that of the file, or of the folder's API, unless one is given.
+ * @throws {InputError} document or statements can't be read
+ * @throws {InputError} the folder's configuration or checks can't be loaded
+ */
+export async function ownSuite(path: string, name?: string): Promise<Suite> {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const read = await readApiContract(isFolder ? contractFile(path) : path);
+  if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, profileFromExamples(read), {});
+  // It loads tsx, which only a folder with code needs.
+  const { ownChecks, ownName } = await import('./own-checks.ts');
+  const api = { ...read, name: name ?? (await ownName(path)) };
+  const { profile, checks } = await ownChecks(path, api);
+  return suiteOf(api, merged(profileFromExamples(api), profile), checks, join(path, layout.statements));
+}
+
+/** The user's profile wins; for operations that it leaves out, the examples of the document apply. */
+const merged = (fromExamples: ApiProfile, own: Partial<ApiProfile>): ApiProfile => ({
+  ...fromExamples,
+  ...own,
+  validCalls: { ...fromExamples.validCalls, ...own.validCalls },
+  removals: { ...fromExamples.removals, ...own.removals },
+});
+
+function suiteOf(
+  api: ApiContract,
+  profile: ApiProfile,
+  statementChecks: StatementChecks,
+  statementsFile = '',
+): Suite {
+  const by = derivation(api, profile);
+  const derived = api.contract.operations.flatMap((operation) => [
+    ...replyChecks(by, operation),
+    ...requestChecks(by, operation),
+    ...operationChecks(by, operation),
+  ]);
+  const stated = checksOfStatements(api, statementChecks);
+  const clash = stated.find(({ id }) => derived.some((one) => one.id === id));
+  if (clash)
+    throw new InputError(
+      'CONTRACT_INVALID',
+      `${clash.id.slice(api.name.length + 1)} is the id of a check that is derived from the contract; give the statement another id`,
+      { file: statementsFile },
+    );
+  return { api, profile, checks: withUniqueIds([...stated, ...derived]) };
+}

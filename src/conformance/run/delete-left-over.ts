@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import type { SentRequest } from '../model/exchange.ts';
+import { buildRequest } from '../model/request.ts';
+import { ConfigError } from '../read/config.ts';
+import { withoutCredentials } from '../target/base-url.ts';
+import {
+  type CreatedResource,
+  CreatedResources,
+  createdResourcesFile,
+  isDeleted,
+} from './created-resources.ts';
+import type { Run } from './run.ts';
+
+/** What became of each resource, in one line. */
+export interface Deletions {
+  deleted: string[];
+  /** What still exists, with the reason. */
+  failed: string[];
+}
+
+/**
+ * What an earlier run has created and not deleted.
+ * @throws {ConfigError} there is no such run
+ */
+export function createdBy(run: string): CreatedResources {
+  const file = createdResourcesFile(run);
+  if (!/^[A-Za-z0-9-]+$/.test(run))
+    throw new ConfigError(`--clean ${run}: expected the id of a run, such as 1x8f3q`);
+  if (!existsSync(file))
+    throw new ConfigError(`--clean ${run}: there is no ${file}, so nothing is known to be left of it`);
+  return CreatedResources.read(file);
+}
+
+/**
+ * Deletes what an earlier run, which ended early, has left at the target of `run`.
+ * @throws {ConfigError} that run had another target
+ */
+export async function deleteLeftOver(created: CreatedResources, run: Run): Promise<Deletions> {
+  const url = withoutCredentials(run.target.url);
+  if (created.url !== url) throw new ConfigError(`${url}: that run was against ${created.url}`);
+  const deletions: Deletions = { deleted: [], failed: [] };
+  for (const resource of created.remaining()) {
+    const line = `${resource.operation} ${Object.values(resource.parts.path ?? {}).join(' ')}`;
+    const failure = await deleteResource(resource, run);
+    if (failure === undefined) {
+      created.delete(resource);
+      deletions.deleted.push(line);
+    } else deletions.failed.push(`${line}: ${failure}`);
+  }
+  created.close();
+  return deletions;
+}
+
+/** Gives why it failed. */
+async function deleteResource(
+  { api, operation, parts, persona }: CreatedResource,
+  { target, suites, client }: Run,
+): Promise<string | undefined> {
+  const apiTarget = target.apis[api];
+  const suite = suites.get(api);
+  if (!apiTarget || !suite) return `the target does not speak ${api}`;
+  const identity = apiTarget.personas[persona];
+  if (!identity) return `no token of the persona ${persona} was given`;
+  const { method, path, headers, body } = buildRequest(suite.api.operation(operation), parts);
+  const sent: SentRequest = {
+    ...{ api, operation, persona, method, body, url: apiTarget.url + path },
+    ...{ mistake: undefined, intent: undefined },
+    headers: { ...apiTarget.headers, ...identity.headers, ...headers },
+  };
+  try {
+    const { status } = await client.send(sent, { timeout: target.timeout, isCleanUp: true });
+    return isDeleted(status) ? undefined : `it was answered ${status}`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

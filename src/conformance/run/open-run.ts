@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs';
+import { searchChecks } from '../explore/explore.ts';
+import { Inconclusive, type Untested } from '../model/inconclusive.ts';
+import type { BuiltInChecks, Suite } from '../model/suite.ts';
+import { withUniqueIds } from '../model/unique-ids.ts';
+import { type ApiChoice, chooseApis, readSuites } from '../read/choose-suites.ts';
+import { type CheckConfig, configOf, type ReadConfig, readConfig } from '../read/config.ts';
+import { baseUrl, withoutCredentials } from '../target/base-url.ts';
+import { findApis } from '../target/find-apis.ts';
+import { findMock } from '../target/find-mock.ts';
+import { configuredHooks } from '../target/hooks.ts';
+import { mockTarget } from '../target/mock-target.ts';
+import { realTarget, withHooks } from '../target/real-target.ts';
+import type { Target } from '../target/target.ts';
+import { CreatedResources, createdResourcesFile } from './created-resources.ts';
+import { hashOf } from './keyed-numbers.ts';
+import { PacedClient } from './paced-client.ts';
+import { type Run, runAgainst } from './run.ts';
+import { runCleanUps } from './run-clean-ups.ts';
+import { Secrets } from './secrets.ts';
+import { type Selection, selected } from './select.ts';
+
+/** As the options of `standin check` have it. */
+export interface RunOptions extends Selection, ApiChoice {
+  /** Base URL of the target; without it that of the configuration. */
+  url?: string | undefined;
+  /** Bearer tokens, by persona. */
+  tokens?: Readonly<Record<string, string>> | undefined;
+  /** A file, or its content as a value. Without it `standin.check.yaml`, if that exists. */
+  config?: string | CheckConfig | undefined;
+  seed?: number | undefined;
+  readOnly?: boolean | undefined;
+  strict?: boolean | undefined;
+  /** Requests a second. */
+  rateLimit?: number | undefined;
+  /** Seconds of search beyond the examples. */
+  explore?: number | undefined;
+  /** The run's id; a random one without it. */
+  run?: string | undefined;
+  /** Ends the run; its reason says why. */
+  signal?: AbortSignal | undefined;
+  /** Ends clean-up too. */
+  hardEnd?: AbortSignal | undefined;
+}
+
+const configName = 'standin.check.yaml';
+
+/**
+ * Finds out what the target is and which APIs it speaks, and chooses the checks.
+ * @throws {ConfigError} wrong usage or configuration
+ * @throws {InputError} a user's contract or checks can't be read
+ * @throws {Inconclusive} nothing can be tested there
+ * @throws {HookError} the hook `setup` failed
+ */
+export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Promise<Run> {
+  const { signal, hardEnd, rateLimit, seed = 1, readOnly = false, explore = 0 } = options;
+  const config = givenConfig(options.config);
+  const url = baseUrl(options.url ?? firstUrl(config));
+  const names = chooseApis(options, config, Object.keys(builtIn).sort());
+
+  const mock = await findMock(url, signal);
+  // The contract of an API that the mock does not serve need not be read.
+  const served = mock ? names.filter((name) => !builtIn[name] || mock.apis.includes(name)) : names;
+  const suites = await readSuites(served, options, config, builtIn);
+  const secrets = new Secrets();
+  const found = mock
+    ? ofMock(mock.url, suites, names, options, secrets)
+    : await ofRealTarget(url, suites, options, config, secrets);
+  for (const { api } of found.untested) suites.delete(api);
+
+  const id = options.run ?? (mock ? `m${seed}` : randomId());
+  const hooks = mock ? {} : await configuredHooks(config, { url, run: id });
+  const file = mock ? undefined : createdResourcesFile(id);
+  const created = new CreatedResources(file, withoutCredentials(url));
+  const end = async (): Promise<void> => {
+    const [failure] = await runCleanUps([() => created.close(), () => hooks.teardown?.()]);
+    if (failure) throw failure;
+  };
+  const ids = await hooks.setup?.().catch(async (error) => {
+    await end().catch(() => undefined);
+    throw error;
+  });
+
+  const all = [...suites.values()].flatMap(({ checks }) => checks);
+  const checks = withUniqueIds([...all, ...searchChecks(suites, { explore, seed, replay: options.replay })]);
+  return runAgainst(withHooks(found.target, { event: hooks.event }, ids ?? {}), suites, {
+    ...{ id, seed, created, secrets, signal, end, untested: found.untested },
+    checks: selected(checks, options),
+    client: new PacedClient({ readOnly, rateLimit, signal, hardEnd, obey429: !mock }),
+    extraTime: explore * 1000,
+    remarks: remarksOn(found.target, suites, config),
+  });
+}
+
+function givenConfig(given: string | CheckConfig | undefined): ReadConfig | undefined {
+  if (typeof given === 'object') return configOf(given, process.cwd());
+  if (given !== undefined) return readConfig(given, process.env);
+  return existsSync(configName) ? readConfig(configName, process.env) : undefined;
+}
+
+const firstUrl = (config: ReadConfig | undefined): string | undefined =>
+  config?.config.url ?? Object.values(config?.config.apis ?? {}).find(({ url }) => url !== undefined)?.url;
+
+interface FoundTarget {
+  target: Target;
+  untested: readonly Untested[];
+}
+
+function ofMock(
+  url: string,
+  suites: ReadonlyMap<string, Suite>,
+  names: readonly string[],
+  { tokens = {}, readOnly }: RunOptions,
+  secrets: Secrets,
+): FoundTarget {
+  for (const [persona, token] of Object.entries(tokens))
+    secrets.addHeader(persona, 'authorization', token, true);
+  const untested = names
+    .filter((name) => !suites.has(name))
+    .map((api) => ({ api, reason: 'the mock does not serve it' }));
+  if (suites.size === 0)
+    throw new Inconclusive(`${url} is a mock of Standin that serves none of these APIs`, untested);
+  return { target: mockTarget(url, suites, { tokens, readOnly }), untested };
+}
+
+function ofRealTarget(
+  url: string,
+  suites: ReadonlyMap<string, Suite>,
+  { apis = [], contract, tokens = {}, strict = false, readOnly = false, signal }: RunOptions,
+  config: ReadConfig | undefined,
+  secrets: Secrets,
+): Promise<FoundTarget> {
+  const target = realTarget([...suites.keys()], { url, tokens, strict, readOnly }, config, secrets);
+  const configured = Object.keys(config?.config.apis ?? {});
+  const named = apis.length > 0 ? apis : configured;
+  const isNamed = (name: string): boolean => contract !== undefined || named.includes(name);
+  return findApis(target, suites, { isNamed, secrets, signal });
+}
+
+/** What the user should know before the first check. */
+function remarksOn(
+  { mock, url, apis }: Target,
+  suites: ReadonlyMap<string, Suite>,
+  config: ReadConfig | undefined,
+): string[] {
+  const remarks = [...suites.values()].flatMap(uncheckedStatements);
+  if (mock)
+    return config ? [`${url} is a mock of Standin: the configuration is not used`, ...remarks] : remarks;
+  const hasPersonas = Object.values(apis).some(({ personas }) => Object.keys(personas).length > 0);
+  if (hasPersonas) return remarks;
+  return ['no tokens were given (--token owner=…): checks that need one are skipped', ...remarks];
+}
+
+function uncheckedStatements({ api, checks }: Suite): string[] {
+  const known = new Set(checks.map(({ id }) => id));
+  const unchecked = api.statements
+    .filter(({ id, observable }) => observable !== false && !known.has(`${api.name}/${id}`))
+    .map(({ id }) => id);
+  if (unchecked.length === 0) return [];
+  const count = unchecked.length === 1 ? '1 statement' : `${unchecked.length} statements`;
+  return [`${api.name}: ${count} without a check: ${unchecked.join(', ')}`];
+}
+
+/** Short, because it is part of the names of what the run creates. */
+const randomId = (): string =>
+  hashOf(`${Date.now()} ${process.pid} ${Math.random()}`).toString(36).padStart(7, '0');
