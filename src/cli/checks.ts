@@ -50,6 +50,6 @@ function parse(args: string[]) {
 }
 
 function asJson({ id, api, family, operation, channel, expectation, isSafe }: Check): object {
-  const { sentence, basis, source, node } = expectation;
-  return { id, api, family, operation, channel, says: sentence, basis, source, node, safe: isSafe };
+  const { sentence, basis, source, pointer } = expectation;
+  return { id, api, family, operation, channel, says: sentence, basis, source, node: pointer, safe: isSafe };
 }

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { Operation } from '../../contract/contract.ts';
-import { type Derivation, derivedCheck, operationNode } from '../derive/derived.ts';
-import { type Place, requestPlaces, validCall } from '../derive/requests.ts';
-import type { Node } from '../derive/schema-node.ts';
+import type { Value } from '../derive/contract-node.ts';
+import { derivedCheck, validCall } from '../derive/derived-check.ts';
+import type { OperationSource } from '../derive/operation-source.ts';
+import { type RequestField, requestFields } from '../derive/request-fields.ts';
 import type { Check } from '../model/check.ts';
 import { differences } from '../model/differences.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
@@ -22,42 +23,43 @@ export interface ExploreOptions {
  * Search beyond the examples: requests made from the schemas, valid and not, as many as the time allows. Whatever is sent,
  * the answer is no 5xx and a documented reply. What fails is made small, and found again by seed and path.
  */
-export const exploreChecks = (by: Derivation, options: ExploreOptions): Check[] =>
-  by.api.contract.operations.filter(ends).map((operation) =>
-    derivedCheck(by, {
-      operation,
-      family: 'search',
-      name: 'explore',
-      sentence: `Whatever is sent to ${operation.id}, it answers as documented, and with no 5xx.`,
-      at: operationNode(by, operation),
-      run: (context) => search(by, operation, context, options),
-    }),
-  );
+export const exploreChecks = (sources: readonly OperationSource[], options: ExploreOptions): Check[] =>
+  sources
+    .filter(({ operation }) => ends(operation))
+    .map((source) =>
+      derivedCheck(source, {
+        family: 'search',
+        name: 'explore',
+        sentence: `Whatever is sent to ${source.operation.id}, it answers as documented, and with no 5xx.`,
+        node: source.node,
+        run: (context) => search(source, context, options),
+      }),
+    );
 
 /** What is pushed without end is no answer that could be waited for. */
 const ends = ({ replies }: Operation): boolean =>
   !replies.some(({ content }) => content.some(({ mediaType }) => mediaType === 'text/event-stream'));
 
 async function search(
-  by: Derivation,
-  operation: Operation,
+  source: OperationSource,
   context: CheckContext,
   { time, seed, path }: ExploreOptions,
 ): Promise<void> {
-  const places = requestPlaces(by, operation).filter(
-    ({ name }) => !by.profile.holdParameters?.includes(name),
+  const { api, profile, operation } = source;
+  const fields = requestFields(source).filter(
+    ({ name, isWritable }) => isWritable && !profile.holdParameters?.includes(name),
   );
-  const { as, parts } = await validCall(by, context, operation);
-  const property = fc.asyncProperty(changes(places), async (changed) => {
+  const { as, parts } = await validCall(source, context);
+  const property = fc.asyncProperty(changes(fields), async (changed) => {
     const sent = changed.reduce(
-      (so: RequestParts, [index, value]) => (places[index] as Place).write(so, value),
+      (so: RequestParts, [index, value]) => (fields[index] as RequestField).write(so, value),
       parts,
     );
-    const received = await context.call(operation.id, sent, { as, mistake: describe(places, changed) });
+    const received = await context.call(operation.id, sent, { as, mistake: describe(fields, changed) });
     const difference =
       received.status >= 500
         ? { documented: 'no status of 500 or above', received: `status ${received.status}` }
-        : differences.reply(by.api, operation.id, received);
+        : differences.reply(api, operation.id, received);
     if (difference) throw new Mismatch(difference.documented, difference.received);
   });
   const details = await fc.check(property, {
@@ -78,26 +80,26 @@ async function search(
   throw new Mismatch(documented, `${received}; found again by ${again}`);
 }
 
-type Change = [place: number, value: unknown];
+type Change = [field: number, value: unknown];
 
-/** What is sent in which places: of none to all of them. */
-function changes(places: readonly Place[]): fc.Arbitrary<Change[]> {
-  if (places.length === 0) return fc.constant([]);
+/** Values for none to five of the fields. */
+function changes(fields: readonly RequestField[]): fc.Arbitrary<Change[]> {
+  if (fields.length === 0) return fc.constant([]);
   const one = fc
-    .integer({ min: 0, max: places.length - 1 })
-    .chain((index) => valueFor(places[index] as Place).map((value): Change => [index, value]));
-  return fc.uniqueArray(one, { maxLength: Math.min(places.length, 5), selector: ([index]) => index });
+    .integer({ min: 0, max: fields.length - 1 })
+    .chain((index) => valueFor(fields[index] as RequestField).map((value): Change => [index, value]));
+  return fc.uniqueArray(one, { maxLength: Math.min(fields.length, 5), selector: ([index]) => index });
 }
 
-function valueFor({ at, asText, isSegment }: Place): fc.Arbitrary<unknown> {
-  const own = fromSchema(at.node);
+function valueFor({ in: location, schema, isText }: RequestField): fc.Arbitrary<unknown> {
+  const own = fromSchema(schema.value);
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: 'grapheme' }),
     fc.string({ minLength: 200, maxLength: 1000 }),
   );
-  if (isSegment) return text.filter((one) => one !== '' && one !== '.' && one !== '..');
-  if (asText) return fc.oneof(own, own, text, fc.integer(), fc.constant(undefined));
+  if (location === 'path') return text.filter((one) => one !== '' && one !== '.' && one !== '..');
+  if (isText) return fc.oneof(own, own, text, fc.integer(), fc.constant(undefined));
   return fc.oneof(
     own,
     own,
@@ -112,16 +114,16 @@ function valueFor({ at, asText, isSegment }: Place): fc.Arbitrary<unknown> {
 }
 
 /** Values about the limits that a schema sets. */
-function fromSchema(node: Node): fc.Arbitrary<unknown> {
+function fromSchema(schema: Value): fc.Arbitrary<unknown> {
   const known: unknown[] = [
-    ...(node?.enum ?? []),
-    ...(node?.examples ?? []),
-    node?.example,
-    node?.default,
+    ...(schema?.enum ?? []),
+    ...(schema?.examples ?? []),
+    schema?.example,
+    schema?.default,
   ].filter((value) => value !== undefined);
-  const numbers = [node?.minimum, node?.maximum].filter((one) => typeof one === 'number');
+  const numbers = [schema?.minimum, schema?.maximum].filter((one) => typeof one === 'number');
   const near = numbers.flatMap((limit: number) => [limit - 1, limit, limit + 1]);
-  const long = [node?.minLength, node?.maxLength]
+  const long = [schema?.minLength, schema?.maxLength]
     .filter((one) => typeof one === 'number' && one < 5000)
     .flatMap((length: number) =>
       [Math.max(0, length - 1), length, length + 1].map((count) => 'a'.repeat(count)),
@@ -130,12 +132,12 @@ function fromSchema(node: Node): fc.Arbitrary<unknown> {
   return values.length === 0 ? fc.string() : fc.constantFrom(...values);
 }
 
-const describe = (places: readonly Place[], changed: readonly Change[]): string =>
+const describe = (fields: readonly RequestField[], changed: readonly Change[]): string =>
   changed.length === 0
     ? 'nothing'
     : changed
         .map(
           ([index, value]) =>
-            `${places[index]?.name} is ${(JSON.stringify(value) ?? 'left out').slice(0, 60)}`,
+            `${fields[index]?.name} is ${(JSON.stringify(value) ?? 'left out').slice(0, 60)}`,
         )
         .join(', ');

@@ -7,8 +7,8 @@ export interface Expectation {
   basis: Basis;
   /** Document and section, or file and line. */
   source: string;
-  /** Of a derived check: the node, as `openapi.yaml#/components/schemas/Workspace/properties/name`. */
-  node?: string;
+  /** Of a derived check: where its node stands in the document: `#/components/schemas/Workspace/properties/name`. */
+  pointer?: string;
   /** Statuses that a real target may answer with instead of the documented one. */
   accepts?: readonly number[];
 }

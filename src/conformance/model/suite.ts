@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { ContractError } from '../../contract/contract-error.ts';
 import { contractFile } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
-import { derivation } from '../derive/derived.ts';
-import { operationChecks } from '../derive/operations.ts';
-import { replyChecks } from '../derive/replies.ts';
-import { requestChecks } from '../derive/requests.ts';
+import { derivedChecks } from '../derive/derived-checks.ts';
+import { operationSources } from '../derive/operation-source.ts';
 import { type ApiContract, readApiContract, readBuiltIn } from './api-contract.ts';
 import type { ApiProfile } from './api-profile.ts';
 import type { Check } from './check.ts';
@@ -18,6 +16,8 @@ export interface Suite {
   api: ApiContract;
   profile: ApiProfile;
   checks: readonly Check[];
+  /** Derived checks that the profile leaves out. */
+  leftOut: readonly Check[];
 }
 
 /** What the folder of an API under `checks/` exports. */
@@ -88,11 +88,12 @@ const laidOver = (usual: ApiProfile, own: Partial<ApiProfile>): ApiProfile => ({
 });
 
 function suiteOf(api: ApiContract, profile: ApiProfile, statementChecks: StatementChecks): Suite {
-  const by = derivation(api, profile);
-  const derived = api.contract.operations.flatMap((operation) => [
-    ...replyChecks(by, operation),
-    ...requestChecks(by, operation),
-    ...operationChecks(by, operation),
-  ]);
-  return { api, profile, checks: [...checksOfStatements(api, statementChecks), ...derived] };
+  const derived = operationSources(api, profile).flatMap(derivedChecks);
+  const isLeftOut = ({ leftOut }: Check): boolean => leftOut !== undefined;
+  return {
+    api,
+    profile,
+    checks: [...checksOfStatements(api, statementChecks), ...derived.filter((check) => !isLeftOut(check))],
+    leftOut: derived.filter(isLeftOut),
+  };
 }

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { gaps } from '../coverage/coverage.ts';
+import { gaps } from '../coverage/shares.ts';
 import { pad, sideBySide, visible, widthOf, wrap } from './columns.ts';
 import type { Report, Root, ToldCoverage } from './report.ts';
 

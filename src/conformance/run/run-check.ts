@@ -21,6 +21,8 @@ export interface Outcome {
   reason?: string;
   documented?: string;
   received?: string;
+  /** The documented status, if it is the status that differs. */
+  documentedStatus?: number;
   /** The exchange that did not conform, where it is of one; of status 0 where there was no answer. */
   at?: Received;
   /** It failed as the target did not answer at all. */
@@ -81,11 +83,12 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
   } catch (error) {
     if (error instanceof Skip) return outcome('skipped', context, { reason: safe(error.message) });
     if (error instanceof Mismatch) {
-      const { documented, received, exchange: at } = error;
+      const { documented, received, exchange: at, status } = error;
       return outcome(severity(check, target), context, {
         documented: safe(documented),
         received: safe(received),
         ...(at && { at: told(at) }),
+        ...(status !== undefined && { documentedStatus: status }),
       });
     }
     if (error instanceof NoAnswer) {

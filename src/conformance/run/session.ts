@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createClient } from '../../client/index.ts';
-import { derivation } from '../derive/derived.ts';
+import { operationSources } from '../derive/operation-source.ts';
 import { exploreChecks } from '../explore/explore.ts';
 import type { Check } from '../model/check.ts';
 import { type BuiltInChecks, builtInSuites, ownSuite, type Suite } from '../model/suite.ts';
@@ -388,7 +388,7 @@ function searches(
   if (explore === undefined) return [];
   const all = [...suites.values()].reduce((sum, suite) => sum + suite.api.contract.operations.length, 0);
   const time = (explore * 1000) / (replay === undefined ? Math.max(1, all) : 1);
-  return exploreChecks(derivation(api, profile), { time, seed });
+  return exploreChecks(operationSources(api, profile), { time, seed });
 }
 
 /** Short, as the names of what is made carry it. */
