@@ -26,16 +26,16 @@ export interface OperationCoverage {
   method: string;
   path: string;
   statuses: StatusCoverage[];
-  /** Statuses that it answered with and that are not documented. */
+  /** Statuses of answers that are not documented. */
   undocumented: number[];
 }
 
 export interface StatusCoverage {
   /** `200`, `2XX` or `default` */
   status: string;
-  /** How often it was answered. */
+  /** How many answers had it. */
   seen: number;
-  /** How many failures are of an answer with it, or of another in its place. */
+  /** How many failures are of an answer with this status, or of an answer that had to have it. */
   failed: number;
   /** Why no request can show it. */
   unobservable?: string;
@@ -50,7 +50,7 @@ export interface ErrorCoverage extends DocumentedError {
 export type SideState = Status | 'not-run' | 'untested' | 'left-out';
 
 export interface LimitCoverage extends Omit<DocumentedLimit, 'sides'> {
-  /** What became of the check of each side. */
+  /** The outcome of the check of each side; the worst if there are several. */
   sides: { [side in Side]?: SideState };
 }
 
@@ -65,7 +65,7 @@ export interface StatementCoverage {
   state: Status | 'not-run' | 'untested' | 'unobservable';
 }
 
-/** What of the contracts was seen, API by API: of those that anything was tried of. */
+/** What a run has seen of each contract; an API without a check that was run is left out. */
 export function coverage(suites: ReadonlyMap<string, Suite>, outcomes: readonly Outcome[]): ApiCoverage[] {
   return [...suites.values()].flatMap((suite) => {
     const own = outcomes.filter(({ check }) => check.api === suite.api.name);

@@ -3,7 +3,10 @@ import { valueAt } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { Outcome } from '../run/run-check.ts';
 
-/** As `operation name`: those that a check held an answer to, and those that an answer could be nothing but. */
+/**
+ * The named errors that were received, as `operation name`: those that a check compared an answer with, and those that an
+ * answer certainly is. An error of unknown paths or wrong methods is `* name`.
+ */
 export function seenErrors(
   api: ApiContract,
   outcomes: readonly Outcome[],
@@ -22,7 +25,7 @@ export function seenErrors(
   return seen;
 }
 
-/** The documented error that an answer is, if that is certain: by being the only one, or by its code or words. */
+/** The documented error that an answer certainly is: the only one of its status, or the only one with its code or texts. */
 function recognized({ contract, document }: ApiContract, received: Received): string | undefined {
   const { sent, status, json } = received;
   const operation = contract.operations.find(({ id }) => id === sent.operation);
@@ -42,18 +45,18 @@ function recognized({ contract, document }: ApiContract, received: Received): st
       : named;
   if (typeof pointer === 'string' && coded.length === 1) return coded[0]?.name;
   const matching = coded.filter(({ value }) => {
-    const words = wordsOf(value);
-    return words.length > 0 && words.every(([at, text]) => valueAt(json, at) === text);
+    const texts = textsOf(value);
+    return texts.length > 0 && texts.every(([at, text]) => valueAt(json, at) === text);
   });
   if (matching.length === 1) return matching[0]?.name;
-  // What breaks a schema in no particular way gets the first one, where no code tells more.
-  const isPlain = matching.length === 0 && pointer === undefined && sent.intent === 'invalid';
-  return isPlain && operation ? named[0]?.name : undefined;
+  // An invalid request is refused with the first one, if neither a code nor a text says which.
+  const isFirst = matching.length === 0 && pointer === undefined && sent.intent === 'invalid';
+  return isFirst && operation ? named[0]?.name : undefined;
 }
 
-/** The sentences of an error, by where they stand. */
-function wordsOf(value: Json, at = ''): [pointer: string, text: string][] {
+/** The texts of several words in an error, by their pointers. */
+function textsOf(value: Json, at = ''): [pointer: string, text: string][] {
   if (typeof value === 'string') return value.includes(' ') ? [[at, value]] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => wordsOf(member, `${at}/${name}`));
+  return Object.entries(value).flatMap(([name, member]) => textsOf(member, `${at}/${name}`));
 }

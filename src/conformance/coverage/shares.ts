@@ -5,7 +5,7 @@ export interface Share {
   of: number;
 }
 
-/** How much of each kind was seen, of what can be seen. */
+/** Of each kind, how many were seen and how many can be seen. */
 export function shares({ operations, errors, limits, messages, statements }: ApiCoverage): {
   statuses: Share;
   errors: Share;

@@ -13,7 +13,7 @@ export interface TestValue {
 /** `limit` is the keyword's value in the schema, `example` a value that the schema allows. */
 type TestValues = (limit: Value, example: unknown) => TestValue[];
 
-/** How the checks of one keyword that limits values are made. A side that has no function is not documented by it. */
+/** How the checks of one keyword that limits values are made. A side without a function is not tested: no gap either. */
 interface LimitRule extends Readonly<Partial<Record<Side, TestValues>>> {
   /** What the keyword asks, after "it has to be": `at most 250`. */
   demand(limit: Value): string;

@@ -21,7 +21,7 @@ export interface SchemaMember {
 /** Levels of a schema that are read: schemas may contain themselves. */
 const deepest = 6;
 
-/** The schema, the schemas of its `allOf`, and the first of its alternatives that is not just null. */
+/** The schema, the schemas of its `allOf`, and the first of its alternatives that allows more than null. */
 export function schemaParts(
   document: Document,
   schema: ContractNode,
@@ -89,7 +89,7 @@ function withAllOf(document: Document, schema: ContractNode): ContractNode[] {
   ];
 }
 
-/** The first alternative that is not just null, and whether it is the only one. */
+/** The first alternative that allows more than null, and whether it is the only one. */
 function alternativeOf(
   document: Document,
   { value, ...schema }: ContractNode,
