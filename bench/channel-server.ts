@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws';
 import { serve } from '../src/adapters/node/serve.ts';
 import { emit } from '../src/apis/fastio/emit.ts';
 import { fastio } from '../src/apis/fastio/index.ts';
-import { documented, personaIds } from '../src/apis/fastio/state.ts';
+import { documentedIds, personaIds } from '../src/apis/fastio/state.ts';
 import { orgWorkspaces } from '../src/apis/org-workspaces/index.ts';
 import type { Workspace } from '../src/apis/org-workspaces/records.ts';
 import type { State as OrgState } from '../src/apis/org-workspaces/state.ts';
@@ -69,7 +69,7 @@ async function standinFor(of: Channel): Promise<Subject> {
   const standin = new Standin({ apis: [fastio, orgWorkspaces], clock: 'frozen', checkReplies: false });
   const { url } = await serve(standin);
   const sandbox = standin.sandboxes.use('default') as Sandbox;
-  const { workspace, file } = documented;
+  const { workspace, file } = documentedIds;
   const claims = { sub: personaIds.owner as string, scope: 'websocket', profile_id: workspace };
   const token = await standin.tokens.sign(claims, 0);
   const stream = '/v1/orgs/org_8fK2mQ7xLd/workspaces/ws_4Tn9bVc2Rk/sync/stream?timeout=7200';

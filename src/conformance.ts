@@ -31,8 +31,8 @@ export type { ConformanceOptions, TestRunner };
  * Registers the checks as tests, one each. Await it at the top of a test file, when the target is already running: the target
  * is asked which APIs it speaks. A check that cannot run is a skipped test with the reason.
  * @throws {ConfigError} wrong options or configuration
- * @throws {ContractError} the contract cannot be read
- * @throws {FolderError} your own checks cannot be loaded
+ * @throws {InputError} the contract cannot be read
+ * @throws {InputError} your own checks cannot be loaded
  * @throws {Inconclusive} nothing answers there, or nothing would be tested: that is never a success
  */
 export const conformance = (options: ConformanceOptions, runner: TestRunner): Promise<void> =>

@@ -14,7 +14,7 @@ export interface AnyScenarios {
   watch(standin: Standin, tell: (text: string) => void): () => void;
 }
 
-/** @throws {ScenarioError} */
+/** @throws {InputError} */
 export async function liveAnyScenarios(): Promise<AnyScenarios> {
   // It brings a YAML parser and Ajv: only who watches loads them.
   const { readScenarios } = await import('../scenario/read-scenarios.ts');

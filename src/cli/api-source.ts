@@ -6,7 +6,7 @@ export interface ApiSource {
   name: string;
   /** The folder that its code is in. */
   home?: string;
-  /** @throws {ContractError | ScenarioError | FolderError} */
+  /** @throws {InputError} */
   load(): Promise<LoadedSource>;
   /** Writes what is generated from its contract, where it is stale, and gives the files that changed. */
   regenerate?(): Promise<string[]>;

@@ -12,7 +12,9 @@ import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks } from '../conformance/run/run-checks.ts';
 import { Inconclusive, openSession, type Session, shownUrl } from '../conformance/run/session.ts';
 import { HookError } from '../conformance/target/hooks.ts';
-import { type CheckOptions, checkHelp, checkOptions } from './check-options.ts';
+import { type CheckOptions, checkOptions } from './check-options.ts';
+import type { InputOf } from './command.ts';
+import type { definition } from './definitions/check.ts';
 import { Ending } from './ending.ts';
 import { Progress } from './progress.ts';
 import { UsageError } from './usage-error.ts';
@@ -20,12 +22,8 @@ import { UsageError } from './usage-error.ts';
 const inconclusive = 3;
 
 /** The exit status: DESIGN, `standin check`; that of a signal if one ended it. */
-export async function checkCommand(args: string[]): Promise<number> {
-  const options = checkOptions(args);
-  if (!options) {
-    console.log(checkHelp);
-    return 0;
-  }
+export async function checkCommand(input: InputOf<typeof definition>): Promise<number> {
+  const options = checkOptions(input);
   const ending = new Ending(options.maxTime);
   // Whoever read it may go (`standin check | head`): the run goes on to its clean-up.
   process.stdout.on('error', () => {});

@@ -1,22 +1,20 @@
 import { createClient, type MockClient } from '../client/client.ts';
 import { ControlError } from '../client/control-error.ts';
+import type { CommandInput } from './command.ts';
+import type { controlOptions } from './definitions/control-options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The mock that `standin exec` runs for the command that this is part of, else the one of `standin serve`. */
-export const defaultUrl = process.env.STANDIN_URL ?? 'http://127.0.0.1:4010';
+const defaultUrl = process.env.STANDIN_URL ?? 'http://127.0.0.1:4010';
 
-export interface ControlCall {
-  /** Where the mock is: `http://127.0.0.1:4010`. */
-  url: string;
-  token?: string | undefined;
-}
+type ControlValues = Pick<CommandInput<typeof controlOptions>['values'], 'url' | 'control-token'>;
 
 /**
- * Steers a running mock.
+ * Calls the control API of a running mock.
  * @throws {UsageError} no mock there, or it said no: one line with what it said
  */
 export async function steer<Result>(
-  { url, token }: ControlCall,
+  { url = defaultUrl, 'control-token': token }: ControlValues,
   run: (mock: MockClient) => Promise<Result>,
 ): Promise<Result> {
   try {

@@ -1,31 +1,11 @@
-import { parseArgs } from 'node:util';
 import { builtInApis } from '../apis/built-in.ts';
 import { builtInSuites } from '../conformance/model/suite.ts';
 import { runMutant, type Verdict } from '../mutants/run-mutants.ts';
+import type { InputOf } from './command.ts';
+import type { definition } from './definitions/mutants.ts';
 import { UsageError } from './usage-error.ts';
 
-const help = `Usage: standin mutants [options]
-
-Proves the conformance suite: runs it strictly against our own mock with one defect at a time, the checks of what the
-defect violates first, and stops at the first that sees it. The status is 0 only if every mutant is caught.
-
-  --api NAME            only those of this API; may be given several times
-  --filter TEXT         only those whose names have it
-  --json                one JSON object a line`;
-
-const options = {
-  api: { type: 'string', multiple: true, default: [] as string[] },
-  filter: { type: 'string', default: '' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} as const;
-
-export async function mutantsCommand(args: string[]): Promise<number> {
-  const { values } = parse(args);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
+export async function mutantsCommand({ values }: InputOf<typeof definition>): Promise<number> {
   const unknown = values.api.find((name) => !Object.hasOwn(builtInApis, name));
   if (unknown !== undefined)
     throw new UsageError(`--api ${unknown}: there are mutants of ${Object.keys(builtInApis).join(', ')}`);
@@ -39,7 +19,7 @@ export async function mutantsCommand(args: string[]): Promise<number> {
     if (!builtIn || !suite) continue;
     const api = await builtIn.mock();
     for (const mutant of await builtIn.mutants()) {
-      if (!mutant.id.includes(values.filter)) continue;
+      if (!mutant.id.includes(values.filter ?? '')) continue;
       const verdict = await runMutant(mutant, api, suite);
       count++;
       if (!verdict.isCaught) missed++;
@@ -47,7 +27,7 @@ export async function mutantsCommand(args: string[]): Promise<number> {
     }
   }
   if (!values.json) console.log(`${count - missed} of ${count} mutants caught`);
-  // A builtInApis of which nothing was run proves nothing.
+  // A run without a single mutant proves nothing.
   return count > 0 && missed === 0 ? 0 : 1;
 }
 
@@ -58,16 +38,6 @@ function line({ mutant, isCaught, by, reason }: Verdict): string {
 }
 
 const asJson = ({ mutant, ...rest }: Verdict): object => {
-  const { defect: _defect, ...told } = mutant;
-  return { ...told, ...rest };
+  const { defect: _defect, ...data } = mutant;
+  return { ...data, ...rest };
 };
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options });
-  } catch (error) {
-    throw new UsageError(
-      `${(error as Error).message.split('. ')[0]}; standin mutants --help tells the options`,
-    );
-  }
-}

@@ -5,7 +5,7 @@ import type { LoadedSource } from './api-source.ts';
 
 /**
  * An API with the contract of this file.
- * @throws {ContractError}
+ * @throws {InputError}
  */
 export async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {
   // Reading documents brings a YAML parser, a linter and Ajv: only who needs them loads them.
@@ -16,7 +16,7 @@ export async function fromFile(file: string, base: Omit<ApiDefinition, 'contract
 
 /**
  * With the scenarios of this folder, which need not be there: they count once it is.
- * @throws {ScenarioError}
+ * @throws {InputError}
  */
 export async function withScenarios(loaded: LoadedSource, folder: string): Promise<LoadedSource> {
   if (!existsSync(folder)) return { ...loaded, files: [...loaded.files, join(resolve(folder), '*.yaml')] };

@@ -1,4 +1,3 @@
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -7,53 +6,23 @@ import { version } from '../version.ts';
 import { liveAnyScenarios } from './any-scenarios.ts';
 import type { ApiSource } from './api-source.ts';
 import { collisions } from './collisions.ts';
+import type { InputOf } from './command.ts';
+import type { definition } from './definitions/serve.ts';
 import { listen } from './listen.ts';
-import { lively, mockHelp, mockOptions, mockSettings, portNumber } from './mock-options.ts';
+import { mockSettings, withUsers } from './mock-options.ts';
 import { outliveStrays } from './outlive-strays.ts';
 import { Output } from './output.ts';
 import { personasOf } from './personas-of.ts';
 import { banner, logLine } from './print.ts';
 import { apiSources, loadSources } from './sources.ts';
 import { loadState, saveState } from './state-file.ts';
-import { UsageError } from './usage-error.ts';
 import { tellWarnings, watchSources } from './watch-sources.ts';
 
-const help = `Usage: standin serve [api | folder | openapi file …] [options]
-
-Serves the built-in APIs, or those that are named: org-workspaces, water-quality, fastio, workspace-acl, a folder with an
-openapi.yaml and, for handlers, a standin.config.ts (standin init makes one), or an OpenAPI 3.0 or 3.1 document.
-
-  --port N              default 4010; 0 picks a free one
-  --host HOST           default 127.0.0.1
-${mockHelp}
-  --control-token TOKEN steers the mock under /__standin/; without one that is open on loopback only
-  --state FILE          starts from the state in this file, if it is there, and leaves its own in it at the end
-  --watch               an edit of contract, handler, fixture or scenario is live at once, the state is kept; a broken edit
-                        keeps what was good last, and an edit of the contract says what it broke
-  --json                no banner; one JSON object a line: first {"event":"ready",…}, then the exchanges`;
-
-const options = {
-  port: { type: 'string', default: '4010' },
-  host: { type: 'string', default: '127.0.0.1' },
-  ...mockOptions,
-  'control-token': { type: 'string' },
-  state: { type: 'string' },
-  watch: { type: 'boolean', default: false },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
-} satisfies ParseArgsOptionsConfig;
-
 /** Resolves with the exit status once a signal has ended the server. */
-export async function serveCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parse(args);
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  const port = portNumber(values.port);
+export async function serveCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
   const settings = mockSettings(values);
   const named = apiSources(positionals, values.watch);
-  const sources = values.live ? named.map(lively) : named;
+  const sources = values.live ? named.map(withUsers) : named;
   const loaded = await loadSources(sources);
 
   const output = new Output();
@@ -77,7 +46,7 @@ export async function serveCommand(args: string[]): Promise<number> {
     onExchange,
   });
   if (values.state !== undefined) loadState(standin, values.state, values['rate-limits']);
-  const server = await listen(standin, { port, host: values.host });
+  const server = await listen(standin, { port: values.port, host: values.host });
 
   const tell = (text: string): void => (values.json ? console.error(text) : output.line(text));
   if (values.json)
@@ -104,22 +73,14 @@ export async function serveCommand(args: string[]): Promise<number> {
   });
   endWatch();
   endWatchAny?.();
-  if (values.state !== undefined) saveState(standin, values.state);
+  const problem = values.state === undefined ? undefined : saveState(standin, values.state);
   standin.close();
   await server.close();
   endOutliving();
   output.flush();
-  return 0;
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError(
-      `${(error as Error).message.split('. ')[0]}; standin serve --help tells the options`,
-    );
-  }
+  if (problem === undefined) return 0;
+  console.error(`standin: ${problem}`);
+  return 1;
 }
 
 /** `{ api: { persona: token } }` */

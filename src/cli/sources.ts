@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
-import { ContractError } from '../contract/contract-error.ts';
+import { InputError } from '../contract/input-error.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { contractFile } from '../folder/contract-file.ts';
 import { importFresh } from '../folder/import-fresh.ts';
@@ -34,7 +34,7 @@ export function apiSources(names: readonly string[], live: boolean): ApiSource[]
 
 /**
  * Reads them all for the first time; what is generated is brought up to date.
- * @throws {UsageError | ContractError | ScenarioError | FolderError}
+ * @throws {UsageError | InputError | ScenarioError | InputError}
  */
 export async function loadSources(sources: readonly ApiSource[]): Promise<LoadedSource[]> {
   const loaded = await Promise.all(sources.map(loadUpToDate));
@@ -78,7 +78,7 @@ async function liveBuiltIn(name: string): Promise<LoadedSource> {
 function ownSource(name: string, live: boolean): ApiSource {
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
-    if (/[/\\.]/.test(name)) throw new ContractError('CONTRACT_UNREADABLE', 'no such file', { file: name });
+    if (/[/\\.]/.test(name)) throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: name });
     throw new UsageError(
       `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, an OpenAPI file, or a folder with one`,
     );

@@ -1,5 +1,8 @@
-/** Wrong usage: one line on stderr, exit status 2. */
-export class UsageError extends Error {
-  readonly code = 'USAGE';
-  override readonly name = 'UsageError';
+import { InputError } from '../contract/input-error.ts';
+
+/** The command line can't be used as it was written. */
+export class UsageError extends InputError {
+  constructor(reason: string) {
+    super('USAGE', reason);
+  }
 }

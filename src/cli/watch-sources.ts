@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
-import { ContractError } from '../contract/contract-error.ts';
+import { InputError } from '../contract/input-error.ts';
 import type { Standin } from '../engine/standin.ts';
 import { brokenCode } from '../folder/broken-code.ts';
 import { layout } from '../folder/layout.ts';
-import { ScenarioError } from '../scenario/scenario-error.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { requireOwnNames } from './sources.ts';
 import { UsageError } from './usage-error.ts';
@@ -120,6 +119,7 @@ function watchSource(
 
 /** What stays as it was, by what is wrong now. */
 function whatOf(error: unknown): string {
-  if (error instanceof ScenarioError) return 'scenarios';
-  return error instanceof ContractError ? 'contract' : 'code';
+  const code = error instanceof InputError ? error.code : undefined;
+  if (code?.startsWith('SCENARIO_')) return 'scenarios';
+  return code?.startsWith('CONTRACT_') ? 'contract' : 'code';
 }

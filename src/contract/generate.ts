@@ -3,22 +3,19 @@
  * loads without YAML or Ajv (DESIGN, decision 9).
  */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseYaml } from '@redocly/openapi-core';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Audience, noticeOf } from './audience.ts';
 import { compileContract } from './compile-contract.ts';
 import type { CompiledContract, Document } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
-import { placeOfNode } from './place-of-node.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
 import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
+import { readSource } from './read-source.ts';
 import { operationSchemas } from './schema-compiler.ts';
-import { unreadableYaml } from './unreadable-yaml.ts';
 import {
   messageValidators,
   replyValidators,
@@ -50,7 +47,7 @@ export interface Generated {
 
 /**
  * The generated modules of a contract.
- * @throws {ContractError} see `readDocument`; or there is something in it that no code can be made of
+ * @throws {InputError} see `readDocument`; or there is something in it that no code can be made of
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { audience, pools, judgesReplies = true } = options;
@@ -74,17 +71,18 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     write('members.ts', `export const members = ${json(members)} as const;\n`);
   for (const [name, { $ref }] of Object.entries<Node>(document['x-tables'] ?? {})) {
     if (!isIdentifier(name) || modules.has(`${name}.ts`))
-      throw new ContractError(
+      throw new InputError(
         'CONTRACT_INVALID',
         `no table can be called ${JSON.stringify(name)}`,
-        await placeOfNode(source, '#/x-tables'),
+        readSource(source).locateKey(['x-tables', name]),
       );
-    const table = typeof $ref === 'string' ? await readYaml(resolve(home, $ref)) : document['x-tables'][name];
+    const table =
+      typeof $ref === 'string' ? readSource(resolve(home, $ref)).value : document['x-tables'][name];
     write(`${name}.ts`, `export const ${name} = ${json(table)} as const;\n`);
     if (typeof $ref === 'string') files.push(resolve(home, $ref));
   }
   if (pools !== undefined && existsSync(pools)) {
-    write('pools.ts', `export const pools = ${json(await filledPools(pools))} as const;\n`);
+    write('pools.ts', `export const pools = ${json(filledPools(pools))} as const;\n`);
     files.push(resolve(pools));
   }
   write('document.ts', `export const document = ${json(document)};\n`);
@@ -108,23 +106,12 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 
-async function readYaml(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new ContractError('CONTRACT_UNREADABLE', 'no such file', { file: shownFile(file) });
-  });
-  try {
-    return parseYaml(text, { filename: file });
-  } catch (error) {
-    throw unreadableYaml(error as Error, file);
-  }
-}
-
-async function filledPools(file: string): Promise<Record<string, string[]>> {
-  const recipes = (await readYaml(file)) as Record<string, PoolRecipe>;
+function filledPools(file: string): Record<string, string[]> {
+  const recipes = readSource(file).value as Record<string, PoolRecipe>;
   try {
     return fillPools(recipes);
   } catch (error) {
-    throw new ContractError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
+    throw new InputError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
   }
 }
 
@@ -149,7 +136,7 @@ async function operationTypes(document: Document, file: string): Promise<string>
     return astToString(ast).replace(/[ \t]+$/gm, '');
   } catch (error) {
     const reason = `no types can be made of it: ${oneLine((error as Error).message)}`;
-    throw new ContractError('CONTRACT_INVALID', reason, { file: shownFile(file) });
+    throw new InputError('CONTRACT_INVALID', reason, { file: shownFile(file) });
   }
 }
 

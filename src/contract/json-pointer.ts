@@ -1,54 +1,61 @@
 import type { Document } from './contract.ts';
 
-/** A part of a pointer. RFC 6901, section 3: `/` is `~1`, `~` is `~0`. */
-export const escapePointer = (part: string): string => part.replaceAll('~', '~0').replaceAll('/', '~1');
+/** The way from a value to one within it: the names of members and the positions in lists. */
+export type Path = readonly (string | number)[];
 
-/** RFC 6901, section 4: `~1` is `/`, `~0` is `~`. */
-export const unescapePointer = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');
+/** One step as it stands in a pointer. RFC 6901, section 3: `~` is written `~0`, and `/` is written `~1`. */
+export const escapePointer = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** The parts of a `$ref` inside the document (`#/components/schemas/A`), or undefined for one that leads elsewhere. */
-function pointerParts(ref: string): string[] | undefined {
-  if (ref === '#') return [];
-  if (!ref.startsWith('#/')) return undefined;
-  return ref
-    .slice(2)
-    .split('/')
-    .map((part) => unescapePointer(safelyDecoded(part)));
+const unescapePointer = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** The pointer to a path: `/items/0/id`. */
+export const pointerTo = (path: Path): string =>
+  path.map((step) => `/${escapePointer(String(step))}`).join('');
+
+/** The path that a pointer means. A step of digits is a number, whether it is a position or a name. */
+export function pathOf(pointer: string): (string | number)[] {
+  const steps = pointer.split('/').slice(1).map(unescapePointer);
+  return steps.map((step) => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : step));
 }
 
-function safelyDecoded(part: string): string {
+/** The value at a path or a pointer; undefined if there is none. */
+export function valueAt(value: unknown, path: Path | string): unknown {
+  let found = value;
+  for (const step of typeof path === 'string' ? pathOf(path) : path) {
+    if (typeof found !== 'object' || found === null || !Object.hasOwn(found, step)) return undefined;
+    found = (found as Record<string | number, unknown>)[step];
+  }
+  return found;
+}
+
+/**
+ * The path that a `$ref` means in its own document (`#/components/schemas/A`); undefined if it leads to another file.
+ * The pointer is a URI fragment, so it may be percent-encoded: RFC 6901, section 6.
+ */
+export function pathOfRef(ref: string): (string | number)[] | undefined {
+  if (ref === '#') return [];
+  return ref.startsWith('#/') ? pathOf(ref.slice(1).split('/').map(decodePercent).join('/')) : undefined;
+}
+
+function decodePercent(text: string): string {
   try {
-    return decodeURIComponent(part);
+    return decodeURIComponent(text);
   } catch {
-    return part;
+    return text;
   }
 }
 
-/** The node that `ref` names in `document`; undefined if there is none. */
-export function at(document: Document, ref: string): unknown {
-  // biome-ignore lint/suspicious/noExplicitAny: nodes of an unvalidated document
-  return pointerParts(ref)?.reduce<any>((node, part) => node?.[part], document);
+/** The node that a `$ref` means in its own document; undefined if there is none. */
+export function nodeAtRef(document: Document, ref: string): unknown {
+  const path = pathOfRef(ref);
+  return path && valueAt(document, path);
 }
 
-/** `node`, or what it refers to through any number of `$ref`s. Members beside a `$ref` are left aside. */
+/** `node`, or the node that it refers to through any number of `$ref`s. Members beside a `$ref` are ignored. */
 // biome-ignore lint/suspicious/noExplicitAny: nodes of an unvalidated document
 export function deref(document: Document, node: any): any {
   let target = node;
   for (let hops = 0; typeof target?.$ref === 'string' && hops < 32; hops++)
-    target = at(document, target.$ref);
+    target = nodeAtRef(document, target.$ref);
   return typeof target?.$ref === 'string' ? undefined : target;
-}
-
-/** The pointer that these names and list positions are: `/items/0/id`. */
-export const pointerTo = (path: readonly (string | number)[]): string =>
-  path.map((step) => `/${escapePointer(String(step))}`).join('');
-
-/** What these names and list positions lead to in a value; undefined if there is nothing. */
-export function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let at = value;
-  for (const step of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
-    at = (at as Record<string | number, unknown>)[step];
-  }
-  return at;
 }

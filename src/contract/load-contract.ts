@@ -12,7 +12,7 @@ export interface LoadedContract {
 
 /**
  * A contract out of a user's own document.
- * @throws {ContractError} see `readDocument`
+ * @throws {InputError} see `readDocument`
  */
 export async function loadContract(path: string): Promise<LoadedContract> {
   const { document, files, warnings } = await readDocument(path);

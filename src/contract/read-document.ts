@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   BaseResolver,
@@ -13,9 +12,11 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
-import { ContractError, type ContractLocation } from './contract-error.ts';
-import { at } from './json-pointer.ts';
+import { InputError } from './input-error.ts';
+import { jsonErrorOffset } from './json-error-offset.ts';
+import { nodeAtRef } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
+import { readText } from './read-source.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
 
 export interface ReadDocument {
@@ -27,23 +28,23 @@ export interface ReadDocument {
   warnings: string[];
 }
 
-/** Departures that leave nothing to go by. Redocly's messages begin with these words. */
-const fatal = [
-  /^Can't resolve/,
-  /^Failed to parse/,
-  /^Expected type `(Paths|PathItem|Operation|Parameter|ParameterList|RequestBody|Responses?|Header|MediaType)/,
-  /^Expected type `(Components|Named|Security|Server|Encoding|Examples)/,
-];
+/** The types of nodes without which there is nothing to serve. Redocly gives the type only in the text of its message. */
+const structural =
+  /^Expected type `(Paths|PathItem|Operation|Parameter|RequestBody|Response|Header|MediaType|Components|Named|Security|Server|Encoding|Examples)/;
+
+/** Whether the document can't be served because of this problem; others are warnings. */
+const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
+  ruleId === 'no-unresolved-refs' || structural.test(message);
 
 /**
  * Reads an OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to.
- * @throws {ContractError} unreadable (no file, no JSON or YAML) or no valid contract, with file and line
+ * @throws {InputError} unreadable (no file, no JSON or YAML) or no valid contract, with file and line
  */
 export async function readDocument(path: string): Promise<ReadDocument> {
   const file = resolve(path);
-  const text = await readText(file);
+  const text = readText(file);
   const source = new Source(file, text);
-  const root = { source, parsed: parse(text, source) };
+  const root = { source, parsed: parse(text, file) };
   requireOpenApi(root.parsed, source);
 
   const config = await createConfig({
@@ -52,13 +53,11 @@ export async function readDocument(path: string): Promise<ReadDocument> {
   });
   const externalRefResolver = new BaseResolver(config.resolve);
   const problems = await lintDocument({ document: root, config, externalRefResolver });
-  const worst = problems.find((problem) => fatal.some((pattern) => pattern.test(problem.message)));
-  if (worst) throw new ContractError('CONTRACT_INVALID', reasonOf(worst), placeOf(worst));
+  const worst = problems.find(isFatal);
+  if (worst) throw errorOf(worst);
 
   const others = [...externalRefResolver.getFiles()].filter((other) => other !== file);
-  const warnings = problems.map(
-    (problem) => new ContractError('CONTRACT_INVALID', reasonOf(problem), placeOf(problem)).message,
-  );
+  const warnings = problems.map((problem) => errorOf(problem).message);
   if (others.length === 0) return { document: root.parsed, files: [file], warnings };
 
   const types = getTypes(detectSpec(root.parsed));
@@ -66,73 +65,39 @@ export async function readDocument(path: string): Promise<ReadDocument> {
   return { document: bundle.parsed as Document, files: [file, ...others], warnings };
 }
 
-async function readText(file: string): Promise<string> {
-  try {
-    // Windows editors begin a file with a byte order mark.
-    return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const reason = { ENOENT: 'no such file', EISDIR: 'is a folder', EACCES: 'may not be read' }[code ?? ''];
-    throw new ContractError('CONTRACT_UNREADABLE', reason ?? `can't be read (${code})`, {
-      file: shownFile(file),
-    });
-  }
-}
-
-/** JSON is parsed as such, which is ten times as fast as reading it as YAML. */
-function parse(text: string, source: Source): Document {
-  const isJson = /\.json$/i.test(source.absoluteRef);
+/** JSON is parsed by the engine, ten times as fast as YAML. */
+function parse(text: string, file: string): Document {
+  const isJson = /\.json$/i.test(file);
   if (isJson || /^\s*\{/.test(text)) {
     try {
       return JSON.parse(text);
     } catch (error) {
       // YAML in flow style begins with a brace too.
-      if (isJson) throw jsonError(error as SyntaxError, text, source);
+      if (isJson) throw jsonError(error as SyntaxError, text, file);
     }
   }
   try {
-    return parseYaml(text, { filename: source.absoluteRef }) as Document;
+    return parseYaml(text, { filename: file }) as Document;
   } catch (error) {
-    throw unreadableYaml(error as Error, source.absoluteRef);
+    throw unreadableYaml(error as Error, file);
   }
 }
 
-function jsonError(error: SyntaxError, text: string, source: Source): ContractError {
-  const before = text.slice(0, errorPosition(text)).split('\n');
+function jsonError(error: SyntaxError, text: string, file: string): InputError {
+  const before = text.slice(0, jsonErrorOffset(text)).split('\n');
   const location = {
-    file: shownFile(source.absoluteRef),
+    file: shownFile(file),
     line: before.length,
     column: (before.at(-1) ?? '').length + 1,
   };
+  // V8 adds the position, or an excerpt of the text.
   const reason = oneLine(error.message.replace(/,? (in JSON )?at position.*$|, (\.\.\.)?".*$/s, ''));
-  return new ContractError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
-}
-
-/** Where JSON goes wrong: V8 tells it for some errors only. What comes before is the beginning of some valid JSON. */
-function errorPosition(text: string): number {
-  let [good, bad] = [0, text.length + 1];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (beginsJson(text.slice(0, middle))) good = middle;
-    else bad = middle;
-  }
-  return good;
-}
-
-function beginsJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (error) {
-    const { message } = error as SyntaxError;
-    const position = /position (\d+)/.exec(message)?.[1];
-    return position === undefined ? message.startsWith('Unexpected end') : Number(position) === text.length;
-  }
+  return new InputError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
 }
 
 function requireOpenApi(document: unknown, source: Source): void {
   const refuse = (reason: string): never => {
-    throw new ContractError('CONTRACT_INVALID', reason, { file: shownFile(source.absoluteRef), line: 1 });
+    throw new InputError('CONTRACT_INVALID', reason, { file: shownFile(source.absoluteRef), line: 1 });
   };
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     refuse('no OpenAPI document: expected an object with `openapi`, `info` and `paths`');
@@ -147,23 +112,17 @@ function requireOpenApi(document: unknown, source: Source): void {
   if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
 }
 
-function placeOf(problem: NormalizedProblem): ContractLocation {
-  const [location] = problem.location;
-  if (!location) return { file: '' };
+/** @throws {InputError} instead of giving it, where the problem is that a file can't be parsed */
+function errorOf({ message, location: [location] }: NormalizedProblem): InputError {
+  if (!location) return new InputError('CONTRACT_INVALID', oneLine(message), { file: '' });
+  const { source, pointer } = location;
+  // Only a file that could not be parsed has no nodes.
+  if (pointer === undefined) parse(source.body, source.absoluteRef);
   const { start } = getLineColLocation(location);
-  const place = { file: shownFile(location.source.absoluteRef), line: start.line, column: start.col };
-  // What can't be parsed has no nodes: its message tells the place.
-  const [, line, column] = unparsed.exec(oneLine(problem.message)) ?? [];
-  return line === undefined ? place : { ...place, line: Number(line), column: Number(column) };
-}
-
-const unparsed = /^Failed to parse.*\((\d+):(\d+)\)$/;
-
-function reasonOf({ message, location: [location] }: NormalizedProblem): string {
-  if (unparsed.test(oneLine(message))) return oneLine(message).replace(/ in "[^"]*" \(\d+:\d+\)$/, '');
-  // Redocly does not say which `$ref` has no target in the file that it leads to.
-  const dangling = message === "Can't resolve $ref" && location?.pointer;
-  const node = dangling && at(parseYaml(location.source.body) as Document, location.pointer as string);
+  const place = { file: shownFile(source.absoluteRef), line: start.line, column: start.col };
+  // Redocly does not name the `$ref` that has no target in the file that it leads to.
+  const node = nodeAtRef(parse(source.body, source.absoluteRef), pointer ?? '#');
   const ref = (node as { $ref?: string } | undefined)?.$ref;
-  return ref === undefined ? oneLine(message) : `Can't resolve $ref ${oneLine(ref)}`;
+  const isDangling = message === "Can't resolve $ref" && ref !== undefined;
+  return new InputError('CONTRACT_INVALID', oneLine(isDangling ? `${message} ${ref}` : message), place);
 }

@@ -7,7 +7,7 @@ import {
   YamlParseError,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine, shownFile } from './place.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
@@ -39,7 +39,7 @@ export function factsOf(node: Node): Facts {
 
 /**
  * Reads an `asyncapi.yaml`; `undefined` where there is none.
- * @throws {ContractError} it can't be read, or refers to what is not there
+ * @throws {InputError} it can't be read, or refers to what is not there
  */
 export async function readMessages(file: string): Promise<Messages | undefined> {
   if (!existsSync(file)) return undefined;
@@ -64,14 +64,14 @@ async function bundledFrom(file: string): Promise<BundleResult> {
   try {
     result = await bundle({ ref: file, config });
   } catch (error) {
-    if (error instanceof YamlParseError) throw unreadableYaml(error, file);
-    throw new ContractError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
+    if (error instanceof YamlParseError) throw unreadableYaml(error.originalError, file);
+    throw new InputError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
   }
   const [problem] = result.problems;
   const [location] = problem?.location ?? [];
   if (!problem || !location) return result;
   const { start } = getLineColLocation(location);
-  throw new ContractError('CONTRACT_INVALID', oneLine(problem.message), {
+  throw new InputError('CONTRACT_INVALID', oneLine(problem.message), {
     file: shownFile(location.source.absoluteRef),
     line: start.line,
     column: start.col,

@@ -2,7 +2,7 @@ import type { Options } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
 import type { Document, Operation, Parameter, Validate, Validators } from './contract.ts';
-import { at, deref } from './json-pointer.ts';
+import { deref, nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -106,7 +106,7 @@ export class SchemaCompiler {
     if (known !== undefined) return known;
     const id = `ref:${this.#resources.size}`;
     this.#resources.set(ref, id);
-    const target = at(this.#document, ref);
+    const target = nodeAtRef(this.#document, ref);
     // What leads nowhere was named when the document was read; here it accepts anything.
     this.ajv.addSchema(
       typeof target !== 'object' || target === null

@@ -1,13 +1,16 @@
-import { ContractError } from './contract-error.ts';
+import { InputError } from './input-error.ts';
 import { oneLine, shownFile } from './place.ts';
 
-/** What the YAML parser found wrong in a file, with the place that it tells. */
-export function unreadableYaml({ message }: Error, file: string): ContractError {
-  const text = oneLine(message);
-  const [, line, column] = /\((\d+):(\d+)\)/.exec(text) ?? [];
-  const reason = text.replace(/ in ".*$| \(\d+:\d+\).*$/, '');
-  return new ContractError('CONTRACT_UNREADABLE', `no valid YAML: ${reason}`, {
+/** What js-yaml, by which Redocly reads YAML, throws. Lines and columns are from 0. */
+interface YamlException extends Error {
+  reason?: string;
+  mark?: { line: number; column: number };
+}
+
+/** An error of the YAML parser as one that names the file and the location. */
+export function unreadableYaml({ message, reason = message, mark }: YamlException, file: string): InputError {
+  return new InputError('CONTRACT_UNREADABLE', `no valid YAML: ${oneLine(reason)}`, {
     file: shownFile(file),
-    ...(line !== undefined && { line: Number(line), column: Number(column) }),
+    ...(mark && { line: mark.line + 1, column: mark.column + 1 }),
   });
 }

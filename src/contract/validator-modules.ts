@@ -2,12 +2,12 @@
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import type { CompiledContract, Document, Operation } from './contract.ts';
-import { ContractError } from './contract-error.ts';
+import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { oneLine } from './place.ts';
-import { placeOfNode } from './place-of-node.ts';
 import { type Messages, messagesAsDocument } from './read-messages.ts';
+import { readSource } from './read-source.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
@@ -110,7 +110,7 @@ async function validatorModule(
       compiler.ajv.getSchema(one);
     } catch (error) {
       const reason = `${key} has a schema that is none: ${oneLine((error as Error).message)}`;
-      throw new ContractError('CONTRACT_INVALID', reason, await placeOfNode(file, pointer));
+      throw new InputError('CONTRACT_INVALID', reason, readSource(file).locateKey(pointer));
     }
   }
   const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));

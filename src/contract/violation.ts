@@ -1,5 +1,5 @@
 import type { ParameterLocation, SchemaError } from './contract.ts';
-import { unescapePointer } from './json-pointer.ts';
+import { pathOf } from './json-pointer.ts';
 
 /** One thing that is wrong with a request, named so that the client can find it. */
 export interface Violation {
@@ -36,7 +36,7 @@ export function fromSchemaErrors(
   const violations: Violation[] = [];
   const leaves = errors.filter(({ keyword }) => !composite.has(keyword));
   for (const error of leaves.length > 0 ? leaves : errors) {
-    const path = error.instancePath.split('/').slice(1).map(stepOf);
+    const path = pathOf(error.instancePath);
     const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
     const below = missingProperty ?? additionalProperty ?? unevaluatedProperty;
     if (typeof below === 'string') path.push(below);
@@ -53,9 +53,4 @@ function saying({ keyword, params, message = `breaks ${keyword}` }: SchemaError)
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;
-}
-
-function stepOf(part: string): string | number {
-  const text = unescapePointer(part);
-  return /^(0|[1-9]\d*)$/.test(text) ? Number(text) : text;
 }

@@ -1,9 +1,9 @@
+import { InputError } from '../contract/input-error.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 import { Standin, type StandinOptions } from '../engine/standin.ts';
 import { any } from '../scenario/generated/any.ts';
 import { noSuchScenario } from '../scenario/named-scenarios.ts';
 import { scenarioPlayer } from '../scenario/player.ts';
-import { ScenarioError } from '../scenario/scenario-error.ts';
 import type { ControlAccess } from './admit.ts';
 import { controlApi } from './control-api.ts';
 
@@ -18,7 +18,7 @@ export interface CreateStandinOptions extends Omit<StandinOptions, 'internalApis
 
 /**
  * A mock of the given APIs, without a transport, with its control API under `/__standin/` and its scenarios.
- * @throws {ScenarioError} there is no scenario of the name under which new sandboxes are to begin
+ * @throws {InputError} there is no scenario of the name under which new sandboxes are to begin
  */
 export function createStandin({ version, control, scenarios, ...options }: CreateStandinOptions): Standin {
   const standin = new Standin({
@@ -29,6 +29,6 @@ export function createStandin({ version, control, scenarios, ...options }: Creat
   const { player } = standin;
   const { scenario } = options;
   if (scenario !== undefined && !player?.knows(scenario))
-    throw new ScenarioError('SCENARIO_UNKNOWN', noSuchScenario(scenario, player?.names() ?? []));
+    throw new InputError('SCENARIO_UNKNOWN', noSuchScenario(scenario, player?.names() ?? []));
   return standin;
 }

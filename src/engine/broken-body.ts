@@ -1,5 +1,6 @@
+import { isJson } from '../contract/media-type.ts';
 import { replyViolation } from './check-reply.ts';
-import { type Endpoint, isJson } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { StandinReply } from './message.ts';
 
 /** The reply with a body that no parser, or no contract, would have. */

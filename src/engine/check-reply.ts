@@ -1,8 +1,9 @@
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { pointerTo, valueAt } from '../contract/json-pointer.ts';
+import { bareType, isJson } from '../contract/media-type.ts';
+import { documentedContent } from '../contract/replies.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
-import { isJson } from './endpoint.ts';
 import type { StandinReply } from './message.ts';
 
 /** What of a reply its contract does not document. */
@@ -59,7 +60,7 @@ export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBrea
   }
   if (mediaType === undefined) return [];
   const bare = bareType(mediaType);
-  const content = contentOf(documented, bare);
+  const content = documentedContent(documented, bare);
   if (!content) {
     const says = `status ${status} is not documented as ${bare}`;
     return [breach('media type', types || 'no body', bare, says)];
@@ -67,14 +68,6 @@ export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBrea
   return isJson(bare) && reply.body !== undefined
     ? bodyBreaches(endpoint, documented, content, status, reply.body)
     : [];
-}
-
-/** The exact type first, then a range that it is in: OpenAPI 3.1, section 4.8.17. */
-function contentOf({ content }: DocumentedReply, bare: string): ReplyContent | undefined {
-  const ranges = [bare, `${bare.split('/')[0]}/*`, '*/*'];
-  return ranges
-    .map((range) => content.find(({ mediaType }) => bareType(mediaType) === range))
-    .find((found) => found !== undefined);
 }
 
 function bodyBreaches(
@@ -114,6 +107,3 @@ const breach = (place: string, documented: string, received: string, says: strin
 });
 
 const short = (text: string): string => (text.length <= 200 ? text : `${text.slice(0, 197)}…`);
-
-export const bareType = (mediaType: string): string =>
-  (mediaType.split(';')[0] as string).trim().toLowerCase();

@@ -1,4 +1,6 @@
 import type { DocumentedReply, Example, Operation, ReplyContent } from '../contract/contract.ts';
+import { isJson } from '../contract/media-type.ts';
+import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
 import type { StandinReply } from './message.ts';
 
@@ -42,11 +44,11 @@ export class Endpoint {
 
   /** The reply documented for `status`: by code, by range (`4XX`), else `default`. */
   reply(status: string): DocumentedReply | undefined {
-    return this.documented(status) ?? this.documented(`${status[0]}XX`) ?? this.documented('default');
+    return documentedReply(this.operation.replies, status);
   }
 
   documented(status: string): DocumentedReply | undefined {
-    return this.operation.replies.find((reply) => reply.status === status);
+    return replyNamed(this.operation.replies, status);
   }
 
   /** The example of this name, of the success reply first; a named error has one place. */
@@ -59,10 +61,7 @@ export class Endpoint {
   }
 
   /** The documented example as a reply, serialized once. */
-  fromExample(
-    { reply, content, example }: NamedExample,
-    status = Number.parseInt(reply.status, 10) || 200,
-  ): StandinReply {
+  fromExample({ reply, content, example }: NamedExample, status = statusOf(reply)): StandinReply {
     const prepared = this.#prepared.get(example);
     if (prepared && prepared.status === status) return prepared;
     const made = this.withBody(reply, content, status, example.value);
@@ -118,8 +117,6 @@ function contentType(mediaType: string): string {
     : mediaType;
 }
 
-export const isJson = (mediaType: string): boolean => /[/+]json\b|^\*\/\*$/.test(mediaType);
-
 function serialize(mediaType: string, value: unknown): string {
-  return isJson(mediaType) || typeof value !== 'string' ? JSON.stringify(value) : value;
+  return isJson(contentType(mediaType)) || typeof value !== 'string' ? JSON.stringify(value) : value;
 }

@@ -3,8 +3,9 @@
  * `Prefer`, so that what worked there works here.
  */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
+import { bareType, isJson } from '../contract/media-type.ts';
+import { statusOf } from '../contract/replies.ts';
 import type { Endpoint, NamedExample } from './endpoint.ts';
-import { isJson } from './endpoint.ts';
 import type { Preferences } from './prefer.ts';
 
 export type Choice =
@@ -38,7 +39,7 @@ export function negotiate(
         : `status ${code} is not documented; documented: ${known}`;
     return { kind: 'undocumented', reason };
   }
-  const status = Number(code) || Number.parseInt(reply.status, 10) || 200;
+  const status = Number(code) || statusOf(reply);
   // A client goes on waiting for the reply after a 1XX.
   if (status < 200) return { kind: 'undocumented', reason: `status ${status} is no final reply` };
   const content = acceptable(reply.content, accept);
@@ -64,8 +65,7 @@ function byName(endpoint: Endpoint, name: string, accept: string | undefined): C
     const contents = reply.content.filter(({ examples }) => examples.some((one) => one.name === name));
     const content = acceptable(contents, accept) ?? first.content;
     const example = content.examples.find((one) => one.name === name) ?? first.example;
-    const status = Number.parseInt(reply.status, 10) || 200;
-    return { kind: 'example', status, chosen: { reply, content, example } };
+    return { kind: 'example', status: statusOf(reply), chosen: { reply, content, example } };
   }
   const reason = `no example ${name} is documented here; documented: ${endpoint.exampleNames().join(', ') || 'none'}`;
   return { kind: 'undocumented', reason };
@@ -97,7 +97,7 @@ export function acceptable(
   contents: readonly ReplyContent[],
   accept: string | undefined,
 ): ReplyContent | undefined {
-  const standard = contents.find(({ mediaType }) => isJson(mediaType)) ?? contents[0];
+  const standard = contents.find(({ mediaType }) => isJson(mediaType) || mediaType === '*/*') ?? contents[0];
   if (contents.length < 2 || accept === undefined) return standard;
   const ranges = accept.split(',').map(parseRange);
   let best: ReplyContent | undefined;
@@ -122,7 +122,7 @@ function parseRange(text: string): Range {
 
 /** The quality that the most specific range gives this type. */
 function weigh(mediaType: string, ranges: readonly Range[]): number {
-  const type = mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = bareType(mediaType);
   for (const pattern of [type, `${type.split('/')[0]}/*`, '*/*']) {
     const found = ranges.find(({ range }) => range === pattern || (type === '*/*' && range !== ''));
     if (found) return found.quality;

@@ -1,5 +1,6 @@
 import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
-import { unescapePointer, valueAt } from '../contract/json-pointer.ts';
+import { pathOf, valueAt } from '../contract/json-pointer.ts';
+import { bareType, documentedType, isJson } from '../contract/media-type.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Refusal } from './refusal.ts';
@@ -10,8 +11,6 @@ export interface ReadBody {
   refusal?: Refusal;
   notes: string[];
 }
-
-const jsonType = /[/+]json$/;
 
 /** Reads and validates a request's body by its media type. */
 export function readBody(
@@ -28,8 +27,8 @@ export function readBody(
     if (!documented.required) return { notes };
     return invalid([{ ...wholeBody, keyword: 'required', message: 'is required' }]);
   }
-  const given = contentType?.split(';')[0]?.trim().toLowerCase();
-  const mediaType = documented.mediaTypes.find((range) => given !== undefined && matches(range, given));
+  const given = contentType === undefined ? undefined : bareType(contentType);
+  const mediaType = given === undefined ? undefined : documentedType(documented.mediaTypes, given);
   if (given === undefined || mediaType === undefined) {
     const refusal: Refusal = {
       kind: 'unsupported-media-type',
@@ -40,7 +39,7 @@ export function readBody(
   }
   const validate = validators.body(operationId, mediaType);
   let value: unknown;
-  if (jsonType.test(given)) {
+  if (isJson(given)) {
     const text = decodeUtf8(bytes);
     try {
       if (text === undefined) throw new SyntaxError('not UTF-8');
@@ -111,12 +110,6 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function matches(range: string, type: string): boolean {
-  const wanted = range.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (wanted === type || wanted === '*/*') return true;
-  return wanted.endsWith('/*') && type.startsWith(wanted.slice(0, -1));
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
@@ -180,14 +173,14 @@ function typeFields(form: Record<string, unknown>, validate: Validate): void {
     let changed = false;
     for (const { keyword, params, instancePath } of validate.errors ?? []) {
       if (keyword !== 'type') continue;
-      const path = instancePath.split('/').slice(1).map(unescapePointer);
+      const path = pathOf(instancePath);
       const last = path.pop();
-      const holder = valueAt(form, path) as Record<string, unknown> | undefined;
+      const holder = valueAt(form, path) as Record<string | number, unknown> | undefined;
       const text = last === undefined ? undefined : holder?.[last];
       if (typeof text !== 'string') continue;
       const value = coerce(text, [params.type as PrimitiveType].flat());
       if (value === text) continue;
-      (holder as Record<string, unknown>)[last as string] = value;
+      (holder as Record<string | number, unknown>)[last as string | number] = value;
       changed = true;
     }
     if (!changed) return;

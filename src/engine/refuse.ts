@@ -1,5 +1,6 @@
+import { bareType } from '../contract/media-type.ts';
+import { statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
-import { bareType } from './check-reply.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, changed, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
@@ -86,7 +87,7 @@ function byName(
   const named = endpoint?.example(example);
   if (named && body) {
     const value = body(copyOf(named.example.value), now);
-    return endpoint?.withBody(named.reply, named.content, Number(named.reply.status), value);
+    return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), value);
   }
   if (named) return endpoint?.fromExample(named);
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);

@@ -1,21 +1,21 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { InputError, type SourceLocation } from '../contract/input-error.ts';
 import { oneLine, shownFile } from '../contract/place.ts';
-import { FolderError, type FolderLocation } from './folder-error.ts';
 
 /** What code of the user's threw, of what `file` imports: with the place in its folder, as far as the error tells it. */
-export function brokenCode(error: unknown, file: string): FolderError {
+export function brokenCode(error: unknown, file: string): InputError {
   const { reason, place } = explained(error, dirname(resolve(file)));
-  return new FolderError('CONFIG_BROKEN', reason, place ?? { file: shownFile(resolve(file)) });
+  return new InputError('CONFIG_BROKEN', reason, place ?? { file: shownFile(resolve(file)) });
 }
 
 /** The same of what it threw later; nothing, where none of the stack lies in the folder. */
-export function thrownIn(folder: string, error: unknown): FolderError | undefined {
+export function thrownIn(folder: string, error: unknown): InputError | undefined {
   const { reason, place } = explained(error, resolve(folder));
-  return place && new FolderError('CONFIG_BROKEN', reason, place);
+  return place && new InputError('CONFIG_BROKEN', reason, place);
 }
 
-function explained(error: unknown, folder: string): { reason: string; place: FolderLocation | undefined } {
+function explained(error: unknown, folder: string): { reason: string; place: SourceLocation | undefined } {
   const { message = String(error), stack = '' } = error instanceof Error ? error : {};
   const told = message.replaceAll(/\?tsx-namespace=[\w-]+/g, '');
   // esbuild's way: `/folder/handlers.ts:3:5: ERROR: Expected ")"`.
@@ -30,7 +30,7 @@ function explained(error: unknown, folder: string): { reason: string; place: Fol
 }
 
 /** The first place of a stack that lies in the folder. */
-function placeIn(stack: string, folder: string): FolderLocation | undefined {
+function placeIn(stack: string, folder: string): SourceLocation | undefined {
   // What lies behind a link is loaded from where it is.
   const home = `${existsSync(folder) ? realpathSync(folder) : folder}/`;
   for (const row of stack.split('\n')) {

@@ -1,19 +1,19 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ContractError } from '../contract/contract-error.ts';
+import { InputError } from '../contract/input-error.ts';
 import { layout } from './layout.ts';
 
 const names = [layout.contract, 'openapi.yml', 'openapi.json'];
 
 /**
  * The OpenAPI document of a folder.
- * @throws {ContractError} there is none
+ * @throws {InputError} there is none
  */
 export function contractFile(folder: string): string {
   const found = names
     .map((name) => join(folder, name))
     .find((file) => statSync(file, { throwIfNoEntry: false }));
   if (found === undefined)
-    throw new ContractError('CONTRACT_UNREADABLE', `holds none of ${names.join(', ')}`, { file: folder });
+    throw new InputError('CONTRACT_UNREADABLE', `holds none of ${names.join(', ')}`, { file: folder });
   return found;
 }

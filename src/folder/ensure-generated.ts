@@ -4,7 +4,7 @@ import { layout } from './layout.ts';
 
 /**
  * Makes `generated/` where it is not there: the folder's own code imports from it. Tells whether it did.
- * @throws {ContractError | ScenarioError | FolderError}
+ * @throws {InputError}
  */
 export async function ensureGenerated(folder: string): Promise<boolean> {
   if (existsSync(join(folder, layout.generated, 'contract.ts'))) return false;

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { noticeOf, users } from '../contract/audience.ts';
+import { InputError } from '../contract/input-error.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 import { contractFile } from './contract-file.ts';
 import { digestFile, digestOf, scenarioFiles } from './digest.ts';
-import { FolderError } from './folder-error.ts';
 import { keepFiles, staleFiles } from './keep-files.ts';
 import { layout } from './layout.ts';
 import { loadConfig } from './load-config.ts';
@@ -22,9 +22,9 @@ const scenarioModuleFile = 'scenarios.ts';
 
 /**
  * Makes `generated/` what the folder's contract and scenarios say; with `check` nothing is written.
- * @throws {ContractError} the contract is no valid one
- * @throws {ScenarioError} a scenario is none of this API; what is made of the contract is written all the same
- * @throws {FolderError} there is no contract; or there are scenarios and the API that they are of can't be loaded
+ * @throws {InputError} the contract is no valid one
+ * @throws {InputError} a scenario is none of this API; what is made of the contract is written all the same
+ * @throws {InputError} there is no contract; or there are scenarios and the API that they are of can't be loaded
  */
 export async function generateFolder(
   folder: string,
@@ -68,9 +68,9 @@ export async function generateFolder(
 }
 
 function requireFolder(folder: string): void {
-  if (!existsSync(folder)) throw new FolderError('FOLDER_INVALID', 'no such folder', { file: folder });
+  if (!existsSync(folder)) throw new InputError('FOLDER_INVALID', 'no such folder', { file: folder });
   if (!statSync(folder).isDirectory())
-    throw new FolderError('FOLDER_INVALID', `is no folder; expected one with an ${layout.contract}`, {
+    throw new InputError('FOLDER_INVALID', `is no folder; expected one with an ${layout.contract}`, {
       file: folder,
     });
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FolderError } from './folder-error.ts';
+import { InputError } from '../contract/input-error.ts';
 
 const template = fileURLToPath(new URL('../../template/', import.meta.url));
 
@@ -10,13 +10,13 @@ const nameInTemplate = /\bmy-api\b/g;
 
 /**
  * Writes a small API of the folder's name, as the layout has it, but not what is generated. Gives the files, by their paths from the folder.
- * @throws {FolderError} no API can have this name, or there is something already
+ * @throws {InputError} no API can have this name, or there is something already
  */
 export function initFolder(folder: string): string[] {
   const home = resolve(folder);
   const name = basename(home);
   const refuse = (reason: string): never => {
-    throw new FolderError('FOLDER_INVALID', reason, { file: folder });
+    throw new InputError('FOLDER_INVALID', reason, { file: folder });
   };
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     refuse(`an API can't be called ${JSON.stringify(name)}; expected small letters, digits and hyphens`);

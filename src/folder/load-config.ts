@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { InputError } from '../contract/input-error.ts';
 import { shownFile } from '../contract/place.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { brokenCode } from './broken-code.ts';
-import { FolderError } from './folder-error.ts';
 import { importFresh } from './import-fresh.ts';
 import { layout } from './layout.ts';
 
@@ -15,12 +15,12 @@ export interface LoadedConfig {
 
 /**
  * The API of a folder, as its `standin.config.ts` and what that imports are now. `generated/` has to be there.
- * @throws {FolderError} it can't be loaded, or is no API
+ * @throws {InputError} it can't be loaded, or is no API
  */
 export async function loadConfig(folder: string): Promise<LoadedConfig> {
   const file = join(resolve(folder), layout.config);
-  const broken = (reason: string): FolderError =>
-    new FolderError('CONFIG_BROKEN', reason, { file: shownFile(file) });
+  const broken = (reason: string): InputError =>
+    new InputError('CONFIG_BROKEN', reason, { file: shownFile(file) });
   if (!existsSync(file)) throw broken('no such file; expected `export default defineApi({ … })`');
   const { exports, files } = await importFresh(file).catch((error: unknown) => {
     throw brokenCode(error, file);

@@ -1,170 +1,206 @@
 import type { SchemaError, Validate } from '../contract/contract.ts';
-import type { ApiDefinition } from '../engine/api.ts';
-import { isPushed, type StandinReply } from '../engine/message.ts';
+import { isPushed, type StandinReply, type StandinRequest } from '../engine/message.ts';
+import type { RateLimit } from '../engine/rate-limit.ts';
 import type { PushedSocket } from '../sandbox/sink.ts';
 import type { Defect } from './mutant.ts';
 
 /** The kinds of defects that mutants are made of. */
 
-// biome-ignore lint/suspicious/noExplicitAny: what a handler works with is different in each
-export type Anything = any;
+// biome-ignore lint/suspicious/noExplicitAny: each handler has another context, and each reply another body
+export type Untyped = any;
 
-type Handler = (context: Anything) => StandinReply | Promise<StandinReply>;
+type Handler = (context: Untyped) => StandinReply | Promise<StandinReply>;
 
-/** Several things are wrong together, or it takes several changes to make one thing wrong. */
-export const together = (...defects: readonly Defect[]): Defect => ({
-  api: (api) => defects.reduce((so, { api: change }) => change?.(so) ?? so, api),
-  ask: (request) => defects.reduce((so, { ask }) => ask?.(so) ?? so, request),
-  answer: (reply, request) => defects.reduce((so, { answer }) => answer?.(so, request) ?? so, reply),
+/** Several defects at once, applied in this order. */
+export const combine = (...defects: readonly Defect[]): Defect => ({
+  api: (api) => defects.reduce((changed, defect) => defect.api?.(changed) ?? changed, api),
+  request: (request) => defects.reduce((changed, defect) => defect.request?.(changed) ?? changed, request),
+  reply: (reply, request) =>
+    defects.reduce((changed, defect) => defect.reply?.(changed, request) ?? changed, reply),
 });
 
-/** Another handler, which may call the right one. */
-export const handler = (
+/** Replaces the handler of an operation; the new one may call the original. */
+export const replaceHandler = (
   operation: string,
-  wrong: (context: Anything, right: Handler) => ReturnType<Handler>,
+  replacement: (context: Untyped, original: Handler) => ReturnType<Handler>,
 ): Defect => ({
   api: (api) => {
-    const right = handlerOf(api, operation);
+    const original = api.handlers?.[operation] as Handler | undefined;
+    if (!original) throw new Error(`${api.name} has no handler of ${operation}`);
     return {
       ...api,
-      handlers: { ...api.handlers, [operation]: (context: Anything) => wrong(context, right) },
+      handlers: { ...api.handlers, [operation]: (context: Untyped) => replacement(context, original) },
     };
   },
 });
 
-/** The handler sees another request than was sent: `asked('listX', ({ query }) => ({ query: { ...query, limit: 1 } }))`. */
-export const asked = (operation: string, change: (context: Anything) => Record<string, unknown>): Defect =>
-  handler(operation, (context, right) => right(altered(context, change(context))));
-
-/** The handler takes the caller for another persona: a role check is missing. */
-export const asPersona = (operation: string, persona: string, instead?: readonly string[]): Defect =>
-  asked(operation, ({ caller }) =>
-    instead && !instead.includes(caller.persona) ? {} : { caller: { ...caller, persona } },
-  );
-
-/** The JSON body of what the operation answers, with a status of 200 to 299 unless another one is named. */
-export const body = (
+/** The handler gets a context with other members: `changeInput('listX', () => ({ query: {} }))`. */
+export const changeInput = (
   operation: string,
-  edit: (body: Anything, context: Anything) => Anything,
+  change: (context: Untyped) => Record<string, unknown>,
+): Defect =>
+  replaceHandler(operation, (context, original) => original(withMembers(context, change(context))));
+
+/** The handler gets a query with other parameters. */
+export const changeQuery = (
+  operation: string,
+  change: (query: Untyped, context: Untyped) => Record<string, unknown>,
+): Defect =>
+  changeInput(operation, (context) => ({ query: { ...context.query, ...change(context.query, context) } }));
+
+/** The handler gets a request body with other members. */
+export const changeRequestBody = (
+  operation: string,
+  change: (body: Untyped, context: Untyped) => Record<string, unknown>,
+): Defect =>
+  changeInput(operation, (context) => ({ body: { ...context.body, ...change(context.body, context) } }));
+
+/** A role check is missing: the handler takes the caller for `persona`, if the caller is one of `callers`. */
+export const actAs = (operation: string, persona: string, callers?: readonly string[]): Defect =>
+  actAsWhen(operation, persona, ({ caller }) => !callers || callers.includes(caller.persona));
+
+/** A role check is missing: the handler takes the caller for `persona` wherever the condition holds. */
+export const actAsWhen = (
+  operation: string,
+  persona: string,
+  condition: (context: Untyped) => boolean,
+): Defect =>
+  changeInput(operation, (context) => (condition(context) ? { caller: { ...context.caller, persona } } : {}));
+
+/** Changes the JSON body of the operation's replies: of this status, or of 200 to 299. */
+export const changeBody = (
+  operation: string,
+  edit: (body: Untyped, context: Untyped) => Untyped,
   status?: number,
 ): Defect =>
-  handler(operation, async (context, right) => {
-    const reply = await right(context);
-    const isMeant =
+  replaceHandler(operation, async (context, original) => {
+    const reply = await original(context);
+    const applies =
       status === undefined ? reply.status >= 200 && reply.status < 300 : reply.status === status;
-    if (!isMeant || typeof reply.body !== 'string') return reply;
+    if (!applies || typeof reply.body !== 'string') return reply;
     const value = JSON.parse(reply.body);
-    return { ...reply, body: JSON.stringify(edit(value, context) ?? value) };
+    return withBody(reply, edit(value, context) ?? value);
   });
 
-/** The operation answers with another status. */
-export const status = (operation: string, from: number, to: number): Defect =>
-  handler(operation, async (context, right) => {
-    const reply = await right(context);
+/** Replaces one status of the operation's replies by another. */
+export const changeStatus = (operation: string, from: number, to: number): Defect =>
+  replaceHandler(operation, async (context, original) => {
+    const reply = await original(context);
     return reply.status === from ? { ...reply, status: to } : reply;
   });
 
-/** A header of what the operation answers, changed or left out; its name in lower case. */
-export const header = (operation: string, name: string, value: string | undefined): Defect =>
-  handler(operation, async (context, right) => {
-    const reply = await right(context);
-    const { [name]: _gone, ...others } = reply.headers;
+/** Replaces a header of the operation's replies, or leaves it out. `name` is in lower case. */
+export const changeHeader = (operation: string, name: string, value: string | undefined): Defect =>
+  replaceHandler(operation, async (context, original) => {
+    const reply = await original(context);
+    const { [name]: _removed, ...others } = reply.headers;
     return { ...reply, headers: value === undefined ? others : { ...others, [name]: value } };
   });
 
-/** Every answer of this status, the engine's own refusals too, at paths that match. */
-export const anyReply = (
-  from: number,
+/** Changes every reply of this status at the paths that match, also those that the engine makes itself. */
+export const changeReplies = (
+  status: number,
   path: RegExp,
-  edit: (reply: StandinReply, body: Anything) => StandinReply,
+  edit: (reply: StandinReply, body: Untyped) => StandinReply,
 ): Defect => ({
-  answer: (reply, { target }) =>
-    reply.status === from && path.test(target)
-      ? edit(reply, typeof reply.body === 'string' ? parsed(reply.body) : undefined)
+  reply: (reply, { target }) =>
+    reply.status === status && path.test(target)
+      ? edit(reply, typeof reply.body === 'string' ? parseJson(reply.body) : undefined)
       : reply,
 });
+
+/** Replaces one status of every reply at the paths that match. */
+export const changeStatusOfReplies = (from: number, path: RegExp, to: number): Defect =>
+  changeReplies(from, path, (reply) => ({ ...reply, status: to }));
 
 export const withBody = (reply: StandinReply, value: unknown): StandinReply => ({
   ...reply,
   body: JSON.stringify(value),
 });
 
-/** What of the request's schema is wrong is let pass, where `ignored` says so. */
-export const unchecked = (
+/** The mock reads another path and query than the client sent. */
+export const changeTarget = (change: (target: string) => string): Defect => ({
+  request: (request) => ({ ...request, target: change(request.target) }),
+});
+
+/** The mock reads another `Authorization` header than the client sent, in the requests for which the condition holds. */
+export const changeAuthorization = (
+  authorization: string | undefined,
+  condition: (authorization: string | undefined, request: StandinRequest) => boolean,
+): Defect => ({
+  request: (request) =>
+    condition(request.headers.authorization, request)
+      ? { ...request, headers: { ...request.headers, authorization } }
+      : request,
+});
+
+/** Changes the rate limits of the API. */
+export const changeRateLimits = (change: (limit: RateLimit) => readonly RateLimit[]): Defect => ({
+  api: (api) => ({ ...api, rateLimits: (api.rateLimits ?? []).flatMap(change) }),
+});
+
+/** What is wrong with a value, by its schema and then by `change`. */
+type ChangeErrors = (errors: readonly SchemaError[], value: Untyped) => readonly SchemaError[];
+
+/** Schema errors of the request for which `ignored` holds do not lead to a refusal. */
+export const ignoreSchemaErrors = (
   operation: string,
   part: 'parameters' | 'body',
   ignored: (error: SchemaError) => boolean,
-): Defect => ({
-  api: (api) => {
-    const { validators } = api.contract;
-    const lenient = (validate: Validate | undefined): Validate | undefined => {
-      if (!validate) return undefined;
-      const judged: Validate = (value) => {
-        const errors = validate(value) ? [] : (validate.errors ?? []).filter((error) => !ignored(error));
-        judged.errors = errors;
-        return errors.length === 0;
-      };
-      return judged;
-    };
-    const changed = {
-      ...validators,
-      parameters: (id: string) =>
-        id === operation && part === 'parameters'
-          ? lenient(validators.parameters(id))
-          : validators.parameters(id),
-      body: (id: string, mediaType: string) =>
-        id === operation && part === 'body'
-          ? lenient(validators.body(id, mediaType))
-          : validators.body(id, mediaType),
-    };
-    return { ...api, contract: { ...api.contract, validators: changed } };
-  },
-});
+): Defect => changeSchemaErrors(operation, part, (errors) => errors.filter((error) => !ignored(error)));
 
-/** What the schema lets pass is refused: `wrong` says which values of `{ path, query, header }`, or of the body. */
-export const overstrict = (
+/**
+ * Valid requests are refused. `wrong` gets `{ path, query, header }`, or the body, and gives the JSON Pointer of what is
+ * refused in it.
+ */
+export const refuseValid = (
   operation: string,
   part: 'parameters' | 'body',
-  wrong: (value: Anything) => string | undefined,
-): Defect => ({
-  api: (api) => {
-    const { validators } = api.contract;
-    const strict = (validate: Validate | undefined): Validate => {
-      const judged: Validate = (value) => {
-        if (validate && !validate(value)) {
-          judged.errors = validate.errors ?? [];
-          return false;
-        }
-        const instancePath = wrong(value);
-        if (instancePath === undefined) return true;
-        judged.errors = [
-          { instancePath, schemaPath: '#', keyword: 'mutant', params: {}, message: 'is not let pass' },
-        ];
-        return false;
-      };
-      return judged;
-    };
-    const changed = {
-      ...validators,
-      parameters: (id: string) =>
-        id === operation && part === 'parameters'
-          ? strict(validators.parameters(id))
-          : validators.parameters(id),
-      body: (id: string, mediaType: string) =>
-        id === operation && part === 'body'
-          ? strict(validators.body(id, mediaType))
-          : validators.body(id, mediaType),
-    };
-    return { ...api, contract: { ...api.contract, validators: changed } };
-  },
-});
-
-/** What goes over a WebSocket: each message as JSON becomes none, one or several. */
-export const socketMessages = (
-  path: string,
-  edit: (message: Anything, nth: number) => readonly Anything[],
+  wrong: (value: Untyped) => string | undefined,
 ): Defect =>
-  socketOf(path, (granted) => ({
+  changeSchemaErrors(operation, part, (errors, value) => {
+    const instancePath = errors.length > 0 ? undefined : wrong(value);
+    if (instancePath === undefined) return errors;
+    return [{ instancePath, schemaPath: '#', keyword: 'mutant', params: {}, message: 'is refused' }];
+  });
+
+function changeSchemaErrors(operation: string, part: 'parameters' | 'body', change: ChangeErrors): Defect {
+  return {
+    api: (api) => {
+      const { validators } = api.contract;
+      const changed = (validate: Validate | undefined): Validate | undefined => {
+        const judged: Validate = (value) => {
+          const errors = !validate || validate(value) ? [] : (validate.errors ?? []);
+          judged.errors = [...change(errors, value)];
+          return judged.errors.length === 0;
+        };
+        return judged;
+      };
+      const isChanged = (id: string, one: 'parameters' | 'body'): boolean => id === operation && one === part;
+      const { parameters, body } = validators;
+      return {
+        ...api,
+        contract: {
+          ...api.contract,
+          validators: {
+            ...validators,
+            parameters: (id: string) =>
+              isChanged(id, 'parameters') ? changed(parameters(id)) : parameters(id),
+            body: (id: string, mediaType: string) =>
+              isChanged(id, 'body') ? changed(body(id, mediaType)) : body(id, mediaType),
+          },
+        },
+      };
+    },
+  };
+}
+
+/** Replaces each JSON message of a WebSocket by any number of messages. */
+export const changeSocketMessages = (
+  path: string,
+  edit: (message: Untyped, nth: number) => readonly Untyped[],
+): Defect =>
+  changeSocket(path, (granted) => ({
     ...granted,
     open: (sink) => {
       let nth = 0;
@@ -184,8 +220,8 @@ export const socketMessages = (
     },
   }));
 
-/** A WebSocket that was granted, as `change` has it. */
-export const socketOf = (path: string, change: (granted: PushedSocket) => PushedSocket): Defect => ({
+/** Changes the WebSockets that are opened at a path. */
+export const changeSocket = (path: string, change: (granted: PushedSocket) => PushedSocket): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path];
     if (!found) throw new Error(`${api.name} has no WebSocket at ${path}`);
@@ -197,13 +233,13 @@ export const socketOf = (path: string, change: (granted: PushedSocket) => Pushed
   },
 });
 
-/** What a stream says: each piece between two empty lines becomes none, one or several. */
-export const streamPieces = (
+/** Replaces each event of an event stream, a text without its empty line, by any number of events. */
+export const changeStreamEvents = (
   operation: string,
-  edit: (piece: string, nth: number, context: Anything) => readonly string[],
+  edit: (event: string, nth: number, context: Untyped) => readonly string[],
 ): Defect =>
-  handler(operation, async (context, right) => {
-    const reply = await right(context);
+  replaceHandler(operation, async (context, original) => {
+    const reply = await original(context);
     const { body: pushed } = reply;
     if (!isPushed(pushed)) return reply;
     return {
@@ -217,11 +253,11 @@ export const streamPieces = (
               return sink.waiting;
             },
             write: (text) => {
-              const pieces = String(text)
+              const events = String(text)
                 .split('\n\n')
-                .filter((piece) => piece !== '');
-              for (const piece of pieces)
-                for (const one of edit(piece, ++nth, context)) sink.write(`${one}\n\n`);
+                .filter((event) => event !== '');
+              for (const event of events)
+                for (const one of edit(event, ++nth, context)) sink.write(`${one}\n\n`);
             },
           });
         },
@@ -229,14 +265,8 @@ export const streamPieces = (
     };
   });
 
-function handlerOf(api: ApiDefinition, operation: string): Handler {
-  const found = api.handlers?.[operation];
-  if (!found) throw new Error(`${api.name} has no handler of ${operation}`);
-  return found;
-}
-
-/** The context with other members; the rest is read from the right one. */
-const altered = (context: object, members: Record<string, unknown>): unknown =>
+/** The context with other members. A proxy, because spreading would lose what the context computes on demand. */
+const withMembers = (context: object, members: Record<string, unknown>): unknown =>
   new Proxy(context, {
     get: (target, name) => {
       if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];
@@ -245,7 +275,7 @@ const altered = (context: object, members: Record<string, unknown>): unknown =>
     },
   });
 
-function parsed(text: string): Anything {
+function parseJson(text: string): Untyped {
   try {
     return JSON.parse(text);
   } catch {

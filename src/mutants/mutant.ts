@@ -7,9 +7,9 @@ export interface Defect {
   /** In the API itself: its handlers, its contract, its words. */
   api?: (api: ApiDefinition) => ApiDefinition;
   /** In what is asked of it. */
-  ask?: (request: StandinRequest) => StandinRequest;
+  request?: (request: StandinRequest) => StandinRequest;
   /** In what it answers, refusals included. */
-  answer?: (reply: StandinReply, request: StandinRequest) => StandinReply;
+  reply?: (reply: StandinReply, request: StandinRequest) => StandinReply;
 }
 
 /** Our mock with one realistic defect, to prove that a check would catch it. */

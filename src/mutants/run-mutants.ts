@@ -32,7 +32,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
     took: performance.now() - begun,
     ...more,
   });
-  const named = suite.checks.filter((check) => isNamed(check, mutant));
+  const named = suite.checks.filter((check) => isViolatedBy(check, mutant));
   if (named.length === 0)
     return verdict({ isCaught: false, reason: `no check is of ${mutant.violates.join(', ')}` });
   const standin = createStandin({
@@ -40,7 +40,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
     version: 'mutant',
     checkReplies: false,
   });
-  defective(standin, mutant);
+  applyDefect(standin, mutant);
   const server = await serve(standin);
   try {
     const suites = new Map([[suite.api.name, suite]]);
@@ -63,7 +63,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
       });
     }
     const other = await firstFailure(
-      suite.checks.filter((check) => check.family === mutant.family && !isNamed(check, mutant)),
+      suite.checks.filter((check) => check.family === mutant.family && !isViolatedBy(check, mutant)),
     );
     return verdict({
       isCaught: false,
@@ -76,14 +76,14 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
 }
 
 /** Whether the check is of a statement or node that the mutant says it violates. */
-function isNamed({ id, api, expectation }: Check, { violates }: Mutant): boolean {
+function isViolatedBy({ id, api, expectation }: Check, { violates }: Mutant): boolean {
   return violates.some((one) =>
     one.startsWith('#') ? expectation.pointer?.startsWith(one) : id === `${api}/${one}`,
   );
 }
 
 /** What is wrong with its requests and answers, put around the mock. */
-function defective(standin: Standin, { defect: { ask, answer } }: Mutant): void {
+function applyDefect(standin: Standin, { defect: { request: ask, reply: answer } }: Mutant): void {
   if (!ask && !answer) return;
   const right = standin.handle.bind(standin);
   const isSteering = ({ target }: StandinRequest): boolean => target.startsWith('/__standin/');

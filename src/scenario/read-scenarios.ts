@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { type Document, isMap, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { InputError, type InputErrorCode, type SourceLocation } from '../contract/input-error.ts';
+import { oneLine, shownFile } from '../contract/place.ts';
+import { schemaProblems } from '../contract/schema-problems.ts';
+import { SourceText } from '../contract/source-text.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
-import { ScenarioError } from './scenario-error.ts';
-import { type Problem, schemaProblems } from './schema-problem.ts';
+import { nearNames } from './near-names.ts';
+import type { Problem } from './schema-problem.ts';
 
 export interface ReadScenarios {
   /** By the files' names. */
@@ -17,7 +20,7 @@ export interface ReadScenarios {
 
 /**
  * Reads the scenarios of a folder, which need not be there, and holds them against the API that they are of.
- * @throws {ScenarioError} the first that is wrong, with file, line, and what was expected
+ * @throws {InputError} the first that is wrong, with file, line, and what was expected
  */
 export function readScenarios(folder: string, scope: Scope): ReadScenarios {
   const home = resolve(folder);
@@ -48,53 +51,24 @@ function stemOf(name: string, file: string): string {
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem)) return stem;
   const location = { file: shownFile(file), line: 1, column: 1 };
   const reason = `a scenario is called ${stem}, expected small letters, digits and hyphens`;
-  throw new ScenarioError('SCENARIO_INVALID', reason, location);
+  throw new InputError('SCENARIO_INVALID', reason, location);
 }
 
 function readScenario(file: string, scope: Scope, validate: ValidateFunction): Scenario {
-  const lines = new LineCounter();
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const fail = (code: ScenarioError['code'], reason: string, offset: number): never => {
-    const { line, col } = lines.linePos(offset);
-    // Control characters of a file must not reach the terminal.
-    const oneLine = reason.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-    throw new ScenarioError(code, oneLine, { file: shownFile(file), line: line || 1, column: col || 1 });
+  const source = new SourceText(shownFile(file), readFileSync(file, 'utf8'));
+  const fail = (code: InputErrorCode, reason: string, location: SourceLocation): never => {
+    throw new InputError(code, oneLine(reason), location);
   };
-  const [broken] = document.errors;
-  if (broken)
-    fail('SCENARIO_UNREADABLE', `no valid YAML: ${broken.message}, expected a scenario`, broken.pos[0]);
-  visit(document, {
-    Alias: (_, alias) => {
-      if (!alias.resolve(document))
-        fail(
-          'SCENARIO_UNREADABLE',
-          `there is no anchor ${alias.source}, expected one before its alias`,
-          alias.range?.[0] ?? 0,
-        );
-    },
-  });
-  const value: unknown = document.toJS();
-  const problems = validate(value)
-    ? checkScenario(value as Scenario, scope)
-    : schemaProblems(validate.errors ?? []);
-  for (const problem of problems) return fail('SCENARIO_INVALID', problem.says, offsetOf(problem, document));
-  return value as Scenario;
+  const locate = ({ path, key }: Pick<Problem, 'path' | 'key'>): SourceLocation =>
+    key === undefined ? source.locate(path) : source.locateKey([...path, key]);
+  if (source.fault)
+    fail('SCENARIO_UNREADABLE', `${source.fault.reason}, expected a scenario`, source.fault.location);
+  if (!validate(source.value)) {
+    const [problem] = schemaProblems(validate.errors ?? [], { quotesValues: true, nearest: nearNames });
+    if (problem) fail('SCENARIO_INVALID', problem.message, locate(problem));
+  }
+  const scenario = source.value as Scenario;
+  for (const problem of checkScenario(scenario, scope))
+    fail('SCENARIO_INVALID', problem.says, locate(problem));
+  return scenario;
 }
-
-/** Where in the text it is; of what is not there the place where it would be. */
-function offsetOf({ path, key }: Problem, document: Document.Parsed): number {
-  const node = path.length === 0 ? document.contents : (document.getIn(path, true) as Node | undefined);
-  const named =
-    key !== undefined && isMap(node)
-      ? node.items.find((pair) => (pair.key as { value?: unknown }).value === key)?.key
-      : undefined;
-  const found = (named as Node | undefined) ?? node;
-  if (found?.range) return found.range[0];
-  return path.length === 0 ? 0 : offsetOf({ path: path.slice(0, -1), says: '' }, document);
-}
-
-const shownFile = (file: string): string => {
-  const short = relative(process.cwd(), file);
-  return short.startsWith('..') ? file : short;
-};

@@ -1,7 +1,7 @@
 /** What a random walk does: the steps of one, out of its own seed, whatever is answered. */
 import fc from 'fast-check';
-import { allNames } from '../../src/apis/fastio/event-kinds.ts';
-import { documented } from '../../src/apis/fastio/state.ts';
+import { allNames } from '../../src/apis/fastio/event-types.ts';
+import { documentedIds } from '../../src/apis/fastio/state.ts';
 import { type PersonaName, personaNames } from '../../src/engine/api.ts';
 import type { FaultDefinition } from '../../src/sandbox/faults.ts';
 import type { PlainRequest } from './answer-all.ts';
@@ -75,9 +75,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       event: fc.constantFrom(...allNames),
       actor: persona,
       ids: fc.constantFrom<Record<string, string>>(
-        { workspace_id: documented.workspace },
-        { workspace_id: documented.workspace, object_id: documented.file },
-        { share_id: documented.share },
+        { workspace_id: documentedIds.workspace },
+        { workspace_id: documentedIds.workspace, object_id: documentedIds.file },
+        { share_id: documentedIds.share },
         {},
       ),
     }),

@@ -1,4 +1,4 @@
-import { documented } from '../../src/apis/fastio/state.ts';
+import { documentedIds } from '../../src/apis/fastio/state.ts';
 import {
   Client,
   type Reader,
@@ -111,7 +111,7 @@ export class Walk {
   }
 
   async #openSocket(persona: string): Promise<void> {
-    const target = `/current/websocket/auth/${documented.workspace}`;
+    const target = `/current/websocket/auth/${documentedIds.workspace}`;
     const { status, text } = await this.#call(asked(persona, target));
     if (status !== 200 || !text.startsWith('{"result":true')) return;
     const { auth_token } = JSON.parse(text);
@@ -124,7 +124,7 @@ export class Walk {
   async #poll(persona: string, wait: number): Promise<void> {
     const before = await this.#open('long-poll');
     const place = this.#told.push('held') - 1;
-    const target = `/current/activity/poll/${documented.workspace}/?wait=${wait}&updated=1`;
+    const target = `/current/activity/poll/${documentedIds.workspace}/?wait=${wait}&updated=1`;
     const { headers, ...sent } = asked(persona, target);
     let isOver = false;
     const poll = this.#client

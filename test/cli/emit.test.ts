@@ -51,7 +51,7 @@ describe('standin emit', () => {
 
   const event = 'comment_created';
   const wrong: [name: string, args: string[], says: RegExp][] = [
-    ['no event', [], /no event named/],
+    ['no event', [], /no EVENT given/],
     ['an event that there is not', ['nonsense'], /nonsense/],
     ['a person that there is not', [event, '--actor', 'nobody'], /actor.* one of owner/],
     ['an id without a value', [event, 'workspace_id'], /id=VALUE/],

@@ -117,10 +117,10 @@ describe('standin journal lint', () => {
 
 describe('wrong usage gives one line and status 2', () => {
   test.each<[args: string[], says: RegExp]>([
-    [['lnit'], /^standin: lnit: expected nothing, or lint/],
-    [['lint', 'more'], /^standin: lint more: expected/],
+    [['lnit'], /^standin: lnit: expected lint; did you mean lint\?/],
+    [['lint', 'more'], /^standin: more: expected one lint/],
     [['lint', '--status', '404'], /^standin: --status: lint reads the whole journal/],
-    [['--colour'], /^standin: Unknown option '--colour'.*standin journal --help/],
+    [['--colour'], /^standin: unknown option --colour; standin journal --help/],
     [['--limit', 'many'], /^standin: --limit many: expected a whole number/],
     [['--follow', '--limit', '2'], /^standin: --follow: has no end/],
     [['--operation', 'fastio/serchEvents'], /^standin: .*nearest: fastio\/searchEvents/],

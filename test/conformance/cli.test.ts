@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkOptions } from '../../src/cli/check-options.ts';
+import type { InputOf } from '../../src/cli/command.ts';
+import { definition } from '../../src/cli/definitions/check.ts';
+import { parseArguments } from '../../src/cli/parse-arguments.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
 
@@ -21,7 +24,7 @@ const check = (...args: string[]) => runStandin(['check', mock.url, ...args], fo
 describe('standin check', { timeout: 60_000 }, () => {
   test.each<[string, string[], RegExp]>([
     ['two targets', ['http://a', 'http://b'], /http:\/\/b: expected one URL/],
-    ['an unknown option', ['http://x', '--sing'], /Unknown option '--sing'; standin check --help/],
+    ['an unknown option', ['http://x', '--sing'], /unknown option --sing; standin check --help/],
     ['a token of nobody', ['http://x', '--token', 's3cret'], /--token: expected PERSONA=TOKEN/],
     ['a token of an unknown persona', ['http://x', '--token', 'boss=s3cret'], /with one of owner, admin/],
     ['an empty token', ['http://x', '--token', 'owner='], /--token owner=: expected a token/],
@@ -30,7 +33,7 @@ describe('standin check', { timeout: 60_000 }, () => {
     [
       'a rate that is none',
       ['http://x', '--rate-limit', '-1'],
-      /^Option '--rate-limit' argument is ambiguous/,
+      /^--rate-limit -1: expected a number above 0/,
     ],
     ['a seed that is none', ['http://x', '--seed', '1.5'], /--seed 1\.5: expected a whole number/],
     ['a search of no time', ['http://x', '--explore', 'long'], /--explore long: expected a number above 0/],
@@ -42,7 +45,7 @@ describe('standin check', { timeout: 60_000 }, () => {
   ])('%s is wrong usage, in one line', (_, args, line) => {
     let message = '';
     try {
-      checkOptions(args);
+      checkOptions(parseArguments(definition, args) as InputOf<typeof definition>);
     } catch (error) {
       expect(error).toBeInstanceOf(UsageError);
       message = (error as Error).message;

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ContractError } from '../../src/contract/contract-error.ts';
+import { InputError } from '../../src/contract/input-error.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { readDocument } from '../../src/contract/read-document.ts';
 
@@ -21,12 +21,12 @@ function written(files: Record<string, string | Uint8Array>): string {
   return join(here, Object.keys(files)[0] as string);
 }
 
-async function refusal(path: string): Promise<ContractError> {
+async function refusal(path: string): Promise<InputError> {
   const error = await readDocument(path).then(
     () => undefined,
     (reason) => reason,
   );
-  expect(error).toBeInstanceOf(ContractError);
+  expect(error).toBeInstanceOf(InputError);
   expect(error.message).not.toMatch(/[\n\r]|\p{Cc}/u);
   return error;
 }
@@ -121,7 +121,7 @@ describe('a document that can not be read', () => {
   ])('%s is told with its line', async (_, name, text, line, reason) => {
     const path = written({ [name]: text });
     const { code, location, message } = await refusal(path);
-    expect({ code, file: location.file, line: location.line }).toEqual({
+    expect({ code, file: location?.file, line: location?.line }).toEqual({
       code: 'CONTRACT_UNREADABLE',
       file: path,
       line,
@@ -184,7 +184,7 @@ describe('a document that is no contract', () => {
   ])('%j is told with its line', async (paths, line, reason) => {
     const path = written({ 'a.yaml': `${head}${paths}\n` });
     const { code, location, message } = await refusal(path);
-    expect([code, location.line]).toEqual(['CONTRACT_INVALID', line]);
+    expect([code, location?.line]).toEqual(['CONTRACT_INVALID', line]);
     expect(message.endsWith(`: ${reason}`)).toBe(true);
   });
 

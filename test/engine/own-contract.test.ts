@@ -145,6 +145,34 @@ test('a preferred code is answered by its range or the default, but for a status
   expect((await send('/a', { headers: { prefer: 'code=100' } })).body).toContain('no final reply');
 });
 
+test('a reply documented for a range of statuses is sent with the first of them', async () => {
+  const reply = (example: string) => ({
+    description: 'It',
+    content: { 'application/json': { examples: { [example]: { value: {} } } } },
+  });
+  const { send } = mock({ '/a': { get: { responses: { '2XX': reply('fine'), '4XX': reply('wrong') } } } });
+  expect((await send('/a')).status).toBe(200);
+  expect((await send('/a', { headers: { prefer: 'example=wrong' } })).status).toBe(400);
+  expect((await send('/a', { headers: { prefer: 'code=418' } })).status).toBe(418);
+});
+
+test('a body is read by the most specific of the documented media types', async () => {
+  const any = { schema: { type: 'string' } };
+  const json = { schema: { type: 'object', required: ['name'] } };
+  const requestBody = { content: { '*/*': any, 'application/json': json } };
+  const { send } = mock({ '/a': { post: { requestBody, responses: ok } } });
+  const post = async (body: string) =>
+    (
+      await send('/a', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: new TextEncoder().encode(body),
+      })
+    ).status;
+  expect(await post('{"name":"a"}')).toBe(200);
+  expect(await post('{}')).toBe(400);
+});
+
 test('a body nested too deep is refused, not followed', async () => {
   const node = { type: 'object', properties: { child: { $ref: '#/components/schemas/Node' } } };
   const requestBody = { content: { 'application/json': { schema: { $ref: '#/components/schemas/Node' } } } };

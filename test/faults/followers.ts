@@ -1,11 +1,11 @@
 /** Raw clients of the channels, and what makes something happen that each of them is told of. */
 import { WebSocket } from 'ws';
 import { emit } from '../../src/apis/fastio/emit.ts';
-import { documented, personaIds } from '../../src/apis/fastio/state.ts';
+import { documentedIds, personaIds } from '../../src/apis/fastio/state.ts';
 import { type EventReader, openReader } from '../channels/event-reader.ts';
 import { type FaultyWorld, paths, until } from './faulty-world.ts';
 
-const { workspace } = documented;
+const { workspace } = documentedIds;
 
 export const stream = `${paths.orgs}/ws_4Tn9bVc2Rk/sync/stream`;
 

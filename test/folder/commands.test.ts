@@ -83,12 +83,16 @@ describe('standin generate', () => {
 
 describe('wrong usage gives one line on stderr and status 2', () => {
   test.each<[string, string[], RegExp]>([
-    ['init without a folder', ['init'], /^standin: no folder; standin init FOLDER/],
-    ['init of two folders', ['init', 'one', 'two'], /^standin: two: one folder at a time/],
+    ['init without a folder', ['init'], /^standin: no FOLDER given; standin init FOLDER/],
+    [
+      'init of two folders',
+      ['init', 'one', 'two'],
+      /^standin: two: expected one FOLDER; standin (init|generate) --help/,
+    ],
     [
       'an unknown option of init',
       ['init', '--force', 'one'],
-      /^standin: Unknown option '--force'.*init --help/,
+      /^standin: unknown option --force.*init --help/,
     ],
     [
       'init of a folder that holds anything',
@@ -106,12 +110,16 @@ describe('wrong usage gives one line on stderr and status 2', () => {
       ['init', './fastio'],
       /^standin: \.\/fastio: fastio is one of the built-in APIs/,
     ],
-    ['generate without a folder', ['generate'], /^standin: no folder; standin generate FOLDER/],
-    ['generate of two folders', ['generate', 'one', 'two'], /^standin: two: one folder at a time/],
+    ['generate without a folder', ['generate'], /^standin: no FOLDER given; standin generate FOLDER/],
+    [
+      'generate of two folders',
+      ['generate', 'one', 'two'],
+      /^standin: two: expected one FOLDER; standin (init|generate) --help/,
+    ],
     [
       'an unknown option of generate',
       ['generate', '--force', 'one'],
-      /^standin: Unknown option '--force'.*generate --help/,
+      /^standin: unknown option --force.*generate --help/,
     ],
     [
       'generate of a folder that is not there',

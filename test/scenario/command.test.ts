@@ -29,7 +29,8 @@ describe.concurrent('standin scenarios', () => {
     const { status, stderr } = await runStandin(['scenarios', '--api', 'fast']);
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: 'standin: --api fast: expected one of org-workspaces, water-quality, fastio, workspace-acl\n',
+      stderr:
+        'standin: --api fast: expected one of org-workspaces, water-quality, fastio, workspace-acl; did you mean fastio?\n',
     });
   });
 

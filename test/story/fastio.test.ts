@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type EventEntry, isEvent } from '../../src/apis/fastio/event-entries.ts';
-import { allNames, kindOf } from '../../src/apis/fastio/event-kinds.ts';
+import { allNames, eventTypeOf } from '../../src/apis/fastio/event-types.ts';
 import { fastio } from '../../src/apis/fastio/index.ts';
-import { documented, type Membership, personaIds, type State } from '../../src/apis/fastio/state.ts';
+import { documentedIds, type Membership, personaIds, type State } from '../../src/apis/fastio/state.ts';
 import { personaNames } from '../../src/engine/api.ts';
 import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
 import { Standin } from '../../src/engine/standin.ts';
@@ -16,9 +16,9 @@ const second = 1_000_000;
 const users = Object.values(personaIds);
 const owner = personaIds.owner as string;
 const profiles = [
-  `workspace/${documented.workspace}`,
-  `share/${documented.share}`,
-  `org/${documented.org}`,
+  `workspace/${documentedIds.workspace}`,
+  `share/${documentedIds.share}`,
+  `org/${documentedIds.org}`,
   `user/${owner}`,
 ] as const;
 
@@ -35,7 +35,7 @@ const profilesOf = ({ data }: EventEntry): string[] =>
 
 /** The keys that a change has on a profile. */
 function keysOn(profile: string, entry: EventEntry): string[] {
-  const kind = kindOf(entry.event)!;
+  const kind = eventTypeOf(entry.event)!;
   if (kind.visibility === 'internal') return [];
   const { object_id, user_id } = entry.data;
   const id = kind.key === 'object' ? object_id : kind.key === 'user' ? user_id : undefined;
@@ -172,7 +172,7 @@ class Story {
   }
 
   maySee(user: string, entry: EventEntry): boolean {
-    const kind = kindOf(entry.event)!;
+    const kind = eventTypeOf(entry.event)!;
     if (kind.visibility === 'internal') return false;
     if (entry.actor === user || entry.data.user_id === user) return true;
     if (kind.permission === 'targeted') return false;
@@ -228,7 +228,7 @@ class Story {
       const ids = {
         ...(kind !== undefined && { [`${kind}_id`]: id }),
         ...(step.object !== undefined && { object_id: step.object }),
-        ...(kindOf(step.event)?.target && { user_id: users[step.target] }),
+        ...(eventTypeOf(step.event)?.target && { user_id: users[step.target] }),
       };
       fastio.emit?.(sandbox, { event: step.event, actor: step.actor, ids, data: {} });
     }
@@ -253,11 +253,11 @@ class Story {
   write(what: 'workspace' | 'share' | 'item' | 'gone'): void {
     const { workspaces, shares, items } = this.state;
     const name = `n${this.sandbox.log.last}`;
-    if (what === 'workspace') workspaces.put({ ...workspaces.get(documented.workspace)!, name }, owner);
-    if (what === 'share') shares.put({ ...shares.get(documented.share)!, name });
-    const item = { id: documented.file, kind: 'file', name, profile: profiles[0], size: 7 } as const;
+    if (what === 'workspace') workspaces.put({ ...workspaces.get(documentedIds.workspace)!, name }, owner);
+    if (what === 'share') shares.put({ ...shares.get(documentedIds.share)!, name });
+    const item = { id: documentedIds.file, kind: 'file', name, profile: profiles[0], size: 7 } as const;
     if (what === 'item') items.put(item, personaIds.member);
-    if (what === 'gone') items.delete(documented.file, owner);
+    if (what === 'gone') items.delete(documentedIds.file, owner);
   }
 
   changeRole({ by, place, target, role }: Extract<Step, { do: 'role' }>): void {
@@ -289,7 +289,7 @@ class Story {
           continue;
         }
         if (keys.length > 0) expected.push({ keys });
-        if (keys.length > 0 && kindOf(entry.event)!.permission === 'member' && this.maySee(user, entry))
+        if (keys.length > 0 && eventTypeOf(entry.event)!.permission === 'member' && this.maySee(user, entry))
           expected.push({ event: entry.event, id: entry.data.event_id });
       }
     }
@@ -429,7 +429,7 @@ class Story {
       const missed = this.entries(since).filter(
         (entry) =>
           profilesOf(entry).includes(profile) &&
-          kindOf(entry.event)!.permission === 'member' &&
+          eventTypeOf(entry.event)!.permission === 'member' &&
           this.maySee(user, entry) &&
           (profilesOf(entry)[0] === profile || !this.outside.has(`${profilesOf(entry)[0]}/${user}`)) &&
           !known.has(entry.data.event_id),

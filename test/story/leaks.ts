@@ -7,7 +7,7 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { fastio } from '../../src/apis/fastio/index.ts';
-import { documented, personaIds } from '../../src/apis/fastio/state.ts';
+import { documentedIds, personaIds } from '../../src/apis/fastio/state.ts';
 import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -19,7 +19,7 @@ const atOnce = 50;
 const standin = new Standin({ apis: [fastio, orgWorkspaces], clock: 'frozen' });
 const server = await serve(standin);
 const sandbox = standin.sandboxes.use('default') as Sandbox;
-const { workspace } = documented;
+const { workspace } = documentedIds;
 const token = await standin.tokens.sign(
   { sub: personaIds.owner, scope: 'websocket', profile_id: workspace },
   0,

@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser';
 import { expect, test } from 'vitest';
 import { fastio } from '../../src/apis/fastio/index.ts';
-import { documented, personaIds } from '../../src/apis/fastio/state.ts';
+import { documentedIds, personaIds } from '../../src/apis/fastio/state.ts';
 import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { withLiveEvents } from '../../src/engine/live.ts';
 import { Standin } from '../../src/engine/standin.ts';
@@ -14,7 +14,7 @@ test('people at work are seen on every channel, in messages that are valid', asy
   const apis = [fastio, orgWorkspaces].map((api) => withLiveEvents(api, 'default'));
   const standin = new Standin({ apis, clock: 'frozen' });
   const sandbox = standin.sandboxes.use('default') as Sandbox;
-  const claims = { sub: personaIds.viewer!, scope: 'websocket', profile_id: documented.workspace };
+  const claims = { sub: personaIds.viewer!, scope: 'websocket', profile_id: documentedIds.workspace };
   const socket = (await SocketReader.open(standin, await standin.tokens.sign(claims, 0))) as SocketReader;
   const path = '/v1/orgs/org_8fK2mQ7xLd/workspaces/ws_4Tn9bVc2Rk/sync/stream?timeout=7200';
   const headers = { authorization: 'Bearer standin_viewer' };

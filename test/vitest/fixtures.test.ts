@@ -161,18 +161,18 @@ describe('url', () => {
   });
 });
 
-describe('world', () => {
+describe('settings', () => {
   test('is of fixtures and without limits', async ({ sandbox }) => {
     expect(await sandbox.info()).toMatchObject({ seed: 7, rate_limits: false });
     expect(await sandbox.info()).not.toHaveProperty('scenario');
   });
 
   describe('said anew', () => {
-    test.override('world', { scenario: 'flaky', clock: 'running', rateLimits: true });
+    test.override('settings', { scenario: 'flaky', clock: 'running', rateLimits: true });
 
     test('is what the sandbox begins as', async ({ sandbox }) => {
-      const world = { scenario: 'flaky', clock: { mode: 'running' }, rate_limits: true };
-      expect(await sandbox.info()).toMatchObject(world);
+      const settings = { scenario: 'flaky', clock: { mode: 'running' }, rate_limits: true };
+      expect(await sandbox.info()).toMatchObject(settings);
     });
   });
 });

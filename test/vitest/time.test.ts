@@ -141,7 +141,7 @@ describe('one time for page and sandbox', () => {
   });
 
   describe('of a clock that runs', () => {
-    test.override('world', { clock: 'running' });
+    test.override('settings', { clock: 'running' });
 
     test('stands still as well', async ({ sandbox, time }) => {
       const { now } = await sandbox.clock.read();

@@ -5,7 +5,7 @@ import { fetchFrom } from '../../engine/fetch.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { version } from '../../version.ts';
 import { addresses } from './address.ts';
-import { keepState, type StateStorage } from './persist.ts';
+import { keepState, type StateStorage } from './kept-state.ts';
 import { requestHandler } from './requests.ts';
 import { SocketHandler } from './sockets.ts';
 
@@ -38,7 +38,7 @@ export interface Msw {
 /**
  * A mock of the given APIs as handlers of Mock Service Worker.
  * @throws {TypeError} `origin` is no address, or there is no storage to keep the state in
- * @throws {ScenarioError} there is no scenario of the name under which new sandboxes are to begin
+ * @throws {InputError} there is no scenario of the name under which new sandboxes are to begin
  */
 export function createMsw({ origin, persist = false, ...options }: MswOptions): Msw {
   const standin = createStandin({

@@ -1,7 +1,7 @@
 /** Milliseconds in which an EventSource has come back. */
 const patience = 30_000;
 
-interface Left {
+interface EndedStream {
   /** The id that was told last. */
   id: string;
   /** Milliseconds since the epoch. */
@@ -14,7 +14,7 @@ interface Left {
  * and where it ended is remembered for the next one of its address.
  */
 export class EventSources {
-  readonly #left = new Map<string, Left[]>();
+  readonly #left = new Map<string, EndedStream[]>();
 
   /** The headers that this request would have over a network, beside its own. */
   headersOf(request: Request): Record<string, string> {
@@ -48,7 +48,7 @@ export class EventSources {
     });
   }
 
-  #leave(url: string, left: Left): void {
+  #leave(url: string, left: EndedStream): void {
     this.#left.set(url, [...(this.#left.get(url) ?? []), left]);
   }
 }

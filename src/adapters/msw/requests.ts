@@ -16,7 +16,7 @@ export function requestHandler(standin: Standin, addressOf: AddressOf): HttpHand
         standin.handle({ ...sent, headers: { ...hidden, ...sent.headers } });
       try {
         const response = await fetchFrom({ handle: asked }, request, address);
-        return passable(response, (body) => eventSources.bodyOf(request, body));
+        return asMswResponse(response, (body) => eventSources.bodyOf(request, body));
       } catch {
         // As of a server that hung up. What was aborted gets its answer from whoever aborted it.
         return Response.error();
@@ -38,7 +38,7 @@ function cookieOf(cookies: Record<string, string>): { cookie?: string } {
 }
 
 /** The response as it comes through MSW unharmed. */
-function passable(
+function asMswResponse(
   response: Response,
   sent: (body: ReadableStream<Uint8Array>) => ReadableStream<Uint8Array>,
 ): Response {

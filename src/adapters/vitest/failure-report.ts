@@ -1,12 +1,12 @@
 import type { RunnerTestCase } from 'vitest';
 import { describeEntry, type SandboxClient } from '../../client/index.ts';
-import type { SandboxDoor } from './sandbox-door.ts';
-import type { Seed } from './world.ts';
+import type { ScopedMock } from './scoped-mock.ts';
+import type { Seed } from './test-options.ts';
 
 interface Failed {
   test: RunnerTestCase;
   sandbox: SandboxClient;
-  door: SandboxDoor;
+  door: ScopedMock;
   seed: Seed;
 }
 

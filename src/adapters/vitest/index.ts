@@ -3,5 +3,5 @@ export type { Time } from './fake-time.ts';
 export type { Mock } from './mock.ts';
 export type { SandboxFetch, SandboxRequestInit } from './sandbox-fetch.ts';
 export { type StandinFixtures, type StandinTest, standinTest } from './standin-test.ts';
+export type { SandboxSettings, StandinTestOptions } from './test-options.ts';
 export { expectContracts } from './to-conform-to.ts';
-export type { StandinTestOptions, World } from './world.ts';

@@ -4,7 +4,7 @@ import { fetchFrom } from '../../engine/fetch.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { version } from '../../version.ts';
 import { inProcess } from './sandbox-fetch.ts';
-import { type Seed, type StandinTestOptions, seedOf } from './world.ts';
+import { type Seed, type StandinTestOptions, seedOf } from './test-options.ts';
 
 /** The mock of one test file. */
 export interface Mock {

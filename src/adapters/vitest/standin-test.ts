@@ -3,17 +3,17 @@ import type { SandboxClient } from '../../client/index.ts';
 import type { Time } from './fake-time.ts';
 import { type Mock, openMock } from './mock.ts';
 import type { SandboxFetch } from './sandbox-fetch.ts';
+import type { SandboxSettings, StandinTestOptions } from './test-options.ts';
 import { TestSandbox } from './test-sandbox.ts';
 import { expectContracts } from './to-conform-to.ts';
-import type { StandinTestOptions, World } from './world.ts';
 
 /** What a test may take; each is made when the first asks for it. */
 export interface StandinFixtures {
   /** The mock of the file, which all its tests share. */
   mock: Mock;
   /** What the test's sandbox begins as: for `test.override`. */
-  world: World;
-  /** A world of the test's own: data, clock, ids, log and journal. Freed after it. */
+  settings: SandboxSettings;
+  /** The sandbox of this test alone: data, clock, ids, log and journal. Freed after it. */
   sandbox: SandboxClient;
   /** The global `fetch` for this sandbox, answered in process. */
   fetch: SandboxFetch;
@@ -27,13 +27,13 @@ export interface StandinFixtures {
 export type StandinTest = TestAPI<StandinFixtures & { readonly $__file?: Pick<StandinFixtures, 'mock'> }>;
 
 /**
- * Vitest's `test`, where each test has a world of its own: `test('…', async ({ fetch, sandbox }) => { … })`. What a test
+ * Vitest's `test`, where each test has its own sandbox: `test('…', async ({ fetch, sandbox }) => { … })`. What a test
  * that fails has done there, and how to have it happen again, stands in its error.
  */
 export function standinTest(options: StandinTestOptions): StandinTest {
   expectContracts(options.apis);
   const { scenario, clock, rateLimits } = options;
-  const world: World = {
+  const settings: SandboxSettings = {
     ...(scenario !== undefined && { scenario }),
     ...(clock !== undefined && { clock }),
     ...(rateLimits !== undefined && { rateLimits }),
@@ -46,9 +46,9 @@ export function standinTest(options: StandinTestOptions): StandinTest {
         onCleanup(() => mock.standin.close());
         return mock;
       })
-      .extend('world', world)
-      .extend('ofTest', async ({ mock, world, task }, { onCleanup }) => {
-        const made = await TestSandbox.open(mock, task, world);
+      .extend('settings', settings)
+      .extend('ofTest', async ({ mock, settings, task }, { onCleanup }) => {
+        const made = await TestSandbox.open(mock, task, settings);
         onCleanup(() => made.end());
         return made;
       })

@@ -5,9 +5,9 @@ import type { RunningServer } from '../node/serve.ts';
 import { addToFailure, failureReport } from './failure-report.ts';
 import { FakeTime, type Time } from './fake-time.ts';
 import type { SeededMock } from './mock.ts';
-import { SandboxDoor } from './sandbox-door.ts';
 import { type SandboxFetch, sandboxFetch } from './sandbox-fetch.ts';
-import type { World } from './world.ts';
+import { ScopedMock } from './scoped-mock.ts';
+import type { SandboxSettings } from './test-options.ts';
 
 /** The sandbox of one test, with all that leads into it, from the test's first use of it to its end. */
 export class TestSandbox {
@@ -15,7 +15,7 @@ export class TestSandbox {
   readonly fetch: SandboxFetch;
   readonly #mock: SeededMock;
   readonly #test: RunnerTestCase;
-  readonly #door: SandboxDoor;
+  readonly #door: ScopedMock;
   #server: Promise<RunningServer> | undefined;
   #time: FakeTime | undefined;
 
@@ -23,13 +23,13 @@ export class TestSandbox {
     this.client = client;
     this.#mock = mock;
     this.#test = test;
-    this.#door = new SandboxDoor(mock.standin, client.id);
+    this.#door = new ScopedMock(mock.standin, client.id);
     this.fetch = sandboxFetch(this.#door);
   }
 
   /** Rejects with a `ControlError` where there is no scenario of that name. */
-  static async open(mock: SeededMock, test: RunnerTestCase, world: World): Promise<TestSandbox> {
-    const { scenario, clock, rateLimits } = world;
+  static async open(mock: SeededMock, test: RunnerTestCase, settings: SandboxSettings): Promise<TestSandbox> {
+    const { scenario, clock, rateLimits } = settings;
     const client = await mock.control.createSandbox({
       // Of a test that is tried again, the sandbox of the try before is gone.
       id: `test-${test.id.replace(/^-/, '')}`,

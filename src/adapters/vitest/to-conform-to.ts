@@ -9,8 +9,8 @@ import type { ApiDefinition } from '../../engine/api.ts';
 import { type JudgedReply, type ReplyBreach, replyBreaches } from '../../engine/check-reply.ts';
 import { Endpoint } from '../../engine/endpoint.ts';
 import { nearestNames } from '../../engine/operation-names.ts';
-import { hasToBeAwaited } from './has-to-be-awaited.ts';
-import { unreadCopy } from './unread.ts';
+import { bodyCopy } from './body-copy.ts';
+import { mustBeAwaited } from './must-be-awaited.ts';
 
 declare module 'vitest' {
   interface Matchers {
@@ -37,7 +37,7 @@ export function expectContracts(apis: readonly ApiDefinition[]): void {
     toConformTo: function toConformTo(received: unknown, name: string) {
       const { isNot, task } = this as MatcherState & { task?: RunnerTestCase };
       const called = { what: `toConformTo('${name}')`, matcher: toConformTo, test: task };
-      return hasToBeAwaited(judged(endpoints, received, name, isNot), called);
+      return mustBeAwaited(judged(endpoints, received, name, isNot), called);
     },
   });
 }
@@ -100,7 +100,7 @@ async function read(response: Response, name: string): Promise<JudgedReply> {
   const mediaType = headers['content-type'] ?? '';
   if (response.body === null) return { status, headers, body: undefined, hasBody: false };
   if (/^text\/event-stream\b/i.test(mediaType)) return { status, headers, body: undefined, hasBody: true };
-  const copy = unreadCopy(response);
+  const copy = bodyCopy(response);
   if (!copy)
     throw new TypeError(
       `toConformTo('${name}'): the body of the response was read already; await toConformTo before it is, or give it response.clone()`,

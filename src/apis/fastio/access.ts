@@ -1,6 +1,6 @@
 /** Who may see what: roles on profiles, and the levels of events. */
-import { type EventEntry, kindOfEntry, profilesOf } from './event-entries.ts';
-import type { Reader } from './handler.ts';
+import { type EventEntry, profilesOf, typeOfEntry } from './event-entries.ts';
+import type { Reader } from './reader.ts';
 import { membershipKey, type Profile, type ProfileKind, profileOf, type Role, type State } from './state.ts';
 import { scopeHasEvent, scopeHasProfile } from './token-scope.ts';
 
@@ -24,7 +24,7 @@ export function rolesOf({ id }: Reader, state: State): RoleOf {
 export const isAdmin = (role: Role | 'self' | undefined): boolean => role === 'owner' || role === 'admin';
 
 /** Internal events never leave the system. */
-export const isInternal = (entry: EventEntry): boolean => kindOfEntry(entry).visibility === 'internal';
+export const isInternal = (entry: EventEntry): boolean => typeOfEntry(entry).visibility === 'internal';
 
 /**
  * Event Permission Levels. Its caller and its target may always see an event; a targeted one nobody else. The rest is
@@ -34,7 +34,7 @@ export function maySee(entry: EventEntry, reader: Reader, roleOf: RoleOf): boole
   const { actor, data } = entry;
   if (isInternal(entry) || !scopeHasEvent(reader.scope, data)) return false;
   if (actor === reader.id || data.user_id === reader.id) return true;
-  const { permission } = kindOfEntry(entry);
+  const { permission } = typeOfEntry(entry);
   if (permission === 'targeted') return false;
   const [own] = profilesOf(data);
   const role = own && roleOf(own);
@@ -45,7 +45,7 @@ export function maySee(entry: EventEntry, reader: Reader, roleOf: RoleOf): boole
 const sharedKinds = ['org', 'workspace', 'share'] as const;
 
 /** A profile of this id that the reader may watch: the reader's own, or one on which the reader holds a role. */
-export function watchable(id: string, reader: Reader, state: State): Profile | undefined {
+export function watchableProfile(id: string, reader: Reader, state: State): Profile | undefined {
   if (id === reader.id) return profileOf('user', id);
   const kind = sharedKinds.find(
     (one) =>

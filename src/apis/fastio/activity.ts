@@ -1,11 +1,11 @@
 /** Activity: when what last changed on a profile. It is drawn from the log and nothing else, so the two always agree. */
 import type { EventLog } from '../../sandbox/event-log.ts';
-import { apiName, type EventEntry, isEvent, kindOfEntry, profilesOf } from './event-entries.ts';
-import { bareName, type EventKind, keyedName } from './event-kinds.ts';
+import { apiName, type EventEntry, isEvent, profilesOf, typeOfEntry } from './event-entries.ts';
+import { bareName, type EventType, keyedName } from './event-types.ts';
 import { type Profile, profileOf } from './state.ts';
 
 /** An activity field that an event touches on a profile, and the id of the object, where the field takes one. */
-export interface Touch {
+export interface ActivityUpdate {
   profile: Profile;
   /** `storage`, `members` */
   field: string;
@@ -13,29 +13,29 @@ export interface Touch {
 }
 
 /** `storage:def…`, `member:5555…`, or the bare field. */
-export const activityKey = ({ field, id }: Omit<Touch, 'profile'>): string =>
+export const activityKey = ({ field, id }: Omit<ActivityUpdate, 'profile'>): string =>
   id === undefined ? field : `${keyedName(field) ?? field}:${id}`;
 
 /** What an event touches: its fields on each profile that it carries, and an upload on its uploader's. */
-export function touchesOf(entry: EventEntry): Touch[] {
-  const kind = kindOfEntry(entry);
+export function activityUpdatesOf(entry: EventEntry): ActivityUpdate[] {
+  const kind = typeOfEntry(entry);
   const { data, actor } = entry;
   if (kind.visibility === 'internal') return [];
   const id = keyId(kind, entry);
-  const touches: Touch[] = [];
+  const touches: ActivityUpdate[] = [];
   for (const profile of profilesOf(data)) {
-    touches.push(touch(profile, kind.activity, id));
-    for (const field of kind.also ?? []) touches.push(touch(profile, field, id));
+    touches.push(activityUpdate(profile, kind.activity, id));
+    for (const field of kind.also ?? []) touches.push(activityUpdate(profile, field, id));
   }
   if (kind.user_activity !== undefined && actor !== undefined)
-    touches.push(touch(profileOf('user', actor), kind.user_activity, data.object_id));
+    touches.push(activityUpdate(profileOf('user', actor), kind.user_activity, data.object_id));
   return touches;
 }
 
-const touch = (profile: Profile, field: string, id: string | undefined): Touch =>
+const activityUpdate = (profile: Profile, field: string, id: string | undefined): ActivityUpdate =>
   id === undefined || keyedName(field) === undefined ? { profile, field } : { profile, field, id };
 
-function keyId({ key }: EventKind, { data }: EventEntry): string | undefined {
+function keyId({ key }: EventType, { data }: EventEntry): string | undefined {
   return key === 'object' ? data.object_id : key === 'user' ? data.user_id : undefined;
 }
 
@@ -99,7 +99,8 @@ class Activity {
     this.#answers.clear();
     for (const entry of this.#log.find(apiName, { after: this.#read })) {
       if (!isEvent(entry)) continue;
-      for (const { profile, field, id } of touchesOf(entry)) this.#touch(profile, field, id, entry.at);
+      for (const { profile, field, id } of activityUpdatesOf(entry))
+        this.#touch(profile, field, id, entry.at);
     }
     this.#read = this.#log.last;
   }

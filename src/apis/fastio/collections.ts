@@ -1,10 +1,11 @@
 import type { CollectionDefinition } from '../../sandbox/collection.ts';
+import { changeEvents } from './change-events.ts';
 import {
   type Account,
   type Acknowledgement,
   acknowledgementKey,
   type Item,
-  itemPlace,
+  itemsKey,
   type Membership,
   membershipKey,
   type Organization,
@@ -12,22 +13,21 @@ import {
   type Share,
   type Workspace,
 } from './state.ts';
-import { told } from './told.ts';
 
 const profileOfMember = ({ kind, profile_id }: Membership) => profileOf(kind, profile_id);
 
 export const collections = {
-  accounts: { key: ({ id }) => id, told: told.account } satisfies CollectionDefinition<Account>,
+  accounts: { key: ({ id }) => id, told: changeEvents.account } satisfies CollectionDefinition<Account>,
   organizations: {
     key: ({ id }) => id,
-    told: told.organization,
+    told: changeEvents.organization,
   } satisfies CollectionDefinition<Organization>,
-  workspaces: { key: ({ id }) => id, told: told.workspace } satisfies CollectionDefinition<Workspace>,
-  shares: { key: ({ id }) => id, told: told.share } satisfies CollectionDefinition<Share>,
+  workspaces: { key: ({ id }) => id, told: changeEvents.workspace } satisfies CollectionDefinition<Workspace>,
+  shares: { key: ({ id }) => id, told: changeEvents.share } satisfies CollectionDefinition<Share>,
   memberships: {
     key: (membership) => membershipKey(profileOfMember(membership), membership.user_id),
     indexes: { profile: profileOfMember, user: ({ user_id }) => user_id },
-    told: told.membership,
+    told: changeEvents.membership,
   } satisfies CollectionDefinition<Membership>,
   /** Told in the log under the collection's own name, which is no event: nobody but the control API sees it. */
   acknowledgements: {
@@ -35,7 +35,7 @@ export const collections = {
   } satisfies CollectionDefinition<Acknowledgement>,
   items: {
     key: ({ id }) => id,
-    indexes: { place: ({ profile, kind }) => itemPlace(profile, kind) },
-    told: told.item,
+    indexes: { place: ({ profile, kind }) => itemsKey(profile, kind) },
+    told: changeEvents.item,
   } satisfies CollectionDefinition<Item>,
 };

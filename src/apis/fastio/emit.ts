@@ -1,12 +1,12 @@
 /** The one place where events are made: the fixtures, writes to the state and `standin emit` all come here. */
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { apiName, type EventData, type EventEntry } from './event-entries.ts';
-import { type EventKind, kindOf } from './event-kinds.ts';
-import { type About, opaqueId, paramOf, pick } from './event-params.ts';
+import { type EventDraft, opaqueId, paramValue, pick } from './event-params.ts';
+import { type EventType, eventTypeOf } from './event-types.ts';
 import {
-  documented,
+  documentedIds,
   type Item,
-  itemPlace,
+  itemsKey,
   type Membership,
   membershipKey,
   type Profile,
@@ -15,7 +15,7 @@ import {
 } from './state.ts';
 
 /** What is to have happened. Whatever is left out is filled in with something sensible for the name. */
-export interface Wish {
+export interface EventRequest {
   /** One of the 104 documented names, or of our further ones. */
   event: string;
   /** User id of the one who set it off; left out, or with an event of the system, nobody did. */
@@ -34,84 +34,88 @@ export interface Wish {
 }
 
 /** Appends the event, now without `at`. A membership event changes the membership too. */
-export function emit(sandbox: Sandbox, wish: Wish, at: number = sandbox.clock.stamp()): EventEntry {
+export function emit(sandbox: Sandbox, wish: EventRequest, at: number = sandbox.clock.stamp()): EventEntry {
   const data = eventData(sandbox, wish, at);
   changeMembership(sandbox.state<State>(apiName), wish.event, data);
   return append(sandbox, wish, at, data);
 }
 
 /** Appends the event as of `at` (microseconds since the epoch), and changes nothing else: for what is long past. */
-export const record = (sandbox: Sandbox, wish: Wish, at: number, random: () => number): EventEntry =>
-  append(sandbox, wish, at, eventData(sandbox, wish, at, random));
+export const emitPast = (
+  sandbox: Sandbox,
+  wish: EventRequest,
+  at: number,
+  random: () => number,
+): EventEntry => append(sandbox, wish, at, eventData(sandbox, wish, at, random));
 
-function append({ log }: Sandbox, { event, actor }: Wish, at: number, data: EventData): EventEntry {
-  const by = kindOf(event)?.system ? undefined : actor;
+function append({ log }: Sandbox, { event, actor }: EventRequest, at: number, data: EventData): EventEntry {
+  const by = eventTypeOf(event)?.system ? undefined : actor;
   return log.append({ at, api: apiName, event, ...(by !== undefined && { actor: by }), data }) as EventEntry;
 }
 
 /** The `data` of the event in the log; what nobody named is drawn from `random`. */
 export function eventData(
   sandbox: Sandbox,
-  wish: Wish,
+  wish: EventRequest,
   at: number = sandbox.clock.now(),
   random: () => number = sandbox.ids.random('fastio event'),
 ): EventData {
-  const kind = kindOf(wish.event);
+  const kind = eventTypeOf(wish.event);
   if (!kind) throw new Error(`no event is called ${wish.event}`);
   const state = sandbox.state<State>(apiName);
   const data: Record<string, unknown> & { event_id: string } = {
     event_id: wish.event_id ?? opaqueId(random),
   };
-  place(data, wish, kind, state);
-  put(data, 'user_id', wish.user_id ?? (kind.target ? documented.user : undefined));
+  addProfileIds(data, wish, kind, state);
+  setDefined(data, 'user_id', wish.user_id ?? (kind.target ? documentedIds.user : undefined));
   const item = kind.object === undefined ? undefined : itemOf(wish, kind, data as EventData, state, random);
-  put(data, 'object_id', item?.id ?? wish.object_id ?? (kind.object && opaqueId(random)));
-  put(data, 'parent_event_id', wish.parent_event_id);
+  setDefined(data, 'object_id', item?.id ?? wish.object_id ?? (kind.object && opaqueId(random)));
+  setDefined(data, 'parent_event_id', wish.parent_event_id);
   if (kind.requires_parent_node)
-    put(data, 'parent_node_id', wish.parent_node_id ?? item?.parent_node_id ?? opaqueId(random));
+    setDefined(data, 'parent_node_id', wish.parent_node_id ?? item?.parent_node_id ?? opaqueId(random));
   if (wish.actor !== undefined && !kind.system)
-    put(data, 'calling_user_name', state.accounts.get(wish.actor)?.name);
-  const about: About = { data: data as EventData, item, state, at, random };
-  for (const name of kind.required_params) data[name] = wish.data?.[name] ?? paramOf(name, about);
+    setDefined(data, 'calling_user_name', state.accounts.get(wish.actor)?.name);
+  const about: EventDraft = { data: data as EventData, item, state, at, random };
+  for (const name of kind.required_params) data[name] = wish.data?.[name] ?? paramValue(name, about);
   return data as EventData;
 }
 
 /** Where an event happens for which no profile is named. */
-const usualPlaces: Readonly<
-  Record<EventKind['profile'], Pick<Wish, 'org_id' | 'workspace_id' | 'share_id'>>
+const defaultProfiles: Readonly<
+  Record<EventType['profile'], Pick<EventRequest, 'org_id' | 'workspace_id' | 'share_id'>>
 > = {
-  org: { org_id: documented.org },
-  workspace: { workspace_id: documented.workspace },
-  share: { share_id: documented.share },
+  org: { org_id: documentedIds.org },
+  workspace: { workspace_id: documentedIds.workspace },
+  share: { share_id: documentedIds.share },
   user: {},
 };
 
 /** The profiles that the event belongs to: those named, and those that these belong to. */
-function place(
+function addProfileIds(
   data: Record<string, unknown>,
-  wish: Wish,
-  kind: EventKind,
+  wish: EventRequest,
+  kind: EventType,
   { shares, workspaces }: State,
 ): void {
   const isNamed = (wish.org_id ?? wish.workspace_id ?? wish.share_id) !== undefined;
-  const named = isNamed ? wish : usualPlaces[kind.profile];
+  const named = isNamed ? wish : defaultProfiles[kind.profile];
   const { share_id } = named;
   const workspace_id = named.workspace_id ?? shares.get(share_id ?? '')?.workspace_id;
   const org_id =
     named.org_id ?? shares.get(share_id ?? '')?.org_id ?? workspaces.get(workspace_id ?? '')?.org_id;
-  put(data, 'org_id', org_id);
-  put(data, 'workspace_id', workspace_id);
-  put(data, 'share_id', share_id);
+  setDefined(data, 'org_id', org_id);
+  setDefined(data, 'workspace_id', workspace_id);
+  setDefined(data, 'share_id', share_id);
 }
 
-function put(data: Record<string, unknown>, name: string, value: unknown): void {
+function setDefined(data: Record<string, unknown>, name: string, value: unknown): void {
   if (value !== undefined) data[name] = value;
 }
 
 /** The item named, else any of the right kind in the event's profile. */
 function itemOf(
-  wish: Wish,
-  kind: EventKind,
+  wish: EventRequest,
+  kind: EventType,
   { share_id, workspace_id }: EventData,
   state: State,
   random: () => number,
@@ -119,7 +123,7 @@ function itemOf(
   if (wish.object_id !== undefined) return state.items.get(wish.object_id);
   const profile: Profile =
     share_id === undefined ? profileOf('workspace', workspace_id ?? '') : profileOf('share', share_id);
-  const items = state.items.all('place', itemPlace(profile, kind.object as string));
+  const items = state.items.all('place', itemsKey(profile, kind.object as string));
   return items.length === 0 ? undefined : pick(items, random);
 }
 
@@ -129,7 +133,7 @@ const membershipEvent = /^(added_member_to|removed_member_from)_(org|workspace|s
 function changeMembership({ memberships }: State, event: string, data: EventData): void {
   const [, change, named] = membershipEvent.exec(event) ?? [];
   if (data.user_id === undefined || (change === undefined && event !== 'membership_updated')) return;
-  const kind = (named ?? narrowest(data)) as Membership['kind'];
+  const kind = (named ?? narrowestKind(data)) as Membership['kind'];
   const id = data[`${kind}_id`];
   if (id === undefined) return;
   const key = membershipKey(profileOf(kind, id), data.user_id);
@@ -141,5 +145,5 @@ function changeMembership({ memberships }: State, event: string, data: EventData
     memberships.load({ ...before, role: data.role as Membership['role'] });
 }
 
-const narrowest = ({ share_id, workspace_id }: EventData): Membership['kind'] =>
+const narrowestKind = ({ share_id, workspace_id }: EventData): Membership['kind'] =>
   share_id !== undefined ? 'share' : workspace_id !== undefined ? 'workspace' : 'org';

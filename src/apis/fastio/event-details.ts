@@ -1,25 +1,25 @@
 import { isInternal, maySee, rolesOf } from './access.ts';
 import { type EventEntry, eventById } from './event-entries.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { me, type Reader } from './handler.ts';
 import { eventAsMarkdown, markdownType } from './markdown.ts';
-import { outputAsked } from './output.ts';
-import { seenBy } from './search.ts';
+import { readOutput } from './output.ts';
+import { type Reader, readerOf } from './reader.ts';
+import { eventFor } from './search.ts';
 import { acknowledgementKey, type State } from './state.ts';
 import { scopeHasEvent } from './token-scope.ts';
 
 export const eventDetails: Handlers<'getEventDetails' | 'acknowledgeEvent', State> = {
   getEventDetails: (context) => {
     const { path, query, state, reply, text } = context;
-    const reader = me(context);
-    const { level, markdown } = outputAsked(query.output, context);
-    const event = seenBy(reader, readableEvent(path.event_id, reader, context), level, state);
+    const reader = readerOf(context);
+    const { level, markdown } = readOutput(query.output, context);
+    const event = eventFor(reader, readableEvent(path.event_id, reader, context), level, state);
     return markdown ? text(200, markdownType, eventAsMarkdown(event)) : reply(200, { result: true, event });
   },
 
   acknowledgeEvent: (context) => {
     const { path, state, reply } = context;
-    const reader = me(context);
+    const reader = readerOf(context);
     const { event_id } = readableEvent(path.event_id, reader, context).data;
     const user_id = reader.id;
     if (!state.acknowledgements.has(acknowledgementKey(event_id, user_id)))

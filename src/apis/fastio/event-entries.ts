@@ -1,7 +1,7 @@
 /** The events of this API in the sandbox's log, and how they are found there. */
 import type { EventLog, LogEntry } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { type EventKind, kindOf } from './event-kinds.ts';
+import { type EventType, eventTypeOf } from './event-types.ts';
 import { type Profile, type ProfileKind, profileOf } from './state.ts';
 
 export const apiName = 'fastio';
@@ -25,10 +25,10 @@ export interface EventData {
 export type EventEntry = LogEntry & { readonly data: EventData };
 
 export const isEvent = (entry: LogEntry): entry is EventEntry =>
-  typeof entry.data.event_id === 'string' && kindOf(entry.event) !== undefined;
+  typeof entry.data.event_id === 'string' && eventTypeOf(entry.event) !== undefined;
 
 /** What the table says of an event that is in the log. */
-export const kindOfEntry = ({ event }: EventEntry): EventKind => kindOf(event) as EventKind;
+export const typeOfEntry = ({ event }: EventEntry): EventType => eventTypeOf(event) as EventType;
 
 /** The profiles whose ids an event carries, the narrowest first. */
 export function profilesOf({ share_id, workspace_id, org_id, user_id }: EventData): Profile[] {
@@ -46,7 +46,7 @@ export function logIndex(entry: LogEntry): readonly string[] {
   const { data, actor } = entry;
   const values: string[] = profilesOf(data);
   if (data.parent_event_id !== undefined) values.push(`parent/${data.parent_event_id}`);
-  if (actor !== undefined && kindOfEntry(entry).user_activity) values.push(profileOf('user', actor));
+  if (actor !== undefined && typeOfEntry(entry).user_activity) values.push(profileOf('user', actor));
   return values;
 }
 
@@ -74,12 +74,12 @@ export function eventById({ log }: Sandbox, id: string): EventEntry | undefined 
 }
 
 /** How many entries are taken out of the log at a time, at first. */
-const stride = 64;
+const firstBatchSize = 64;
 
 /** Goes back through the events of a profile or parent, as far as it is asked to. */
 export function* newestFirst(log: EventLog, value: string): Generator<EventEntry> {
   let after = 0;
-  for (let limit = stride; ; limit *= 2) {
+  for (let limit = firstBatchSize; ; limit *= 2) {
     const entries = log.find(logValue(value), { newestFirst: true, after, limit }) as EventEntry[];
     yield* entries;
     const last = entries.at(-1);

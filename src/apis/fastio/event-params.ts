@@ -1,12 +1,12 @@
 import { idText, lowerAlphanumeric } from '../../sandbox/ids.ts';
 import type { EventData } from './event-entries.ts';
-import { exampleOf } from './event-kinds.ts';
+import { paramExample } from './event-types.ts';
 import { pools } from './generated/pools.ts';
 import type { Item, State } from './state.ts';
 import { createdText } from './times.ts';
 
 /** An event whose event-specific fields are filled in. */
-export interface About {
+export interface EventDraft {
   /** Where it happens, and to whom. */
   data: EventData;
   item: Item | undefined;
@@ -30,11 +30,11 @@ export const between = (least: number, most: number, random: () => number): numb
 
 const day = 86_400_000_000;
 
-const targetName = ({ data, state }: About): string | undefined =>
+const targetName = ({ data, state }: EventDraft): string | undefined =>
   state.accounts.get(data.user_id ?? '')?.name;
 
 /** Sensible values of the event-specific fields that nobody gave. The others have the example of events.yaml. */
-const makers: Readonly<Record<string, (about: About) => unknown>> = {
+const valueMakers: Readonly<Record<string, (about: EventDraft) => unknown>> = {
   filename: ({ item }) => item?.name,
   file_size: ({ item, random }) => item?.size ?? between(2_000, 9_000_000, random),
   folder_name: ({ item }) => item?.name,
@@ -70,4 +70,5 @@ const makers: Readonly<Record<string, (about: About) => unknown>> = {
   cancel_at: ({ at }) => createdText(at + 30 * day),
 };
 
-export const paramOf = (name: string, about: About): unknown => makers[name]?.(about) ?? exampleOf(name);
+export const paramValue = (name: string, about: EventDraft): unknown =>
+  valueMakers[name]?.(about) ?? paramExample(name);

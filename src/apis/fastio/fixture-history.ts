@@ -1,10 +1,10 @@
 import { keyedRandom } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { record, type Wish } from './emit.ts';
-import { allNames, documentedNames, type EventKind, kindOf } from './event-kinds.ts';
+import { type EventRequest, emitPast } from './emit.ts';
 import { pick } from './event-params.ts';
-import type { Place } from './fixture-places.ts';
-import { documented, personaIds } from './state.ts';
+import { allNames, documentedNames, type EventType, eventTypeOf } from './event-types.ts';
+import type { FixtureProfile } from './fixture-profiles.ts';
+import { documentedIds, personaIds } from './state.ts';
 
 const eventCount = 2_000;
 const second = 1_000_000;
@@ -51,99 +51,109 @@ const weighted = allNames.flatMap((name) =>
 );
 
 /** Where things happen: in the organization itself, in its workspaces, and in their shares; the document's come first. */
-interface Scene {
-  org: Place;
-  workspaces: readonly Place[];
-  shares: readonly Place[];
+interface HistoryProfiles {
+  org: FixtureProfile;
+  workspaces: readonly FixtureProfile[];
+  shares: readonly FixtureProfile[];
 }
 
 /** Thirty days of events up to the sandbox's start, oldest first. */
-export function history(world: Sandbox, scene: Scene): void {
-  const first = world.clock.now() - days;
+export function history(sandbox: Sandbox, scene: HistoryProfiles): void {
+  const first = sandbox.clock.now() - days;
   for (let n = 0; n < eventCount; n++) {
-    const random = keyedRandom(world.seed, 'fastio history', n);
+    const random = keyedRandom(sandbox.seed, 'fastio history', n);
     const at = Math.floor(first + (n + 0.9 * random()) * step);
-    const known = fromTheDocument.get(eventCount - n);
-    if (known) record(world, known, at, random);
+    const known = documentedEvents.get(eventCount - n);
+    if (known) emitPast(sandbox, known, at, random);
     else if (n % betweenBatches === firstBatch)
-      n += recordBatch(world, pick(scene.workspaces, random), at, random);
+      n += recordBatch(sandbox, pick(scene.workspaces, random), at, random);
     else {
       const sure = n % betweenNames === 0 ? documentedNames[n / betweenNames] : undefined;
       const event = sure ?? pick(weighted, random);
-      const kind = kindOf(event) as EventKind;
-      const place = placeFor(kind, sure !== undefined || random() < 0.4, scene, random);
-      record(world, wishFor(event, kind, place, scene, random), at, random);
+      const kind = eventTypeOf(event) as EventType;
+      const place = profileFor(kind, sure !== undefined || random() < 0.4, scene, random);
+      emitPast(sandbox, requestFor(event, kind, place, scene, random), at, random);
     }
   }
 }
 
 /** An upload of several files at once: an event with its children. Gives how many children it has. */
-function recordBatch(world: Sandbox, place: Place, at: number, random: () => number): number {
-  const wish: Wish = { event: 'workspace_storage_file_added', actor: pick(place.writers, random) };
-  const { object } = kindOf(wish.event) as EventKind;
-  const parent = record(world, placed(place, object, wish, random), at, random);
+function recordBatch(sandbox: Sandbox, place: FixtureProfile, at: number, random: () => number): number {
+  const wish: EventRequest = { event: 'workspace_storage_file_added', actor: pick(place.writers, random) };
+  const { object } = eventTypeOf(wish.event) as EventType;
+  const parent = emitPast(sandbox, inProfile(place, object, wish, random), at, random);
   for (let child = 1; child <= batchSize; child++) {
     const belonging = { ...wish, parent_event_id: parent.data.event_id };
-    record(world, placed(place, object, belonging, random), at + child * second, random);
+    emitPast(sandbox, inProfile(place, object, belonging, random), at + child * second, random);
   }
   return batchSize;
 }
 
-function placeFor(
-  { profile }: EventKind,
+function profileFor(
+  { profile }: EventType,
   isDocumented: boolean,
-  { org, workspaces, shares }: Scene,
+  { org, workspaces, shares }: HistoryProfiles,
   random: () => number,
-): Place {
+): FixtureProfile {
   const places = profile === 'workspace' ? workspaces : profile === 'share' ? shares : [org];
-  return isDocumented ? (places[0] as Place) : pick(places, random);
+  return isDocumented ? (places[0] as FixtureProfile) : pick(places, random);
 }
 
-function wishFor(event: string, kind: EventKind, place: Place, { org }: Scene, random: () => number): Wish {
+function requestFor(
+  event: string,
+  kind: EventType,
+  place: FixtureProfile,
+  { org }: HistoryProfiles,
+  random: () => number,
+): EventRequest {
   if (kind.profile === 'user') {
     const user_id = pick(random() < 0.5 ? Object.values(personaIds) : org.members, random);
     return { event, user_id, actor: user_id };
   }
   const actor = random() < 0.3 ? personaIds.owner : pick(place.writers, random);
-  const wish: Wish = { event, actor, ...(kind.target && { user_id: pick(place.members, random) }) };
-  return placed(place, kind.object, wish, random);
+  const wish: EventRequest = { event, actor, ...(kind.target && { user_id: pick(place.members, random) }) };
+  return inProfile(place, kind.object, wish, random);
 }
 
 /** The wish at this place, about one of the items there. */
-function placed(
-  { org_id, workspace_id, share_id, items }: Place,
+function inProfile(
+  { org_id, workspace_id, share_id, items }: FixtureProfile,
   object: string | undefined,
-  wish: Wish,
+  wish: EventRequest,
   random: () => number,
-): Wish {
+): EventRequest {
   const known = object === undefined ? undefined : items.get(object);
   return { ...wish, org_id, workspace_id, share_id, object_id: known && pick(known, random).id };
 }
 
-const sampleOf = { org_id: documented.org, workspace_id: documented.workspace, actor: personaIds.owner };
+const sampleOf = {
+  org_id: documentedIds.org,
+  workspace_id: documentedIds.workspace,
+  actor: personaIds.owner,
+};
 
 /** The document's events, by how many events before the end they happen: an upload in a batch, and a new member. */
-const fromTheDocument = new Map<number, Wish>([
+const documentedEvents = new Map<number, EventRequest>([
   [
     12,
     {
       ...sampleOf,
       event: 'workspace_storage_file_added',
-      event_id: documented.event,
-      object_id: documented.file,
+      event_id: documentedIds.event,
+      object_id: documentedIds.file,
     },
   ],
-  ...Array.from({ length: 5 }, (_, n): [number, Wish] => [
+  ...Array.from({ length: 5 }, (_, n): [number, EventRequest] => [
     11 - n,
-    { ...sampleOf, event: 'workspace_storage_file_added', parent_event_id: documented.event },
+    { ...sampleOf, event: 'workspace_storage_file_added', parent_event_id: documentedIds.event },
   ]),
   [
     4,
     {
       ...sampleOf,
       event: 'added_member_to_workspace',
-      event_id: documented.memberEvent,
-      user_id: documented.user,
+      event_id: documentedIds.memberEvent,
+      user_id: documentedIds.user,
     },
   ],
 ]);

@@ -3,10 +3,17 @@ import { keyedRandom } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { pick } from './event-params.ts';
 import { history } from './fixture-history.ts';
-import { fill, join, joinPersonas, loadDocumentedItems, newPlace, type Place } from './fixture-places.ts';
+import {
+  addItems,
+  addMember,
+  addPersonas,
+  type FixtureProfile,
+  loadDocumentedItems,
+  newProfile,
+} from './fixture-profiles.ts';
 import { pools } from './generated/pools.ts';
 import {
-  documented,
+  documentedIds,
   type Organization,
   personaIds,
   profileOf,
@@ -21,19 +28,21 @@ const shareTypes = ['exchange', 'send', 'receive'] as const;
 const idLength = 19;
 
 /** The records that the document names, the personas, and more of each kind, all from the sandbox's seed. */
-export function fixtures(world: Sandbox): void {
-  const state = world.state<State>('fastio');
-  const users = loadPeople(state, world.seed);
-  const org: Organization = { id: documented.org, name: 'Example Ltd', plan: 'Business', billable: true };
-  const main = newPlace(profileOf('org', org.id), { org_id: org.id });
+export function fixtures(sandbox: Sandbox): void {
+  const state = sandbox.state<State>('fastio');
+  const users = loadPeople(state, sandbox.seed);
+  const org: Organization = { id: documentedIds.org, name: 'Example Ltd', plan: 'Business', billable: true };
+  const main = newProfile(profileOf('org', org.id), { org_id: org.id });
   state.organizations.load(org);
-  joinPersonas(state, main);
-  for (const [n, id] of users.entries()) join(state, main, id, n % 10 === 3 ? 'admin' : 'member');
+  addPersonas(state, main);
+  for (const [n, id] of users.entries()) addMember(state, main, id, n % 10 === 3 ? 'admin' : 'member');
 
-  const places = pools.workspaceNames.flatMap((name, n) => loadWorkspace(name, n, users, state, world.seed));
+  const places = pools.workspaceNames.flatMap((name, n) =>
+    loadWorkspace(name, n, users, state, sandbox.seed),
+  );
   loadOutsiders(state);
-  const isShare = ({ share_id }: Place): boolean => share_id !== undefined;
-  history(world, {
+  const isShare = ({ share_id }: FixtureProfile): boolean => share_id !== undefined;
+  history(sandbox, {
     org: main,
     workspaces: places.filter((place) => !isShare(place)),
     shares: places.filter(isShare),
@@ -51,8 +60,8 @@ function loadPeople({ accounts }: State, seed: number): string[] {
   };
   for (const [persona, name] of Object.entries(names))
     accounts.load({ id: personaIds[persona] as string, name, email: `${persona}@example.com` });
-  accounts.load({ id: documented.user, name: 'John Doe', email: 'john@example.com' });
-  const ids: string[] = [documented.user];
+  accounts.load({ id: documentedIds.user, name: 'John Doe', email: 'john@example.com' });
+  const ids: string[] = [documentedIds.user];
   for (let n = 0; n < people; n++) {
     const random = keyedRandom(seed, 'fastio person', n);
     const name = `${pick(pools.firstNames, random)} ${pick(pools.lastNames, random)}`;
@@ -64,49 +73,58 @@ function loadPeople({ accounts }: State, seed: number): string[] {
 }
 
 /** A workspace with every other one's share; the first of each is the document's. */
-function loadWorkspace(named: string, n: number, users: string[], state: State, seed: number): Place[] {
+function loadWorkspace(
+  named: string,
+  n: number,
+  users: string[],
+  state: State,
+  seed: number,
+): FixtureProfile[] {
   const random = keyedRandom(seed, 'fastio workspace', n);
   const drawn = idText(random, digits, idLength);
-  const workspace_id = n === 0 ? documented.workspace : drawn;
+  const workspace_id = n === 0 ? documentedIds.workspace : drawn;
   const name = n === 0 ? 'Engineering' : named;
-  state.workspaces.load({ id: workspace_id, org_id: documented.org, name });
-  const workspace = newPlace(profileOf('workspace', workspace_id), { org_id: documented.org, workspace_id });
-  joinPersonas(state, workspace, n);
+  state.workspaces.load({ id: workspace_id, org_id: documentedIds.org, name });
+  const workspace = newProfile(profileOf('workspace', workspace_id), {
+    org_id: documentedIds.org,
+    workspace_id,
+  });
+  addPersonas(state, workspace, n);
   for (let count = 0; count < workspaceMembers; count++)
-    join(
+    addMember(
       state,
       workspace,
-      n === 0 && count === 0 ? documented.user : pick(users, random),
+      n === 0 && count === 0 ? documentedIds.user : pick(users, random),
       pick(roles, random),
     );
-  fill(state, workspace, n === 0 ? 40 : 12, random);
+  addItems(state, workspace, n === 0 ? 40 : 12, random);
   if (n === 0) loadDocumentedItems(state, workspace);
   if (n % 2 === 1) return [workspace];
 
   const number = n / 2;
   const share: Share = {
-    id: n === 0 ? documented.share : idText(random, digits, idLength),
-    org_id: documented.org,
+    id: n === 0 ? documentedIds.share : idText(random, digits, idLength),
+    org_id: documentedIds.org,
     workspace_id,
     name: n === 0 ? 'Client Files' : (pools.shareNames[number] as string),
     type: shareTypes[number % shareTypes.length] as Share['type'],
   };
   state.shares.load(share);
-  const place = newPlace(profileOf('share', share.id), {
-    org_id: documented.org,
+  const place = newProfile(profileOf('share', share.id), {
+    org_id: documentedIds.org,
     workspace_id,
     share_id: share.id,
   });
-  joinPersonas(state, place, n);
-  for (let count = 0; count < 4; count++) join(state, place, pick(users, random), pick(roles, random));
-  fill(state, place, 8, random);
+  addPersonas(state, place, n);
+  for (let count = 0; count < 4; count++) addMember(state, place, pick(users, random), pick(roles, random));
+  addItems(state, place, 8, random);
   return [workspace, place];
 }
 
 /** Of those who are no persona most may write. */
 const roles: readonly Role[] = ['member', 'member', 'member', 'viewer', 'admin'];
 
-/** The outsider is not alone in the world: an organization and a workspace that nobody else sees. */
+/** The outsider is not alone in the sandbox: an organization and a workspace that nobody else sees. */
 function loadOutsiders(state: State): void {
   const org_id = '7777777777777777777';
   const workspace_id = '8888888888888888888';

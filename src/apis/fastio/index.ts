@@ -5,18 +5,18 @@ import { logIndex } from './event-entries.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
 import { scenarios } from './generated/scenarios.ts';
-import type { Schemas } from './handler.ts';
-import { live } from './live.ts';
-import { liveTokens } from './live-tokens.ts';
+import { issuedTokens } from './issued-tokens.ts';
 import { errorAsMarkdown, markdownType } from './markdown.ts';
 import { wantsMarkdown } from './output.ts';
 import { polls } from './polls.ts';
 import { rateLimits } from './rate-limits.ts';
+import type { Schemas } from './reader.ts';
 import { realtimeToken } from './realtime-token.ts';
 import { describeRefusal } from './refusals.ts';
+import { emitRequested } from './requested-events.ts';
 import { searches } from './search.ts';
+import { simulateActivity } from './simulated-activity.ts';
 import { websocket } from './socket.ts';
-import { emitWanted } from './wanted-events.ts';
 
 export type { Messages } from './generated/messages.ts';
 export type { components, operations, paths } from './generated/types.ts';
@@ -39,11 +39,11 @@ export const fastio = defineApi({
       ? { mediaType: markdownType, write: (error) => errorAsMarkdown(error as Schemas['Error']) }
       : undefined,
   state: { collections, logIndex, fixtures },
-  emit: emitWanted,
-  live,
+  emit: emitRequested,
+  live: simulateActivity,
   sockets: { '/api/websocket/': { channel: 'websocket', handler: websocket } },
   channels: ['websocket', 'long-poll'],
   rateLimits,
   scenarios,
-  handlers: { ...searches, ...eventDetails, ...polls, ...liveTokens },
+  handlers: { ...searches, ...eventDetails, ...polls, ...issuedTokens },
 });

@@ -1,6 +1,7 @@
 /** Replies as GitHub-flavored Markdown: lists of records are pipe tables, single records bullet lists. */
-import type { Schemas } from './handler.ts';
+
 import { fieldOrder } from './output.ts';
+import type { Schemas } from './reader.ts';
 
 export const markdownType = 'text/markdown; charset=UTF-8';
 

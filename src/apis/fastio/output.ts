@@ -1,8 +1,8 @@
 /** The levels of `output` (Compact Responses), and events as they show them. */
 import { view } from '../../engine/to-json.ts';
-import { type EventEntry, kindOfEntry } from './event-entries.ts';
-import type { EventKind } from './event-kinds.ts';
-import type { Schemas } from './handler.ts';
+import { type EventEntry, typeOfEntry } from './event-entries.ts';
+import type { EventType } from './event-types.ts';
+import type { Schemas } from './reader.ts';
 import { createdText } from './times.ts';
 
 const levels = ['terse', 'standard', 'full'] as const;
@@ -22,7 +22,7 @@ export const fieldOrder: readonly string[] = [
 ];
 
 /** Reads `output`: at most one level, `full` by default. Unknown tokens are ignored. */
-export function outputAsked(
+export function readOutput(
   output: string | undefined,
   { refuse }: { refuse: (name: 'output-conflict') => never },
 ): Output {
@@ -36,7 +36,7 @@ export const wantsMarkdown = (output: string | undefined): boolean =>
   output?.split(',').includes('markdown') === true;
 
 /** The event as this level shows it; made once, and then shared by all replies. */
-export function shown(entry: EventEntry, level: Level, acknowledged: boolean): Schemas['Event'] {
+export function eventView(entry: EventEntry, level: Level, acknowledged: boolean): Schemas['Event'] {
   if (level === 'terse') return view(entry, 'terse', () => terse(entry));
   return view(entry, `${level} ${acknowledged}`, () =>
     level === 'standard' ? standard(entry, acknowledged) : full(entry, acknowledged),
@@ -47,7 +47,7 @@ function terse({ event, at, data }: EventEntry): Schemas['EventTerse'] {
   return {
     event_id: data.event_id,
     event,
-    category: kindOfEntry({ event } as EventEntry).category as Schemas['Category'],
+    category: typeOfEntry({ event } as EventEntry).category as Schemas['Category'],
     ...(data.object_id !== undefined && { object_id: data.object_id }),
     created: createdText(at),
   };
@@ -56,7 +56,7 @@ function terse({ event, at, data }: EventEntry): Schemas['EventTerse'] {
 function standard(entry: EventEntry, acknowledged: boolean): Schemas['EventStandard'] {
   const { actor, data } = entry;
   const { org_id, workspace_id, user_id, share_id } = data;
-  const kind = kindOfEntry(entry);
+  const kind = typeOfEntry(entry);
   return {
     ...terse(entry),
     sub_category: kind.sub_category as Schemas['Subcategory'],
@@ -74,7 +74,7 @@ function standard(entry: EventEntry, acknowledged: boolean): Schemas['EventStand
 }
 
 function full(entry: EventEntry, acknowledged: boolean): Schemas['Event'] {
-  const kind = kindOfEntry(entry);
+  const kind = typeOfEntry(entry);
   const { calling_user_name } = entry.data;
   const event: Schemas['Event'] = {
     ...standard(entry, acknowledged),
@@ -88,7 +88,7 @@ function full(entry: EventEntry, acknowledged: boolean): Schemas['Event'] {
 }
 
 /** The sentence for people, and the values that went into it. */
-function sentence({ template }: EventKind, { data }: EventEntry): Schemas['EventTemplate'] {
+function sentence({ template }: EventType, { data }: EventEntry): Schemas['EventTemplate'] {
   const params: Record<string, string | number> = {};
   const description = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = data[name];

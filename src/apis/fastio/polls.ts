@@ -1,10 +1,10 @@
 import { hold } from '../../channels/hold.ts';
 import type { Reply } from '../../engine/handler.ts';
-import { isMultiplayer, watchable } from './access.ts';
+import { isMultiplayer, watchableProfile } from './access.ts';
 import { activityOf, type KeyTime } from './activity.ts';
 import { apiName, logValue } from './event-entries.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { me, type Schemas } from './handler.ts';
+import { readerOf, type Schemas } from './reader.ts';
 import { type Profile, profileOf, type State } from './state.ts';
 import { microText, readMicros } from './times.ts';
 
@@ -18,26 +18,26 @@ type PollContext = Pick<
 
 export const polls: Handlers<Polls, State> = {
   pollActivity: (context) => {
-    const asked = pollAsked(context);
-    const profile = profileOf('user', me(context).id);
+    const asked = readPoll(context);
+    const profile = profileOf('user', readerOf(context).id);
     return poll(asked, context, () => profile);
   },
 
   pollProfileActivity: (context) => {
     const { path, refuse } = context;
-    const asked = pollAsked(context);
-    const reader = me(context);
+    const asked = readPoll(context);
+    const reader = readerOf(context);
     return poll(asked, context, () => {
       // The collections are others after an edit of the contract.
       const { state } = context;
-      const profile = watchable(path.profile_id, reader, state);
+      const profile = watchableProfile(path.profile_id, reader, state);
       return profile && isMultiplayer(profile, state) ? profile : refuse('profile-forbidden');
     });
   },
 };
 
 /** What a poll looks for. */
-interface Asked {
+interface PollRequest {
   /** Microseconds: only what is later counts. */
   since: number;
   /** Show only fields that count, not all that are asked for. */
@@ -47,7 +47,7 @@ interface Asked {
 
 const mostFields = 30;
 
-function pollAsked({ query, sandbox, refuse }: PollContext): Asked {
+function readPoll({ query, sandbox, refuse }: PollContext): PollRequest {
   const { lastactivity, fields: names } = query;
   const fields = names?.split(',');
   if (fields && fields.length > mostFields) refuse('fields-too-many');
@@ -71,7 +71,7 @@ const noSuchDay = {
 } as const;
 
 /** Held until something is found, for `wait` seconds at most. Whether the profile is open is asked each time anew. */
-function poll(asked: Asked, context: PollContext, profileNow: () => Profile): Reply {
+function poll(asked: PollRequest, context: PollContext, profileNow: () => Profile): Reply {
   const { query, sandbox, caller, now, onGone, reply } = context;
   const { persona } = caller;
   const until = now + query.wait * 1_000_000;
@@ -80,21 +80,21 @@ function poll(asked: Asked, context: PollContext, profileNow: () => Profile): Re
   return hold(sandbox, held, (last) => {
     const profile = profileNow();
     const answer = activity.answer(`${profile} ${JSON.stringify(asked)}`, () => {
-      const keys = found(activity.times(profile, asked.fields), asked);
-      return keys.length === 0 ? undefined : reply(200, asFound(keys));
+      const keys = relevantKeys(activity.times(profile, asked.fields), asked);
+      return keys.length === 0 ? undefined : reply(200, activityReply(keys));
     });
     return answer ?? (last ? reply(200, { result: true, results: 0, activity: [] }) : undefined);
   });
 }
 
 /** Nothing, unless something is later than `since`; then all keys asked for, or with `updated` only the later ones. */
-function found(keys: readonly KeyTime[], { since, updated }: Asked): readonly KeyTime[] {
+function relevantKeys(keys: readonly KeyTime[], { since, updated }: PollRequest): readonly KeyTime[] {
   const later = keys.filter(([, at]) => at > since);
   return later.length === 0 || updated ? later : keys;
 }
 
 /** The latest first, and of one time a bare field before its objects. */
-function asFound(keys: readonly KeyTime[]): Schemas['ActivityFound'] {
+function activityReply(keys: readonly KeyTime[]): Schemas['ActivityFound'] {
   const sorted = keys.toSorted(
     ([a, atA], [b, atB]) =>
       atB - atA || Number(a.includes(':')) - Number(b.includes(':')) || (a < b ? -1 : 1),

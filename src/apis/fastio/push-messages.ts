@@ -1,18 +1,18 @@
 /** What a socket is sent for an event: WebSocket Message Types. */
 import type { EventLog } from '../../sandbox/event-log.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
-import { activityKey, touchesOf } from './activity.ts';
-import { type EventEntry, kindOfEntry, profilesOf } from './event-entries.ts';
-import { bareName } from './event-kinds.ts';
+import { activityKey, activityUpdatesOf } from './activity.ts';
+import { type EventEntry, profilesOf, typeOfEntry } from './event-entries.ts';
+import { bareName } from './event-types.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Profile } from './state.ts';
 import { microText } from './times.ts';
 
 /** Bytes under which a message's payload stays. */
-const most = 4096;
+const longestMessage = 4096;
 
 /** The messages of one event on one profile, as texts. */
-interface Told {
+interface PushedMessages {
   /** What everyone is sent. */
   activity: readonly string[];
   /** What those are sent who may see the event, if every member may: the same, and the event after it. */
@@ -22,26 +22,26 @@ interface Told {
 }
 
 /** Made once for all sockets of a profile: many may be open. Of each log the last entry's are kept. */
-const made = new WeakMap<EventLog, { entry: EventEntry; told: Map<Profile, Told> }>();
+const lastMessages = new WeakMap<EventLog, { entry: EventEntry; told: Map<Profile, PushedMessages> }>();
 
 /** `activity` for every change of the profile, and after it `event`, if every member may see the event. */
-export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: Sandbox): Told {
-  let last = made.get(log);
+export function messagesOf(entry: EventEntry, profile: Profile, { clock, log }: Sandbox): PushedMessages {
+  let last = lastMessages.get(log);
   if (last?.entry !== entry) {
     last = { entry, told: new Map() };
-    made.set(log, last);
+    lastMessages.set(log, last);
   }
-  const found = last.told.get(profile) ?? make(entry, profile, clock.now());
+  const found = last.told.get(profile) ?? makeMessages(entry, profile, clock.now());
   last.told.set(profile, found);
   return found;
 }
 
-function make(entry: EventEntry, profile: Profile, now: number): Told {
-  const touches = touchesOf(entry).filter((touch) => touch.profile === profile);
+function makeMessages(entry: EventEntry, profile: Profile, now: number): PushedMessages {
+  const touches = activityUpdatesOf(entry).filter((touch) => touch.profile === profile);
   const [place] = profilesOf(entry.data);
   if (touches.length === 0) return { activity: [], all: [], place };
   const activity = activityTexts(touches.map(activityKey));
-  const { permission } = kindOfEntry(entry);
+  const { permission } = typeOfEntry(entry);
   const event = permission === 'member' ? eventText(entry, now) : undefined;
   return { activity, all: event === undefined ? activity : [...activity, event], place };
 }
@@ -50,7 +50,7 @@ function make(entry: EventEntry, profile: Profile, now: number): Told {
 function activityTexts(keys: readonly string[]): string[] {
   const message: Messages['activity'] = { response: 'activity', activity: [...keys] };
   const text = JSON.stringify(message);
-  if (byteLength(text) < most) return [text];
+  if (byteLength(text) < longestMessage) return [text];
   const [only = ''] = keys;
   if (keys.length === 1) return activityTexts([bareName(only.slice(0, only.indexOf(':')))]);
   const half = Math.ceil(keys.length / 2);
@@ -59,7 +59,7 @@ function activityTexts(keys: readonly string[]): string[] {
 
 /** Without the largest members of its data, if it is too long with them; not at all, if it is too long without. */
 function eventText(entry: EventEntry, now: number): string | undefined {
-  const kind = kindOfEntry(entry);
+  const kind = typeOfEntry(entry);
   const data = { ...eventDetails(entry), event_id: entry.data.event_id };
   const message = {
     result: true as const,
@@ -78,7 +78,7 @@ function eventText(entry: EventEntry, now: number): string | undefined {
   droppable.sort((a, b) => sizeOf(data, a) - sizeOf(data, b));
   for (;;) {
     const text = JSON.stringify(message);
-    if (byteLength(text) < most) return text;
+    if (byteLength(text) < longestMessage) return text;
     const largest = droppable.pop();
     if (largest === undefined) return undefined;
     delete (message.data as Record<string, unknown>)[largest];
@@ -87,7 +87,7 @@ function eventText(entry: EventEntry, now: number): string | undefined {
 
 /** The event-specific fields; of a file, folder or other node under the names that the socket has for them. */
 function eventDetails({ event, data }: EventEntry): Record<string, unknown> {
-  const { required_params: names } = kindOfEntry({ event } as EventEntry);
+  const { required_params: names } = typeOfEntry({ event } as EventEntry);
   const details = Object.fromEntries(
     names.flatMap((name) => (name in data ? [[shortName(name), data[name]]] : [])),
   );

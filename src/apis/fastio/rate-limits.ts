@@ -1,5 +1,5 @@
 import type { RateLimit } from '../../engine/rate-limit.ts';
-import { userOf } from './handler.ts';
+import { userOf } from './reader.ts';
 
 /** What clients are told to wait at least, in seconds: FACTS, fastio. */
 const leastWait = 2;

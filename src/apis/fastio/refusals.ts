@@ -12,7 +12,7 @@ export function describeRefusal(refusal: Refusal, operation: Operation | undefin
     case 'wrong-method':
       return { example: 'invalid-request-type' };
     case 'unauthenticated':
-      return { example: refusal.example ?? outdated(operation) };
+      return { example: refusal.example ?? tokenRefusal(operation) };
     case 'rate-limited':
       return { example: 'rate-limited' };
     case 'invalid':
@@ -42,7 +42,7 @@ export function describeRefusal(refusal: Refusal, operation: Operation | undefin
 }
 
 /** The room token under test has a refusal of its own. */
-const outdated = (operation: Operation | undefined): string =>
+const tokenRefusal = (operation: Operation | undefined): string =>
   operation?.id === 'validateRealtimeToken' ? 'token-rejected' : 'authentication-invalid';
 
 /** The error of the first wrong value that has one of its own, else the general one. */

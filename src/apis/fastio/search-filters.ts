@@ -1,7 +1,7 @@
 import { isAdmin, maySee, rolesOf } from './access.ts';
-import { type EventEntry, kindOfEntry } from './event-entries.ts';
+import { type EventEntry, typeOfEntry } from './event-entries.ts';
 import type { Context } from './generated/handlers.ts';
-import type { Reader, Schemas } from './handler.ts';
+import type { Reader, Schemas } from './reader.ts';
 import { acknowledgementKey, type Profile, type State } from './state.ts';
 import { readDatetime } from './times.ts';
 import { scopeHasEvent } from './token-scope.ts';
@@ -53,7 +53,7 @@ export function filterOf(
   const liftsTargeted = isAudit && isAdmin(roleOf(`${among.kind}/${among.id}` as Profile));
   return (entry) => {
     const { data } = entry;
-    const kind = kindOfEntry(entry);
+    const kind = typeOfEntry(entry);
     // An upload stands in the log of its uploader's profile too, whose event it is not.
     if (among.kind === 'user' && data.user_id !== among.id) return false;
     if (event !== undefined && entry.event !== event) return false;

@@ -1,8 +1,8 @@
 import { type EventEntry, idName, newestFirst } from './event-entries.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { me, type Reader } from './handler.ts';
 import { eventsAsMarkdown, markdownType, summaryAsMarkdown } from './markdown.ts';
-import { type Level, type Output, outputAsked, shown } from './output.ts';
+import { eventView, type Level, type Output, readOutput } from './output.ts';
+import { type Reader, readerOf } from './reader.ts';
 import { createdBounds, filterOf } from './search-filters.ts';
 import { acknowledgementKey, type ProfileKind, type State } from './state.ts';
 import { billableOrganization, summarize } from './summary.ts';
@@ -17,14 +17,14 @@ type SearchContext = Pick<
 export const searches: Handlers<Searches, State> = {
   searchEvents: (context) => {
     const { entries, output, reader } = search(context);
-    const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));
+    const events = entries.map((entry) => eventFor(reader, entry, output.level, context.state));
     if (output.markdown) return context.text(200, markdownType, eventsAsMarkdown(events));
     return context.reply(200, { result: true, events });
   },
 
   summarizeEvents: (context) => {
     const { entries, output, reader, among } = search(context);
-    const events = entries.map((entry) => seenBy(reader, entry, output.level, context.state));
+    const events = entries.map((entry) => eventFor(reader, entry, output.level, context.state));
     const billable = entries.length > 0 && billableOrganization(among, entries, context.state);
     const summary = billable ? summarize(entries, context.query.user_context, context.state) : null;
     if (output.markdown) return context.text(200, markdownType, summaryAsMarkdown(summary, events));
@@ -33,24 +33,24 @@ export const searches: Handlers<Searches, State> = {
 };
 
 /** The event as its reader sees it. */
-export const seenBy = (reader: Reader, entry: EventEntry, level: Level, { acknowledgements }: State) =>
-  shown(entry, level, acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)));
+export const eventFor = (reader: Reader, entry: EventEntry, level: Level, { acknowledgements }: State) =>
+  eventView(entry, level, acknowledgements.has(acknowledgementKey(entry.data.event_id, reader.id)));
 
-interface Found {
+interface SearchResult {
   /** One page of the events that match and that the reader may see, the newest first. */
   entries: EventEntry[];
   /** What was searched. */
-  among: Among;
+  among: SearchSource;
   output: Output;
   reader: Reader;
 }
 
-function search(context: SearchContext): Found {
+function search(context: SearchContext): SearchResult {
   const { query, sandbox, state, refuse } = context;
-  const reader = me(context);
+  const reader = readerOf(context);
   const bounds = createdBounds(query, refuse);
-  const output = outputAsked(query.output, context);
-  const among = searched(query, refuse);
+  const output = readOutput(query.output, context);
+  const among = searchSource(query, refuse);
   if (bounds.inverted) refuse('created-range-inverted');
   if (among.kind !== 'parent' && !scopeHasProfile(reader.scope, among.kind, among.id, state))
     refuse('scope-denied');
@@ -69,7 +69,7 @@ function search(context: SearchContext): Found {
 }
 
 /** The profile or parent event whose events are searched. */
-export interface Among {
+export interface SearchSource {
   kind: ProfileKind | 'parent';
   id: string;
 }
@@ -87,7 +87,7 @@ const besideParent = new Set([
   'user_context',
 ]);
 
-function searched(query: SearchContext['query'], refuse: SearchContext['refuse']): Among {
+function searchSource(query: SearchContext['query'], refuse: SearchContext['refuse']): SearchSource {
   if (query.parent_event_id !== undefined) {
     if (Object.keys(query).some((name) => !besideParent.has(name))) refuse('parent-combined');
     return { kind: 'parent', id: query.parent_event_id };

@@ -1,10 +1,10 @@
 import { socket } from '../../channels/socket.ts';
 import { jsonReply, type StandinReply } from '../../engine/message.ts';
 import type { SocketHandler } from '../../engine/socket-handler.ts';
-import { maySee, roleOn, watchable } from './access.ts';
+import { maySee, roleOn, watchableProfile } from './access.ts';
 import { apiName, isEvent, logValue } from './event-entries.ts';
-import type { Reader } from './handler.ts';
 import { messagesOf } from './push-messages.ts';
+import type { Reader } from './reader.ts';
 import { membershipKey, personaIds, profileOf, type State } from './state.ts';
 
 /** Microseconds between two pings. */
@@ -34,7 +34,7 @@ export const websocket: SocketHandler = async ({ query, tokens, enter }) => {
   const state = () => sandbox.state<State>(apiName);
   const account = state().accounts.get(sub);
   const reader: Reader | undefined = account && { ...account, scope: undefined };
-  const profile = reader && watchable(profile_id, reader, state());
+  const profile = reader && watchableProfile(profile_id, reader, state());
   if (!reader || !profile) return refused(403, 1680, 'The user has no access to the profile.');
   const key = membershipKey(profile, sub);
   const isOwn = profile === profileOf('user', sub);

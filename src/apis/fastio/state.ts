@@ -77,7 +77,7 @@ export const profileOf = (kind: ProfileKind, id: string): Profile => `${kind}/${
 export const membershipKey = (profile: Profile, user: string): string => `${profile}/${user}`;
 export const acknowledgementKey = (event: string, user: string): string => `${event}/${user}`;
 /** The items of one kind in a profile. */
-export const itemPlace = (profile: Profile, kind: string): string => `${profile}/${kind}`;
+export const itemsKey = (profile: Profile, kind: string): string => `${profile}/${kind}`;
 
 /** The user id of each persona; the document names Jane Smith's. */
 export const personaIds: Readonly<Record<string, string>> = {
@@ -89,7 +89,7 @@ export const personaIds: Readonly<Record<string, string>> = {
 };
 
 /** The ids that the document uses, beside Jane Smith's. */
-export const documented = {
+export const documentedIds = {
   org: '1111111111111111111',
   workspace: '1234567890123456789',
   /** Client Files. */

@@ -1,6 +1,6 @@
 /** The summary of a page of events: a text composed from them, always the same for the same page. */
-import { type EventEntry, kindOfEntry, profilesOf } from './event-entries.ts';
-import type { Schemas } from './handler.ts';
+import { type EventEntry, profilesOf, typeOfEntry } from './event-entries.ts';
+import type { Schemas } from './reader.ts';
 import type { ProfileKind, State } from './state.ts';
 import { createdText } from './times.ts';
 
@@ -24,7 +24,7 @@ export function billableOrganization(
 export function summarize(entries: readonly EventEntry[], focus: string, state: State): Schemas['Summary'] {
   const categories: Record<string, number> = {};
   for (const entry of entries) {
-    const { sub_category } = kindOfEntry(entry);
+    const { sub_category } = typeOfEntry(entry);
     categories[sub_category] = (categories[sub_category] ?? 0) + 1;
   }
   const actors = new Set(entries.flatMap(({ actor }) => actor ?? []));
@@ -58,13 +58,13 @@ function textOf(entries: readonly EventEntry[], focus: string, state: State): st
   return sentences.join(' ');
 }
 
-const thing = (entry: EventEntry): string => `${kindOfEntry(entry).verb} ${kindOfEntry(entry).noun}`;
+const thing = (entry: EventEntry): string => `${typeOfEntry(entry).verb} ${typeOfEntry(entry).noun}`;
 
 /** What the focus names goes first, then what was done most often. */
 function byFocus(focus: string) {
   const words = focus.toLowerCase().match(/[a-z]{4,}/g) ?? [];
   const speaksOf = ([entry]: readonly EventEntry[]): boolean => {
-    const { verb, noun, category, sub_category } = kindOfEntry(entry as EventEntry);
+    const { verb, noun, category, sub_category } = typeOfEntry(entry as EventEntry);
     const told = `${verb} ${noun} ${category} ${sub_category}`.toLowerCase();
     return words.some((word) => told.includes(word.replace(/(ed|ing|s)$/, '')));
   };
@@ -75,7 +75,7 @@ function byFocus(focus: string) {
 /** `uploaded 12 files`, `uploaded @[file:…]`, `wrote a comment on @[file:…]`, `added @[user:…]`. */
 function phrase(entries: readonly EventEntry[]): string {
   const [{ data } = {} as EventEntry] = entries;
-  const { verb, noun, object, key, target } = kindOfEntry(entries[0] as EventEntry);
+  const { verb, noun, object, key, target } = typeOfEntry(entries[0] as EventEntry);
   if (entries.length > 1) return `${verb} ${entries.length} ${plural(noun)}`;
   if (key === 'user' && target) return `${verb} ${pill('user', data.user_id as string, data.member_name)}`;
   const named = object === 'file' ? data.filename : object === 'folder' ? data.folder_name : undefined;

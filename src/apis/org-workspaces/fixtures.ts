@@ -3,9 +3,9 @@ import { alphanumeric, idText } from '../../sandbox/ids.ts';
 import { keyedRandom } from '../../sandbox/random.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { microsOf } from '../../sandbox/timestamp.ts';
-import { bucketName } from './buckets.ts';
 import { pools } from './generated/pools.ts';
 import { personaUsers, type Role, type Workspace } from './records.ts';
+import { bucketName } from './s3-buckets.ts';
 import type { State } from './state.ts';
 
 const acme = 'org_8fK2mQ7xLd';
@@ -18,17 +18,17 @@ const strangers = 6;
 const day = 86_400_000_000;
 
 /** The records that the contract's examples name, the personas, and more of each kind, all from the sandbox's seed. */
-export function fixtures(world: Sandbox): void {
-  const state = world.state<State>('org-workspaces');
+export function fixtures(sandbox: Sandbox): void {
+  const state = sandbox.state<State>('org-workspaces');
   state.organizations.load({ org_id: acme, name: 'Acme', slug: 'acme' });
   state.organizations.load({ org_id: globex, name: 'Globex', slug: 'globex' });
-  for (const role of roles) addMember(world, acme, personaUsers[role] as string, role);
-  addMembers(world, acme, colleagues);
-  addMembers(world, globex, strangers);
+  for (const role of roles) addMember(sandbox, acme, personaUsers[role] as string, role);
+  addMembers(sandbox, acme, colleagues);
+  addMembers(sandbox, globex, strangers);
 
-  const named = namedWorkspaces(world.clock.now());
-  const own = made(world, acme, workspaceCount - named.length);
-  const foreign = made(world, globex, foreignWorkspaceCount);
+  const named = namedWorkspaces(sandbox.clock.now());
+  const own = randomWorkspaces(sandbox, acme, workspaceCount - named.length);
+  const foreign = randomWorkspaces(sandbox, globex, foreignWorkspaceCount);
   const all = [...named, ...own, ...foreign].sort((a, b) => a.created_at - b.created_at);
   for (const workspace of all) state.workspaces.load(workspace);
 }
@@ -36,26 +36,26 @@ export function fixtures(world: Sandbox): void {
 const roles: readonly Role[] = ['owner', 'admin', 'member', 'viewer'];
 
 /** Someone of each role first, then mostly members. */
-function addMembers(world: Sandbox, org: string, count: number): void {
+function addMembers(sandbox: Sandbox, org: string, count: number): void {
   for (let n = 0; n < count; n++) {
-    const id = `usr_${idText(keyedRandom(world.seed, 'org-workspaces user', org, n), alphanumeric, 10)}`;
-    addMember(world, org, id, roles[n] ?? (n % 5 === 0 ? 'viewer' : n % 7 === 0 ? 'admin' : 'member'));
+    const id = `usr_${idText(keyedRandom(sandbox.seed, 'org-workspaces user', org, n), alphanumeric, 10)}`;
+    addMember(sandbox, org, id, roles[n] ?? (n % 5 === 0 ? 'viewer' : n % 7 === 0 ? 'admin' : 'member'));
   }
 }
 
-function addMember(world: Sandbox, org_id: string, user_id: string, role: Role): void {
-  const random = keyedRandom(world.seed, 'org-workspaces name', user_id);
+function addMember(sandbox: Sandbox, org_id: string, user_id: string, role: Role): void {
+  const random = keyedRandom(sandbox.seed, 'org-workspaces name', user_id);
   const name = `${pick(pools.firstNames, random)} ${pick(pools.lastNames, random)}`;
-  world.state<State>('org-workspaces').members.load({ org_id, user_id, role, name });
+  sandbox.state<State>('org-workspaces').members.load({ org_id, user_id, role, name });
 }
 
-function made(world: Sandbox, org_id: string, count: number): Workspace[] {
-  const state = world.state<State>('org-workspaces');
-  const start = world.clock.now();
+function randomWorkspaces(sandbox: Sandbox, org_id: string, count: number): Workspace[] {
+  const state = sandbox.state<State>('org-workspaces');
+  const start = sandbox.clock.now();
   // Who may create is who may own.
   const owners = state.members.all('org', org_id).filter(({ role }) => role === 'owner' || role === 'admin');
   return Array.from({ length: count }, (_, n) => {
-    const random = keyedRandom(world.seed, 'org-workspaces workspace', org_id, n);
+    const random = keyedRandom(sandbox.seed, 'org-workspaces workspace', org_id, n);
     const workspace_id = `ws_${idText(random, alphanumeric, 10)}`;
     const age = Math.floor((0.3 + 400 * random()) * day);
     const created_at = start - age;

@@ -3,12 +3,12 @@ import type { LogEntry } from '../../sandbox/event-log.ts';
 import { fixtures } from './fixtures.ts';
 import { contract } from './generated/contract.ts';
 import { scenarios } from './generated/scenarios.ts';
-import { live } from './live.ts';
 import { presence } from './presence.ts';
 import { describeRefusal } from './refusals.ts';
+import { simulateActivity } from './simulated-activity.ts';
 import { collections } from './state.ts';
 import { stream } from './stream.ts';
-import { wake } from './wake.ts';
+import { startTimers } from './timers.ts';
 import { workspaces } from './workspaces.ts';
 
 export type { Messages } from './generated/messages.ts';
@@ -26,14 +26,14 @@ export const orgWorkspaces = defineApi({
     outsider: 'signed in, in no organisation that the fixtures name',
   },
   describeRefusal,
-  state: { collections, fixtures, wake, logIndex: placesOf },
-  live,
+  state: { collections, fixtures, wake: startTimers, logIndex },
+  live: simulateActivity,
   channels: ['stream'],
   scenarios,
   handlers: { ...workspaces, ...presence, ...stream },
 });
 
 /** Entries of the log are found by their workspace, those of members by their organisation. */
-function placesOf({ data: { workspace_id, org_id } }: LogEntry): string[] {
+function logIndex({ data: { workspace_id, org_id } }: LogEntry): string[] {
   return [workspace_id, org_id].filter((id) => typeof id === 'string');
 }

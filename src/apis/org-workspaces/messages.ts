@@ -3,34 +3,38 @@ import type { Change } from '../../sandbox/collection.ts';
 import type { LogEntry } from '../../sandbox/event-log.ts';
 import type { Messages } from './generated/messages.ts';
 import type { Member, Presence, Workspace } from './records.ts';
-import { shown, zoned } from './workspace-view.ts';
+import { utcTimestamp, workspaceView } from './workspace-view.ts';
 
 /** The messages that tell of an entry of the log; `connected` and `end` belong to one stream alone. */
-type Told = Exclude<keyof Messages, 'connected' | 'end'>;
+type PushedName = Exclude<keyof Messages, 'connected' | 'end'>;
 /** A payload without the time, which is that of its entry. */
-type Data<Name extends Told> = Omit<Messages[Name], 'occurred_at'>;
-type Telling = { [Name in Told]: { event: Name; data: Data<Name> } }[Told];
+type Data<Name extends PushedName> = Omit<Messages[Name], 'occurred_at'>;
+type PushedEvent = { [Name in PushedName]: { event: Name; data: Data<Name> } }[PushedName];
 /** What no message is for stands in the log alone. */
-type Unpushed = {
+type LogOnlyEvent = {
   event: 'workspace.created' | 'workspace.written' | 'presence.seen';
   data: { workspace_id: string };
 };
 
-export function workspaceTold({ before, after, actor }: Change<Workspace>): Telling | Unpushed {
+export function workspaceChangeEvent({
+  before,
+  after,
+  actor,
+}: Change<Workspace>): PushedEvent | LogOnlyEvent {
   const { workspace_id, owner_id } = (after ?? before) as Workspace;
   if (!after) return { event: 'workspace.deleted', data: { workspace_id, user_id: actor ?? owner_id } };
   if (!before) return { event: 'workspace.created', data: { workspace_id } };
   const changed = changedMembers(before, after);
   if (changed.length === 0) return { event: 'workspace.written', data: { workspace_id } };
-  const data = { workspace_id, user_id: actor ?? null, changed, workspace: shown(after) };
+  const data = { workspace_id, user_id: actor ?? null, changed, workspace: workspaceView(after) };
   return { event: 'workspace.updated', data };
 }
 
-export function presenceTold({ before, after, actor }: Change<Presence>): Telling | Unpushed {
+export function presenceChangeEvent({ before, after, actor }: Change<Presence>): PushedEvent | LogOnlyEvent {
   const { workspace_id, user_id } = (after ?? before) as Presence;
   const who = { workspace_id, user_id };
   if (!before) return { event: 'presence.join', data: who };
-  if (!after) return { event: 'presence.leave', data: { ...who, reason: whyGone(before, actor) } };
+  if (!after) return { event: 'presence.leave', data: { ...who, reason: leaveReason(before, actor) } };
   const { viewing } = after;
   const same =
     before.viewing?.resource_type === viewing?.resource_type &&
@@ -40,7 +44,7 @@ export function presenceTold({ before, after, actor }: Change<Presence>): Tellin
 }
 
 /** No message is for these; a stream whose reader has lost their role ends by them. */
-export function memberTold({ before, after }: Change<Member>): {
+export function memberChangeEvent({ before, after }: Change<Member>): {
   event: string;
   data: { org_id: string; user_id: string };
 } {
@@ -50,7 +54,7 @@ export function memberTold({ before, after }: Change<Member>): {
 }
 
 /** Only someone without a stream expires; whom another takes out has lost their connection. */
-function whyGone({ user_id, expires_at }: Presence, actor?: string): Data<'presence.leave'>['reason'] {
+function leaveReason({ user_id, expires_at }: Presence, actor?: string): Data<'presence.leave'>['reason'] {
   if (actor === user_id) return 'left';
   return actor === undefined && expires_at !== null ? 'expired' : 'disconnected';
 }
@@ -62,7 +66,7 @@ export function changedMembers(before: Workspace, after: Workspace): (typeof cha
   return changeable.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
 }
 
-const pushed: ReadonlySet<string> = new Set<Told>([
+const pushed: ReadonlySet<string> = new Set<PushedName>([
   'presence.join',
   'presence.leave',
   'presence.viewing',
@@ -71,7 +75,7 @@ const pushed: ReadonlySet<string> = new Set<Told>([
 ]);
 
 /** Whether it is told to everyone but whom it is about. */
-export const isOfPresence = ({ event }: LogEntry): boolean => event.startsWith('presence.');
+export const isPresenceEvent = ({ event }: LogEntry): boolean => event.startsWith('presence.');
 
 /** The message that tells of an entry, as the channel `stream` pushes it; nothing for what the log alone keeps. */
 export function messageOf({
@@ -79,5 +83,5 @@ export function messageOf({
   at,
   data,
 }: LogEntry): { name: string; payload: Record<string, unknown> } | undefined {
-  return pushed.has(event) ? { name: event, payload: { ...data, occurred_at: zoned(at) } } : undefined;
+  return pushed.has(event) ? { name: event, payload: { ...data, occurred_at: utcTimestamp(at) } } : undefined;
 }

@@ -1,8 +1,8 @@
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { channels } from './generated/channels.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { workspaceFor } from './handler.ts';
 import { hasStream } from './open-streams.ts';
+import { requireWorkspace } from './permissions.ts';
 import { type Presence, presenceKey } from './records.ts';
 import type { State } from './state.ts';
 
@@ -10,36 +10,36 @@ type PresenceOperations = 'announcePresenceJoin' | 'announcePresenceLeave' | 'an
 
 export const presence: Handlers<PresenceOperations, State> = {
   announcePresenceJoin: (context) => {
-    const { here, comeIn, put } = callerIn(context);
+    const { here, comeIn: join, put } = callerPresence(context);
     if (here) put(here);
-    else comeIn();
+    else join();
     return context.reply(200, null);
   },
 
   announcePresenceLeave: (context) => {
-    const { key, user } = callerIn(context);
+    const { key, user } = callerPresence(context);
     context.state.presences.delete(key, user);
     return context.reply(200, null);
   },
 
   announcePresenceViewing: (context) => {
     const { resource_type, resource_id } = context.query;
-    const { here, comeIn, put } = callerIn(context);
+    const { here, comeIn, put } = callerPresence(context);
     put({ ...(here ?? comeIn()), viewing: { resource_type, resource_id } });
     return context.reply(200, null);
   },
 };
 
 /** The caller in the path's workspace: their presence if they are there, and how they come and go on. */
-function callerIn(context: Context<PresenceOperations, State>) {
+function callerPresence(context: Context<PresenceOperations, State>) {
   const { sandbox, state } = context;
-  const { workspace, member } = workspaceFor('workspace:sync', context);
+  const { workspace, member } = requireWorkspace('workspace:sync', context);
   const { workspace_id } = workspace;
   const user = member.user_id;
   const key = presenceKey(workspace_id, user);
   /** Every announcement is a sign of life. */
   const put = (presence: Presence): Presence => {
-    const expires_at = hasStream(sandbox, key) ? null : leaseFrom(sandbox.clock.now());
+    const expires_at = hasStream(sandbox, key) ? null : leaseEnd(sandbox.clock.now());
     const alive = { ...presence, expires_at };
     state.presences.put(alive, user);
     return alive;
@@ -51,15 +51,15 @@ function callerIn(context: Context<PresenceOperations, State>) {
   return { key, user, here: state.presences.get(key), comeIn, put };
 }
 
-export const leaseFrom = (now: number): number => now + channels.stream.presenceSeconds * 1_000_000;
+export const leaseEnd = (now: number): number => now + channels.stream.presenceSeconds * 1_000_000;
 
 /** When the first of those without a stream is gone unless they give a sign of life. */
-export function firstToExpire({ presences }: State): number | undefined {
+export function nextPresenceEnd({ presences }: State): number | undefined {
   const times = presences.all().flatMap(({ expires_at }) => expires_at ?? []);
   return times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b));
 }
 
-export function endExpired({ clock }: Sandbox, { presences }: State): void {
+export function removeExpired({ clock }: Sandbox, { presences }: State): void {
   const now = clock.now();
   for (const presence of presences.all()) {
     if (presence.expires_at !== null && presence.expires_at <= now)

@@ -1,6 +1,6 @@
 import type { CollectionDefinition } from '../../sandbox/collection.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
-import { memberTold, presenceTold, workspaceTold } from './messages.ts';
+import { memberChangeEvent, presenceChangeEvent, workspaceChangeEvent } from './messages.ts';
 import {
   type Member,
   memberKey,
@@ -9,28 +9,28 @@ import {
   presenceKey,
   type Workspace,
 } from './records.ts';
-import { shown } from './workspace-view.ts';
+import { workspaceView } from './workspace-view.ts';
 
 const organizations: CollectionDefinition<Organization> = { key: ({ org_id }) => org_id };
 
 const members: CollectionDefinition<Member> = {
   key: ({ org_id, user_id }) => memberKey(org_id, user_id),
   indexes: { org: ({ org_id }) => org_id },
-  told: memberTold,
+  told: memberChangeEvent,
 };
 
 const workspaces: CollectionDefinition<Workspace> = {
   key: ({ workspace_id }) => workspace_id,
   indexes: { org: ({ org_id }) => org_id, bucket: ({ bucket_status }) => bucket_status },
-  told: workspaceTold,
+  told: workspaceChangeEvent,
   schema: 'Workspace',
-  show: shown,
+  show: workspaceView,
 };
 
 const presences: CollectionDefinition<Presence> = {
   key: ({ workspace_id, user_id }) => presenceKey(workspace_id, user_id),
   indexes: { workspace: ({ workspace_id }) => workspace_id },
-  told: presenceTold,
+  told: presenceChangeEvent,
 };
 
 export const collections = { organizations, members, workspaces, presences };

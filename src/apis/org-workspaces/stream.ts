@@ -3,29 +3,29 @@ import type { EventLog, LogEntry } from '../../sandbox/event-log.ts';
 import { channels } from './generated/channels.ts';
 import type { Handlers } from './generated/handlers.ts';
 import type { Messages } from './generated/messages.ts';
-import { may, workspaceFor } from './handler.ts';
-import { isOfPresence, messageOf } from './messages.ts';
+import { isPresenceEvent, messageOf } from './messages.ts';
 import { addStream } from './open-streams.ts';
+import { hasPermission, requireWorkspace } from './permissions.ts';
 import { memberKey, presenceKey } from './records.ts';
 import type { State } from './state.ts';
-import { zoned } from './workspace-view.ts';
+import { utcTimestamp } from './workspace-view.ts';
 
 const api = 'org-workspaces';
 
 export const stream: Handlers<'streamWorkspaceEvents', State> = {
   streamWorkspaceEvents: (context) => {
     const { sandbox, query, headers, caller } = context;
-    const { workspace, member } = workspaceFor('workspace:sync', context);
+    const { workspace, member } = requireWorkspace('workspace:sync', context);
     const { workspace_id, org_id } = workspace;
     const { user_id } = member;
     const { clock, log } = sandbox;
     // The collections are others after an edit of the contract.
     const state = (): State => sandbox.state<State>(api);
-    const resumed = placeIn(workspace_id, headers['last-event-id'], log);
+    const resumed = readEventId(workspace_id, headers['last-event-id'], log);
     const after = resumed ?? log.last;
 
     const end = (reason: Messages['end']['reason']): StreamEvent => {
-      const data: Messages['end'] = { workspace_id, reason, occurred_at: zoned(clock.stamp()) };
+      const data: Messages['end'] = { workspace_id, reason, occurred_at: utcTimestamp(clock.stamp()) };
       return { event: 'end', data };
     };
 
@@ -36,22 +36,23 @@ export const stream: Handlers<'streamWorkspaceEvents', State> = {
         workspace_id,
         user_id,
         resumed: resumed !== undefined,
-        closes_at: zoned(until),
-        present: presentIn(workspace_id, state()),
-        occurred_at: zoned(now),
+        closes_at: utcTimestamp(until),
+        present: membersPresent(workspace_id, state()),
+        occurred_at: utcTimestamp(now),
       };
       const { heartbeatSeconds, retryMilliseconds } = channels.stream;
       return {
         ...{ sandbox, api, channel: 'stream', persona: caller.persona },
         ...{ value: [`${api}/${workspace_id}`, `${api}/${org_id}`], after, until },
         ...{ heartbeatSeconds, retryMilliseconds },
-        begin: [{ event: 'connected', id: idOf(workspace_id, after), data: connected }],
-        message: (entry) => (isOfPresence(entry) && entry.data.user_id === user_id ? undefined : told(entry)),
+        begin: [{ event: 'connected', id: eventId(workspace_id, after), data: connected }],
+        message: (entry) =>
+          isPresenceEvent(entry) && entry.data.user_id === user_id ? undefined : streamEventOf(entry),
         endsWith: ({ event, data }) => {
           if (event === 'workspace.deleted') return end('deleted');
           const isOfRole = data.org_id === org_id && data.user_id === user_id;
           const role = isOfRole && state().members.get(memberKey(org_id, user_id))?.role;
-          return isOfRole && !(role && may(role, 'workspace:sync')) ? end('forbidden') : undefined;
+          return isOfRole && !(role && hasPermission(role, 'workspace:sync')) ? end('forbidden') : undefined;
         },
         timeout: () => end('timeout'),
         closed: holdPresence(presenceKey(workspace_id, user_id)),
@@ -72,31 +73,31 @@ export const stream: Handlers<'streamWorkspaceEvents', State> = {
   },
 };
 
-const presentIn = (workspace: string, { presences }: State): Messages['connected']['present'] =>
+const membersPresent = (workspace: string, { presences }: State): Messages['connected']['present'] =>
   presences.all('workspace', workspace).map(({ user_id, joined_at, viewing }) => ({
-    ...{ user_id, joined_at: zoned(joined_at), viewing },
+    ...{ user_id, joined_at: utcTimestamp(joined_at), viewing },
   }));
 
 const events = new WeakMap<LogEntry, StreamEvent>();
 
 /** An entry as its followers are told of it, the same object for all of them. */
-function told(entry: LogEntry): StreamEvent | undefined {
+function streamEventOf(entry: LogEntry): StreamEvent | undefined {
   const known = events.get(entry);
   if (known) return known;
   const message = messageOf(entry);
   if (!message) return undefined;
-  const id = idOf(String(entry.data.workspace_id), entry.cursor);
+  const id = eventId(String(entry.data.workspace_id), entry.cursor);
   const event = { event: message.name, id, data: message.payload };
   events.set(entry, event);
   return event;
 }
 
 /** `ws_4Tn9bVc2Rk:417` */
-const idOf = (workspace: string, cursor: number): string => `${encodeURIComponent(workspace)}:${cursor}`;
+const eventId = (workspace: string, cursor: number): string => `${encodeURIComponent(workspace)}:${cursor}`;
 
 /** The cursor that an id of this workspace's stream stands for; nothing for a text that is none. */
-function placeIn(workspace: string, id: string | undefined, { last }: EventLog): number | undefined {
+function readEventId(workspace: string, id: string | undefined, { last }: EventLog): number | undefined {
   const [, cursor] = id?.match(/:(\d{1,15})$/) ?? [];
-  if (cursor === undefined || id !== idOf(workspace, Number(cursor))) return undefined;
+  if (cursor === undefined || id !== eventId(workspace, Number(cursor))) return undefined;
   return Number(cursor) <= last ? Number(cursor) : undefined;
 }

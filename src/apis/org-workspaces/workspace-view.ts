@@ -4,10 +4,10 @@ import type { components } from './generated/types.ts';
 import type { Workspace } from './records.ts';
 
 /** RFC 3339 in UTC, with microseconds. */
-export const zoned = (micros: number): string => `${naiveTimestamp(micros)}Z`;
+export const utcTimestamp = (micros: number): string => `${naiveTimestamp(micros)}Z`;
 
 /** A workspace as every reply and message shows it. */
-export const shown = (workspace: Workspace): components['schemas']['Workspace'] =>
+export const workspaceView = (workspace: Workspace): components['schemas']['Workspace'] =>
   view(workspace, 'whole', () => ({
     workspace_id: workspace.workspace_id,
     name: workspace.name,
@@ -19,6 +19,6 @@ export const shown = (workspace: Workspace): components['schemas']['Workspace'] 
     region: workspace.region,
     s3_bucket: workspace.s3_bucket,
     bucket_status: workspace.bucket_status,
-    created_at: zoned(workspace.created_at),
-    updated_at: zoned(workspace.updated_at),
+    created_at: utcTimestamp(workspace.created_at),
+    updated_at: utcTimestamp(workspace.updated_at),
   }));

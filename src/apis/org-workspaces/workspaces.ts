@@ -1,12 +1,12 @@
 import { readCursor, writeCursor } from '../../sandbox/cursors.ts';
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Handlers } from './generated/handlers.ts';
-import { admitted, workspaceFor } from './handler.ts';
 import { changedMembers } from './messages.ts';
+import { requirePermission, requireWorkspace } from './permissions.ts';
 import type { Workspace } from './records.ts';
 import { oneInvalid } from './refusals.ts';
 import type { State } from './state.ts';
-import { shown } from './workspace-view.ts';
+import { workspaceView } from './workspace-view.ts';
 
 type WorkspaceOperations =
   | 'listWorkspaces'
@@ -22,7 +22,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     const { organization_id, cursor, limit } = query;
     if (organization_id && organization_id !== org_id)
       refuse(oneInvalid('organization-filter-mismatch', organization_id, { expected: org_id }));
-    admitted('workspace:read', context);
+    requirePermission('workspace:read', context);
     const list = `workspaces of ${org_id}`;
     const after = cursor
       ? (readCursor(list, cursor, sandbox.seed) ?? refuse(oneInvalid('cursor-invalid', cursor)))
@@ -32,7 +32,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       total: state.workspaces.count('org', org_id),
       has_more: next !== undefined,
       next_cursor: next === undefined ? null : writeCursor(list, next, sandbox.seed),
-      workspaces: records.map(shown),
+      workspaces: records.map(workspaceView),
     });
   },
 
@@ -41,7 +41,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     const { org_id } = path;
     if (body.organization_id !== org_id)
       refuse(oneInvalid('organization-mismatch', body.organization_id, { expected: org_id }));
-    const { user_id } = admitted('workspace:create', context);
+    const { user_id } = requirePermission('workspace:create', context);
     const now = sandbox.clock.stamp();
     const workspace: Workspace = {
       workspace_id: `ws_${sandbox.ids.next('org-workspaces workspace', alphanumeric, 10)}`,
@@ -60,29 +60,29 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
       updated_at: now,
     };
     state.workspaces.put(workspace, user_id);
-    return reply(201, shown(workspace));
+    return reply(201, workspaceView(workspace));
   },
 
   getWorkspace: (context) => {
-    const { workspace } = workspaceFor('workspace:read', context);
-    return context.reply(200, shown(workspace));
+    const { workspace } = requireWorkspace('workspace:read', context);
+    return context.reply(200, workspaceView(workspace));
   },
 
   updateWorkspace: (context) => {
     const { body, sandbox, state, reply } = context;
-    const { workspace: before, member } = workspaceFor('workspace:update', context);
+    const { workspace: before, member } = requireWorkspace('workspace:update', context);
     const { name = before.name, description = before.description } = body;
     const { tags = before.tags, is_active = before.is_active } = body;
     const changed: Workspace = { ...before, name, description, tags, is_active };
-    if (changedMembers(before, changed).length === 0) return reply(200, shown(before));
+    if (changedMembers(before, changed).length === 0) return reply(200, workspaceView(before));
     const workspace: Workspace = { ...changed, updated_at: sandbox.clock.stamp() };
     state.workspaces.put(workspace, member.user_id);
-    return reply(200, shown(workspace));
+    return reply(200, workspaceView(workspace));
   },
 
   deleteWorkspace: (context) => {
     const { state, reply } = context;
-    const { workspace, member } = workspaceFor('workspace:delete', context);
+    const { workspace, member } = requireWorkspace('workspace:delete', context);
     state.workspaces.delete(workspace.workspace_id, member.user_id);
     // After the workspace, whose end is the last that its followers are told.
     for (const presence of state.presences.all('workspace', workspace.workspace_id))

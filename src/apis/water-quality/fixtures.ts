@@ -9,9 +9,9 @@ const workspaceCount = 120;
 const day = 86_400_000_000;
 
 /** The records that the documents name, the personas, and more of each kind, all from the sandbox's seed. */
-export function fixtures(world: Sandbox): void {
-  const { accounts, workspaces, guests } = world.state<State>('water-quality');
-  const start = world.clock.now();
+export function fixtures(sandbox: Sandbox): void {
+  const { accounts, workspaces, guests } = sandbox.state<State>('water-quality');
+  const start = sandbox.clock.now();
   const [owner, admin, editor, guest, outsider] = Object.values(personaUids) as [
     string,
     string,
@@ -35,7 +35,7 @@ export function fixtures(world: Sandbox): void {
 
   const uids: string[] = ['otheruser123'];
   for (let n = 0; n < people; n++) {
-    const random = keyedRandom(world.seed, 'water-quality person', n);
+    const random = keyedRandom(sandbox.seed, 'water-quality person', n);
     const first = pick(pools.firstNames, random);
     const last = pick(pools.lastNames, random);
     const uid = `user${idText(random, alphanumeric, 12)}`;
@@ -70,7 +70,7 @@ export function fixtures(world: Sandbox): void {
   });
 
   for (let n = 0; n < workspaceCount; n++) {
-    const random = keyedRandom(world.seed, 'water-quality workspace', -n);
+    const random = keyedRandom(sandbox.seed, 'water-quality workspace', -n);
     const id = `workspace${idText(random, alphanumeric, 12)}`;
     const name = `${pick(pools.rivers, random)} ${pick(pools.waters, random)} ${pick(pools.subjects, random)}`;
     // A quarter is the persona owner's, so that its list has more than one page.

@@ -2,18 +2,18 @@ import { view } from '../../engine/to-json.ts';
 import { readCursor, writeCursor } from '../../sandbox/cursors.ts';
 import { wholeSeconds } from '../../sandbox/timestamp.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { me } from './handler.ts';
 import type { Guest, State, Workspace } from './state.ts';
+import { callerAccount } from './workspace-access.ts';
 
 type Paged = 'listOwnWorkspaces' | 'listSharedWorkspaces' | 'listPublicWorkspaces';
 
 export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   listOwnWorkspaces: (context) => {
-    const { uid } = me(context);
-    const page = context.state.workspaces.page({ index: 'owner', value: uid, ...pageAsked('own', context) });
+    const { uid } = callerAccount(context);
+    const page = context.state.workspaces.page({ index: 'owner', value: uid, ...readPage('own', context) });
     const data = view(page, 'own', () => ({
       workspaces: page.records.map((workspace) =>
-        view(workspace, 'own', () => ({ ...listed(workspace), rol: 'owner' as const })),
+        view(workspace, 'own', () => ({ ...listItem(workspace), rol: 'owner' as const })),
       ),
       next_index: nextIndex('own', page.next, context),
     }));
@@ -21,10 +21,10 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   },
 
   listAllWorkspaces: (context) => {
-    if (!me(context).admin) context.refuse('admin-required');
+    if (!callerAccount(context).admin) context.refuse('admin-required');
     const workspaces = context.state.workspaces.all().map((workspace) =>
       view(workspace, 'all', () => ({
-        ...listed(workspace),
+        ...listItem(workspace),
         created_at: `${wholeSeconds(workspace.created)}Z`,
       })),
     );
@@ -32,8 +32,8 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   },
 
   listSharedWorkspaces: (context) => {
-    const { uid } = me(context);
-    const { after, limit } = pageAsked('share', context);
+    const { uid } = callerAccount(context);
+    const { after, limit } = readPage('share', context);
     const { workspaces: all, guests } = context.state;
     // In the order of the workspaces' creation, not of the guest's coming: a guest shares few of all that there are.
     const shares = guests
@@ -44,13 +44,13 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
     const next = shares.length > limit ? shares[limit - 1]?.place : undefined;
     const workspaces = shares
       .slice(0, limit)
-      .map(({ guest }) => shared(all.get(guest.workspace) as Workspace, guest));
+      .map(({ guest }) => sharedItem(all.get(guest.workspace) as Workspace, guest));
     const list = { workspaces, next_index: nextIndex('share', next, context) };
     return context.reply(200, { message: 'Shares retrieved successfully', workspaces: list });
   },
 
   listPublicWorkspaces: (context) => {
-    const asked = pageAsked('public', context);
+    const asked = readPage('public', context);
     const page = context.state.workspaces.page({ index: 'type', value: 'public', ...asked });
     const list = view(page, 'public', () => ({
       workspaces: page.records.map((workspace) =>
@@ -62,12 +62,12 @@ export const lists: Handlers<Paged | 'listAllWorkspaces', State> = {
   },
 };
 
-const listed = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, type });
+const listItem = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, type });
 
-const shared = (workspace: Workspace, { uid, rol }: Guest) =>
-  view(workspace, `share ${uid} ${rol}`, () => ({ ...listed(workspace), rol, guest: uid }));
+const sharedItem = (workspace: Workspace, { uid, rol }: Guest) =>
+  view(workspace, `share ${uid} ${rol}`, () => ({ ...listItem(workspace), rol, guest: uid }));
 
-function pageAsked(
+function readPage(
   list: string,
   { query, sandbox, refuse }: Context<Paged, State>,
 ): { after: number; limit: number } {

@@ -1,15 +1,15 @@
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Handlers } from './generated/handlers.ts';
-import { me, ownWorkspace, roleIn, workspaceAt } from './handler.ts';
 import type { Account, State, Workspace } from './state.ts';
+import { callerAccount, requireOwnWorkspace, requireWorkspace, roleIn } from './workspace-access.ts';
 
 type WorkspaceOperations = 'getWorkspace' | 'createWorkspace' | 'updateWorkspace' | 'deleteWorkspace';
 
 export const workspaces: Handlers<WorkspaceOperations, State> = {
   getWorkspace: (context) => {
     const { path, state, reply, refuse } = context;
-    const workspace = workspaceAt(path.id, context);
-    const rol = roleIn(workspace, me(context).uid, state) ?? refuse('workspace-forbidden');
+    const workspace = requireWorkspace(path.id, context);
+    const rol = roleIn(workspace, callerAccount(context).uid, state) ?? refuse('workspace-forbidden');
     const { uid, email, username } = state.accounts.get(workspace.owner) as Account;
     const data = { ...summary(workspace), rol, user: { uid, email, username } };
     return reply(200, { message: 'Workspace retrieved successfully', data });
@@ -17,7 +17,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
 
   createWorkspace: (context) => {
     const { body, sandbox, state, reply } = context;
-    const { uid } = me(context);
+    const { uid } = callerAccount(context);
     const id = `workspace${sandbox.ids.next('water-quality workspace', alphanumeric, 12)}`;
     const workspace: Workspace = {
       id,
@@ -35,7 +35,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
 
   updateWorkspace: (context) => {
     const { path, body, state, reply } = context;
-    const before = ownWorkspace(path.id, context);
+    const before = requireOwnWorkspace(path.id, context);
     const workspace: Workspace = { ...before, name: body.name.trim(), type: body.type ?? before.type };
     state.workspaces.put(workspace, before.owner);
     return reply(200, {
@@ -46,7 +46,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
 
   deleteWorkspace: (context) => {
     const { path, state, reply } = context;
-    const { id, owner } = ownWorkspace(path.id, context);
+    const { id, owner } = requireOwnWorkspace(path.id, context);
     for (const guest of state.guests.all('workspace', id))
       state.guests.delete(state.guests.keyOf(guest), owner);
     state.workspaces.delete(id, owner);

@@ -1,6 +1,6 @@
 import type { Handlers } from './generated/handlers.ts';
-import { managerAt } from './handler.ts';
 import type { State } from './state.ts';
+import { requireManager } from './workspace-access.ts';
 
 /** 1 MB, decoded. */
 const largest = 1_048_576;
@@ -14,7 +14,7 @@ const pictures: Readonly<Record<string, { extension: string; magic: string }>> =
 export const avatars: Handlers<'uploadAvatar', State> = {
   uploadAvatar: (context) => {
     const { path, body, state, reply, refuse } = context;
-    const { workspace, mine } = managerAt(path.fullname, context);
+    const { workspace, callerEntry } = requireManager(path.fullname, context);
     const { filename: fileName, contentType, data } = body;
     const type = Object.hasOwn(pictures, contentType) ? pictures[contentType] : undefined;
     const { extension, magic } = type ?? refuse('avatar-type-unsupported');
@@ -23,7 +23,7 @@ export const avatars: Handlers<'uploadAvatar', State> = {
     if (!atob(data.slice(0, 12)).startsWith(magic)) refuse('avatar-data-mismatch');
 
     const url = `https://files.example.com/avatars/${workspace.id}.${extension}`;
-    state.workspaces.put({ ...workspace, meta: { ...workspace.meta, avatar: url } }, mine.account);
+    state.workspaces.put({ ...workspace, meta: { ...workspace.meta, avatar: url } }, callerEntry.account);
     return reply(200, { url, fileName, extension, size });
   },
 };

@@ -17,13 +17,13 @@ const personaLevels: Readonly<Record<string, Level>> = {
 };
 
 /** The records that the contract names, the personas, and more of each kind, all from the sandbox's seed. */
-export function fixtures(world: Sandbox): void {
-  const { accounts, workspaces, entries } = world.state<State>('workspace-acl');
-  const start = world.clock.now();
+export function fixtures(sandbox: Sandbox): void {
+  const { accounts, workspaces, entries } = sandbox.state<State>('workspace-acl');
+  const start = sandbox.clock.now();
   const ids: string[] = [];
   for (const account of Object.values(personaAccounts)) accounts.load(account);
   for (let n = 0; n < people; n++) {
-    const account = person(keyedRandom(world.seed, 'workspace-acl account', n), n);
+    const account = person(keyedRandom(sandbox.seed, 'workspace-acl account', n), n);
     accounts.load(account);
     ids.push(account.id);
   }
@@ -58,7 +58,7 @@ export function fixtures(world: Sandbox): void {
   join('acl_3qJs6D', 'acme-labs', ids[0] as string, 'owner');
 
   for (let n = 0; n < workspaceCount; n++) {
-    const random = keyedRandom(world.seed, 'workspace-acl workspace', -n);
+    const random = keyedRandom(sandbox.seed, 'workspace-acl workspace', -n);
     const created = start - Math.floor((28 - (n * 27) / workspaceCount) * day);
     const workspace = workspaceOf(random, n, created);
     workspaces.load(workspace);

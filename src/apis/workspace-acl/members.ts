@@ -1,15 +1,22 @@
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { entryOf, type Membership, manages, me, memberAt, workspaceAt } from './handler.ts';
 import type { Account, Entry, Level, State, Workspace } from './state.ts';
+import {
+  callerAccount,
+  entryOf,
+  isManager,
+  type Membership,
+  requireMember,
+  requireWorkspace,
+} from './workspace-access.ts';
 
 type MemberOperations = 'listAcl' | 'redeemInvite' | 'updateAclEntry' | 'deleteAclEntry';
 
 export const members: Handlers<MemberOperations, State> = {
   listAcl: (context) => {
     const { path, state, reply } = context;
-    const { workspace } = memberAt(path.workspace, context);
+    const { workspace } = requireMember(path.workspace, context);
     const entries = state.entries.all('workspace', workspace.fullname);
     return reply(
       200,
@@ -19,9 +26,9 @@ export const members: Handlers<MemberOperations, State> = {
 
   redeemInvite: (context) => {
     const { path, body, sandbox, state, reply, refuse } = context;
-    const workspace = workspaceAt(path.workspace, context);
+    const workspace = requireWorkspace(path.workspace, context);
     if (body.invite !== workspace.invite) refuse('invite-invalid');
-    const account = me(context).id;
+    const account = callerAccount(context).id;
     const already = entryOf(account, workspace, state);
     if (already) return reply(200, entryView(already, state));
     const entry = newEntry(workspace, account, 'user', sandbox);
@@ -31,22 +38,22 @@ export const members: Handlers<MemberOperations, State> = {
 
   updateAclEntry: (context) => {
     const { body, state, reply, refuse } = context;
-    const { mine, before } = entryAt(context);
-    if (!manages(mine)) refuse('forbidden');
-    if ([before.level, body.level].includes('owner') && mine.level !== 'owner') refuse('forbidden');
+    const { callerEntry, before } = requireEntry(context);
+    if (!isManager(callerEntry)) refuse('forbidden');
+    if ([before.level, body.level].includes('owner') && callerEntry.level !== 'owner') refuse('forbidden');
     if (body.level !== 'owner' && isLastOwner(before, state)) refuse('last-owner');
     const entry: Entry = { ...before, level: body.level };
-    state.entries.put(entry, mine.account);
+    state.entries.put(entry, callerEntry.account);
     return reply(200, entryView(entry, state));
   },
 
   deleteAclEntry: (context) => {
     const { state, reply, refuse } = context;
-    const { mine, before } = entryAt(context);
-    const mayRemove = before.level === 'owner' ? mine.level === 'owner' : manages(mine);
-    if (before.id !== mine.id && !mayRemove) refuse('forbidden');
+    const { callerEntry, before } = requireEntry(context);
+    const mayRemove = before.level === 'owner' ? callerEntry.level === 'owner' : isManager(callerEntry);
+    if (before.id !== callerEntry.id && !mayRemove) refuse('forbidden');
     if (isLastOwner(before, state)) refuse('last-owner');
-    state.entries.delete(before.id, mine.account);
+    state.entries.delete(before.id, callerEntry.account);
     return reply(200, {});
   },
 };
@@ -62,11 +69,11 @@ export function newEntry({ fullname }: Workspace, account: string, level: Level,
 }
 
 /** The entry that the path names, as it is, and the caller's own; an entry of another workspace is unknown. */
-function entryAt(
+function requireEntry(
   context: Context<'updateAclEntry', State> | Context<'deleteAclEntry', State>,
 ): Membership & { before: Entry } {
   const { path, state, refuse } = context;
-  const membership = memberAt(path.workspace, context);
+  const membership = requireMember(path.workspace, context);
   const before = state.entries.get(path.entryId);
   if (before?.workspace !== membership.workspace.fullname) refuse('entry-not-found');
   return { ...membership, before: before as Entry };

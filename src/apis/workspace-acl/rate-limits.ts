@@ -17,13 +17,13 @@ export const personaTiers: Readonly<Record<PersonaName, keyof typeof budgets>> =
   outsider: 'free',
 };
 
-const budgetOf = new Map(
+const budgetByAccount = new Map(
   Object.entries(personaTiers).map(([persona, tier]) => [personaAccounts[persona]?.id, budgets[tier]]),
 );
 
 const seconds = 60;
 
-const budget = (calls: number, remaining: number): Record<string, string> => ({
+const budgetHeaders = (calls: number, remaining: number): Record<string, string> => ({
   'x-ratelimit-limit': String(calls),
   'x-ratelimit-remaining': String(remaining),
   'x-ratelimit-window': String(seconds * 1000),
@@ -34,9 +34,9 @@ export const rateLimits: readonly RateLimit[] = [
   {
     name: 'budget of the tier',
     account: ({ persona = '' }) => personaAccounts[persona]?.id,
-    windows: (account) => [{ seconds, calls: budgetOf.get(account) ?? budgets.free }],
+    windows: (account) => [{ seconds, calls: budgetByAccount.get(account) ?? budgets.free }],
     // The same number however long it takes: FACTS, workspace-acl.
-    refusalHeaders: ({ window }) => ({ 'retry-after': '10', ...budget(window.calls, 0) }),
-    successHeaders: ({ window, remaining }) => budget(window.calls, remaining),
+    refusalHeaders: ({ window }) => ({ 'retry-after': '10', ...budgetHeaders(window.calls, 0) }),
+    successHeaders: ({ window, remaining }) => budgetHeaders(window.calls, remaining),
   },
 ];

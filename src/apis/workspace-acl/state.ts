@@ -32,7 +32,7 @@ export interface Entry {
 }
 
 /** Finds the entry of an account in a workspace. */
-export const memberOf = (workspace: string, account: string): string => `${workspace}/${account}`;
+export const memberKey = (workspace: string, account: string): string => `${workspace}/${account}`;
 
 const accounts: CollectionDefinition<Account> = { key: ({ id }) => id };
 
@@ -43,7 +43,7 @@ const entries: CollectionDefinition<Entry> = {
   indexes: {
     workspace: ({ workspace }) => workspace,
     account: ({ account }) => account,
-    member: ({ workspace, account }) => memberOf(workspace, account),
+    member: ({ workspace, account }) => memberKey(workspace, account),
     owned: ({ workspace, level }) => (level === 'owner' ? workspace : undefined),
   },
 };

@@ -1,9 +1,9 @@
 import { view } from '../../engine/to-json.ts';
 import { alphanumeric } from '../../sandbox/ids.ts';
 import type { Context, Handlers } from './generated/handlers.ts';
-import { manages, me, memberAt, mineIn } from './handler.ts';
 import { newEntry } from './members.ts';
 import type { Meta, State, Workspace } from './state.ts';
+import { callerAccount, isManager, requireCallerEntry, requireMember } from './workspace-access.ts';
 
 type WorkspaceOperations = 'listWorkspaces' | 'getWorkspace' | 'putWorkspace' | 'deleteWorkspace';
 
@@ -11,50 +11,50 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
   listWorkspaces: (context) => {
     const { state, reply } = context;
     const joined = state.entries
-      .all('account', me(context).id)
+      .all('account', callerAccount(context).id)
       .flatMap(({ workspace }) => state.workspaces.get(workspace) ?? [])
       .sort((one, other) => one.created - other.created);
     return reply(200, joined.map(shortView));
   },
 
   getWorkspace: (context) => {
-    const { workspace, mine } = memberAt(context.path.fullname, context);
-    return context.reply(200, manages(mine) ? fullView(workspace) : shortView(workspace));
+    const { workspace, callerEntry } = requireMember(context.path.fullname, context);
+    return context.reply(200, isManager(callerEntry) ? fullView(workspace) : shortView(workspace));
   },
 
   putWorkspace: (context) => {
     const { path, body, state, refuse } = context;
     if (body.fullname !== path.fullname) refuse('fullname-mismatch');
     const before = state.workspaces.get(path.fullname);
-    if (!before) return created(context);
+    if (!before) return createWorkspace(context);
     // Here the taken name comes first, for strangers too.
     if (body.createOnly) refuse('workspace-exists');
-    return updated(before, context);
+    return updateWorkspace(before, context);
   },
 
   deleteWorkspace: (context) => {
     const { path, state, reply, refuse } = context;
-    const { workspace, mine } = memberAt(path.fullname, context);
-    if (mine.level !== 'owner') refuse('forbidden');
+    const { workspace, callerEntry } = requireMember(path.fullname, context);
+    if (callerEntry.level !== 'owner') refuse('forbidden');
     for (const { id } of state.entries.all('workspace', workspace.fullname))
-      state.entries.delete(id, mine.account);
-    state.workspaces.delete(workspace.fullname, mine.account);
+      state.entries.delete(id, callerEntry.account);
+    state.workspaces.delete(workspace.fullname, callerEntry.account);
     return reply(200, {});
   },
 };
 
 /** Whoever takes a free full name owns the workspace. */
-function created(context: Context<'putWorkspace', State>) {
+function createWorkspace(context: Context<'putWorkspace', State>) {
   const { body, sandbox, state, reply } = context;
   const { fullname, tags = [], labels = {} } = body;
-  const account = me(context).id;
+  const account = callerAccount(context).id;
   const workspace: Workspace = {
     id: `ws_${sandbox.ids.next('workspace-acl workspace', alphanumeric, 8)}`,
     fullname,
     invite: newInvite(context),
     tags,
     labels,
-    meta: merged({}, body.meta),
+    meta: mergeMeta({}, body.meta),
     created: sandbox.clock.stamp(),
   };
   state.workspaces.put(workspace, account);
@@ -63,18 +63,18 @@ function created(context: Context<'putWorkspace', State>) {
 }
 
 /** What is not sent stays; tags and labels that are sent replace the old ones as a whole. */
-function updated(before: Workspace, context: Context<'putWorkspace', State>) {
+function updateWorkspace(before: Workspace, context: Context<'putWorkspace', State>) {
   const { body, state, reply, refuse } = context;
-  const mine = mineIn(before, context);
-  if (!manages(mine)) refuse('forbidden');
+  const callerEntry = requireCallerEntry(before, context);
+  if (!isManager(callerEntry)) refuse('forbidden');
   const workspace: Workspace = {
     ...before,
     invite: body.resetInvite ? newInvite(context) : before.invite,
     tags: body.tags ?? before.tags,
     labels: body.labels ?? before.labels,
-    meta: merged(before.meta, body.meta),
+    meta: mergeMeta(before.meta, body.meta),
   };
-  state.workspaces.put(workspace, mine.account);
+  state.workspaces.put(workspace, callerEntry.account);
   return reply(200, fullView(workspace));
 }
 
@@ -82,7 +82,7 @@ const newInvite = ({ sandbox }: Context<'putWorkspace', State>): string =>
   `inv_${sandbox.ids.next('workspace-acl invite', alphanumeric, 10)}`;
 
 /** Null and no characters clear. */
-function merged(before: Meta, sent: Context<'putWorkspace', State>['body']['meta'] = {}): Meta {
+function mergeMeta(before: Meta, sent: Context<'putWorkspace', State>['body']['meta'] = {}): Meta {
   const title = sent.title === undefined ? before.title : sent.title;
   const avatar = sent.avatar === undefined ? before.avatar : sent.avatar;
   return { ...(title && { title }), ...(avatar && { avatar }) };

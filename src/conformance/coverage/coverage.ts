@@ -1,8 +1,8 @@
+import { documentedReply } from '../../contract/replies.ts';
 import { type DocumentedLimit, documentedLimits } from '../derive/documented-limits.ts';
 import { operationSources } from '../derive/operation-source.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Check, Side } from '../model/check.ts';
-import { documentedReply } from '../model/differences.ts';
 import type { Received } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Outcome, Status } from '../run/run-check.ts';

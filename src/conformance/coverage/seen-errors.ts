@@ -1,5 +1,5 @@
+import { valueAt } from '../../contract/json-pointer.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import { valueAt } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { Outcome } from '../run/run-check.ts';
 

@@ -1,5 +1,5 @@
 import type { Document, Operation } from '../../contract/contract.ts';
-import { escapePointer, unescapePointer } from '../../contract/json-pointer.ts';
+import { escapePointer, pathOfRef } from '../../contract/json-pointer.ts';
 import type { Basis } from '../model/expectation.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a value in a document
@@ -16,10 +16,10 @@ export interface ContractNode {
 /** The node that a `$ref` leads to, else the node itself. `x-provenance` on the way there counts for the target too. */
 function followReference(document: Document, { value, pointer, basis }: ContractNode): ContractNode {
   const own = basisOf(value, basis);
-  if (typeof value?.$ref !== 'string' || !value.$ref.startsWith('#')) return { value, pointer, basis: own };
-  const names: string[] = value.$ref.split('/').slice(1).map(unescapePointer);
+  const path = typeof value?.$ref === 'string' ? pathOfRef(value.$ref) : undefined;
+  if (!path) return { value, pointer, basis: own };
   return followReference(document, {
-    ...descend({ value: document, pointer: '#', basis: own }, names),
+    ...descend({ value: document, pointer: '#', basis: own }, path),
     pointer: value.$ref,
   });
 }

@@ -1,3 +1,4 @@
+import { isJson } from '../../contract/media-type.ts';
 import type { Check } from '../model/check.ts';
 import { buildRequest } from '../model/request.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
@@ -83,7 +84,7 @@ const wrongBodies: readonly { name: string; what: string; text: string; mediaTyp
 function bodyChecks(source: OperationSource): Check[] {
   const { api, operation, node } = source;
   const { body, replies } = operation;
-  if (!body?.required || !body.mediaTypes.some((one) => /[/+]json\b/.test(one))) return [];
+  if (!body?.required || !body.mediaTypes.some(isJson)) return [];
   const status = refusalStatus(operation, body.invalid);
   const unsupported = replies.some((reply) => reply.status === '415') ? 415 : status;
   return wrongBodies.map(({ name, what, text, mediaType }) =>

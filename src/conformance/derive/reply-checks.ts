@@ -1,3 +1,4 @@
+import { isJson } from '../../contract/media-type.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
 import type { Json, Received } from '../model/exchange.ts';
@@ -77,7 +78,7 @@ export function replyChecks(source: OperationSource): Check[] {
       context.expectReply(received, successStatus(operation, received));
     },
   });
-  const mediaType = Object.keys(reply.value?.content ?? {}).find((one) => /[/+]json\b/.test(one));
+  const mediaType = Object.keys(reply.value?.content ?? {}).find(isJson);
   if (mediaType === undefined) return [whole];
   const schema = childNode(api.document, reply, 'content', mediaType, 'schema');
   const members = schemaMembers(api.document, schema, 'writeOnly').filter(

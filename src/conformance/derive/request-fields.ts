@@ -1,4 +1,5 @@
 import type { Parameter } from '../../contract/contract.ts';
+import { preferredType } from '../../contract/media-type.ts';
 import type { RequestParts } from '../model/request.ts';
 import { type ContractNode, childNode, pathItemNode, type Value } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -79,7 +80,7 @@ function parameterFields({ api: { document }, operation, node, profile }: Operat
 
 function bodyFields({ api: { document }, operation, node, profile }: OperationSource): RequestField[] {
   const { body } = operation;
-  const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+  const mediaType = preferredType(body?.mediaTypes ?? []);
   if (!body || mediaType === undefined) return [];
   const content = childNode(document, childNode(document, node, 'requestBody'), 'content', mediaType);
   const members = schemaMembers(document, childNode(document, content, 'schema'), 'readOnly');

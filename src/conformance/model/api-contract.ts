@@ -2,33 +2,35 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parse, parseDocument } from 'yaml';
+import { parse } from 'yaml';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
+import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
+import { SourceText } from '../../contract/source-text.ts';
 import { readOwnStatements } from '../read/own-statements.ts';
 import { type MessageSchemas, readMessageSchemas } from './message-schemas.ts';
 import { readStatements, type Statement } from './statements.ts';
 
-/** A message of a channel, by their names in `asyncapi.yaml`. */
+/** A channel and one of its messages, by their names in `asyncapi.yaml`. */
 export interface PushedMessage {
   channel: string;
   name: string;
 }
 
-/** What is known of one API before anything is sent. */
+/** Everything that the documents of one API say. */
 export interface ApiContract {
   name: string;
   contract: Contract;
   document: Document;
   statements: readonly Statement[];
-  /** What it pushes, by the AsyncAPI document beside it. */
+  /** The messages that it pushes, by the AsyncAPI document beside it. */
   pushes: readonly PushedMessage[];
-  /** The file that pointers and lines are of. */
+  /** The file that pointers and lines refer to. */
   file: string;
   /** The line of a node of the document; undefined if it stands in another file. */
   lineOf(pointer: string): number | undefined;
   operation(id: string): Operation;
-  /** What it pushes, by the `asyncapi.yaml` beside the file: read when it is first asked for. */
+  /** The schemas of its messages, by the `asyncapi.yaml` beside the file, read at the first call. */
   messages(): Promise<MessageSchemas>;
 }
 
@@ -37,8 +39,8 @@ export const readBuiltIn = (name: string, contract: URL): Promise<ApiContract> =
   readApiContract(fileURLToPath(contract), name);
 
 /**
- * A contract with the statements that lie beside it, if there are any.
- * @throws {ContractError} the document can't be read
+ * A contract with the statements beside it, if there are any.
+ * @throws {InputError} the document can't be read
  */
 export async function readApiContract(file: string, name?: string): Promise<ApiContract> {
   const { contract } = await loadContract(file);
@@ -48,7 +50,8 @@ export async function readApiContract(file: string, name?: string): Promise<ApiC
     : name === undefined
       ? readOwnStatements(statementsFile, contract.operations)
       : await readStatements(statementsFile);
-  const lines = linesOf(await readFile(file, 'utf8'));
+  const text = await readFile(file, 'utf8');
+  let source: SourceText | undefined;
   let messages: Promise<MessageSchemas> | undefined;
   return {
     name: name ?? basename(file).replace(/\.(ya?ml|json)$/, ''),
@@ -57,7 +60,13 @@ export async function readApiContract(file: string, name?: string): Promise<ApiC
     statements,
     pushes: await readMessageNames(join(dirname(file), 'asyncapi.yaml')),
     file: name === undefined ? file : `spec/${name}/${basename(file)}`,
-    lineOf: (pointer) => lines(pointer),
+    lineOf: (pointer) => {
+      source ??= new SourceText(file, text);
+      const path = pathOfRef(pointer.replace(/^[^#]*/, '')) ?? [];
+      return path.length === 0 || valueAt(source.value, path) === undefined
+        ? undefined
+        : source.locateKey(path).line;
+    },
     operation: (id) => {
       const found = contract.operations.find((one) => one.id === id);
       if (!found) throw new Error(`${name ?? file} has no operation ${id}`);
@@ -77,33 +86,3 @@ async function readMessageNames(file: string): Promise<PushedMessage[]> {
     Object.keys(messages).map((name) => ({ channel, name })),
   );
 }
-
-/** Finds lines by JSON Pointer: `#/paths/~1workspaces/get`. */
-function linesOf(text: string): (pointer: string) => number | undefined {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, keepSourceTokens: false });
-  return (pointer) => {
-    const steps = pointer
-      .replace(/^[^#]*#\/?/, '')
-      .split('/')
-      .filter(Boolean)
-      .map(unescaped);
-    let node: Node | null | undefined = document.contents;
-    let at: number | undefined;
-    for (const step of steps) {
-      if (isAlias(node)) node = node.resolve(document);
-      if (isMap(node)) {
-        const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === step);
-        if (!isPair(pair)) return undefined;
-        at = (pair.key as Node).range?.[0];
-        node = pair.value as Node | null;
-      } else if (isSeq(node)) {
-        node = node.items[Number(step)] as Node | undefined;
-        at = node?.range?.[0];
-      } else return undefined;
-    }
-    return at === undefined ? undefined : counter.linePos(at).line;
-  };
-}
-
-const unescaped = (part: string): string => part.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -1,4 +1,7 @@
-import type { DocumentedReply, GeneralError, Validate } from '../../contract/contract.ts';
+import type { GeneralError, Validate } from '../../contract/contract.ts';
+import { valueAt } from '../../contract/json-pointer.ts';
+import { isJson } from '../../contract/media-type.ts';
+import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from './api-contract.ts';
 import type { Json, Received } from './exchange.ts';
 
@@ -44,17 +47,16 @@ export const differences = {
       return received.text === ''
         ? undefined
         : { documented: 'no body', received: `a body${excerpt(received)}` };
-    const types = reply.content.map((content) => content.mediaType);
-    const type = types.find((one) => bare(one) === mediaType || one === '*/*');
-    if (type === undefined)
+    const content = documentedContent(reply, mediaType);
+    if (!content)
       return {
-        documented: `a body of type ${types.join(' or ')}`,
+        documented: `a body of type ${reply.content.map((one) => one.mediaType).join(' or ')}`,
         received: mediaType === '' ? 'no media type' : mediaType,
       };
-    if (!/[/+]json\b/.test(mediaType)) return undefined;
+    if (!isJson(mediaType)) return undefined;
     if (received.json === undefined)
       return { documented: 'a body of JSON', received: `no JSON${excerpt(received)}` };
-    const validate = api.contract.validators.reply(id, reply.status, type);
+    const validate = api.contract.validators.reply(id, reply.status, content.mediaType);
     return validate && invalid(validate, received.json, 'the body');
   },
 
@@ -106,15 +108,6 @@ function invalid(validate: Validate, value: Json, whole: string): Difference | u
   return { documented, received: short(JSON.stringify(wrong) ?? 'nothing') };
 }
 
-/** The documented reply of a status: OpenAPI 3.1, section 4.8.16: the code, its range, else `default`. */
-export function documentedReply(
-  replies: readonly DocumentedReply[],
-  status: number,
-): DocumentedReply | undefined {
-  const names = [String(status), `${String(status)[0]}XX`, 'default'];
-  return names.map((name) => replies.find((reply) => reply.status === name)).find(Boolean);
-}
-
 export interface DocumentedError {
   status: number;
   /** Its example. */
@@ -161,12 +154,6 @@ function mentions(node: Json, field: string): boolean {
   return Object.entries(node).some(([name, value]) => word.test(name) || mentions(value, field));
 }
 
-export function valueAt(node: Json, pointer: string): Json {
-  const steps = pointer.split('/').slice(1);
-  return steps.reduce((at, step) => at?.[step.replaceAll('~1', '/').replaceAll('~0', '~')], node);
-}
-
-const bare = (mediaType: string): string => mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
 const excerpt = ({ text }: Received): string => (text === '' ? '' : `: ${short(text)}`);
 const short = (text: string): string => (text.length <= 300 ? text : `${text.slice(0, 297)}…`);
 

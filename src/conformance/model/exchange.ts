@@ -1,3 +1,5 @@
+import { bareType } from '../../contract/media-type.ts';
+
 /** One request as it was sent, and what came back. */
 export interface SentRequest {
   api: string;
@@ -40,7 +42,7 @@ export class Received {
 
   /** Media type without parameters, in lower case; empty if there is none. */
   get mediaType(): string {
-    return (this.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+    return bareType(this.headers['content-type'] ?? '');
   }
 
   /** The body as JSON; `undefined` if it is none. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { deref } from '../../contract/json-pointer.ts';
+import { preferredType } from '../../contract/media-type.ts';
 import { sample } from '../../contract/sampler.ts';
 import { operationSchemas } from '../../contract/schema-compiler.ts';
 import type { CheckContext } from '../run/check-context.ts';
@@ -192,7 +193,7 @@ function idOf({ status, json, headers }: Received, name: string): string | undef
 
 function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): unknown {
   const { body } = operation;
-  const mediaType = body?.mediaTypes.find((one) => /[/+]json\b/.test(one)) ?? body?.mediaTypes[0];
+  const mediaType = preferredType(body?.mediaTypes ?? []);
   if (!body || mediaType === undefined) return undefined;
   const { document } = api;
   const node = deref(document, document.paths[operation.path][operation.method.toLowerCase()].requestBody);

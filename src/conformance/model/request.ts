@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { preferredType } from '../../contract/media-type.ts';
 
 /** What an operation is called with, as values; `null` and `undefined` query values are left out. */
 export interface RequestParts {
@@ -58,8 +59,7 @@ function bodyOf(
 ): { text: string | undefined; mediaType: string | undefined } {
   if (text !== undefined) return { text, mediaType: mediaType ?? documented[0] };
   if (body === undefined) return { text: undefined, mediaType };
-  const chosen =
-    mediaType ?? documented.find((one) => /[/+]json\b/.test(one)) ?? documented[0] ?? 'application/json';
+  const chosen = mediaType ?? preferredType(documented) ?? 'application/json';
   if (chosen === 'application/x-www-form-urlencoded') {
     const fields = Object.entries(body as object).map(([name, value]): [string, string] => [
       name,

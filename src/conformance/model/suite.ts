@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ContractError } from '../../contract/contract-error.ts';
+import { InputError } from '../../contract/input-error.ts';
 import { contractFile } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
 import { derivedChecks } from '../derive/derived-checks.ts';
@@ -54,8 +54,8 @@ async function builtInSuite(name: string, { contract, checks: load }: BuiltInChe
 /**
  * The suite of a user's own document: what can be derived from it. Of a folder also the checks of its own statements.
  * Without a name it goes by its file's, or its folder's.
- * @throws {ContractError} document or statements can't be read
- * @throws {FolderError} the folder's configuration or checks can't be loaded
+ * @throws {InputError} document or statements can't be read
+ * @throws {InputError} the folder's configuration or checks can't be loaded
  */
 export async function ownSuite(place: string, name?: string): Promise<Suite> {
   const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
@@ -71,7 +71,7 @@ export async function ownSuite(place: string, name?: string): Promise<Suite> {
     (id) => ids.lastIndexOf(`${api.name}/${id}`) !== ids.indexOf(`${api.name}/${id}`),
   );
   if (twice !== undefined)
-    throw new ContractError(
+    throw new InputError(
       'CONTRACT_INVALID',
       `${twice} is how a check is called that is derived from the contract; give the statement another id`,
       { file: join(place, layout.statements) },

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import { type Document, isMap, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
-import { problemOf, worstOf } from './config-problem.ts';
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { SourceLocation } from '../../contract/input-error.ts';
+import type { Path } from '../../contract/json-pointer.ts';
+import { oneLine, shownFile } from '../../contract/place.ts';
+import { type SchemaProblem, schemaProblems } from '../../contract/schema-problems.ts';
+import { SourceText } from '../../contract/source-text.ts';
+import { nearest } from './config-problem.ts';
 
-/** How to be somebody at the target. */
+/** How a persona authenticates at the target. */
 export interface PersonaConfig {
   token?: string;
   headers?: Readonly<Record<string, string>>;
@@ -26,7 +30,7 @@ export interface ApiConfig {
   writes?: readonly string[];
 }
 
-/** What `standin.check.yaml` says: spec/check.schema.json describes each field. */
+/** The content of `standin.check.yaml`. spec/check.schema.json describes each field. */
 export interface CheckConfig {
   url?: string;
   personas?: Personas;
@@ -35,7 +39,7 @@ export interface CheckConfig {
   apis?: Readonly<Record<string, ApiConfig>>;
   hooks?: string | { event?: string; setup?: string; teardown?: string };
   allow?: Readonly<Record<string, readonly number[]>>;
-  /** Seconds, as all times here. */
+  /** Seconds, like all times here. */
   tolerance?: number;
   patience?: number;
   timeout?: number;
@@ -43,7 +47,10 @@ export interface CheckConfig {
   strict?: boolean;
 }
 
-/** A configuration that can't be used: `message` is one line with file, line and what was expected, and no value of the environment. */
+/**
+ * A configuration that can't be used. `message` is one line with file, line and what was expected; it never quotes a value
+ * of an environment variable.
+ */
 export class ConfigError extends Error {
   readonly code = 'CONFIG_INVALID';
   override readonly name = 'ConfigError';
@@ -53,94 +60,90 @@ export interface ReadConfig {
   config: CheckConfig;
   /** Absolute. */
   file: string;
-  /** Variables of the environment that it uses, with what they hold: secrets, as far as one can tell. */
+  /** The environment variables that it uses, with their values, which are treated as secrets. */
   variables: ReadonlyMap<string, string>;
-  /** An error of what stands at this place. */
-  problem(path: readonly (string | number)[], says: string): ConfigError;
+  /** An error about the value at this path. */
+  problem(path: Path, message: string): ConfigError;
 }
 
 const schemaFile = fileURLToPath(new URL('../../../spec/check.schema.json', import.meta.url));
 
-/** @throws {ConfigError} the first that is wrong */
+/** @throws {ConfigError} the first problem */
 export function readConfig(path: string, env: Readonly<Record<string, string | undefined>>): ReadConfig {
   const file = resolve(path);
-  const shown = shownFile(file);
-  const text = textOf(file, shown);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problem = (says: string, offset: number): ConfigError => {
-    const { line, col } = lines.linePos(offset);
-    return new ConfigError(`${shown}:${line || 1}:${col || 1}: ${says.replace(/[\s\p{Cc}]+/gu, ' ').trim()}`);
-  };
-  const [broken] = document.errors;
-  if (broken) throw problem(`no valid YAML: ${broken.message}`, broken.pos[0]);
+  const source = new SourceText(shownFile(file), textOf(file));
+  const errorAt = ({ file: shown, line, column }: SourceLocation, message: string): ConfigError =>
+    new ConfigError(`${shown}:${line}:${column}: ${oneLine(message)}`);
+  if (source.fault) throw errorAt(source.fault.location, source.fault.reason);
   const variables = new Map<string, string>();
-  visit(document, {
-    Scalar: (key, node) => {
-      if (key === 'key' || typeof node.value !== 'string') return;
-      node.value = node.value.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
-        const value = env[name];
-        if (value === undefined || value === '')
-          throw problem(
-            `the environment variable ${name} is not set; expected it to hold what stands here`,
-            node.range?.[0] ?? 0,
-          );
-        variables.set(name, value);
-        return value;
-      });
-    },
-  });
-  const value: unknown = document.toJS() ?? {};
-  const validate = validator();
-  const at = (path: readonly (string | number)[], key?: string): number => offsetOf(document, path, key);
-  if (!validate(value)) {
-    const { path, key, says } = problemOf(worstOf(validate.errors as ErrorObject[]));
-    throw problem(says, at(path, key));
+  const value = mapTexts(source.value ?? {}, [], (text, at) =>
+    text.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
+      const value = env[name];
+      if (value === undefined || value === '')
+        throw errorAt(
+          source.locate(at),
+          `the environment variable ${name} is not set; expected it to hold what stands here`,
+        );
+      variables.set(name, value);
+      return value;
+    }),
+  );
+  const problem = problemIn(value);
+  if (problem) {
+    const { path: at, key, message } = problem;
+    throw errorAt(key === undefined ? source.locate(at) : source.locateKey([...at, key]), message);
   }
   return {
     config: withTexts(value as CheckConfig, file),
     file,
     variables,
-    problem: (path, says) => problem(says, at(path)),
+    problem: (at, message) => errorAt(source.locate(at), message),
   };
 }
 
 /** A configuration that is given as a value, as `conformance()` takes it. */
 export function configOf(config: CheckConfig, folder: string): ReadConfig {
-  const says = (text: string): ConfigError => new ConfigError(`the configuration: ${text}`);
-  const validate = validator();
-  if (!validate(JSON.parse(JSON.stringify(config)))) {
-    const { path, says: what } = problemOf(worstOf(validate.errors as ErrorObject[]));
-    throw says(`${path.join('.')}: ${what}`);
-  }
+  const errorAt = (path: Path, message: string): ConfigError =>
+    new ConfigError(`the configuration: ${path.join('.')}: ${message}`);
+  const problem = problemIn(JSON.parse(JSON.stringify(config)));
+  if (problem) throw errorAt(problem.path, problem.message);
   const file = resolve(folder, 'standin.check.yaml');
-  return {
-    config: withTexts(config, file),
-    file,
-    variables: new Map(),
-    problem: (path, what) => says(`${path.join('.')}: ${what}`),
-  };
+  return { config: withTexts(config, file), file, variables: new Map(), problem: errorAt };
+}
+
+/** The value with each text in it replaced; names of members stay. */
+function mapTexts(value: unknown, path: Path, change: (text: string, path: Path) => string): unknown {
+  if (typeof value === 'string') return change(value, path);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item, index) => mapTexts(item, [...path, index], change));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, mapTexts(one, [...path, name], change)]),
+  );
 }
 
 let compiled: ValidateFunction | undefined;
 
-function validator(): ValidateFunction {
+/** The first thing that breaks the schema; undefined if nothing does. */
+function problemIn(value: unknown): SchemaProblem | undefined {
   compiled ??= new Ajv({ strict: false, allErrors: true, verbose: true }).compile(
     JSON.parse(readFileSync(schemaFile, 'utf8')),
   );
-  return compiled;
+  if (compiled(value)) return undefined;
+  // A value may be a secret of the environment.
+  return schemaProblems(compiled.errors ?? [], { quotesValues: false, nearest })[0];
 }
 
-function textOf(file: string, shown: string): string {
+function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`${shown}: ${code === 'ENOENT' ? 'no such file' : `can't be read (${code})`}`);
+    const reason = code === 'ENOENT' ? 'no such file' : `can't be read (${code})`;
+    throw new ConfigError(`${shownFile(file)}: ${reason}`);
   }
 }
 
-/** YAML takes `id: 12` for a number: here they all are texts. Files stand from the configuration on. */
+/** YAML reads `id: 12` as a number, but ids and headers are texts. Paths of files are relative to the configuration. */
 function withTexts(config: CheckConfig, file: string): CheckConfig {
   const texts = (given: Texts | undefined): Texts | undefined =>
     given && Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]));
@@ -163,27 +166,4 @@ function withTexts(config: CheckConfig, file: string): CheckConfig {
     return [name, { ...rest, ...(contract !== undefined && { contract: resolve(file, '..', contract) }) }];
   });
   return { ...common(config), ...(config.apis && { apis: Object.fromEntries(apis) }) };
-}
-
-/** Where in the text it is; of what is not there the last place on the way. */
-function offsetOf(document: Document.Parsed, path: readonly (string | number)[], key?: string): number {
-  let node: Node | null | undefined = document.contents;
-  let offset = 0;
-  // `getIn` would not find the key 422, which YAML has as a number.
-  for (const step of key === undefined ? path : [...path, key]) {
-    const isKey = key !== undefined && step === key;
-    if (isSeq(node)) node = node.items[Number(step)] as Node | undefined;
-    else if (isMap(node)) {
-      const pair = node.items.find((one) => String((one.key as { value?: unknown }).value) === String(step));
-      node = (isKey ? pair?.key : pair?.value) as Node | null | undefined;
-      offset = (pair?.key as Node | undefined)?.range?.[0] ?? offset;
-    } else return offset;
-    offset = node?.range?.[0] ?? offset;
-  }
-  return offset;
-}
-
-function shownFile(file: string): string {
-  const short = relative(process.cwd(), file);
-  return short.startsWith('..') ? file : short;
 }

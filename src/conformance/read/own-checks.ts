@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { InputError } from '../../contract/input-error.ts';
 import { brokenCode } from '../../folder/broken-code.ts';
 import { ensureGenerated } from '../../folder/ensure-generated.ts';
-import { FolderError } from '../../folder/folder-error.ts';
 import { importFresh } from '../../folder/import-fresh.ts';
 import { layout } from '../../folder/layout.ts';
 import { loadConfig } from '../../folder/load-config.ts';
@@ -22,7 +22,7 @@ export interface OwnChecks {
 
 /**
  * How the API of a folder is called: as its configuration has it, else as the folder.
- * @throws {FolderError | ContractError} its configuration can't be loaded
+ * @throws {InputError | InputError} its configuration can't be loaded
  */
 export async function ownName(folder: string): Promise<string> {
   if (!existsSync(join(folder, layout.config))) return basename(resolve(folder));
@@ -32,12 +32,12 @@ export async function ownName(folder: string): Promise<string> {
 
 /**
  * The checks of a folder; none where there is no `checks.ts`.
- * @throws {FolderError} they can't be loaded, or are not of its statements
+ * @throws {InputError} they can't be loaded, or are not of its statements
  */
 export async function ownChecks(folder: string, { statements }: ApiContract): Promise<OwnChecks> {
   const file = join(folder, layout.checks);
   if (!existsSync(file)) return { profile: {}, checks: {} };
-  const wrong = (reason: string): FolderError => new FolderError('FOLDER_INVALID', reason, { file });
+  const wrong = (reason: string): InputError => new InputError('FOLDER_INVALID', reason, { file });
   const { exports } = await importFresh(resolve(file)).catch((error) => {
     throw brokenCode(error, file);
   });

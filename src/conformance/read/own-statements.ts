@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Operation } from '../../contract/contract.ts';
-import { ContractError } from '../../contract/contract-error.ts';
+import { InputError, type SourceLocation } from '../../contract/input-error.ts';
+import { oneLine } from '../../contract/place.ts';
+import { SourceText } from '../../contract/source-text.ts';
 import type { Basis } from '../model/expectation.ts';
 import type { Hidden, Statement } from '../model/statements.ts';
 import { nearest } from './config-problem.ts';
@@ -13,34 +14,25 @@ const fields = [
 ];
 
 /**
- * The statements of a contract of the user's own. A row is its `id` and what it `says`; without `basis` it is stated, without
- * `source` that is its own line.
- * @throws {ContractError} the first that is wrong, with file and line, and what was expected
+ * The statements of a user's own contract. Each row needs an `id` and `says`. Without `basis` it counts as stated; without
+ * `source` its own line is the source.
+ * @throws {InputError} of the first problem, with file, line and what was expected
  */
 export function readOwnStatements(file: string, operations: readonly Operation[]): Statement[] {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
-  const fail = (reason: string, offset = 0): never => {
-    const { line, col } = lines.linePos(offset);
-    throw new ContractError('CONTRACT_INVALID', reason.replace(/[\s\p{Cc}]+/gu, ' ').trim(), {
-      file,
-      line: line || 1,
-      column: col || 1,
-    });
+  const source = new SourceText(file, readFileSync(file, 'utf8'));
+  const fail = (reason: string, location: SourceLocation): never => {
+    throw new InputError('CONTRACT_INVALID', oneLine(reason), location);
   };
-  const [broken] = document.errors;
-  if (broken) fail(`no valid YAML: ${broken.message}`, broken.pos[0]);
-  const { contents } = document;
-  if (contents === null || (isScalar(contents) && contents.value === null)) return [];
-  if (!isSeq(contents)) return fail('expected a list of statements: - id: …', contents.range?.[0]);
+  if (source.fault) return fail(source.fault.reason, source.fault.location);
+  if (source.value === null) return [];
+  if (!Array.isArray(source.value)) return fail('expected a list of statements: - id: …', source.locate());
 
   const known = new Set<string>();
-  return contents.items.map((item) => {
-    const offset = (item as Node).range?.[0];
-    if (!isMap(item)) return fail('expected a statement: an id and what it says', offset);
+  return source.value.map((row: unknown, index) => {
+    const location = source.locate([index]);
+    if (!isRecord(row)) return fail('expected a statement: an id and what it says', location);
     const failAt = (name: string, reason: string): never =>
-      fail(`${name}: ${reason}`, placeOf(item, name) ?? offset);
-    const row: Record<string, unknown> = item.toJS(document);
+      fail(`${name}: ${reason}`, source.locateKey([index, name]));
     for (const name of Object.keys(row))
       if (!fields.includes(name)) failAt(name, `there is no such field; expected ${nearest(name, fields)}`);
     const text = (name: string): string | undefined => {
@@ -48,7 +40,7 @@ export function readOwnStatements(file: string, operations: readonly Operation[]
       if (value === undefined) return undefined;
       return typeof value === 'string' && value.trim() !== '' ? value : failAt(name, 'expected a text');
     };
-    const id = text('id') ?? fail('a statement without an id', offset);
+    const id = text('id') ?? fail('a statement without an id', location);
     if (!/^[a-z0-9-]+(\/[a-z0-9-]+)+$/.test(id))
       failAt('id', `${id}: expected what it is about and what holds, as list-tasks/newest-first`);
     if (known.has(id)) failAt('id', `${id} is there twice`);
@@ -76,8 +68,8 @@ export function readOwnStatements(file: string, operations: readonly Operation[]
     const channel = text('channel');
     return {
       ...{ id, basis, kind: text('kind') ?? 'rule', numbers: [] },
-      says: text('says') ?? fail(`${id} says nothing: expected says, a sentence`, offset),
-      source: text('source') ?? `${file}:${lines.linePos(offset ?? 0).line}`,
+      says: text('says') ?? fail(`${id} says nothing: expected says, a sentence`, location),
+      source: text('source') ?? `${file}:${location.line}`,
       ...(operation !== undefined && { operation }),
       ...(channel !== undefined && { channel }),
       ...(accepts && { accepts }),
@@ -86,6 +78,9 @@ export function readOwnStatements(file: string, operations: readonly Operation[]
     };
   });
 }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isStatuses = (value: unknown): boolean =>
   Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 100 && one < 600);
@@ -96,10 +91,4 @@ function isHides(value: unknown, ids: readonly string[]): value is Hidden {
   const isOperations = Array.isArray(operations) && operations.every((one) => ids.includes(one));
   const isErrors = Array.isArray(errors) && errors.every((one) => typeof one === 'string');
   return isStatuses(statuses) && isErrors && isOperations && Object.keys(others).length === 0;
-}
-
-/** Where the member of this name stands. */
-function placeOf(row: YAMLMap, name: string): number | undefined {
-  const pair = row.items.find(({ key }) => isScalar(key) && key.value === name);
-  return (pair?.key as Node | undefined)?.range?.[0];
 }

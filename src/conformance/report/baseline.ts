@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import type { SourceLocation } from '../../contract/input-error.ts';
+import { oneLine } from '../../contract/place.ts';
+import { SourceText } from '../../contract/source-text.ts';
 import { ConfigError } from '../read/config.ts';
 import type { Outcome } from '../run/run-check.ts';
 import { globPattern } from '../run/select.ts';
@@ -35,28 +37,25 @@ export function readBaseline(file: string): KnownFailure[] {
   } catch (error) {
     throw new ConfigError(`${file}: can't be read (${(error as NodeJS.ErrnoException).code})`);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const fail = (says: string, offset: number): never => {
-    const { line, col } = lines.linePos(offset);
-    throw new ConfigError(`${file}:${line || 1}:${col || 1}: ${says}`);
+  const source = new SourceText(file, text);
+  const fail = (message: string, { line, column }: SourceLocation): never => {
+    throw new ConfigError(`${file}:${line}:${column}: ${oneLine(message)}`);
   };
-  const [broken] = document.errors;
-  if (broken) fail(`no valid YAML: ${broken.message.replace(/\s+/g, ' ')}`, broken.pos[0]);
-  if (document.contents === null) return [];
-  if (!isSeq(document.contents)) return fail('expected a list of {id, until, reason}', 0);
-  return document.contents.items.map((item) => {
-    const offset = (item as Node).range?.[0] ?? 0;
-    if (!isMap(item)) return fail('expected {id, until, reason}', offset);
-    const row = item.toJSON() as Record<string, unknown>;
-    const unknown = item.items.find(({ key }) => !fields.includes(String(isScalar(key) ? key.value : key)));
-    if (unknown) fail(`expected only ${fields.join(', ')}`, (unknown.key as Node).range?.[0] ?? offset);
-    const { id, until, reason } = row;
-    if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check', offset);
+  if (source.fault) fail(source.fault.reason, source.fault.location);
+  if (source.value === null) return [];
+  if (!Array.isArray(source.value)) return fail('expected a list of {id, until, reason}', source.locate());
+  return source.value.map((row: unknown, index) => {
+    const location = source.locate([index]);
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      return fail('expected {id, until, reason}', location);
+    const unknown = Object.keys(row).find((name) => !fields.includes(name));
+    if (unknown !== undefined) fail(`expected only ${fields.join(', ')}`, source.locateKey([index, unknown]));
+    const { id, until, reason } = row as Record<string, unknown>;
+    if (typeof id !== 'string' || id === '') return fail('id: expected the id of a check', location);
     if (typeof until !== 'string' || !isDay(until))
-      return fail(`until: expected the last day on which ${id} may fail, such as 2026-12-31`, offset);
+      return fail(`until: expected the last day on which ${id} may fail, such as 2026-12-31`, location);
     if (typeof reason !== 'string' || reason === '')
-      return fail(`reason: expected why ${id} may fail`, offset);
+      return fail(`reason: expected why ${id} may fail`, location);
     return { id, until, reason };
   });
 }

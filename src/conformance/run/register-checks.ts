@@ -45,8 +45,8 @@ const longest = 90_000;
  * Registers the checks as tests, one each; to be awaited at the top of a test file. The target has to be there already: it is
  * asked what it speaks. A check that can't be made is a skipped test, with the reason.
  * @throws {ConfigError} wrong options or configuration
- * @throws {ContractError} the contract can't be read
- * @throws {FolderError} the checks of your own can't be loaded
+ * @throws {InputError} the contract can't be read
+ * @throws {InputError} the checks of your own can't be loaded
  * @throws {Inconclusive} nobody is there, or nothing is to be tested: that is never a success
  */
 export async function registerChecks(

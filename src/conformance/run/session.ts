@@ -78,8 +78,8 @@ const configName = 'standin.check.yaml';
 /**
  * Finds out what the target is and what it speaks, and chooses the checks.
  * @throws {ConfigError} wrong usage or configuration
- * @throws {ContractError} the user's contract can't be read
- * @throws {FolderError} the user's own checks can't be loaded
+ * @throws {InputError} the user's contract can't be read
+ * @throws {InputError} the user's own checks can't be loaded
  * @throws {Inconclusive} nothing can be tested there
  * @throws {HookError} what was to set it up has failed
  */

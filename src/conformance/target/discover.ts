@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
+import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import { differences, documentedReply } from '../model/differences.ts';
+import { differences } from '../model/differences.ts';
 import { Received, type SentRequest } from '../model/exchange.ts';
 import { partsFromDocument } from '../model/profile-from-examples.ts';
 import { buildRequest } from '../model/request.ts';

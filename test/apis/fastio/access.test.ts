@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { record } from '../../../src/apis/fastio/emit.ts';
+import { emitPast } from '../../../src/apis/fastio/emit.ts';
 import { personaNames } from '../../../src/engine/api.ts';
 import type { World } from '../world.ts';
 import {
@@ -301,7 +301,7 @@ test(says('api/event-without-actor'), async () => {
   const { event: found } = (await where.owner.get(detailsOf(data.event_id))).json;
   expect(found).not.toHaveProperty('calling_user');
   expect(found).not.toHaveProperty('calling_user_name');
-  const past = record(where.sandbox, { event: 'comment_created' }, where.sandbox.clock.stamp(), () => 0);
+  const past = emitPast(where.sandbox, { event: 'comment_created' }, where.sandbox.clock.stamp(), () => 0);
   expect((await where.owner.get(detailsOf(past.data.event_id))).json.event.template.description).toMatch(
     /^Someone /,
   );

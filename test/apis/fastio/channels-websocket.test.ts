@@ -1,7 +1,7 @@
 import { connect as connectTcp, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emit } from '../../../src/apis/fastio/emit.ts';
-import { documentedNames, kindOf } from '../../../src/apis/fastio/event-kinds.ts';
+import { documentedNames, eventTypeOf } from '../../../src/apis/fastio/event-types.ts';
 import { Tokens } from '../../../src/engine/tokens.ts';
 import {
   claimsOf,
@@ -204,7 +204,7 @@ describe('what is pushed', () => {
     const client = await where.socket();
     // The client holds each against the schema of its type.
     for (const event of documentedNames)
-      emit(where.sandbox, { event, actor: owner, ...(kindOf(event)?.target && { user_id: john }) });
+      emit(where.sandbox, { event, actor: owner, ...(eventTypeOf(event)?.target && { user_id: john }) });
     await where.emit('comment_created');
     await until(() => client.messages.some(({ event }) => event === 'comment_created'));
     await until(() => client.messages.at(-1)?.event === 'comment_created');
@@ -218,7 +218,7 @@ describe('what is pushed', () => {
     const client = await where.socket(org);
     let activities = 0;
     for (const event of documentedNames) {
-      const kind = kindOf(event)!;
+      const kind = eventTypeOf(event)!;
       if (kind.profile === 'user') continue;
       const entry = emit(where.sandbox, { event, actor: owner, ...(kind.target && { user_id: john }) });
       activities++;
@@ -318,7 +318,7 @@ describe('what is pushed', () => {
       const named = new Set(activity.map((key: string) => key.split(':')[0]));
       for (const key of Object.keys(polled))
         if (!activity.includes(key)) expect(named).toContain(key === 'members' ? 'member' : key);
-      await until(() => client.messages.length === (kindOf(event)!.permission === 'member' ? 2 : 1));
+      await until(() => client.messages.length === (eventTypeOf(event)!.permission === 'member' ? 2 : 1));
       client.messages.splice(0);
     }
     await gone(where, client);
@@ -341,7 +341,7 @@ describe('what is pushed', () => {
     await where.emit('workspace_updated');
     await client.count(5);
     const keys = client.messages.flatMap(({ activity = [] }) => activity);
-    expect(keys).toEqual([`comments:${file}`, `member:${john}`, kindOf('workspace_updated')!.activity]);
+    expect(keys).toEqual([`comments:${file}`, `member:${john}`, eventTypeOf('workspace_updated')!.activity]);
     await gone(where, client);
   });
 
@@ -395,7 +395,7 @@ describe('what is pushed', () => {
     const where = live.world();
     const client = await where.socket();
     for (const event of documentedNames) {
-      const { permission, profile, target } = kindOf(event)!;
+      const { permission, profile, target } = eventTypeOf(event)!;
       if (permission !== 'member' || profile !== 'workspace') continue;
       const entry = emit(where.sandbox, { event, actor: owner, ...(target && { user_id: john }) });
       await until(() => client.eventIds.at(-1) === entry.data.event_id);

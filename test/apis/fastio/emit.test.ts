@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { touchesOf } from '../../../src/apis/fastio/activity.ts';
+import { activityUpdatesOf } from '../../../src/apis/fastio/activity.ts';
 import { emit } from '../../../src/apis/fastio/emit.ts';
-import { isEvent, kindOfEntry } from '../../../src/apis/fastio/event-entries.ts';
-import { documentedNames } from '../../../src/apis/fastio/event-kinds.ts';
-import { emitWanted } from '../../../src/apis/fastio/wanted-events.ts';
+import { isEvent, typeOfEntry } from '../../../src/apis/fastio/event-entries.ts';
+import { documentedNames } from '../../../src/apis/fastio/event-types.ts';
+import { emitRequested } from '../../../src/apis/fastio/requested-events.ts';
 import { readYaml } from '../../spec/read-spec.ts';
 import {
   admin,
@@ -84,7 +84,7 @@ describe('each of the 104 names', () => {
       );
       if (row.user_activity)
         expected.push({ profile: `user/${viewer}`, field: row.user_activity, id: data.object_id as string });
-      expect(touchesOf(entry), entry.event).toEqual(expected);
+      expect(activityUpdatesOf(entry), entry.event).toEqual(expected);
     });
   });
 
@@ -131,7 +131,7 @@ describe('emit', () => {
         comment_id: expect.stringMatching(/^[a-z0-9]{29}$/),
       },
     });
-    expect(kindOfEntry(entry).sub_category).toBe('comments');
+    expect(typeOfEntry(entry).sub_category).toBe('comments');
     expect(() => emit(where.sandbox, { event: 'no_such' })).toThrow('no event is called no_such');
   });
 
@@ -162,8 +162,14 @@ describe('emit', () => {
 });
 
 describe('an event that is asked for from outside', () => {
-  const asked = (wanted: Partial<Parameters<typeof emitWanted>[1]>) =>
-    emitWanted(world().sandbox, { event: 'comment_created', actor: undefined, ids: {}, data: {}, ...wanted });
+  const asked = (wanted: Partial<Parameters<typeof emitRequested>[1]>) =>
+    emitRequested(world().sandbox, {
+      event: 'comment_created',
+      actor: undefined,
+      ids: {},
+      data: {},
+      ...wanted,
+    });
 
   test('is set off by a persona, with the ids of the document', () => {
     const ids = { share_id: share, object_id: file };

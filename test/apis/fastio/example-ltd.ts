@@ -1,8 +1,8 @@
 /** The world of the fixtures, in the words of the tests. */
-import { emit, type Wish } from '../../../src/apis/fastio/emit.ts';
+import { type EventRequest, emit } from '../../../src/apis/fastio/emit.ts';
 import type { EventEntry } from '../../../src/apis/fastio/event-entries.ts';
 import { fastio } from '../../../src/apis/fastio/index.ts';
-import { documented, personaIds, type State } from '../../../src/apis/fastio/state.ts';
+import { documentedIds, personaIds, type State } from '../../../src/apis/fastio/state.ts';
 import type { PersonaName } from '../../../src/engine/api.ts';
 import type { StandinReply } from '../../../src/engine/message.ts';
 import type { TokenClaims } from '../../../src/engine/tokens.ts';
@@ -12,7 +12,7 @@ import { type Answer, type Caller, type World, worldsOf } from '../world.ts';
 export const world = worldsOf(fastio);
 export const says = named('fastio');
 
-export const { org, workspace, share, user: john, event, file } = documented;
+export const { org, workspace, share, user: john, event, file } = documentedIds;
 /** The user ids of the personas. */
 export const personas = personaIds as Readonly<Record<PersonaName, string>>;
 export const { owner, admin, member, viewer } = personas;
@@ -26,7 +26,7 @@ export const foreignWorkspace = '8888888888888888888';
 export const stateOf = ({ sandbox }: World): State => sandbox.state<State>('fastio');
 
 /** Something happens, in the document's workspace and by its owner unless the wish says otherwise. */
-export const happens = ({ sandbox }: World, wish: Wish): EventEntry =>
+export const happens = ({ sandbox }: World, wish: EventRequest): EventEntry =>
   emit(sandbox, { actor: owner, ...wish });
 
 type Query = Readonly<Record<string, string | number | undefined>>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type EventEntry, isEvent, kindOfEntry } from '../../../src/apis/fastio/event-entries.ts';
-import { documentedNames } from '../../../src/apis/fastio/event-kinds.ts';
+import { type EventEntry, isEvent, typeOfEntry } from '../../../src/apis/fastio/event-entries.ts';
+import { documentedNames } from '../../../src/apis/fastio/event-types.ts';
 import { readYaml } from '../../spec/read-spec.ts';
 import type { World } from '../world.ts';
 import { event, file, org, personas, raw, search, share, stateOf, workspace, world } from './example-ltd.ts';
@@ -34,7 +34,7 @@ describe('the events', () => {
     const names = new Set(events.map((one) => one.event));
     expect(documentedNames.filter((name) => !names.has(name))).toEqual([]);
     const { components } = readYaml('spec/fastio/openapi.yaml');
-    const categories = countBy(events.map((one) => kindOfEntry(one).category));
+    const categories = countBy(events.map((one) => typeOfEntry(one).category));
     expect([...categories.keys()].toSorted()).toEqual(components.schemas.Category.enum.toSorted());
     for (const [name, least] of Object.entries({
       workspace: 600,
@@ -51,12 +51,12 @@ describe('the events', () => {
     const count = (holds: (one: EventEntry) => boolean): number => events.filter(holds).length;
     for (const permission of ['member', 'admin', 'targeted'])
       expect(
-        count((one) => kindOfEntry(one).permission === permission),
+        count((one) => typeOfEntry(one).permission === permission),
         permission,
       ).toBeGreaterThan(5);
     for (const visibility of ['external', 'external_audit_log', 'internal'])
       expect(
-        count((one) => kindOfEntry(one).visibility === visibility),
+        count((one) => typeOfEntry(one).visibility === visibility),
         visibility,
       ).toBeGreaterThan(5);
     expect(count(({ data }) => data.user_id !== undefined)).toBeGreaterThan(100);

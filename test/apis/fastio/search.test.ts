@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { kindOf } from '../../../src/apis/fastio/event-kinds.ts';
+import { eventTypeOf } from '../../../src/apis/fastio/event-types.ts';
 import {
   ackOf,
   event,
@@ -185,11 +185,11 @@ describe('filters', () => {
       { subcategory: 'comments' },
       (one) => one.event.startsWith('comment_') && one.workspace_id === workspace,
     ],
-    [says('search-events/ai-sample'), { category: 'ai' }, (one) => kindOf(one.event)?.category === 'ai'],
+    [says('search-events/ai-sample'), { category: 'ai' }, (one) => eventTypeOf(one.event)?.category === 'ai'],
     [
       says('search-events/workflow-sample'),
       { category: 'workflow' },
-      (one) => kindOf(one.event)?.category === 'workflow',
+      (one) => eventTypeOf(one.event)?.category === 'workflow',
     ],
   ];
 

@@ -52,7 +52,7 @@ describe('an app (v1.0)', () => {
   });
 
   describe('under a scenario', () => {
-    test.override('world', { scenario: 'flaky' });
+    test.override('settings', { scenario: 'flaky' });
 
     test('knows its name', async ({ sandbox }) => {
       expect(await sandbox.info()).toHaveProperty('scenario', 'calm');

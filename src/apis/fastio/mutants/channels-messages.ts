@@ -1,4 +1,4 @@
-import { type Anything, socketMessages } from '../../../mutants/defects.ts';
+import { changeSocketMessages, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { logValue } from '../event-entries.ts';
 import { profileOf } from '../state.ts';
@@ -6,8 +6,8 @@ import { profileOf } from '../state.ts';
 const path = '/api/websocket/';
 
 /** Each message of this type with other members. */
-const messages = (response: 'activity' | 'event', edit: (message: Anything) => Anything): Defect =>
-  socketMessages(path, (message) => [message.response === response ? edit(message) : message]);
+const messages = (response: 'activity' | 'event', edit: (message: Untyped) => Untyped): Defect =>
+  changeSocketMessages(path, (message) => [message.response === response ? edit(message) : message]);
 
 /** The keys of each activity message, changed. */
 const keys = (change: (keys: string[]) => string[]): Defect =>
@@ -44,7 +44,7 @@ const leaks = (events: readonly string[]): Defect => ({
   },
 });
 
-const toldOf = ({ event, actor }: Anything): object => ({
+const toldOf = ({ event, actor }: Untyped): object => ({
   result: true,
   response: 'event',
   time: '2026-01-15 09:00:00.000000 UTC',
@@ -81,13 +81,13 @@ export const messageMutants: MutantTable = {
     description: 'An event message comes before the activity message of the same change.',
     violates: ['websocket/activity-then-event'],
     family: 'channels',
-    defect: socketMessages(path, pairsTurned()),
+    defect: changeSocketMessages(path, pairsTurned()),
   },
   'socket-repeats-events': {
     description: 'Every event message is sent twice.',
     violates: ['websocket/activity-then-event'],
     family: 'channels',
-    defect: socketMessages(path, (message) =>
+    defect: changeSocketMessages(path, (message) =>
       message.response === 'event' ? [message, message] : [message],
     ),
   },
@@ -95,19 +95,21 @@ export const messageMutants: MutantTable = {
     description: 'Every fifth message is lost.',
     violates: ['websocket/activity-then-event', 'websocket/activity-for-every-change'],
     family: 'channels',
-    defect: socketMessages(path, (message, nth) => (nth % 5 === 0 ? [] : [message])),
+    defect: changeSocketMessages(path, (message, nth) => (nth % 5 === 0 ? [] : [message])),
   },
   'socket-no-activity-for-admins': {
     description: 'An admin event yields no message at all.',
     violates: ['websocket/activity-for-every-change', 'websocket/admin-event-activity-only'],
     family: 'channels',
-    defect: socketMessages(path, (message) => (message.activity?.includes('invitations') ? [] : [message])),
+    defect: changeSocketMessages(path, (message) =>
+      message.activity?.includes('invitations') ? [] : [message],
+    ),
   },
   'socket-event-alone': {
     description: 'Of a comment the event message is sent alone.',
     violates: ['websocket/event-never-alone', 'websocket/activity-for-every-change'],
     family: 'channels',
-    defect: socketMessages(path, (message) =>
+    defect: changeSocketMessages(path, (message) =>
       message.activity?.some((key: string) => key.startsWith('comments:')) ? [] : [message],
     ),
   },
@@ -215,8 +217,8 @@ export const messageMutants: MutantTable = {
 };
 
 /** Of each pair of messages the second first. */
-function pairsTurned(): (message: Anything) => Anything[] {
-  let kept: Anything;
+function pairsTurned(): (message: Untyped) => Untyped[] {
+  let kept: Untyped;
   return (message) => {
     if (message.response === 'event') {
       const turned = [message, kept].filter(Boolean);

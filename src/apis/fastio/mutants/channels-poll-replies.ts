@@ -1,12 +1,20 @@
-import { type Anything, anyReply, asked, body, handler, together } from '../../../mutants/defects.ts';
+import {
+  actAsWhen,
+  changeBody,
+  changeInput,
+  changeReplies,
+  combine,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { allMultiplayer, rememberedMembers } from './altered-state.ts';
 
 const operations = ['pollActivity', 'pollProfileActivity'] as const;
 
 /** Both polls answer something else. */
-const answers = (edit: (reply: Anything) => Anything): Defect =>
-  together(...operations.map((operation) => body(operation, edit)));
+const answers = (edit: (reply: Untyped) => Untyped): Defect =>
+  combine(...operations.map((operation) => changeBody(operation, edit)));
 
 /** The activity of a reply with other keys or times; what is left out is `undefined`. */
 const withActivity = (change: (key: string, time: string) => [string, string] | undefined): Defect =>
@@ -63,7 +71,7 @@ export const pollReplyMutants: MutantTable = {
     description: 'An upload shows as such on the workspace.',
     violates: ['poll-activity/uploads-on-the-uploader'],
     family: 'channels',
-    defect: body('pollProfileActivity', ({ activity, ...reply }) => {
+    defect: changeBody('pollProfileActivity', ({ activity, ...reply }) => {
       if (!activity.storage) return { activity, ...reply };
       return { ...reply, results: reply.results + 1, activity: { ...activity, upload: activity.storage } };
     }),
@@ -84,34 +92,34 @@ export const pollReplyMutants: MutantTable = {
     description: "The poll of one profile does not take the caller's own id.",
     violates: ['poll-profile-activity/own-user-id', 'poll-profile-activity/own-id-same-answer'],
     family: 'channels',
-    defect: handler('pollProfileActivity', (context, right) => {
+    defect: replaceHandler('pollProfileActivity', (context, original) => {
       const { path, state, refuse } = context;
-      return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : right(context);
+      return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : original(context);
     }),
   },
   'poll-open-to-outsiders': {
     description: 'Any signed-in user may poll a workspace.',
     violates: ['poll-profile-activity/workspace-needs-perm-view'],
     family: 'roles',
-    defect: asked('pollProfileActivity', ({ caller, path, state }) =>
-      state.workspaces.has(path.profile_id) ? { caller: { ...caller, persona: 'owner' } } : {},
+    defect: actAsWhen('pollProfileActivity', 'owner', ({ path, state }) =>
+      state.workspaces.has(path.profile_id),
     ),
   },
   'poll-of-other-users': {
     description: "Another user's activity is open to everyone.",
     violates: ['poll-profile-activity/other-users-refused'],
     family: 'roles',
-    defect: handler('pollProfileActivity', (context, right) => {
+    defect: replaceHandler('pollProfileActivity', (context, original) => {
       const { path, state, reply } = context;
       const isOther = state.accounts.has(path.profile_id) && !state.workspaces.has(path.profile_id);
-      return isOther ? reply(200, { result: true, results: 0, activity: [] }) : right(context);
+      return isOther ? reply(200, { result: true, results: 0, activity: [] }) : original(context);
     }),
   },
   'poll-forbidden-is-403': {
     description: 'Missing permission is answered 403.',
     violates: ['poll-profile-activity/permission-missing-is-400'],
     family: 'roles',
-    defect: anyReply(400, /^\/current\/activity\/poll\/\d{19}\//, (reply, refused) =>
+    defect: changeReplies(400, /^\/current\/activity\/poll\/\d{19}\//, (reply, refused) =>
       refused?.error?.params ? reply : { ...reply, status: 403 },
     ),
   },
@@ -122,12 +130,12 @@ export const pollReplyMutants: MutantTable = {
       'poll-profile-activity/fallback-needs-multiplayer',
     ],
     family: 'roles',
-    defect: asked('pollProfileActivity', ({ state }) => ({ state: allMultiplayer(state) })),
+    defect: changeInput('pollProfileActivity', ({ state }) => ({ state: allMultiplayer(state) })),
   },
   'poll-outlives-access': {
     description: 'Whether the profile is open is asked once, when the poll begins.',
     violates: ['poll-profile-activity/access-lost-while-held'],
     family: 'channels',
-    defect: asked('pollProfileActivity', ({ state }) => ({ state: rememberedMembers(state) })),
+    defect: changeInput('pollProfileActivity', ({ state }) => ({ state: rememberedMembers(state) })),
   },
 };

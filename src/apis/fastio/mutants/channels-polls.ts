@@ -1,24 +1,20 @@
-import { type Anything, asked, handler, together } from '../../../mutants/defects.ts';
+import { changeQuery, combine, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { microText, readMicros } from '../times.ts';
 
 const operations = ['pollActivity', 'pollProfileActivity'] as const;
 
 /** Both polls see another query than was sent. */
-const askedOf = (change: (query: Anything, context: Anything) => Record<string, unknown>): Defect =>
-  together(
-    ...operations.map((operation) =>
-      asked(operation, (context) => ({ query: { ...context.query, ...change(context.query, context) } })),
-    ),
-  );
+const changePollQuery = (change: (query: Untyped, context: Untyped) => Record<string, unknown>): Defect =>
+  combine(...operations.map((operation) => changeQuery(operation, change)));
 
 const shifted = (time: string, micros: number): string => microText((readMicros(time) as number) + micros);
 
 /** A poll that asks only at its two ends, and not when something changes. */
 const deaf = (operation: string): Defect =>
-  handler(operation, async (context, right) => {
+  replaceHandler(operation, async (context, original) => {
     const { query, now, sandbox } = context;
-    const ask = () => right({ ...members(context), query: { ...query, wait: 0 } });
+    const ask = () => original({ ...members(context), query: { ...query, wait: 0 } });
     const first = await ask();
     if (query.wait === 0 || first.status !== 200 || JSON.parse(String(first.body)).results > 0) return first;
     return new Promise((resolve, reject) =>
@@ -27,7 +23,7 @@ const deaf = (operation: string): Defect =>
   });
 
 /** What a poll's handler takes of its context. */
-const members = (context: Anything) => {
+const members = (context: Untyped) => {
   const { path, query, headers, caller, sandbox, state, tokens, now } = context;
   return {
     ...{ path, query, headers, caller, sandbox, state, tokens, now },
@@ -43,37 +39,37 @@ export const pollMutants: MutantTable = {
     description: 'A held poll is answered after half of its wait.',
     violates: ['poll-activity/empty-after-wait', 'poll-activity/held-95-seconds-at-most'],
     family: 'channels',
-    defect: askedOf(({ wait }) => ({ wait: wait / 2 })),
+    defect: changePollQuery(({ wait }) => ({ wait: wait / 2 })),
   },
   'poll-answers-late': {
     description: 'A held poll is answered a second after its wait.',
     violates: ['poll-activity/empty-after-wait'],
     family: 'channels',
-    defect: askedOf(({ wait }) => ({ wait: wait === 0 ? 0 : wait + 1 })),
+    defect: changePollQuery(({ wait }) => ({ wait: wait === 0 ? 0 : wait + 1 })),
   },
   'poll-never-ends': {
     description: 'A poll that nothing wakes is never answered.',
     violates: ['poll-activity/empty-after-wait', 'poll-activity/held-95-seconds-at-most'],
     family: 'channels',
-    defect: askedOf(({ wait }) => ({ wait: wait === 0 ? 0 : 1_000_000 })),
+    defect: changePollQuery(({ wait }) => ({ wait: wait === 0 ? 0 : 1_000_000 })),
   },
   'poll-held-past-95': {
     description: 'A poll with the longest wait is held for 120 s.',
     violates: ['poll-activity/held-95-seconds-at-most'],
     family: 'channels',
-    defect: askedOf(({ wait }) => ({ wait: wait === 95 ? 120 : wait })),
+    defect: changePollQuery(({ wait }) => ({ wait: wait === 95 ? 120 : wait })),
   },
   'poll-is-not-woken': {
     description: 'A held poll looks for activity at its two ends alone.',
     violates: ['poll-activity/answers-on-change', 'poll-profile-activity/same-parameters'],
     family: 'channels',
-    defect: together(...operations.map(deaf)),
+    defect: combine(...operations.map(deaf)),
   },
   'poll-is-held-though-it-knows': {
     description: 'A poll with a wait counts from now on, so that a change between two polls is lost.',
     violates: ['poll-activity/known-change-at-once', 'poll-activity/chaining-loses-nothing'],
     family: 'channels',
-    defect: askedOf(({ wait, lastactivity }, { now }) =>
+    defect: changePollQuery(({ wait, lastactivity }, { now }) =>
       wait > 0 && lastactivity !== undefined ? { lastactivity: microText(now) } : {},
     ),
   },
@@ -81,13 +77,13 @@ export const pollMutants: MutantTable = {
     description: 'A poll without a wait is held for ten seconds.',
     violates: ['poll-activity/no-wait'],
     family: 'channels',
-    defect: askedOf(({ wait }) => ({ wait: wait === 0 ? 10 : wait })),
+    defect: changePollQuery(({ wait }) => ({ wait: wait === 0 ? 10 : wait })),
   },
   'poll-counts-lastactivity-itself': {
     description: 'Activity at lastactivity itself counts as new.',
     violates: ['poll-activity/strictly-newer', 'poll-activity/chaining-repeats-nothing'],
     family: 'channels',
-    defect: askedOf(({ lastactivity }) =>
+    defect: changePollQuery(({ lastactivity }) =>
       lastactivity === undefined ? {} : { lastactivity: shifted(lastactivity, -1) },
     ),
   },
@@ -95,7 +91,7 @@ export const pollMutants: MutantTable = {
     description: 'lastactivity is rounded up to the next millisecond, and what falls into it is lost.',
     violates: ['poll-activity/strictly-newer', 'poll-activity/chaining-loses-nothing'],
     family: 'channels',
-    defect: askedOf(({ lastactivity }) =>
+    defect: changePollQuery(({ lastactivity }) =>
       lastactivity === undefined ? {} : { lastactivity: shifted(lastactivity, 999) },
     ),
   },
@@ -103,31 +99,35 @@ export const pollMutants: MutantTable = {
     description: 'A lastactivity without UTC after it is taken for none.',
     violates: ['poll-activity/utc-suffix-optional'],
     family: 'channels',
-    defect: askedOf(({ lastactivity }) => (lastactivity?.endsWith('UTC') ? {} : { lastactivity: undefined })),
+    defect: changePollQuery(({ lastactivity }) =>
+      lastactivity?.endsWith('UTC') ? {} : { lastactivity: undefined },
+    ),
   },
   'poll-updated-zero-is-off': {
     description: 'updated=0 and updated=false turn it off.',
     violates: ['poll-activity/updated-any-value'],
     family: 'channels',
-    defect: askedOf(({ updated }) => (['0', 'false', ''].includes(updated) ? { updated: undefined } : {})),
+    defect: changePollQuery(({ updated }) =>
+      ['0', 'false', ''].includes(updated) ? { updated: undefined } : {},
+    ),
   },
   'poll-ignores-updated': {
     description: 'updated has no effect.',
     violates: ['poll-activity/updated-narrows', 'poll-profile-activity/same-parameters'],
     family: 'channels',
-    defect: askedOf(() => ({ updated: undefined })),
+    defect: changePollQuery(() => ({ updated: undefined })),
   },
   'poll-always-updated': {
     description: 'Every reply holds only the later fields.',
     violates: ['poll-activity/strictly-newer'],
     family: 'channels',
-    defect: askedOf(({ lastactivity }) => (lastactivity === undefined ? {} : { updated: '1' })),
+    defect: changePollQuery(({ lastactivity }) => (lastactivity === undefined ? {} : { updated: '1' })),
   },
   'poll-first-is-empty': {
     description: 'The first poll of a profile with history is held.',
     violates: ['poll-activity/first-poll'],
     family: 'channels',
-    defect: askedOf(({ lastactivity }, { now }) =>
+    defect: changePollQuery(({ lastactivity }, { now }) =>
       lastactivity === undefined ? { lastactivity: microText(now) } : {},
     ),
   },
@@ -135,25 +135,25 @@ export const pollMutants: MutantTable = {
     description: 'fields has no effect.',
     violates: ['poll-activity/fields-narrow', 'poll-profile-activity/parameters-combine'],
     family: 'channels',
-    defect: askedOf(() => ({ fields: undefined })),
+    defect: changePollQuery(() => ({ fields: undefined })),
   },
   'poll-ignores-id-of-field': {
     description: 'A field with an id watches all objects of its kind.',
     violates: ['poll-activity/fields-with-id'],
     family: 'channels',
-    defect: askedOf(({ fields }) => ({ fields: fields?.replace(/:[^,]+/g, '') })),
+    defect: changePollQuery(({ fields }) => ({ fields: fields?.replace(/:[^,]+/g, '') })),
   },
   'poll-takes-31-fields': {
     description: 'Fields beyond the thirtieth are left out, and nobody is told.',
     violates: ['poll-activity/more-than-30-fields'],
     family: 'refusals',
-    defect: askedOf(({ fields }) => ({ fields: fields?.split(',').slice(0, 30).join(',') })),
+    defect: changePollQuery(({ fields }) => ({ fields: fields?.split(',').slice(0, 30).join(',') })),
   },
   'poll-refuses-30-fields': {
     description: 'Thirty fields are one too many.',
     violates: ['poll-activity/more-than-30-fields'],
     family: 'refusals',
-    defect: askedOf(({ fields = '' }, { refuse }) =>
+    defect: changePollQuery(({ fields = '' }, { refuse }) =>
       fields.split(',').length >= 30 ? refuse('fields-too-many') : {},
     ),
   },

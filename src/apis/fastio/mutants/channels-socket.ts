@@ -1,4 +1,4 @@
-import { type Anything, socketOf } from '../../../mutants/defects.ts';
+import { changeSocket, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import type { SocketSink } from '../../../sandbox/sink.ts';
 
@@ -6,10 +6,10 @@ const path = '/api/websocket/';
 
 /** The sink that the mock writes to, with other ways of its own. */
 const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
-  socketOf(path, (granted) => ({
+  changeSocket(path, (granted) => ({
     ...granted,
     open: (sink) => {
-      const right: SocketSink = {
+      const original: SocketSink = {
         send: (text) => sink.send(text),
         ping: () => sink.ping(),
         close: (code, reason) => sink.close(code, reason),
@@ -18,23 +18,23 @@ const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
           return sink.waiting;
         },
       };
-      return granted.open(Object.defineProperties(right, Object.getOwnPropertyDescriptors(change(sink))));
+      return granted.open(Object.defineProperties(original, Object.getOwnPropertyDescriptors(change(sink))));
     },
   }));
 
 /** Handshakes whose token is verified, and whose claims are then others. */
-const tokenIs = (change: (claims: Anything) => Anything): Defect => ({
+const tokenIs = (change: (claims: Untyped) => Untyped): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
     const handled: typeof found.handler = (context) => {
-      const verify = async (token: string): Promise<Anything> => {
+      const verify = async (token: string): Promise<Untyped> => {
         const verified = await context.tokens.verify(token);
         return verified.claims ? { claims: change(verified.claims) } : verified;
       };
       return found.handler({
         ...context,
         enter: (one) => context.enter(one),
-        tokens: { verify } as Anything,
+        tokens: { verify } as Untyped,
       });
     };
     return { ...api, sockets: { ...api.sockets, [path]: { ...found, handler: handled } } };
@@ -110,7 +110,7 @@ export const socketMutants: MutantTable = {
     description: 'A new socket is told of the last change again.',
     violates: ['websocket/life'],
     family: 'channels',
-    defect: socketOf(path, (granted) => ({
+    defect: changeSocket(path, (granted) => ({
       ...granted,
       open: (sink) => {
         sink.send(JSON.stringify({ response: 'activity', activity: ['settings'] }));
@@ -122,7 +122,7 @@ export const socketMutants: MutantTable = {
     description: 'What a client sends is sent back.',
     violates: ['websocket/client-messages-ignored'],
     family: 'channels',
-    defect: socketOf(path, (granted) => ({
+    defect: changeSocket(path, (granted) => ({
       ...granted,
       open: (sink) => ({ ...granted.open(sink), message: (text) => sink.send(JSON.stringify({ text })) }),
     })),

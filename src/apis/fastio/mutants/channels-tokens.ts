@@ -1,20 +1,24 @@
-import { type Anything, anyReply, asked, body, handler } from '../../../mutants/defects.ts';
+import {
+  actAsWhen,
+  changeBody,
+  changeInput,
+  changeStatusOfReplies,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { allMultiplayer } from './altered-state.ts';
 
-type Signing = (claims: Anything, now: number, expiresIn: number) => [Anything, number, number];
+type Signing = (claims: Untyped, now: number, expiresIn: number) => [Untyped, number, number];
 
 /** The tokens that an operation issues are signed with other claims, or for another time. */
 const signs = (operation: string, change: Signing): Defect =>
-  asked(operation, ({ tokens }) => ({
+  changeInput(operation, ({ tokens }) => ({
     tokens: {
-      sign: (claims: Anything, now: number, expiresIn: number) =>
+      sign: (claims: Untyped, now: number, expiresIn: number) =>
         tokens.sign(...change(claims, now, expiresIn)),
     },
   }));
-
-const refusedAs = (from: number, path: RegExp, to: number): Defect =>
-  anyReply(from, path, (reply) => ({ ...reply, status: to }));
 
 const day = 86_400;
 
@@ -36,7 +40,7 @@ export const tokenMutants: MutantTable = {
     description: 'expires_in is in minutes.',
     violates: ['#/components/schemas/IssuedToken', '#/paths/~1current~1websocket~1auth~1{profile_id}/get'],
     family: 'examples',
-    defect: body('createWebsocketToken', (reply) => ({ ...reply, expires_in: 1440 })),
+    defect: changeBody('createWebsocketToken', (reply) => ({ ...reply, expires_in: 1440 })),
   },
   'socket-token-is-the-same': {
     description: 'A second call answers the same WebSocket token.',
@@ -62,7 +66,7 @@ export const tokenMutants: MutantTable = {
     description: "The token's header does not say that it is a JWT.",
     violates: ['create-websocket-token/jwt-form'],
     family: 'life',
-    defect: body('createWebsocketToken', ({ auth_token, ...reply }) => {
+    defect: changeBody('createWebsocketToken', ({ auth_token, ...reply }) => {
       const head = Buffer.from('{"alg":"HS256"}').toString('base64url');
       return { ...reply, auth_token: [head, ...auth_token.split('.').slice(1)].join('.') };
     }),
@@ -74,32 +78,32 @@ export const tokenMutants: MutantTable = {
       'poll-profile-activity/fallback-needs-multiplayer',
     ],
     family: 'roles',
-    defect: handler('createWebsocketToken', (context, right) => {
+    defect: replaceHandler('createWebsocketToken', (context, original) => {
       const { path, state, refuse } = context;
       const type = state.shares.get(path.profile_id)?.type ?? 'exchange';
-      return type === 'exchange' ? right(context) : refuse('profile-unavailable');
+      return type === 'exchange' ? original(context) : refuse('profile-unavailable');
     }),
   },
   'socket-token-for-outsiders': {
     description: 'Anybody gets a WebSocket token for an organization.',
     violates: ['create-websocket-token/org-needs-perm-view'],
     family: 'roles',
-    defect: asked('createWebsocketToken', ({ caller, path, state }) =>
-      state.organizations.has(path.profile_id) ? { caller: { ...caller, persona: 'owner' } } : {},
+    defect: actAsWhen('createWebsocketToken', 'owner', ({ path, state }) =>
+      state.organizations.has(path.profile_id),
     ),
   },
   'socket-token-forbidden-is-403': {
     description: 'Missing permission is answered 403 at the WebSocket token.',
     violates: ['create-websocket-token/permission-missing'],
     family: 'roles',
-    defect: refusedAs(400, /^\/current\/websocket\/auth\/\d{19}$/, 403),
+    defect: changeStatusOfReplies(400, /^\/current\/websocket\/auth\/\d{19}$/, 403),
   },
   'room-token-not-for-viewers': {
     description: 'A viewer may not enter the room of a workspace.',
     violates: ['create-realtime-token/workspace-needs-perm-view'],
     family: 'roles',
-    defect: handler('createRealtimeToken', (context, right) =>
-      context.caller.persona === 'viewer' ? context.refuse('room-forbidden') : right(context),
+    defect: replaceHandler('createRealtimeToken', (context, original) =>
+      context.caller.persona === 'viewer' ? context.refuse('room-forbidden') : original(context),
     ),
   },
   'room-of-any-share': {
@@ -109,27 +113,27 @@ export const tokenMutants: MutantTable = {
       'create-realtime-token/share-needs-details-and-multiplayer',
     ],
     family: 'roles',
-    defect: asked('createRealtimeToken', ({ state }) => ({ state: allMultiplayer(state) })),
+    defect: changeInput('createRealtimeToken', ({ state }) => ({ state: allMultiplayer(state) })),
   },
   'room-forbidden-is-400': {
     description: 'Missing permission is answered 400 at the room token.',
     violates: ['create-realtime-token/permission-missing'],
     family: 'roles',
-    defect: refusedAs(403, /^\/current\/realtime\/auth\/\d{19}$/, 400),
+    defect: changeStatusOfReplies(403, /^\/current\/realtime\/auth\/\d{19}$/, 400),
   },
   'room-of-an-organization': {
     description: 'An organization has a room that is closed to everyone.',
     violates: ['create-realtime-token/no-such-room'],
     family: 'refusals',
-    defect: handler('createRealtimeToken', (context, right) => {
+    defect: replaceHandler('createRealtimeToken', (context, original) => {
       const { path, state, refuse } = context;
-      return state.organizations.has(path.room_id) ? refuse('room-forbidden') : right(context);
+      return state.organizations.has(path.room_id) ? refuse('room-forbidden') : original(context);
     }),
   },
   'room-missing-is-404': {
     description: 'The path without a room id is no path.',
     violates: ['create-realtime-token/id-missing'],
     family: 'refusals',
-    defect: refusedAs(400, /^\/current\/realtime\/auth\/$/, 404),
+    defect: changeStatusOfReplies(400, /^\/current\/realtime\/auth\/$/, 404),
   },
 };

@@ -1,5 +1,5 @@
 import type { SecurityContext } from '../../../engine/api.ts';
-import { type Anything, anyReply, body, handler } from '../../../mutants/defects.ts';
+import { changeBody, changeStatusOfReplies, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** The validation judges with a context of another kind, or another header. */
@@ -8,8 +8,8 @@ const validates = (
   header: (authorization: string) => string = (same) => same,
 ): Defect => ({
   api: (api) => {
-    const right = api.security?.realtimeToken;
-    if (!right) throw new Error('fastio validates no room tokens');
+    const original = api.security?.realtimeToken;
+    if (!original) throw new Error('fastio validates no room tokens');
     return {
       ...api,
       security: {
@@ -19,7 +19,7 @@ const validates = (
           const headers = authorization
             ? { ...request.headers, authorization: header(authorization) }
             : request.headers;
-          return right(
+          return original(
             { ...request, headers },
             { tokens: context.tokens, api: context.api, seconds: context.seconds, ...change(context) },
           );
@@ -30,18 +30,15 @@ const validates = (
 });
 
 /** Tokens whose claims are taken for others. */
-const claimsAre = (change: (claims: Anything) => Anything): Defect =>
+const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
   validates(({ tokens }) => ({
     tokens: {
       verify: async (token: string) => {
         const verified = await tokens.verify(token);
         return verified.claims ? { claims: change(verified.claims) } : verified;
       },
-    } as Anything,
+    } as Untyped,
   }));
-
-const refusedAs = (from: number, path: RegExp, to: number): Defect =>
-  anyReply(from, path, (reply) => ({ ...reply, status: to }));
 
 /** What the validation lets pass, and what it says no with. */
 export const validationMutants: MutantTable = {
@@ -74,7 +71,7 @@ export const validationMutants: MutantTable = {
         verify: (token: string) => ({
           claims: JSON.parse(Buffer.from(token.split('.')[1] as string, 'base64url').toString()),
         }),
-      } as Anything,
+      } as Untyped,
     })),
   },
   'validation-scheme-exact': {
@@ -90,51 +87,54 @@ export const validationMutants: MutantTable = {
     description: 'A missing header is a malformed one.',
     violates: ['validate-realtime-token/header-missing'],
     family: 'refusals',
-    defect: refusedAs(401, /^\/current\/realtime\/auth\/validate\/$/, 400),
+    defect: changeStatusOfReplies(401, /^\/current\/realtime\/auth\/validate\/$/, 400),
   },
   'validation-incomplete-is-400': {
     description: 'A payload that lacks a field is answered 400.',
     violates: ['validate-realtime-token/payload-incomplete', 'validate-realtime-token/required-claims'],
     family: 'refusals',
-    defect: refusedAs(500, /^\/current\/realtime\/auth\/validate\/$/, 400),
+    defect: changeStatusOfReplies(500, /^\/current\/realtime\/auth\/validate\/$/, 400),
   },
   'validation-rejected-is-401': {
     description: 'A signature that does not verify is answered 401.',
     violates: ['validate-realtime-token/signature-wrong', 'validate-realtime-token/expired'],
     family: 'refusals',
-    defect: refusedAs(403, /^\/current\/realtime\/auth\/validate\/$/, 401),
+    defect: changeStatusOfReplies(403, /^\/current\/realtime\/auth\/validate\/$/, 401),
   },
   'validation-asks-for-access': {
     description: 'A token is rejected once its user has lost access to the room.',
     violates: ['validate-realtime-token/outlives-access'],
     family: 'life',
-    defect: handler('validateRealtimeToken', (context, right) => {
+    defect: replaceHandler('validateRealtimeToken', (context, original) => {
       const { caller, state, refuse } = context;
       const { sub, room_id } = caller.claims;
       const isMember = ['workspace', 'share'].some((kind) =>
         state.memberships.has(`${kind}/${room_id}/${sub}`),
       );
-      return isMember ? right(context) : refuse('token-rejected');
+      return isMember ? original(context) : refuse('token-rejected');
     }),
   },
   'validation-uses-up': {
     description: 'A token is valid once.',
     violates: ['validate-realtime-token/not-used-up'],
     family: 'life',
-    defect: handler('validateRealtimeToken', onceEach()),
+    defect: replaceHandler('validateRealtimeToken', onceEach()),
   },
   'validation-answers-user': {
     description: 'room_id is the id of the user.',
     violates: ['validate-realtime-token/room-id-of-token'],
     family: 'life',
-    defect: body('validateRealtimeToken', (reply, { caller }) => ({ ...reply, room_id: caller.claims.sub })),
+    defect: changeBody('validateRealtimeToken', (reply, { caller }) => ({
+      ...reply,
+      room_id: caller.claims.sub,
+    })),
   },
   'validation-wants-no-slash': {
     description: 'The path of the validation without its slash is the validation too.',
     violates: ['validate-realtime-token/literal-before-parameter'],
     family: 'refusals',
     defect: {
-      ask: (request) =>
+      request: (request) =>
         request.target === '/current/realtime/auth/validate'
           ? { ...request, target: `${request.target}/` }
           : request,
@@ -142,12 +142,12 @@ export const validationMutants: MutantTable = {
   },
 };
 
-function onceEach(): Parameters<typeof handler>[1] {
+function onceEach(): Parameters<typeof replaceHandler>[1] {
   const used = new Set<unknown>();
-  return (context, right) => {
+  return (context, original) => {
     const { jti } = context.caller.claims;
     if (used.has(jti)) return context.refuse('token-rejected');
     used.add(jti);
-    return right(context);
+    return original(context);
   };
 }

@@ -1,21 +1,28 @@
-import { type Anything, asked, asPersona, body, handler } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  actAsWhen,
+  changeBody,
+  changeInput,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaIds } from '../state.ts';
 
 /** The operation gives another reason. */
 const refusing = (operation: string, from: string, to: string): Defect =>
-  asked(operation, (context) => ({
-    refuse: (name: Anything) => context.refuse(name === from ? to : name),
+  changeInput(operation, (context) => ({
+    refuse: (name: Untyped) => context.refuse(name === from ? to : name),
   }));
 
 /** A token's scope is not looked at. */
-const unscoped = (operation: string, when: (context: Anything) => boolean = () => true): Defect =>
-  asked(operation, (context) => {
+const unscoped = (operation: string, when: (context: Untyped) => boolean = () => true): Defect =>
+  changeInput(operation, (context) => {
     const { scope: _dropped, ...claims } = context.caller.claims;
     return when(context) ? { caller: { ...context.caller, claims } } : {};
   });
 
-const idOf = ({ caller }: Anything): string | undefined => personaIds[caller.persona];
+const idOf = ({ caller }: Untyped): string | undefined => personaIds[caller.persona];
 
 /** Who sees what. */
 export const accessMutants: MutantTable = {
@@ -23,19 +30,19 @@ export const accessMutants: MutantTable = {
     description: 'Members and viewers read the details of every event.',
     violates: ['api/admin-level', 'get-event-details/others-need-permission', 'api/targeted-level'],
     family: 'roles',
-    defect: asPersona('getEventDetails', 'owner', ['member', 'viewer']),
+    defect: actAs('getEventDetails', 'owner', ['member', 'viewer']),
   },
   'outsider-sees-members-events': {
     description: 'An outsider searches as if a member.',
     violates: ['search-events/outsider-gets-empty-list', 'api/member-level'],
     family: 'roles',
-    defect: asPersona('searchEvents', 'member', ['outsider']),
+    defect: actAs('searchEvents', 'member', ['outsider']),
   },
   'viewers-see-nothing': {
     description: 'A search by a viewer finds nothing.',
     violates: ['api/member-level', 'search-events/unseen-events-left-out'],
     family: 'roles',
-    defect: body('searchEvents', (page, { caller }) =>
+    defect: changeBody('searchEvents', (page, { caller }) =>
       caller.persona === 'viewer' ? { ...page, events: [] } : page,
     ),
   },
@@ -43,15 +50,17 @@ export const accessMutants: MutantTable = {
     description: 'An admin sees targeted audit events of others without the filter.',
     violates: ['search-events/no-bypass-without-filter'],
     family: 'roles',
-    defect: handler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       const { caller, query } = context;
       if (caller.persona !== 'admin' || query.visibility !== undefined || query.event === undefined)
         return reply;
       // By this name all are of the audit log.
-      const lifted = asked('searchEvents', () => ({ query: { ...query, visibility: 'external_audit_log' } }));
+      const lifted = changeInput('searchEvents', () => ({
+        query: { ...query, visibility: 'external_audit_log' },
+      }));
       const more = await lifted
-        .api?.({ handlers: { searchEvents: right } } as Anything)
+        .api?.({ handlers: { searchEvents: original } } as Untyped)
         .handlers?.searchEvents?.(context);
       return query.event.includes('token') && more ? more : reply;
     }),
@@ -60,10 +69,10 @@ export const accessMutants: MutantTable = {
     description: 'With the audit filter an admin sees no targeted events of others.',
     violates: ['search-events/audit-filter-lifts-targeted'],
     family: 'roles',
-    defect: body('searchEvents', (page, context) => ({
+    defect: changeBody('searchEvents', (page, context) => ({
       ...page,
       events: page.events.filter(
-        ({ permission, calling_user, user_id }: Anything) =>
+        ({ permission, calling_user, user_id }: Untyped) =>
           permission !== 'targeted' || [calling_user, user_id].includes(idOf(context)),
       ),
     })),
@@ -72,10 +81,10 @@ export const accessMutants: MutantTable = {
     description: 'With the audit filter every member sees targeted events of others.',
     violates: ['search-events/audit-filter-lifts-targeted'],
     family: 'roles',
-    defect: asked('searchEvents', ({ caller, query }) =>
-      query.visibility === 'external_audit_log' && caller.persona === 'viewer'
-        ? { caller: { ...caller, persona: 'admin' } }
-        : {},
+    defect: actAsWhen(
+      'searchEvents',
+      'admin',
+      ({ caller, query }) => query.visibility === 'external_audit_log' && caller.persona === 'viewer',
     ),
   },
   'search-beyond-scope': {
@@ -112,7 +121,7 @@ export const accessMutants: MutantTable = {
     description: 'A mention is said to be open to every member.',
     violates: ['api/comment-mentioned-targeted', 'api/event-table'],
     family: 'roles',
-    defect: body('searchEvents', (page) => {
+    defect: changeBody('searchEvents', (page) => {
       for (const event of page.events) if (event.event === 'comment_mentioned') event.permission = 'member';
     }),
   },
@@ -120,7 +129,7 @@ export const accessMutants: MutantTable = {
     description: 'A change of members touches no key with the id of the member.',
     violates: ['api/activity-key-table'],
     family: 'examples',
-    defect: body('pollProfileActivity', (found) => {
+    defect: changeBody('pollProfileActivity', (found) => {
       for (const key of Object.keys(found.activity))
         if (key.startsWith('member:')) delete found.activity[key];
       if (!Array.isArray(found.activity)) found.results = Object.keys(found.activity).length;

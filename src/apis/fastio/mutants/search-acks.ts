@@ -1,10 +1,16 @@
-import { type Anything, asked, body, handler, status } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeStatus,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 import { personaIds } from '../state.ts';
 
-const idOf = ({ caller }: Anything): string | undefined => personaIds[caller.persona];
+const idOf = ({ caller }: Untyped): string | undefined => personaIds[caller.persona];
 
-const put = ({ state }: Anything, event_id: string, user_id: unknown): void =>
+const put = ({ state }: Untyped, event_id: string, user_id: unknown): void =>
   state.acknowledgements.put({ event_id, user_id });
 
 /** Acknowledgements. */
@@ -13,8 +19,8 @@ export const ackMutants: MutantTable = {
     description: 'An event that one user has acknowledged counts as acknowledged by all.',
     violates: ['acknowledge-event/per-user', 'search-events/acknowledged-judged-for-caller'],
     family: 'life',
-    defect: handler('acknowledgeEvent', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
+      const reply = await original(context);
       if (reply.status === 200)
         for (const id of Object.values(personaIds)) put(context, context.path.event_id, id);
       return reply;
@@ -24,8 +30,8 @@ export const ackMutants: MutantTable = {
     description: 'An ack is answered, and not kept.',
     violates: ['acknowledge-event/acknowledges', 'acknowledge-event/false-before-true-after'],
     family: 'life',
-    defect: handler('acknowledgeEvent', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
+      const reply = await original(context);
       context.state.acknowledgements.delete(`${context.path.event_id}/${idOf(context)}`);
       return reply;
     }),
@@ -34,8 +40,8 @@ export const ackMutants: MutantTable = {
     description: 'An ack of an event that the caller may not see is kept for its target.',
     violates: ['acknowledge-event/refusal-changes-nothing'],
     family: 'life',
-    defect: asked('acknowledgeEvent', (context) => ({
-      refuse: (name: Anything) => {
+    defect: changeInput('acknowledgeEvent', (context) => ({
+      refuse: (name: Untyped) => {
         if (name === 'event-forbidden') put(context, context.path.event_id, personaIds.member);
         context.refuse(name);
       },
@@ -45,10 +51,10 @@ export const ackMutants: MutantTable = {
     description: 'To acknowledge again takes the ack back.',
     violates: ['acknowledge-event/idempotent', 'acknowledge-event/no-way-back'],
     family: 'life',
-    defect: handler('acknowledgeEvent', async (context, right) => {
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
       const key = `${context.path.event_id}/${idOf(context)}`;
       const wasThere = context.state.acknowledgements.has(key);
-      const reply = await right(context);
+      const reply = await original(context);
       if (wasThere) context.state.acknowledgements.delete(key);
       return reply;
     }),
@@ -57,7 +63,7 @@ export const ackMutants: MutantTable = {
     description: 'To acknowledge again is refused.',
     violates: ['acknowledge-event/idempotent'],
     family: 'life',
-    defect: asked('acknowledgeEvent', (context) =>
+    defect: changeInput('acknowledgeEvent', (context) =>
       context.state.acknowledgements.has(`${context.path.event_id}/${idOf(context)}`)
         ? context.refuse('invalid-input')
         : {},
@@ -67,7 +73,7 @@ export const ackMutants: MutantTable = {
     description: 'The reply to an ack tells the id of the event.',
     violates: ['acknowledge-event/reply-has-no-data'],
     family: 'examples',
-    defect: body('acknowledgeEvent', (reply, { path }) => ({ ...reply, event_id: path.event_id })),
+    defect: changeBody('acknowledgeEvent', (reply, { path }) => ({ ...reply, event_id: path.event_id })),
   },
   'ack-answers-201': {
     description: 'An ack is answered 201.',
@@ -76,14 +82,14 @@ export const ackMutants: MutantTable = {
       'acknowledge-event/body-not-needed',
     ],
     family: 'examples',
-    defect: status('acknowledgeEvent', 200, 201),
+    defect: changeStatus('acknowledgeEvent', 200, 201),
   },
   'ack-makes-an-event': {
     description: 'An ack is an event of its own.',
     violates: ['acknowledge-event/no-activity', 'api/where-events-come-from'],
     family: 'life',
-    defect: handler('acknowledgeEvent', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('acknowledgeEvent', async (context, original) => {
+      const reply = await original(context);
       context.sandbox.log.append({
         at: context.sandbox.clock.stamp(),
         api: 'fastio',
@@ -105,8 +111,8 @@ export const ackMutants: MutantTable = {
     description: 'An admin may acknowledge targeted events of others.',
     violates: ['acknowledge-event/targeted-closed-to-others', 'acknowledge-event/access-as-details'],
     family: 'roles',
-    defect: handler('acknowledgeEvent', (context, right) => {
-      if (context.caller.persona !== 'admin') return right(context);
+    defect: replaceHandler('acknowledgeEvent', (context, original) => {
+      if (context.caller.persona !== 'admin') return original(context);
       put(context, context.path.event_id, personaIds.admin);
       return context.reply(200, { result: true });
     }),
@@ -115,7 +121,7 @@ export const ackMutants: MutantTable = {
     description: 'Details show every event as not acknowledged.',
     violates: ['acknowledge-event/false-before-true-after', 'get-event-details/equals-search-entry'],
     family: 'life',
-    defect: body('getEventDetails', ({ event }) => {
+    defect: changeBody('getEventDetails', ({ event }) => {
       if ('acknowledged' in event) event.acknowledged = false;
     }),
   },

@@ -1,12 +1,14 @@
-import { type Anything, asked, body, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeQuery,
+  ignoreSchemaErrors,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
-import { allNames } from '../event-kinds.ts';
+import { allNames } from '../event-types.ts';
 
-/** The search sees its query otherwise than it was sent. */
-const query = (change: (query: Anything) => Anything): Defect =>
-  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
-
-const ignored = (name: string): Defect => query(() => ({ [name]: undefined }));
+const ignored = (name: string): Defect => changeQuery('searchEvents', () => ({ [name]: undefined }));
 
 const profiles = ['user_id', 'org_id', 'workspace_id', 'share_id'];
 
@@ -22,16 +24,16 @@ export const filterMutants: MutantTable = {
     description: 'A subcategory is looked for among the categories.',
     violates: ['search-events/subcategory-filter', 'search-events/comments-sample'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.subcategory === undefined) return page;
-      return { ...page, events: page.events.filter((one: Anything) => one.category === query.subcategory) };
+      return { ...page, events: page.events.filter((one: Untyped) => one.category === query.subcategory) };
     }),
   },
   'event-name-by-its-beginning': {
     description: 'A search by name finds events whose name only begins so.',
     violates: ['search-events/event-name-exact'],
     family: 'examples',
-    defect: query(({ event }) =>
+    defect: changeQuery('searchEvents', ({ event }) =>
       event === undefined ? {} : { event: allNames.find((one) => one.startsWith(event)) ?? event },
     ),
   },
@@ -39,9 +41,9 @@ export const filterMutants: MutantTable = {
     description: 'A search by caller finds what happened to that user instead.',
     violates: ['search-events/calling-user-filter'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.calling_user_id === undefined) return page;
-      const events = page.events.filter(({ user_id }: Anything) => user_id === query.calling_user_id);
+      const events = page.events.filter(({ user_id }: Untyped) => user_id === query.calling_user_id);
       return { ...page, events };
     }),
   },
@@ -55,7 +57,7 @@ export const filterMutants: MutantTable = {
     description: 'Without a visibility only external events are listed.',
     violates: ['search-events/visibility-default'],
     family: 'examples',
-    defect: query(({ visibility, parent_event_id }) =>
+    defect: changeQuery('searchEvents', ({ visibility, parent_event_id }) =>
       parent_event_id === undefined ? { visibility: visibility ?? 'external' } : {},
     ),
   },
@@ -63,7 +65,7 @@ export const filterMutants: MutantTable = {
     description: 'A search for what is not acknowledged lists what is, too.',
     violates: ['search-events/acknowledged-filter', 'search-events/unread-count'],
     family: 'life',
-    defect: query(({ acknowledged }) => ({
+    defect: changeQuery('searchEvents', ({ acknowledged }) => ({
       acknowledged: acknowledged === 'false' ? undefined : acknowledged,
     })),
   },
@@ -71,7 +73,7 @@ export const filterMutants: MutantTable = {
     description: 'A search by user lists what the user set off.',
     violates: ['search-events/user-id-keeps-users-events'],
     family: 'examples',
-    defect: query(({ user_id, org_id }) =>
+    defect: changeQuery('searchEvents', ({ user_id, org_id }) =>
       user_id === undefined
         ? {}
         : { user_id: undefined, org_id: org_id ?? '1111111111111111111', calling_user_id: user_id },
@@ -81,7 +83,7 @@ export const filterMutants: MutantTable = {
     description: 'A search by parent lists the first child twice, in the place of the parent.',
     violates: ['search-events/parent-keeps-children'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.parent_event_id === undefined || page.events.length === 0) return page;
       const [first] = page.events;
       return { ...page, events: [...page.events, { ...first, event_id: query.parent_event_id }] };
@@ -91,7 +93,7 @@ export const filterMutants: MutantTable = {
     description: 'Another filter beside parent_event_id is let pass.',
     violates: ['search-events/parent-stands-alone', 'search-events/parent-with-output'],
     family: 'refusals',
-    defect: query(({ parent_event_id, acknowledged, limit, offset, output }) =>
+    defect: changeQuery('searchEvents', ({ parent_event_id, acknowledged, limit, offset, output }) =>
       parent_event_id === undefined
         ? {}
         : Object.fromEntries(
@@ -106,7 +108,7 @@ export const filterMutants: MutantTable = {
     description: 'Of two profile filters the narrower takes effect.',
     violates: ['search-events/profile-filter-priority'],
     family: 'examples',
-    defect: query(({ org_id, workspace_id }) =>
+    defect: changeQuery('searchEvents', ({ org_id, workspace_id }) =>
       org_id !== undefined && workspace_id !== undefined ? { org_id: undefined } : {},
     ),
   },
@@ -114,22 +116,26 @@ export const filterMutants: MutantTable = {
     description: 'A share_id that loses to a workspace_id narrows the result all the same.',
     violates: ['search-events/losing-filters-ignored'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       if (query.share_id === undefined || query.workspace_id === undefined) return page;
-      return { ...page, events: page.events.filter((one: Anything) => one.share_id === query.share_id) };
+      return { ...page, events: page.events.filter((one: Untyped) => one.share_id === query.share_id) };
     }),
   },
   'losing-filter-unchecked': {
     description: 'A share_id of the wrong form is let pass.',
     violates: ['search-events/losing-filters-ignored', 'api/malformed-id-refused'],
     family: 'refusals',
-    defect: unchecked('searchEvents', 'parameters', ({ instancePath }) => instancePath === '/query/share_id'),
+    defect: ignoreSchemaErrors(
+      'searchEvents',
+      'parameters',
+      ({ instancePath }) => instancePath === '/query/share_id',
+    ),
   },
   'filters-joined-by-or': {
     description: 'The second of two filters has no effect.',
     violates: ['search-events/filters-joined-by-and'],
     family: 'examples',
-    defect: query(({ event, category, subcategory, calling_user_id }) => ({
+    defect: changeQuery('searchEvents', ({ event, category, subcategory, calling_user_id }) => ({
       ...(event !== undefined && { subcategory: undefined }),
       ...(category !== undefined && { calling_user_id: undefined }),
       ...(event === undefined && { subcategory }),
@@ -140,7 +146,7 @@ export const filterMutants: MutantTable = {
     description: 'A search without a profile lists the events of the organization.',
     violates: ['search-events/profile-filter-required'],
     family: 'refusals',
-    defect: query((sent) =>
+    defect: changeQuery('searchEvents', (sent) =>
       [...profiles, 'parent_event_id'].some((name) => sent[name] !== undefined)
         ? {}
         : { org_id: '1111111111111111111' },
@@ -149,7 +155,7 @@ export const filterMutants: MutantTable = {
 };
 
 const bound = (change: (text: string) => string): Defect =>
-  query((sent) =>
+  changeQuery('searchEvents', (sent) =>
     Object.fromEntries(
       ['created-min', 'created-max'].flatMap((name) =>
         sent[name] === undefined ? [] : [[name, change(sent[name])]],
@@ -169,16 +175,16 @@ export const timeMutants: MutantTable = {
     description: 'Events of the second of created-max are not listed.',
     violates: ['search-events/bounds-inclusive'],
     family: 'examples',
-    defect: body('searchEvents', (page, { query }) => {
+    defect: changeBody('searchEvents', (page, { query }) => {
       const max = query['created-max']?.slice(0, 19).replace('T', ' ');
-      return { ...page, events: page.events.filter(({ created }: Anything) => created.slice(0, 19) !== max) };
+      return { ...page, events: page.events.filter(({ created }: Untyped) => created.slice(0, 19) !== max) };
     }),
   },
   'iso-bound-by-the-day': {
     description: 'A bound in ISO 8601 counts for its whole day.',
     violates: ['search-events/both-datetime-formats', 'search-events/bounds-inclusive'],
     family: 'examples',
-    defect: query((sent) => ({
+    defect: changeQuery('searchEvents', (sent) => ({
       ...(sent['created-min']?.includes('T') && {
         'created-min': `${sent['created-min'].slice(0, 10)}T00:00:00Z`,
       }),
@@ -188,8 +194,8 @@ export const timeMutants: MutantTable = {
     description: 'Bounds that are the wrong way round give an empty list.',
     violates: ['search-events/range-inverted-refused'],
     family: 'refusals',
-    defect: asked('searchEvents', (context) => ({
-      refuse: (name: Anything) => {
+    defect: changeInput('searchEvents', (context) => ({
+      refuse: (name: Untyped) => {
         if (name !== 'created-range-inverted') context.refuse(name);
       },
     })),

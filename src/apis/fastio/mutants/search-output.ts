@@ -1,15 +1,18 @@
-import { type Anything, asked, body, handler } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeQuery,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const query = (change: (query: Anything) => Anything): Defect =>
-  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
-
-const levelOf = ({ query }: Anything): string =>
+const levelOf = ({ query }: Untyped): string =>
   ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
 
 /** What every event of a page is shown with. */
-const shown = (edit: (event: Anything, context: Anything) => void): Defect =>
-  body('searchEvents', (page, context) => {
+const shown = (edit: (event: Untyped, context: Untyped) => void): Defect =>
+  changeBody('searchEvents', (page, context) => {
     for (const event of page.events) edit(event, context);
   });
 
@@ -65,13 +68,13 @@ export const outputMutants: MutantTable = {
     description: 'Without output events are standard.',
     violates: ['search-events/full-by-default', 'search-events/full-fields'],
     family: 'examples',
-    defect: query(({ output }) => ({ output: output ?? 'standard' })),
+    defect: changeQuery('searchEvents', ({ output }) => ({ output: output ?? 'standard' })),
   },
   'later-level-wins': {
     description: 'Of two levels the last one is taken.',
     violates: ['search-events/two-levels-refused'],
     family: 'refusals',
-    defect: query(({ output }) => {
+    defect: changeQuery('searchEvents', ({ output }) => {
       const found = output?.match(/terse|standard|full/g) ?? [];
       return found.length > 1 ? { output: found.at(-1) } : {};
     }),
@@ -80,7 +83,7 @@ export const outputMutants: MutantTable = {
     description: 'An unknown token of output is refused.',
     violates: ['search-events/unknown-tokens-ignored'],
     family: 'refusals',
-    defect: asked('searchEvents', ({ query, refuse }) => {
+    defect: changeInput('searchEvents', ({ query, refuse }) => {
       const tokens: string[] = query.output?.split(',') ?? [];
       const isKnown = (one: string): boolean => ['terse', 'standard', 'full', 'markdown', ''].includes(one);
       return tokens.every(isKnown) ? {} : refuse('invalid-input');
@@ -90,7 +93,7 @@ export const outputMutants: MutantTable = {
     description: 'Details are in full, whatever output says.',
     violates: ['get-event-details/output', 'search-events/output-on-event-replies'],
     family: 'examples',
-    defect: asked('getEventDetails', () => ({ query: {} })),
+    defect: changeInput('getEventDetails', () => ({ query: {} })),
   },
   'time-with-milliseconds': {
     description: 'The time of an event has milliseconds.',
@@ -118,8 +121,8 @@ export const outputMutants: MutantTable = {
     description: 'Markdown is sent as text/plain.',
     violates: ['search-events/markdown-media-type'],
     family: 'examples',
-    defect: handler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       const type = reply.headers['content-type'];
       const plain = type?.replace('markdown', 'plain') ?? '';
       return { ...reply, headers: { ...reply.headers, 'content-type': plain } };
@@ -129,14 +132,16 @@ export const outputMutants: MutantTable = {
     description: 'Markdown shows all fields, whatever the level.',
     violates: ['search-events/markdown-with-level'],
     family: 'examples',
-    defect: query(({ output }) => (output?.includes('markdown') ? { output: 'markdown' } : {})),
+    defect: changeQuery('searchEvents', ({ output }) =>
+      output?.includes('markdown') ? { output: 'markdown' } : {},
+    ),
   },
   'markdown-pipes-unescaped': {
     description: 'A pipe in a file name breaks the table.',
     violates: ['search-events/markdown-layout'],
     family: 'examples',
-    defect: handler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       return { ...reply, body: String(reply.body).replaceAll('\\|', '|') };
     }),
   },

@@ -1,11 +1,15 @@
-import { type Anything, asked, body, handler, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeQuery,
+  changeTarget,
+  ignoreSchemaErrors,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const query = (change: (query: Anything) => Anything): Defect =>
-  asked('searchEvents', (context) => ({ query: { ...context.query, ...change(context.query) } }));
-
-const events = (edit: (events: Anything[], context: Anything) => Anything[]): Defect =>
-  body('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
+const events = (edit: (events: Untyped[], context: Untyped) => Untyped[]): Defect =>
+  changeBody('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
 
 /** Pages of a search. */
 export const pageMutants: MutantTable = {
@@ -13,7 +17,7 @@ export const pageMutants: MutantTable = {
     description: 'Without limit up to 250 events are listed.',
     violates: ['search-events/limit-caps'],
     family: 'pagination',
-    defect: query(({ limit }) => ({ limit: limit === 100 ? 250 : limit })),
+    defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit === 100 ? 250 : limit })),
   },
   'one-event-too-many': {
     description: 'Each page has one event more than limit, which the next page repeats.',
@@ -23,13 +27,15 @@ export const pageMutants: MutantTable = {
       'search-events/pages-join-without-gap',
     ],
     family: 'pagination',
-    defect: query(({ limit }) => ({ limit: limit + 1 })),
+    defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit + 1 })),
   },
   'offset-by-whole-pages': {
     description: 'An offset that is no multiple of limit is rounded down to one.',
     violates: ['search-events/offset-skips'],
     family: 'pagination',
-    defect: query(({ limit, offset }) => ({ offset: Math.floor(offset / limit) * limit })),
+    defect: changeQuery('searchEvents', ({ limit, offset }) => ({
+      offset: Math.floor(offset / limit) * limit,
+    })),
   },
   'last-page-loses-one': {
     description: 'The last page lacks its last event.',
@@ -41,7 +47,7 @@ export const pageMutants: MutantTable = {
     description: 'An offset past the last match is refused.',
     violates: ['search-events/offset-past-the-end'],
     family: 'pagination',
-    defect: body('searchEvents', ({ events }, { query, refuse }) => {
+    defect: changeBody('searchEvents', ({ events }, { query, refuse }) => {
       if (events.length === 0 && query.offset > 0) refuse('invalid-input');
     }),
   },
@@ -49,21 +55,19 @@ export const pageMutants: MutantTable = {
     description: 'A limit of 251 is let pass.',
     violates: ['#/components/parameters/Limit/schema/maximum', 'api/out-of-range-refused'],
     family: 'refusals',
-    defect: unchecked('searchEvents', 'parameters', ({ keyword }) => keyword === 'maximum'),
+    defect: ignoreSchemaErrors('searchEvents', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-cut-to-fit': {
     description: 'A limit of 0 is taken for 1.',
     violates: ['#/components/parameters/Limit/schema/minimum', 'api/out-of-range-refused'],
     family: 'refusals',
-    defect: {
-      ask: (request) => ({ ...request, target: request.target.replace(/\blimit=0\b/, 'limit=1') }),
-    },
+    defect: changeTarget((target) => target.replace(/\blimit=0\b/, 'limit=1')),
   },
   'total-told': {
     description: 'A page tells the total.',
     violates: ['search-events/no-totals'],
     family: 'pagination',
-    defect: body('searchEvents', (page) => ({ ...page, total: page.events.length })),
+    defect: changeBody('searchEvents', (page) => ({ ...page, total: page.events.length })),
   },
   'oldest-first': {
     description: 'The events of a page come oldest first.',
@@ -75,8 +79,8 @@ export const pageMutants: MutantTable = {
     description: 'A search that finds nothing is answered 404.',
     violates: ['search-events/empty-is-success'],
     family: 'examples',
-    defect: handler('searchEvents', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
       return String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply;
     }),
   },

@@ -1,4 +1,10 @@
-import { anyReply, header, unchecked, withBody } from '../../../mutants/defects.ts';
+import {
+  changeHeader,
+  changeReplies,
+  changeTarget,
+  ignoreSchemaErrors,
+  withBody,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 /** How refusals are told. */
@@ -7,7 +13,7 @@ export const refusalMutants: MutantTable = {
     description: 'A refused value is not named.',
     violates: ['api/params-name-the-value'],
     family: 'refusals',
-    defect: anyReply(400, /search/, (reply, refused) => {
+    defect: changeReplies(400, /search/, (reply, refused) => {
       if (!refused?.error?.params) return reply;
       const { params: _dropped, ...error } = refused.error;
       return withBody(reply, { ...refused, error });
@@ -17,7 +23,7 @@ export const refusalMutants: MutantTable = {
     description: 'A request without a token is refused with 1651.',
     violates: ['api/user-token-needed', 'api/errors-carry-code', 'api/code-has-one-status'],
     family: 'roles',
-    defect: anyReply(401, /./, (reply, refused) =>
+    defect: changeReplies(401, /./, (reply, refused) =>
       refused?.error?.code === 1650
         ? withBody(reply, { ...refused, error: { ...refused.error, code: 1651 } })
         : reply,
@@ -27,7 +33,7 @@ export const refusalMutants: MutantTable = {
     description: 'An unknown event is answered 400.',
     violates: ['get-event-details/not-found', 'acknowledge-event/not-found', 'api/code-has-one-status'],
     family: 'examples',
-    defect: anyReply(404, /\/event\//, (reply, refused) =>
+    defect: changeReplies(404, /\/event\//, (reply, refused) =>
       refused?.error?.text.includes('No event') ? { ...reply, status: 400 } : reply,
     ),
   },
@@ -35,7 +41,7 @@ export const refusalMutants: MutantTable = {
     description: 'A wrong method is answered 405.',
     violates: ['search-events/wrong-method', 'get-event-details/wrong-method', 'api/wrong-method-everywhere'],
     family: 'refusals',
-    defect: anyReply(400, /./, (reply, refused) =>
+    defect: changeReplies(400, /./, (reply, refused) =>
       refused?.error?.code === 1651 ? { ...reply, status: 405 } : reply,
     ),
   },
@@ -44,7 +50,7 @@ export const refusalMutants: MutantTable = {
     violates: ['api/repeated-parameter-refused'],
     family: 'refusals',
     defect: {
-      ask: (request) => {
+      request: (request) => {
         const [path = '', query] = request.target.split('?');
         if (query === undefined) return request;
         const pairs = new Map(query.split('&').map((pair) => [pair.split('=')[0], pair]));
@@ -56,34 +62,28 @@ export const refusalMutants: MutantTable = {
     description: 'A path without its last slash is answered too.',
     violates: ['api/slashes-exact'],
     family: 'refusals',
-    defect: {
-      ask: (request) => ({
-        ...request,
-        target: request.target.replace(/\/(search|details|ack|poll)(?=\?|$)/, '/$1/'),
-      }),
-    },
+    defect: changeTarget((target) => target.replace(/\/(search|details|ack|poll)(?=\?|$)/, '/$1/')),
   },
   'category-in-any-case': {
     description: 'A category is compared without regard to upper and lower case.',
     violates: ['api/values-case-sensitive'],
     family: 'refusals',
-    defect: {
-      ask: (request) => ({
-        ...request,
-        target: request.target.replace(/\bcategory=\w+/, (pair) => pair.toLowerCase()),
-      }),
-    },
+    defect: changeTarget((target) => target.replace(/\bcategory=\w+/, (pair) => pair.toLowerCase())),
   },
   'unknown-category-finds-nothing': {
     description: 'An unknown category gives an empty list.',
     violates: ['api/unknown-enum-value-refused', '#/components/schemas/Category/enum'],
     family: 'refusals',
-    defect: unchecked('searchEvents', 'parameters', ({ instancePath }) => instancePath === '/query/category'),
+    defect: ignoreSchemaErrors(
+      'searchEvents',
+      'parameters',
+      ({ instancePath }) => instancePath === '/query/category',
+    ),
   },
   'json-without-type': {
     description: 'Details are sent without a media type.',
     violates: ['api/json-by-default'],
     family: 'examples',
-    defect: header('getEventDetails', 'content-type', undefined),
+    defect: changeHeader('getEventDetails', 'content-type', undefined),
   },
 };

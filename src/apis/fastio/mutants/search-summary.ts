@@ -1,9 +1,14 @@
-import type { RateLimit } from '../../../engine/rate-limit.ts';
-import { type Anything, asked, body, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeQuery,
+  changeRateLimits,
+  ignoreSchemaErrors,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const summary = (edit: (summary: Anything, events: Anything[]) => void): Defect =>
-  body('summarizeEvents', ({ summary, events }) => {
+const summary = (edit: (summary: Untyped, events: Untyped[]) => void): Defect =>
+  changeBody('summarizeEvents', ({ summary, events }) => {
     if (summary) edit(summary, events);
   });
 
@@ -66,7 +71,7 @@ export const summaryMutants: MutantTable = {
     description: 'Where nothing matched there is a summary without events.',
     violates: ['summarize-events/null-without-events'],
     family: 'examples',
-    defect: body('summarizeEvents', (reply) => ({
+    defect: changeBody('summarizeEvents', (reply) => ({
       ...reply,
       summary: reply.summary ?? {
         text: 'Nothing happened.',
@@ -78,7 +83,7 @@ export const summaryMutants: MutantTable = {
     description: 'A summary begins with the newest event, whatever offset says.',
     violates: ['summarize-events/same-events', 'summarize-events/same-parameters'],
     family: 'examples',
-    defect: asked('summarizeEvents', ({ query }) => ({ query: { ...query, offset: 0 } })),
+    defect: changeQuery('summarizeEvents', () => ({ offset: 0 })),
   },
   'user-context-of-65': {
     description: 'A user_context of 65 characters is let pass.',
@@ -87,13 +92,13 @@ export const summaryMutants: MutantTable = {
       'summarize-events/user-context-limits',
     ],
     family: 'refusals',
-    defect: unchecked('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
+    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
   },
   'user-context-of-any-mark': {
     description: 'A user_context with other marks is let pass.',
     violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
     family: 'refusals',
-    defect: unchecked(
+    defect: ignoreSchemaErrors(
       'summarizeEvents',
       'parameters',
       ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/query/user_context',
@@ -103,15 +108,11 @@ export const summaryMutants: MutantTable = {
     description: 'With output=terse there is no summary.',
     violates: ['summarize-events/output-shapes-events'],
     family: 'examples',
-    defect: body('summarizeEvents', (reply, { query }) =>
+    defect: changeBody('summarizeEvents', (reply, { query }) =>
       query.output === 'terse' ? { ...reply, summary: null } : reply,
     ),
   },
 };
-
-const limits = (change: (limit: RateLimit) => readonly RateLimit[]): Defect => ({
-  api: (api) => ({ ...api, rateLimits: (api.rateLimits ?? []).flatMap(change) }),
-});
 
 /** Rate limits. */
 export const limitMutants: MutantTable = {
@@ -119,13 +120,13 @@ export const limitMutants: MutantTable = {
     description: 'Six searches in 3 s are let through.',
     violates: ['search-events/rate-limit-bucket'],
     family: 'limits',
-    defect: limits((limit) => [{ ...limit, windows: () => [{ seconds: 3, calls: 6 }] }]),
+    defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 3, calls: 6 }] }]),
   },
   'no-long-window': {
     description: 'There is no limit in ten minutes.',
     violates: ['search-events/rate-limit-bucket'],
     family: 'limits',
-    defect: limits((limit) => [
+    defect: changeRateLimits((limit) => [
       {
         ...limit,
         windows: () => [
@@ -139,13 +140,13 @@ export const limitMutants: MutantTable = {
     description: 'After a refusal nothing is let through for 10 s.',
     violates: ['search-events/rate-limit-recovers', 'search-events/rate-limit-bucket'],
     family: 'limits',
-    defect: limits((limit) => [{ ...limit, windows: () => [{ seconds: 10, calls: 5 }] }]),
+    defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 10, calls: 5 }] }]),
   },
   'summary-has-its-own-limit': {
     description: 'Summaries are counted apart from searches.',
     violates: ['summarize-events/shared-bucket'],
     family: 'limits',
-    defect: limits((limit) => [
+    defect: changeRateLimits((limit) => [
       { ...limit, operations: ['searchEvents'] },
       { ...limit, name: 'summary', operations: ['summarizeEvents'] },
     ]),
@@ -154,12 +155,14 @@ export const limitMutants: MutantTable = {
     description: 'Details are counted with the searches.',
     violates: ['api/rate-limits-elsewhere'],
     family: 'limits',
-    defect: limits((limit) => [{ ...limit, operations: [...(limit.operations ?? []), 'getEventDetails'] }]),
+    defect: changeRateLimits((limit) => [
+      { ...limit, operations: [...(limit.operations ?? []), 'getEventDetails'] },
+    ]),
   },
   'limit-counts-everybody': {
     description: 'The searches of all users are counted together.',
     violates: ['api/rate-limits-elsewhere', 'search-events/rate-limit-bucket'],
     family: 'limits',
-    defect: limits((limit) => [{ ...limit, account: () => 'everybody' }]),
+    defect: changeRateLimits((limit) => [{ ...limit, account: () => 'everybody' }]),
   },
 };

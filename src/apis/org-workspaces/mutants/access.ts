@@ -1,6 +1,12 @@
-import { anyReply, asPersona, handler, withBody } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  changeAuthorization,
+  changeReplies,
+  replaceHandler,
+  withBody,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
-import { anywhere, edited } from './errors.ts';
+import { changeJson, everyPath } from './errors.ts';
 
 /** Of who is let in. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
@@ -9,7 +15,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       'A call without a token is answered 422, as frameworks do that declare the header as required.',
     violates: ['api/token-required', 'api/authorization-never-fails-validation'],
     family: 'roles',
-    defect: anyReply(401, anywhere, (reply) => {
+    defect: changeReplies(401, everyPath, (reply) => {
       const loc = ['header', 'authorization'];
       const item = { loc, msg: 'Field required', type: 'missing', input: null, ctx: {} };
       return withBody({ ...reply, status: 422 }, { detail: [item] });
@@ -19,77 +25,67 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Credentials of the scheme Basic are let in as the owner.',
     violates: ['api/bad-token-is-401', '#/components/responses/AuthenticationFailed'],
     family: 'roles',
-    defect: {
-      ask: (request) =>
-        request.headers.authorization?.startsWith('Basic ')
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
+    defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Basic ') === true),
   },
   'bearer-in-lower-case-is-refused': {
     description: 'The word Bearer is compared with its case.',
     violates: ['api/bearer-token'],
     family: 'roles',
-    defect: {
-      ask: (request) =>
-        request.headers.authorization?.startsWith('bearer')
-          ? { ...request, headers: { ...request.headers, authorization: undefined } }
-          : request,
-    },
+    defect: changeAuthorization(undefined, (sent) => sent?.startsWith('bearer') === true),
   },
   'time-of-401-has-a-zone': {
     description: 'The timestamp of a 401 ends in Z.',
     violates: ['#/components/responses/AuthenticationFailed'],
     family: 'roles',
-    defect: anyReply(
+    defect: changeReplies(
       401,
-      anywhere,
-      edited((body) => ({ ...body, timestamp: `${body.timestamp}Z` })),
+      everyPath,
+      changeJson((body) => ({ ...body, timestamp: `${body.timestamp}Z` })),
     ),
   },
   'viewer-may-update': {
     description: 'The role is not checked where a workspace is updated.',
     violates: ['update-workspace/owner-and-admin-may', 'api/missing-permission-is-403'],
     family: 'roles',
-    defect: asPersona('updateWorkspace', 'admin', ['viewer', 'member']),
+    defect: actAs('updateWorkspace', 'admin', ['viewer', 'member']),
   },
   'admin-may-delete-own': {
     description: 'An admin may delete.',
     violates: ['delete-workspace/owner-may'],
     family: 'roles',
-    defect: asPersona('deleteWorkspace', 'owner', ['admin']),
+    defect: actAs('deleteWorkspace', 'owner', ['admin']),
   },
   'viewer-may-not-follow': {
     description: 'A viewer may not open the stream.',
     violates: ['stream-workspace-events/any-role-may'],
     family: 'roles',
-    defect: asPersona('streamWorkspaceEvents', 'outsider', ['viewer']),
+    defect: actAs('streamWorkspaceEvents', 'outsider', ['viewer']),
   },
   'outsider-may-read': {
     description: 'Whoever is signed in may read a workspace of any organisation.',
     violates: ['get-workspace/any-role-may', 'api/foreign-organisation-is-403'],
     family: 'roles',
-    defect: asPersona('getWorkspace', 'viewer', ['outsider']),
+    defect: actAs('getWorkspace', 'viewer', ['outsider']),
   },
   'forbidden-does-not-name-permission': {
     description: 'The details of a 403 are empty.',
     violates: ['api/missing-permission-is-403'],
     family: 'roles',
-    defect: anyReply(
+    defect: changeReplies(
       403,
-      anywhere,
-      edited((body) => ({ ...body, details: {} })),
+      everyPath,
+      changeJson((body) => ({ ...body, details: {} })),
     ),
   },
   'forbidden-write-writes': {
     description: 'An update that is refused to a viewer is done all the same.',
     violates: ['api/refusal-changes-nothing'],
     family: 'roles',
-    defect: handler('updateWorkspace', (context, right) => {
+    defect: replaceHandler('updateWorkspace', (context, original) => {
       const { caller, state, path, body } = context;
       const before = state.workspaces.get(path.workspace_id);
       if (caller.persona === 'viewer' && before) state.workspaces.put({ ...before, ...body });
-      return right(context);
+      return original(context);
     }),
   },
 });

@@ -1,4 +1,12 @@
-import { anyReply, asked, body, handler, overstrict, unchecked, withBody } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeReplies,
+  ignoreSchemaErrors,
+  refuseValid,
+  replaceHandler,
+  withBody,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 const one = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}';
@@ -9,7 +17,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update takes away what it does not name.',
     violates: ['update-workspace/partial'],
     family: 'life',
-    defect: asked('updateWorkspace', ({ body: sent }) => ({
+    defect: changeInput('updateWorkspace', ({ body: sent }) => ({
       body: { description: null, tags: [], is_active: true, ...sent },
     })),
   },
@@ -17,7 +25,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The body {} is answered 422.',
     violates: ['update-workspace/empty-object'],
     family: 'life',
-    defect: overstrict('updateWorkspace', 'body', (sent) =>
+    defect: refuseValid('updateWorkspace', 'body', (sent) =>
       Object.keys(sent).length === 0 ? '' : undefined,
     ),
   },
@@ -25,8 +33,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update moves updated_at even if nothing has another value.',
     violates: ['update-workspace/no-change-no-trace'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('updateWorkspace', async (context, original) => {
+      const reply = await original(context);
       const { state, sandbox, path } = context;
       const before = state.workspaces.get(path.workspace_id);
       state.workspaces.put({ ...before, updated_at: sandbox.clock.stamp() });
@@ -37,13 +45,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The time of the last change stays that of the creation.',
     violates: ['update-workspace/times'],
     family: 'life',
-    defect: body('updateWorkspace', (after) => ({ ...after, updated_at: after.created_at })),
+    defect: changeBody('updateWorkspace', (after) => ({ ...after, updated_at: after.created_at })),
   },
   'tags-are-added': {
     description: 'The tags of an update are added to those that were there.',
     violates: ['update-workspace/tags-replaced'],
     family: 'life',
-    defect: asked('updateWorkspace', ({ path, state, body: sent }) => {
+    defect: changeInput('updateWorkspace', ({ path, state, body: sent }) => {
       const { tags = [] } = state.workspaces.get(path.workspace_id) ?? {};
       return sent.tags ? { body: { ...sent, tags: [...tags, ...sent.tags] } } : {};
     }),
@@ -52,7 +60,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update changes the region, too.',
     violates: ['update-workspace/members'],
     family: 'life',
-    defect: body('updateWorkspace', (after, { body: sent }) => ({
+    defect: changeBody('updateWorkspace', (after, { body: sent }) => ({
       ...after,
       region: sent.region ?? after.region,
     })),
@@ -61,7 +69,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A description can not be taken away.',
     violates: ['update-workspace/null'],
     family: 'life',
-    defect: overstrict('updateWorkspace', 'body', ({ description }) =>
+    defect: refuseValid('updateWorkspace', 'body', ({ description }) =>
       description === null ? '/description' : undefined,
     ),
   },
@@ -69,7 +77,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update with the name null is accepted, and changes nothing.',
     violates: ['update-workspace/null', '#/components/schemas/WorkspaceUpdate/properties/name/type'],
     family: 'life',
-    defect: unchecked(
+    defect: ignoreSchemaErrors(
       'updateWorkspace',
       'body',
       ({ keyword, instancePath, data }) =>
@@ -80,10 +88,10 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Deleting makes a workspace inactive.',
     violates: ['delete-workspace/then-gone', 'delete-workspace/hard'],
     family: 'life',
-    defect: handler('deleteWorkspace', async (context, right) => {
+    defect: replaceHandler('deleteWorkspace', async (context, original) => {
       const { state, path } = context;
       const before = state.workspaces.get(path.workspace_id);
-      const reply = await right(context);
+      const reply = await original(context);
       state.workspaces.put({ ...before, is_active: false });
       return reply;
     }),
@@ -93,7 +101,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     violates: ['delete-workspace/second-time'],
     family: 'life',
     defect: {
-      answer: (reply, { method }) =>
+      reply: (reply, { method }) =>
         method === 'DELETE' && reply.status === 404
           ? withBody({ ...reply, status: 200 }, { message: 'Workspace deleted successfully' })
           : reply,
@@ -103,8 +111,8 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Deleting is answered without a body.',
     violates: [`${one}/delete/responses/200`],
     family: 'examples',
-    defect: handler('deleteWorkspace', async (context, right) => {
-      await right(context);
+    defect: replaceHandler('deleteWorkspace', async (context, original) => {
+      await original(context);
       return { status: 204, headers: {} };
     }),
   },
@@ -112,7 +120,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A body that is too large is answered 422.',
     violates: ['update-workspace/body-too-large'],
     family: 'refusals',
-    defect: anyReply(413, /^\/v1\/orgs\//, (reply) => {
+    defect: changeReplies(413, /^\/v1\/orgs\//, (reply) => {
       const item = { loc: ['body'], msg: 'Too large', type: 'value_error', input: null, ctx: {} };
       return withBody({ ...reply, status: 422 }, { detail: [item] });
     }),

@@ -1,4 +1,12 @@
-import { asked, body, handler, status, unchecked } from '../../../mutants/defects.ts';
+import {
+  actAsWhen,
+  changeBody,
+  changeInput,
+  changeRequestBody,
+  changeStatus,
+  ignoreSchemaErrors,
+  replaceHandler,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 /** Of what creating does. */
@@ -7,7 +15,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Creating is answered 200.',
     violates: ['create-workspace/status'],
     family: 'life',
-    defect: status('createWorkspace', 201, 200),
+    defect: changeStatus('createWorkspace', 201, 200),
   },
   'empty-name-is-taken': {
     description: 'A name may be empty.',
@@ -16,7 +24,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       '#/components/schemas/WorkspaceCreate/properties/name/minLength',
     ],
     family: 'refusals',
-    defect: unchecked('createWorkspace', 'body', ({ keyword }) => keyword === 'minLength'),
+    defect: ignoreSchemaErrors('createWorkspace', 'body', ({ keyword }) => keyword === 'minLength'),
   },
   'any-region': {
     description: 'A region may be any text.',
@@ -25,25 +33,25 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       '#/components/schemas/WorkspaceCreate/properties/region/pattern',
     ],
     family: 'refusals',
-    defect: unchecked('createWorkspace', 'body', ({ keyword }) => keyword === 'pattern'),
+    defect: ignoreSchemaErrors('createWorkspace', 'body', ({ keyword }) => keyword === 'pattern'),
   },
   'name-is-taken': {
     description: 'A name that another workspace has is refused.',
     violates: ['create-workspace/same-name-twice'],
     family: 'life',
-    defect: handler('createWorkspace', (context, right) => {
+    defect: replaceHandler('createWorkspace', (context, original) => {
       const { state, path, body: asked } = context;
       const all: { name: string }[] = state.workspaces.all('org', path.org_id);
       if (all.some(({ name }) => name === asked.name))
         return { status: 409, headers: { 'content-type': 'application/json' }, body: '{"error":"CONFLICT"}' };
-      return right(context);
+      return original(context);
     }),
   },
   'organisation-of-the-body-is-ignored': {
     description: 'Nobody looks whether the body names the organisation of the path.',
     violates: ['create-workspace/path-decides-organisation'],
     family: 'refusals',
-    defect: asked('createWorkspace', ({ path, body: sent }) => ({
+    defect: changeInput('createWorkspace', ({ path, body: sent }) => ({
       body: { ...sent, organization_id: path.org_id },
     })),
   },
@@ -51,41 +59,39 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The description of a new workspace is lost.',
     violates: ['create-workspace/optional-members'],
     family: 'life',
-    defect: asked('createWorkspace', ({ body: sent }) => ({ body: { ...sent, description: undefined } })),
+    defect: changeRequestBody('createWorkspace', () => ({ description: undefined })),
   },
   'default-region-elsewhere': {
     description: 'Without a region a workspace is in eu-west-1.',
     violates: ['create-workspace/defaults'],
     family: 'life',
-    defect: asked('createWorkspace', ({ body: sent }) => ({
-      body: { ...sent, region: sent.region === 'us-east-1' ? 'eu-west-1' : sent.region },
+    defect: changeRequestBody('createWorkspace', (sent) => ({
+      region: sent.region === 'us-east-1' ? 'eu-west-1' : sent.region,
     })),
   },
   'create-tells-another-id': {
     description: 'The id that creating answers with is not the one that the workspace has.',
     violates: ['create-workspace/then-visible'],
     family: 'life',
-    defect: body('createWorkspace', (made) => ({ ...made, workspace_id: `${made.workspace_id}x` })),
+    defect: changeBody('createWorkspace', (made) => ({ ...made, workspace_id: `${made.workspace_id}x` })),
   },
   'creation-is-of-the-owner': {
     description: 'A new workspace belongs to the owner of the organisation, whoever created it.',
     violates: ['create-workspace/caller-owns'],
     family: 'life',
-    defect: asked('createWorkspace', ({ caller }) =>
-      caller.persona === 'admin' ? { caller: { ...caller, persona: 'owner' } } : {},
-    ),
+    defect: actAsWhen('createWorkspace', 'owner', ({ caller }) => caller.persona === 'admin'),
   },
   'bucket-is-ready-at-once': {
     description: 'A new workspace says that its bucket is ready.',
     violates: ['create-workspace/bucket-starts-pending'],
     family: 'life',
-    defect: body('createWorkspace', (made) => ({ ...made, bucket_status: 'ready' })),
+    defect: changeBody('createWorkspace', (made) => ({ ...made, bucket_status: 'ready' })),
   },
   'bucket-has-a-name-too-early': {
     description: 'A bucket that is pending has a name.',
     violates: ['create-workspace/no-bucket-while-pending'],
     family: 'life',
-    defect: body('createWorkspace', (made) => ({ ...made, s3_bucket: 'acme-soon' })),
+    defect: changeBody('createWorkspace', (made) => ({ ...made, s3_bucket: 'acme-soon' })),
   },
   'nothing-happens-by-itself': {
     description: 'Buckets stay pending, and nobody is gone without saying so.',

@@ -1,8 +1,8 @@
 import type { StandinReply } from '../../../engine/message.ts';
-import { type Anything, withBody } from '../../../mutants/defects.ts';
+import { type Untyped, withBody } from '../../../mutants/defects.ts';
 
-export const anywhere = /^\/v1\/orgs\//;
-export const edited =
-  (edit: (body: Anything) => Anything) =>
-  (reply: StandinReply, body: Anything): StandinReply =>
+export const everyPath = /^\/v1\/orgs\//;
+export const changeJson =
+  (edit: (body: Untyped) => Untyped) =>
+  (reply: StandinReply, body: Untyped): StandinReply =>
     body === undefined ? reply : withBody(reply, edit(body));

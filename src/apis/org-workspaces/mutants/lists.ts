@@ -1,4 +1,13 @@
-import { asked, body, header, overstrict, together, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeHeader,
+  changeInput,
+  changeQuery,
+  changeTarget,
+  combine,
+  ignoreSchemaErrors,
+  refuseValid,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/responses/200';
@@ -9,13 +18,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Get leaves out who owns the workspace.',
     violates: ['#/components/schemas/Workspace/properties/owner_id'],
     family: 'examples',
-    defect: body('getWorkspace', ({ owner_id: _, ...rest }) => rest),
+    defect: changeBody('getWorkspace', ({ owner_id: _, ...rest }) => rest),
   },
   'tags-as-text': {
     description: 'The list has the tags as one text, with commas.',
     violates: ['#/components/schemas/Workspace/properties/tags', 'get-workspace/same-as-listed'],
     family: 'examples',
-    defect: body('listWorkspaces', (page) => ({
+    defect: changeBody('listWorkspaces', (page) => ({
       ...page,
       workspaces: page.workspaces.map((one: { tags: string[] }) => ({ ...one, tags: one.tags.join(',') })),
     })),
@@ -24,25 +33,25 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Get answers JSON as text/plain.',
     violates: [getReply],
     family: 'examples',
-    defect: header('getWorkspace', 'content-type', 'text/plain'),
+    defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
   },
   'get-is-wrapped': {
     description: 'Get puts the workspace into a member.',
     violates: ['get-workspace/the-one-asked-for', getReply],
     family: 'life',
-    defect: body('getWorkspace', (workspace) => ({ workspace })),
+    defect: changeBody('getWorkspace', (workspace) => ({ workspace })),
   },
   'times-without-zone': {
     description: 'The times of a workspace have no zone.',
     violates: ['api/workspace-times-have-zone', '#/components/schemas/Workspace/properties/created_at'],
     family: 'refusals',
-    defect: body('getWorkspace', (one) => ({ ...one, created_at: one.created_at.slice(0, -1) })),
+    defect: changeBody('getWorkspace', (one) => ({ ...one, created_at: one.created_at.slice(0, -1) })),
   },
   'null-description-is-left-out': {
     description: 'Get leaves out a description that is null.',
     violates: ['api/nulls-are-explicit', '#/components/schemas/Workspace/properties/description'],
     family: 'refusals',
-    defect: body('getWorkspace', ({ description, ...rest }) =>
+    defect: changeBody('getWorkspace', ({ description, ...rest }) =>
       description === null ? rest : { ...rest, description },
     ),
   },
@@ -50,13 +59,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The page size has no maximum.',
     violates: ['#/components/parameters/Limit/schema/maximum'],
     family: 'refusals',
-    defect: unchecked('listWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
+    defect: ignoreSchemaErrors('listWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-200-is-refused': {
     description: 'The largest page size is 199.',
     violates: ['#/components/parameters/Limit/schema/maximum'],
     family: 'refusals',
-    defect: overstrict('listWorkspaces', 'parameters', ({ query }) =>
+    defect: refuseValid('listWorkspaces', 'parameters', ({ query }) =>
       query?.limit === 200 ? '/query/limit' : undefined,
     ),
   },
@@ -64,7 +73,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An empty cursor is answered 422.',
     violates: ['list-workspaces/empty-is-absent'],
     family: 'pagination',
-    defect: overstrict('listWorkspaces', 'parameters', ({ query }) =>
+    defect: refuseValid('listWorkspaces', 'parameters', ({ query }) =>
       query?.cursor === '' ? '/query/cursor' : undefined,
     ),
   },
@@ -72,21 +81,19 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Without a page size a page has 20.',
     violates: ['list-workspaces/page-size-default'],
     family: 'pagination',
-    defect: asked('listWorkspaces', ({ query }) => ({
-      query: { ...query, limit: query.limit === 50 ? 20 : query.limit },
-    })),
+    defect: changeQuery('listWorkspaces', (query) => ({ limit: query.limit === 50 ? 20 : query.limit })),
   },
   'one-too-many-on-a-page': {
     description: 'A page has one more than its size.',
     violates: ['list-workspaces/page-within-limit'],
     family: 'pagination',
-    defect: asked('listWorkspaces', ({ query }) => ({ query: { ...query, limit: query.limit + 1 } })),
+    defect: changeQuery('listWorkspaces', (query) => ({ limit: query.limit + 1 })),
   },
   'page-loses-its-first': {
     description: 'A page that a cursor leads to lacks its first workspace.',
     violates: ['list-workspaces/walk-visits-each-once', 'list-workspaces/cursor-continues'],
     family: 'pagination',
-    defect: body('listWorkspaces', (page, { query }) =>
+    defect: changeBody('listWorkspaces', (page, { query }) =>
       query.cursor ? { ...page, workspaces: page.workspaces.slice(1) } : page,
     ),
   },
@@ -94,11 +101,9 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The cursor is an offset, so that what is deleted moves the rest past it.',
     violates: ['list-workspaces/walk-survives-changes'],
     family: 'pagination',
-    defect: together(
-      asked('listWorkspaces', ({ query }) => ({
-        query: { ...query, cursor: undefined, limit: Number.MAX_SAFE_INTEGER },
-      })),
-      body('listWorkspaces', (page, { query }) => {
+    defect: combine(
+      changeQuery('listWorkspaces', () => ({ cursor: undefined, limit: Number.MAX_SAFE_INTEGER })),
+      changeBody('listWorkspaces', (page, { query }) => {
         const from = query.cursor ? Number(atob(query.cursor)) : 0;
         const to = from + query.limit;
         const has_more = to < page.workspaces.length;
@@ -111,7 +116,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A page that is full says that more follow, the last one too.',
     violates: ['list-workspaces/end-of-list'],
     family: 'pagination',
-    defect: body('listWorkspaces', (page, { query }) => ({
+    defect: changeBody('listWorkspaces', (page, { query }) => ({
       ...page,
       has_more: page.workspaces.length === query.limit,
     })),
@@ -120,31 +125,31 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The cursor of the last page is an empty text.',
     violates: ['list-workspaces/end-of-list', 'api/nulls-are-explicit'],
     family: 'pagination',
-    defect: body('listWorkspaces', (page) => ({ ...page, next_cursor: page.next_cursor ?? '' })),
+    defect: changeBody('listWorkspaces', (page) => ({ ...page, next_cursor: page.next_cursor ?? '' })),
   },
   'total-of-the-page': {
     description: 'The total counts the workspaces of the page.',
     violates: ['list-workspaces/total-counts-all'],
     family: 'pagination',
-    defect: body('listWorkspaces', (page) => ({ ...page, total: page.workspaces.length })),
+    defect: changeBody('listWorkspaces', (page) => ({ ...page, total: page.workspaces.length })),
   },
   'newest-first': {
     description: 'A page is in the opposite order.',
     violates: ['list-workspaces/oldest-first'],
     family: 'pagination',
-    defect: body('listWorkspaces', (page) => ({ ...page, workspaces: page.workspaces.toReversed() })),
+    defect: changeBody('listWorkspaces', (page) => ({ ...page, workspaces: page.workspaces.toReversed() })),
   },
   'organization-id-is-ignored': {
     description: 'Nobody looks whether organization_id is that of the path.',
     violates: ['list-workspaces/organization-id-differs'],
     family: 'pagination',
-    defect: asked('listWorkspaces', ({ query }) => ({ query: { ...query, organization_id: undefined } })),
+    defect: changeQuery('listWorkspaces', () => ({ organization_id: undefined })),
   },
   'bad-cursor-starts-over': {
     description: 'A cursor that the list never gave is taken for none.',
     violates: ['list-workspaces/bad-cursor'],
     family: 'pagination',
-    defect: asked('listWorkspaces', ({ query }) => {
+    defect: changeInput('listWorkspaces', ({ query }) => {
       const isGiven = /^[A-Za-z0-9+/]{20,60}={0,2}$/.test(query.cursor ?? '');
       return isGiven ? {} : { query: { ...query, cursor: undefined } };
     }),
@@ -153,15 +158,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Of a parameter that is given twice the last counts.',
     violates: ['api/repeated-parameter'],
     family: 'refusals',
-    defect: {
-      ask: (request) => ({ ...request, target: request.target.replace(/limit=\d+&(?=limit=)/, '') }),
-    },
+    defect: changeTarget((target) => target.replace(/limit=\d+&(?=limit=)/, '')),
   },
   'archived-is-not-listed': {
     description: 'The list leaves out what is not active.',
     violates: ['update-workspace/inactive-is-only-a-mark'],
     family: 'life',
-    defect: body('listWorkspaces', (page) => ({
+    defect: changeBody('listWorkspaces', (page) => ({
       ...page,
       workspaces: page.workspaces.filter(({ is_active }: { is_active: boolean }) => is_active),
     })),

@@ -1,6 +1,13 @@
-import { type Anything, anyReply, asked, unchecked, withBody } from '../../../mutants/defects.ts';
+import {
+  changeInput,
+  changeReplies,
+  changeTarget,
+  ignoreSchemaErrors,
+  type Untyped,
+  withBody,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
-import { anywhere, edited } from './errors.ts';
+import { changeJson, everyPath } from './errors.ts';
 
 /** Of what is refused, and how that is said. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
@@ -8,7 +15,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A workspace is found by its id alone, whichever organisation the path names.',
     violates: ['api/unknown-workspace-is-404'],
     family: 'refusals',
-    defect: asked('getWorkspace', ({ path, state }) => {
+    defect: changeInput('getWorkspace', ({ path, state }) => {
       const org_id = state.workspaces.get(path.workspace_id)?.org_id ?? path.org_id;
       return { path: { ...path, org_id } };
     }),
@@ -17,7 +24,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An organisation that does not exist is answered 403.',
     violates: ['api/unknown-organisation-is-404', 'api/order-of-refusals'],
     family: 'refusals',
-    defect: anyReply(404, anywhere, (reply, body) =>
+    defect: changeReplies(404, everyPath, (reply, body) =>
       body?.details?.resource_type === 'organization'
         ? withBody(
             { ...reply, status: 403 },
@@ -35,51 +42,51 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The details of a 404 say what kind of thing is missing, and not which.',
     violates: ['api/unknown-workspace-is-404'],
     family: 'refusals',
-    defect: anyReply(
+    defect: changeReplies(
       404,
-      anywhere,
-      edited((body) => ({ ...body, details: { ...body.details, resource_id: 'unknown' } })),
+      everyPath,
+      changeJson((body) => ({ ...body, details: { ...body.details, resource_id: 'unknown' } })),
     ),
   },
   'error-time-stands-still': {
     description: 'Every 404 has the same timestamp.',
     violates: ['api/error-time-is-now'],
     family: 'refusals',
-    defect: anyReply(
+    defect: changeReplies(
       404,
-      anywhere,
-      edited((body) => ({ ...body, timestamp: '2026-01-15T09:00:00.000001' })),
+      everyPath,
+      changeJson((body) => ({ ...body, timestamp: '2026-01-15T09:00:00.000001' })),
     ),
   },
   'validation-in-the-envelope': {
     description: 'A 422 has the members of the envelope beside its detail.',
     violates: ['api/two-error-shapes'],
     family: 'refusals',
-    defect: anyReply(
+    defect: changeReplies(
       422,
-      anywhere,
-      edited((body) => ({ ...body, error: 'VALIDATION_ERROR', status_code: 422 })),
+      everyPath,
+      changeJson((body) => ({ ...body, error: 'VALIDATION_ERROR', status_code: 422 })),
     ),
   },
   'validation-tells-the-first-only': {
     description: 'A 422 has one item, whatever is wrong.',
     violates: ['api/validation-reports-all'],
     family: 'refusals',
-    defect: anyReply(
+    defect: changeReplies(
       422,
-      anywhere,
-      edited(({ detail }) => ({ detail: detail.slice(0, 1) })),
+      everyPath,
+      changeJson(({ detail }) => ({ detail: detail.slice(0, 1) })),
     ),
   },
   'place-in-list-is-text': {
     description: 'The position in a list stands in loc as text.',
     violates: ['api/validation-place-in-list'],
     family: 'refusals',
-    defect: anyReply(
+    defect: changeReplies(
       422,
-      anywhere,
-      edited(({ detail }) => ({
-        detail: detail.map((item: Anything) => ({ ...item, loc: item.loc.map(String) })),
+      everyPath,
+      changeJson(({ detail }) => ({
+        detail: detail.map((item: Untyped) => ({ ...item, loc: item.loc.map(String) })),
       })),
     ),
   },
@@ -87,11 +94,11 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The loc of an item does not say whether it is of the body or the query.',
     violates: ['api/validation-names-the-field'],
     family: 'refusals',
-    defect: anyReply(
+    defect: changeReplies(
       422,
-      anywhere,
-      edited(({ detail }) => ({
-        detail: detail.map((item: Anything) => ({ ...item, loc: item.loc.slice(1) })),
+      everyPath,
+      changeJson(({ detail }) => ({
+        detail: detail.map((item: Untyped) => ({ ...item, loc: item.loc.slice(1) })),
       })),
     ),
   },
@@ -99,13 +106,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A slash at the end of a path makes no difference.',
     violates: ['api/trailing-slash-is-unknown'],
     family: 'refusals',
-    defect: { ask: (request) => ({ ...request, target: request.target.replace(/\/(\?|$)/, '$1') }) },
+    defect: changeTarget((target) => target.replace(/\/(\?|$)/, '$1')),
   },
   'wrong-method-is-404': {
     description: 'A method that a path does not have is answered as an unknown path.',
     violates: ['api/wrong-method', '#/x-wrong-method'],
     family: 'refusals',
-    defect: anyReply(405, anywhere, (reply, body) =>
+    defect: changeReplies(405, everyPath, (reply, body) =>
       withBody({ ...reply, status: 404 }, { ...body, error: 'RESOURCE_NOT_FOUND', status_code: 404 }),
     ),
   },
@@ -113,7 +120,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A 405 does not say which methods there are.',
     violates: ['api/wrong-method'],
     family: 'refusals',
-    defect: anyReply(405, anywhere, (reply) => {
+    defect: changeReplies(405, everyPath, (reply) => {
       const { allow: _, ...headers } = reply.headers;
       return { ...reply, headers };
     }),
@@ -122,7 +129,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Nobody looks whether resource_id is there.',
     violates: ['announce-presence-viewing/both-required', '#/components/parameters/ResourceId/schema'],
     family: 'refusals',
-    defect: unchecked(
+    defect: ignoreSchemaErrors(
       'announcePresenceViewing',
       'parameters',
       ({ keyword, params }) => keyword === 'required' && params.missingProperty === 'resource_id',

@@ -1,6 +1,6 @@
-import { asked, handler, streamPieces } from '../../../mutants/defects.ts';
+import { changeInput, changeQuery, changeStreamEvents, replaceHandler } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
-import { data, stream, without } from './pieces.ts';
+import { changeEventData, dropEvent, stream } from './stream-events.ts';
 
 /** Of the stream: what is beside its events, how it goes on after an interruption, and how it ends. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
@@ -8,31 +8,31 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The stream does not say when to come back.',
     violates: ['stream/retry'],
     family: 'channels',
-    defect: streamPieces(stream, (piece) => [piece.replace(/^retry: \d+\n/, '')]),
+    defect: changeStreamEvents(stream, (piece) => [piece.replace(/^retry: \d+\n/, '')]),
   },
   'no-heartbeat': {
     description: 'While nothing happens nothing is sent.',
     violates: ['stream/heartbeat'],
     family: 'channels',
-    defect: streamPieces(stream, (piece) => (piece.startsWith(':') ? [] : [piece])),
+    defect: changeStreamEvents(stream, (piece) => (piece.startsWith(':') ? [] : [piece])),
   },
   'events-without-id': {
     description: 'The events have no id.',
     violates: ['stream/ids'],
     family: 'channels',
-    defect: streamPieces(stream, (piece) => [piece.replace(/^id: .*\n/m, '')]),
+    defect: changeStreamEvents(stream, (piece) => [piece.replace(/^id: .*\n/m, '')]),
   },
   'resume-is-ignored': {
     description: 'A stream that comes back starts from now.',
     violates: ['stream/resume'],
     family: 'channels',
-    defect: asked(stream, ({ headers }) => ({ headers: { ...headers, 'last-event-id': undefined } })),
+    defect: changeInput(stream, ({ headers }) => ({ headers: { ...headers, 'last-event-id': undefined } })),
   },
   'resume-repeats-the-last': {
     description: 'A stream that comes back begins with the event that the client saw last.',
     violates: ['stream/resume'],
     family: 'channels',
-    defect: asked(stream, ({ headers }) => {
+    defect: changeInput(stream, ({ headers }) => {
       const id = headers['last-event-id']?.replace(/\d+$/, (place: string) => String(Number(place) - 1));
       return { headers: { ...headers, 'last-event-id': id } };
     }),
@@ -41,10 +41,10 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An identifier that the stream never gave is answered 422.',
     violates: ['stream/resume-from-nowhere'],
     family: 'channels',
-    defect: handler(stream, (context, right) => {
+    defect: replaceHandler(stream, (context, original) => {
       const { path, headers } = context;
       const id: string | undefined = headers['last-event-id'];
-      if (id === undefined || id.startsWith(path.workspace_id)) return right(context);
+      if (id === undefined || id.startsWith(path.workspace_id)) return original(context);
       const loc = ['header', 'last-event-id'];
       const detail = [{ loc, msg: 'Unknown', type: 'value_error', input: id, ctx: {} }];
       const headersOut = { 'content-type': 'application/json' };
@@ -55,27 +55,25 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Without a timeout a stream ends after 600 seconds.',
     violates: ['stream/ends-by-timeout'],
     family: 'channels',
-    defect: asked(stream, ({ query }) => ({
-      query: { ...query, timeout: query.timeout === 3600 ? 600 : query.timeout },
-    })),
+    defect: changeQuery(stream, (query) => ({ timeout: query.timeout === 3600 ? 600 : query.timeout })),
   },
   'timeout-is-ignored': {
     description: 'A stream is never closed before two hours are over.',
     violates: ['stream/ends-by-timeout', 'stream/end-is-clean'],
     family: 'channels',
-    defect: asked(stream, ({ query }) => ({ query: { ...query, timeout: 7200 } })),
+    defect: changeQuery(stream, () => ({ timeout: 7200 })),
   },
   'ends-without-a-word': {
     description: 'A stream closes without the event end.',
     violates: ['stream/end-is-clean', 'stream/delete'],
     family: 'channels',
-    defect: without('end'),
+    defect: dropEvent('end'),
   },
   'deletion-is-told-as-timeout': {
     description: 'The end of the stream of a deleted workspace has the reason timeout.',
     violates: ['stream/delete'],
     family: 'channels',
-    defect: data('end', (told) => ({ ...told, reason: 'timeout' })),
+    defect: changeEventData('end', (told) => ({ ...told, reason: 'timeout' })),
   },
   'stream-outlives-the-role': {
     description: 'Who loses their role goes on being told.',

@@ -1,9 +1,15 @@
-import { type Anything, header, streamPieces, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeHeader,
+  changeStreamEvents,
+  changeTarget,
+  ignoreSchemaErrors,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { personaUsers } from '../records.ts';
-import { alsoTold, data, is, stream, without } from './pieces.ts';
+import { addForeignEvents, changeEventData, dropEvent, isEvent, stream } from './stream-events.ts';
 
-const own = ({ caller }: Anything): string | undefined => personaUsers[caller.persona];
+const own = ({ caller }: Untyped): string | undefined => personaUsers[caller.persona];
 
 /** Of the stream: how it begins, and what it tells. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
@@ -11,20 +17,20 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The stream is of type application/json.',
     violates: ['stream-workspace-events/event-stream'],
     family: 'channels',
-    defect: header(stream, 'content-type', 'application/json'),
+    defect: changeHeader(stream, 'content-type', 'application/json'),
   },
   'stream-may-be-buffered': {
     description: 'Nothing keeps proxies from holding back events.',
     violates: ['stream-workspace-events/not-buffered'],
     family: 'channels',
-    defect: header(stream, 'x-accel-buffering', undefined),
+    defect: changeHeader(stream, 'x-accel-buffering', undefined),
   },
   'refusal-is-an-event': {
     description: 'What is refused is told as an event of a stream.',
     violates: ['stream-workspace-events/refused-before-it-starts'],
     family: 'refusals',
     defect: {
-      answer: (reply, { target }) =>
+      reply: (reply, { target }) =>
         reply.status === 404 && target.includes('/sync/stream')
           ? {
               status: 200,
@@ -38,43 +44,39 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'A timeout may have a fraction.',
     violates: ['stream-workspace-events/whole-seconds', '#/components/parameters/Timeout/schema/type'],
     family: 'refusals',
-    defect: {
-      ask: (request) => ({ ...request, target: request.target.replace(/(timeout=\d+)\.\d+/, '$1') }),
-    },
+    defect: changeTarget((target) => target.replace(/(timeout=\d+)\.\d+/, '$1')),
   },
   'timeout-59-is-let-pass': {
     description: 'The timeout has no minimum.',
     violates: ['#/components/parameters/Timeout/schema/minimum'],
     family: 'refusals',
-    defect: unchecked(stream, 'parameters', ({ keyword }) => keyword === 'minimum'),
+    defect: ignoreSchemaErrors(stream, 'parameters', ({ keyword }) => keyword === 'minimum'),
   },
   'no-token-in-the-query': {
     description: 'The token in the query is not looked at.',
     violates: ['stream-workspace-events/token-in-query'],
     family: 'channels',
-    defect: {
-      ask: (request) => ({ ...request, target: request.target.replace(/access_token=/, 'ignored=') }),
-    },
+    defect: changeTarget((target) => target.replace(/access_token=/, 'ignored=')),
   },
   'stream-begins-late': {
     description: 'Nothing is sent before something happens.',
     violates: ['stream-workspace-events/at-once', 'stream/connected-first'],
     family: 'channels',
-    defect: without('connected'),
+    defect: dropEvent('connected'),
   },
   'connected-again': {
     description: 'Each update is followed by another connected.',
     violates: ['stream/connected-first'],
     family: 'channels',
-    defect: streamPieces(stream, (piece) =>
-      is(piece, 'workspace.updated') ? [piece, 'event: connected\ndata: {}'] : [piece],
+    defect: changeStreamEvents(stream, (piece) =>
+      isEvent(piece, 'workspace.updated') ? [piece, 'event: connected\ndata: {}'] : [piece],
     ),
   },
   'events-of-other-workspaces': {
     description: 'Updates of other workspaces of the organisation are told, too.',
     violates: ['stream/one-workspace'],
     family: 'channels',
-    defect: alsoTold(
+    defect: addForeignEvents(
       ({ event, data }, { path }) => event === 'workspace.updated' && data.workspace_id !== path.workspace_id,
     ),
   },
@@ -82,7 +84,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Presence events go to their own author as well.',
     violates: ['stream/no-own-presence'],
     family: 'channels',
-    defect: alsoTold(
+    defect: addForeignEvents(
       ({ event, data }, context) =>
         event === 'presence.join' &&
         data.workspace_id === context.path.workspace_id &&
@@ -93,21 +95,23 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'Who changes a workspace is not told of it.',
     violates: ['stream/updates-reach-all'],
     family: 'channels',
-    defect: streamPieces(stream, (piece, _, context) =>
-      is(piece, 'workspace.updated') && piece.includes(`"user_id":"${own(context)}"`) ? [] : [piece],
+    defect: changeStreamEvents(stream, (piece, _, context) =>
+      isEvent(piece, 'workspace.updated') && piece.includes(`"user_id":"${own(context)}"`) ? [] : [piece],
     ),
   },
   'updates-come-twice': {
     description: 'Each update is told twice.',
     violates: ['stream/order'],
     family: 'channels',
-    defect: streamPieces(stream, (piece) => (is(piece, 'workspace.updated') ? [piece, piece] : [piece])),
+    defect: changeStreamEvents(stream, (piece) =>
+      isEvent(piece, 'workspace.updated') ? [piece, piece] : [piece],
+    ),
   },
   'changed-lists-everything': {
     description: 'All members that can change are told to have changed.',
     violates: ['stream/updates-reach-all'],
     family: 'channels',
-    defect: data('workspace.updated', (told) => ({
+    defect: changeEventData('workspace.updated', (told) => ({
       ...told,
       changed: ['name', 'description', 'tags', 'is_active'],
     })),
@@ -116,7 +120,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'The workspace in an update has the time of its creation as that of its last change.',
     violates: ['stream/same-as-read'],
     family: 'channels',
-    defect: data('workspace.updated', (told) => ({
+    defect: changeEventData('workspace.updated', (told) => ({
       ...told,
       workspace: { ...told.workspace, updated_at: told.workspace.created_at },
     })),
@@ -125,13 +129,13 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description: 'An update does not tell when it happened.',
     violates: ['stream/messages'],
     family: 'channels',
-    defect: data('workspace.updated', ({ occurred_at: _, ...told }) => told),
+    defect: changeEventData('workspace.updated', ({ occurred_at: _, ...told }) => told),
   },
   'bucket-is-told-as-the-owner': {
     description: 'That a bucket is ready is told as an update of the owner.',
     violates: ['stream/bucket'],
     family: 'channels',
-    defect: data('workspace.updated', (told) => ({
+    defect: changeEventData('workspace.updated', (told) => ({
       ...told,
       user_id: told.user_id ?? told.workspace.owner_id,
     })),

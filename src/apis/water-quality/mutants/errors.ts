@@ -1,4 +1,4 @@
-import { type Anything, anyReply, header, withBody } from '../../../mutants/defects.ts';
+import { changeHeader, changeReplies, type Untyped, withBody } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 export const errorMutants: MutantTable = {
@@ -6,13 +6,13 @@ export const errorMutants: MutantTable = {
     description: 'A workspace is sent as plain text.',
     violates: ['#/paths/~1workspaces~1{id}/get/responses/200'],
     family: 'examples',
-    defect: header('getWorkspace', 'content-type', 'text/plain'),
+    defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
   },
   'missing-error-in-envelope': {
     description: 'The error of a missing workspace stands under `error`.',
     violates: ['api/workspace-missing-is-404', 'get-workspace/unknown'],
     family: 'refusals',
-    defect: anyReply(404, /^\/workspaces\/[^/]+$/, (reply, value) =>
+    defect: changeReplies(404, /^\/workspaces\/[^/]+$/, (reply, value) =>
       withBody(reply, { error: { message: value.detail } }),
     ),
   },
@@ -20,15 +20,15 @@ export const errorMutants: MutantTable = {
     description: 'What does not validate is said of the body as a whole.',
     violates: ['api/error-names-field'],
     family: 'refusals',
-    defect: anyReply(422, /^\/workspaces/, (reply, value) =>
-      withBody(reply, { detail: value.detail.map((item: Anything) => ({ ...item, loc: ['body'] })) }),
+    defect: changeReplies(422, /^\/workspaces/, (reply, value) =>
+      withBody(reply, { detail: value.detail.map((item: Untyped) => ({ ...item, loc: ['body'] })) }),
     ),
   },
   'only-first-error-named': {
     description: 'Of several wrong fields the first is named.',
     violates: ['api/error-names-field'],
     family: 'refusals',
-    defect: anyReply(422, /^\/workspaces/, (reply, value) =>
+    defect: changeReplies(422, /^\/workspaces/, (reply, value) =>
       withBody(reply, { detail: value.detail.slice(0, 1) }),
     ),
   },
@@ -36,7 +36,7 @@ export const errorMutants: MutantTable = {
     description: 'A path without its slash is redirected.',
     violates: ['api/slash-variants-are-unknown'],
     family: 'refusals',
-    defect: anyReply(404, /^\/workspaces$/, (reply) => ({
+    defect: changeReplies(404, /^\/workspaces$/, (reply) => ({
       ...reply,
       status: 307,
       headers: { ...reply.headers, location: '/workspaces/' },
@@ -46,7 +46,7 @@ export const errorMutants: MutantTable = {
     description: 'A 405 does not say which methods there are.',
     violates: ['api/wrong-method'],
     family: 'refusals',
-    defect: anyReply(405, /^\/workspaces/, (reply) => {
+    defect: changeReplies(405, /^\/workspaces/, (reply) => {
       const { allow: _allow, ...headers } = reply.headers;
       return { ...reply, headers };
     }),

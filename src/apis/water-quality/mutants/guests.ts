@@ -1,50 +1,50 @@
 import {
-  type Anything,
-  anyReply,
-  asked,
-  body,
-  handler,
-  status,
-  together,
-  unchecked,
+  changeBody,
+  changeInput,
+  changeStatus,
+  changeStatusOfReplies,
+  combine,
+  ignoreSchemaErrors,
+  replaceHandler,
+  type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
-const keyIn = ({ path }: Anything): string => `${path.id}/${path.guest}`;
+const keyIn = ({ path }: Untyped): string => `${path.id}/${path.guest}`;
 
 export const guestMutants: MutantTable = {
   'add-answers-200': {
     description: 'An addition is answered 200.',
     violates: ['add-guest/status'],
     family: 'examples',
-    defect: status('addGuest', 201, 200),
+    defect: changeStatus('addGuest', 201, 200),
   },
   'guest-without-user-name': {
     description: 'The guest in the reply to an addition has no user name.',
     violates: ['#/components/schemas/Guest/properties/username', 'add-guest/repeats-what-was-sent'],
     family: 'examples',
-    defect: body('addGuest', ({ guest }) => void delete guest.username),
+    defect: changeBody('addGuest', ({ guest }) => void delete guest.username),
   },
   'adding-twice-changes-role': {
     description: 'To add a guest again is refused, and gives the other role.',
     violates: ['add-guest/twice'],
     family: 'refusals',
-    defect: handler('addGuest', (context, right) => {
+    defect: replaceHandler('addGuest', (context, original) => {
       const { path, body: sent, state } = context;
       const [account] = state.accounts.all('email', sent.guest.toLowerCase());
       const there = account && state.guests.get(`${path.id}/${account.uid}`);
       if (there) state.guests.put({ ...there, rol: sent.rol });
-      return right(context);
+      return original(context);
     }),
   },
   'owner-added-as-guest': {
     description: 'The owner can be added as a guest.',
     violates: ['add-guest/owner-themselves'],
     family: 'refusals',
-    defect: handler('addGuest', (context, right) => {
+    defect: replaceHandler('addGuest', (context, original) => {
       const { path, body: sent, state, reply } = context;
       const owner = state.accounts.get(state.workspaces.get(path.id)?.owner);
-      if (owner?.email !== sent.guest) return right(context);
+      if (owner?.email !== sent.guest) return original(context);
       state.guests.put({ workspace: path.id, uid: owner.uid, rol: sent.rol });
       const { uid, email, username } = owner;
       return reply(201, {
@@ -57,15 +57,15 @@ export const guestMutants: MutantTable = {
     description: 'An address that no account has is answered 404.',
     violates: ['add-guest/account-must-exist', 'api/workspace-missing-is-404'],
     family: 'refusals',
-    defect: anyReply(400, /\/guest\/$/, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(400, /\/guest\/$/, 404),
   },
   'addresses-by-the-letter': {
     description: 'An address is compared with regard to upper and lower case.',
     violates: ['add-guest/address-in-any-case'],
     family: 'refusals',
-    defect: handler('addGuest', (context, right) =>
-      context.state.accounts.all().some(({ email }: Anything) => email === context.body.guest)
-        ? right(context)
+    defect: replaceHandler('addGuest', (context, original) =>
+      context.state.accounts.all().some(({ email }: Untyped) => email === context.body.guest)
+        ? original(context)
         : context.refuse('account-unknown'),
     ),
   },
@@ -73,39 +73,39 @@ export const guestMutants: MutantTable = {
     description: 'What is no mail address is looked up all the same.',
     violates: ['add-guest/no-address'],
     family: 'refusals',
-    defect: unchecked('addGuest', 'body', ({ keyword }) => keyword === 'format'),
+    defect: ignoreSchemaErrors('addGuest', 'body', ({ keyword }) => keyword === 'format'),
   },
   'role-owner-can-be-given': {
     description: 'A guest can be made owner.',
     violates: ['update-guest/rol-invalid', 'api/one-owner'],
     family: 'refusals',
-    defect: unchecked('updateGuest', 'body', ({ keyword }) => keyword === 'enum'),
+    defect: ignoreSchemaErrors('updateGuest', 'body', ({ keyword }) => keyword === 'enum'),
   },
   'role-is-optional': {
     description: 'A guest can be added without a role.',
     violates: ['add-guest/body-invalid', '#/components/schemas/GuestAdd/properties/rol'],
     family: 'refusals',
-    defect: together(
-      unchecked('addGuest', 'body', ({ params }) => params.missingProperty === 'rol'),
-      asked('addGuest', (context) => ({ body: { rol: 'viewer', ...context.body } })),
+    defect: combine(
+      ignoreSchemaErrors('addGuest', 'body', ({ params }) => params.missingProperty === 'rol'),
+      changeInput('addGuest', (context) => ({ body: { rol: 'viewer', ...context.body } })),
     ),
   },
   'refused-removal-removes': {
     description: 'A guest is gone, though the removal was refused as somebody else’s.',
     violates: ['remove-guest/owner-only'],
     family: 'roles',
-    defect: handler('removeGuest', (context, right) => {
+    defect: replaceHandler('removeGuest', (context, original) => {
       context.state.guests.unload(keyIn(context));
-      return right(context);
+      return original(context);
     }),
   },
   'role-change-not-kept': {
     description: 'The reply to a change of role has the new one, and nothing is kept.',
     violates: ['update-guest/shows-everywhere'],
     family: 'life',
-    defect: handler('updateGuest', async (context, right) => {
+    defect: replaceHandler('updateGuest', async (context, original) => {
       const before = context.state.guests.get(keyIn(context));
-      const reply = await right(context);
+      const reply = await original(context);
       context.state.guests.put(before);
       return reply;
     }),
@@ -114,20 +114,20 @@ export const guestMutants: MutantTable = {
     description: 'To change the role of one who is no guest makes it one.',
     violates: ['update-guest/not-a-guest'],
     family: 'refusals',
-    defect: handler('updateGuest', (context, right) => {
+    defect: replaceHandler('updateGuest', (context, original) => {
       const { path, body: sent, state } = context;
       if (!state.guests.has(keyIn(context)) && state.accounts.has(path.guest))
         state.guests.put({ workspace: path.id, uid: path.guest, rol: sent.rol });
-      return right(context);
+      return original(context);
     }),
   },
   'removed-guest-keeps-access': {
     description: 'A guest who was removed still reads the workspace.',
     violates: ['remove-guest/access-ends'],
     family: 'life',
-    defect: handler('removeGuest', async (context, right) => {
+    defect: replaceHandler('removeGuest', async (context, original) => {
       const before = context.state.guests.get(keyIn(context));
-      const reply = await right(context);
+      const reply = await original(context);
       context.state.guests.put(before);
       return reply;
     }),
@@ -136,9 +136,9 @@ export const guestMutants: MutantTable = {
     description: 'With one guest all are removed.',
     violates: ['remove-guest/access-ends'],
     family: 'life',
-    defect: handler('removeGuest', async (context, right) => {
+    defect: replaceHandler('removeGuest', async (context, original) => {
       const { path, state } = context;
-      const reply = await right(context);
+      const reply = await original(context);
       for (const guest of state.guests.all('workspace', path.id))
         state.guests.delete(state.guests.keyOf(guest));
       return reply;
@@ -148,25 +148,25 @@ export const guestMutants: MutantTable = {
     description: 'To remove one who is no guest is answered 404.',
     violates: ['remove-guest/not-a-guest', 'api/workspace-missing-is-404'],
     family: 'refusals',
-    defect: anyReply(400, /\/guest\/[^/]+$/, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(400, /\/guest\/[^/]+$/, 404),
   },
   'remove-shows-first-role': {
     description: 'The reply to a removal has the role viewer, whatever it was.',
     violates: ['remove-guest/shows-last-role'],
     family: 'examples',
-    defect: body('removeGuest', (value) => ({ ...value, guest: { ...value.guest, rol: 'viewer' } })),
+    defect: changeBody('removeGuest', (value) => ({ ...value, guest: { ...value.guest, rol: 'viewer' } })),
   },
   'guest-list-of-ten': {
     description: 'The list of guests ends after ten.',
     violates: ['list-guests/all-at-once'],
     family: 'life',
-    defect: body('listGuests', (value) => ({ ...value, guests: value.guests.slice(0, 10) })),
+    defect: changeBody('listGuests', (value) => ({ ...value, guests: value.guests.slice(0, 10) })),
   },
   'owner-among-guests': {
     description: 'The list of guests begins with the owner.',
     violates: ['list-guests/owner-not-among-them', 'list-guests/all-at-once'],
     family: 'life',
-    defect: body('listGuests', (value, { path, state }) => {
+    defect: changeBody('listGuests', (value, { path, state }) => {
       const { uid, email, username } = state.accounts.get(state.workspaces.get(path.id).owner);
       return { ...value, guests: [{ uid, email, username, rol: 'admin' }, ...value.guests] };
     }),

@@ -1,12 +1,12 @@
-import { type Anything, body } from '../../../mutants/defects.ts';
+import { changeBody, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 const ofItems = (
   operation: string,
   container: string,
-  edit: (items: Anything[]) => Anything[] | undefined,
+  edit: (items: Untyped[]) => Untyped[] | undefined,
 ): Defect =>
-  body(operation, (value) => {
+  changeBody(operation, (value) => {
     const page = value[container];
     page.workspaces = edit(page.workspaces) ?? page.workspaces;
   });
@@ -22,7 +22,7 @@ export const listMutants: MutantTable = {
     description: 'The last page of the own list ends with what others share with the caller.',
     violates: ['list-own-workspaces/only-own', 'list-own-workspaces/owner-is-caller'],
     family: 'roles',
-    defect: body('listOwnWorkspaces', ({ data }, { state, caller }) => {
+    defect: changeBody('listOwnWorkspaces', ({ data }, { state, caller }) => {
       if (data.next_index !== null || caller.persona !== 'owner') return;
       for (const { workspace, rol } of state.guests.all('uid', 'user123')) {
         const { id, name, owner, type } = state.workspaces.get(workspace);
@@ -58,13 +58,13 @@ export const listMutants: MutantTable = {
     description: 'The page of the share list is called data, as that of the own list.',
     violates: ['api/containers-differ', '#/components/schemas/SharedWorkspacesReply'],
     family: 'examples',
-    defect: body('listSharedWorkspaces', ({ message, workspaces }) => ({ message, data: workspaces })),
+    defect: changeBody('listSharedWorkspaces', ({ message, workspaces }) => ({ message, data: workspaces })),
   },
   'public-list-shows-owner': {
     description: 'The public list tells who owns what.',
     violates: ['list-public-workspaces/owner-not-shown', 'api/items-differ'],
     family: 'examples',
-    defect: body('listPublicWorkspaces', ({ workspaces }, { state }) => {
+    defect: changeBody('listPublicWorkspaces', ({ workspaces }, { state }) => {
       for (const item of workspaces.workspaces) item.owner = state.workspaces.get(item.id).owner;
     }),
   },
@@ -72,7 +72,7 @@ export const listMutants: MutantTable = {
     description: 'A private workspace that has guests is in the public list.',
     violates: ['list-public-workspaces/all-public'],
     family: 'roles',
-    defect: body('listPublicWorkspaces', ({ workspaces }, { state }) => {
+    defect: changeBody('listPublicWorkspaces', ({ workspaces }, { state }) => {
       if (workspaces.next_index !== null) return;
       for (const { id, name } of state.workspaces.all('type', 'private'))
         if (state.guests.count('workspace', id) > 0) workspaces.workspaces.push({ id, name, rol: 'viewer' });

@@ -1,11 +1,19 @@
-import { type Anything, asked, body, overstrict, together, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeQuery,
+  combine,
+  ignoreSchemaErrors,
+  refuseValid,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { readCursor, writeCursor } from '../../../sandbox/cursors.ts';
 
 /** What was on the page before, at the top of the next one, too. */
 function repeatsLast(operation: string, container: string): Defect {
-  let last: Anything;
-  return body(operation, (value, { query }) => {
+  let last: Untyped;
+  return changeBody(operation, (value, { query }) => {
     const page = value[container];
     const repeated = query.index === undefined || last === undefined ? [] : [last];
     last = page.workspaces.at(-1);
@@ -18,19 +26,19 @@ export const pagingMutants: MutantTable = {
     description: 'The own list takes a limit of 101.',
     violates: ['list-own-workspaces/limit-out-of-range', '#/components/parameters/Limit/schema/maximum'],
     family: 'pagination',
-    defect: unchecked('listOwnWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
+    defect: ignoreSchemaErrors('listOwnWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-0-let-pass': {
     description: 'The share list takes a limit of 0.',
     violates: ['list-shared-workspaces/limit-out-of-range'],
     family: 'pagination',
-    defect: unchecked('listSharedWorkspaces', 'parameters', ({ keyword }) => keyword === 'minimum'),
+    defect: ignoreSchemaErrors('listSharedWorkspaces', 'parameters', ({ keyword }) => keyword === 'minimum'),
   },
   'limit-100-refused': {
     description: 'The public list takes a limit below 100 only.',
     violates: ['#/components/parameters/Limit/schema/maximum'],
     family: 'refusals',
-    defect: overstrict('listPublicWorkspaces', 'parameters', ({ query }) =>
+    defect: refuseValid('listPublicWorkspaces', 'parameters', ({ query }) =>
       query?.limit >= 100 ? '/query/limit' : undefined,
     ),
   },
@@ -38,14 +46,14 @@ export const pagingMutants: MutantTable = {
     description: 'The public list always has pages of ten.',
     violates: ['list-public-workspaces/pages'],
     family: 'pagination',
-    defect: asked('listPublicWorkspaces', ({ query }) => ({ query: { ...query, limit: 10 } })),
+    defect: changeQuery('listPublicWorkspaces', () => ({ limit: 10 })),
   },
   'default-page-of-20': {
     description: 'Without limit a page of the own list holds twenty.',
     violates: ['list-own-workspaces/page-holds-at-most-limit'],
     family: 'pagination',
     defect: {
-      ask: (request) =>
+      request: (request) =>
         request.target === '/workspaces/' && request.method === 'GET'
           ? { ...request, target: '/workspaces/?limit=20' }
           : request,
@@ -61,7 +69,7 @@ export const pagingMutants: MutantTable = {
     description: 'The next page of the share list begins one too late.',
     violates: ['list-shared-workspaces/pages'],
     family: 'pagination',
-    defect: body('listSharedWorkspaces', ({ workspaces }, { query }) => {
+    defect: changeBody('listSharedWorkspaces', ({ workspaces }, { query }) => {
       if (query.index !== undefined) workspaces.workspaces.shift();
     }),
   },
@@ -69,7 +77,7 @@ export const pagingMutants: MutantTable = {
     description: 'A full page of the own list always promises another one.',
     violates: ['api/next-index-null-at-end'],
     family: 'pagination',
-    defect: body('listOwnWorkspaces', ({ data }, { query, sandbox }) => {
+    defect: changeBody('listOwnWorkspaces', ({ data }, { query, sandbox }) => {
       if (data.next_index === null && data.workspaces.length === query.limit)
         data.next_index = writeCursor('own', 1_000_000, sandbox.seed);
     }),
@@ -78,7 +86,7 @@ export const pagingMutants: MutantTable = {
     description: 'The last page of the share list has no next_index.',
     violates: ['api/next-index-null-at-end', '#/components/schemas/SharedWorkspacesReply'],
     family: 'pagination',
-    defect: body('listSharedWorkspaces', ({ workspaces }) => {
+    defect: changeBody('listSharedWorkspaces', ({ workspaces }) => {
       if (workspaces.next_index === null) delete workspaces.next_index;
     }),
   },
@@ -86,7 +94,7 @@ export const pagingMutants: MutantTable = {
     description: 'An index of the public list that was never given gives the first page.',
     violates: ['list-public-workspaces/bad-index'],
     family: 'pagination',
-    defect: asked('listPublicWorkspaces', ({ query, sandbox }) => {
+    defect: changeInput('listPublicWorkspaces', ({ query, sandbox }) => {
       const { index, limit } = query;
       const isGiven = index === undefined || readCursor('public', index, sandbox.seed) !== undefined;
       return isGiven ? {} : { query: { limit } };
@@ -96,9 +104,9 @@ export const pagingMutants: MutantTable = {
     description: 'The index of the own list counts items, and so shifts when one is deleted.',
     violates: ['api/pages-survive-change'],
     family: 'pagination',
-    defect: together(
-      asked('listOwnWorkspaces', () => ({ query: { limit: 100 } })),
-      body('listOwnWorkspaces', ({ message, data }, { query }) => {
+    defect: combine(
+      changeInput('listOwnWorkspaces', () => ({ query: { limit: 100 } })),
+      changeBody('listOwnWorkspaces', ({ message, data }, { query }) => {
         const from = Number(query.index ?? 0);
         const until = from + query.limit;
         const next_index = until < data.workspaces.length ? String(until) : null;
@@ -110,19 +118,22 @@ export const pagingMutants: MutantTable = {
     description: 'The list of all begins with the newest.',
     violates: ['api/lists-in-order-of-creation'],
     family: 'pagination',
-    defect: body('listAllWorkspaces', ({ workspaces }) => void workspaces.reverse()),
+    defect: changeBody('listAllWorkspaces', ({ workspaces }) => void workspaces.reverse()),
   },
   'all-list-in-pages': {
     description: 'The list of all ends after a hundred.',
     violates: ['list-all-workspaces/no-pages', 'list-all-workspaces/every-workspace'],
     family: 'pagination',
-    defect: body('listAllWorkspaces', (value) => ({ ...value, workspaces: value.workspaces.slice(0, 100) })),
+    defect: changeBody('listAllWorkspaces', (value) => ({
+      ...value,
+      workspaces: value.workspaces.slice(0, 100),
+    })),
   },
   'created-at-with-fraction': {
     description: 'In the list of all created_at has milliseconds.',
     violates: ['#/components/schemas/ListedWorkspace/properties/created_at'],
     family: 'examples',
-    defect: body('listAllWorkspaces', ({ workspaces }) => {
+    defect: changeBody('listAllWorkspaces', ({ workspaces }) => {
       for (const item of workspaces) item.created_at = item.created_at.replace('Z', '.000Z');
     }),
   },
@@ -130,7 +141,7 @@ export const pagingMutants: MutantTable = {
     description: 'In the list of all created_at is the time of asking.',
     violates: ['list-all-workspaces/created-at'],
     family: 'examples',
-    defect: body('listAllWorkspaces', ({ workspaces }, { now }) => {
+    defect: changeBody('listAllWorkspaces', ({ workspaces }, { now }) => {
       const time = `${new Date(now / 1000).toISOString().slice(0, 19)}Z`;
       for (const item of workspaces) item.created_at = time;
     }),

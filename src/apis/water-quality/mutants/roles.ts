@@ -1,114 +1,121 @@
-import type { StandinRequest } from '../../../engine/message.ts';
-import { type Anything, anyReply, asked, asPersona, handler } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  actAsWhen,
+  changeAuthorization,
+  changeStatusOfReplies,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaUids } from '../state.ts';
 
 /** The caller's role as a guest of the workspace in the path. */
-const roleOf = ({ state, path, caller }: Anything): string | undefined =>
+const roleOf = ({ state, path, caller }: Untyped): string | undefined =>
   state.guests.get(`${path.id}/${personaUids[caller.persona]}`)?.rol;
 
-const asOwner = ({ caller }: Anything): Record<string, unknown> => ({
-  caller: { ...caller, persona: 'owner' },
-});
+/** Guests with these roles may do what only the owner may do. */
+const allowGuests = (operation: string, ...roles: string[]): Defect =>
+  actAsWhen(operation, 'owner', (context) => roles.includes(roleOf(context) ?? ''));
 
-/** Guests of these roles may do what is the owner's. */
-const openToGuests = (operation: string, ...roles: string[]): Defect =>
-  asked(operation, (context) => (roles.includes(roleOf(context) ?? '') ? asOwner(context) : {}));
-
-/** Requests that these are let pass as the owner's. */
-const letIn = (method: string, path: RegExp, isLetIn: (authorization: string) => boolean): Defect => ({
-  ask: (request: StandinRequest) =>
-    request.method === method && path.test(request.target) && isLetIn(request.headers.authorization ?? '')
-      ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-      : request,
-});
+/** Requests to these paths are answered as the owner's, if the condition on their `Authorization` holds. */
+const answerAsOwner = (
+  method: string,
+  path: RegExp,
+  condition: (authorization: string | undefined) => boolean,
+): Defect =>
+  changeAuthorization(
+    'Bearer standin_owner',
+    (sent, request) => request.method === method && path.test(request.target) && condition(sent),
+  );
 
 export const roleMutants: MutantTable = {
   'guest-admin-updates': {
     description: 'A guest whose rol is admin may rename the workspace.',
     violates: ['update-workspace/owner-only', 'api/two-admins'],
     family: 'roles',
-    defect: openToGuests('updateWorkspace', 'admin'),
+    defect: allowGuests('updateWorkspace', 'admin'),
   },
   'anybody-deletes': {
     description: 'Deleting does not look at who asks.',
     violates: ['delete-workspace/owner-only'],
     family: 'roles',
-    defect: asPersona('deleteWorkspace', 'owner'),
+    defect: actAs('deleteWorkspace', 'owner'),
   },
   'editor-lists-guests': {
     description: 'A guest whose rol is editor sees the other guests.',
     violates: ['list-guests/owner-only'],
     family: 'roles',
-    defect: openToGuests('listGuests', 'editor'),
+    defect: allowGuests('listGuests', 'editor'),
   },
   'viewer-invites': {
     description: 'Any guest may add guests.',
     violates: ['add-guest/owner-only'],
     family: 'roles',
-    defect: openToGuests('addGuest', 'viewer', 'editor', 'admin'),
+    defect: allowGuests('addGuest', 'viewer', 'editor', 'admin'),
   },
   'guest-promotes-itself': {
     description: 'A guest may change its own role.',
     violates: ['update-guest/owner-only'],
     family: 'roles',
-    defect: asked('updateGuest', (context) =>
-      personaUids[context.caller.persona] === context.path.guest ? asOwner(context) : {},
+    defect: actAsWhen(
+      'updateGuest',
+      'owner',
+      ({ caller, path }) => personaUids[caller.persona] === path.guest,
     ),
   },
   'guest-removes-itself': {
     description: 'A guest may leave.',
     violates: ['remove-guest/not-oneself'],
     family: 'roles',
-    defect: asked('removeGuest', (context) =>
-      personaUids[context.caller.persona] === context.path.guest ? asOwner(context) : {},
+    defect: actAsWhen(
+      'removeGuest',
+      'owner',
+      ({ caller, path }) => personaUids[caller.persona] === path.guest,
     ),
   },
   'all-list-for-guest-admins': {
     description: 'A guest whose rol is admin somewhere has the system’s admin list.',
     violates: ['api/two-admins'],
     family: 'roles',
-    defect: asked('listAllWorkspaces', ({ state, caller }) =>
-      state.guests.all('uid', personaUids[caller.persona]).some(({ rol }: Anything) => rol === 'admin')
-        ? { caller: { ...caller, persona: 'admin' } }
-        : {},
+    defect: actAsWhen('listAllWorkspaces', 'admin', ({ state, caller }) =>
+      state.guests.all('uid', personaUids[caller.persona]).some(({ rol }: Untyped) => rol === 'admin'),
     ),
   },
   'all-list-for-everybody': {
     description: 'The list of all workspaces asks for a token only.',
     violates: ['list-all-workspaces/admin-only'],
     family: 'roles',
-    defect: asPersona('listAllWorkspaces', 'admin'),
+    defect: actAs('listAllWorkspaces', 'admin'),
   },
   'system-admin-manages-guests': {
     description: 'The system’s admin may add guests to the workspaces of others.',
     violates: ['api/system-admin-has-no-bypass'],
     family: 'roles',
-    defect: asPersona('addGuest', 'owner', ['admin']),
+    defect: actAs('addGuest', 'owner', ['admin']),
   },
   'system-admin-reads-private': {
     description: 'The system’s admin reads every private workspace.',
     violates: ['get-workspace/private-to-system-admin'],
     family: 'roles',
-    defect: asPersona('getWorkspace', 'owner', ['admin']),
+    defect: actAs('getWorkspace', 'owner', ['admin']),
   },
   'private-read-by-its-id': {
     description: 'Who knows the id of a private workspace reads it.',
     violates: ['get-workspace/private-of-others', 'api/workspace-untouchable-is-403'],
     family: 'roles',
-    defect: asked('getWorkspace', (context) => {
-      const isOwners = context.state.workspaces.get(context.path.id)?.owner === personaUids.owner;
-      return isOwners && roleOf(context) === undefined ? asOwner(context) : {};
+    defect: actAsWhen('getWorkspace', 'owner', (context) => {
+      const { owner } = context.state.workspaces.get(context.path.id) ?? {};
+      return owner === personaUids.owner && roleOf(context) === undefined;
     }),
   },
   'guests-of-public-are-public': {
     description: 'Everybody may list the guests of a public workspace.',
     violates: ['list-guests/refusals', 'api/workspace-untouchable-is-403'],
     family: 'roles',
-    defect: handler('listGuests', (context, right) => {
+    defect: replaceHandler('listGuests', (context, original) => {
       const { path, state, reply } = context;
-      if (state.workspaces.get(path.id)?.type !== 'public') return right(context);
-      const guests = state.guests.all('workspace', path.id).map(({ uid, rol }: Anything) => {
+      if (state.workspaces.get(path.id)?.type !== 'public') return original(context);
+      const guests = state.guests.all('workspace', path.id).map(({ uid, rol }: Untyped) => {
         const { email, username } = state.accounts.get(uid);
         return { uid, email, username, rol };
       });
@@ -119,32 +126,32 @@ export const roleMutants: MutantTable = {
     description: 'A private workspace of somebody else is 404.',
     violates: ['api/workspace-untouchable-is-403', 'get-workspace/private-of-others'],
     family: 'roles',
-    defect: anyReply(403, /^\/workspaces\/[^/]+$/, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(403, /^\/workspaces\/[^/]+$/, 404),
   },
   'expired-token-accepted': {
     description: 'The expiry of a token is not looked at.',
     violates: ['api/not-authenticated'],
     family: 'roles',
-    defect: letIn('GET', /^\/workspaces/, (authorization) => authorization.startsWith('Bearer ey')),
+    defect: answerAsOwner('GET', /^\/workspaces/, (sent) => sent?.startsWith('Bearer ey') === true),
   },
   'anonymous-creates': {
     description: 'Creating asks for no token.',
     violates: ['api/not-authenticated'],
     family: 'roles',
-    defect: letIn('POST', /^\/workspaces\/$/, (authorization) => authorization === ''),
+    defect: answerAsOwner('POST', /^\/workspaces\/$/, (sent) => sent === undefined),
   },
   'public-read-without-token': {
     description: 'A public workspace is read without a token.',
     violates: ['get-workspace/public-needs-token'],
     family: 'roles',
-    defect: letIn('GET', /^\/workspaces\/[^/]+$/, (authorization) => authorization === ''),
+    defect: answerAsOwner('GET', /^\/workspaces\/[^/]+$/, (sent) => sent === undefined),
   },
   'public-list-refuses-bad-token': {
     description: 'A token that is no good is refused by the public list.',
     violates: ['list-public-workspaces/bad-token-ignored'],
     family: 'roles',
     defect: {
-      answer: (reply, { target, headers }) =>
+      reply: (reply, { target, headers }) =>
         target.startsWith('/workspaces/public/') && headers.authorization?.includes('not.a.token')
           ? { ...reply, status: 401, body: '{"detail":"Not authenticated"}' }
           : reply,
@@ -155,7 +162,7 @@ export const roleMutants: MutantTable = {
     violates: ['list-public-workspaces/no-token-needed'],
     family: 'roles',
     defect: {
-      answer: (reply, { target, headers }) =>
+      reply: (reply, { target, headers }) =>
         target.startsWith('/workspaces/public/') && headers.authorization === undefined
           ? { ...reply, status: 401, body: '{"detail":"Not authenticated"}' }
           : reply,

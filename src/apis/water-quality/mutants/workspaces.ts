@@ -1,13 +1,13 @@
 import type { SchemaError } from '../../../contract/contract.ts';
 import { jsonReply } from '../../../engine/message.ts';
 import {
-  type Anything,
-  asked,
-  body,
-  handler,
-  overstrict,
-  status,
-  unchecked,
+  changeBody,
+  changeRequestBody,
+  changeStatus,
+  ignoreSchemaErrors,
+  refuseValid,
+  replaceHandler,
+  type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
@@ -18,14 +18,14 @@ export const workspaceMutants: MutantTable = {
     description: 'A creation is answered 200.',
     violates: ['create-workspace/status'],
     family: 'examples',
-    defect: status('createWorkspace', 201, 200),
+    defect: changeStatus('createWorkspace', 201, 200),
   },
   'create-public-by-default': {
     description: 'A workspace made without type is public.',
     violates: ['create-workspace/type-defaults-to-private'],
     family: 'life',
     defect: {
-      ask: (request) => {
+      request: (request) => {
         const text = new TextDecoder().decode(request.body);
         if (request.target !== '/workspaces/' || !text.includes('"name"') || text.includes('"type"'))
           return request;
@@ -39,13 +39,13 @@ export const workspaceMutants: MutantTable = {
     description: 'There is no upper limit of a name on creation.',
     violates: ['create-workspace/name-length', '#/components/schemas/WorkspaceName'],
     family: 'refusals',
-    defect: unchecked('createWorkspace', 'body', ofPattern),
+    defect: ignoreSchemaErrors('createWorkspace', 'body', ofPattern),
   },
   'name-of-50-refused': {
     description: 'A name has to be shorter than 50.',
     violates: ['create-workspace/name-length'],
     family: 'refusals',
-    defect: overstrict('createWorkspace', 'body', (value) =>
+    defect: refuseValid('createWorkspace', 'body', (value) =>
       typeof value?.name === 'string' && value.name.trim().length >= 50 ? '/name' : undefined,
     ),
   },
@@ -53,32 +53,30 @@ export const workspaceMutants: MutantTable = {
     description: 'An update judges the name with its blanks.',
     violates: ['update-workspace/name-judged-trimmed'],
     family: 'refusals',
-    defect: unchecked('updateWorkspace', 'body', ofPattern),
+    defect: ignoreSchemaErrors('updateWorkspace', 'body', ofPattern),
   },
   'name-kept-untrimmed': {
     description: 'A new workspace keeps the blanks at the ends of its name.',
     violates: ['create-workspace/name-stored-trimmed'],
     family: 'life',
-    defect: asked('createWorkspace', ({ body: sent }) => ({
-      body: { ...sent, name: { trim: () => sent.name } },
-    })),
+    defect: changeRequestBody('createWorkspace', (sent) => ({ name: { trim: () => sent.name } })),
   },
   'names-unique': {
     description: 'A name can be had once only.',
     violates: ['create-workspace/name-need-not-be-unique'],
     family: 'life',
-    defect: handler('createWorkspace', (context, right) =>
-      context.state.workspaces.all().some(({ name }: Anything) => name === context.body.name)
+    defect: replaceHandler('createWorkspace', (context, original) =>
+      context.state.workspaces.all().some(({ name }: Untyped) => name === context.body.name)
         ? jsonReply(409, { detail: 'A workspace of this name exists' })
-        : right(context),
+        : original(context),
     ),
   },
   'owner-taken-from-body': {
     description: 'An update hands the workspace over to the owner that the body names.',
     violates: ['api/one-owner'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
-      const reply = await right(context);
+    defect: replaceHandler('updateWorkspace', async (context, original) => {
+      const reply = await original(context);
       const { path, body: sent, state } = context;
       if (sent.owner === undefined) return reply;
       state.workspaces.put({ ...state.workspaces.get(path.id), owner: sent.owner });
@@ -90,7 +88,7 @@ export const workspaceMutants: MutantTable = {
     violates: ['create-workspace/type-null'],
     family: 'refusals',
     defect: {
-      ask: (request) => {
+      request: (request) => {
         const text = new TextDecoder().decode(request.body);
         if (!text.includes('"type":null')) return request;
         const { 'content-length': _length, ...headers } = request.headers;
@@ -102,17 +100,15 @@ export const workspaceMutants: MutantTable = {
     description: 'An update without type makes the workspace private.',
     violates: ['update-workspace/type-left-out-stays'],
     family: 'life',
-    defect: asked('updateWorkspace', ({ body: sent }) => ({
-      body: { ...sent, type: sent.type ?? 'private' },
-    })),
+    defect: changeRequestBody('updateWorkspace', (sent) => ({ type: sent.type ?? 'private' })),
   },
   'update-shows-old-name': {
     description: 'The reply to an update has the name of before.',
     violates: ['update-workspace/shows-the-change'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
+    defect: replaceHandler('updateWorkspace', async (context, original) => {
       const before = context.state.workspaces.get(context.path.id)?.name;
-      const reply = await right(context);
+      const reply = await original(context);
       const value = JSON.parse(reply.body as string);
       return { ...reply, body: JSON.stringify({ ...value, data: { ...value.data, name: before } }) };
     }),
@@ -121,10 +117,10 @@ export const workspaceMutants: MutantTable = {
     description: 'A change of type ends the access of all guests.',
     violates: ['update-workspace/guests-stay'],
     family: 'life',
-    defect: handler('updateWorkspace', async (context, right) => {
+    defect: replaceHandler('updateWorkspace', async (context, original) => {
       const { path, state } = context;
       const before = state.workspaces.get(path.id)?.type;
-      const reply = await right(context);
+      const reply = await original(context);
       if (state.workspaces.get(path.id).type !== before)
         for (const guest of state.guests.all('workspace', path.id))
           state.guests.delete(state.guests.keyOf(guest));
@@ -135,19 +131,19 @@ export const workspaceMutants: MutantTable = {
     description: 'An update of a stranger is refused, and done.',
     violates: ['update-workspace/owner-only'],
     family: 'roles',
-    defect: handler('updateWorkspace', (context, right) => {
+    defect: replaceHandler('updateWorkspace', (context, original) => {
       const { path, body: sent, state } = context;
       const there = state.workspaces.get(path.id);
       if (there) state.workspaces.put({ ...there, name: sent.name });
-      return right(context);
+      return original(context);
     }),
   },
   'delete-answers-204': {
     description: 'A deletion has no body.',
     violates: ['delete-workspace/message-alone', 'api/success-has-body'],
     family: 'examples',
-    defect: handler('deleteWorkspace', async (context, right) => {
-      await right(context);
+    defect: replaceHandler('deleteWorkspace', async (context, original) => {
+      await original(context);
       return { status: 204, headers: {} };
     }),
   },
@@ -155,10 +151,10 @@ export const workspaceMutants: MutantTable = {
     description: 'A deleted workspace is no longer listed as the owner’s, and still there.',
     violates: ['delete-workspace/gone-everywhere'],
     family: 'life',
-    defect: handler('deleteWorkspace', async (context, right) => {
+    defect: replaceHandler('deleteWorkspace', async (context, original) => {
       const { path, state } = context;
       const before = state.workspaces.get(path.id);
-      const reply = await right(context);
+      const reply = await original(context);
       state.workspaces.put({ ...before, owner: 'otheruser123' });
       return reply;
     }),
@@ -167,9 +163,9 @@ export const workspaceMutants: MutantTable = {
     description: 'To delete what is not there is a success.',
     violates: ['delete-workspace/unknown', 'api/workspace-missing-is-404'],
     family: 'refusals',
-    defect: handler('deleteWorkspace', (context, right) =>
+    defect: replaceHandler('deleteWorkspace', (context, original) =>
       context.state.workspaces.has(context.path.id)
-        ? right(context)
+        ? original(context)
         : context.reply(200, { message: 'Workspace deleted successfully' }),
     ),
   },
@@ -177,7 +173,7 @@ export const workspaceMutants: MutantTable = {
     description: 'In a workspace user describes who asks.',
     violates: ['get-workspace/user-is-owner', 'get-workspace/owner-shown-to-all'],
     family: 'examples',
-    defect: body('getWorkspace', ({ data }, { caller }) => {
+    defect: changeBody('getWorkspace', ({ data }, { caller }) => {
       data.user = { uid: caller.persona, email: `${caller.persona}@example.com`, username: caller.persona };
     }),
   },
@@ -185,6 +181,6 @@ export const workspaceMutants: MutantTable = {
     description: 'In a workspace rol is owner, whoever asks.',
     violates: ['get-workspace/rol-is-callers', 'get-workspace/public-needs-token'],
     family: 'examples',
-    defect: body('getWorkspace', (value) => ({ ...value, data: { ...value.data, rol: 'owner' } })),
+    defect: changeBody('getWorkspace', (value) => ({ ...value, data: { ...value.data, rol: 'owner' } })),
   },
 };

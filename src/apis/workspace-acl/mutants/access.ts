@@ -1,12 +1,20 @@
-import { type Anything, asked, asPersona, body, handler } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  actAsWhen,
+  changeAuthorization,
+  changeBody,
+  changeInput,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 /** The caller's entry in the workspace of the path. */
-const mine = ({ state, caller, path }: Anything): Anything => {
+const callerEntry = ({ state, caller, path }: Untyped): Untyped => {
   const names: Record<string, string> = { admin: 'mary-major', member: 'richard-miles', viewer: 'john-roe' };
   return state.entries
     .all('workspace', path.workspace ?? path.fullname)
-    .find((entry: Anything) => state.accounts.get(entry.account)?.fullname === names[caller.persona]);
+    .find((entry: Untyped) => state.accounts.get(entry.account)?.fullname === names[caller.persona]);
 };
 
 export const access: MutantTable = {
@@ -14,39 +22,30 @@ export const access: MutantTable = {
     description: 'Nobody looks whether a token is expired.',
     violates: ['api/not-authenticated'],
     family: 'roles',
-    defect: {
-      ask: (request) =>
-        /^Bearer ey/.test(request.headers.authorization ?? '')
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
+    defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Bearer ey') === true),
   },
   'acl-without-token': {
     description: 'The ACL can be read without a token.',
     violates: ['api/not-authenticated'],
     family: 'roles',
-    defect: {
-      ask: (request) =>
-        request.method === 'GET' &&
-        /\/acl$/.test(request.target) &&
-        request.headers.authorization === undefined
-          ? { ...request, headers: { ...request.headers, authorization: 'Bearer standin_owner' } }
-          : request,
-    },
+    defect: changeAuthorization(
+      'Bearer standin_owner',
+      (sent, { method, target }) => sent === undefined && method === 'GET' && /\/acl$/.test(target),
+    ),
   },
   'outsider-reads-acl': {
     description: 'Who is no member reads the ACL.',
     violates: ['api/non-member-is-403'],
     family: 'roles',
-    defect: asPersona('listAcl', 'owner', ['outsider']),
+    defect: actAs('listAcl', 'owner', ['outsider']),
   },
   'workspace-of-others-hidden': {
     description: 'Who is no member is told that there is no such workspace.',
     violates: ['api/non-member-is-403'],
     family: 'roles',
-    defect: handler('getWorkspace', (context, right) => {
+    defect: replaceHandler('getWorkspace', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch {
         return context.refuse('workspace-not-found');
       }
@@ -56,57 +55,55 @@ export const access: MutantTable = {
     description: 'A full name that no workspace has is answered 403.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
     family: 'refusals',
-    defect: handler('getWorkspace', (context, right) =>
-      context.state.workspaces.has(context.path.fullname) ? right(context) : context.refuse('forbidden'),
+    defect: replaceHandler('getWorkspace', (context, original) =>
+      context.state.workspaces.has(context.path.fullname) ? original(context) : context.refuse('forbidden'),
     ),
   },
   'developer-sees-invite': {
     description: 'A developer sees the invite.',
     violates: ['get-workspace/who-sees-invite'],
     family: 'roles',
-    defect: asPersona('getWorkspace', 'owner', ['member']),
+    defect: actAs('getWorkspace', 'owner', ['member']),
   },
   'admin-sees-no-invite': {
     description: 'An admin does not see the invite.',
     violates: ['get-workspace/who-sees-invite'],
     family: 'roles',
-    defect: body('getWorkspace', ({ invite, ...view }, context) =>
-      mine(context)?.level === 'admin' ? view : { ...view, ...(invite && { invite }) },
+    defect: changeBody('getWorkspace', ({ invite, ...view }, context) =>
+      callerEntry(context)?.level === 'admin' ? view : { ...view, ...(invite && { invite }) },
     ),
   },
   'invite-null-for-users': {
     description: 'The invite is null for who may not see it.',
     violates: ['get-workspace/invite-left-out'],
     family: 'roles',
-    defect: body('getWorkspace', (view) => ({ invite: null, ...view })),
+    defect: changeBody('getWorkspace', (view) => ({ invite: null, ...view })),
   },
   'list-of-everything': {
     description: 'The list has the workspaces of all.',
     violates: ['list-workspaces/only-available'],
     family: 'roles',
-    defect: body('listWorkspaces', (_, { state }) =>
-      state.workspaces.all().map(({ created: _created, invite: _invite, ...view }: Anything) => view),
+    defect: changeBody('listWorkspaces', (_, { state }) =>
+      state.workspaces.all().map(({ created: _created, invite: _invite, ...view }: Untyped) => view),
     ),
   },
   'developer-updates': {
     description: 'A developer may change the workspace.',
     violates: ['put-workspace/who-updates'],
     family: 'roles',
-    defect: asPersona('putWorkspace', 'owner', ['member']),
+    defect: actAs('putWorkspace', 'owner', ['member']),
   },
   'outsider-updates': {
     description: 'Who is no member may change a workspace.',
     violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
     family: 'roles',
-    defect: asked('putWorkspace', ({ caller, state, path }) =>
-      state.workspaces.has(path.fullname) ? { caller: { ...caller, persona: 'owner' } } : {},
-    ),
+    defect: actAsWhen('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
   },
   'taken-name-is-told-to-members-only': {
     description: 'A stranger who wants to create is refused with 403 where the name is taken.',
     violates: ['put-workspace/create-only-to-strangers'],
     family: 'refusals',
-    defect: asked('putWorkspace', ({ caller, body: sent }) =>
+    defect: changeInput('putWorkspace', ({ caller, body: sent }) =>
       caller.persona === 'owner' ? {} : { body: { ...sent, createOnly: false } },
     ),
   },
@@ -114,49 +111,52 @@ export const access: MutantTable = {
     description: 'An admin may delete the workspace.',
     violates: ['delete-workspace/owner-only'],
     family: 'roles',
-    defect: asPersona('deleteWorkspace', 'owner', ['admin']),
+    defect: actAs('deleteWorkspace', 'owner', ['admin']),
   },
   'user-reads-no-acl': {
     description: 'The level user does not read the ACL.',
     violates: ['list-acl/any-member'],
     family: 'roles',
-    defect: handler('listAcl', (context, right) =>
-      mine(context)?.level === 'user' ? context.refuse('forbidden') : right(context),
+    defect: replaceHandler('listAcl', (context, original) =>
+      callerEntry(context)?.level === 'user' ? context.refuse('forbidden') : original(context),
     ),
   },
   'member-changes-own-level': {
     description: 'A user may change the level of its own entry.',
     violates: ['update-acl-entry/who-changes'],
     family: 'roles',
-    defect: asked('updateAclEntry', (context) =>
-      mine(context)?.id === context.path.entryId ? { caller: { ...context.caller, persona: 'owner' } } : {},
+    defect: actAsWhen(
+      'updateAclEntry',
+      'owner',
+      (context) => callerEntry(context)?.id === context.path.entryId,
     ),
   },
   'refused-level-is-written': {
     description: 'A developer is refused, and the level is changed.',
     violates: ['update-acl-entry/who-changes'],
     family: 'roles',
-    defect: handler('updateAclEntry', (context, right) => {
+    defect: replaceHandler('updateAclEntry', (context, original) => {
       const { state, path, body: sent } = context;
       const before = state.entries.get(path.entryId);
-      if (before && mine(context)?.level === 'developer') state.entries.put({ ...before, level: sent.level });
-      return right(context);
+      if (before && callerEntry(context)?.level === 'developer')
+        state.entries.put({ ...before, level: sent.level });
+      return original(context);
     }),
   },
   'admin-makes-owners': {
     description: 'An admin may give the level owner.',
     violates: ['update-acl-entry/owner-level-by-owners'],
     family: 'roles',
-    defect: asPersona('updateAclEntry', 'owner', ['admin']),
+    defect: actAs('updateAclEntry', 'owner', ['admin']),
   },
   'admin-removes-owners': {
     description: 'An admin may remove an owner.',
     violates: ['delete-acl-entry/who-removes'],
     family: 'roles',
-    defect: handler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       const { state, path, caller } = context;
       const entry = state.entries.get(path.entryId);
-      if (caller.persona !== 'admin' || entry?.level !== 'owner') return right(context);
+      if (caller.persona !== 'admin' || entry?.level !== 'owner') return original(context);
       state.entries.delete(entry.id);
       return context.reply(200, {});
     }),
@@ -165,19 +165,19 @@ export const access: MutantTable = {
     description: 'Only an owner removes members.',
     violates: ['delete-acl-entry/who-removes'],
     family: 'roles',
-    defect: handler('deleteAclEntry', (context, right) => {
-      const own = mine(context);
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
+      const own = callerEntry(context);
       return own?.level === 'admin' && own.id !== context.path.entryId
         ? context.refuse('forbidden')
-        : right(context);
+        : original(context);
     }),
   },
   'nobody-leaves': {
     description: 'Members cannot remove themselves.',
     violates: ['delete-acl-entry/oneself'],
     family: 'roles',
-    defect: handler('deleteAclEntry', (context, right) =>
-      mine(context)?.id === context.path.entryId ? context.refuse('forbidden') : right(context),
+    defect: replaceHandler('deleteAclEntry', (context, original) =>
+      callerEntry(context)?.id === context.path.entryId ? context.refuse('forbidden') : original(context),
     ),
   },
   'who-may-not-gets-404': {
@@ -185,7 +185,7 @@ export const access: MutantTable = {
     violates: ['delete-workspace/owner-only', 'api/non-member-is-403'],
     family: 'roles',
     defect: {
-      answer: (reply, { method }) =>
+      reply: (reply, { method }) =>
         method === 'DELETE' && reply.status === 403 ? { ...reply, status: 404 } : reply,
     },
   },
@@ -193,8 +193,8 @@ export const access: MutantTable = {
     description: 'An unknown entry is answered 403.',
     violates: ['update-acl-entry/unknown'],
     family: 'refusals',
-    defect: handler('updateAclEntry', (context, right) =>
-      context.state.entries.has(context.path.entryId) ? right(context) : context.refuse('forbidden'),
+    defect: replaceHandler('updateAclEntry', (context, original) =>
+      context.state.entries.has(context.path.entryId) ? original(context) : context.refuse('forbidden'),
     ),
   },
 };

@@ -1,8 +1,15 @@
-import { type Anything, asked, asPersona, body, handler, status } from '../../../mutants/defects.ts';
+import {
+  actAs,
+  changeBody,
+  changeRequestBody,
+  changeStatus,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 const largest = 1_048_576;
-const uploaded = (context: Anything): Anything =>
+const uploaded = (context: Untyped): Untyped =>
   context.reply(200, {
     url: 'https://files.example.com/avatars/mutant.png',
     fileName: context.body.filename,
@@ -15,43 +22,41 @@ export const avatars: MutantTable = {
     description: 'A picture may have a byte more than 1 MB.',
     violates: ['upload-avatar/at-most-1-mb'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
-      Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : right(context),
+    defect: replaceHandler('uploadAvatar', (context, original) =>
+      Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : original(context),
     ),
   },
   'picture-of-1-mb-refused': {
     description: 'A picture has to have less than 1 MB.',
     violates: ['upload-avatar/at-most-1-mb'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, original) =>
       Buffer.from(context.body.data, 'base64').length === largest
         ? context.refuse('avatar-too-large')
-        : right(context),
+        : original(context),
     ),
   },
   'any-image-type': {
     description: 'A GIF is taken.',
     violates: ['upload-avatar/png-or-jpeg'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
-      context.body.contentType === 'image/gif' ? uploaded(context) : right(context),
+    defect: replaceHandler('uploadAvatar', (context, original) =>
+      context.body.contentType === 'image/gif' ? uploaded(context) : original(context),
     ),
   },
   'base64-with-line-breaks': {
     description: 'Line breaks in Base64 are passed over.',
     violates: ['upload-avatar/no-data-prefix'],
     family: 'refusals',
-    defect: asked('uploadAvatar', ({ body: sent }) => ({
-      body: { ...sent, data: sent.data.replace(/\s/g, '') },
-    })),
+    defect: changeRequestBody('uploadAvatar', (sent) => ({ data: sent.data.replace(/\s/g, '') })),
   },
   'content-not-looked-at': {
     description: 'Nobody looks whether the data are a picture of the type.',
     violates: ['upload-avatar/data-is-what-type-says'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) => {
+    defect: replaceHandler('uploadAvatar', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch (refusal) {
         const { contentType, data } = context.body;
         if (contentType === 'image/png' && data.startsWith('/9j/')) return uploaded(context);
@@ -63,29 +68,29 @@ export const avatars: MutantTable = {
     description: 'Of a picture too large and of a wrong type the size is told.',
     violates: ['upload-avatar/order-of-checks'],
     family: 'refusals',
-    defect: handler('uploadAvatar', (context, right) =>
+    defect: replaceHandler('uploadAvatar', (context, original) =>
       context.body.data.length > largest * 2 || Buffer.from(context.body.data, 'base64').length > largest
         ? context.refuse('avatar-too-large')
-        : right(context),
+        : original(context),
     ),
   },
   'developer-uploads': {
     description: 'A developer may change the avatar.',
     violates: ['upload-avatar/who-uploads'],
     family: 'roles',
-    defect: asPersona('uploadAvatar', 'owner', ['member']),
+    defect: actAs('uploadAvatar', 'owner', ['member']),
   },
   'upload-answers-201': {
     description: 'An upload is answered 201.',
     violates: ['upload-avatar/status'],
     family: 'examples',
-    defect: status('uploadAvatar', 200, 201),
+    defect: changeStatus('uploadAvatar', 200, 201),
   },
   'upload-clears-title': {
     description: 'An upload clears the title.',
     violates: ['upload-avatar/sets-meta-avatar'],
     family: 'life',
-    defect: body('uploadAvatar', (result, { state, path }) => {
+    defect: changeBody('uploadAvatar', (result, { state, path }) => {
       const workspace = state.workspaces.get(path.fullname);
       state.workspaces.put({ ...workspace, meta: { avatar: workspace.meta.avatar } });
       return result;
@@ -95,9 +100,9 @@ export const avatars: MutantTable = {
     description: 'An upload does not change the avatar of the workspace.',
     violates: ['upload-avatar/sets-meta-avatar'],
     family: 'life',
-    defect: handler('uploadAvatar', (context, right) => {
+    defect: replaceHandler('uploadAvatar', (context, original) => {
       const before = context.state.workspaces.get(context.path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       context.state.workspaces.put(before);
       return reply;
     }),
@@ -106,13 +111,13 @@ export const avatars: MutantTable = {
     description: 'The size of a picture is that of its Base64.',
     violates: ['upload-avatar/size-and-extension'],
     family: 'examples',
-    defect: body('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
+    defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
   },
   'size-without-padding': {
     description: 'The size of a picture forgets that padding stands for nothing.',
     violates: ['upload-avatar/size-and-extension'],
     family: 'examples',
-    defect: body('uploadAvatar', (result, { body: { data } }) => ({
+    defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({
       ...result,
       size: (data.length / 4) * 3,
     })),
@@ -121,6 +126,9 @@ export const avatars: MutantTable = {
     description: 'The extension is that of the file name.',
     violates: ['upload-avatar/extension-from-type'],
     family: 'examples',
-    defect: body('uploadAvatar', (result) => ({ ...result, extension: result.fileName.split('.').at(-1) })),
+    defect: changeBody('uploadAvatar', (result) => ({
+      ...result,
+      extension: result.fileName.split('.').at(-1),
+    })),
   },
 };

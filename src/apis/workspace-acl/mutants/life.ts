@@ -1,33 +1,41 @@
-import { type Anything, asked, body, handler, together, unchecked } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeTarget,
+  combine,
+  ignoreSchemaErrors,
+  replaceHandler,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** Names that were deleted are refused. */
 function namesStayTaken(): Defect {
   const deleted = new Set<string>();
-  return together(
-    handler('deleteWorkspace', async (context, right) => {
-      const reply = await right(context);
+  return combine(
+    replaceHandler('deleteWorkspace', async (context, original) => {
+      const reply = await original(context);
       deleted.add(context.path.fullname);
       return reply;
     }),
-    handler('putWorkspace', (context, right) =>
-      deleted.has(context.path.fullname) ? context.refuse('workspace-exists') : right(context),
+    replaceHandler('putWorkspace', (context, original) =>
+      deleted.has(context.path.fullname) ? context.refuse('workspace-exists') : original(context),
     ),
   );
 }
 
 /** What is made under the name of something deleted is the deleted thing again. */
 function oldThingsComeBack(): Defect {
-  const deleted = new Map<string, Anything>();
-  return together(
-    handler('deleteWorkspace', (context, right) => {
+  const deleted = new Map<string, Untyped>();
+  return combine(
+    replaceHandler('deleteWorkspace', (context, original) => {
       const { state, path } = context;
       const before = state.workspaces.get(path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       deleted.set(path.fullname, before);
       return reply;
     }),
-    body('putWorkspace', (view, { state, path }) => {
+    changeBody('putWorkspace', (view, { state, path }) => {
       const old = deleted.get(path.fullname);
       if (!old || state.workspaces.get(path.fullname).id === old.id) return view;
       state.workspaces.put(old);
@@ -37,22 +45,22 @@ function oldThingsComeBack(): Defect {
   );
 }
 
-const update = (edit: (sent: Anything, before: Anything) => Anything): Defect =>
-  asked('putWorkspace', ({ body: sent, state, path }) => {
+const update = (edit: (sent: Untyped, before: Untyped) => Untyped): Defect =>
+  changeInput('putWorkspace', ({ body: sent, state, path }) => {
     const before = state.workspaces.get(path.fullname);
     return before ? { body: edit(sent, before) } : {};
   });
 
-const ofInvite = (invite: string) => (workspace: Anything) => workspace.invite === invite;
+const ofInvite = (invite: string) => (workspace: Untyped) => workspace.invite === invite;
 
 export const lives: MutantTable = {
   'update-is-not-kept': {
     description: 'An update shows the new tags, and forgets them.',
     violates: ['put-workspace/creates-or-updates', 'put-workspace/shows-what-was-sent'],
     family: 'life',
-    defect: handler('putWorkspace', (context, right) => {
+    defect: replaceHandler('putWorkspace', (context, original) => {
       const before = context.state.workspaces.get(context.path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       if (before) context.state.workspaces.put(before);
       return reply;
     }),
@@ -73,7 +81,7 @@ export const lives: MutantTable = {
     description: 'An invite that was reset admits still.',
     violates: ['put-workspace/old-invite-ends'],
     family: 'life',
-    defect: asked('redeemInvite', ({ body: sent, state, path }) => {
+    defect: changeInput('redeemInvite', ({ body: sent, state, path }) => {
       const isSome = /^inv_\w{10}$/.test(sent.invite) && !state.workspaces.all().some(ofInvite(sent.invite));
       return isSome ? { body: { ...sent, invite: state.workspaces.get(path.workspace)?.invite } } : {};
     }),
@@ -104,7 +112,7 @@ export const lives: MutantTable = {
     description: 'Who creates a workspace is its admin.',
     violates: ['put-workspace/creator-is-owner'],
     family: 'life',
-    defect: body('putWorkspace', (view, { state, path }) => {
+    defect: changeBody('putWorkspace', (view, { state, path }) => {
       const [first, ...more] = state.entries.all('workspace', path.fullname);
       if (more.length === 0) state.entries.put({ ...first, level: 'admin' });
       return view;
@@ -114,11 +122,11 @@ export const lives: MutantTable = {
     description: 'A workspace that is deleted stays for its other members.',
     violates: ['delete-workspace/gone'],
     family: 'life',
-    defect: handler('deleteWorkspace', (context, right) => {
+    defect: replaceHandler('deleteWorkspace', (context, original) => {
       const { state, path } = context;
       const entries = state.entries.all('workspace', path.fullname);
       const workspace = state.workspaces.get(path.fullname);
-      const reply = right(context);
+      const reply = original(context);
       if (entries.length < 2) return reply;
       state.workspaces.put(workspace);
       for (const entry of entries) if (entry.level !== 'owner') state.entries.put(entry);
@@ -141,20 +149,20 @@ export const lives: MutantTable = {
     description: 'Percent-encoded hyphens in a path are not decoded.',
     violates: ['api/fullname-percent-decoded'],
     family: 'life',
-    defect: { ask: (request) => ({ ...request, target: request.target.replaceAll('%2D', '%252D') }) },
+    defect: changeTarget((target) => target.replaceAll('%2D', '%252D')),
   },
   'names-in-any-case': {
     description: 'A full name in a path is found in upper-case letters too.',
     violates: ['api/fullname-case'],
     family: 'refusals',
-    defect: asked('getWorkspace', ({ path }) => ({ path: { fullname: path.fullname.toLowerCase() } })),
+    defect: changeInput('getWorkspace', ({ path }) => ({ path: { fullname: path.fullname.toLowerCase() } })),
   },
   'id-names-the-workspace': {
     description: 'A workspace is found by its id too.',
     violates: ['api/two-names-of-the-path-parameter'],
     family: 'life',
-    defect: asked('listAcl', ({ state, path }) => {
-      const found = state.workspaces.all().find(({ id }: Anything) => id === path.workspace);
+    defect: changeInput('listAcl', ({ state, path }) => {
+      const found = state.workspaces.all().find(({ id }: Untyped) => id === path.workspace);
       return found ? { path: { workspace: found.fullname } } : {};
     }),
   },
@@ -162,12 +170,13 @@ export const lives: MutantTable = {
     description: 'A payload with a createOnly of another type is refused, and the workspace is made.',
     violates: ['#/components/schemas/WorkspacePut/properties/createOnly'],
     family: 'refusals',
-    defect: together(
-      unchecked('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
-      handler('putWorkspace', (context, right) => {
+    defect: combine(
+      ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
+      replaceHandler('putWorkspace', (context, original) => {
         const { path, body: sent, state, sandbox, refuse } = context;
         const { fullname } = path;
-        if (typeof (sent.createOnly ?? true) === 'boolean' && sent.createOnly !== null) return right(context);
+        if (typeof (sent.createOnly ?? true) === 'boolean' && sent.createOnly !== null)
+          return original(context);
         const made = {
           id: `ws_${fullname}`,
           fullname,
@@ -182,7 +191,7 @@ export const lives: MutantTable = {
         const details = { createOnly: 'must be true or false' };
         return refuse({
           example: 'invalid-payload',
-          body: ({ error }: Anything) => ({ error: { ...error, details } }),
+          body: ({ error }: Untyped) => ({ error: { ...error, details } }),
         });
       }),
     ),

@@ -1,26 +1,21 @@
-import type { ApiDefinition } from '../../../engine/api.ts';
-import type { RateLimit } from '../../../engine/rate-limit.ts';
-import { anyReply } from '../../../mutants/defects.ts';
+import { changeRateLimits, changeReplies, changeStatusOfReplies } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** The budget of the API, changed. */
-const budget = (change: (right: RateLimit) => readonly RateLimit[]): Defect => ({
-  api: (api: ApiDefinition) => ({ ...api, rateLimits: (api.rateLimits ?? []).flatMap(change) }),
-});
 
 const windows = (edit: (calls: number, seconds: number) => { calls: number; seconds: number }): Defect =>
-  budget((right) => [
+  changeRateLimits((limit) => [
     {
-      ...right,
+      ...limit,
       windows: (account) => {
-        const [window] = right.windows(account);
+        const [window] = limit.windows(account);
         return [edit(window.calls, window.seconds)];
       },
     },
   ]);
 
 const header = (name: string, value: string): Defect =>
-  anyReply(429, /./, (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } }));
+  changeReplies(429, /./, (reply) => ({ ...reply, headers: { ...reply.headers, [name]: value } }));
 
 export const limits: MutantTable = {
   'a-request-too-many': {
@@ -33,11 +28,11 @@ export const limits: MutantTable = {
     description: 'Who has the tier free may make 300 requests, and is told 60.',
     violates: ['api/limit-header-is-callers'],
     family: 'limits',
-    defect: budget((right) => [
+    defect: changeRateLimits((limit) => [
       {
-        ...right,
+        ...limit,
         windows: () => [{ seconds: 60, calls: 300 }],
-        refusalHeaders: (verdict) => ({ ...right.refusalHeaders(verdict), 'x-ratelimit-limit': '60' }),
+        refusalHeaders: (verdict) => ({ ...limit.refusalHeaders(verdict), 'x-ratelimit-limit': '60' }),
       },
     ]),
   },
@@ -45,38 +40,40 @@ export const limits: MutantTable = {
     description: 'Each operation has a budget of its own.',
     violates: ['api/budget-by-tier'],
     family: 'limits',
-    defect: budget((right) => [
-      { ...right, name: 'list', operations: ['listWorkspaces', 'getWorkspace'] },
-      { ...right, name: 'rest' },
+    defect: changeRateLimits((limit) => [
+      { ...limit, name: 'list', operations: ['listWorkspaces', 'getWorkspace'] },
+      { ...limit, name: 'rest' },
     ]),
   },
   'budget-shared-by-accounts': {
     description: 'All accounts share one budget.',
     violates: ['api/budget-by-tier'],
     family: 'limits',
-    defect: budget((right) => [{ ...right, account: () => 'all' }]),
+    defect: changeRateLimits((limit) => [{ ...limit, account: () => 'all' }]),
   },
   'writes-are-not-counted': {
     description: 'A write is let through over the budget.',
     violates: ['api/over-budget-is-429'],
     family: 'limits',
-    defect: budget((right) => [{ ...right, operations: ['listWorkspaces', 'getWorkspace', 'listAcl'] }]),
+    defect: changeRateLimits((limit) => [
+      { ...limit, operations: ['listWorkspaces', 'getWorkspace', 'listAcl'] },
+    ]),
   },
   'over-budget-is-503': {
     description: 'Over the budget the answer is 503.',
     violates: ['api/over-budget-is-429'],
     family: 'limits',
-    defect: anyReply(429, /\/acl$/, (reply) => ({ ...reply, status: 503 })),
+    defect: changeStatusOfReplies(429, /\/acl$/, 503),
   },
   'retry-after-counts-down': {
     description: 'Retry-After is the time that is left.',
     violates: ['api/retry-after-is-ten'],
     family: 'limits',
-    defect: budget((right) => [
+    defect: changeRateLimits((limit) => [
       {
-        ...right,
+        ...limit,
         refusalHeaders: (verdict) => ({
-          ...right.refusalHeaders(verdict),
+          ...limit.refusalHeaders(verdict),
           'retry-after': String(Math.ceil(verdict.wait / 1_000_000)),
         }),
       },
@@ -92,10 +89,10 @@ export const limits: MutantTable = {
     description: 'The window is told in seconds.',
     violates: ['api/budget-headers-on-success'],
     family: 'limits',
-    defect: budget((right) => [
+    defect: changeRateLimits((limit) => [
       {
-        ...right,
-        successHeaders: (verdict) => ({ ...right.successHeaders?.(verdict), 'x-ratelimit-window': '60' }),
+        ...limit,
+        successHeaders: (verdict) => ({ ...limit.successHeaders?.(verdict), 'x-ratelimit-window': '60' }),
       },
     ]),
   },
@@ -103,11 +100,11 @@ export const limits: MutantTable = {
     description: 'What remains is told one too high.',
     violates: ['api/budget-headers-on-success'],
     family: 'limits',
-    defect: budget((right) => [
+    defect: changeRateLimits((limit) => [
       {
-        ...right,
+        ...limit,
         successHeaders: (verdict) => ({
-          ...right.successHeaders?.(verdict),
+          ...limit.successHeaders?.(verdict),
           'x-ratelimit-remaining': String(verdict.remaining + 1),
         }),
       },

@@ -1,14 +1,21 @@
-import { type Anything, anyReply, asked, body, handler, withBody } from '../../../mutants/defects.ts';
+import {
+  changeBody,
+  changeInput,
+  changeReplies,
+  replaceHandler,
+  type Untyped,
+  withBody,
+} from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
-const ofInvite = (invite: string) => (workspace: Anything) => workspace.invite === invite;
+const ofInvite = (invite: string) => (workspace: Untyped) => workspace.invite === invite;
 
 export const members: MutantTable = {
   'any-invite-admits': {
     description: 'The invite of another workspace admits.',
     violates: ['redeem-invite/of-another-workspace'],
     family: 'refusals',
-    defect: asked('redeemInvite', ({ body: sent, state, path }) =>
+    defect: changeInput('redeemInvite', ({ body: sent, state, path }) =>
       state.workspaces.all().some(ofInvite(sent.invite))
         ? { body: { ...sent, invite: state.workspaces.get(path.workspace)?.invite } }
         : {},
@@ -18,7 +25,7 @@ export const members: MutantTable = {
     description: 'An invite admits one account.',
     violates: ['redeem-invite/many-times'],
     family: 'life',
-    defect: body('redeemInvite', (entry, { state, path }) => {
+    defect: changeBody('redeemInvite', (entry, { state, path }) => {
       const workspace = state.workspaces.get(path.workspace);
       state.workspaces.put({ ...workspace, invite: `${workspace.invite}0` });
       return entry;
@@ -28,7 +35,7 @@ export const members: MutantTable = {
     description: 'Who joins is a developer.',
     violates: ['redeem-invite/joins-as-user'],
     family: 'life',
-    defect: body('redeemInvite', (entry, { state }) => {
+    defect: changeBody('redeemInvite', (entry, { state }) => {
       const kept = state.entries.get(entry.id);
       if (kept.level === 'user') state.entries.put({ ...kept, level: 'developer' });
       return { ...entry, level: 'developer' };
@@ -38,7 +45,7 @@ export const members: MutantTable = {
     description: 'Who joins chooses the level.',
     violates: ['redeem-invite/level-is-not-chosen'],
     family: 'examples',
-    defect: body('redeemInvite', (entry, { state, body: sent }) => {
+    defect: changeBody('redeemInvite', (entry, { state, body: sent }) => {
       if (!sent.level) return entry;
       state.entries.put({ ...state.entries.get(entry.id), level: sent.level });
       return { ...entry, level: sent.level };
@@ -48,7 +55,7 @@ export const members: MutantTable = {
     description: 'A member who redeems the invite again is a user from then on.',
     violates: ['redeem-invite/twice'],
     family: 'life',
-    defect: body('redeemInvite', (entry, { state }) => {
+    defect: changeBody('redeemInvite', (entry, { state }) => {
       state.entries.put({ ...state.entries.get(entry.id), level: 'user' });
       return { ...entry, level: 'user' };
     }),
@@ -57,15 +64,15 @@ export const members: MutantTable = {
     description: 'The reply has an entry that the ACL has not.',
     violates: ['redeem-invite/shows-in-acl'],
     family: 'life',
-    defect: body('redeemInvite', (entry) => ({ ...entry, id: `${entry.id}0` })),
+    defect: changeBody('redeemInvite', (entry) => ({ ...entry, id: `${entry.id}0` })),
   },
   'level-is-not-kept': {
     description: 'A new level is shown in the reply alone.',
     violates: ['update-acl-entry/shows-the-change'],
     family: 'life',
-    defect: handler('updateAclEntry', (context, right) => {
+    defect: replaceHandler('updateAclEntry', (context, original) => {
       const before = context.state.entries.get(context.path.entryId);
-      const reply = right(context);
+      const reply = original(context);
       context.state.entries.put(before);
       return reply;
     }),
@@ -74,9 +81,9 @@ export const members: MutantTable = {
     description: 'An account’s id stands for its entry.',
     violates: ['update-acl-entry/by-entry-not-account'],
     family: 'life',
-    defect: asked('updateAclEntry', ({ state, path }) => {
+    defect: changeInput('updateAclEntry', ({ state, path }) => {
       const entries = state.entries.all('workspace', path.workspace);
-      const found = entries.find(({ account }: Anything) => account === path.entryId);
+      const found = entries.find(({ account }: Untyped) => account === path.entryId);
       return found ? { path: { ...path, entryId: found.id } } : {};
     }),
   },
@@ -84,7 +91,7 @@ export const members: MutantTable = {
     description: 'An entry is deleted in whatever workspace it is.',
     violates: ['delete-acl-entry/unknown'],
     family: 'refusals',
-    defect: asked('deleteAclEntry', ({ state, path }) => {
+    defect: changeInput('deleteAclEntry', ({ state, path }) => {
       const entry = state.entries.get(path.entryId);
       return entry ? { path: { ...path, workspace: entry.workspace } } : {};
     }),
@@ -93,9 +100,9 @@ export const members: MutantTable = {
     description: 'The last owner can be given another level.',
     violates: ['update-acl-entry/last-owner'],
     family: 'refusals',
-    defect: handler('updateAclEntry', (context, right) => {
+    defect: replaceHandler('updateAclEntry', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch (refusal) {
         const { state, path, body: sent, caller, reply } = context;
         const entry = state.entries.get(path.entryId);
@@ -109,9 +116,9 @@ export const members: MutantTable = {
     description: 'The last owner can leave.',
     violates: ['delete-acl-entry/last-owner'],
     family: 'refusals',
-    defect: handler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       try {
-        return right(context);
+        return original(context);
       } catch (refusal) {
         const { state, path, caller, reply } = context;
         if (caller.persona !== 'owner' || state.entries.get(path.entryId)?.level !== 'owner') throw refusal;
@@ -124,9 +131,9 @@ export const members: MutantTable = {
     description: 'A member who was removed is still in the ACL.',
     violates: ['delete-acl-entry/gone'],
     family: 'life',
-    defect: handler('deleteAclEntry', (context, right) => {
+    defect: replaceHandler('deleteAclEntry', (context, original) => {
       const entry = context.state.entries.get(context.path.entryId);
-      const reply = right(context);
+      const reply = original(context);
       context.state.entries.put(entry);
       return reply;
     }),
@@ -135,10 +142,10 @@ export const members: MutantTable = {
     description: 'An unknown invite is answered as an unknown workspace.',
     violates: ['redeem-invite/refused'],
     family: 'refusals',
-    defect: handler('redeemInvite', (context, right) => {
+    defect: replaceHandler('redeemInvite', (context, original) => {
       const { path, body: sent, state, refuse } = context;
       return state.workspaces.get(path.workspace)?.invite === sent.invite
-        ? right(context)
+        ? original(context)
         : refuse('workspace-not-found');
     }),
   },
@@ -146,7 +153,7 @@ export const members: MutantTable = {
     description: 'The error of an invite has a list as its details.',
     violates: ['redeem-invite/refused', '#/components/schemas/InviteRedeem'],
     family: 'refusals',
-    defect: anyReply(400, /\/acl$/, (reply, { error }) =>
+    defect: changeReplies(400, /\/acl$/, (reply, { error }) =>
       withBody(reply, { error: { ...error, details: [] } }),
     ),
   },

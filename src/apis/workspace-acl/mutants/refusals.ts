@@ -1,11 +1,14 @@
 import {
-  anyReply,
-  asked,
-  body,
-  handler,
-  overstrict,
-  together,
-  unchecked,
+  changeBody,
+  changeInput,
+  changeReplies,
+  changeRequestBody,
+  changeStatusOfReplies,
+  changeTarget,
+  combine,
+  ignoreSchemaErrors,
+  refuseValid,
+  replaceHandler,
   withBody,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
@@ -15,31 +18,35 @@ export const refusals: MutantTable = {
     description: 'The full name in the payload is not compared with that in the path.',
     violates: ['put-workspace/fullname-must-match'],
     family: 'refusals',
-    defect: asked('putWorkspace', ({ path, body: sent }) => ({ body: { ...sent, fullname: path.fullname } })),
+    defect: changeInput('putWorkspace', ({ path, body: sent }) => ({
+      body: { ...sent, fullname: path.fullname },
+    })),
   },
   'payload-wins-over-path': {
     description: 'A payload with another full name changes the workspace of that name.',
     violates: ['put-workspace/no-rename', 'put-workspace/fullname-must-match'],
     family: 'refusals',
-    defect: asked('putWorkspace', ({ body: sent }) => ({ path: { fullname: sent.fullname } })),
+    defect: changeInput('putWorkspace', ({ body: sent }) => ({ path: { fullname: sent.fullname } })),
   },
   'labels-may-be-numbers': {
     description: 'Values of labels may be of any type.',
     violates: ['put-workspace/labels-are-strings'],
     family: 'refusals',
-    defect: unchecked('putWorkspace', 'body', ({ instancePath }) => instancePath.startsWith('/labels/')),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) =>
+      instancePath.startsWith('/labels/'),
+    ),
   },
   'names-of-101-let-pass': {
     description: 'A full name may have 101 characters.',
     violates: ['put-workspace/fullname-form'],
     family: 'refusals',
-    defect: unchecked('putWorkspace', 'body', ({ keyword }) => keyword === 'maxLength'),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', ({ keyword }) => keyword === 'maxLength'),
   },
   'names-of-100-refused': {
     description: 'A full name may have no more than 99 characters.',
     violates: ['put-workspace/fullname-form'],
     family: 'refusals',
-    defect: overstrict('putWorkspace', 'body', ({ fullname }) =>
+    defect: refuseValid('putWorkspace', 'body', ({ fullname }) =>
       fullname?.length >= 100 ? '/fullname' : undefined,
     ),
   },
@@ -47,7 +54,7 @@ export const refusals: MutantTable = {
     description: 'A full name may have any form.',
     violates: ['put-workspace/fullname-form'],
     family: 'refusals',
-    defect: unchecked(
+    defect: ignoreSchemaErrors(
       'putWorkspace',
       'body',
       ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/fullname',
@@ -57,7 +64,7 @@ export const refusals: MutantTable = {
     description: 'A title of no characters is refused.',
     violates: ['put-workspace/clears-meta'],
     family: 'life',
-    defect: overstrict('putWorkspace', 'body', ({ meta }) =>
+    defect: refuseValid('putWorkspace', 'body', ({ meta }) =>
       meta?.title === '' ? '/meta/title' : undefined,
     ),
   },
@@ -68,19 +75,19 @@ export const refusals: MutantTable = {
       '#/components/schemas/WorkspacePut/properties/resetInvite',
     ],
     family: 'refusals',
-    defect: unchecked('putWorkspace', 'body', ({ instancePath }) => instancePath === '/resetInvite'),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath === '/resetInvite'),
   },
   'any-level': {
     description: 'A level may be any text.',
     violates: ['update-acl-entry/level-invalid', '#/components/schemas/Level/enum'],
     family: 'refusals',
-    defect: unchecked('updateAclEntry', 'body', ({ keyword }) => keyword === 'enum'),
+    defect: ignoreSchemaErrors('updateAclEntry', 'body', ({ keyword }) => keyword === 'enum'),
   },
   'developer-is-no-level': {
     description: 'The level developer is not taken.',
     violates: ['#/components/schemas/Level/enum'],
     family: 'refusals',
-    defect: overstrict('updateAclEntry', 'body', ({ level }) =>
+    defect: refuseValid('updateAclEntry', 'body', ({ level }) =>
       level === 'developer' ? '/level' : undefined,
     ),
   },
@@ -88,37 +95,39 @@ export const refusals: MutantTable = {
     description: 'A payload with a field that nothing documents is refused.',
     violates: ['api/unknown-fields-ignored'],
     family: 'refusals',
-    defect: overstrict('putWorkspace', 'body', (sent) => ('colour' in sent ? '/colour' : undefined)),
+    defect: refuseValid('putWorkspace', 'body', (sent) => ('colour' in sent ? '/colour' : undefined)),
   },
   'create-only-ignored': {
     description: 'createOnly has no effect.',
     violates: ['put-workspace/create-only-refuses'],
     family: 'refusals',
-    defect: asked('putWorkspace', ({ body: sent }) => ({ body: { ...sent, createOnly: false } })),
+    defect: changeRequestBody('putWorkspace', () => ({ createOnly: false })),
   },
   'refused-create-only-resets-the-invite': {
     description: 'A call with createOnly and resetInvite is refused, and resets the invite.',
     violates: ['put-workspace/create-only-changes-nothing'],
     family: 'life',
-    defect: handler('putWorkspace', (context, right) => {
+    defect: replaceHandler('putWorkspace', (context, original) => {
       const { body: sent, path, state } = context;
       const before = state.workspaces.get(path.fullname);
       if (before && sent.createOnly && sent.resetInvite)
         state.workspaces.put({ ...before, invite: `${before.invite}0` });
-      return right(context);
+      return original(context);
     }),
   },
   'details-left-empty': {
     description: 'A 400 does not say which field is wrong.',
     violates: ['api/error-details'],
     family: 'refusals',
-    defect: anyReply(400, /./, (reply, { error }) => withBody(reply, { error: { ...error, details: {} } })),
+    defect: changeReplies(400, /./, (reply, { error }) =>
+      withBody(reply, { error: { ...error, details: {} } }),
+    ),
   },
   'field-not-named': {
     description: 'A 400 names the body in place of the field.',
     violates: ['#/components/schemas/AclEntryPut/properties/level', '#/components/schemas/Level'],
     family: 'refusals',
-    defect: anyReply(400, /\/acl\//, (reply, { error }) =>
+    defect: changeReplies(400, /\/acl\//, (reply, { error }) =>
       withBody(reply, { error: { ...error, message: 'No', details: { body: 'no' } } }),
     ),
   },
@@ -126,32 +135,35 @@ export const refusals: MutantTable = {
     description: 'A 404 has its message at the top.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
     family: 'refusals',
-    defect: anyReply(404, /./, (reply, { error }) => withBody(reply, error)),
+    defect: changeReplies(404, /./, (reply, { error }) => withBody(reply, error)),
   },
   'wrong-method-is-404': {
     description: 'A method that a path has not is answered 404.',
     violates: ['api/wrong-method'],
     family: 'refusals',
-    defect: anyReply(405, /./, (reply) => ({ ...reply, status: 404 })),
+    defect: changeStatusOfReplies(405, /./, 404),
   },
   'no-allow-header': {
     description: 'A 405 does not say which methods there are.',
     violates: ['api/wrong-method'],
     family: 'refusals',
-    defect: anyReply(405, /./, ({ headers: { allow: _, ...headers }, ...reply }) => ({ ...reply, headers })),
+    defect: changeReplies(405, /./, ({ headers: { allow: _, ...headers }, ...reply }) => ({
+      ...reply,
+      headers,
+    })),
   },
   'slash-at-the-end': {
     description: 'A slash at the end of a path is passed over.',
     violates: ['api/unknown-path'],
     family: 'refusals',
-    defect: { ask: (request) => ({ ...request, target: request.target.replace(/\/$/, '') }) },
+    defect: changeTarget((target) => target.replace(/\/$/, '')),
   },
   'text-read-as-json': {
     description: 'A body is read as JSON whatever it is sent as.',
     violates: ['api/body-unreadable'],
     family: 'refusals',
     defect: {
-      ask: (request) =>
+      request: (request) =>
         request.headers['content-type'] === 'text/plain'
           ? { ...request, headers: { ...request.headers, 'content-type': 'application/json' } }
           : request,
@@ -161,18 +173,18 @@ export const refusals: MutantTable = {
     description: 'A body that is too large is answered 400.',
     violates: ['api/content-too-large'],
     family: 'refusals',
-    defect: anyReply(413, /./, (reply) => ({ ...reply, status: 400 })),
+    defect: changeStatusOfReplies(413, /./, 400),
   },
   'refused-payload-is-written': {
     description: 'A payload with a wrong label is refused, and its tags are kept.',
     violates: ['put-workspace/labels-are-strings'],
     family: 'refusals',
-    defect: together(
-      unchecked('putWorkspace', 'body', ({ instancePath }) => instancePath.startsWith('/labels/')),
-      handler('putWorkspace', (context, right) => {
+    defect: combine(
+      ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath.startsWith('/labels/')),
+      replaceHandler('putWorkspace', (context, original) => {
         const { path, body: sent, state, refuse } = context;
         if (Object.values(sent.labels ?? {}).every((label) => typeof label === 'string'))
-          return right(context);
+          return original(context);
         const before = state.workspaces.get(path.fullname);
         if (before) state.workspaces.put({ ...before, labels: {} });
         return refuse('invalid-payload');
@@ -183,7 +195,7 @@ export const refusals: MutantTable = {
     description: 'A dotted meta.title is taken for the title.',
     violates: ['put-workspace/meta-is-nested'],
     family: 'examples',
-    defect: asked('putWorkspace', ({ body: sent }) =>
+    defect: changeInput('putWorkspace', ({ body: sent }) =>
       'meta.title' in sent ? { body: { ...sent, meta: { ...sent.meta, title: sent['meta.title'] } } } : {},
     ),
   },
@@ -191,6 +203,6 @@ export const refusals: MutantTable = {
     description: 'Tags are sorted, and each is kept once.',
     violates: ['put-workspace/no-limit-on-tags-and-labels', 'put-workspace/shows-what-was-sent'],
     family: 'examples',
-    defect: body('getWorkspace', (view) => ({ ...view, tags: [...new Set(view.tags)].sort() })),
+    defect: changeBody('getWorkspace', (view) => ({ ...view, tags: [...new Set(view.tags)].sort() })),
   },
 };

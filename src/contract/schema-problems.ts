@@ -1,0 +1,132 @@
+import type { ErrorObject } from 'ajv';
+import { pathOf } from './json-pointer.ts';
+
+/** What is wrong in a file that a user wrote, by the JSON Schema of such files. */
+export interface SchemaProblem {
+  /** The value that is wrong: `['timeline', 0, 'at']`. */
+  path: (string | number)[];
+  /** The member of that value whose name is wrong, if it is the name. */
+  key?: string;
+  /** What is wrong and what was expected, in one sentence. */
+  message: string;
+}
+
+export interface SchemaProblemOptions {
+  /** Whether the message may quote the value. */
+  quotesValues: boolean;
+  /** The names to suggest for a wrong one. */
+  nearest: (name: string, names: readonly string[]) => string;
+}
+
+/**
+ * The errors of one Ajv validation (`allErrors`, `verbose`) as sentences, the most useful first: a misspelt member often
+ * causes the others. A schema may say in `errorMessage` what it expects.
+ */
+export function schemaProblems(
+  errors: readonly ErrorObject[],
+  options: SchemaProblemOptions,
+): SchemaProblem[] {
+  const choices = errors.filter(({ keyword }) => keyword === 'oneOf');
+  const told = errors.filter((error) => !choices.some((choice) => isHiddenBy(choice, error, errors)));
+  const rank = ({ keyword }: ErrorObject): number =>
+    keyword === 'additionalProperties' ? 0 : keyword === 'oneOf' ? 2 : 1;
+  return told.toSorted((a, b) => rank(a) - rank(b)).map((error) => problemOf(error, options));
+}
+
+/** Whether a failed `oneOf` makes an error redundant, or, itself the error, says less than those of its only possible form. */
+function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  const forms = choice.schema as object[];
+  const { errorMessage } = choice.parentSchema as { errorMessage?: string };
+  const isWrongType = ({ keyword, instancePath }: ErrorObject): boolean =>
+    keyword === 'type' && instancePath === choice.instancePath;
+  const hasOneForm = errorMessage === undefined && errors.filter(isWrongType).length === forms.length - 1;
+  if (hasOneForm) return error === choice || isWrongType(error);
+  if (error === choice) return false;
+  // Forms that only require members leave the members themselves to the schema around them.
+  const areMembers = forms.every((form) => 'required' in form && !('type' in form));
+  return areMembers
+    ? error.schemaPath.startsWith(`${choice.schemaPath}/`)
+    : error.instancePath === choice.instancePath || error.instancePath.startsWith(`${choice.instancePath}/`);
+}
+
+function problemOf(error: ErrorObject, { quotesValues, nearest }: SchemaProblemOptions): SchemaProblem {
+  const { keyword, params, parentSchema: schema = {}, data } = error;
+  const path = pathOf(error.instancePath);
+  if (keyword === 'additionalProperties') {
+    const key: string = params.additionalProperty;
+    const expected = schema.errorMessage ?? nearest(key, Object.keys(schema.properties ?? {}));
+    return { path, key, message: `there is no field ${key}, expected ${expected}` };
+  }
+  if (keyword === 'required') {
+    const missing: string = params.missingProperty;
+    const { description, enum: values } = schema.properties?.[missing] ?? {};
+    const expected = values?.join(' or ') ?? withoutCapital(description) ?? 'it';
+    return { path, message: `${missing} is missing, expected ${expected}` };
+  }
+  if (keyword === 'dependencies') {
+    const { property, missingProperty } = params as { property: string; missingProperty: string };
+    return {
+      path,
+      key: property,
+      message: `${property} stands alone, expected ${missingProperty} beside it`,
+    };
+  }
+  // In a list of names the place is told by the list's name, in a map of statuses by the status.
+  const name =
+    path.findLast((step, index) => typeof step === 'string' || index === path.length - 1) ?? 'the file';
+  const subject = quotesValues ? `${name} is ${excerpt(data)}, expected` : `${name}: expected`;
+  return { path, message: `${subject} ${expectedBy(error, nearest)}` };
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  null: 'nothing',
+};
+
+function expectedBy(
+  { keyword, params, data, parentSchema: schema = {} }: ErrorObject,
+  nearest: SchemaProblemOptions['nearest'],
+): string {
+  if (schema.errorMessage) return schema.errorMessage;
+  switch (keyword) {
+    case 'type':
+      return [params.type as string | string[]]
+        .flat()
+        .map((type) => typeWords[type] ?? type)
+        .join(' or ');
+    case 'enum':
+      return nearest(String(data), params.allowedValues);
+    case 'const':
+      return String(params.allowedValue);
+    case 'oneOf':
+    case 'pattern':
+      return withoutCapital(schema.description) ?? `the form ${params.pattern}`;
+    case 'minimum':
+      return `${params.limit} or more`;
+    case 'exclusiveMinimum':
+      return `more than ${params.limit}`;
+    case 'maximum':
+      return `${params.limit} at most`;
+    case 'minLength':
+    case 'minItems':
+    case 'minProperties':
+      return 'something in it';
+    default:
+      return `that it keeps ${keyword}`;
+  }
+}
+
+/** A value in few words, on one line. */
+function excerpt(value: unknown): string {
+  if (value === null || value === undefined) return 'empty';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text === '' ? 'empty' : text;
+}
+
+const withoutCapital = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : (text[0] as string).toLowerCase() + text.slice(1).replace(/\.$/, '');

@@ -1,0 +1,86 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import type { SourceLocation } from './input-error.ts';
+import { type Path, pathOf } from './json-pointer.ts';
+
+/** A YAML or JSON text that can say where each part of its value stands. */
+export class SourceText {
+  /** Why the text can't be read, and where; undefined if it can. */
+  readonly fault: { reason: string; location: SourceLocation } | undefined;
+  /** undefined if the text can't be read, null if it is empty. */
+  readonly value: unknown;
+  readonly #file: string;
+  readonly #lines = new LineCounter();
+  readonly #document: ReturnType<typeof parseDocument>;
+
+  /** `file` is the name in locations. A byte order mark is ignored. */
+  constructor(file: string, text: string) {
+    this.#file = file;
+    this.#document = parseDocument(text.replace(/^\uFEFF/, ''), {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+    });
+    const fault = this.#findFault();
+    if (fault) {
+      this.fault = { reason: `no valid YAML: ${fault.reason}`, location: this.#at(fault.offset) };
+      return;
+    }
+    try {
+      this.value = this.#document.toJS();
+    } catch (error) {
+      // A few aliases of aliases can stand for more values than fit into memory.
+      this.fault = { reason: `no valid YAML: ${(error as Error).message}`, location: this.#at(0) };
+    }
+  }
+
+  /** Where the value at this path or pointer begins; of one that is missing, the nearest value that would contain it. */
+  locate(path: Path | string = []): SourceLocation {
+    return this.#at(this.#offset(path, false));
+  }
+
+  /** Where the member's name begins; of a list's item, the item itself. Else as `locate`. */
+  locateKey(path: Path | string): SourceLocation {
+    return this.#at(this.#offset(path, true));
+  }
+
+  #findFault(): { reason: string; offset: number } | undefined {
+    const [error] = this.#document.errors;
+    if (error) return { reason: error.message, offset: error.pos[0] };
+    let fault: { reason: string; offset: number } | undefined;
+    visit(this.#document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.#document)) return undefined;
+        fault = {
+          reason: `there is no anchor ${alias.source} before its alias`,
+          offset: alias.range?.[0] ?? 0,
+        };
+        return visit.BREAK;
+      },
+    });
+    return fault;
+  }
+
+  #offset(path: Path | string, ofKey: boolean): number {
+    const steps = typeof path === 'string' ? pathOf(path) : path;
+    let node: Node | null | undefined = this.#document.contents;
+    let offset = node?.range?.[0] ?? 0;
+    for (const [index, step] of steps.entries()) {
+      if (isAlias(node)) node = node.resolve(this.#document);
+      if (isMap(node)) {
+        // A key may be a number in YAML, which is a name in JSON.
+        const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
+        if (!pair) return offset;
+        offset = (pair.key as Node).range?.[0] ?? offset;
+        node = pair.value as Node | null;
+        if (ofKey && index === steps.length - 1) return offset;
+      } else if (isSeq(node)) node = node.items[Number(step)] as Node | undefined;
+      else return offset;
+      offset = node?.range?.[0] ?? offset;
+    }
+    return offset;
+  }
+
+  #at(offset: number): SourceLocation {
+    const { line, col } = this.#lines.linePos(offset);
+    return { file: this.#file, line: line || 1, column: col || 1 };
+  }
+}
