@@ -22,6 +22,6 @@ export async function checksCommand({ values }: InputOf<typeof definition>): Pro
 }
 
 function asJson({ id, api, family, operation, channel, expectation, isSafe }: Check): object {
-  const { sentence, basis, source, node } = expectation;
-  return { id, api, family, operation, channel, says: sentence, basis, source, node, safe: isSafe };
+  const { sentence, basis, source, pointer } = expectation;
+  return { id, api, family, operation, channel, says: sentence, basis, source, node: pointer, safe: isSafe };
 }

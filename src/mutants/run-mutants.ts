@@ -83,7 +83,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
 /** Whether the check is of a statement or node that the mutant violates. */
 function isViolatedBy({ id, api, expectation }: Check, { violates }: Mutant): boolean {
   return violates.some((one) =>
-    one.startsWith('#') ? expectation.node?.startsWith(one) : id === `${api}/${one}`,
+    one.startsWith('#') ? expectation.pointer?.startsWith(one) : id === `${api}/${one}`,
   );
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import type { ApiCoverage } from '../../src/conformance/coverage/coverage.ts';
-import { coverage, gaps, shares } from '../../src/conformance/coverage/coverage.ts';
-import { limitName, unobservable } from '../../src/conformance/coverage/documented.ts';
+import { coverage } from '../../src/conformance/coverage/coverage.ts';
+import { gaps, shares } from '../../src/conformance/coverage/shares.ts';
+import { unobservable } from '../../src/conformance/coverage/unobservable.ts';
 import type { Suite } from '../../src/conformance/model/suite.ts';
 import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { anExchange, anOutcome } from './report-outcomes.ts';
@@ -33,27 +34,24 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
 
   test('are of every statement, but for those that can not be observed', () => {
     expect(known.statements.filter(({ state }) => state === 'untested').map(({ id }) => id)).toEqual([]);
-    const hidden = api.statements
-      .filter(({ observable }) => observable === false)
-      .map(({ id }) => `${name}/${id}`);
-    expect(checks.filter(({ id }) => hidden.includes(id)).map(({ id }) => id)).toEqual([]);
+    const hidden = api.statements.filter(({ observable }) => observable === false).map(({ id }) => id);
+    expect(
+      checks.flatMap(({ covers }) => covers.statement ?? []).filter((id) => hidden.includes(id)),
+    ).toEqual([]);
   });
 
   test('are of every limit of every parameter and field, from each side', () => {
     const missing = known.limits.flatMap((limit) =>
       Object.entries(limit.sides)
         .filter(([, state]) => state === 'untested')
-        .map(
-          ([side]) =>
-            `${limit.operation} ${limitName({ ...limit, sides: [] }, side as 'valid')} (${limit.pointer})`,
-        ),
+        .map(([side]) => `${limit.operation} ${limit.place} ${limit.keyword} ${side} (${limit.pointer})`),
     );
     expect(missing).toEqual([]);
   });
 
   test('are of every operation: what a valid call is answered, and each field of that answer', () => {
     const without = api.contract.operations.filter(
-      ({ id }) => !checks.some((check) => check.operation === id && /\/answers-2\d\d$/.test(check.id)),
+      ({ id }) => !checks.some(({ operation, covers }) => operation === id && covers.status?.startsWith('2')),
     );
     expect(without.map(({ id }) => id)).toEqual([]);
     expect(api.contract.operations.map(({ id }) => id).filter((id) => !profile.validCalls[id])).toEqual([]);
@@ -66,7 +64,7 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
         !checks.some(
           (check) =>
             check.channel === channel ||
-            api.statements.some((one) => one.channel === channel && check.id === `${name}/${one.id}`),
+            api.statements.some((one) => one.channel === channel && check.covers.statement === one.id),
         ),
     );
     expect(without).toEqual([]);
@@ -83,7 +81,7 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
 
   test('that are derived say the line of their node', () => {
     const lost = checks.filter(
-      ({ expectation }) => expectation.node !== undefined && !/:\d+$/.test(expectation.source),
+      ({ expectation }) => expectation.pointer !== undefined && !/:\d+$/.test(expectation.source),
     );
     // What is said in another file, or nowhere but in an extension's default, has only its pointer.
     expect(lost.filter(({ expectation }) => !expectation.source.includes('#')).map(({ id }) => id)).toEqual(
@@ -101,21 +99,25 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
 });
 
 describe('what can not be observed', () => {
-  test('is a status that such a statement speaks of, in its operation or in all', () => {
+  test('is a status that such a statement hides, in its operation or in all', () => {
     const { status } = unobservable((suites.get('org-workspaces') as Suite).api);
     expect(status('getWorkspace', '422')).toContain('path segments');
     expect(status('updateWorkspace', '422')).toBeUndefined();
-    // It is spoken of there too, but not first.
+    // The sentence names it too, but does not hide it.
     expect(status('getWorkspace', '404')).toBeUndefined();
     expect(status('updateWorkspace', '500')).toBeDefined();
   });
 
-  test('is a named error, unless another statement of its operation names it', () => {
+  test('is a named error that such a statement hides, in the operations that it names', () => {
     const { error, status } = unobservable((suites.get('fastio') as Suite).api);
     const at = (operation: string, name: string, code: number) => error({ operation, name, status: code });
     expect(at('summarizeEvents', 'query-error', 500)).toBeDefined();
     expect(at('createWebsocketToken', 'token-not-created', 401)).toBeDefined();
     expect(at('createWebsocketToken', 'profile-unavailable', 400)).toBeUndefined();
+    expect(at('createWebsocketToken', 'rate-limited', 429)).toBeDefined();
+    // Search and summary have a budget, which their checks use up.
+    expect(at('searchEvents', 'rate-limited', 429)).toBeUndefined();
+    expect(at('summarizeEvents', 'rate-limited', 429)).toBeUndefined();
     expect(status('createWebsocketToken', '401')).toBeUndefined();
     expect(status('validateRealtimeToken', '500')).toBeUndefined();
   });
@@ -146,6 +148,7 @@ describe('coverage of a run', () => {
         check: check('create-workspace/name/too-short'),
         status: 'failed',
         documented: 'status 422',
+        documentedStatus: 422,
         received: 'status 201',
         exchanges: [received],
         exchange: received,

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { builtInApis } from '../../src/apis/built-in.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
-import { derivation } from '../../src/conformance/derive/derived.ts';
+import { operationSources } from '../../src/conformance/derive/operation-source.ts';
 import { exploreChecks } from '../../src/conformance/explore/explore.ts';
 import { builtInSuites } from '../../src/conformance/read/suites.ts';
 import { runAgainst } from '../../src/conformance/run/run.ts';
@@ -25,7 +25,7 @@ async function explored(operation: string, seed: number, spoil?: (target: string
   });
   const suites = await builtInSuites(builtInApis, ['water-quality']);
   const { api, profile } = suites.get('water-quality')!;
-  const checks = exploreChecks(derivation(api, profile), { time: 1500, seed });
+  const checks = exploreChecks(operationSources(api, profile), { time: 1500, seed });
   const check = checks.find((one) => one.operation === operation)!;
   return runCheck(check, runAgainst(mockTarget(server.url, suites), suites));
 }

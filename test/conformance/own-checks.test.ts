@@ -177,6 +177,19 @@ export const profile: Partial<ApiProfile> = {
       { 'statements.yaml': '- { id: a/b, says: It., observable: false }\n' },
       /observable: expected why, beside it/,
     ],
+    [
+      'something hidden by a statement that can be observed',
+      { 'statements.yaml': '- { id: a/b, says: It., hides: { statuses: [500] } }\n' },
+      /hides: expected what of the contract can not be seen, beside observable: false/,
+    ],
+    [
+      'something hidden in an operation that there is not',
+      {
+        'statements.yaml':
+          '- { id: a/b, says: It., observable: false, why: So., hides: { statuses: [500], operations: [listTask] } }\n',
+      },
+      /hides: expected what of the contract can not be seen/,
+    ],
   ])('%s is told in one line', async (_, files, line) => {
     const place = join(folder, copy('bad', files));
     const error = await ownSuite(place).catch((thrown) => thrown);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { builtInApis } from '../../src/apis/built-in.ts';
-import { coverage, gaps } from '../../src/conformance/coverage/coverage.ts';
+import { coverage } from '../../src/conformance/coverage/coverage.ts';
+import { gaps } from '../../src/conformance/coverage/shares.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';

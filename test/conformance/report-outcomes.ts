@@ -18,6 +18,7 @@ export function aCheck(
     api: 'shop',
     family: 'examples' as Family,
     operation: 'createOrder',
+    covers: {},
     isSafe: false,
     run: async () => {},
     ...more,

@@ -75,7 +75,7 @@ describe('a fault is seen by the check of what it breaks', () => {
     const name = nameOf(broken);
     const green = without.find(({ check }) => check.id === name);
     expect(green?.status, green ? told(green) : `no check is called ${name}`).toBe('passed');
-    if (typeof broken === 'object') expect(green?.check.expectation.node).toBe(broken.node);
+    if (typeof broken === 'object') expect(green?.check.expectation.pointer).toBe(broken.node);
     const [red] = await checked(run, ({ id }) => id === name, fault);
     expect(red?.status).toBe('failed');
   });

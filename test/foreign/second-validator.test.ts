@@ -50,10 +50,10 @@ async function sentBy(name: string): Promise<{ check: string; sent: SentRequest 
   // all send what the check of the whole reply sends.
   const checks = suites
     .get(name)!
-    .checks.filter(({ id, family, expectation }) =>
+    .checks.filter(({ covers, family, expectation }) =>
       family === 'examples'
-        ? /\/answers-\d+$/.test(id)
-        : expectation.node !== undefined || family === 'refusals',
+        ? covers.status !== undefined
+        : expectation.pointer !== undefined || family === 'refusals',
     );
   const outcomes = await runChecks(runAgainst(mockTarget(mock.url, suites), suites, { checks }));
   return outcomes.flatMap(({ check, exchanges }) =>

@@ -1,20 +1,14 @@
-import { valueAt } from '../../contract/json-pointer.ts';
 import { documentedReply } from '../../contract/replies.ts';
-import { kebab } from '../derive/derived.ts';
+import { type DocumentedLimit, documentedLimits } from '../derive/documented-limits.ts';
+import { operationSources } from '../derive/operation-source.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import type { Json, Received } from '../model/exchange.ts';
+import type { Check, Side } from '../model/check.ts';
+import type { Received } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Outcome, Status } from '../run/run-check.ts';
-import {
-  type DocumentedError,
-  type DocumentedLimit,
-  documentedErrors,
-  documentedLimits,
-  limitName,
-  type Side,
-  type Unobservable,
-  unobservable,
-} from './documented.ts';
+import { type DocumentedError, documentedErrors } from './documented-errors.ts';
+import { seenErrors } from './seen-errors.ts';
+import { type Unobservable, unobservable } from './unobservable.ts';
 
 /** What a run has seen of one API's contract. */
 export interface ApiCoverage {
@@ -32,16 +26,16 @@ export interface OperationCoverage {
   method: string;
   path: string;
   statuses: StatusCoverage[];
-  /** Statuses that it answered with and that are not documented. */
+  /** Statuses of answers that are not documented. */
   undocumented: number[];
 }
 
 export interface StatusCoverage {
   /** `200`, `2XX` or `default` */
   status: string;
-  /** How often it was answered. */
+  /** How many answers had it. */
   seen: number;
-  /** How many failures are of an answer with it, or of another in its place. */
+  /** How many failures are of an answer with this status, or of an answer that had to have it. */
   failed: number;
   /** Why no request can show it. */
   unobservable?: string;
@@ -56,7 +50,7 @@ export interface ErrorCoverage extends DocumentedError {
 export type SideState = Status | 'not-run' | 'untested' | 'left-out';
 
 export interface LimitCoverage extends Omit<DocumentedLimit, 'sides'> {
-  /** What became of the check of each side. */
+  /** The outcome of the check of each side; the worst if there are several. */
   sides: { [side in Side]?: SideState };
 }
 
@@ -71,12 +65,7 @@ export interface StatementCoverage {
   state: Status | 'not-run' | 'untested' | 'unobservable';
 }
 
-export interface Share {
-  seen: number;
-  of: number;
-}
-
-/** What of the contracts was seen, API by API: of those that anything was tried of. */
+/** What a run has seen of each contract; an API without a check that was run is left out. */
 export function coverage(suites: ReadonlyMap<string, Suite>, outcomes: readonly Outcome[]): ApiCoverage[] {
   return [...suites.values()].flatMap((suite) => {
     const own = outcomes.filter(({ check }) => check.api === suite.api.name);
@@ -84,16 +73,19 @@ export function coverage(suites: ReadonlyMap<string, Suite>, outcomes: readonly 
   });
 }
 
-function ofApi({ api, profile, checks }: Suite, outcomes: readonly Outcome[]): ApiCoverage {
+function ofApi({ api, profile, checks, leftOut }: Suite, outcomes: readonly Outcome[]): ApiCoverage {
   const { name, contract, statements, pushes } = api;
   const hidden = unobservable(api);
-  const byId = new Map<string, Status>(outcomes.map(({ check, status }) => [check.id, status]));
-  const known = new Set(checks.map(({ id }) => id));
+  const statusOf = new Map(outcomes.map(({ check, status }) => [check.id, status]));
   const answered = outcomes.flatMap(({ exchanges }) => exchanges);
-  const seenErrors = errorsSeen(api, outcomes, answered);
+  const errors = seenErrors(api, outcomes, answered);
   const seenMessages = new Set(outcomes.flatMap(({ messagesSeen }) => [...messagesSeen]));
-  const stateOf = (id: string): Status | 'not-run' | 'untested' =>
-    byId.get(id) ?? (known.has(id) ? 'not-run' : 'untested');
+  const tested = new Map<string, SideState[]>();
+  for (const check of [...checks, ...leftOut]) {
+    const state = check.leftOut === undefined ? (statusOf.get(check.id) ?? 'not-run') : 'left-out';
+    for (const key of keysOf(check)) tested.set(key, [...(tested.get(key) ?? []), state]);
+  }
+  const stateOf = (key: string): SideState => worstOf(tested.get(key) ?? []);
 
   return {
     api: name,
@@ -101,24 +93,18 @@ function ofApi({ api, profile, checks }: Suite, outcomes: readonly Outcome[]): A
     operations: operationsOf(api, outcomes, answered, hidden),
     errors: documentedErrors(api).map((error) => ({
       ...error,
-      isSeen: seenErrors.has(`${error.operation} ${error.name}`),
+      isSeen: errors.has(`${error.operation} ${error.name}`),
       ...because(hidden.error(error)),
     })),
-    limits: documentedLimits(api, profile).map((limit) => {
-      const sides = limit.sides.map((side): [Side, SideState] => {
-        const prefix = limitName(limit, side);
-        const isOut = Object.keys(profile.exceptions ?? {}).some((key) =>
-          isNamed(key, `${limit.operation} ${prefix}`),
-        );
-        const found = [...known].filter((id) => isNamed(id, `${name}/${kebab(limit.operation)}/${prefix}`));
-        const worst = worstOf(found.map(stateOf));
-        return [side, worst ?? (isOut ? 'left-out' : 'untested')];
-      });
-      return { ...limit, sides: Object.fromEntries(sides) };
-    }),
+    limits: operationSources(api, profile)
+      .flatMap(documentedLimits)
+      .map((limit) => ({
+        ...limit,
+        sides: Object.fromEntries(limit.sides.map((side) => [side, stateOf(limitKey(limit, side))])),
+      })),
     messages: pushes.map((message) => ({ ...message, isSeen: seenMessages.has(message.name) })),
     statements: statements.map(({ id, observable }) => {
-      const state = stateOf(`${name}/${id}`);
+      const state = stateOf(statementKey(id)) as StatementCoverage['state'];
       return { id, state: observable === false && state === 'untested' ? 'unobservable' : state };
     }),
   };
@@ -127,13 +113,25 @@ function ofApi({ api, profile, checks }: Suite, outcomes: readonly Outcome[]): A
 const because = (why: string | undefined): { unobservable?: string } =>
   why === undefined ? {} : { unobservable: why };
 
-/** A name that ends in `-` is the beginning of several. */
-const isNamed = (id: string, name: string): boolean =>
-  name.endsWith('-') ? id.startsWith(name) : id === name;
+/** What is documented and what a check covers are the same if their keys are. */
+function keysOf({ operation = '', covers: { statement, limit } }: Check): string[] {
+  return [
+    ...(statement === undefined ? [] : [statementKey(statement)]),
+    ...(limit ? [limitKey({ operation, ...limit }, limit.side)] : []),
+  ];
+}
 
-const order: readonly SideState[] = ['failed', 'error', 'warned', 'passed', 'skipped', 'not-run', 'untested'];
-const worstOf = (states: readonly SideState[]): SideState | undefined =>
-  order.find((state) => states.includes(state));
+const statementKey = (id: string): string => `statement ${id}`;
+
+const limitKey = (
+  { operation, place, keyword }: Pick<DocumentedLimit, 'operation' | 'place' | 'keyword'>,
+  side: Side,
+): string => `limit ${JSON.stringify([operation, place, keyword, side])}`;
+
+/** Of several checks the one that says most: a check that ran before one that did not. */
+const order: readonly SideState[] = ['failed', 'error', 'warned', 'passed', 'skipped', 'not-run', 'left-out'];
+const worstOf = (states: readonly SideState[]): SideState =>
+  order.find((state) => states.includes(state)) ?? 'untested';
 
 function operationsOf(
   { contract }: ApiContract,
@@ -141,8 +139,8 @@ function operationsOf(
   answered: readonly Received[],
   hidden: Unobservable,
 ): OperationCoverage[] {
-  const failing = outcomes.flatMap(({ status, exchange: at, documented = '' }) =>
-    (status === 'failed' || status === 'warned') && at ? [{ at, documented }] : [],
+  const failing = outcomes.flatMap(({ status, exchange: at, documentedStatus }) =>
+    (status === 'failed' || status === 'warned') && at ? [{ at, documentedStatus }] : [],
   );
   return contract.operations.map(({ id, method, path, replies }) => {
     const seen = new Map<number, number>();
@@ -154,14 +152,13 @@ function operationsOf(
         0,
       );
     const failures = (status: string): number =>
-      failing.filter(({ at, documented }) => {
-        if (at.sent.operation !== id) return false;
-        // Where another status was documented, it is that one which is not kept.
-        const wanted = /^status (\d{3})$/.exec(documented)?.[1];
-        return wanted === undefined
-          ? documentedReply(replies, at.status)?.status === status
-          : wanted === status;
-      }).length;
+      failing.filter(
+        ({ at, documentedStatus }) =>
+          at.sent.operation === id &&
+          (documentedStatus === undefined
+            ? documentedReply(replies, at.status)?.status === status
+            : String(documentedStatus) === status),
+      ).length;
     return {
       id,
       method,
@@ -175,114 +172,4 @@ function operationsOf(
       undocumented: [...seen.keys()].filter((status) => !documentedReply(replies, status)).sort(),
     };
   });
-}
-
-/** As `operation name`: those that a check held an answer to, and those that an answer could be nothing but. */
-function errorsSeen(
-  api: ApiContract,
-  outcomes: readonly Outcome[],
-  answered: readonly Received[],
-): ReadonlySet<string> {
-  const seen = new Set(outcomes.flatMap(({ errorsSeen: own }) => [...own]));
-  const general = [api.contract.unknownPath, api.contract.wrongMethod].flatMap((error) => error?.name ?? []);
-  for (const one of [...seen]) {
-    const name = one.slice(one.indexOf(' ') + 1);
-    if (general.includes(name)) seen.add(`* ${name}`);
-  }
-  for (const received of answered) {
-    const name = received.status < 400 ? undefined : recognized(api, received);
-    if (name !== undefined) seen.add(`${received.sent.operation ?? '*'} ${name}`);
-  }
-  return seen;
-}
-
-/** The documented error that an answer is, if that is certain: by being the only one, or by its code or words. */
-function recognized({ contract, document }: ApiContract, received: Received): string | undefined {
-  const { sent, status, json } = received;
-  const operation = contract.operations.find(({ id }) => id === sent.operation);
-  const named: { name: string; value: unknown }[] = operation
-    ? (operation.replies.find((reply) => reply.status === String(status))?.content ?? []).flatMap(
-        ({ examples }) => examples,
-      )
-    : [contract.unknownPath, contract.wrongMethod]
-        .filter((one) => one?.status === status)
-        .flatMap((one) => one ?? []);
-  if (json === undefined || named.length === 0) return undefined;
-  if (named.length === 1 && operation) return named[0]?.name;
-  const pointer: unknown = document['x-error-code'];
-  const coded =
-    typeof pointer === 'string'
-      ? named.filter(({ value }) => valueAt(value, pointer) === valueAt(json, pointer))
-      : named;
-  if (typeof pointer === 'string' && coded.length === 1) return coded[0]?.name;
-  const matching = coded.filter(({ value }) => {
-    const words = wordsOf(value);
-    return words.length > 0 && words.every(([at, text]) => valueAt(json, at) === text);
-  });
-  if (matching.length === 1) return matching[0]?.name;
-  // What breaks a schema in no particular way gets the first one, where no code tells more.
-  const isPlain = matching.length === 0 && pointer === undefined && sent.intent === 'invalid';
-  return isPlain && operation ? named[0]?.name : undefined;
-}
-
-/** The sentences of an error, by where they stand. */
-function wordsOf(value: Json, at = ''): [pointer: string, text: string][] {
-  if (typeof value === 'string') return value.includes(' ') ? [[at, value]] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) => wordsOf(member, `${at}/${name}`));
-}
-
-/** How much of each kind was seen, of what can be seen. */
-export function shares({ operations, errors, limits, messages, statements }: ApiCoverage): {
-  statuses: Share;
-  errors: Share;
-  limits: Share;
-  messages: Share;
-  statements: Share;
-} {
-  const statuses = operations.flatMap((operation) => operation.statuses);
-  const tried = (state: string): boolean => ['passed', 'failed', 'warned'].includes(state);
-  const sides = limits.flatMap((limit) => Object.values(limit.sides)).filter((one) => one !== 'left-out');
-  const share = <T>(all: readonly T[], isSeen: (one: T) => boolean): Share => ({
-    seen: all.filter(isSeen).length,
-    of: all.length,
-  });
-  return {
-    statuses: share(
-      statuses.filter((one) => one.unobservable === undefined || one.seen > 0),
-      ({ seen }) => seen > 0,
-    ),
-    errors: share(
-      errors.filter((one) => one.unobservable === undefined || one.isSeen),
-      ({ isSeen }) => isSeen,
-    ),
-    limits: share(sides, tried),
-    messages: share(messages, ({ isSeen }) => isSeen),
-    statements: share(
-      statements.filter(({ state }) => state !== 'unobservable'),
-      ({ state }) => tried(state),
-    ),
-  };
-}
-
-/** What can be seen and was not, in the words of a reader: `searchEvents 403`, `searchEvents scope-denied`, `searchEvents limit maximum`. */
-export function gaps({ operations, errors, limits, messages, statements }: ApiCoverage): {
-  [kind in keyof ReturnType<typeof shares>]: string[];
-} {
-  const untried = (state: string): boolean => ['skipped', 'not-run', 'untested', 'error'].includes(state);
-  return {
-    statuses: operations.flatMap(({ id, statuses }) =>
-      statuses
-        .filter(({ seen, unobservable: why }) => seen === 0 && why === undefined)
-        .map(({ status }) => `${id} ${status}`),
-    ),
-    errors: errors
-      .filter(({ isSeen, unobservable: why }) => !isSeen && why === undefined)
-      .map(({ operation, name }) => (operation === '*' ? name : `${operation} ${name}`)),
-    limits: limits
-      .filter(({ sides }) => Object.values(sides).some(untried))
-      .map(({ operation, place, keyword }) => `${operation} ${place} ${keyword}`),
-    messages: messages.filter(({ isSeen }) => !isSeen).map(({ channel, name }) => `${channel} ${name}`),
-    statements: statements.filter(({ state }) => untried(state)).map(({ id }) => id),
-  };
 }

@@ -1,4 +1,4 @@
-import { successStatuses } from '../derive/derived.ts';
+import { successStatuses } from '../derive/documented-status.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { canSend, send, validCalls, withParts } from './calls.ts';

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { Operation } from '../../contract/contract.ts';
-import { type Derivation, derivation, derivedCheck, operationNode } from '../derive/derived.ts';
-import { type Place, requestPlaces, validCall } from '../derive/requests.ts';
-import type { Node } from '../derive/schema-node.ts';
+import type { Value } from '../derive/contract-node.ts';
+import { derivedCheck, validCall } from '../derive/derived-check.ts';
+import { type OperationSource, operationSources } from '../derive/operation-source.ts';
+import { type RequestField, requestFields } from '../derive/request-fields.ts';
 import type { Check } from '../model/check.ts';
 import { differences } from '../model/differences.ts';
 import { Mismatch } from '../model/mismatch.ts';
@@ -20,7 +21,7 @@ export function searchChecks(
   const all = [...suites.values()];
   const operations = all.reduce((sum, { api }) => sum + api.contract.operations.length, 0);
   const time = (explore * 1000) / (replay === undefined ? Math.max(1, operations) : 1);
-  return all.flatMap(({ api, profile }) => exploreChecks(derivation(api, profile), { time, seed }));
+  return all.flatMap(({ api, profile }) => exploreChecks(operationSources(api, profile), { time, seed }));
 }
 
 interface SearchOptions {
@@ -33,42 +34,43 @@ interface SearchOptions {
  * Sends requests made from the schemas, valid and invalid, as many as the time allows. Whatever is sent, the reply has to be
  * documented and not a 5xx. A failure is shrunk to a small request, and the same seed finds it again.
  */
-export const exploreChecks = (by: Derivation, options: SearchOptions): Check[] =>
-  by.api.contract.operations.filter(hasEnd).map((operation) =>
-    derivedCheck(by, {
-      operation,
-      family: 'search',
-      name: 'explore',
-      sentence: `Whatever is sent to ${operation.id}, it answers as documented, and with no 5xx.`,
-      at: operationNode(by, operation),
-      run: (context) => search(by, operation, context, options),
-    }),
-  );
+export const exploreChecks = (sources: readonly OperationSource[], options: SearchOptions): Check[] =>
+  sources
+    .filter(({ operation }) => hasEnd(operation))
+    .map((source) =>
+      derivedCheck(source, {
+        family: 'search',
+        name: 'explore',
+        sentence: `Whatever is sent to ${source.operation.id}, it answers as documented, and with no 5xx.`,
+        node: source.node,
+        run: (context) => search(source, context, options),
+      }),
+    );
 
 /** An event stream has no end, so its reply cannot be waited for. */
 const hasEnd = ({ replies }: Operation): boolean =>
   !replies.some(({ content }) => content.some(({ mediaType }) => mediaType === 'text/event-stream'));
 
 async function search(
-  by: Derivation,
-  operation: Operation,
+  source: OperationSource,
   context: CheckContext,
   { time, seed }: SearchOptions,
 ): Promise<void> {
-  const places = requestPlaces(by, operation).filter(
-    ({ name }) => !by.profile.holdParameters?.includes(name),
+  const { api, profile, operation } = source;
+  const fields = requestFields(source).filter(
+    ({ name, isWritable }) => isWritable && !profile.holdParameters?.includes(name),
   );
-  const { as, parts } = await validCall(by, context, operation);
-  const property = fc.asyncProperty(changes(places), async (changed) => {
+  const { as, parts } = await validCall(source, context);
+  const property = fc.asyncProperty(changes(fields), async (changed) => {
     const sent = changed.reduce(
-      (so: RequestParts, [index, value]) => (places[index] as Place).write(so, value),
+      (so: RequestParts, [index, value]) => (fields[index] as RequestField).write(so, value),
       parts,
     );
-    const received = await context.call(operation.id, sent, { as, mistake: describe(places, changed) });
+    const received = await context.call(operation.id, sent, { as, mistake: describe(fields, changed) });
     const difference =
       received.status >= 500
         ? { documented: 'no status of 500 or above', received: `status ${received.status}` }
-        : differences.reply(by.api, operation.id, received);
+        : differences.reply(api, operation.id, received);
     if (difference) throw new Mismatch(difference.documented, difference.received);
   });
   const { failed, errorInstance, counterexamplePath } = await fc.check(property, {
@@ -86,27 +88,27 @@ async function search(
   throw new Mismatch(errorInstance.documented, `${errorInstance.received}; ${again}`);
 }
 
-/** The index of a place of the request, and the value that is sent there. */
-type Change = [place: number, value: unknown];
+/** The index of a field of the request, and the value that is sent there. */
+type Change = [field: number, value: unknown];
 
-/** Values for some of the places of a request, at most five. */
-function changes(places: readonly Place[]): fc.Arbitrary<Change[]> {
-  if (places.length === 0) return fc.constant([]);
+/** Values for some of the fields of a request, at most five. */
+function changes(fields: readonly RequestField[]): fc.Arbitrary<Change[]> {
+  if (fields.length === 0) return fc.constant([]);
   const one = fc
-    .integer({ min: 0, max: places.length - 1 })
-    .chain((index) => valueFor(places[index] as Place).map((value): Change => [index, value]));
-  return fc.uniqueArray(one, { maxLength: Math.min(places.length, 5), selector: ([index]) => index });
+    .integer({ min: 0, max: fields.length - 1 })
+    .chain((index) => valueFor(fields[index] as RequestField).map((value): Change => [index, value]));
+  return fc.uniqueArray(one, { maxLength: Math.min(fields.length, 5), selector: ([index]) => index });
 }
 
-function valueFor({ at, asText, isSegment }: Place): fc.Arbitrary<unknown> {
-  const own = fromSchema(at.node);
+function valueFor({ in: location, schema, isText }: RequestField): fc.Arbitrary<unknown> {
+  const own = fromSchema(schema.value);
   const text = fc.oneof(
     fc.string(),
     fc.string({ unit: 'grapheme' }),
     fc.string({ minLength: 200, maxLength: 1000 }),
   );
-  if (isSegment) return text.filter((one) => one !== '' && one !== '.' && one !== '..');
-  if (asText) return fc.oneof(own, own, text, fc.integer(), fc.constant(undefined));
+  if (location === 'path') return text.filter((one) => one !== '' && one !== '.' && one !== '..');
+  if (isText) return fc.oneof(own, own, text, fc.integer(), fc.constant(undefined));
   return fc.oneof(
     own,
     own,
@@ -121,16 +123,16 @@ function valueFor({ at, asText, isSegment }: Place): fc.Arbitrary<unknown> {
 }
 
 /** Values that the schema names, and those just inside and outside of its limits. */
-function fromSchema(node: Node): fc.Arbitrary<unknown> {
+function fromSchema(schema: Value): fc.Arbitrary<unknown> {
   const known: unknown[] = [
-    ...(node?.enum ?? []),
-    ...(node?.examples ?? []),
-    node?.example,
-    node?.default,
+    ...(schema?.enum ?? []),
+    ...(schema?.examples ?? []),
+    schema?.example,
+    schema?.default,
   ].filter((value) => value !== undefined);
-  const numbers = [node?.minimum, node?.maximum].filter((one) => typeof one === 'number');
+  const numbers = [schema?.minimum, schema?.maximum].filter((one) => typeof one === 'number');
   const near = numbers.flatMap((limit: number) => [limit - 1, limit, limit + 1]);
-  const long = [node?.minLength, node?.maxLength]
+  const long = [schema?.minLength, schema?.maxLength]
     .filter((one) => typeof one === 'number' && one < 5000)
     .flatMap((length: number) =>
       [Math.max(0, length - 1), length, length + 1].map((count) => 'a'.repeat(count)),
@@ -139,12 +141,12 @@ function fromSchema(node: Node): fc.Arbitrary<unknown> {
   return values.length === 0 ? fc.string() : fc.constantFrom(...values);
 }
 
-const describe = (places: readonly Place[], changed: readonly Change[]): string =>
+const describe = (fields: readonly RequestField[], changed: readonly Change[]): string =>
   changed.length === 0
     ? 'nothing'
     : changed
         .map(
           ([index, value]) =>
-            `${places[index]?.name} is ${(JSON.stringify(value) ?? 'left out').slice(0, 60)}`,
+            `${fields[index]?.name} is ${(JSON.stringify(value) ?? 'left out').slice(0, 60)}`,
         )
         .join(', ');

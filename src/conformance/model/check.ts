@@ -14,6 +14,22 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
+/** On which side of a limit a value is: whether the schema allows it. */
+export type Side = 'valid' | 'invalid';
+
+/**
+ * What of the contract a check is about, as data. Coverage is what is documented without what the checks that were run
+ * cover; the errors that it covers are known only once it has run.
+ */
+export interface Covered {
+  /** Id of a statement, without its API. */
+  statement?: string;
+  /** A documented status of the operation: `200`. */
+  status?: string;
+  /** One side of a limit that a schema sets on a parameter or body field: `limit`, `meta.title`. */
+  limit?: { place: string; keyword: string; side: Side };
+}
+
 /** A check is data and a function, so that any test runner can run it. */
 export interface Check {
   /** `fastio/search-events/profile-filter-required`: its API and its statement or node. */
@@ -25,6 +41,9 @@ export interface Check {
   /** The name of the channel that it tests. */
   channel?: string;
   expectation: Expectation;
+  covers: Covered;
+  /** Why the API's profile leaves it out, if it does. */
+  leftOut?: string;
   /** Whether it sends safe methods only (RFC 9110, section 9.2.1). */
   isSafe: boolean;
   run(context: CheckContext): Promise<void>;

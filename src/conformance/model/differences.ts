@@ -10,6 +10,8 @@ import type { Json, Received } from './exchange.ts';
 export interface Difference {
   documented: string;
   received: string;
+  /** The documented status, if it is the status that differs. */
+  status?: number;
 }
 
 /** Each compares one answer with the contract and gives the first difference; undefined if there is none. */
@@ -17,7 +19,11 @@ export const differences = {
   status: (received: Received, documented: number): Difference | undefined =>
     received.status === documented
       ? undefined
-      : { documented: `status ${documented}`, received: `status ${received.status}${excerpt(received)}` },
+      : {
+          documented: `status ${documented}`,
+          received: `status ${received.status}${excerpt(received)}`,
+          status: documented,
+        },
 
   /** Headers, media type and body, by what the operation documents for this status. */
   reply(

@@ -7,8 +7,8 @@ export interface Expectation {
   basis: Basis;
   /** Document and section, or file and line. */
   source: string;
-  /** The node of the contract, for a derived check: `openapi.yaml#/components/schemas/Workspace/properties/name`. */
-  node?: string;
+  /** The node of the contract, for a derived check: `#/components/schemas/Workspace/properties/name`. */
+  pointer?: string;
   /** Statuses that a real target may answer with instead of the documented one. */
   accepts?: readonly number[];
 }

@@ -6,12 +6,15 @@ export class Mismatch extends Error {
   readonly received: string;
   /** The exchange in which it was found, if it belongs to one. */
   readonly exchange: Received | undefined;
+  /** The documented status, if it is the status that differs. */
+  readonly status: number | undefined;
 
-  constructor(documented: string, received: string, at?: Received) {
+  constructor(documented: string, received: string, at?: Received, status?: number) {
     super(`documented: ${documented}; received: ${received}`);
     this.documented = documented;
     this.received = received;
     this.exchange = at;
+    this.status = status;
   }
 }
 

@@ -37,6 +37,7 @@ export function checksOfStatements({ name, statements }: ApiContract, checks: St
       ...(operation !== undefined && { operation }),
       ...(channel !== undefined && { channel }),
       expectation: expectationOf(statement),
+      covers: { statement: id },
       isSafe,
       run,
     };

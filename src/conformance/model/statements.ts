@@ -17,6 +17,16 @@ export interface Statement {
   accepts?: { status?: number[]; [what: string]: unknown };
   observable?: false;
   why?: string;
+  /** Of a statement that is not observable: what of the contract no request can show because of it. */
+  hides?: Hidden;
+}
+
+/** Documented statuses and named errors. */
+export interface Hidden {
+  statuses?: number[];
+  errors?: string[];
+  /** Where they are documented. Default: the statement's own operation; if it has none, all. */
+  operations?: string[];
 }
 
 /** @throws the file is missing or is not YAML */

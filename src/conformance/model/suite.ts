@@ -8,6 +8,8 @@ export interface Suite {
   api: ApiContract;
   profile: ApiProfile;
   checks: readonly Check[];
+  /** Derived checks that the profile leaves out. */
+  leftOut: readonly Check[];
 }
 
 /** What the `checks/` folder of a built-in API exports. */

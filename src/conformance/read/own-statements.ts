@@ -4,12 +4,12 @@ import { InputError, type SourceLocation } from '../../contract/input-error.ts';
 import { oneLine } from '../../contract/one-line.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import type { Basis } from '../model/expectation.ts';
-import type { Statement } from '../model/statements.ts';
+import type { Hidden, Statement } from '../model/statements.ts';
 import { nearest } from './config-problem.ts';
 
 const bases: readonly Basis[] = ['stated', 'implied', 'published', 'inferred'];
 const fields = [
-  ...['id', 'says', 'basis', 'source', 'operation', 'channel', 'accepts', 'observable', 'why'],
+  ...['id', 'says', 'basis', 'source', 'operation', 'channel', 'accepts', 'observable', 'why', 'hides'],
   ...['kind', 'numbers', 'settles'],
 ];
 
@@ -59,6 +59,12 @@ export function readOwnStatements(file: string, operations: readonly Operation[]
     if (row.observable !== undefined && !isHidden) failAt('observable', 'expected false, or nothing');
     const why = text('why');
     if (isHidden && why === undefined) failAt('observable', 'expected why, beside it: the reason');
+    const hides = row.hides as Hidden | undefined;
+    if (hides !== undefined && !(isHidden && isHides(hides, ids)))
+      failAt(
+        'hides',
+        'expected what of the contract can not be seen, beside observable: false, as { statuses: [500], errors: [name], operations: [id] }',
+      );
     const channel = text('channel');
     return {
       ...{ id, basis, kind: text('kind') ?? 'rule', numbers: [] },
@@ -68,6 +74,7 @@ export function readOwnStatements(file: string, operations: readonly Operation[]
       ...(channel !== undefined && { channel }),
       ...(accepts && { accepts }),
       ...(isHidden && { observable: false, why }),
+      ...(hides && { hides }),
     };
   });
 }
@@ -77,3 +84,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isStatuses = (value: unknown): boolean =>
   Array.isArray(value) && value.every((one) => Number.isInteger(one) && one >= 100 && one < 600);
+
+function isHides(value: unknown, ids: readonly string[]): value is Hidden {
+  if (typeof value !== 'object' || value === null) return false;
+  const { statuses = [], errors = [], operations = [], ...others } = value as Record<string, unknown>;
+  const isOperations = Array.isArray(operations) && operations.every((one) => ids.includes(one));
+  const isErrors = Array.isArray(errors) && errors.every((one) => typeof one === 'string');
+  return isStatuses(statuses) && isErrors && isOperations && Object.keys(others).length === 0;
+}

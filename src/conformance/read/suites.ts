@@ -3,11 +3,9 @@ import { join } from 'node:path';
 import { InputError } from '../../contract/input-error.ts';
 import { contractFile } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
-import { derivation } from '../derive/derived.ts';
-import { operationChecks } from '../derive/operations.ts';
+import { derivedChecks } from '../derive/derived-checks.ts';
+import { operationSources } from '../derive/operation-source.ts';
 import { profileFromExamples } from '../derive/profile-from-examples.ts';
-import { replyChecks } from '../derive/replies.ts';
-import { requestChecks } from '../derive/requests.ts';
 import { type ApiContract, readApiContract, readBuiltIn } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import { checksOfStatements, type StatementChecks } from '../model/statement-checks.ts';
@@ -62,12 +60,9 @@ function suiteOf(
   statementChecks: StatementChecks,
   statementsFile = '',
 ): Suite {
-  const by = derivation(api, profile);
-  const derived = api.contract.operations.flatMap((operation) => [
-    ...replyChecks(by, operation),
-    ...requestChecks(by, operation),
-    ...operationChecks(by, operation),
-  ]);
+  const all = operationSources(api, profile).flatMap(derivedChecks);
+  const leftOut = all.filter((check) => check.leftOut !== undefined);
+  const derived = all.filter((check) => check.leftOut === undefined);
   const stated = checksOfStatements(api, statementChecks);
   const clash = stated.find(({ id }) => derived.some((one) => one.id === id));
   if (clash)
@@ -76,5 +71,5 @@ function suiteOf(
       `${clash.id.slice(api.name.length + 1)} is the id of a check that is derived from the contract; give the statement another id`,
       { file: statementsFile },
     );
-  return { api, profile, checks: withUniqueIds([...stated, ...derived]) };
+  return { api, profile, checks: withUniqueIds([...stated, ...derived]), leftOut };
 }

@@ -1,4 +1,4 @@
-import type { Side } from '../coverage/documented.ts';
+import type { Side } from '../model/check.ts';
 import { script, style } from './html-page.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 

@@ -1,5 +1,6 @@
 import { version } from '../../version.ts';
-import { coverage, shares } from '../coverage/coverage.ts';
+import { coverage } from '../coverage/coverage.ts';
+import { shares } from '../coverage/shares.ts';
 import type { Received } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Outcome } from '../run/run-check.ts';
@@ -154,7 +155,7 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Rep
     says: expectation.sentence,
     source: expectation.source,
     basis: expectation.basis,
-    ...(expectation.node !== undefined && { node: expectation.node }),
+    ...(expectation.pointer !== undefined && { node: expectation.pointer }),
     documented: shortened(documented, longestDifference),
     received: shortened(received, longestDifference),
     ...(why !== undefined && { why }),
@@ -238,7 +239,7 @@ function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined):
     says: expectation.sentence,
     source: expectation.source,
     basis: expectation.basis,
-    ...(expectation.node !== undefined && { node: expectation.node }),
+    ...(expectation.pointer !== undefined && { node: expectation.pointer }),
     took: Math.round(took),
     ...(documented !== undefined && { documented: short(documented) }),
     ...(received !== undefined && { received: short(received) }),

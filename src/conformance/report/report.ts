@@ -1,4 +1,5 @@
-import type { ApiCoverage, Share } from '../coverage/coverage.ts';
+import type { ApiCoverage } from '../coverage/coverage.ts';
+import type { Share } from '../coverage/shares.ts';
 import type { Family } from '../model/check.ts';
 import type { Basis } from '../model/expectation.ts';
 

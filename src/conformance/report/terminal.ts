@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { shortened } from '../../contract/one-line.ts';
-import { gaps } from '../coverage/coverage.ts';
+import { gaps } from '../coverage/shares.ts';
 import { pad, sideBySide, visible, widthOf, wrap } from './columns.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 

@@ -324,7 +324,9 @@ export class CheckContext {
   }
 
   #expectNone(difference: Difference | undefined, exchange?: Received): void {
-    if (difference) throw new Mismatch(difference.documented, difference.received, exchange);
+    if (!difference) return;
+    const { documented, received, status } = difference;
+    throw new Mismatch(documented, received, exchange, status);
   }
 }
 

@@ -19,6 +19,8 @@ export interface Outcome {
   reason?: string;
   documented?: string;
   received?: string;
+  /** The documented status, if it is the status that differs. */
+  documentedStatus?: number;
   /** The exchange in which the difference was found, if it belongs to one; its status is 0 if there was no answer. */
   exchange?: Received;
   /** It failed because the target did not answer at all. */
@@ -32,7 +34,7 @@ export interface Outcome {
   took: number;
 }
 
-type Verdict = Pick<Outcome, 'status' | 'reason' | 'documented' | 'received' | 'exchange' | 'isUnanswered'>;
+type Verdict = Omit<Outcome, 'check' | 'exchanges' | 'notes' | 'errorsSeen' | 'messagesSeen' | 'took'>;
 
 /** Milliseconds after which a check is ended, beyond those that it may wait for time to pass. */
 const timeLimit = 60_000;
@@ -79,8 +81,12 @@ export const skipped = (check: Check, reason: string): Outcome => ({
 function verdictOn(error: unknown, check: Check, target: Target): Verdict {
   if (error instanceof Skip) return { status: 'skipped', reason: error.message };
   if (error instanceof Mismatch) {
-    const { documented, received, exchange } = error;
-    return { status: severityOf(check, target), documented, received, ...(exchange && { exchange }) };
+    const { documented, received, exchange, status } = error;
+    return {
+      ...{ status: severityOf(check, target), documented, received },
+      ...(status !== undefined && { documentedStatus: status }),
+      ...(exchange && { exchange }),
+    };
   }
   const unanswered = { status: 'failed', documented: 'an answer', isUnanswered: true } as const;
   if (error instanceof NoAnswer)

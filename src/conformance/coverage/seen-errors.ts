@@ -1,0 +1,62 @@
+import { valueAt } from '../../contract/json-pointer.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { Json, Received } from '../model/exchange.ts';
+import type { Outcome } from '../run/run-check.ts';
+
+/**
+ * The named errors that were received, as `operation name`: those that a check compared an answer with, and those that an
+ * answer certainly is. An error of unknown paths or wrong methods is `* name`.
+ */
+export function seenErrors(
+  api: ApiContract,
+  outcomes: readonly Outcome[],
+  answered: readonly Received[],
+): ReadonlySet<string> {
+  const seen = new Set(outcomes.flatMap(({ errorsSeen: own }) => [...own]));
+  const general = [api.contract.unknownPath, api.contract.wrongMethod].flatMap((error) => error?.name ?? []);
+  for (const one of [...seen]) {
+    const name = one.slice(one.indexOf(' ') + 1);
+    if (general.includes(name)) seen.add(`* ${name}`);
+  }
+  for (const received of answered) {
+    const name = received.status < 400 ? undefined : recognized(api, received);
+    if (name !== undefined) seen.add(`${received.sent.operation ?? '*'} ${name}`);
+  }
+  return seen;
+}
+
+/** The documented error that an answer certainly is: the only one of its status, or the only one with its code or texts. */
+function recognized({ contract, document }: ApiContract, received: Received): string | undefined {
+  const { sent, status, json } = received;
+  const operation = contract.operations.find(({ id }) => id === sent.operation);
+  const named: { name: string; value: unknown }[] = operation
+    ? (operation.replies.find((reply) => reply.status === String(status))?.content ?? []).flatMap(
+        ({ examples }) => examples,
+      )
+    : [contract.unknownPath, contract.wrongMethod]
+        .filter((one) => one?.status === status)
+        .flatMap((one) => one ?? []);
+  if (json === undefined || named.length === 0) return undefined;
+  if (named.length === 1 && operation) return named[0]?.name;
+  const pointer: unknown = document['x-error-code'];
+  const coded =
+    typeof pointer === 'string'
+      ? named.filter(({ value }) => valueAt(value, pointer) === valueAt(json, pointer))
+      : named;
+  if (typeof pointer === 'string' && coded.length === 1) return coded[0]?.name;
+  const matching = coded.filter(({ value }) => {
+    const texts = textsOf(value);
+    return texts.length > 0 && texts.every(([at, text]) => valueAt(json, at) === text);
+  });
+  if (matching.length === 1) return matching[0]?.name;
+  // An invalid request is refused with the first one, if neither a code nor a text says which.
+  const isFirst = matching.length === 0 && pointer === undefined && sent.intent === 'invalid';
+  return isFirst && operation ? named[0]?.name : undefined;
+}
+
+/** The texts of several words in an error, by their pointers. */
+function textsOf(value: Json, at = ''): [pointer: string, text: string][] {
+  if (typeof value === 'string') return value.includes(' ') ? [[at, value]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => textsOf(member, `${at}/${name}`));
+}

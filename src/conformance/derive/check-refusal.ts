@@ -1,0 +1,27 @@
+import type { Received } from '../model/exchange.ts';
+import type { RequestParts } from '../model/request.ts';
+import type { CallOptions, CheckContext } from '../run/check-context.ts';
+import type { OperationSource } from './operation-source.ts';
+
+/**
+ * Makes a call that has to be refused, has the answer compared, and checks that nothing changed if the profile can observe
+ * that.
+ */
+export async function checkRefusal(
+  { profile, operation }: OperationSource,
+  context: CheckContext,
+  parts: RequestParts,
+  options: CallOptions,
+  expectRefusal: (received: Received) => void,
+): Promise<void> {
+  const observe = operation.method === 'GET' ? undefined : profile.observe;
+  const before = await observe?.(context);
+  const received = await context.call(operation.id, parts, { ...options, intent: 'invalid' });
+  expectRefusal(received);
+  if (observe && received.status >= 400)
+    context.expectEqual(await observe(context), before, 'all as it was before the refused call');
+}
+
+/** Refused with a status that no document says. */
+export const expectClientError = (context: CheckContext, { status }: Received): void =>
+  context.expect(status >= 400 && status < 500, 'a status from 400 to 499', `status ${status}`);

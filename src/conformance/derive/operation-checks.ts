@@ -1,0 +1,108 @@
+import { isJson } from '../../contract/media-type.ts';
+import type { Check } from '../model/check.ts';
+import { buildRequest } from '../model/request.ts';
+import { checkRefusal, expectClientError } from './check-refusal.ts';
+import { childNode, rootNode } from './contract-node.ts';
+import { derivedCheck, validCall } from './derived-check.ts';
+import { acceptedRefusals, refusalStatus } from './documented-status.ts';
+import type { OperationSource } from './operation-source.ts';
+
+/** Checks of what an operation refuses as a whole: wrong credentials, undocumented methods, unreadable bodies. */
+export const operationChecks = (source: OperationSource): Check[] => [
+  ...credentialChecks(source),
+  ...methodChecks(source),
+  ...bodyChecks(source),
+];
+
+const wrongCredentials: readonly [name: string, how: string, authorization: string | undefined][] = [
+  ['anonymous', 'without credentials', undefined],
+  ['malformed-token', 'with a token that is none', 'Bearer not.a.token'],
+  ['unknown-token', 'with a token that nobody gave', 'Bearer 00000000-0000-0000-0000-000000000000'],
+  ['wrong-scheme', 'with credentials of another scheme', 'Basic bm9ib2R5Om5vdGhpbmc='],
+];
+
+function credentialChecks(source: OperationSource): Check[] {
+  const { api, operation, node } = source;
+  const needsToken =
+    operation.security.length > 0 && operation.security.every((schemes) => schemes.length > 0);
+  const status = ['401', '403'].find((one) => operation.replies.some((reply) => reply.status === one));
+  if (!needsToken || status === undefined) return [];
+  return wrongCredentials.map(([name, how, authorization]) =>
+    derivedCheck(source, {
+      family: 'roles',
+      name: `credentials/${name}`,
+      sentence: `${operation.id} ${how} is answered ${status}.`,
+      node: childNode(api.document, node, 'responses', status),
+      // RFC 9110, section 15.5.4, lets a server answer either for a bad token.
+      accepts: [401, 403],
+      covers: { status },
+      run: async (context) => {
+        const { parts } = await validCall(source, context);
+        // Where the operation is about a token, the valid call has it among its headers.
+        const { authorization: _own, ...headers } = parts.headers ?? {};
+        const options = { as: null, mistake: how, ...(authorization !== undefined && { authorization }) };
+        context.expectReply(await context.call(operation.id, { ...parts, headers }, options), Number(status));
+      },
+    }),
+  );
+}
+
+/** The one that does least harm comes first: a target may implement it without documenting it. */
+const methods = ['PATCH', 'PUT', 'POST', 'GET', 'DELETE'];
+
+function methodChecks(source: OperationSource): Check[] {
+  const { api, operation } = source;
+  const { operations, wrongMethod } = api.contract;
+  const ofPath = operations.filter(({ path }) => path === operation.path);
+  const method = methods.find((one) => !ofPath.some((other) => other.method === one));
+  // Once for each path: by its first operation.
+  if (!wrongMethod || method === undefined || ofPath[0] !== operation) return [];
+  return [
+    derivedCheck(source, {
+      family: 'refusals',
+      name: 'wrong-method',
+      sentence: `${method} at the path of ${operation.id} is answered ${wrongMethod.status}.`,
+      node: childNode(api.document, rootNode(api.document), 'x-wrong-method'),
+      isSafe: false,
+      run: async (context) => {
+        const { as, parts } = await validCall(source, context);
+        const { path } = buildRequest(operation, { path: parts.path ?? {} });
+        const received = await context.sendRaw(method, path, {}, { as, mistake: `the method is ${method}` });
+        context.expectError(received, wrongMethod.name, operation.id);
+      },
+    }),
+  ];
+}
+
+const wrongBodies: readonly { name: string; what: string; text: string; mediaType?: string }[] = [
+  { name: 'no-json', what: 'a body that is no JSON', text: '{"name": ' },
+  { name: 'not-an-object', what: 'a body that is a list', text: '[1, 2]' },
+  { name: 'empty', what: 'an empty body', text: '' },
+  { name: 'media-type', what: 'a body of another media type', text: '<a/>', mediaType: 'application/xml' },
+];
+
+function bodyChecks(source: OperationSource): Check[] {
+  const { api, operation, node } = source;
+  const { body, replies } = operation;
+  if (!body?.required || !body.mediaTypes.some(isJson)) return [];
+  const status = refusalStatus(operation, body.invalid);
+  const unsupported = replies.some((reply) => reply.status === '415') ? 415 : status;
+  return wrongBodies.map(({ name, what, text, mediaType }) =>
+    derivedCheck(source, {
+      family: 'refusals',
+      name: `body/${name}`,
+      sentence: `${operation.id} refuses ${what}.`,
+      node: childNode(api.document, node, 'requestBody'),
+      accepts: acceptedRefusals(source, status),
+      run: async (context) => {
+        const { as, parts } = await validCall(source, context);
+        const changed = { ...parts, body: undefined, text, ...(mediaType && { mediaType }) };
+        const expected = mediaType ? unsupported : status;
+        await checkRefusal(source, context, changed, { as, mistake: what }, (received) => {
+          if (expected === undefined) expectClientError(context, received);
+          else context.expectReply(received, expected);
+        });
+      },
+    }),
+  );
+}

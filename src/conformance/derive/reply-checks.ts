@@ -1,0 +1,163 @@
+import { isJson } from '../../contract/media-type.ts';
+import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
+import type { Check } from '../model/check.ts';
+import type { Json, Received } from '../model/exchange.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { childNode, typesOf, type Value } from './contract-node.ts';
+import { derivedCheck, kebab, validCall } from './derived-check.ts';
+import { acceptedSuccesses, successStatus, successStatuses } from './documented-status.ts';
+import type { OperationSource } from './operation-source.ts';
+import { type SchemaMember, schemaMembers } from './schema-walk.ts';
+
+/** What the schema of a reply's member says of its value. */
+interface ReplyRule {
+  /** After "In replies of X, `member`": `is of type string`. */
+  sentence: string;
+  /** What a mismatch says, after the member's name: `of type string`. */
+  documented: string;
+  isKept(value: Json): boolean;
+}
+
+/** By the last part of the check's name. Each gives nothing where the schema does not say it. */
+const rules: Readonly<Record<string, (schema: Value, compiler: SchemaCompiler) => ReplyRule | undefined>> = {
+  type: (schema) => {
+    const types = typesOf(schema);
+    const text = `of type ${types.join(' or ')}`;
+    return types.length === 0
+      ? undefined
+      : {
+          sentence: `is ${text}`,
+          documented: text,
+          isKept: (value) => types.some((type) => isOf(type, value)),
+        };
+  },
+  enum: (schema) => {
+    const choices: unknown = schema?.enum;
+    if (!Array.isArray(choices)) return undefined;
+    const text = `one of ${choices.join(', ')}`;
+    return { sentence: `is ${text}`, documented: text, isKept: (value) => choices.includes(value) };
+  },
+  const: (schema) => {
+    const only: unknown = schema?.const;
+    return only === undefined || typeof only === 'object'
+      ? undefined
+      : { sentence: `is ${only}`, documented: JSON.stringify(only), isKept: (value) => value === only };
+  },
+  format: (schema, compiler) => {
+    const { format, pattern } = schema ?? {};
+    if (format === undefined && pattern === undefined) return undefined;
+    const validate = compiler.compile({
+      type: ['string', 'null'],
+      ...(format && { format }),
+      ...(pattern && { pattern }),
+    });
+    const text = `the form ${format ?? pattern}`;
+    return {
+      sentence: `has ${text}`,
+      documented: `of ${text}`,
+      isKept: (value) => typeof value !== 'string' || validate(value),
+    };
+  },
+};
+
+/** The reply to a valid call: its status, media type and headers, and each of its members. */
+export function replyChecks(source: OperationSource): Check[] {
+  const { api, operation, node } = source;
+  const successes = successStatuses(operation);
+  const status = String(successes[0]);
+  const reply = childNode(api.document, node, 'responses', status);
+  const whole = derivedCheck(source, {
+    family: 'examples',
+    name: `answers-${status}`,
+    sentence: `A valid call of ${operation.id} is answered ${successes.join(' or ')}, as documented.`,
+    node: reply,
+    accepts: acceptedSuccesses(source),
+    covers: { status },
+    run: async (context) => {
+      const received = await callValidly(source, context);
+      context.expectReply(received, successStatus(operation, received));
+    },
+  });
+  const mediaType = Object.keys(reply.value?.content ?? {}).find(isJson);
+  if (mediaType === undefined) return [whole];
+  const schema = childNode(api.document, reply, 'content', mediaType, 'schema');
+  const members = schemaMembers(api.document, schema, 'writeOnly').filter(
+    ({ steps, isAlternative }) => !isAlternative && steps.at(-1) !== '*',
+  );
+  return [whole, ...members.flatMap((member) => memberChecks(source, member))];
+}
+
+function memberChecks(source: OperationSource, { steps, schema, required }: SchemaMember): Check[] {
+  const { operation, compiler } = source;
+  const member = steps.join('.');
+  const name = steps.map((step) => (step === '*' ? 'each' : kebab(step))).join('-');
+  const check = (
+    suffix: string,
+    sentence: string,
+    judge: (found: Found, context: CheckContext) => void,
+  ): Check =>
+    derivedCheck(source, {
+      family: 'examples',
+      name: `reply/${name}/${suffix}`,
+      sentence,
+      node: schema,
+      accepts: acceptedSuccesses(source),
+      run: async (context) => {
+        const received = await callValidly(source, context);
+        context.expectStatus(received, successStatus(operation, received));
+        for (const found of find(received.json, steps)) judge(found, context);
+      },
+    });
+  const presence = check(
+    'required',
+    `Replies of ${operation.id} have ${member}.`,
+    ({ isThere, parent }, context) =>
+      context.expect(
+        isThere,
+        `the member ${member}`,
+        `only ${Object.keys(parent ?? {}).join(', ') || 'nothing'}`,
+      ),
+  );
+  const ofRules = Object.entries(rules).flatMap(([suffix, ruleOf]) => {
+    const rule = ruleOf(schema.value, compiler);
+    if (!rule) return [];
+    const { sentence, documented, isKept } = rule;
+    return [
+      check(suffix, `In replies of ${operation.id} ${member} ${sentence}.`, ({ isThere, value }, context) => {
+        if (isThere)
+          context.expect(isKept(value), `${member} ${documented}`, JSON.stringify(value) ?? 'nothing');
+      }),
+    ];
+  });
+  return required ? [presence, ...ofRules] : ofRules;
+}
+
+async function callValidly(source: OperationSource, context: CheckContext): Promise<Received> {
+  const { as, parts, holdSeconds } = await validCall(source, context);
+  const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
+  return context.call(source.operation.id, parts, options);
+}
+
+interface Found {
+  isThere: boolean;
+  value: Json;
+  parent: Json;
+}
+
+/** All places of a reply that the steps lead to; a parent that is absent or null has none. */
+function find(value: Json, [step, ...rest]: readonly string[], parent?: Json): Found[] {
+  if (step === undefined) return [{ isThere: value !== undefined, value, parent }];
+  if (typeof value !== 'object' || value === null) return [];
+  if (step === '*') return Object.values(value).flatMap((item) => find(item, rest, value));
+  return rest.length === 0
+    ? [{ isThere: Object.hasOwn(value, step), value: value[step], parent: value }]
+    : find(value[step], rest, value);
+}
+
+function isOf(type: string, value: Json): boolean {
+  if (type === 'null') return value === null;
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'integer') return Number.isInteger(value);
+  return typeof value === type;
+}

@@ -1,0 +1,96 @@
+import type { Check } from '../model/check.ts';
+import type { Received } from '../model/exchange.ts';
+import type { RequestParts } from '../model/request.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { checkRefusal, expectClientError } from './check-refusal.ts';
+import { derivedCheck, kebab, validCall } from './derived-check.ts';
+import { acceptedRefusals, acceptedSuccesses, refusalStatus, successStatus } from './documented-status.ts';
+import type { OperationSource } from './operation-source.ts';
+import { type RequestField, requestFields } from './request-fields.ts';
+import { type FieldValue, testValues } from './test-values.ts';
+
+/** Checks of the fields of an operation's requests: values on both sides of each limit, wrong types, and absence. */
+export const requestChecks = (source: OperationSource): Check[] =>
+  requestFields(source)
+    .filter(({ isWritable }) => isWritable)
+    .flatMap((field) => [
+      ...testValues(source, field).map((value) => ofValue(source, field, value)),
+      ...(field.required && field.missingError !== '' ? [ofAbsence(source, field)] : []),
+    ]);
+
+function ofValue(source: OperationSource, field: RequestField, tested: FieldValue): Check {
+  const { operation } = source;
+  const { name, side, keyword, demand, node, value, fromText } = tested;
+  const isValid = side === 'valid';
+  const shown =
+    typeof value === 'string' && value.length > 60
+      ? `a text of ${[...value].length}`
+      : (JSON.stringify(value) ?? 'left out');
+  const verb = isValid ? 'takes' : 'refuses';
+  return derivedCheck(source, {
+    family: 'refusals',
+    name: `${kebab(field.name)}/${kebab(name)}`,
+    sentence: `${operation.id} ${verb} ${field.name} that is ${shown}: it has to be ${demand}.`,
+    node,
+    accepts: isValid ? acceptedSuccesses(source) : otherRefusals(source, field),
+    covers: { limit: { place: field.name, keyword, side } },
+    run: async (context) => {
+      const { as, parts, holdSeconds } = await validCall(source, context);
+      const present = field.read(parts);
+      const sent = fromText && typeof present === 'string' ? fromText(present) : value;
+      const changed = field.write(parts, sent);
+      if (!isValid) return refused(source, context, field, changed, as, `${field.name} is ${shown}`);
+      const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
+      const received = await context.call(operation.id, changed, options);
+      context.expectReply(received, successStatus(operation, received));
+    },
+  });
+}
+
+const ofAbsence = (source: OperationSource, field: RequestField): Check =>
+  derivedCheck(source, {
+    family: 'refusals',
+    name: `${kebab(field.name)}/required`,
+    sentence: `${source.operation.id} refuses a request without ${field.name}.`,
+    node: field.schema,
+    accepts: otherRefusals(source, field),
+    covers: { limit: { place: field.name, keyword: 'required', side: 'invalid' } },
+    run: async (context) => {
+      const { as, parts } = await validCall(source, context);
+      await refused(source, context, field, field.write(parts, undefined), as, `${field.name} is left out`);
+    },
+  });
+
+const otherRefusals = (source: OperationSource, { invalidError }: RequestField): number[] =>
+  acceptedRefusals(source, refusalStatus(source.operation, invalidError));
+
+const refused = (
+  source: OperationSource,
+  context: CheckContext,
+  field: RequestField,
+  parts: RequestParts,
+  as: string | null,
+  mistake: string,
+): Promise<void> =>
+  checkRefusal(source, context, parts, { as, mistake }, (received) =>
+    expectRefusal(source, context, field, received),
+  );
+
+function expectRefusal(
+  { operation }: OperationSource,
+  context: CheckContext,
+  { name, invalidError }: RequestField,
+  received: Received,
+): void {
+  if (invalidError !== undefined) {
+    context.expectError(received, invalidError);
+    return;
+  }
+  const status = refusalStatus(operation, undefined);
+  if (status === undefined) {
+    expectClientError(context, received);
+    return;
+  }
+  context.expectReply(received, status);
+  if (received.status === status) context.expectFieldNamed(received, name.split('.').at(-1) as string);
+}
