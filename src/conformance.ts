@@ -5,6 +5,19 @@ import {
   type TestRunner,
 } from './conformance/run/register-checks.ts';
 
+// Everything that checks are written with: those of the built-in APIs use nothing else.
+
+export { refusesBadCredentials } from './conformance/every-api/bad-credentials.ts';
+export { refusesBrokenEncoding } from './conformance/every-api/broken-encoding.ts';
+export { allBut, type Call, canSend, only, send, validCalls } from './conformance/every-api/calls.ts';
+export { bodiesWith, refusesChanged } from './conformance/every-api/changed-calls.ts';
+export { largestBody, refusesLargeBodies, sendPadded } from './conformance/every-api/large-bodies.ts';
+export { allowsAll, refusesOtherMethods } from './conformance/every-api/other-methods.ts';
+export { allRefused, isAboutFirst, refused, succeeded, unchanged } from './conformance/every-api/outcomes.ts';
+export { refusesUnknownIds } from './conformance/every-api/unknown-ids.ts';
+export { ignoresUnknownInput } from './conformance/every-api/unknown-input.ts';
+export { refusesUnknownPaths } from './conformance/every-api/unknown-paths.ts';
+export { refusesUnreadableBodies } from './conformance/every-api/unreadable-bodies.ts';
 export type { ApiProfile, ValidCall } from './conformance/model/api-profile.ts';
 export type { Family } from './conformance/model/check.ts';
 export { documentedError } from './conformance/model/differences.ts';
@@ -23,7 +36,6 @@ export { openStream, type Stream } from './conformance/run/channels/stream.ts';
 export type { CallOptions, CheckContext } from './conformance/run/check-context.ts';
 export { keyedNumbers } from './conformance/run/keyed-numbers.ts';
 export { NoAnswer } from './conformance/target/send.ts';
-// What checks of one's own are written with: those of the built-in APIs have nothing else.
 export type { Operation } from './contract/contract.ts';
 export type { ConformanceOptions, TestRunner };
 

@@ -9,7 +9,7 @@ export { fetchFrom } from './engine/fetch.ts';
 export type { StandinReply, StandinRequest } from './engine/message.ts';
 export { Standin, type StandinOptions } from './engine/standin.ts';
 
-// An API: its contract, who calls it, how it says no.
+// An API: its contract, its callers, its errors.
 
 export { compiledContract } from './contract/compiled-contract.ts';
 export type { Contract, Operation, Validate } from './contract/contract.ts';
@@ -30,9 +30,10 @@ export type { RateLimit } from './engine/rate-limit.ts';
 export type { DescribeRefusal, NamedError, Refusal } from './engine/refusal.ts';
 export type { Scenario, Scenarios } from './engine/scenario.ts';
 export type { TokenClaims, Tokens, Verified } from './engine/tokens.ts';
+export { whenReady } from './engine/when-ready.ts';
 export type { RateVerdict, RateWindow } from './sandbox/rate-windows.ts';
 
-// Its handlers, and what they answer.
+// Its handlers and their replies.
 
 export type { HandlerContext, OperationTypes, Reply } from './engine/handler.ts';
 export { jsonReply } from './engine/message.ts';
@@ -47,6 +48,7 @@ export { alphanumeric, digits, idText, lowerAlphanumeric } from './sandbox/ids.t
 export { keyedRandom, pick } from './sandbox/random.ts';
 export type { Sandbox, StateDefinition, StateOf } from './sandbox/sandbox.ts';
 export { microsOf, naiveTimestamp, wholeSeconds } from './sandbox/timestamp.ts';
+export type { Views } from './sandbox/views.ts';
 
 // Its channels: the log followed as server-sent events, long-poll and WebSocket.
 

@@ -132,7 +132,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
       });
     expect((await asked()).status).toBe(200);
     expect(await serving.out.next(/unseen/)).toBe(
-      './stray: nothing caught what was thrown, and the mock goes on; stray/handlers.ts:10:20: unseen',
+      './stray: an error was not caught; the mock goes on; stray/handlers.ts:10:20: unseen',
     );
     await serving.out.next(/stray\/handlers\.ts:9:\d+: too late$/);
     const stream = await asked({ method: 'POST', body: '{"title":"A stream"}' });

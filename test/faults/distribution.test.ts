@@ -84,10 +84,10 @@ describe('a duration', () => {
   });
 
   test.each(['', '5', 's', '-5s', '5 s', '1e3s', '5S', '.5s', '1_0s', 'constructor'])(
-    '%j is none, and says so',
+    '%j is not a duration, and the error says so',
     (text) => {
       expect(durationOf(text)).toBeUndefined();
-      expect(() => micros(text)).toThrow(`${text} is no duration`);
+      expect(() => micros(text)).toThrow(`${text} is not a duration`);
     },
   );
 

@@ -6,10 +6,11 @@ import { requestChecks } from './request-checks.ts';
 
 /** The checks that the contract itself gives for one operation, those included that the profile leaves out. */
 export function derivedChecks(source: OperationSource): Check[] {
-  const seen = new Set<string>();
-  return [...replyChecks(source), ...requestChecks(source), ...operationChecks(source)].filter(({ id }) => {
-    const isNew = !seen.has(id);
-    seen.add(id);
-    return isNew;
-  });
+  const all = [...replyChecks(source), ...requestChecks(source), ...operationChecks(source)];
+  // The branches of a schema may say the same of a field twice. Checks that differ in more than their place are both kept.
+  return [
+    ...new Map(
+      all.map((check) => [`${check.id} ${check.expectation.sentence}`, check] as const).reverse(),
+    ).values(),
+  ].reverse();
 }

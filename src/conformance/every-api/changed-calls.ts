@@ -26,11 +26,13 @@ export const refusesChanged =
       async () => profile.observe?.(context),
       async () => {
         for (const change of all) {
-          const wrong = `it has ${JSON.stringify(change).slice(0, 100)}`;
+          const mistake = `it has ${JSON.stringify(change).slice(0, 100)}`;
+          // What no field is named for, a schema need not see.
+          const intent = fields.length > 0 ? ('invalid' as const) : undefined;
           const received = await send(context, {
             ...withParts(call, change),
-            mistake: wrong,
-            intent: 'invalid',
+            mistake,
+            ...(intent && { intent }),
           });
           refused(context, received, error, ...fields);
         }
