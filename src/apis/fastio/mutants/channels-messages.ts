@@ -62,32 +62,27 @@ export const messageMutants: MutantTable = {
   'socket-tells-admin-events': {
     description: "Admins' events go out as event messages.",
     violates: ['websocket/admin-event-activity-only', 'websocket/member-events-only'],
-    family: 'roles',
     defect: leaks(['invitation_declined']),
   },
   'socket-tells-targeted-events': {
     description: 'Targeted events go out as event messages, to everyone.',
     violates: ['websocket/targeted-event-activity-only', 'websocket/gate-ignores-reader'],
-    family: 'roles',
     defect: leaks(['comment_mentioned']),
   },
   'socket-tells-of-closed-shares': {
     description:
       'The socket of a workspace sends the events of a share to users without a role on the share.',
-    violates: ['websocket/event-only-to-who-may-see'],
-    family: 'roles',
+    violates: 'websocket/event-only-to-who-may-see',
     defect: leaks(['share_storage_folder_created']),
   },
   'socket-event-first': {
     description: 'An event message comes before the activity message of the same change.',
-    violates: ['websocket/activity-then-event'],
-    family: 'channels',
+    violates: 'websocket/activity-then-event',
     defect: changeSocketMessages(path, pairsTurned()),
   },
   'socket-repeats-events': {
     description: 'Every event message is sent twice.',
-    violates: ['websocket/activity-then-event'],
-    family: 'channels',
+    violates: 'websocket/activity-then-event',
     defect: changeSocketMessages(path, (message) =>
       message.response === 'event' ? [message, message] : [message],
     ),
@@ -95,13 +90,11 @@ export const messageMutants: MutantTable = {
   'socket-loses-every-fifth': {
     description: 'Every fifth message is lost.',
     violates: ['websocket/activity-then-event', 'websocket/activity-for-every-change'],
-    family: 'channels',
     defect: changeSocketMessages(path, (message, nth) => (nth % 5 === 0 ? [] : [message])),
   },
   'socket-no-activity-for-admins': {
     description: 'An admin event yields no message at all.',
     violates: ['websocket/activity-for-every-change', 'websocket/admin-event-activity-only'],
-    family: 'channels',
     defect: changeSocketMessages(path, (message) =>
       message.activity?.includes('invitations') ? [] : [message],
     ),
@@ -109,21 +102,18 @@ export const messageMutants: MutantTable = {
   'socket-event-alone': {
     description: 'Of a comment the event message is sent alone.',
     violates: ['websocket/event-never-alone', 'websocket/activity-for-every-change'],
-    family: 'channels',
     defect: changeSocketMessages(path, (message) =>
       message.activity?.some((key: string) => key.startsWith('comments:')) ? [] : [message],
     ),
   },
   'socket-activity-with-time': {
     description: 'An activity message carries a time.',
-    violates: ['websocket/activity-carries-no-time'],
-    family: 'channels',
+    violates: 'websocket/activity-carries-no-time',
     defect: messages('activity', (message) => ({ ...message, time: '2026-01-15 09:00:00.000000 UTC' })),
   },
   'socket-activity-bare-too': {
     description: 'An activity message names the bare field beside the key.',
-    violates: ['websocket/activity-keyed-only'],
-    family: 'channels',
+    violates: 'websocket/activity-keyed-only',
     defect: keys((all) => [
       ...new Set(all.flatMap((key) => (key.includes(':') ? [key, key.split(':')[0] as string] : [key]))),
     ]),
@@ -131,37 +121,31 @@ export const messageMutants: MutantTable = {
   'socket-other-keys': {
     description: 'The key of a file is file:ID.',
     violates: ['websocket/same-keys-as-poll', 'websocket/several-keys'],
-    family: 'channels',
     defect: keys((all) => all.map((key) => key.replace(/^storage:/, 'file:'))),
   },
   'socket-one-key-a-message': {
     description: 'An activity message names its first key alone.',
-    violates: ['websocket/several-keys'],
-    family: 'channels',
+    violates: 'websocket/several-keys',
     defect: keys((all) => all.slice(0, 1)),
   },
   'socket-activity-is-text': {
     description: 'activity is a text and no array.',
-    violates: ['websocket/one-json-text'],
-    family: 'channels',
+    violates: 'websocket/one-json-text',
     defect: messages('activity', (message) => ({ ...message, activity: message.activity.join() })),
   },
   'socket-event-without-result': {
     description: 'An event message lacks result.',
-    violates: ['websocket/one-json-text'],
-    family: 'channels',
+    violates: 'websocket/one-json-text',
     defect: messages('event', ({ result: _result, ...message }) => message),
   },
   'socket-timestamp-is-number': {
     description: 'timestamp is a number.',
-    violates: ['websocket/one-json-text'],
-    family: 'channels',
+    violates: 'websocket/one-json-text',
     defect: messages('event', (message) => ({ ...message, timestamp: Number(message.timestamp) })),
   },
   'socket-timestamp-rounds': {
     description: 'timestamp is rounded to the nearest second.',
-    violates: ['websocket/timestamp-is-created'],
-    family: 'channels',
+    violates: 'websocket/timestamp-is-created',
     defect: messages('event', (message) => ({
       ...message,
       timestamp: `${Math.round(Number(message.timestamp))}.0`,
@@ -169,14 +153,12 @@ export const messageMutants: MutantTable = {
   },
   'socket-time-in-another-zone': {
     description: 'time is an hour behind, and says UTC.',
-    violates: ['websocket/time-not-before-timestamp'],
-    family: 'channels',
+    violates: 'websocket/time-not-before-timestamp',
     defect: messages('event', (message) => ({ ...message, time: message.time.replace(' 09:', ' 08:') })),
   },
   'socket-keyed-activity-field': {
     description: 'activity_field of a membership is member.',
-    violates: ['websocket/activity-field-bare'],
-    family: 'channels',
+    violates: 'websocket/activity-field-bare',
     defect: messages('event', (message) => ({
       ...message,
       activity_field: message.activity_field.replace('members', 'member'),
@@ -184,8 +166,7 @@ export const messageMutants: MutantTable = {
   },
   'socket-calls-it-filename': {
     description: 'data of a file has filename and file_size, as the search has it.',
-    violates: ['websocket/file-added-data'],
-    family: 'channels',
+    violates: 'websocket/file-added-data',
     defect: messages('event', ({ data: { name, size, ...data }, ...message }) => ({
       ...message,
       data: { ...data, ...(name && { filename: name, file_size: size }) },
@@ -193,14 +174,12 @@ export const messageMutants: MutantTable = {
   },
   'socket-other-subcategory': {
     description: 'sub_category is lifecycle, whatever happened.',
-    violates: ['websocket/agrees-with-search'],
-    family: 'channels',
+    violates: 'websocket/agrees-with-search',
     defect: messages('event', (message) => ({ ...message, sub_category: 'lifecycle' })),
   },
   'socket-event-id-of-object': {
     description: 'data.event_id is the id of the object.',
-    violates: ['websocket/event-id-in-data'],
-    family: 'channels',
+    violates: 'websocket/event-id-in-data',
     defect: messages('event', (message) => ({
       ...message,
       data: { ...message.data, event_id: message.object_id },
@@ -208,8 +187,7 @@ export const messageMutants: MutantTable = {
   },
   'socket-over-4-kb': {
     description: 'A long name is cut to 4096 bytes and stays in the message.',
-    violates: ['websocket/under-4-kb'],
-    family: 'channels',
+    violates: 'websocket/under-4-kb',
     defect: messages('event', (message) => ({
       ...message,
       data: 'name' in message.data ? message.data : { ...message.data, name: 'x'.repeat(4096) },

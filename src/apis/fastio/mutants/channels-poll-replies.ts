@@ -31,8 +31,7 @@ const withActivity = (change: (key: string, time: string) => [string, string] | 
 export const pollReplyMutants: MutantTable = {
   'poll-results-counts-bare': {
     description: 'results counts the bare fields alone.',
-    violates: ['poll-activity/results-counts'],
-    family: 'channels',
+    violates: 'poll-activity/results-counts',
     defect: answers((reply) => ({
       ...reply,
       results: Object.keys(reply.activity).filter((key) => !key.includes(':')).length,
@@ -40,8 +39,7 @@ export const pollReplyMutants: MutantTable = {
   },
   'poll-lastactivity-is-least': {
     description: 'lastactivity is the least of the times.',
-    violates: ['poll-activity/lastactivity-is-greatest'],
-    family: 'channels',
+    violates: 'poll-activity/lastactivity-is-greatest',
     defect: answers(({ lastactivity, ...reply }) => ({
       ...reply,
       ...(lastactivity && { lastactivity: Object.values<string>(reply.activity).sort()[0] }),
@@ -49,8 +47,7 @@ export const pollReplyMutants: MutantTable = {
   },
   'poll-empty-has-lastactivity': {
     description: 'A reply without activity holds a lastactivity.',
-    violates: ['poll-activity/empty-after-wait'],
-    family: 'channels',
+    violates: 'poll-activity/empty-after-wait',
     defect: answers((reply) =>
       reply.results === 0 ? { ...reply, lastactivity: '2026-01-15 09:00:00.000000 UTC' } : reply,
     ),
@@ -58,19 +55,16 @@ export const pollReplyMutants: MutantTable = {
   'poll-empty-is-an-object': {
     description: 'activity is an empty object where nothing changed.',
     violates: ['poll-activity/empty-after-wait', 'poll-activity/no-wait'],
-    family: 'channels',
     defect: answers((reply) => (reply.results === 0 ? { ...reply, activity: {} } : reply)),
   },
   'poll-times-in-seconds': {
     description: 'Times have no fraction.',
-    violates: ['#/paths/~1current~1activity~1poll~1/get/responses/200'],
-    family: 'examples',
+    violates: '#/paths/~1current~1activity~1poll~1/get/responses/200',
     defect: withActivity((key, time) => [key, time.replace(/\.\d+/, '')]),
   },
   'poll-uploads-on-workspace': {
     description: 'An upload shows as such on the workspace.',
-    violates: ['poll-activity/uploads-on-the-uploader'],
-    family: 'channels',
+    violates: 'poll-activity/uploads-on-the-uploader',
     defect: changeBody('pollProfileActivity', ({ activity, ...reply }) => {
       if (!activity.storage) return { activity, ...reply };
       return { ...reply, results: reply.results + 1, activity: { ...activity, upload: activity.storage } };
@@ -78,20 +72,17 @@ export const pollReplyMutants: MutantTable = {
   },
   'poll-without-previews': {
     description: 'The key of a preview is missing.',
-    violates: ['poll-profile-activity/preview-key'],
-    family: 'channels',
+    violates: 'poll-profile-activity/preview-key',
     defect: withActivity((key, time) => (key.startsWith('preview') ? undefined : [key, time])),
   },
   'poll-members-key': {
     description: 'A membership shows as members:ID.',
-    violates: ['poll-profile-activity/member-key'],
-    family: 'channels',
+    violates: 'poll-profile-activity/member-key',
     defect: withActivity((key, time) => [key.replace(/^member:/, 'members:'), time]),
   },
   'poll-own-id-refused': {
     description: "The poll of one profile does not take the caller's own id.",
     violates: ['poll-profile-activity/own-user-id', 'poll-profile-activity/own-id-same-answer'],
-    family: 'channels',
     defect: replaceHandler('pollProfileActivity', (context, original) => {
       const { path, state, refuse } = context;
       return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : original(context);
@@ -99,16 +90,14 @@ export const pollReplyMutants: MutantTable = {
   },
   'poll-open-to-outsiders': {
     description: 'Any signed-in user may poll a workspace.',
-    violates: ['poll-profile-activity/workspace-needs-perm-view'],
-    family: 'roles',
+    violates: 'poll-profile-activity/workspace-needs-perm-view',
     defect: actAsWhen('pollProfileActivity', 'owner', ({ path, state }) =>
       state.workspaces.has(path.profile_id),
     ),
   },
   'poll-of-other-users': {
     description: "Another user's activity is open to everyone.",
-    violates: ['poll-profile-activity/other-users-refused'],
-    family: 'roles',
+    violates: 'poll-profile-activity/other-users-refused',
     defect: replaceHandler('pollProfileActivity', (context, original) => {
       const { path, state, reply } = context;
       const isOther = state.accounts.has(path.profile_id) && !state.workspaces.has(path.profile_id);
@@ -117,8 +106,7 @@ export const pollReplyMutants: MutantTable = {
   },
   'poll-forbidden-is-403': {
     description: 'Missing permission is answered 403.',
-    violates: ['poll-profile-activity/permission-missing-is-400'],
-    family: 'roles',
+    violates: 'poll-profile-activity/permission-missing-is-400',
     defect: changeReplies(400, /^\/current\/activity\/poll\/\d{19}\//, (reply, refused) =>
       refused?.error?.params ? reply : { ...reply, status: 403 },
     ),
@@ -129,13 +117,11 @@ export const pollReplyMutants: MutantTable = {
       'poll-profile-activity/share-needs-view-and-multiplayer',
       'poll-profile-activity/fallback-needs-multiplayer',
     ],
-    family: 'roles',
     defect: changeInput('pollProfileActivity', ({ state }) => ({ state: allMultiplayer(state) })),
   },
   'poll-outlives-access': {
     description: 'Whether the profile is open is asked once, when the poll begins.',
-    violates: ['poll-profile-activity/access-lost-while-held'],
-    family: 'channels',
+    violates: 'poll-profile-activity/access-lost-while-held',
     defect: changeInput('pollProfileActivity', ({ state }) => ({ state: rememberedMembers(state) })),
   },
 };

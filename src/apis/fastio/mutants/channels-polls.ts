@@ -38,51 +38,43 @@ export const pollMutants: MutantTable = {
   'poll-gives-up-early': {
     description: 'A held poll is answered after half of its wait.',
     violates: ['poll-activity/empty-after-wait', 'poll-activity/held-95-seconds-at-most'],
-    family: 'channels',
     defect: changePollQuery(({ wait }) => ({ wait: wait / 2 })),
   },
   'poll-answers-late': {
     description: 'A held poll is answered a second after its wait.',
-    violates: ['poll-activity/empty-after-wait'],
-    family: 'channels',
+    violates: 'poll-activity/empty-after-wait',
     defect: changePollQuery(({ wait }) => ({ wait: wait === 0 ? 0 : wait + 1 })),
   },
   'poll-never-ends': {
     description: 'A poll that nothing wakes is never answered.',
     violates: ['poll-activity/empty-after-wait', 'poll-activity/held-95-seconds-at-most'],
-    family: 'channels',
     defect: changePollQuery(({ wait }) => ({ wait: wait === 0 ? 0 : 1_000_000 })),
   },
   'poll-held-past-95': {
     description: 'A poll with the longest wait is held for 120 s.',
-    violates: ['poll-activity/held-95-seconds-at-most'],
-    family: 'channels',
+    violates: 'poll-activity/held-95-seconds-at-most',
     defect: changePollQuery(({ wait }) => ({ wait: wait === 95 ? 120 : wait })),
   },
   'poll-is-not-woken': {
     description: 'A held poll looks for activity at its two ends alone.',
     violates: ['poll-activity/answers-on-change', 'poll-profile-activity/same-parameters'],
-    family: 'channels',
     defect: combine(...operations.map(deaf)),
   },
   'poll-is-held-though-it-knows': {
     description: 'A poll with a wait counts from now on, so that a change between two polls is lost.',
     violates: ['poll-activity/known-change-at-once', 'poll-activity/chaining-loses-nothing'],
-    family: 'channels',
     defect: changePollQuery(({ wait, lastactivity }, { now }) =>
       wait > 0 && lastactivity !== undefined ? { lastactivity: microText(now) } : {},
     ),
   },
   'poll-without-wait-is-held': {
     description: 'A poll without a wait is held for ten seconds.',
-    violates: ['poll-activity/no-wait'],
-    family: 'channels',
+    violates: 'poll-activity/no-wait',
     defect: changePollQuery(({ wait }) => ({ wait: wait === 0 ? 10 : wait })),
   },
   'poll-counts-lastactivity-itself': {
     description: 'Activity at lastactivity itself counts as new.',
     violates: ['poll-activity/strictly-newer', 'poll-activity/chaining-repeats-nothing'],
-    family: 'channels',
     defect: changePollQuery(({ lastactivity }) =>
       lastactivity === undefined ? {} : { lastactivity: shifted(lastactivity, -1) },
     ),
@@ -90,23 +82,20 @@ export const pollMutants: MutantTable = {
   'poll-skips-a-millisecond': {
     description: 'lastactivity is rounded up to the next millisecond, and what falls into it is lost.',
     violates: ['poll-activity/strictly-newer', 'poll-activity/chaining-loses-nothing'],
-    family: 'channels',
     defect: changePollQuery(({ lastactivity }) =>
       lastactivity === undefined ? {} : { lastactivity: shifted(lastactivity, 999) },
     ),
   },
   'poll-ignores-time-without-utc': {
     description: 'A lastactivity without UTC at its end is ignored.',
-    violates: ['poll-activity/utc-suffix-optional'],
-    family: 'channels',
+    violates: 'poll-activity/utc-suffix-optional',
     defect: changePollQuery(({ lastactivity }) =>
       lastactivity?.endsWith('UTC') ? {} : { lastactivity: undefined },
     ),
   },
   'poll-updated-zero-is-off': {
     description: 'updated=0 and updated=false turn it off.',
-    violates: ['poll-activity/updated-any-value'],
-    family: 'channels',
+    violates: 'poll-activity/updated-any-value',
     defect: changePollQuery(({ updated }) =>
       ['0', 'false', ''].includes(updated) ? { updated: undefined } : {},
     ),
@@ -114,19 +103,16 @@ export const pollMutants: MutantTable = {
   'poll-ignores-updated': {
     description: 'updated has no effect.',
     violates: ['poll-activity/updated-narrows', 'poll-profile-activity/same-parameters'],
-    family: 'channels',
     defect: changePollQuery(() => ({ updated: undefined })),
   },
   'poll-always-updated': {
     description: 'Every reply holds only the later fields.',
-    violates: ['poll-activity/strictly-newer'],
-    family: 'channels',
+    violates: 'poll-activity/strictly-newer',
     defect: changePollQuery(({ lastactivity }) => (lastactivity === undefined ? {} : { updated: '1' })),
   },
   'poll-first-is-empty': {
     description: 'The first poll of a profile with history is held.',
-    violates: ['poll-activity/first-poll'],
-    family: 'channels',
+    violates: 'poll-activity/first-poll',
     defect: changePollQuery(({ lastactivity }, { now }) =>
       lastactivity === undefined ? { lastactivity: microText(now) } : {},
     ),
@@ -134,25 +120,21 @@ export const pollMutants: MutantTable = {
   'poll-ignores-fields': {
     description: 'fields has no effect.',
     violates: ['poll-activity/fields-narrow', 'poll-profile-activity/parameters-combine'],
-    family: 'channels',
     defect: changePollQuery(() => ({ fields: undefined })),
   },
   'poll-ignores-id-of-field': {
     description: 'A field with an id watches all objects of its kind.',
-    violates: ['poll-activity/fields-with-id'],
-    family: 'channels',
+    violates: 'poll-activity/fields-with-id',
     defect: changePollQuery(({ fields }) => ({ fields: fields?.replace(/:[^,]+/g, '') })),
   },
   'poll-takes-31-fields': {
     description: 'Fields after the thirtieth are ignored without an error.',
-    violates: ['poll-activity/more-than-30-fields'],
-    family: 'refusals',
+    violates: 'poll-activity/more-than-30-fields',
     defect: changePollQuery(({ fields }) => ({ fields: fields?.split(',').slice(0, 30).join(',') })),
   },
   'poll-refuses-30-fields': {
     description: 'Thirty fields are one too many.',
-    violates: ['poll-activity/more-than-30-fields'],
-    family: 'refusals',
+    violates: 'poll-activity/more-than-30-fields',
     defect: changePollQuery(({ fields = '' }, { refuse }) =>
       fields.split(',').length >= 30 ? refuse('fields-too-many') : {},
     ),

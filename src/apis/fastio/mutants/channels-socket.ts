@@ -42,7 +42,6 @@ export const socketMutants: MutantTable = {
   'socket-follows-organization': {
     description: "A workspace's socket gets all that happens in its organization.",
     violates: ['websocket/one-profile', 'create-websocket-token/bound-to-profile'],
-    family: 'channels',
     defect: tokenIs((claims) =>
       claims.profile_id === '1234567890123456789' ? { ...claims, profile_id: '1111111111111111111' } : claims,
     ),
@@ -50,15 +49,13 @@ export const socketMutants: MutantTable = {
   'socket-takes-room-tokens': {
     description: 'A token of scope realtime opens the WebSocket of its room.',
     violates: ['websocket/rooms-are-apart', 'websocket/handshake-refusals'],
-    family: 'channels',
     defect: tokenIs((claims) =>
       claims.scope === 'realtime' ? { ...claims, scope: 'websocket', profile_id: claims.room_id } : claims,
     ),
   },
   'socket-takes-user-tokens': {
     description: 'Any token opens the WebSocket of the own profile.',
-    violates: ['websocket/handshake-refusals'],
-    family: 'channels',
+    violates: 'websocket/handshake-refusals',
     defect: tokenIs((claims) =>
       claims.scope === undefined
         ? { ...claims, scope: 'websocket', sub: '9876543210987654321', profile_id: '9876543210987654321' }
@@ -68,7 +65,6 @@ export const socketMutants: MutantTable = {
   'socket-token-never-expires': {
     description: 'The expiry of a token is ignored.',
     violates: ['websocket/handshake-refusals', 'websocket/closed-at-expiry'],
-    family: 'channels',
     defect: tokenIs(({ exp: _exp, ...claims }) => claims),
   },
   'socket-closes-with-1000': {
@@ -79,33 +75,28 @@ export const socketMutants: MutantTable = {
       'websocket/closed-when-slow',
       'websocket/closed-on-shutdown',
     ],
-    family: 'channels',
     defect: sinkOf((sink) => ({ close: (_code, reason) => sink.close(1000, reason) })),
   },
   'socket-outlives-access': {
     description: 'A socket stays open when its user loses access.',
-    violates: ['websocket/closed-on-lost-access'],
-    family: 'channels',
+    violates: 'websocket/closed-on-lost-access',
     defect: sinkOf((sink) => ({
       close: (code, reason) => void (code === 4403 || sink.close(code, reason)),
     })),
   },
   'socket-bears-slow-readers': {
     description: 'What waits for a slow client is kept without end.',
-    violates: ['websocket/closed-when-slow'],
-    family: 'channels',
+    violates: 'websocket/closed-when-slow',
     defect: sinkOf(() => ({ waiting: 0 })),
   },
   'socket-does-not-ping': {
     description: 'The server does not ping.',
-    violates: ['websocket/life'],
-    family: 'channels',
+    violates: 'websocket/life',
     defect: sinkOf(() => ({ ping: () => {} })),
   },
   'socket-replays-on-connect': {
     description: 'A new socket receives the last change again.',
-    violates: ['websocket/life'],
-    family: 'channels',
+    violates: 'websocket/life',
     defect: changeSocket(path, (granted) => ({
       ...granted,
       open: (sink) => {
@@ -116,8 +107,7 @@ export const socketMutants: MutantTable = {
   },
   'socket-answers-clients': {
     description: 'What a client sends is sent back.',
-    violates: ['websocket/client-messages-ignored'],
-    family: 'channels',
+    violates: 'websocket/client-messages-ignored',
     defect: changeSocket(path, (granted) => ({
       ...granted,
       open: (sink) => ({ ...granted.open(sink), message: (text) => sink.send(JSON.stringify({ text })) }),

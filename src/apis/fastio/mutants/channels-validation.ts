@@ -41,30 +41,26 @@ const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
 export const validationMutants: MutantTable = {
   'validation-takes-socket-tokens': {
     description: 'A token of scope websocket is valid for a room.',
-    violates: ['validate-realtime-token/websocket-token-refused'],
-    family: 'refusals',
+    violates: 'validate-realtime-token/websocket-token-refused',
     defect: claimsAre((claims) =>
       claims.scope === 'websocket' ? { ...claims, scope: 'realtime', room_id: claims.profile_id } : claims,
     ),
   },
   'validation-takes-any-scope': {
     description: 'The room of a token is checked before its scope.',
-    violates: ['validate-realtime-token/scope-wrong'],
-    family: 'refusals',
+    violates: 'validate-realtime-token/scope-wrong',
     defect: claimsAre((claims) => ({ ...claims, scope: 'realtime' })),
   },
   'validation-takes-expired-tokens': {
     description: 'An expired token is valid.',
     violates: ['validate-realtime-token/expired', 'create-realtime-token/valid-24-hours'],
-    family: 'refusals',
     defect: claimsAre((claims) =>
       typeof claims.exp === 'number' ? { ...claims, exp: Number.POSITIVE_INFINITY } : claims,
     ),
   },
   'validation-ignores-signature': {
     description: 'The signature of a token is not verified.',
-    violates: ['validate-realtime-token/signature-wrong'],
-    family: 'refusals',
+    violates: 'validate-realtime-token/signature-wrong',
     defect: validates(() => ({
       tokens: {
         verify: (token: string) => ({
@@ -75,8 +71,7 @@ export const validationMutants: MutantTable = {
   },
   'validation-scheme-exact': {
     description: 'The scheme has to be written Bearer.',
-    violates: ['validate-realtime-token/header-rest-malformed'],
-    family: 'refusals',
+    violates: 'validate-realtime-token/header-rest-malformed',
     defect: validates(
       () => ({}),
       (authorization) => (authorization.startsWith('Bearer') ? authorization : `Other ${authorization}`),
@@ -84,26 +79,22 @@ export const validationMutants: MutantTable = {
   },
   'validation-missing-header-is-400': {
     description: 'A missing header is a malformed one.',
-    violates: ['validate-realtime-token/header-missing'],
-    family: 'refusals',
+    violates: 'validate-realtime-token/header-missing',
     defect: changeStatusOfReplies(401, /^\/current\/realtime\/auth\/validate\/$/, 400),
   },
   'validation-incomplete-is-400': {
     description: 'A payload that lacks a field is answered 400.',
     violates: ['validate-realtime-token/payload-incomplete', 'validate-realtime-token/required-claims'],
-    family: 'refusals',
     defect: changeStatusOfReplies(500, /^\/current\/realtime\/auth\/validate\/$/, 400),
   },
   'validation-rejected-is-401': {
     description: 'A signature that does not verify is answered 401.',
     violates: ['validate-realtime-token/signature-wrong', 'validate-realtime-token/expired'],
-    family: 'refusals',
     defect: changeStatusOfReplies(403, /^\/current\/realtime\/auth\/validate\/$/, 401),
   },
   'validation-asks-for-access': {
     description: 'A token is rejected once its user has lost access to the room.',
-    violates: ['validate-realtime-token/outlives-access'],
-    family: 'life',
+    violates: 'validate-realtime-token/outlives-access',
     defect: replaceHandler('validateRealtimeToken', (context, original) => {
       const { caller, state, refuse } = context;
       const { sub, room_id } = caller.claims;
@@ -115,14 +106,12 @@ export const validationMutants: MutantTable = {
   },
   'validation-uses-up': {
     description: 'A token is valid once.',
-    violates: ['validate-realtime-token/not-used-up'],
-    family: 'life',
+    violates: 'validate-realtime-token/not-used-up',
     defect: replaceHandler('validateRealtimeToken', onceEach()),
   },
   'validation-answers-user': {
     description: 'room_id is the id of the user.',
-    violates: ['validate-realtime-token/room-id-of-token'],
-    family: 'life',
+    violates: 'validate-realtime-token/room-id-of-token',
     defect: changeBody('validateRealtimeToken', (reply, { caller }) => ({
       ...reply,
       room_id: caller.claims.sub,
@@ -130,8 +119,7 @@ export const validationMutants: MutantTable = {
   },
   'validation-wants-no-slash': {
     description: 'The path of the validation without its slash is the validation too.',
-    violates: ['validate-realtime-token/literal-before-parameter'],
-    family: 'refusals',
+    violates: 'validate-realtime-token/literal-before-parameter',
     defect: {
       request: (request) =>
         request.target === '/current/realtime/auth/validate'

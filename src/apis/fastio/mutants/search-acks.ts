@@ -18,7 +18,6 @@ export const ackMutants: MutantTable = {
   'ack-shared-by-all': {
     description: 'An event that one user has acknowledged counts as acknowledged by all.',
     violates: ['acknowledge-event/per-user', 'search-events/acknowledged-judged-for-caller'],
-    family: 'life',
     defect: replaceHandler('acknowledgeEvent', async (context, original) => {
       const reply = await original(context);
       if (reply.status === 200)
@@ -29,7 +28,6 @@ export const ackMutants: MutantTable = {
   'ack-forgotten': {
     description: 'An ack is answered, and not kept.',
     violates: ['acknowledge-event/acknowledges', 'acknowledge-event/false-before-true-after'],
-    family: 'life',
     defect: replaceHandler('acknowledgeEvent', async (context, original) => {
       const reply = await original(context);
       context.state.acknowledgements.delete(`${context.path.event_id}/${idOf(context)}`);
@@ -38,8 +36,7 @@ export const ackMutants: MutantTable = {
   },
   'refused-ack-writes': {
     description: 'An ack of an event that the caller may not see is kept for its target.',
-    violates: ['acknowledge-event/refusal-changes-nothing'],
-    family: 'life',
+    violates: 'acknowledge-event/refusal-changes-nothing',
     defect: changeInput('acknowledgeEvent', (context) => ({
       refuse: (name: Untyped) => {
         if (name === 'event-forbidden') put(context, context.path.event_id, personaIds.member);
@@ -50,7 +47,6 @@ export const ackMutants: MutantTable = {
   'second-ack-takes-back': {
     description: 'To acknowledge again takes the ack back.',
     violates: ['acknowledge-event/idempotent', 'acknowledge-event/no-way-back'],
-    family: 'life',
     defect: replaceHandler('acknowledgeEvent', async (context, original) => {
       const key = `${context.path.event_id}/${idOf(context)}`;
       const wasThere = context.state.acknowledgements.has(key);
@@ -61,8 +57,7 @@ export const ackMutants: MutantTable = {
   },
   'second-ack-refused': {
     description: 'To acknowledge again is refused.',
-    violates: ['acknowledge-event/idempotent'],
-    family: 'life',
+    violates: 'acknowledge-event/idempotent',
     defect: changeInput('acknowledgeEvent', (context) =>
       context.state.acknowledgements.has(`${context.path.event_id}/${idOf(context)}`)
         ? context.refuse('invalid-input')
@@ -71,8 +66,7 @@ export const ackMutants: MutantTable = {
   },
   'ack-tells-the-event': {
     description: 'The reply to an acknowledgement contains the id of the event.',
-    violates: ['acknowledge-event/reply-has-no-data'],
-    family: 'examples',
+    violates: 'acknowledge-event/reply-has-no-data',
     defect: changeBody('acknowledgeEvent', (reply, { path }) => ({ ...reply, event_id: path.event_id })),
   },
   'ack-answers-201': {
@@ -81,13 +75,11 @@ export const ackMutants: MutantTable = {
       '#/paths/~1current~1event~1{event_id}~1ack~1/post/responses/200',
       'acknowledge-event/body-not-needed',
     ],
-    family: 'examples',
     defect: changeStatus('acknowledgeEvent', 200, 201),
   },
   'ack-makes-an-event': {
     description: 'An ack is an event of its own.',
     violates: ['acknowledge-event/no-activity', 'api/where-events-come-from'],
-    family: 'life',
     defect: replaceHandler('acknowledgeEvent', async (context, original) => {
       const reply = await original(context);
       context.sandbox.log.append({
@@ -110,7 +102,6 @@ export const ackMutants: MutantTable = {
   'admins-ack-anything': {
     description: 'An admin may acknowledge targeted events of others.',
     violates: ['acknowledge-event/targeted-closed-to-others', 'acknowledge-event/access-as-details'],
-    family: 'roles',
     defect: replaceHandler('acknowledgeEvent', (context, original) => {
       if (context.caller.persona !== 'admin') return original(context);
       put(context, context.path.event_id, personaIds.admin);
@@ -120,7 +111,6 @@ export const ackMutants: MutantTable = {
   'details-know-no-ack': {
     description: 'Details show every event as not acknowledged.',
     violates: ['acknowledge-event/false-before-true-after', 'get-event-details/equals-search-entry'],
-    family: 'life',
     defect: changeBody('getEventDetails', ({ event }) => {
       if ('acknowledged' in event) event.acknowledged = false;
     }),

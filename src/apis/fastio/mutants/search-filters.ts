@@ -17,13 +17,11 @@ export const filterMutants: MutantTable = {
   'category-ignored': {
     description: 'A search by category lists events of all categories.',
     violates: ['search-events/category-filter', 'search-events/ai-sample', 'search-events/workflow-sample'],
-    family: 'examples',
     defect: ignored('category'),
   },
   'subcategory-compared-with-category': {
     description: 'A subcategory is looked for among the categories.',
     violates: ['search-events/subcategory-filter', 'search-events/comments-sample'],
-    family: 'examples',
     defect: changeBody('searchEvents', (page, { query }) => {
       if (query.subcategory === undefined) return page;
       return { ...page, events: page.events.filter((one: Untyped) => one.category === query.subcategory) };
@@ -31,16 +29,14 @@ export const filterMutants: MutantTable = {
   },
   'event-name-by-its-beginning': {
     description: 'A search by name finds events whose name only begins so.',
-    violates: ['search-events/event-name-exact'],
-    family: 'examples',
+    violates: 'search-events/event-name-exact',
     defect: changeQuery('searchEvents', ({ event }) =>
       event === undefined ? {} : { event: allNames.find((one) => one.startsWith(event)) ?? event },
     ),
   },
   'caller-filter-finds-targets': {
     description: 'A search by caller finds what happened to that user instead.',
-    violates: ['search-events/calling-user-filter'],
-    family: 'examples',
+    violates: 'search-events/calling-user-filter',
     defect: changeBody('searchEvents', (page, { query }) => {
       if (query.calling_user_id === undefined) return page;
       const events = page.events.filter(({ user_id }: Untyped) => user_id === query.calling_user_id);
@@ -49,14 +45,12 @@ export const filterMutants: MutantTable = {
   },
   'object-ignored': {
     description: 'A search by object lists what is about other objects too.',
-    violates: ['search-events/object-filter'],
-    family: 'examples',
+    violates: 'search-events/object-filter',
     defect: ignored('object_id'),
   },
   'audit-log-hidden-by-default': {
     description: 'Without a visibility only external events are listed.',
-    violates: ['search-events/visibility-default'],
-    family: 'examples',
+    violates: 'search-events/visibility-default',
     defect: changeQuery('searchEvents', ({ visibility, parent_event_id }) =>
       parent_event_id === undefined ? { visibility: visibility ?? 'external' } : {},
     ),
@@ -64,15 +58,13 @@ export const filterMutants: MutantTable = {
   'unread-lists-all': {
     description: 'A search for what is not acknowledged lists what is, too.',
     violates: ['search-events/acknowledged-filter', 'search-events/unread-count'],
-    family: 'life',
     defect: changeQuery('searchEvents', ({ acknowledged }) => ({
       acknowledged: acknowledged === 'false' ? undefined : acknowledged,
     })),
   },
   'user-id-finds-what-was-set-off': {
     description: 'A search by user lists what the user set off.',
-    violates: ['search-events/user-id-keeps-users-events'],
-    family: 'examples',
+    violates: 'search-events/user-id-keeps-users-events',
     defect: changeQuery('searchEvents', ({ user_id, org_id }) =>
       user_id === undefined
         ? {}
@@ -81,8 +73,7 @@ export const filterMutants: MutantTable = {
   },
   'parent-lists-itself': {
     description: 'A search by parent lists the first child twice, in the place of the parent.',
-    violates: ['search-events/parent-keeps-children'],
-    family: 'examples',
+    violates: 'search-events/parent-keeps-children',
     defect: changeBody('searchEvents', (page, { query }) => {
       if (query.parent_event_id === undefined || page.events.length === 0) return page;
       const [first] = page.events;
@@ -92,7 +83,6 @@ export const filterMutants: MutantTable = {
   'parent-beside-other-filters': {
     description: 'Another filter together with parent_event_id is accepted.',
     violates: ['search-events/parent-stands-alone', 'search-events/parent-with-output'],
-    family: 'refusals',
     defect: changeQuery('searchEvents', ({ parent_event_id, acknowledged, limit, offset, output }) =>
       parent_event_id === undefined
         ? {}
@@ -106,16 +96,14 @@ export const filterMutants: MutantTable = {
   },
   'workspace-beats-organization': {
     description: 'Of two profile filters the narrower takes effect.',
-    violates: ['search-events/profile-filter-priority'],
-    family: 'examples',
+    violates: 'search-events/profile-filter-priority',
     defect: changeQuery('searchEvents', ({ org_id, workspace_id }) =>
       org_id !== undefined && workspace_id !== undefined ? { org_id: undefined } : {},
     ),
   },
   'losing-filter-narrows': {
     description: 'A share_id that loses to a workspace_id narrows the result all the same.',
-    violates: ['search-events/losing-filters-ignored'],
-    family: 'examples',
+    violates: 'search-events/losing-filters-ignored',
     defect: changeBody('searchEvents', (page, { query }) => {
       if (query.share_id === undefined || query.workspace_id === undefined) return page;
       return { ...page, events: page.events.filter((one: Untyped) => one.share_id === query.share_id) };
@@ -123,8 +111,7 @@ export const filterMutants: MutantTable = {
   },
   'losing-filter-unchecked': {
     description: 'A share_id of the wrong form is accepted.',
-    violates: ['search-events/losing-filters-ignored', 'api/malformed-id-refused'],
-    family: 'refusals',
+    violates: ['api/malformed-id-refused', 'search-events/losing-filters-ignored'],
     defect: ignoreSchemaErrors(
       'searchEvents',
       'parameters',
@@ -133,8 +120,7 @@ export const filterMutants: MutantTable = {
   },
   'filters-joined-by-or': {
     description: 'The second of two filters has no effect.',
-    violates: ['search-events/filters-joined-by-and'],
-    family: 'examples',
+    violates: 'search-events/filters-joined-by-and',
     defect: changeQuery('searchEvents', ({ event, category, subcategory, calling_user_id }) => ({
       ...(event !== undefined && { subcategory: undefined }),
       ...(category !== undefined && { calling_user_id: undefined }),
@@ -144,8 +130,7 @@ export const filterMutants: MutantTable = {
   },
   'profile-not-needed': {
     description: 'A search without a profile lists the events of the organization.',
-    violates: ['search-events/profile-filter-required'],
-    family: 'refusals',
+    violates: 'search-events/profile-filter-required',
     defect: changeQuery('searchEvents', (sent) =>
       [...profiles, 'parent_event_id'].some((name) => sent[name] !== undefined)
         ? {}
@@ -167,14 +152,12 @@ const bound = (change: (text: string) => string): Defect =>
 export const timeMutants: MutantTable = {
   'zone-ignored': {
     description: 'The offset of a bound is ignored, as if it were UTC.',
-    violates: ['search-events/bounds-inclusive'],
-    family: 'examples',
+    violates: 'search-events/bounds-inclusive',
     defect: bound((text) => text.replace(/[+-]\d\d:?\d\d$/, 'Z')),
   },
   'upper-bound-excluded': {
     description: 'Events of the second of created-max are not listed.',
-    violates: ['search-events/bounds-inclusive'],
-    family: 'examples',
+    violates: 'search-events/bounds-inclusive',
     defect: changeBody('searchEvents', (page, { query }) => {
       const max = query['created-max']?.slice(0, 19).replace('T', ' ');
       return { ...page, events: page.events.filter(({ created }: Untyped) => created.slice(0, 19) !== max) };
@@ -183,7 +166,6 @@ export const timeMutants: MutantTable = {
   'iso-bound-by-the-day': {
     description: 'A bound in ISO 8601 counts for its whole day.',
     violates: ['search-events/both-datetime-formats', 'search-events/bounds-inclusive'],
-    family: 'examples',
     defect: changeQuery('searchEvents', (sent) => ({
       ...(sent['created-min']?.includes('T') && {
         'created-min': `${sent['created-min'].slice(0, 10)}T00:00:00Z`,
@@ -192,8 +174,7 @@ export const timeMutants: MutantTable = {
   },
   'range-inverted-is-empty': {
     description: 'Bounds that are the wrong way round give an empty list.',
-    violates: ['search-events/range-inverted-refused'],
-    family: 'refusals',
+    violates: 'search-events/range-inverted-refused',
     defect: changeInput('searchEvents', (context) => ({
       refuse: (name: Untyped) => {
         if (name !== 'created-range-inverted') context.refuse(name);
@@ -202,8 +183,7 @@ export const timeMutants: MutantTable = {
   },
   'impossible-day-rolls-over': {
     description: 'The 30th of February is read as the 2nd of March.',
-    violates: ['search-events/datetime-must-exist'],
-    family: 'refusals',
+    violates: 'search-events/datetime-must-exist',
     defect: bound((text) => text.replace('-02-30', '-03-02')),
   },
 };

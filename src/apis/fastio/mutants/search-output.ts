@@ -21,15 +21,13 @@ export const outputMutants: MutantTable = {
   'terse-with-acknowledged': {
     description: 'Terse events have acknowledged.',
     violates: ['search-events/terse-fields', 'search-events/unread-count'],
-    family: 'examples',
     defect: shown((event, context) => {
       if (levelOf(context) === 'terse') event.acknowledged = false;
     }),
   },
   'standard-without-notification': {
     description: 'Standard events have no notification.',
-    violates: ['search-events/standard-fields'],
-    family: 'examples',
+    violates: 'search-events/standard-fields',
     defect: shown((event, context) => {
       if (levelOf(context) === 'standard') delete event.notification;
     }),
@@ -37,29 +35,25 @@ export const outputMutants: MutantTable = {
   'standard-with-file-name': {
     description: 'Standard events have the name of their file.',
     violates: ['search-events/lower-levels-drop-specifics', 'search-events/standard-fields'],
-    family: 'examples',
     defect: shown((event, context) => {
       if (levelOf(context) === 'standard') event.filename = event.template.params.filename;
     }),
   },
   'terse-with-other-times': {
     description: 'Terse events give the time by the minute.',
-    violates: ['search-events/levels-nest'],
-    family: 'examples',
+    violates: 'search-events/levels-nest',
     defect: shown((event, context) => {
       if (levelOf(context) === 'terse') event.created = event.created.replace(/:\d\d UTC$/, ':00 UTC');
     }),
   },
   'caller-without-name': {
     description: 'Events in full lack the name of who set them off.',
-    violates: ['search-events/full-fields'],
-    family: 'examples',
+    violates: 'search-events/full-fields',
     defect: shown((event) => delete event.calling_user_name),
   },
   'null-for-absent': {
     description: 'An event without an object has an object_id that is null.',
-    violates: ['search-events/absent-not-null'],
-    family: 'pagination',
+    violates: 'search-events/absent-not-null',
     defect: shown((event) => {
       event.object_id ??= null;
     }),
@@ -67,13 +61,11 @@ export const outputMutants: MutantTable = {
   'standard-by-default': {
     description: 'Without output events are standard.',
     violates: ['search-events/full-by-default', 'search-events/full-fields'],
-    family: 'examples',
     defect: changeQuery('searchEvents', ({ output }) => ({ output: output ?? 'standard' })),
   },
   'later-level-wins': {
     description: 'If output has two levels, the last one is used.',
-    violates: ['search-events/two-levels-refused'],
-    family: 'refusals',
+    violates: 'search-events/two-levels-refused',
     defect: changeQuery('searchEvents', ({ output }) => {
       const found = output?.match(/terse|standard|full/g) ?? [];
       return found.length > 1 ? { output: found.at(-1) } : {};
@@ -81,8 +73,7 @@ export const outputMutants: MutantTable = {
   },
   'unknown-token-refused': {
     description: 'An unknown token of output is refused.',
-    violates: ['search-events/unknown-tokens-ignored'],
-    family: 'refusals',
+    violates: 'search-events/unknown-tokens-ignored',
     defect: changeInput('searchEvents', ({ query, refuse }) => {
       const tokens: string[] = query.output?.split(',') ?? [];
       const isKnown = (one: string): boolean => ['terse', 'standard', 'full', 'markdown', ''].includes(one);
@@ -92,35 +83,30 @@ export const outputMutants: MutantTable = {
   'details-ignore-output': {
     description: 'Details are in full, whatever output says.',
     violates: ['get-event-details/output', 'search-events/output-on-event-replies'],
-    family: 'examples',
     defect: changeInput('getEventDetails', () => ({ query: {} })),
   },
   'time-with-milliseconds': {
     description: 'The time of an event has milliseconds.',
-    violates: ['#/components/schemas/Timestamp'],
-    family: 'examples',
+    violates: '#/components/schemas/Timestamp',
     defect: shown((event) => {
       event.created = event.created.replace(' UTC', '.000 UTC');
     }),
   },
   'file-size-as-text': {
     description: 'The size of a file is a text.',
-    violates: ['#/components/schemas/Event/allOf/1/properties/file_size'],
-    family: 'examples',
+    violates: '#/components/schemas/Event/allOf/1/properties/file_size',
     defect: shown((event) => {
       if (event.file_size !== undefined) event.file_size = String(event.file_size);
     }),
   },
   'file-added-without-size': {
     description: 'An upload has no size.',
-    violates: ['search-events/file-added-fields'],
-    family: 'examples',
+    violates: 'search-events/file-added-fields',
     defect: shown((event) => delete event.file_size),
   },
   'markdown-as-plain-text': {
     description: 'Markdown is sent as text/plain.',
-    violates: ['search-events/markdown-media-type'],
-    family: 'examples',
+    violates: 'search-events/markdown-media-type',
     defect: replaceHandler('searchEvents', async (context, original) => {
       const reply = await original(context);
       const type = reply.headers['content-type'];
@@ -130,16 +116,14 @@ export const outputMutants: MutantTable = {
   },
   'markdown-always-full': {
     description: 'Markdown shows all fields, whatever the level.',
-    violates: ['search-events/markdown-with-level'],
-    family: 'examples',
+    violates: 'search-events/markdown-with-level',
     defect: changeQuery('searchEvents', ({ output }) =>
       output?.includes('markdown') ? { output: 'markdown' } : {},
     ),
   },
   'markdown-pipes-unescaped': {
     description: 'A pipe in a file name breaks the table.',
-    violates: ['search-events/markdown-layout'],
-    family: 'examples',
+    violates: 'search-events/markdown-layout',
     defect: replaceHandler('searchEvents', async (context, original) => {
       const reply = await original(context);
       return { ...reply, body: String(reply.body).replaceAll('\\|', '|') };
@@ -147,8 +131,7 @@ export const outputMutants: MutantTable = {
   },
   'errors-never-markdown': {
     description: 'Refusals are JSON, also with output=markdown.',
-    violates: ['search-events/markdown-errors'],
-    family: 'examples',
+    violates: 'search-events/markdown-errors',
     defect: {
       api: (api) => {
         const { writeError: _dropped, ...others } = api;

@@ -15,8 +15,7 @@ const events = (edit: (events: Untyped[], context: Untyped) => Untyped[]): Defec
 export const pageMutants: MutantTable = {
   'default-limit-250': {
     description: 'Without limit up to 250 events are listed.',
-    violates: ['search-events/limit-caps'],
-    family: 'pagination',
+    violates: 'search-events/limit-caps',
     defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit === 100 ? 250 : limit })),
   },
   'one-event-too-many': {
@@ -26,27 +25,23 @@ export const pageMutants: MutantTable = {
       'search-events/offset-skips',
       'search-events/pages-join-without-gap',
     ],
-    family: 'pagination',
     defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit + 1 })),
   },
   'offset-by-whole-pages': {
     description: 'An offset that is no multiple of limit is rounded down to one.',
-    violates: ['search-events/offset-skips'],
-    family: 'pagination',
+    violates: 'search-events/offset-skips',
     defect: changeQuery('searchEvents', ({ limit, offset }) => ({
       offset: Math.floor(offset / limit) * limit,
     })),
   },
   'last-page-loses-one': {
     description: 'The last page lacks its last event.',
-    violates: ['search-events/pages-join-without-gap'],
-    family: 'pagination',
+    violates: 'search-events/pages-join-without-gap',
     defect: events((page, { query }) => (page.length < query.limit ? page.slice(0, -1) : page)),
   },
   'offset-past-the-end-refused': {
     description: 'An offset past the last match is refused.',
-    violates: ['search-events/offset-past-the-end'],
-    family: 'pagination',
+    violates: 'search-events/offset-past-the-end',
     defect: changeBody('searchEvents', ({ events }, { query, refuse }) => {
       if (events.length === 0 && query.offset > 0) refuse('invalid-input');
     }),
@@ -54,31 +49,26 @@ export const pageMutants: MutantTable = {
   'limit-251': {
     description: 'A limit of 251 is accepted.',
     violates: ['#/components/parameters/Limit/schema/maximum', 'api/out-of-range-refused'],
-    family: 'refusals',
     defect: ignoreSchemaErrors('searchEvents', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-cut-to-fit': {
     description: 'A limit of 0 is read as 1.',
     violates: ['#/components/parameters/Limit/schema/minimum', 'api/out-of-range-refused'],
-    family: 'refusals',
     defect: changeTarget((target) => target.replace(/\blimit=0\b/, 'limit=1')),
   },
   'total-told': {
     description: 'A page contains the total.',
-    violates: ['search-events/no-totals'],
-    family: 'pagination',
+    violates: 'search-events/no-totals',
     defect: changeBody('searchEvents', (page) => ({ ...page, total: page.events.length })),
   },
   'oldest-first': {
     description: 'The events of a page come oldest first.',
-    violates: ['search-events/newest-first'],
-    family: 'pagination',
+    violates: 'search-events/newest-first',
     defect: events((page) => [...page].reverse()),
   },
   'empty-is-404': {
     description: 'A search that finds nothing is answered 404.',
-    violates: ['search-events/empty-is-success'],
-    family: 'examples',
+    violates: 'search-events/empty-is-success',
     defect: replaceHandler('searchEvents', async (context, original) => {
       const reply = await original(context);
       return String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply;

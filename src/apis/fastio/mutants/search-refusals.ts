@@ -11,8 +11,7 @@ import type { MutantTable } from '../../../mutants/mutant.ts';
 export const refusalMutants: MutantTable = {
   'params-left-out': {
     description: 'A refused value is not named.',
-    violates: ['api/params-name-the-value'],
-    family: 'refusals',
+    violates: 'api/params-name-the-value',
     defect: changeReplies(400, /search/, (reply, refused) => {
       if (!refused?.error?.params) return reply;
       const { params: _dropped, ...error } = refused.error;
@@ -22,7 +21,6 @@ export const refusalMutants: MutantTable = {
   'unauthenticated-with-another-code': {
     description: 'A request without a token is refused with 1651.',
     violates: ['api/user-token-needed', 'api/errors-carry-code', 'api/code-has-one-status'],
-    family: 'roles',
     defect: changeReplies(401, /./, (reply, refused) =>
       refused?.error?.code === 1650
         ? withBody(reply, { ...refused, error: { ...refused.error, code: 1651 } })
@@ -32,7 +30,6 @@ export const refusalMutants: MutantTable = {
   'not-found-as-400': {
     description: 'An unknown event is answered 400.',
     violates: ['get-event-details/not-found', 'acknowledge-event/not-found', 'api/code-has-one-status'],
-    family: 'examples',
     defect: changeReplies(404, /\/event\//, (reply, refused) =>
       refused?.error?.text.includes('No event') ? { ...reply, status: 400 } : reply,
     ),
@@ -40,15 +37,13 @@ export const refusalMutants: MutantTable = {
   'wrong-method-as-405': {
     description: 'A wrong method is answered 405.',
     violates: ['search-events/wrong-method', 'get-event-details/wrong-method', 'api/wrong-method-everywhere'],
-    family: 'refusals',
     defect: changeReplies(400, /./, (reply, refused) =>
       refused?.error?.code === 1651 ? { ...reply, status: 405 } : reply,
     ),
   },
   'last-of-repeated-taken': {
     description: 'If a parameter is repeated, the last value is used.',
-    violates: ['api/repeated-parameter-refused'],
-    family: 'refusals',
+    violates: 'api/repeated-parameter-refused',
     defect: {
       request: (request) => {
         const [path = '', query] = request.target.split('?');
@@ -60,20 +55,17 @@ export const refusalMutants: MutantTable = {
   },
   'slash-optional': {
     description: 'A path without its last slash is answered too.',
-    violates: ['api/slashes-exact'],
-    family: 'refusals',
+    violates: 'api/slashes-exact',
     defect: changeTarget((target) => target.replace(/\/(search|details|ack|poll)(?=\?|$)/, '/$1/')),
   },
   'category-in-any-case': {
     description: 'A category is compared without regard to upper and lower case.',
-    violates: ['api/values-case-sensitive'],
-    family: 'refusals',
+    violates: 'api/values-case-sensitive',
     defect: changeTarget((target) => target.replace(/\bcategory=\w+/, (pair) => pair.toLowerCase())),
   },
   'unknown-category-finds-nothing': {
     description: 'An unknown category gives an empty list.',
     violates: ['api/unknown-enum-value-refused', '#/components/schemas/Category/enum'],
-    family: 'refusals',
     defect: ignoreSchemaErrors(
       'searchEvents',
       'parameters',
@@ -82,8 +74,7 @@ export const refusalMutants: MutantTable = {
   },
   'json-without-type': {
     description: 'Details are sent without a media type.',
-    violates: ['api/json-by-default'],
-    family: 'examples',
+    violates: 'api/json-by-default',
     defect: changeHeader('getEventDetails', 'content-type', undefined),
   },
 };

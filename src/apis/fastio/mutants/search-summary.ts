@@ -17,15 +17,13 @@ export const summaryMutants: MutantTable = {
   'summary-counts-one-more': {
     description: 'total_events is one too many.',
     violates: ['summarize-events/metrics-agree', 'summarize-events/categories-add-up'],
-    family: 'examples',
     defect: summary(({ metrics }) => {
       metrics.total_events++;
     }),
   },
   'summary-range-reversed': {
     description: 'Start and end of the range of a summary are exchanged.',
-    violates: ['summarize-events/metrics-agree'],
-    family: 'examples',
+    violates: 'summarize-events/metrics-agree',
     defect: summary(({ metrics }) => {
       const { start, end } = metrics.date_range;
       metrics.date_range = { start: end, end: start };
@@ -33,16 +31,14 @@ export const summaryMutants: MutantTable = {
   },
   'summary-counts-targets': {
     description: 'unique_actors counts the target users of events.',
-    violates: ['summarize-events/metrics-agree'],
-    family: 'examples',
+    violates: 'summarize-events/metrics-agree',
     defect: summary(({ metrics }, events) => {
       metrics.unique_actors = new Set(events.flatMap(({ user_id }) => user_id ?? [])).size;
     }),
   },
   'categories-by-category': {
     description: 'The counts of a summary are by category.',
-    violates: ['summarize-events/categories-by-subcategory'],
-    family: 'examples',
+    violates: 'summarize-events/categories-by-subcategory',
     defect: summary(({ metrics }, events) => {
       metrics.categories = {};
       for (const { category } of events)
@@ -52,15 +48,13 @@ export const summaryMutants: MutantTable = {
   'pills-without-names': {
     description: 'Mentions have no names.',
     violates: ['summarize-events/pill-form', 'summarize-events/pill-ids'],
-    family: 'examples',
     defect: summary((made) => {
       made.text = made.text.replace(/@\[([a-z]+:[^:\]]+):[^\]]*\]/g, '@[$1]');
     }),
   },
   'pills-of-the-wrong-user': {
     description: 'Mentions of users have the names of their accounts in capitals.',
-    violates: ['summarize-events/pill-ids'],
-    family: 'examples',
+    violates: 'summarize-events/pill-ids',
     defect: summary((made) => {
       made.text = made.text.replace(/@\[user:[^\]]*\]/g, (pill: string) =>
         pill.toUpperCase().replace('USER', 'user'),
@@ -69,8 +63,7 @@ export const summaryMutants: MutantTable = {
   },
   'summary-of-nothing': {
     description: 'Where nothing matched there is a summary without events.',
-    violates: ['summarize-events/null-without-events'],
-    family: 'examples',
+    violates: 'summarize-events/null-without-events',
     defect: changeBody('summarizeEvents', (reply) => ({
       ...reply,
       summary: reply.summary ?? {
@@ -82,7 +75,6 @@ export const summaryMutants: MutantTable = {
   'summary-ignores-offset': {
     description: 'A summary begins with the newest event, whatever offset says.',
     violates: ['summarize-events/same-events', 'summarize-events/same-parameters'],
-    family: 'examples',
     defect: changeQuery('summarizeEvents', () => ({ offset: 0 })),
   },
   'user-context-of-65': {
@@ -91,13 +83,11 @@ export const summaryMutants: MutantTable = {
       '#/components/parameters/UserContext/schema/maxLength',
       'summarize-events/user-context-limits',
     ],
-    family: 'refusals',
     defect: ignoreSchemaErrors('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
   },
   'user-context-of-any-mark': {
     description: 'A user_context with forbidden characters is accepted.',
     violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
-    family: 'refusals',
     defect: ignoreSchemaErrors(
       'summarizeEvents',
       'parameters',
@@ -106,8 +96,7 @@ export const summaryMutants: MutantTable = {
   },
   'output-shapes-summary': {
     description: 'With output=terse there is no summary.',
-    violates: ['summarize-events/output-shapes-events'],
-    family: 'examples',
+    violates: 'summarize-events/output-shapes-events',
     defect: changeBody('summarizeEvents', (reply, { query }) =>
       query.output === 'terse' ? { ...reply, summary: null } : reply,
     ),
@@ -118,14 +107,12 @@ export const summaryMutants: MutantTable = {
 export const limitMutants: MutantTable = {
   'six-in-three-seconds': {
     description: 'Six searches in 3 s are let through.',
-    violates: ['search-events/rate-limit-bucket'],
-    family: 'limits',
+    violates: 'search-events/rate-limit-bucket',
     defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 3, calls: 6 }] }]),
   },
   'no-long-window': {
     description: 'There is no limit in ten minutes.',
-    violates: ['search-events/rate-limit-bucket'],
-    family: 'limits',
+    violates: 'search-events/rate-limit-bucket',
     defect: changeRateLimits((limit) => [
       {
         ...limit,
@@ -139,13 +126,11 @@ export const limitMutants: MutantTable = {
   'limit-recovers-late': {
     description: 'After a refusal nothing is let through for 10 s.',
     violates: ['search-events/rate-limit-recovers', 'search-events/rate-limit-bucket'],
-    family: 'limits',
     defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 10, calls: 5 }] }]),
   },
   'summary-has-its-own-limit': {
     description: 'Summaries are counted apart from searches.',
-    violates: ['summarize-events/shared-bucket'],
-    family: 'limits',
+    violates: 'summarize-events/shared-bucket',
     defect: changeRateLimits((limit) => [
       { ...limit, operations: ['searchEvents'] },
       { ...limit, name: 'summary', operations: ['summarizeEvents'] },
@@ -153,8 +138,7 @@ export const limitMutants: MutantTable = {
   },
   'limit-counts-all-operations': {
     description: 'Details are counted with the searches.',
-    violates: ['api/rate-limits-elsewhere'],
-    family: 'limits',
+    violates: 'api/rate-limits-elsewhere',
     defect: changeRateLimits((limit) => [
       { ...limit, operations: [...(limit.operations ?? []), 'getEventDetails'] },
     ]),
@@ -162,7 +146,6 @@ export const limitMutants: MutantTable = {
   'limit-counts-everybody': {
     description: 'The searches of all users are counted together.',
     violates: ['api/rate-limits-elsewhere', 'search-events/rate-limit-bucket'],
-    family: 'limits',
     defect: changeRateLimits((limit) => [{ ...limit, account: () => 'everybody' }]),
   },
 };

@@ -14,7 +14,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description:
       'A call without a token is answered 422, as frameworks do that declare the header as required.',
     violates: ['api/token-required', 'api/authorization-never-fails-validation'],
-    family: 'roles',
     defect: changeReplies(401, everyPath, (reply) => {
       const loc = ['header', 'authorization'];
       const item = { loc, msg: 'Field required', type: 'missing', input: null, ctx: {} };
@@ -24,19 +23,16 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'any-scheme-will-do': {
     description: 'Credentials of the scheme Basic are let in as the owner.',
     violates: ['api/bad-token-is-401', '#/components/responses/AuthenticationFailed'],
-    family: 'roles',
     defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Basic ') === true),
   },
   'bearer-in-lower-case-is-refused': {
     description: 'The word Bearer is compared with its case.',
-    violates: ['api/bearer-token'],
-    family: 'roles',
+    violates: 'api/bearer-token',
     defect: changeAuthorization(undefined, (sent) => sent?.startsWith('bearer') === true),
   },
   'time-of-401-has-a-zone': {
     description: 'The timestamp of a 401 ends in Z.',
-    violates: ['#/components/responses/AuthenticationFailed'],
-    family: 'roles',
+    violates: '#/components/responses/AuthenticationFailed',
     defect: changeReplies(
       401,
       everyPath,
@@ -46,31 +42,26 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'viewer-may-update': {
     description: 'The role is not checked where a workspace is updated.',
     violates: ['update-workspace/owner-and-admin-may', 'api/missing-permission-is-403'],
-    family: 'roles',
     defect: actAs('updateWorkspace', 'admin', ['viewer', 'member']),
   },
   'admin-may-delete-own': {
     description: 'An admin may delete.',
-    violates: ['delete-workspace/owner-may'],
-    family: 'roles',
+    violates: 'delete-workspace/owner-may',
     defect: actAs('deleteWorkspace', 'owner', ['admin']),
   },
   'viewer-may-not-follow': {
     description: 'A viewer may not open the stream.',
-    violates: ['stream-workspace-events/any-role-may'],
-    family: 'roles',
+    violates: 'stream-workspace-events/any-role-may',
     defect: actAs('streamWorkspaceEvents', 'outsider', ['viewer']),
   },
   'outsider-may-read': {
     description: 'Whoever is signed in may read a workspace of any organisation.',
     violates: ['get-workspace/any-role-may', 'api/foreign-organisation-is-403'],
-    family: 'roles',
     defect: actAs('getWorkspace', 'viewer', ['outsider']),
   },
   'forbidden-does-not-name-permission': {
     description: 'The details of a 403 are empty.',
-    violates: ['api/missing-permission-is-403'],
-    family: 'roles',
+    violates: 'api/missing-permission-is-403',
     defect: changeReplies(
       403,
       everyPath,
@@ -79,8 +70,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'forbidden-write-writes': {
     description: "A viewer's update is refused but still changes the workspace.",
-    violates: ['api/refusal-changes-nothing'],
-    family: 'roles',
+    violates: 'api/refusal-changes-nothing',
     defect: replaceHandler('updateWorkspace', (context, original) => {
       const { caller, state, path, body } = context;
       const before = state.workspaces.get(path.workspace_id);

@@ -15,24 +15,21 @@ const one = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}';
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'update-replaces': {
     description: 'An update takes away what it does not name.',
-    violates: ['update-workspace/partial'],
-    family: 'life',
+    violates: 'update-workspace/partial',
     defect: changeInput('updateWorkspace', ({ body: sent }) => ({
       body: { description: null, tags: [], is_active: true, ...sent },
     })),
   },
   'empty-update-is-refused': {
     description: 'The body {} is answered 422.',
-    violates: ['update-workspace/empty-object'],
-    family: 'life',
+    violates: 'update-workspace/empty-object',
     defect: refuseValid('updateWorkspace', 'body', (sent) =>
       Object.keys(sent).length === 0 ? '' : undefined,
     ),
   },
   'every-update-is-a-change': {
     description: 'An update moves updated_at even if nothing has another value.',
-    violates: ['update-workspace/no-change-no-trace'],
-    family: 'life',
+    violates: 'update-workspace/no-change-no-trace',
     defect: replaceHandler('updateWorkspace', async (context, original) => {
       const reply = await original(context);
       const { state, sandbox, path } = context;
@@ -43,14 +40,12 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'update-does-not-move-time': {
     description: 'The time of the last change stays that of the creation.',
-    violates: ['update-workspace/times'],
-    family: 'life',
+    violates: 'update-workspace/times',
     defect: changeBody('updateWorkspace', (after) => ({ ...after, updated_at: after.created_at })),
   },
   'tags-are-added': {
     description: 'The tags of an update are added to those that were there.',
-    violates: ['update-workspace/tags-replaced'],
-    family: 'life',
+    violates: 'update-workspace/tags-replaced',
     defect: changeInput('updateWorkspace', ({ path, state, body: sent }) => {
       const { tags = [] } = state.workspaces.get(path.workspace_id) ?? {};
       return sent.tags ? { body: { ...sent, tags: [...tags, ...sent.tags] } } : {};
@@ -58,8 +53,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'region-can-be-changed': {
     description: 'An update changes the region, too.',
-    violates: ['update-workspace/members'],
-    family: 'life',
+    violates: 'update-workspace/members',
     defect: changeBody('updateWorkspace', (after, { body: sent }) => ({
       ...after,
       region: sent.region ?? after.region,
@@ -67,8 +61,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'null-description-is-refused': {
     description: 'A description cannot be removed.',
-    violates: ['update-workspace/null'],
-    family: 'life',
+    violates: 'update-workspace/null',
     defect: refuseValid('updateWorkspace', 'body', ({ description }) =>
       description === null ? '/description' : undefined,
     ),
@@ -76,7 +69,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'null-name-is-taken': {
     description: 'An update with the name null is accepted, and changes nothing.',
     violates: ['update-workspace/null', '#/components/schemas/WorkspaceUpdate/properties/name/type'],
-    family: 'life',
     defect: ignoreSchemaErrors(
       'updateWorkspace',
       'body',
@@ -87,7 +79,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'delete-only-retires': {
     description: 'Deleting makes a workspace inactive.',
     violates: ['delete-workspace/then-gone', 'delete-workspace/hard'],
-    family: 'life',
     defect: replaceHandler('deleteWorkspace', async (context, original) => {
       const { state, path } = context;
       const before = state.workspaces.get(path.workspace_id);
@@ -98,8 +89,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'delete-twice-succeeds': {
     description: 'Deleting what is gone is answered as if it had been there.',
-    violates: ['delete-workspace/second-time'],
-    family: 'life',
+    violates: 'delete-workspace/second-time',
     defect: {
       reply: (reply, { method }) =>
         method === 'DELETE' && reply.status === 404
@@ -109,8 +99,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'delete-answers-204': {
     description: 'Deleting is answered without a body.',
-    violates: [`${one}/delete/responses/200`],
-    family: 'examples',
+    violates: `${one}/delete/responses/200`,
     defect: replaceHandler('deleteWorkspace', async (context, original) => {
       await original(context);
       return { status: 204, headers: {} };
@@ -118,8 +107,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'too-large-is-invalid': {
     description: 'A body that is too large is answered 422.',
-    violates: ['update-workspace/body-too-large'],
-    family: 'refusals',
+    violates: 'update-workspace/body-too-large',
     defect: changeReplies(413, /^\/v1\/orgs\//, (reply) => {
       const item = { loc: ['body'], msg: 'Too large', type: 'value_error', input: null, ctx: {} };
       return withBody({ ...reply, status: 422 }, { detail: [item] });

@@ -13,8 +13,7 @@ import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'create-answers-200': {
     description: 'Creating is answered 200.',
-    violates: ['create-workspace/status'],
-    family: 'life',
+    violates: 'create-workspace/status',
     defect: changeStatus('createWorkspace', 201, 200),
   },
   'empty-name-is-taken': {
@@ -23,7 +22,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       'create-workspace/name-not-empty',
       '#/components/schemas/WorkspaceCreate/properties/name/minLength',
     ],
-    family: 'refusals',
     defect: ignoreSchemaErrors('createWorkspace', 'body', ({ keyword }) => keyword === 'minLength'),
   },
   'any-region': {
@@ -32,13 +30,11 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       'create-workspace/region-form',
       '#/components/schemas/WorkspaceCreate/properties/region/pattern',
     ],
-    family: 'refusals',
     defect: ignoreSchemaErrors('createWorkspace', 'body', ({ keyword }) => keyword === 'pattern'),
   },
   'name-is-taken': {
     description: 'A name that another workspace has is refused.',
-    violates: ['create-workspace/same-name-twice'],
-    family: 'life',
+    violates: 'create-workspace/same-name-twice',
     defect: replaceHandler('createWorkspace', (context, original) => {
       const { state, path, body: asked } = context;
       const all: { name: string }[] = state.workspaces.all('org', path.org_id);
@@ -49,54 +45,46 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'organisation-of-the-body-is-ignored': {
     description: 'The organisation in the body may differ from the one in the path.',
-    violates: ['create-workspace/path-decides-organisation'],
-    family: 'refusals',
+    violates: 'create-workspace/path-decides-organisation',
     defect: changeInput('createWorkspace', ({ path, body: sent }) => ({
       body: { ...sent, organization_id: path.org_id },
     })),
   },
   'create-drops-description': {
     description: 'The description of a new workspace is lost.',
-    violates: ['create-workspace/optional-members'],
-    family: 'life',
+    violates: 'create-workspace/optional-members',
     defect: changeRequestBody('createWorkspace', () => ({ description: undefined })),
   },
   'default-region-elsewhere': {
     description: 'Without a region a workspace is in eu-west-1.',
-    violates: ['create-workspace/defaults'],
-    family: 'life',
+    violates: 'create-workspace/defaults',
     defect: changeRequestBody('createWorkspace', (sent) => ({
       region: sent.region === 'us-east-1' ? 'eu-west-1' : sent.region,
     })),
   },
   'create-tells-another-id': {
     description: 'The id that creating answers with is not the one that the workspace has.',
-    violates: ['create-workspace/then-visible'],
-    family: 'life',
+    violates: 'create-workspace/then-visible',
     defect: changeBody('createWorkspace', (made) => ({ ...made, workspace_id: `${made.workspace_id}x` })),
   },
   'creation-is-of-the-owner': {
     description: 'A new workspace belongs to the owner of the organisation, whoever created it.',
-    violates: ['create-workspace/caller-owns'],
-    family: 'life',
+    violates: 'create-workspace/caller-owns',
     defect: actAsWhen('createWorkspace', 'owner', ({ caller }) => caller.persona === 'admin'),
   },
   'bucket-is-ready-at-once': {
     description: 'The bucket of a new workspace is ready at once.',
-    violates: ['create-workspace/bucket-starts-pending'],
-    family: 'life',
+    violates: 'create-workspace/bucket-starts-pending',
     defect: changeBody('createWorkspace', (made) => ({ ...made, bucket_status: 'ready' })),
   },
   'bucket-has-a-name-too-early': {
     description: 'A bucket that is pending has a name.',
-    violates: ['create-workspace/no-bucket-while-pending'],
-    family: 'life',
+    violates: 'create-workspace/no-bucket-while-pending',
     defect: changeBody('createWorkspace', (made) => ({ ...made, s3_bucket: 'acme-soon' })),
   },
   'nothing-happens-by-itself': {
     description: 'Buckets stay pending, and nobody is gone without saying so.',
     violates: ['create-workspace/bucket-becomes-ready', 'stream/bucket', 'stream/presence-expires'],
-    family: 'life',
     defect: {
       api: (api) => {
         if (!api.state) return api;

@@ -16,14 +16,12 @@ const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/r
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'get-without-owner': {
     description: 'Get leaves out who owns the workspace.',
-    violates: ['#/components/schemas/Workspace/properties/owner_id'],
-    family: 'examples',
+    violates: '#/components/schemas/Workspace/properties/owner_id',
     defect: changeBody('getWorkspace', ({ owner_id: _, ...rest }) => rest),
   },
   'tags-as-text': {
     description: 'The list has the tags as one text, with commas.',
     violates: ['#/components/schemas/Workspace/properties/tags', 'get-workspace/same-as-listed'],
-    family: 'examples',
     defect: changeBody('listWorkspaces', (page) => ({
       ...page,
       workspaces: page.workspaces.map((one: { tags: string[] }) => ({ ...one, tags: one.tags.join(',') })),
@@ -31,76 +29,65 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'get-as-plain-text': {
     description: 'Get answers JSON as text/plain.',
-    violates: [getReply],
-    family: 'examples',
+    violates: getReply,
     defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
   },
   'get-is-wrapped': {
     description: 'Get puts the workspace into a member.',
     violates: ['get-workspace/the-one-asked-for', getReply],
-    family: 'life',
     defect: changeBody('getWorkspace', (workspace) => ({ workspace })),
   },
   'times-without-zone': {
     description: 'The times of a workspace have no zone.',
     violates: ['api/workspace-times-have-zone', '#/components/schemas/Workspace/properties/created_at'],
-    family: 'refusals',
     defect: changeBody('getWorkspace', (one) => ({ ...one, created_at: one.created_at.slice(0, -1) })),
   },
   'null-description-is-left-out': {
     description: 'Get leaves out a description that is null.',
     violates: ['api/nulls-are-explicit', '#/components/schemas/Workspace/properties/description'],
-    family: 'refusals',
     defect: changeBody('getWorkspace', ({ description, ...rest }) =>
       description === null ? rest : { ...rest, description },
     ),
   },
   'limit-201-is-let-pass': {
     description: 'The page size has no maximum.',
-    violates: ['#/components/parameters/Limit/schema/maximum'],
-    family: 'refusals',
+    violates: '#/components/parameters/Limit/schema/maximum',
     defect: ignoreSchemaErrors('listWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-200-is-refused': {
     description: 'The largest page size is 199.',
-    violates: ['#/components/parameters/Limit/schema/maximum'],
-    family: 'refusals',
+    violates: '#/components/parameters/Limit/schema/maximum',
     defect: refuseValid('listWorkspaces', 'parameters', ({ query }) =>
       query?.limit === 200 ? '/query/limit' : undefined,
     ),
   },
   'empty-cursor-is-refused': {
     description: 'An empty cursor is answered 422.',
-    violates: ['list-workspaces/empty-is-absent'],
-    family: 'pagination',
+    violates: 'list-workspaces/empty-is-absent',
     defect: refuseValid('listWorkspaces', 'parameters', ({ query }) =>
       query?.cursor === '' ? '/query/cursor' : undefined,
     ),
   },
   'default-page-of-20': {
     description: 'Without a page size a page has 20.',
-    violates: ['list-workspaces/page-size-default'],
-    family: 'pagination',
+    violates: 'list-workspaces/page-size-default',
     defect: changeQuery('listWorkspaces', (query) => ({ limit: query.limit === 50 ? 20 : query.limit })),
   },
   'one-too-many-on-a-page': {
     description: 'A page has one more than its size.',
-    violates: ['list-workspaces/page-within-limit'],
-    family: 'pagination',
+    violates: 'list-workspaces/page-within-limit',
     defect: changeQuery('listWorkspaces', (query) => ({ limit: query.limit + 1 })),
   },
   'page-loses-its-first': {
     description: 'A page that a cursor leads to lacks its first workspace.',
     violates: ['list-workspaces/walk-visits-each-once', 'list-workspaces/cursor-continues'],
-    family: 'pagination',
     defect: changeBody('listWorkspaces', (page, { query }) =>
       query.cursor ? { ...page, workspaces: page.workspaces.slice(1) } : page,
     ),
   },
   'pages-by-offset': {
     description: 'The cursor is an offset, so that what is deleted moves the rest past it.',
-    violates: ['list-workspaces/walk-survives-changes'],
-    family: 'pagination',
+    violates: 'list-workspaces/walk-survives-changes',
     defect: combine(
       changeQuery('listWorkspaces', () => ({ cursor: undefined, limit: Number.MAX_SAFE_INTEGER })),
       changeBody('listWorkspaces', (page, { query }) => {
@@ -114,8 +101,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'full-last-page-promises-more': {
     description: 'A full page always says that more items follow, even if it is the last page.',
-    violates: ['list-workspaces/end-of-list'],
-    family: 'pagination',
+    violates: 'list-workspaces/end-of-list',
     defect: changeBody('listWorkspaces', (page, { query }) => ({
       ...page,
       has_more: page.workspaces.length === query.limit,
@@ -124,31 +110,26 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'last-page-has-a-cursor': {
     description: 'The cursor of the last page is an empty text.',
     violates: ['list-workspaces/end-of-list', 'api/nulls-are-explicit'],
-    family: 'pagination',
     defect: changeBody('listWorkspaces', (page) => ({ ...page, next_cursor: page.next_cursor ?? '' })),
   },
   'total-of-the-page': {
     description: 'The total counts the workspaces of the page.',
-    violates: ['list-workspaces/total-counts-all'],
-    family: 'pagination',
+    violates: 'list-workspaces/total-counts-all',
     defect: changeBody('listWorkspaces', (page) => ({ ...page, total: page.workspaces.length })),
   },
   'newest-first': {
     description: 'A page is in the opposite order.',
-    violates: ['list-workspaces/oldest-first'],
-    family: 'pagination',
+    violates: 'list-workspaces/oldest-first',
     defect: changeBody('listWorkspaces', (page) => ({ ...page, workspaces: page.workspaces.toReversed() })),
   },
   'organization-id-is-ignored': {
     description: 'organization_id may differ from the organisation in the path.',
-    violates: ['list-workspaces/organization-id-differs'],
-    family: 'pagination',
+    violates: 'list-workspaces/organization-id-differs',
     defect: changeQuery('listWorkspaces', () => ({ organization_id: undefined })),
   },
   'bad-cursor-starts-over': {
     description: 'A cursor that the list never issued is ignored.',
-    violates: ['list-workspaces/bad-cursor'],
-    family: 'pagination',
+    violates: 'list-workspaces/bad-cursor',
     defect: changeInput('listWorkspaces', ({ query }) => {
       const isGiven = /^[A-Za-z0-9+/]{20,60}={0,2}$/.test(query.cursor ?? '');
       return isGiven ? {} : { query: { ...query, cursor: undefined } };
@@ -156,14 +137,12 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'repeated-parameter-counts-last': {
     description: 'Of a parameter that is given twice the last counts.',
-    violates: ['api/repeated-parameter'],
-    family: 'refusals',
+    violates: 'api/repeated-parameter',
     defect: changeTarget((target) => target.replace(/limit=\d+&(?=limit=)/, '')),
   },
   'archived-is-not-listed': {
     description: 'The list leaves out what is not active.',
-    violates: ['update-workspace/inactive-is-only-a-mark'],
-    family: 'life',
+    violates: 'update-workspace/inactive-is-only-a-mark',
     defect: changeBody('listWorkspaces', (page) => ({
       ...page,
       workspaces: page.workspaces.filter(({ is_active }: { is_active: boolean }) => is_active),

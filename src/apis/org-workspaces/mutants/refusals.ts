@@ -13,8 +13,7 @@ import { changeJson, everyPath } from './errors.ts';
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'workspace-of-another-organisation-is-read': {
     description: 'A workspace is found by its id alone, whichever organisation the path names.',
-    violates: ['api/unknown-workspace-is-404'],
-    family: 'refusals',
+    violates: 'api/unknown-workspace-is-404',
     defect: changeInput('getWorkspace', ({ path, state }) => {
       const org_id = state.workspaces.get(path.workspace_id)?.org_id ?? path.org_id;
       return { path: { ...path, org_id } };
@@ -23,7 +22,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'organisation-is-judged-after-role': {
     description: 'An organisation that does not exist is answered 403.',
     violates: ['api/unknown-organisation-is-404', 'api/order-of-refusals'],
-    family: 'refusals',
     defect: changeReplies(404, everyPath, (reply, body) =>
       body?.details?.resource_type === 'organization'
         ? withBody(
@@ -40,8 +38,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'missing-resource-is-not-named': {
     description: 'The details of a 404 say what kind of thing is missing, and not which.',
-    violates: ['api/unknown-workspace-is-404'],
-    family: 'refusals',
+    violates: 'api/unknown-workspace-is-404',
     defect: changeReplies(
       404,
       everyPath,
@@ -50,8 +47,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'error-time-stands-still': {
     description: 'Every 404 has the same timestamp.',
-    violates: ['api/error-time-is-now'],
-    family: 'refusals',
+    violates: 'api/error-time-is-now',
     defect: changeReplies(
       404,
       everyPath,
@@ -60,8 +56,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'validation-in-the-envelope': {
     description: 'A 422 has the members of the envelope beside its detail.',
-    violates: ['api/two-error-shapes'],
-    family: 'refusals',
+    violates: 'api/two-error-shapes',
     defect: changeReplies(
       422,
       everyPath,
@@ -70,8 +65,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'validation-tells-the-first-only': {
     description: 'A 422 has one item, whatever is wrong.',
-    violates: ['api/validation-reports-all'],
-    family: 'refusals',
+    violates: 'api/validation-reports-all',
     defect: changeReplies(
       422,
       everyPath,
@@ -80,8 +74,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'place-in-list-is-text': {
     description: 'The position in a list stands in loc as text.',
-    violates: ['api/validation-place-in-list'],
-    family: 'refusals',
+    violates: 'api/validation-place-in-list',
     defect: changeReplies(
       422,
       everyPath,
@@ -92,8 +85,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'loc-without-its-place': {
     description: 'The loc of an item does not say whether it is of the body or the query.',
-    violates: ['api/validation-names-the-field'],
-    family: 'refusals',
+    violates: 'api/validation-names-the-field',
     defect: changeReplies(
       422,
       everyPath,
@@ -104,22 +96,19 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'trailing-slash-is-let-pass': {
     description: 'A slash at the end of a path makes no difference.',
-    violates: ['api/trailing-slash-is-unknown'],
-    family: 'refusals',
+    violates: 'api/trailing-slash-is-unknown',
     defect: changeTarget((target) => target.replace(/\/(\?|$)/, '$1')),
   },
   'wrong-method-is-404': {
     description: 'A method that a path does not have is answered as an unknown path.',
     violates: ['api/wrong-method', '#/x-wrong-method'],
-    family: 'refusals',
     defect: changeReplies(405, everyPath, (reply, body) =>
       withBody({ ...reply, status: 404 }, { ...body, error: 'RESOURCE_NOT_FOUND', status_code: 404 }),
     ),
   },
   'wrong-method-without-allow': {
     description: 'A 405 does not say which methods there are.',
-    violates: ['api/wrong-method'],
-    family: 'refusals',
+    violates: 'api/wrong-method',
     defect: changeReplies(405, everyPath, (reply) => {
       const { allow: _, ...headers } = reply.headers;
       return { ...reply, headers };
@@ -128,7 +117,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'viewing-without-resource': {
     description: 'resource_id may be missing.',
     violates: ['announce-presence-viewing/both-required', '#/components/parameters/ResourceId/schema'],
-    family: 'refusals',
     defect: ignoreSchemaErrors(
       'announcePresenceViewing',
       'parameters',

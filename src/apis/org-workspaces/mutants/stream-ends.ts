@@ -6,32 +6,27 @@ import { changeEventData, dropEvent, stream } from './stream-events.ts';
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'no-retry': {
     description: 'The stream does not say when to come back.',
-    violates: ['stream/retry'],
-    family: 'channels',
+    violates: 'stream/retry',
     defect: changeStreamEvents(stream, (piece) => [piece.replace(/^retry: \d+\n/, '')]),
   },
   'no-heartbeat': {
     description: 'While nothing happens nothing is sent.',
-    violates: ['stream/heartbeat'],
-    family: 'channels',
+    violates: 'stream/heartbeat',
     defect: changeStreamEvents(stream, (piece) => (piece.startsWith(':') ? [] : [piece])),
   },
   'events-without-id': {
     description: 'The events have no id.',
-    violates: ['stream/ids'],
-    family: 'channels',
+    violates: 'stream/ids',
     defect: changeStreamEvents(stream, (piece) => [piece.replace(/^id: .*\n/m, '')]),
   },
   'resume-is-ignored': {
     description: 'A stream that comes back starts from now.',
-    violates: ['stream/resume'],
-    family: 'channels',
+    violates: 'stream/resume',
     defect: changeInput(stream, ({ headers }) => ({ headers: { ...headers, 'last-event-id': undefined } })),
   },
   'resume-repeats-the-last': {
     description: 'A stream that comes back begins with the event that the client saw last.',
-    violates: ['stream/resume'],
-    family: 'channels',
+    violates: 'stream/resume',
     defect: changeInput(stream, ({ headers }) => {
       const id = headers['last-event-id']?.replace(/\d+$/, (place: string) => String(Number(place) - 1));
       return { headers: { ...headers, 'last-event-id': id } };
@@ -39,8 +34,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'resume-from-nowhere-is-refused': {
     description: 'An identifier that the stream never gave is answered 422.',
-    violates: ['stream/resume-from-nowhere'],
-    family: 'channels',
+    violates: 'stream/resume-from-nowhere',
     defect: replaceHandler(stream, (context, original) => {
       const { path, headers } = context;
       const id: string | undefined = headers['last-event-id'];
@@ -53,32 +47,27 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'default-timeout-of-ten-minutes': {
     description: 'Without a timeout a stream ends after 600 seconds.',
-    violates: ['stream/ends-by-timeout'],
-    family: 'channels',
+    violates: 'stream/ends-by-timeout',
     defect: changeQuery(stream, (query) => ({ timeout: query.timeout === 3600 ? 600 : query.timeout })),
   },
   'timeout-is-ignored': {
     description: 'A stream is never closed before two hours are over.',
     violates: ['stream/ends-by-timeout', 'stream/end-is-clean'],
-    family: 'channels',
     defect: changeQuery(stream, () => ({ timeout: 7200 })),
   },
   'ends-without-a-word': {
     description: 'A stream closes without the event end.',
     violates: ['stream/end-is-clean', 'stream/delete'],
-    family: 'channels',
     defect: dropEvent('end'),
   },
   'deletion-is-told-as-timeout': {
     description: 'The end of the stream of a deleted workspace has the reason timeout.',
-    violates: ['stream/delete'],
-    family: 'channels',
+    violates: 'stream/delete',
     defect: changeEventData('end', (told) => ({ ...told, reason: 'timeout' })),
   },
   'stream-outlives-the-role': {
     description: 'A user who loses the role still receives events.',
-    violates: ['stream/access-lost'],
-    family: 'channels',
+    violates: 'stream/access-lost',
     defect: {
       api: (api) =>
         api.state

@@ -15,20 +15,17 @@ const own = ({ caller }: Untyped): string | undefined => personaUsers[caller.per
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'stream-of-another-type': {
     description: 'The stream is of type application/json.',
-    violates: ['stream-workspace-events/event-stream'],
-    family: 'channels',
+    violates: 'stream-workspace-events/event-stream',
     defect: changeHeader(stream, 'content-type', 'application/json'),
   },
   'stream-may-be-buffered': {
     description: 'Nothing keeps proxies from holding back events.',
-    violates: ['stream-workspace-events/not-buffered'],
-    family: 'channels',
+    violates: 'stream-workspace-events/not-buffered',
     defect: changeHeader(stream, 'x-accel-buffering', undefined),
   },
   'refusal-is-an-event': {
     description: 'A refusal is sent as an event of a stream.',
-    violates: ['stream-workspace-events/refused-before-it-starts'],
-    family: 'refusals',
+    violates: 'stream-workspace-events/refused-before-it-starts',
     defect: {
       reply: (reply, { target }) =>
         reply.status === 404 && target.includes('/sync/stream')
@@ -43,47 +40,40 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'fraction-of-a-second': {
     description: 'A timeout may have a fraction.',
     violates: ['stream-workspace-events/whole-seconds', '#/components/parameters/Timeout/schema/type'],
-    family: 'refusals',
     defect: changeTarget((target) => target.replace(/(timeout=\d+)\.\d+/, '$1')),
   },
   'timeout-59-is-let-pass': {
     description: 'The timeout has no minimum.',
-    violates: ['#/components/parameters/Timeout/schema/minimum'],
-    family: 'refusals',
+    violates: '#/components/parameters/Timeout/schema/minimum',
     defect: ignoreSchemaErrors(stream, 'parameters', ({ keyword }) => keyword === 'minimum'),
   },
   'no-token-in-the-query': {
     description: 'The token in the query is ignored.',
-    violates: ['stream-workspace-events/token-in-query'],
-    family: 'channels',
+    violates: 'stream-workspace-events/token-in-query',
     defect: changeTarget((target) => target.replace(/access_token=/, 'ignored=')),
   },
   'stream-begins-late': {
     description: 'Nothing is sent before something happens.',
     violates: ['stream-workspace-events/at-once', 'stream/connected-first'],
-    family: 'channels',
     defect: dropEvent('connected'),
   },
   'connected-again': {
     description: 'Each update is followed by another connected.',
-    violates: ['stream/connected-first'],
-    family: 'channels',
+    violates: 'stream/connected-first',
     defect: changeStreamEvents(stream, (piece) =>
       isEvent(piece, 'workspace.updated') ? [piece, 'event: connected\ndata: {}'] : [piece],
     ),
   },
   'events-of-other-workspaces': {
     description: 'The stream also sends updates of other workspaces of the organisation.',
-    violates: ['stream/one-workspace'],
-    family: 'channels',
+    violates: 'stream/one-workspace',
     defect: addForeignEvents(
       ({ event, data }, { path }) => event === 'workspace.updated' && data.workspace_id !== path.workspace_id,
     ),
   },
   'own-presence-is-told': {
     description: 'Presence events go to their own author as well.',
-    violates: ['stream/no-own-presence'],
-    family: 'channels',
+    violates: 'stream/no-own-presence',
     defect: addForeignEvents(
       ({ event, data }, context) =>
         event === 'presence.join' &&
@@ -93,24 +83,21 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'author-is-not-told': {
     description: 'The user who changes a workspace does not receive the event.',
-    violates: ['stream/updates-reach-all'],
-    family: 'channels',
+    violates: 'stream/updates-reach-all',
     defect: changeStreamEvents(stream, (piece, _, context) =>
       isEvent(piece, 'workspace.updated') && piece.includes(`"user_id":"${own(context)}"`) ? [] : [piece],
     ),
   },
   'updates-come-twice': {
     description: 'Each update event is sent twice.',
-    violates: ['stream/order'],
-    family: 'channels',
+    violates: 'stream/order',
     defect: changeStreamEvents(stream, (piece) =>
       isEvent(piece, 'workspace.updated') ? [piece, piece] : [piece],
     ),
   },
   'changed-lists-everything': {
     description: 'An update event lists all members that can change as changed.',
-    violates: ['stream/updates-reach-all'],
-    family: 'channels',
+    violates: 'stream/updates-reach-all',
     defect: changeEventData('workspace.updated', (told) => ({
       ...told,
       changed: ['name', 'description', 'tags', 'is_active'],
@@ -118,8 +105,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'update-tells-an-old-workspace': {
     description: 'The workspace in an update has the time of its creation as that of its last change.',
-    violates: ['stream/same-as-read'],
-    family: 'channels',
+    violates: 'stream/same-as-read',
     defect: changeEventData('workspace.updated', (told) => ({
       ...told,
       workspace: { ...told.workspace, updated_at: told.workspace.created_at },
@@ -127,14 +113,12 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   },
   'update-without-time': {
     description: 'An update does not tell when it happened.',
-    violates: ['stream/messages'],
-    family: 'channels',
+    violates: 'stream/messages',
     defect: changeEventData('workspace.updated', ({ occurred_at: _, ...told }) => told),
   },
   'bucket-is-told-as-the-owner': {
     description: 'The event about a ready bucket names the owner as the user.',
-    violates: ['stream/bucket'],
-    family: 'channels',
+    violates: 'stream/bucket',
     defect: changeEventData('workspace.updated', (told) => ({
       ...told,
       user_id: told.user_id ?? told.workspace.owner_id,

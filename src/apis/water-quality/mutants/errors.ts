@@ -4,38 +4,33 @@ import type { MutantTable } from '../../../mutants/mutant.ts';
 export const errorMutants: MutantTable = {
   'workspace-as-text': {
     description: 'A workspace is sent as plain text.',
-    violates: ['#/paths/~1workspaces~1{id}/get/responses/200'],
-    family: 'examples',
+    violates: '#/paths/~1workspaces~1{id}/get/responses/200',
     defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
   },
   'missing-error-in-envelope': {
     description: 'The error of a missing workspace stands under `error`.',
     violates: ['api/workspace-missing-is-404', 'get-workspace/unknown'],
-    family: 'refusals',
     defect: changeReplies(404, /^\/workspaces\/[^/]+$/, (reply, value) =>
       withBody(reply, { error: { message: value.detail } }),
     ),
   },
   'error-names-no-field': {
     description: 'What does not validate is said of the body as a whole.',
-    violates: ['api/error-names-field'],
-    family: 'refusals',
+    violates: 'api/error-names-field',
     defect: changeReplies(422, /^\/workspaces/, (reply, value) =>
       withBody(reply, { detail: value.detail.map((item: Untyped) => ({ ...item, loc: ['body'] })) }),
     ),
   },
   'only-first-error-named': {
     description: 'Of several wrong fields the first is named.',
-    violates: ['api/error-names-field'],
-    family: 'refusals',
+    violates: 'api/error-names-field',
     defect: changeReplies(422, /^\/workspaces/, (reply, value) =>
       withBody(reply, { detail: value.detail.slice(0, 1) }),
     ),
   },
   'slashes-redirected': {
     description: 'A path without its slash is redirected.',
-    violates: ['api/slash-variants-are-unknown'],
-    family: 'refusals',
+    violates: 'api/slash-variants-are-unknown',
     defect: changeReplies(404, /^\/workspaces$/, (reply) => ({
       ...reply,
       status: 307,
@@ -44,8 +39,7 @@ export const errorMutants: MutantTable = {
   },
   'wrong-method-without-allow': {
     description: 'A 405 does not say which methods there are.',
-    violates: ['api/wrong-method'],
-    family: 'refusals',
+    violates: 'api/wrong-method',
     defect: changeReplies(405, /^\/workspaces/, (reply) => {
       const { allow: _allow, ...headers } = reply.headers;
       return { ...reply, headers };

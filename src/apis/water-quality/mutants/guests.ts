@@ -15,20 +15,17 @@ const keyIn = ({ path }: Untyped): string => `${path.id}/${path.guest}`;
 export const guestMutants: MutantTable = {
   'add-answers-200': {
     description: 'An addition is answered 200.',
-    violates: ['add-guest/status'],
-    family: 'examples',
+    violates: 'add-guest/status',
     defect: changeStatus('addGuest', 201, 200),
   },
   'guest-without-user-name': {
     description: 'The guest in the reply to an addition has no user name.',
     violates: ['#/components/schemas/Guest/properties/username', 'add-guest/repeats-what-was-sent'],
-    family: 'examples',
     defect: changeBody('addGuest', ({ guest }) => void delete guest.username),
   },
   'adding-twice-changes-role': {
     description: 'To add a guest again is refused, and gives the other role.',
-    violates: ['add-guest/twice'],
-    family: 'refusals',
+    violates: 'add-guest/twice',
     defect: replaceHandler('addGuest', (context, original) => {
       const { path, body: sent, state } = context;
       const [account] = state.accounts.all('email', sent.guest.toLowerCase());
@@ -39,8 +36,7 @@ export const guestMutants: MutantTable = {
   },
   'owner-added-as-guest': {
     description: 'The owner can be added as a guest.',
-    violates: ['add-guest/owner-themselves'],
-    family: 'refusals',
+    violates: 'add-guest/owner-themselves',
     defect: replaceHandler('addGuest', (context, original) => {
       const { path, body: sent, state, reply } = context;
       const owner = state.accounts.get(state.workspaces.get(path.id)?.owner);
@@ -56,13 +52,11 @@ export const guestMutants: MutantTable = {
   'unknown-address-is-404': {
     description: 'An address that no account has is answered 404.',
     violates: ['add-guest/account-must-exist', 'api/workspace-missing-is-404'],
-    family: 'refusals',
     defect: changeStatusOfReplies(400, /\/guest\/$/, 404),
   },
   'addresses-by-the-letter': {
     description: 'An address is compared with regard to upper and lower case.',
-    violates: ['add-guest/address-in-any-case'],
-    family: 'refusals',
+    violates: 'add-guest/address-in-any-case',
     defect: replaceHandler('addGuest', (context, original) =>
       context.state.accounts.all().some(({ email }: Untyped) => email === context.body.guest)
         ? original(context)
@@ -71,20 +65,17 @@ export const guestMutants: MutantTable = {
   },
   'uid-taken-for-address': {
     description: 'A text that is not an email address is looked up instead of refused.',
-    violates: ['add-guest/no-address'],
-    family: 'refusals',
+    violates: 'add-guest/no-address',
     defect: ignoreSchemaErrors('addGuest', 'body', ({ keyword }) => keyword === 'format'),
   },
   'role-owner-can-be-given': {
     description: 'A guest can be made owner.',
     violates: ['update-guest/rol-invalid', 'api/one-owner'],
-    family: 'refusals',
     defect: ignoreSchemaErrors('updateGuest', 'body', ({ keyword }) => keyword === 'enum'),
   },
   'role-is-optional': {
     description: 'A guest can be added without a role.',
     violates: ['add-guest/body-invalid', '#/components/schemas/GuestAdd/properties/rol'],
-    family: 'refusals',
     defect: combine(
       ignoreSchemaErrors('addGuest', 'body', ({ params }) => params.missingProperty === 'rol'),
       changeInput('addGuest', (context) => ({ body: { rol: 'viewer', ...context.body } })),
@@ -92,8 +83,7 @@ export const guestMutants: MutantTable = {
   },
   'refused-removal-removes': {
     description: 'A guest is gone, though the removal was refused as somebody else’s.',
-    violates: ['remove-guest/owner-only'],
-    family: 'roles',
+    violates: 'remove-guest/owner-only',
     defect: replaceHandler('removeGuest', (context, original) => {
       context.state.guests.unload(keyIn(context));
       return original(context);
@@ -101,8 +91,7 @@ export const guestMutants: MutantTable = {
   },
   'role-change-not-kept': {
     description: 'The reply to a change of role has the new one, and nothing is kept.',
-    violates: ['update-guest/shows-everywhere'],
-    family: 'life',
+    violates: 'update-guest/shows-everywhere',
     defect: replaceHandler('updateGuest', async (context, original) => {
       const before = context.state.guests.get(keyIn(context));
       const reply = await original(context);
@@ -112,8 +101,7 @@ export const guestMutants: MutantTable = {
   },
   'update-adds-guest': {
     description: 'Changing the role of an account that is not a guest makes it a guest.',
-    violates: ['update-guest/not-a-guest'],
-    family: 'refusals',
+    violates: 'update-guest/not-a-guest',
     defect: replaceHandler('updateGuest', (context, original) => {
       const { path, body: sent, state } = context;
       if (!state.guests.has(keyIn(context)) && state.accounts.has(path.guest))
@@ -123,8 +111,7 @@ export const guestMutants: MutantTable = {
   },
   'removed-guest-keeps-access': {
     description: 'A guest who was removed still reads the workspace.',
-    violates: ['remove-guest/access-ends'],
-    family: 'life',
+    violates: 'remove-guest/access-ends',
     defect: replaceHandler('removeGuest', async (context, original) => {
       const before = context.state.guests.get(keyIn(context));
       const reply = await original(context);
@@ -134,8 +121,7 @@ export const guestMutants: MutantTable = {
   },
   'remove-drops-all-guests': {
     description: 'With one guest all are removed.',
-    violates: ['remove-guest/access-ends'],
-    family: 'life',
+    violates: 'remove-guest/access-ends',
     defect: replaceHandler('removeGuest', async (context, original) => {
       const { path, state } = context;
       const reply = await original(context);
@@ -147,25 +133,21 @@ export const guestMutants: MutantTable = {
   'removing-twice-is-404': {
     description: 'Removing an account that is not a guest is answered 404.',
     violates: ['remove-guest/not-a-guest', 'api/workspace-missing-is-404'],
-    family: 'refusals',
     defect: changeStatusOfReplies(400, /\/guest\/[^/]+$/, 404),
   },
   'remove-shows-first-role': {
     description: 'The reply to a removal has the role viewer, whatever it was.',
-    violates: ['remove-guest/shows-last-role'],
-    family: 'examples',
+    violates: 'remove-guest/shows-last-role',
     defect: changeBody('removeGuest', (value) => ({ ...value, guest: { ...value.guest, rol: 'viewer' } })),
   },
   'guest-list-of-ten': {
     description: 'The list of guests ends after ten.',
-    violates: ['list-guests/all-at-once'],
-    family: 'life',
+    violates: 'list-guests/all-at-once',
     defect: changeBody('listGuests', (value) => ({ ...value, guests: value.guests.slice(0, 10) })),
   },
   'owner-among-guests': {
     description: 'The list of guests begins with the owner.',
     violates: ['list-guests/owner-not-among-them', 'list-guests/all-at-once'],
-    family: 'life',
     defect: changeBody('listGuests', (value, { path, state }) => {
       const { uid, email, username } = state.accounts.get(state.workspaces.get(path.id).owner);
       return { ...value, guests: [{ uid, email, username, rol: 'admin' }, ...value.guests] };

@@ -14,14 +14,12 @@ const ofItems = (
 export const listMutants: MutantTable = {
   'own-list-lacks-public': {
     description: 'The own list leaves out what is public.',
-    violates: ['list-own-workspaces/only-own'],
-    family: 'roles',
+    violates: 'list-own-workspaces/only-own',
     defect: ofItems('listOwnWorkspaces', 'data', (items) => items.filter(({ type }) => type !== 'public')),
   },
   'own-list-holds-shared': {
     description: 'The last page of the own list ends with what others share with the caller.',
     violates: ['list-own-workspaces/only-own', 'list-own-workspaces/owner-is-caller'],
-    family: 'roles',
     defect: changeBody('listOwnWorkspaces', ({ data }, { state, caller }) => {
       if (data.next_index !== null || caller.persona !== 'owner') return;
       for (const { workspace, rol } of state.guests.all('uid', 'user123')) {
@@ -32,8 +30,7 @@ export const listMutants: MutantTable = {
   },
   'share-list-lacks-public': {
     description: 'The share list leaves out what is public.',
-    violates: ['list-shared-workspaces/only-shared'],
-    family: 'roles',
+    violates: 'list-shared-workspaces/only-shared',
     defect: ofItems('listSharedWorkspaces', 'workspaces', (items) =>
       items.filter(({ type }) => type !== 'public'),
     ),
@@ -41,7 +38,6 @@ export const listMutants: MutantTable = {
   'share-guest-is-an-address': {
     description: 'In the share list guest is the mail address.',
     violates: ['list-shared-workspaces/whose-is-whose', 'api/guest-word-has-three-types'],
-    family: 'examples',
     defect: ofItems('listSharedWorkspaces', 'workspaces', (items) =>
       items.map((item) => ({ ...item, guest: `${item.guest}@example.com` })),
     ),
@@ -49,7 +45,6 @@ export const listMutants: MutantTable = {
   'share-rol-is-always-viewer': {
     description: 'The share list does not tell the role granted.',
     violates: ['list-shared-workspaces/whose-is-whose', 'update-guest/shows-everywhere'],
-    family: 'examples',
     defect: ofItems('listSharedWorkspaces', 'workspaces', (items) =>
       items.map((item) => ({ ...item, rol: 'viewer' })),
     ),
@@ -57,21 +52,18 @@ export const listMutants: MutantTable = {
   'share-list-in-data': {
     description: 'The page of the share list is called data, as that of the own list.',
     violates: ['api/containers-differ', '#/components/schemas/SharedWorkspacesReply'],
-    family: 'examples',
     defect: changeBody('listSharedWorkspaces', ({ message, workspaces }) => ({ message, data: workspaces })),
   },
   'public-list-shows-owner': {
     description: 'The public list contains the owners of workspaces.',
     violates: ['list-public-workspaces/owner-not-shown', 'api/items-differ'],
-    family: 'examples',
     defect: changeBody('listPublicWorkspaces', ({ workspaces }, { state }) => {
       for (const item of workspaces.workspaces) item.owner = state.workspaces.get(item.id).owner;
     }),
   },
   'public-list-leaks-shared': {
     description: 'A private workspace that has guests is in the public list.',
-    violates: ['list-public-workspaces/all-public'],
-    family: 'roles',
+    violates: 'list-public-workspaces/all-public',
     defect: changeBody('listPublicWorkspaces', ({ workspaces }, { state }) => {
       if (workspaces.next_index !== null) return;
       for (const { id, name } of state.workspaces.all('type', 'private'))
@@ -81,7 +73,6 @@ export const listMutants: MutantTable = {
   'own-item-without-rol': {
     description: 'Items of the own list have no rol.',
     violates: ['#/components/schemas/OwnWorkspace/properties/rol', 'api/items-differ'],
-    family: 'examples',
     defect: ofItems('listOwnWorkspaces', 'data', (items) => items.map(({ rol: _rol, ...item }) => item)),
   },
 };

@@ -25,33 +25,28 @@ export const pagingMutants: MutantTable = {
   'limit-101-let-pass': {
     description: 'The own list takes a limit of 101.',
     violates: ['list-own-workspaces/limit-out-of-range', '#/components/parameters/Limit/schema/maximum'],
-    family: 'pagination',
     defect: ignoreSchemaErrors('listOwnWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
   },
   'limit-0-let-pass': {
     description: 'The share list takes a limit of 0.',
-    violates: ['list-shared-workspaces/limit-out-of-range'],
-    family: 'pagination',
+    violates: 'list-shared-workspaces/limit-out-of-range',
     defect: ignoreSchemaErrors('listSharedWorkspaces', 'parameters', ({ keyword }) => keyword === 'minimum'),
   },
   'limit-100-refused': {
     description: 'The public list takes a limit below 100 only.',
-    violates: ['#/components/parameters/Limit/schema/maximum'],
-    family: 'refusals',
+    violates: '#/components/parameters/Limit/schema/maximum',
     defect: refuseValid('listPublicWorkspaces', 'parameters', ({ query }) =>
       query?.limit >= 100 ? '/query/limit' : undefined,
     ),
   },
   'limit-ignored': {
     description: 'The public list always has pages of ten.',
-    violates: ['list-public-workspaces/pages'],
-    family: 'pagination',
+    violates: 'list-public-workspaces/pages',
     defect: changeQuery('listPublicWorkspaces', () => ({ limit: 10 })),
   },
   'default-page-of-20': {
     description: 'Without limit a page of the own list holds twenty.',
-    violates: ['list-own-workspaces/page-holds-at-most-limit'],
-    family: 'pagination',
+    violates: 'list-own-workspaces/page-holds-at-most-limit',
     defect: {
       request: (request) =>
         request.target === '/workspaces/' && request.method === 'GET'
@@ -61,22 +56,19 @@ export const pagingMutants: MutantTable = {
   },
   'page-repeats-last-item': {
     description: 'The next page of the public list begins with the last item of the one before.',
-    violates: ['list-public-workspaces/pages'],
-    family: 'pagination',
+    violates: 'list-public-workspaces/pages',
     defect: repeatsLast('listPublicWorkspaces', 'workspaces'),
   },
   'page-loses-first-item': {
     description: 'The next page of the share list begins one too late.',
-    violates: ['list-shared-workspaces/pages'],
-    family: 'pagination',
+    violates: 'list-shared-workspaces/pages',
     defect: changeBody('listSharedWorkspaces', ({ workspaces }, { query }) => {
       if (query.index !== undefined) workspaces.workspaces.shift();
     }),
   },
   'next-index-after-full-last-page': {
     description: 'A full page of the own list always promises another one.',
-    violates: ['api/next-index-null-at-end'],
-    family: 'pagination',
+    violates: 'api/next-index-null-at-end',
     defect: changeBody('listOwnWorkspaces', ({ data }, { query, sandbox }) => {
       if (data.next_index === null && data.workspaces.length === query.limit)
         data.next_index = writeCursor('own', 1_000_000, sandbox.seed);
@@ -85,15 +77,13 @@ export const pagingMutants: MutantTable = {
   'next-index-left-out-at-end': {
     description: 'The last page of the share list has no next_index.',
     violates: ['api/next-index-null-at-end', '#/components/schemas/SharedWorkspacesReply'],
-    family: 'pagination',
     defect: changeBody('listSharedWorkspaces', ({ workspaces }) => {
       if (workspaces.next_index === null) delete workspaces.next_index;
     }),
   },
   'bad-index-gives-first-page': {
     description: 'An index of the public list that was never given gives the first page.',
-    violates: ['list-public-workspaces/bad-index'],
-    family: 'pagination',
+    violates: 'list-public-workspaces/bad-index',
     defect: changeInput('listPublicWorkspaces', ({ query, sandbox }) => {
       const { index, limit } = query;
       const isGiven = index === undefined || readCursor('public', index, sandbox.seed) !== undefined;
@@ -102,8 +92,7 @@ export const pagingMutants: MutantTable = {
   },
   'index-is-an-offset': {
     description: 'The index of the own list counts items, and so shifts when one is deleted.',
-    violates: ['api/pages-survive-change'],
-    family: 'pagination',
+    violates: 'api/pages-survive-change',
     defect: combine(
       changeInput('listOwnWorkspaces', () => ({ query: { limit: 100 } })),
       changeBody('listOwnWorkspaces', ({ message, data }, { query }) => {
@@ -116,14 +105,12 @@ export const pagingMutants: MutantTable = {
   },
   'newest-first': {
     description: 'The list of all begins with the newest.',
-    violates: ['api/lists-in-order-of-creation'],
-    family: 'pagination',
+    violates: 'api/lists-in-order-of-creation',
     defect: changeBody('listAllWorkspaces', ({ workspaces }) => void workspaces.reverse()),
   },
   'all-list-in-pages': {
     description: 'The list of all ends after a hundred.',
     violates: ['list-all-workspaces/no-pages', 'list-all-workspaces/every-workspace'],
-    family: 'pagination',
     defect: changeBody('listAllWorkspaces', (value) => ({
       ...value,
       workspaces: value.workspaces.slice(0, 100),
@@ -131,16 +118,14 @@ export const pagingMutants: MutantTable = {
   },
   'created-at-with-fraction': {
     description: 'In the list of all created_at has milliseconds.',
-    violates: ['#/components/schemas/ListedWorkspace/properties/created_at'],
-    family: 'examples',
+    violates: '#/components/schemas/ListedWorkspace/properties/created_at',
     defect: changeBody('listAllWorkspaces', ({ workspaces }) => {
       for (const item of workspaces) item.created_at = item.created_at.replace('Z', '.000Z');
     }),
   },
   'created-at-is-now': {
     description: 'In the list of all created_at is the time of asking.',
-    violates: ['list-all-workspaces/created-at'],
-    family: 'examples',
+    violates: 'list-all-workspaces/created-at',
     defect: changeBody('listAllWorkspaces', ({ workspaces }, { now }) => {
       const time = `${new Date(now / 1000).toISOString().slice(0, 19)}Z`;
       for (const item of workspaces) item.created_at = time;

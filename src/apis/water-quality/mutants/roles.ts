@@ -32,31 +32,26 @@ export const roleMutants: MutantTable = {
   'guest-admin-updates': {
     description: 'A guest whose rol is admin may rename the workspace.',
     violates: ['update-workspace/owner-only', 'api/two-admins'],
-    family: 'roles',
     defect: allowGuests('updateWorkspace', 'admin'),
   },
   'anybody-deletes': {
     description: 'Deleting does not look at who asks.',
-    violates: ['delete-workspace/owner-only'],
-    family: 'roles',
+    violates: 'delete-workspace/owner-only',
     defect: actAs('deleteWorkspace', 'owner'),
   },
   'editor-lists-guests': {
     description: 'A guest whose rol is editor sees the other guests.',
-    violates: ['list-guests/owner-only'],
-    family: 'roles',
+    violates: 'list-guests/owner-only',
     defect: allowGuests('listGuests', 'editor'),
   },
   'viewer-invites': {
     description: 'Any guest may add guests.',
-    violates: ['add-guest/owner-only'],
-    family: 'roles',
+    violates: 'add-guest/owner-only',
     defect: allowGuests('addGuest', 'viewer', 'editor', 'admin'),
   },
   'guest-promotes-itself': {
     description: 'A guest may change its own role.',
-    violates: ['update-guest/owner-only'],
-    family: 'roles',
+    violates: 'update-guest/owner-only',
     defect: actAsWhen(
       'updateGuest',
       'owner',
@@ -65,8 +60,7 @@ export const roleMutants: MutantTable = {
   },
   'guest-removes-itself': {
     description: 'A guest may leave.',
-    violates: ['remove-guest/not-oneself'],
-    family: 'roles',
+    violates: 'remove-guest/not-oneself',
     defect: actAsWhen(
       'removeGuest',
       'owner',
@@ -75,34 +69,29 @@ export const roleMutants: MutantTable = {
   },
   'all-list-for-guest-admins': {
     description: 'A guest whose rol is admin somewhere has the system’s admin list.',
-    violates: ['api/two-admins'],
-    family: 'roles',
+    violates: 'api/two-admins',
     defect: actAsWhen('listAllWorkspaces', 'admin', ({ state, caller }) =>
       state.guests.all('uid', personaUids[caller.persona]).some(({ rol }: Untyped) => rol === 'admin'),
     ),
   },
   'all-list-for-everybody': {
     description: 'The list of all workspaces asks for a token only.',
-    violates: ['list-all-workspaces/admin-only'],
-    family: 'roles',
+    violates: 'list-all-workspaces/admin-only',
     defect: actAs('listAllWorkspaces', 'admin'),
   },
   'system-admin-manages-guests': {
     description: 'The system’s admin may add guests to the workspaces of others.',
-    violates: ['api/system-admin-has-no-bypass'],
-    family: 'roles',
+    violates: 'api/system-admin-has-no-bypass',
     defect: actAs('addGuest', 'owner', ['admin']),
   },
   'system-admin-reads-private': {
     description: 'The system’s admin reads every private workspace.',
-    violates: ['get-workspace/private-to-system-admin'],
-    family: 'roles',
+    violates: 'get-workspace/private-to-system-admin',
     defect: actAs('getWorkspace', 'owner', ['admin']),
   },
   'private-read-by-its-id': {
     description: 'Anyone who knows the id of a private workspace can read it.',
     violates: ['get-workspace/private-of-others', 'api/workspace-untouchable-is-403'],
-    family: 'roles',
     defect: actAsWhen('getWorkspace', 'owner', (context) => {
       const { owner } = context.state.workspaces.get(context.path.id) ?? {};
       return owner === personaUids.owner && roleOf(context) === undefined;
@@ -111,7 +100,6 @@ export const roleMutants: MutantTable = {
   'guests-of-public-are-public': {
     description: 'Everybody may list the guests of a public workspace.',
     violates: ['list-guests/refusals', 'api/workspace-untouchable-is-403'],
-    family: 'roles',
     defect: replaceHandler('listGuests', (context, original) => {
       const { path, state, reply } = context;
       if (state.workspaces.get(path.id)?.type !== 'public') return original(context);
@@ -125,31 +113,26 @@ export const roleMutants: MutantTable = {
   'foreign-looks-absent': {
     description: 'A private workspace of somebody else is 404.',
     violates: ['api/workspace-untouchable-is-403', 'get-workspace/private-of-others'],
-    family: 'roles',
     defect: changeStatusOfReplies(403, /^\/workspaces\/[^/]+$/, 404),
   },
   'expired-token-accepted': {
     description: 'The expiry of a token is ignored.',
-    violates: ['api/not-authenticated'],
-    family: 'roles',
+    violates: 'api/not-authenticated',
     defect: answerAsOwner('GET', /^\/workspaces/, (sent) => sent?.startsWith('Bearer ey') === true),
   },
   'anonymous-creates': {
     description: 'Creating asks for no token.',
-    violates: ['api/not-authenticated'],
-    family: 'roles',
+    violates: 'api/not-authenticated',
     defect: answerAsOwner('POST', /^\/workspaces\/$/, (sent) => sent === undefined),
   },
   'public-read-without-token': {
     description: 'A public workspace is read without a token.',
-    violates: ['get-workspace/public-needs-token'],
-    family: 'roles',
+    violates: 'get-workspace/public-needs-token',
     defect: answerAsOwner('GET', /^\/workspaces\/[^/]+$/, (sent) => sent === undefined),
   },
   'public-list-refuses-bad-token': {
     description: 'The public list refuses an invalid token.',
-    violates: ['list-public-workspaces/bad-token-ignored'],
-    family: 'roles',
+    violates: 'list-public-workspaces/bad-token-ignored',
     defect: {
       reply: (reply, { target, headers }) =>
         target.startsWith('/workspaces/public/') && headers.authorization?.includes('not.a.token')
@@ -159,8 +142,7 @@ export const roleMutants: MutantTable = {
   },
   'public-list-needs-token': {
     description: 'The public list asks for a token.',
-    violates: ['list-public-workspaces/no-token-needed'],
-    family: 'roles',
+    violates: 'list-public-workspaces/no-token-needed',
     defect: {
       reply: (reply, { target, headers }) =>
         target.startsWith('/workspaces/public/') && headers.authorization === undefined

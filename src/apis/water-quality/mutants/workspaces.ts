@@ -16,14 +16,12 @@ const ofPattern = ({ keyword }: SchemaError): boolean => keyword === 'pattern';
 export const workspaceMutants: MutantTable = {
   'create-answers-200': {
     description: 'A creation is answered 200.',
-    violates: ['create-workspace/status'],
-    family: 'examples',
+    violates: 'create-workspace/status',
     defect: changeStatus('createWorkspace', 201, 200),
   },
   'create-public-by-default': {
     description: 'A workspace made without type is public.',
-    violates: ['create-workspace/type-defaults-to-private'],
-    family: 'life',
+    violates: 'create-workspace/type-defaults-to-private',
     defect: {
       request: (request) => {
         const text = new TextDecoder().decode(request.body);
@@ -38,33 +36,28 @@ export const workspaceMutants: MutantTable = {
   'name-of-51-let-pass': {
     description: "A new workspace's name has no maximum length.",
     violates: ['create-workspace/name-length', '#/components/schemas/WorkspaceName'],
-    family: 'refusals',
     defect: ignoreSchemaErrors('createWorkspace', 'body', ofPattern),
   },
   'name-of-50-refused': {
     description: 'A name has to be shorter than 50.',
-    violates: ['create-workspace/name-length'],
-    family: 'refusals',
+    violates: 'create-workspace/name-length',
     defect: refuseValid('createWorkspace', 'body', (value) =>
       typeof value?.name === 'string' && value.name.trim().length >= 50 ? '/name' : undefined,
     ),
   },
   'blank-name-let-pass': {
     description: 'An update judges the name with its blanks.',
-    violates: ['update-workspace/name-judged-trimmed'],
-    family: 'refusals',
+    violates: 'update-workspace/name-judged-trimmed',
     defect: ignoreSchemaErrors('updateWorkspace', 'body', ofPattern),
   },
   'name-kept-untrimmed': {
     description: 'A new workspace keeps the blanks at the ends of its name.',
-    violates: ['create-workspace/name-stored-trimmed'],
-    family: 'life',
+    violates: 'create-workspace/name-stored-trimmed',
     defect: changeRequestBody('createWorkspace', (sent) => ({ name: { trim: () => sent.name } })),
   },
   'names-unique': {
     description: 'A name can be had once only.',
-    violates: ['create-workspace/name-need-not-be-unique'],
-    family: 'life',
+    violates: 'create-workspace/name-need-not-be-unique',
     defect: replaceHandler('createWorkspace', (context, original) =>
       context.state.workspaces.all().some(({ name }: Untyped) => name === context.body.name)
         ? jsonReply(409, { detail: 'A workspace of this name exists' })
@@ -73,8 +66,7 @@ export const workspaceMutants: MutantTable = {
   },
   'owner-taken-from-body': {
     description: 'An update hands the workspace over to the owner that the body names.',
-    violates: ['api/one-owner'],
-    family: 'life',
+    violates: 'api/one-owner',
     defect: replaceHandler('updateWorkspace', async (context, original) => {
       const reply = await original(context);
       const { path, body: sent, state } = context;
@@ -85,8 +77,7 @@ export const workspaceMutants: MutantTable = {
   },
   'type-null-let-pass': {
     description: 'A type of null is accepted as if it were left out.',
-    violates: ['create-workspace/type-null'],
-    family: 'refusals',
+    violates: 'create-workspace/type-null',
     defect: {
       request: (request) => {
         const text = new TextDecoder().decode(request.body);
@@ -98,14 +89,12 @@ export const workspaceMutants: MutantTable = {
   },
   'update-resets-type': {
     description: 'An update without type makes the workspace private.',
-    violates: ['update-workspace/type-left-out-stays'],
-    family: 'life',
+    violates: 'update-workspace/type-left-out-stays',
     defect: changeRequestBody('updateWorkspace', (sent) => ({ type: sent.type ?? 'private' })),
   },
   'update-shows-old-name': {
     description: 'The reply to an update has the name of before.',
-    violates: ['update-workspace/shows-the-change'],
-    family: 'life',
+    violates: 'update-workspace/shows-the-change',
     defect: replaceHandler('updateWorkspace', async (context, original) => {
       const before = context.state.workspaces.get(context.path.id)?.name;
       const reply = await original(context);
@@ -115,8 +104,7 @@ export const workspaceMutants: MutantTable = {
   },
   'update-drops-guests': {
     description: 'A change of type ends the access of all guests.',
-    violates: ['update-workspace/guests-stay'],
-    family: 'life',
+    violates: 'update-workspace/guests-stay',
     defect: replaceHandler('updateWorkspace', async (context, original) => {
       const { path, state } = context;
       const before = state.workspaces.get(path.id)?.type;
@@ -129,8 +117,7 @@ export const workspaceMutants: MutantTable = {
   },
   'refused-update-writes': {
     description: 'An update of a stranger is refused, and done.',
-    violates: ['update-workspace/owner-only'],
-    family: 'roles',
+    violates: 'update-workspace/owner-only',
     defect: replaceHandler('updateWorkspace', (context, original) => {
       const { path, body: sent, state } = context;
       const there = state.workspaces.get(path.id);
@@ -141,7 +128,6 @@ export const workspaceMutants: MutantTable = {
   'delete-answers-204': {
     description: 'A deletion has no body.',
     violates: ['delete-workspace/message-alone', 'api/success-has-body'],
-    family: 'examples',
     defect: replaceHandler('deleteWorkspace', async (context, original) => {
       await original(context);
       return { status: 204, headers: {} };
@@ -149,8 +135,7 @@ export const workspaceMutants: MutantTable = {
   },
   'deleted-can-still-be-read': {
     description: "A deleted workspace is no longer in the owner's list but can still be read.",
-    violates: ['delete-workspace/gone-everywhere'],
-    family: 'life',
+    violates: 'delete-workspace/gone-everywhere',
     defect: replaceHandler('deleteWorkspace', async (context, original) => {
       const { path, state } = context;
       const before = state.workspaces.get(path.id);
@@ -162,7 +147,6 @@ export const workspaceMutants: MutantTable = {
   'delete-twice-is-fine': {
     description: 'To delete what is not there is a success.',
     violates: ['delete-workspace/unknown', 'api/workspace-missing-is-404'],
-    family: 'refusals',
     defect: replaceHandler('deleteWorkspace', (context, original) =>
       context.state.workspaces.has(context.path.id)
         ? original(context)
@@ -172,7 +156,6 @@ export const workspaceMutants: MutantTable = {
   'user-is-the-caller': {
     description: 'In a workspace user describes who asks.',
     violates: ['get-workspace/user-is-owner', 'get-workspace/owner-shown-to-all'],
-    family: 'examples',
     defect: changeBody('getWorkspace', ({ data }, { caller }) => {
       data.user = { uid: caller.persona, email: `${caller.persona}@example.com`, username: caller.persona };
     }),
@@ -180,7 +163,6 @@ export const workspaceMutants: MutantTable = {
   'rol-is-always-owner': {
     description: 'In a workspace rol is owner, whoever asks.',
     violates: ['get-workspace/rol-is-callers', 'get-workspace/public-needs-token'],
-    family: 'examples',
     defect: changeBody('getWorkspace', (value) => ({ ...value, data: { ...value.data, rol: 'owner' } })),
   },
 };

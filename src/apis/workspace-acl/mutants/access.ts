@@ -20,14 +20,12 @@ const callerEntry = ({ state, caller, path }: Untyped): Untyped => {
 export const access: MutantTable = {
   'expired-token-accepted': {
     description: 'An expired token is accepted.',
-    violates: ['api/not-authenticated'],
-    family: 'roles',
+    violates: 'api/not-authenticated',
     defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Bearer ey') === true),
   },
   'acl-without-token': {
     description: 'The ACL can be read without a token.',
-    violates: ['api/not-authenticated'],
-    family: 'roles',
+    violates: 'api/not-authenticated',
     defect: changeAuthorization(
       'Bearer standin_owner',
       (sent, { method, target }) => sent === undefined && method === 'GET' && /\/acl$/.test(target),
@@ -35,14 +33,12 @@ export const access: MutantTable = {
   },
   'outsider-reads-acl': {
     description: 'A non-member can read the ACL.',
-    violates: ['api/non-member-is-403'],
-    family: 'roles',
+    violates: 'api/non-member-is-403',
     defect: actAs('listAcl', 'owner', ['outsider']),
   },
   'workspace-of-others-hidden': {
     description: 'A non-member is told that the workspace does not exist.',
-    violates: ['api/non-member-is-403'],
-    family: 'roles',
+    violates: 'api/non-member-is-403',
     defect: replaceHandler('getWorkspace', (context, original) => {
       try {
         return original(context);
@@ -54,77 +50,66 @@ export const access: MutantTable = {
   'unknown-workspace-is-403': {
     description: 'A full name that no workspace has is answered 403.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
-    family: 'refusals',
     defect: replaceHandler('getWorkspace', (context, original) =>
       context.state.workspaces.has(context.path.fullname) ? original(context) : context.refuse('forbidden'),
     ),
   },
   'developer-sees-invite': {
     description: 'A developer sees the invite.',
-    violates: ['get-workspace/who-sees-invite'],
-    family: 'roles',
+    violates: 'get-workspace/who-sees-invite',
     defect: actAs('getWorkspace', 'owner', ['member']),
   },
   'admin-sees-no-invite': {
     description: 'An admin does not see the invite.',
-    violates: ['get-workspace/who-sees-invite'],
-    family: 'roles',
+    violates: 'get-workspace/who-sees-invite',
     defect: changeBody('getWorkspace', ({ invite, ...view }, context) =>
       callerEntry(context)?.level === 'admin' ? view : { ...view, ...(invite && { invite }) },
     ),
   },
   'invite-null-for-users': {
     description: 'The invite is null for who may not see it.',
-    violates: ['get-workspace/invite-left-out'],
-    family: 'roles',
+    violates: 'get-workspace/invite-left-out',
     defect: changeBody('getWorkspace', (view) => ({ invite: null, ...view })),
   },
   'list-of-everything': {
     description: 'The list has the workspaces of all.',
-    violates: ['list-workspaces/only-available'],
-    family: 'roles',
+    violates: 'list-workspaces/only-available',
     defect: changeBody('listWorkspaces', (_, { state }) =>
       state.workspaces.all().map(({ created: _created, invite: _invite, ...view }: Untyped) => view),
     ),
   },
   'developer-updates': {
     description: 'A developer may change the workspace.',
-    violates: ['put-workspace/who-updates'],
-    family: 'roles',
+    violates: 'put-workspace/who-updates',
     defect: actAs('putWorkspace', 'owner', ['member']),
   },
   'outsider-updates': {
     description: 'A non-member may change a workspace.',
     violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
-    family: 'roles',
     defect: actAsWhen('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
   },
   'taken-name-is-told-to-members-only': {
     description: 'A non-member who creates a workspace with a taken name is refused with 403.',
-    violates: ['put-workspace/create-only-to-strangers'],
-    family: 'refusals',
+    violates: 'put-workspace/create-only-to-strangers',
     defect: changeInput('putWorkspace', ({ caller, body: sent }) =>
       caller.persona === 'owner' ? {} : { body: { ...sent, createOnly: false } },
     ),
   },
   'admin-deletes': {
     description: 'An admin may delete the workspace.',
-    violates: ['delete-workspace/owner-only'],
-    family: 'roles',
+    violates: 'delete-workspace/owner-only',
     defect: actAs('deleteWorkspace', 'owner', ['admin']),
   },
   'user-reads-no-acl': {
     description: 'The level user does not read the ACL.',
-    violates: ['list-acl/any-member'],
-    family: 'roles',
+    violates: 'list-acl/any-member',
     defect: replaceHandler('listAcl', (context, original) =>
       callerEntry(context)?.level === 'user' ? context.refuse('forbidden') : original(context),
     ),
   },
   'member-changes-own-level': {
     description: 'A user may change the level of its own entry.',
-    violates: ['update-acl-entry/who-changes'],
-    family: 'roles',
+    violates: 'update-acl-entry/who-changes',
     defect: actAsWhen(
       'updateAclEntry',
       'owner',
@@ -133,8 +118,7 @@ export const access: MutantTable = {
   },
   'refused-level-is-written': {
     description: 'A developer is refused, and the level is changed.',
-    violates: ['update-acl-entry/who-changes'],
-    family: 'roles',
+    violates: 'update-acl-entry/who-changes',
     defect: replaceHandler('updateAclEntry', (context, original) => {
       const { state, path, body: sent } = context;
       const before = state.entries.get(path.entryId);
@@ -145,14 +129,12 @@ export const access: MutantTable = {
   },
   'admin-makes-owners': {
     description: 'An admin may give the level owner.',
-    violates: ['update-acl-entry/owner-level-by-owners'],
-    family: 'roles',
+    violates: 'update-acl-entry/owner-level-by-owners',
     defect: actAs('updateAclEntry', 'owner', ['admin']),
   },
   'admin-removes-owners': {
     description: 'An admin may remove an owner.',
-    violates: ['delete-acl-entry/who-removes'],
-    family: 'roles',
+    violates: 'delete-acl-entry/who-removes',
     defect: replaceHandler('deleteAclEntry', (context, original) => {
       const { state, path, caller } = context;
       const entry = state.entries.get(path.entryId);
@@ -163,8 +145,7 @@ export const access: MutantTable = {
   },
   'admin-removes-nobody': {
     description: 'Only an owner removes members.',
-    violates: ['delete-acl-entry/who-removes'],
-    family: 'roles',
+    violates: 'delete-acl-entry/who-removes',
     defect: replaceHandler('deleteAclEntry', (context, original) => {
       const own = callerEntry(context);
       return own?.level === 'admin' && own.id !== context.path.entryId
@@ -174,8 +155,7 @@ export const access: MutantTable = {
   },
   'nobody-leaves': {
     description: 'Members cannot remove themselves.',
-    violates: ['delete-acl-entry/oneself'],
-    family: 'roles',
+    violates: 'delete-acl-entry/oneself',
     defect: replaceHandler('deleteAclEntry', (context, original) =>
       callerEntry(context)?.id === context.path.entryId ? context.refuse('forbidden') : original(context),
     ),
@@ -183,7 +163,6 @@ export const access: MutantTable = {
   'who-may-not-gets-404': {
     description: 'A level that does not suffice is answered 404.',
     violates: ['delete-workspace/owner-only', 'api/non-member-is-403'],
-    family: 'roles',
     defect: {
       reply: (reply, { method }) =>
         method === 'DELETE' && reply.status === 403 ? { ...reply, status: 404 } : reply,
@@ -191,8 +170,7 @@ export const access: MutantTable = {
   },
   'unknown-entry-is-403': {
     description: 'An unknown entry is answered 403.',
-    violates: ['update-acl-entry/unknown'],
-    family: 'refusals',
+    violates: 'update-acl-entry/unknown',
     defect: replaceHandler('updateAclEntry', (context, original) =>
       context.state.entries.has(context.path.entryId) ? original(context) : context.refuse('forbidden'),
     ),

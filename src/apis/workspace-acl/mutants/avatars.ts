@@ -20,16 +20,14 @@ const uploaded = (context: Untyped): Untyped =>
 export const avatars: MutantTable = {
   'picture-a-byte-too-large': {
     description: 'A picture may have a byte more than 1 MB.',
-    violates: ['upload-avatar/at-most-1-mb'],
-    family: 'refusals',
+    violates: 'upload-avatar/at-most-1-mb',
     defect: replaceHandler('uploadAvatar', (context, original) =>
       Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : original(context),
     ),
   },
   'picture-of-1-mb-refused': {
     description: 'A picture has to have less than 1 MB.',
-    violates: ['upload-avatar/at-most-1-mb'],
-    family: 'refusals',
+    violates: 'upload-avatar/at-most-1-mb',
     defect: replaceHandler('uploadAvatar', (context, original) =>
       Buffer.from(context.body.data, 'base64').length === largest
         ? context.refuse('avatar-too-large')
@@ -38,22 +36,19 @@ export const avatars: MutantTable = {
   },
   'any-image-type': {
     description: 'A GIF is accepted.',
-    violates: ['upload-avatar/png-or-jpeg'],
-    family: 'refusals',
+    violates: 'upload-avatar/png-or-jpeg',
     defect: replaceHandler('uploadAvatar', (context, original) =>
       context.body.contentType === 'image/gif' ? uploaded(context) : original(context),
     ),
   },
   'base64-with-line-breaks': {
     description: 'Line breaks in Base64 are ignored.',
-    violates: ['upload-avatar/no-data-prefix'],
-    family: 'refusals',
+    violates: 'upload-avatar/no-data-prefix',
     defect: changeRequestBody('uploadAvatar', (sent) => ({ data: sent.data.replace(/\s/g, '') })),
   },
   'content-not-looked-at': {
     description: 'The data may be of another picture type than the content type says.',
-    violates: ['upload-avatar/data-is-what-type-says'],
-    family: 'refusals',
+    violates: 'upload-avatar/data-is-what-type-says',
     defect: replaceHandler('uploadAvatar', (context, original) => {
       try {
         return original(context);
@@ -66,8 +61,7 @@ export const avatars: MutantTable = {
   },
   'size-told-before-type': {
     description: 'A picture that is too large and of a wrong type is refused for its size.',
-    violates: ['upload-avatar/order-of-checks'],
-    family: 'refusals',
+    violates: 'upload-avatar/order-of-checks',
     defect: replaceHandler('uploadAvatar', (context, original) =>
       context.body.data.length > largest * 2 || Buffer.from(context.body.data, 'base64').length > largest
         ? context.refuse('avatar-too-large')
@@ -76,20 +70,17 @@ export const avatars: MutantTable = {
   },
   'developer-uploads': {
     description: 'A developer may change the avatar.',
-    violates: ['upload-avatar/who-uploads'],
-    family: 'roles',
+    violates: 'upload-avatar/who-uploads',
     defect: actAs('uploadAvatar', 'owner', ['member']),
   },
   'upload-answers-201': {
     description: 'An upload is answered 201.',
-    violates: ['upload-avatar/status'],
-    family: 'examples',
+    violates: 'upload-avatar/status',
     defect: changeStatus('uploadAvatar', 200, 201),
   },
   'upload-clears-title': {
     description: 'An upload clears the title.',
-    violates: ['upload-avatar/sets-meta-avatar'],
-    family: 'life',
+    violates: 'upload-avatar/sets-meta-avatar',
     defect: changeBody('uploadAvatar', (result, { state, path }) => {
       const workspace = state.workspaces.get(path.fullname);
       state.workspaces.put({ ...workspace, meta: { avatar: workspace.meta.avatar } });
@@ -98,8 +89,7 @@ export const avatars: MutantTable = {
   },
   'upload-is-not-shown': {
     description: 'An upload does not change the avatar of the workspace.',
-    violates: ['upload-avatar/sets-meta-avatar'],
-    family: 'life',
+    violates: 'upload-avatar/sets-meta-avatar',
     defect: replaceHandler('uploadAvatar', (context, original) => {
       const before = context.state.workspaces.get(context.path.fullname);
       const reply = original(context);
@@ -109,14 +99,12 @@ export const avatars: MutantTable = {
   },
   'size-of-base64': {
     description: 'The size of a picture is that of its Base64.',
-    violates: ['upload-avatar/size-and-extension'],
-    family: 'examples',
+    violates: 'upload-avatar/size-and-extension',
     defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
   },
   'size-without-padding': {
     description: 'The size of a picture forgets that padding stands for nothing.',
-    violates: ['upload-avatar/size-and-extension'],
-    family: 'examples',
+    violates: 'upload-avatar/size-and-extension',
     defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({
       ...result,
       size: (data.length / 4) * 3,
@@ -124,8 +112,7 @@ export const avatars: MutantTable = {
   },
   'extension-of-the-file-name': {
     description: 'The extension is that of the file name.',
-    violates: ['upload-avatar/extension-from-type'],
-    family: 'examples',
+    violates: 'upload-avatar/extension-from-type',
     defect: changeBody('uploadAvatar', (result) => ({
       ...result,
       extension: result.fileName.split('.').at(-1),

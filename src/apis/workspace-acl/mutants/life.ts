@@ -57,7 +57,6 @@ export const lives: MutantTable = {
   'update-is-not-kept': {
     description: 'An update shows the new tags, and forgets them.',
     violates: ['put-workspace/creates-or-updates', 'put-workspace/shows-what-was-sent'],
-    family: 'life',
     defect: replaceHandler('putWorkspace', (context, original) => {
       const before = context.state.workspaces.get(context.path.fullname);
       const reply = original(context);
@@ -67,20 +66,17 @@ export const lives: MutantTable = {
   },
   'reset-invite-ignored': {
     description: 'resetInvite has no effect.',
-    violates: ['put-workspace/reset-invite'],
-    family: 'life',
+    violates: 'put-workspace/reset-invite',
     defect: update((sent) => ({ ...sent, resetInvite: false })),
   },
   'invite-reset-by-each-update': {
     description: 'Each update resets the invite.',
-    violates: ['put-workspace/reset-invite'],
-    family: 'life',
+    violates: 'put-workspace/reset-invite',
     defect: update((sent) => ({ ...sent, resetInvite: true })),
   },
   'old-invite-admits': {
     description: 'An invite that was reset admits still.',
-    violates: ['put-workspace/old-invite-ends'],
-    family: 'life',
+    violates: 'put-workspace/old-invite-ends',
     defect: changeInput('redeemInvite', ({ body: sent, state, path }) => {
       const isSome = /^inv_\w{10}$/.test(sent.invite) && !state.workspaces.all().some(ofInvite(sent.invite));
       return isSome ? { body: { ...sent, invite: state.workspaces.get(path.workspace)?.invite } } : {};
@@ -88,30 +84,26 @@ export const lives: MutantTable = {
   },
   'update-replaces': {
     description: 'An update clears the tags that are not sent.',
-    violates: ['put-workspace/merges'],
-    family: 'life',
+    violates: 'put-workspace/merges',
     defect: update((sent) => ({ tags: [], ...sent })),
   },
   'title-lost-with-avatar': {
     description: 'A meta that is sent replaces the old one as a whole.',
-    violates: ['put-workspace/merges'],
-    family: 'life',
+    violates: 'put-workspace/merges',
     defect: update((sent) =>
       sent.meta ? { ...sent, meta: { title: null, avatar: null, ...sent.meta } } : sent,
     ),
   },
   'labels-merged': {
     description: 'Labels that are sent are added to the old ones.',
-    violates: ['put-workspace/merges'],
-    family: 'life',
+    violates: 'put-workspace/merges',
     defect: update((sent, { labels }) =>
       sent.labels ? { ...sent, labels: { ...labels, ...sent.labels } } : sent,
     ),
   },
   'creator-is-admin': {
     description: 'The creator of a workspace becomes its admin.',
-    violates: ['put-workspace/creator-is-owner'],
-    family: 'life',
+    violates: 'put-workspace/creator-is-owner',
     defect: changeBody('putWorkspace', (view, { state, path }) => {
       const [first, ...more] = state.entries.all('workspace', path.fullname);
       if (more.length === 0) state.entries.put({ ...first, level: 'admin' });
@@ -120,8 +112,7 @@ export const lives: MutantTable = {
   },
   'gone-for-its-owner-alone': {
     description: 'A workspace that is deleted stays for its other members.',
-    violates: ['delete-workspace/gone'],
-    family: 'life',
+    violates: 'delete-workspace/gone',
     defect: replaceHandler('deleteWorkspace', (context, original) => {
       const { state, path } = context;
       const entries = state.entries.all('workspace', path.fullname);
@@ -135,32 +126,27 @@ export const lives: MutantTable = {
   },
   'deleted-name-stays-taken': {
     description: 'The full name of a deleted workspace cannot be used again.',
-    violates: ['delete-workspace/fullname-free-again'],
-    family: 'life',
+    violates: 'delete-workspace/fullname-free-again',
     defect: namesStayTaken(),
   },
   'deleted-comes-back': {
     description: 'What is made under a deleted name has the old id and invite.',
-    violates: ['delete-workspace/fullname-free-again'],
-    family: 'life',
+    violates: 'delete-workspace/fullname-free-again',
     defect: oldThingsComeBack(),
   },
   'percent-not-decoded': {
     description: 'Percent-encoded hyphens in a path are not decoded.',
-    violates: ['api/fullname-percent-decoded'],
-    family: 'life',
+    violates: 'api/fullname-percent-decoded',
     defect: changeTarget((target) => target.replaceAll('%2D', '%252D')),
   },
   'names-in-any-case': {
     description: 'A full name in a path is found in upper-case letters too.',
-    violates: ['api/fullname-case'],
-    family: 'refusals',
+    violates: 'api/fullname-case',
     defect: changeInput('getWorkspace', ({ path }) => ({ path: { fullname: path.fullname.toLowerCase() } })),
   },
   'id-names-the-workspace': {
     description: 'A workspace is found by its id too.',
-    violates: ['api/two-names-of-the-path-parameter'],
-    family: 'life',
+    violates: 'api/two-names-of-the-path-parameter',
     defect: changeInput('listAcl', ({ state, path }) => {
       const found = state.workspaces.all().find(({ id }: Untyped) => id === path.workspace);
       return found ? { path: { workspace: found.fullname } } : {};
@@ -168,8 +154,7 @@ export const lives: MutantTable = {
   },
   'refused-creation-is-made': {
     description: 'A payload with a createOnly of another type is refused, and the workspace is made.',
-    violates: ['#/components/schemas/WorkspacePut/properties/createOnly'],
-    family: 'refusals',
+    violates: '#/components/schemas/WorkspacePut/properties/createOnly',
     defect: combine(
       ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
       replaceHandler('putWorkspace', (context, original) => {

@@ -20,14 +20,12 @@ const header = (name: string, value: string): Defect =>
 export const limits: MutantTable = {
   'a-request-too-many': {
     description: 'The budget lets one request more through.',
-    violates: ['api/budget-by-tier'],
-    family: 'limits',
+    violates: 'api/budget-by-tier',
     defect: windows((calls, seconds) => ({ calls: calls + 1, seconds })),
   },
   'the-same-budget-for-all': {
     description: 'An account of the tier free may make 300 requests, but the headers say 60.',
-    violates: ['api/limit-header-is-callers'],
-    family: 'limits',
+    violates: 'api/limit-header-is-callers',
     defect: changeRateLimits((limit) => [
       {
         ...limit,
@@ -38,8 +36,7 @@ export const limits: MutantTable = {
   },
   'budget-by-operation': {
     description: 'Each operation has a budget of its own.',
-    violates: ['api/budget-by-tier'],
-    family: 'limits',
+    violates: 'api/budget-by-tier',
     defect: changeRateLimits((limit) => [
       { ...limit, name: 'list', operations: ['listWorkspaces', 'getWorkspace'] },
       { ...limit, name: 'rest' },
@@ -47,28 +44,24 @@ export const limits: MutantTable = {
   },
   'budget-shared-by-accounts': {
     description: 'All accounts share one budget.',
-    violates: ['api/budget-by-tier'],
-    family: 'limits',
+    violates: 'api/budget-by-tier',
     defect: changeRateLimits((limit) => [{ ...limit, account: () => 'all' }]),
   },
   'writes-are-not-counted': {
     description: 'A write is let through over the budget.',
-    violates: ['api/over-budget-is-429'],
-    family: 'limits',
+    violates: 'api/over-budget-is-429',
     defect: changeRateLimits((limit) => [
       { ...limit, operations: ['listWorkspaces', 'getWorkspace', 'listAcl'] },
     ]),
   },
   'over-budget-is-503': {
     description: 'Over the budget the answer is 503.',
-    violates: ['api/over-budget-is-429'],
-    family: 'limits',
+    violates: 'api/over-budget-is-429',
     defect: changeStatusOfReplies(429, /\/acl$/, 503),
   },
   'retry-after-counts-down': {
     description: 'Retry-After is the time that is left.',
-    violates: ['api/retry-after-is-ten'],
-    family: 'limits',
+    violates: 'api/retry-after-is-ten',
     defect: changeRateLimits((limit) => [
       {
         ...limit,
@@ -81,14 +74,12 @@ export const limits: MutantTable = {
   },
   'limit-is-always-300': {
     description: 'Every 429 contains the limit of the published example.',
-    violates: ['api/limit-header-is-callers'],
-    family: 'limits',
+    violates: 'api/limit-header-is-callers',
     defect: header('x-ratelimit-limit', '300'),
   },
   'window-in-seconds': {
     description: 'The header of the window is in seconds.',
-    violates: ['api/budget-headers-on-success'],
-    family: 'limits',
+    violates: 'api/budget-headers-on-success',
     defect: changeRateLimits((limit) => [
       {
         ...limit,
@@ -98,8 +89,7 @@ export const limits: MutantTable = {
   },
   'remaining-stands-still': {
     description: 'The number of remaining requests is one too high.',
-    violates: ['api/budget-headers-on-success'],
-    family: 'limits',
+    violates: 'api/budget-headers-on-success',
     defect: changeRateLimits((limit) => [
       {
         ...limit,
@@ -112,8 +102,7 @@ export const limits: MutantTable = {
   },
   'window-of-two-minutes': {
     description: 'The window is two minutes long.',
-    violates: ['api/after-the-window'],
-    family: 'limits',
+    violates: 'api/after-the-window',
     defect: windows((calls) => ({ calls, seconds: 120 })),
   },
 };
