@@ -1,48 +1,40 @@
-import { changeSocketMessages, type Untyped } from '../../../mutants/defects.ts';
+import { changeSocket, changeSocketMessages, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { logValue } from '../event-entries.ts';
 import { profileOf } from '../state.ts';
 
-const path = '/api/websocket/';
 
-/** Changes each message of this type. */
-const messages = (response: 'activity' | 'event', edit: (message: Untyped) => Untyped): Defect =>
-  changeSocketMessages(path, (message) => [message.response === response ? edit(message) : message]);
+/** Each message of this type gets other members. */
+const messages = (response: 'activity' | 'event', change: (message: Untyped) => object): Defect =>
+  changeSocketMessages(path, (message) => [
+    message.response === response ? { ...message, ...change(message) } : message,
+  ]);
 
 /** Changes the keys of each activity message. */
 const keys = (change: (keys: string[]) => string[]): Defect =>
-  messages('activity', (message) => ({ ...message, activity: change(message.activity) }));
+  messages('activity', ({ activity }) => ({ activity: change(activity) }));
+
+/** Activity messages with such a key are not sent. */
+const dropActivity = (isDropped: (key: string) => boolean): Defect =>
+  changeSocketMessages(path, (message) => (message.activity?.some(isDropped) ? [] : [message]));
 
 /** Sends event messages for these events of the profile, although no member may receive them. */
-const leaks = (events: readonly string[]): Defect => ({
-  api: (api) => {
-    const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
-    const handled: typeof found.handler = async (context) => {
-      const granted = await found.handler(context);
-      if (!('open' in granted)) return granted;
-      const { claims } = context.caller;
-      const { log } = context.sandbox;
-      return {
-        ...granted,
-        open: (sink) => {
-          const opened = granted.open(sink);
-          const value = logValue(profileOf('workspace', String(claims.profile_id)));
-          const end = log.follow(value, (entry) => {
-            if (events.includes(entry.event)) sink.send(JSON.stringify(toldOf(entry)));
-          });
-          return {
-            ...opened,
-            closed: () => {
-              end();
-              opened.closed();
-            },
-          };
-        },
+const leaks = (events: readonly string[]): Defect =>
+  changeSocket(path, (granted, { caller, sandbox }) => ({
+    ...granted,
+    open: (sink) => {
+      const opened = granted.open(sink);
+      const value = logValue(profileOf('workspace', String(caller.claims.profile_id)));
+      const end = sandbox.log.follow(value, (entry: LogEntry) => {
+        if (events.includes(entry.event)) sink.send(JSON.stringify(toldOf(entry)));
+      });
+      const closed = (): void => {
+        end();
+        opened.closed();
       };
-    };
-    return { ...api, sockets: { ...api.sockets, [path]: { ...found, handler: handled } } };
-  },
-});
+      return { ...opened, closed };
+    },
+  }));
 
 const toldOf = ({ event, actor }: Untyped): object => ({
   result: true,
@@ -84,7 +76,7 @@ export const messageMutants: MutantTable = {
     description: 'Every event message is sent twice.',
     violates: 'websocket/activity-then-event',
     defect: changeSocketMessages(path, (message) =>
-      message.response === 'event' ? [message, message] : [message],
+      Array(message.response === 'event' ? 2 : 1).fill(message),
     ),
   },
   'socket-loses-every-fifth': {
@@ -95,28 +87,22 @@ export const messageMutants: MutantTable = {
   'socket-no-activity-for-admins': {
     description: 'An admin event yields no message at all.',
     violates: ['websocket/activity-for-every-change', 'websocket/admin-event-activity-only'],
-    defect: changeSocketMessages(path, (message) =>
-      message.activity?.includes('invitations') ? [] : [message],
-    ),
+    defect: dropActivity((key) => key === 'invitations'),
   },
   'socket-event-alone': {
     description: 'Of a comment the event message is sent alone.',
     violates: ['websocket/event-never-alone', 'websocket/activity-for-every-change'],
-    defect: changeSocketMessages(path, (message) =>
-      message.activity?.some((key: string) => key.startsWith('comments:')) ? [] : [message],
-    ),
+    defect: dropActivity((key) => key.startsWith('comments:')),
   },
   'socket-activity-with-time': {
     description: 'An activity message carries a time.',
     violates: 'websocket/activity-carries-no-time',
-    defect: messages('activity', (message) => ({ ...message, time: '2026-01-15 09:00:00.000000 UTC' })),
+    defect: messages('activity', () => ({ time: '2026-01-15 09:00:00.000000 UTC' })),
   },
   'socket-activity-bare-too': {
     description: 'An activity message names the bare field beside the key.',
     violates: 'websocket/activity-keyed-only',
-    defect: keys((all) => [
-      ...new Set(all.flatMap((key) => (key.includes(':') ? [key, key.split(':')[0] as string] : [key]))),
-    ]),
+    defect: keys((all) => [...new Set(all.flatMap((key) => [key, key.split(':')[0] as string]))]),
   },
   'socket-other-keys': {
     description: 'The key of a file is file:ID.',
@@ -131,67 +117,56 @@ export const messageMutants: MutantTable = {
   'socket-activity-is-text': {
     description: 'activity is a text and no array.',
     violates: 'websocket/one-json-text',
-    defect: messages('activity', (message) => ({ ...message, activity: message.activity.join() })),
+    defect: messages('activity', ({ activity }) => ({ activity: activity.join() })),
   },
   'socket-event-without-result': {
     description: 'An event message lacks result.',
     violates: 'websocket/one-json-text',
-    defect: messages('event', ({ result: _result, ...message }) => message),
+    defect: messages('event', () => ({ result: undefined })),
   },
   'socket-timestamp-is-number': {
     description: 'timestamp is a number.',
     violates: 'websocket/one-json-text',
-    defect: messages('event', (message) => ({ ...message, timestamp: Number(message.timestamp) })),
+    defect: messages('event', ({ timestamp }) => ({ timestamp: Number(timestamp) })),
   },
   'socket-timestamp-rounds': {
     description: 'timestamp is rounded to the nearest second.',
     violates: 'websocket/timestamp-is-created',
-    defect: messages('event', (message) => ({
-      ...message,
-      timestamp: `${Math.round(Number(message.timestamp))}.0`,
-    })),
+    defect: messages('event', ({ timestamp }) => ({ timestamp: `${Math.round(Number(timestamp))}.0` })),
   },
   'socket-time-in-another-zone': {
     description: 'time is an hour behind, and says UTC.',
     violates: 'websocket/time-not-before-timestamp',
-    defect: messages('event', (message) => ({ ...message, time: message.time.replace(' 09:', ' 08:') })),
+    defect: messages('event', ({ time }) => ({ time: time.replace(' 09:', ' 08:') })),
   },
   'socket-keyed-activity-field': {
     description: 'activity_field of a membership is member.',
     violates: 'websocket/activity-field-bare',
-    defect: messages('event', (message) => ({
-      ...message,
-      activity_field: message.activity_field.replace('members', 'member'),
+    defect: messages('event', ({ activity_field }) => ({
+      activity_field: activity_field.replace('members', 'member'),
     })),
   },
   'socket-calls-it-filename': {
     description: 'data of a file has filename and file_size, as the search has it.',
     violates: 'websocket/file-added-data',
-    defect: messages('event', ({ data: { name, size, ...data }, ...message }) => ({
-      ...message,
+    defect: messages('event', ({ data: { name, size, ...data } }) => ({
       data: { ...data, ...(name && { filename: name, file_size: size }) },
     })),
   },
   'socket-other-subcategory': {
     description: 'sub_category is lifecycle, whatever happened.',
     violates: 'websocket/agrees-with-search',
-    defect: messages('event', (message) => ({ ...message, sub_category: 'lifecycle' })),
+    defect: messages('event', () => ({ sub_category: 'lifecycle' })),
   },
   'socket-event-id-of-object': {
     description: 'data.event_id is the id of the object.',
     violates: 'websocket/event-id-in-data',
-    defect: messages('event', (message) => ({
-      ...message,
-      data: { ...message.data, event_id: message.object_id },
-    })),
+    defect: messages('event', ({ data, object_id }) => ({ data: { ...data, event_id: object_id } })),
   },
   'socket-over-4-kb': {
     description: 'A long name is cut to 4096 bytes and stays in the message.',
     violates: 'websocket/under-4-kb',
-    defect: messages('event', (message) => ({
-      ...message,
-      data: 'name' in message.data ? message.data : { ...message.data, name: 'x'.repeat(4096) },
-    })),
+    defect: messages('event', ({ data }) => ({ data: { name: 'x'.repeat(4096), ...data } })),
   },
 };
 

@@ -1,30 +1,30 @@
 import {
-  actAsWhen,
-  changeBody,
+  actAs,
   changeInput,
-  changeReplies,
+  changeMembers,
+  changeStatusOfReplies,
   combine,
-  replaceHandler,
+  refuseWhen,
+  runBefore,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { allMultiplayer, rememberedMembers } from './altered-state.ts';
 
-const operations = ['pollActivity', 'pollProfileActivity'] as const;
 
-/** Changes the replies of both polls. */
-const answers = (edit: (reply: Untyped) => Untyped): Defect =>
-  combine(...operations.map((operation) => changeBody(operation, edit)));
+/** The replies of both polls get other members. */
+const answers = (change: (reply: Untyped) => Record<string, unknown>): Defect =>
+  combine(...operations.map((operation) => changeMembers(operation, change)));
 
 /** Changes the keys or times of a reply's activity; `undefined` removes a key. */
-const withActivity = (change: (key: string, time: string) => [string, string] | undefined): Defect =>
-  answers((reply) => {
-    if (reply.results === 0) return reply;
-    const entries = Object.entries<string>(reply.activity).flatMap(([key, time]) => {
+export const withActivity = (change: (key: string, time: string) => [string, string] | undefined): Defect =>
+  answers(({ results, activity }) => {
+    if (results === 0) return {};
+    const entries = Object.entries<string>(activity).flatMap(([key, time]) => {
       const found = change(key, time);
       return found ? [found] : [];
     });
-    return { ...reply, results: entries.length, activity: Object.fromEntries(entries) };
+    return { results: entries.length, activity: Object.fromEntries(entries) };
   });
 
 /** The contents of replies, and whose activity they show. */
@@ -32,30 +32,28 @@ export const pollReplyMutants: MutantTable = {
   'poll-results-counts-bare': {
     description: 'results counts the bare fields alone.',
     violates: 'poll-activity/results-counts',
-    defect: answers((reply) => ({
-      ...reply,
-      results: Object.keys(reply.activity).filter((key) => !key.includes(':')).length,
+    defect: answers(({ activity }) => ({
+      results: Object.keys(activity).filter((key) => !key.includes(':')).length,
     })),
   },
   'poll-lastactivity-is-least': {
     description: 'lastactivity is the least of the times.',
     violates: 'poll-activity/lastactivity-is-greatest',
-    defect: answers(({ lastactivity, ...reply }) => ({
-      ...reply,
-      ...(lastactivity && { lastactivity: Object.values<string>(reply.activity).sort()[0] }),
+    defect: answers(({ lastactivity, activity }) => ({
+      lastactivity: lastactivity && Object.values(activity).sort()[0],
     })),
   },
   'poll-empty-has-lastactivity': {
     description: 'A reply without activity holds a lastactivity.',
     violates: 'poll-activity/empty-after-wait',
-    defect: answers((reply) =>
-      reply.results === 0 ? { ...reply, lastactivity: '2026-01-15 09:00:00.000000 UTC' } : reply,
+    defect: answers(({ results }) =>
+      results === 0 ? { lastactivity: '2026-01-15 09:00:00.000000 UTC' } : {},
     ),
   },
   'poll-empty-is-an-object': {
     description: 'activity is an empty object where nothing changed.',
     violates: ['poll-activity/empty-after-wait', 'poll-activity/no-wait'],
-    defect: answers((reply) => (reply.results === 0 ? { ...reply, activity: {} } : reply)),
+    defect: answers(({ results }) => (results === 0 ? { activity: {} } : {})),
   },
   'poll-times-in-seconds': {
     description: 'Times have no fraction.',
@@ -65,10 +63,9 @@ export const pollReplyMutants: MutantTable = {
   'poll-uploads-on-workspace': {
     description: 'An upload shows as such on the workspace.',
     violates: 'poll-activity/uploads-on-the-uploader',
-    defect: changeBody('pollProfileActivity', ({ activity, ...reply }) => {
-      if (!activity.storage) return { activity, ...reply };
-      return { ...reply, results: reply.results + 1, activity: { ...activity, upload: activity.storage } };
-    }),
+    defect: changeMembers('pollProfileActivity', ({ activity, results }) =>
+      activity.storage ? { results: results + 1, activity: { ...activity, upload: activity.storage } } : {},
+    ),
   },
   'poll-without-previews': {
     description: 'The key of a preview is missing.',
@@ -83,32 +80,33 @@ export const pollReplyMutants: MutantTable = {
   'poll-own-id-refused': {
     description: "The poll of one profile does not take the caller's own id.",
     violates: ['poll-profile-activity/own-user-id', 'poll-profile-activity/own-id-same-answer'],
-    defect: replaceHandler('pollProfileActivity', (context, original) => {
-      const { path, state, refuse } = context;
-      return state.accounts.has(path.profile_id) ? refuse('profile-forbidden') : original(context);
-    }),
+    defect: refuseWhen(
+      'pollProfileActivity',
+      ({ path, state }) => state.accounts.has(path.profile_id),
+      'profile-forbidden',
+    ),
   },
   'poll-open-to-outsiders': {
     description: 'Any signed-in user may poll a workspace.',
     violates: 'poll-profile-activity/workspace-needs-perm-view',
-    defect: actAsWhen('pollProfileActivity', 'owner', ({ path, state }) =>
-      state.workspaces.has(path.profile_id),
-    ),
+    defect: actAs('pollProfileActivity', 'owner', ({ path, state }) => state.workspaces.has(path.profile_id)),
   },
   'poll-of-other-users': {
     description: "Another user's activity is open to everyone.",
     violates: 'poll-profile-activity/other-users-refused',
-    defect: replaceHandler('pollProfileActivity', (context, original) => {
-      const { path, state, reply } = context;
+    defect: runBefore('pollProfileActivity', ({ path, state, reply }) => {
       const isOther = state.accounts.has(path.profile_id) && !state.workspaces.has(path.profile_id);
-      return isOther ? reply(200, { result: true, results: 0, activity: [] }) : original(context);
+      return isOther && reply(200, { result: true, results: 0, activity: [] });
     }),
   },
   'poll-forbidden-is-403': {
     description: 'Missing permission is answered 403.',
     violates: 'poll-profile-activity/permission-missing-is-400',
-    defect: changeReplies(400, /^\/current\/activity\/poll\/\d{19}\//, (reply, refused) =>
-      refused?.error?.params ? reply : { ...reply, status: 403 },
+    defect: changeStatusOfReplies(
+      400,
+      /^\/current\/activity\/poll\/\d{19}\//,
+      403,
+      (body) => !body?.error?.params,
     ),
   },
   'poll-of-any-share': {

@@ -1,4 +1,4 @@
-import { changeQuery, combine, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
+import { changeQuery, combine, replaceHandler, type Untyped, withMembers } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { microText, readMicros } from '../times.ts';
 
@@ -8,30 +8,20 @@ const operations = ['pollActivity', 'pollProfileActivity'] as const;
 const changePollQuery = (change: (query: Untyped, context: Untyped) => Record<string, unknown>): Defect =>
   combine(...operations.map((operation) => changeQuery(operation, change)));
 
-const shifted = (time: string, micros: number): string => microText((readMicros(time) as number) + micros);
+const shifted = (time: string | undefined, micros: number): string | undefined =>
+  time && microText((readMicros(time) as number) + micros);
 
 /** A poll that looks for activity at its start and at its end only, not when something changes. */
 const deaf = (operation: string): Defect =>
   replaceHandler(operation, async (context, original) => {
     const { query, now, sandbox } = context;
-    const ask = () => original({ ...members(context), query: { ...query, wait: 0 } });
+    const ask = () => original(withMembers(context, { query: { ...query, wait: 0 } }));
     const first = await ask();
     if (query.wait === 0 || first.status !== 200 || JSON.parse(String(first.body)).results > 0) return first;
     return new Promise((resolve, reject) =>
       sandbox.clock.at(now + query.wait * 1_000_000, () => void Promise.resolve(ask()).then(resolve, reject)),
     );
   });
-
-/** The members of the context that a poll's handler uses. */
-const members = (context: Untyped) => {
-  const { path, query, headers, caller, sandbox, state, tokens, now } = context;
-  return {
-    ...{ path, query, headers, caller, sandbox, state, tokens, now },
-    onGone: (gone: () => void) => context.onGone(gone),
-    reply: (status: number, value: unknown) => context.reply(status, value),
-    refuse: (name: string) => context.refuse(name),
-  };
-};
 
 /** When polls are answered, and what their parameters do. */
 export const pollMutants: MutantTable = {
@@ -63,9 +53,9 @@ export const pollMutants: MutantTable = {
   'poll-is-held-though-it-knows': {
     description: 'A poll with a wait counts from now on, so that a change between two polls is lost.',
     violates: ['poll-activity/known-change-at-once', 'poll-activity/chaining-loses-nothing'],
-    defect: changePollQuery(({ wait, lastactivity }, { now }) =>
-      wait > 0 && lastactivity !== undefined ? { lastactivity: microText(now) } : {},
-    ),
+    defect: changePollQuery(({ wait, lastactivity }, { now }) => ({
+      lastactivity: wait > 0 && lastactivity !== undefined ? microText(now) : lastactivity,
+    })),
   },
   'poll-without-wait-is-held': {
     description: 'A poll without a wait is held for ten seconds.',
@@ -75,16 +65,12 @@ export const pollMutants: MutantTable = {
   'poll-counts-lastactivity-itself': {
     description: 'Activity at lastactivity itself counts as new.',
     violates: ['poll-activity/strictly-newer', 'poll-activity/chaining-repeats-nothing'],
-    defect: changePollQuery(({ lastactivity }) =>
-      lastactivity === undefined ? {} : { lastactivity: shifted(lastactivity, -1) },
-    ),
+    defect: changePollQuery(({ lastactivity }) => ({ lastactivity: shifted(lastactivity, -1) })),
   },
   'poll-skips-a-millisecond': {
     description: 'lastactivity is rounded up to the next millisecond, and what falls into it is lost.',
     violates: ['poll-activity/strictly-newer', 'poll-activity/chaining-loses-nothing'],
-    defect: changePollQuery(({ lastactivity }) =>
-      lastactivity === undefined ? {} : { lastactivity: shifted(lastactivity, 999) },
-    ),
+    defect: changePollQuery(({ lastactivity }) => ({ lastactivity: shifted(lastactivity, 999) })),
   },
   'poll-ignores-time-without-utc': {
     description: 'A lastactivity without UTC at its end is ignored.',
@@ -113,9 +99,9 @@ export const pollMutants: MutantTable = {
   'poll-first-is-empty': {
     description: 'The first poll of a profile with history is held.',
     violates: 'poll-activity/first-poll',
-    defect: changePollQuery(({ lastactivity }, { now }) =>
-      lastactivity === undefined ? { lastactivity: microText(now) } : {},
-    ),
+    defect: changePollQuery(({ lastactivity }, { now }) => ({
+      lastactivity: lastactivity ?? microText(now),
+    })),
   },
   'poll-ignores-fields': {
     description: 'fields has no effect.',

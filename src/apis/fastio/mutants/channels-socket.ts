@@ -1,71 +1,55 @@
-import { changeSocket, type Untyped } from '../../../mutants/defects.ts';
+import { changeSocket, changeSocketDefinition, type Untyped, withMembers } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import type { SocketSink } from '../../../sandbox/sink.ts';
 
 const path = '/api/websocket/';
 
-/** Replaces functions of the sink that the mock writes to. */
+/** The mock writes to a sink with other members. */
 const sinkOf = (change: (sink: SocketSink) => Partial<SocketSink>): Defect =>
   changeSocket(path, (granted) => ({
     ...granted,
-    open: (sink) => {
-      const original: SocketSink = {
-        send: (text) => sink.send(text),
-        ping: () => sink.ping(),
-        close: (code, reason) => sink.close(code, reason),
-        cut: () => sink.cut(),
-        get waiting() {
-          return sink.waiting;
-        },
-      };
-      return granted.open(Object.defineProperties(original, Object.getOwnPropertyDescriptors(change(sink))));
-    },
+    open: (sink) => granted.open(withMembers(sink, change(sink))),
   }));
 
 /** Changes the claims of a handshake's token after it was verified. */
-const tokenIs = (change: (claims: Untyped) => Untyped): Defect => ({
-  api: (api) => {
-    const found = api.sockets?.[path] as NonNullable<typeof api.sockets>[string];
-    const authenticate: typeof found.authenticate = (request, context) => {
-      const verify = async (token: string): Promise<Untyped> => {
-        const verified = await context.tokens.verify(token);
-        return verified.claims ? { claims: change(verified.claims) } : verified;
-      };
-      return found.authenticate?.(request, { ...context, tokens: { verify } as Untyped }) as Untyped;
-    };
-    return { ...api, sockets: { ...api.sockets, [path]: { ...found, authenticate } } };
-  },
-});
+const tokenIs = (change: (claims: Untyped) => object | false): Defect =>
+  changeSocketDefinition(path, ({ authenticate }) => ({
+    authenticate: (request, context) =>
+      authenticate?.(request, { ...context, tokens: claimed(context.tokens, change) }) as Untyped,
+  }));
 
 /** Who may connect to which profile, and for how long. */
 export const socketMutants: MutantTable = {
   'socket-follows-organization': {
     description: "A workspace's socket gets all that happens in its organization.",
     violates: ['websocket/one-profile', 'create-websocket-token/bound-to-profile'],
-    defect: tokenIs((claims) =>
-      claims.profile_id === '1234567890123456789' ? { ...claims, profile_id: '1111111111111111111' } : claims,
+    defect: tokenIs(
+      ({ profile_id }) => profile_id === '1234567890123456789' && { profile_id: '1111111111111111111' },
     ),
   },
   'socket-takes-room-tokens': {
     description: 'A token of scope realtime opens the WebSocket of its room.',
     violates: ['websocket/rooms-are-apart', 'websocket/handshake-refusals'],
-    defect: tokenIs((claims) =>
-      claims.scope === 'realtime' ? { ...claims, scope: 'websocket', profile_id: claims.room_id } : claims,
+    defect: tokenIs(
+      ({ scope, room_id }) => scope === 'realtime' && { scope: 'websocket', profile_id: room_id },
     ),
   },
   'socket-takes-user-tokens': {
     description: 'Any token opens the WebSocket of the own profile.',
     violates: 'websocket/handshake-refusals',
-    defect: tokenIs((claims) =>
-      claims.scope === undefined
-        ? { ...claims, scope: 'websocket', sub: '9876543210987654321', profile_id: '9876543210987654321' }
-        : claims,
+    defect: tokenIs(
+      ({ scope }) =>
+        scope === undefined && {
+          scope: 'websocket',
+          sub: '9876543210987654321',
+          profile_id: '9876543210987654321',
+        },
     ),
   },
   'socket-token-never-expires': {
     description: 'The expiry of a token is ignored.',
     violates: ['websocket/handshake-refusals', 'websocket/closed-at-expiry'],
-    defect: tokenIs(({ exp: _exp, ...claims }) => claims),
+    defect: tokenIs(() => ({ exp: undefined })),
   },
   'socket-closes-with-1000': {
     description: 'Whatever the reason, a socket is closed with 1000.',
@@ -80,9 +64,7 @@ export const socketMutants: MutantTable = {
   'socket-outlives-access': {
     description: 'A socket stays open when its user loses access.',
     violates: 'websocket/closed-on-lost-access',
-    defect: sinkOf((sink) => ({
-      close: (code, reason) => void (code === 4403 || sink.close(code, reason)),
-    })),
+    defect: sinkOf((sink) => ({ close: (code, reason) => void (code === 4403 || sink.close(code, reason)) })),
   },
   'socket-bears-slow-readers': {
     description: 'What waits for a slow client is kept without end.',

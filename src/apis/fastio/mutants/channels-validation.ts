@@ -1,5 +1,11 @@
 import type { SecurityContext } from '../../../engine/api.ts';
-import { changeBody, changeStatusOfReplies, replaceHandler, type Untyped } from '../../../mutants/defects.ts';
+import {
+  changeMembers,
+  changeStatusOfReplies,
+  changeTarget,
+  refuseWhen,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 /** The validation of room tokens gets another context or another header. */
@@ -27,36 +33,27 @@ const validates = (
 });
 
 /** Changes the claims of verified tokens. */
-const claimsAre = (change: (claims: Untyped) => Untyped): Defect =>
-  validates(({ tokens }) => ({
-    tokens: {
-      verify: async (token: string) => {
-        const verified = await tokens.verify(token);
-        return verified.claims ? { claims: change(verified.claims) } : verified;
-      },
-    } as Untyped,
-  }));
+const claimsAre = (change: (claims: Untyped) => object | false): Defect =>
+  validates(({ tokens }) => ({ tokens: claimed(tokens, change) }));
 
 /** Which room tokens are accepted, and how the others are refused. */
 export const validationMutants: MutantTable = {
   'validation-takes-socket-tokens': {
     description: 'A token of scope websocket is valid for a room.',
     violates: 'validate-realtime-token/websocket-token-refused',
-    defect: claimsAre((claims) =>
-      claims.scope === 'websocket' ? { ...claims, scope: 'realtime', room_id: claims.profile_id } : claims,
+    defect: claimsAre(
+      ({ scope, profile_id }) => scope === 'websocket' && { scope: 'realtime', room_id: profile_id },
     ),
   },
   'validation-takes-any-scope': {
     description: 'The room of a token is checked before its scope.',
     violates: 'validate-realtime-token/scope-wrong',
-    defect: claimsAre((claims) => ({ ...claims, scope: 'realtime' })),
+    defect: claimsAre(() => ({ scope: 'realtime' })),
   },
   'validation-takes-expired-tokens': {
     description: 'An expired token is valid.',
     violates: ['validate-realtime-token/expired', 'create-realtime-token/valid-24-hours'],
-    defect: claimsAre((claims) =>
-      typeof claims.exp === 'number' ? { ...claims, exp: Number.POSITIVE_INFINITY } : claims,
-    ),
+    defect: claimsAre(({ exp }) => typeof exp === 'number' && { exp: Number.POSITIVE_INFINITY }),
   },
   'validation-ignores-signature': {
     description: 'The signature of a token is not verified.',
@@ -95,46 +92,34 @@ export const validationMutants: MutantTable = {
   'validation-asks-for-access': {
     description: 'A token is rejected once its user has lost access to the room.',
     violates: 'validate-realtime-token/outlives-access',
-    defect: replaceHandler('validateRealtimeToken', (context, original) => {
-      const { caller, state, refuse } = context;
-      const { sub, room_id } = caller.claims;
-      const isMember = ['workspace', 'share'].some((kind) =>
-        state.memberships.has(`${kind}/${room_id}/${sub}`),
-      );
-      return isMember ? original(context) : refuse('token-rejected');
-    }),
+    defect: refuseWhen(
+      'validateRealtimeToken',
+      ({ caller: { claims }, state }) =>
+        !['workspace', 'share'].some((kind) =>
+          state.memberships.has(`${kind}/${claims.room_id}/${claims.sub}`),
+        ),
+      'token-rejected',
+    ),
   },
   'validation-uses-up': {
     description: 'A token is valid once.',
     violates: 'validate-realtime-token/not-used-up',
-    defect: replaceHandler('validateRealtimeToken', onceEach()),
+    defect: refuseWhen('validateRealtimeToken', isRepeated(), 'token-rejected'),
   },
   'validation-answers-user': {
     description: 'room_id is the id of the user.',
     violates: 'validate-realtime-token/room-id-of-token',
-    defect: changeBody('validateRealtimeToken', (reply, { caller }) => ({
-      ...reply,
-      room_id: caller.claims.sub,
-    })),
+    defect: changeMembers('validateRealtimeToken', (_, { caller }) => ({ room_id: caller.claims.sub })),
   },
   'validation-wants-no-slash': {
     description: 'The path of the validation without its slash is the validation too.',
     violates: 'validate-realtime-token/literal-before-parameter',
-    defect: {
-      request: (request) =>
-        request.target === '/current/realtime/auth/validate'
-          ? { ...request, target: `${request.target}/` }
-          : request,
-    },
+    defect: changeTarget((target) => target.replace(/^\/current\/realtime\/auth\/validate$/, '$&/')),
   },
 };
 
-function onceEach(): Parameters<typeof replaceHandler>[1] {
-  const used = new Set<unknown>();
-  return (context, original) => {
-    const { jti } = context.caller.claims;
-    if (used.has(jti)) return context.refuse('token-rejected');
-    used.add(jti);
-    return original(context);
-  };
+/** Whether the token was seen before. */
+function isRepeated(): (context: Untyped) => boolean {
+  const seen = new Set<unknown>();
+  return ({ caller: { claims } }) => seen.size === seen.add(claims.jti).size;
 }

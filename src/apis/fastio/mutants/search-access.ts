@@ -1,11 +1,4 @@
-import {
-  actAs,
-  actAsWhen,
-  changeBody,
-  changeInput,
-  replaceHandler,
-  type Untyped,
-} from '../../../mutants/defects.ts';
+import { actAs, changeInput, replaceHandler, type Untyped, withMembers } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { personaIds } from '../state.ts';
 
@@ -22,8 +15,6 @@ const unscoped = (operation: string, when: (context: Untyped) => boolean = () =>
     return when(context) ? { caller: { ...context.caller, claims } } : {};
   });
 
-const idOf = ({ caller }: Untyped): string | undefined => personaIds[caller.persona];
-
 /** Who sees which events. */
 export const accessMutants: MutantTable = {
   'details-for-any-member': {
@@ -39,43 +30,34 @@ export const accessMutants: MutantTable = {
   'viewers-see-nothing': {
     description: 'A search by a viewer finds nothing.',
     violates: ['api/member-level', 'search-events/unseen-events-left-out'],
-    defect: changeBody('searchEvents', (page, { caller }) =>
-      caller.persona === 'viewer' ? { ...page, events: [] } : page,
-    ),
+    defect: changePage((all, { caller }) => (caller.persona === 'viewer' ? [] : all)),
   },
   'admin-sees-targeted-audit': {
     description: 'An admin sees targeted audit events of others without the filter.',
     violates: 'search-events/no-bypass-without-filter',
-    defect: replaceHandler('searchEvents', async (context, original) => {
-      const reply = await original(context);
+    defect: replaceHandler('searchEvents', (context, original) => {
       const { caller, query } = context;
-      if (caller.persona !== 'admin' || query.visibility !== undefined || query.event === undefined)
-        return reply;
+      const isLifted = query.visibility === undefined && query.event?.includes('token');
       // The filter by audit log includes the events of other users.
-      const lifted = changeInput('searchEvents', () => ({
-        query: { ...query, visibility: 'external_audit_log' },
-      }));
-      const more = await lifted
-        .api?.({ handlers: { searchEvents: original } } as Untyped)
-        .handlers?.searchEvents?.(context);
-      return query.event.includes('token') && more ? more : reply;
+      return caller.persona === 'admin' && isLifted
+        ? original(withMembers(context, { query: { ...query, visibility: 'external_audit_log' } }))
+        : original(context);
     }),
   },
   'audit-filter-lifts-nothing': {
     description: 'With the audit filter an admin sees no targeted events of others.',
     violates: 'search-events/audit-filter-lifts-targeted',
-    defect: changeBody('searchEvents', (page, context) => ({
-      ...page,
-      events: page.events.filter(
-        ({ permission, calling_user, user_id }: Untyped) =>
+    defect: changePage((all, context) =>
+      all.filter(
+        ({ permission, calling_user, user_id }) =>
           permission !== 'targeted' || [calling_user, user_id].includes(idOf(context)),
       ),
-    })),
+    ),
   },
   'audit-filter-lifts-for-all': {
     description: 'With the audit filter every member sees targeted events of others.',
     violates: 'search-events/audit-filter-lifts-targeted',
-    defect: actAsWhen(
+    defect: actAs(
       'searchEvents',
       'admin',
       ({ caller, query }) => query.visibility === 'external_audit_log' && caller.persona === 'viewer',
@@ -109,17 +91,13 @@ export const accessMutants: MutantTable = {
   'mention-told-as-open': {
     description: 'A mention is said to be open to every member.',
     violates: ['api/comment-mentioned-targeted', 'api/event-table'],
-    defect: changeBody('searchEvents', (page) => {
-      for (const event of page.events) if (event.event === 'comment_mentioned') event.permission = 'member';
+    defect: changeEvents((event) => {
+      if (event.event === 'comment_mentioned') event.permission = 'member';
     }),
   },
   'member-keys-lost': {
     description: 'A change of members touches no key with the id of the member.',
     violates: 'api/activity-key-table',
-    defect: changeBody('pollProfileActivity', (found) => {
-      for (const key of Object.keys(found.activity))
-        if (key.startsWith('member:')) delete found.activity[key];
-      if (!Array.isArray(found.activity)) found.results = Object.keys(found.activity).length;
-    }),
+    defect: withActivity((key, time) => (key.startsWith('member:') ? undefined : [key, time])),
   },
 };

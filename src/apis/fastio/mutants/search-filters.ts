@@ -1,10 +1,4 @@
-import {
-  changeBody,
-  changeInput,
-  changeQuery,
-  ignoreSchemaErrors,
-  type Untyped,
-} from '../../../mutants/defects.ts';
+import { changeInput, changeQuery, ignoreSchemaErrors, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { allNames } from '../event-types.ts';
 
@@ -22,10 +16,9 @@ export const filterMutants: MutantTable = {
   'subcategory-compared-with-category': {
     description: 'A subcategory is looked for among the categories.',
     violates: ['search-events/subcategory-filter', 'search-events/comments-sample'],
-    defect: changeBody('searchEvents', (page, { query }) => {
-      if (query.subcategory === undefined) return page;
-      return { ...page, events: page.events.filter((one: Untyped) => one.category === query.subcategory) };
-    }),
+    defect: changePage((all, { query: { subcategory } }) =>
+      all.filter(({ category }) => subcategory === undefined || category === subcategory),
+    ),
   },
   'event-name-by-its-beginning': {
     description: 'A search by name finds events whose name only begins so.',
@@ -37,11 +30,9 @@ export const filterMutants: MutantTable = {
   'caller-filter-finds-targets': {
     description: 'A search by caller finds what happened to that user instead.',
     violates: 'search-events/calling-user-filter',
-    defect: changeBody('searchEvents', (page, { query }) => {
-      if (query.calling_user_id === undefined) return page;
-      const events = page.events.filter(({ user_id }: Untyped) => user_id === query.calling_user_id);
-      return { ...page, events };
-    }),
+    defect: changePage((all, { query: { calling_user_id } }) =>
+      all.filter(({ user_id }) => calling_user_id === undefined || user_id === calling_user_id),
+    ),
   },
   'object-ignored': {
     description: 'A search by object lists what is about other objects too.',
@@ -74,25 +65,19 @@ export const filterMutants: MutantTable = {
   'parent-lists-itself': {
     description: 'A search by parent lists the first child twice, in the place of the parent.',
     violates: 'search-events/parent-keeps-children',
-    defect: changeBody('searchEvents', (page, { query }) => {
-      if (query.parent_event_id === undefined || page.events.length === 0) return page;
-      const [first] = page.events;
-      return { ...page, events: [...page.events, { ...first, event_id: query.parent_event_id }] };
-    }),
+    defect: changePage((all, { query: { parent_event_id } }) =>
+      all[0] && parent_event_id !== undefined ? [...all, { ...all[0], event_id: parent_event_id }] : all,
+    ),
   },
   'parent-beside-other-filters': {
     description: 'Another filter together with parent_event_id is accepted.',
     violates: ['search-events/parent-stands-alone', 'search-events/parent-with-output'],
-    defect: changeQuery('searchEvents', ({ parent_event_id, acknowledged, limit, offset, output }) =>
-      parent_event_id === undefined
+    defect: changeInput('searchEvents', ({ query }) => {
+      const { parent_event_id, acknowledged, limit, offset, output } = query;
+      return parent_event_id === undefined
         ? {}
-        : Object.fromEntries(
-            [...profiles, 'event', 'category', 'subcategory', 'calling_user_id', 'object_id', 'visibility']
-              .concat('created-min', 'created-max')
-              .map((name) => [name, undefined])
-              .concat(Object.entries({ parent_event_id, acknowledged, limit, offset, output }) as never),
-          ),
-    ),
+        : { query: { parent_event_id, acknowledged, limit, offset, output } };
+    }),
   },
   'workspace-beats-organization': {
     description: 'Of two profile filters the narrower takes effect.',
@@ -104,19 +89,16 @@ export const filterMutants: MutantTable = {
   'losing-filter-narrows': {
     description: 'A share_id that loses to a workspace_id narrows the result all the same.',
     violates: 'search-events/losing-filters-ignored',
-    defect: changeBody('searchEvents', (page, { query }) => {
-      if (query.share_id === undefined || query.workspace_id === undefined) return page;
-      return { ...page, events: page.events.filter((one: Untyped) => one.share_id === query.share_id) };
-    }),
+    defect: changePage((all, { query }) =>
+      query.share_id !== undefined && query.workspace_id !== undefined
+        ? all.filter(({ share_id }) => share_id === query.share_id)
+        : all,
+    ),
   },
   'losing-filter-unchecked': {
     description: 'A share_id of the wrong form is accepted.',
     violates: ['api/malformed-id-refused', 'search-events/losing-filters-ignored'],
-    defect: ignoreSchemaErrors(
-      'searchEvents',
-      'parameters',
-      ({ instancePath }) => instancePath === '/query/share_id',
-    ),
+    defect: ignoreSchemaErrors('searchEvents', 'parameters', { at: /^\/query\/share_id$/ }),
   },
   'filters-joined-by-or': {
     description: 'The second of two filters has no effect.',
@@ -158,9 +140,9 @@ export const timeMutants: MutantTable = {
   'upper-bound-excluded': {
     description: 'Events of the second of created-max are not listed.',
     violates: 'search-events/bounds-inclusive',
-    defect: changeBody('searchEvents', (page, { query }) => {
+    defect: changePage((all, { query }) => {
       const max = query['created-max']?.slice(0, 19).replace('T', ' ');
-      return { ...page, events: page.events.filter(({ created }: Untyped) => created.slice(0, 19) !== max) };
+      return all.filter(({ created }) => created.slice(0, 19) !== max);
     }),
   },
   'iso-bound-by-the-day': {
@@ -175,10 +157,8 @@ export const timeMutants: MutantTable = {
   'range-inverted-is-empty': {
     description: 'Bounds that are the wrong way round give an empty list.',
     violates: 'search-events/range-inverted-refused',
-    defect: changeInput('searchEvents', (context) => ({
-      refuse: (name: Untyped) => {
-        if (name !== 'created-range-inverted') context.refuse(name);
-      },
+    defect: changeInput('searchEvents', ({ refuse }) => ({
+      refuse: (name: Untyped) => name !== 'created-range-inverted' && refuse(name),
     })),
   },
   'impossible-day-rolls-over': {

@@ -1,7 +1,7 @@
 import {
-  changeBody,
   changeInput,
   changeQuery,
+  refuseWhen,
   replaceHandler,
   type Untyped,
 } from '../../../mutants/defects.ts';
@@ -10,51 +10,45 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 const levelOf = ({ query }: Untyped): string =>
   ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
 
-/** Changes every event of a page. */
-const shown = (edit: (event: Untyped, context: Untyped) => void): Defect =>
-  changeBody('searchEvents', (page, context) => {
-    for (const event of page.events) edit(event, context);
-  });
-
 /** The shapes of events. */
 export const outputMutants: MutantTable = {
   'terse-with-acknowledged': {
     description: 'Terse events have acknowledged.',
     violates: ['search-events/terse-fields', 'search-events/unread-count'],
-    defect: shown((event, context) => {
+    defect: changeEvents((event, context) => {
       if (levelOf(context) === 'terse') event.acknowledged = false;
     }),
   },
   'standard-without-notification': {
     description: 'Standard events have no notification.',
     violates: 'search-events/standard-fields',
-    defect: shown((event, context) => {
+    defect: changeEvents((event, context) => {
       if (levelOf(context) === 'standard') delete event.notification;
     }),
   },
   'standard-with-file-name': {
     description: 'Standard events have the name of their file.',
     violates: ['search-events/lower-levels-drop-specifics', 'search-events/standard-fields'],
-    defect: shown((event, context) => {
+    defect: changeEvents((event, context) => {
       if (levelOf(context) === 'standard') event.filename = event.template.params.filename;
     }),
   },
   'terse-with-other-times': {
     description: 'Terse events give the time by the minute.',
     violates: 'search-events/levels-nest',
-    defect: shown((event, context) => {
+    defect: changeEvents((event, context) => {
       if (levelOf(context) === 'terse') event.created = event.created.replace(/:\d\d UTC$/, ':00 UTC');
     }),
   },
   'caller-without-name': {
     description: 'Events in full lack the name of who set them off.',
     violates: 'search-events/full-fields',
-    defect: shown((event) => delete event.calling_user_name),
+    defect: changeEvents((event) => delete event.calling_user_name),
   },
   'null-for-absent': {
     description: 'An event without an object has an object_id that is null.',
     violates: 'search-events/absent-not-null',
-    defect: shown((event) => {
+    defect: changeEvents((event) => {
       event.object_id ??= null;
     }),
   },
@@ -74,11 +68,12 @@ export const outputMutants: MutantTable = {
   'unknown-token-refused': {
     description: 'An unknown token of output is refused.',
     violates: 'search-events/unknown-tokens-ignored',
-    defect: changeInput('searchEvents', ({ query, refuse }) => {
-      const tokens: string[] = query.output?.split(',') ?? [];
-      const isKnown = (one: string): boolean => ['terse', 'standard', 'full', 'markdown', ''].includes(one);
-      return tokens.every(isKnown) ? {} : refuse('invalid-input');
-    }),
+    defect: refuseWhen(
+      'searchEvents',
+      ({ query: { output = '' } }) =>
+        output.split(',').some((one: string) => !['terse', 'standard', 'full', 'markdown', ''].includes(one)),
+      'invalid-input',
+    ),
   },
   'details-ignore-output': {
     description: 'Details are in full, whatever output says.',
@@ -88,30 +83,29 @@ export const outputMutants: MutantTable = {
   'time-with-milliseconds': {
     description: 'The time of an event has milliseconds.',
     violates: '#/components/schemas/Timestamp',
-    defect: shown((event) => {
+    defect: changeEvents((event) => {
       event.created = event.created.replace(' UTC', '.000 UTC');
     }),
   },
   'file-size-as-text': {
     description: 'The size of a file is a text.',
     violates: '#/components/schemas/Event/allOf/1/properties/file_size',
-    defect: shown((event) => {
+    defect: changeEvents((event) => {
       if (event.file_size !== undefined) event.file_size = String(event.file_size);
     }),
   },
   'file-added-without-size': {
     description: 'An upload has no size.',
     violates: 'search-events/file-added-fields',
-    defect: shown((event) => delete event.file_size),
+    defect: changeEvents((event) => delete event.file_size),
   },
   'markdown-as-plain-text': {
     description: 'Markdown is sent as text/plain.',
     violates: 'search-events/markdown-media-type',
     defect: replaceHandler('searchEvents', async (context, original) => {
       const reply = await original(context);
-      const type = reply.headers['content-type'];
-      const plain = type?.replace('markdown', 'plain') ?? '';
-      return { ...reply, headers: { ...reply.headers, 'content-type': plain } };
+      const type = reply.headers['content-type']?.replace('markdown', 'plain') ?? '';
+      return { ...reply, headers: { ...reply.headers, 'content-type': type } };
     }),
   },
   'markdown-always-full': {
@@ -132,11 +126,6 @@ export const outputMutants: MutantTable = {
   'errors-never-markdown': {
     description: 'Refusals are JSON, also with output=markdown.',
     violates: 'search-events/markdown-errors',
-    defect: {
-      api: (api) => {
-        const { writeError: _dropped, ...others } = api;
-        return others;
-      },
-    },
+    defect: { api: ({ writeError: _dropped, ...others }) => others },
   },
 };

@@ -1,15 +1,11 @@
 import {
-  changeBody,
+  changeMembers,
   changeQuery,
   changeTarget,
   ignoreSchemaErrors,
   replaceHandler,
-  type Untyped,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
-
-const events = (edit: (events: Untyped[], context: Untyped) => Untyped[]): Defect =>
-  changeBody('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
 
 /** Pages of a search. */
 export const pageMutants: MutantTable = {
@@ -37,19 +33,19 @@ export const pageMutants: MutantTable = {
   'last-page-loses-one': {
     description: 'The last page lacks its last event.',
     violates: 'search-events/pages-join-without-gap',
-    defect: events((page, { query }) => (page.length < query.limit ? page.slice(0, -1) : page)),
+    defect: changePage((all, { query }) => (all.length < query.limit ? all.slice(0, -1) : all)),
   },
   'offset-past-the-end-refused': {
     description: 'An offset past the last match is refused.',
     violates: 'search-events/offset-past-the-end',
-    defect: changeBody('searchEvents', ({ events }, { query, refuse }) => {
-      if (events.length === 0 && query.offset > 0) refuse('invalid-input');
-    }),
+    defect: changePage((all, { query, refuse }) =>
+      all.length === 0 && query.offset > 0 ? refuse('invalid-input') : all,
+    ),
   },
   'limit-251': {
     description: 'A limit of 251 is accepted.',
     violates: ['#/components/parameters/Limit/schema/maximum', 'api/out-of-range-refused'],
-    defect: ignoreSchemaErrors('searchEvents', 'parameters', ({ keyword }) => keyword === 'maximum'),
+    defect: ignoreSchemaErrors('searchEvents', 'parameters', { keyword: 'maximum' }),
   },
   'limit-cut-to-fit': {
     description: 'A limit of 0 is read as 1.',
@@ -59,12 +55,12 @@ export const pageMutants: MutantTable = {
   'total-told': {
     description: 'A page contains the total.',
     violates: 'search-events/no-totals',
-    defect: changeBody('searchEvents', (page) => ({ ...page, total: page.events.length })),
+    defect: changeMembers('searchEvents', ({ events }) => ({ total: events.length })),
   },
   'oldest-first': {
     description: 'The events of a page come oldest first.',
     violates: 'search-events/newest-first',
-    defect: events((page) => [...page].reverse()),
+    defect: changePage((all) => all.toReversed()),
   },
   'empty-is-404': {
     description: 'A search that finds nothing is answered 404.',

@@ -1,9 +1,9 @@
 import {
+  changeErrors,
   changeHeader,
-  changeReplies,
+  changeStatusOfReplies,
   changeTarget,
   ignoreSchemaErrors,
-  withBody,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
@@ -12,46 +12,38 @@ export const refusalMutants: MutantTable = {
   'params-left-out': {
     description: 'A refused value is not named.',
     violates: 'api/params-name-the-value',
-    defect: changeReplies(400, /search/, (reply, refused) => {
-      if (!refused?.error?.params) return reply;
-      const { params: _dropped, ...error } = refused.error;
-      return withBody(reply, { ...refused, error });
-    }),
+    defect: changeErrors(400, /search/, ({ error, ...body }) => ({
+      ...body,
+      error: { ...error, params: undefined },
+    })),
   },
   'unauthenticated-with-another-code': {
     description: 'A request without a token is refused with 1651.',
     violates: ['api/user-token-needed', 'api/errors-carry-code', 'api/code-has-one-status'],
-    defect: changeReplies(401, /./, (reply, refused) =>
-      refused?.error?.code === 1650
-        ? withBody(reply, { ...refused, error: { ...refused.error, code: 1651 } })
-        : reply,
+    defect: changeErrors(
+      401,
+      /./,
+      (body) => body.error?.code === 1650 && { ...body, error: { ...body.error, code: 1651 } },
     ),
   },
   'not-found-as-400': {
     description: 'An unknown event is answered 400.',
     violates: ['get-event-details/not-found', 'acknowledge-event/not-found', 'api/code-has-one-status'],
-    defect: changeReplies(404, /\/event\//, (reply, refused) =>
-      refused?.error?.text.includes('No event') ? { ...reply, status: 400 } : reply,
-    ),
+    defect: changeStatusOfReplies(404, /\/event\//, 400, (body) => body?.error?.text.includes('No event')),
   },
   'wrong-method-as-405': {
     description: 'A wrong method is answered 405.',
     violates: ['search-events/wrong-method', 'get-event-details/wrong-method', 'api/wrong-method-everywhere'],
-    defect: changeReplies(400, /./, (reply, refused) =>
-      refused?.error?.code === 1651 ? { ...reply, status: 405 } : reply,
-    ),
+    defect: changeStatusOfReplies(400, /./, 405, (body) => body?.error?.code === 1651),
   },
   'last-of-repeated-taken': {
     description: 'If a parameter is repeated, the last value is used.',
     violates: 'api/repeated-parameter-refused',
-    defect: {
-      request: (request) => {
-        const [path = '', query] = request.target.split('?');
-        if (query === undefined) return request;
-        const pairs = new Map(query.split('&').map((pair) => [pair.split('=')[0], pair]));
-        return { ...request, target: `${path}?${[...pairs.values()].join('&')}` };
-      },
-    },
+    defect: changeTarget((target) => {
+      const [path = '', query] = target.split('?');
+      const pairs = new Map(query?.split('&').map((pair) => [pair.split('=')[0], pair]));
+      return query === undefined ? target : `${path}?${[...pairs.values()].join('&')}`;
+    }),
   },
   'slash-optional': {
     description: 'A path without its last slash is answered too.',
@@ -66,11 +58,7 @@ export const refusalMutants: MutantTable = {
   'unknown-category-finds-nothing': {
     description: 'An unknown category gives an empty list.',
     violates: ['api/unknown-enum-value-refused', '#/components/schemas/Category/enum'],
-    defect: ignoreSchemaErrors(
-      'searchEvents',
-      'parameters',
-      ({ instancePath }) => instancePath === '/query/category',
-    ),
+    defect: ignoreSchemaErrors('searchEvents', 'parameters', { at: /^\/query\/category$/ }),
   },
   'json-without-type': {
     description: 'Details are sent without a media type.',

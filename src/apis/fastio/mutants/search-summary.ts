@@ -1,5 +1,6 @@
 import {
   changeBody,
+  changeMembers,
   changeQuery,
   changeRateLimits,
   ignoreSchemaErrors,
@@ -64,9 +65,8 @@ export const summaryMutants: MutantTable = {
   'summary-of-nothing': {
     description: 'Where nothing matched there is a summary without events.',
     violates: 'summarize-events/null-without-events',
-    defect: changeBody('summarizeEvents', (reply) => ({
-      ...reply,
-      summary: reply.summary ?? {
+    defect: changeMembers('summarizeEvents', ({ summary }) => ({
+      summary: summary ?? {
         text: 'Nothing happened.',
         metrics: { total_events: 0, unique_actors: 0, date_range: { start: '', end: '' }, categories: {} },
       },
@@ -83,23 +83,22 @@ export const summaryMutants: MutantTable = {
       '#/components/parameters/UserContext/schema/maxLength',
       'summarize-events/user-context-limits',
     ],
-    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
+    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', { keyword: 'maxLength' }),
   },
   'user-context-of-any-mark': {
     description: 'A user_context with forbidden characters is accepted.',
     violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
-    defect: ignoreSchemaErrors(
-      'summarizeEvents',
-      'parameters',
-      ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/query/user_context',
-    ),
+    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', {
+      keyword: 'pattern',
+      at: /^\/query\/user_context$/,
+    }),
   },
   'output-shapes-summary': {
     description: 'With output=terse there is no summary.',
     violates: 'summarize-events/output-shapes-events',
-    defect: changeBody('summarizeEvents', (reply, { query }) =>
-      query.output === 'terse' ? { ...reply, summary: null } : reply,
-    ),
+    defect: changeBody('summarizeEvents', (body, { query }) => {
+      if (query.output === 'terse') body.summary = null;
+    }),
   },
 };
 
@@ -108,44 +107,36 @@ export const limitMutants: MutantTable = {
   'six-in-three-seconds': {
     description: 'Six searches in 3 s are let through.',
     violates: 'search-events/rate-limit-bucket',
-    defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 3, calls: 6 }] }]),
+    defect: changeRateLimits(() => ({ windows: () => [{ seconds: 3, calls: 6 }] })),
   },
   'no-long-window': {
     description: 'There is no limit in ten minutes.',
     violates: 'search-events/rate-limit-bucket',
-    defect: changeRateLimits((limit) => [
-      {
-        ...limit,
-        windows: () => [
-          { seconds: 3, calls: 5 },
-          { seconds: 30, calls: 15 },
-        ],
-      },
-    ]),
+    defect: changeRateLimits(({ windows }) => ({
+      windows: (account) => windows(account).slice(0, 2) as Untyped,
+    })),
   },
   'limit-recovers-late': {
     description: 'After a refusal nothing is let through for 10 s.',
     violates: ['search-events/rate-limit-recovers', 'search-events/rate-limit-bucket'],
-    defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 10, calls: 5 }] }]),
+    defect: changeRateLimits(() => ({ windows: () => [{ seconds: 10, calls: 5 }] })),
   },
   'summary-has-its-own-limit': {
     description: 'Summaries are counted apart from searches.',
     violates: 'summarize-events/shared-bucket',
-    defect: changeRateLimits((limit) => [
-      { ...limit, operations: ['searchEvents'] },
-      { ...limit, name: 'summary', operations: ['summarizeEvents'] },
-    ]),
+    defect: changeRateLimits(
+      () => ({ operations: ['searchEvents'] }),
+      () => ({ name: 'summary', operations: ['summarizeEvents'] }),
+    ),
   },
   'limit-counts-all-operations': {
     description: 'Details are counted with the searches.',
     violates: 'api/rate-limits-elsewhere',
-    defect: changeRateLimits((limit) => [
-      { ...limit, operations: [...(limit.operations ?? []), 'getEventDetails'] },
-    ]),
+    defect: changeRateLimits(({ operations = [] }) => ({ operations: [...operations, 'getEventDetails'] })),
   },
   'limit-counts-everybody': {
     description: 'The searches of all users are counted together.',
     violates: ['api/rate-limits-elsewhere', 'search-events/rate-limit-bucket'],
-    defect: changeRateLimits((limit) => [{ ...limit, account: () => 'everybody' }]),
+    defect: changeRateLimits(() => ({ account: () => 'everybody' })),
   },
 };

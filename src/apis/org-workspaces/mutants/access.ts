@@ -1,12 +1,6 @@
-import {
-  actAs,
-  changeAuthorization,
-  changeReplies,
-  replaceHandler,
-  withBody,
-} from '../../../mutants/defects.ts';
+import { actAs, changeAuthorization, changeErrors, runBefore } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
-import { changeJson, everyPath } from './errors.ts';
+import { changeLoc, everyPath, invalid } from './errors.ts';
 
 /** Authentication and permissions. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
@@ -14,11 +8,12 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     description:
       'A call without a token is answered 422, as frameworks do that declare the header as required.',
     violates: ['api/token-required', 'api/authorization-never-fails-validation'],
-    defect: changeReplies(401, everyPath, (reply) => {
-      const loc = ['header', 'authorization'];
-      const item = { loc, msg: 'Field required', type: 'missing', input: null, ctx: {} };
-      return withBody({ ...reply, status: 422 }, { detail: [item] });
-    }),
+    defect: changeErrors(
+      401,
+      everyPath,
+      () => invalid(['header', 'authorization'], 'Field required', 'missing'),
+      422,
+    ),
   },
   'any-scheme-will-do': {
     description: 'Credentials of the scheme Basic are let in as the owner.',
@@ -33,11 +28,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'time-of-401-has-a-zone': {
     description: 'The timestamp of a 401 ends in Z.',
     violates: '#/components/responses/AuthenticationFailed',
-    defect: changeReplies(
-      401,
-      everyPath,
-      changeJson((body) => ({ ...body, timestamp: `${body.timestamp}Z` })),
-    ),
+    defect: changeErrors(401, everyPath, (body) => ({ ...body, timestamp: `${body.timestamp}Z` })),
   },
   'viewer-may-update': {
     description: 'The role is not checked where a workspace is updated.',
@@ -62,20 +53,14 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'forbidden-does-not-name-permission': {
     description: 'The details of a 403 are empty.',
     violates: 'api/missing-permission-is-403',
-    defect: changeReplies(
-      403,
-      everyPath,
-      changeJson((body) => ({ ...body, details: {} })),
-    ),
+    defect: changeErrors(403, everyPath, (body) => ({ ...body, details: {} })),
   },
   'forbidden-write-writes': {
     description: "A viewer's update is refused but still changes the workspace.",
     violates: 'api/refusal-changes-nothing',
-    defect: replaceHandler('updateWorkspace', (context, original) => {
-      const { caller, state, path, body } = context;
+    defect: runBefore('updateWorkspace', ({ caller, state, path, body }) => {
       const before = state.workspaces.get(path.workspace_id);
       if (caller.persona === 'viewer' && before) state.workspaces.put({ ...before, ...body });
-      return original(context);
     }),
   },
 });

@@ -1,15 +1,17 @@
+import { jsonReply } from '../../../engine/message.ts';
 import {
-  actAsWhen,
+  actAs,
   changeBody,
-  changeInput,
+  changeMembers,
   changeRequestBody,
   changeStatus,
   ignoreSchemaErrors,
-  replaceHandler,
+  runBefore,
+  type Untyped,
 } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
+import { changeState } from './errors.ts';
 
-/** Create. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'create-answers-200': {
     description: 'Creating is answered 200.',
@@ -22,7 +24,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       'create-workspace/name-not-empty',
       '#/components/schemas/WorkspaceCreate/properties/name/minLength',
     ],
-    defect: ignoreSchemaErrors('createWorkspace', 'body', ({ keyword }) => keyword === 'minLength'),
+    defect: ignoreSchemaErrors('createWorkspace', 'body', { keyword: 'minLength' }),
   },
   'any-region': {
     description: 'A region may be any text.',
@@ -30,25 +32,22 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
       'create-workspace/region-form',
       '#/components/schemas/WorkspaceCreate/properties/region/pattern',
     ],
-    defect: ignoreSchemaErrors('createWorkspace', 'body', ({ keyword }) => keyword === 'pattern'),
+    defect: ignoreSchemaErrors('createWorkspace', 'body', { keyword: 'pattern' }),
   },
   'name-is-taken': {
     description: 'A name that another workspace has is refused.',
     violates: 'create-workspace/same-name-twice',
-    defect: replaceHandler('createWorkspace', (context, original) => {
-      const { state, path, body: asked } = context;
-      const all: { name: string }[] = state.workspaces.all('org', path.org_id);
-      if (all.some(({ name }) => name === asked.name))
-        return { status: 409, headers: { 'content-type': 'application/json' }, body: '{"error":"CONFLICT"}' };
-      return original(context);
+    defect: runBefore('createWorkspace', ({ state, path, body }) => {
+      const isTaken = state.workspaces
+        .all('org', path.org_id)
+        .some(({ name }: Untyped) => name === body.name);
+      return isTaken && jsonReply(409, { error: 'CONFLICT' });
     }),
   },
   'organisation-of-the-body-is-ignored': {
     description: 'The organisation in the body may differ from the one in the path.',
     violates: 'create-workspace/path-decides-organisation',
-    defect: changeInput('createWorkspace', ({ path, body: sent }) => ({
-      body: { ...sent, organization_id: path.org_id },
-    })),
+    defect: changeRequestBody('createWorkspace', (_, { path }) => ({ organization_id: path.org_id })),
   },
   'create-drops-description': {
     description: 'The description of a new workspace is lost.',
@@ -58,19 +57,19 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'default-region-elsewhere': {
     description: 'Without a region a workspace is in eu-west-1.',
     violates: 'create-workspace/defaults',
-    defect: changeRequestBody('createWorkspace', (sent) => ({
-      region: sent.region === 'us-east-1' ? 'eu-west-1' : sent.region,
+    defect: changeRequestBody('createWorkspace', ({ region }) => ({
+      region: region === 'us-east-1' ? 'eu-west-1' : region,
     })),
   },
   'create-tells-another-id': {
     description: 'The id that creating answers with is not the one that the workspace has.',
     violates: 'create-workspace/then-visible',
-    defect: changeBody('createWorkspace', (made) => ({ ...made, workspace_id: `${made.workspace_id}x` })),
+    defect: changeMembers('createWorkspace', ({ workspace_id }) => ({ workspace_id: `${workspace_id}x` })),
   },
   'creation-is-of-the-owner': {
     description: 'A new workspace belongs to the owner of the organisation, whoever created it.',
     violates: 'create-workspace/caller-owns',
-    defect: actAsWhen('createWorkspace', 'owner', ({ caller }) => caller.persona === 'admin'),
+    defect: actAs('createWorkspace', 'owner', ({ caller }) => caller.persona === 'admin'),
   },
   'bucket-is-ready-at-once': {
     description: 'The bucket of a new workspace is ready at once.',
@@ -85,12 +84,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'nothing-happens-by-itself': {
     description: 'Buckets stay pending, and nobody is gone without saying so.',
     violates: ['create-workspace/bucket-becomes-ready', 'stream/bucket', 'stream/presence-expires'],
-    defect: {
-      api: (api) => {
-        if (!api.state) return api;
-        const { wake: _, ...state } = api.state;
-        return { ...api, state };
-      },
-    },
+    defect: changeState(({ wake: _, ...state }) => state),
   },
 });

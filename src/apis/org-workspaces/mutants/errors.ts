@@ -1,8 +1,16 @@
-import type { StandinReply } from '../../../engine/message.ts';
-import { type Untyped, withBody } from '../../../mutants/defects.ts';
-
 export const everyPath = /^\/v1\/orgs\//;
-export const changeJson =
-  (edit: (body: Untyped) => Untyped) =>
-  (reply: StandinReply, body: Untyped): StandinReply =>
-    body === undefined ? reply : withBody(reply, edit(body));
+
+/** The body of a 422. */
+export const invalid = (
+  loc: readonly string[],
+  msg: string,
+  type: string,
+  input: unknown = null,
+): object => ({
+  detail: [{ loc, msg, type, input, ctx: {} }],
+});
+
+const changeLoc = (edit: (loc: Untyped[]) => Untyped[]): Defect =>
+  changeErrors(422, everyPath, ({ detail }) => ({
+    detail: detail.map((item: Untyped) => ({ ...item, loc: edit(item.loc) })),
+  }));

@@ -1,31 +1,32 @@
 import {
   changeBody,
   changeHeader,
-  changeInput,
+  changeMembers,
   changeQuery,
   changeTarget,
   combine,
   ignoreSchemaErrors,
   refuseValid,
+  type Untyped,
 } from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 
 const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/responses/200';
 
-/** Get and list. */
+/** Changes the workspaces of a page. */
+const changePage = (edit: (all: Untyped[], context: Untyped) => Untyped[]): Defect =>
+  changeBody('listWorkspaces', (page, context) => ({ ...page, workspaces: edit(page.workspaces, context) }));
+
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'get-without-owner': {
     description: 'Get leaves out who owns the workspace.',
     violates: '#/components/schemas/Workspace/properties/owner_id',
-    defect: changeBody('getWorkspace', ({ owner_id: _, ...rest }) => rest),
+    defect: changeMembers('getWorkspace', () => ({ owner_id: undefined })),
   },
   'tags-as-text': {
     description: 'The list has the tags as one text, with commas.',
     violates: ['#/components/schemas/Workspace/properties/tags', 'get-workspace/same-as-listed'],
-    defect: changeBody('listWorkspaces', (page) => ({
-      ...page,
-      workspaces: page.workspaces.map((one: { tags: string[] }) => ({ ...one, tags: one.tags.join(',') })),
-    })),
+    defect: changePage((all) => all.map((one) => ({ ...one, tags: one.tags.join(',') }))),
   },
   'get-as-plain-text': {
     description: 'Get answers JSON as text/plain.',
@@ -45,27 +46,29 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'null-description-is-left-out': {
     description: 'Get leaves out a description that is null.',
     violates: ['api/nulls-are-explicit', '#/components/schemas/Workspace/properties/description'],
-    defect: changeBody('getWorkspace', ({ description, ...rest }) =>
-      description === null ? rest : { ...rest, description },
-    ),
+    defect: changeMembers('getWorkspace', ({ description }) => ({ description: description ?? undefined })),
   },
   'limit-201-is-let-pass': {
     description: 'The page size has no maximum.',
     violates: '#/components/parameters/Limit/schema/maximum',
-    defect: ignoreSchemaErrors('listWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
+    defect: ignoreSchemaErrors('listWorkspaces', 'parameters', { keyword: 'maximum' }),
   },
   'limit-200-is-refused': {
     description: 'The largest page size is 199.',
     violates: '#/components/parameters/Limit/schema/maximum',
-    defect: refuseValid('listWorkspaces', 'parameters', ({ query }) =>
-      query?.limit === 200 ? '/query/limit' : undefined,
+    defect: refuseValid(
+      'listWorkspaces',
+      'parameters',
+      ({ query }) => query?.limit === 200 && '/query/limit',
     ),
   },
   'empty-cursor-is-refused': {
     description: 'An empty cursor is answered 422.',
     violates: 'list-workspaces/empty-is-absent',
-    defect: refuseValid('listWorkspaces', 'parameters', ({ query }) =>
-      query?.cursor === '' ? '/query/cursor' : undefined,
+    defect: refuseValid(
+      'listWorkspaces',
+      'parameters',
+      ({ query }) => query?.cursor === '' && '/query/cursor',
     ),
   },
   'default-page-of-20': {
@@ -81,9 +84,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'page-loses-its-first': {
     description: 'A page that a cursor leads to lacks its first workspace.',
     violates: ['list-workspaces/walk-visits-each-once', 'list-workspaces/cursor-continues'],
-    defect: changeBody('listWorkspaces', (page, { query }) =>
-      query.cursor ? { ...page, workspaces: page.workspaces.slice(1) } : page,
-    ),
+    defect: changePage((all, { query }) => (query.cursor ? all.slice(1) : all)),
   },
   'pages-by-offset': {
     description: 'The cursor is an offset, so that what is deleted moves the rest past it.',
@@ -102,25 +103,24 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'full-last-page-promises-more': {
     description: 'A full page always says that more items follow, even if it is the last page.',
     violates: 'list-workspaces/end-of-list',
-    defect: changeBody('listWorkspaces', (page, { query }) => ({
-      ...page,
-      has_more: page.workspaces.length === query.limit,
+    defect: changeMembers('listWorkspaces', ({ workspaces }, { query }) => ({
+      has_more: workspaces.length === query.limit,
     })),
   },
   'last-page-has-a-cursor': {
     description: 'The cursor of the last page is an empty text.',
     violates: ['list-workspaces/end-of-list', 'api/nulls-are-explicit'],
-    defect: changeBody('listWorkspaces', (page) => ({ ...page, next_cursor: page.next_cursor ?? '' })),
+    defect: changeMembers('listWorkspaces', ({ next_cursor }) => ({ next_cursor: next_cursor ?? '' })),
   },
   'total-of-the-page': {
     description: 'The total counts the workspaces of the page.',
     violates: 'list-workspaces/total-counts-all',
-    defect: changeBody('listWorkspaces', (page) => ({ ...page, total: page.workspaces.length })),
+    defect: changeMembers('listWorkspaces', ({ workspaces }) => ({ total: workspaces.length })),
   },
   'newest-first': {
     description: 'A page is in the opposite order.',
     violates: 'list-workspaces/oldest-first',
-    defect: changeBody('listWorkspaces', (page) => ({ ...page, workspaces: page.workspaces.toReversed() })),
+    defect: changePage((all) => all.toReversed()),
   },
   'organization-id-is-ignored': {
     description: 'organization_id may differ from the organisation in the path.',
@@ -130,10 +130,9 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'bad-cursor-starts-over': {
     description: 'A cursor that the list never issued is ignored.',
     violates: 'list-workspaces/bad-cursor',
-    defect: changeInput('listWorkspaces', ({ query }) => {
-      const isGiven = /^[A-Za-z0-9+/]{20,60}={0,2}$/.test(query.cursor ?? '');
-      return isGiven ? {} : { query: { ...query, cursor: undefined } };
-    }),
+    defect: changeQuery('listWorkspaces', ({ cursor }) =>
+      /^[A-Za-z0-9+/]{20,60}={0,2}$/.test(cursor ?? '') ? {} : { cursor: undefined },
+    ),
   },
   'repeated-parameter-counts-last': {
     description: 'Of a parameter that is given twice the last counts.',
@@ -143,9 +142,6 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'archived-is-not-listed': {
     description: 'The list leaves out what is not active.',
     violates: 'update-workspace/inactive-is-only-a-mark',
-    defect: changeBody('listWorkspaces', (page) => ({
-      ...page,
-      workspaces: page.workspaces.filter(({ is_active }: { is_active: boolean }) => is_active),
-    })),
+    defect: changePage((all) => all.filter(({ is_active }) => is_active)),
   },
 });

@@ -1,4 +1,10 @@
-import { changeInput, changeQuery, changeStreamEvents, replaceHandler } from '../../../mutants/defects.ts';
+import {
+  changeInput,
+  changeQuery,
+  changeStreamEvents,
+  runBefore,
+  type Untyped,
+} from '../../../mutants/defects.ts';
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
 import { changeEventData, dropEvent, stream } from './stream-events.ts';
 
@@ -7,7 +13,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'no-retry': {
     description: 'The stream does not say when to come back.',
     violates: 'stream/retry',
-    defect: changeStreamEvents(stream, (piece) => [piece.replace(/^retry: \d+\n/, '')]),
+    defect: replaceInStream(/^retry: \d+\n/, ''),
   },
   'no-heartbeat': {
     description: 'While nothing happens nothing is sent.',
@@ -17,7 +23,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'events-without-id': {
     description: 'The events have no id.',
     violates: 'stream/ids',
-    defect: changeStreamEvents(stream, (piece) => [piece.replace(/^id: .*\n/m, '')]),
+    defect: replaceInStream(/^id: .*\n/m, ''),
   },
   'resume-is-ignored': {
     description: 'A stream that comes back starts from now.',
@@ -35,14 +41,10 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'resume-from-nowhere-is-refused': {
     description: 'An identifier that the stream never gave is answered 422.',
     violates: 'stream/resume-from-nowhere',
-    defect: replaceHandler(stream, (context, original) => {
-      const { path, headers } = context;
+    defect: runBefore(stream, ({ path, headers }) => {
       const id: string | undefined = headers['last-event-id'];
-      if (id === undefined || id.startsWith(path.workspace_id)) return original(context);
-      const loc = ['header', 'last-event-id'];
-      const detail = [{ loc, msg: 'Unknown', type: 'value_error', input: id, ctx: {} }];
-      const headersOut = { 'content-type': 'application/json' };
-      return { status: 422, headers: headersOut, body: JSON.stringify({ detail }) };
+      const isOurs = id === undefined || id.startsWith(path.workspace_id);
+      return !isOurs && jsonReply(422, invalid(['header', 'last-event-id'], 'Unknown', 'value_error', id));
     }),
   },
   'default-timeout-of-ten-minutes': {
@@ -63,23 +65,15 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'deletion-is-told-as-timeout': {
     description: 'The end of the stream of a deleted workspace has the reason timeout.',
     violates: 'stream/delete',
-    defect: changeEventData('end', (told) => ({ ...told, reason: 'timeout' })),
+    defect: changeEventData('end', () => ({ reason: 'timeout' })),
   },
   'stream-outlives-the-role': {
     description: 'A user who loses the role still receives events.',
     violates: 'stream/access-lost',
-    defect: {
-      api: (api) =>
-        api.state
-          ? {
-              ...api,
-              state: {
-                ...api.state,
-                logIndex: ({ data: { workspace_id } }) =>
-                  typeof workspace_id === 'string' ? [workspace_id] : [],
-              },
-            }
-          : api,
-    },
+    defect: changeState((state) => ({
+      ...state,
+      logIndex: ({ data: { workspace_id } }: Untyped) =>
+        typeof workspace_id === 'string' ? [workspace_id] : [],
+    })),
   },
 });

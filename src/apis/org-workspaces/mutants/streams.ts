@@ -1,5 +1,6 @@
 import {
   changeHeader,
+  changeReplies,
   changeStreamEvents,
   changeTarget,
   ignoreSchemaErrors,
@@ -10,6 +11,12 @@ import { personaUsers } from '../records.ts';
 import { addForeignEvents, changeEventData, dropEvent, isEvent, stream } from './stream-events.ts';
 
 const own = ({ caller }: Untyped): string | undefined => personaUsers[caller.persona];
+
+/** Each update is followed by another event. */
+const addAfterUpdate = (more: (piece: string) => string): Defect =>
+  changeStreamEvents(stream, (piece) =>
+    isEvent(piece, 'workspace.updated') ? [piece, more(piece)] : [piece],
+  );
 
 /** The stream: its start and its events. */
 export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
@@ -26,16 +33,11 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'refusal-is-an-event': {
     description: 'A refusal is sent as an event of a stream.',
     violates: 'stream-workspace-events/refused-before-it-starts',
-    defect: {
-      reply: (reply, { target }) =>
-        reply.status === 404 && target.includes('/sync/stream')
-          ? {
-              status: 200,
-              headers: { 'content-type': 'text/event-stream' },
-              body: 'event: end\ndata: {}\n\n',
-            }
-          : reply,
-    },
+    defect: changeReplies(404, /\/sync\/stream/, () => ({
+      status: 200,
+      headers: { 'content-type': 'text/event-stream' },
+      body: 'event: end\ndata: {}\n\n',
+    })),
   },
   'fraction-of-a-second': {
     description: 'A timeout may have a fraction.',
@@ -45,7 +47,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'timeout-59-is-let-pass': {
     description: 'The timeout has no minimum.',
     violates: '#/components/parameters/Timeout/schema/minimum',
-    defect: ignoreSchemaErrors(stream, 'parameters', ({ keyword }) => keyword === 'minimum'),
+    defect: ignoreSchemaErrors(stream, 'parameters', { keyword: 'minimum' }),
   },
   'no-token-in-the-query': {
     description: 'The token in the query is ignored.',
@@ -60,9 +62,7 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'connected-again': {
     description: 'Each update is followed by another connected.',
     violates: 'stream/connected-first',
-    defect: changeStreamEvents(stream, (piece) =>
-      isEvent(piece, 'workspace.updated') ? [piece, 'event: connected\ndata: {}'] : [piece],
-    ),
+    defect: addAfterUpdate(() => 'event: connected\ndata: {}'),
   },
   'events-of-other-workspaces': {
     description: 'The stream also sends updates of other workspaces of the organisation.',
@@ -91,37 +91,32 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
   'updates-come-twice': {
     description: 'Each update event is sent twice.',
     violates: 'stream/order',
-    defect: changeStreamEvents(stream, (piece) =>
-      isEvent(piece, 'workspace.updated') ? [piece, piece] : [piece],
-    ),
+    defect: addAfterUpdate((piece) => piece),
   },
   'changed-lists-everything': {
     description: 'An update event lists all members that can change as changed.',
     violates: 'stream/updates-reach-all',
-    defect: changeEventData('workspace.updated', (told) => ({
-      ...told,
+    defect: changeEventData('workspace.updated', () => ({
       changed: ['name', 'description', 'tags', 'is_active'],
     })),
   },
   'update-tells-an-old-workspace': {
     description: 'The workspace in an update has the time of its creation as that of its last change.',
     violates: 'stream/same-as-read',
-    defect: changeEventData('workspace.updated', (told) => ({
-      ...told,
-      workspace: { ...told.workspace, updated_at: told.workspace.created_at },
+    defect: changeEventData('workspace.updated', ({ workspace }) => ({
+      workspace: { ...workspace, updated_at: workspace.created_at },
     })),
   },
   'update-without-time': {
     description: 'An update does not tell when it happened.',
     violates: 'stream/messages',
-    defect: changeEventData('workspace.updated', ({ occurred_at: _, ...told }) => told),
+    defect: changeEventData('workspace.updated', () => ({ occurred_at: undefined })),
   },
   'bucket-is-told-as-the-owner': {
     description: 'The event about a ready bucket names the owner as the user.',
     violates: 'stream/bucket',
-    defect: changeEventData('workspace.updated', (told) => ({
-      ...told,
-      user_id: told.user_id ?? told.workspace.owner_id,
+    defect: changeEventData('workspace.updated', (data) => ({
+      user_id: data.user_id ?? data.workspace.owner_id,
     })),
   },
 });

@@ -1,21 +1,18 @@
 import { changeBody, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const ofItems = (
-  operation: string,
-  container: string,
-  edit: (items: Untyped[]) => Untyped[] | undefined,
-): Defect =>
-  changeBody(operation, (value) => {
-    const page = value[container];
-    page.workspaces = edit(page.workspaces) ?? page.workspaces;
+/** Changes the items of a page. */
+const ofItems = (operation: string, edit: (items: Untyped[], context: Untyped) => Untyped[]): Defect =>
+  changeBody(operation, (value, context) => {
+    const page = value.data ?? value.workspaces;
+    page.workspaces = edit(page.workspaces, context);
   });
 
 export const listMutants: MutantTable = {
   'own-list-lacks-public': {
     description: 'The own list leaves out what is public.',
     violates: 'list-own-workspaces/only-own',
-    defect: ofItems('listOwnWorkspaces', 'data', (items) => items.filter(({ type }) => type !== 'public')),
+    defect: ofItems('listOwnWorkspaces', (items) => items.filter(({ type }) => type !== 'public')),
   },
   'own-list-holds-shared': {
     description: 'The last page of the own list ends with what others share with the caller.',
@@ -31,23 +28,19 @@ export const listMutants: MutantTable = {
   'share-list-lacks-public': {
     description: 'The share list leaves out what is public.',
     violates: 'list-shared-workspaces/only-shared',
-    defect: ofItems('listSharedWorkspaces', 'workspaces', (items) =>
-      items.filter(({ type }) => type !== 'public'),
-    ),
+    defect: ofItems('listSharedWorkspaces', (items) => items.filter(({ type }) => type !== 'public')),
   },
   'share-guest-is-an-address': {
     description: 'In the share list guest is the mail address.',
     violates: ['list-shared-workspaces/whose-is-whose', 'api/guest-word-has-three-types'],
-    defect: ofItems('listSharedWorkspaces', 'workspaces', (items) =>
+    defect: ofItems('listSharedWorkspaces', (items) =>
       items.map((item) => ({ ...item, guest: `${item.guest}@example.com` })),
     ),
   },
   'share-rol-is-always-viewer': {
     description: 'The share list does not tell the role granted.',
     violates: ['list-shared-workspaces/whose-is-whose', 'update-guest/shows-everywhere'],
-    defect: ofItems('listSharedWorkspaces', 'workspaces', (items) =>
-      items.map((item) => ({ ...item, rol: 'viewer' })),
-    ),
+    defect: ofItems('listSharedWorkspaces', (items) => items.map((item) => ({ ...item, rol: 'viewer' }))),
   },
   'share-list-in-data': {
     description: 'The page of the share list is called data, as that of the own list.',
@@ -73,6 +66,6 @@ export const listMutants: MutantTable = {
   'own-item-without-rol': {
     description: 'Items of the own list have no rol.',
     violates: ['#/components/schemas/OwnWorkspace/properties/rol', 'api/items-differ'],
-    defect: ofItems('listOwnWorkspaces', 'data', (items) => items.map(({ rol: _rol, ...item }) => item)),
+    defect: ofItems('listOwnWorkspaces', (items) => items.map(({ rol: _rol, ...item }) => item)),
   },
 };

@@ -1,7 +1,9 @@
 import {
   changeBody,
   changeInput,
+  changeMembers,
   changeQuery,
+  changeRequest,
   combine,
   ignoreSchemaErrors,
   refuseValid,
@@ -11,13 +13,12 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { readCursor, writeCursor } from '../../../sandbox/cursors.ts';
 
 /** Each page begins with the last item of the page before. */
-function repeatsLast(operation: string, container: string): Defect {
+function repeatsLast(operation: string): Defect {
   let last: Untyped;
-  return changeBody(operation, (value, { query }) => {
-    const page = value[container];
+  return ofItems(operation, (items, { query }) => {
     const repeated = query.index === undefined || last === undefined ? [] : [last];
-    last = page.workspaces.at(-1);
-    page.workspaces = [...repeated, ...page.workspaces];
+    last = items.at(-1);
+    return [...repeated, ...items];
   });
 }
 
@@ -25,18 +26,20 @@ export const pagingMutants: MutantTable = {
   'limit-101-let-pass': {
     description: 'The own list takes a limit of 101.',
     violates: ['list-own-workspaces/limit-out-of-range', '#/components/parameters/Limit/schema/maximum'],
-    defect: ignoreSchemaErrors('listOwnWorkspaces', 'parameters', ({ keyword }) => keyword === 'maximum'),
+    defect: ignoreSchemaErrors('listOwnWorkspaces', 'parameters', { keyword: 'maximum' }),
   },
   'limit-0-let-pass': {
     description: 'The share list takes a limit of 0.',
     violates: 'list-shared-workspaces/limit-out-of-range',
-    defect: ignoreSchemaErrors('listSharedWorkspaces', 'parameters', ({ keyword }) => keyword === 'minimum'),
+    defect: ignoreSchemaErrors('listSharedWorkspaces', 'parameters', { keyword: 'minimum' }),
   },
   'limit-100-refused': {
     description: 'The public list takes a limit below 100 only.',
     violates: '#/components/parameters/Limit/schema/maximum',
-    defect: refuseValid('listPublicWorkspaces', 'parameters', ({ query }) =>
-      query?.limit >= 100 ? '/query/limit' : undefined,
+    defect: refuseValid(
+      'listPublicWorkspaces',
+      'parameters',
+      ({ query }) => query?.limit >= 100 && '/query/limit',
     ),
   },
   'limit-ignored': {
@@ -47,24 +50,22 @@ export const pagingMutants: MutantTable = {
   'default-page-of-20': {
     description: 'Without limit a page of the own list holds twenty.',
     violates: 'list-own-workspaces/page-holds-at-most-limit',
-    defect: {
-      request: (request) =>
-        request.target === '/workspaces/' && request.method === 'GET'
-          ? { ...request, target: '/workspaces/?limit=20' }
-          : request,
-    },
+    defect: changeRequest(
+      ({ target, method }) =>
+        target === '/workspaces/' && method === 'GET' && { target: '/workspaces/?limit=20' },
+    ),
   },
   'page-repeats-last-item': {
     description: 'The next page of the public list begins with the last item of the one before.',
     violates: 'list-public-workspaces/pages',
-    defect: repeatsLast('listPublicWorkspaces', 'workspaces'),
+    defect: repeatsLast('listPublicWorkspaces'),
   },
   'page-loses-first-item': {
     description: 'The next page of the share list begins one too late.',
     violates: 'list-shared-workspaces/pages',
-    defect: changeBody('listSharedWorkspaces', ({ workspaces }, { query }) => {
-      if (query.index !== undefined) workspaces.workspaces.shift();
-    }),
+    defect: ofItems('listSharedWorkspaces', (items, { query }) =>
+      query.index === undefined ? items : items.slice(1),
+    ),
   },
   'next-index-after-full-last-page': {
     description: 'A full page of the own list always promises another one.',
@@ -84,10 +85,9 @@ export const pagingMutants: MutantTable = {
   'bad-index-gives-first-page': {
     description: 'An index of the public list that was never given gives the first page.',
     violates: 'list-public-workspaces/bad-index',
-    defect: changeInput('listPublicWorkspaces', ({ query, sandbox }) => {
-      const { index, limit } = query;
+    defect: changeQuery('listPublicWorkspaces', ({ index }, { sandbox }) => {
       const isGiven = index === undefined || readCursor('public', index, sandbox.seed) !== undefined;
-      return isGiven ? {} : { query: { limit } };
+      return isGiven ? {} : { index: undefined };
     }),
   },
   'index-is-an-offset': {
@@ -111,9 +111,8 @@ export const pagingMutants: MutantTable = {
   'all-list-in-pages': {
     description: 'The list of all ends after a hundred.',
     violates: ['list-all-workspaces/no-pages', 'list-all-workspaces/every-workspace'],
-    defect: changeBody('listAllWorkspaces', (value) => ({
-      ...value,
-      workspaces: value.workspaces.slice(0, 100),
+    defect: changeMembers('listAllWorkspaces', ({ workspaces }) => ({
+      workspaces: workspaces.slice(0, 100),
     })),
   },
   'created-at-with-fraction': {

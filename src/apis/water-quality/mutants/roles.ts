@@ -1,9 +1,8 @@
 import {
   actAs,
-  actAsWhen,
   changeAuthorization,
   changeStatusOfReplies,
-  replaceHandler,
+  runBefore,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
@@ -15,7 +14,7 @@ const roleOf = ({ state, path, caller }: Untyped): string | undefined =>
 
 /** Guests with these roles may do what only the owner may do. */
 const allowGuests = (operation: string, ...roles: string[]): Defect =>
-  actAsWhen(operation, 'owner', (context) => roles.includes(roleOf(context) ?? ''));
+  actAs(operation, 'owner', (context) => roles.includes(roleOf(context) ?? ''));
 
 /** Requests to these paths are answered as the owner's, if the condition on their `Authorization` holds. */
 const answerAsOwner = (
@@ -27,6 +26,14 @@ const answerAsOwner = (
     'Bearer standin_owner',
     (sent, request) => request.method === method && path.test(request.target) && condition(sent),
   );
+
+/** The public list refuses requests with these headers. */
+const refusePublicList = (condition: (headers: StandinRequest['headers']) => boolean): Defect => ({
+  reply: (reply, { target, headers }) =>
+    target.startsWith('/workspaces/public/') && condition(headers)
+      ? { ...reply, status: 401, body: '{"detail":"Not authenticated"}' }
+      : reply,
+});
 
 export const roleMutants: MutantTable = {
   'guest-admin-updates': {
@@ -52,25 +59,17 @@ export const roleMutants: MutantTable = {
   'guest-promotes-itself': {
     description: 'A guest may change its own role.',
     violates: 'update-guest/owner-only',
-    defect: actAsWhen(
-      'updateGuest',
-      'owner',
-      ({ caller, path }) => personaUids[caller.persona] === path.guest,
-    ),
+    defect: actAs('updateGuest', 'owner', ({ caller, path }) => personaUids[caller.persona] === path.guest),
   },
   'guest-removes-itself': {
     description: 'A guest may leave.',
     violates: 'remove-guest/not-oneself',
-    defect: actAsWhen(
-      'removeGuest',
-      'owner',
-      ({ caller, path }) => personaUids[caller.persona] === path.guest,
-    ),
+    defect: actAs('removeGuest', 'owner', ({ caller, path }) => personaUids[caller.persona] === path.guest),
   },
   'all-list-for-guest-admins': {
     description: 'A guest whose rol is admin somewhere has the system’s admin list.',
     violates: 'api/two-admins',
-    defect: actAsWhen('listAllWorkspaces', 'admin', ({ state, caller }) =>
+    defect: actAs('listAllWorkspaces', 'admin', ({ state, caller }) =>
       state.guests.all('uid', personaUids[caller.persona]).some(({ rol }: Untyped) => rol === 'admin'),
     ),
   },
@@ -92,7 +91,7 @@ export const roleMutants: MutantTable = {
   'private-read-by-its-id': {
     description: 'Anyone who knows the id of a private workspace can read it.',
     violates: ['get-workspace/private-of-others', 'api/workspace-untouchable-is-403'],
-    defect: actAsWhen('getWorkspace', 'owner', (context) => {
+    defect: actAs('getWorkspace', 'owner', (context) => {
       const { owner } = context.state.workspaces.get(context.path.id) ?? {};
       return owner === personaUids.owner && roleOf(context) === undefined;
     }),
@@ -100,9 +99,8 @@ export const roleMutants: MutantTable = {
   'guests-of-public-are-public': {
     description: 'Everybody may list the guests of a public workspace.',
     violates: ['list-guests/refusals', 'api/workspace-untouchable-is-403'],
-    defect: replaceHandler('listGuests', (context, original) => {
-      const { path, state, reply } = context;
-      if (state.workspaces.get(path.id)?.type !== 'public') return original(context);
+    defect: runBefore('listGuests', ({ path, state, reply }) => {
+      if (state.workspaces.get(path.id)?.type !== 'public') return;
       const guests = state.guests.all('workspace', path.id).map(({ uid, rol }: Untyped) => {
         const { email, username } = state.accounts.get(uid);
         return { uid, email, username, rol };
@@ -133,21 +131,11 @@ export const roleMutants: MutantTable = {
   'public-list-refuses-bad-token': {
     description: 'The public list refuses an invalid token.',
     violates: 'list-public-workspaces/bad-token-ignored',
-    defect: {
-      reply: (reply, { target, headers }) =>
-        target.startsWith('/workspaces/public/') && headers.authorization?.includes('not.a.token')
-          ? { ...reply, status: 401, body: '{"detail":"Not authenticated"}' }
-          : reply,
-    },
+    defect: refusePublicList(({ authorization }) => authorization?.includes('not.a.token') === true),
   },
   'public-list-needs-token': {
     description: 'The public list asks for a token.',
     violates: 'list-public-workspaces/no-token-needed',
-    defect: {
-      reply: (reply, { target, headers }) =>
-        target.startsWith('/workspaces/public/') && headers.authorization === undefined
-          ? { ...reply, status: 401, body: '{"detail":"Not authenticated"}' }
-          : reply,
-    },
+    defect: refusePublicList(({ authorization }) => authorization === undefined),
   },
 };

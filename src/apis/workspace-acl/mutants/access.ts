@@ -1,10 +1,13 @@
 import {
   actAs,
-  actAsWhen,
+  answerRefused,
   changeAuthorization,
   changeBody,
-  changeInput,
-  replaceHandler,
+  changeMembers,
+  changeReplies,
+  changeRequestBody,
+  refuseWhen,
+  runBefore,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
@@ -39,19 +42,15 @@ export const access: MutantTable = {
   'workspace-of-others-hidden': {
     description: 'A non-member is told that the workspace does not exist.',
     violates: 'api/non-member-is-403',
-    defect: replaceHandler('getWorkspace', (context, original) => {
-      try {
-        return original(context);
-      } catch {
-        return context.refuse('workspace-not-found');
-      }
-    }),
+    defect: answerRefused('getWorkspace', ({ refuse }) => refuse('workspace-not-found')),
   },
   'unknown-workspace-is-403': {
     description: 'A full name that no workspace has is answered 403.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
-    defect: replaceHandler('getWorkspace', (context, original) =>
-      context.state.workspaces.has(context.path.fullname) ? original(context) : context.refuse('forbidden'),
+    defect: refuseWhen(
+      'getWorkspace',
+      ({ state, path }) => !state.workspaces.has(path.fullname),
+      'forbidden',
     ),
   },
   'developer-sees-invite': {
@@ -62,9 +61,9 @@ export const access: MutantTable = {
   'admin-sees-no-invite': {
     description: 'An admin does not see the invite.',
     violates: 'get-workspace/who-sees-invite',
-    defect: changeBody('getWorkspace', ({ invite, ...view }, context) =>
-      callerEntry(context)?.level === 'admin' ? view : { ...view, ...(invite && { invite }) },
-    ),
+    defect: changeMembers('getWorkspace', ({ invite }, context) => ({
+      invite: callerEntry(context)?.level === 'admin' ? undefined : invite,
+    })),
   },
   'invite-null-for-users': {
     description: 'The invite is null for who may not see it.',
@@ -86,13 +85,13 @@ export const access: MutantTable = {
   'outsider-updates': {
     description: 'A non-member may change a workspace.',
     violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
-    defect: actAsWhen('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
+    defect: actAs('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
   },
   'taken-name-is-told-to-members-only': {
     description: 'A non-member who creates a workspace with a taken name is refused with 403.',
     violates: 'put-workspace/create-only-to-strangers',
-    defect: changeInput('putWorkspace', ({ caller, body: sent }) =>
-      caller.persona === 'owner' ? {} : { body: { ...sent, createOnly: false } },
+    defect: changeRequestBody('putWorkspace', (_, { caller }) =>
+      caller.persona === 'owner' ? {} : { createOnly: false },
     ),
   },
   'admin-deletes': {
@@ -103,28 +102,21 @@ export const access: MutantTable = {
   'user-reads-no-acl': {
     description: 'The level user does not read the ACL.',
     violates: 'list-acl/any-member',
-    defect: replaceHandler('listAcl', (context, original) =>
-      callerEntry(context)?.level === 'user' ? context.refuse('forbidden') : original(context),
-    ),
+    defect: refuseWhen('listAcl', (context) => callerEntry(context)?.level === 'user', 'forbidden'),
   },
   'member-changes-own-level': {
     description: 'A user may change the level of its own entry.',
     violates: 'update-acl-entry/who-changes',
-    defect: actAsWhen(
-      'updateAclEntry',
-      'owner',
-      (context) => callerEntry(context)?.id === context.path.entryId,
-    ),
+    defect: actAs('updateAclEntry', 'owner', (context) => callerEntry(context)?.id === context.path.entryId),
   },
   'refused-level-is-written': {
     description: 'A developer is refused, and the level is changed.',
     violates: 'update-acl-entry/who-changes',
-    defect: replaceHandler('updateAclEntry', (context, original) => {
-      const { state, path, body: sent } = context;
+    defect: runBefore('updateAclEntry', (context) => {
+      const { state, path, body } = context;
       const before = state.entries.get(path.entryId);
       if (before && callerEntry(context)?.level === 'developer')
-        state.entries.put({ ...before, level: sent.level });
-      return original(context);
+        state.entries.put({ ...before, level: body.level });
     }),
   },
   'admin-makes-owners': {
@@ -135,44 +127,42 @@ export const access: MutantTable = {
   'admin-removes-owners': {
     description: 'An admin may remove an owner.',
     violates: 'delete-acl-entry/who-removes',
-    defect: replaceHandler('deleteAclEntry', (context, original) => {
-      const { state, path, caller } = context;
+    defect: runBefore('deleteAclEntry', ({ state, path, caller, reply }) => {
       const entry = state.entries.get(path.entryId);
-      if (caller.persona !== 'admin' || entry?.level !== 'owner') return original(context);
+      if (caller.persona !== 'admin' || entry?.level !== 'owner') return;
       state.entries.delete(entry.id);
-      return context.reply(200, {});
+      return reply(200, {});
     }),
   },
   'admin-removes-nobody': {
     description: 'Only an owner removes members.',
     violates: 'delete-acl-entry/who-removes',
-    defect: replaceHandler('deleteAclEntry', (context, original) => {
-      const own = callerEntry(context);
-      return own?.level === 'admin' && own.id !== context.path.entryId
-        ? context.refuse('forbidden')
-        : original(context);
-    }),
+    defect: refuseWhen(
+      'deleteAclEntry',
+      (context) =>
+        callerEntry(context)?.level === 'admin' && callerEntry(context).id !== context.path.entryId,
+      'forbidden',
+    ),
   },
   'nobody-leaves': {
     description: 'Members cannot remove themselves.',
     violates: 'delete-acl-entry/oneself',
-    defect: replaceHandler('deleteAclEntry', (context, original) =>
-      callerEntry(context)?.id === context.path.entryId ? context.refuse('forbidden') : original(context),
+    defect: refuseWhen(
+      'deleteAclEntry',
+      (context) => callerEntry(context)?.id === context.path.entryId,
+      'forbidden',
     ),
   },
   'who-may-not-gets-404': {
     description: 'A level that does not suffice is answered 404.',
     violates: ['delete-workspace/owner-only', 'api/non-member-is-403'],
-    defect: {
-      reply: (reply, { method }) =>
-        method === 'DELETE' && reply.status === 403 ? { ...reply, status: 404 } : reply,
-    },
+    defect: changeReplies(403, /./, (reply, _, { method }) =>
+      method === 'DELETE' ? { ...reply, status: 404 } : reply,
+    ),
   },
   'unknown-entry-is-403': {
     description: 'An unknown entry is answered 403.',
     violates: 'update-acl-entry/unknown',
-    defect: replaceHandler('updateAclEntry', (context, original) =>
-      context.state.entries.has(context.path.entryId) ? original(context) : context.refuse('forbidden'),
-    ),
+    defect: refuseWhen('updateAclEntry', ({ state, path }) => !state.entries.has(path.entryId), 'forbidden'),
   },
 };

@@ -1,44 +1,44 @@
 import {
   actAs,
-  changeBody,
+  answerRefused,
+  changeMembers,
   changeRequestBody,
   changeStatus,
-  replaceHandler,
+  refuseWhen,
+  runAfter,
+  runBefore,
   type Untyped,
+  undoWrite,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
 const largest = 1_048_576;
+const sizeOf = ({ body }: Untyped): number => Buffer.from(body.data, 'base64').length;
 const uploaded = (context: Untyped): Untyped =>
   context.reply(200, {
     url: 'https://files.example.com/avatars/mutant.png',
     fileName: context.body.filename,
     extension: 'png',
-    size: Buffer.from(context.body.data, 'base64').length,
+    size: sizeOf(context),
   });
 
 export const avatars: MutantTable = {
   'picture-a-byte-too-large': {
     description: 'A picture may have a byte more than 1 MB.',
     violates: 'upload-avatar/at-most-1-mb',
-    defect: replaceHandler('uploadAvatar', (context, original) =>
-      Buffer.from(context.body.data, 'base64').length === largest + 1 ? uploaded(context) : original(context),
-    ),
+    defect: runBefore('uploadAvatar', (context) => sizeOf(context) === largest + 1 && uploaded(context)),
   },
   'picture-of-1-mb-refused': {
     description: 'A picture has to have less than 1 MB.',
     violates: 'upload-avatar/at-most-1-mb',
-    defect: replaceHandler('uploadAvatar', (context, original) =>
-      Buffer.from(context.body.data, 'base64').length === largest
-        ? context.refuse('avatar-too-large')
-        : original(context),
-    ),
+    defect: refuseWhen('uploadAvatar', (context) => sizeOf(context) === largest, 'avatar-too-large'),
   },
   'any-image-type': {
     description: 'A GIF is accepted.',
     violates: 'upload-avatar/png-or-jpeg',
-    defect: replaceHandler('uploadAvatar', (context, original) =>
-      context.body.contentType === 'image/gif' ? uploaded(context) : original(context),
+    defect: runBefore(
+      'uploadAvatar',
+      (context) => context.body.contentType === 'image/gif' && uploaded(context),
     ),
   },
   'base64-with-line-breaks': {
@@ -49,24 +49,15 @@ export const avatars: MutantTable = {
   'content-not-looked-at': {
     description: 'The data may be of another picture type than the content type says.',
     violates: 'upload-avatar/data-is-what-type-says',
-    defect: replaceHandler('uploadAvatar', (context, original) => {
-      try {
-        return original(context);
-      } catch (refusal) {
-        const { contentType, data } = context.body;
-        if (contentType === 'image/png' && data.startsWith('/9j/')) return uploaded(context);
-        throw refusal;
-      }
+    defect: answerRefused('uploadAvatar', (context) => {
+      const { contentType, data } = context.body;
+      return contentType === 'image/png' && data.startsWith('/9j/') && uploaded(context);
     }),
   },
   'size-told-before-type': {
     description: 'A picture that is too large and of a wrong type is refused for its size.',
     violates: 'upload-avatar/order-of-checks',
-    defect: replaceHandler('uploadAvatar', (context, original) =>
-      context.body.data.length > largest * 2 || Buffer.from(context.body.data, 'base64').length > largest
-        ? context.refuse('avatar-too-large')
-        : original(context),
-    ),
+    defect: refuseWhen('uploadAvatar', (context) => sizeOf(context) > largest, 'avatar-too-large'),
   },
   'developer-uploads': {
     description: 'A developer may change the avatar.',
@@ -81,41 +72,29 @@ export const avatars: MutantTable = {
   'upload-clears-title': {
     description: 'An upload clears the title.',
     violates: 'upload-avatar/sets-meta-avatar',
-    defect: changeBody('uploadAvatar', (result, { state, path }) => {
+    defect: runAfter('uploadAvatar', ({ state, path }) => {
       const workspace = state.workspaces.get(path.fullname);
       state.workspaces.put({ ...workspace, meta: { avatar: workspace.meta.avatar } });
-      return result;
     }),
   },
   'upload-is-not-shown': {
     description: 'An upload does not change the avatar of the workspace.',
     violates: 'upload-avatar/sets-meta-avatar',
-    defect: replaceHandler('uploadAvatar', (context, original) => {
-      const before = context.state.workspaces.get(context.path.fullname);
-      const reply = original(context);
-      context.state.workspaces.put(before);
-      return reply;
-    }),
+    defect: undoWrite('uploadAvatar', 'workspaces', ({ path }) => path.fullname),
   },
   'size-of-base64': {
     description: 'The size of a picture is that of its Base64.',
     violates: 'upload-avatar/size-and-extension',
-    defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({ ...result, size: data.length })),
+    defect: changeMembers('uploadAvatar', (_, { body }) => ({ size: body.data.length })),
   },
   'size-without-padding': {
     description: 'The size of a picture forgets that padding stands for nothing.',
     violates: 'upload-avatar/size-and-extension',
-    defect: changeBody('uploadAvatar', (result, { body: { data } }) => ({
-      ...result,
-      size: (data.length / 4) * 3,
-    })),
+    defect: changeMembers('uploadAvatar', (_, { body }) => ({ size: (body.data.length / 4) * 3 })),
   },
   'extension-of-the-file-name': {
     description: 'The extension is that of the file name.',
     violates: 'upload-avatar/extension-from-type',
-    defect: changeBody('uploadAvatar', (result) => ({
-      ...result,
-      extension: result.fileName.split('.').at(-1),
-    })),
+    defect: changeMembers('uploadAvatar', ({ fileName }) => ({ extension: fileName.split('.').at(-1) })),
   },
 };

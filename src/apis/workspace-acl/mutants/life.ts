@@ -1,11 +1,15 @@
 import {
   changeBody,
   changeInput,
+  changeRequestBody,
   changeTarget,
   combine,
   ignoreSchemaErrors,
+  refuseWhen,
   replaceHandler,
+  runAfter,
   type Untyped,
+  undoWrite,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
@@ -13,14 +17,8 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 function namesStayTaken(): Defect {
   const deleted = new Set<string>();
   return combine(
-    replaceHandler('deleteWorkspace', async (context, original) => {
-      const reply = await original(context);
-      deleted.add(context.path.fullname);
-      return reply;
-    }),
-    replaceHandler('putWorkspace', (context, original) =>
-      deleted.has(context.path.fullname) ? context.refuse('workspace-exists') : original(context),
-    ),
+    runAfter('deleteWorkspace', ({ path }) => deleted.add(path.fullname)),
+    refuseWhen('putWorkspace', ({ path }) => deleted.has(path.fullname), 'workspace-exists'),
   );
 }
 
@@ -28,13 +26,11 @@ function namesStayTaken(): Defect {
 function oldThingsComeBack(): Defect {
   const deleted = new Map<string, Untyped>();
   return combine(
-    replaceHandler('deleteWorkspace', (context, original) => {
-      const { state, path } = context;
-      const before = state.workspaces.get(path.fullname);
-      const reply = original(context);
-      deleted.set(path.fullname, before);
-      return reply;
-    }),
+    runAfter(
+      'deleteWorkspace',
+      ({ path }, before) => deleted.set(path.fullname, before),
+      ({ state, path }) => state.workspaces.get(path.fullname),
+    ),
     changeBody('putWorkspace', (view, { state, path }) => {
       const old = deleted.get(path.fullname);
       if (!old || state.workspaces.get(path.fullname).id === old.id) return view;
@@ -45,84 +41,75 @@ function oldThingsComeBack(): Defect {
   );
 }
 
-const update = (edit: (sent: Untyped, before: Untyped) => Untyped): Defect =>
-  changeInput('putWorkspace', ({ body: sent, state, path }) => {
+/** An update gets a payload with other members. */
+const update = (change: (sent: Untyped, before: Untyped) => Untyped): Defect =>
+  changeRequestBody('putWorkspace', (sent, { state, path }) => {
     const before = state.workspaces.get(path.fullname);
-    return before ? { body: edit(sent, before) } : {};
+    return before ? change(sent, before) : {};
   });
-
-const ofInvite = (invite: string) => (workspace: Untyped) => workspace.invite === invite;
 
 export const lives: MutantTable = {
   'update-is-not-kept': {
     description: 'An update shows the new tags, and forgets them.',
     violates: ['put-workspace/creates-or-updates', 'put-workspace/shows-what-was-sent'],
-    defect: replaceHandler('putWorkspace', (context, original) => {
-      const before = context.state.workspaces.get(context.path.fullname);
-      const reply = original(context);
-      if (before) context.state.workspaces.put(before);
-      return reply;
-    }),
+    defect: undoWrite('putWorkspace', 'workspaces', ({ path }) => path.fullname),
   },
   'reset-invite-ignored': {
     description: 'resetInvite has no effect.',
     violates: 'put-workspace/reset-invite',
-    defect: update((sent) => ({ ...sent, resetInvite: false })),
+    defect: update(() => ({ resetInvite: false })),
   },
   'invite-reset-by-each-update': {
     description: 'Each update resets the invite.',
     violates: 'put-workspace/reset-invite',
-    defect: update((sent) => ({ ...sent, resetInvite: true })),
+    defect: update(() => ({ resetInvite: true })),
   },
   'old-invite-admits': {
     description: 'An invite that was reset admits still.',
     violates: 'put-workspace/old-invite-ends',
-    defect: changeInput('redeemInvite', ({ body: sent, state, path }) => {
-      const isSome = /^inv_\w{10}$/.test(sent.invite) && !state.workspaces.all().some(ofInvite(sent.invite));
-      return isSome ? { body: { ...sent, invite: state.workspaces.get(path.workspace)?.invite } } : {};
-    }),
+    defect: useInviteOfPath(
+      ({ body, state }) =>
+        /^inv_\w{10}$/.test(body.invite) && !state.workspaces.all().some(ofInvite(body.invite)),
+    ),
   },
   'update-replaces': {
     description: 'An update clears the tags that are not sent.',
     violates: 'put-workspace/merges',
-    defect: update((sent) => ({ tags: [], ...sent })),
+    defect: update(({ tags = [] }) => ({ tags })),
   },
   'title-lost-with-avatar': {
     description: 'A meta that is sent replaces the old one as a whole.',
     violates: 'put-workspace/merges',
-    defect: update((sent) =>
-      sent.meta ? { ...sent, meta: { title: null, avatar: null, ...sent.meta } } : sent,
-    ),
+    defect: update(({ meta }) => meta && { meta: { title: null, avatar: null, ...meta } }),
   },
   'labels-merged': {
     description: 'Labels that are sent are added to the old ones.',
     violates: 'put-workspace/merges',
-    defect: update((sent, { labels }) =>
-      sent.labels ? { ...sent, labels: { ...labels, ...sent.labels } } : sent,
-    ),
+    defect: update((sent, { labels }) => sent.labels && { labels: { ...labels, ...sent.labels } }),
   },
   'creator-is-admin': {
     description: 'The creator of a workspace becomes its admin.',
     violates: 'put-workspace/creator-is-owner',
-    defect: changeBody('putWorkspace', (view, { state, path }) => {
+    defect: runAfter('putWorkspace', ({ state, path }) => {
       const [first, ...more] = state.entries.all('workspace', path.fullname);
       if (more.length === 0) state.entries.put({ ...first, level: 'admin' });
-      return view;
     }),
   },
   'gone-for-its-owner-alone': {
     description: 'A workspace that is deleted stays for its other members.',
     violates: 'delete-workspace/gone',
-    defect: replaceHandler('deleteWorkspace', (context, original) => {
-      const { state, path } = context;
-      const entries = state.entries.all('workspace', path.fullname);
-      const workspace = state.workspaces.get(path.fullname);
-      const reply = original(context);
-      if (entries.length < 2) return reply;
-      state.workspaces.put(workspace);
-      for (const entry of entries) if (entry.level !== 'owner') state.entries.put(entry);
-      return reply;
-    }),
+    defect: runAfter(
+      'deleteWorkspace',
+      ({ state }, { workspace, entries }) => {
+        if (entries.length < 2) return;
+        state.workspaces.put(workspace);
+        for (const entry of entries) if (entry.level !== 'owner') state.entries.put(entry);
+      },
+      ({ state, path: { fullname } }) => ({
+        workspace: state.workspaces.get(fullname),
+        entries: state.entries.all('workspace', fullname),
+      }),
+    ),
   },
   'deleted-name-stays-taken': {
     description: 'The full name of a deleted workspace cannot be used again.',
@@ -156,7 +143,7 @@ export const lives: MutantTable = {
     description: 'A payload with a createOnly of another type is refused, and the workspace is made.',
     violates: '#/components/schemas/WorkspacePut/properties/createOnly',
     defect: combine(
-      ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath === '/createOnly'),
+      ignoreSchemaErrors('putWorkspace', 'body', { at: /^\/createOnly$/ }),
       replaceHandler('putWorkspace', (context, original) => {
         const { path, body: sent, state, sandbox, refuse } = context;
         const { fullname } = path;

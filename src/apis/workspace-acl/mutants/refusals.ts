@@ -1,15 +1,16 @@
 import {
   changeBody,
+  changeErrors,
+  changeHeaderOfReplies,
   changeInput,
-  changeReplies,
+  changeRequest,
   changeRequestBody,
   changeStatusOfReplies,
   changeTarget,
   combine,
   ignoreSchemaErrors,
   refuseValid,
-  replaceHandler,
-  withBody,
+  runBefore,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
@@ -17,9 +18,7 @@ export const refusals: MutantTable = {
   'path-and-payload-may-differ': {
     description: 'The full name in the payload is not compared with that in the path.',
     violates: 'put-workspace/fullname-must-match',
-    defect: changeInput('putWorkspace', ({ path, body: sent }) => ({
-      body: { ...sent, fullname: path.fullname },
-    })),
+    defect: changeRequestBody('putWorkspace', (_, { path }) => ({ fullname: path.fullname })),
   },
   'payload-wins-over-path': {
     description: 'A payload with another full name changes the workspace of that name.',
@@ -29,37 +28,27 @@ export const refusals: MutantTable = {
   'labels-may-be-numbers': {
     description: 'Values of labels may be of any type.',
     violates: 'put-workspace/labels-are-strings',
-    defect: ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) =>
-      instancePath.startsWith('/labels/'),
-    ),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', { at: /^\/labels\// }),
   },
   'names-of-101-let-pass': {
     description: 'A full name may have 101 characters.',
     violates: 'put-workspace/fullname-form',
-    defect: ignoreSchemaErrors('putWorkspace', 'body', ({ keyword }) => keyword === 'maxLength'),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', { keyword: 'maxLength' }),
   },
   'names-of-100-refused': {
     description: 'A full name may have no more than 99 characters.',
     violates: 'put-workspace/fullname-form',
-    defect: refuseValid('putWorkspace', 'body', ({ fullname }) =>
-      fullname?.length >= 100 ? '/fullname' : undefined,
-    ),
+    defect: refuseValid('putWorkspace', 'body', ({ fullname }) => fullname?.length >= 100 && '/fullname'),
   },
   'names-of-any-form': {
     description: 'A full name may have any form.',
     violates: 'put-workspace/fullname-form',
-    defect: ignoreSchemaErrors(
-      'putWorkspace',
-      'body',
-      ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/fullname',
-    ),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', { keyword: 'pattern', at: /^\/fullname$/ }),
   },
   'title-cannot-be-cleared': {
     description: 'A title of no characters is refused.',
     violates: 'put-workspace/clears-meta',
-    defect: refuseValid('putWorkspace', 'body', ({ meta }) =>
-      meta?.title === '' ? '/meta/title' : undefined,
-    ),
+    defect: refuseValid('putWorkspace', 'body', ({ meta }) => meta?.title === '' && '/meta/title'),
   },
   'reset-invite-of-any-type': {
     description: 'Any value of resetInvite is read as true.',
@@ -67,24 +56,22 @@ export const refusals: MutantTable = {
       'put-workspace/reset-invite-is-boolean',
       '#/components/schemas/WorkspacePut/properties/resetInvite',
     ],
-    defect: ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath === '/resetInvite'),
+    defect: ignoreSchemaErrors('putWorkspace', 'body', { at: /^\/resetInvite$/ }),
   },
   'any-level': {
     description: 'A level may be any text.',
     violates: ['update-acl-entry/level-invalid', '#/components/schemas/Level/enum'],
-    defect: ignoreSchemaErrors('updateAclEntry', 'body', ({ keyword }) => keyword === 'enum'),
+    defect: ignoreSchemaErrors('updateAclEntry', 'body', { keyword: 'enum' }),
   },
   'developer-is-no-level': {
     description: 'The level developer is refused.',
     violates: '#/components/schemas/Level/enum',
-    defect: refuseValid('updateAclEntry', 'body', ({ level }) =>
-      level === 'developer' ? '/level' : undefined,
-    ),
+    defect: refuseValid('updateAclEntry', 'body', ({ level }) => level === 'developer' && '/level'),
   },
   'unknown-fields-refused': {
     description: 'A payload with a field that nothing documents is refused.',
     violates: 'api/unknown-fields-ignored',
-    defect: refuseValid('putWorkspace', 'body', (sent) => ('colour' in sent ? '/colour' : undefined)),
+    defect: refuseValid('putWorkspace', 'body', (sent) => 'colour' in sent && '/colour'),
   },
   'create-only-ignored': {
     description: 'createOnly has no effect.',
@@ -94,32 +81,28 @@ export const refusals: MutantTable = {
   'refused-create-only-resets-the-invite': {
     description: 'A call with createOnly and resetInvite is refused, and resets the invite.',
     violates: 'put-workspace/create-only-changes-nothing',
-    defect: replaceHandler('putWorkspace', (context, original) => {
-      const { body: sent, path, state } = context;
+    defect: runBefore('putWorkspace', ({ body, path, state }) => {
       const before = state.workspaces.get(path.fullname);
-      if (before && sent.createOnly && sent.resetInvite)
+      if (before && body.createOnly && body.resetInvite)
         state.workspaces.put({ ...before, invite: `${before.invite}0` });
-      return original(context);
     }),
   },
   'details-left-empty': {
     description: 'A 400 does not say which field is wrong.',
     violates: 'api/error-details',
-    defect: changeReplies(400, /./, (reply, { error }) =>
-      withBody(reply, { error: { ...error, details: {} } }),
-    ),
+    defect: changeErrors(400, /./, ({ error }) => ({ error: { ...error, details: {} } })),
   },
   'field-not-named': {
     description: 'A 400 names the body in place of the field.',
     violates: ['#/components/schemas/AclEntryPut/properties/level', '#/components/schemas/Level'],
-    defect: changeReplies(400, /\/acl\//, (reply, { error }) =>
-      withBody(reply, { error: { ...error, message: 'No', details: { body: 'no' } } }),
-    ),
+    defect: changeErrors(400, /\/acl\//, ({ error }) => ({
+      error: { ...error, message: 'No', details: { body: 'no' } },
+    })),
   },
   'error-without-envelope': {
     description: 'A 404 has its message at the top.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
-    defect: changeReplies(404, /./, (reply, { error }) => withBody(reply, error)),
+    defect: changeErrors(404, /./, ({ error }) => error),
   },
   'wrong-method-is-404': {
     description: 'A method that a path has not is answered 404.',
@@ -129,10 +112,7 @@ export const refusals: MutantTable = {
   'no-allow-header': {
     description: 'A 405 does not say which methods there are.',
     violates: 'api/wrong-method',
-    defect: changeReplies(405, /./, ({ headers: { allow: _, ...headers }, ...reply }) => ({
-      ...reply,
-      headers,
-    })),
+    defect: changeHeaderOfReplies(405, /./, 'allow', undefined),
   },
   'slash-at-the-end': {
     description: 'A slash at the end of a path is ignored.',
@@ -142,12 +122,12 @@ export const refusals: MutantTable = {
   'text-read-as-json': {
     description: 'A body is read as JSON whatever it is sent as.',
     violates: 'api/body-unreadable',
-    defect: {
-      request: (request) =>
-        request.headers['content-type'] === 'text/plain'
-          ? { ...request, headers: { ...request.headers, 'content-type': 'application/json' } }
-          : request,
-    },
+    defect: changeRequest(
+      ({ headers }) =>
+        headers['content-type'] === 'text/plain' && {
+          headers: { ...headers, 'content-type': 'application/json' },
+        },
+    ),
   },
   'large-body-is-400': {
     description: 'A body that is too large is answered 400.',
@@ -158,22 +138,20 @@ export const refusals: MutantTable = {
     description: 'A payload with a wrong label is refused, and its tags are kept.',
     violates: 'put-workspace/labels-are-strings',
     defect: combine(
-      ignoreSchemaErrors('putWorkspace', 'body', ({ instancePath }) => instancePath.startsWith('/labels/')),
-      replaceHandler('putWorkspace', (context, original) => {
-        const { path, body: sent, state, refuse } = context;
-        if (Object.values(sent.labels ?? {}).every((label) => typeof label === 'string'))
-          return original(context);
+      ignoreSchemaErrors('putWorkspace', 'body', { at: /^\/labels\// }),
+      runBefore('putWorkspace', ({ path, body, state, refuse }) => {
+        if (Object.values(body.labels ?? {}).every((label) => typeof label === 'string')) return;
         const before = state.workspaces.get(path.fullname);
         if (before) state.workspaces.put({ ...before, labels: {} });
-        return refuse('invalid-payload');
+        refuse('invalid-payload');
       }),
     ),
   },
   'dotted-title-is-the-title': {
     description: 'A member named meta.title is read as the title.',
     violates: 'put-workspace/meta-is-nested',
-    defect: changeInput('putWorkspace', ({ body: sent }) =>
-      'meta.title' in sent ? { body: { ...sent, meta: { ...sent.meta, title: sent['meta.title'] } } } : {},
+    defect: changeRequestBody('putWorkspace', (sent) =>
+      'meta.title' in sent ? { meta: { ...sent.meta, title: sent['meta.title'] } } : {},
     ),
   },
   'tags-sorted': {

@@ -1,9 +1,11 @@
 import {
   changeBody,
   changeHeader,
+  changeMembers,
+  changeReplies,
   changeStatus,
-  replaceHandler,
   type Untyped,
+  withBody,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
@@ -13,7 +15,7 @@ export const replies: MutantTable = {
   'view-without-labels': {
     description: 'The view of a workspace has no labels.',
     violates: '#/components/schemas/Labels',
-    defect: changeBody('getWorkspace', ({ labels: _, ...view }) => view),
+    defect: changeMembers('getWorkspace', () => ({ labels: undefined })),
   },
   'id-is-a-number': {
     description: 'Ids of workspaces are numbers in the list.',
@@ -68,9 +70,9 @@ export const replies: MutantTable = {
   'new-workspace-without-meta': {
     description: 'A workspace without title and avatar has no meta.',
     violates: 'put-workspace/creation-defaults',
-    defect: changeBody('putWorkspace', ({ meta, ...view }) =>
-      Object.keys(meta).length > 0 ? { ...view, meta } : view,
-    ),
+    defect: changeMembers('putWorkspace', ({ meta }) => ({
+      meta: Object.keys(meta).length > 0 ? meta : undefined,
+    })),
   },
   'commands-in-view': {
     description: 'The reply repeats createOnly.',
@@ -97,12 +99,9 @@ export const replies: MutantTable = {
   'list-obeys-a-limit': {
     description: 'The list takes a limit that nothing documents.',
     violates: 'list-workspaces/no-arguments',
-    defect: {
-      reply: (reply, { target }) =>
-        /\/workspaces\?.*limit=1\b/.test(target) && typeof reply.body === 'string'
-          ? { ...reply, body: JSON.stringify(JSON.parse(reply.body).slice(0, 1)) }
-          : reply,
-    },
+    defect: changeReplies(200, /\/workspaces\?.*limit=1\b/, (reply, list) =>
+      withBody(reply, list.slice(0, 1)),
+    ),
   },
   'list-by-name': {
     description: 'The list is in the order of names.',
@@ -114,15 +113,9 @@ export const replies: MutantTable = {
   'the-first-workspace-always': {
     description: 'Every view is that of the caller’s newest workspace.',
     violates: 'get-workspace/shows-that-workspace',
-    defect: replaceHandler('getWorkspace', (context, original) => {
-      const newest = context.state.workspaces.all().at(-1);
-      const shown = original(context) as Untyped;
-      return context.state.entries.all('workspace', newest.fullname).length > 0
-        ? {
-            ...shown,
-            body: JSON.stringify({ ...JSON.parse(shown.body), id: newest.id, fullname: newest.fullname }),
-          }
-        : shown;
+    defect: changeMembers('getWorkspace', (_, { state }) => {
+      const { id, fullname } = state.workspaces.all().at(-1);
+      return state.entries.all('workspace', fullname).length > 0 ? { id, fullname } : {};
     }),
   },
 };
