@@ -1,10 +1,20 @@
 import { changeInput, changeQuery, ignoreSchemaErrors, type Untyped } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import { allNames } from '../event-types.ts';
+import { changePage } from './search-pages.ts';
 
 const ignored = (name: string): Defect => changeQuery('searchEvents', () => ({ [name]: undefined }));
 
 const profiles = ['user_id', 'org_id', 'workspace_id', 'share_id'];
+
+const bound = (change: (text: string) => string): Defect =>
+  changeQuery('searchEvents', (sent) =>
+    Object.fromEntries(
+      ['created-min', 'created-max'].flatMap((name) =>
+        sent[name] === undefined ? [] : [[name, change(sent[name])]],
+      ),
+    ),
+  );
 
 /** Which events a search lists. */
 export const filterMutants: MutantTable = {
@@ -119,19 +129,6 @@ export const filterMutants: MutantTable = {
         : { org_id: '1111111111111111111' },
     ),
   },
-};
-
-const bound = (change: (text: string) => string): Defect =>
-  changeQuery('searchEvents', (sent) =>
-    Object.fromEntries(
-      ['created-min', 'created-max'].flatMap((name) =>
-        sent[name] === undefined ? [] : [[name, change(sent[name])]],
-      ),
-    ),
-  );
-
-/** Filters by time. */
-export const timeMutants: MutantTable = {
   'zone-ignored': {
     description: 'The offset of a bound is ignored, as if it were UTC.',
     violates: 'search-events/bounds-inclusive',

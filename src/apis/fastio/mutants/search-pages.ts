@@ -1,13 +1,33 @@
 import {
+  changeBody,
+  changeInput,
   changeMembers,
   changeQuery,
   changeTarget,
   ignoreSchemaErrors,
+  refuseWhen,
   replaceHandler,
+  type Untyped,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import { personaIds } from '../state.ts';
 
-/** Pages of a search. */
+export const idOf = ({ caller }: Untyped): string | undefined => personaIds[caller.persona];
+
+/** Changes the list of events of a page. */
+export const changePage = (edit: (events: Untyped[], context: Untyped) => Untyped[]): Defect =>
+  changeBody('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
+
+/** Changes every event of a page. */
+export const changeEvents = (edit: (event: Untyped, context: Untyped) => void): Defect =>
+  changeBody('searchEvents', (page, context) => {
+    for (const event of page.events) edit(event, context);
+  });
+
+const levelOf = ({ query }: Untyped): string =>
+  ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
+
+/** Pages of a search, and the shapes of events. */
 export const pageMutants: MutantTable = {
   'default-limit-250': {
     description: 'Without limit up to 250 events are listed.',
@@ -69,5 +89,121 @@ export const pageMutants: MutantTable = {
       const reply = await original(context);
       return String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply;
     }),
+  },
+  'terse-with-acknowledged': {
+    description: 'Terse events have acknowledged.',
+    violates: ['search-events/terse-fields', 'search-events/unread-count'],
+    defect: changeEvents((event, context) => {
+      if (levelOf(context) === 'terse') event.acknowledged = false;
+    }),
+  },
+  'standard-without-notification': {
+    description: 'Standard events have no notification.',
+    violates: 'search-events/standard-fields',
+    defect: changeEvents((event, context) => {
+      if (levelOf(context) === 'standard') delete event.notification;
+    }),
+  },
+  'standard-with-file-name': {
+    description: 'Standard events have the name of their file.',
+    violates: ['search-events/lower-levels-drop-specifics', 'search-events/standard-fields'],
+    defect: changeEvents((event, context) => {
+      if (levelOf(context) === 'standard') event.filename = event.template.params.filename;
+    }),
+  },
+  'terse-with-other-times': {
+    description: 'Terse events give the time by the minute.',
+    violates: 'search-events/levels-nest',
+    defect: changeEvents((event, context) => {
+      if (levelOf(context) === 'terse') event.created = event.created.replace(/:\d\d UTC$/, ':00 UTC');
+    }),
+  },
+  'caller-without-name': {
+    description: 'Events in full lack the name of who set them off.',
+    violates: 'search-events/full-fields',
+    defect: changeEvents((event) => delete event.calling_user_name),
+  },
+  'null-for-absent': {
+    description: 'An event without an object has an object_id that is null.',
+    violates: 'search-events/absent-not-null',
+    defect: changeEvents((event) => {
+      event.object_id ??= null;
+    }),
+  },
+  'standard-by-default': {
+    description: 'Without output events are standard.',
+    violates: ['search-events/full-by-default', 'search-events/full-fields'],
+    defect: changeQuery('searchEvents', ({ output }) => ({ output: output ?? 'standard' })),
+  },
+  'later-level-wins': {
+    description: 'If output has two levels, the last one is used.',
+    violates: 'search-events/two-levels-refused',
+    defect: changeQuery('searchEvents', ({ output }) => {
+      const found = output?.match(/terse|standard|full/g) ?? [];
+      return found.length > 1 ? { output: found.at(-1) } : {};
+    }),
+  },
+  'unknown-token-refused': {
+    description: 'An unknown token of output is refused.',
+    violates: 'search-events/unknown-tokens-ignored',
+    defect: refuseWhen(
+      'searchEvents',
+      ({ query: { output = '' } }) =>
+        output.split(',').some((one: string) => !['terse', 'standard', 'full', 'markdown', ''].includes(one)),
+      'invalid-input',
+    ),
+  },
+  'details-ignore-output': {
+    description: 'Details are in full, whatever output says.',
+    violates: ['get-event-details/output', 'search-events/output-on-event-replies'],
+    defect: changeInput('getEventDetails', () => ({ query: {} })),
+  },
+  'time-with-milliseconds': {
+    description: 'The time of an event has milliseconds.',
+    violates: '#/components/schemas/Timestamp',
+    defect: changeEvents((event) => {
+      event.created = event.created.replace(' UTC', '.000 UTC');
+    }),
+  },
+  'file-size-as-text': {
+    description: 'The size of a file is a text.',
+    violates: '#/components/schemas/Event/allOf/1/properties/file_size',
+    defect: changeEvents((event) => {
+      if (event.file_size !== undefined) event.file_size = String(event.file_size);
+    }),
+  },
+  'file-added-without-size': {
+    description: 'An upload has no size.',
+    violates: 'search-events/file-added-fields',
+    defect: changeEvents((event) => delete event.file_size),
+  },
+  'markdown-as-plain-text': {
+    description: 'Markdown is sent as text/plain.',
+    violates: 'search-events/markdown-media-type',
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
+      const type = reply.headers['content-type']?.replace('markdown', 'plain') ?? '';
+      return { ...reply, headers: { ...reply.headers, 'content-type': type } };
+    }),
+  },
+  'markdown-always-full': {
+    description: 'Markdown shows all fields, whatever the level.',
+    violates: 'search-events/markdown-with-level',
+    defect: changeQuery('searchEvents', ({ output }) =>
+      output?.includes('markdown') ? { output: 'markdown' } : {},
+    ),
+  },
+  'markdown-pipes-unescaped': {
+    description: 'A pipe in a file name breaks the table.',
+    violates: 'search-events/markdown-layout',
+    defect: replaceHandler('searchEvents', async (context, original) => {
+      const reply = await original(context);
+      return { ...reply, body: String(reply.body).replaceAll('\\|', '|') };
+    }),
+  },
+  'errors-never-markdown': {
+    description: 'Refusals are JSON, also with output=markdown.',
+    violates: 'search-events/markdown-errors',
+    defect: { api: ({ writeError: _dropped, ...others }) => others },
   },
 };

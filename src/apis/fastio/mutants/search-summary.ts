@@ -13,7 +13,7 @@ const summary = (edit: (summary: Untyped, events: Untyped[]) => void): Defect =>
     if (summary) edit(summary, events);
   });
 
-/** Summaries. */
+/** Summaries and rate limits. */
 export const summaryMutants: MutantTable = {
   'summary-counts-one-more': {
     description: 'total_events is one too many.',
@@ -100,10 +100,6 @@ export const summaryMutants: MutantTable = {
       if (query.output === 'terse') body.summary = null;
     }),
   },
-};
-
-/** Rate limits. */
-export const limitMutants: MutantTable = {
   'six-in-three-seconds': {
     description: 'Six searches in 3 s are let through.',
     violates: 'search-events/rate-limit-bucket',

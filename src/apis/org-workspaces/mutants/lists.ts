@@ -9,7 +9,7 @@ import {
   refuseValid,
   type Untyped,
 } from '../../../mutants/defects.ts';
-import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
+import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/responses/200';
 
@@ -17,7 +17,8 @@ const getReply = '#/paths/~1v1~1orgs~1{org_id}~1workspaces~1{workspace_id}/get/r
 const changePage = (edit: (all: Untyped[], context: Untyped) => Untyped[]): Defect =>
   changeBody('listWorkspaces', (page, context) => ({ ...page, workspaces: edit(page.workspaces, context) }));
 
-export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
+/** Get and list. */
+export const listMutants: MutantTable = {
   'get-without-owner': {
     description: 'Get leaves out who owns the workspace.',
     violates: '#/components/schemas/Workspace/properties/owner_id',
@@ -144,4 +145,4 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     violates: 'update-workspace/inactive-is-only-a-mark',
     defect: changePage((all) => all.filter(({ is_active }) => is_active)),
   },
-});
+};

@@ -1,4 +1,3 @@
-import { isPushed } from '../../../engine/message.ts';
 import {
   changeBody,
   changeStream,
@@ -7,12 +6,14 @@ import {
   type Untyped,
   withMembers,
 } from '../../../mutants/defects.ts';
-import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
+import type { MutantTable } from '../../../mutants/mutant.ts';
 import { personaUsers, presenceKey } from '../records.ts';
-import { dropEvent, stream } from './stream-events.ts';
+import { dropEvent, replaceInStream, stream } from './streams.ts';
 
 const userOf = ({ caller }: Untyped): string => personaUsers[caller.persona] ?? '';
+
 const keyOf = (context: Untyped): string => presenceKey(context.path.workspace_id, userOf(context));
+
 const isPresent = (context: Untyped): boolean => context.state.presences.has(keyOf(context));
 
 /** Makes the caller present. */
@@ -26,7 +27,7 @@ const join = (context: Untyped): void => {
 };
 
 /** Presence, and the events about it. */
-export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
+export const presenceMutants: MutantTable = {
   'join-answers-an-object': {
     description: 'An announcement is answered with an empty object.',
     violates: ['announce-presence-join/answers-null', '#/components/responses/Announced'],
@@ -117,4 +118,4 @@ export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
     violates: 'stream/presence-expires',
     defect: replaceInStream('"reason":"expired"', '"reason":"disconnected"'),
   },
-});
+};

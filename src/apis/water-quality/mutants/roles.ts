@@ -1,3 +1,4 @@
+import type { StandinRequest } from '../../../engine/message.ts';
 import {
   actAs,
   changeAuthorization,

@@ -1,4 +1,3 @@
-import type { SchemaError } from '../../../contract/contract.ts';
 import { jsonReply } from '../../../engine/message.ts';
 import {
   changeBody,
@@ -17,6 +16,7 @@ import {
   withBody,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
+import { dropGuests } from './guests.ts';
 
 const ofPattern = { keyword: 'pattern' };
 

@@ -1,5 +1,6 @@
 import { changeHeaderOfReplies, changeRateLimits, changeStatusOfReplies } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import type { RateVerdict, RateWindow } from '../../../sandbox/rate-windows.ts';
 
 const windows = (edit: (window: RateWindow) => RateWindow): Defect =>
   changeRateLimits(({ windows }) => ({ windows: (account) => [edit(windows(account)[0])] }));
