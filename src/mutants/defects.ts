@@ -12,6 +12,9 @@ export type Untyped = any;
 
 type Handler = (context: Untyped) => StandinReply | Promise<StandinReply>;
 
+/** Gives the members that a value gets in place of its own; `undefined` removes one. */
+type Change = (value: Untyped, context: Untyped) => Record<string, unknown>;
+
 /** Several defects at once, applied in this order. */
 export const combine = (...defects: readonly Defect[]): Defect => ({
   api: (api) => defects.reduce((changed, defect) => defect.api?.(changed) ?? changed, api),
@@ -47,8 +50,8 @@ export const runBefore = (operation: string, act: (context: Untyped) => Untyped)
 /** The operation is refused with this documented error where the condition holds. */
 export const refuseWhen = (
   operation: string,
-  condition: (context: Untyped) => boolean,
   error: string,
+  condition: (context: Untyped) => boolean,
 ): Defect => runBefore(operation, (context) => condition(context) && context.refuse(error));
 
 /** Runs `act` once the handler has answered and did not refuse. It also gets what `read` read before the handler ran. */
@@ -97,17 +100,11 @@ export const changeInput = (
   replaceHandler(operation, (context, original) => original(withMembers(context, change(context))));
 
 /** The handler gets a query with other parameters. */
-export const changeQuery = (
-  operation: string,
-  change: (query: Untyped, context: Untyped) => Record<string, unknown>,
-): Defect =>
+export const changeQuery = (operation: string, change: Change): Defect =>
   changeInput(operation, (context) => ({ query: { ...context.query, ...change(context.query, context) } }));
 
 /** The handler gets a request body with other members. */
-export const changeRequestBody = (
-  operation: string,
-  change: (body: Untyped, context: Untyped) => Record<string, unknown>,
-): Defect =>
+export const changeRequestBody = (operation: string, change: Change): Defect =>
   changeInput(operation, (context) => ({ body: { ...context.body, ...change(context.body, context) } }));
 
 /** A role check is missing: the handler takes these callers for `persona`, or all for whom the condition holds. */
@@ -137,11 +134,9 @@ export const changeBody = (
     return withBody(reply, edit(value, context) ?? value);
   });
 
-/** The JSON object of the operation's successful replies gets other members; `undefined` removes a member. */
-export const changeMembers = (
-  operation: string,
-  change: (body: Untyped, context: Untyped) => Record<string, unknown>,
-): Defect => changeBody(operation, (body, context) => ({ ...body, ...change(body, context) }));
+/** The JSON object of the operation's successful replies gets other members. */
+export const changeMembers = (operation: string, change: Change): Defect =>
+  changeBody(operation, (body, context) => ({ ...body, ...change(body, context) }));
 
 /** Replaces one status of the operation's replies by another. */
 export const changeStatus = (operation: string, from: number, to: number): Defect =>
@@ -173,16 +168,19 @@ export const changeReplies = (
       : reply,
 });
 
-/** Changes the JSON body of every reply of this status at the paths that match, and its status to `to`. */
+/**
+ * The JSON object of every reply of this status at the paths that match gets other members, and the reply the status
+ * `to`; it stays as it is where `change` gives none.
+ */
 export const changeErrors = (
   status: number,
   path: RegExp,
-  edit: (body: Untyped) => Untyped,
+  change: (body: Untyped) => object | false | undefined,
   to = status,
 ): Defect =>
   changeReplies(status, path, (reply, body) => {
-    const edited = body && edit(body);
-    return edited ? withBody({ ...reply, status: to }, edited) : reply;
+    const members = body && change(body);
+    return members ? withBody({ ...reply, status: to }, { ...body, ...members }) : reply;
   });
 
 /** Replaces one status of every reply at the paths that match, if the condition on the body holds. */
@@ -272,18 +270,16 @@ export const ignoreSchemaErrors = (
     ),
   );
 
-/**
- * Valid requests are refused. `wrong` gets `{ path, query, header }`, or the body, and gives the JSON Pointer of what is
- * refused in it.
- */
+/** Valid requests are refused for the value at this JSON Pointer into `{ path, query, header }` or the body. */
 export const refuseValid = (
   operation: string,
   part: 'parameters' | 'body',
-  wrong: (value: Untyped) => string | false | undefined,
+  instancePath: string,
+  isRefused: (value: Untyped) => boolean,
 ): Defect =>
   changeSchemaErrors(operation, part, (errors, value) => {
-    const instancePath = errors.length > 0 ? undefined : wrong(value);
-    if (typeof instancePath !== 'string') return errors;
+    const at = instancePath.split('/').slice(1);
+    if (errors.length > 0 || !isRefused(at.reduce((found, name) => found?.[name], value))) return errors;
     return [{ instancePath, schemaPath: '#', keyword: 'mutant', params: {}, message: 'is refused' }];
   });
 

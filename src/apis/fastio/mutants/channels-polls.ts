@@ -204,10 +204,8 @@ export const pollMutants: MutantTable = {
   'poll-own-id-refused': {
     description: "The poll of one profile does not take the caller's own id.",
     violates: ['poll-profile-activity/own-user-id', 'poll-profile-activity/own-id-same-answer'],
-    defect: refuseWhen(
-      'pollProfileActivity',
-      ({ path, state }) => state.accounts.has(path.profile_id),
-      'profile-forbidden',
+    defect: refuseWhen('pollProfileActivity', 'profile-forbidden', ({ path, state }) =>
+      state.accounts.has(path.profile_id),
     ),
   },
   'poll-open-to-outsiders': {

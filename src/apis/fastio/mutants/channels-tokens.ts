@@ -99,8 +99,8 @@ export const tokenMutants: MutantTable = {
     ],
     defect: refuseWhen(
       'createWebsocketToken',
-      ({ path, state }) => (state.shares.get(path.profile_id)?.type ?? 'exchange') !== 'exchange',
       'profile-unavailable',
+      ({ path, state }) => (state.shares.get(path.profile_id)?.type ?? 'exchange') !== 'exchange',
     ),
   },
   'socket-token-for-outsiders': {
@@ -118,7 +118,7 @@ export const tokenMutants: MutantTable = {
   'room-token-not-for-viewers': {
     description: 'A viewer may not enter the room of a workspace.',
     violates: 'create-realtime-token/workspace-needs-perm-view',
-    defect: refuseWhen('createRealtimeToken', ({ caller }) => caller.persona === 'viewer', 'room-forbidden'),
+    defect: refuseWhen('createRealtimeToken', 'room-forbidden', ({ caller }) => caller.persona === 'viewer'),
   },
   'room-of-any-share': {
     description: 'Every share has a room.',
@@ -136,10 +136,8 @@ export const tokenMutants: MutantTable = {
   'room-of-an-organization': {
     description: 'An organization has a room that is closed to everyone.',
     violates: 'create-realtime-token/no-such-room',
-    defect: refuseWhen(
-      'createRealtimeToken',
-      ({ path, state }) => state.organizations.has(path.room_id),
-      'room-forbidden',
+    defect: refuseWhen('createRealtimeToken', 'room-forbidden', ({ path, state }) =>
+      state.organizations.has(path.room_id),
     ),
   },
   'room-missing-is-404': {
@@ -203,17 +201,17 @@ export const tokenMutants: MutantTable = {
     violates: 'validate-realtime-token/outlives-access',
     defect: refuseWhen(
       'validateRealtimeToken',
+      'token-rejected',
       ({ caller: { claims }, state }) =>
         !['workspace', 'share'].some((kind) =>
           state.memberships.has(`${kind}/${claims.room_id}/${claims.sub}`),
         ),
-      'token-rejected',
     ),
   },
   'validation-uses-up': {
     description: 'A token is valid once.',
     violates: 'validate-realtime-token/not-used-up',
-    defect: refuseWhen('validateRealtimeToken', isRepeated(), 'token-rejected'),
+    defect: refuseWhen('validateRealtimeToken', 'token-rejected', isRepeated()),
   },
   'validation-answers-user': {
     description: 'room_id is the id of the user.',

@@ -5,13 +5,11 @@ import { tokenMutants } from './channels-tokens.ts';
 import { accessMutants } from './search-access.ts';
 import { filterMutants } from './search-filters.ts';
 import { pageMutants } from './search-pages.ts';
-import { refusalMutants } from './search-refusals.ts';
 import { summaryMutants } from './search-summary.ts';
 
 export const mutants: readonly Mutant[] = mutantsOf('fastio', {
   ...filterMutants,
   ...pageMutants,
-  ...refusalMutants,
   ...accessMutants,
   ...summaryMutants,
   ...pollMutants,

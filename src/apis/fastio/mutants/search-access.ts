@@ -1,6 +1,5 @@
 import {
   actAs,
-  changeBody,
   changeInput,
   changeMembers,
   changeStatus,
@@ -30,6 +29,8 @@ const unscoped = (operation: string, when: (context: Untyped) => boolean = () =>
   });
 
 const ackKey = (context: Untyped): string => `${context.path.event_id}/${idOf(context)}`;
+
+const isAcknowledged = (context: Untyped): boolean => context.state.acknowledgements.has(ackKey(context));
 
 const put = ({ state, path }: Untyped, user_id: unknown): void =>
   state.acknowledgements.put({ event_id: path.event_id, user_id });
@@ -110,9 +111,7 @@ export const accessMutants: MutantTable = {
   'mention-told-as-open': {
     description: 'A mention is said to be open to every member.',
     violates: ['api/comment-mentioned-targeted', 'api/event-table'],
-    defect: changeEvents((event) => {
-      if (event.event === 'comment_mentioned') event.permission = 'member';
-    }),
+    defect: changeEvents(({ event }) => event === 'comment_mentioned' && { permission: 'member' }),
   },
   'member-keys-lost': {
     description: 'A change of members touches no key with the id of the member.',
@@ -147,17 +146,13 @@ export const accessMutants: MutantTable = {
     defect: runAfter(
       'acknowledgeEvent',
       (context, wasThere) => wasThere && context.state.acknowledgements.delete(ackKey(context)),
-      (context) => context.state.acknowledgements.has(ackKey(context)),
+      isAcknowledged,
     ),
   },
   'second-ack-refused': {
     description: 'To acknowledge again is refused.',
     violates: 'acknowledge-event/idempotent',
-    defect: refuseWhen(
-      'acknowledgeEvent',
-      (context) => context.state.acknowledgements.has(ackKey(context)),
-      'invalid-input',
-    ),
+    defect: refuseWhen('acknowledgeEvent', 'invalid-input', isAcknowledged),
   },
   'ack-tells-the-event': {
     description: 'The reply to an acknowledgement contains the id of the event.',
@@ -202,8 +197,8 @@ export const accessMutants: MutantTable = {
   'details-know-no-ack': {
     description: 'Details show every event as not acknowledged.',
     violates: ['acknowledge-event/false-before-true-after', 'get-event-details/equals-search-entry'],
-    defect: changeBody('getEventDetails', ({ event }) => {
-      if ('acknowledged' in event) event.acknowledged = false;
-    }),
+    defect: changeMembers('getEventDetails', ({ event }) => ({
+      event: 'acknowledged' in event ? { ...event, acknowledged: false } : event,
+    })),
   },
 };

@@ -145,10 +145,8 @@ export const filterMutants: MutantTable = {
   'iso-bound-by-the-day': {
     description: 'A bound in ISO 8601 counts for its whole day.',
     violates: ['search-events/both-datetime-formats', 'search-events/bounds-inclusive'],
-    defect: changeQuery('searchEvents', (sent) => ({
-      ...(sent['created-min']?.includes('T') && {
-        'created-min': `${sent['created-min'].slice(0, 10)}T00:00:00Z`,
-      }),
+    defect: changeQuery('searchEvents', ({ 'created-min': min }) => ({
+      'created-min': min?.includes('T') ? `${min.slice(0, 10)}T00:00:00Z` : min,
     })),
   },
   'range-inverted-is-empty': {

@@ -1,8 +1,12 @@
 import {
   changeBody,
+  changeErrors,
+  changeHeader,
   changeInput,
   changeMembers,
   changeQuery,
+  changeReplies,
+  changeStatusOfReplies,
   changeTarget,
   ignoreSchemaErrors,
   refuseWhen,
@@ -18,16 +22,14 @@ export const idOf = ({ caller }: Untyped): string | undefined => personaIds[call
 export const changePage = (edit: (events: Untyped[], context: Untyped) => Untyped[]): Defect =>
   changeBody('searchEvents', (page, context) => ({ ...page, events: edit(page.events, context) }));
 
-/** Changes every event of a page. */
-export const changeEvents = (edit: (event: Untyped, context: Untyped) => void): Defect =>
-  changeBody('searchEvents', (page, context) => {
-    for (const event of page.events) edit(event, context);
-  });
+/** Every event of a page gets other members. */
+export const changeEvents = (change: (event: Untyped, context: Untyped) => object | false): Defect =>
+  changePage((all, context) => all.map((event) => ({ ...event, ...change(event, context) })));
 
 const levelOf = ({ query }: Untyped): string =>
   ['terse', 'standard'].find((level) => query.output?.split(',').includes(level)) ?? 'full';
 
-/** Pages of a search, and the shapes of events. */
+/** Pages of a search, the shapes of events, and the form of refusals. */
 export const pageMutants: MutantTable = {
   'default-limit-250': {
     description: 'Without limit up to 250 events are listed.',
@@ -85,50 +87,44 @@ export const pageMutants: MutantTable = {
   'empty-is-404': {
     description: 'A search that finds nothing is answered 404.',
     violates: 'search-events/empty-is-success',
-    defect: replaceHandler('searchEvents', async (context, original) => {
-      const reply = await original(context);
-      return String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply;
-    }),
+    defect: changeReplies(200, /\/search\//, (reply) =>
+      String(reply.body).includes('"events":[]') ? { ...reply, status: 404 } : reply,
+    ),
   },
   'terse-with-acknowledged': {
     description: 'Terse events have acknowledged.',
     violates: ['search-events/terse-fields', 'search-events/unread-count'],
-    defect: changeEvents((event, context) => {
-      if (levelOf(context) === 'terse') event.acknowledged = false;
-    }),
+    defect: changeEvents((_, context) => levelOf(context) === 'terse' && { acknowledged: false }),
   },
   'standard-without-notification': {
     description: 'Standard events have no notification.',
     violates: 'search-events/standard-fields',
-    defect: changeEvents((event, context) => {
-      if (levelOf(context) === 'standard') delete event.notification;
-    }),
+    defect: changeEvents((_, context) => levelOf(context) === 'standard' && { notification: undefined }),
   },
   'standard-with-file-name': {
     description: 'Standard events have the name of their file.',
     violates: ['search-events/lower-levels-drop-specifics', 'search-events/standard-fields'],
-    defect: changeEvents((event, context) => {
-      if (levelOf(context) === 'standard') event.filename = event.template.params.filename;
-    }),
+    defect: changeEvents(
+      ({ template }, context) => levelOf(context) === 'standard' && { filename: template.params.filename },
+    ),
   },
   'terse-with-other-times': {
     description: 'Terse events give the time by the minute.',
     violates: 'search-events/levels-nest',
-    defect: changeEvents((event, context) => {
-      if (levelOf(context) === 'terse') event.created = event.created.replace(/:\d\d UTC$/, ':00 UTC');
-    }),
+    defect: changeEvents(
+      ({ created }, context) =>
+        levelOf(context) === 'terse' && { created: created.replace(/:\d\d UTC$/, ':00 UTC') },
+    ),
   },
   'caller-without-name': {
     description: 'Events in full lack the name of who set them off.',
     violates: 'search-events/full-fields',
-    defect: changeEvents((event) => delete event.calling_user_name),
+    defect: changeEvents(() => ({ calling_user_name: undefined })),
   },
   'null-for-absent': {
     description: 'An event without an object has an object_id that is null.',
     violates: 'search-events/absent-not-null',
-    defect: changeEvents((event) => {
-      event.object_id ??= null;
-    }),
+    defect: changeEvents(({ object_id }) => ({ object_id: object_id ?? null })),
   },
   'standard-by-default': {
     description: 'Without output events are standard.',
@@ -146,11 +142,8 @@ export const pageMutants: MutantTable = {
   'unknown-token-refused': {
     description: 'An unknown token of output is refused.',
     violates: 'search-events/unknown-tokens-ignored',
-    defect: refuseWhen(
-      'searchEvents',
-      ({ query: { output = '' } }) =>
-        output.split(',').some((one: string) => !['terse', 'standard', 'full', 'markdown', ''].includes(one)),
-      'invalid-input',
+    defect: refuseWhen('searchEvents', 'invalid-input', ({ query: { output = '' } }) =>
+      output.split(',').some((one: string) => !['terse', 'standard', 'full', 'markdown', ''].includes(one)),
     ),
   },
   'details-ignore-output': {
@@ -161,21 +154,17 @@ export const pageMutants: MutantTable = {
   'time-with-milliseconds': {
     description: 'The time of an event has milliseconds.',
     violates: '#/components/schemas/Timestamp',
-    defect: changeEvents((event) => {
-      event.created = event.created.replace(' UTC', '.000 UTC');
-    }),
+    defect: changeEvents(({ created }) => ({ created: created.replace(' UTC', '.000 UTC') })),
   },
   'file-size-as-text': {
     description: 'The size of a file is a text.',
     violates: '#/components/schemas/Event/allOf/1/properties/file_size',
-    defect: changeEvents((event) => {
-      if (event.file_size !== undefined) event.file_size = String(event.file_size);
-    }),
+    defect: changeEvents(({ file_size }) => file_size !== undefined && { file_size: String(file_size) }),
   },
   'file-added-without-size': {
     description: 'An upload has no size.',
     violates: 'search-events/file-added-fields',
-    defect: changeEvents((event) => delete event.file_size),
+    defect: changeEvents(() => ({ file_size: undefined })),
   },
   'markdown-as-plain-text': {
     description: 'Markdown is sent as text/plain.',
@@ -205,5 +194,58 @@ export const pageMutants: MutantTable = {
     description: 'Refusals are JSON, also with output=markdown.',
     violates: 'search-events/markdown-errors',
     defect: { api: ({ writeError: _dropped, ...others }) => others },
+  },
+  'params-left-out': {
+    description: 'A refused value is not named.',
+    violates: 'api/params-name-the-value',
+    defect: changeErrors(400, /search/, ({ error }) => ({ error: { ...error, params: undefined } })),
+  },
+  'unauthenticated-with-another-code': {
+    description: 'A request without a token is refused with 1651.',
+    violates: ['api/user-token-needed', 'api/errors-carry-code', 'api/code-has-one-status'],
+    defect: changeErrors(
+      401,
+      /./,
+      ({ error }) => error?.code === 1650 && { error: { ...error, code: 1651 } },
+    ),
+  },
+  'not-found-as-400': {
+    description: 'An unknown event is answered 400.',
+    violates: ['get-event-details/not-found', 'acknowledge-event/not-found', 'api/code-has-one-status'],
+    defect: changeStatusOfReplies(404, /\/event\//, 400, (body) => body?.error?.text.includes('No event')),
+  },
+  'wrong-method-as-405': {
+    description: 'A wrong method is answered 405.',
+    violates: ['search-events/wrong-method', 'get-event-details/wrong-method', 'api/wrong-method-everywhere'],
+    defect: changeStatusOfReplies(400, /./, 405, (body) => body?.error?.code === 1651),
+  },
+  'last-of-repeated-taken': {
+    description: 'If a parameter is repeated, the last value is used.',
+    violates: 'api/repeated-parameter-refused',
+    defect: changeTarget((target) => {
+      const [path = '', query] = target.split('?');
+      const pairs = new Map(query?.split('&').map((pair) => [pair.split('=')[0], pair]));
+      return query === undefined ? target : `${path}?${[...pairs.values()].join('&')}`;
+    }),
+  },
+  'slash-optional': {
+    description: 'A path without its last slash is answered too.',
+    violates: 'api/slashes-exact',
+    defect: changeTarget((target) => target.replace(/\/(search|details|ack|poll)(?=\?|$)/, '/$1/')),
+  },
+  'category-in-any-case': {
+    description: 'A category is compared without regard to upper and lower case.',
+    violates: 'api/values-case-sensitive',
+    defect: changeTarget((target) => target.replace(/\bcategory=\w+/, (pair) => pair.toLowerCase())),
+  },
+  'unknown-category-finds-nothing': {
+    description: 'An unknown category gives an empty list.',
+    violates: ['api/unknown-enum-value-refused', '#/components/schemas/Category/enum'],
+    defect: ignoreSchemaErrors('searchEvents', 'parameters', { at: /^\/query\/category$/ }),
+  },
+  'json-without-type': {
+    description: 'Details are sent without a media type.',
+    violates: 'api/json-by-default',
+    defect: changeHeader('getEventDetails', 'content-type', undefined),
   },
 };

@@ -1,5 +1,4 @@
 import {
-  changeBody,
   changeMembers,
   changeQuery,
   changeRateLimits,
@@ -8,59 +7,54 @@ import {
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const summary = (edit: (summary: Untyped, events: Untyped[]) => void): Defect =>
-  changeBody('summarizeEvents', ({ summary, events }) => {
-    if (summary) edit(summary, events);
-  });
+/** A summary gets other members. */
+const changeSummary = (change: (summary: Untyped, events: Untyped[]) => object): Defect =>
+  changeMembers('summarizeEvents', ({ summary, events }) => ({
+    summary: summary && { ...summary, ...change(summary, events) },
+  }));
+
+const changeMetrics = (change: (metrics: Untyped, events: Untyped[]) => object): Defect =>
+  changeSummary(({ metrics }, events) => ({ metrics: { ...metrics, ...change(metrics, events) } }));
 
 /** Summaries and rate limits. */
 export const summaryMutants: MutantTable = {
   'summary-counts-one-more': {
     description: 'total_events is one too many.',
     violates: ['summarize-events/metrics-agree', 'summarize-events/categories-add-up'],
-    defect: summary(({ metrics }) => {
-      metrics.total_events++;
-    }),
+    defect: changeMetrics(({ total_events }) => ({ total_events: total_events + 1 })),
   },
   'summary-range-reversed': {
     description: 'Start and end of the range of a summary are exchanged.',
     violates: 'summarize-events/metrics-agree',
-    defect: summary(({ metrics }) => {
-      const { start, end } = metrics.date_range;
-      metrics.date_range = { start: end, end: start };
-    }),
+    defect: changeMetrics(({ date_range: { start, end } }) => ({ date_range: { start: end, end: start } })),
   },
   'summary-counts-targets': {
     description: 'unique_actors counts the target users of events.',
     violates: 'summarize-events/metrics-agree',
-    defect: summary(({ metrics }, events) => {
-      metrics.unique_actors = new Set(events.flatMap(({ user_id }) => user_id ?? [])).size;
-    }),
+    defect: changeMetrics((_, events) => ({
+      unique_actors: new Set(events.flatMap(({ user_id }) => user_id ?? [])).size,
+    })),
   },
   'categories-by-category': {
     description: 'The counts of a summary are by category.',
     violates: 'summarize-events/categories-by-subcategory',
-    defect: summary(({ metrics }, events) => {
-      metrics.categories = {};
-      for (const { category } of events)
-        metrics.categories[category] = (metrics.categories[category] ?? 0) + 1;
+    defect: changeMetrics((_, events) => {
+      const categories: Record<string, number> = {};
+      for (const { category } of events) categories[category] = (categories[category] ?? 0) + 1;
+      return { categories };
     }),
   },
   'pills-without-names': {
     description: 'Mentions have no names.',
     violates: ['summarize-events/pill-form', 'summarize-events/pill-ids'],
-    defect: summary((made) => {
-      made.text = made.text.replace(/@\[([a-z]+:[^:\]]+):[^\]]*\]/g, '@[$1]');
-    }),
+    defect: changeSummary(({ text }) => ({ text: text.replace(/@\[([a-z]+:[^:\]]+):[^\]]*\]/g, '@[$1]') })),
   },
   'pills-of-the-wrong-user': {
     description: 'Mentions of users have the names of their accounts in capitals.',
     violates: 'summarize-events/pill-ids',
-    defect: summary((made) => {
-      made.text = made.text.replace(/@\[user:[^\]]*\]/g, (pill: string) =>
-        pill.toUpperCase().replace('USER', 'user'),
-      );
-    }),
+    defect: changeSummary(({ text }) => ({
+      text: text.replace(/@\[user:[^\]]*\]/g, (pill: string) => pill.toUpperCase().replace('USER', 'user')),
+    })),
   },
   'summary-of-nothing': {
     description: 'Where nothing matched there is a summary without events.',
@@ -96,9 +90,9 @@ export const summaryMutants: MutantTable = {
   'output-shapes-summary': {
     description: 'With output=terse there is no summary.',
     violates: 'summarize-events/output-shapes-events',
-    defect: changeBody('summarizeEvents', (body, { query }) => {
-      if (query.output === 'terse') body.summary = null;
-    }),
+    defect: changeMembers('summarizeEvents', (_, { query }) =>
+      query.output === 'terse' ? { summary: null } : {},
+    ),
   },
   'six-in-three-seconds': {
     description: 'Six searches in 3 s are let through.',

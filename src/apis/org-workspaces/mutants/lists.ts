@@ -57,20 +57,12 @@ export const listMutants: MutantTable = {
   'limit-200-is-refused': {
     description: 'The largest page size is 199.',
     violates: '#/components/parameters/Limit/schema/maximum',
-    defect: refuseValid(
-      'listWorkspaces',
-      'parameters',
-      ({ query }) => query?.limit === 200 && '/query/limit',
-    ),
+    defect: refuseValid('listWorkspaces', 'parameters', '/query/limit', (limit) => limit === 200),
   },
   'empty-cursor-is-refused': {
     description: 'An empty cursor is answered 422.',
     violates: 'list-workspaces/empty-is-absent',
-    defect: refuseValid(
-      'listWorkspaces',
-      'parameters',
-      ({ query }) => query?.cursor === '' && '/query/cursor',
-    ),
+    defect: refuseValid('listWorkspaces', 'parameters', '/query/cursor', (cursor) => cursor === ''),
   },
   'default-page-of-20': {
     description: 'Without a page size a page has 20.',

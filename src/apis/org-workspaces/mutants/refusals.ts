@@ -1,9 +1,11 @@
+import { jsonReply } from '../../../engine/message.ts';
 import {
   actAs,
   changeAuthorization,
   changeErrors,
   changeHeaderOfReplies,
   changeInput,
+  changeReplies,
   changeTarget,
   ignoreSchemaErrors,
   runBefore,
@@ -13,15 +15,14 @@ import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
 export const everyPath = /^\/v1\/orgs\//;
 
-/** The body of a 422. */
-export const invalid = (
-  loc: readonly string[],
-  msg: string,
-  type: string,
-  input: unknown = null,
-): object => ({
-  detail: [{ loc, msg, type, input, ctx: {} }],
-});
+/** A 422 with one item. */
+export const invalid = (loc: readonly string[], msg: string, type: string, input: unknown = null) =>
+  jsonReply(422, { detail: [{ loc, msg, type, input, ctx: {} }] });
+
+const forbidden = {
+  ...{ error: 'FORBIDDEN', status_code: 403 },
+  details: { required_permission: 'workspace:read' },
+};
 
 const changeLoc = (edit: (loc: Untyped[]) => Untyped[]): Defect =>
   changeErrors(422, everyPath, ({ detail }) => ({
@@ -34,11 +35,8 @@ export const refusalMutants: MutantTable = {
     description:
       'A call without a token is answered 422, as frameworks do that declare the header as required.',
     violates: ['api/token-required', 'api/authorization-never-fails-validation'],
-    defect: changeErrors(
-      401,
-      everyPath,
-      () => invalid(['header', 'authorization'], 'Field required', 'missing'),
-      422,
+    defect: changeReplies(401, everyPath, () =>
+      invalid(['header', 'authorization'], 'Field required', 'missing'),
     ),
   },
   'any-scheme-will-do': {
@@ -54,7 +52,7 @@ export const refusalMutants: MutantTable = {
   'time-of-401-has-a-zone': {
     description: 'The timestamp of a 401 ends in Z.',
     violates: '#/components/responses/AuthenticationFailed',
-    defect: changeErrors(401, everyPath, (body) => ({ ...body, timestamp: `${body.timestamp}Z` })),
+    defect: changeErrors(401, everyPath, ({ timestamp }) => ({ timestamp: `${timestamp}Z` })),
   },
   'viewer-may-update': {
     description: 'The role is not checked where a workspace is updated.',
@@ -79,7 +77,7 @@ export const refusalMutants: MutantTable = {
   'forbidden-does-not-name-permission': {
     description: 'The details of a 403 are empty.',
     violates: 'api/missing-permission-is-403',
-    defect: changeErrors(403, everyPath, (body) => ({ ...body, details: {} })),
+    defect: changeErrors(403, everyPath, () => ({ details: {} })),
   },
   'forbidden-write-writes': {
     description: "A viewer's update is refused but still changes the workspace.",
@@ -103,35 +101,26 @@ export const refusalMutants: MutantTable = {
     defect: changeErrors(
       404,
       everyPath,
-      (body) =>
-        body.details?.resource_type === 'organization' && {
-          ...{ ...body, error: 'FORBIDDEN', status_code: 403 },
-          details: { required_permission: 'workspace:read' },
-        },
+      ({ details }) => details.resource_type === 'organization' && forbidden,
       403,
     ),
   },
   'missing-resource-is-not-named': {
     description: 'The details of a 404 say what kind of thing is missing, and not which.',
     violates: 'api/unknown-workspace-is-404',
-    defect: changeErrors(404, everyPath, (body) => ({
-      ...body,
-      details: { ...body.details, resource_id: 'unknown' },
+    defect: changeErrors(404, everyPath, ({ details }) => ({
+      details: { ...details, resource_id: 'unknown' },
     })),
   },
   'error-time-stands-still': {
     description: 'Every 404 has the same timestamp.',
     violates: 'api/error-time-is-now',
-    defect: changeErrors(404, everyPath, (body) => ({ ...body, timestamp: '2026-01-15T09:00:00.000001' })),
+    defect: changeErrors(404, everyPath, () => ({ timestamp: '2026-01-15T09:00:00.000001' })),
   },
   'validation-in-the-envelope': {
     description: 'A 422 has the members of the envelope beside its detail.',
     violates: 'api/two-error-shapes',
-    defect: changeErrors(422, everyPath, (body) => ({
-      ...body,
-      error: 'VALIDATION_ERROR',
-      status_code: 422,
-    })),
+    defect: changeErrors(422, everyPath, () => ({ error: 'VALIDATION_ERROR', status_code: 422 })),
   },
   'validation-tells-the-first-only': {
     description: 'A 422 has one item, whatever is wrong.',
@@ -156,12 +145,7 @@ export const refusalMutants: MutantTable = {
   'wrong-method-is-404': {
     description: 'A method that a path does not have is answered as an unknown path.',
     violates: ['api/wrong-method', '#/x-wrong-method'],
-    defect: changeErrors(
-      405,
-      everyPath,
-      (body) => ({ ...body, error: 'RESOURCE_NOT_FOUND', status_code: 404 }),
-      404,
-    ),
+    defect: changeErrors(405, everyPath, () => ({ error: 'RESOURCE_NOT_FOUND', status_code: 404 }), 404),
   },
   'wrong-method-without-allow': {
     description: 'A 405 does not say which methods there are.',
@@ -171,9 +155,6 @@ export const refusalMutants: MutantTable = {
   'viewing-without-resource': {
     description: 'resource_id may be missing.',
     violates: ['announce-presence-viewing/both-required', '#/components/parameters/ResourceId/schema'],
-    defect: ignoreSchemaErrors('announcePresenceViewing', 'parameters', {
-      keyword: 'required',
-      missing: 'resource_id',
-    }),
+    defect: ignoreSchemaErrors('announcePresenceViewing', 'parameters', { missing: 'resource_id' }),
   },
 };

@@ -1,4 +1,3 @@
-import { jsonReply } from '../../../engine/message.ts';
 import {
   changeHeader,
   changeInput,
@@ -198,7 +197,7 @@ export const streamMutants: MutantTable = {
     defect: runBefore(stream, ({ path, headers }) => {
       const id: string | undefined = headers['last-event-id'];
       const isOurs = id === undefined || id.startsWith(path.workspace_id);
-      return !isOurs && jsonReply(422, invalid(['header', 'last-event-id'], 'Unknown', 'value_error', id));
+      return !isOurs && invalid(['header', 'last-event-id'], 'Unknown', 'value_error', id);
     }),
   },
   'default-timeout-of-ten-minutes': {

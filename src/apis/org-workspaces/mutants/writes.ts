@@ -1,9 +1,6 @@
 import { jsonReply } from '../../../engine/message.ts';
 import {
   actAs,
-  changeBody,
-  changeErrors,
-  changeInput,
   changeMembers,
   changeReplies,
   changeRequestBody,
@@ -86,12 +83,12 @@ export const writeMutants: MutantTable = {
   'bucket-is-ready-at-once': {
     description: 'The bucket of a new workspace is ready at once.',
     violates: 'create-workspace/bucket-starts-pending',
-    defect: changeBody('createWorkspace', (made) => ({ ...made, bucket_status: 'ready' })),
+    defect: changeMembers('createWorkspace', () => ({ bucket_status: 'ready' })),
   },
   'bucket-has-a-name-too-early': {
     description: 'A bucket that is pending has a name.',
     violates: 'create-workspace/no-bucket-while-pending',
-    defect: changeBody('createWorkspace', (made) => ({ ...made, s3_bucket: 'acme-soon' })),
+    defect: changeMembers('createWorkspace', () => ({ s3_bucket: 'acme-soon' })),
   },
   'nothing-happens-by-itself': {
     description: 'Buckets stay pending, and nobody is gone without saying so.',
@@ -101,14 +98,17 @@ export const writeMutants: MutantTable = {
   'update-replaces': {
     description: 'An update takes away what it does not name.',
     violates: 'update-workspace/partial',
-    defect: changeInput('updateWorkspace', ({ body: sent }) => ({
-      body: { description: null, tags: [], is_active: true, ...sent },
+    defect: changeRequestBody('updateWorkspace', (sent) => ({
+      description: null,
+      tags: [],
+      is_active: true,
+      ...sent,
     })),
   },
   'empty-update-is-refused': {
     description: 'The body {} is answered 422.',
     violates: 'update-workspace/empty-object',
-    defect: refuseValid('updateWorkspace', 'body', (sent) => Object.keys(sent).length === 0 && ''),
+    defect: refuseValid('updateWorkspace', 'body', '', (sent) => Object.keys(sent).length === 0),
   },
   'every-update-is-a-change': {
     description: 'An update moves updated_at even if nothing has another value.',
@@ -126,9 +126,9 @@ export const writeMutants: MutantTable = {
   'tags-are-added': {
     description: 'The tags of an update are added to those that were there.',
     violates: 'update-workspace/tags-replaced',
-    defect: changeInput('updateWorkspace', ({ path, state, body: sent }) => {
-      const { tags = [] } = state.workspaces.get(path.workspace_id) ?? {};
-      return sent.tags ? { body: { ...sent, tags: [...tags, ...sent.tags] } } : {};
+    defect: changeRequestBody('updateWorkspace', ({ tags }, { path, state }) => {
+      const before = state.workspaces.get(path.workspace_id)?.tags ?? [];
+      return tags ? { tags: [...before, ...tags] } : {};
     }),
   },
   'region-can-be-changed': {
@@ -139,11 +139,7 @@ export const writeMutants: MutantTable = {
   'null-description-is-refused': {
     description: 'A description cannot be removed.',
     violates: 'update-workspace/null',
-    defect: refuseValid(
-      'updateWorkspace',
-      'body',
-      ({ description }) => description === null && '/description',
-    ),
+    defect: refuseValid('updateWorkspace', 'body', '/description', (description) => description === null),
   },
   'null-name-is-taken': {
     description: 'An update with the name null is accepted, and changes nothing.',
@@ -172,6 +168,6 @@ export const writeMutants: MutantTable = {
   'too-large-is-invalid': {
     description: 'A body that is too large is answered 422.',
     violates: 'update-workspace/body-too-large',
-    defect: changeErrors(413, everyPath, () => invalid(['body'], 'Too large', 'value_error'), 422),
+    defect: changeReplies(413, everyPath, () => invalid(['body'], 'Too large', 'value_error')),
   },
 };

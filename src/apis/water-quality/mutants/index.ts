@@ -1,5 +1,4 @@
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
-import { errorMutants } from './errors.ts';
 import { guestMutants } from './guests.ts';
 import { listMutants } from './lists.ts';
 import { roleMutants } from './roles.ts';
@@ -10,5 +9,4 @@ export const mutants: readonly Mutant[] = mutantsOf('water-quality', {
   ...listMutants,
   ...workspaceMutants,
   ...guestMutants,
-  ...errorMutants,
 });

@@ -103,11 +103,7 @@ export const listMutants: MutantTable = {
   'limit-100-refused': {
     description: 'The public list takes a limit below 100 only.',
     violates: '#/components/parameters/Limit/schema/maximum',
-    defect: refuseValid(
-      'listPublicWorkspaces',
-      'parameters',
-      ({ query }) => query?.limit >= 100 && '/query/limit',
-    ),
+    defect: refuseValid('listPublicWorkspaces', 'parameters', '/query/limit', (limit) => limit >= 100),
   },
   'limit-ignored': {
     description: 'The public list always has pages of ten.',

@@ -1,10 +1,15 @@
 import { jsonReply } from '../../../engine/message.ts';
 import {
   changeBody,
+  changeErrors,
+  changeHeader,
+  changeHeaderOfReplies,
   changeMembers,
   changeRequestBody,
   changeRequestText,
   changeStatus,
+  changeStatusOfReplies,
+  combine,
   dropBody,
   ignoreSchemaErrors,
   refuseValid,
@@ -20,6 +25,7 @@ import { dropGuests } from './guests.ts';
 
 const ofPattern = { keyword: 'pattern' };
 
+/** Workspaces, and the form of errors. */
 export const workspaceMutants: MutantTable = {
   'create-answers-200': {
     description: 'A creation is answered 200.',
@@ -43,11 +49,7 @@ export const workspaceMutants: MutantTable = {
   'name-of-50-refused': {
     description: 'A name has to be shorter than 50.',
     violates: 'create-workspace/name-length',
-    defect: refuseValid(
-      'createWorkspace',
-      'body',
-      (sent) => String(sent?.name).trim().length >= 50 && '/name',
-    ),
+    defect: refuseValid('createWorkspace', 'body', '/name', (name) => name?.trim().length >= 50),
   },
   'blank-name-let-pass': {
     description: 'An update judges the name with its blanks.',
@@ -143,5 +145,43 @@ export const workspaceMutants: MutantTable = {
     description: 'In a workspace rol is owner, whoever asks.',
     violates: ['get-workspace/rol-is-callers', 'get-workspace/public-needs-token'],
     defect: changeMembers('getWorkspace', ({ data }) => ({ data: { ...data, rol: 'owner' } })),
+  },
+  'workspace-as-text': {
+    description: 'A workspace is sent as plain text.',
+    violates: '#/paths/~1workspaces~1{id}/get/responses/200',
+    defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
+  },
+  'missing-error-in-envelope': {
+    description: 'The error of a missing workspace stands under `error`.',
+    violates: ['api/workspace-missing-is-404', 'get-workspace/unknown'],
+    defect: changeErrors(404, /^\/workspaces\/[^/]+$/, ({ detail: message }) => ({
+      detail: undefined,
+      error: { message },
+    })),
+  },
+  'error-names-no-field': {
+    description: 'What does not validate is said of the body as a whole.',
+    violates: 'api/error-names-field',
+    defect: changeErrors(422, /^\/workspaces/, ({ detail }) => ({
+      detail: detail.map((item: Untyped) => ({ ...item, loc: ['body'] })),
+    })),
+  },
+  'only-first-error-named': {
+    description: 'Of several wrong fields the first is named.',
+    violates: 'api/error-names-field',
+    defect: changeErrors(422, /^\/workspaces/, ({ detail }) => ({ detail: detail.slice(0, 1) })),
+  },
+  'slashes-redirected': {
+    description: 'A path without its slash is redirected.',
+    violates: 'api/slash-variants-are-unknown',
+    defect: combine(
+      changeHeaderOfReplies(404, /^\/workspaces$/, 'location', '/workspaces/'),
+      changeStatusOfReplies(404, /^\/workspaces$/, 307),
+    ),
+  },
+  'wrong-method-without-allow': {
+    description: 'A 405 does not say which methods there are.',
+    violates: 'api/wrong-method',
+    defect: changeHeaderOfReplies(405, /^\/workspaces/, 'allow', undefined),
   },
 };

@@ -49,8 +49,8 @@ export const access: MutantTable = {
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
     defect: refuseWhen(
       'getWorkspace',
-      ({ state, path }) => !state.workspaces.has(path.fullname),
       'forbidden',
+      ({ state, path }) => !state.workspaces.has(path.fullname),
     ),
   },
   'developer-sees-invite': {
@@ -102,7 +102,7 @@ export const access: MutantTable = {
   'user-reads-no-acl': {
     description: 'The level user does not read the ACL.',
     violates: 'list-acl/any-member',
-    defect: refuseWhen('listAcl', (context) => callerEntry(context)?.level === 'user', 'forbidden'),
+    defect: refuseWhen('listAcl', 'forbidden', (context) => callerEntry(context)?.level === 'user'),
   },
   'member-changes-own-level': {
     description: 'A user may change the level of its own entry.',
@@ -139,9 +139,9 @@ export const access: MutantTable = {
     violates: 'delete-acl-entry/who-removes',
     defect: refuseWhen(
       'deleteAclEntry',
+      'forbidden',
       (context) =>
         callerEntry(context)?.level === 'admin' && callerEntry(context).id !== context.path.entryId,
-      'forbidden',
     ),
   },
   'nobody-leaves': {
@@ -149,8 +149,8 @@ export const access: MutantTable = {
     violates: 'delete-acl-entry/oneself',
     defect: refuseWhen(
       'deleteAclEntry',
-      (context) => callerEntry(context)?.id === context.path.entryId,
       'forbidden',
+      (context) => callerEntry(context)?.id === context.path.entryId,
     ),
   },
   'who-may-not-gets-404': {
@@ -163,6 +163,6 @@ export const access: MutantTable = {
   'unknown-entry-is-403': {
     description: 'An unknown entry is answered 403.',
     violates: 'update-acl-entry/unknown',
-    defect: refuseWhen('updateAclEntry', ({ state, path }) => !state.entries.has(path.entryId), 'forbidden'),
+    defect: refuseWhen('updateAclEntry', 'forbidden', ({ state, path }) => !state.entries.has(path.entryId)),
   },
 };

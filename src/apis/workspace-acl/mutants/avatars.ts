@@ -31,7 +31,7 @@ export const avatars: MutantTable = {
   'picture-of-1-mb-refused': {
     description: 'A picture has to have less than 1 MB.',
     violates: 'upload-avatar/at-most-1-mb',
-    defect: refuseWhen('uploadAvatar', (context) => sizeOf(context) === largest, 'avatar-too-large'),
+    defect: refuseWhen('uploadAvatar', 'avatar-too-large', (context) => sizeOf(context) === largest),
   },
   'any-image-type': {
     description: 'A GIF is accepted.',
@@ -57,7 +57,7 @@ export const avatars: MutantTable = {
   'size-told-before-type': {
     description: 'A picture that is too large and of a wrong type is refused for its size.',
     violates: 'upload-avatar/order-of-checks',
-    defect: refuseWhen('uploadAvatar', (context) => sizeOf(context) > largest, 'avatar-too-large'),
+    defect: refuseWhen('uploadAvatar', 'avatar-too-large', (context) => sizeOf(context) > largest),
   },
   'developer-uploads': {
     description: 'A developer may change the avatar.',

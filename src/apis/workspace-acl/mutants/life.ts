@@ -21,7 +21,7 @@ function namesStayTaken(): Defect {
   const deleted = new Set<string>();
   return combine(
     runAfter('deleteWorkspace', ({ path }) => deleted.add(path.fullname)),
-    refuseWhen('putWorkspace', ({ path }) => deleted.has(path.fullname), 'workspace-exists'),
+    refuseWhen('putWorkspace', 'workspace-exists', ({ path }) => deleted.has(path.fullname)),
   );
 }
 
@@ -273,8 +273,8 @@ export const lives: MutantTable = {
     violates: 'redeem-invite/refused',
     defect: refuseWhen(
       'redeemInvite',
-      ({ path, body, state }) => state.workspaces.get(path.workspace)?.invite !== body.invite,
       'workspace-not-found',
+      ({ path, body, state }) => state.workspaces.get(path.workspace)?.invite !== body.invite,
     ),
   },
   'details-are-a-list': {

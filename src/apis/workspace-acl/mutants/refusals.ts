@@ -38,7 +38,7 @@ export const refusals: MutantTable = {
   'names-of-100-refused': {
     description: 'A full name may have no more than 99 characters.',
     violates: 'put-workspace/fullname-form',
-    defect: refuseValid('putWorkspace', 'body', ({ fullname }) => fullname?.length >= 100 && '/fullname'),
+    defect: refuseValid('putWorkspace', 'body', '/fullname', (fullname) => fullname?.length >= 100),
   },
   'names-of-any-form': {
     description: 'A full name may have any form.',
@@ -48,7 +48,7 @@ export const refusals: MutantTable = {
   'title-cannot-be-cleared': {
     description: 'A title of no characters is refused.',
     violates: 'put-workspace/clears-meta',
-    defect: refuseValid('putWorkspace', 'body', ({ meta }) => meta?.title === '' && '/meta/title'),
+    defect: refuseValid('putWorkspace', 'body', '/meta/title', (title) => title === ''),
   },
   'reset-invite-of-any-type': {
     description: 'Any value of resetInvite is read as true.',
@@ -66,12 +66,12 @@ export const refusals: MutantTable = {
   'developer-is-no-level': {
     description: 'The level developer is refused.',
     violates: '#/components/schemas/Level/enum',
-    defect: refuseValid('updateAclEntry', 'body', ({ level }) => level === 'developer' && '/level'),
+    defect: refuseValid('updateAclEntry', 'body', '/level', (level) => level === 'developer'),
   },
   'unknown-fields-refused': {
     description: 'A payload with a field that nothing documents is refused.',
     violates: 'api/unknown-fields-ignored',
-    defect: refuseValid('putWorkspace', 'body', (sent) => 'colour' in sent && '/colour'),
+    defect: refuseValid('putWorkspace', 'body', '/colour', (colour) => colour !== undefined),
   },
   'create-only-ignored': {
     description: 'createOnly has no effect.',
@@ -102,7 +102,7 @@ export const refusals: MutantTable = {
   'error-without-envelope': {
     description: 'A 404 has its message at the top.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
-    defect: changeErrors(404, /./, ({ error }) => error),
+    defect: changeErrors(404, /./, ({ error }) => ({ ...error, error: undefined })),
   },
   'wrong-method-is-404': {
     description: 'A method that a path has not is answered 404.',
