@@ -1,7 +1,8 @@
 import type { SchemaError, Validate } from '../contract/contract.ts';
+import type { SocketDefinition } from '../engine/api.ts';
 import { isPushed, type StandinReply, type StandinRequest } from '../engine/message.ts';
 import type { RateLimit } from '../engine/rate-limit.ts';
-import type { PushedSocket } from '../sandbox/sink.ts';
+import type { PushedBody, PushedSocket, TextSink } from '../sandbox/sink.ts';
 import type { Defect } from './mutant.ts';
 
 /** The kinds of defects that mutants are made of. */
@@ -11,12 +12,20 @@ export type Untyped = any;
 
 type Handler = (context: Untyped) => StandinReply | Promise<StandinReply>;
 
+/** Gives the members that a value gets in place of its own; `undefined` removes one. */
+type Change = (value: Untyped, context: Untyped) => Record<string, unknown>;
+
 /** Several defects at once, applied in this order. */
 export const combine = (...defects: readonly Defect[]): Defect => ({
   api: (api) => defects.reduce((changed, defect) => defect.api?.(changed) ?? changed, api),
   request: (request) => defects.reduce((changed, defect) => defect.request?.(changed) ?? changed, request),
   reply: (reply, request) =>
     defects.reduce((changed, defect) => defect.reply?.(changed, request) ?? changed, reply),
+});
+
+/** The state of the API is defined otherwise. */
+export const changeState = (change: (state: Untyped) => Untyped): Defect => ({
+  api: (api) => ({ ...api, state: change(api.state) }),
 });
 
 /** Replaces the handler of an operation; the new one may call the original. */
@@ -34,6 +43,55 @@ export const replaceHandler = (
   },
 });
 
+/** Runs `act` before the handler. If `act` gives a reply, or refuses, the handler does not run. */
+export const runBefore = (operation: string, act: (context: Untyped) => Untyped): Defect =>
+  replaceHandler(operation, (context, original) => act(context) || original(context));
+
+/** The operation is refused with this documented error where the condition holds. */
+export const refuseWhen = (
+  operation: string,
+  error: string,
+  condition: (context: Untyped) => boolean,
+): Defect => runBefore(operation, (context) => condition(context) && context.refuse(error));
+
+/** Runs `act` once the handler has answered and did not refuse. It also gets what `read` read before the handler ran. */
+export const runAfter = (
+  operation: string,
+  act: (context: Untyped, before: Untyped) => void,
+  read?: (context: Untyped) => Untyped,
+): Defect =>
+  replaceHandler(operation, async (context, original) => {
+    const before = read?.(context);
+    const reply = await original(context);
+    act(context, before);
+    return reply;
+  });
+
+/** What the handler does to a record is undone: the record is put back, with these members changed. */
+export const undoWrite = (
+  operation: string,
+  collection: string,
+  keyOf: (context: Untyped) => string,
+  members: object = {},
+): Defect =>
+  runAfter(
+    operation,
+    ({ state }, before) => before && state[collection].put({ ...before, ...members }),
+    (context) => context.state[collection].get(keyOf(context)),
+  );
+
+/** Where the handler refuses, the reply is what `answer` gives, if it gives one. */
+export const answerRefused = (operation: string, answer: (context: Untyped) => Untyped): Defect =>
+  replaceHandler(operation, async (context, original) => {
+    try {
+      return await original(context);
+    } catch (refusal) {
+      const reply = answer(context);
+      if (reply) return reply;
+      throw refusal;
+    }
+  });
+
 /** The handler gets a context with other members: `changeInput('listX', () => ({ query: {} }))`. */
 export const changeInput = (
   operation: string,
@@ -42,30 +100,24 @@ export const changeInput = (
   replaceHandler(operation, (context, original) => original(withMembers(context, change(context))));
 
 /** The handler gets a query with other parameters. */
-export const changeQuery = (
-  operation: string,
-  change: (query: Untyped, context: Untyped) => Record<string, unknown>,
-): Defect =>
+export const changeQuery = (operation: string, change: Change): Defect =>
   changeInput(operation, (context) => ({ query: { ...context.query, ...change(context.query, context) } }));
 
 /** The handler gets a request body with other members. */
-export const changeRequestBody = (
-  operation: string,
-  change: (body: Untyped, context: Untyped) => Record<string, unknown>,
-): Defect =>
+export const changeRequestBody = (operation: string, change: Change): Defect =>
   changeInput(operation, (context) => ({ body: { ...context.body, ...change(context.body, context) } }));
 
-/** A role check is missing: the handler takes the caller for `persona`, if the caller is one of `callers`. */
-export const actAs = (operation: string, persona: string, callers?: readonly string[]): Defect =>
-  actAsWhen(operation, persona, ({ caller }) => !callers || callers.includes(caller.persona));
-
-/** A role check is missing: the handler takes the caller for `persona` wherever the condition holds. */
-export const actAsWhen = (
+/** A role check is missing: the handler takes these callers for `persona`, or all for whom the condition holds. */
+export const actAs = (
   operation: string,
   persona: string,
-  condition: (context: Untyped) => boolean,
+  callers: readonly string[] | ((context: Untyped) => boolean) = () => true,
 ): Defect =>
-  changeInput(operation, (context) => (condition(context) ? { caller: { ...context.caller, persona } } : {}));
+  changeInput(operation, (context) => {
+    const { caller } = context;
+    const applies = typeof callers === 'function' ? callers(context) : callers.includes(caller.persona);
+    return applies ? { caller: { ...caller, persona } } : {};
+  });
 
 /** Changes the JSON body of the operation's replies: of this status, or of 200 to 299. */
 export const changeBody = (
@@ -82,6 +134,10 @@ export const changeBody = (
     return withBody(reply, edit(value, context) ?? value);
   });
 
+/** The JSON object of the operation's successful replies gets other members. */
+export const changeMembers = (operation: string, change: Change): Defect =>
+  changeBody(operation, (body, context) => ({ ...body, ...change(body, context) }));
+
 /** Replaces one status of the operation's replies by another. */
 export const changeStatus = (operation: string, from: number, to: number): Defect =>
   replaceHandler(operation, async (context, original) => {
@@ -89,78 +145,141 @@ export const changeStatus = (operation: string, from: number, to: number): Defec
     return reply.status === from ? { ...reply, status: to } : reply;
   });
 
+/** The operation's replies have this status and no body. */
+export const dropBody = (operation: string, status: number): Defect =>
+  replaceHandler(operation, async (context, original) => {
+    await original(context);
+    return { status, headers: {} };
+  });
+
 /** Replaces a header of the operation's replies, or leaves it out. `name` is in lower case. */
 export const changeHeader = (operation: string, name: string, value: string | undefined): Defect =>
-  replaceHandler(operation, async (context, original) => {
-    const reply = await original(context);
-    const { [name]: _removed, ...others } = reply.headers;
-    return { ...reply, headers: value === undefined ? others : { ...others, [name]: value } };
-  });
+  replaceHandler(operation, async (context, original) => withHeader(await original(context), name, value));
 
 /** Changes every reply of this status at the paths that match, also those that the engine makes itself. */
 export const changeReplies = (
   status: number,
   path: RegExp,
-  edit: (reply: StandinReply, body: Untyped) => StandinReply,
+  edit: (reply: StandinReply, body: Untyped, request: StandinRequest) => StandinReply,
 ): Defect => ({
-  reply: (reply, { target }) =>
-    reply.status === status && path.test(target)
-      ? edit(reply, typeof reply.body === 'string' ? parseJson(reply.body) : undefined)
+  reply: (reply, request) =>
+    reply.status === status && path.test(request.target)
+      ? edit(reply, typeof reply.body === 'string' ? parseJson(reply.body) : undefined, request)
       : reply,
 });
 
-/** Replaces one status of every reply at the paths that match. */
-export const changeStatusOfReplies = (from: number, path: RegExp, to: number): Defect =>
-  changeReplies(from, path, (reply) => ({ ...reply, status: to }));
+/**
+ * The JSON object of every reply of this status at the paths that match gets other members, and the reply the status
+ * `to`; it stays as it is where `change` gives none.
+ */
+export const changeErrors = (
+  status: number,
+  path: RegExp,
+  change: (body: Untyped) => object | false | undefined,
+  to = status,
+): Defect =>
+  changeReplies(status, path, (reply, body) => {
+    const members = body && change(body);
+    return members ? withBody({ ...reply, status: to }, { ...body, ...members }) : reply;
+  });
+
+/** Replaces one status of every reply at the paths that match, if the condition on the body holds. */
+export const changeStatusOfReplies = (
+  from: number,
+  path: RegExp,
+  to: number,
+  condition: (body: Untyped) => boolean = () => true,
+): Defect => changeReplies(from, path, (reply, body) => (condition(body) ? { ...reply, status: to } : reply));
+
+/** Replaces a header of every reply of this status at the paths that match, or leaves it out. */
+export const changeHeaderOfReplies = (
+  status: number,
+  path: RegExp,
+  name: string,
+  value: string | undefined,
+): Defect => changeReplies(status, path, (reply) => withHeader(reply, name, value));
+
+const withHeader = (reply: StandinReply, name: string, value: string | undefined): StandinReply => {
+  const { [name]: _removed, ...others } = reply.headers;
+  return { ...reply, headers: value === undefined ? others : { ...others, [name]: value } };
+};
 
 export const withBody = (reply: StandinReply, value: unknown): StandinReply => ({
   ...reply,
   body: JSON.stringify(value),
 });
 
-/** The mock reads another path and query than the client sent. */
-export const changeTarget = (change: (target: string) => string): Defect => ({
-  request: (request) => ({ ...request, target: change(request.target) }),
+/** The mock reads a request with other members than the client sent. */
+export const changeRequest = (
+  change: (request: StandinRequest) => Partial<StandinRequest> | false,
+): Defect => ({
+  request: (request) => ({ ...request, ...change(request) }),
 });
+
+/** The mock reads another path and query than the client sent. */
+export const changeTarget = (change: (target: string) => string): Defect =>
+  changeRequest(({ target }) => ({ target: change(target) }));
+
+/** The mock reads another body than the client sent. */
+export const changeRequestText = (change: (text: string, request: StandinRequest) => string): Defect =>
+  changeRequest((request) => {
+    const { 'content-length': _length, ...headers } = request.headers;
+    const before = new TextDecoder().decode(request.body);
+    const after = change(before, request);
+    return after !== before && { headers, body: new TextEncoder().encode(after) };
+  });
 
 /** The mock reads another `Authorization` header than the client sent, in the requests for which the condition holds. */
 export const changeAuthorization = (
   authorization: string | undefined,
   condition: (authorization: string | undefined, request: StandinRequest) => boolean,
-): Defect => ({
-  request: (request) =>
-    condition(request.headers.authorization, request)
-      ? { ...request, headers: { ...request.headers, authorization } }
-      : request,
-});
+): Defect =>
+  changeRequest(
+    (request) =>
+      condition(request.headers.authorization, request) && { headers: { ...request.headers, authorization } },
+  );
 
-/** Changes the rate limits of the API. */
-export const changeRateLimits = (change: (limit: RateLimit) => readonly RateLimit[]): Defect => ({
-  api: (api) => ({ ...api, rateLimits: (api.rateLimits ?? []).flatMap(change) }),
+/** Replaces each rate limit of the API by one for each change, with the members that the change gives. */
+export const changeRateLimits = (...changes: ((limit: RateLimit) => Partial<RateLimit>)[]): Defect => ({
+  api: (api) => ({
+    ...api,
+    rateLimits: (api.rateLimits ?? []).flatMap((limit) =>
+      changes.map((change) => ({ ...limit, ...change(limit) })),
+    ),
+  }),
 });
 
 /** What is wrong with a value, by its schema and then by `change`. */
 type ChangeErrors = (errors: readonly SchemaError[], value: Untyped) => readonly SchemaError[];
 
-/** Schema errors of the request for which `ignored` holds do not lead to a refusal. */
+/** Schema errors of the request that have all these properties do not lead to a refusal. */
 export const ignoreSchemaErrors = (
   operation: string,
   part: 'parameters' | 'body',
-  ignored: (error: SchemaError) => boolean,
-): Defect => changeSchemaErrors(operation, part, (errors) => errors.filter((error) => !ignored(error)));
+  ignored: { keyword?: string; at?: RegExp; missing?: string; isNull?: true },
+): Defect =>
+  changeSchemaErrors(operation, part, (errors) =>
+    errors.filter(
+      ({ keyword, instancePath, params, data }) =>
+        !(
+          keyword === (ignored.keyword ?? keyword) &&
+          (ignored.at?.test(instancePath) ?? true) &&
+          (ignored.missing === undefined || params.missingProperty === ignored.missing) &&
+          (!ignored.isNull || (data ?? null) === null)
+        ),
+    ),
+  );
 
-/**
- * Valid requests are refused. `wrong` gets `{ path, query, header }`, or the body, and gives the JSON Pointer of what is
- * refused in it.
- */
+/** Valid requests are refused for the value at this JSON Pointer into `{ path, query, header }` or the body. */
 export const refuseValid = (
   operation: string,
   part: 'parameters' | 'body',
-  wrong: (value: Untyped) => string | undefined,
+  instancePath: string,
+  isRefused: (value: Untyped) => boolean,
 ): Defect =>
   changeSchemaErrors(operation, part, (errors, value) => {
-    const instancePath = errors.length > 0 ? undefined : wrong(value);
-    if (instancePath === undefined) return errors;
+    const at = instancePath.split('/').slice(1);
+    if (errors.length > 0 || !isRefused(at.reduce((found, name) => found?.[name], value))) return errors;
     return [{ instancePath, schemaPath: '#', keyword: 'mutant', params: {}, message: 'is refused' }];
   });
 
@@ -204,32 +323,34 @@ export const changeSocketMessages = (
     ...granted,
     open: (sink) => {
       let nth = 0;
-      return granted.open({
-        ...{
-          ping: () => sink.ping(),
-          close: (code, reason) => sink.close(code, reason),
-          cut: () => sink.cut(),
-        },
-        get waiting() {
-          return sink.waiting;
-        },
-        send: (text) => {
-          for (const one of edit(JSON.parse(text), ++nth)) sink.send(JSON.stringify(one));
-        },
-      });
+      const send = (text: string): void => {
+        for (const one of edit(JSON.parse(text), ++nth)) sink.send(JSON.stringify(one));
+      };
+      return granted.open(withMembers(sink, { send }));
     },
   }));
 
 /** Changes the WebSockets that are opened at a path. */
-export const changeSocket = (path: string, change: (granted: PushedSocket) => PushedSocket): Defect => ({
+export const changeSocket = (
+  path: string,
+  change: (granted: PushedSocket, context: Untyped) => PushedSocket,
+): Defect =>
+  changeSocketDefinition(path, ({ handler }) => ({
+    handler: async (context) => {
+      const answer = await handler(context);
+      return 'open' in answer ? change(answer, context) : answer;
+    },
+  }));
+
+/** The definition of the WebSocket at a path gets other members. */
+export const changeSocketDefinition = (
+  path: string,
+  change: (socket: SocketDefinition) => Partial<SocketDefinition>,
+): Defect => ({
   api: (api) => {
     const found = api.sockets?.[path];
     if (!found) throw new Error(`${api.name} has no WebSocket at ${path}`);
-    const handled: typeof found.handler = async (context) => {
-      const answer = await found.handler(context);
-      return 'open' in answer ? change(answer) : answer;
-    };
-    return { ...api, sockets: { ...api.sockets, [path]: { ...found, handler: handled } } };
+    return { ...api, sockets: { ...api.sockets, [path]: { ...found, ...change(found) } } };
   },
 });
 
@@ -238,38 +359,34 @@ export const changeStreamEvents = (
   operation: string,
   edit: (event: string, nth: number, context: Untyped) => readonly string[],
 ): Defect =>
+  changeStream(operation, (pushed, context) => ({
+    open: (sink) => {
+      let nth = 0;
+      const write: TextSink['write'] = (text) => {
+        const events = String(text)
+          .split('\n\n')
+          .filter((event) => event !== '');
+        for (const event of events) for (const one of edit(event, ++nth, context)) sink.write(`${one}\n\n`);
+      };
+      return pushed.open(withMembers(sink, { write }));
+    },
+  }));
+
+/** Changes the event streams that an operation opens. */
+export const changeStream = (
+  operation: string,
+  change: (pushed: PushedBody, context: Untyped) => PushedBody,
+): Defect =>
   replaceHandler(operation, async (context, original) => {
     const reply = await original(context);
-    const { body: pushed } = reply;
-    if (!isPushed(pushed)) return reply;
-    return {
-      ...reply,
-      body: {
-        open: (sink) => {
-          let nth = 0;
-          return pushed.open({
-            ...{ end: () => sink.end(), cut: () => sink.cut(), drained: (run) => sink.drained(run) },
-            get waiting() {
-              return sink.waiting;
-            },
-            write: (text) => {
-              const events = String(text)
-                .split('\n\n')
-                .filter((event) => event !== '');
-              for (const event of events)
-                for (const one of edit(event, ++nth, context)) sink.write(`${one}\n\n`);
-            },
-          });
-        },
-      },
-    };
+    return isPushed(reply.body) ? { ...reply, body: change(reply.body, context) } : reply;
   });
 
-/** The context with other members. A proxy, because spreading would lose what the context computes on demand. */
-const withMembers = (context: object, members: Record<string, unknown>): unknown =>
-  new Proxy(context, {
+/** The object with other members. A proxy, because spreading would lose methods and what is computed on demand. */
+export const withMembers = <T extends object>(object: T, members: object): T =>
+  new Proxy(object, {
     get: (target, name) => {
-      if (typeof name === 'string' && Object.hasOwn(members, name)) return members[name];
+      if (Object.hasOwn(members, name)) return Reflect.get(members, name);
       const value = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },

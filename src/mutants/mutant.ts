@@ -1,4 +1,3 @@
-import type { Family } from '../conformance/model/check.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { StandinReply, StandinRequest } from '../engine/message.ts';
 
@@ -20,13 +19,16 @@ export interface Mutant {
   description: string;
   /** The ids of statements, or schema nodes (`#/components/…`), that it violates: a check of one of them has to catch it. */
   violates: readonly string[];
-  /** Whose checks should catch it. */
-  family: Family;
   defect: Defect;
 }
 
 /** The mutants of one API, by name. */
-export type MutantTable = Readonly<Record<string, Omit<Mutant, 'id' | 'api'>>>;
+export type MutantTable = Readonly<
+  Record<string, { description: string; violates: string | readonly string[]; defect: Defect }>
+>;
 
 export const mutantsOf = (api: string, table: MutantTable): Mutant[] =>
-  Object.entries(table).map(([name, mutant]) => ({ id: `${api}/${name}`, api, ...mutant }));
+  Object.entries(table).map(([name, { description, violates, defect }]) => ({
+    ...{ id: `${api}/${name}`, api, description, defect },
+    violates: [violates].flat(),
+  }));

@@ -1,5 +1,5 @@
 import { serve } from '../adapters/node/serve.ts';
-import type { Check } from '../conformance/model/check.ts';
+import type { Check, Family } from '../conformance/model/check.ts';
 import type { Suite } from '../conformance/model/suite.ts';
 import { runAgainst } from '../conformance/run/run.ts';
 import type { Outcome } from '../conformance/run/run-check.ts';
@@ -14,6 +14,8 @@ import type { Mutant } from './mutant.ts';
 /** Whether the checks caught a mutant. */
 export interface Verdict {
   mutant: Mutant;
+  /** The family of the checks of what it violates; of the first, if they differ. */
+  family?: Family;
   isCaught: boolean;
   /** The id of the check that caught it. */
   by?: string;
@@ -26,17 +28,19 @@ export interface Verdict {
 }
 
 /**
- * Runs the checks of what the mutant violates, up to the first that fails. If all pass, the rest of its family runs, to say
- * whether a check of something else notices it.
+ * Runs the checks of what the mutant violates, up to the first that fails. If all pass, the rest of their families runs, to
+ * say whether a check of something else notices it.
  */
 export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite): Promise<Verdict> {
   const start = performance.now();
-  const verdict = (more: Omit<Verdict, 'mutant' | 'took'>): Verdict => ({
+  const named = checksOf(mutant, suite);
+  const families = new Set(named.map(({ family }) => family));
+  const verdict = (more: Omit<Verdict, 'mutant' | 'family' | 'took'>): Verdict => ({
     mutant,
+    ...(named[0] && { family: named[0].family }),
     took: performance.now() - start,
     ...more,
   });
-  const named = suite.checks.filter((check) => isViolatedBy(check, mutant));
   if (named.length === 0)
     return verdict({ isCaught: false, reason: `no check covers ${mutant.violates.join(', ')}` });
   const standin = createStandin({
@@ -55,7 +59,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
       const hasFailed = ({ status }: Outcome): boolean => status === 'failed';
       return (await runChecks(run, { until: hasFailed })).find(hasFailed);
     };
-    const found = await firstFailure(named);
+    const found = await firstFailure(suite.checks.filter((check) => named.includes(check)));
     if (found) {
       const { check, documented, received } = found;
       return verdict({
@@ -66,7 +70,7 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
       });
     }
     const other = await firstFailure(
-      suite.checks.filter((check) => check.family === mutant.family && !isViolatedBy(check, mutant)),
+      suite.checks.filter((check) => families.has(check.family) && !named.includes(check)),
     );
     return verdict({
       isCaught: false,
@@ -80,11 +84,17 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   }
 }
 
-/** Whether the check is of a statement or node that the mutant violates. */
-function isViolatedBy({ id, api, expectation }: Check, { violates }: Mutant): boolean {
-  return violates.some((one) =>
-    one.startsWith('#') ? expectation.pointer?.startsWith(one) : id === `${api}/${one}`,
-  );
+/** The checks of the statements and nodes that a mutant violates, in the order in which it names them. */
+export function checksOf({ violates }: Mutant, { checks }: Suite): Check[] {
+  return [
+    ...new Set(
+      violates.flatMap((one) =>
+        checks.filter(({ id, api, expectation }) =>
+          one.startsWith('#') ? expectation.pointer?.startsWith(one) : id === `${api}/${one}`,
+        ),
+      ),
+    ),
+  ];
 }
 
 /** Changes the requests and replies of the mock, but not those of its control API. */

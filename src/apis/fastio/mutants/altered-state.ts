@@ -1,25 +1,29 @@
-import type { Untyped } from '../../../mutants/defects.ts';
+import { type Untyped, withMembers } from '../../../mutants/defects.ts';
 
 /** The collections, with every share as an exchange. */
-export function allMultiplayer(state: Untyped): Untyped {
+export const allMultiplayer = (state: Untyped): Untyped => {
   const get = (id: string): Untyped => {
     const share = state.shares.get(id);
     return share && { ...share, type: 'exchange' };
   };
-  return { ...collectionsOf(state), shares: { get, has: (id: string) => state.shares.has(id) } };
-}
+  return withMembers(state, { shares: withMembers(state.shares, { get }) });
+};
 
 /** The collections, with memberships that stay as they were when first read. */
-export function rememberedMembers(state: Untyped): Untyped {
+export const rememberedMembers = (state: Untyped): Untyped => {
   const known = new Map<string, Untyped>();
   const get = (key: string): Untyped => {
     if (!known.has(key)) known.set(key, state.memberships.get(key));
     return known.get(key);
   };
-  return { ...collectionsOf(state), memberships: { get, has: (key: string) => get(key) !== undefined } };
-}
-
-const collectionsOf = (state: Untyped): Record<string, Untyped> => {
-  const { accounts, organizations, workspaces, shares, memberships } = state;
-  return { accounts, organizations, workspaces, shares, memberships };
+  const has = (key: string): boolean => get(key) !== undefined;
+  return withMembers(state, { memberships: withMembers(state.memberships, { get, has }) });
 };
+
+/** The tokens, whose claims are others once they are verified. */
+export const claimed = (tokens: Untyped, change: (claims: Untyped) => object | false): Untyped => ({
+  verify: async (token: string) => {
+    const { claims, ...refused } = await tokens.verify(token);
+    return claims ? { claims: { ...claims, ...change(claims) } } : refused;
+  },
+});

@@ -1,5 +1,5 @@
 import {
-  changeBody,
+  changeMembers,
   changeQuery,
   changeRateLimits,
   ignoreSchemaErrors,
@@ -7,73 +7,60 @@ import {
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 
-const summary = (edit: (summary: Untyped, events: Untyped[]) => void): Defect =>
-  changeBody('summarizeEvents', ({ summary, events }) => {
-    if (summary) edit(summary, events);
-  });
+/** A summary gets other members. */
+const changeSummary = (change: (summary: Untyped, events: Untyped[]) => object): Defect =>
+  changeMembers('summarizeEvents', ({ summary, events }) => ({
+    summary: summary && { ...summary, ...change(summary, events) },
+  }));
 
-/** Summaries. */
+const changeMetrics = (change: (metrics: Untyped, events: Untyped[]) => object): Defect =>
+  changeSummary(({ metrics }, events) => ({ metrics: { ...metrics, ...change(metrics, events) } }));
+
+/** Summaries and rate limits. */
 export const summaryMutants: MutantTable = {
   'summary-counts-one-more': {
     description: 'total_events is one too many.',
     violates: ['summarize-events/metrics-agree', 'summarize-events/categories-add-up'],
-    family: 'examples',
-    defect: summary(({ metrics }) => {
-      metrics.total_events++;
-    }),
+    defect: changeMetrics(({ total_events }) => ({ total_events: total_events + 1 })),
   },
   'summary-range-reversed': {
     description: 'Start and end of the range of a summary are exchanged.',
-    violates: ['summarize-events/metrics-agree'],
-    family: 'examples',
-    defect: summary(({ metrics }) => {
-      const { start, end } = metrics.date_range;
-      metrics.date_range = { start: end, end: start };
-    }),
+    violates: 'summarize-events/metrics-agree',
+    defect: changeMetrics(({ date_range: { start, end } }) => ({ date_range: { start: end, end: start } })),
   },
   'summary-counts-targets': {
     description: 'unique_actors counts the target users of events.',
-    violates: ['summarize-events/metrics-agree'],
-    family: 'examples',
-    defect: summary(({ metrics }, events) => {
-      metrics.unique_actors = new Set(events.flatMap(({ user_id }) => user_id ?? [])).size;
-    }),
+    violates: 'summarize-events/metrics-agree',
+    defect: changeMetrics((_, events) => ({
+      unique_actors: new Set(events.flatMap(({ user_id }) => user_id ?? [])).size,
+    })),
   },
   'categories-by-category': {
     description: 'The counts of a summary are by category.',
-    violates: ['summarize-events/categories-by-subcategory'],
-    family: 'examples',
-    defect: summary(({ metrics }, events) => {
-      metrics.categories = {};
-      for (const { category } of events)
-        metrics.categories[category] = (metrics.categories[category] ?? 0) + 1;
+    violates: 'summarize-events/categories-by-subcategory',
+    defect: changeMetrics((_, events) => {
+      const categories: Record<string, number> = {};
+      for (const { category } of events) categories[category] = (categories[category] ?? 0) + 1;
+      return { categories };
     }),
   },
   'pills-without-names': {
     description: 'Mentions have no names.',
     violates: ['summarize-events/pill-form', 'summarize-events/pill-ids'],
-    family: 'examples',
-    defect: summary((made) => {
-      made.text = made.text.replace(/@\[([a-z]+:[^:\]]+):[^\]]*\]/g, '@[$1]');
-    }),
+    defect: changeSummary(({ text }) => ({ text: text.replace(/@\[([a-z]+:[^:\]]+):[^\]]*\]/g, '@[$1]') })),
   },
   'pills-of-the-wrong-user': {
     description: 'Mentions of users have the names of their accounts in capitals.',
-    violates: ['summarize-events/pill-ids'],
-    family: 'examples',
-    defect: summary((made) => {
-      made.text = made.text.replace(/@\[user:[^\]]*\]/g, (pill: string) =>
-        pill.toUpperCase().replace('USER', 'user'),
-      );
-    }),
+    violates: 'summarize-events/pill-ids',
+    defect: changeSummary(({ text }) => ({
+      text: text.replace(/@\[user:[^\]]*\]/g, (pill: string) => pill.toUpperCase().replace('USER', 'user')),
+    })),
   },
   'summary-of-nothing': {
     description: 'Where nothing matched there is a summary without events.',
-    violates: ['summarize-events/null-without-events'],
-    family: 'examples',
-    defect: changeBody('summarizeEvents', (reply) => ({
-      ...reply,
-      summary: reply.summary ?? {
+    violates: 'summarize-events/null-without-events',
+    defect: changeMembers('summarizeEvents', ({ summary }) => ({
+      summary: summary ?? {
         text: 'Nothing happened.',
         metrics: { total_events: 0, unique_actors: 0, date_range: { start: '', end: '' }, categories: {} },
       },
@@ -82,7 +69,6 @@ export const summaryMutants: MutantTable = {
   'summary-ignores-offset': {
     description: 'A summary begins with the newest event, whatever offset says.',
     violates: ['summarize-events/same-events', 'summarize-events/same-parameters'],
-    family: 'examples',
     defect: changeQuery('summarizeEvents', () => ({ offset: 0 })),
   },
   'user-context-of-65': {
@@ -91,78 +77,56 @@ export const summaryMutants: MutantTable = {
       '#/components/parameters/UserContext/schema/maxLength',
       'summarize-events/user-context-limits',
     ],
-    family: 'refusals',
-    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', ({ keyword }) => keyword === 'maxLength'),
+    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', { keyword: 'maxLength' }),
   },
   'user-context-of-any-mark': {
     description: 'A user_context with forbidden characters is accepted.',
     violates: ['#/components/parameters/UserContext/schema/pattern', 'summarize-events/user-context-limits'],
-    family: 'refusals',
-    defect: ignoreSchemaErrors(
-      'summarizeEvents',
-      'parameters',
-      ({ keyword, instancePath }) => keyword === 'pattern' && instancePath === '/query/user_context',
-    ),
+    defect: ignoreSchemaErrors('summarizeEvents', 'parameters', {
+      keyword: 'pattern',
+      at: /^\/query\/user_context$/,
+    }),
   },
   'output-shapes-summary': {
     description: 'With output=terse there is no summary.',
-    violates: ['summarize-events/output-shapes-events'],
-    family: 'examples',
-    defect: changeBody('summarizeEvents', (reply, { query }) =>
-      query.output === 'terse' ? { ...reply, summary: null } : reply,
+    violates: 'summarize-events/output-shapes-events',
+    defect: changeMembers('summarizeEvents', (_, { query }) =>
+      query.output === 'terse' ? { summary: null } : {},
     ),
   },
-};
-
-/** Rate limits. */
-export const limitMutants: MutantTable = {
   'six-in-three-seconds': {
     description: 'Six searches in 3 s are let through.',
-    violates: ['search-events/rate-limit-bucket'],
-    family: 'limits',
-    defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 3, calls: 6 }] }]),
+    violates: 'search-events/rate-limit-bucket',
+    defect: changeRateLimits(() => ({ windows: () => [{ seconds: 3, calls: 6 }] })),
   },
   'no-long-window': {
     description: 'There is no limit in ten minutes.',
-    violates: ['search-events/rate-limit-bucket'],
-    family: 'limits',
-    defect: changeRateLimits((limit) => [
-      {
-        ...limit,
-        windows: () => [
-          { seconds: 3, calls: 5 },
-          { seconds: 30, calls: 15 },
-        ],
-      },
-    ]),
+    violates: 'search-events/rate-limit-bucket',
+    defect: changeRateLimits(({ windows }) => ({
+      windows: (account) => windows(account).slice(0, 2) as Untyped,
+    })),
   },
   'limit-recovers-late': {
     description: 'After a refusal nothing is let through for 10 s.',
     violates: ['search-events/rate-limit-recovers', 'search-events/rate-limit-bucket'],
-    family: 'limits',
-    defect: changeRateLimits((limit) => [{ ...limit, windows: () => [{ seconds: 10, calls: 5 }] }]),
+    defect: changeRateLimits(() => ({ windows: () => [{ seconds: 10, calls: 5 }] })),
   },
   'summary-has-its-own-limit': {
     description: 'Summaries are counted apart from searches.',
-    violates: ['summarize-events/shared-bucket'],
-    family: 'limits',
-    defect: changeRateLimits((limit) => [
-      { ...limit, operations: ['searchEvents'] },
-      { ...limit, name: 'summary', operations: ['summarizeEvents'] },
-    ]),
+    violates: 'summarize-events/shared-bucket',
+    defect: changeRateLimits(
+      () => ({ operations: ['searchEvents'] }),
+      () => ({ name: 'summary', operations: ['summarizeEvents'] }),
+    ),
   },
   'limit-counts-all-operations': {
     description: 'Details are counted with the searches.',
-    violates: ['api/rate-limits-elsewhere'],
-    family: 'limits',
-    defect: changeRateLimits((limit) => [
-      { ...limit, operations: [...(limit.operations ?? []), 'getEventDetails'] },
-    ]),
+    violates: 'api/rate-limits-elsewhere',
+    defect: changeRateLimits(({ operations = [] }) => ({ operations: [...operations, 'getEventDetails'] })),
   },
   'limit-counts-everybody': {
     description: 'The searches of all users are counted together.',
     violates: ['api/rate-limits-elsewhere', 'search-events/rate-limit-bucket'],
-    family: 'limits',
-    defect: changeRateLimits((limit) => [{ ...limit, account: () => 'everybody' }]),
+    defect: changeRateLimits(() => ({ account: () => 'everybody' })),
   },
 };

@@ -1,20 +1,14 @@
-import type { Mutant } from '../../../mutants/mutant.ts';
-import { mutants as access } from './access.ts';
-import { mutants as changes } from './changes.ts';
-import { mutants as creation } from './creation.ts';
-import { mutants as lists } from './lists.ts';
-import { mutants as presence } from './presence.ts';
-import { mutants as refusals } from './refusals.ts';
-import { mutants as streamEnds } from './stream-ends.ts';
-import { mutants as streams } from './streams.ts';
+import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
+import { listMutants } from './lists.ts';
+import { presenceMutants } from './presence.ts';
+import { refusalMutants } from './refusals.ts';
+import { streamMutants } from './streams.ts';
+import { writeMutants } from './writes.ts';
 
-export const mutants: readonly Mutant[] = [
-  ...access,
-  ...refusals,
-  ...lists,
-  ...creation,
-  ...changes,
-  ...streams,
-  ...streamEnds,
-  ...presence,
-];
+export const mutants: readonly Mutant[] = mutantsOf('org-workspaces', {
+  ...refusalMutants,
+  ...listMutants,
+  ...writeMutants,
+  ...streamMutants,
+  ...presenceMutants,
+});

@@ -1,16 +1,12 @@
 import { type Mutant, mutantsOf } from '../../../mutants/mutant.ts';
-import { errorMutants } from './errors.ts';
 import { guestMutants } from './guests.ts';
 import { listMutants } from './lists.ts';
-import { pagingMutants } from './paging.ts';
 import { roleMutants } from './roles.ts';
 import { workspaceMutants } from './workspaces.ts';
 
 export const mutants: readonly Mutant[] = mutantsOf('water-quality', {
   ...roleMutants,
   ...listMutants,
-  ...pagingMutants,
   ...workspaceMutants,
   ...guestMutants,
-  ...errorMutants,
 });

@@ -1,10 +1,13 @@
 import {
   actAs,
-  actAsWhen,
+  answerRefused,
   changeAuthorization,
   changeBody,
-  changeInput,
-  replaceHandler,
+  changeMembers,
+  changeReplies,
+  changeRequestBody,
+  refuseWhen,
+  runBefore,
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
@@ -20,14 +23,12 @@ const callerEntry = ({ state, caller, path }: Untyped): Untyped => {
 export const access: MutantTable = {
   'expired-token-accepted': {
     description: 'An expired token is accepted.',
-    violates: ['api/not-authenticated'],
-    family: 'roles',
+    violates: 'api/not-authenticated',
     defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Bearer ey') === true),
   },
   'acl-without-token': {
     description: 'The ACL can be read without a token.',
-    violates: ['api/not-authenticated'],
-    family: 'roles',
+    violates: 'api/not-authenticated',
     defect: changeAuthorization(
       'Bearer standin_owner',
       (sent, { method, target }) => sent === undefined && method === 'GET' && /\/acl$/.test(target),
@@ -35,166 +36,133 @@ export const access: MutantTable = {
   },
   'outsider-reads-acl': {
     description: 'A non-member can read the ACL.',
-    violates: ['api/non-member-is-403'],
-    family: 'roles',
+    violates: 'api/non-member-is-403',
     defect: actAs('listAcl', 'owner', ['outsider']),
   },
   'workspace-of-others-hidden': {
     description: 'A non-member is told that the workspace does not exist.',
-    violates: ['api/non-member-is-403'],
-    family: 'roles',
-    defect: replaceHandler('getWorkspace', (context, original) => {
-      try {
-        return original(context);
-      } catch {
-        return context.refuse('workspace-not-found');
-      }
-    }),
+    violates: 'api/non-member-is-403',
+    defect: answerRefused('getWorkspace', ({ refuse }) => refuse('workspace-not-found')),
   },
   'unknown-workspace-is-403': {
     description: 'A full name that no workspace has is answered 403.',
     violates: ['get-workspace/unknown', 'api/workspace-unknown'],
-    family: 'refusals',
-    defect: replaceHandler('getWorkspace', (context, original) =>
-      context.state.workspaces.has(context.path.fullname) ? original(context) : context.refuse('forbidden'),
+    defect: refuseWhen(
+      'getWorkspace',
+      'forbidden',
+      ({ state, path }) => !state.workspaces.has(path.fullname),
     ),
   },
   'developer-sees-invite': {
     description: 'A developer sees the invite.',
-    violates: ['get-workspace/who-sees-invite'],
-    family: 'roles',
+    violates: 'get-workspace/who-sees-invite',
     defect: actAs('getWorkspace', 'owner', ['member']),
   },
   'admin-sees-no-invite': {
     description: 'An admin does not see the invite.',
-    violates: ['get-workspace/who-sees-invite'],
-    family: 'roles',
-    defect: changeBody('getWorkspace', ({ invite, ...view }, context) =>
-      callerEntry(context)?.level === 'admin' ? view : { ...view, ...(invite && { invite }) },
-    ),
+    violates: 'get-workspace/who-sees-invite',
+    defect: changeMembers('getWorkspace', ({ invite }, context) => ({
+      invite: callerEntry(context)?.level === 'admin' ? undefined : invite,
+    })),
   },
   'invite-null-for-users': {
     description: 'The invite is null for who may not see it.',
-    violates: ['get-workspace/invite-left-out'],
-    family: 'roles',
+    violates: 'get-workspace/invite-left-out',
     defect: changeBody('getWorkspace', (view) => ({ invite: null, ...view })),
   },
   'list-of-everything': {
     description: 'The list has the workspaces of all.',
-    violates: ['list-workspaces/only-available'],
-    family: 'roles',
+    violates: 'list-workspaces/only-available',
     defect: changeBody('listWorkspaces', (_, { state }) =>
       state.workspaces.all().map(({ created: _created, invite: _invite, ...view }: Untyped) => view),
     ),
   },
   'developer-updates': {
     description: 'A developer may change the workspace.',
-    violates: ['put-workspace/who-updates'],
-    family: 'roles',
+    violates: 'put-workspace/who-updates',
     defect: actAs('putWorkspace', 'owner', ['member']),
   },
   'outsider-updates': {
     description: 'A non-member may change a workspace.',
     violates: ['put-workspace/who-updates', 'put-workspace/fullname-unique', 'api/non-member-is-403'],
-    family: 'roles',
-    defect: actAsWhen('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
+    defect: actAs('putWorkspace', 'owner', ({ state, path }) => state.workspaces.has(path.fullname)),
   },
   'taken-name-is-told-to-members-only': {
     description: 'A non-member who creates a workspace with a taken name is refused with 403.',
-    violates: ['put-workspace/create-only-to-strangers'],
-    family: 'refusals',
-    defect: changeInput('putWorkspace', ({ caller, body: sent }) =>
-      caller.persona === 'owner' ? {} : { body: { ...sent, createOnly: false } },
+    violates: 'put-workspace/create-only-to-strangers',
+    defect: changeRequestBody('putWorkspace', (_, { caller }) =>
+      caller.persona === 'owner' ? {} : { createOnly: false },
     ),
   },
   'admin-deletes': {
     description: 'An admin may delete the workspace.',
-    violates: ['delete-workspace/owner-only'],
-    family: 'roles',
+    violates: 'delete-workspace/owner-only',
     defect: actAs('deleteWorkspace', 'owner', ['admin']),
   },
   'user-reads-no-acl': {
     description: 'The level user does not read the ACL.',
-    violates: ['list-acl/any-member'],
-    family: 'roles',
-    defect: replaceHandler('listAcl', (context, original) =>
-      callerEntry(context)?.level === 'user' ? context.refuse('forbidden') : original(context),
-    ),
+    violates: 'list-acl/any-member',
+    defect: refuseWhen('listAcl', 'forbidden', (context) => callerEntry(context)?.level === 'user'),
   },
   'member-changes-own-level': {
     description: 'A user may change the level of its own entry.',
-    violates: ['update-acl-entry/who-changes'],
-    family: 'roles',
-    defect: actAsWhen(
-      'updateAclEntry',
-      'owner',
-      (context) => callerEntry(context)?.id === context.path.entryId,
-    ),
+    violates: 'update-acl-entry/who-changes',
+    defect: actAs('updateAclEntry', 'owner', (context) => callerEntry(context)?.id === context.path.entryId),
   },
   'refused-level-is-written': {
     description: 'A developer is refused, and the level is changed.',
-    violates: ['update-acl-entry/who-changes'],
-    family: 'roles',
-    defect: replaceHandler('updateAclEntry', (context, original) => {
-      const { state, path, body: sent } = context;
+    violates: 'update-acl-entry/who-changes',
+    defect: runBefore('updateAclEntry', (context) => {
+      const { state, path, body } = context;
       const before = state.entries.get(path.entryId);
       if (before && callerEntry(context)?.level === 'developer')
-        state.entries.put({ ...before, level: sent.level });
-      return original(context);
+        state.entries.put({ ...before, level: body.level });
     }),
   },
   'admin-makes-owners': {
     description: 'An admin may give the level owner.',
-    violates: ['update-acl-entry/owner-level-by-owners'],
-    family: 'roles',
+    violates: 'update-acl-entry/owner-level-by-owners',
     defect: actAs('updateAclEntry', 'owner', ['admin']),
   },
   'admin-removes-owners': {
     description: 'An admin may remove an owner.',
-    violates: ['delete-acl-entry/who-removes'],
-    family: 'roles',
-    defect: replaceHandler('deleteAclEntry', (context, original) => {
-      const { state, path, caller } = context;
+    violates: 'delete-acl-entry/who-removes',
+    defect: runBefore('deleteAclEntry', ({ state, path, caller, reply }) => {
       const entry = state.entries.get(path.entryId);
-      if (caller.persona !== 'admin' || entry?.level !== 'owner') return original(context);
+      if (caller.persona !== 'admin' || entry?.level !== 'owner') return;
       state.entries.delete(entry.id);
-      return context.reply(200, {});
+      return reply(200, {});
     }),
   },
   'admin-removes-nobody': {
     description: 'Only an owner removes members.',
-    violates: ['delete-acl-entry/who-removes'],
-    family: 'roles',
-    defect: replaceHandler('deleteAclEntry', (context, original) => {
-      const own = callerEntry(context);
-      return own?.level === 'admin' && own.id !== context.path.entryId
-        ? context.refuse('forbidden')
-        : original(context);
-    }),
+    violates: 'delete-acl-entry/who-removes',
+    defect: refuseWhen(
+      'deleteAclEntry',
+      'forbidden',
+      (context) =>
+        callerEntry(context)?.level === 'admin' && callerEntry(context).id !== context.path.entryId,
+    ),
   },
   'nobody-leaves': {
     description: 'Members cannot remove themselves.',
-    violates: ['delete-acl-entry/oneself'],
-    family: 'roles',
-    defect: replaceHandler('deleteAclEntry', (context, original) =>
-      callerEntry(context)?.id === context.path.entryId ? context.refuse('forbidden') : original(context),
+    violates: 'delete-acl-entry/oneself',
+    defect: refuseWhen(
+      'deleteAclEntry',
+      'forbidden',
+      (context) => callerEntry(context)?.id === context.path.entryId,
     ),
   },
   'who-may-not-gets-404': {
     description: 'A level that does not suffice is answered 404.',
     violates: ['delete-workspace/owner-only', 'api/non-member-is-403'],
-    family: 'roles',
-    defect: {
-      reply: (reply, { method }) =>
-        method === 'DELETE' && reply.status === 403 ? { ...reply, status: 404 } : reply,
-    },
+    defect: changeReplies(403, /./, (reply, _, { method }) =>
+      method === 'DELETE' ? { ...reply, status: 404 } : reply,
+    ),
   },
   'unknown-entry-is-403': {
     description: 'An unknown entry is answered 403.',
-    violates: ['update-acl-entry/unknown'],
-    family: 'refusals',
-    defect: replaceHandler('updateAclEntry', (context, original) =>
-      context.state.entries.has(context.path.entryId) ? original(context) : context.refuse('forbidden'),
-    ),
+    violates: 'update-acl-entry/unknown',
+    defect: refuseWhen('updateAclEntry', 'forbidden', ({ state, path }) => !state.entries.has(path.entryId)),
   },
 };

@@ -3,7 +3,6 @@ import { access } from './access.ts';
 import { avatars } from './avatars.ts';
 import { lives } from './life.ts';
 import { limits } from './limits.ts';
-import { members } from './members.ts';
 import { refusals } from './refusals.ts';
 import { replies } from './replies.ts';
 
@@ -12,7 +11,6 @@ export const mutants: readonly Mutant[] = mutantsOf('workspace-acl', {
   ...refusals,
   ...access,
   ...lives,
-  ...members,
   ...avatars,
   ...limits,
 });

@@ -1,9 +1,11 @@
 import {
   changeBody,
   changeHeader,
+  changeMembers,
+  changeReplies,
   changeStatus,
-  replaceHandler,
   type Untyped,
+  withBody,
 } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 
@@ -12,136 +14,108 @@ const member = (schema: string, name: string): string => `#/components/schemas/$
 export const replies: MutantTable = {
   'view-without-labels': {
     description: 'The view of a workspace has no labels.',
-    violates: ['#/components/schemas/Labels'],
-    family: 'examples',
-    defect: changeBody('getWorkspace', ({ labels: _, ...view }) => view),
+    violates: '#/components/schemas/Labels',
+    defect: changeMembers('getWorkspace', () => ({ labels: undefined })),
   },
   'id-is-a-number': {
     description: 'Ids of workspaces are numbers in the list.',
-    violates: [member('WorkspaceViewShort', 'id')],
-    family: 'examples',
+    violates: member('WorkspaceViewShort', 'id'),
     defect: changeBody('listWorkspaces', (list) => list.map((one: Untyped, id: number) => ({ ...one, id }))),
   },
   'entry-without-account': {
     description: 'An ACL entry does not tell whose it is.',
-    violates: [member('WorkspaceAclEntry', 'account')],
-    family: 'examples',
+    violates: member('WorkspaceAclEntry', 'account'),
     defect: changeBody('listAcl', (list) => list.map(({ account: _, ...entry }: Untyped) => entry)),
   },
   'entry-of-another-level-word': {
     description: 'A level is shown in capital letters.',
-    violates: ['#/components/schemas/Level'],
-    family: 'examples',
+    violates: '#/components/schemas/Level',
     defect: changeBody('updateAclEntry', (entry) => ({ ...entry, level: entry.level.toUpperCase() })),
   },
   'size-as-text': {
     description: 'The size of a picture is a text.',
-    violates: [member('AvatarUploadResult', 'size')],
-    family: 'examples',
+    violates: member('AvatarUploadResult', 'size'),
     defect: changeBody('uploadAvatar', (result) => ({ ...result, size: String(result.size) })),
   },
   'filename-in-small-letters': {
     description: 'The name of the file is called filename in the reply too.',
-    violates: [member('AvatarUploadResult', 'fileName')],
-    family: 'examples',
+    violates: member('AvatarUploadResult', 'fileName'),
     defect: changeBody('uploadAvatar', ({ fileName: filename, ...result }) => ({ ...result, filename })),
   },
   'list-under-a-key': {
     description: 'The list of workspaces is wrapped in an object.',
-    violates: ['api/replies-are-bare'],
-    family: 'examples',
+    violates: 'api/replies-are-bare',
     defect: changeBody('listWorkspaces', (workspaces) => ({ workspaces })),
   },
   'creation-answers-200': {
     description: 'A creation is answered 200.',
-    violates: ['put-workspace/status'],
-    family: 'examples',
+    violates: 'put-workspace/status',
     defect: changeStatus('putWorkspace', 201, 200),
   },
   'view-as-text': {
     description: 'A view is sent as plain text.',
-    violates: ['#/paths/~1api~1v2~1workspaces~1{fullname}/get/responses/200'],
-    family: 'examples',
+    violates: '#/paths/~1api~1v2~1workspaces~1{fullname}/get/responses/200',
     defect: changeHeader('getWorkspace', 'content-type', 'text/plain'),
   },
   'deletion-tells-something': {
     description: 'The reply to the deletion of a member has a message.',
-    violates: ['api/operation-result'],
-    family: 'examples',
+    violates: 'api/operation-result',
     defect: changeBody('deleteAclEntry', () => ({ ok: true })),
   },
   'deletion-answers-202': {
     description: 'A deletion is answered 202.',
-    violates: ['api/operation-result'],
-    family: 'examples',
+    violates: 'api/operation-result',
     defect: changeStatus('deleteWorkspace', 200, 202),
   },
   'new-workspace-without-meta': {
     description: 'A workspace without title and avatar has no meta.',
-    violates: ['put-workspace/creation-defaults'],
-    family: 'life',
-    defect: changeBody('putWorkspace', ({ meta, ...view }) =>
-      Object.keys(meta).length > 0 ? { ...view, meta } : view,
-    ),
+    violates: 'put-workspace/creation-defaults',
+    defect: changeMembers('putWorkspace', ({ meta }) => ({
+      meta: Object.keys(meta).length > 0 ? meta : undefined,
+    })),
   },
   'commands-in-view': {
     description: 'The reply repeats createOnly.',
-    violates: ['put-workspace/commands-not-in-view'],
-    family: 'examples',
+    violates: 'put-workspace/commands-not-in-view',
     defect: changeBody('putWorkspace', (view, { body: { createOnly } }) => ({ ...view, createOnly })),
   },
   'list-shows-invite': {
     description: 'The list shows the invites to an owner.',
-    violates: ['list-workspaces/no-invite'],
-    family: 'roles',
+    violates: 'list-workspaces/no-invite',
     defect: changeBody('listWorkspaces', (list, { state }) =>
       list.map((one: Untyped) => ({ ...one, invite: state.workspaces.get(one.fullname).invite })),
     ),
   },
   'acl-without-its-owner': {
     description: 'The ACL leaves out the owner.',
-    violates: ['list-acl/all-members'],
-    family: 'examples',
+    violates: 'list-acl/all-members',
     defect: changeBody('listAcl', (list) => list.filter(({ level }: Untyped) => level !== 'owner')),
   },
   'list-of-twenty': {
     description: 'The list ends after twenty workspaces.',
-    violates: ['list-workspaces/no-arguments'],
-    family: 'pagination',
+    violates: 'list-workspaces/no-arguments',
     defect: changeBody('listWorkspaces', (list) => list.slice(-20)),
   },
   'list-obeys-a-limit': {
     description: 'The list takes a limit that nothing documents.',
-    violates: ['list-workspaces/no-arguments'],
-    family: 'pagination',
-    defect: {
-      reply: (reply, { target }) =>
-        /\/workspaces\?.*limit=1\b/.test(target) && typeof reply.body === 'string'
-          ? { ...reply, body: JSON.stringify(JSON.parse(reply.body).slice(0, 1)) }
-          : reply,
-    },
+    violates: 'list-workspaces/no-arguments',
+    defect: changeReplies(200, /\/workspaces\?.*limit=1\b/, (reply, list) =>
+      withBody(reply, list.slice(0, 1)),
+    ),
   },
   'list-by-name': {
     description: 'The list is in the order of names.',
-    violates: ['api/ids-and-order'],
-    family: 'life',
+    violates: 'api/ids-and-order',
     defect: changeBody('listWorkspaces', (list) =>
       list.sort((one: Untyped, other: Untyped) => (one.fullname < other.fullname ? -1 : 1)),
     ),
   },
   'the-first-workspace-always': {
     description: 'Every view is that of the caller’s newest workspace.',
-    violates: ['get-workspace/shows-that-workspace'],
-    family: 'examples',
-    defect: replaceHandler('getWorkspace', (context, original) => {
-      const newest = context.state.workspaces.all().at(-1);
-      const shown = original(context) as Untyped;
-      return context.state.entries.all('workspace', newest.fullname).length > 0
-        ? {
-            ...shown,
-            body: JSON.stringify({ ...JSON.parse(shown.body), id: newest.id, fullname: newest.fullname }),
-          }
-        : shown;
+    violates: 'get-workspace/shows-that-workspace',
+    defect: changeMembers('getWorkspace', (_, { state }) => {
+      const { id, fullname } = state.workspaces.all().at(-1);
+      return state.entries.all('workspace', fullname).length > 0 ? { id, fullname } : {};
     }),
   },
 };
