@@ -2,8 +2,8 @@ import type { Call } from '../../../conformance/every-api/calls.ts';
 import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { type Account, another, guestIn, whoIs } from './people.ts';
-import { ownWorkspace } from './workspace.ts';
+import { type Account, another, whoIs } from './people.ts';
+import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
 
 /**
  * What the calls on one workspace send. `account` is a guest of the workspace; of `addGuest` it is the account to invite. The
@@ -38,14 +38,14 @@ export const callOn = (
 
 async function partsOf(context: CheckContext, operation: string): Promise<RequestParts | undefined> {
   if (['listGuests', 'updateGuest', 'removeGuest'].includes(operation)) {
-    const { id, guest } = await guestIn(context);
-    return onWorkspace[operation]?.(context, id, guest);
+    const { workspace, guest } = await guestIn(context);
+    return onWorkspace[operation]?.(context, workspace.id, guest);
   }
   const account = operation === 'addGuest' ? await whoIs(context, another(context)) : undefined;
-  return onWorkspace[operation]?.(context, (await ownWorkspace(context)).id, account);
+  return onWorkspace[operation]?.(context, (await newWorkspace(context)).id, account);
 }
 
-/** A list that is judged by its items has at least one. */
+/** The call of a list that has at least one item to judge. */
 const listed = async (
   context: CheckContext,
   as: string | null,
@@ -56,9 +56,9 @@ const listed = async (
 };
 
 export const validCalls: ApiProfile['validCalls'] = {
-  listOwnWorkspaces: (context) => listed(context, 'owner', () => ownWorkspace(context)),
+  listOwnWorkspaces: (context) => listed(context, 'owner', () => newWorkspace(context)),
   listSharedWorkspaces: (context) => listed(context, another(context), () => guestIn(context)),
-  listPublicWorkspaces: (context) => listed(context, null, () => ownWorkspace(context, { type: 'public' })),
+  listPublicWorkspaces: (context) => listed(context, null, () => publicWorkspace(context)),
   listAllWorkspaces: () => ({ as: 'admin', parts: {} }),
   createWorkspace: (context) => ({
     as: 'owner',
