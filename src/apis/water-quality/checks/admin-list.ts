@@ -5,7 +5,7 @@ import {
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { idsOf, itemOf, listOfAll, ownList, publicList, sharedList } from './pages.ts';
+import { idsOf, itemOf, listOfAll, listsFor } from './pages.ts';
 import { another, others } from './people.ts';
 import { guestIn, newWorkspace, newWorkspaces, type TestWorkspace } from './test-workspace.ts';
 
@@ -77,11 +77,7 @@ export const adminList: StatementChecks = {
       await momentOfCreation(context);
       const { workspace, as: guest } = await guestIn(context);
       await workspace.rename('public');
-      for (const [list, as] of [
-        [ownList, 'owner'],
-        [sharedList, guest],
-        [publicList, null],
-      ] as const) {
+      for (const [list, as] of listsFor(guest)) {
         const item = (await itemOf(context, list, workspace.id, as)) ?? {};
         const isWithout = !Object.hasOwn(item, 'created_at');
         context.expectOrNote(() =>

@@ -1,10 +1,7 @@
-import { only } from '../../../conformance/every-api/calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { idsOf, isListed, listOfAll, ownList, publicList, sharedList } from './pages.ts';
-import { profile } from './profile.ts';
-import { guestIn, newWorkspace, unknownWorkspaces } from './test-workspace.ts';
+import { idsOf, isListed, listOfAll, listsFor } from './pages.ts';
+import { guestIn, newWorkspace } from './test-workspace.ts';
 
 export const deleteWorkspace: StatementChecks = {
   ...writingChecks('examples', {
@@ -23,22 +20,9 @@ export const deleteWorkspace: StatementChecks = {
       const isGone = (isThere: boolean, list: string): void =>
         context.expectEqual(isThere, false, `whether ${list} still has it`);
       for (const as of ['owner', guest]) refused(context, await workspace.get({ as }), 'workspace-not-found');
-      for (const [list, as] of [
-        [ownList, 'owner'],
-        [sharedList, guest],
-        [publicList, null],
-      ] as const)
-        isGone(await isListed(context, list, id, as), list.operation);
+      for (const [list, as] of listsFor(guest)) isGone(await isListed(context, list, id, as), list.operation);
       if (context.hasPersona('admin'))
         isGone(idsOf(await listOfAll(context)).includes(id), 'listAllWorkspaces');
     },
-  }),
-  ...writingChecks('refusals', {
-    'delete-workspace/unknown': refusesUnknownIds(profile, {
-      error: 'workspace-not-found',
-      parameter: ['id'],
-      ids: unknownWorkspaces,
-      operations: only('deleteWorkspace'),
-    }),
   }),
 };

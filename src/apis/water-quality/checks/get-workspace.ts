@@ -1,10 +1,7 @@
-import { only } from '../../../conformance/every-api/calls.ts';
 import { refused } from '../../../conformance/every-api/outcomes.ts';
-import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { another, guestRoles, whoIs } from './people.ts';
-import { profile } from './profile.ts';
-import { guestIn, newWorkspace, publicWorkspace, unknownWorkspaces } from './test-workspace.ts';
+import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
 
 export const getWorkspace: StatementChecks = {
   ...writingChecks('examples', {
@@ -62,13 +59,5 @@ export const getWorkspace: StatementChecks = {
     },
     'get-workspace/private-to-system-admin': async (context) =>
       refused(context, await (await newWorkspace(context)).get({ as: 'admin' }), 'workspace-forbidden'),
-  }),
-  ...writingChecks('refusals', {
-    'get-workspace/unknown': refusesUnknownIds(profile, {
-      error: 'workspace-not-found',
-      parameter: ['id'],
-      ids: unknownWorkspaces,
-      operations: only('getWorkspace'),
-    }),
   }),
 };

@@ -1,11 +1,10 @@
-import { only, send } from '../../../conformance/every-api/calls.ts';
+import { send } from '../../../conformance/every-api/calls.ts';
 import { allRefused } from '../../../conformance/every-api/outcomes.ts';
-import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type Account, guestRoles, two, whoIs } from './people.ts';
-import { profile } from './profile.ts';
-import { newWorkspace, publicWorkspace, type TestWorkspace, unknownWorkspaces } from './test-workspace.ts';
+import { newWorkspace, publicWorkspace, type TestWorkspace } from './test-workspace.ts';
+import { refusesUnknown } from './unknown-workspace.ts';
 import { callOn, ownerOperations } from './valid-calls.ts';
 
 /** A workspace of the owner's, an intruder who tries what is the owner's, and a third account. */
@@ -46,8 +45,7 @@ const refusals = (operation: string) => async (context: CheckContext) => {
     await workspace.invite(guest);
     await allRefused(context, 'owner-required', callOn(context, operation, workspace.id, newcomer));
   }
-  const unknown = { error: 'workspace-not-found', parameter: ['id'], ids: unknownWorkspaces };
-  await refusesUnknownIds(profile, { ...unknown, operations: only(operation) })(context);
+  await refusesUnknown(operation)(context);
 };
 
 export const ownerOnlyChecks: StatementChecks = writingChecks('roles', {

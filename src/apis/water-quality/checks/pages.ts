@@ -43,6 +43,14 @@ export const publicList: List = {
 
 export const pagedLists = [ownList, sharedList, publicList];
 
+/** The paged lists of a shared public workspace, each with a persona whose list has it. */
+export const listsFor = (guest: string) =>
+  [
+    [ownList, 'owner'],
+    [sharedList, guest],
+    [publicList, null],
+  ] as const;
+
 /** A list with more pages than these is not followed to its end. */
 const mostPages = 400;
 

@@ -24,11 +24,8 @@ function noneIsLost(
   what: string,
 ): void {
   const sure = new Set([...(context.isolation.isDisposable ? ids : []), ...idsOf(mine)]);
-  context.expectEqual(
-    [...sure].filter((id) => !visited.includes(id)),
-    [],
-    what,
-  );
+  const lost = [...sure].filter((id) => !visited.includes(id));
+  context.expectEqual(lost, [], what);
 }
 
 async function holdsAtMostLimit(context: CheckContext, list: List): Promise<void> {

@@ -4,7 +4,7 @@ import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { idsOf, itemOf, listOfAll, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
+import { idsOf, itemOf, listOfAll, listsFor, pageOf, sharedList } from './pages.ts';
 import { another, whoIs } from './people.ts';
 import { profile } from './profile.ts';
 import { goneWorkspace, guestIn, newWorkspace } from './test-workspace.ts';
@@ -18,14 +18,15 @@ async function listedEverywhere(context: CheckContext): Promise<{ id: string; as
 }
 
 /** The fields of an item of each list, as the documents' examples show them. */
-const fields = {
-  own: ['id', 'name', 'owner', 'rol', 'type'],
-  shared: ['guest', 'id', 'name', 'owner', 'rol', 'type'],
-  open: ['id', 'name', 'rol'],
-  all: ['created_at', 'id', 'name', 'owner', 'type'],
+const fields: Readonly<Record<string, readonly string[]>> = {
+  listOwnWorkspaces: ['id', 'name', 'owner', 'rol', 'type'],
+  listSharedWorkspaces: ['guest', 'id', 'name', 'owner', 'rol', 'type'],
+  listPublicWorkspaces: ['id', 'name', 'rol'],
+  listAllWorkspaces: ['created_at', 'id', 'name', 'owner', 'type'],
 };
 
-function hasFields(context: CheckContext, list: string, item: Json, documented: readonly string[]): void {
+function hasFields(context: CheckContext, list: string, item: Json): void {
+  const documented = fields[list] ?? [];
   const given = Object.keys(item ?? {}).sort();
   const missing = documented.filter((field) => !given.includes(field));
   const wanted = `an item of ${list} with ${documented.join(', ')}`;
@@ -80,9 +81,8 @@ export const replies: StatementChecks = {
     'api/success-has-body': everySuccess,
     'api/containers-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
-      const personas = { listOwnWorkspaces: 'owner', listSharedWorkspaces: as } as Record<string, string>;
-      for (const list of pagedLists) {
-        const { received } = await pageOf(context, list, {}, personas[list.operation] ?? null);
+      for (const [list, persona] of listsFor(as)) {
+        const { received } = await pageOf(context, list, {}, persona);
         const other = list.container === 'data' ? 'workspaces' : 'data';
         const isAlone = !Object.hasOwn(received.json, other);
         const given = Object.keys(received.json).join(', ');
@@ -95,11 +95,10 @@ export const replies: StatementChecks = {
     },
     'api/items-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
-      hasFields(context, 'the own list', await itemOf(context, ownList, id, 'owner'), fields.own);
-      hasFields(context, 'the share list', await itemOf(context, sharedList, id, as), fields.shared);
-      hasFields(context, 'the public list', await itemOf(context, publicList, id), fields.open);
+      for (const [list, persona] of listsFor(as))
+        hasFields(context, list.operation, await itemOf(context, list, id, persona));
       const item = (await listOfAll(context)).find((one) => one?.id === id);
-      hasFields(context, 'the list of all', item, fields.all);
+      hasFields(context, 'listAllWorkspaces', item);
     },
     'api/guest-word-has-three-types': async (context) => {
       const { workspace, as, guest } = await guestIn(context);

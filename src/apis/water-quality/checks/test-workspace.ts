@@ -120,9 +120,3 @@ export async function goneWorkspace(context: CheckContext): Promise<string> {
   succeeded(context, await workspace.delete());
   return workspace.id;
 }
-
-/** The id of a deleted workspace, and one that no workspace ever had. */
-export const unknownWorkspaces = async (context: CheckContext): Promise<string[]> => [
-  await goneWorkspace(context),
-  context.uniqueName(),
-];

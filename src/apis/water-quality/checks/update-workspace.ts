@@ -1,11 +1,9 @@
-import { only } from '../../../conformance/every-api/calls.ts';
 import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { isListed, publicList } from './pages.ts';
 import { profile } from './profile.ts';
-import { guestIn, newWorkspace, unknownWorkspaces } from './test-workspace.ts';
+import { guestIn, newWorkspace } from './test-workspace.ts';
 
 /** Refuses to update a workspace with these values of a field. */
 const refuses = (field: string, ...values: readonly unknown[]) =>
@@ -21,12 +19,6 @@ export const updateWorkspace: StatementChecks = {
         succeeded(context, await workspace.update({ name }));
     },
     'update-workspace/type-null': refuses('type', null),
-    'update-workspace/unknown': refusesUnknownIds(profile, {
-      error: 'workspace-not-found',
-      parameter: ['id'],
-      ids: unknownWorkspaces,
-      operations: only('updateWorkspace'),
-    }),
   }),
   ...writingChecks('life', {
     'update-workspace/type-left-out-stays': async (context) => {

@@ -5,44 +5,43 @@ import type { CallOptions, CheckContext } from '../../../conformance/run/check-c
 import { type Account, another, whoIs } from './people.ts';
 import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
 
-/**
- * What the calls on one workspace send. `account` is a guest of the workspace; of `addGuest` it is the account to invite. The
- * operation that deletes the workspace is the last.
- */
-const onWorkspace: Readonly<
-  Record<string, (context: CheckContext, id: string, account?: Account) => RequestParts>
-> = {
-  getWorkspace: (_, id) => ({ path: { id } }),
-  listGuests: (_, id) => ({ path: { id } }),
-  addGuest: (_, id, account) => ({ path: { id }, body: { guest: account?.email, rol: 'viewer' } }),
-  updateGuest: (_, id, account) => ({ path: { id, guest: account?.uid }, body: { rol: 'editor' } }),
-  removeGuest: (_, id, account) => ({ path: { id, guest: account?.uid } }),
-  updateWorkspace: (context, id) => ({
-    path: { id },
-    body: { name: context.uniqueName(), type: 'private' },
-  }),
-  deleteWorkspace: (_, id) => ({ path: { id } }),
-};
-
 /** The operations on a workspace that are its owner's alone; the one that deletes it is the last. */
-export const ownerOperations = Object.keys(onWorkspace).filter((operation) => operation !== 'getWorkspace');
+export const ownerOperations = [
+  'listGuests',
+  'addGuest',
+  'updateGuest',
+  'removeGuest',
+  'updateWorkspace',
+  'deleteWorkspace',
+];
 
-/** A call on this workspace, which is valid if its owner sends it. */
-export const callOn = (
+/** A call on this workspace, which is valid if its owner sends it; `account` is its guest, or who becomes one. */
+export function callOn(
   context: CheckContext,
   operation: string,
   id: string,
   account?: Account,
-  options: CallOptions = {},
-): Call => ({ ...options, operation, parts: onWorkspace[operation]?.(context, id, account) ?? {} });
+  options?: CallOptions,
+): Call {
+  const onGuest = { id, guest: account?.uid };
+  const parts: Readonly<Record<string, RequestParts>> = {
+    addGuest: { path: { id }, body: { guest: account?.email, rol: 'viewer' } },
+    updateGuest: { path: onGuest, body: { rol: 'editor' } },
+    removeGuest: { path: onGuest },
+    updateWorkspace: { path: { id }, body: { name: context.uniqueName(), type: 'private' } },
+  };
+  return { ...options, operation, parts: parts[operation] ?? { path: { id } } };
+}
 
-async function partsOf(context: CheckContext, operation: string): Promise<RequestParts | undefined> {
+/** Makes what the call needs. */
+async function validCall(context: CheckContext, operation: string): Promise<ValidCall> {
+  const as = 'owner';
   if (['listGuests', 'updateGuest', 'removeGuest'].includes(operation)) {
     const { workspace, guest } = await guestIn(context);
-    return onWorkspace[operation]?.(context, workspace.id, guest);
+    return { as, parts: callOn(context, operation, workspace.id, guest).parts };
   }
   const account = operation === 'addGuest' ? await whoIs(context, another(context)) : undefined;
-  return onWorkspace[operation]?.(context, (await newWorkspace(context)).id, account);
+  return { as, parts: callOn(context, operation, (await newWorkspace(context)).id, account).parts };
 }
 
 /** The call of a list that has at least one item to judge. */
@@ -65,9 +64,9 @@ export const validCalls: ApiProfile['validCalls'] = {
     parts: { body: { name: context.uniqueName(), type: 'private' } },
   }),
   ...Object.fromEntries(
-    Object.keys(onWorkspace).map((operation) => [
+    ['getWorkspace', ...ownerOperations].map((operation) => [
       operation,
-      async (context: CheckContext) => ({ as: 'owner', parts: (await partsOf(context, operation)) ?? {} }),
+      (context: CheckContext) => validCall(context, operation),
     ]),
   ),
 };
