@@ -13,8 +13,8 @@ export const refusesBrokenEncoding =
         query: {},
       });
       const sent = { headers, ...(body !== undefined && { body }) };
-      const wrong = 'a byte of the query is not UTF-8';
-      const options = { operation, wrong, ...(as !== undefined && { as }) };
+      const mistake = 'a byte of the query is not UTF-8';
+      const options = { operation, mistake, ...(as !== undefined && { as }) };
       context.expectError(await context.sendRaw(method, `${path}?x=%ff`, sent, options), error);
     }
   };

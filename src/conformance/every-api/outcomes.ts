@@ -30,12 +30,9 @@ export function refused(
     for (const field of fields) context.expectFieldNamed(received, field);
 }
 
-/** Sends the calls one after the other, and requires of each the error beside it. */
-export async function allRefused(
-  context: CheckContext,
-  calls: readonly (readonly [error: string, call: Call, ...fields: string[]])[],
-): Promise<void> {
-  for (const [error, call, ...fields] of calls) refused(context, await send(context, call), error, ...fields);
+/** Sends the calls one after the other, and requires this error of each. */
+export async function allRefused(context: CheckContext, error: string, ...calls: Call[]): Promise<void> {
+  for (const call of calls) refused(context, await send(context, call), error);
 }
 
 /** Requires that what `observe` sees is the same after `act` as before. */

@@ -3,10 +3,10 @@ import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { idsOf, itemOf, itemsOf, ownList, publicList } from './pages.ts';
+import { isListed, itemOf, ownList, publicList } from './pages.ts';
 import { another, whoIs } from './people.ts';
 import { profile } from './profile.ts';
-import { ownWorkspace, seen } from './workspace.ts';
+import { newWorkspace, TestWorkspace } from './test-workspace.ts';
 
 const create = (context: CheckContext, body: object, options: CallOptions = {}): Promise<Received> =>
   context.call('createWorkspace', { body }, options);
@@ -38,8 +38,7 @@ export const createWorkspace: StatementChecks = {
     'create-workspace/name-length': async (context) => {
       for (const length of [3, 50])
         succeeded(context, await create(context, { name: nameOf(context, length), type: 'private' }));
-      const wrongs = [2, 51].map((length) => nameOf(context, length));
-      await refuses('name', ...wrongs)(context);
+      await refuses('name', nameOf(context, 2), nameOf(context, 51))(context);
     },
     'create-workspace/name-judged-trimmed': async (context) => {
       await refuses('name', '   ', '  ab  ', `ab${' '.repeat(20)}`)(context);
@@ -51,26 +50,26 @@ export const createWorkspace: StatementChecks = {
   ...writingChecks('life', {
     'create-workspace/new-id': async (context) => {
       const sent = { name: context.uniqueName(), type: 'private' };
-      const first = await ownWorkspace(context, sent);
-      const second = await ownWorkspace(context, sent);
+      const first = await newWorkspace(context, sent);
+      const second = await newWorkspace(context, sent);
       context.expect(first.id !== second.id, 'another id each time', second.id);
       const chosen = context.uniqueName();
       for (const id of [first.id, chosen]) {
         const received = await create(context, { ...sent, name: context.uniqueName(), id });
-        // Whether a body with another field is taken at all is for another statement to say.
+        // The target may refuse a body with another field.
         if (received.status >= 400) continue;
         const made = received.json?.data?.id;
         const isNew = ![first.id, second.id, chosen].includes(made);
         context.expect(isNew, 'an id of the service’s own', String(made));
       }
-      context.expectEqual((await seen(context, first.id))?.name, sent.name, 'name of the first one');
+      context.expectEqual((await first.view())?.name, sent.name, 'name of the first one');
     },
     'create-workspace/name-stored-trimmed': async (context) => {
       const name = context.uniqueName();
-      const { id } = await ownWorkspace(context, { name: `  ${name} \n` });
-      const created = context.exchanges.at(-1)?.json?.data?.name;
-      const listed = (await itemOf(context, ownList, id, { as: 'owner' }))?.name;
-      for (const shown of [created, (await seen(context, id))?.name, listed]) {
+      const workspace = await newWorkspace(context, { name: `  ${name} \n` });
+      const created = context.exchanges.at(-1)?.json?.data;
+      const listed = await itemOf(context, ownList, workspace.id, 'owner');
+      for (const shown of [created, await workspace.view(), listed].map((one) => one?.name)) {
         context.expectOrNote(() =>
           context.expect(shown === name, JSON.stringify(name), JSON.stringify(shown) ?? 'nothing'),
         );
@@ -79,21 +78,22 @@ export const createWorkspace: StatementChecks = {
     },
     'create-workspace/name-need-not-be-unique': async (context) => {
       const sent = { name: context.uniqueName(), type: 'private' };
-      await ownWorkspace(context, sent);
+      await newWorkspace(context, sent);
       for (const as of ['owner', another(context)])
         context.expectStatus(await create(context, sent, { as }), 201);
     },
     'create-workspace/type-defaults-to-private': async (context) => {
       const data = succeeded(context, await create(context, { name: context.uniqueName() }))?.data;
       context.expectEqual(data?.type, 'private', 'type of the new workspace');
-      context.expectEqual((await seen(context, String(data?.id)))?.type, 'private', 'type of the workspace');
+      const view = await new TestWorkspace(context, data, 'owner').view();
+      context.expectEqual(view?.type, 'private', 'type of the workspace');
     },
     'create-workspace/is-listed': async (context) => {
       for (const type of ['private', 'public']) {
-        const { id } = await ownWorkspace(context, { type });
-        const own = idsOf(await itemsOf(context, ownList, { as: 'owner' }));
-        context.expectEqual(own.includes(id), true, `whether the own list holds a new ${type} one`);
-        const isOpen = idsOf(await itemsOf(context, publicList)).includes(id);
+        const { id } = await newWorkspace(context, { type });
+        const isOwn = await isListed(context, ownList, id, 'owner');
+        context.expectEqual(isOwn, true, `whether the own list holds a new ${type} one`);
+        const isOpen = await isListed(context, publicList, id);
         context.expectEqual(isOpen, type === 'public', `whether the public list holds a new ${type} one`);
       }
     },

@@ -1,48 +1,28 @@
-import { only } from '../../../conformance/every-api/calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { idsOf, itemsOf, listOfAll, ownList, publicList, sharedList } from './pages.ts';
-import { guestIn } from './people.ts';
-import { profile } from './profile.ts';
-import { ownWorkspace, unknownWorkspaces } from './workspace.ts';
+import { idsOf, isListed, listOfAll, listsFor } from './pages.ts';
+import { guestIn, newWorkspace } from './test-workspace.ts';
 
 export const deleteWorkspace: StatementChecks = {
   ...writingChecks('examples', {
     'delete-workspace/message-alone': async (context) => {
-      const { id } = await ownWorkspace(context);
-      const received = await context.call('deleteWorkspace', { path: { id } });
+      const received = await (await newWorkspace(context)).delete();
       context.expectStatus(received, 200);
       context.expectEqual(Object.keys(received.json ?? {}), ['message'], 'the members of the reply');
     },
   }),
   ...writingChecks('life', {
     'delete-workspace/gone-everywhere': async (context) => {
-      const { id, as } = await guestIn(context);
-      const body = { name: context.uniqueName(), type: 'public' };
-      succeeded(context, await context.call('updateWorkspace', { path: { id }, body }));
-      succeeded(context, await context.call('deleteWorkspace', { path: { id } }));
-      const isGone = (ids: readonly string[], list: string): void =>
-        context.expectEqual(ids.includes(id), false, `whether ${list} still has it`);
-      for (const persona of ['owner', as]) {
-        const received = await context.call('getWorkspace', { path: { id } }, { as: persona });
-        refused(context, received, 'workspace-not-found');
-      }
-      for (const [list, persona] of [
-        [ownList, 'owner'],
-        [sharedList, as],
-        [publicList, null],
-      ] as const)
-        isGone(idsOf(await itemsOf(context, list, { as: persona })), list.operation);
-      if (context.hasPersona('admin')) isGone(idsOf(await listOfAll(context)), 'listAllWorkspaces');
+      const { workspace, as: guest } = await guestIn(context);
+      const { id } = workspace;
+      await workspace.rename('public');
+      succeeded(context, await workspace.delete());
+      const isGone = (isThere: boolean, list: string): void =>
+        context.expectEqual(isThere, false, `whether ${list} still has it`);
+      for (const as of ['owner', guest]) refused(context, await workspace.get({ as }), 'workspace-not-found');
+      for (const [list, as] of listsFor(guest)) isGone(await isListed(context, list, id, as), list.operation);
+      if (context.hasPersona('admin'))
+        isGone(idsOf(await listOfAll(context)).includes(id), 'listAllWorkspaces');
     },
-  }),
-  ...writingChecks('refusals', {
-    'delete-workspace/unknown': refusesUnknownIds(profile, {
-      error: 'workspace-not-found',
-      parameter: ['id'],
-      ids: unknownWorkspaces,
-      operations: only('deleteWorkspace'),
-    }),
   }),
 };

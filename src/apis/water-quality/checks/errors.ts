@@ -8,16 +8,17 @@ import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { isAt } from './answers.ts';
-import { guestIn, two, whoIs } from './people.ts';
+import { two, whoIs } from './people.ts';
 import { profile } from './profile.ts';
+import { goneWorkspace, guestIn, newWorkspace } from './test-workspace.ts';
 import { callOn } from './valid-calls.ts';
-import { goneWorkspace, ownWorkspace } from './workspace.ts';
 
 /** One refusal of each name. */
 async function everyRefusal(context: CheckContext): Promise<[error: string, received: Received][]> {
-  const { id, as, guest } = await guestIn(context);
+  const { workspace, as, guest } = await guestIn(context);
+  const { id } = workspace;
   const owner = await whoIs(context, 'owner');
-  const foreign = (await ownWorkspace(context, {}, as)).id;
+  const foreign = (await newWorkspace(context, {}, as)).id;
   const unknown = { uid: '', username: '', email: `${context.uniqueName()}@example.com` };
   const calls: [error: string, call: Call][] = [
     ['not-authenticated', callOn(context, 'getWorkspace', id, guest, { as: null })],
@@ -41,11 +42,8 @@ export const errors: StatementChecks = writingChecks('refusals', {
     for (const [name, received] of await everyRefusal(context)) {
       const documented = documentedError(context.api, received.sent.operation, name)?.value as Json;
       const detail = received.json?.detail;
-      context.expect(
-        typeof detail === 'string',
-        `a text as \`detail\` (${name})`,
-        received.text.slice(0, 200),
-      );
+      const isText = typeof detail === 'string';
+      context.expect(isText, `a text as \`detail\` (${name})`, received.text.slice(0, 200));
       const [wanted, given] = [documented.detail, detail].map((text) => JSON.stringify(text));
       context.expectOrNote(() => context.expect(detail === documented.detail, `${wanted}`, `${given}`));
     }
@@ -55,7 +53,8 @@ export const errors: StatementChecks = writingChecks('refusals', {
     if (received.status === 422) isAt(context, received, 'body');
   }),
   'api/error-names-field': async (context) => {
-    const { id, guest } = await guestIn(context);
+    const { workspace, guest } = await guestIn(context);
+    const { id } = workspace;
     const wrongs: [operation: string, parts: object, ...places: string[]][] = [
       ['createWorkspace', { body: { name: 'ab', type: 'open' } }, 'body name', 'body type'],
       ['createWorkspace', { body: {} }, 'body name'],
@@ -68,8 +67,8 @@ export const errors: StatementChecks = writingChecks('refusals', {
       ['listPublicWorkspaces', { query: { limit: 'many' } }, 'query limit'],
     ];
     for (const [operation, parts, ...places] of wrongs) {
-      const wrong = places.join(' and ');
-      const received = await context.call(operation, parts, { mistake: wrong, intent: 'invalid' });
+      const mistake = places.join(' and ');
+      const received = await context.call(operation, parts, { mistake, intent: 'invalid' });
       context.expectError(received, 'validation-failed');
       for (const place of places) isAt(context, received, ...place.split(' '));
     }
@@ -77,21 +76,22 @@ export const errors: StatementChecks = writingChecks('refusals', {
   'api/order-of-checks': async (context) => {
     const [as, third] = two(context);
     const { uid } = await whoIs(context, third);
-    const { id } = await ownWorkspace(context);
+    const { id } = await newWorkspace(context);
     const gone = await goneWorkspace(context);
     const update = (of: string, rol: string, persona: string | null): Call => ({
       operation: 'updateGuest',
       parts: { path: { id: of, guest: uid }, body: { rol } },
       as: persona,
     });
-    await allRefused(context, [
+    for (const [error, call] of [
       ['not-authenticated', update(gone, 'owner', null)],
       ['validation-failed', update(gone, 'owner', 'owner')],
       ['validation-failed', update(id, 'owner', as)],
       ['workspace-not-found', update(gone, 'viewer', as)],
       ['owner-required', update(id, 'viewer', as)],
       ['guest-not-found', update(id, 'viewer', 'owner')],
-    ]);
+    ] as const)
+      await allRefused(context, error, call);
   },
   'api/content-too-large': refusesLargeBodies(profile, { error: 'content-too-large' }),
 });

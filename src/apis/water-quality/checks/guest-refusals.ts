@@ -1,38 +1,25 @@
-import { type Call, send } from '../../../conformance/every-api/calls.ts';
+import type { Call } from '../../../conformance/every-api/calls.ts';
 import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
-import { allRefused, succeeded, unchanged } from '../../../conformance/every-api/outcomes.ts';
+import { allRefused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { another, guestIn, guestsOf, two, whoIs } from './people.ts';
+import { another, two, whoIs } from './people.ts';
 import { profile } from './profile.ts';
+import { guestIn, newWorkspace } from './test-workspace.ts';
 import { callOn } from './valid-calls.ts';
-import { ownWorkspace, stateOf } from './workspace.ts';
-
-/** Refuses the calls with the error, and changes neither the workspace nor its guests. */
-const refuses = (context: CheckContext, id: string, error: string, calls: readonly Call[]): Promise<void> =>
-  unchanged(
-    context,
-    () => stateOf(context, id),
-    () =>
-      allRefused(
-        context,
-        calls.map((call) => [error, call] as const),
-      ),
-  );
 
 const addRefused = (changes: Parameters<typeof refusesChanged>[3], field: string) =>
   refusesChanged(profile, 'addGuest', 'validation-failed', changes, field);
 
-/** Refuses an operation on the owner, on a guest of another workspace only, on one who was removed, and on nobody. */
+/** Refuses an operation on the owner, on a guest of another workspace only, on a removed guest, and on an unknown account. */
 const notAGuest = (operation: string) => async (context: CheckContext) => {
-  const [as, third] = two(context);
-  const { id, guest } = await guestIn(context, 'viewer', as);
+  const [second, third] = two(context);
+  const { workspace, guest } = await guestIn(context, 'viewer', second);
   const elsewhere = await guestIn(context, 'viewer', third);
-  const { owner } = await ownWorkspace(context);
-  succeeded(context, await send(context, callOn(context, 'removeGuest', id, guest)));
-  const uids = [owner, elsewhere.guest.uid, guest.uid, context.uniqueName()];
-  const calls = uids.map((uid) => callOn(context, operation, id, { ...guest, uid }));
-  await refuses(context, id, 'guest-not-found', calls);
+  succeeded(context, await workspace.removeGuest(guest));
+  const uids = [workspace.owner, elsewhere.guest.uid, guest.uid, context.uniqueName()];
+  const calls = uids.map((uid) => callOn(context, operation, workspace.id, { ...guest, uid }));
+  await workspace.unchanged(() => allRefused(context, 'guest-not-found', ...calls));
 };
 
 export const guestRefusals: StatementChecks = writingChecks('refusals', {
@@ -52,21 +39,19 @@ export const guestRefusals: StatementChecks = writingChecks('refusals', {
     const swapped = email.replace(/./g, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
     );
-    const { id } = await ownWorkspace(context);
-    const body = { guest: swapped, rol: 'viewer' };
-    const received = await context.call('addGuest', { path: { id }, body });
+    const workspace = await newWorkspace(context);
+    const received = await workspace.addGuest(swapped);
     context.expectStatus(received, 201);
     if (received.status >= 300) return;
-    const uids = (await guestsOf(context, id)).map((guest) => guest?.uid);
-    context.expectEqual(uids, [uid], 'the uids of the guests');
+    context.expectEqual(await workspace.guestUids(), [uid], 'the uids of the guests');
   },
   'add-guest/twice': async (context) => {
-    const { id, guest } = await guestIn(context, 'editor');
-    const adding = (rol: string): Call => ({
-      operation: 'addGuest',
-      parts: { path: { id }, body: { guest: guest.email, rol } },
-    });
-    await refuses(context, id, 'guest-already-added', [adding('editor'), adding('viewer')]);
+    const { workspace, guest } = await guestIn(context, 'editor');
+    for (const rol of ['editor', 'viewer']) {
+      const parts = { path: { id: workspace.id }, body: { guest: guest.email, rol } };
+      const again: Call = { operation: 'addGuest', parts };
+      await workspace.unchanged(() => allRefused(context, 'guest-already-added', again));
+    }
   },
   'add-guest/owner-themselves': refusesChanged(profile, 'addGuest', 'guest-is-owner', async (context) =>
     bodiesWith('guest', (await whoIs(context, 'owner')).email),

@@ -1,123 +1,99 @@
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import type { Json, Received } from '../../../conformance/model/exchange.ts';
+import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { idsOf, itemOf, itemsOf, publicList, sharedList } from './pages.ts';
-import {
-  type Account,
-  another,
-  guestIn,
-  guestRoles,
-  guestsOf,
-  invite,
-  others,
-  two,
-  whoIs,
-} from './people.ts';
-import { ownWorkspace, seen } from './workspace.ts';
+import { isListed, itemOf, itemsOf, publicList, sharedList } from './pages.ts';
+import { type Account, another, guestRoles, others, two, whoIs } from './people.ts';
+import { guestIn, newWorkspace, TestWorkspace } from './test-workspace.ts';
 
-const uidsOf = (guests: readonly Json[]): string[] => guests.map(({ uid }) => uid);
-
-const update = (context: CheckContext, id: string, guest: string, rol: string): Promise<Received> =>
-  context.call('updateGuest', { path: { id, guest }, body: { rol } });
-
-const remove = (context: CheckContext, id: string, guest: string): Promise<Received> =>
-  context.call('removeGuest', { path: { id, guest } });
+const pick = (guest: Json): Json => [guest?.uid, guest?.email, guest?.username, guest?.rol];
 
 /** Both lists show the guest with this role. */
-async function isListedAs(context: CheckContext, id: string, as: string, { uid }: Account, rol: string) {
-  const listed = (await guestsOf(context, id)).find((guest) => guest?.uid === uid);
+async function isListedAs(
+  context: CheckContext,
+  { workspace, as, guest: { uid } }: Awaited<ReturnType<typeof guestIn>>,
+  rol: string,
+) {
+  const listed = (await workspace.guests()).find((guest) => guest?.uid === uid);
   context.expectEqual(listed?.rol, rol, 'rol in the guest list');
-  context.expectEqual((await itemOf(context, sharedList, id, { as }))?.rol, rol, 'rol in the share list');
+  const shared = await itemOf(context, sharedList, workspace.id, as);
+  context.expectEqual(shared?.rol, rol, 'rol in the share list');
 }
 
-/** Owners of public workspaces: accounts beside the personas, where nobody minds being invited. */
+/** Owners of public workspaces: accounts besides the personas, which a mock lets us invite. */
 async function strangers(context: CheckContext, count: number): Promise<Account[]> {
   const found = new Map<string, Account>();
-  for (const { id } of await itemsOf(context, publicList)) {
+  for (const item of await itemsOf(context, publicList)) {
     if (found.size === count) break;
-    const user = (await seen(context, id))?.user;
+    const user = (await new TestWorkspace(context, item, 'owner').view())?.user;
     if (user?.uid !== undefined) found.set(user.uid, user);
   }
   return [...found.values()];
 }
 
-async function allAtOnce(context: CheckContext): Promise<void> {
-  const { id, owner } = await ownWorkspace(context);
-  context.expectEqual(await guestsOf(context, id), [], 'the guests of a new workspace');
-  const invited: Account[] = [];
-  for (const persona of others(context)) invited.push(await whoIs(context, persona));
-  if (context.isolation.isDisposable) invited.push(...(await strangers(context, 20)));
-  const uids = [...new Set(uidsOf(invited))].filter((uid) => uid !== owner);
-  for (const uid of uids) await invite(context, id, invited.find((one) => one.uid === uid) as Account);
-  context.expectEqual(uidsOf(await guestsOf(context, id)).sort(), uids.sort(), 'the uids of all guests');
-}
-
 export const guests: StatementChecks = {
   ...writingChecks('life', {
-    'list-guests/all-at-once': allAtOnce,
+    'list-guests/all-at-once': async (context) => {
+      const workspace = await newWorkspace(context);
+      context.expectEqual(await workspace.guests(), [], 'the guests of a new workspace');
+      const invited = new Map<string, Account>();
+      for (const persona of others(context)) {
+        const account = await whoIs(context, persona);
+        invited.set(account.uid, account);
+      }
+      if (context.isolation.isDisposable)
+        for (const account of await strangers(context, 20)) invited.set(account.uid, account);
+      invited.delete(workspace.owner);
+      for (const account of invited.values()) await workspace.invite(account);
+      const uids = (await workspace.guestUids()).sort();
+      context.expectEqual(uids, [...invited.keys()].sort(), 'the uids of all guests');
+    },
     'list-guests/owner-not-among-them': async (context) => {
-      const { id, owner } = await ownWorkspace(context);
-      await invite(context, id, await whoIs(context, another(context)));
-      const uids = uidsOf(await guestsOf(context, id));
-      context.expectEqual(uids.includes(owner), false, 'whether the owner is a guest');
+      const { workspace } = await guestIn(context);
+      const isGuest = (await workspace.guestUids()).includes(workspace.owner);
+      context.expectEqual(isGuest, false, 'whether the owner is a guest');
     },
     'add-guest/access-at-once': async (context) => {
-      for (const rol of guestRoles) {
-        const { id, as, guest } = await guestIn(context, rol);
-        await isListedAs(context, id, as, guest, rol);
-      }
+      for (const rol of guestRoles) await isListedAs(context, await guestIn(context, rol), rol);
     },
     'update-guest/shows-everywhere': async (context) => {
-      const { id, as, guest } = await guestIn(context);
+      const all = await guestIn(context);
+      const { uid } = all.guest;
       for (const rol of ['editor', 'admin', 'viewer']) {
-        const reply = succeeded(context, await update(context, id, guest.uid, rol))?.guest;
-        context.expectEqual(
-          { uid: reply?.uid, rol: reply?.rol },
-          { uid: guest.uid, rol },
-          'guest in the reply',
-        );
-        await isListedAs(context, id, as, guest, rol);
+        const reply = await all.workspace.giveRole(all.guest, rol);
+        context.expectEqual({ uid: reply?.uid, rol: reply?.rol }, { uid, rol }, 'guest in the reply');
+        await isListedAs(context, all, rol);
       }
     },
     'remove-guest/access-ends': async (context) => {
-      const [as, third] = two(context);
-      const { id, guest } = await guestIn(context, 'editor', as);
+      const [second, third] = two(context);
+      const { workspace, as, guest } = await guestIn(context, 'editor', second);
       const stays = await whoIs(context, third);
-      await invite(context, id, stays);
-      succeeded(context, await remove(context, id, guest.uid));
-      context.expectEqual(uidsOf(await guestsOf(context, id)), [stays.uid], 'the guests who are left');
-      const listed = idsOf(await itemsOf(context, sharedList, { as }));
-      context.expectEqual(listed.includes(id), false, 'whether the share list still has it');
-      const received = await context.call('getWorkspace', { path: { id } }, { as });
-      refused(context, received, 'workspace-forbidden');
+      await workspace.invite(stays);
+      succeeded(context, await workspace.removeGuest(guest));
+      context.expectEqual(await workspace.guestUids(), [stays.uid], 'the guests who are left');
+      const isStillListed = await isListed(context, sharedList, workspace.id, as);
+      context.expectEqual(isStillListed, false, 'whether the share list still has it');
+      refused(context, await workspace.get({ as }), 'workspace-forbidden');
     },
   }),
   ...writingChecks('examples', {
     'add-guest/status': async (context) => {
       const { email } = await whoIs(context, another(context));
-      const { id } = await ownWorkspace(context);
-      const body = { guest: email, rol: 'viewer' };
-      context.expectStatus(await context.call('addGuest', { path: { id }, body }), 201);
+      context.expectStatus(await (await newWorkspace(context)).addGuest(email), 201);
     },
     'add-guest/repeats-what-was-sent': async (context) => {
       const guest = await whoIs(context, another(context));
       for (const rol of guestRoles) {
-        const { id } = await ownWorkspace(context);
-        context.expectEqual(
-          pick(await invite(context, id, guest, rol)),
-          pick({ ...guest, rol }),
-          'the guest in the reply',
-        );
+        const reply = await (await newWorkspace(context)).invite(guest, rol);
+        context.expectEqual(pick(reply), pick({ ...guest, rol }), 'the guest in the reply');
       }
     },
     'remove-guest/shows-last-role': async (context) => {
-      const { id, guest } = await guestIn(context, 'viewer');
-      succeeded(context, await update(context, id, guest.uid, 'editor'));
-      const removed = succeeded(context, await remove(context, id, guest.uid))?.guest;
+      const { workspace, guest } = await guestIn(context, 'viewer');
+      await workspace.giveRole(guest, 'editor');
+      const removed = succeeded(context, await workspace.removeGuest(guest))?.guest;
       context.expectEqual(pick(removed), pick({ ...guest, rol: 'editor' }), 'the guest in the reply');
     },
   }),
 };
-
-const pick = (guest: Json): Json => [guest?.uid, guest?.email, guest?.username, guest?.rol];

@@ -14,6 +14,7 @@ import { pageParameters } from './page-parameters.ts';
 import { paging } from './paging.ts';
 import { paths } from './paths.ts';
 import { replies } from './replies.ts';
+import { unknownWorkspace } from './unknown-workspace.ts';
 import { updateWorkspace } from './update-workspace.ts';
 
 export { profile } from './profile.ts';
@@ -33,6 +34,7 @@ export const checks: StatementChecks = {
   ...createWorkspace,
   ...updateWorkspace,
   ...deleteWorkspace,
+  ...unknownWorkspace,
   ...guests,
   ...guestRefusals,
 };

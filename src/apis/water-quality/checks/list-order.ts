@@ -1,15 +1,14 @@
-import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { idsOf, itemsOf, type List, listOfAll, ownList, pagesOf, publicList, sharedList } from './pages.ts';
-import { guestsOf, invite, others, whoIs } from './people.ts';
-import { ownWorkspace, ownWorkspaces } from './workspace.ts';
+import { others, whoIs } from './people.ts';
+import { newWorkspace, newWorkspaces } from './test-workspace.ts';
 
-/** Mine of what is listed, in its order. */
+/** Those of the listed ids that are mine, in their order. */
 const mineOf = (listed: readonly string[], mine: readonly string[]): string[] =>
   listed.filter((id) => mine.includes(id));
 
-/** Any order will do that stays, where it is not judged strictly; else that of `made`. */
+/** The order of `made`; any other is accepted if it stays. */
 function inOrder(
   context: CheckContext,
   listed: readonly string[],
@@ -29,16 +28,15 @@ async function listInOrder(context: CheckContext, list: List, made: readonly str
 }
 
 async function ofCreation(context: CheckContext): Promise<void> {
-  await listInOrder(context, ownList, await ownList.make(context, 3));
+  await listInOrder(context, ownList, idsOf(await ownList.make(context, 3)));
 
   // Shared and made public in another order than they were created in.
-  const [first = '', second = '', third = ''] = await ownWorkspaces(context, 3);
-  const made = [first, second, third];
+  const workspaces = await newWorkspaces(context, 3);
+  const made = idsOf(workspaces);
   const guest = await whoIs(context, sharedList.as(context) as string);
-  for (const id of [third, first, second]) {
-    await invite(context, id, guest);
-    const body = { name: context.uniqueName(), type: 'public' };
-    succeeded(context, await context.call('updateWorkspace', { path: { id }, body }));
+  for (const at of [2, 0, 1]) {
+    await workspaces[at]?.invite(guest);
+    await workspaces[at]?.rename('public');
   }
   await listInOrder(context, sharedList, made);
   await listInOrder(context, publicList, made);
@@ -49,15 +47,14 @@ async function ofCreation(context: CheckContext): Promise<void> {
 }
 
 async function ofGuests(context: CheckContext): Promise<void> {
-  const { id } = await ownWorkspace(context);
+  const workspace = await newWorkspace(context);
   const uids: string[] = [];
   for (const persona of others(context)) {
     const guest = await whoIs(context, persona);
-    await invite(context, id, guest);
+    await workspace.invite(guest);
     uids.push(guest.uid);
   }
-  const listed = async (): Promise<string[]> => (await guestsOf(context, id)).map(({ uid }) => uid);
-  inOrder(context, await listed(), await listed(), uids);
+  inOrder(context, await workspace.guestUids(), await workspace.guestUids(), uids);
 }
 
 export const listOrder: StatementChecks = writingChecks('pagination', {

@@ -1,4 +1,3 @@
-import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import {
   readOnlyChecks,
@@ -6,38 +5,40 @@ import {
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { idsOf, itemOf, itemsOf, ownList, publicList, sharedList } from './pages.ts';
-import { another, giveRole, guestIn, guestRoles, invite, whoIs } from './people.ts';
-import { ownWorkspace } from './workspace.ts';
+import { idsOf, itemOf, itemsOf, type List, ownList, publicList, sharedList } from './pages.ts';
+import { another, guestRoles, whoIs } from './people.ts';
+import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
 
-/** Whether they are listed, each under what it is. */
-function holds(
-  context: CheckContext,
-  listed: readonly string[],
-  wanted: Readonly<Record<string, [string, boolean]>>,
-) {
-  for (const [what, [id, isThere]] of Object.entries(wanted))
-    context.expectEqual(listed.includes(id), isThere, `whether the list holds ${what}`);
+/** Workspaces by what they are to the owner. */
+const mixed = {
+  'an own private workspace': { isOwn: true, type: 'private' },
+  'an own public workspace': { isOwn: true, type: 'public' },
+  'a private workspace that is shared with the caller': { isShared: true, type: 'private' },
+  'a public workspace that is shared with the caller': { isShared: true, type: 'public' },
+  'a private workspace of somebody else': { type: 'private' },
+  'a public workspace of somebody else': { type: 'public' },
+};
+
+interface Kind {
+  isOwn?: boolean;
+  isShared?: boolean;
+  type: string;
 }
 
-/** One of each type of the owner's, and one of each of another user's who has the owner as a guest. */
-async function mixed(context: CheckContext) {
+/** Requires of a list that it holds the workspaces of these kinds, and no others. */
+const holdsOnly = (list: List, isMeant: (kind: Kind) => boolean) => async (context: CheckContext) => {
   const as = another(context);
   const owner = await whoIs(context, 'owner');
-  const made = {
-    ownPrivate: (await ownWorkspace(context)).id,
-    ownPublic: (await ownWorkspace(context, { type: 'public' })).id,
-    sharedPrivate: (await ownWorkspace(context, {}, as)).id,
-    sharedPublic: (await ownWorkspace(context, { type: 'public' }, as)).id,
-    foreignPrivate: (await ownWorkspace(context, {}, as)).id,
-    foreignPublic: (await ownWorkspace(context, { type: 'public' }, as)).id,
-  };
-  await invite(context, made.sharedPrivate, owner, 'viewer', as);
-  await invite(context, made.sharedPublic, owner, 'editor', as);
-  return { ...made, owner };
-}
-
-const asOwner = { as: 'owner' };
+  const made: [what: string, id: string, kind: Kind][] = [];
+  for (const [what, kind] of Object.entries<Kind>(mixed)) {
+    const workspace = await newWorkspace(context, { type: kind.type }, kind.isOwn ? 'owner' : as);
+    if (kind.isShared) await workspace.invite(owner, kind.type === 'public' ? 'editor' : 'viewer');
+    made.push([what, workspace.id, kind]);
+  }
+  const listed = idsOf(await itemsOf(context, list, list === publicList ? null : 'owner'));
+  for (const [what, id, kind] of made)
+    context.expectEqual(listed.includes(id), isMeant(kind), `whether the list holds ${what}`);
+};
 
 export const lists: StatementChecks = {
   ...readOnlyChecks('roles', {
@@ -52,46 +53,16 @@ export const lists: StatementChecks = {
     },
   }),
   ...writingChecks('roles', {
-    'list-own-workspaces/only-own': async (context) => {
-      const of = await mixed(context);
-      holds(context, idsOf(await itemsOf(context, ownList, asOwner)), {
-        'an own private workspace': [of.ownPrivate, true],
-        'an own public workspace': [of.ownPublic, true],
-        'a private workspace that is shared with the caller': [of.sharedPrivate, false],
-        'a public workspace that is shared with the caller': [of.sharedPublic, false],
-        'a public workspace of somebody else': [of.foreignPublic, false],
-        'a private workspace of somebody else': [of.foreignPrivate, false],
-      });
-    },
-    'list-shared-workspaces/only-shared': async (context) => {
-      const of = await mixed(context);
-      holds(context, idsOf(await itemsOf(context, sharedList, asOwner)), {
-        'a private workspace that is shared with the caller': [of.sharedPrivate, true],
-        'a public workspace that is shared with the caller': [of.sharedPublic, true],
-        'an own private workspace': [of.ownPrivate, false],
-        'an own public workspace': [of.ownPublic, false],
-        'a public workspace of somebody else': [of.foreignPublic, false],
-        'a private workspace of somebody else': [of.foreignPrivate, false],
-      });
-    },
-    'list-public-workspaces/all-public': async (context) => {
-      const of = await mixed(context);
-      holds(context, idsOf(await itemsOf(context, publicList)), {
-        'a public workspace of one owner': [of.ownPublic, true],
-        'a public workspace of another owner': [of.foreignPublic, true],
-        'a public workspace with a guest': [of.sharedPublic, true],
-        'a private workspace': [of.ownPrivate, false],
-        'a private workspace with a guest': [of.sharedPrivate, false],
-      });
-    },
+    'list-own-workspaces/only-own': holdsOnly(ownList, ({ isOwn = false }) => isOwn),
+    'list-shared-workspaces/only-shared': holdsOnly(sharedList, ({ isShared = false }) => isShared),
+    'list-public-workspaces/all-public': holdsOnly(publicList, ({ type }) => type === 'public'),
     'list-public-workspaces/same-for-everybody': async (context) => {
-      const { id, as } = await guestIn(context, 'editor');
-      const body = { name: context.uniqueName(), type: 'public' };
-      succeeded(context, await context.call('updateWorkspace', { path: { id }, body }));
-      const anonymous = await itemOf(context, publicList, id);
+      const { workspace, as } = await guestIn(context, 'editor');
+      await workspace.rename('public');
+      const anonymous = await itemOf(context, publicList, workspace.id);
       context.expectEqual(anonymous?.rol, 'viewer', 'rol of an item');
       for (const persona of ['owner', as]) {
-        const shown = await itemOf(context, publicList, id, { as: persona });
+        const shown = await itemOf(context, publicList, workspace.id, persona);
         context.expectEqual(shown, anonymous, `what ${persona} sees`);
       }
     },
@@ -99,17 +70,17 @@ export const lists: StatementChecks = {
   ...writingChecks('examples', {
     'list-own-workspaces/owner-is-caller': async (context) => {
       const { uid } = await whoIs(context, 'owner');
-      await ownWorkspace(context, { type: 'public' });
-      for (const { owner, rol } of await itemsOf(context, ownList, asOwner))
+      await publicWorkspace(context);
+      for (const { owner, rol } of await itemsOf(context, ownList, 'owner'))
         context.expectEqual({ owner, rol }, { owner: uid, rol: 'owner' }, 'owner and rol of an item');
     },
     'list-shared-workspaces/whose-is-whose': async (context) => {
-      const { owner } = await ownWorkspace(context);
-      const { id, as, guest } = await guestIn(context);
+      const { owner } = await newWorkspace(context);
+      const { workspace, as, guest } = await guestIn(context);
       for (const rol of guestRoles) {
-        await giveRole(context, id, guest, rol);
-        const items = await itemsOf(context, sharedList, { as });
-        const mine = items.find((item) => item?.id === id);
+        await workspace.giveRole(guest, rol);
+        const items = await itemsOf(context, sharedList, as);
+        const mine = items.find((item) => item?.id === workspace.id);
         const shown = { guest: mine?.guest, owner: mine?.owner, rol: mine?.rol };
         context.expectEqual(shown, { guest: guest.uid, owner, rol }, 'guest, owner and rol of the item');
         for (const item of items) {
@@ -119,7 +90,7 @@ export const lists: StatementChecks = {
       }
     },
     'list-public-workspaces/owner-not-shown': async (context) => {
-      const { id } = await ownWorkspace(context, { type: 'public' });
+      const { id } = await publicWorkspace(context);
       const item: Json = (await itemOf(context, publicList, id)) ?? {};
       const fields = Object.keys(item);
       for (const field of ['id', 'name', 'rol'])

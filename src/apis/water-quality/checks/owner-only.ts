@@ -1,20 +1,19 @@
-import { only, send } from '../../../conformance/every-api/calls.ts';
-import { allRefused, refused, unchanged } from '../../../conformance/every-api/outcomes.ts';
-import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
+import { send } from '../../../conformance/every-api/calls.ts';
+import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { type Account, giveRole, guestRoles, invite, two, whoIs } from './people.ts';
-import { profile } from './profile.ts';
+import { type Account, guestRoles, two, whoIs } from './people.ts';
+import { newWorkspace, publicWorkspace, type TestWorkspace } from './test-workspace.ts';
+import { refusesUnknown } from './unknown-workspace.ts';
 import { callOn, ownerOperations } from './valid-calls.ts';
-import { ownWorkspace, seen, stateOf, unknownWorkspaces } from './workspace.ts';
 
 /** A workspace of the owner's, an intruder who tries what is the owner's, and a third account. */
-async function ground(
+async function withIntruder(
   context: CheckContext,
-): Promise<{ id: string; as: string; intruder: Account; third: Account }> {
+): Promise<{ workspace: TestWorkspace; as: string; intruder: Account; third: Account }> {
   const [as, other] = two(context);
   const [intruder, third] = [await whoIs(context, as), await whoIs(context, other)];
-  return { id: (await ownWorkspace(context)).id, as, intruder, third };
+  return { workspace: await newWorkspace(context), as, intruder, third };
 }
 
 /** Whether the path names a guest. */
@@ -22,40 +21,31 @@ const isOnGuest = (operation: string): boolean => operation === 'updateGuest' ||
 
 /** Refuses a stranger and guests of each role, and changes nothing. */
 const ownerOnly = (operation: string) => async (context: CheckContext) => {
-  const { id, as, intruder, third } = await ground(context);
-  if (isOnGuest(operation)) await invite(context, id, third, 'admin');
-  const refuses = (accounts: readonly Account[]): Promise<void> =>
-    unchanged(
-      context,
-      () => stateOf(context, id),
-      () =>
-        allRefused(
-          context,
-          accounts.map(
-            (account) => ['owner-required', callOn(context, operation, id, account, { as })] as const,
-          ),
-        ),
-    );
+  const { workspace, as, intruder, third } = await withIntruder(context);
+  if (isOnGuest(operation)) await workspace.invite(third, 'admin');
+  const refuses = (accounts: readonly Account[]): Promise<void> => {
+    const calls = accounts.map((account) => callOn(context, operation, workspace.id, account, { as }));
+    return workspace.unchanged(() => allRefused(context, 'owner-required', ...calls));
+  };
   await refuses([third]);
-  await invite(context, id, intruder, 'viewer');
+  await workspace.invite(intruder);
   for (const rol of guestRoles) {
-    await giveRole(context, id, intruder, rol);
+    await workspace.giveRole(intruder, rol);
     await refuses(isOnGuest(operation) ? [third, intruder] : [third]);
   }
 };
 
-/** 403 where the workspace is somebody else's, whatever its type; 404 where there is none. */
+/** 403 for a workspace of somebody else's, whatever its type; 404 for an unknown one. */
 const refusals = (operation: string) => async (context: CheckContext) => {
   const [as, other] = two(context);
   const guest = await whoIs(context, other);
   const newcomer = operation === 'addGuest' ? await whoIs(context, 'owner') : guest;
   for (const type of ['private', 'public']) {
-    const { id } = await ownWorkspace(context, { type }, as);
-    await invite(context, id, guest, 'viewer', as);
-    refused(context, await send(context, callOn(context, operation, id, newcomer)), 'owner-required');
+    const workspace = await newWorkspace(context, { type }, as);
+    await workspace.invite(guest);
+    await allRefused(context, 'owner-required', callOn(context, operation, workspace.id, newcomer));
   }
-  const unknown = { error: 'workspace-not-found', parameter: ['id'], ids: unknownWorkspaces };
-  await refusesUnknownIds(profile, { ...unknown, operations: only(operation) })(context);
+  await refusesUnknown(operation)(context);
 };
 
 export const ownerOnlyChecks: StatementChecks = writingChecks('roles', {
@@ -70,40 +60,43 @@ export const ownerOnlyChecks: StatementChecks = writingChecks('roles', {
   'update-guest/refusals': refusals('updateGuest'),
   'remove-guest/refusals': refusals('removeGuest'),
   'remove-guest/not-oneself': async (context) => {
-    const { id, as, intruder } = await ground(context);
-    await invite(context, id, intruder, 'admin');
-    await allRefused(context, [['owner-required', callOn(context, 'removeGuest', id, intruder, { as })]]);
-    context.expectEqual((await seen(context, id, as))?.rol, 'admin', 'rol of the guest who stays');
+    const { workspace, as, intruder } = await withIntruder(context);
+    await workspace.invite(intruder, 'admin');
+    const call = callOn(context, 'removeGuest', workspace.id, intruder, { as });
+    await allRefused(context, 'owner-required', call);
+    context.expectEqual((await workspace.view(as))?.rol, 'admin', 'rol of the guest who stays');
   },
   'api/workspace-untouchable-is-403': async (context) => {
-    const { id, as, intruder, third } = await ground(context);
-    const open = await ownWorkspace(context, { type: 'public' });
-    for (const one of [id, open.id]) await invite(context, one, third);
-    await allRefused(context, [['workspace-forbidden', callOn(context, 'getWorkspace', id, third, { as })]]);
-    for (const operation of ownerOperations)
-      for (const one of [id, open.id]) {
-        const account = operation === 'addGuest' ? intruder : third;
-        await allRefused(context, [['owner-required', callOn(context, operation, one, account, { as })]]);
-      }
-  },
-  'api/two-admins': async (context) => {
-    const { id, as, intruder, third } = await ground(context);
-    await invite(context, id, intruder, 'admin');
-    await allRefused(context, [['admin-required', { operation: 'listAllWorkspaces', parts: {}, as }]]);
-    for (const operation of ownerOperations) {
-      const account = isOnGuest(operation) ? intruder : third;
-      await allRefused(context, [['owner-required', callOn(context, operation, id, account, { as })]]);
-    }
-  },
-  'api/system-admin-has-no-bypass': async (context) => {
-    const { id, intruder, third } = await ground(context);
-    await invite(context, id, third);
-    const as = 'admin';
-    context.expectStatus(await context.call('listAllWorkspaces', {}, { as }), 200);
-    // If the bypass is let pass, each call leaves what the next one needs.
+    const { workspace, as, intruder, third } = await withIntruder(context);
+    const both = [workspace, await publicWorkspace(context)];
+    for (const one of both) await one.invite(third);
+    const get = callOn(context, 'getWorkspace', workspace.id, third, { as });
+    await allRefused(context, 'workspace-forbidden', get);
     for (const operation of ownerOperations) {
       const account = operation === 'addGuest' ? intruder : third;
-      context.expectStatus(await send(context, callOn(context, operation, id, account, { as })), 403);
+      const calls = both.map(({ id }) => callOn(context, operation, id, account, { as }));
+      await allRefused(context, 'owner-required', ...calls);
+    }
+  },
+  'api/two-admins': async (context) => {
+    const { workspace, as, intruder, third } = await withIntruder(context);
+    await workspace.invite(intruder, 'admin');
+    await allRefused(context, 'admin-required', { operation: 'listAllWorkspaces', parts: {}, as });
+    const calls = ownerOperations.map((operation) =>
+      callOn(context, operation, workspace.id, isOnGuest(operation) ? intruder : third, { as }),
+    );
+    await allRefused(context, 'owner-required', ...calls);
+  },
+  'api/system-admin-has-no-bypass': async (context) => {
+    const { workspace, intruder, third } = await withIntruder(context);
+    await workspace.invite(third);
+    const as = 'admin';
+    context.expectStatus(await context.call('listAllWorkspaces', {}, { as }), 200);
+    // If the bypass is accepted, each call leaves what the next one needs.
+    for (const operation of ownerOperations) {
+      const account = operation === 'addGuest' ? intruder : third;
+      const call = callOn(context, operation, workspace.id, account, { as });
+      context.expectStatus(await send(context, call), 403);
     }
   },
 });

@@ -14,7 +14,7 @@ const limitRefused =
   async (context: CheckContext) => {
     for (const { operation, as } of lists)
       for (const limit of limits) {
-        const sent = { as: as(context), wrong: `limit is ${limit}`, meant: 'invalid' } as const;
+        const sent = { as: as(context), mistake: `limit is ${limit}`, intent: 'invalid' } as const;
         const received = await context.call(operation, { query: { limit } }, sent);
         refused(context, received, 'validation-failed', 'limit');
       }
@@ -22,13 +22,13 @@ const limitRefused =
 
 const outOfRange = (list: List) => limitRefused([list], '0', '101', '-1', 'many');
 
-/** An index that is made from a given one was not given itself: it has letters that the other part has not. */
+/** Refuses a name as an index, and a name after an index that the target gave. */
 const badIndex = (list: List) => async (context: CheckContext) => {
   await list.make(context, 2);
   const { next } = await pageOf(context, list, { limit: 1 });
   context.expect(typeof next === 'string', 'a next_index, as more follow', JSON.stringify(next) ?? 'nothing');
   for (const index of [context.uniqueName(), `${next}${context.uniqueName()}`]) {
-    const sent = { as: list.as(context), wrong: 'the target never gave the index' };
+    const sent = { as: list.as(context), mistake: 'the target never gave the index' };
     const received = await context.call(list.operation, { query: { index } }, sent);
     refused(context, received, 'index-invalid', 'index');
     if (list === ownList && received.status === 422) isAt(context, received, 'query', 'index');

@@ -11,14 +11,22 @@ import {
   sharedList,
   whileStill,
 } from './pages.ts';
-import { ownWorkspace } from './workspace.ts';
+import { newWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 /** A page size that makes several pages of so many items, and not too many. */
 const fewOf = (count: number): number => Math.max(2, Math.ceil(count / 50));
 
-/** What stays listed: all that there is in a world of one's own, and what the check made where others delete theirs. */
-const sureOf = (context: CheckContext, ids: readonly string[], mine: readonly string[]): string[] =>
-  context.isolation.isDisposable ? [...new Set([...ids, ...mine])] : [...mine];
+/** Requires all listed items on the pages; where others may delete theirs, only what the check has made. */
+function noneIsLost(
+  context: CheckContext,
+  [ids, mine]: [ids: readonly string[], mine: readonly TestWorkspace[]],
+  visited: readonly string[],
+  what: string,
+): void {
+  const sure = new Set([...(context.isolation.isDisposable ? ids : []), ...idsOf(mine)]);
+  const lost = [...sure].filter((id) => !visited.includes(id));
+  context.expectEqual(lost, [], what);
+}
 
 async function holdsAtMostLimit(context: CheckContext, list: List): Promise<void> {
   await list.make(context, 11);
@@ -29,11 +37,8 @@ async function holdsAtMostLimit(context: CheckContext, list: List): Promise<void
   await whileStill(context, list, async () => {
     const [bare, ten] = [await pageOf(context, list), await pageOf(context, list, { limit: 10 })];
     context.expect(bare.items.length <= 10, 'at most ten items without limit', `${bare.items.length} items`);
-    context.expectEqual(
-      idsOf(bare.items),
-      idsOf(ten.items),
-      'the page without limit, as the one with limit=10',
-    );
+    const what = 'the page without limit, as the one with limit=10';
+    context.expectEqual(idsOf(bare.items), idsOf(ten.items), what);
   });
 }
 
@@ -47,8 +52,7 @@ async function indexGivesNextPage(context: CheckContext, list: List): Promise<vo
       const visited = pages.flatMap(({ items }) => idsOf(items));
       for (const { items } of pages)
         context.expect(items.length <= limit, `at most ${limit} items on a page`, `${items.length} items`);
-      const lost = sureOf(context, ids, mine).filter((id) => !visited.includes(id));
-      context.expectEqual(lost, [], `items that no page of ${limit} has`);
+      noneIsLost(context, [ids, mine], visited, `items that no page of ${limit} has`);
       const repeated = visited.filter((id, at) => visited.indexOf(id) !== at);
       context.expectEqual(repeated, [], `items that pages of ${limit} have twice`);
       context.expectEqual(pages.at(-1)?.next, null, 'next_index of the last page');
@@ -58,17 +62,14 @@ async function indexGivesNextPage(context: CheckContext, list: List): Promise<vo
 
 async function stringWhileMoreFollow(context: CheckContext, list: List): Promise<void> {
   await list.make(context, 2);
-  const first = await pageOf(context, list, { limit: 1 });
-  context.expect(
-    typeof first.next === 'string' && first.next !== '',
-    'a next_index, as more follow',
-    JSON.stringify(first.next) ?? 'nothing',
-  );
+  const { next } = await pageOf(context, list, { limit: 1 });
+  const isGiven = typeof next === 'string' && next !== '';
+  context.expect(isGiven, 'a next_index, as more follow', JSON.stringify(next) ?? 'nothing');
   const pages = await pagesOf(context, list);
   context.expectEqual(pages.at(-1)?.next, null, 'next_index of the last page');
 }
 
-/** Pages that are full to the last: only then can one that is full be the last. */
+/** Asks for pages that are all full: a full page that is the last must say so. */
 async function nullAtEnd(context: CheckContext, list: List): Promise<void> {
   const mine = await list.make(context, 2);
   await whileStill(context, list, async (ids) => {
@@ -82,35 +83,31 @@ async function nullAtEnd(context: CheckContext, list: List): Promise<void> {
         received.text.slice(0, 200),
       );
     const visited = pages.flatMap(({ items }) => idsOf(items));
-    const left = sureOf(context, ids, mine).filter((id) => !visited.includes(id));
-    context.expectEqual(left, [], 'items that are left when next_index is null');
+    noneIsLost(context, [ids, mine], visited, 'items that are left when next_index is null');
   });
 }
 
-/** Things come and go on the pages that were read already. */
+/** Workspaces on the pages that were read already are deleted, and others created. */
 async function survivesChange(context: CheckContext, list: List): Promise<void> {
   const mine = await list.make(context, 6);
   const owner = list === ownList ? (list.as(context) as string) : 'owner';
   const type = list === publicList ? 'public' : 'private';
   const visited: string[] = [];
-  const gone = new Set<string>();
+  const gone = new Set<TestWorkspace>();
   const now = await pagesOf(context, list);
   const limit = fewOf(now.flatMap(({ items }) => items).length);
   await pagesOf(context, list, limit, undefined, async ({ items }) => {
     visited.push(...idsOf(items));
-    const id = mine.find((one) => visited.includes(one) && !gone.has(one));
+    const workspace = mine.find((one) => visited.includes(one.id) && !gone.has(one));
     // Three of the six stay to be found.
-    if (id === undefined || gone.size === 3) return;
-    gone.add(id);
-    context.expectStatus(await context.call('deleteWorkspace', { path: { id } }, { as: owner }), 200);
-    await ownWorkspace(context, { type }, owner);
+    if (workspace === undefined || gone.size === 3) return;
+    gone.add(workspace);
+    context.expectStatus(await workspace.delete(), 200);
+    await newWorkspace(context, { type }, owner);
   });
-  const times = mine.map((id) => visited.filter((one) => one === id).length);
-  context.expectEqual(
-    times,
-    mine.map(() => 1),
-    'how often each of six is visited, while some are deleted after the visit',
-  );
+  const times = mine.map(({ id }) => visited.filter((one) => one === id).length);
+  const what = 'how often each of six is visited, while some are deleted after the visit';
+  context.expectEqual(times, [1, 1, 1, 1, 1, 1], what);
 }
 
 const each = (run: (context: CheckContext, list: List) => Promise<void>) => async (context: CheckContext) => {

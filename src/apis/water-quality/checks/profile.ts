@@ -1,15 +1,15 @@
 import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { itemsOf, ownList } from './pages.ts';
+import { TestWorkspace } from './test-workspace.ts';
 import { validCalls } from './valid-calls.ts';
-import { stateOf } from './workspace.ts';
 
-/** The owner's workspaces, and the guests of those that the check made; where others write too, the latter alone. */
+/** The owner's workspaces, and the guests of those that the check created; where others write too, only the latter. */
 async function observe(context: CheckContext): Promise<unknown> {
   const made = context.uniqueName().replace(/\d+$/, '');
-  const items = await itemsOf(context, ownList, { as: 'owner' });
+  const items = await itemsOf(context, ownList, 'owner');
   const ofCheck = items.filter(({ name }) => String(name).startsWith(made));
-  const states = await Promise.all(ofCheck.map(({ id }) => stateOf(context, id)));
+  const states = await Promise.all(ofCheck.map((item) => new TestWorkspace(context, item, 'owner').state()));
   return { listed: context.isolation.isDisposable ? items : ofCheck, states };
 }
 
@@ -17,7 +17,7 @@ async function observe(context: CheckContext): Promise<unknown> {
 const stated = (statement: string): string => `${statement} checks it, and knows what else is accepted`;
 
 export const profile: ApiProfile = {
-  validCalls: validCalls,
+  validCalls,
   references: ['id', 'guest', 'index'],
   exceptions: {
     'listOwnWorkspaces limit/type-fraction': stated('api/limit-is-integer'),

@@ -4,30 +4,29 @@ import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { idsOf, itemOf, listOfAll, ownList, pagedLists, pageOf, publicList, sharedList } from './pages.ts';
-import { another, giveRole, guestIn, guestsOf, invite, whoIs } from './people.ts';
+import { idsOf, itemOf, listOfAll, listsFor, pageOf, sharedList } from './pages.ts';
+import { another, whoIs } from './people.ts';
 import { profile } from './profile.ts';
+import { goneWorkspace, guestIn, newWorkspace } from './test-workspace.ts';
 import { callOn } from './valid-calls.ts';
-import { goneWorkspace, ownWorkspace, seen } from './workspace.ts';
 
 /** A public workspace with a guest, which is in all four lists. */
 async function listedEverywhere(context: CheckContext): Promise<{ id: string; as: string }> {
-  const as = another(context);
-  const guest = await whoIs(context, as);
-  const { id } = await ownWorkspace(context, { type: 'public' });
-  await invite(context, id, guest);
-  return { id, as };
+  const { workspace, as } = await guestIn(context);
+  await workspace.rename('public');
+  return { id: workspace.id, as };
 }
 
 /** The fields of an item of each list, as the documents' examples show them. */
-const fields = {
-  own: ['id', 'name', 'owner', 'rol', 'type'],
-  shared: ['guest', 'id', 'name', 'owner', 'rol', 'type'],
-  open: ['id', 'name', 'rol'],
-  all: ['created_at', 'id', 'name', 'owner', 'type'],
+const fields: Readonly<Record<string, readonly string[]>> = {
+  listOwnWorkspaces: ['id', 'name', 'owner', 'rol', 'type'],
+  listSharedWorkspaces: ['guest', 'id', 'name', 'owner', 'rol', 'type'],
+  listPublicWorkspaces: ['id', 'name', 'rol'],
+  listAllWorkspaces: ['created_at', 'id', 'name', 'owner', 'type'],
 };
 
-function hasFields(context: CheckContext, list: string, item: Json, documented: readonly string[]): void {
+function hasFields(context: CheckContext, list: string, item: Json): void {
+  const documented = fields[list] ?? [];
   const given = Object.keys(item ?? {}).sort();
   const missing = documented.filter((field) => !given.includes(field));
   const wanted = `an item of ${list} with ${documented.join(', ')}`;
@@ -53,24 +52,22 @@ async function everySuccess(context: CheckContext): Promise<void> {
 /** The target may refuse each of these; if it does not, the owner is still the same, and the only one. */
 async function oneOwner(context: CheckContext): Promise<void> {
   const { uid } = await whoIs(context, 'owner');
-  const { id, as, guest } = await guestIn(context);
+  const { workspace, as, guest } = await guestIn(context);
   const name = context.uniqueName();
-  const tries: [operation: string, parts: object][] = [
-    ['updateWorkspace', { path: { id }, body: { name, owner: guest.uid } }],
-    ['updateWorkspace', { path: { id }, body: { name, owner: guest.uid, rol: 'viewer', type: 'private' } }],
-    ['updateGuest', { path: { id, guest: guest.uid }, body: { rol: 'owner' } }],
-    ['addGuest', { path: { id }, body: { guest: guest.email, rol: 'owner' } }],
+  const tries = [
+    () => workspace.update({ name, owner: guest.uid }),
+    () => workspace.update({ name, owner: guest.uid, rol: 'viewer', type: 'private' }),
+    () => workspace.updateGuest(guest, 'owner'),
+    () => workspace.addGuest(guest.email, 'owner'),
   ];
-  for (const [operation, parts] of tries) {
-    await context.call(operation, parts);
-    const { owner, rol } = (await context.call('getWorkspace', { path: { id } })).json?.data ?? {};
-    context.expectEqual(
-      { owner, rol },
-      { owner: uid, rol: 'owner' },
-      'owner, and rol of who made the workspace',
-    );
-    context.expect((await seen(context, id, as))?.rol !== 'owner', 'a guest whose rol is not owner', 'owner');
-    const owners = (await guestsOf(context, id)).filter((one) => one?.rol === 'owner' || one?.uid === uid);
+  for (const attempt of tries) {
+    await attempt();
+    const { owner, rol } = (await workspace.get()).json?.data ?? {};
+    context.expectEqual([owner, rol], [uid, 'owner'], 'owner, and rol of the creator');
+    const isOwner = (await workspace.view(as))?.rol === 'owner';
+    context.expect(!isOwner, 'a guest whose rol is not owner', 'owner');
+    const guests = await workspace.guests();
+    const owners = guests.filter((one) => one?.rol === 'owner' || one?.uid === uid);
     context.expectEqual(owners, [], 'owners among the guests');
   }
   const sent = { name: context.uniqueName(), type: 'private', owner: guest.uid };
@@ -84,9 +81,8 @@ export const replies: StatementChecks = {
     'api/success-has-body': everySuccess,
     'api/containers-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
-      const personas = { listOwnWorkspaces: 'owner', listSharedWorkspaces: as } as Record<string, string>;
-      for (const list of pagedLists) {
-        const { received } = await pageOf(context, list, {}, { as: personas[list.operation] ?? null });
+      for (const [list, persona] of listsFor(as)) {
+        const { received } = await pageOf(context, list, {}, persona);
         const other = list.container === 'data' ? 'workspaces' : 'data';
         const isAlone = !Object.hasOwn(received.json, other);
         const given = Object.keys(received.json).join(', ');
@@ -99,22 +95,20 @@ export const replies: StatementChecks = {
     },
     'api/items-differ': async (context) => {
       const { id, as } = await listedEverywhere(context);
-      hasFields(context, 'the own list', await itemOf(context, ownList, id, { as: 'owner' }), fields.own);
-      hasFields(context, 'the share list', await itemOf(context, sharedList, id, { as }), fields.shared);
-      hasFields(context, 'the public list', await itemOf(context, publicList, id), fields.open);
+      for (const [list, persona] of listsFor(as))
+        hasFields(context, list.operation, await itemOf(context, list, id, persona));
       const item = (await listOfAll(context)).find((one) => one?.id === id);
-      hasFields(context, 'the list of all', item, fields.all);
+      hasFields(context, 'listAllWorkspaces', item);
     },
     'api/guest-word-has-three-types': async (context) => {
-      const { id, as, guest } = await guestIn(context);
-      const shared = await itemOf(context, sharedList, id, { as });
+      const { workspace, as, guest } = await guestIn(context);
+      const shared = await itemOf(context, sharedList, workspace.id, as);
       context.expectEqual(shared?.guest, guest.uid, 'guest of the share item');
-      await giveRole(context, id, guest, 'editor');
-      const path = { id, guest: guest.uid };
+      await workspace.giveRole(guest, 'editor');
       const shown = [
-        await context.call('updateGuest', { path, body: { rol: 'admin' } }),
-        await context.call('removeGuest', { path }),
-        await context.call('addGuest', { path: { id }, body: { guest: guest.email, rol: 'viewer' } }),
+        await workspace.updateGuest(guest, 'admin'),
+        await workspace.removeGuest(guest),
+        await workspace.addGuest(guest.email),
       ];
       for (const received of shown)
         context.expectEqual(succeeded(context, received)?.guest?.uid, guest.uid, 'uid of the object `guest`');
@@ -123,11 +117,9 @@ export const replies: StatementChecks = {
   ...writingChecks('life', { 'api/one-owner': oneOwner }),
   ...writingChecks('refusals', {
     'api/workspace-missing-is-404': async (context) => {
-      const missing = { error: 'workspace-not-found', parameter: ['id'] };
-      await refusesUnknownIds(profile, { ...missing, ids: async () => [await goneWorkspace(context)] })(
-        context,
-      );
-      const { id } = await ownWorkspace(context);
+      const ids = async () => [await goneWorkspace(context)];
+      await refusesUnknownIds(profile, { error: 'workspace-not-found', parameter: ['id'], ids })(context);
+      const { id } = await newWorkspace(context);
       const guest = await whoIs(context, another(context));
       const nobody = { ...guest, email: `${context.uniqueName()}@example.com` };
       for (const call of [
@@ -137,13 +129,8 @@ export const replies: StatementChecks = {
       ]) {
         // Statements of their own say which refusals are accepted of these, 404 among them.
         const { status } = await send(context, call);
-        context.expectOrNote(() =>
-          context.expect(
-            status !== 404,
-            'another status than 404, as the workspace exists',
-            `status ${status}`,
-          ),
-        );
+        const what = 'another status than 404, as the workspace exists';
+        context.expectOrNote(() => context.expect(status !== 404, what, `status ${status}`));
       }
     },
   }),

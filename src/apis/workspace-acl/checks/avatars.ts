@@ -1,33 +1,21 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
-import type { Received } from '../../../conformance/model/exchange.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { newWorkspace, onlyFor, viewOf } from './making.ts';
-import { jpeg, jpegUpload, png, upload } from './pictures.ts';
-
-export const send = (
-  context: CheckContext,
-  fullname: string,
-  body: object,
-  options: CallOptions = {},
-): Promise<Received> => context.call('uploadAvatar', { path: { fullname }, body }, options);
-
-export const base64 = (bytes: Buffer): string => bytes.toString('base64');
+import { base64, jpeg, jpegUpload, png, upload } from './pictures.ts';
+import { newWorkspace, onlyFor } from './test-workspace.ts';
 
 export const avatars = {
   ...writingChecks('examples', {
     'upload-avatar/status': async (context) => {
-      const { fullname } = await newWorkspace(context);
+      const workspace = await newWorkspace(context);
       for (const body of [upload(), jpegUpload(), upload()])
-        context.expectReply(await send(context, fullname, body), 200);
+        context.expectReply(await workspace.upload(body), 200);
     },
 
     'upload-avatar/size-and-extension': async (context) => {
-      const { fullname } = await newWorkspace(context);
+      const workspace = await newWorkspace(context);
       const pictures: [body: object, size: number, extension: RegExp][] = [
-        [upload(), png().length, /^\.?png$/i],
-        // With one, two and no characters of padding.
-        ...[100, 101, 102].map((size): [object, number, RegExp] => [
+        // The last three with one, two and no characters of padding.
+        ...[png().length, 100, 101, 102].map((size): [object, number, RegExp] => [
           upload({ data: base64(png(size)) }),
           size,
           /^\.?png$/i,
@@ -35,7 +23,7 @@ export const avatars = {
         [jpegUpload(), jpeg().length, /^\.?jpe?g$/i],
       ];
       for (const [body, size, extension] of pictures) {
-        const result = succeeded(context, await send(context, fullname, body));
+        const result = succeeded(context, await workspace.upload(body));
         context.expectEqual(result.size, size, 'the size');
         const isRight = extension.test(result.extension);
         context.expect(isRight, `an extension like ${extension}`, `${result.extension}`);
@@ -43,33 +31,28 @@ export const avatars = {
     },
 
     'upload-avatar/extension-from-type': async (context) => {
-      const { fullname } = await newWorkspace(context);
+      const workspace = await newWorkspace(context);
       for (const filename of ['logo.gif', 'logo', 'logo.jpg', 'logo.png'])
-        for (const [body, extension] of [
-          [upload({ filename }), 'png'],
-          [jpegUpload({ filename }), 'jpg'],
+        for (const [body, wanted, accepted] of [
+          [upload({ filename }), 'png', /^\.?png$/],
+          [jpegUpload({ filename }), 'jpg', /^\.?jpe?g$/],
         ] as const) {
-          const result = succeeded(context, await send(context, fullname, body));
-          const isAccepted = (extension === 'png' ? /^\.?png$/ : /^\.?jpe?g$/).test(result.extension);
-          context.expectOrNote(
-            () => context.expectEqual(result.extension, extension, 'the extension'),
-            isAccepted,
-          );
+          const { extension } = succeeded(context, await workspace.upload(body));
+          const judge = () => context.expectEqual(extension, wanted, 'the extension');
+          context.expectOrNote(judge, accepted.test(extension));
         }
     },
 
     'upload-avatar/file-name-spelled-two-ways': async (context) => {
-      const { fullname } = await newWorkspace(context);
+      const workspace = await newWorkspace(context);
       const filename = 'A logo, mine.png';
-      const { fileName } = succeeded(context, await send(context, fullname, upload({ filename })));
-      context.expectOrNote(
-        () => context.expectEqual(fileName, filename, 'the fileName'),
-        typeof fileName === 'string',
-      );
+      const { fileName } = succeeded(context, await workspace.upload(upload({ filename })));
+      const judge = () => context.expectEqual(fileName, filename, 'the fileName');
+      context.expectOrNote(judge, typeof fileName === 'string');
       const { filename: _, ...rest } = upload();
-      const wrong = 'fileName stands for filename';
+      const options = { mistake: 'fileName stands for filename' };
       context.expectError(
-        await send(context, fullname, { ...rest, fileName: filename }, { mistake: wrong }),
+        await workspace.upload({ ...rest, fileName: filename }, options),
         'invalid-payload',
       );
     },
@@ -77,25 +60,21 @@ export const avatars = {
 
   ...writingChecks('life', {
     'upload-avatar/sets-meta-avatar': async (context) => {
-      const title = 'A title';
-      const { fullname } = await newWorkspace(context, {
-        meta: { title, avatar: 'https://example.com/a.png' },
-      });
-      const { meta: before } = await viewOf(context, fullname);
+      const sent = { title: 'A title', avatar: 'https://example.com/a.png' };
+      const workspace = await newWorkspace(context, { meta: sent });
+      const { meta: before } = await workspace.view();
       for (const body of [upload(), jpegUpload()]) {
-        const { url } = succeeded(context, await send(context, fullname, body));
-        const { meta } = await viewOf(context, fullname);
-        context.expectOrNote(
-          () => context.expectEqual(meta.avatar, url, 'meta.avatar'),
-          meta.avatar === before.avatar,
-        );
-        context.expectEqual(meta.title, title, 'the title');
+        const { url } = succeeded(context, await workspace.upload(body));
+        const { meta } = await workspace.view();
+        const judge = () => context.expectEqual(meta.avatar, url, 'meta.avatar');
+        context.expectOrNote(judge, meta.avatar === before.avatar);
+        context.expectEqual(meta.title, sent.title, 'the title');
       }
     },
   }),
 
   ...writingChecks('roles', {
     'upload-avatar/who-uploads': (context) =>
-      onlyFor(context, ['owner', 'admin'], (fullname, options) => send(context, fullname, upload(), options)),
+      onlyFor(context, ['owner', 'admin'], (workspace, options) => workspace.upload(upload(), options)),
   }),
 };

@@ -3,7 +3,8 @@ import { allRefused, succeeded } from '../../../conformance/every-api/outcomes.t
 import type { Received } from '../../../conformance/model/exchange.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { join, newWorkspace, put, stranger, unchanged } from './making.ts';
+import { stranger } from './people.ts';
+import { newWorkspace, TestWorkspace } from './test-workspace.ts';
 import { callsOn } from './valid-calls.ts';
 
 /** Requests a minute: FACTS, workspace-acl. */
@@ -16,7 +17,7 @@ const first = 20;
 const list = (context: CheckContext, options: CallOptions): Promise<Received> =>
   context.call('listWorkspaces', {}, options);
 
-/** Requests until one is refused for their number: those that were answered, and the refused one. */
+/** Sends requests until one is refused for their number: those that were answered, and the refused one. */
 async function useUp(
   context: CheckContext,
   as: string,
@@ -34,7 +35,7 @@ async function useUp(
   return context.expect(false, `a 429 after ${largest} requests at most`, 'none') as never;
 }
 
-/** Somebody whose budget is not used up, by another check say, or nearly so. */
+/** An account with most of its budget left: other checks may have used it. */
 async function rested(context: CheckContext): Promise<string> {
   const as = stranger(context);
   if (context.isolation.hasClock) return as;
@@ -44,7 +45,7 @@ async function rested(context: CheckContext): Promise<string> {
   return as;
 }
 
-/** Whether nobody but the check uses the account, so that its requests can be counted. */
+/** Whether only the check uses the account, so that its requests can be counted. */
 const isAlone = (context: CheckContext): boolean => context.isolation.isDisposable;
 
 const headerOf = ({ headers }: Received, name: string): number =>
@@ -53,11 +54,11 @@ const headerOf = ({ headers }: Received, name: string): number =>
 export const budgets = writingChecks('limits', {
   'api/budget-by-tier': async (context) => {
     const as = await rested(context);
-    const { fullname } = await newWorkspace(context);
-    const { id } = await join(context, fullname, as);
+    const workspace = await newWorkspace(context);
+    const { id } = await workspace.join(as);
     const token = await context.isolation.sandbox?.token(context.api.name, as as 'viewer');
     const callers: CallOptions[] = [{ as }, ...(token ? [{ as, authorization: `Bearer ${token}` }] : [])];
-    const calls = callsOn(fullname, id).filter(({ operation }) => operation !== 'deleteAclEntry');
+    const calls = callsOn(workspace.fullname, id).filter(({ operation }) => operation !== 'deleteAclEntry');
     await useUp(context, as, (n) =>
       send(context, { ...(calls[n % calls.length] as Call), ...callers[n % callers.length] }),
     );
@@ -66,42 +67,38 @@ export const budgets = writingChecks('limits', {
     if (isAlone(context))
       context.expect(tiers.includes(counted), `a budget of ${tiers.join(', ')}`, `${counted} requests`);
     else context.expect(counted <= largest, `a budget of ${largest} at most`, `${counted} requests`);
-    // It is the account that has used them up, and no other.
+    // Each token of the account is refused, and another account is not.
     for (const caller of callers) context.expectStatus(await list(context, caller), 429);
     succeeded(context, await list(context, { as: 'owner' }));
   },
 
   'api/over-budget-is-429': async (context) => {
     const as = await rested(context);
-    const { fullname } = await newWorkspace(context);
-    const { id } = await join(context, fullname, as, 'admin');
-    // Even where the payload is invalid.
-    const malformed = { path: { fullname }, body: { fullname, tags: 'none' } };
+    const workspace = await newWorkspace(context);
+    const { fullname } = workspace;
+    const { id } = await workspace.join(as, 'admin');
+    const invalid = { path: { fullname }, body: { fullname, tags: 'none' } };
     const calls: Call[] = [
       { operation: 'listWorkspaces', parts: {} },
       ...callsOn(fullname, id),
-      { operation: 'putWorkspace', parts: malformed },
+      { operation: 'putWorkspace', parts: invalid },
     ];
-    await unchanged(context, fullname, async () => {
+    await workspace.unchanged(async () => {
       await useUp(context, as);
-      const wrong = 'the budget is used up';
-      await allRefused(
-        context,
-        calls.map((call) => ['rate-limited', { ...call, as, wrong }] as const),
-      );
+      const options = { as, mistake: 'the budget is used up' };
+      await allRefused(context, 'rate-limited', ...calls.map((call) => ({ ...call, ...options })));
     });
   },
 
   'api/retry-after-is-ten': async (context) => {
     const as = await rested(context);
-    const { refused } = await useUp(context, as);
     const isTen = (received: Received): void => {
       context.expectReply(received, 429);
-      const told = received.headers['retry-after'] ?? '';
-      context.expectOrNote(() => context.expectEqual(told, '10', 'Retry-After'), /^\d+$/.test(told));
+      const after = received.headers['retry-after'] ?? '';
+      context.expectOrNote(() => context.expectEqual(after, '10', 'Retry-After'), /^\d+$/.test(after));
     };
-    isTen(refused);
-    // Really to wait between would tell little more.
+    isTen((await useUp(context, as)).refused);
+    // At a real target the pauses would take a minute and show little more.
     if (!context.isolation.hasClock) return;
     for (const pause of [10, 25, 20]) {
       await context.advanceTime(pause);
@@ -110,7 +107,7 @@ export const budgets = writingChecks('limits', {
   },
 
   'api/limit-header-is-callers': async (context) => {
-    // Another account, of another tier perhaps, where nobody else needs it.
+    // The owner's tier may differ; where other checks need the owner's budget, it is left alone.
     for (const as of [await rested(context), ...(isAlone(context) ? ['owner'] : [])]) {
       const { admitted, refused } = await useUp(context, as);
       context.expectReply(refused, 429);
@@ -118,42 +115,32 @@ export const budgets = writingChecks('limits', {
       context.expectEqual(headerOf(refused, 'remaining'), 0, 'X-RateLimit-Remaining');
       if (isAlone(context))
         context.expectEqual(limit, admitted.length, 'X-RateLimit-Limit, as requests were answered');
-      for (const one of admitted.slice(0, 1))
-        if ('x-ratelimit-limit' in one.headers)
-          context.expectEqual(limit, headerOf(one, 'limit'), 'X-RateLimit-Limit, as before');
+      const [one] = admitted;
+      if (one && 'x-ratelimit-limit' in one.headers)
+        context.expectEqual(limit, headerOf(one, 'limit'), 'X-RateLimit-Limit, as before');
     }
   },
 
   'api/budget-headers-on-success': async (context) => {
-    const fullname = context.uniqueName();
-    const path = { fullname };
+    const workspace = new TestWorkspace(context);
     const replies = [
       await list(context, {}),
-      await put(context, fullname),
-      await put(context, fullname),
-      await context.call('getWorkspace', { path }),
-      await context.call('listAcl', { path: { workspace: fullname } }),
-      await context.call('deleteWorkspace', { path }),
+      await workspace.put(),
+      await workspace.put(),
+      await workspace.get(),
+      await workspace.listAcl(),
+      await workspace.delete(),
     ];
     const areAbsent = replies.every(({ headers }) => !('x-ratelimit-limit' in headers));
     context.expectOrNote(() => {
       let before: number | undefined;
       for (const received of replies) {
         succeeded(context, received);
-        const [limit, left, window] = ['limit', 'remaining', 'window'].map((name) =>
-          headerOf(received, name),
-        );
-        context.expect(
-          tiers.includes(limit as number),
-          `X-RateLimit-Limit of ${tiers.join(', ')}`,
-          `${limit}`,
-        );
-        context.expectEqual(window, seconds * 1000, 'X-RateLimit-Window');
-        if (isAlone(context) && before === undefined)
-          context.expectEqual(left, (limit as number) - 1, 'X-RateLimit-Remaining');
-        if (before !== undefined && isAlone(context))
-          context.expectEqual(left, before - 1, 'X-RateLimit-Remaining');
-        context.expect((left as number) >= 0, 'X-RateLimit-Remaining', `${left}`);
+        const [limit, left] = [headerOf(received, 'limit'), headerOf(received, 'remaining')];
+        context.expect(tiers.includes(limit), `X-RateLimit-Limit of ${tiers.join(', ')}`, `${limit}`);
+        context.expectEqual(headerOf(received, 'window'), seconds * 1000, 'X-RateLimit-Window');
+        if (isAlone(context)) context.expectEqual(left, (before ?? limit) - 1, 'X-RateLimit-Remaining');
+        context.expect(left >= 0, 'X-RateLimit-Remaining', `${left}`);
         before = left;
       }
     }, areAbsent);

@@ -2,47 +2,34 @@ import { only } from '../../../conformance/every-api/calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownIds } from '../../../conformance/every-api/unknown-ids.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import {
-  aclOf,
-  inviteOf,
-  isListed,
-  isNobodys,
-  newWorkspace,
-  onlyFor,
-  put,
-  redeem,
-  viewOf,
-  workspaceWith,
-} from './making.ts';
 import { profile } from './profile.ts';
+import { newWorkspace, onlyFor, workspaceWith } from './test-workspace.ts';
 
 export const deleteWorkspace = {
   ...writingChecks('life', {
     'delete-workspace/gone': async (context) => {
-      const { fullname, as } = await workspaceWith(context, 'user');
-      const path = { fullname };
-      succeeded(context, await context.call('deleteWorkspace', { path }));
-      for (const who of ['owner', as]) {
-        refused(context, await context.call('getWorkspace', { path }, { as: who }));
-        await isListed(context, who, fullname, 0);
+      const { workspace, as: member } = await workspaceWith(context, 'user');
+      succeeded(context, await workspace.delete());
+      for (const as of ['owner', member]) {
+        refused(context, await workspace.get({ as }));
+        await workspace.isListed(as, 0);
       }
     },
 
     'delete-workspace/fullname-free-again': async (context) => {
-      const { fullname, as } = await workspaceWith(context, 'admin');
-      const { id } = await viewOf(context, fullname);
-      const invite = await inviteOf(context, fullname);
-      succeeded(context, await context.call('deleteWorkspace', { path: { fullname } }));
-      const again = await put(context, fullname, { createOnly: true });
+      const { workspace, as } = await workspaceWith(context, 'admin');
+      const { id } = workspace.created;
+      const invite = await workspace.invite();
+      succeeded(context, await workspace.delete());
+      const again = await workspace.put({ createOnly: true });
       context.expectStatus(again, 201);
       if (again.status >= 400) return;
-      const view = await viewOf(context, fullname);
-      context.expect(view.id !== id, 'another id', `${id} again`);
-      context.expect((await inviteOf(context, fullname)) !== invite, 'another invite', `${invite} again`);
-      context.expectEqual((await aclOf(context, fullname)).length, 1, 'entries in the ACL');
-      await isListed(context, as, fullname, 0);
-      refused(context, await context.call('getWorkspace', { path: { fullname } }, { as }));
-      refused(context, await redeem(context, fullname, invite, as));
+      context.expect((await workspace.view()).id !== id, 'another id', `${id} again`);
+      context.expect((await workspace.invite()) !== invite, 'another invite', `${invite} again`);
+      context.expectEqual((await workspace.acl()).length, 1, 'entries in the ACL');
+      await workspace.isListed(as, 0);
+      refused(context, await workspace.get({ as }));
+      refused(context, await workspace.redeem(invite, { as }));
     },
   }),
 
@@ -51,9 +38,9 @@ export const deleteWorkspace = {
       error: 'workspace-not-found',
       parameter: ['fullname'],
       ids: async (context) => {
-        const { fullname } = await newWorkspace(context);
-        succeeded(context, await context.call('deleteWorkspace', { path: { fullname } }));
-        return [context.uniqueName(), fullname];
+        const workspace = await newWorkspace(context);
+        succeeded(context, await workspace.delete());
+        return [context.uniqueName(), workspace.fullname];
       },
       operations: only('deleteWorkspace'),
     }),
@@ -61,12 +48,10 @@ export const deleteWorkspace = {
 
   ...writingChecks('roles', {
     'delete-workspace/owner-only': async (context) => {
-      await onlyFor(context, ['owner'], (fullname, options) =>
-        context.call('deleteWorkspace', { path: { fullname } }, options),
-      );
-      const { fullname } = await newWorkspace(context);
-      succeeded(context, await context.call('deleteWorkspace', { path: { fullname } }));
-      await isNobodys(context, fullname);
+      await onlyFor(context, ['owner'], (workspace, options) => workspace.delete(options));
+      const workspace = await newWorkspace(context);
+      succeeded(context, await workspace.delete());
+      await workspace.isNobodys();
     },
   }),
 };

@@ -1,23 +1,13 @@
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import {
-  aclOf,
-  inviteOf,
-  isListed,
-  join,
-  newWorkspace,
-  put,
-  redeem,
-  stranger,
-  viewOf,
-  workspaceWith,
-} from './making.ts';
+import { stranger } from './people.ts';
+import { newWorkspace, TestWorkspace, workspaceWith } from './test-workspace.ts';
 
 export const invites = {
   ...writingChecks('life', {
     'put-workspace/reset-invite': async (context) => {
-      const { fullname } = await newWorkspace(context);
-      let invite = await inviteOf(context, fullname);
+      const workspace = await newWorkspace(context);
+      let invite = await workspace.invite();
       for (const [resetInvite, isAnother] of [
         [undefined, false],
         [false, false],
@@ -25,9 +15,8 @@ export const invites = {
         [undefined, false],
         [true, true],
       ]) {
-        const more = resetInvite === undefined ? {} : { resetInvite };
-        succeeded(context, await put(context, fullname, { tags: [String(resetInvite)], ...more }));
-        const now = await inviteOf(context, fullname);
+        succeeded(context, await workspace.put({ tags: [String(resetInvite)], resetInvite }));
+        const now = await workspace.invite();
         context.expect(
           (now !== invite) === isAnother,
           `${isAnother ? 'another' : 'the same'} invite after resetInvite ${resetInvite ?? 'left out'}`,
@@ -38,44 +27,34 @@ export const invites = {
     },
 
     'put-workspace/old-invite-ends': async (context) => {
-      const as = stranger(context);
-      const { fullname } = await newWorkspace(context);
-      await join(context, fullname, as);
-      succeeded(context, await put(context, fullname, { resetInvite: true }));
-      await isListed(context, as, fullname, 1);
+      const { workspace, as } = await workspaceWith(context, 'user');
+      succeeded(context, await workspace.put({ resetInvite: true }));
+      await workspace.isListed(as, 1);
 
-      const { fullname: another } = await newWorkspace(context);
-      const old = await inviteOf(context, another);
-      succeeded(context, await put(context, another, { resetInvite: true }));
-      refused(context, await redeem(context, another, old, as));
-      context.expectEqual(
-        (await aclOf(context, another)).length,
-        1,
-        'entries after the old invite was tried',
-      );
-      succeeded(context, await redeem(context, another, await inviteOf(context, another), as));
+      const another = await newWorkspace(context);
+      const old = await another.invite();
+      succeeded(context, await another.put({ resetInvite: true }));
+      refused(context, await another.redeem(old, { as }));
+      context.expectEqual((await another.acl()).length, 1, 'entries after the old invite was tried');
+      await another.join(as);
     },
 
     'put-workspace/reset-invite-on-creation': async (context) => {
-      const made = [
-        await newWorkspace(context, { resetInvite: true }),
-        await newWorkspace(context),
-        await newWorkspace(context, { resetInvite: false }),
-      ];
-      const shown: string[] = [];
-      for (const { fullname } of made) shown.push(await inviteOf(context, fullname));
-      context.expectEqual(new Set(shown).size, made.length, 'different invites');
+      const shown = new Set<string>();
+      for (const resetInvite of [true, undefined, false])
+        shown.add(await (await newWorkspace(context, { resetInvite })).invite());
+      context.expectEqual(shown.size, 3, 'different invites');
     },
   }),
 
   ...writingChecks('examples', {
     'put-workspace/invite-for-writer': async (context) => {
-      const { fullname, as } = await workspaceWith(context, 'admin');
-      const { invite } = await viewOf(context, fullname);
+      const { workspace, as } = await workspaceWith(context, 'admin');
+      const { invite } = await workspace.view();
       const replies = [
-        await put(context, fullname),
-        await put(context, fullname, {}, { as }),
-        await put(context, context.uniqueName(), {}, { as: stranger(context) }),
+        await workspace.put(),
+        await workspace.put({}, { as }),
+        await new TestWorkspace(context).put({}, { as: stranger(context) }),
       ].map((received) => succeeded(context, received));
       for (const reply of replies)
         context.expect(typeof reply.invite === 'string', 'an invite', JSON.stringify(reply));
@@ -86,14 +65,13 @@ export const invites = {
 
   ...writingChecks('refusals', {
     'put-workspace/reset-invite-is-boolean': async (context) => {
-      const { fullname } = await newWorkspace(context);
+      const workspace = await newWorkspace(context);
       for (const resetInvite of ['true', 1, null, {}]) {
-        const before = await inviteOf(context, fullname);
-        const wrong = `resetInvite is ${JSON.stringify(resetInvite)}`;
-        const received = await put(context, fullname, { resetInvite }, { mistake: wrong });
+        const before = await workspace.invite();
+        const mistake = `resetInvite is ${JSON.stringify(resetInvite)}`;
+        const received = await workspace.put({ resetInvite }, { mistake });
         context.expectError(received, 'invalid-payload');
-        if (received.status >= 400)
-          context.expectEqual(await inviteOf(context, fullname), before, 'the invite');
+        if (received.status >= 400) context.expectEqual(await workspace.invite(), before, 'the invite');
       }
     },
   }),

@@ -1,69 +1,38 @@
 import { bodiesWith, refusesChanged } from '../../../conformance/every-api/changed-calls.ts';
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
-import type { Json } from '../../../conformance/model/exchange.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import {
-  aclOf,
-  entryOf,
-  entryViewed,
-  handOver,
-  join,
-  lowerLevels,
-  newWorkspace,
-  otherEntry,
-  others,
-  personaFor,
-  setLevel,
-  unchanged,
-  workspaceWith,
-} from './making.ts';
+import { lowerLevels, others } from './people.ts';
 import { profile } from './profile.ts';
+import { entryViewed, newWorkspace, workspaceWith } from './test-workspace.ts';
 
-const update = (context: CheckContext, workspace: string, entryId: string, body: object, wrong: string) =>
-  context.call('updateAclEntry', { path: { workspace, entryId }, body }, { mistake: wrong });
-
-/** A workspace of two owners: the entries of both, and who the second is. */
-export async function twoOwners(
-  context: CheckContext,
-): Promise<{ fullname: string; as: string; own: Json; second: Json }> {
-  const { fullname, as, entry } = await workspaceWith(context, 'owner');
-  return { fullname, as, own: await otherEntry(context, fullname, entry), second: entry };
-}
+const noEntry = { mistake: 'the ACL has no such entry' };
 
 export const levels = {
   ...writingChecks('life', {
     'update-acl-entry/shows-the-change': async (context) => {
-      const { fullname, entry } = await workspaceWith(context, 'user');
+      const { workspace, entry } = await workspaceWith(context, 'user');
+      const { id } = entry;
       const { account } = entryViewed(entry);
-      for (const level of [...lowerLevels, 'owner', 'user'] as const) {
-        const shown = entryViewed(
-          context.expectReply(await setLevel(context, fullname, entry.id, level), 200),
-        );
-        context.expectEqual(shown, { id: entry.id, level, account }, 'the entry with the new level');
-        const found = await entryOf(context, fullname, entry.id);
-        context.expectEqual(found?.level, level, 'the level in the ACL');
+      for (const level of [...lowerLevels, 'owner', 'user']) {
+        const reply = context.expectReply(await workspace.setLevel(id, level), 200);
+        context.expectEqual(entryViewed(reply), { id, level, account }, 'the entry with the new level');
+        context.expectEqual((await workspace.entry(id))?.level, level, 'the level in the ACL');
       }
     },
 
     'update-acl-entry/by-entry-not-account': async (context) => {
-      const { fullname, as, entry } = await workspaceWith(context, 'user');
-      const { fullname: another } = await newWorkspace(context);
-      const elsewhere = await join(context, another, as);
-      // How an account is told is our own reading: where it has no id of its own, it can't be taken for an entry.
+      const { workspace, as, entry } = await workspaceWith(context, 'user');
+      const another = await newWorkspace(context);
+      const elsewhere = await another.join(as);
+      // No document shows an account: where it has no id of its own, it can't be taken for an entry.
       const account: unknown = entry.account?.id;
       const ids = [elsewhere.id, ...(typeof account === 'string' && account !== entry.id ? [account] : [])];
-      const state = () => aclOf(context, another);
-      const before = (await state()).map(entryViewed);
-      await unchanged(context, fullname, async () => {
-        for (const id of ids)
-          refused(
-            context,
-            await update(context, fullname, id, { level: 'admin' }, 'the ACL has no such entry'),
-          );
-      });
-      context.expectEqual((await state()).map(entryViewed), before, 'the ACL of the other workspace');
-      const { id, level } = succeeded(context, await setLevel(context, fullname, entry.id, 'admin'));
+      await another.unchanged(() =>
+        workspace.unchanged(async () => {
+          for (const id of ids) refused(context, await workspace.setLevel(id, 'admin', noEntry));
+        }),
+      );
+      const { id, level } = succeeded(context, await workspace.setLevel(entry.id, 'admin'));
       context.expectEqual([id, level], [entry.id, 'admin'], 'the entry by its own id');
     },
   }),
@@ -81,85 +50,81 @@ export const levels = {
     ),
 
     'update-acl-entry/unknown': async (context) => {
-      const { fullname, entry } = await workspaceWith(context, 'user');
-      await unchanged(context, fullname, async () => {
-        const wrong = 'the ACL has no such entry';
-        const received = await update(context, fullname, `${entry.id}-none`, { level: 'admin' }, wrong);
-        context.expectError(received, 'entry-not-found');
-      });
+      const { workspace, entry } = await workspaceWith(context, 'user');
+      await workspace.unchanged(async () =>
+        context.expectError(
+          await workspace.setLevel(`${entry.id}-none`, 'admin', noEntry),
+          'entry-not-found',
+        ),
+      );
     },
 
     'update-acl-entry/last-owner': async (context) => {
-      const { fullname } = await newWorkspace(context);
-      const [own] = await aclOf(context, fullname);
+      const workspace = await newWorkspace(context);
+      const [own = ''] = await workspace.entryIds();
       for (const level of lowerLevels) {
-        const received = await update(context, fullname, own.id, { level }, 'it is the last owner');
+        const received = await workspace.setLevel(own, level, { mistake: 'it is the last owner' });
         context.expectError(received, 'last-owner');
         if (received.status < 400) return;
-        context.expectEqual(
-          (await aclOf(context, fullname))[0]?.level,
-          'owner',
-          'the level of the last owner',
-        );
+        context.expectEqual((await workspace.entry(own))?.level, 'owner', 'the level of the last owner');
       }
-      // With a second one it is not the last.
-      const two = await twoOwners(context);
-      handOver(context, two.fullname, two.as);
-      succeeded(context, await setLevel(context, two.fullname, two.own.id, 'admin'));
+      const { workspace: shared, as, entry: second } = await workspaceWith(context, 'owner');
+      const first = await shared.otherEntry(second);
+      shared.handOver(as);
+      succeeded(context, await shared.setLevel(first.id, 'admin'));
     },
   }),
 
   ...writingChecks('roles', {
     'update-acl-entry/who-changes': async (context) => {
-      for (const level of ['developer', 'user'] as const) {
-        const { fullname, as, entry } = await workspaceWith(context, level);
-        const owners = await otherEntry(context, fullname, entry);
-        await unchanged(context, fullname, async () => {
-          for (const [id, wanted] of [
-            [entry.id, level === 'user' ? 'developer' : 'user'],
-            [owners.id, 'user'],
-          ])
-            context.expectError(await setLevel(context, fullname, id, wanted, as), 'forbidden');
+      for (const [level, other] of [
+        ['developer', 'user'],
+        ['user', 'developer'],
+      ] as const) {
+        const { workspace, as, entry } = await workspaceWith(context, level);
+        const owners = await workspace.otherEntry(entry);
+        await workspace.unchanged(async () => {
+          context.expectError(await workspace.setLevel(entry.id, other, { as }), 'forbidden');
+          context.expectError(await workspace.setLevel(owners.id, 'user', { as }), 'forbidden');
         });
       }
-      const { fullname, as: admin, entry } = await workspaceWith(context, 'admin');
-      const third = others(context, 1)
-        .concat(personaFor(context, 'user'))
-        .find((one) => one !== admin);
-      const { id } = third === undefined ? entry : await join(context, fullname, third);
-      for (const as of ['owner', admin]) {
-        const level = as === 'owner' ? 'admin' : 'developer';
-        const changed = succeeded(context, await setLevel(context, fullname, id, level, as));
+      const { workspace, as: admin, entry } = await workspaceWith(context, 'admin');
+      const third = others(context).find((one) => one !== admin);
+      const { id } = third === undefined ? entry : await workspace.join(third);
+      for (const [as, level] of [
+        ['owner', 'admin'],
+        [admin, 'developer'],
+      ] as const) {
+        const changed = succeeded(context, await workspace.setLevel(id, level, { as }));
         context.expectEqual(changed.level, level, `the level that ${as} gave`);
       }
     },
 
     'update-acl-entry/owner-level-by-owners': async (context) => {
-      const { fullname, as, entry } = await workspaceWith(context, 'admin');
-      const owners = await otherEntry(context, fullname, entry);
+      const { workspace, as, entry } = await workspaceWith(context, 'admin');
+      const owners = await workspace.otherEntry(entry);
       for (const [id, level] of [
         [entry.id, 'owner'],
         [owners.id, 'admin'],
       ]) {
-        const received = await setLevel(context, fullname, id, level, as);
+        const received = await workspace.setLevel(id, level, { as });
         context.expectError(received, 'forbidden');
-        // That may be allowed instead; then nothing more can be said.
+        // The target may allow it; then nothing more can be compared.
         if (received.status < 400) return;
       }
-      const levelOf = async (id: string) => (await entryOf(context, fullname, id))?.level;
-      context.expectEqual(
-        [await levelOf(entry.id), await levelOf(owners.id)],
-        ['admin', 'owner'],
-        'the levels',
-      );
-      succeeded(context, await setLevel(context, fullname, entry.id, 'owner'));
-      handOver(context, fullname, as);
-      succeeded(context, await setLevel(context, fullname, owners.id, 'admin', as));
-      context.expectEqual(
-        [await levelOf(entry.id), await levelOf(owners.id)],
-        ['owner', 'admin'],
-        'the levels',
-      );
+      const are = async (...levels: string[]): Promise<void> => {
+        const shown = [await workspace.entry(entry.id), await workspace.entry(owners.id)];
+        context.expectEqual(
+          shown.map((one) => one?.level),
+          levels,
+          'the levels',
+        );
+      };
+      await are('admin', 'owner');
+      succeeded(context, await workspace.setLevel(entry.id, 'owner'));
+      workspace.handOver(as);
+      succeeded(context, await workspace.setLevel(owners.id, 'admin', { as }));
+      await are('owner', 'admin');
     },
   }),
 };

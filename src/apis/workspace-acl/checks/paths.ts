@@ -2,8 +2,8 @@ import { allowsAll, refusesOtherMethods } from '../../../conformance/every-api/o
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { refusesUnknownPaths } from '../../../conformance/every-api/unknown-paths.ts';
 import { readOnlyChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { newWorkspace, viewOf } from './making.ts';
 import { profile } from './profile.ts';
+import { newWorkspace, TestWorkspace } from './test-workspace.ts';
 
 const root = '/api/v2/workspaces';
 const headers = { 'content-type': 'application/json' };
@@ -11,18 +11,16 @@ const headers = { 'content-type': 'application/json' };
 export const paths = {
   ...writingChecks('life', {
     'api/fullname-percent-decoded': async (context) => {
-      const { fullname } = await newWorkspace(context);
-      const forms = [
-        fullname.replaceAll('-', '%2D'),
-        `%${fullname.charCodeAt(0).toString(16)}${fullname.slice(1)}`,
-      ];
-      for (const form of forms) {
+      const workspace = await newWorkspace(context);
+      const { fullname } = workspace;
+      const initial = `%${fullname.charCodeAt(0).toString(16)}`;
+      for (const form of [fullname.replaceAll('-', '%2D'), initial + fullname.slice(1)]) {
         const got = succeeded(context, await context.sendRaw('GET', `${root}/${form}`));
         context.expectEqual(got?.fullname, fullname, 'the full name');
         succeeded(context, await context.sendRaw('GET', `${root}/${form}/acl`));
         const body = JSON.stringify({ fullname, tags: [form] });
         succeeded(context, await context.sendRaw('PUT', `${root}/${form}`, { headers, body }));
-        context.expectEqual((await viewOf(context, fullname)).tags, [form], 'the tags');
+        context.expectEqual((await workspace.view()).tags, [form], 'the tags');
       }
     },
   }),
@@ -30,15 +28,21 @@ export const paths = {
   ...writingChecks('refusals', {
     'api/fullname-case': async (context) => {
       const { fullname } = await newWorkspace(context);
-      const path = { fullname: fullname.toUpperCase() };
-      const wrong = 'it is in upper-case letters';
-      context.expectError(
-        await context.call('getWorkspace', { path }, { mistake: wrong }),
-        'workspace-not-found',
-      );
+      const upper = new TestWorkspace(context, fullname.toUpperCase());
+      const received = await upper.get({ mistake: 'it is in upper-case letters' });
+      context.expectError(received, 'workspace-not-found');
     },
 
     'api/wrong-method': refusesOtherMethods(profile, { error: 'method-not-allowed', judge: allowsAll }),
+
+    'put-workspace/only-way-to-create': async (context) => {
+      const workspace = new TestWorkspace(context);
+      const body = JSON.stringify({ fullname: workspace.fullname });
+      const options = { mistake: 'the method is POST' };
+      const received = await context.sendRaw('POST', root, { headers, body }, options);
+      context.expectError(received, 'method-not-allowed', 'listWorkspaces');
+      await workspace.isNobodys();
+    },
   }),
 
   ...readOnlyChecks('refusals', {

@@ -5,14 +5,14 @@ const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
-/** Its last chunk, IEND. */
+/** Bytes of its last chunk, IEND. */
 const endLength = 12;
 
-/** A PNG of one pixel. Of a given number of bytes: the rest is a private chunk that viewers skip (PNG, section 5). */
+/** A PNG of one pixel, filled up to this many bytes with a private chunk that viewers skip (PNG, section 5). */
 export function png(bytes = pixel.length): Buffer {
   if (bytes === pixel.length) return pixel;
   const room = bytes - pixel.length - 12;
-  if (room < 0) throw new Error(`no PNG of ${bytes} bytes`);
+  if (room < 0) throw new Error(`a PNG can't have ${bytes} bytes`);
   const typed = Buffer.concat([Buffer.from('stAn'), Buffer.alloc(room, 0x20)]);
   const ends = pixel.length - endLength;
   return Buffer.concat([
@@ -45,6 +45,8 @@ export function jpeg(): Buffer {
   ]);
 }
 
+export const base64 = (bytes: Buffer): string => bytes.toString('base64');
+
 export interface Upload {
   filename: string;
   contentType: string;
@@ -54,9 +56,9 @@ export interface Upload {
 export const upload = (more: Partial<Upload> = {}): Upload => ({
   filename: 'logo.png',
   contentType: 'image/png',
-  data: png().toString('base64'),
+  data: base64(png()),
   ...more,
 });
 
 export const jpegUpload = (more: Partial<Upload> = {}): Upload =>
-  upload({ filename: 'logo.jpg', contentType: 'image/jpeg', data: jpeg().toString('base64'), ...more });
+  upload({ filename: 'logo.jpg', contentType: 'image/jpeg', data: base64(jpeg()), ...more });

@@ -1,11 +1,11 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
-import { stateOf } from './making.ts';
+import { TestWorkspace } from './test-workspace.ts';
 import { validCalls } from './valid-calls.ts';
 
 export const profile: ApiProfile = {
-  validCalls: validCalls,
+  validCalls,
   references: ['fullname', 'workspace', 'entryId', 'invite', 'contentType', 'data'],
   removals: {
     putWorkspace: (_, { path }) => ({
@@ -18,6 +18,6 @@ export const profile: ApiProfile = {
     const prefix = context.uniqueName().replace(/\d+$/, '');
     const list: Json[] = succeeded(context, await context.call('listWorkspaces'));
     const names = list.map((one) => one?.fullname).filter((name) => String(name).startsWith(prefix));
-    return Promise.all(names.map((fullname) => stateOf(context, fullname)));
+    return Promise.all(names.map((fullname) => new TestWorkspace(context, fullname).state()));
   },
 };

@@ -1,79 +1,68 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { isNobodys, newWorkspace, put, unchanged, viewed, viewOf } from './making.ts';
+import { newWorkspace, TestWorkspace, viewed } from './test-workspace.ts';
 
 const avatar = 'https://example.com/a.png';
 const title = 'A title';
 
-/** Title and avatar as they stand. */
-const metaOf = async (context: CheckContext, fullname: string): Promise<Json> =>
-  viewed(await viewOf(context, fullname)).meta;
-
 export const putFields = {
   ...writingChecks('life', {
     'put-workspace/shows-what-was-sent': async (context) => {
-      const sent = {
-        tags: ['b', 'a'],
-        labels: { team: 'support', stage: 'new' },
-        meta: { title, avatar: 'http://example.com/b.jpg' },
-      };
-      const { fullname: old } = await newWorkspace(context, { tags: ['old'], labels: { old: 'yes' } });
-      for (const fullname of [old, context.uniqueName()]) {
-        const shown = viewed(succeeded(context, await put(context, fullname, sent)));
-        const { tags, labels, meta } = shown;
-        context.expectEqual({ tags, labels, meta }, sent, 'what the reply shows');
-        context.expectEqual(shown.fullname, fullname, 'the full name');
-        context.expectEqual(viewed(await viewOf(context, fullname)), shown, 'what a later get shows');
+      const meta = { title, avatar: 'http://example.com/b.jpg' };
+      const sent = { tags: ['b', 'a'], labels: { team: 'support', stage: 'new' }, meta };
+      const old = await newWorkspace(context, { tags: ['old'], labels: { old: 'yes' } });
+      for (const workspace of [old, new TestWorkspace(context)]) {
+        const { id, invite, ...shown } = viewed(succeeded(context, await workspace.put(sent)));
+        context.expectEqual(shown, { ...sent, fullname: workspace.fullname }, 'what the reply shows');
+        context.expectEqual(viewed(await workspace.view()), { ...shown, id, invite }, 'what a get shows');
       }
     },
 
     'put-workspace/merges': async (context) => {
       const labels = { team: 'support', stage: 'new' };
-      const first = await newWorkspace(context, { tags: ['one', 'two'], labels, meta: { title, avatar } });
-      let now = viewed(first);
-      const steps: [sent: Json, after: Json][] = [
-        [{}, {}],
+      const workspace = await newWorkspace(context, {
+        tags: ['one', 'two'],
+        labels,
+        meta: { title, avatar },
+      });
+      const before = viewed(workspace.created);
+      let now = before;
+      const steps: [sent: Json, after?: Json][] = [
+        [{}],
         [{ meta: {} }, {}],
-        [{ tags: ['three'] }, { tags: ['three'] }],
-        [{ labels: { stage: 'old' } }, { labels: { stage: 'old' } }],
+        [{ tags: ['three'] }],
+        [{ labels: { stage: 'old' } }],
         [{ meta: { title: 'Another' } }, { meta: { title: 'Another', avatar } }],
         [{ meta: { avatar: `${avatar}?2` } }, { meta: { title: 'Another', avatar: `${avatar}?2` } }],
-        [{ tags: [] }, { tags: [] }],
-        [{ labels: {} }, { labels: {} }],
+        [{ tags: [] }],
+        [{ labels: {} }],
       ];
-      for (const [sent, after] of steps) {
+      for (const [sent, after = sent] of steps) {
         now = { ...now, ...after };
         const wanted = `the workspace after ${JSON.stringify(sent)}`;
-        const shown = viewed(succeeded(context, await put(context, first.fullname, sent)));
+        const shown = viewed(succeeded(context, await workspace.put(sent)));
         for (const [name, value] of Object.entries(sent))
           if (name !== 'meta') context.expectEqual(shown[name], value, `${name} as a whole`);
-        // What is not sent may be cleared instead.
+        // A target may clear what is not sent.
         context.expectOrNote(() => context.expectEqual(shown, now, wanted));
         context.expectOrNote(() => context.expectEqual(shown.meta, now.meta, wanted));
       }
-      context.expectOrNote(() => context.expectEqual(now.invite, first.invite, 'the invite'));
+      context.expectOrNote(() => context.expectEqual(now.invite, before.invite, 'the invite'));
     },
 
     'put-workspace/creation-defaults': async (context) => {
-      const { fullname } = await newWorkspace(context);
-      for (const view of [
-        await viewOf(context, fullname),
-        succeeded(context, await put(context, fullname)),
-      ]) {
+      const workspace = await newWorkspace(context);
+      const defaults = { tags: [], labels: {}, meta: {} };
+      for (const view of [await workspace.view(), succeeded(context, await workspace.put())]) {
         const { tags, labels, meta } = view;
-        context.expectEqual(
-          { tags, labels, meta },
-          { tags: [], labels: {}, meta: {} },
-          'tags, labels and meta',
-        );
+        context.expectEqual({ tags, labels, meta }, defaults, 'tags, labels and meta');
       }
     },
 
     'put-workspace/clears-meta': async (context) => {
       for (const nothing of [null, '']) {
-        const { fullname } = await newWorkspace(context, { meta: { title, avatar } });
+        const workspace = await newWorkspace(context, { meta: { title, avatar } });
         const mistake = `meta is cleared with ${JSON.stringify(nothing)}`;
         const steps: [sent: Json, left: Json][] = [
           [{ title: nothing }, { avatar }],
@@ -82,10 +71,10 @@ export const putFields = {
           [{ title: nothing, avatar: nothing }, {}],
         ];
         for (const [sent, left] of steps) {
-          const received = await put(context, fullname, { meta: sent }, { mistake });
+          const received = await workspace.put({ meta: sent }, { mistake });
           context.expectStatus(received, 200);
           if (received.status >= 400) break;
-          for (const { meta } of [received.json, await viewOf(context, fullname)]) {
+          for (const { meta } of [received.json, await workspace.view()]) {
             context.expectEqual(viewed({ meta }).meta, left, 'title and avatar');
             const isCleared = ['title', 'avatar'].every((name) => name in left || !(name in meta));
             context.expect(isCleared, 'a meta without what is cleared', JSON.stringify(meta));
@@ -97,27 +86,27 @@ export const putFields = {
 
   ...writingChecks('examples', {
     'put-workspace/meta-is-nested': async (context) => {
-      const { fullname } = await newWorkspace(context, { meta: { title, avatar } });
-      context.expectEqual(await metaOf(context, fullname), { title, avatar }, 'the meta that was sent');
-      const dotted = { 'meta.title': 'Other', 'meta.avatar': `${avatar}?2` };
-      const received = await put(context, fullname, dotted);
-      // As every field that no document names, they may be refused.
-      context.expectOrNote(
-        () => context.expectStatus(received, 200),
-        received.status === 400 || received.status === 422,
-      );
-      context.expectEqual(await metaOf(context, fullname), { title, avatar }, 'the meta as it was');
+      const sent = { title, avatar };
+      const workspace = await newWorkspace(context, { meta: sent });
+      const isMeta = async (what: string): Promise<void> =>
+        context.expectEqual(viewed(await workspace.view()).meta, sent, what);
+      await isMeta('the meta that was sent');
+      const received = await workspace.put({ 'meta.title': 'Other', 'meta.avatar': `${avatar}?2` });
+      // The target may refuse them, as every field that no document names.
+      const isRefused = received.status === 400 || received.status === 422;
+      context.expectOrNote(() => context.expectStatus(received, 200), isRefused);
+      await isMeta('the meta as it was');
     },
 
     'put-workspace/no-limit-on-tags-and-labels': async (context) => {
-      const { fullname } = await newWorkspace(context);
+      const workspace = await newWorkspace(context);
       const numbers = Array.from({ length: 1000 }, (_, n) => `${(n * 7) % 1000}`);
       const tags = ['b', 'a', 'b', '', 'é'.repeat(1000), ...numbers];
       const labels = Object.fromEntries(numbers.map((n) => [`label ${n}`, `é ${n}`.repeat(20)]));
-      const received = await put(context, fullname, { tags, labels });
+      const received = await workspace.put({ tags, labels });
       context.expectStatus(received, 200);
       if (received.status >= 400) return;
-      const view = await viewOf(context, fullname);
+      const view = await workspace.view();
       context.expectEqual(view.tags, tags, 'the tags');
       context.expectEqual(view.labels, labels, 'the labels');
     },
@@ -125,22 +114,17 @@ export const putFields = {
 
   ...writingChecks('refusals', {
     'put-workspace/labels-are-strings': async (context) => {
-      const { fullname } = await newWorkspace(context, { labels: { right: 'before' } });
-      const free = context.uniqueName();
-      await unchanged(context, fullname, async () => {
-        for (const value of [1, true, null, ['a'], { a: 'b' }])
-          for (const name of [fullname, free]) {
-            const mistake = `a label is ${JSON.stringify(value)}`;
-            const received = await put(
-              context,
-              name,
-              { labels: { right: 'yes', other: value } },
-              { mistake },
-            );
+      const workspace = await newWorkspace(context, { labels: { right: 'before' } });
+      const free = new TestWorkspace(context);
+      await workspace.unchanged(async () => {
+        for (const other of [1, true, null, ['a'], { a: 'b' }])
+          for (const one of [workspace, free]) {
+            const mistake = `a label is ${JSON.stringify(other)}`;
+            const received = await one.put({ labels: { right: 'yes', other } }, { mistake });
             context.expectError(received, 'invalid-payload');
           }
       });
-      await isNobodys(context, free);
+      await free.isNobodys();
     },
   }),
 };

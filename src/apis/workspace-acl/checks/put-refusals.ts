@@ -1,80 +1,74 @@
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { isNobodys, newWorkspace, put, stranger, unchanged } from './making.ts';
+import { stranger } from './people.ts';
+import { newWorkspace, TestWorkspace } from './test-workspace.ts';
 
-const headers = { 'content-type': 'application/json' };
+const existing = { mistake: 'it exists already' };
 
 export const putRefusals = writingChecks('refusals', {
   'put-workspace/fullname-must-match': async (context) => {
-    const { fullname } = await newWorkspace(context);
-    const { fullname: another } = await newWorkspace(context);
-    const [free, freeToo] = [context.uniqueName(), context.uniqueName()];
-    const pairs = [
-      [fullname, another],
-      [fullname, free],
-      [free, fullname],
-      [free, freeToo],
-    ];
-    await unchanged(context, fullname, () =>
-      unchanged(context, another, async () => {
-        for (const [inPath, inPayload] of pairs) {
-          const parts = { path: { fullname: inPath }, body: { fullname: inPayload, tags: ['changed'] } };
-          const wrong = 'path and payload disagree';
-          context.expectError(
-            await context.call('putWorkspace', parts, { mistake: wrong }),
-            'fullname-mismatch',
-          );
+    const [one, another] = [await newWorkspace(context), await newWorkspace(context)];
+    const [free, freeToo] = [new TestWorkspace(context), new TestWorkspace(context)];
+    const options = { mistake: 'path and payload disagree' };
+    await one.unchanged(() =>
+      another.unchanged(async () => {
+        for (const [inPath, inPayload] of [
+          [one, another],
+          [one, free],
+          [free, one],
+          [free, freeToo],
+        ] as const) {
+          const received = await inPath.put({ fullname: inPayload.fullname, tags: ['changed'] }, options);
+          context.expectError(received, 'fullname-mismatch');
         }
       }),
     );
-    for (const name of [free, freeToo]) await isNobodys(context, name);
+    for (const name of [free, freeToo]) await name.isNobodys();
   },
 
   'put-workspace/fullname-required': async (context) => {
-    const { fullname } = await newWorkspace(context);
-    const free = context.uniqueName();
-    await unchanged(context, fullname, async () => {
-      for (const name of [fullname, free]) {
-        const parts = { path: { fullname: name }, body: { tags: ['changed'] } };
-        const received = await context.call('putWorkspace', parts, { mistake: 'there is no fullname' });
-        context.expectError(received, 'invalid-payload');
-      }
+    const [workspace, free] = [await newWorkspace(context), new TestWorkspace(context)];
+    const options = { mistake: 'there is no fullname' };
+    await workspace.unchanged(async () => {
+      for (const one of [workspace, free])
+        context.expectError(
+          await one.put({ fullname: undefined, tags: ['changed'] }, options),
+          'invalid-payload',
+        );
     });
-    await isNobodys(context, free);
+    await free.isNobodys();
   },
 
   'put-workspace/fullname-form': async (context) => {
     const name = context.uniqueName();
-    const filled = (length: number): string => name.padEnd(length, 'a');
-    const right = [filled(100), `7${name}`, `${name}--`];
-    // A name so short may be somebody's already, but not in a world of our own.
+    const right = [name.padEnd(100, 'a'), `7${name}`, `${name}--`];
+    // At a shared target somebody may have a name this short.
     if (context.isolation.isDisposable) right.push('7');
-    for (const fullname of right) context.expectStatus(await put(context, fullname), 201);
-    const wrong = [filled(101), `-${name}`, `${name}A`, `${name}_a`, `${name}.a`, `${name} a`, `${name}é`];
-    for (const fullname of wrong) {
-      const received = await put(context, fullname, {}, { mistake: `fullname is ${fullname}` });
+    for (const fullname of right) context.expectStatus(await new TestWorkspace(context, fullname).put(), 201);
+    const long = name.padEnd(101, 'a');
+    for (const fullname of [
+      long,
+      `-${name}`,
+      `${name}A`,
+      `${name}_a`,
+      `${name}.a`,
+      `${name} a`,
+      `${name}é`,
+    ]) {
+      const workspace = new TestWorkspace(context, fullname);
+      const received = await workspace.put({}, { mistake: `fullname is ${fullname}` });
       context.expectError(received, 'invalid-payload');
-      if (received.status >= 400) await isNobodys(context, fullname);
+      if (received.status >= 400) await workspace.isNobodys();
     }
   },
 
   'put-workspace/create-only-refuses': async (context) => {
-    const { fullname } = await newWorkspace(context);
-    const received = await put(context, fullname, { createOnly: true }, { mistake: 'it is there already' });
+    const received = await (await newWorkspace(context)).put({ createOnly: true }, existing);
     context.expectError(received, 'workspace-exists');
   },
 
   'put-workspace/create-only-to-strangers': async (context) => {
-    const { fullname } = await newWorkspace(context);
-    const options = { as: stranger(context), mistake: 'it is there already' };
-    context.expectError(await put(context, fullname, { createOnly: true }, options), 'workspace-exists');
-  },
-
-  'put-workspace/only-way-to-create': async (context) => {
-    const fullname = context.uniqueName();
-    const body = JSON.stringify({ fullname });
-    const options = { mistake: 'the method is POST' };
-    const received = await context.sendRaw('POST', '/api/v2/workspaces', { headers, body }, options);
-    context.expectError(received, 'method-not-allowed', 'listWorkspaces');
-    await isNobodys(context, fullname);
+    const options = { as: stranger(context), ...existing };
+    const received = await (await newWorkspace(context)).put({ createOnly: true }, options);
+    context.expectError(received, 'workspace-exists');
   },
 });

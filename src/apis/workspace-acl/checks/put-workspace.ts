@@ -1,84 +1,71 @@
 import { refused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { writingChecks } from '../../../conformance/model/statement-checks.ts';
-import {
-  aclOf,
-  isListed,
-  isNobodys,
-  listed,
-  newWorkspace,
-  onlyFor,
-  put,
-  stranger,
-  unchanged,
-  viewOf,
-} from './making.ts';
+import { stranger } from './people.ts';
+import { listed, newWorkspace, onlyFor, TestWorkspace } from './test-workspace.ts';
 
 export const putWorkspace = {
   ...writingChecks('life', {
     'put-workspace/creates-or-updates': async (context) => {
       for (const createOnly of [undefined, false]) {
-        const more = createOnly === undefined ? {} : { createOnly };
-        const { fullname, id } = await newWorkspace(context, { tags: ['first'], ...more });
-        context.expectEqual(
-          (await viewOf(context, fullname)).tags,
-          ['first'],
-          'the tags that it was made with',
-        );
-        succeeded(context, await put(context, fullname, { tags: ['second'], ...more }));
-        const { id: after, tags } = await viewOf(context, fullname);
-        context.expectEqual([after, tags], [id, ['second']], 'the same workspace with other tags');
+        const workspace = await newWorkspace(context, { tags: ['first'], createOnly });
+        context.expectEqual((await workspace.view()).tags, ['first'], 'the tags that it was made with');
+        succeeded(context, await workspace.put({ tags: ['second'], createOnly }));
+        const { id, tags } = await workspace.view();
+        const wanted = [workspace.created.id, ['second']];
+        context.expectEqual([id, tags], wanted, 'the same workspace with other tags');
       }
     },
 
     'put-workspace/no-rename': async (context) => {
-      const { fullname, id } = await newWorkspace(context);
-      const other = context.uniqueName();
-      const path = { fullname };
-      await context.call('putWorkspace', { path, body: { fullname: other } });
-      await put(context, fullname, { name: other, newFullname: other, meta: { title: other } });
-      const view = await viewOf(context, fullname);
-      context.expectEqual([view.id, view.fullname], [id, fullname], 'the id and full name');
-      await isNobodys(context, other);
+      const [workspace, other] = [await newWorkspace(context), new TestWorkspace(context)];
+      const name = other.fullname;
+      await workspace.put({ fullname: name });
+      await workspace.put({ name, newFullname: name, meta: { title: name } });
+      const { id, fullname } = await workspace.view();
+      context.expectEqual([id, fullname], [workspace.created.id, workspace.fullname], 'the id and full name');
+      await other.isNobodys();
     },
 
     'put-workspace/fullname-unique': async (context) => {
-      const { fullname } = await newWorkspace(context, { tags: ['mine'] });
+      const workspace = await newWorkspace(context, { tags: ['mine'] });
       const as = stranger(context);
-      await unchanged(context, fullname, async () => {
-        for (const more of [{}, { createOnly: true }, { createOnly: false }]) {
-          const body = { tags: ['theirs'], ...more };
-          refused(context, await put(context, fullname, body, { as, mistake: 'it is taken' }));
-        }
+      await workspace.unchanged(async () => {
+        for (const createOnly of [undefined, true, false])
+          refused(
+            context,
+            await workspace.put({ tags: ['theirs'], createOnly }, { as, mistake: 'it is taken' }),
+          );
       });
-      await isListed(context, as, fullname, 0);
-      await isListed(context, 'owner', fullname, 1);
+      await workspace.isListed(as, 0);
+      await workspace.isListed('owner', 1);
     },
 
     'put-workspace/create-only-changes-nothing': async (context) => {
-      const { fullname } = await newWorkspace(context, { tags: ['before'] });
+      const workspace = await newWorkspace(context, { tags: ['before'] });
       const more = { createOnly: true, resetInvite: true, tags: ['after'], meta: { title: 'After' } };
-      await unchanged(context, fullname, async () => refused(context, await put(context, fullname, more)));
+      await workspace.unchanged(async () => refused(context, await workspace.put(more)));
     },
 
     'put-workspace/create-only-creates': async (context) => {
       const more = { tags: ['one'], meta: { title: 'A title' } };
-      const { fullname, ...made } = await newWorkspace(context, { createOnly: true, ...more });
-      const plain = await newWorkspace(context, more);
+      const workspace = await newWorkspace(context, { createOnly: true, ...more });
+      const [made, plain] = [workspace.created, (await newWorkspace(context, more)).created];
       context.expectEqual([made.tags, made.meta?.title], [more.tags, more.meta.title], 'tags and title');
-      const { fullname: _, ...others } = plain;
-      context.expectEqual(Object.keys(made).sort(), Object.keys(others).sort(), 'members');
-      context.expectEqual((await viewOf(context, fullname)).id, made.id, 'the id');
+      context.expectEqual(Object.keys(made).sort(), Object.keys(plain).sort(), 'members');
+      context.expectEqual((await workspace.view()).id, made.id, 'the id');
     },
 
     'put-workspace/creator-is-owner': async (context) => {
       const as = stranger(context);
-      const { fullname } = await newWorkspace(context, {}, as);
-      const acl = await aclOf(context, fullname, as);
-      const shown = acl.map(({ level }) => level);
-      context.expectEqual(shown, ['owner'], 'the levels in the ACL');
-      await isListed(context, as, fullname, 1);
-      const { fullname: another } = await newWorkspace(context);
-      const [entry] = await aclOf(context, another);
+      const workspace = await newWorkspace(context, {}, as);
+      const acl = await workspace.acl(as);
+      context.expectEqual(
+        acl.map(({ level }) => level),
+        ['owner'],
+        'the levels in the ACL',
+      );
+      await workspace.isListed(as, 1);
+      const [entry] = await (await newWorkspace(context)).acl();
       const [theirs, mine] = [acl[0]?.account, entry?.account].map((account) => JSON.stringify(account));
       const isOther = theirs === undefined || theirs !== mine;
       context.expect(isOther, 'another account for another creator', `${mine} twice`);
@@ -87,18 +74,18 @@ export const putWorkspace = {
 
   ...writingChecks('examples', {
     'put-workspace/status': async (context) => {
-      const fullname = context.uniqueName();
-      context.expectReply(await put(context, fullname), 201);
-      context.expectReply(await put(context, fullname, { tags: ['one'] }), 200);
+      const workspace = new TestWorkspace(context);
+      context.expectReply(await workspace.put(), 201);
+      context.expectReply(await workspace.put({ tags: ['one'] }), 200);
     },
 
     'put-workspace/commands-not-in-view': async (context) => {
-      const fullname = context.uniqueName();
+      const workspace = await newWorkspace(context, { createOnly: true, resetInvite: true });
       const views = [
-        succeeded(context, await put(context, fullname, { createOnly: true, resetInvite: true })),
-        succeeded(context, await put(context, fullname, { createOnly: false, resetInvite: true })),
-        await viewOf(context, fullname),
-        ...(await listed(context, 'owner', [fullname])),
+        workspace.created,
+        succeeded(context, await workspace.put({ createOnly: false, resetInvite: true })),
+        await workspace.view(),
+        ...(await listed(context, 'owner', [workspace.fullname])),
       ];
       for (const view of views)
         for (const command of ['createOnly', 'resetInvite'])
@@ -108,8 +95,8 @@ export const putWorkspace = {
 
   ...writingChecks('roles', {
     'put-workspace/who-updates': (context) =>
-      onlyFor(context, ['owner', 'admin'], async (fullname, options) => {
-        const received = await put(context, fullname, { tags: ['changed'] }, options);
+      onlyFor(context, ['owner', 'admin'], async (workspace, options) => {
+        const received = await workspace.put({ tags: ['changed'] }, options);
         if (received.status < 300)
           context.expectEqual(received.json?.tags, ['changed'], 'the tags that were put');
         return received;
