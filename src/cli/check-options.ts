@@ -2,8 +2,7 @@ import { parseReports } from '../conformance/report/write-reports.ts';
 import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
 import { shellWord } from '../contract/shell-word.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/check.ts';
+import type { InputOf } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
 
 const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
@@ -22,7 +21,7 @@ export interface CheckOptions {
 }
 
 /** @throws {UsageError} */
-export function checkOptions({ values, positionals }: InputOf<typeof definition>): CheckOptions {
+export function checkOptions({ values, positionals }: InputOf<'check'>): CheckOptions {
   const [url] = positionals;
   const shard = values.shard === undefined ? undefined : parseShard(values.shard);
   if (values.shard !== undefined && !shard)

@@ -16,8 +16,7 @@ import { runChecks } from '../conformance/run/run-checks.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/check.ts';
+import type { InputOf } from './definitions.ts';
 import { Progress } from './progress.ts';
 import { RunDeadline } from './run-deadline.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,7 +24,7 @@ import { UsageError } from './usage-error.ts';
 const inconclusive = 3;
 
 /** The exit status: DESIGN, `standin check`; that of a signal if one ended it. */
-export async function checkCommand(input: InputOf<typeof definition>): Promise<number> {
+export async function checkCommand(input: InputOf<'check'>): Promise<number> {
   const options = checkOptions(input);
   const ending = new RunDeadline(options.maxTime);
   // Whoever read it may go (`standin check | head`): the run goes on to its clean-up.

@@ -1,11 +1,10 @@
 import { builtInApis } from '../apis/built-in.ts';
 import type { Check } from '../conformance/model/check.ts';
 import { builtInSuites, ownSuite } from '../conformance/read/suites.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/checks.ts';
+import type { InputOf } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
 
-export async function checksCommand({ values }: InputOf<typeof definition>): Promise<number> {
+export async function checksCommand({ values }: InputOf<'checks'>): Promise<number> {
   const { api, contract, json } = values;
   const known = Object.keys(builtInApis).sort();
   const unknown = api.find((name) => !known.includes(name));

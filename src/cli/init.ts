@@ -2,11 +2,10 @@ import { basename, resolve } from 'node:path';
 import { builtInApis } from '../apis/built-in.ts';
 import { generateFolder } from '../folder/generate-folder.ts';
 import { initFolder } from '../folder/init-folder.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/init.ts';
+import type { InputOf } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
 
-export async function initCommand({ positionals }: InputOf<typeof definition>): Promise<number> {
+export async function initCommand({ positionals }: InputOf<'init'>): Promise<number> {
   const [folder = ''] = positionals;
   const name = basename(resolve(folder));
   if (Object.hasOwn(builtInApis, name))

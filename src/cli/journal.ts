@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { MockClient } from '../client/client.ts';
 import type { JournalFilter } from '../client/journal-client.ts';
-import type { InputOf } from './command.ts';
 import { callControl } from './control-call.ts';
-import type { definition } from './definitions/journal.ts';
+import type { InputOf } from './definitions.ts';
 import { Output } from './output.ts';
 import { entryLine, findingLine } from './print.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,11 +10,11 @@ import { UsageError } from './usage-error.ts';
 /** The options that choose exchanges, named as in the control API. */
 const filters = ['operation', 'status', 'persona', 'since', 'until', 'violations'] as const;
 
-type Values = InputOf<typeof definition>['values'];
+type Values = InputOf<'journal'>['values'];
 type Journal = ReturnType<MockClient['sandbox']>['journal'];
 
 /** The exit status: 0, or of `lint` 1 if there are findings. */
-export async function journalCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
+export async function journalCommand({ values, positionals }: InputOf<'journal'>): Promise<number> {
   const output = new Output();
   try {
     return await callControl(values, async (mock) => {

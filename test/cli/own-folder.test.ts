@@ -50,7 +50,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
   test('whose fixtures do not fit from the beginning says so', async () => {
     copy('unfit', ['fixtures.ts', "title: 'Write a handler'", "title: ''"]);
     const serving = await serve('./unfit', '--watch');
-    expect(await serving.out.next(/unfit: unfit/)).toBe('./unfit: unfit: 1 fixture:');
+    expect(await serving.out.next(/unfit: invalid/)).toBe('./unfit: invalid: 1 fixture:');
     expect(await serving.out.next(/fixture tasks/)).toMatch(/^ {2}fixture tasks\/task_\w+: \/title must/);
   });
 
@@ -67,8 +67,8 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect((await fetch(`${serving.url}/tasks`, { headers })).status).toBe(200);
     expect((await fetch(`${serving.url}/tasks`, { method: 'POST', headers, body })).status).toBe(201);
     const broken =
-      /; the reply breaks the contract: the body of 201 breaks its schema at \/title: must be string$/;
-    expect(await serving.out.next(/ GET \/tasks /)).not.toMatch(/breaks the contract/);
+      /; the reply violates the contract: the body of 201 breaks its schema at \/title: must be string$/;
+    expect(await serving.out.next(/ GET \/tasks /)).not.toMatch(/violates the contract/);
     expect(await serving.out.next(/ POST \/tasks /)).toMatch(broken);
     const journal = await runStandin(['journal', '--violations', '--url', serving.url]);
     expect(journal.stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^#2 .* POST \/tasks 201 /)]);
