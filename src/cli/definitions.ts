@@ -45,7 +45,7 @@ const controlOptions = grouped('Where the mock is', {
 });
 
 /** All commands by name, in the order of the help. */
-export const definitions = {
+const definitions = {
   serve: {
     summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
     description: `Serves the built-in APIs (${apiNames.join(', ')}), or those that are named: a built-in API, an OpenAPI 3.0 or
