@@ -33,7 +33,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     copy('stale', ['openapi.yaml', 'operationId: getTask', 'operationId: readTask']);
     const serving = await serve('./stale');
     const line = await serving.out.next(/stale: generated/);
-    expect(line).toMatch(/written anew: .*generated\/types\.ts/);
+    expect(line).toMatch(/written again: .*generated\/types\.ts/);
     expect(await serving.end('SIGTERM')).toBe(0);
     expect(readFileSync(join(folder, 'stale/generated/types.ts'), 'utf8')).toContain('readTask');
   });
@@ -132,7 +132,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
       });
     expect((await asked()).status).toBe(200);
     expect(await serving.out.next(/unseen/)).toBe(
-      './stray: nothing caught what was thrown, and the mock goes on; stray/handlers.ts:10:20: unseen',
+      './stray: an error was not caught; the mock goes on; stray/handlers.ts:10:20: unseen',
     );
     await serving.out.next(/stray\/handlers\.ts:9:\d+: too late$/);
     const stream = await asked({ method: 'POST', body: '{"title":"A stream"}' });
@@ -155,7 +155,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     await serving.out.next(/the edit is live/);
     const scenario = join(folder, 'real/scenarios/long-list.yaml');
     writeFileSync(scenario, readFileSync(scenario, 'utf8').replace('1,000', 'many'));
-    await serving.out.next(/generated files follow/);
+    await serving.out.next(/generated files are updated/);
     writeFileSync(state, `${text}// edited\n`);
     await serving.out.next(/the edit is live/);
     expect(serving.out.all.filter((line) => /the edit is live/.test(line))).toHaveLength(3);
