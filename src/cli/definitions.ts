@@ -2,7 +2,17 @@ import { builtInApis } from '../apis/built-in.ts';
 import { personaNames } from '../engine/api.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { CommandDefinition, CommandInput, NamedCommand, Positional } from './command.ts';
-import { choice, flag, grouped, list, positiveNumber, text, wholeNumber, withDefault } from './option.ts';
+import {
+  choice,
+  choices,
+  flag,
+  grouped,
+  list,
+  positiveNumber,
+  text,
+  wholeNumber,
+  withDefault,
+} from './option.ts';
 
 const apiNames = Object.keys(builtInApis);
 
@@ -16,7 +26,7 @@ const apis: Positional = {
 const folder: Positional = { name: 'FOLDER', isRequired: true, isFile: true };
 
 const port = wholeNumber('the port; 0 picks a free one', 0, 65_535);
-const onlyApis = list('NAME', 'only those of this API', apiNames);
+const onlyApis = choices('NAME', 'only those of this API', apiNames);
 
 /** Options of every command that runs a mock. */
 const mockOptions = grouped('The mock', {

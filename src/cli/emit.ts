@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 export async function emitCommand({ values, positionals }: InputOf<'emit'>): Promise<number> {
   const [event = '', ...pairs] = positionals;
   const { api, actor, sandbox } = values;
-  // Whether there is such a persona is for the mock to say.
+  // The mock refuses an unknown persona.
   const details = {
     ...ids(pairs),
     ...(actor !== undefined && { actor }),

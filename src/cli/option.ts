@@ -35,6 +35,15 @@ export const list = (
   suggestions: readonly string[] = [],
 ): Option<string[]> => ({ value, description, suggestions, isMultiple: true, read: (texts) => [...texts] });
 
+/** Any of these texts. */
+export const choices = (value: string, description: string, all: readonly string[]): Option<string[]> => ({
+  ...list(value, description, all),
+  read(texts, name) {
+    for (const given of texts) requireChoice(given, all, `--${name} ${given}`);
+    return [...texts];
+  },
+});
+
 /** One of these texts. */
 export const choice = <Choice extends string>(
   value: string,

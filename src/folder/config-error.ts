@@ -13,7 +13,11 @@ export function configError(error: unknown, file: string): InputError {
   // Node names files by their real paths.
   const generated = join(existsSync(folder) ? realpathSync(folder) : folder, layout.generated, '/');
   const isOutdated = [place?.file, needed].some((one) => one?.startsWith(generated));
-  return new InputError(isOutdated ? 'GENERATED_OUTDATED' : 'CONFIG_BROKEN', reason, shown(place ?? { file }));
+  return new InputError(
+    isOutdated ? 'GENERATED_OUTDATED' : 'CONFIG_BROKEN',
+    reason,
+    shown(place ?? { file }),
+  );
 }
 
 /** The same for an error that was thrown later; `undefined` if no line of its stack is in the folder. */
@@ -33,8 +37,11 @@ interface Explained {
 }
 
 function explained(error: unknown, folder: string): Explained {
-  const { message = String(error), stack = '', url }: Partial<Error & { url: string }> =
-    error instanceof Error ? error : {};
+  const {
+    message = String(error),
+    stack = '',
+    url,
+  }: Partial<Error & { url: string }> = error instanceof Error ? error : {};
   const text = message.replaceAll(/\?tsx-namespace=[\w-]+/g, '');
   // esbuild writes `/folder/handlers.ts:3:5: ERROR: Expected ")"`.
   const [, file, line, column, why] = /^(.+?):(\d+):(\d+): ERROR: (.+)$/m.exec(text) ?? [];

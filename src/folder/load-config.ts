@@ -9,13 +9,13 @@ import { layout } from './layout.ts';
 
 export interface LoadedConfig {
   api: ApiDefinition;
-  /** What it was loaded from, absolute: the configuration and all that it imports of the user's own. */
+  /** The files that it was loaded from, absolute: the configuration, and what it imports of the user's own files. */
   files: string[];
 }
 
 /**
- * The API of a folder, as its `standin.config.ts` and what that imports are now. `generated/` has to be there.
- * @throws {InputError} it can't be loaded, or is no API
+ * The API of a folder, as its `standin.config.ts` and what that imports are now. `generated/` has to exist.
+ * @throws {InputError} it can't be loaded, or is not an API
  */
 export async function loadConfig(folder: string): Promise<LoadedConfig> {
   const file = join(resolve(folder), layout.config);
@@ -35,7 +35,7 @@ function problemOf(api: unknown): string | undefined {
     return 'has no API as its default export; expected `export default defineApi({ … })`';
   const { name, contract } = api as Partial<ApiDefinition>;
   if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    return `the API is called ${JSON.stringify(name)}; expected small letters, digits and hyphens`;
+    return `the API has the name ${JSON.stringify(name)}; expected small letters, digits and hyphens`;
   if (!Array.isArray(contract?.operations) || contract.validators === undefined)
     return `the API ${name} has no contract; expected the one of ./${layout.generated}/contract.ts`;
   return undefined;

@@ -42,7 +42,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     copy('bare');
     rmSync(join(folder, 'bare/generated'), { recursive: true });
     const serving = await serve('./bare');
-    await serving.out.next(/bare: generated\/ was not there, and is written$/);
+    await serving.out.next(/bare: generated\/ was missing and is written$/);
     expect((await fetch(`${serving.url}/tasks`)).status).toBe(401);
     expect(await serving.end('SIGTERM')).toBe(0);
   });
