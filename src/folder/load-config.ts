@@ -35,7 +35,7 @@ function problemOf(api: unknown): string | undefined {
     return 'has no API as its default export; expected `export default defineApi({ … })`';
   const { name, contract } = api as Partial<ApiDefinition>;
   if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    return `the API has the name ${JSON.stringify(name)}; expected small letters, digits and hyphens`;
+    return `the API is called ${JSON.stringify(name)}; expected small letters, digits and hyphens`;
   if (!Array.isArray(contract?.operations) || contract.validators === undefined)
     return `the API ${name} has no contract; expected the one of ./${layout.generated}/contract.ts`;
   return undefined;
