@@ -8,18 +8,18 @@ export interface ApiSource {
   home?: string;
   /** @throws {InputError} */
   load(): Promise<LoadedSource>;
-  /** Writes what is generated from its contract, where it is stale, and gives the files that changed. */
+  /** Updates the generated files, and returns those that changed. */
   regenerate?(): Promise<string[]>;
 }
 
 export interface LoadedSource {
   api: ApiDefinition;
-  /** What it was read from, absolute. */
+  /** The files that it was read from, absolute. */
   files: string[];
   /** Departures of its document from the specification. */
   warnings: string[];
-  /** What else there is to tell. */
+  /** Other messages for the user. */
   notes: string[];
-  /** Whether what is generated from its contract is of another contract. */
+  /** Whether the generated files were made from another version of the contract. */
   isStale: boolean;
 }

@@ -28,7 +28,7 @@ const patience = 100;
  */
 export async function callToTry(url: string, standin: Standin, trial: string): Promise<string> {
   const { sandboxes } = standin;
-  // The fixtures that are made for it are those of the sandbox `default`, which is to be used next.
+  // The sandbox `default` is used next anyway: take its fixtures instead of creating others.
   const sandbox = sandboxes.create(trial, { from: sandboxes.get('default') });
   try {
     if (sandbox)
@@ -54,55 +54,52 @@ async function succeeds(standin: Standin, trial: string, { target, headers }: Ca
   return reply !== undefined && reply.status >= 200 && reply.status < 300 && !isPushed(reply.body);
 }
 
-/** Calls to try: first those that need no parameter, then those with values of the state, then with values of the schemas. */
-async function* candidates({ apis, seed }: Standin, sandbox: Sandbox): AsyncGenerator<Call> {
-  const state = sandbox.snapshot().state;
-  const gets = apis.flatMap((api) =>
-    api.contract.operations.filter(({ method }) => method === 'GET').map((operation) => ({ api, operation })),
-  );
-  const needed = ({ parameters }: Operation): Parameter[] =>
-    parameters.filter((one) => one.required || one.in === 'path');
-  for (const { api, operation } of gets) if (needed(operation).length === 0) yield callOf(api, operation, []);
-  for (const { api, operation } of gets) {
-    const parameters = needed(operation);
-    if (parameters.length === 0) continue;
-    const values = parameters.map((one) => stateValues(state[api.name] ?? {}, one));
-    for (const chosen of combinations(values))
-      yield callOf(
-        api,
-        operation,
-        chosen.map((value, index) => [parameters[index] as Parameter, value]),
-      );
-  }
-  for (const { api, operation } of gets) {
-    const made = await schemaValues(seed, api, operation);
-    const parameters = needed(operation);
-    if (parameters.length > 0)
-      yield callOf(
-        api,
-        operation,
-        parameters.map((one) => [one, made(one)]),
-      );
-  }
+interface Candidate {
+  api: ApiDefinition;
+  operation: Operation;
+  /** Those that a call needs. */
+  parameters: Parameter[];
 }
 
-function callOf(api: ApiDefinition, operation: Operation, values: readonly [Parameter, string][]): Call {
+/** Calls to try: first those that need no parameter, then those with values of the state, then with values of the schemas. */
+async function* candidates({ apis, seed }: Standin, sandbox: Sandbox): AsyncGenerator<Call> {
+  const { state } = sandbox.snapshot();
+  const all = apis.flatMap((api) =>
+    api.contract.operations
+      .filter(({ method }) => method === 'GET')
+      .map((operation): Candidate => {
+        const parameters = operation.parameters.filter((one) => one.required || one.in === 'path');
+        return { api, operation, parameters };
+      }),
+  );
+  const simple = all.filter(({ parameters }) => parameters.length === 0);
+  const others = all.filter(({ parameters }) => parameters.length > 0);
+  for (const one of simple) yield callOf(one, []);
+  for (const one of others) {
+    const values = one.parameters.map(({ name }) => stateValues(state[one.api.name] ?? {}, name));
+    for (const chosen of combinations(values)) yield callOf(one, chosen);
+  }
+  for (const one of others) yield callOf(one, one.parameters.map(await schemaValues(seed, one)));
+}
+
+/** The call with these values of its parameters, in their order, and with a token. */
+function callOf({ api, operation, parameters }: Candidate, values: readonly string[]): Call {
   const headers: Record<string, string> = {};
   const query = new URLSearchParams();
   let { path } = operation;
-  for (const [{ name, in: location }, value] of values) {
+  const add = (location: Parameter['in'], name: string, value: string): void => {
     if (location === 'path') path = path.replaceAll(`{${name}}`, encodeURIComponent(value));
     else if (location === 'query') query.append(name, value);
     else if (location === 'header') headers[name.toLowerCase()] = value;
     else headers.cookie = [headers.cookie, `${name}=${value}`].filter(Boolean).join('; ');
-  }
+  };
+  for (const [index, { name, in: location }] of parameters.entries())
+    add(location, name, values[index] ?? '');
   const token = `standin_${knownPersonas([api])[0]}`;
   for (const name of operation.security[0] ?? []) {
     const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
-    if (scheme?.type !== 'apiKey') headers.authorization = credentials(scheme, token);
-    else if (scheme.in === 'query') query.append(scheme.name, token);
-    else if (scheme.in === 'header') headers[scheme.name.toLowerCase()] = token;
-    else headers.cookie = [headers.cookie, `${scheme.name}=${token}`].filter(Boolean).join('; ');
+    if (scheme?.type === 'apiKey') add(scheme.in, scheme.name, token);
+    else add('header', 'authorization', credentials(scheme, token));
   }
   return { target: query.size === 0 ? path : `${path}?${query}`, headers };
 }
@@ -113,7 +110,7 @@ const credentials = (scheme: SecurityScheme | undefined, token: string): string 
     : `Bearer ${token}`;
 
 /** Values of the API's records that a parameter may stand for: of members with its name first, then ids and names. */
-function stateValues(records: Record<string, Record<string, unknown>>, { name }: Parameter): string[] {
+function stateValues(records: Record<string, Record<string, unknown>>, name: string): string[] {
   const first = Object.values(records).flatMap((all) => Object.values(all).slice(0, mostValues) as object[]);
   const member = (key: string): unknown[] => first.map((one) => (one as Record<string, unknown>)[key]);
   const found = [...member(name), ...member('id'), ...member('name')];
@@ -128,14 +125,17 @@ function combinations(values: readonly string[][]): string[][] {
     .slice(0, mostCalls);
 }
 
-/** The value of a parameter by the document: its example, or one made from its schema. */
-async function schemaValues(seed: number, { contract }: ApiDefinition, { id, path, method }: Operation) {
+/** Gives the value of a parameter by the document: its example, or one made from its schema. */
+async function schemaValues(
+  seed: number,
+  { api: { contract }, operation: { id, path, method } }: Candidate,
+): Promise<(parameter: Parameter) => string> {
   const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
   const item = deref(document, document.paths?.[path]);
   const nodes = [...(item?.[method.toLowerCase()]?.parameters ?? []), ...(item?.parameters ?? [])].map(
     (node) => deref(document, node),
   );
-  return ({ name, in: location }: Parameter): string => {
+  return ({ name, in: location }) => {
     const node = nodes.find((one) => one?.name === name && one?.in === location) ?? {};
     const [named] = Object.values(node.examples ?? {}).map((one) => deref(document, one)?.value);
     const example = node.example ?? named;

@@ -2,56 +2,22 @@ import { parseReports } from '../conformance/report/write-reports.ts';
 import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
 import { shellWord } from '../contract/shell-word.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/check.ts';
+import { type PersonaName, personaNames } from '../engine/api.ts';
+import type { InputOf } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
 
-const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
-
-export interface CheckOptions {
-  run: RunOptions;
-  /** `2/5` */
-  shard: string | undefined;
-  /** Seconds. */
-  maxTime: number | undefined;
-  clean: string | undefined;
-  baseline: string | undefined;
-  reports: ReturnType<typeof parseReports>;
-  /** What `--replay ID` is put after to run a check again. */
-  command: string;
-}
+/** Which run, and what to do with its outcome. */
+export type CheckOptions = ReturnType<typeof checkOptions>;
 
 /** @throws {UsageError} */
-export function checkOptions({ values, positionals }: InputOf<typeof definition>): CheckOptions {
-  const [url] = positionals;
-  const shard = values.shard === undefined ? undefined : parseShard(values.shard);
-  if (values.shard !== undefined && !shard)
-    throw new UsageError(`--shard ${values.shard}: expected I/N, such as 2/5`);
-  const tokens = Object.fromEntries(values.token.map(tokenOf));
-  const run: RunOptions = {
-    url,
-    apis: values.api,
-    contract: values.contract,
-    tokens,
-    config: values.config,
-    filter: values.filter,
-    shard,
-    replay: values.replay,
-    seed: values.seed,
-    explore: values.explore,
-    readOnly: values['read-only'],
-    strict: values.strict,
-    rateLimit: values['rate-limit'],
-  };
-  return {
-    run,
-    shard: values.shard,
-    maxTime: values['max-time'],
-    clean: values.clean,
-    baseline: values.baseline,
-    reports: reportsOf(values.report),
-    command: commandOf(run),
-  };
+export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
+  const { shard: part, 'max-time': maxTime, clean, baseline, report, ...chosen } = values;
+  const { api: apis, token, 'read-only': readOnly, 'rate-limit': rateLimit, ...settings } = chosen;
+  const shard = part === undefined ? undefined : parseShard(part);
+  if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
+  const tokens = Object.fromEntries(token.map(tokenOf));
+  const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit };
+  return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
 }
 
 function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {
@@ -62,18 +28,19 @@ function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {
   }
 }
 
-/** The token itself is in no message. */
+/** No message contains the token. */
 function tokenOf(pair: string): [string, string] {
   const equals = pair.indexOf('=');
   const persona = pair.slice(0, Math.max(0, equals));
-  if (!personas.includes(persona))
-    throw new UsageError(`--token: expected PERSONA=TOKEN, with one of ${personas.join(', ')}`);
+  if (!personaNames.includes(persona as PersonaName))
+    throw new UsageError(`--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}`);
   const token = pair.slice(equals + 1);
   if (token === '' || /[^\x21-\x7e]/.test(token))
     throw new UsageError(`--token ${persona}=: expected a token that can stand in a header`);
   return [persona, token];
 }
 
+/** The command that runs the same again, without its secrets; `--replay ID` may follow. */
 function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: RunOptions): string {
   const parts = ['standin check'];
   if (url !== undefined) parts.push(shellWord(url));

@@ -16,19 +16,20 @@ import { runChecks } from '../conformance/run/run-checks.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/check.ts';
+import type { InputOf } from './definitions.ts';
 import { Progress } from './progress.ts';
 import { RunDeadline } from './run-deadline.ts';
 import { UsageError } from './usage-error.ts';
 
 const inconclusive = 3;
 
-/** The exit status: DESIGN, `standin check`; that of a signal if one ended it. */
-export async function checkCommand(input: InputOf<typeof definition>): Promise<number> {
+type Print = (text: string) => void;
+
+/** The exit status by the result of the checks, or that of the signal which ended them. */
+export async function checkCommand(input: InputOf<'check'>): Promise<number> {
   const options = checkOptions(input);
   const ending = new RunDeadline(options.maxTime);
-  // Whoever read it may go (`standin check | head`): the run goes on to its clean-up.
+  // The reader of stdout may end first (`standin check | head`): the run goes on to its clean-up.
   process.stdout.on('error', () => {});
   try {
     const status = await runCommand(options, ending);
@@ -49,43 +50,35 @@ async function runCommand(options: CheckOptions, ending: RunDeadline): Promise<n
   const baseline = options.baseline === undefined ? [] : readBaseline(options.baseline);
   const created = options.clean === undefined ? undefined : createdBy(options.clean);
   const { signal, hardEnd } = ending;
-  // A run that is cleaned up sends no checks: it may do without those that it had chosen.
   const run = await openRun({ ...options.run, signal, hardEnd }, builtInApis);
-  const say = (text: string): void => console.log(maskText(run.secrets.masked(text)));
+  const print: Print = (text) => console.log(maskText(run.secrets.masked(text)));
   try {
     if (created) {
       const { deleted, failed } = await deleteLeftOver(created, run);
-      for (const one of deleted) say(`deleted: ${one}`);
-      for (const one of failed) say(`left: ${one}`);
-      say(`${deleted.length} deleted, ${failed.length} left of run ${options.clean}`);
+      for (const one of deleted) print(`deleted: ${one}`);
+      for (const one of failed) print(`left: ${one}`);
+      print(`${deleted.length} deleted, ${failed.length} left of run ${options.clean}`);
       return failed.length === 0 ? 0 : inconclusive;
     }
-    return await check(run, options, baseline, { ending, say, startedAt });
+    return await check(run, options, baseline, { ending, print, startedAt });
   } finally {
     await run.end();
   }
-}
-
-interface Telling {
-  ending: RunDeadline;
-  say: (text: string) => void;
-  startedAt: number;
 }
 
 async function check(
   run: Run,
   options: CheckOptions,
   baseline: readonly KnownFailure[],
-  { ending, say, startedAt }: Telling,
+  { ending, print, startedAt }: { ending: RunDeadline; print: Print; startedAt: number },
 ): Promise<number> {
   const { target, checks, secrets, untested, remarks } = run;
+  const url = withoutCredentials(target.url);
   const { replay, filter = [] } = options.run;
   if (checks.length === 0) throw nothingChosen(replay, filter, untested);
-  say(
-    `${withoutCredentials(target.url)}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`,
-  );
-  for (const remark of remarks) say(remark);
-  if (target.readOnly) for (const line of planOf(run)) say(line);
+  print(`${url}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
+  for (const remark of remarks) print(remark);
+  if (target.readOnly) for (const line of planOf(run)) print(line);
 
   const progress = new Progress(process.stderr);
   const outcomes = new Map<string, Outcome>();
@@ -95,7 +88,7 @@ async function check(
       progress.show(outcome, done, total);
     },
   });
-  // What does not end even then is left as it is.
+  // Checks that do not end even then are abandoned.
   const ended = await Promise.race([running, ending.ended]);
   progress.end();
   const all = ended ?? [...outcomes.values()];
@@ -105,27 +98,23 @@ async function check(
   const { known, expired, stale } = applyBaseline(baseline, all, today);
   const report = makeReport({
     outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
-    ...{
-      suites: run.suites,
-      target: { ...target, url: withoutCredentials(target.url) },
-      id: run.id,
-      startedAt,
-    },
+    ...{ suites: run.suites, target: { ...target, url }, id: run.id, startedAt },
     ...{ took: Date.now() - startedAt, requests: run.client.count, seed: run.seed, shard: options.shard },
     ...{ command: options.command, known, untested },
   });
-  if (replay !== undefined) for (const outcome of all) tellExchanges(outcome, say);
+  if (replay !== undefined) for (const outcome of all) printExchanges(outcome, print);
   const { columns = 100 } = process.stdout;
   console.log(
     secrets
       .masked(terminalReport(report, { width: columns, hasColour: takesColour(process.stdout, process.env) }))
       .trimEnd(),
   );
-  for (const { id, until } of stale) say(`the baseline's ${id} (until ${until}) did not fail: it can go`);
+  for (const { id, until } of stale)
+    print(`the baseline's ${id} (until ${until}) did not fail: remove it from the baseline`);
   const left = run.created.remaining();
   if (left.length > 0)
-    say(
-      `${left.length === 1 ? '1 thing was' : `${left.length} things were`} not deleted; standin check ${withoutCredentials(target.url)} --clean ${run.id} tries again`,
+    print(
+      `${left.length === 1 ? '1 thing was' : `${left.length} things were`} not deleted; standin check ${url} --clean ${run.id} tries again`,
     );
   await writeAll(report, options);
   const status = exitStatus(report);
@@ -156,14 +145,14 @@ function nothingChosen(
 const withNote = (outcome: Outcome, note: string | undefined): Outcome =>
   note === undefined ? outcome : { ...outcome, notes: [...outcome.notes, note] };
 
-function tellExchanges({ check, status, exchanges }: Outcome, say: (text: string) => void): void {
-  say(`${check.id}: ${status}`);
-  say(check.expectation.sentence);
+function printExchanges({ check, status, exchanges }: Outcome, print: Print): void {
+  print(`${check.id}: ${status}`);
+  print(check.expectation.sentence);
   for (const { sent, status: answered, text, took } of exchanges) {
     const as = sent.persona === undefined ? '' : `  as ${sent.persona}`;
-    say(`  ${sent.method} ${sent.url}${as}${sent.mistake === undefined ? '' : `  (${sent.mistake})`}`);
-    if (sent.body !== undefined) say(`    ${sent.body}`);
-    say(`    ${answered} after ${Math.round(took)} ms${text === '' ? '' : `: ${text.slice(0, 2000)}`}`);
+    print(`  ${sent.method} ${sent.url}${as}${sent.mistake === undefined ? '' : `  (${sent.mistake})`}`);
+    if (sent.body !== undefined) print(`    ${sent.body}`);
+    print(`    ${answered} after ${Math.round(took)} ms${text === '' ? '' : `: ${text.slice(0, 2000)}`}`);
   }
 }
 
@@ -172,7 +161,7 @@ async function writeAll(report: Report, { reports }: CheckOptions): Promise<void
   for (const problem of problems) console.error(`standin: ${problem}`);
 }
 
-/** Whoever reads reports is told too that nothing was tested. */
+/** Writes the reports too if nothing was tested: their readers need to know. */
 async function reportNothing({ untested }: Inconclusive, options: CheckOptions): Promise<void> {
   const { url = '', strict = false, readOnly = false, seed } = options.run;
   const report = makeReport({

@@ -1,15 +1,9 @@
-import type { InputOf } from './command.ts';
-import type { definitions } from './definitions/all.ts';
+import type { CommandName, InputOf } from './definitions.ts';
 
-type Definitions = typeof definitions;
-
-/** The code of a command, which gives the exit status. */
-type Run<Name extends keyof Definitions> = (
-  input: InputOf<Awaited<ReturnType<Definitions[Name]>>>,
-) => Promise<number>;
-
-/** The code of all commands by name, each loaded when it is run: `serve` is to start fast. */
-export const commands: { readonly [Name in keyof Definitions]: () => Promise<Run<Name>> } = {
+/** The code of all commands by name, which gives the exit status. Each is loaded when it is run: `serve` has to start fast. */
+export const commands: {
+  readonly [Name in CommandName]: () => Promise<(input: InputOf<Name>) => Promise<number>>;
+} = {
   serve: async () => (await import('./serve.ts')).serveCommand,
   exec: async () => (await import('./exec.ts')).execCommand,
   scenarios: async () => (await import('./scenarios.ts')).scenariosCommand,

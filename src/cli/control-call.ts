@@ -1,20 +1,17 @@
 import { createClient, type MockClient } from '../client/client.ts';
 import { ControlError } from '../client/control-error.ts';
-import type { CommandInput } from './command.ts';
-import type { controlOptions } from './definitions/control-options.ts';
+import type { ControlValues } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The mock that `standin exec` runs for the command that this is part of, else the one of `standin serve`. */
+/** Within `standin exec` its mock, else that of `standin serve`. */
 const defaultUrl = process.env.STANDIN_URL ?? 'http://127.0.0.1:4010';
-
-type ControlValues = Pick<CommandInput<typeof controlOptions>['values'], 'url' | 'control-token'>;
 
 /**
  * Calls the control API of a running mock.
- * @throws {UsageError} no mock there, or it said no: one line with what it said
+ * @throws {UsageError} no mock answers there, or it refused the call; the message has its reason
  */
 export async function callControl<Result>(
-  { url = defaultUrl, 'control-token': token }: ControlValues,
+  { url = defaultUrl, 'control-token': token }: Pick<ControlValues, 'url' | 'control-token'>,
   run: (mock: MockClient) => Promise<Result>,
 ): Promise<Result> {
   try {

@@ -6,28 +6,28 @@ import type { Standin } from '../engine/standin.ts';
 import { frozenStart } from '../sandbox/clock.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 
-/** How many records, and how many operations, are told one by one. */
+/** How many records, and how many operations, are listed. */
 const mostLines = 5;
 
-/** What an edit of one API did: how the line goes on that says that it is live, and the lines below it. */
+/** The effects of an edit: what follows "the edit is live", and the lines below it. */
 export interface EditSummary {
   head: string;
   lines: string[];
 }
 
 interface LocatedRecord extends IncompatibleRecord {
-  /** Where it is: a new sandbox would have it too, or only the sandbox `default` has it. */
-  in: 'fixtures' | 'default';
+  /** Whether a new sandbox would have it too, or only the sandbox `default` has it. */
+  isFixture: boolean;
 }
 
-/** Judges after each edit of an API what no longer fits its contract: fixtures, records, exchanges in the journals. */
+/** Finds after each edit of an API what its contract no longer allows: fixtures, records, exchanges in the journals. */
 export class EditEffects {
   readonly #standin: Standin;
   #api: ApiDefinition;
   #fixtures: Sandbox | undefined;
-  /** Those that were told, by collection and key. */
+  /** The records that were reported already, by collection and key. */
   #known = new Set<string>();
-  /** One edit is judged after the other. */
+  /** Edits are judged one after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(standin: Standin, api: ApiDefinition) {
@@ -36,37 +36,36 @@ export class EditEffects {
     this.#fixtures = this.fixturesOf(api);
   }
 
-  /** The fixtures alone. Throws where they can't be made: such an edit is to be left out. */
+  /** The fixtures alone. Throws if they can't be made: then the edit must not be applied. */
   fixturesOf({ name, state }: ApiDefinition): Sandbox | undefined {
     return state && Sandbox.ofFixtures(new Map([[name, state]]), this.#standin.seed, frozenStart);
   }
 
-  /** What does not fit from the beginning. */
+  /** Lines about what is invalid from the beginning. */
   atStart(): Promise<string[]> {
     const [api, fixtures] = [this.#api, this.#fixtures];
     return this.#next(async () => {
-      const misfits = await this.#misfits(api, fixtures);
-      return misfits.length === 0 ? [] : [`unfit: ${countsOf(misfits, [])}:`, ...recordLines(misfits)];
+      const records = await this.#invalidRecords(api, fixtures);
+      return records.length === 0 ? [] : [`invalid: ${countsOf(records)}:`, ...recordLines(records)];
     });
   }
 
-  /** To be asked once `api` is mounted in the place of what was there; `fixtures` are its own. */
+  /** To be called once `api` is mounted in place of the earlier one; `fixtures` are its own. */
   afterEdit(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<EditSummary> {
     const [before, earlier] = [this.#api, this.#fixtures];
     [this.#api, this.#fixtures] = [api, fixtures];
     return this.#next(async () => {
-      const { sandboxes } = this.#standin;
       const exchanges = await incompatibleExchanges(before, api, this.#standin);
       const known = this.#known;
-      const misfits = await this.#misfits(api, fixtures);
-      const old = misfits.filter((one) => known.has(placeOf(one)));
-      const fresh = misfits.filter((one) => !known.has(placeOf(one)));
+      const records = await this.#invalidRecords(api, fixtures);
+      const old = records.filter((one) => known.has(idOf(one)));
+      const fresh = records.filter((one) => !known.has(idOf(one)));
       const lines = [...recordLines(fresh), ...exchangeLines(exchanges)];
-      if (isChanged(api.name, earlier, fixtures) && sandboxes.get('default'))
+      if (isChanged(api.name, earlier, fixtures) && this.#standin.sandboxes.get('default'))
         lines.push('  the fixtures changed: POST /__standin/sandboxes/default/reset loads them');
-      const left = old.length > 0 ? `; still unfit: ${countsOf(old, [])}` : '';
-      const broke = fresh.length + exchanges.length > 0 ? `; it broke ${countsOf(fresh, exchanges)}` : '';
-      return { head: left + broke, lines };
+      const still = old.length > 0 ? `; still invalid: ${countsOf(old)}` : '';
+      const now = fresh.length + exchanges.length > 0 ? `; now invalid: ${countsOf(fresh, exchanges)}` : '';
+      return { head: still + now, lines };
     });
   }
 
@@ -76,64 +75,60 @@ export class EditEffects {
     return judged;
   }
 
-  /** All that do not fit now; of the records of `default` those that are not among the fixtures which don't. */
-  async #misfits(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<LocatedRecord[]> {
+  /** All records that are invalid now: the fixtures, and those of `default` that are not among them. */
+  async #invalidRecords(api: ApiDefinition, fixtures: Sandbox | undefined): Promise<LocatedRecord[]> {
     const judge = await recordChecker(api);
-    const ofFixtures = (fixtures ? judge(fixtures) : []).map(
-      (one): LocatedRecord => ({ ...one, in: 'fixtures' }),
-    );
-    const known = new Set(ofFixtures.map(placeOf));
-    const sandbox = this.#standin.sandboxes.get('default');
-    const ofDefault = (sandbox ? judge(sandbox) : []).map(
-      (one): LocatedRecord => ({ ...one, in: 'default' }),
-    );
-    const all = [...ofFixtures, ...ofDefault.filter((one) => !known.has(placeOf(one)))];
-    this.#known = new Set(all.map(placeOf));
-    return all;
+    const all = new Map<string, LocatedRecord>();
+    for (const [sandbox, isFixture] of [
+      [this.#standin.sandboxes.get('default'), false] as const,
+      [fixtures, true] as const,
+    ])
+      for (const one of sandbox ? judge(sandbox) : []) all.set(idOf(one), { ...one, isFixture });
+    this.#known = new Set(all.keys());
+    return [...all.values()].sort((a, b) => Number(b.isFixture) - Number(a.isFixture));
   }
 }
 
-const placeOf = ({ collection, key }: IncompatibleRecord): string => JSON.stringify([collection, key]);
+const idOf = ({ collection, key }: IncompatibleRecord): string => JSON.stringify([collection, key]);
 
-/** Whether a collection that was there before begins otherwise now. */
+/** Whether a collection that existed before has other fixtures now. */
 function isChanged(api: string, before: Sandbox | undefined, after: Sandbox | undefined): boolean {
-  const [then, now] = [before, after].map((world) => world?.snapshot().state[api] ?? {});
+  const [then, now] = [before, after].map((sandbox) => sandbox?.snapshot().state[api] ?? {});
   return Object.entries(now ?? {}).some(
     ([name, records]) => then?.[name] && JSON.stringify(then[name]) !== JSON.stringify(records),
   );
 }
 
 /** `2 fixtures, 1 record and 3 journal entries` */
-function countsOf(misfits: readonly LocatedRecord[], exchanges: readonly IncompatibleExchange[]): string {
-  const collections = misfits.filter(({ key }) => key === undefined);
-  const records = misfits.filter(({ key }) => key !== undefined);
-  const fixtures = records.filter((one) => one.in === 'fixtures');
-  const parts = [
-    count(collections.length, 'collection', 'collections'),
-    count(fixtures.length, 'fixture', 'fixtures'),
-    count(records.length - fixtures.length, 'record', 'records'),
-    count(exchanges.length, 'journal entry', 'journal entries'),
-  ].flatMap((part) => part ?? []);
-  const last = parts.pop() ?? 'nothing';
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+function countsOf(
+  records: readonly LocatedRecord[],
+  exchanges: readonly IncompatibleExchange[] = [],
+): string {
+  const collections = records.filter(({ key }) => key === undefined).length;
+  const fixtures = records.filter(({ key, isFixture }) => key !== undefined && isFixture).length;
+  const counts: [number, one: string, many: string][] = [
+    [collections, 'collection', 'collections'],
+    [fixtures, 'fixture', 'fixtures'],
+    [records.length - collections - fixtures, 'record', 'records'],
+    [exchanges.length, 'journal entry', 'journal entries'],
+  ];
+  const parts = counts.flatMap(([n, one, many]) => (n === 0 ? [] : [`${n} ${n === 1 ? one : many}`]));
+  return parts.join(', ').replace(/, (?!.*, )/, ' and ');
 }
 
-const count = (number: number, one: string, many: string): string | undefined =>
-  number === 0 ? undefined : `${number} ${number === 1 ? one : many}`;
-
-function recordLines(misfits: readonly LocatedRecord[]): string[] {
-  const lines = misfits
+function recordLines(records: readonly LocatedRecord[]): string[] {
+  const lines = records
     .slice(0, mostLines)
-    .map(({ collection, key, schema, pointer, message, ...misfit }) => {
+    .map(({ collection, key, schema, pointer, message, isFixture }) => {
       if (key === undefined) return `  collection ${collection}: ${message}`;
-      const what = misfit.in === 'fixtures' ? 'fixture' : 'record';
-      return `  ${what} ${collection}/${key}: ${pointer === '' ? '' : `${pointer} `}${message} (${schema})`;
+      const place = pointer === '' ? '' : `${pointer} `;
+      return `  ${isFixture ? 'fixture' : 'record'} ${collection}/${key}: ${place}${message} (${schema})`;
     });
-  const more = misfits.length - lines.length;
-  return more > 0 ? [...lines, `  ${more} more of fixtures and records`] : lines;
+  const more = records.length - lines.length;
+  return more > 0 ? [...lines, `  ${more} more fixtures and records`] : lines;
 }
 
-/** A line for each operation: how many, and the first of them. */
+/** A line for each operation: how many exchanges, and the first of them. */
 function exchangeLines(exchanges: readonly IncompatibleExchange[]): string[] {
   const operations = [...Map.groupBy(exchanges, ({ operation }) => operation)];
   const lines = operations.slice(0, mostLines).map(([operation, all]) => {

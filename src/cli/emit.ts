@@ -1,14 +1,13 @@
 import type { EventDetails } from '../client/sandbox-client.ts';
-import type { InputOf } from './command.ts';
 import { callControl } from './control-call.ts';
-import type { definition } from './definitions/emit.ts';
+import type { InputOf } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Prints the entry of the log as JSON. */
-export async function emitCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
+export async function emitCommand({ values, positionals }: InputOf<'emit'>): Promise<number> {
   const [event = '', ...pairs] = positionals;
   const { api, actor, sandbox } = values;
-  // Whether there is such a persona is for the mock to say.
+  // The mock refuses an unknown persona.
   const details = {
     ...ids(pairs),
     ...(actor !== undefined && { actor }),

@@ -4,16 +4,13 @@ import { createStandin } from '../control/create-standin.ts';
 import { personaNames } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { version } from '../version.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/exec.ts';
+import type { InputOf } from './definitions.ts';
 import { listen } from './listen.ts';
-import { mockSettings, withUsers } from './mock-options.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 import { apiSources, loadSources } from './sources.ts';
-import { surviveUncaughtErrors } from './survive-uncaught-errors.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Milliseconds that a command has to end in once it was told to. */
+/** Milliseconds between the first signal to the command and SIGKILL. */
 const grace = 5000;
 const host = '127.0.0.1';
 
@@ -22,32 +19,32 @@ export async function execCommand({
   values,
   positionals,
   trailing: command,
-}: InputOf<typeof definition>): Promise<number> {
-  const settings = mockSettings(values);
-  const named = apiSources(positionals, false);
-  const sources = values.live ? named.map(withUsers) : named;
+}: InputOf<'exec'>): Promise<number> {
+  const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
+  const sources = await apiSources(positionals, { live });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
     for (const note of notes) console.error(`standin: ${sources[index]?.name}: ${note}`);
 
   const log = values.log === undefined ? undefined : openLog(values.log);
-  let asked = 0;
+  let received = 0;
   const standin = createStandin({
     version,
-    apis: loaded.map(({ api }) => api),
-    ...settings,
+    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits },
     control: { local: true, origins: values['control-origin'] },
     onExchange: (record) => {
-      // What steers it is in no sandbox, and says nothing on whether the app came here.
-      if (record.sandbox !== '') asked++;
+      // Calls of the control API have no sandbox, and do not show that the app uses the mock.
+      if (record.sandbox !== '') received++;
       log?.write(record);
     },
   });
   const server = await listen(standin, { port: values.port, host });
-  // Its life begins with it.
-  if (values.live) standin.sandboxes.use('default');
+  // Simulated users act from the sandbox's first use on.
+  if (live) standin.sandboxes.use('default');
 
-  const endOutliving = surviveUncaughtErrors(sources, (text) => console.error(`standin: ${text}`));
+  const hasOwnCode = sources.some(({ home }) => home !== undefined);
+  const surviving = hasOwnCode ? await import('./survive-uncaught-errors.ts') : undefined;
+  const endSurvival = surviving?.surviveUncaughtErrors(sources, (text) => console.error(`standin: ${text}`));
   const end = await runCommand(command, {
     env: { ...process.env, ...environment(server.url) },
     hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
@@ -55,10 +52,10 @@ export async function execCommand({
   });
   standin.close();
   await server.close();
-  endOutliving();
+  endSurvival?.();
   log?.close();
   if (end.status !== 0 && !end.wasStopped)
-    console.error(`standin: ${command[0]} ${end.description}${hint(end, asked, values.log)}`);
+    console.error(`standin: ${command[0]} ${end.description}${hint(end, received, values.log)}`);
   return end.status;
 }
 
@@ -72,7 +69,7 @@ interface Log {
   close(): void;
 }
 
-/** Each line is written at once: whoever waits for one in the file need not wait for the end. */
+/** Each line is written at once, so that the file can be followed while the command runs. */
 function openLog(file: string): Log {
   let descriptor: number;
   try {
@@ -87,12 +84,9 @@ function openLog(file: string): Log {
   };
 }
 
-/** What the mock knows of why a command may have failed. */
-function hint({ wasStarted }: CommandEnd, asked: number, log: string | undefined): string {
+/** What the mock knows about why a command may have failed. */
+function hint({ wasStarted }: CommandEnd, received: number, log = '--log FILE'): string {
   if (!wasStarted) return '';
-  if (asked === 0) return '; nothing was asked of the mock: does it read STANDIN_URL?';
-  const count = `${asked} request${asked === 1 ? '' : 's'}`;
-  return log === undefined
-    ? `; the mock answered ${count}, and --log FILE tells each with the reason for its answer`
-    : `; the mock answered ${count}, and ${log} tells each with the reason for its answer`;
+  if (received === 0) return '; the mock received no request: does it read STANDIN_URL?';
+  return `; the mock answered ${received} request${received === 1 ? '' : 's'}: ${log} has each with the reason for its answer`;
 }

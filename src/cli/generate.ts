@@ -1,8 +1,7 @@
 import { generateFolder } from '../folder/generate-folder.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/generate.ts';
+import type { InputOf } from './definitions.ts';
 
-export async function generateCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
+export async function generateCommand({ values, positionals }: InputOf<'generate'>): Promise<number> {
   const [folder = ''] = positionals;
   const { check } = values;
   const { changed, warnings } = await generateFolder(folder, { check });

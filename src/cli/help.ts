@@ -1,11 +1,13 @@
-import type { CommandDefinition, OptionDefinition } from './command.ts';
+import type { NamedCommand } from './command.ts';
+import type { Option } from './option.ts';
 import { usageOf } from './parse-arguments.ts';
 
 const width = 110;
 
 /** The help of one command, as `standin COMMAND --help` prints it. */
-export async function helpOf(definition: CommandDefinition): Promise<string> {
+export async function helpOf(definition: NamedCommand): Promise<string> {
   const { description, options, examples, exitStatuses, moreHelp } = definition;
+  const more = await moreHelp?.();
   const groups = Map.groupBy(Object.entries(options), ([, { group = 'Options' }]) => group);
   const parts = [
     `Usage: ${usageOf(definition)}`,
@@ -16,13 +18,13 @@ export async function helpOf(definition: CommandDefinition): Promise<string> {
       examples.map(([line, purpose]) => [`npx standin ${line}`, purpose]),
     ),
     section('Exit status', Object.entries(exitStatuses)),
-    ...(moreHelp ? [await moreHelp()] : []),
+    ...(more ? [section(more.heading, more.rows)] : []),
   ];
   return parts.filter(Boolean).join('\n\n');
 }
 
 /** The list of all commands, as `standin --help` prints it. */
-export function overview(definitions: readonly CommandDefinition[]): string {
+export function overview(definitions: readonly NamedCommand[]): string {
   const rows = definitions.map(({ name, summary }): [string, string] => [name, summary]);
   return [
     'Usage: standin <command> [options]',
@@ -31,20 +33,20 @@ export function overview(definitions: readonly CommandDefinition[]): string {
   ].join('\n\n');
 }
 
-function optionRow([name, option]: [string, OptionDefinition]): [string, string] {
-  const left = option.type === 'flag' ? `--${name}` : `--${name} ${option.value}`;
-  const notes = notesOf(option).join('; ');
-  return [left, notes === '' ? option.description : `${option.description} (${notes})`];
+function optionRow([name, option]: [string, Option]): [string, string] {
+  const { description, value, isMultiple, default: fallback } = option;
+  const notes = [
+    ...(isMultiple ? ['may be given several times'] : []),
+    ...(fallback === undefined ? [] : [`default ${fallback}`]),
+  ].join('; ');
+  return [
+    value === undefined ? `--${name}` : `--${name} ${value}`,
+    notes === '' ? description : `${description} (${notes})`,
+  ];
 }
 
-function notesOf(option: OptionDefinition): string[] {
-  if (option.type === 'flag') return [];
-  const repeated = option.type === 'text' && option.isMultiple ? ['may be given several times'] : [];
-  return option.default === undefined ? repeated : [...repeated, `default ${option.default}`];
-}
-
-/** Rows of two columns under a heading; empty if there are none. */
-export function section(heading: string, rows: readonly (readonly [string, string])[]): string {
+/** Rows of two columns under a heading; empty without rows. */
+function section(heading: string, rows: readonly (readonly [string, string])[]): string {
   if (rows.length === 0) return '';
   const left = Math.min(Math.max(...rows.map(([name]) => name.length)), 48);
   const lines = rows.flatMap(([name, text]) => {

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import type { MockClient } from '../client/client.ts';
 import type { JournalFilter } from '../client/journal-client.ts';
-import type { InputOf } from './command.ts';
 import { callControl } from './control-call.ts';
-import type { definition } from './definitions/journal.ts';
+import type { InputOf } from './definitions.ts';
 import { Output } from './output.ts';
 import { entryLine, findingLine } from './print.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,11 +10,11 @@ import { UsageError } from './usage-error.ts';
 /** The options that choose exchanges, named as in the control API. */
 const filters = ['operation', 'status', 'persona', 'since', 'until', 'violations'] as const;
 
-type Values = InputOf<typeof definition>['values'];
+type Values = InputOf<'journal'>['values'];
 type Journal = ReturnType<MockClient['sandbox']>['journal'];
 
 /** The exit status: 0, or of `lint` 1 if there are findings. */
-export async function journalCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
+export async function journalCommand({ values, positionals }: InputOf<'journal'>): Promise<number> {
   const output = new Output();
   try {
     return await callControl(values, async (mock) => {
@@ -31,8 +30,7 @@ export async function journalCommand({ values, positionals }: InputOf<typeof def
 
 async function lint(journal: Journal, values: Values, output: Output): Promise<number> {
   const given = ([...filters, 'limit', 'follow', 'har'] as const).find((name) => values[name]);
-  if (given !== undefined)
-    throw new UsageError(`--${given}: lint reads the whole journal; standin journal --help tells more`);
+  if (given !== undefined) throw new UsageError(`--${given}: lint reads the whole journal`);
   const findings = await journal.lint();
   for (const finding of findings) output.line(values.json ? JSON.stringify(finding) : findingLine(finding));
   return findings.length > 0 ? 1 : 0;
@@ -47,15 +45,16 @@ async function show(journal: Journal, values: Values, output: Output): Promise<n
     writeArchive(values.har, await journal.har(filter));
     return 0;
   }
-  const tell = (entry: Parameters<typeof entryLine>[0]): void =>
+  const print = (entry: Parameters<typeof entryLine>[0]): void =>
     output.line(values.json ? JSON.stringify(entry) : entryLine(entry));
   if (!values.follow) {
-    for (const entry of await journal.read({ ...filter, ...(limit !== undefined && { limit }) })) tell(entry);
+    for (const entry of await journal.read({ ...filter, ...(limit !== undefined && { limit }) }))
+      print(entry);
     return 0;
   }
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
-  for await (const entry of journal.follow({ ...filter, after: 0 }, { signal: ending.signal })) tell(entry);
+  for await (const entry of journal.follow({ ...filter, after: 0 }, { signal: ending.signal })) print(entry);
   return 0;
 }
 

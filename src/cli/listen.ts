@@ -3,8 +3,8 @@ import type { Standin } from '../engine/standin.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * Serves the mock there; port 0 is any free one.
- * @throws {UsageError} it can't listen there, and what to do
+ * Serves the mock at this address; port 0 means any free one.
+ * @throws {UsageError} it can't listen there; the message says what to do
  */
 export async function listen(
   standin: Standin,

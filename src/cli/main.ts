@@ -1,8 +1,8 @@
 import { InputError } from '../contract/input-error.ts';
 import { likelyName } from '../contract/nearest-names.ts';
-import type { CommandDefinition, CommandInput } from './command.ts';
+import type { CommandInput, NamedCommand } from './command.ts';
 import { commands } from './commands.ts';
-import { allDefinitions, definitions } from './definitions/all.ts';
+import { allDefinitions, type CommandName, definitionOf } from './definitions.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,23 +17,20 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h') {
-    await printHelp(undefined);
-    return name === undefined ? 2 : 0;
-  }
-  if (name === '--version' || name === '-v') {
+async function dispatch([first, ...rest]: readonly string[]): Promise<number> {
+  if (first === '--version' || first === '-v') {
     const { version } = await import('../version.ts');
     console.log(version);
     return 0;
   }
-  const isHelp = name === 'help';
-  if (isHelp && (rest[0] === undefined || /^(help|--help|-h)$/.test(rest[0]))) {
+  const isHelp = first === 'help';
+  const name = isHelp ? rest[0] : first;
+  if (name === undefined || /^(--help|-h)$/.test(name) || (isHelp && name === 'help')) {
     await printHelp(undefined);
-    return 0;
+    return first === undefined ? 2 : 0;
   }
-  const command = commandName(isHelp ? (rest[0] as string) : name);
-  const definition: CommandDefinition = await definitions[command]();
+  const command = commandName(name);
+  const definition = definitionOf(command);
   const input = isHelp ? undefined : parseArguments(definition, rest);
   if (!input) {
     await printHelp(definition);
@@ -45,15 +42,15 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
 }
 
 /** @throws {UsageError} no command has this name */
-function commandName(name: string): keyof typeof commands {
-  if (Object.hasOwn(commands, name)) return name as keyof typeof commands;
+function commandName(name: string): CommandName {
+  if (Object.hasOwn(commands, name)) return name as CommandName;
   const names = Object.keys(commands);
   const meant = likelyName(name, [...names, 'help']);
   const hint = meant === undefined ? `; there are: ${names.join(', ')}` : `; did you mean ${meant}?`;
   throw new UsageError(`unknown command ${name}${hint}`);
 }
 
-async function printHelp(definition: CommandDefinition | undefined): Promise<void> {
+async function printHelp(definition: NamedCommand | undefined): Promise<void> {
   const { helpOf, overview } = await import('./help.ts');
-  console.log(definition ? await helpOf(definition) : overview(await allDefinitions()));
+  console.log(definition ? await helpOf(definition) : overview(allDefinitions()));
 }

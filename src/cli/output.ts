@@ -1,15 +1,15 @@
 import { writeSync } from 'node:fs';
 
 /**
- * Lines to stdout, written together once the event loop comes round: a busy mock does not spend its time on a write for
- * each request. `flush` writes what is left, at the end.
+ * Writes lines to stdout, all those of one turn of the event loop together: a write for each request would slow down a busy
+ * mock. `flush` writes the rest at the end.
  */
 export class Output {
   #lines: string[] = [];
   #scheduled = false;
 
   constructor() {
-    // The reader may go away (`standin serve | head`): the server goes on.
+    // The reader of stdout may end first (`standin serve | head`): the server goes on.
     process.stdout.on('error', () => {});
   }
 
@@ -28,7 +28,7 @@ export class Output {
     try {
       writeSync(process.stdout.fd, this.#take());
     } catch {
-      // The reader has gone away.
+      // The reader of stdout has ended.
     }
   }
 

@@ -29,7 +29,7 @@ export function ownFolder(name: string, live: boolean): ApiSource {
     // Read first: if the contract is broken, that is the error to report.
     const read = isCompiled ? undefined : await fromFile(at(layout.contract), { name });
     const notes: string[] = [];
-    if (await ensureGenerated(name)) notes.push(`${layout.generated}/ was not there, and is written`);
+    if (await ensureGenerated(name)) notes.push(`${layout.generated}/ was missing and is written`);
     const config = await loadConfig(name).catch(async (error) => {
       // The handlers may already use what an edit of the contract has added.
       const isOutdated = error instanceof InputError && error.code === 'GENERATED_OUTDATED';

@@ -1,17 +1,17 @@
 import type { ApiDefinition } from '../engine/api.ts';
 
-/** How many are listed. */
+/** How many collisions are listed. */
 const most = 3;
 
-/** A line for each operation that is not reachable, because an API that was named before has one at the same path. */
+/** A line for each operation that is not reachable, because an API that was named earlier has one at the same path. */
 export function pathCollisions(apis: readonly ApiDefinition[]): string[] {
   const first = new Map<string, string>();
   const found = apis.flatMap(({ name, contract }) =>
     contract.operations.flatMap(({ method, path }) =>
       ['', ...contract.basePaths].flatMap((base) => {
-        const place = `${method} ${(base + path).replace(/\{[^}]*\}/g, '{}')}`;
-        const answering = first.get(place) ?? name;
-        first.set(place, answering);
+        const route = `${method} ${(base + path).replace(/\{[^}]*\}/g, '{}')}`;
+        const answering = first.get(route) ?? name;
+        first.set(route, answering);
         return answering === name ? [] : [`${method} ${base}${path} of ${name} is answered by ${answering}`];
       }),
     ),

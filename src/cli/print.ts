@@ -1,10 +1,12 @@
 import { styleText } from 'node:util';
 import type { Finding, JournalEntry } from '../client/index.ts';
+import { oneLine } from '../contract/one-line.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
 import { version } from '../version.ts';
+import type { LoadedSource } from './api-source.ts';
 import { knownPersonas } from './known-personas.ts';
 
 /** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
@@ -66,9 +68,9 @@ export function logLine({
   const paint = status >= 500 || status === 0 ? red : status >= 400 ? yellow : green;
   const who = persona === undefined ? operation : `${operation} ${persona}`;
   const why = notes.length === 0 ? because : [because, ...notes].join('; ');
-  const line = `${dim(timeOfDay(at))} ${method} ${visible(target)} ${paint(String(status))} ${who} ${dim(`· ${visible(why)}`)}`;
+  const line = `${dim(timeOfDay(at))} ${method} ${oneLine(target)} ${paint(String(status))} ${who} ${dim(`· ${oneLine(why)}`)}`;
   if (violations.length === 0) return line;
-  return `${line}; ${red(visible(`the reply breaks the contract: ${violations.join('; ')}`))}`;
+  return `${line}; ${red(oneLine(`the reply violates the contract: ${violations.join('; ')}`))}`;
 }
 
 /** An entry of the journal as the log of `serve` has it, with its number. */
@@ -81,17 +83,23 @@ export function entryLine({ n, at, request, reply, ...rest }: JournalEntry): str
 /** `retry-after-ignored: fastio/searchEvents was called again … (#4, #5)` */
 export function findingLine({ rule, says, entries }: Finding): string {
   const where = entries.length > 0 ? dim(` (${entries.map((n) => `#${n}`).join(', ')})`) : '';
-  return `${bold(rule)}: ${visible(says)}${where}`;
+  return `${bold(rule)}: ${oneLine(says)}${where}`;
 }
 
 /** `09:00:00`, of microseconds since the epoch. */
 function timeOfDay(at: number): string {
   const seconds = Math.floor(at / 1_000_000) % 86_400;
-  return `${twoDigits(seconds / 3600)}:${twoDigits((seconds % 3600) / 60)}:${twoDigits(seconds % 60)}`;
+  return [seconds / 3600, (seconds % 3600) / 60, seconds % 60].map(twoDigits).join(':');
 }
 
-const twoDigits = (value: number): string => (value < 10 ? `0${Math.floor(value)}` : `${Math.floor(value)}`);
+const twoDigits = (value: number): string => String(Math.floor(value)).padStart(2, '0');
 
-/** Control characters of a request must not reach the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const visible = (text: string): string => text.replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ');
+/** How many departures from the specification are printed one by one. */
+const mostWarnings = 3;
+
+/** A line for each note and warning about an API. */
+export function warningLines({ notes, warnings }: LoadedSource): string[] {
+  const more = warnings.length - mostWarnings;
+  const rest = more > 0 ? [`${more} more departures from the specification`] : [];
+  return [...notes, ...warnings.slice(0, mostWarnings), ...rest];
+}

@@ -3,7 +3,7 @@ import type { Outcome } from '../conformance/run/run-check.ts';
 /** Milliseconds between two lines. */
 const pause = 100;
 
-/** How far a run is: one line that is written anew, on a terminal only. */
+/** The progress of a run: one line that is overwritten, on a terminal only. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
   #last = 0;

@@ -8,14 +8,14 @@ import type { LoadedSource } from './api-source.ts';
  * @throws {InputError}
  */
 export async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {
-  // Reading documents brings a YAML parser, a linter and Ajv: only who needs them loads them.
+  // Loaded on demand: it brings a YAML parser, a linter and Ajv.
   const { loadContract } = await import('../contract/load-contract.ts');
   const { contract, files, warnings } = await loadContract(file);
   return { api: { ...base, contract }, files, warnings, notes: [], isStale: false };
 }
 
 /**
- * With the scenarios of this folder, which need not be there: they count once it is.
+ * Adds the scenarios of this folder, which need not exist: if it is created later, it is read then.
  * @throws {InputError}
  */
 export async function withScenarios(loaded: LoadedSource, folder: string): Promise<LoadedSource> {

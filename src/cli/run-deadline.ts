@@ -1,6 +1,6 @@
 /** Seconds that clean-up may take after a signal. */
 const cleaning = 10;
-/** Seconds of the run's time that are kept for clean-up, at most. */
+/** Seconds of the run's time that are reserved for clean-up, at most. */
 const longestReserve = 5;
 
 /**
@@ -11,8 +11,8 @@ export class RunDeadline {
   readonly #soft = new AbortController();
   readonly #hard = new AbortController();
   readonly #timers: NodeJS.Timeout[] = [];
-  readonly #heard: (() => void)[] = [];
-  /** Resolves when the run has to be given up as it is. */
+  readonly #removeListeners: (() => void)[] = [];
+  /** Resolves when the run has to end without finishing its clean-up. */
   readonly ended: Promise<undefined>;
   /** The exit status for the signal that arrived, if one did. */
   status: number | undefined;
@@ -22,20 +22,20 @@ export class RunDeadline {
     if (maxTime !== undefined) {
       const reserve = Math.min(longestReserve, maxTime / 5);
       // The time counts from the start of the process.
-      const gone = performance.now() / 1000;
-      this.#after(maxTime - reserve - gone, () =>
+      const elapsed = performance.now() / 1000;
+      this.#after(maxTime - reserve - elapsed, () =>
         this.#soft.abort(`the time of the run was over (${maxTime} s)`),
       );
-      this.#after(maxTime - gone, () => this.#hard.abort('the time of the run was over'));
+      this.#after(maxTime - elapsed, () => this.#hard.abort('the time of the run was over'));
     }
     const { promise, resolve } = Promise.withResolvers<undefined>();
-    // Leaves a moment for what was aborted to report it.
+    // Give aborted requests a moment to report it.
     this.#hard.signal.addEventListener('abort', () => this.#after(0.2, () => resolve(undefined)));
     this.ended = promise;
     for (const [name, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
       const listener = (): void => this.#interrupt(status);
       process.on(name, listener);
-      this.#heard.push(() => process.off(name, listener));
+      this.#removeListeners.push(() => process.off(name, listener));
     }
   }
 
@@ -52,7 +52,7 @@ export class RunDeadline {
   /** The run is over: exits even if something, such as a reply that never ends, keeps the process alive. */
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
-    for (const off of this.#heard) off();
+    for (const remove of this.#removeListeners) remove();
     // Waits until stdout has been read.
     process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
   }

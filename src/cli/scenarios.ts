@@ -2,17 +2,16 @@ import { builtInApis } from '../apis/built-in.ts';
 import type { ScenarioLine } from '../engine/scenario-player.ts';
 import { any } from '../scenario/generated/any.ts';
 import { allScenarios, linesOf } from '../scenario/named-scenarios.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/scenarios.ts';
+import type { InputOf } from './definitions.ts';
 import { apiSources, loadSources } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 
-export async function scenariosCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
+export async function scenariosCommand({ values, positionals }: InputOf<'scenarios'>): Promise<number> {
   const { api, json } = values;
   if (api !== undefined && positionals.length > 0)
     throw new UsageError(`--api ${api} beside ${positionals.join(' ')}: expected one or the other`);
   const named = Object.keys(builtInApis).filter((name) => api === undefined || name === api);
-  const loaded = await loadSources(apiSources(positionals.length > 0 ? positionals : named, false));
+  const loaded = await loadSources(await apiSources(positionals.length > 0 ? positionals : named));
   const apis = loaded.map((one) => one.api);
   const lines = linesOf(allScenarios(apis, any));
   console.log(json ? JSON.stringify(lines, null, 2) : table(lines));

@@ -5,26 +5,18 @@ import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
 import type { Standin } from '../engine/standin.ts';
 import { version } from '../version.ts';
-import type { ApiSource } from './api-source.ts';
-import type { InputOf } from './command.ts';
-import type { definition } from './definitions/serve.ts';
-import { readGeneralScenarios } from './general-scenarios.ts';
+import type { InputOf } from './definitions.ts';
 import { knownPersonas } from './known-personas.ts';
 import { listen } from './listen.ts';
-import { mockSettings, withUsers } from './mock-options.ts';
 import { Output } from './output.ts';
 import { pathCollisions } from './path-collisions.ts';
-import { banner, logLine, tryLine } from './print.ts';
+import { banner, logLine, tryLine, warningLines } from './print.ts';
 import { apiSources, loadSources } from './sources.ts';
-import { loadState, saveState } from './state-file.ts';
-import { surviveUncaughtErrors } from './survive-uncaught-errors.ts';
-import { printWarnings, watchSources } from './watch-sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
-export async function serveCommand({ values, positionals }: InputOf<typeof definition>): Promise<number> {
-  const settings = mockSettings(values);
-  const named = apiSources(positionals, values.watch);
-  const sources = values.live ? named.map(withUsers) : named;
+export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
+  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
+  const sources = await apiSources(positionals, { watch, live });
   const loaded = await loadSources(sources);
 
   const output = new Output();
@@ -35,60 +27,58 @@ export async function serveCommand({ values, positionals }: InputOf<typeof defin
     else if (record.sandbox !== trial) output.line(logLine(record));
   };
   const apis = loaded.map(({ api }) => api);
-  const anyLive = values.watch ? await readGeneralScenarios() : undefined;
+  // Loaded on demand, as all that only some options need: `serve` has to start fast.
+  const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
+  const stateFile = values.state === undefined ? undefined : await import('./state-file.ts');
   const standin = createStandin({
-    version,
-    apis,
-    ...settings,
-    scenarios: anyLive?.now,
-    // Each reply is checked against the contract while it is being worked on.
-    checkReplies: values.watch,
+    ...{ version, apis, seed, clock, scenario, rateLimits, onExchange },
+    scenarios: general?.now,
+    // Each reply is checked against the contract while it is being edited.
+    checkReplies: watch,
     control: {
       token: values['control-token'],
       local: loopback.test(values.host.includes(':') ? `[${values.host}]` : values.host),
       origins: values['control-origin'],
     },
-    onExchange,
   });
-  if (values.state !== undefined) loadState(standin, values.state, values['rate-limits']);
+  stateFile?.loadState(standin, values.state as string, rateLimits);
   const server = await listen(standin, { port: values.port, host: values.host });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-  const tell = (text: string): void => (values.json ? console.error(text) : output.line(text));
-  if (values.json)
-    output.line(
-      JSON.stringify({
-        event: 'ready',
-        url: server.url,
-        control: `${server.url}/__standin`,
-        tokens: tokensOf(standin),
-      }),
-    );
-  else {
+  const print = (text: string): void => (values.json ? console.error(text) : output.line(text));
+  if (values.json) {
+    const { url } = server;
+    const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
+    output.line(JSON.stringify(ready));
+  } else {
     output.line(banner(server.url, standin.apis));
-    // It makes the fixtures, which takes a moment.
+    // Show the banner now: finding a call to try creates the fixtures, which takes a moment.
     output.flush();
     const { callToTry } = await import('./call-to-try.ts');
     output.line(tryLine(await callToTry(server.url, standin, trial)));
   }
-  for (const [index, one] of loaded.entries()) printWarnings(sources[index] as ApiSource, one, tell);
-  for (const line of pathCollisions(apis)) tell(`  ${line}`);
-  const endOutliving = surviveUncaughtErrors(sources, tell);
-  const endWatch = values.watch ? watchSources(sources, loaded, standin, tell) : () => {};
-  const endWatchAny = anyLive?.watch(standin, tell);
+  for (const [index, one] of loaded.entries())
+    for (const line of warningLines(one)) print(`  ${sources[index]?.name}: ${line}`);
+  for (const line of pathCollisions(apis)) print(`  ${line}`);
+  const hasOwnCode = sources.some(({ home }) => home !== undefined);
+  const surviving = hasOwnCode ? await import('./survive-uncaught-errors.ts') : undefined;
+  const endSurvival = surviving?.surviveUncaughtErrors(sources, print);
+  const watching = watch ? await import('./watch-sources.ts') : undefined;
+  const endWatch = watching?.watchSources(sources, loaded, standin, print);
+  const endWatchGeneral = general?.watch(standin, print);
 
-  // Its life begins with it.
-  if (values.live) standin.sandboxes.use('default');
+  // Simulated users act from the sandbox's first use on.
+  if (live) standin.sandboxes.use('default');
 
   await stopped;
-  endWatch();
-  endWatchAny?.();
-  const problem = values.state === undefined ? undefined : saveState(standin, values.state);
+  endWatch?.();
+  endWatchGeneral?.();
+  const problem = stateFile?.saveState(standin, values.state as string);
   standin.close();
   await server.close();
-  endOutliving();
+  endSurvival?.();
   output.flush();
   if (problem === undefined) return 0;
   console.error(`standin: ${problem}`);

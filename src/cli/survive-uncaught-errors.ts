@@ -3,14 +3,14 @@ import type { ApiSource } from './api-source.ts';
 
 /**
  * Logs an error that the user's code throws and nothing catches, as in a timer or in a handler's promise; the mock goes on.
- * Where no user's code is loaded such an error is a defect of ours, and ends the process. Returns the function that stops this.
+ * Returns the function that stops this. To be used only if user's code is loaded: otherwise the error is a defect of ours,
+ * and has to end the process.
  */
 export function surviveUncaughtErrors(
   sources: readonly ApiSource[],
   print: (text: string) => void,
 ): () => void {
   const own = sources.flatMap(({ name, home }) => (home === undefined ? [] : [{ name, home }]));
-  if (own.length === 0) return () => {};
   const listener = (error: unknown): void => {
     const summary = 'an error was not caught; the mock goes on';
     for (const { name, home } of own) {

@@ -20,7 +20,7 @@ export function watchFiles(changed: () => void): FileWatch {
   const open = (folder: string): { names: Set<string>; watcher: FSWatcher } => {
     const names = new Set<string>();
     const watcher = watch(folder, (_event, name) => {
-      // So it is called when it is taken away itself: one that comes in its place is watched anew.
+      // The folder itself was removed: watch the one that replaces it.
       const isItself = name === basename(folder);
       if (isItself && folders.get(folder)?.watcher === watcher) {
         watcher.close();
@@ -30,7 +30,7 @@ export function watchFiles(changed: () => void): FileWatch {
       clearTimeout(timer);
       timer = setTimeout(changed, settle);
     });
-    // A folder that is taken away has no more edits.
+    // A removed folder has no more edits.
     watcher.on('error', () => {});
     return { names, watcher };
   };
@@ -38,7 +38,7 @@ export function watchFiles(changed: () => void): FileWatch {
     follow(files) {
       for (const { names } of folders.values()) names.clear();
       for (const one of files) {
-        // What lies in a folder that is not there begins with the folder.
+        // If the folder of a file does not exist, wait for the folder.
         const file = existsSync(dirname(one)) ? one : dirname(one);
         if (!existsSync(dirname(file))) continue;
         const folder = folders.get(dirname(file)) ?? open(dirname(file));

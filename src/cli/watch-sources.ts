@@ -5,46 +5,39 @@ import { configError } from '../folder/config-error.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { EditEffects } from './edit-effects.ts';
-import { requireOwnNames } from './sources.ts';
+import { warningLines } from './print.ts';
+import { requireDistinctNames } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 
 type Print = (text: string) => void;
 
-/** How many departures from the specification are told one by one. */
-const toldWarnings = 3;
-
-export function printWarnings({ name }: ApiSource, { notes, warnings }: LoadedSource, tell: Print): void {
-  for (const text of [...notes, ...warnings.slice(0, toldWarnings)]) tell(`  ${name}: ${text}`);
-  if (warnings.length > toldWarnings)
-    tell(`  ${name}: ${warnings.length - toldWarnings} more departures from the specification`);
-}
-
 /**
- * Reads an API again when one of its files changes, and says what that broke; what can't be read leaves the last good one
- * in place. Gives what ends it.
+ * Reads an API again when one of its files changes, and prints what no longer fits it. An edit that can't be read leaves
+ * the last good version in place. Returns the function that stops it.
  */
 export function watchSources(
   sources: readonly ApiSource[],
   loaded: readonly LoadedSource[],
   standin: Standin,
-  tell: Print,
+  print: Print,
 ): () => void {
   const current = [...loaded];
   const mount = (index: number, next: LoadedSource): void => {
     const edited = current.with(index, next);
-    requireOwnNames(sources, edited);
+    requireDistinctNames(sources, edited);
     standin.mount(edited.map(({ api }) => api));
     current[index] = next;
   };
   const watches = sources.map((source, index) => {
     const first = loaded[index] as LoadedSource;
-    const broke = new EditEffects(standin, first.api);
-    broke.atStart().then(
-      ([head, ...lines]) => head !== undefined && tell([`${source.name}: ${head}`, ...lines].join('\n')),
-      (error) => tell(`${source.name}: ${(error as Error).message}`),
+    const printOf: Print = (text) => print(`${source.name}: ${text}`);
+    const effects = new EditEffects(standin, first.api);
+    effects.atStart().then(
+      (lines) => lines.length > 0 && printOf(lines.join('\n')),
+      (error) => printOf((error as Error).message),
     );
-    return watchSource(source, first, broke, (next) => mount(index, next), tell);
+    return watchSource(source, first, effects, (next) => mount(index, next), printOf);
   });
   return () => {
     for (const { end } of watches) end();
@@ -54,55 +47,53 @@ export function watchSources(
 function watchSource(
   source: ApiSource,
   first: LoadedSource,
-  broke: EditEffects,
+  effects: EditEffects,
   mount: (next: LoadedSource) => void,
-  tell: Print,
+  print: Print,
 ): FileWatch {
   let latest = 0;
   let { files } = first;
-  const kept = (error: unknown, what = whatOf(error)): void => {
-    // It is mended where it is broken, or by a module that is yet to come.
+  const printKept = (error: unknown, what = keptPart(error)): void => {
+    // The user mends it in the file that the error names, or by adding a module.
     const { location } = error as { location?: { file: string } };
-    const here = source.home === undefined ? [] : [join(resolve(source.home), '*.ts')];
-    watch.follow([...files, ...here, ...(location ? [resolve(location.file)] : [])]);
-    tell(`${source.name}: kept the last good ${what}; ${(error as Error).message}`);
+    const modules = source.home === undefined ? [] : [join(resolve(source.home), '*.ts')];
+    watch.follow([...files, ...modules, ...(location ? [resolve(location.file)] : [])]);
+    print(`kept the last good ${what}; ${(error as Error).message}`);
   };
-  const reload = async (edit: number, isTold: boolean): Promise<void> => {
+  const reload = async (edit: number, isReported: boolean): Promise<void> => {
     const next = await source.load();
     // Of two edits in quick succession the older may take longer to read.
     if (edit !== latest) return;
-    const fixtures = broke.fixturesOf(next.api);
+    const fixtures = effects.fixturesOf(next.api);
     try {
       mount(next);
     } catch (error) {
-      // A record that is there can't be kept as the edit wants it.
+      // A record of a sandbox can't be kept as the edit requires it.
       if (source.home === undefined || error instanceof UsageError) throw error;
       throw configError(error, join(source.home, layout.config));
     }
     files = next.files;
     watch.follow(files);
-    if (isTold) {
-      const { head, lines } = await broke.afterEdit(next.api, fixtures).catch((error) => ({
-        head: `; what it broke is not known: ${(error as Error).message}`,
+    if (isReported) {
+      const { head, lines } = await effects.afterEdit(next.api, fixtures).catch((error) => ({
+        head: `; its effects are not known: ${(error as Error).message}`,
         lines: [],
       }));
-      tell(`${source.name}: the edit is live${head}${lines.length > 0 ? ':' : ''}`);
-      for (const line of lines) tell(line);
-      printWarnings(source, next, tell);
+      print([`the edit is live${head}${lines.length > 0 ? ':' : ''}`, ...lines].join('\n'));
+      for (const line of warningLines(next)) print(line);
     }
     if (!next.isStale || edit !== latest) return;
     let changed: string[];
     try {
       changed = (await source.regenerate?.()) ?? [];
     } catch (error) {
-      // What only they are made of, as the messages: the edit is live all the same.
-      if (edit === latest) kept(error, 'generated files');
+      // A file that only the generated modules are made of, such as asyncapi.yaml, is wrong: the edit itself is live.
+      if (edit === latest) printKept(error, 'generated files');
       return;
     }
     const [only] = changed;
     if (only === undefined) return;
-    const what = changed.length === 1 ? `${only} follows` : `${changed.length} generated files follow`;
-    tell(`${source.name}: ${what} the contract`);
+    print(changed.length === 1 ? `${only} is updated` : `${changed.length} generated files are updated`);
     // Handlers may use values of what was generated.
     if (edit === latest) await reload(edit, false);
   };
@@ -110,15 +101,15 @@ function watchSource(
     latest++;
     const edit = latest;
     reload(edit, true).catch((error) => {
-      if (edit === latest) kept(error);
+      if (edit === latest) printKept(error);
     });
   });
   watch.follow(files);
   return watch;
 }
 
-/** What stays as it was, by what is wrong now. */
-function whatOf(error: unknown): string {
+/** The part that stays as it was, by what is wrong now. */
+function keptPart(error: unknown): string {
   const code = error instanceof InputError ? error.code : undefined;
   if (code?.startsWith('SCENARIO_')) return 'scenarios';
   return code?.startsWith('CONTRACT_') ? 'contract' : 'code';

@@ -12,12 +12,12 @@ export function addHook(scope: Scope): void {
   const hook = hookOf(scope);
   nodeModule.registerHooks({
     resolve(specifier, context, next) {
-      if (!hook.concerns(specifier, context)) return next(specifier, context);
+      if (!hook.applies(specifier, context)) return next(specifier, context);
       let found: ResolveFnOutput;
       try {
         found = next(specifier, context);
       } catch (error) {
-        return hook.lost(specifier, error);
+        return hook.missing(specifier, error);
       }
       return hook.found(specifier, found);
     },

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { InputError, type SourceLocation } from '../contract/input-error.ts';
 import { oneLine } from '../contract/one-line.ts';
 import { shownFile } from '../contract/place.ts';
@@ -7,30 +8,56 @@ import { layout } from './layout.ts';
 
 /** The error for what the user's `file`, or a module that it imports, has thrown: with the place in the folder, if it is known. */
 export function configError(error: unknown, file: string): InputError {
-  const { reason, place } = explained(error, dirname(resolve(file)));
-  const location = place ?? { file: shownFile(resolve(file)) };
-  const isOfGenerated = `${location.file} ${reason}`.includes(layout.generated);
-  return new InputError(isOfGenerated ? 'GENERATED_OUTDATED' : 'CONFIG_BROKEN', reason, location);
+  const folder = dirname(resolve(file));
+  const { reason, place, needed } = explained(error, folder);
+  // Node names files by their real paths.
+  const generated = join(existsSync(folder) ? realpathSync(folder) : folder, layout.generated, '/');
+  const isOutdated = [place?.file, needed].some((one) => one?.startsWith(generated));
+  return new InputError(
+    isOutdated ? 'GENERATED_OUTDATED' : 'CONFIG_BROKEN',
+    reason,
+    shown(place ?? { file }),
+  );
 }
 
 /** The same for an error that was thrown later; `undefined` if no line of its stack is in the folder. */
 export function errorInFolder(folder: string, error: unknown): InputError | undefined {
   const { reason, place } = explained(error, resolve(folder));
-  return place && new InputError('CONFIG_BROKEN', reason, place);
+  return place && new InputError('CONFIG_BROKEN', reason, shown(place));
 }
 
-function explained(error: unknown, folder: string): { reason: string; place: SourceLocation | undefined } {
-  const { message = String(error), stack = '' } = error instanceof Error ? error : {};
+const shown = (place: SourceLocation): SourceLocation => ({ ...place, file: shownFile(resolve(place.file)) });
+
+interface Explained {
+  reason: string;
+  /** With the absolute path of the file. */
+  place: SourceLocation | undefined;
+  /** The absolute path of the module that is missing, or lacks what is imported from it. */
+  needed?: string | undefined;
+}
+
+function explained(error: unknown, folder: string): Explained {
+  const {
+    message = String(error),
+    stack = '',
+    url,
+  }: Partial<Error & { url: string }> = error instanceof Error ? error : {};
   const text = message.replaceAll(/\?tsx-namespace=[\w-]+/g, '');
   // esbuild writes `/folder/handlers.ts:3:5: ERROR: Expected ")"`.
   const [, file, line, column, why] = /^(.+?):(\d+):(\d+): ERROR: (.+)$/m.exec(text) ?? [];
   if (file !== undefined && why !== undefined)
-    return { reason: why, place: { file: shownFile(file), line: Number(line), column: Number(column) + 1 } };
-  // Node names the missing module and the module that imports it.
-  const [, missing, importer] = /^Cannot find module '(.+?)' imported from (\S.*)$/m.exec(text) ?? [];
-  if (missing !== undefined && importer !== undefined)
-    return { reason: `there is no ${shownFile(missing)} to import`, place: { file: shownFile(importer) } };
-  return { reason: oneLine(text), place: placeIn(stack, folder) };
+    return { reason: why, place: { file, line: Number(line), column: Number(column) + 1 } };
+  // Node gives the URL of a missing module, and only its message names the module that imports it.
+  const [, importer] = /^Cannot find module '.+?' imported from (\S.*)$/m.exec(text) ?? [];
+  if (importer !== undefined && url?.startsWith('file:')) {
+    const needed = fileURLToPath(url);
+    return { reason: `there is no ${shownFile(needed)} to import`, place: { file: importer }, needed };
+  }
+  const place = placeIn(stack, folder);
+  // Of a missing export Node gives no data: its message has the specifier of the module.
+  const [, specifier] = /^The requested module '(.+?)' does not provide an export/.exec(text) ?? [];
+  const needed = place && specifier !== undefined ? resolve(dirname(place.file), specifier) : undefined;
+  return { reason: oneLine(text), place, needed };
 }
 
 /** The first place of a stack that lies in the folder. */
@@ -43,7 +70,7 @@ function placeIn(stack: string, folder: string): SourceLocation | undefined {
     const [, path, line, column] = /^(.+?)(?:\?[^:]*)?:(\d+)(?::(\d+))?/.exec(row.slice(at)) ?? [];
     if (path === undefined) continue;
     return {
-      file: shownFile(path),
+      file: path,
       line: Number(line),
       ...(column !== undefined && { column: Number(column) }),
     };

@@ -7,7 +7,7 @@ const names = [layout.contract, 'openapi.yml', 'openapi.json'];
 
 /**
  * The OpenAPI document of a folder.
- * @throws {InputError} there is none
+ * @throws {InputError} none was found
  */
 export function contractFile(folder: string): string {
   const found = names

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { version } from '../version.ts';
 import { layout } from './layout.ts';
 
-/** What `generated/` was made of and what it holds, each file by its SHA-256: whether it is fresh is told without making it. */
+/** The sources and the modules of `generated/`, each file by its SHA-256: they show whether it is fresh without generating it. */
 export interface Digest {
   /** The version that made it. */
   standin: string;
@@ -32,7 +32,7 @@ export function digestOf(
   };
 }
 
-/** Whether `generated/` is what its sources say, as far as that is told without reading them as what they are. */
+/** Whether `generated/` is up to date, judged by hashes alone. */
 export function isFresh(folder: string): boolean {
   const digest = readDigest(folder);
   if (digest?.standin !== version) return false;
@@ -41,7 +41,7 @@ export function isFresh(folder: string): boolean {
   return holds(folder, digest.sources) && holds(join(folder, layout.generated), digest.modules);
 }
 
-/** What `generated/` was made of when it was made last, absolute. */
+/** The sources that `generated/` was last made from, absolute. */
 export const madeOf = (folder: string): string[] =>
   Object.keys(readDigest(folder)?.sources ?? {}).map((path) => resolve(folder, path));
 
@@ -53,12 +53,12 @@ function readDigest(folder: string): Digest | undefined {
   try {
     return JSON.parse(readFileSync(join(folder, layout.generated, digestFile), 'utf8'));
   } catch {
-    // Not there, or half of a merge: made anew either way.
+    // It is missing, or the half of a merge: generate again.
     return undefined;
   }
 }
 
-/** What counts once it is there. */
+/** Optional sources that exist now. */
 function possibleSources(folder: string): string[] {
   const files = [layout.messages, layout.pools].filter((name) => existsSync(join(folder, name)));
   return [...files, ...scenarioFiles(folder)];

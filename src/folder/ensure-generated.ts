@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { layout } from './layout.ts';
 
 /**
- * Makes `generated/` where it is not there: the folder's own code imports from it. Tells whether it did.
+ * Creates `generated/` if it is missing, because the folder's code imports from it. Returns whether it did.
  * @throws {InputError}
  */
 export async function ensureGenerated(folder: string): Promise<boolean> {
   if (existsSync(join(folder, layout.generated, 'contract.ts'))) return false;
-  // It brings TypeScript and esbuild: only who needs it loads it.
+  // Loaded on demand: it brings TypeScript and esbuild.
   const { generateFolder } = await import('./generate-folder.ts');
   await generateFolder(folder);
   return true;

@@ -12,19 +12,19 @@ import { loadConfig } from './load-config.ts';
 export interface GeneratedFolder {
   /** The files below the folder that were written or removed, or would be: `generated/types.ts`. */
   changed: string[];
-  /** What it was made of, absolute; `*.yaml` stands for the scenarios that may come. */
+  /** The sources, absolute; `*.yaml` stands for scenarios added later. */
   files: string[];
-  /** What departs from the specification but does no harm, each with its place. */
+  /** Harmless departures from the specification, each with its place. */
   warnings: string[];
 }
 
 const scenarioModuleFile = 'scenarios.ts';
 
 /**
- * Makes `generated/` what the folder's contract and scenarios say; with `check` nothing is written.
- * @throws {InputError} the contract is no valid one
- * @throws {InputError} a scenario is none of this API; what is made of the contract is written all the same
- * @throws {InputError} there is no contract; or there are scenarios and the API that they are of can't be loaded
+ * Updates `generated/` to the folder's contract and scenarios; with `check` nothing is written.
+ * @throws {InputError} the contract is invalid
+ * @throws {InputError} a scenario does not fit the API; what the contract determines is still written
+ * @throws {InputError} the contract is missing; or there are scenarios, and their API can't be loaded
  */
 export async function generateFolder(
   folder: string,
@@ -32,7 +32,7 @@ export async function generateFolder(
 ): Promise<GeneratedFolder> {
   const home = resolve(folder);
   requireFolder(folder);
-  // They bring a YAML parser, a linter, Ajv, esbuild and TypeScript: only who makes something loads them.
+  // Loaded on demand: they bring a YAML parser, a linter, Ajv, esbuild and TypeScript.
   const { generate } = await import('../contract/generate.ts');
   const { scenarioModule } = await import('../scenario/scenario-module.ts');
   const out = join(home, layout.generated);
@@ -45,17 +45,17 @@ export async function generateFolder(
     audience: users,
     pools: join(home, layout.pools),
   });
-  // The configuration imports it before it can be made.
+  // The configuration imports the scenarios' module, so it has to exist first.
   const before = textOf(join(out, scenarioModuleFile)) ?? scenarioModule('scenarios', {}, users);
   const first = keep(out, new Map([...modules, [scenarioModuleFile, before]]), isOld);
   const places = scenarioFiles(home).map((path) => join(home, path));
-  // What is out of date can't be asked for its scenarios.
-  const canAsk = !check || first.length === 0;
-  const scenarios = canAsk && places.length > 0 ? await scenariosOf(home) : {};
+  // Scenarios are read with the API, which can't be loaded while the modules are out of date.
+  const canLoad = !check || first.length === 0;
+  const scenarios = canLoad && places.length > 0 ? await scenariosOf(home) : {};
   const all = new Map([...modules, [scenarioModuleFile, scenarioModule('scenarios', scenarios, users)]]);
   const digest = digestOf(home, [...files, ...places], all);
   all.set(digestFile, `${JSON.stringify(digest, null, 2)}\n`);
-  const changed = canAsk ? new Set([...first, ...keep(out, all, isOld)]) : new Set(first);
+  const changed = canLoad ? new Set([...first, ...keep(out, all, isOld)]) : new Set(first);
   return {
     changed: [...changed].sort().map((name) => `${layout.generated}/${name}`),
     files: [
@@ -70,12 +70,12 @@ export async function generateFolder(
 function requireFolder(folder: string): void {
   if (!existsSync(folder)) throw new InputError('FOLDER_INVALID', 'no such folder', { file: folder });
   if (!statSync(folder).isDirectory())
-    throw new InputError('FOLDER_INVALID', `is no folder; expected one with an ${layout.contract}`, {
+    throw new InputError('FOLDER_INVALID', `is not a folder; expected one with an ${layout.contract}`, {
       file: folder,
     });
 }
 
-/** Held against the API that they are of: its operations, collections and events. */
+/** Checked against their API: its operations, collections and events. */
 async function scenariosOf(home: string): Promise<Scenarios> {
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
   const { api } = existsSync(join(home, layout.config)) ? await loadConfig(home) : await bareApi(home);
@@ -92,7 +92,7 @@ async function bareApi(home: string) {
 const textOf = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 
-/** Only what we made is ours to remove. */
+/** Only generated files may be removed. */
 const isGenerated = (file: string): boolean =>
   /\.tmp$/.test(file) ||
   [noticeOf('the contract', users), noticeOf('`scenarios/`', users)].some((notice) =>

@@ -13,12 +13,12 @@ export async function resolve(
   context: ResolveHookContext,
   next: (specifier: string, context: ResolveHookContext) => Promise<ResolveFnOutput>,
 ): Promise<ResolveFnOutput> {
-  if (!hook?.concerns(specifier, context)) return next(specifier, context);
+  if (!hook?.applies(specifier, context)) return next(specifier, context);
   let found: ResolveFnOutput;
   try {
     found = await next(specifier, context);
   } catch (error) {
-    return hook.lost(specifier, error);
+    return hook.missing(specifier, error);
   }
   return hook.found(specifier, found);
 }

@@ -4,7 +4,7 @@ import { addHook } from './add-hook.ts';
 
 export interface FreshModule {
   exports: Record<string, unknown>;
-  /** The files that it was loaded from, absolute; those of Standin itself are not among them, where another imports them by name. */
+  /** The files that it was loaded from, absolute; without those of Standin that are imported by its package name. */
   files: string[];
 }
 
@@ -14,7 +14,7 @@ export async function importFresh(file: string): Promise<FreshModule> {
   const files: string[] = [];
   const namespace = randomUUID();
   const entry = pathToFileURL(file).href;
-  // None of the three is ever taken away: what was loaded may import more later.
+  // The hooks stay: what was loaded may import more later.
   addHook({ hook: 'esModules', namespace, entry });
   const loader = register({
     namespace,

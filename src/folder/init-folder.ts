@@ -5,12 +5,12 @@ import { InputError } from '../contract/input-error.ts';
 
 const template = fileURLToPath(new URL('../../template/', import.meta.url));
 
-/** What the API is called there. */
+/** The API's name in the template. */
 const nameInTemplate = /\bmy-api\b/g;
 
 /**
- * Writes a small API of the folder's name, as the layout has it, but not what is generated. Gives the files, by their paths from the folder.
- * @throws {InputError} no API can have this name, or there is something already
+ * Writes a small API with the folder's name, without its generated files. Returns the files, by their paths from the folder.
+ * @throws {InputError} the name is not possible for an API, or the folder is not empty
  */
 export function initFolder(folder: string): string[] {
   const home = resolve(folder);

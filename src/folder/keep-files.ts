@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Writes a file only if its text is another one, and never half of it. Tells whether it did. */
+/** Writes a file only if its text differs, and never half of it. Returns whether it did. */
 function keepFile(file: string, text: string): boolean {
   if (isKept(file, text)) return false;
   const whole = `${file}.${process.pid}.tmp`;
@@ -15,7 +15,7 @@ function keepFile(file: string, text: string): boolean {
   return true;
 }
 
-/** Makes a folder hold these files, and of those that `isOld` tells no others. Gives the names of what changed. */
+/** Makes a folder contain these files, and removes the others that `isOld` selects. Returns the names of those that changed. */
 export function keepFiles(
   folder: string,
   files: ReadonlyMap<string, string>,

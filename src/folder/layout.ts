@@ -1,10 +1,10 @@
-/** What stands where in the folder of a user's own API. */
+/** The files in the folder of a user's own API. */
 export const layout = {
   /** The HTTP contract, OpenAPI 3.0 or 3.1. */
   contract: 'openapi.yaml',
   /** The messages that it pushes, AsyncAPI 3.0, if it pushes any. */
   messages: 'asyncapi.yaml',
-  /** What the contract says that no schema can, if anything. */
+  /** What the contract states beyond its schemas, if anything. */
   statements: 'statements.yaml',
   /** `export default defineApi({ … })` */
   config: 'standin.config.ts',
@@ -14,6 +14,6 @@ export const layout = {
   scenarios: 'scenarios',
   /** Checks of its statements, if it has any. */
   checks: 'checks.ts',
-  /** A folder: what `standin generate` writes, and nobody else. */
+  /** A folder that only `standin generate` writes. */
   generated: 'generated',
 } as const;

@@ -9,13 +9,13 @@ import { layout } from './layout.ts';
 
 export interface LoadedConfig {
   api: ApiDefinition;
-  /** What it was loaded from, absolute: the configuration and all that it imports of the user's own. */
+  /** The files that it was loaded from, absolute: the configuration, and what it imports of the user's own files. */
   files: string[];
 }
 
 /**
- * The API of a folder, as its `standin.config.ts` and what that imports are now. `generated/` has to be there.
- * @throws {InputError} it can't be loaded, or is no API
+ * The API of a folder, as its `standin.config.ts` and what that imports are now. `generated/` has to exist.
+ * @throws {InputError} it can't be loaded, or is not an API
  */
 export async function loadConfig(folder: string): Promise<LoadedConfig> {
   const file = join(resolve(folder), layout.config);

@@ -1,12 +1,12 @@
 /**
- * How the modules of a user's folder are found, besides what Node and tsx do. Of several hooks those that were added last
- * are asked first: tsx stands between the two that are here.
+ * How the modules of a user's folder are found, in addition to Node and tsx. Of several hooks those that were added last
+ * are called first: tsx is added between the two that are here.
  */
 import { readFileSync } from 'node:fs';
 import type { ResolveFnOutput, ResolveHookContext } from 'node:module';
 import { layout } from './layout.ts';
 
-/** Whose modules are concerned. */
+/** The modules that a hook applies to. */
 export interface Scope {
   hook: keyof typeof hooks;
   /** That of tsx: it stands in the URLs of all that is imported, from the first module on. */
@@ -15,34 +15,36 @@ export interface Scope {
   entry: string;
 }
 
-/** What a hook makes of what was found. */
+/** Changes how modules are found. */
 export interface Hook {
-  concerns(specifier: string, context: ResolveHookContext): boolean;
+  applies(specifier: string, context: ResolveHookContext): boolean;
   found(specifier: string, found: ResolveFnOutput): ResolveFnOutput;
-  /** @throws the error, if it has no answer either */
-  lost(specifier: string, error: unknown): ResolveFnOutput;
+  /** Called when nothing was found. @throws the error, if this hook does not find it either */
+  missing(specifier: string, error: unknown): ResolveFnOutput;
 }
 
 const hooks = { esModules, ownCopy };
 
 export function hookOf({ hook, namespace, entry }: Scope): Hook {
   return {
-    concerns: (specifier, { parentURL }) =>
+    applies: (specifier, { parentURL }) =>
       specifier === entry || [specifier, parentURL].some((one) => one?.includes(namespace)),
     ...hooks[hook](),
   };
 }
 
-type Making = Omit<Hook, 'concerns'>;
+type Finders = Omit<Hook, 'applies'>;
 
 /** The folder's TypeScript and what is generated are ES modules, whatever a `package.json` says or leaves unsaid. Before tsx. */
-function esModules(): Making {
-  const isFolders = (url: string): boolean =>
+function esModules(): Finders {
+  const isTypeScriptOrGenerated = (url: string): boolean =>
     /\.ts(\?|$)/.test(url) || (/\.js(\?|$)/.test(url) && url.includes(`/${layout.generated}/`));
   return {
     found: (_, found) =>
-      isFolders(found.url) && !found.url.includes('/node_modules/') ? { ...found, format: 'module' } : found,
-    lost: (_, error) => {
+      isTypeScriptOrGenerated(found.url) && !found.url.includes('/node_modules/')
+        ? { ...found, format: 'module' }
+        : found,
+    missing: (_, error) => {
       throw error;
     },
   };
@@ -52,7 +54,7 @@ function esModules(): Making {
  * `standin` is this very copy, where the folder has none of its own: under `npx`, or in the checkout. It is not loaded
  * again with the folder. After tsx.
  */
-function ownCopy(): Making {
+function ownCopy(): Finders {
   const entryOf = ownEntries();
   // A package that is installed below us is another one.
   const isOwn = (url: string): boolean =>
@@ -62,7 +64,7 @@ function ownCopy(): Making {
       const own = isOwn(found.url) ? entryOf(specifier) : undefined;
       return own === undefined ? found : { url: own, shortCircuit: true };
     },
-    lost(specifier, error) {
+    missing(specifier, error) {
       if (!/^standin(\/|$)/.test(specifier)) throw error;
       const own = entryOf(specifier);
       if (own === undefined)

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { allDefinitions } from '../../src/cli/definitions/all.ts';
+import { allDefinitions } from '../../src/cli/definitions.ts';
 import { runStandin } from './standin-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-completion-'));
-const all = await allDefinitions();
+const all = allDefinitions();
 const apis = ['org-workspaces', 'water-quality', 'fastio', 'workspace-acl'];
 afterAll(() => rmSync(folder, { recursive: true }));
 

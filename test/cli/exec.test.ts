@@ -83,9 +83,9 @@ describe.concurrent('standin exec', () => {
       script(`await fetch(process.env.STANDIN_URL + '${path}'); process.exit(1)`);
     const failed = async (...args: string[]) => (await runStandin(['exec', ...args])).stderr;
     const steered = await failed(...failing('/__standin/health'));
-    expect(steered).toMatch(/; nothing was asked of the mock: does it read STANDIN_URL\?\n$/);
+    expect(steered).toMatch(/; the mock received no request: does it read STANDIN_URL\?\n$/);
     expect(await failed(...failing('/workspaces/'))).toMatch(
-      /; the mock answered 1 request, and --log FILE tells/,
+      /; the mock answered 1 request: --log FILE has each with the reason/,
     );
   });
 
@@ -95,7 +95,7 @@ describe.concurrent('standin exec', () => {
       await fetch(process.env.STANDIN_URL + path, { headers: { authorization: 'Bearer standin_member' } });
       process.exit(1)`;
     const { stdout, stderr } = await runStandin(['exec', '--log', log, ...script(source)]);
-    expect([stdout, stderr]).toEqual(['', expect.stringContaining(`2 requests, and ${log} tells`)]);
+    expect([stdout, stderr]).toEqual(['', expect.stringContaining(`2 requests: ${log} has each`)]);
     const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { allDefinitions } from '../../src/cli/definitions/all.ts';
+import { allDefinitions } from '../../src/cli/definitions.ts';
 import { helpOf } from '../../src/cli/help.ts';
 import { parseArguments } from '../../src/cli/parse-arguments.ts';
 import { runStandin } from './standin-command.ts';
 
-const all = await allDefinitions();
+const all = allDefinitions();
 const definitionOf = (name: string) => all.find((one) => one.name === name)!;
 
 /** The words of a command line, as a shell has them. */

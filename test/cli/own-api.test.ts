@@ -33,7 +33,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
   /** An edit of the contract, with what is generated from it. */
   const generated = async (): Promise<string> => {
     const line = await live();
-    await serving.out.next(/^\.\/tasks: .* follows? the contract$/);
+    await serving.out.next(/^\.\/tasks: .* (is|are) updated$/);
     return line;
   };
   const call = async (path: string, init: { method?: string; body?: object } = {}) => {
@@ -89,7 +89,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     ]);
     await live();
     expect(await call('/tags')).toEqual({ status: 200, body: ['urgent'] });
-    await serving.out.next(/ follows? the contract$/);
+    await serving.out.next(/ (is|are) updated$/);
     expect(read('generated/types.ts')).toContain('listTags');
 
     edit(
@@ -103,9 +103,9 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
 
   test('an operation that it loses is gone, and the exchange that it had is told', async () => {
     edit('openapi.yaml', ['  /tags:\n', '  /labels:\n']);
-    expect(await live()).toBe('./tasks: the edit is live; it broke 2 journal entries:');
+    expect(await live()).toBe('./tasks: the edit is live; now invalid: 2 journal entries:');
     const line = await serving.out.next(/^ {2}tasks\/listTags/);
-    await serving.out.next(/ follows? the contract$/);
+    await serving.out.next(/ (is|are) updated$/);
     expect(line).toMatch(
       /^ {2}tasks\/listTags: 2 entries, the first #\d+ GET \/tags 200: there is no such operation any more$/,
     );
@@ -124,9 +124,9 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
       ['minLength: 1\n      maxLength: 200', 'minLength: 2\n      maxLength: 200'],
     );
     const head = await serving.out.next(/^\.\/tasks: the edit is live/);
-    expect(head).toMatch(/; it broke 2 fixtures, 3 records and \d+ journal entries:$/);
+    expect(head).toMatch(/; now invalid: 2 fixtures, 3 records and \d+ journal entries:$/);
     const at = serving.out.all.indexOf(head);
-    await serving.out.next(/ follows? the contract$/);
+    await serving.out.next(/ (is|are) updated$/);
     const told = serving.out.all.slice(at + 1);
     expect(told[0]).toBe('  fixture tasks/task_4hT9bVc2Rk: /owner is required (Task)');
     expect(told[4]).toMatch(/^ {2}record tasks\/task_\w+: \/owner is required \(and 1 more\) \(Task\)$/);
@@ -144,7 +144,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
       ['{ id, title, done, created }', '{ id, title, done, created, owner }'],
       ['  created: number;\n', '  created: number;\n  owner?: string;\n'],
     );
-    expect(await live()).toBe('./tasks: the edit is live; still unfit: 1 record');
+    expect(await live()).toBe('./tasks: the edit is live; still invalid: 1 record');
     edit('fixtures.ts', ["title: 'Write the contract'", "title: 'Write it down'"]);
     await live();
     const advice = await serving.out.next(/the fixtures changed/);

@@ -33,7 +33,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     copy('stale', ['openapi.yaml', 'operationId: getTask', 'operationId: readTask']);
     const serving = await serve('./stale');
     const line = await serving.out.next(/stale: generated/);
-    expect(line).toMatch(/written anew: .*generated\/types\.ts/);
+    expect(line).toMatch(/written again: .*generated\/types\.ts/);
     expect(await serving.end('SIGTERM')).toBe(0);
     expect(readFileSync(join(folder, 'stale/generated/types.ts'), 'utf8')).toContain('readTask');
   });
@@ -42,7 +42,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     copy('bare');
     rmSync(join(folder, 'bare/generated'), { recursive: true });
     const serving = await serve('./bare');
-    await serving.out.next(/bare: generated\/ was not there, and is written$/);
+    await serving.out.next(/bare: generated\/ was missing and is written$/);
     expect((await fetch(`${serving.url}/tasks`)).status).toBe(401);
     expect(await serving.end('SIGTERM')).toBe(0);
   });
@@ -50,7 +50,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
   test('whose fixtures do not fit from the beginning says so', async () => {
     copy('unfit', ['fixtures.ts', "title: 'Write a handler'", "title: ''"]);
     const serving = await serve('./unfit', '--watch');
-    expect(await serving.out.next(/unfit: unfit/)).toBe('./unfit: unfit: 1 fixture:');
+    expect(await serving.out.next(/unfit: invalid/)).toBe('./unfit: invalid: 1 fixture:');
     expect(await serving.out.next(/fixture tasks/)).toMatch(/^ {2}fixture tasks\/task_\w+: \/title must/);
   });
 
@@ -67,8 +67,8 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect((await fetch(`${serving.url}/tasks`, { headers })).status).toBe(200);
     expect((await fetch(`${serving.url}/tasks`, { method: 'POST', headers, body })).status).toBe(201);
     const broken =
-      /; the reply breaks the contract: the body of 201 breaks its schema at \/title: must be string$/;
-    expect(await serving.out.next(/ GET \/tasks /)).not.toMatch(/breaks the contract/);
+      /; the reply violates the contract: the body of 201 breaks its schema at \/title: must be string$/;
+    expect(await serving.out.next(/ GET \/tasks /)).not.toMatch(/violates the contract/);
     expect(await serving.out.next(/ POST \/tasks /)).toMatch(broken);
     const journal = await runStandin(['journal', '--violations', '--url', serving.url]);
     expect(journal.stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^#2 .* POST \/tasks 201 /)]);
@@ -155,7 +155,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     await serving.out.next(/the edit is live/);
     const scenario = join(folder, 'real/scenarios/long-list.yaml');
     writeFileSync(scenario, readFileSync(scenario, 'utf8').replace('1,000', 'many'));
-    await serving.out.next(/generated files follow/);
+    await serving.out.next(/generated files are updated/);
     writeFileSync(state, `${text}// edited\n`);
     await serving.out.next(/the edit is live/);
     expect(serving.out.all.filter((line) => /the edit is live/.test(line))).toHaveLength(3);

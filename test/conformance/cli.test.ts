@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkOptions } from '../../src/cli/check-options.ts';
-import type { InputOf } from '../../src/cli/command.ts';
-import { definition } from '../../src/cli/definitions/check.ts';
+import { definitionOf, type InputOf } from '../../src/cli/definitions.ts';
 import { parseArguments } from '../../src/cli/parse-arguments.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
@@ -45,7 +44,7 @@ describe('standin check', { timeout: 60_000 }, () => {
   ])('%s is wrong usage, in one line', (_, args, line) => {
     let message = '';
     try {
-      checkOptions(parseArguments(definition, args) as InputOf<typeof definition>);
+      checkOptions(parseArguments(definitionOf('check'), args) as InputOf<'check'>);
     } catch (error) {
       expect(error).toBeInstanceOf(UsageError);
       message = (error as Error).message;

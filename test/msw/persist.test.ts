@@ -195,7 +195,7 @@ test('without a storage it is refused, with what to do', () => {
 
 test.each([
   ['no JSON', 'what?', 'is not valid JSON'],
-  ['something else', '{"a":1}', 'it is no state of Standin'],
+  ['something else', '{"a":1}', 'it is not a state of Standin'],
   [
     'of another version',
     '{"version":"0.0.1","apis":["water-quality"],"sandboxes":{}}',

@@ -7,7 +7,7 @@ export type AddressOf = (url: URL) => URL | undefined;
 /**
  * The mocked addresses: everything below `origin`, or without it the APIs' paths on any host. On the page's own host only
  * the APIs' paths are mocked, as the page's files are there too.
- * @throws {TypeError} `origin` is no address
+ * @throws {TypeError} `origin` is not an address
  */
 export function addresses(standin: Standin, origin: string | undefined): AddressOf {
   const page = globalThis.location?.origin;

@@ -37,7 +37,7 @@ export interface Msw {
 
 /**
  * A mock of the given APIs as handlers of Mock Service Worker.
- * @throws {TypeError} `origin` is no address, or there is no storage to keep the state in
+ * @throws {TypeError} `origin` is not an address, or there is no storage to keep the state in
  * @throws {InputError} no scenario has the name given in `scenario`
  */
 export function createMsw({ origin, persist = false, ...options }: MswOptions): Msw {

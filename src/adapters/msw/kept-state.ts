@@ -120,7 +120,7 @@ function read(
   startedAs: string,
 ): [id: string, snapshot: Snapshot, since: Beginning | undefined][] {
   const { sandboxes, apis, version: other, startedAs: before } = JSON.parse(text) as Partial<KeptState>;
-  if (!sandboxes || !apis) throw new Error('it is no state of Standin');
+  if (!sandboxes || !apis) throw new Error('it is not a state of Standin');
   if (other !== version) throw new Error(`it is of version ${other}, and this is ${version}`);
   if (apis.join() !== apisOf(standin).join())
     throw new Error(`it is of the APIs ${apis.join(', ')}, and here are ${apisOf(standin).join(', ')}`);

@@ -16,7 +16,7 @@ export interface StandinPluginOptions {
  */
 export function standin({ apis }: StandinPluginOptions): Plugin {
   let folders: Folder[] = [];
-  let ends: (() => Promise<void>)[] = [];
+  let stops: (() => Promise<void>)[] = [];
   let isServing = false;
   return {
     name: 'standin',
@@ -33,18 +33,18 @@ export function standin({ apis }: StandinPluginOptions): Plugin {
       }
     },
     configureServer(server) {
-      ends = folders.map((folder) => follow(folder, server));
+      stops = folders.map((folder) => follow(folder, server));
     },
     async closeBundle() {
-      for (const end of ends) await end();
+      for (const stop of stops) await stop();
     },
   };
 }
 
-/** One API's folder, and what is wrong with it now. */
+/** One API's folder, and its current error. */
 class Folder {
   readonly path: string;
-  broken: OverlayError | undefined;
+  error: OverlayError | undefined;
   files: string[] = [];
   /** Whether the last one changed anything. */
   hasChanged = false;
@@ -55,8 +55,8 @@ class Folder {
   }
 
   isSource(file: string): boolean {
-    // What is broken may be a handler: it is mended there.
-    if (this.files.includes(file) || this.broken?.id === file) return true;
+    // The error may be in a handler, which is not a source of `generated/`.
+    if (this.files.includes(file) || this.error?.id === file) return true;
     const inside = [layout.contract, layout.messages, layout.pools].map((name) => join(this.path, name));
     return (
       inside.includes(file) || (file.startsWith(join(this.path, layout.scenarios)) && file.endsWith('.yaml'))
@@ -80,28 +80,28 @@ class Folder {
       const { changed, files } = await generateFolder(this.path);
       this.files = files.filter((file) => !file.includes('*'));
       this.hasChanged = changed.length > 0;
-      this.broken = undefined;
+      this.error = undefined;
     } catch (error) {
-      this.broken = overlayError(error, join(this.path, layout.contract));
+      this.error = overlayError(error, join(this.path, layout.contract));
     }
-    return this.broken;
+    return this.error;
   }
 }
 
 /** Milliseconds without a further edit after which one counts as finished; Vite's watcher passes over a second one within 50. */
 const settle = 60;
 
-/** Gives what ends it, once nothing is written any more. */
+/** Returns the function that stops it, which resolves once nothing is written any more. */
 function follow(folder: Folder, { watcher, ws }: ViteDevServer): () => Promise<void> {
   const show = ({ message, stack = '', id, loc }: OverlayError): void =>
     ws.send({ type: 'error', err: { plugin: 'standin', message, stack, id, loc } });
   const regenerate = async (): Promise<void> => {
-    const wasBroken = folder.broken !== undefined;
+    const hadError = folder.error !== undefined;
     const error = await folder.generate();
     watcher.add(folder.files);
     if (error) show(error);
-    // What changed is reloaded as any module is; what is as it was before it broke takes nothing off the page.
-    else if (wasBroken && !folder.hasChanged) ws.send({ type: 'full-reload' });
+    // Vite reloads changed modules. If the files are as before the error, nothing else removes the overlay.
+    else if (hadError && !folder.hasChanged) ws.send({ type: 'full-reload' });
   };
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> | undefined;
@@ -114,9 +114,9 @@ function follow(folder: Folder, { watcher, ws }: ViteDevServer): () => Promise<v
   };
   watcher.add(folder.path);
   watcher.on('all', edited);
-  // A page that is opened, or opened again, is told as well.
+  // Show it also to a page that is opened later.
   ws.on('connection', () => {
-    if (folder.broken) show(folder.broken);
+    if (folder.error) show(folder.error);
   });
   return async () => {
     watcher.off('all', edited);

@@ -9,7 +9,7 @@ export interface OverlayError {
   loc: { file: string; line: number; column: number };
 }
 
-/** What went wrong with a folder, with its place: that which the error tells, else `otherwise`. */
+/** The error of a folder at the place that it names, else in the file `otherwise`. */
 export function overlayError(error: unknown, otherwise: string): OverlayError {
   const { message = String(error), location } = (error ?? {}) as {
     message?: string;

@@ -1,8 +1,8 @@
-import type { CommandDefinition } from '../command.ts';
-import { offersOf, positionalOffers, takesFile } from './offers.ts';
+import type { NamedCommand } from '../command.ts';
+import { argumentOffers, type Offers, optionOffers } from './offers.ts';
 
 /** The script that `complete -F` takes, for bash 3.2 and later. */
-export function bashCompletion(definitions: readonly CommandDefinition[]): string {
+export function bashCompletion(definitions: readonly NamedCommand[]): string {
   const names = definitions.map(({ name }) => name).join(' ');
   return `# Completes standin in bash. Printed by: standin completion bash
 _standin() {
@@ -44,18 +44,17 @@ ${definitions.map(commandCase).join('\n')}
 complete -F _standin standin`;
 }
 
-/** What stands after an option that takes a value. */
-function valueCases({ name, options }: CommandDefinition): string[] {
-  return Object.entries(options).flatMap(([key, option]) => {
-    if (option.type === 'flag') return [];
-    const files = takesFile(option) ? ' files=1' : '';
-    return [`      '${name} --${key}') words='${offersOf(option).join(' ')}'${files} ;;`];
-  });
+/** The cases of the options that take a value. */
+const valueCases = ({ name, options }: NamedCommand): string[] =>
+  Object.entries(options).flatMap(([key, option]) =>
+    option.value === undefined ? [] : [`      '${name} --${key}') ${assignments(optionOffers(option))} ;;`],
+  );
+
+function commandCase(definition: NamedCommand): string {
+  const { name, options } = definition;
+  const words = [...Object.keys(options).map((key) => `--${key}`), '--help'].join(' ');
+  return `          ${name}) if [[ $cur == -* ]]; then words='${words}'; else ${assignments(argumentOffers(definition))}; fi ;;`;
 }
 
-function commandCase(definition: CommandDefinition): string {
-  const options = Object.keys(definition.options).map((key) => `--${key}`);
-  const { words, hasFiles } = positionalOffers(definition);
-  const files = hasFiles ? '; files=1' : '';
-  return `          ${definition.name}) if [[ $cur == -* ]]; then words='${[...options, '--help'].join(' ')}'; else words='${words.join(' ')}'${files}; fi ;;`;
-}
+const assignments = ({ words, hasFiles }: Offers): string =>
+  `words='${words.join(' ')}'${hasFiles ? ' files=1' : ''}`;

@@ -1,8 +1,9 @@
-import type { CommandDefinition } from '../command.ts';
-import { brief, offersOf, positionalOffers, takesFile } from './offers.ts';
+import type { NamedCommand } from '../command.ts';
+import type { Option } from '../option.ts';
+import { argumentOffers, brief, optionOffers } from './offers.ts';
 
 /** The script for a file `standin.fish` among fish's completions. */
-export function fishCompletion(definitions: readonly CommandDefinition[]): string {
+export function fishCompletion(definitions: readonly NamedCommand[]): string {
   const names = definitions.map(({ name }) => name);
   return [
     '# Completes standin in fish. Printed by: standin completion fish',
@@ -18,26 +19,24 @@ export function fishCompletion(definitions: readonly CommandDefinition[]): strin
   ].join('\n');
 }
 
-function linesOf(definition: CommandDefinition): string[] {
+function linesOf(definition: NamedCommand): string[] {
   const { name, options } = definition;
   const start = `complete -c standin -n '__fish_seen_subcommand_from ${name}'`;
-  const { words, hasFiles } = positionalOffers(definition);
+  const { words, hasFiles } = argumentOffers(definition);
   return [
     ...(words.length > 0 ? [`${start} -a ${quoted(words.join(' '))}`] : []),
     ...(hasFiles ? [`${start} -F`] : []),
-    ...Object.entries(options).map(([key, option]) => {
-      const offers = offersOf(option);
-      const value =
-        option.type === 'flag'
-          ? ''
-          : takesFile(option)
-            ? ' -r -F'
-            : offers.length > 0
-              ? ` -x -a ${quoted(offers.join(' '))}`
-              : ' -x';
-      return `${start} -l ${key}${value} -d ${quoted(brief(option.description))}`;
-    }),
+    ...Object.entries(options).map(
+      ([key, one]) => `${start} -l ${key}${argumentOf(one)} -d ${quoted(brief(one.description))}`,
+    ),
   ];
+}
+
+function argumentOf(option: Option): string {
+  if (option.value === undefined) return '';
+  const { words, hasFiles } = optionOffers(option);
+  if (hasFiles) return ' -r -F';
+  return words.length > 0 ? ` -x -a ${quoted(words.join(' '))}` : ' -x';
 }
 
 /** In single quotes fish reads only these two with a backslash. */

@@ -1,16 +1,25 @@
-import type { CommandDefinition, OptionDefinition, Positional } from '../command.ts';
+import type { NamedCommand, Positional } from '../command.ts';
+import type { Option } from '../option.ts';
 
-/** The values that a shell offers for an option or a positional. */
-export const offersOf = (one: OptionDefinition | Positional): readonly string[] =>
-  ('choices' in one ? one.choices : undefined) ?? ('suggestions' in one ? one.suggestions : undefined) ?? [];
+/** What a shell offers for an option's value or a positional. */
+export interface Offers {
+  words: readonly string[];
+  hasFiles: boolean;
+}
 
-/** Whether the value of an option is the name of a file. */
-export const takesFile = (option: OptionDefinition): boolean =>
-  option.type === 'text' && /^(FILE|FOLDER)$/.test(option.value);
+export const optionOffers = ({ suggestions = [], value }: Option): Offers => ({
+  words: suggestions,
+  hasFiles: value === 'FILE',
+});
 
-/** The values and files that a shell offers for the positionals of a command. */
-export const positionalOffers = ({ positionals }: CommandDefinition) => ({
-  words: positionals.flatMap(offersOf),
+export const positionalOffers = ({ choices = [], suggestions = [], isFile }: Positional): Offers => ({
+  words: [...choices, ...suggestions],
+  hasFiles: isFile === true,
+});
+
+/** For all positionals of a command together. */
+export const argumentOffers = ({ positionals }: NamedCommand): Offers => ({
+  words: positionals.flatMap((one) => positionalOffers(one).words),
   hasFiles: positionals.some(({ isFile }) => isFile),
 });
 

@@ -1,13 +1,15 @@
-import type { CommandDefinition, OptionDefinition, Positional } from '../command.ts';
-import { brief, offersOf, takesFile } from './offers.ts';
+import { shellWord } from '../../contract/shell-word.ts';
+import type { NamedCommand } from '../command.ts';
+import type { Option } from '../option.ts';
+import { brief, type Offers, optionOffers, positionalOffers } from './offers.ts';
 
 /** The script for a file `_standin` on zsh's `fpath`, or to be sourced. */
-export function zshCompletion(definitions: readonly CommandDefinition[]): string {
+export function zshCompletion(definitions: readonly NamedCommand[]): string {
   return `#compdef standin
 # Completes standin in zsh. Printed by: standin completion zsh
 _standin_commands() {
   local -a commands=(
-${definitions.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`).join('\n')}
+${definitions.map(({ name, summary }) => `    ${shellWord(`${name}:${summary}`)}`).join('\n')}
     'help:show the help of a command'
   )
   _describe command commands
@@ -35,33 +37,30 @@ else
 fi`;
 }
 
-function commandCase({ name, options, positionals, trailing }: CommandDefinition): string {
+function commandCase({ name, options, positionals, trailing }: NamedCommand): string {
   const specs = [
-    ...Object.entries(options).map(([key, option]) => quoted(optionSpec(key, option))),
+    ...Object.entries(options).map(([key, option]) => shellWord(optionSpec(key, option))),
     "'(- *)'{-h,--help}'[show this help]'",
-    ...positionals.map((one, index) => quoted(positionalSpec(one, index))),
-    ...(trailing === undefined ? [] : [quoted('*::command:_normal')]),
+    ...positionals.map((one, index) => {
+      const position = one.isMultiple ? '*' : index + 1;
+      return shellWord(`${position}:${escaped(one.name)}:${actionOf(positionalOffers(one))}`);
+    }),
+    ...(trailing === undefined ? [] : [shellWord('*::command:_normal')]),
   ];
   return `    ${name})\n      _arguments ${specs.join(' \\\n        ')}\n      ;;`;
 }
 
-function optionSpec(key: string, option: OptionDefinition): string {
+function optionSpec(key: string, option: Option): string {
   const description = escaped(brief(option.description));
-  if (option.type === 'flag') return `--${key}[${description}]`;
-  const repeated = option.type === 'text' && option.isMultiple ? '*' : '';
-  const action = takesFile(option) ? '_files' : listOf(offersOf(option));
-  return `${repeated}--${key}=[${description}]:${escaped(option.value)}:${action}`;
+  if (option.value === undefined) return `--${key}[${description}]`;
+  const repeated = option.isMultiple ? '*' : '';
+  return `${repeated}--${key}=[${description}]:${escaped(option.value)}:${actionOf(optionOffers(option))}`;
 }
 
-function positionalSpec(positional: Positional, index: number): string {
-  const words = offersOf(positional);
-  const action = positional.isFile ? `{ compadd -- ${words.join(' ')}; _files }` : listOf(words);
-  return `${positional.isMultiple ? '*' : index + 1}:${escaped(positional.name)}:${action}`;
+function actionOf({ words, hasFiles }: Offers): string {
+  if (words.length === 0) return hasFiles ? '_files' : ' ';
+  return hasFiles ? `{ compadd -- ${words.join(' ')}; _files }` : `(${words.join(' ')})`;
 }
-
-const listOf = (words: readonly string[]): string => (words.length === 0 ? ' ' : `(${words.join(' ')})`);
 
 /** In a specification of `_arguments` a colon ends a part, and a bracket a description. */
 const escaped = (text: string): string => text.replace(/[\\:[\]]/g, '\\$&');
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

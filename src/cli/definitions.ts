@@ -1,0 +1,340 @@
+import { builtInApis } from '../apis/built-in.ts';
+import { personaNames } from '../engine/api.ts';
+import type { ClockMode } from '../sandbox/clock.ts';
+import type { CommandDefinition, CommandInput, NamedCommand, Positional } from './command.ts';
+import {
+  choice,
+  choices,
+  flag,
+  grouped,
+  list,
+  positiveNumber,
+  text,
+  wholeNumber,
+  withDefault,
+} from './option.ts';
+
+const apiNames = Object.keys(builtInApis);
+
+/** Which APIs a mock serves. */
+const apis: Positional = {
+  name: 'api | folder | openapi file',
+  isMultiple: true,
+  suggestions: apiNames,
+  isFile: true,
+};
+const folder: Positional = { name: 'FOLDER', isRequired: true, isFile: true };
+
+const port = wholeNumber('the port; 0 picks a free one', 0, 65_535);
+const onlyApis = choices('NAME', 'only those of this API', apiNames);
+
+/** Options of every command that runs a mock. */
+const mockOptions = grouped('The mock', {
+  seed: withDefault(wholeNumber('the seed of ids, keys and values', 0, Number.MAX_SAFE_INTEGER), 1),
+  clock: withDefault(
+    choice<ClockMode>('MODE', 'whether time runs, or stands still; frozen is at 2026-01-15T09:00:00Z', [
+      'running',
+      'frozen',
+    ]),
+    'running',
+  ),
+  scenario: text('NAME', 'the scenario that new sandboxes begin with; standin scenarios lists them'),
+  'rate-limits': flag('applies the rate limits that the APIs publish; without it calls are not limited'),
+  live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
+  'control-origin': list(
+    'ORIGIN',
+    'lets pages of this origin, such as http://localhost:5173, use the control API',
+  ),
+});
+
+/** Options of every command that calls a running mock. */
+const controlOptions = grouped('Where the mock is', {
+  sandbox: withDefault(text('ID', 'the sandbox'), 'default'),
+  url: text('URL', "the mock's base URL; default STANDIN_URL, else http://127.0.0.1:4010"),
+  'control-token': text('TOKEN', "the mock's control token, if it was started with one"),
+});
+
+/** All commands by name, in the order of the help. */
+const definitions = {
+  serve: {
+    summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
+    description: `Serves the built-in APIs (${apiNames.join(', ')}), or those that are named: a built-in API, an OpenAPI 3.0 or
+      3.1 document, or a folder with an openapi.yaml and, for handlers of your own, a standin.config.ts (standin init makes one).`,
+    positionals: [apis],
+    options: {
+      port: withDefault(port, 4010),
+      host: withDefault(text('HOST', 'the address to listen on'), '127.0.0.1'),
+      ...mockOptions,
+      'control-token': text(
+        'TOKEN',
+        'the control API under /__standin/ requires this token; without it, it answers only this machine',
+      ),
+      state: text(
+        'FILE',
+        'loads the state from this file at the start, if it exists, and saves the state there at the end',
+      ),
+      watch:
+        flag(`applies each edit of a contract, handler, fixture or scenario at once and keeps the state; reports what no
+        longer fits an edited contract, and each reply that violates it; after a broken edit the last working version stays`),
+      json: flag('prints one JSON object a line instead: first {"event":"ready",…}, then each exchange'),
+    },
+    examples: [
+      ['serve', 'all built-in APIs on http://127.0.0.1:4010'],
+      ['serve ./openapi.yaml --watch', 'your own document; edit it while it is served'],
+      ['serve fastio --clock frozen --scenario flaky', 'one API, with a frozen clock and random failures'],
+      ['serve ./my-api --state state.json', 'continues where the last run ended'],
+    ],
+    exitStatuses: {
+      0: 'SIGINT or SIGTERM ended it',
+      1: 'the state could not be saved to the file of --state',
+      2: 'wrong usage or contract',
+    },
+  },
+
+  exec: {
+    summary: 'run a command, such as your tests, with a mock of its own',
+    description: `Serves a mock while the command runs, and ends with the command's status. The APIs are named as for standin
+      serve. The command finds the mock in its environment: STANDIN_URL is its base URL, and STANDIN_TOKEN_OWNER, _ADMIN,
+      _MEMBER, _VIEWER and _OUTSIDER are the tokens of the personas.`,
+    positionals: [apis],
+    trailing: 'COMMAND [ARG …]',
+    options: {
+      port: withDefault(port, 0),
+      log: text('FILE', 'writes each exchange with the reason for its answer there, one JSON object a line'),
+      ...mockOptions,
+    },
+    examples: [
+      ['exec -- npm test', 'your tests, against all built-in APIs'],
+      ['exec ./openapi.yaml --clock frozen -- npx playwright test', 'against a mock of your own document'],
+    ],
+    exitStatuses: {
+      N: 'the status of the command; 128 + n if signal n ended it',
+      2: 'wrong usage or contract',
+      126: 'the command could not be run',
+      127: 'the command was not found',
+    },
+  },
+
+  scenarios: {
+    summary: 'list the scenarios, each with what it does',
+    description: `Lists the scenarios that come with Standin, or those of the named APIs and those for any API: what each does to
+      a sandbox, in one sentence. Choose one with standin serve --scenario NAME, with PUT /__standin/sandboxes/ID/scenario, or
+      for one request with the header Standin-Scenario: NAME. A name without an API, such as empty-account, applies to all APIs
+      together.`,
+    positionals: [apis],
+    options: {
+      api: choice('NAME', 'only those of this API, and those for any API', apiNames),
+      json: flag('prints a JSON array of {name, api?, says}'),
+    },
+    examples: [
+      ['scenarios --api fastio', 'those that a mock of fastio can begin with'],
+      ['scenarios ./my-api', 'those of your own folder'],
+    ],
+    exitStatuses: { 0: 'done', 2: 'wrong usage, contract or scenario' },
+  },
+
+  check: {
+    summary: 'check whether an implementation keeps its contract',
+    description: `Checks whether the implementation at URL keeps its contract. A mock of Standin is recognized: there each check
+      gets a sandbox of its own, and sets its clock. Anything else is a real system: a check changes only what it created, and
+      deletes it again.`,
+    positionals: [{ name: 'URL' }],
+    options: {
+      ...grouped('What is checked', {
+        api: list('NAME', 'a built-in API; without it those that the target serves', apiNames),
+        contract: text(
+          'FILE',
+          `an OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
+          and for each row of its statements.yaml, by the check of its checks.ts`,
+        ),
+        filter: list('GLOB', "only checks whose ids match: 'fastio/search-*', '*/{401,403}*'"),
+        shard: text('I/N', 'part I of N; the same on every machine'),
+        explore: positiveNumber('S', 'searches beyond the examples for S seconds'),
+        replay: text('ID', 'only this check, with everything that is sent and received'),
+      }),
+      ...grouped('Who calls', {
+        token: list('PERSONA=TOKEN', 'a bearer token of owner, admin, member, viewer or outsider'),
+        config: text(
+          'FILE',
+          'APIs, tokens, ids, hooks and what is allowed; default standin.check.yaml, if it exists',
+        ),
+      }),
+      ...grouped('How it runs', {
+        'read-only': flag('sends only GET and HEAD, and prints its plan first'),
+        'rate-limit': positiveNumber('N', 'sends at most N requests a second'),
+        'max-time': positiveNumber('S', 'ends after S seconds, clean-up included'),
+        seed: withDefault(wholeNumber('the seed of generated values', 0, Number.MAX_SAFE_INTEGER), 1),
+        clean: text('RUN', 'runs no check; deletes what an earlier run that was cut short left behind'),
+      }),
+      ...grouped('How it is judged', {
+        strict: flag('fails, and does not only warn, on what is published or inferred'),
+        baseline: text(
+          'FILE',
+          'known failures, a list of {id, until, reason}; each is accepted up to and including the day `until`',
+        ),
+        report: list('FORMS', 'writes reports: junit=FILE,json=FILE,html=FILE,github'),
+      }),
+    },
+    examples: [
+      ['check http://127.0.0.1:4010 --api fastio', 'a mock'],
+      [
+        'check https://api.example.com --contract ./openapi.yaml --read-only',
+        'a real system, without changing it',
+      ],
+      ['check "$URL" --token owner="$TOKEN" --report junit=checks.xml', 'in CI'],
+    ],
+    exitStatuses: {
+      0: 'the target conforms',
+      1: 'it violates the contract',
+      2: 'wrong usage or contract',
+      3: 'inconclusive: not reached, cut short, or nothing was tested',
+    },
+  },
+
+  checks: {
+    summary: 'list the checks, each with the sentence that it tests and its source',
+    description:
+      'Lists the checks of standin check: each with the sentence that it tests and the place where that is written.',
+    options: {
+      api: onlyApis,
+      contract: text('FILE', 'those of an OpenAPI document of your own, or of a folder with one'),
+      json: flag(
+        'prints a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}',
+      ),
+    },
+    examples: [
+      ['checks --api fastio', 'those of one API'],
+      ['checks --contract ./my-api', 'those of your own folder'],
+    ],
+    exitStatuses: { 0: 'done', 2: 'wrong usage or contract' },
+  },
+
+  mutants: {
+    summary: 'test the conformance suite with mocks that have one defect each',
+    description: `Tests the conformance suite: runs it strictly against our own mock with one defect at a time, first the checks
+      of what the defect violates, and stops at the first check that fails.`,
+    options: {
+      api: onlyApis,
+      filter: text('TEXT', 'only those whose names contain it'),
+      json: flag('prints one JSON object a line'),
+    },
+    examples: [['mutants --api fastio', 'those of one API']],
+    exitStatuses: { 0: 'every mutant was caught', 1: 'one was not, or none was run', 2: 'wrong usage' },
+  },
+
+  init: {
+    summary: 'write a small API of your own to begin with',
+    description: `Writes a small API of your own to begin with: a contract, two handlers, fixtures, a scenario, and checks of
+      what no schema expresses. The API is called like the folder, which must not exist yet, or be empty.`,
+    positionals: [folder],
+    examples: [['init ./my-api', 'then: npx standin serve ./my-api --watch']],
+    exitStatuses: { 0: 'done', 2: 'wrong usage, or the folder is not empty' },
+  },
+
+  generate: {
+    summary: "write the types and the compiled form of your own API's contract",
+    description: `Writes what is made from your API's openapi.yaml, asyncapi.yaml and scenarios into FOLDER/generated: types for
+      your handlers, and the compiled form that the engine and a browser's bundle load. Only what changed is written.`,
+    positionals: [folder],
+    options: {
+      check: flag('writes nothing, and ends with status 1 if something is out of date; for CI'),
+    },
+    examples: [
+      ['generate ./my-api', 'after an edit of the contract'],
+      ['generate ./my-api --check', 'in CI'],
+    ],
+    exitStatuses: {
+      0: 'done, or all is up to date',
+      1: 'with --check: something is out of date',
+      2: 'wrong usage, contract or scenario',
+    },
+  },
+
+  emit: {
+    summary: 'make an event happen in a running mock',
+    description: `Makes an event happen in a running mock: it is appended to the log, and sent on every channel that follows the
+      log. Ids are named as in the API's documents: workspace_id=1234567890123456789 object_id=… The log's entry is printed as
+      JSON.`,
+    positionals: [
+      { name: 'EVENT', isRequired: true },
+      { name: 'id=VALUE', isMultiple: true },
+    ],
+    options: {
+      api: withDefault(text('NAME', 'the API that the event belongs to', apiNames), 'fastio'),
+      actor: text('PERSONA', 'who causes it: owner, admin, member, viewer or outsider', personaNames),
+      data: text('JSON', 'what the event contains beside its ids: a JSON object'),
+      ...controlOptions,
+    },
+    examples: [
+      ['emit comment_created --actor member workspace_id=1234567890123456789', 'a comment of a member'],
+    ],
+    exitStatuses: { 0: 'done', 2: 'wrong usage, or the mock refused it' },
+  },
+
+  journal: {
+    summary:
+      'print the requests to a running mock and the reasons for its answers, or mistakes of the client',
+    description: `Prints the exchanges of a running mock, one line each, with the reason for the answer. standin journal lint
+      prints the client's mistakes, with the numbers of the exchanges that show them.`,
+    positionals: [{ name: 'lint', choices: ['lint'] }],
+    options: {
+      ...grouped('Which exchanges', {
+        operation: text(
+          'NAME',
+          'fastio/searchEvents, a channel, fastio/* for an API, control/* for the control API, or none',
+        ),
+        status: text('STATUS', '429, a class such as 5xx, or 0 for those without an answer'),
+        persona: text('PERSONA', 'owner, admin, member, viewer or outsider', personaNames),
+        since: text('TIME', "from this time on by the sandbox's clock: 2026-01-15T09:00:00Z"),
+        until: text('TIME', "before this time by the sandbox's clock"),
+        violations: flag('only those whose reply violates the contract, each with what is wrong'),
+        limit: wholeNumber('the last N', 1, 9999),
+      }),
+      follow: flag('continues with each exchange when it is over, until a signal ends it'),
+      har: text('FILE', "writes them as an HTTP Archive, which browsers' tools open; - is stdout"),
+      json: flag('prints one JSON object a line, with headers and bodies; secrets are masked'),
+      ...controlOptions,
+    },
+    examples: [
+      ['journal --follow', 'each exchange as it ends'],
+      ['journal --status 4xx --limit 20', 'the last refusals'],
+      ['journal lint', 'mistakes of the client'],
+    ],
+    exitStatuses: { 0: 'done', 1: 'lint found something', 2: 'wrong usage, or no mock answers' },
+    moreHelp: async () => {
+      const { lintRules } = await import('../control/lint/lint.ts');
+      const rows = lintRules.map(({ name, says }) => [name, says] as const);
+      return { heading: "What lint finds, by the sandbox's clock", rows };
+    },
+  },
+
+  completion: {
+    summary: 'print a script that completes commands and options in your shell',
+    description: `Prints a script for the shell that completes commands, options and their fixed values, such as the names of the
+      built-in APIs. It works where standin is on the PATH.`,
+    positionals: [{ name: 'bash | zsh | fish', isRequired: true, choices: ['bash', 'zsh', 'fish'] }],
+    examples: [
+      ['completion bash >> ~/.bashrc', 'bash'],
+      ['completion zsh > ~/.zfunc/_standin', 'zsh, where ~/.zfunc is on the fpath'],
+      ['completion fish > ~/.config/fish/completions/standin.fish', 'fish'],
+    ],
+    exitStatuses: { 0: 'done', 2: 'wrong usage' },
+  },
+} satisfies Record<string, CommandDefinition>;
+
+export type CommandName = keyof typeof definitions;
+
+type OptionsOf<Definition> = Definition extends { options: infer Own } ? Own : Record<never, never>;
+
+/** The input of a command's code. */
+export type InputOf<Name extends CommandName> = CommandInput<OptionsOf<(typeof definitions)[Name]>>;
+export type MockValues = CommandInput<typeof mockOptions>['values'];
+export type ControlValues = CommandInput<typeof controlOptions>['values'];
+
+export const definitionOf = (name: CommandName): NamedCommand => {
+  const definition: CommandDefinition = definitions[name];
+  return { positionals: [], options: {}, ...definition, name };
+};
+
+export const allDefinitions = (): NamedCommand[] =>
+  (Object.keys(definitions) as CommandName[]).map(definitionOf);
