@@ -1,7 +1,11 @@
 import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import {
   answered,
+  beforeOwnChange,
   begin,
+  endsEmpty,
+  expectUnlessAccepted,
+  hasChange,
   held,
   isEmpty,
   keysOf,
@@ -9,7 +13,7 @@ import {
   onFile,
   ownChange,
   polled,
-  shortOf,
+  replyOf,
   stillHeld,
   workspaceOf,
 } from './polling.ts';
@@ -22,8 +26,8 @@ export const heldPolls = readOnlyChecks('channels', {
     const poll = await held(context, { wait: 30, lastactivity });
     await stillHeld(context, poll, 'while nothing changes');
     await ownChange(context);
-    const reply = context.expectReply(await answered(context, poll, 'as soon as something changed'), 200);
-    context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
+    const reply = await replyOf(context, poll, 'as soon as something changed');
+    hasChange(context, reply);
     context.expect(reply.lastactivity > lastactivity, `a time after ${lastactivity}`, reply.lastactivity);
   },
 
@@ -32,55 +36,40 @@ export const heldPolls = readOnlyChecks('channels', {
     for (const query of [{ wait: 0, lastactivity }, { lastactivity }])
       isEmpty(context, await polled(context, query), 'without a change');
     await ownChange(context);
-    const reply = await polled(context, { wait: 0, lastactivity });
-    context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
+    hasChange(context, await polled(context, { wait: 0, lastactivity }));
   },
 
   'poll-activity/empty-after-wait': async (context) => {
-    const wait = 2;
-    const lastactivity = await latest(context);
-    const poll = await held(context, { wait, lastactivity });
-    const most = shortOf(context, wait);
-    await context.advanceTime(most);
-    await stillHeld(context, poll, `for ${wait} s`);
-    await context.advanceTime(wait - most);
-    const reply = context.expectReply(await answered(context, poll, `after ${wait} s`), 200);
-    isEmpty(context, reply, 'at the end');
+    const reply = await endsEmpty(context, { wait: 2, lastactivity: await latest(context) });
     context.expect(!('lastactivity' in reply), 'no lastactivity', JSON.stringify(reply));
   },
 
   'poll-activity/known-change-at-once': async (context) => {
-    const lastactivity = await latest(context);
-    await ownChange(context);
-    for (const wait of [0, 30, 95]) {
-      const reply = await polled(context, { wait, lastactivity });
-      context.expect(reply.results > 0, 'the change that is known', JSON.stringify(reply));
-    }
+    const lastactivity = await beforeOwnChange(context);
+    for (const wait of [0, 30, 95])
+      hasChange(context, await polled(context, { wait, lastactivity }), 'the change that is known');
   },
 
   'poll-activity/first-poll': async (context) => {
     await ownChange(context);
-    const lastactivity = await latest(context);
-    await ownChange(context);
+    const lastactivity = await beforeOwnChange(context);
     const changed = keysOf(await polled(context, { lastactivity, updated: 1 }));
     const first = await answered(context, begin(context, { wait: 30 }), 'at once').catch((error) => {
       if (context.target.strict) throw error;
       return undefined;
     });
     const reply = first && context.expectReply(first, 200);
-    context.expectOrNote(() =>
-      context.expect(
-        changed.every((key) => reply?.activity[key] !== undefined) && reply?.lastactivity !== undefined,
-        `all fields, ${changed.join(' and ')} among them, and lastactivity`,
-        JSON.stringify(reply) ?? 'a poll that is held',
-      ),
+    expectUnlessAccepted(
+      context,
+      changed.every((key) => reply?.activity[key] !== undefined) && reply?.lastactivity !== undefined,
+      `all fields, ${changed.join(' and ')} among them, and lastactivity`,
+      JSON.stringify(reply) ?? 'a poll that is held',
     );
     isEmpty(context, await polled(context, { updated: 1 }), 'with updated, which counts from now');
     const counting = await held(context, { wait: 30, updated: 1 });
     await stillHeld(context, counting, 'as it counts from now');
     await ownChange(context);
-    const next = context.expectReply(await answered(context, counting, 'on the next change'), 200);
-    context.expect(next.results > 0, 'the next change', JSON.stringify(next));
+    hasChange(context, await replyOf(context, counting, 'on the next change'), 'the next change');
   },
 
   'poll-activity/refusals-at-once': async (context) => {
@@ -96,53 +85,42 @@ export const heldPolls = readOnlyChecks('channels', {
   },
 
   'poll-activity/held-95-seconds-at-most': async (context) => {
-    const wait = 95;
-    const lastactivity = await latest(context);
-    const poll = await held(context, { wait, lastactivity });
-    const most = shortOf(context, wait);
-    await context.advanceTime(most);
-    await stillHeld(context, poll, `for ${wait} s`);
-    await context.advanceTime(wait - most);
-    isEmpty(context, context.expectReply(await answered(context, poll, 'after 95 s'), 200), 'at the end');
+    await endsEmpty(context, { wait: 95, lastactivity: await latest(context) });
   },
 
   'poll-activity/chaining-loses-nothing': async (context) => {
     const where = workspaceOf(context);
     const file = known(context, 'object_id');
-    const changes = [
-      ['comment_updated', `comments:${file}`],
-      ['workspace_storage_file_updated', `storage:${file}`],
-    ] as const;
+    const changes = {
+      [`comments:${file}`]: 'comment_updated',
+      [`storage:${file}`]: 'workspace_storage_file_updated',
+    };
     let lastactivity = await latest(context, where);
     const next = () => ({ wait: 30, updated: 1, lastactivity });
     const reports = async (wanted: readonly string[]): Promise<void> => {
       const missing = new Set(wanted);
       while (missing.size > 0) {
         const what = [...missing].join(' and ');
-        const received = await answered(context, begin(context, next(), where), `that reports ${what}`);
-        const reply = context.expectReply(received, 200);
+        const reply = await replyOf(context, begin(context, next(), where), `that reports ${what}`);
         const reported = keysOf(reply).filter((key) => missing.delete(key));
-        context.expect(reported.length > 0, what, received.text);
+        context.expect(reported.length > 0, what, JSON.stringify(reply));
         lastactivity = reply.lastactivity;
       }
     };
-    const keys = changes.map(([, key]) => key);
     for (let round = 0; round < 3; round++) {
-      for (const [event] of changes) await onFile(context, event);
-      await reports(keys);
+      for (const event of Object.values(changes)) await onFile(context, event);
+      await reports(Object.keys(changes));
     }
-    // One change wakes the poll, and the other falls between it and the next.
+    // One change answers the poll, and the other falls between it and the next.
     const waiting = await held(context, next(), where);
-    await Promise.all(changes.map(([event]) => onFile(context, event)));
-    const reply = context.expectReply(await answered(context, waiting, 'on the first change'), 200);
+    await Promise.all(Object.values(changes).map((event) => onFile(context, event)));
+    const reply = await replyOf(context, waiting, 'on the first change');
     lastactivity = reply.lastactivity;
-    await reports(keys.filter((key) => !keysOf(reply).includes(key)));
+    await reports(Object.keys(changes).filter((key) => !keysOf(reply).includes(key)));
   },
 
   'poll-activity/chaining-repeats-nothing': async (context) => {
-    const before = await latest(context);
-    await ownChange(context);
-    const { lastactivity } = await polled(context, { lastactivity: before });
+    const { lastactivity } = await polled(context, { lastactivity: await beforeOwnChange(context) });
     isEmpty(context, await polled(context, { lastactivity }), 'with the newest lastactivity');
     isEmpty(context, await polled(context, { lastactivity, updated: 1 }), 'with the newest lastactivity');
     const poll = await held(context, { wait: 30, lastactivity });
