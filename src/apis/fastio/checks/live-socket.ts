@@ -85,12 +85,7 @@ export async function upTo(
 
 /** The messages up to the `event` message of this name. */
 export const upToEvent = (context: CheckContext, socket: Socket, event: string): Promise<Json[]> =>
-  upTo(
-    context,
-    socket,
-    (message) => isEvent(message) && message.event === event,
-    `an event message ${event}`,
-  );
+  upTo(context, socket, (message) => eventNames([message])[0] === event, `an event message ${event}`);
 
 /** Makes an event of the file happen: the messages up to its `event` message. */
 export async function pushedBy(

@@ -2,7 +2,7 @@ import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { openProfileSocket } from './live-socket.ts';
 import { eventually } from './log.ts';
-import { answered, expectUnlessAccepted, held, latest, polled, workspaceOf } from './polling.ts';
+import { expectUnlessAccepted, noFile, onFile, workspacePoller } from './polling.ts';
 import { freshObject, known, takesAwayAccess } from './profiles.ts';
 
 /** Requires that each of the events shows under the key, with a time later than the one before. */
@@ -12,14 +12,14 @@ async function shows(
   events: readonly string[],
   ids: Record<string, unknown>,
 ): Promise<void> {
-  const where = workspaceOf(context);
-  let lastactivity = await latest(context, where);
+  const poller = workspacePoller(context);
+  let lastactivity = await poller.latest();
   for (const event of events) {
-    await context.triggerEvent({ event, actor: 'owner', workspace_id: where.profile, ...ids });
+    await onFile(context, event, ids);
     // What is made from a change, such as a preview, may take its time.
     const time: string | undefined = await eventually(
       context,
-      async () => (await polled(context, { lastactivity, updated: 1 }, where)).activity[key],
+      async () => (await poller.polled({ lastactivity, updated: 1 })).activity[key],
       (found) => found !== undefined,
     );
     context.expect(time !== undefined, `${key} after ${event}`, 'no such key');
@@ -55,18 +55,17 @@ export const pollKeys = readOnlyChecks('channels', {
 
   'poll-profile-activity/member-key': async (context) => {
     const user_id = known(context, 'member_id');
-    const ids = { user_id, data: { role: 'member' } };
+    const ids = { ...noFile, user_id, data: { role: 'member' } };
     await shows(context, `member:${user_id}`, ['membership_updated'], ids);
   },
 
   'poll-profile-activity/access-lost-while-held': async (context) => {
-    const where = { ...workspaceOf(context), as: 'member' as const };
-    const remove = takesAwayAccess(context, 'workspace', where.profile, 'member');
-    const socket = await openProfileSocket(context, where);
-    const poll = await held(context, { wait: 30, lastactivity: await latest(context, where) }, where);
+    const remove = takesAwayAccess(context, 'workspace', known(context, 'workspace_id'), 'member');
+    const socket = await openProfileSocket(context, { as: 'member' });
+    const poller = workspacePoller(context, { as: 'member' });
+    const poll = await poller.held({ wait: 30, lastactivity: await poller.latest() });
     await remove();
-    const received = await answered(context, poll, 'as soon as access is lost');
-    context.expectError(received, 'profile-forbidden');
+    context.expectError(await poller.answer(poll, 'as soon as access is lost'), 'profile-forbidden');
     const why = await socket.messages.untilEnd(context.target.tolerance, 'a socket that is closed');
     expectUnlessAccepted(context, why === 'closed with 4403', 'closed with 4403', why);
   },

@@ -1,19 +1,6 @@
 import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
-import {
-  endsEmpty,
-  held,
-  isLater,
-  keysOf,
-  latest,
-  onFile,
-  ownChange,
-  type PollQuery,
-  polled,
-  replyOf,
-  stillHeld,
-  workspaceOf,
-} from './polling.ts';
+import { onFile, Poller, type PollQuery, workspacePoller } from './polling.ts';
 import { profileAccess } from './profile-access.ts';
 import { closedShare, known } from './profiles.ts';
 
@@ -23,14 +10,14 @@ const access = profileAccess('pollProfileActivity', 'profile_id', 'profile-forbi
 export const profilePolls: StatementChecks = {
   ...readOnlyChecks('channels', {
     'poll-profile-activity/same-parameters': async (context) => {
-      const where = workspaceOf(context);
+      const poller = workspacePoller(context);
       const refusals: [PollQuery, error: string][] = [
         [{ wait: 96 }, 'invalid-input'],
         [{ lastactivity: 'yesterday' }, 'invalid-input'],
         [{ fields: 'no_such_field' }, 'fields-invalid'],
         [{ fields: Array(31).fill('storage').join(',') }, 'fields-too-many'],
       ];
-      const [operation, path] = ['pollProfileActivity', { profile_id: where.profile }];
+      const [operation, path] = ['pollProfileActivity', { profile_id: poller.profile }];
       await allRefused(
         context,
         refusals.map(([query, error]) => [
@@ -38,32 +25,33 @@ export const profilePolls: StatementChecks = {
           { operation, parts: { path, query }, mistake: JSON.stringify(query) },
         ]),
       );
-      const lastactivity = await latest(context, where);
-      const poll = await held(context, { wait: 30, lastactivity, updated: 1 }, where);
-      await stillHeld(context, poll, 'while nothing changes');
+      const lastactivity = await poller.latest();
+      const poll = await poller.held({ wait: 30, lastactivity, updated: 1 });
+      await poller.stillHeld(poll, 'while nothing changes');
       await onFile(context, 'comment_created');
-      const reply = await replyOf(context, poll, 'on the change');
-      isLater(context, reply, lastactivity);
-      await endsEmpty(context, { wait: 2, lastactivity: reply.lastactivity }, where);
+      const reply = await poller.reply(poll, 'on the change');
+      poller.isLater(reply, lastactivity);
+      await poller.endsEmpty(2, reply.lastactivity);
     },
 
     'poll-profile-activity/own-user-id': access.ownUser,
 
     'poll-profile-activity/own-id-same-answer': async (context) => {
-      const where = { profile: known(context, 'owner_id') };
-      const lastactivity = await latest(context, where);
-      await ownChange(context);
+      const [own, named] = [
+        new Poller(context),
+        new Poller(context, { profile: known(context, 'owner_id') }),
+      ];
+      const lastactivity = await named.beforeOwnChange();
       for (const query of [{}, { lastactivity }, { lastactivity, updated: 1 }])
-        context.expectEqual(await polled(context, query, where), await polled(context, query), 'the answer');
+        context.expectEqual(await named.polled(query), await own.polled(query), 'the answer');
     },
 
     'poll-profile-activity/parameters-combine': async (context) => {
-      const where = workspaceOf(context);
-      const lastactivity = await latest(context, where);
+      const poller = workspacePoller(context);
+      const lastactivity = await poller.latest();
       await onFile(context, 'workspace_storage_file_updated');
       await onFile(context, 'comment_created');
-      const query = { wait: 30, fields: 'storage,members', updated: 1, lastactivity };
-      const keys = keysOf(await polled(context, query, where));
+      const keys = await poller.keysSince(lastactivity, { wait: 30, fields: 'storage,members' });
       const key = `storage:${known(context, 'object_id')}`;
       context.expect(
         keys.includes(key) && keys.every((one) => one.startsWith('storage')),
@@ -73,20 +61,24 @@ export const profilePolls: StatementChecks = {
     },
 
     'poll-profile-activity/which-profiles-wake': async (context) => {
-      const [org_id, workspace_id, share_id, owner, object_id] = [
-        ...['org_id', 'workspace_id', 'share_id', 'owner_id', 'object_id'].map((name) =>
-          known(context, name),
-        ),
-      ] as [string, string, string, string, string];
-      const profiles = Object.entries({ org: org_id, workspace: workspace_id, share: share_id, owner });
+      const [org_id, workspace_id, share_id, user_id, object_id] = [
+        'org_id',
+        'workspace_id',
+        'share_id',
+        'owner_id',
+        'object_id',
+      ].map((name) => known(context, name));
+      const profiles = { org: org_id, workspace: workspace_id, share: share_id, owner: user_id };
+      const pollers = Object.entries(profiles).map(
+        ([name, profile = '']) => [name, new Poller(context, { profile })] as const,
+      );
       const wakes = async (wanted: string, event: string, ids: object, actor = 'member'): Promise<void> => {
         const before = new Map<string, string>();
-        for (const [name, profile] of profiles) before.set(name, await latest(context, { profile }));
+        for (const [name, poller] of pollers) before.set(name, await poller.latest());
         await context.triggerEvent({ event, actor, ...ids });
         const woken: string[] = [];
-        for (const [name, profile] of profiles)
-          if ((await polled(context, { lastactivity: before.get(name) }, { profile })).results > 0)
-            woken.push(name);
+        for (const [name, poller] of pollers)
+          if ((await poller.polled({ lastactivity: before.get(name) })).results > 0) woken.push(name);
         context.expectEqual(woken, wanted.split(' '), `the profiles that ${event} wakes`);
       };
       const inWorkspace = { workspace_id, org_id };
@@ -95,13 +87,13 @@ export const profilePolls: StatementChecks = {
       await wakes('org workspace', 'comment_created', onFileThere);
       await wakes('org workspace share', 'share_storage_folder_created', { ...inWorkspace, share_id });
       await wakes('org', 'org_updated', { org_id }, 'owner');
-      await wakes('owner', 'user_updated', { user_id: owner }, 'owner');
+      await wakes('owner', 'user_updated', { user_id }, 'owner');
       await wakes('org workspace owner', added, onFileThere, 'owner');
       await wakes('org workspace', added, onFileThere);
       // Events that not every member may see wake the profiles too: of the admins, and of one user.
       await wakes('org workspace', 'invitation_declined', inWorkspace);
-      const user_id = known(context, 'viewer_id');
-      await wakes('org workspace', 'comment_mentioned', { ...onFileThere, user_id });
+      const mentioned = { ...onFileThere, user_id: known(context, 'viewer_id') };
+      await wakes('org workspace', 'comment_mentioned', mentioned);
     },
   }),
 

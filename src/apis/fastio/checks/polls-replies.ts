@@ -1,68 +1,64 @@
 import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
-import {
-  beforeOwnChange,
-  hasChange,
-  isEmpty,
-  keysOf,
-  latest,
-  ownChange,
-  polled,
-  upload,
-  workspaceOf,
-} from './polling.ts';
+import { keysOf, ownChange, Poller, upload, workspacePoller } from './polling.ts';
 import { known } from './profiles.ts';
 
 /** What the replies of a poll hold. */
 export const pollReplies: StatementChecks = {
   ...readOnlyChecks('channels', {
     'poll-activity/results-counts': async (context) => {
-      const lastactivity = await beforeOwnChange(context);
+      const poller = new Poller(context);
+      const lastactivity = await poller.beforeOwnChange();
       await upload(context);
       for (const query of [{}, { lastactivity, updated: 1 }]) {
-        const reply = await polled(context, query);
+        const reply = await poller.polled(query);
         context.expectEqual(reply.results, keysOf(reply).length, 'results');
-        hasChange(context, reply);
+        poller.hasChange(reply);
       }
     },
 
     'poll-activity/lastactivity-is-greatest': async (context) => {
-      const before = await beforeOwnChange(context);
+      const poller = new Poller(context);
+      const before = await poller.beforeOwnChange();
       await upload(context);
       for (const query of [{ lastactivity: before }, { lastactivity: before, updated: 1 }]) {
-        const { activity, lastactivity } = await polled(context, query);
+        const { activity, lastactivity } = await poller.polled(query);
         context.expectEqual(lastactivity, Object.values<string>(activity).sort().at(-1), 'lastactivity');
       }
     },
 
     'poll-activity/lastactivity-passes-back': async (context) => {
-      const { lastactivity } = await polled(context, { lastactivity: await beforeOwnChange(context) });
-      isEmpty(context, await polled(context, { lastactivity }), 'as nothing changed since');
+      const poller = new Poller(context);
+      const { lastactivity } = await poller.polled({ lastactivity: await poller.beforeOwnChange() });
+      await poller.findsNothing({ lastactivity }, 'as nothing changed since');
       await ownChange(context);
-      const next = await polled(context, { lastactivity, updated: 1 });
+      const next = await poller.polled({ lastactivity, updated: 1 });
       context.expect(next.lastactivity > lastactivity, `a time after ${lastactivity}`, next.lastactivity);
     },
 
     'poll-activity/uploads-on-the-uploader': async (context) => {
-      const [uploader, owner, workspace] = [{ as: 'member' }, {}, workspaceOf(context)];
-      const before = new Map<object, string>();
-      for (const where of [uploader, owner, workspace]) before.set(where, await latest(context, where));
+      const [uploader, owner] = [new Poller(context, { as: 'member' }), new Poller(context)];
+      const workspace = workspacePoller(context);
+      const [before, ownerBefore] = [await uploader.latest(), await owner.latest()];
+      const workspaceBefore = await workspace.latest();
       await upload(context, { actor: 'member' });
-      const uploads = async (where: object, more = {}): Promise<string[]> => {
-        const query = { lastactivity: before.get(where), updated: 1, ...more };
-        return keysOf(await polled(context, query, where)).filter((key) => /^upload(:|$)/.test(key));
-      };
-      const seen = await uploads(uploader, { fields: 'upload' });
+      const uploads = (keys: string[]) => keys.filter((key) => /^upload(:|$)/.test(key));
+      const fields = 'upload';
+      const seen = uploads(await uploader.keysSince(before, { fields }));
       context.expect(seen.length > 0, "upload on the uploader's own profile", 'no such key');
-      const elsewhere = [...(await uploads(workspace)), ...(await uploads(owner, { fields: 'upload' }))];
-      context.expectEqual(elsewhere, [], 'uploads on the workspace, or on the profile of another user');
+      const elsewhere = [
+        ...(await workspace.keysSince(workspaceBefore)),
+        ...(await owner.keysSince(ownerBefore, { fields })),
+      ];
+      const what = 'uploads on the workspace, or on the profile of another user';
+      context.expectEqual(uploads(elsewhere), [], what);
     },
   }),
 
   ...readOnlyChecks('refusals', {
     'poll-activity/profile-rows-belong-to-profile-poll': async (context) => {
       const as = 'outsider';
-      await polled(context, {}, { as });
+      await new Poller(context, { as }).polled({});
       const workspace = known(context, 'workspace_id');
       const call = (profile_id: string) => ({
         operation: 'pollProfileActivity',

@@ -6,6 +6,8 @@ import { day, encoded, forged } from './issued-tokens.ts';
 import { known, madeToken, type Persona, takesAwayAccess } from './profiles.ts';
 
 const path = '/current/realtime/auth/validate';
+const roomScope = { scope: 'realtime', expires_in: 60 };
+const otherScope = { scope: 'other', expires_in: 60 };
 
 /** The answer to a validation with this header `Authorization`, or without one. */
 const withHeader = (context: CheckContext, authorization: string | undefined): Promise<Received> =>
@@ -29,11 +31,7 @@ export async function isValidFor(context: CheckContext, token: string, room: str
 }
 
 /** Requires that each token is refused with this error. */
-export async function areRefused(
-  context: CheckContext,
-  error: string,
-  tokens: readonly string[],
-): Promise<void> {
+export async function areRefused(context: CheckContext, error: string, tokens: string[]): Promise<void> {
   for (const token of tokens) context.expectError(await validated(context, token), error);
 }
 
@@ -53,10 +51,8 @@ const refusesHeaders =
   };
 
 /** The rooms that the configuration names. */
-export const rooms = (context: CheckContext): string[] => [
-  known(context, 'workspace_id'),
-  known(context, 'share_id'),
-];
+export const rooms = (context: CheckContext): string[] =>
+  ['workspace_id', 'share_id'].map((name) => known(context, name));
 
 export const roomToken = (
   context: CheckContext,
@@ -97,22 +93,16 @@ export const roomValidation: StatementChecks = {
       await areRefused(context, 'token-rejected', [token]);
     },
 
-    'validate-realtime-token/payload-incomplete': refusesClaims('token-payload-incomplete', {
-      scope: 'realtime',
-      expires_in: 60,
-    }),
+    'validate-realtime-token/payload-incomplete': refusesClaims('token-payload-incomplete', roomScope),
 
     'validate-realtime-token/required-claims': refusesClaims(
       'token-payload-incomplete',
-      { scope: 'realtime', expires_in: 60 },
+      roomScope,
       { expires_in: 60 },
       { scope: 'realtime' },
     ),
 
-    'validate-realtime-token/scope-wrong': refusesClaims('token-scope-wrong', {
-      scope: 'other',
-      expires_in: 60,
-    }),
+    'validate-realtime-token/scope-wrong': refusesClaims('token-scope-wrong', otherScope),
 
     'validate-realtime-token/websocket-token-refused': async (context) => {
       const token = await issuedToken(context, 'createWebsocketToken', known(context, 'workspace_id'));
@@ -130,7 +120,7 @@ export const roomValidation: StatementChecks = {
     },
 
     'validate-realtime-token/order-of-checks': async (context) => {
-      const expired = await madeToken(context, 'owner', { scope: 'other', expires_in: 60 });
+      const expired = await madeToken(context, 'owner', otherScope);
       await context.advanceTime(60);
       await areRefused(context, 'token-rejected', [expired]);
       await refusesClaims('token-payload-incomplete', { expires_in: 60 })(context);

@@ -11,17 +11,7 @@ import {
   soFar,
   upTo,
 } from './live-socket.ts';
-import {
-  expectUnlessAccepted,
-  hasKeys,
-  keysOf,
-  latest,
-  noFile,
-  onFile,
-  polled,
-  upload,
-  workspaceOf,
-} from './polling.ts';
+import { expectUnlessAccepted, hasKeys, noFile, onFile, upload, workspacePoller } from './polling.ts';
 import { known } from './profiles.ts';
 
 /** Events of a workspace, all of different kinds, that each member may see: each with what it needs. */
@@ -63,11 +53,11 @@ export const activityMessages = readOnlyChecks('channels', {
 
   'websocket/same-keys-as-poll': async (context) => {
     const socket = await openProfileSocket(context);
-    const where = workspaceOf(context);
+    const poller = workspacePoller(context);
     for (const [event, more] of memberKinds(context)) {
-      const lastactivity = await latest(context, where);
+      const lastactivity = await poller.latest();
       const pushed = pushedKeys(await pushedBy(context, socket, event, more));
-      const polledKeys = keysOf(await polled(context, { lastactivity, updated: 1 }, where));
+      const polledKeys = await poller.keysSince(lastactivity);
       const others = pushed.filter((key) => !polledKeys.includes(key));
       context.expectEqual(others, [], `keys that a poll does not show after ${event}`);
       context.expect(pushed.length > 0, `keys of ${event}`, 'none');
@@ -77,9 +67,8 @@ export const activityMessages = readOnlyChecks('channels', {
   'websocket/several-keys': async (context) => {
     const socket = await openProfileSocket(context);
     await upload(context);
-    const [storage, preview] = ['storage', 'preview'].map(
-      (key) => `${key}:${known(context, 'object_id')}`,
-    ) as [string, string];
+    const file = known(context, 'object_id');
+    const [storage, preview] = [`storage:${file}`, `preview:${file}`];
     const { activity } = await context.expectMessage('activity', await activityOf(context, socket, storage));
     context.expectEqual(new Set(activity).size, activity.length, 'how many different keys there are');
     const what = `${storage} and ${preview} in one message`;

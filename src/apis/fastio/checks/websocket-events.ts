@@ -3,16 +3,7 @@ import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { eventNames, isEvent, openProfileSocket, pushedBy, pushedKeys, soFar } from './live-socket.ts';
 import { eventually, type Query } from './log.ts';
-import {
-  expectUnlessAccepted,
-  hasKeys,
-  keysOf,
-  latest,
-  noFile,
-  onFile,
-  polled,
-  workspaceOf,
-} from './polling.ts';
+import { expectUnlessAccepted, hasKeys, noFile, onFile, workspacePoller } from './polling.ts';
 import { known } from './profiles.ts';
 
 const listed = async (context: CheckContext, query: Query): Promise<Json[]> =>
@@ -47,6 +38,8 @@ async function lastMessage(context: CheckContext): Promise<Json> {
   return came.at(-1);
 }
 
+const added = 'workspace_storage_file_added';
+
 const microsOf = (time: string): number =>
   Date.parse(`${time.slice(0, 19).replace(' ', 'T')}Z`) * 1000 + Number(time.slice(20, 26));
 
@@ -75,7 +68,7 @@ export const eventMessages = readOnlyChecks('channels', {
   },
 
   'websocket/file-added-data': async (context) => {
-    const message = await messageOf(context, 'workspace_storage_file_added');
+    const message = await messageOf(context, added);
     const { name, parent_node_id, size } = message.data;
     const types = [typeof name, typeof parent_node_id, typeof size];
     context.expectEqual(types, ['string', 'string', 'number'], 'the types of name, parent_node_id and size');
@@ -84,8 +77,8 @@ export const eventMessages = readOnlyChecks('channels', {
   },
 
   'websocket/activity-field-bare': async (context) => {
-    const added = await messageOf(context, 'workspace_storage_file_added');
-    context.expectEqual(added.activity_field, 'storage', 'activity_field of a file that was added');
+    const { activity_field } = await messageOf(context, added);
+    context.expectEqual(activity_field, 'storage', 'activity_field of a file that was added');
     const user_id = known(context, 'member_id');
     const more = { ...noFile, user_id, data: { role: 'member' } };
     const socket = await openProfileSocket(context);
@@ -96,7 +89,7 @@ export const eventMessages = readOnlyChecks('channels', {
 
   'websocket/agrees-with-search': async (context) => {
     for (const [event, more] of [
-      ['workspace_storage_file_added', {}],
+      [added, {}],
       ['comment_created', {}],
       ['task_created', noFile],
     ] as const) {
@@ -130,13 +123,13 @@ export const eventMessages = readOnlyChecks('channels', {
   },
 
   'websocket/fallback-to-poll': async (context) => {
-    const where = workspaceOf(context);
+    const poller = workspacePoller(context);
     const file = known(context, 'object_id');
     await lastMessage(context);
-    const lastactivity = await latest(context, where);
+    const lastactivity = await poller.latest();
     await onFile(context, 'workspace_storage_file_updated');
     await onFile(context, 'metadata_kv_extract');
-    const keys = keysOf(await polled(context, { wait: 30, lastactivity, updated: 1 }, where));
+    const keys = await poller.keysSince(lastactivity, { wait: 30 });
     hasKeys(context, keys, `storage:${file}`, `metadata:${file}`);
     context.expect(!keys.includes(`comments:${file}`), 'nothing that was known', keys.join(', '));
   },

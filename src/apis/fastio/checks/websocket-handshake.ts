@@ -1,5 +1,5 @@
 import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
-import { isOpen, openSocket, type Socket } from '../../../conformance/run/channels/socket.ts';
+import { isOpen, openSocket } from '../../../conformance/run/channels/socket.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { day, forged } from './issued-tokens.ts';
 import {
@@ -17,42 +17,31 @@ import { has } from './log.ts';
 import { known, madeToken, type Persona, takesAwayAccess } from './profiles.ts';
 import { roomToken } from './room-validation.ts';
 
-interface WatchedProfile {
-  name: string;
-  /** An event of this profile, what it is about, and who sets it off. */
-  event: string;
-  ids: object;
-  as?: Persona;
-  /** The other profiles on which the event shows, because they contain this one. */
-  alsoOn?: readonly string[];
-}
-
-/** Profiles of each kind that the configuration names, each with a socket. */
-async function watchedProfiles(
-  context: CheckContext,
-): Promise<(WatchedProfile & { as: Persona; socket: Socket })[]> {
-  const [org_id, workspace_id, user_id, object_id] = ['org_id', 'workspace_id', 'owner_id', 'object_id'].map(
-    (name) => known(context, name),
-  );
-  const share_id = context.knownId('share_id');
+/** Profiles of each kind that the configuration names, each with an event of its own and a socket. */
+async function watchedProfiles(context: CheckContext) {
+  const comment = { event: 'comment_created', object_id: known(context, 'object_id') };
   const foreign = context.hasPersona('outsider') ? context.knownId('foreign_workspace_id') : undefined;
-  const all: [profile: string | undefined, WatchedProfile][] = [
-    [
-      workspace_id,
-      { name: 'workspace', event: 'comment_created', ids: { workspace_id, object_id }, alsoOn: ['org'] },
-    ],
-    [user_id, { name: 'own', event: 'user_updated', ids: { user_id } }],
-    [org_id, { name: 'org', event: 'org_updated', ids: { org_id } }],
-    [share_id, { name: 'share', event: 'share_updated', ids: { share_id }, alsoOn: ['org', 'workspace'] }],
-    [
-      foreign,
-      { name: 'foreign', event: 'workspace_updated', ids: { workspace_id: foreign }, as: 'outsider' },
-    ],
+  // `within`: the profiles that contain this one, so that its event shows on them too.
+  const all: [
+    name: string,
+    id: string | undefined,
+    ids: string,
+    event: { event: string },
+    within?: string[],
+  ][] = [
+    ['workspace', known(context, 'workspace_id'), 'workspace_id', comment, ['org']],
+    ['own', known(context, 'owner_id'), 'user_id', { event: 'user_updated' }],
+    ['org', known(context, 'org_id'), 'org_id', { event: 'org_updated' }],
+    ['share', context.knownId('share_id'), 'share_id', { event: 'share_updated' }, ['org', 'workspace']],
+    ['foreign', foreign, 'workspace_id', { event: 'workspace_updated' }],
   ];
   const watched = [];
-  for (const [profile, { as = 'owner' as const, ...rest }] of all)
-    if (profile !== undefined)
-      watched.push({ ...rest, as, socket: await openProfileSocket(context, { profile, as }) });
+  for (const [name, profile, parameter, more, within = []] of all) {
+    if (profile === undefined) continue;
+    const actor: Persona = name === 'foreign' ? 'outsider' : 'owner';
+    const socket = await openProfileSocket(context, { profile, as: actor });
+    watched.push({ name, within, socket, event: { ...more, actor, [parameter]: profile } });
+  }
   return watched;
 }
 
@@ -107,15 +96,12 @@ export const handshakes = readOnlyChecks('channels', {
   'websocket/one-profile': async (context) => {
     const profiles = await watchedProfiles(context);
     // Twice: the second event of a profile comes after the first events of all others.
-    for (let turn = 0; turn < 2; turn++)
-      for (const { event, ids, as } of profiles) await context.triggerEvent({ event, actor: as, ...ids });
-    for (const { name, event, socket } of profiles) {
-      const came = [
-        ...(await upToEvent(context, socket, event)),
-        ...(await upToEvent(context, socket, event)),
-      ];
-      const meant = profiles.filter((one) => one.name === name || one.alsoOn?.includes(name));
-      const others = eventNames(came).filter((one) => !meant.some((profile) => profile.event === one));
+    for (let turn = 0; turn < 2; turn++) for (const { event } of profiles) await context.triggerEvent(event);
+    for (const { name, socket, event: own } of profiles) {
+      const came = await upToEvent(context, socket, own.event);
+      came.push(...(await upToEvent(context, socket, own.event)));
+      const meant = profiles.filter((one) => one.name === name || one.within.includes(name));
+      const others = eventNames(came).filter((one) => !meant.some(({ event }) => event.event === one));
       context.expectEqual(others, [], `events of other profiles on the socket of ${name}`);
       if (!context.isolation.isDisposable) continue;
       const activities = came.filter((message) => !isEvent(message)).length;
