@@ -11,7 +11,7 @@ import { issuedToken } from './channel-calls.ts';
 import { onFile } from './polling.ts';
 import { known, type Persona } from './profiles.ts';
 
-/** The handshake with a token in the query, or with none. */
+/** Tries to open a socket with a token in the query, or without one. */
 export function handshake(
   context: CheckContext,
   token: string | undefined,
@@ -23,7 +23,7 @@ export function handshake(
   return openSocket(context, `/api/websocket/${query}`, options);
 }
 
-/** A socket that is opened by its token. */
+/** Opens a socket, which has to succeed. */
 export async function connect(
   context: CheckContext,
   token: string,
@@ -34,18 +34,18 @@ export async function connect(
   return context.expect(false, 'a WebSocket that opens', `status ${answer.status}: ${answer.text}`) as never;
 }
 
-/** A socket of one profile, the workspace unless another one is named. */
+/** A token for the WebSocket of the workspace. */
+export const workspaceToken = (context: CheckContext, as?: Persona): Promise<string> =>
+  issuedToken(context, 'createWebsocketToken', known(context, 'workspace_id'), as);
+
+/** Opens a socket of a profile, or of the workspace if none is named. */
 export const openProfileSocket = async (
   context: CheckContext,
-  { profile, as = 'owner' }: { profile?: string; as?: Persona } = {},
-): Promise<Socket> =>
-  connect(
-    context,
-    await issuedToken(context, 'createWebsocketToken', profile ?? known(context, 'workspace_id'), as),
-  );
+  { profile = known(context, 'workspace_id'), as }: { profile?: string; as?: Persona } = {},
+): Promise<Socket> => connect(context, await issuedToken(context, 'createWebsocketToken', profile, as));
 
-/** The handshake is refused with this status, or with what stands for it. */
-export async function refused(
+/** Requires that the handshake is refused with this status, or with one that is accepted in its place. */
+export async function handshakeRefused(
   context: CheckContext,
   token: string | undefined,
   status: number,
@@ -57,58 +57,67 @@ export async function refused(
 export const isActivity = (message: Json): boolean => message?.response === 'activity';
 export const isEvent = (message: Json): boolean => message?.response === 'event';
 
-/** The keys that activity messages name; whether these have their form is judged elsewhere. */
-export const keysTold = (messages: readonly Json[]): string[] =>
+/** The names of the events that messages report. */
+export const eventNames = (messages: readonly Json[]): string[] =>
+  messages.filter(isEvent).map(({ event }) => event);
+
+/** The keys that activity messages name; other checks judge the form of the messages. */
+export const pushedKeys = (messages: readonly Json[]): string[] =>
   messages.flatMap((message) =>
     isActivity(message) && Array.isArray(message.activity) ? message.activity : [],
   );
 
-/** Everything that came before the wanted message, and it. */
+/** The messages up to the first that is wanted, that one included. */
 export async function upTo(
   context: CheckContext,
   { messages }: Socket,
   wanted: (message: Json) => boolean,
   what: string,
 ): Promise<Json[]> {
-  const until = performance.now() + context.target.tolerance;
   const came: Json[] = [];
-  for (;;) {
-    const message = await messages.next(() => true, Math.max(1, until - performance.now()), what);
+  const isLast = (message: Json): boolean => {
     came.push(message);
-    if (wanted(message)) return came;
-  }
+    return wanted(message);
+  };
+  await messages.next(isLast, context.target.tolerance, what);
+  return came;
 }
 
-/** The `event` message of this name, with all that came before it. */
+/** The messages up to the `event` message of this name. */
 export const upToEvent = (context: CheckContext, socket: Socket, event: string): Promise<Json[]> =>
-  upTo(
-    context,
-    socket,
-    (message) => isEvent(message) && message.event === event,
-    `an event message ${event}`,
-  );
+  upTo(context, socket, (message) => eventNames([message])[0] === event, `an event message ${event}`);
+
+/** Makes an event of the file happen: the messages up to its `event` message. */
+export async function pushedBy(
+  context: CheckContext,
+  socket: Socket,
+  event: string,
+  more: object = {},
+): Promise<Json[]> {
+  await onFile(context, event, more);
+  return upToEvent(context, socket, event);
+}
 
 /** The first `activity` message that names the key. */
 export const activityOf = (context: CheckContext, { messages }: Socket, key: string): Promise<Json> =>
   messages.next(
-    (message) => keysTold([message]).includes(key),
+    (message) => pushedKeys([message]).includes(key),
     context.target.tolerance,
     `an activity message with ${key}`,
   );
 
-/** What every member may see, and nothing else makes happen: all that was told before has come when it has. */
+/** Each member may see this event and no check is about it: when it has come, all before it has come too. */
 const marker = 'workspace_storage_file_version_restored';
 
-/** All that came until now, without what tells the end of it. */
+/** The messages that have come until now, without those of the marker. */
 export async function soFar(context: CheckContext, socket: Socket): Promise<Json[]> {
-  await onFile(context, marker);
-  const came = await upToEvent(context, socket, marker);
-  // Elsewhere another order is let pass, so what comes a little later counts too.
+  const came = await pushedBy(context, socket, marker);
+  // A real target may send in another order, so what comes a little later counts too.
   if (!context.isolation.hasClock) await sleep(200);
   const later = socket.messages.pending();
   const markers = [`storage:${known(context, 'object_id')}`, 'storage'];
   const isMarker = (message: Json, index: number): boolean =>
     message?.event === marker ||
-    (keysTold([message]).some((key) => markers.includes(key)) && index === came.findLastIndex(isActivity));
+    (pushedKeys([message]).some((key) => markers.includes(key)) && index === came.findLastIndex(isActivity));
   return [...came.filter((message, index) => !isMarker(message, index)), ...later];
 }

@@ -1,14 +1,9 @@
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import type { Query } from './log.ts';
+import type { By, Query } from './log.ts';
 import { known, madeToken, type Persona } from './profiles.ts';
 
-/**
- * Credentials of the owner, limited to the workspace: made on demand, or those of a persona `scoped` that the
- * configuration has.
- */
-export async function scopedToWorkspace(
-  context: CheckContext,
-): Promise<{ as?: string; authorization?: string }> {
+/** The owner's credentials, limited to the workspace: those of the persona `scoped`, or made on demand. */
+export async function scopedToWorkspace(context: CheckContext): Promise<By> {
   if (context.hasPersona('scoped')) return { as: 'scoped' };
   return limited(context, `workspace:${known(context, 'workspace_id')}`);
 }
@@ -22,14 +17,14 @@ export const limited = async (
   authorization: `Bearer ${await madeToken(context, persona, { scope })}`,
 });
 
-/** An internal event: no search gives its id away. `event` is its name, where that is known. */
+/** An internal event, whose id no search shows. `event` is its name, where that is known. */
 export interface InternalEvent {
   event_id: string;
   event?: string;
   object_id?: string;
 }
 
-/** One that the member caused in the workspace, and that is about the viewer. */
+/** An internal event that the member caused in the workspace, about the viewer. */
 export async function internalEvent(context: CheckContext): Promise<InternalEvent> {
   const { sandbox } = context.isolation;
   const event = context.knownId('internal_event');
@@ -46,20 +41,18 @@ export async function internalEvent(context: CheckContext): Promise<InternalEven
   return { event, event_id: event_id as string, ...(object_id !== undefined && { object_id }) };
 }
 
-/** Every way to search where the event could show. */
-export const waysToFind = (context: CheckContext, { event, object_id }: InternalEvent): Query[] => {
+/** Every way to search where the event could show; those with an id or a name that is not known are left out. */
+export function waysToFind(context: CheckContext, { event, object_id }: InternalEvent): Query[] {
   const workspace_id = known(context, 'workspace_id');
-  const org_id = context.knownId('org_id');
-  const viewer = context.knownId('viewer_id');
-  const member = context.knownId('member_id');
-  return [
+  const ways: Query[] = [
     { workspace_id },
     { workspace_id, visibility: 'external' },
     { workspace_id, visibility: 'external_audit_log' },
-    ...(org_id === undefined ? [] : [{ org_id }]),
-    ...(viewer === undefined ? [] : [{ user_id: viewer }]),
-    ...(member === undefined ? [] : [{ workspace_id, calling_user_id: member }]),
-    ...(event === undefined ? [] : [{ workspace_id, event }]),
-    ...(object_id === undefined ? [] : [{ workspace_id, object_id }]),
+    { org_id: context.knownId('org_id') },
+    { user_id: context.knownId('viewer_id') },
+    { workspace_id, calling_user_id: context.knownId('member_id') },
+    { workspace_id, event },
+    { workspace_id, object_id },
   ];
-};
+  return ways.filter((query) => !Object.values(query).includes(undefined));
+}

@@ -2,7 +2,7 @@ import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { type By, type Event, happensHere, ids, type Query, search, type Wish } from './log.ts';
 import { known } from './profiles.ts';
 
-/** A part of the workspace's log that lies in the past: what is asked of it twice is answered twice. */
+/** A past part of the workspace's log: asked for twice, it is the same. */
 export interface Window {
   /** What selects it: the workspace and both bounds. */
   query: Query;
@@ -10,64 +10,56 @@ export interface Window {
   events: Event[];
 }
 
-/** How many events are looked at, where there are so many. */
-const usual = 200;
+type Events = readonly (Partial<Wish> & { event: string })[];
 
-/** What happens where a workspace is too quiet to find anything out. */
-const lively: readonly string[] = [
-  'workspace_storage_file_added',
-  'comment_created',
-  'ai_chat_created',
-  'task_created',
+/** What is made to happen in a workspace without enough events. */
+const variedEvents: Events = [
+  { event: 'workspace_storage_file_added' },
+  { event: 'comment_created' },
+  { event: 'ai_chat_created' },
+  { event: 'task_created' },
 ];
 
-/** The newest events of the workspace; if `isEnough` is not content with them, some more are made. */
+/** The newest events of the workspace, `most` of them; `more` are made to happen if `isEnough` refuses what is there. */
 export async function pastEvents(
   context: CheckContext,
   isEnough: (events: readonly Event[]) => boolean,
-  {
-    most = usual,
-    as = 'owner',
-    more = [],
-  }: { most?: number; more?: readonly (Partial<Wish> & { event: string })[] } & By = {},
+  { most = 200, as = 'owner', more = variedEvents }: { most?: number; more?: Events } & By = {},
 ): Promise<Window> {
-  // What has just happened may be listed a little later, and with it what is of the same second.
-  const found = await pastOf(context, most, { as }, { withNewest: context.isolation.hasClock });
-  if (found && isEnough(found.events)) return found;
-  for (const { event, ...rest } of more.length > 0 ? more : lively.map((event) => ({ event })))
-    await happensHere(context, event, rest);
-  const again = await pastOf(context, most, { as }, { withNewest: true });
-  if (again && isEnough(again.events)) return again;
+  for (const made of [[], more]) {
+    for (const { event, ...rest } of made) await happensHere(context, event, rest);
+    // A real target may list the newest events a little late, and with them others of the same second.
+    const withNewest = made === more || context.isolation.hasClock;
+    const found = await pastOf(context, most, { as }, withNewest);
+    if (found && isEnough(found.events)) return found;
+  }
   return context.skip('the workspace has no events that would tell the difference');
 }
 
-/** `withNewest`: what is of the newest second is a part of it. */
+/** `withNewest`: includes the events of the newest second. */
 async function pastOf(
   context: CheckContext,
   most: number,
   by: By,
-  { withNewest }: { withNewest: boolean },
+  withNewest: boolean,
 ): Promise<Window | undefined> {
   const workspace_id = known(context, 'workspace_id');
   const newest = await search(context, { workspace_id, limit: 250 }, by);
   const all = newest.map(({ created }) => boundOf(created)).sort();
   const times = withNewest ? all : all.filter((time) => time !== all.at(-1));
   if (times.length === 0) return undefined;
-  const query = {
-    workspace_id,
-    'created-min': times[Math.max(0, times.length - most)],
-    'created-max': times.at(-1),
-  };
+  const min = times[Math.max(0, times.length - most)];
+  const query = { workspace_id, 'created-min': min, 'created-max': times.at(-1) };
   return { query, events: await search(context, { ...query, limit: 250 }, by) };
 }
 
-/** `2025-01-20 10:30:45 UTC` in the shorter of the two forms that a bound may have. */
+/** `2025-01-20 10:30:45 UTC` without the time zone, as a bound may have it. */
 export const boundOf = (created: unknown): string => String(created).replace(/ UTC$/, '');
 
 /** The same in ISO 8601. */
 export const isoOf = (created: unknown): string => `${boundOf(created).replace(' ', 'T')}Z`;
 
-/** So many seconds later, in ISO 8601. */
+/** The time this many seconds later, in ISO 8601. */
 export function laterBy(seconds: number, created: unknown): string {
   const at = new Date(Date.parse(isoOf(created)) + seconds * 1000);
   return `${at.toISOString().slice(0, 19)}Z`;
@@ -78,13 +70,13 @@ export const atLeast =
   (events: readonly Event[]): boolean =>
     events.length >= count;
 
-/** A value of the field that some of the events have and some have not. */
+/** A value of the field that some of the events have and others do not. */
 export function tellingValue(events: readonly Event[], field: string): string | undefined {
   const values = new Set(events.map((event) => event[field]));
   return values.size < 2 ? undefined : [...values].find((value) => value !== undefined);
 }
 
-/** The same events, in whatever order. */
+/** Requires the same events, in any order. */
 export function sameEvents(
   context: CheckContext,
   received: readonly Event[],
@@ -94,12 +86,12 @@ export function sameEvents(
   const [got, want] = [new Set(ids(received)), new Set(ids(wanted))];
   const missing = wanted.find(({ event_id }) => !got.has(event_id));
   const strange = received.find(({ event_id }) => !want.has(event_id));
-  const told = ({ event_id, event, created }: Event): string => `${event_id} (${event}, ${created})`;
-  context.expect(missing === undefined, `${what}: ${missing && told(missing)} is listed`, 'it is not');
-  context.expect(strange === undefined, `${what}: ${strange && told(strange)} is not listed`, 'it is');
+  const textOf = ({ event_id, event, created }: Event): string => `${event_id} (${event}, ${created})`;
+  context.expect(missing === undefined, `${what}: ${missing && textOf(missing)} is listed`, 'it is not');
+  context.expect(strange === undefined, `${what}: ${strange && textOf(strange)} is not listed`, 'it is');
 }
 
-/** The same events in the same order. */
+/** Requires the same events in the same order. */
 export const sameOrder = (
   context: CheckContext,
   received: readonly Event[],
@@ -107,12 +99,12 @@ export const sameOrder = (
   what: string,
 ): void => context.expectEqual(ids(received), ids(wanted), what);
 
-/** A filter of one field keeps those events of a window that have the value, all of them and no others. */
+/** Requires that a filter of one field keeps exactly those events of a window that have the value. */
 export async function filterKeeps(
   context: CheckContext,
   parameter: string,
   field: string,
-  more: readonly (Partial<Wish> & { event: string })[] = [],
+  more: Events = variedEvents,
   isJudged: (event: Event) => boolean = () => true,
 ): Promise<void> {
   const isTelling = (events: readonly Event[]) => tellingValue(events, field) !== undefined;

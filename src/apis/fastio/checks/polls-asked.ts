@@ -1,218 +1,187 @@
-import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
-import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { allRefused } from '../../../conformance/every-api/outcomes.ts';
+import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
+import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import {
-  answered,
-  held,
-  isEmpty,
+  expectUnlessAccepted,
   keysOf,
-  latest,
+  noFile,
   onFile,
   ownChange,
+  Poller,
   type PollQuery,
-  polled,
   shifted,
-  stillHeld,
   upload,
-  workspaceOf,
+  workspacePoller,
 } from './polling.ts';
 import { freshObject, known } from './profiles.ts';
 
-/** What the parameters of a poll mean. */
-export const pollParameters = readOnlyChecks('channels', {
-  'poll-activity/utc-suffix-optional': async (context) => {
-    const before = await latest(context);
-    await ownChange(context);
-    const asked = async (lastactivity: string) => [
-      await polled(context, { lastactivity }),
-      await polled(context, { lastactivity: lastactivity.replace(/ UTC$/, '') }),
-    ];
-    const [suffixed, bare] = await asked(before);
-    context.expect(suffixed.results > 0, 'the change', JSON.stringify(suffixed));
-    context.expectEqual(bare, suffixed, 'the answer without UTC');
-    for (const reply of await asked(suffixed.lastactivity))
-      isEmpty(context, reply, 'at the time of the last change');
-  },
-
-  'poll-activity/strictly-newer': async (context) => {
-    await upload(context);
-    const before = await latest(context);
-    await ownChange(context);
-    const full = await polled(context, { lastactivity: before });
-    const { lastactivity } = full;
-    isEmpty(context, await polled(context, { lastactivity }), 'for activity at lastactivity itself');
-    const justBefore = await polled(context, { lastactivity: shifted(lastactivity, -1) });
-    context.expectEqual(justBefore, full, 'the answer for a time one microsecond earlier');
-    const older = Object.values<string>(full.activity).filter((time) => time <= before);
-    context.expect(older.length > 0, 'older fields too, as updated is not there', JSON.stringify(full));
-  },
-
-  'poll-activity/updated-any-value': async (context) => {
-    await upload(context);
-    const lastactivity = await latest(context);
-    await ownChange(context);
-    const narrowed = await polled(context, { lastactivity, updated: 1 });
-    onlyLater(context, narrowed, lastactivity);
-    for (const updated of ['0', 'false', '', 'true'])
-      context.expectEqual(
-        await polled(context, { lastactivity, updated }),
-        narrowed,
-        `the answer with updated=${updated}`,
-      );
-    const path = `/current/activity/poll/?lastactivity=${encodeURIComponent(lastactivity)}&updated`;
-    const bare = await context.sendRaw('GET', path);
-    context.expectStatus(bare, 200);
-    context.expectEqual(bare.json, narrowed, 'the answer with updated and no equals sign');
-  },
-
-  'poll-activity/updated-narrows': async (context) => {
-    await upload(context);
-    const lastactivity = await latest(context);
-    await ownChange(context);
-    onlyLater(context, await polled(context, { lastactivity, updated: 1 }), lastactivity);
-  },
-
-  'poll-activity/fields-narrow': async (context) => {
-    const where = workspaceOf(context);
-    const file = known(context, 'object_id');
-    const query = { lastactivity: await latest(context, where), fields: 'comments' };
-    const poll = await held(context, { ...query, wait: 30 }, where);
-    await onFile(context, 'workspace_storage_file_updated');
-    await stillHeld(context, poll, 'when another field changes');
-    isEmpty(context, await polled(context, query, where), 'when another field changed');
-    await onFile(context, 'comment_created');
-    const reply = context.expectReply(await answered(context, poll, 'when the field changes'), 200);
-    context.expect(
-      keysOf(reply).some((key) => [`comments:${file}`, 'comments'].includes(key)) &&
-        keysOf(reply).every((key) => key.startsWith('comments')),
-      'comments alone',
-      JSON.stringify(reply),
-    );
-  },
-
-  'poll-activity/fields-with-id': async (context) => {
-    const where = workspaceOf(context);
-    const fields = `comments:${known(context, 'object_id')}`;
-    const query = { lastactivity: await latest(context, where), fields };
-    const poll = await held(context, { ...query, wait: 30 }, where);
-    await onFile(context, 'comment_created', 'owner', { object_id: freshObject(context) });
-    await stillHeld(context, poll, 'when another object changes');
-    isEmpty(context, await polled(context, query, where), 'when another object changed');
-    await onFile(context, 'comment_created');
-    const reply = context.expectReply(await answered(context, poll, 'when the object changes'), 200);
-    context.expectEqual(keysOf(reply), [fields], 'the keys of activity');
-  },
-
-  'poll-activity/bare-and-keyed-names': async (context) => {
-    const where = workspaceOf(context);
-    const [file, member] = [known(context, 'object_id'), known(context, 'member_id')];
-    await onFile(context, 'workspace_storage_file_updated');
-    await context.triggerEvent({
-      ...{ event: 'membership_updated', actor: 'owner', user_id: member, data: { role: 'member' } },
-      workspace_id: where.profile,
-    });
-    const keys = async (fields: string) => keysOf(await polled(context, { fields }, where)).sort();
-    const have = (all: string[], wanted: string[], fields: string): void =>
-      context.expectOrNote(() =>
-        context.expect(
-          wanted.every((key) => all.includes(key)),
-          `${wanted.join(' and ')} with fields=${fields}`,
-          all.join(', '),
-        ),
-      );
-    have(await keys('storage'), ['storage', `storage:${file}`], 'storage');
-    context.expectEqual(
-      await keys(`storage:${file}`),
-      [`storage:${file}`],
-      `the keys with fields=storage:${file}`,
-    );
-    const members = await keys('members');
-    have(members, ['members', `member:${member}`], 'members');
-    const named = await keys('member');
-    context.expectOrNote(() =>
-      context.expect(String(named) === String(members), `${members} with fields=member`, String(named)),
-    );
-  },
-
-  'poll-activity/fields-details': async (context) => {
-    await ownChange(context);
-    const repeated = await polled(context, { fields: 'settings,settings' });
-    context.expectEqual(
-      repeated,
-      await polled(context, { fields: 'settings' }),
-      'the answer to a repeated field',
-    );
-    const mistake: [PollQuery, string][] = [
-      [{ fields: 'storage, members' }, 'fields-invalid'],
-      [{ wait: '1.5' }, 'invalid-input'],
-      [{ wait: 'soon' }, 'invalid-input'],
-      [{ lastactivity: '2025-01-20 10:30:45' }, 'invalid-input'],
-      [{ lastactivity: '2025-01-20T10:30:45.123456' }, 'invalid-input'],
-    ];
-    for (const [query, name] of mistake) {
-      const [parameter] = Object.keys(query) as [string];
-      const received = await context.call('pollActivity', { query }, { mistake: JSON.stringify(query) });
-      context.expectError(received, name);
-      if (received.status === 400) context.expectFieldNamed(received, parameter);
-    }
-    const ahead = shifted(await latest(context), 3_600_000_000);
-    const waiting = await held(context, { wait: 30, lastactivity: ahead });
-    const lastactivity = await latest(context);
-    const several = await Promise.all([1, 2, 3].map(() => held(context, { wait: 30, lastactivity })));
-    await ownChange(context);
-    for (const poll of several) {
-      const reply = context.expectReply(await answered(context, poll, 'to each of several'), 200);
-      context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
-    }
-    await stillHeld(context, waiting, 'as the change is before its lastactivity');
-  },
-});
-
-export const pollFieldRefusals = readOnlyChecks('refusals', {
-  'poll-activity/more-than-30-fields': async (context) => {
-    const names = (count: number) => Array.from({ length: count }, () => `storage:${freshObject(context)}`);
-    for (const fields of [names(31), Array(31).fill('storage')]) {
-      const mistake = `${fields.length} fields`;
-      const received = await context.call(
-        'pollActivity',
-        { query: { fields: fields.join(',') } },
-        { mistake },
-      );
-      context.expectError(received, 'fields-too-many');
-      context.expectFieldNamed(received, 'fields');
-    }
-    for (const fields of [names(30), Array(30).fill('storage')])
-      await polled(context, { fields: fields.join(',') });
-  },
-
-  'poll-activity/invalid-field-name': async (context) => {
-    const mistake = [
-      'no_such_field',
-      '',
-      'storage,',
-      ',storage',
-      'storage:',
-      'storage:a-b',
-      'storage;members',
-    ];
-    for (const fields of mistake) {
-      const received = await context.call(
-        'pollActivity',
-        { query: { fields } },
-        { mistake: `fields is ${fields || 'empty'}`, intent: 'invalid' },
-      );
-      context.expectError(received, 'fields-invalid');
-      context.expectFieldNamed(received, 'fields');
-    }
-  },
-});
-
-function onlyLater(
+/** Refuses these polls of the own profile, and names the one parameter of each. */
+const refuses = (
   context: CheckContext,
-  reply: { activity: Record<string, string> },
-  lastactivity: string,
-): void {
-  const times = Object.values(reply.activity);
-  context.expect(times.length > 0, 'the change', JSON.stringify(reply));
-  for (const [key, time] of Object.entries(reply.activity))
-    context.expect(time > lastactivity, `only what is later than ${lastactivity}`, `${key} of ${time}`);
+  refusals: readonly (readonly [PollQuery, error: string])[],
+  options: CallOptions = {},
+): Promise<void> =>
+  allRefused(
+    context,
+    refusals.map(([query, error]) => [
+      error,
+      { operation: 'pollActivity', parts: { query }, mistake: JSON.stringify(query), ...options },
+      ...Object.keys(query),
+    ]),
+  );
+
+/** Polls the workspace for `fields`: not answered after the event `other`; the keys of the answer after a comment on the file. */
+async function keysOfFields(
+  context: CheckContext,
+  fields: string,
+  other: string,
+  more: object = {},
+): Promise<string[]> {
+  const poller = workspacePoller(context);
+  const query = { lastactivity: await poller.latest(), fields };
+  const poll = await poller.held({ ...query, wait: 30 });
+  await onFile(context, other, more);
+  await poller.stillHeld(poll, 'when something else changes');
+  await poller.findsNothing(query, 'when something else changed');
+  await onFile(context, 'comment_created');
+  return keysOf(await poller.reply(poll, `when ${fields} changes`));
 }
+
+/** The reply to a poll with `updated` after an upload and a change, and the time between these two. */
+async function narrowedReply(poller: Poller) {
+  await upload(poller.context);
+  const lastactivity = await poller.beforeOwnChange();
+  const reply = await poller.polled({ lastactivity, updated: 1 });
+  poller.isLater(reply, lastactivity);
+  return { lastactivity, reply };
+}
+
+/** What the parameters of a poll mean. */
+export const pollParameters: StatementChecks = {
+  ...readOnlyChecks('channels', {
+    'poll-activity/utc-suffix-optional': async (context) => {
+      const poller = new Poller(context);
+      const asked = async (lastactivity: string) => [
+        await poller.polled({ lastactivity }),
+        await poller.polled({ lastactivity: lastactivity.replace(/ UTC$/, '') }),
+      ];
+      const [suffixed, bare] = await asked(await poller.beforeOwnChange());
+      poller.hasChange(suffixed);
+      context.expectEqual(bare, suffixed, 'the answer without UTC');
+      for (const reply of await asked(suffixed.lastactivity))
+        poller.isEmpty(reply, 'at the time of the last change');
+    },
+
+    'poll-activity/strictly-newer': async (context) => {
+      const poller = new Poller(context);
+      await upload(context);
+      const before = await poller.beforeOwnChange();
+      const full = await poller.polled({ lastactivity: before });
+      const { lastactivity } = full;
+      await poller.findsNothing({ lastactivity }, 'for activity at lastactivity itself');
+      const justBefore = await poller.polled({ lastactivity: shifted(lastactivity, -1) });
+      context.expectEqual(justBefore, full, 'the answer for a time one microsecond earlier');
+      const older = Object.values<string>(full.activity).filter((time) => time <= before);
+      context.expect(older.length > 0, 'older fields too, as updated is not there', JSON.stringify(full));
+    },
+
+    'poll-activity/updated-any-value': async (context) => {
+      const poller = new Poller(context);
+      const { lastactivity, reply: narrowed } = await narrowedReply(poller);
+      for (const updated of ['0', 'false', '', 'true']) {
+        const reply = await poller.polled({ lastactivity, updated });
+        context.expectEqual(reply, narrowed, `the answer with updated=${updated}`);
+      }
+      const path = `/current/activity/poll/?lastactivity=${encodeURIComponent(lastactivity)}&updated`;
+      const bare = await context.sendRaw('GET', path);
+      context.expectStatus(bare, 200);
+      context.expectEqual(bare.json, narrowed, 'the answer with updated and no equals sign');
+    },
+
+    'poll-activity/updated-narrows': async (context) => void (await narrowedReply(new Poller(context))),
+
+    'poll-activity/fields-narrow': async (context) => {
+      const keys = await keysOfFields(context, 'comments', 'workspace_storage_file_updated');
+      const wanted = [`comments:${known(context, 'object_id')}`, 'comments'];
+      const areAlone = keys.every((key) => key.startsWith('comments'));
+      const isThere = keys.some((key) => wanted.includes(key));
+      context.expect(isThere && areAlone, 'comments alone', keys.join(', '));
+    },
+
+    'poll-activity/fields-with-id': async (context) => {
+      const fields = `comments:${known(context, 'object_id')}`;
+      const other = { object_id: freshObject(context) };
+      const keys = await keysOfFields(context, fields, 'comment_created', other);
+      context.expectEqual(keys, [fields], 'the keys of activity');
+    },
+
+    'poll-activity/bare-and-keyed-names': async (context) => {
+      const poller = workspacePoller(context);
+      const user_id = known(context, 'member_id');
+      const storage = `storage:${known(context, 'object_id')}`;
+      await onFile(context, 'workspace_storage_file_updated');
+      await onFile(context, 'membership_updated', { ...noFile, user_id, data: { role: 'member' } });
+      const keys = async (fields: string) => keysOf(await poller.polled({ fields })).sort();
+      const withKeys = async (fields: string, ...wanted: string[]): Promise<string[]> => {
+        const all = await keys(fields);
+        const isThere = wanted.every((key) => all.includes(key));
+        const what = `${wanted.join(' and ')} with fields=${fields}`;
+        expectUnlessAccepted(context, isThere, what, all.join(', '));
+        return all;
+      };
+      await withKeys('storage', 'storage', storage);
+      context.expectEqual(await keys(storage), [storage], `the keys with fields=${storage}`);
+      const members = await withKeys('members', 'members', `member:${user_id}`);
+      const named = String(await keys('member'));
+      expectUnlessAccepted(context, named === String(members), `${members} with fields=member`, named);
+    },
+
+    'poll-activity/fields-details': async (context) => {
+      const poller = new Poller(context);
+      await ownChange(context);
+      const repeated = await poller.polled({ fields: 'settings,settings' });
+      const once = await poller.polled({ fields: 'settings' });
+      context.expectEqual(repeated, once, 'the answer to a repeated field');
+      await refuses(context, [
+        [{ fields: 'storage, members' }, 'fields-invalid'],
+        [{ wait: '1.5' }, 'invalid-input'],
+        [{ wait: 'soon' }, 'invalid-input'],
+        [{ lastactivity: '2025-01-20 10:30:45' }, 'invalid-input'],
+        [{ lastactivity: '2025-01-20T10:30:45.123456' }, 'invalid-input'],
+      ]);
+      const ahead = shifted(await poller.latest(), 3_600_000_000);
+      const waiting = await poller.held({ wait: 30, lastactivity: ahead });
+      const lastactivity = await poller.latest();
+      const several = await Promise.all([1, 2, 3].map(() => poller.held({ wait: 30, lastactivity })));
+      await ownChange(context);
+      for (const poll of several) poller.hasChange(await poller.reply(poll, 'to each of several'));
+      await poller.stillHeld(waiting, 'as the change is before its lastactivity');
+    },
+  }),
+
+  ...readOnlyChecks('refusals', {
+    'poll-activity/more-than-30-fields': async (context) => {
+      const lists = (count: number) => [
+        { fields: Array.from({ length: count }, () => `storage:${freshObject(context)}`).join(',') },
+        { fields: Array(count).fill('storage').join(',') },
+      ];
+      const refusals = lists(31).map((query) => [query, 'fields-too-many'] as const);
+      await refuses(context, refusals);
+      for (const query of lists(30)) await new Poller(context).polled(query);
+    },
+
+    'poll-activity/invalid-field-name': async (context) => {
+      const names = [
+        'no_such_field',
+        '',
+        'storage,',
+        ',storage',
+        'storage:',
+        'storage:a-b',
+        'storage;members',
+      ];
+      const refusals = names.map((fields) => [{ fields }, 'fields-invalid'] as const);
+      await refuses(context, refusals, { intent: 'invalid' });
+    },
+  }),
+};

@@ -1,151 +1,117 @@
 import { readOnlyChecks } from '../../../conformance/model/statement-checks.ts';
-import {
-  answered,
-  begin,
-  held,
-  isEmpty,
-  keysOf,
-  latest,
-  onFile,
-  ownChange,
-  polled,
-  shortOf,
-  stillHeld,
-  workspaceOf,
-} from './polling.ts';
+import { expectUnlessAccepted, keysOf, onFile, ownChange, Poller, workspacePoller } from './polling.ts';
 import { known } from './profiles.ts';
 
 /** When a poll is answered: at once, on a change, or at its end. */
 export const heldPolls = readOnlyChecks('channels', {
   'poll-activity/answers-on-change': async (context) => {
-    const lastactivity = await latest(context);
-    const poll = await held(context, { wait: 30, lastactivity });
-    await stillHeld(context, poll, 'while nothing changes');
+    const poller = new Poller(context);
+    const lastactivity = await poller.latest();
+    const poll = await poller.held({ wait: 30, lastactivity });
+    await poller.stillHeld(poll, 'while nothing changes');
     await ownChange(context);
-    const reply = context.expectReply(await answered(context, poll, 'as soon as something changed'), 200);
-    context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
+    const reply = await poller.reply(poll, 'as soon as something changed');
+    poller.hasChange(reply);
     context.expect(reply.lastactivity > lastactivity, `a time after ${lastactivity}`, reply.lastactivity);
   },
 
   'poll-activity/no-wait': async (context) => {
-    const lastactivity = await latest(context);
+    const poller = new Poller(context);
+    const lastactivity = await poller.latest();
     for (const query of [{ wait: 0, lastactivity }, { lastactivity }])
-      isEmpty(context, await polled(context, query), 'without a change');
+      await poller.findsNothing(query, 'without a change');
     await ownChange(context);
-    const reply = await polled(context, { wait: 0, lastactivity });
-    context.expect(reply.results > 0, 'the change', JSON.stringify(reply));
+    poller.hasChange(await poller.polled({ wait: 0, lastactivity }));
   },
 
   'poll-activity/empty-after-wait': async (context) => {
-    const wait = 2;
-    const lastactivity = await latest(context);
-    const poll = await held(context, { wait, lastactivity });
-    const most = shortOf(context, wait);
-    await context.advanceTime(most);
-    await stillHeld(context, poll, `for ${wait} s`);
-    await context.advanceTime(wait - most);
-    const reply = context.expectReply(await answered(context, poll, `after ${wait} s`), 200);
-    isEmpty(context, reply, 'at the end');
+    const poller = new Poller(context);
+    const reply = await poller.endsEmpty(2, await poller.latest());
     context.expect(!('lastactivity' in reply), 'no lastactivity', JSON.stringify(reply));
   },
 
   'poll-activity/known-change-at-once': async (context) => {
-    const lastactivity = await latest(context);
-    await ownChange(context);
-    for (const wait of [0, 30, 95]) {
-      const reply = await polled(context, { wait, lastactivity });
-      context.expect(reply.results > 0, 'the change that is known', JSON.stringify(reply));
-    }
+    const poller = new Poller(context);
+    const lastactivity = await poller.beforeOwnChange();
+    for (const wait of [0, 30, 95])
+      poller.hasChange(await poller.polled({ wait, lastactivity }), 'the change that is known');
   },
 
   'poll-activity/first-poll': async (context) => {
+    const poller = new Poller(context);
     await ownChange(context);
-    const lastactivity = await latest(context);
-    await ownChange(context);
-    const changed = keysOf(await polled(context, { lastactivity, updated: 1 }));
-    const first = await answered(context, begin(context, { wait: 30 }), 'at once').catch((error) => {
+    const changed = await poller.keysSince(await poller.beforeOwnChange());
+    const first = await poller.answer(poller.begin({ wait: 30 }), 'at once').catch((error) => {
       if (context.target.strict) throw error;
       return undefined;
     });
     const reply = first && context.expectReply(first, 200);
-    context.expectOrNote(() =>
-      context.expect(
-        changed.every((key) => reply?.activity[key] !== undefined) && reply?.lastactivity !== undefined,
-        `all fields, ${changed.join(' and ')} among them, and lastactivity`,
-        JSON.stringify(reply) ?? 'a poll that is held',
-      ),
-    );
-    isEmpty(context, await polled(context, { updated: 1 }), 'with updated, which counts from now');
-    const counting = await held(context, { wait: 30, updated: 1 });
-    await stillHeld(context, counting, 'as it counts from now');
+    const isFull =
+      changed.every((key) => reply?.activity[key] !== undefined) && reply?.lastactivity !== undefined;
+    const what = `all fields, ${changed.join(' and ')} among them, and lastactivity`;
+    expectUnlessAccepted(context, isFull, what, JSON.stringify(reply) ?? 'a poll that is held');
+    await poller.findsNothing({ updated: 1 }, 'with updated, which counts from now');
+    const counting = await poller.held({ wait: 30, updated: 1 });
+    await poller.stillHeld(counting, 'as it counts from now');
     await ownChange(context);
-    const next = context.expectReply(await answered(context, counting, 'on the next change'), 200);
-    context.expect(next.results > 0, 'the next change', JSON.stringify(next));
+    poller.hasChange(await poller.reply(counting, 'on the next change'), 'the next change');
   },
 
   'poll-activity/refusals-at-once': async (context) => {
-    const lastactivity = await latest(context);
-    const ask = (query: object, where = {}) =>
-      answered(context, begin(context, { wait: 95, lastactivity, ...query }, where), 'at once');
-    context.expectError(await ask({ fields: 'no_such_field' }), 'fields-invalid');
-    context.expectError(await ask({ lastactivity: 'yesterday' }), 'invalid-input');
-    context.expectError(await ask({}, { as: null }), 'authentication-invalid');
-    context.expectError(await ask({}, { authorization: 'Bearer nobody' }), 'authentication-invalid');
+    const owner = new Poller(context);
+    const lastactivity = await owner.latest();
+    const refuses = async (error: string, query: object, poller = owner): Promise<void> => {
+      const poll = poller.begin({ wait: 95, lastactivity, ...query });
+      context.expectError(await poller.answer(poll, 'at once'), error);
+    };
+    await refuses('fields-invalid', { fields: 'no_such_field' });
+    await refuses('invalid-input', { lastactivity: 'yesterday' });
+    for (const by of [{ as: null }, { authorization: 'Bearer nobody' }])
+      await refuses('authentication-invalid', {}, new Poller(context, by));
     if (context.hasPersona('outsider') && context.knownId('workspace_id') !== undefined)
-      context.expectError(await ask({}, { ...workspaceOf(context), as: 'outsider' }), 'profile-forbidden');
+      await refuses('profile-forbidden', {}, workspacePoller(context, { as: 'outsider' }));
   },
 
   'poll-activity/held-95-seconds-at-most': async (context) => {
-    const wait = 95;
-    const lastactivity = await latest(context);
-    const poll = await held(context, { wait, lastactivity });
-    const most = shortOf(context, wait);
-    await context.advanceTime(most);
-    await stillHeld(context, poll, `for ${wait} s`);
-    await context.advanceTime(wait - most);
-    isEmpty(context, context.expectReply(await answered(context, poll, 'after 95 s'), 200), 'at the end');
+    const poller = new Poller(context);
+    await poller.endsEmpty(95, await poller.latest());
   },
 
   'poll-activity/chaining-loses-nothing': async (context) => {
-    const where = workspaceOf(context);
+    const poller = workspacePoller(context);
     const file = known(context, 'object_id');
-    const changes = [
-      ['comment_updated', `comments:${file}`],
-      ['workspace_storage_file_updated', `storage:${file}`],
-    ] as const;
-    let lastactivity = await latest(context, where);
+    const keys = [`comments:${file}`, `storage:${file}`];
+    const events = ['comment_updated', 'workspace_storage_file_updated'];
+    let lastactivity = await poller.latest();
     const next = () => ({ wait: 30, updated: 1, lastactivity });
     const reports = async (wanted: readonly string[]): Promise<void> => {
       const missing = new Set(wanted);
       while (missing.size > 0) {
         const what = [...missing].join(' and ');
-        const received = await answered(context, begin(context, next(), where), `that reports ${what}`);
-        const reply = context.expectReply(received, 200);
+        const reply = await poller.reply(poller.begin(next()), `that reports ${what}`);
         const reported = keysOf(reply).filter((key) => missing.delete(key));
-        context.expect(reported.length > 0, what, received.text);
+        context.expect(reported.length > 0, what, JSON.stringify(reply));
         lastactivity = reply.lastactivity;
       }
     };
-    const keys = changes.map(([, key]) => key);
     for (let round = 0; round < 3; round++) {
-      for (const [event] of changes) await onFile(context, event);
+      for (const event of events) await onFile(context, event);
       await reports(keys);
     }
-    // One change wakes the poll, and the other falls between it and the next.
-    const waiting = await held(context, next(), where);
-    await Promise.all(changes.map(([event]) => onFile(context, event)));
-    const reply = context.expectReply(await answered(context, waiting, 'on the first change'), 200);
+    // One change answers the poll, and the other falls between it and the next.
+    const waiting = await poller.held(next());
+    await Promise.all(events.map((event) => onFile(context, event)));
+    const reply = await poller.reply(waiting, 'on the first change');
     lastactivity = reply.lastactivity;
     await reports(keys.filter((key) => !keysOf(reply).includes(key)));
   },
 
   'poll-activity/chaining-repeats-nothing': async (context) => {
-    const before = await latest(context);
-    await ownChange(context);
-    const { lastactivity } = await polled(context, { lastactivity: before });
-    isEmpty(context, await polled(context, { lastactivity }), 'with the newest lastactivity');
-    isEmpty(context, await polled(context, { lastactivity, updated: 1 }), 'with the newest lastactivity');
-    const poll = await held(context, { wait: 30, lastactivity });
-    await stillHeld(context, poll, 'as the change was reported');
+    const poller = new Poller(context);
+    const { lastactivity } = await poller.polled({ lastactivity: await poller.beforeOwnChange() });
+    for (const query of [{ lastactivity }, { lastactivity, updated: 1 }])
+      await poller.findsNothing(query, 'with the newest lastactivity');
+    const poll = await poller.held({ wait: 30, lastactivity });
+    await poller.stillHeld(poll, 'as the change was reported');
   },
 });
