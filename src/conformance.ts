@@ -13,7 +13,14 @@ export { allBut, type Call, canSend, only, send, validCalls } from './conformanc
 export { bodiesWith, refusesChanged } from './conformance/every-api/changed-calls.ts';
 export { largestBody, refusesLargeBodies, sendPadded } from './conformance/every-api/large-bodies.ts';
 export { allowsAll, refusesOtherMethods } from './conformance/every-api/other-methods.ts';
-export { allRefused, isAboutFirst, refused, succeeded, unchanged } from './conformance/every-api/outcomes.ts';
+export {
+  allRefused,
+  expectRefusals,
+  isAboutFirst,
+  refused,
+  succeeded,
+  unchanged,
+} from './conformance/every-api/outcomes.ts';
 export { refusesUnknownIds } from './conformance/every-api/unknown-ids.ts';
 export { ignoresUnknownInput } from './conformance/every-api/unknown-input.ts';
 export { refusesUnknownPaths } from './conformance/every-api/unknown-paths.ts';

@@ -35,6 +35,15 @@ export async function allRefused(context: CheckContext, error: string, ...calls:
   for (const call of calls) refused(context, await send(context, call), error);
 }
 
+/** Sends the calls one after the other, and requires of each its own error, which mentions these fields. */
+export async function expectRefusals(
+  context: CheckContext,
+  refusals: readonly (readonly [error: string, call: Call, ...fields: string[]])[],
+): Promise<void> {
+  for (const [error, call, ...fields] of refusals)
+    refused(context, await send(context, call), error, ...fields);
+}
+
 /** Requires that what `observe` sees is the same after `act` as before. */
 export async function unchanged(
   context: CheckContext,

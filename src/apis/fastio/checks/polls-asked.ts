@@ -1,4 +1,4 @@
-import { allRefused } from '../../../conformance/every-api/outcomes.ts';
+import { expectRefusals } from '../../../conformance/every-api/outcomes.ts';
 import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import {
@@ -21,7 +21,7 @@ const refuses = (
   refusals: readonly (readonly [PollQuery, error: string])[],
   options: CallOptions = {},
 ): Promise<void> =>
-  allRefused(
+  expectRefusals(
     context,
     refusals.map(([query, error]) => [
       error,

@@ -1,4 +1,4 @@
-import { allRefused } from '../../../conformance/every-api/outcomes.ts';
+import { expectRefusals } from '../../../conformance/every-api/outcomes.ts';
 import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import { onFile, Poller, type PollQuery, workspacePoller } from './polling.ts';
 import { profileAccess } from './profile-access.ts';
@@ -18,7 +18,7 @@ export const profilePolls: StatementChecks = {
         [{ fields: Array(31).fill('storage').join(',') }, 'fields-too-many'],
       ];
       const [operation, path] = ['pollProfileActivity', { profile_id: poller.profile }];
-      await allRefused(
+      await expectRefusals(
         context,
         refusals.map(([query, error]) => [
           error,

@@ -1,4 +1,4 @@
-import { allRefused } from '../../../conformance/every-api/outcomes.ts';
+import { expectRefusals } from '../../../conformance/every-api/outcomes.ts';
 import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import { keysOf, ownChange, Poller, upload, workspacePoller } from './polling.ts';
 import { known } from './profiles.ts';
@@ -66,7 +66,7 @@ export const pollReplies: StatementChecks = {
         ...{ as, mistake: profile_id },
       });
       const invalid = ['12', 'x'.repeat(19), `${workspace}0`];
-      await allRefused(context, [
+      await expectRefusals(context, [
         ...invalid.map((id) => ['profile-id-invalid', call(id), 'profile_id'] as const),
         ['profile-forbidden', call(workspace)],
       ]);
