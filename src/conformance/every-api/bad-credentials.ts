@@ -1,4 +1,6 @@
+import type { Operation } from '../../contract/contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
+import type { Received } from '../model/exchange.ts';
 import type { CallOptions, CheckContext } from '../run/check-context.ts';
 import { allBut, type Call, send, validCalls } from './calls.ts';
 import { succeeded, unchanged } from './outcomes.ts';
@@ -11,6 +13,14 @@ const badTokens: Readonly<Record<string, string | undefined>> = {
   'the token is unknown': 'Bearer 00000000-0000-0000-0000-000000000000',
 };
 
+/** Refuses each operation to callers without a token, and changes nothing. */
+export const requiresToken =
+  (profile: ApiProfile, error: string) =>
+  (context: CheckContext): Promise<void> =>
+    refusesCallers(context, profile, [caller('there is no token', undefined)], (received) =>
+      context.expectError(received, error),
+    );
+
 /** Refuses each operation to callers without a valid token, and changes nothing. */
 export const refusesBadCredentials =
   (
@@ -19,49 +29,85 @@ export const refusesBadCredentials =
       error,
       probe,
       without = [],
+      operations = allBut(...without),
       more = [],
+      judge,
     }: {
       error: string;
       /** A call that the owner may make: it proves that an expired token was valid before. */
       probe: Call;
       /** Operations that need no token. */
       without?: readonly string[];
+      /** Those that are called. */
+      operations?: (operation: Operation) => boolean;
       /** Other values of `Authorization` that are refused. */
       more?: readonly string[];
+      /** Judges an answer further; `missing` is the one without a token. */
+      judge?: (received: Received, missing: Received) => void;
     },
   ) =>
   async (context: CheckContext): Promise<void> => {
     const old = await expiredToken(context, probe);
     const callers: CallOptions[] = [
-      ...Object.entries(badTokens).map(([wrong, authorization]) => caller(wrong, authorization)),
+      ...Object.entries(badTokens).map(([mistake, authorization]) => caller(mistake, authorization)),
       ...more.map((authorization) => caller(`Authorization is ${authorization}`, authorization)),
       ...(old ? [old] : []),
     ];
-    const calls = await validCalls(context, profile, allBut(...without));
-    await unchanged(
+    await refusesCallers(
       context,
-      async () => profile.observe?.(context),
-      async () => {
-        for (const call of calls)
-          for (const bad of callers) context.expectError(await send(context, { ...call, ...bad }), error);
+      profile,
+      callers,
+      (received, missing) => {
+        context.expectError(received, error);
+        judge?.(received, missing);
       },
+      operations,
     );
   };
 
-const caller = (wrong: string, authorization: string | undefined): CallOptions => ({
+/** Sends a valid call of each operation as each caller, and requires that nothing changes. */
+async function refusesCallers(
+  context: CheckContext,
+  profile: ApiProfile,
+  callers: readonly CallOptions[],
+  judge: (received: Received, first: Received) => void,
+  operations?: (operation: Operation) => boolean,
+): Promise<void> {
+  const calls = await validCalls(context, profile, operations);
+  await unchanged(
+    context,
+    async () => profile.observe?.(context),
+    async () => {
+      for (const call of calls) {
+        let first: Received | undefined;
+        for (const bad of callers) {
+          const received = await send(context, { ...call, ...bad });
+          first ??= received;
+          judge(received, first);
+        }
+      }
+    },
+  );
+}
+
+const caller = (mistake: string, authorization: string | undefined): CallOptions => ({
   as: null,
-  mistake: wrong,
+  mistake,
   ...(authorization !== undefined && { authorization }),
 });
 
 /** A token of the owner's that has expired, where the target gives one. */
 async function expiredToken(context: CheckContext, probe: Call): Promise<CallOptions | undefined> {
   const { sandbox } = context.isolation;
-  const wrong = 'the token is expired';
-  if (!sandbox) return context.hasPersona('expired') ? { as: 'expired', mistake: wrong } : undefined;
+  const mistake = 'the token is expired';
+  if (!sandbox) {
+    const token = context.knownId('expired_token');
+    if (token !== undefined) return caller(mistake, `Bearer ${token}`);
+    return context.hasPersona('expired') ? { as: 'expired', mistake } : undefined;
+  }
   const token = await sandbox.token(context.api.name, 'owner', { expires_in: 60 });
-  const options = { as: null, authorization: `Bearer ${token}` };
+  const options = caller(mistake, `Bearer ${token}`);
   succeeded(context, await send(context, { ...probe, ...options }));
   await context.advanceTime(61);
-  return { ...options, mistake: wrong };
+  return options;
 }
