@@ -133,22 +133,16 @@ export async function follow(
 }
 
 /** An own workspace and somebody who follows it. */
-export async function followed(
-  context: CheckContext,
-  options?: FollowOptions,
-): Promise<{ at: WorkspacePath; follower: Follower }> {
+export async function followed(context: CheckContext, options?: FollowOptions) {
   const { at } = await ownWorkspace(context);
   return { at, follower: await follow(context, at, options) };
 }
 
 /** As `followed`, with the id of the user who acts. */
-export async function followedActor(
-  context: CheckContext,
-  options?: FollowOptions,
-): Promise<{ at: WorkspacePath; follower: Follower; user_id: string }> {
+export async function followedActor(context: CheckContext, options?: FollowOptions) {
   const { at } = await ownWorkspace(context);
   const user_id = await userOf(context, actor(context), at);
-  return { at, follower: await follow(context, at, options), user_id };
+  return { at, user_id, follower: await follow(context, at, options) };
 }
 
 /** What each of them received since they were last asked: a mark that is pushed now comes after all that was pushed before. */

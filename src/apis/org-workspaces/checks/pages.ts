@@ -1,7 +1,8 @@
 import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orgOf, type WorkspacePath } from './workspace.ts';
+import { onlooker } from './follower.ts';
+import { expectSame, orgOf, read, type WorkspacePath } from './workspace.ts';
 
 /** The most workspaces that a page holds. */
 const largest = 200;
@@ -55,6 +56,14 @@ export async function findListed(
 /** The entries of this workspace in the whole list. */
 export const listedAs = (context: CheckContext, at: WorkspacePath, as?: string): Promise<Json[]> =>
   findListed(context, ({ workspace_id }) => workspace_id === at.workspace_id, as);
+
+/** Requires that a get and the list show this workspace to the one who may do least. */
+export async function expectShown(context: CheckContext, at: WorkspacePath, workspace: Json): Promise<void> {
+  const as = onlooker(context);
+  expectSame(context, await read(context, at, as), workspace, 'the workspace, as get shows it');
+  const [listed] = await listedAs(context, at, as);
+  expectSame(context, listed, workspace, 'the workspace, as the list shows it');
+}
 
 /** A cursor after which the first of these workspaces follows; undefined if it is the first of the list. */
 export async function cursorBefore(

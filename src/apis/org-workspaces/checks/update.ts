@@ -1,7 +1,7 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import { refusesLargeBody, refusesUnreadable } from './create-refused.ts';
 import { expectEvents, follow, onlooker } from './follower.ts';
-import { listedAs } from './pages.ts';
+import { expectShown, listedAs } from './pages.ts';
 import { join } from './present-users.ts';
 import { bodiesRefused, refusesAt } from './refused-values.ts';
 import { expectSame, instant, ownWorkspace, pick, read, update } from './workspace.ts';
@@ -74,10 +74,7 @@ export const updating: StatementChecks = {
       const body = { name: context.uniqueName(), description: 'New', tags: ['new'], is_active: false };
       const answered = await update(context, at, body);
       context.expectEqual(pick(answered, ...Object.keys(body)), body, 'what was changed');
-      const as = onlooker(context);
-      expectSame(context, await read(context, at, as), answered, 'the workspace, as get shows it');
-      const [listed] = await listedAs(context, at, as);
-      expectSame(context, listed, answered, 'the workspace, as the list shows it');
+      await expectShown(context, at, answered);
     },
 
     'update-workspace/members': async (context) => {
