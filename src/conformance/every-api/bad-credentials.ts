@@ -13,14 +13,6 @@ const badTokens: Readonly<Record<string, string | undefined>> = {
   'the token is unknown': 'Bearer 00000000-0000-0000-0000-000000000000',
 };
 
-/** Refuses each operation to callers without a token, and changes nothing. */
-export const requiresToken =
-  (profile: ApiProfile, error: string) =>
-  (context: CheckContext): Promise<void> =>
-    refusesCallers(context, profile, [caller('there is no token', undefined)], (received) =>
-      context.expectError(received, error),
-    );
-
 /** Refuses each operation to callers without a valid token, and changes nothing. */
 export const refusesBadCredentials =
   (
@@ -30,16 +22,19 @@ export const refusesBadCredentials =
       probe,
       without = [],
       operations = allBut(...without),
+      tokens = badTokens,
       more = [],
       judge,
     }: {
       error: string;
-      /** A call that the owner may make: it proves that an expired token was valid before. */
-      probe: Call;
+      /** A call that the owner may make: it proves that an expired token was valid before. Without it, none expires. */
+      probe?: Call;
       /** Operations that need no token. */
       without?: readonly string[];
       /** Those that are called. */
       operations?: (operation: Operation) => boolean;
+      /** The values of `Authorization`, by what is wrong with them; the first one is missing. */
+      tokens?: Readonly<Record<string, string | undefined>>;
       /** Other values of `Authorization` that are refused. */
       more?: readonly string[];
       /** Judges an answer further; `missing` is the one without a token. */
@@ -47,48 +42,29 @@ export const refusesBadCredentials =
     },
   ) =>
   async (context: CheckContext): Promise<void> => {
-    const old = await expiredToken(context, probe);
+    const old = probe && (await expiredToken(context, probe));
     const callers: CallOptions[] = [
-      ...Object.entries(badTokens).map(([mistake, authorization]) => caller(mistake, authorization)),
+      ...Object.entries(tokens).map(([mistake, authorization]) => caller(mistake, authorization)),
       ...more.map((authorization) => caller(`Authorization is ${authorization}`, authorization)),
       ...(old ? [old] : []),
     ];
-    await refusesCallers(
+    const calls = await validCalls(context, profile, operations);
+    await unchanged(
       context,
-      profile,
-      callers,
-      (received, missing) => {
-        context.expectError(received, error);
-        judge?.(received, missing);
+      async () => profile.observe?.(context),
+      async () => {
+        for (const call of calls) {
+          let missing: Received | undefined;
+          for (const bad of callers) {
+            const received = await send(context, { ...call, ...bad });
+            context.expectError(received, error);
+            missing ??= received;
+            judge?.(received, missing);
+          }
+        }
       },
-      operations,
     );
   };
-
-/** Sends a valid call of each operation as each caller, and requires that nothing changes. */
-async function refusesCallers(
-  context: CheckContext,
-  profile: ApiProfile,
-  callers: readonly CallOptions[],
-  judge: (received: Received, first: Received) => void,
-  operations?: (operation: Operation) => boolean,
-): Promise<void> {
-  const calls = await validCalls(context, profile, operations);
-  await unchanged(
-    context,
-    async () => profile.observe?.(context),
-    async () => {
-      for (const call of calls) {
-        let first: Received | undefined;
-        for (const bad of callers) {
-          const received = await send(context, { ...call, ...bad });
-          first ??= received;
-          judge(received, first);
-        }
-      }
-    },
-  );
-}
 
 const caller = (mistake: string, authorization: string | undefined): CallOptions => ({
   as: null,

@@ -1,4 +1,4 @@
-import { refusesBadCredentials, requiresToken } from '../../../conformance/every-api/bad-credentials.ts';
+import { refusesBadCredentials } from '../../../conformance/every-api/bad-credentials.ts';
 import { only, send, withParts } from '../../../conformance/every-api/calls.ts';
 import { refused } from '../../../conformance/every-api/outcomes.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
@@ -17,7 +17,10 @@ import { expectSame, known, orgOf, ownWorkspace, read, unknownId } from './works
 /** Who may call at all, whatever the operation. */
 export const access: StatementChecks = {
   ...writingChecks('roles', {
-    'api/token-required': requiresToken(profile, 'authentication-failed'),
+    'api/token-required': refusesBadCredentials(profile, {
+      error: 'authentication-failed',
+      tokens: { 'there is no token': undefined },
+    }),
 
     'api/authorization-never-fails-validation': async (context) => {
       const path = { org_id: orgOf(context) };
@@ -66,14 +69,13 @@ export const access: StatementChecks = {
       const elsewhere = { ...at, org_id: unknownId(context) };
       const mistake = 'it is to be refused';
       const broken = { body: { name, tags: 'none' } };
+      const writes = ['updateWorkspace', 'createWorkspace', 'deleteWorkspace'] as const;
       const calls = [
         ...callsOn(context, at, { as: null, mistake }),
         ...known(context, ['outsider']).flatMap((as) => callsOn(context, at, { as, mistake })),
         ...callsOn(context, elsewhere, { mistake }),
         ...known(context, ['viewer']).flatMap((as) =>
-          (['updateWorkspace', 'createWorkspace', 'deleteWorkspace'] as const).map((operation) =>
-            callOn(context, operation, at, { as, mistake }),
-          ),
+          writes.map((operation) => callOn(context, operation, at, { as, mistake })),
         ),
         ...(['updateWorkspace', 'createWorkspace'] as const).map((operation) =>
           withParts(callOn(context, operation, at, { mistake }), broken),
