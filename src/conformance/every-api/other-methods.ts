@@ -4,18 +4,21 @@ import { buildRequest } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { validCalls } from './calls.ts';
 
-/** Refuses the methods that a path does not have, with and without a token. */
+/** Refuses the methods that a path does not have. */
 export const refusesOtherMethods =
   (
     profile: ApiProfile,
     {
       error,
       methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      callers = ['owner', null],
       judge,
     }: {
       error: string;
       /** Those that are tried. */
       methods?: readonly string[];
+      /** The personas that try; null has no token. */
+      callers?: readonly (string | null)[];
       /** Judges a 405 further; `documented` has the methods of its path. */
       judge?: (context: CheckContext, received: Received, documented: readonly string[]) => void;
     },
@@ -29,7 +32,7 @@ export const refusesOtherMethods =
       const documented = operations.filter(({ path }) => path === template).map(({ method }) => method);
       const { path } = buildRequest(context.api.operation(operation), { path: parts.path ?? {} });
       for (const method of methods.filter((one) => !documented.includes(one)))
-        for (const as of ['owner', null]) {
+        for (const as of callers) {
           const received = await context.sendRaw(
             method,
             path,

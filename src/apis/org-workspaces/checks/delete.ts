@@ -1,7 +1,8 @@
+import { send } from '../../../conformance/every-api/calls.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { everyCall, sendCall } from './every-call.ts';
-import { ownWorkspace, read, remove } from './organisation.ts';
-import { findListed, page } from './pages.ts';
+import { among, findListed, idsOf, page } from './pages.ts';
+import { workspaceCallsOn } from './valid-calls.ts';
+import { ownWorkspace, read, remove } from './workspace.ts';
 
 export const deleting: StatementChecks = writingChecks('life', {
   'delete-workspace/then-gone': async (context) => {
@@ -10,14 +11,10 @@ export const deleting: StatementChecks = writingChecks('life', {
     const { total } = await page(context, { limit: 1 });
     await remove(context, at);
     context.expectError(await context.call('getWorkspace', { path: at }), 'resource-not-found');
-    const own = [at.workspace_id, other.workspace_id];
-    const left = await findListed(context, ({ workspace_id }) => own.includes(workspace_id));
-    context.expectEqual(
-      left.map(({ workspace_id }) => workspace_id),
-      [other.workspace_id],
-      'which of two is listed, of which one is deleted',
-    );
-    // Where others come and go, the number says nothing.
+    const listed = idsOf({ workspaces: await findListed(context, () => true) });
+    const left = among([at.workspace_id, other.workspace_id], listed);
+    context.expectEqual(left, [other.workspace_id], 'which of two is listed, of which one is deleted');
+    // Where others write too, the number says nothing.
     if (context.isolation.isDisposable) context.expectEqual((await page(context)).total, total - 1, 'total');
     await read(context, other);
   },
@@ -25,8 +22,8 @@ export const deleting: StatementChecks = writingChecks('life', {
   'delete-workspace/hard': async (context) => {
     const { at } = await ownWorkspace(context);
     await remove(context, at);
-    for (const call of everyCall(context).filter(({ isOfOne }) => isOfOne))
-      context.expectError(await sendCall(context, call, at, {}), 'resource-not-found');
+    for (const call of workspaceCallsOn(context, at))
+      context.expectError(await send(context, call), 'resource-not-found');
   },
 
   'delete-workspace/second-time': async (context) => {

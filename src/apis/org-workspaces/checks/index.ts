@@ -3,7 +3,6 @@ import { access } from './access.ts';
 import { creating } from './create.ts';
 import { createRefused } from './create-refused.ts';
 import { deleting } from './delete.ts';
-import { encoding } from './encoding.ts';
 import { errors } from './errors.ts';
 import { listPages } from './list-pages.ts';
 import { listWalks } from './list-walks.ts';
@@ -24,7 +23,6 @@ export const checks: StatementChecks = {
   ...access,
   ...roles,
   ...errors,
-  ...encoding,
   ...validation,
   ...paths,
   ...listPages,

@@ -1,3 +1,4 @@
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import type { Json } from '../../../conformance/model/exchange.ts';
 import {
   readOnlyChecks,
@@ -6,56 +7,47 @@ import {
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { userOf } from './follower.ts';
+import { among, cursorBefore, findListed, idsOf, list, page, walk } from './pages.ts';
+import { itemsOf } from './refused-values.ts';
 import {
-  create,
-  idOf,
   instant,
-  ok,
   orgOf,
+  otherOrgOf,
   ownWorkspace,
+  ownWorkspaces,
+  pick,
   remove,
   workspaceElsewhere,
-} from './organisation.ts';
-import { cursorBefore, findListed, idsOf, page, walk } from './pages.ts';
-import { itemsOf, list } from './validation.ts';
+} from './workspace.ts';
 
-/** Pages of the list, and what is asked of it. */
+/** The pages of the list, and its parameters. */
 export const listPages: StatementChecks = {
   ...writingChecks('pagination', {
     'list-workspaces/only-this-organisation': async (context) => {
       const { at } = await ownWorkspace(context);
       const foreign = await workspaceElsewhere(context, () => userOf(context, 'owner', at));
-      const found = await findListed(context, ({ workspace_id }) =>
-        [foreign, at.workspace_id].includes(workspace_id),
-      );
-      context.expectEqual(
-        found.map(({ workspace_id }) => workspace_id),
-        [at.workspace_id],
-        'which of a workspace here and one elsewhere is listed',
-      );
+      const listed = idsOf({ workspaces: await findListed(context, () => true) });
+      const found = among([foreign, at.workspace_id], listed);
+      context.expectEqual(found, [at.workspace_id], 'which of a workspace here and one elsewhere is listed');
     },
 
     'list-workspaces/parameter-names': async (context) => {
-      await several(context, 2);
+      await ownWorkspaces(context, 2);
       const first = await page(context, { limit: 1 });
       context.expectEqual(idsOf(first).length, 1, 'workspaces on a page of 1');
-      const second = await page(context, { limit: 1, cursor: first.next_cursor });
-      context.expect(
-        idsOf(second)[0] !== idsOf(first)[0],
-        'another page with a cursor',
-        idsOf(second).join(),
-      );
+      const [second] = idsOf(await page(context, { limit: 1, cursor: first.next_cursor }));
+      context.expect(second !== idsOf(first)[0], 'another page with a cursor', String(second));
     },
 
     'list-workspaces/page-size-default': async (context) => {
       const { total } = await page(context, { limit: 1 });
-      // Where others come and go, only the own ones are sure to stay.
-      if (!(total > (context.isolation.isDisposable ? 50 : 200))) await several(context, 51);
+      // Where others delete too, only the own ones are sure to stay.
+      if (!(total > (context.isolation.isDisposable ? 50 : 200))) await ownWorkspaces(context, 51);
       context.expectEqual(idsOf(await page(context)).length, 50, 'workspaces on a page without a limit');
     },
 
     'list-workspaces/page-within-limit': async (context) => {
-      await several(context, 4);
+      await ownWorkspaces(context, 4);
       for (const limit of [1, 3, 200]) {
         const { workspaces, has_more } = await page(context, { limit });
         const { length } = workspaces;
@@ -64,33 +56,14 @@ export const listPages: StatementChecks = {
       }
     },
 
-    'list-workspaces/cursor-continues': async (context) => {
-      const own = await several(context, 6);
-      const before = await cursorBefore(context, own);
-      const all = idsOf(await page(context, { limit: 6, cursor: before }));
-      const pages: Json[] = [];
-      for (let cursor: unknown = before; pages.length < 3; cursor = pages.at(-1)?.next_cursor)
-        pages.push(await page(context, { limit: 2, cursor }));
-      isLikewise(
-        context,
-        among(own, pages.flatMap(idsOf)),
-        among(own, all),
-        'three pages of two, beside one of six',
-      );
-    },
+    'list-workspaces/cursor-continues': (context) =>
+      expectParts(context, [2, 2, 2], 'three pages of two, beside one of six'),
 
-    'list-workspaces/limit-may-change': async (context) => {
-      const own = await several(context, 6);
-      const before = await cursorBefore(context, own);
-      const all = idsOf(await page(context, { limit: 6, cursor: before }));
-      const first = await page(context, { limit: 2, cursor: before });
-      const rest = await page(context, { limit: 4, cursor: first.next_cursor });
-      const both = [...idsOf(first), ...idsOf(rest)];
-      isLikewise(context, among(own, both), among(own, all), 'pages of two and of four, beside one of six');
-    },
+    'list-workspaces/limit-may-change': (context) =>
+      expectParts(context, [2, 4], 'pages of two and of four, beside one of six'),
 
     'list-workspaces/end-of-list': async (context) => {
-      const own = await several(context, 3);
+      const own = await ownWorkspaces(context, 3);
       const pages = await walk(context, { limit: 1, cursor: await cursorBefore(context, own) });
       for (const { has_more, next_cursor } of [await page(context, { limit: 1 }), ...pages])
         context.expectEqual(
@@ -102,10 +75,10 @@ export const listPages: StatementChecks = {
     },
 
     'list-workspaces/total-counts-all': async (context) => {
-      const own = await several(context, 3);
+      const own = await ownWorkspaces(context, 3);
       const first = await page(context, { limit: 1, cursor: await cursorBefore(context, own) });
       const later = await page(context, { limit: 1, cursor: first.next_cursor });
-      // Where others come and go, no more than that is sure.
+      // Where others write too, no more than this is sure.
       for (const { total } of [first, later])
         context.expect(total >= own.length, `a total of at least ${own.length}`, String(total));
       if (!context.isolation.isDisposable) return;
@@ -118,87 +91,81 @@ export const listPages: StatementChecks = {
     },
 
     'list-workspaces/oldest-first': async (context) => {
-      const own = await several(context, 3);
-      const pages = await walk(context);
-      const all = pages.flatMap(({ workspaces }) => workspaces);
-      const listed = all.map(({ workspace_id }) => workspace_id);
-      context.expectEqual(
-        among(own, listed),
-        own,
-        'the order of those that were created one after the other',
-      );
-      const ordered = all.every((one, index) => index === 0 || !isBefore(one, all[index - 1]));
+      const own = await ownWorkspaces(context, 3);
+      const workspaces = await findListed(context, () => true);
+      const ofOwn = among(own, idsOf({ workspaces }));
+      context.expectEqual(ofOwn, own, 'the order of those that were created one after the other');
+      const ordered = workspaces.every((one, index) => index === 0 || !isBefore(one, workspaces[index - 1]));
       context.expect(ordered, 'all by the time of creation, and by id where that is equal', 'another order');
     },
 
     'list-workspaces/bad-cursor': async (context) => {
-      await several(context, 2);
-      const { next_cursor } = await page(context, { limit: 1 });
-      const given = String(next_cursor);
+      await ownWorkspaces(context, 2);
+      const given = String((await page(context, { limit: 1 })).next_cursor);
       const middle = Math.floor(given.length / 2);
       const tampered = `${given.slice(0, middle)}~${given.slice(middle + 1)}`;
-      for (const cursor of ['no-cursor-of-this-list', tampered, `${given}${given}`]) {
-        const received = await list(context, { cursor });
-        context.expectStatus(received, 422);
-        if (received.status !== 422) continue;
-        context.expectError(received, 'cursor-invalid');
-        context.expectEqual(itemsOf(context, received)[0]?.loc, ['query', 'cursor'], 'loc');
-      }
+      for (const cursor of ['no-cursor-of-this-list', tampered, `${given}${given}`])
+        await expectQueryRefused(context, 'cursor', cursor, 'cursor-invalid');
     },
   }),
 
   ...readOnlyChecks('pagination', {
     'list-workspaces/empty-is-absent': async (context) => {
-      ok(context, await list(context, { limit: 3 }));
-      const received = await list(context, { limit: 3, cursor: '', organization_id: '' });
-      context.expectStatus(received, 200);
-      if (received.status === 200) await isLike(context, { cursor: '', organization_id: '' });
+      succeeded(context, await list(context, { limit: 3 }));
+      await expectIgnored(context, { cursor: '', organization_id: '' });
     },
 
-    'list-workspaces/organization-id-agrees': async (context) => {
-      context.expectStatus(await list(context, { organization_id: orgOf(context) }), 200);
-      await isLike(context, { organization_id: orgOf(context) });
-    },
+    'list-workspaces/organization-id-agrees': (context) =>
+      expectIgnored(context, { organization_id: orgOf(context) }),
 
-    'list-workspaces/organization-id-differs': async (context) => {
-      const received = await list(context, {
-        organization_id: context.knownId('foreign_org_id') ?? 'another',
-      });
-      context.expectStatus(received, 422);
-      if (received.status !== 422) return;
-      context.expectError(received, 'organization-filter-mismatch');
-      context.expectEqual(itemsOf(context, received)[0]?.loc, ['query', 'organization_id'], 'loc');
-    },
+    'list-workspaces/organization-id-differs': (context) =>
+      expectQueryRefused(context, 'organization_id', otherOrgOf(context), 'organization-filter-mismatch'),
   }),
 };
 
-/** So many workspaces of the check's own, oldest first. */
-export async function several(context: CheckContext, count: number): Promise<string[]> {
-  const ids: string[] = [];
-  while (ids.length < count) ids.push(idOf(context, await create(context)));
-  return ids;
+/** Requires a 422 with this error, for this value of a query parameter. */
+async function expectQueryRefused(
+  context: CheckContext,
+  name: string,
+  value: string,
+  error: string,
+): Promise<void> {
+  const received = await list(context, { [name]: value });
+  const [item] = itemsOf(context, received);
+  if (!item) return;
+  context.expectError(received, error);
+  context.expectEqual(item.loc, ['query', name], 'loc');
 }
 
-export const among = (own: readonly string[], listed: readonly string[]): string[] =>
-  listed.filter((id) => own.includes(id));
-
-/** The same own ones, in order; where what others have between them comes and goes, as far as both pages reach. */
-function isLikewise(context: CheckContext, received: string[], documented: string[], what: string): void {
-  const reach = context.isolation.isDisposable
-    ? Number.POSITIVE_INFINITY
-    : Math.min(received.length, documented.length);
+/**
+ * Requires that pages of these sizes, which are six workspaces together, show the same own ones as a page of six. Where others
+ * write too, both may reach differently far.
+ */
+async function expectParts(context: CheckContext, limits: readonly number[], what: string): Promise<void> {
+  const own = await ownWorkspaces(context, 6);
+  const before = await cursorBefore(context, own);
+  const documented = among(own, idsOf(await page(context, { limit: 6, cursor: before })));
+  const pages: Json[] = [];
+  for (const limit of limits) {
+    const cursor = pages.length === 0 ? before : pages.at(-1).next_cursor;
+    pages.push(await page(context, { limit, cursor }));
+  }
+  const received = among(own, pages.flatMap(idsOf));
+  const { isDisposable } = context.isolation;
+  const reach = isDisposable ? undefined : Math.min(received.length, documented.length);
   context.expectEqual(received.slice(0, reach), documented.slice(0, reach), what);
   context.expect(documented.length > 0, `${what}: some of those that were created`, 'none');
 }
 
-/** The same page comes with these parameters as without: where nobody else changes it meanwhile. */
-async function isLike(context: CheckContext, query: object): Promise<void> {
-  if (!context.isolation.isDisposable) return;
-  const shown = async (more: object): Promise<Json> => {
-    const { total, has_more, workspaces } = await page(context, { limit: 3, ...more });
-    return { total, has_more, workspaces };
-  };
-  context.expectEqual(await shown(query), await shown({}), 'the first page');
+/** Requires that a page with these parameters is the same as without them, if nobody else writes in between. */
+async function expectIgnored(context: CheckContext, query: object): Promise<void> {
+  const received = await list(context, { limit: 3, ...query });
+  context.expectStatus(received, 200);
+  if (received.status !== 200 || !context.isolation.isDisposable) return;
+  const [given, without] = [received.json, await page(context, { limit: 3 })].map((one) =>
+    pick(one, 'total', 'has_more', 'workspaces'),
+  );
+  context.expectEqual(given, without, 'the first page');
 }
 
 function isBefore(one: Json, other: Json): boolean {

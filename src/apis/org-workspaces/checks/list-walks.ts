@@ -1,37 +1,37 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { among, several } from './list-pages.ts';
-import { create, idOf, orgOf, remove } from './organisation.ts';
-import { cursorBefore, goesOn, idsOf, page, walk } from './pages.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { among, cursorBefore, hasNext, idsOf, page, walk } from './pages.ts';
+import { orgOf, ownWorkspace, ownWorkspaces, remove } from './workspace.ts';
 
-/** A list that is walked from cursor to cursor. */
+/** Requires that a walk visited all of these, and nothing twice. */
+function expectVisits(
+  context: CheckContext,
+  visited: string[],
+  wanted: readonly string[],
+  walk: string,
+): void {
+  context.expectEqual(among(wanted, visited).sort(), [...wanted].sort(), `what ${walk} visits`);
+  const repeated = visited.filter((id, index) => visited.indexOf(id) !== index);
+  context.expectEqual(repeated, [], `workspaces that ${walk} visits again`);
+}
+
+/** The list read from cursor to cursor. */
 export const listWalks: StatementChecks = writingChecks('pagination', {
   'list-workspaces/walk-visits-each-once': async (context) => {
-    const own = await several(context, 5);
-    for (const limit of [37, 200]) {
-      const visited = (await walk(context, { limit })).flatMap(idsOf);
-      context.expectEqual(
-        among(own, visited).sort(),
-        [...own].sort(),
-        `what a walk by ${limit} visits of five`,
-      );
-      const repeated = visited.filter((id, index) => visited.indexOf(id) !== index);
-      context.expectEqual(repeated, [], `workspaces that a walk by ${limit} visits again`);
-    }
+    const own = await ownWorkspaces(context, 5);
+    for (const limit of [37, 200])
+      expectVisits(context, (await walk(context, { limit })).flatMap(idsOf), own, `a walk by ${limit}`);
     const tail = await walk(context, { limit: 2, cursor: await cursorBefore(context, own) });
-    context.expectEqual(
-      among(own, tail.flatMap(idsOf)).sort(),
-      [...own].sort(),
-      'what a walk by 2 visits of five',
-    );
+    expectVisits(context, tail.flatMap(idsOf), own, 'a walk by 2');
   },
 
   'list-workspaces/walk-survives-changes': async (context) => {
-    const own = await several(context, 8);
-    const gone = new Set<string>();
-    const drop = async (id: string | undefined): Promise<void> => {
-      if (id === undefined || gone.has(id)) return;
-      gone.add(id);
-      await remove(context, { org_id: orgOf(context), workspace_id: id });
+    const own = await ownWorkspaces(context, 8);
+    const deleted = new Set<string>();
+    const drop = async (workspace_id: string | undefined): Promise<void> => {
+      if (workspace_id === undefined || deleted.has(workspace_id)) return;
+      deleted.add(workspace_id);
+      await remove(context, { org_id: orgOf(context), workspace_id });
     };
     const visited: string[] = [];
     const seen = (): string[] => among(own, visited);
@@ -39,22 +39,16 @@ export const listWalks: StatementChecks = writingChecks('pagination', {
     for (let pages = 0; pages < 100; pages++) {
       const read = await page(context, { limit: 2, cursor });
       visited.push(...idsOf(read));
-      if (!goesOn(read)) break;
+      if (!hasNext(read)) break;
       cursor = read.next_cursor;
       if (pages > 2) continue;
-      // That on which the cursor rests, one long past, one that is still to come; and a new one.
+      // Delete the last one before the cursor, one of an earlier page and one of a later page; and create one.
       await drop(seen().at(-1));
       if (pages === 1) await drop(seen()[0]);
       if (pages === 0) await drop(own.findLast((id) => !visited.includes(id)));
-      idOf(context, await create(context));
+      await ownWorkspace(context);
     }
-    const throughout = own.filter((id) => !gone.has(id));
-    context.expectEqual(
-      among(throughout, visited).sort(),
-      [...throughout].sort(),
-      'what was there all the time',
-    );
-    const repeated = visited.filter((id, index) => visited.indexOf(id) !== index);
-    context.expectEqual(repeated, [], 'workspaces that the walk visits again');
+    const throughout = own.filter((id) => !deleted.has(id));
+    expectVisits(context, visited, throughout, 'a walk during changes');
   },
 });

@@ -1,17 +1,16 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { join, leave, presenceSeconds, view } from './announce.ts';
-import { actor, follow, names, present, toldTo, userOf, usersOf } from './follower.ts';
-import { canWait, ownWorkspace } from './organisation.ts';
+import { actor, expectEvents, follow, followed, followedActor, newEvents, userOf } from './follower.ts';
+import { expectLeave, expectPresent, join, leave, presenceSeconds, present, view } from './present-users.ts';
+import { canWait, ownWorkspace, pick } from './workspace.ts';
 
-/** Who is there, and for how long. */
+/** Who is present, and for how long. */
 export const presence: StatementChecks = writingChecks('channels', {
   'stream/late-joiner': async (context) => {
     const { at } = await ownWorkspace(context);
     const { at: elsewhere } = await ownWorkspace(context);
     const user_id = await userOf(context, actor(context), at);
     const owner = await userOf(context, 'owner', at);
-    const shown = async () =>
-      (await present(context, at)).map((one) => ({ user_id: one?.user_id, viewing: one?.viewing }));
+    const shown = async () => (await present(context, at)).map((one) => pick(one, 'user_id', 'viewing'));
     context.expectEqual(await shown(), [], 'who is present in a new workspace');
     await join(context, elsewhere, 'owner');
     await join(context, at);
@@ -24,119 +23,89 @@ export const presence: StatementChecks = writingChecks('channels', {
     const both = (await shown()).map((one) => one.user_id).sort();
     context.expectEqual(both, [user_id, owner].sort(), 'who is present, of two');
     await leave(context, at);
-    context.expectEqual(
-      await shown(),
-      [{ user_id: owner, viewing: null }],
-      'who is present after one has left',
-    );
+    const left = [{ user_id: owner, viewing: null }];
+    context.expectEqual(await shown(), left, 'who is present after one has left');
   },
 
   'stream/no-own-presence': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const own = await follow(context, at, { as: actor(context) });
+    const { at, follower: own } = await followed(context, { as: actor(context) });
     const second = await follow(context, at, { as: actor(context) });
     const other = await follow(context, at);
     await join(context, at);
     await view(context, at, 'one');
     await leave(context, at);
     const wanted = ['presence.join', 'presence.viewing', 'presence.leave'];
-    context.expectEqual(names(await toldTo(other)), wanted, 'what another is told');
-    for (const one of [own, second])
-      context.expectEqual(
-        names(await toldTo(one)).filter((event) => event.startsWith('presence.')),
-        [],
-        "what one's own stream tells of oneself",
-      );
+    await expectEvents(other, wanted, 'events of another user');
+    for (const one of [own, second]) {
+      const names = (await newEvents(one)).map(({ event }) => event);
+      const ofPresence = names.filter((event) => event.startsWith('presence.'));
+      context.expectEqual(ofPresence, [], "events of one's own presence");
+    }
   },
 
   'stream/opening-is-not-joining': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const other = await follow(context, at);
+    const { at, follower } = await followed(context);
     const own = await follow(context, at, { as: actor(context) });
-    context.expectEqual(usersOf(await present(context, at)), [], 'who is present');
-    context.expectEqual(names(await toldTo(other)), [], 'what another is told of a stream that opens');
+    await expectPresent(context, at, []);
+    await expectEvents(follower, [], 'events when another opens a stream');
     context.expectEqual(own.stream.events.ended, undefined, 'the end of the own stream');
   },
 
   'stream/presence-ends-with-stream': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const user_id = await userOf(context, actor(context), at);
-    const other = await follow(context, at);
+    const { at, follower, user_id } = await followedActor(context);
     const own = await follow(context, at, { as: actor(context) });
     await join(context, at);
-    await other.find('presence.join');
-    own.close();
-    const gone = await other.find('presence.leave');
-    context.expectEqual([gone?.user_id, gone?.reason], [user_id, 'disconnected'], 'who has gone, and why');
-    context.expectEqual(usersOf(await present(context, at)), [], 'who is present');
+    await follower.find('presence.join');
+    own.stream.close();
+    await expectLeave(follower, user_id, 'disconnected');
+    await expectPresent(context, at, []);
     if (!canWait(context, 60)) return;
-    // One that was there before the stream; which ends by itself.
+    // The user is present before the stream opens, and the server ends the stream.
     await join(context, at);
     await follow(context, at, { as: actor(context), timeout: 60 });
     await context.advanceTime(60);
-    const late = await other.find('presence.leave');
-    context.expectEqual([late?.user_id, late?.reason], [user_id, 'disconnected'], 'who has gone, and why');
+    await expectLeave(follower, user_id, 'disconnected');
   },
 
   'stream/presence-expires': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const user_id = await userOf(context, actor(context), at);
+    const { at, follower, user_id } = await followedActor(context, { timeout: 7200 });
     const seconds = await presenceSeconds(context);
-    const other = await follow(context, at, { timeout: 7200 });
     await join(context, at);
     await context.advanceTime(seconds - 1);
     await view(context, at, 'one');
     await context.advanceTime(seconds - 1);
-    context.expectEqual(
-      usersOf(await present(context, at)),
-      [user_id],
-      `who is present after ${seconds - 1} s`,
-    );
+    await expectPresent(context, at, [user_id], ` after ${seconds - 1} s`);
     await context.advanceTime(1);
-    const gone = await other.find('presence.leave');
-    context.expectEqual([gone?.user_id, gone?.reason], [user_id, 'expired'], 'who has gone, and why');
-    context.expectEqual(usersOf(await present(context, at)), [], 'who is present');
+    await expectLeave(follower, user_id, 'expired');
+    await expectPresent(context, at, []);
   },
 
   'stream/stream-is-sign-of-life': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const user_id = await userOf(context, actor(context), at);
+    const { at, follower, user_id } = await followedActor(context, { timeout: 7200 });
     const seconds = await presenceSeconds(context);
-    const other = await follow(context, at, { timeout: 7200 });
     const own = await follow(context, at, { as: actor(context), timeout: 7200 });
     await join(context, at);
     await context.advanceTime(2 * seconds + 1);
-    context.expectEqual(
-      usersOf(await present(context, at)),
-      [user_id],
-      `who is present after ${2 * seconds} s`,
-    );
-    context.expectEqual(names(await toldTo(other)), ['presence.join'], 'what another is told');
+    await expectPresent(context, at, [user_id], ` after ${2 * seconds} s`);
+    await expectEvents(follower, ['presence.join'], 'events of another user');
     context.expectEqual(own.stream.events.ended, undefined, 'the end of the own stream');
   },
 
   'stream/one-presence-per-user': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const user_id = await userOf(context, actor(context), at);
-    const other = await follow(context, at, { timeout: 7200 });
+    const { at, follower, user_id } = await followedActor(context, { timeout: 7200 });
     const first = await follow(context, at, { as: actor(context), timeout: 60 });
     const second = await follow(context, at, { as: actor(context), timeout: 120 });
     await join(context, at);
     await join(context, at);
-    context.expectEqual(usersOf(await present(context, at)), [user_id], 'who is present, with two streams');
-    // Ended by the server, so that it is sure when.
+    await expectPresent(context, at, [user_id], ', with two streams');
+    // The server ends the streams, so that the time is certain.
     await context.advanceTime(60);
-    await first.rest('the end of the first stream');
-    context.expectEqual(
-      usersOf(await present(context, at)),
-      [user_id],
-      'who is present, with one of two streams',
-    );
-    context.expectEqual(names(await toldTo(other)), ['presence.join'], 'what another is told');
+    await first.untilEnd('the end of the first stream');
+    await expectPresent(context, at, [user_id], ', with one of two streams');
+    await expectEvents(follower, ['presence.join'], 'events of another user');
     await context.advanceTime(60);
-    await second.rest('the end of the second stream');
-    const gone = await other.find('presence.leave');
-    context.expectEqual([gone?.user_id, gone?.reason], [user_id, 'disconnected'], 'who has gone, and why');
-    context.expectEqual(names(await toldTo(other)), [], 'what another is told after that');
+    await second.untilEnd('the end of the second stream');
+    await expectLeave(follower, user_id, 'disconnected');
+    await expectEvents(follower, [], 'events after the user has left');
   },
 });

@@ -1,43 +1,22 @@
-import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
+import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { orgOf, ownWorkspace } from './organisation.ts';
+import { onlooker } from './follower.ts';
+import { findListed } from './pages.ts';
+import { validCalls } from './valid-calls.ts';
+import { withoutBucket } from './workspace.ts';
 
-const onWorkspace = async (context: CheckContext, as: string, more: object = {}): Promise<ValidCall> => {
-  // A run that only reads has to be told of one.
-  const workspace_id = context.target.readOnly ? context.knownId('workspace_id') : undefined;
-  const at = workspace_id ? { org_id: orgOf(context), workspace_id } : (await ownWorkspace(context)).at;
-  return { as, parts: { path: at, ...more } };
-};
-
-/** Whoever of these the target lets us be: nobody needs to be given for a call that all of them may make. */
-const anyOf = (context: CheckContext, ...personas: string[]): string =>
-  personas.find((persona) => context.hasPersona(persona)) ?? 'owner';
+/** All workspaces; where others write too, those that the check created, without their buckets, which change by themselves. */
+async function observe(context: CheckContext): Promise<unknown> {
+  const as = onlooker(context);
+  if (context.isolation.isDisposable) return findListed(context, () => true, as);
+  const created = context.uniqueName().replace(/\d+$/, '');
+  const listed = await findListed(context, ({ name }) => String(name).startsWith(created), as);
+  return listed.map(withoutBucket);
+}
 
 export const profile: ApiProfile = {
-  validCalls: {
-    listWorkspaces: async (context) => {
-      if (!context.target.readOnly) await ownWorkspace(context);
-      return { as: anyOf(context, 'viewer'), parts: { path: { org_id: orgOf(context) } } };
-    },
-    createWorkspace: (context) => {
-      const org_id = orgOf(context);
-      return {
-        as: anyOf(context, 'admin'),
-        parts: { path: { org_id }, body: { organization_id: org_id, name: context.uniqueName() } },
-      };
-    },
-    getWorkspace: (context) => onWorkspace(context, anyOf(context, 'viewer')),
-    updateWorkspace: (context) =>
-      onWorkspace(context, anyOf(context, 'admin'), { body: { name: context.uniqueName() } }),
-    deleteWorkspace: (context) => onWorkspace(context, 'owner'),
-    streamWorkspaceEvents: (context) => onWorkspace(context, anyOf(context, 'viewer')),
-    announcePresenceJoin: (context) => onWorkspace(context, anyOf(context, 'member')),
-    announcePresenceLeave: (context) => onWorkspace(context, anyOf(context, 'member')),
-    announcePresenceViewing: (context) =>
-      onWorkspace(context, anyOf(context, 'member'), {
-        query: { resource_type: 'document', resource_id: 'doc_5KtU8Nq1Vx' },
-      }),
-  },
+  validCalls,
+  observe,
   removals: {
     createWorkspace: ({ json }, { path }) =>
       typeof json?.workspace_id === 'string'

@@ -1,34 +1,29 @@
+import { send } from '../../../conformance/every-api/calls.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { join } from './announce.ts';
-import { actor, follow, names, onlooker, toldTo, userOf } from './follower.ts';
-import { canWait, instant, orgOf, ownWorkspace, remove, update } from './organisation.ts';
+import { actor, expectEvents, follow, followed, onlooker, userOf } from './follower.ts';
+import { join } from './present-users.ts';
+import { callOn } from './valid-calls.ts';
+import { canWait, instant, orgOf, ownWorkspace, remove, update } from './workspace.ts';
 
 /** How a stream ends. */
 export const streamEnds: StatementChecks = writingChecks('channels', {
   'stream/ends-by-timeout': async (context) => {
     const { at } = await ownWorkspace(context);
-    for (const [timeout, seconds] of [
-      [60, 60],
-      [undefined, 3600],
-      [7200, 7200],
-    ] as const) {
+    for (const timeout of [60, undefined, 7200]) {
+      const seconds = timeout ?? 3600;
       if (seconds > 60 && !canWait(context, seconds)) continue;
-      const follower = await follow(context, at, { ...(timeout && { timeout }) });
+      const follower = await follow(context, at, timeout === undefined ? {} : { timeout });
       await context.advanceTime(seconds - 2);
-      context.expectEqual(names(await toldTo(follower)), [], `what is told after ${seconds - 2} s`);
+      await expectEvents(follower, [], `events in ${seconds - 2} s`);
       await context.advanceTime(2);
-      await follower.rest(`the end of the stream after ${seconds} s`);
+      await follower.untilEnd(`the end of the stream after ${seconds} s`);
     }
   },
 
   'stream/end-is-clean': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const follower = await follow(context, at, { timeout: 60 });
+    const { follower } = await followed(context, { timeout: 60 });
     await context.advanceTime(60);
-    const { told, why } = await follower.rest('the end of the stream after 60 s');
-    context.expectEqual(names(told), ['end'], 'what is told at the end');
-    context.expectEqual(told[0]?.data?.reason, 'timeout', 'reason of the end');
-    context.expectEqual(why, 'ended', 'how the body ends');
+    await follower.expectEnd(['end'], 'timeout', 'the end of the stream after 60 s');
   },
 
   'stream/delete': async (context) => {
@@ -42,11 +37,9 @@ export const streamEnds: StatementChecks = writingChecks('channels', {
     ];
     await remove(context, at);
     for (const follower of followers) {
-      const { told, why } = await follower.rest('the end of the stream of a workspace that was deleted');
-      context.expectEqual(names(told), ['workspace.deleted', 'end'], 'what is told at the end');
-      context.expectEqual(told[0]?.data?.user_id, owner, 'user_id of workspace.deleted');
-      context.expectEqual(told[1]?.data?.reason, 'deleted', 'reason of the end');
-      context.expectEqual(why, 'ended', 'how the body ends');
+      const what = 'the end of the stream of a workspace that was deleted';
+      const [first] = await follower.expectEnd(['workspace.deleted', 'end'], 'deleted', what);
+      context.expectEqual(first?.data?.user_id, owner, 'user_id of workspace.deleted');
     }
   },
 
@@ -58,10 +51,10 @@ export const streamEnds: StatementChecks = writingChecks('channels', {
     const other = await follow(context, at);
     await context.triggerEvent({ event: 'member.removed', actor: 'owner', org_id: orgOf(context), user_id });
     await update(context, at, { description: 'Never seen' });
-    const { told } = await own.rest('the end of the stream of somebody without a role');
-    context.expectEqual(names(told), ['end'], 'what is told to somebody without a role');
-    context.expectEqual(told[0]?.data?.reason, 'forbidden', 'reason of the end');
-    context.expectEqual(names(await toldTo(other)), ['workspace.updated'], 'what is told to the others');
+    const { events } = await own.untilEnd('the end of the stream of somebody without a role');
+    const seen = events.map(({ event, data }) => [event, data?.reason]);
+    context.expectEqual(seen, [['end', 'forbidden']], 'the events of somebody without a role');
+    await expectEvents(other, ['workspace.updated'], 'the events of the others');
   },
 
   'stream/token-judged-at-start': async (context) => {
@@ -71,18 +64,11 @@ export const streamEnds: StatementChecks = writingChecks('channels', {
     const token = await sandbox.token(context.api.name, onlooker(context), { expires_in: 30 });
     const follower = await follow(context, at, { accessToken: token });
     await context.advanceTime(31);
-    const again = await context.call(
-      'streamWorkspaceEvents',
-      { path: at },
-      { authorization: `Bearer ${token}` },
-    );
+    const authorization = `Bearer ${token}`;
+    const again = await send(context, callOn(context, 'streamWorkspaceEvents', at, { authorization }));
     context.expectError(again, 'authentication-failed');
-    await update(context, at, { description: 'Still told' });
-    context.expectEqual(
-      names(await toldTo(follower)),
-      ['workspace.updated'],
-      'what is told after the token expired',
-    );
+    await update(context, at, { description: 'Still received' });
+    await expectEvents(follower, ['workspace.updated'], 'events after the token has expired');
     const { closes_at, occurred_at } = follower.connected.data ?? {};
     context.expect(
       instant(closes_at) - instant(occurred_at) > 31_000_000,

@@ -1,21 +1,20 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { join, leave, view } from './announce.ts';
-import { actor, follow, names, onlooker, toldTo, upToNow, userOf } from './follower.ts';
-import { isSame, ok, ownWorkspace, read, remove, update } from './organisation.ts';
+import { actor, expectEvents, follow, followed, newEventsOf, onlooker, userOf } from './follower.ts';
+import { join, leave, view } from './present-users.ts';
+import { bucketSeconds, expectSame, ownWorkspace, read, remove, update } from './workspace.ts';
 
-/** What a stream tells. */
+/** The events of a stream. */
 export const streamEvents: StatementChecks = writingChecks('channels', {
   'stream/one-workspace': async (context) => {
-    const { at } = await ownWorkspace(context);
     const { at: other } = await ownWorkspace(context);
-    const follower = await follow(context, at);
+    const { at, follower } = await followed(context);
     context.expectEqual(follower.connected.data?.workspace_id, at.workspace_id, 'workspace_id of connected');
     await update(context, other, { name: context.uniqueName() });
     await join(context, other);
     await view(context, other, 'one');
     await remove(context, other);
     await ownWorkspace(context);
-    context.expectEqual(names(await toldTo(follower)), [], 'what is told of another workspace');
+    await expectEvents(follower, [], 'events of another workspace');
   },
 
   'stream/connected-first': async (context) => {
@@ -26,8 +25,7 @@ export const streamEvents: StatementChecks = writingChecks('channels', {
     await join(context, at);
     await follow(context, at, { as: 'owner' });
     await update(context, at, { name: context.uniqueName() });
-    const told = names(await toldTo(follower));
-    context.expectEqual(told, ['presence.join', 'workspace.updated'], 'the events after the first');
+    await expectEvents(follower, ['presence.join', 'workspace.updated'], 'the events after the first');
   },
 
   'stream/messages': async (context) => {
@@ -40,68 +38,57 @@ export const streamEvents: StatementChecks = writingChecks('channels', {
     const name = `${context.uniqueName()}\nzwei \u2028 \u{1F30D}`;
     await update(context, at, { name, tags: ['a'] });
     await remove(context, at);
-    const { told } = await follower.rest();
+    const { events } = await follower.untilEnd();
     const { names: documented } = await context.api.messages();
     const seen: string[] = [];
-    for (const { event, data } of [follower.connected, ...told]) {
+    for (const { event, data } of [follower.connected, ...events]) {
       context.expect(documented.includes(event), `an event of ${documented.join(', ')}`, event);
       await context.expectMessage(event, data);
       seen.push(event);
     }
     for (const event of documented)
       context.expect(seen.includes(event), `the event ${event}`, `only ${seen.join(', ')}`);
-    const viewed = told.find(({ event }) => event === 'presence.viewing');
-    context.expectEqual(viewed?.data?.resource_id, 'line\nbreak', 'resource_id');
-    const updated = told.find(({ event }) => event === 'workspace.updated');
-    context.expectEqual(updated?.data?.workspace?.name, name, 'name of the workspace');
+    const dataOf = (name: string) => events.find(({ event }) => event === name)?.data;
+    context.expectEqual(dataOf('presence.viewing')?.resource_id, 'line\nbreak', 'resource_id');
+    context.expectEqual(dataOf('workspace.updated')?.workspace?.name, name, 'name of the workspace');
   },
 
   'stream/order': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const followers = [
-      await follow(context, at, { as: 'owner' }),
-      await follow(context, at),
-      await follow(context, at),
-    ];
+    const { at, follower } = await followed(context, { as: 'owner' });
+    const followers = [follower, await follow(context, at), await follow(context, at)];
     const happened: string[] = [];
-    for (let n = 0; n < 5; n++) {
-      const description = `${n}`;
-      await update(context, at, { description });
-      happened.push(`updated ${n}`);
+    for (const name of ['0', '1', '2', '3', '4']) {
+      await update(context, at, { description: name });
+      happened.push(`updated ${name}`);
       if (actor(context) === 'owner') continue;
-      await view(context, at, `${n}`);
-      happened.push(`viewing ${n}`);
+      await view(context, at, name);
+      happened.push(`viewing ${name}`);
     }
-    const seen = await upToNow(context, ...followers);
-    for (const told of seen)
-      context.expectEqual(
-        told.flatMap(({ event, data }) =>
-          event === 'workspace.updated'
-            ? [`updated ${data?.workspace?.description}`]
-            : event === 'presence.viewing'
-              ? [`viewing ${data?.resource_id}`]
-              : [],
-        ),
-        happened,
-        'what is told, in order',
-      );
-    const [one, ...others] = seen.map((told) => told.map(({ event, data }) => ({ event, data })));
-    for (const other of others) context.expectEqual(other, one, 'what two streams tell');
+    const seen = await newEventsOf(context, ...followers);
+    for (const events of seen) {
+      const order = events.flatMap(({ event, data }) => {
+        if (event === 'workspace.updated') return [`updated ${data?.workspace?.description}`];
+        return event === 'presence.viewing' ? [`viewing ${data?.resource_id}`] : [];
+      });
+      context.expectEqual(order, happened, 'the events, in order');
+    }
+    const [one, ...others] = seen.map((events) => events.map(({ event, data }) => ({ event, data })));
+    for (const other of others) context.expectEqual(other, one, 'the events of two streams');
   },
 
   'stream/updates-reach-all': async (context) => {
-    const { at } = await ownWorkspace(context);
+    const { at, follower } = await followed(context, { as: 'owner' });
     const owner = await userOf(context, 'owner', at);
-    const followers = [await follow(context, at, { as: 'owner' }), await follow(context, at)];
+    const followers = [follower, await follow(context, at)];
     await update(context, at, { name: context.uniqueName(), tags: ['new'], is_active: true });
-    for (const follower of followers) {
-      const data = await follower.find('workspace.updated');
+    for (const one of followers) {
+      const data = await one.find('workspace.updated');
       context.expectEqual(data?.user_id, owner, 'user_id of workspace.updated');
       context.expectEqual([...(data?.changed ?? [])].sort(), ['name', 'tags'], 'changed');
     }
     await update(context, at, { description: 'New', is_active: false });
-    for (const follower of followers) {
-      const { changed = [] } = (await follower.find('workspace.updated')) ?? {};
+    for (const one of followers) {
+      const { changed = [] } = (await one.find('workspace.updated')) ?? {};
       context.expectEqual([...changed].sort(), ['description', 'is_active'], 'changed');
     }
   },
@@ -112,16 +99,14 @@ export const streamEvents: StatementChecks = writingChecks('channels', {
     for (const body of [{ description: null }, { name: context.uniqueName(), tags: ['b', 'a'] }]) {
       await update(context, at, body);
       const data = await follower.find('workspace.updated');
-      const got = ok(context, await context.call('getWorkspace', { path: at }, { as: onlooker(context) }));
-      isSame(context, data?.workspace, got, 'the workspace in workspace.updated');
+      const got = await read(context, at, onlooker(context));
+      expectSame(context, data?.workspace, got, 'the workspace in workspace.updated');
     }
   },
 
   'stream/bucket': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const follower = await follow(context, at, { buckets: true });
-    const { bucket_status } = context.api.document.components.schemas.Workspace.properties;
-    await context.advanceTime(bucket_status['x-ready-after-seconds']);
+    const { at, follower } = await followed(context, { includesBuckets: true });
+    await context.advanceTime(bucketSeconds(context));
     const got = await read(context, at);
     if (got?.bucket_status === 'pending' && !context.isolation.hasClock)
       context.skip('its bucket takes longer than a check waits');

@@ -1,26 +1,19 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { join, leave, view } from './announce.ts';
-import { follow, names, toldTo } from './follower.ts';
-import { ownWorkspace, remove, update } from './organisation.ts';
+import { expectEvents, follow, followed, newEvents } from './follower.ts';
+import { join, leave, view } from './present-users.ts';
+import { ownWorkspace, remove, update } from './workspace.ts';
 
 /** The fields of a stream beside its events, and how it goes on after an interruption. */
 export const streamIds: StatementChecks = writingChecks('channels', {
   'stream/ids': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const follower = await follow(context, at);
-    const { id: place } = follower.connected;
+    const { at, follower } = await followed(context);
     await join(context, at);
     await update(context, at, { description: 'after connected' });
-    const back = await follow(context, at, { lastEventId: place });
-    const since = names(await toldTo(back));
-    context.expectEqual(
-      since,
-      ['presence.join', 'workspace.updated'],
-      'what happened after the id of connected',
-    );
+    const resumed = await follow(context, at, { lastEventId: follower.connected.id });
+    const wanted = ['presence.join', 'workspace.updated'];
+    await expectEvents(resumed, wanted, 'what happened after the id of connected');
     await remove(context, at);
-    const { told } = await follower.rest();
-    const all = [follower.connected, ...told];
+    const all = [follower.connected, ...(await follower.untilEnd()).events];
     for (const { event, id } of all)
       if (event === 'end') context.expectEqual(id, undefined, 'id of end');
       else context.expect(typeof id === 'string' && id !== '', `an id of ${event}`, String(id));
@@ -29,70 +22,63 @@ export const streamIds: StatementChecks = writingChecks('channels', {
   },
 
   'stream/retry': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const follower = await follow(context, at);
+    const { follower } = await followed(context);
     const { facts } = await context.api.messages();
     const [begin = ''] = follower.stream.raw().split(/^(?:event|data|id) ?:/m);
     const [, milliseconds] = begin.match(/^retry: ?(\d+)\r?$/m) ?? [];
-    context.expectEqual(
-      Number(milliseconds),
-      facts.stream?.retryMilliseconds,
-      'retry, before the first event',
-    );
+    const documented = facts.stream?.retryMilliseconds;
+    context.expectEqual(Number(milliseconds), documented, 'retry, before the first event');
   },
 
   'stream/heartbeat': async (context) => {
-    const { at } = await ownWorkspace(context);
-    const follower = await follow(context, at);
+    const { follower } = await followed(context);
     const { facts } = await context.api.messages();
     const seconds = Number(facts.stream?.heartbeatSeconds);
-    const { comments } = follower.stream;
     for (let beats = 0; beats < 3; beats++) {
       await context.advanceTime(seconds);
-      await comments.next(() => true, context.target.tolerance, `a comment after ${seconds} s`);
+      const what = `a comment after ${seconds} s`;
+      await follower.stream.comments.next(() => true, context.target.tolerance, what);
     }
-    context.expectEqual(names(await toldTo(follower)), [], 'events while nothing happens');
+    await expectEvents(follower, [], 'events while nothing happens');
   },
 
   'stream/resume': async (context) => {
-    const { at } = await ownWorkspace(context);
     const { at: other } = await ownWorkspace(context);
-    const whole = await follow(context, at);
-    for (let n = 0; n < 2; n++) {
-      await update(context, at, { description: `${n}` });
-      await view(context, at, `${n}`);
-      // What happens elsewhere is no part of it.
-      await update(context, other, { description: `${n}` });
+    const { at, follower } = await followed(context);
+    for (const name of ['0', '1']) {
+      await update(context, at, { description: name });
+      await view(context, at, name);
+      // This one is not repeated in the stream of the first workspace.
+      await update(context, other, { description: name });
       await leave(context, at);
     }
-    const told = await toldTo(whole);
-    const all = [whole.connected, ...told];
-    for (const [index, { id }] of all.entries()) {
-      const back = await follow(context, at, { lastEventId: id });
-      context.expectEqual(back.connected.event, 'connected', 'the first event');
-      context.expectEqual(back.connected.data?.resumed, true, 'resumed');
-      const later = await toldTo(back);
-      context.expectEqual(later, told.slice(index), `what happened after the event ${index}`);
-      back.close();
+    const events = await newEvents(follower);
+    for (const [index, { id }] of [follower.connected, ...events].entries()) {
+      const resumed = await follow(context, at, { lastEventId: id });
+      context.expectEqual(resumed.connected.event, 'connected', 'the first event');
+      context.expectEqual(resumed.connected.data?.resumed, true, 'resumed');
+      const later = await newEvents(resumed);
+      context.expectEqual(later, events.slice(index), `what happened after the event ${index}`);
+      resumed.stream.close();
     }
-    const back = await follow(context, at, { lastEventId: told.at(-1)?.id });
+    const resumed = await follow(context, at, { lastEventId: events.at(-1)?.id });
     await update(context, at, { description: 'And on' });
-    const after = (await toldTo(back)).map(({ data }) => data?.workspace?.description);
+    const after = (await newEvents(resumed)).map(({ data }) => data?.workspace?.description);
     context.expectEqual(after, ['And on'], 'what happens after that');
   },
 
   'stream/resume-from-nowhere': async (context) => {
     const { at } = await ownWorkspace(context);
-    const { at: other } = await ownWorkspace(context);
-    const elsewhere = await follow(context, other);
+    const { follower: elsewhere } = await followed(context);
     await update(context, at, { description: 'Before' });
     for (const lastEventId of ['no-id-of-a-stream', elsewhere.connected.id, undefined]) {
       const follower = await follow(context, at, { lastEventId });
       context.expectEqual(follower.connected.data?.resumed, false, 'resumed');
-      await update(context, at, { description: `After ${lastEventId}` });
-      const told = (await toldTo(follower)).map(({ data }) => data?.workspace?.description);
-      context.expectEqual(told, [`After ${lastEventId}`], 'what is told');
-      follower.close();
+      const description = `After ${lastEventId}`;
+      await update(context, at, { description });
+      const seen = (await newEvents(follower)).map(({ data }) => data?.workspace?.description);
+      context.expectEqual(seen, [description], 'the events of the stream');
+      follower.stream.close();
     }
   },
 });

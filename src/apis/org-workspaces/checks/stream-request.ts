@@ -1,35 +1,32 @@
+import { send, withParts } from '../../../conformance/every-api/calls.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { bearerOf } from './access.ts';
-import { follow, names, onlooker, toldTo, userOf } from './follower.ts';
-import { nowhere, ownWorkspace } from './organisation.ts';
+import { bearerOf, withoutTime } from './access.ts';
+import { expectEvents, follow, followed, onlooker, userOf } from './follower.ts';
+import { callOn } from './valid-calls.ts';
+import { ownWorkspace, unknownId } from './workspace.ts';
 
 /** The request that opens a stream. */
 export const streamRequest: StatementChecks = {
   ...writingChecks('channels', {
     'stream-workspace-events/event-stream': async (context) => {
-      const { at } = await ownWorkspace(context);
-      await follow(context, at);
-      // As the document's example asks, without an Accept.
+      const { at } = await followed(context);
+      // The document's example has no Accept.
       const received = await context.call('streamWorkspaceEvents', { path: at }, { as: onlooker(context) });
       context.expectStatus(received, 200);
       context.expectEqual(received.mediaType, 'text/event-stream', 'the media type');
     },
 
     'stream-workspace-events/at-once': async (context) => {
-      const { at } = await ownWorkspace(context);
-      const { connected } = await follow(context, at);
+      const { connected } = (await followed(context)).follower;
       context.expect(connected.event !== '', 'a first event before anything happens', 'none');
     },
 
     'stream-workspace-events/not-buffered': async (context) => {
-      const { at } = await ownWorkspace(context);
-      const { headers } = (await follow(context, at)).stream.reply;
-      const cached = (headers['cache-control'] ?? '').split(',').map((one) => one.trim().toLowerCase());
-      context.expect(
-        cached.includes('no-cache'),
-        'Cache-Control: no-cache',
-        headers['cache-control'] ?? 'none',
-      );
+      const { headers } = (await followed(context)).follower.stream.reply;
+      const control = headers['cache-control'] ?? 'none';
+      const directives = control.split(',').map((one) => one.trim().toLowerCase());
+      context.expect(directives.includes('no-cache'), 'Cache-Control: no-cache', control);
       context.expectEqual(headers['x-accel-buffering']?.toLowerCase(), 'no', 'X-Accel-Buffering');
     },
 
@@ -37,50 +34,43 @@ export const streamRequest: StatementChecks = {
       const { at } = await ownWorkspace(context);
       const as = onlooker(context);
       const user = await userOf(context, as, at);
-      const token = bearerOf(context, as);
-      const ask = (access_token: string) =>
-        context.call('streamWorkspaceEvents', { path: at, query: { access_token } }, { as: null });
-      const received = await ask(token);
+      const accessToken = bearerOf(context, as);
+      const ask = (query: RequestParts['query'] = {}) =>
+        context.call('streamWorkspaceEvents', { path: at, query }, { as: null });
+      const received = await ask({ access_token: accessToken });
       context.expectStatus(received, 200);
       if (received.status === 200) {
-        const { connected } = await follow(context, at, { accessToken: token });
+        const { connected } = await follow(context, at, { accessToken });
         context.expectEqual(connected.data?.user_id, user, 'user_id of the stream');
       }
-      const missing = await context.call('streamWorkspaceEvents', { path: at }, { as: null });
-      const bad = await ask('nonsense');
+      const [missing, bad] = [await ask(), await ask({ access_token: 'nonsense' })];
       context.expectError(bad, 'authentication-failed');
-      const { timestamp: _, ...said } = bad.json ?? {};
-      const { timestamp: __, ...documented } = missing.json ?? {};
-      context.expectEqual(said, documented, 'what a bad token gets, beside none');
+      context.expectEqual(withoutTime(bad), withoutTime(missing), 'the error for a bad token');
     },
   }),
 
   ...writingChecks('refusals', {
     'stream-workspace-events/refused-before-it-starts': async (context) => {
-      const { at } = await ownWorkspace(context);
-      const follower = await follow(context, at);
-      const refused = async (
-        name: string,
-        more: { path?: object; query?: object },
-        as: string | null = 'owner',
-      ): Promise<void> => {
-        if (as !== null && !context.hasPersona(as)) return;
-        const parts = { path: { ...at, ...more.path }, query: { ...more.query } };
-        const received = await context.call('streamWorkspaceEvents', parts, { as, mistake: name });
-        context.expectError(received, name);
+      const { at, follower } = await followed(context);
+      const valid = callOn(context, 'streamWorkspaceEvents', at);
+      const cases: [error: string, parts: RequestParts, as: string | null][] = [
+        ['authentication-failed', {}, null],
+        ...[59, 7201, 'soon', ''].map((timeout): [string, RequestParts, string] => [
+          'validation-failed',
+          { query: { timeout } },
+          'owner',
+        ]),
+        ['forbidden', {}, 'outsider'],
+        ['resource-not-found', { path: { org_id: unknownId(context) } }, 'owner'],
+        ['resource-not-found', { path: { workspace_id: unknownId(context) } }, 'owner'],
+      ];
+      for (const [error, parts, as] of cases) {
+        if (as === 'outsider' && !context.hasPersona(as)) continue;
+        const received = await send(context, { ...withParts(valid, parts), as, mistake: error });
+        context.expectError(received, error);
         context.expectEqual(received.mediaType, 'application/json', 'the media type');
-      };
-      await refused('authentication-failed', {}, null);
-      for (const timeout of [59, 7201, 'soon', ''])
-        await refused('validation-failed', { query: { timeout } });
-      await refused('forbidden', {}, 'outsider');
-      await refused('resource-not-found', { path: { org_id: nowhere(context) } });
-      await refused('resource-not-found', { path: { workspace_id: nowhere(context) } });
-      context.expectEqual(
-        names(await toldTo(follower)),
-        [],
-        'what a follower is told of streams that were refused',
-      );
+      }
+      await expectEvents(follower, [], 'events when streams are refused');
     },
 
     'stream-workspace-events/whole-seconds': async (context) => {

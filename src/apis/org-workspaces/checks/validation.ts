@@ -1,24 +1,24 @@
-import type { Json, Received } from '../../../conformance/model/exchange.ts';
+import { succeeded } from '../../../conformance/every-api/outcomes.ts';
 import {
   readOnlyChecks,
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
-import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { create, ok, orgOf, ownWorkspace, read, update } from './organisation.ts';
-import { page, walk } from './pages.ts';
+import { list, page, walk } from './pages.ts';
+import { bodiesRefused, isObject, itemsOf, refusesAt } from './refused-values.ts';
+import { create, ownWorkspace, read, update } from './workspace.ts';
 
-/** What fails validation, and what is none of its business. */
+/** What is refused as invalid, and how the values of a reply are written. */
 export const validation: StatementChecks = {
   ...writingChecks('refusals', {
     'api/validation-item-is-whole': async (context) => {
-      const items = [
-        ...itemsOf(context, await create(context, { name: 7, region: 'Mars' })),
-        ...itemsOf(context, await list(context, { limit: 0 })),
-        ...itemsIfAny(context, await list(context, { cursor: 'no-cursor-of-this-list' })),
-        ...itemsIfAny(context, await create(context, { organization_id: 'another' })),
-      ];
-      for (const item of items) {
+      const refused = [await create(context, { name: 7, region: 'Mars' }), await list(context, { limit: 0 })];
+      // Other statements say which status these are refused with.
+      const others = [
+        await list(context, { cursor: 'no-cursor-of-this-list' }),
+        await create(context, { organization_id: 'another' }),
+      ].filter(({ status }) => status === 422);
+      for (const item of [...refused, ...others].flatMap((received) => itemsOf(context, received))) {
         const missing = ['loc', 'msg', 'type', 'input', 'ctx'].filter((name) => !Object.hasOwn(item, name));
         context.expectEqual(missing, [], 'members that an item lacks');
         context.expect(isObject(item.ctx), 'ctx as an object', JSON.stringify(item.ctx));
@@ -26,19 +26,18 @@ export const validation: StatementChecks = {
     },
 
     'api/validation-names-the-field': async (context) => {
-      context.expectEqual(placesOf(context, await list(context, { limit: 'many' })), ['query limit'], 'loc');
-      context.expectEqual(placesOf(context, await create(context, { name: 7 })), ['body name'], 'loc');
-      const { at } = await ownWorkspace(context);
-      const query = { resource_type: 'document' };
-      const viewing = await context.call('announcePresenceViewing', { path: at, query });
-      context.expectEqual(placesOf(context, viewing), ['query resource_id'], 'loc');
+      await refusesAt('listWorkspaces', [[{ query: { limit: 'many' } }, 'query limit']])(context);
+      await refusesAt('createWorkspace', bodiesRefused('name', 7))(context);
+      const query = { resource_id: undefined };
+      await refusesAt('announcePresenceViewing', [[{ query }, 'query resource_id']])(context);
     },
 
-    'api/validation-reports-all': async (context) => {
-      const received = await create(context, { name: 7, description: 5, tags: {}, region: 'Mars' });
-      const wanted = ['body description', 'body name', 'body region', 'body tags'];
-      context.expectEqual(placesOf(context, received), wanted, 'what is wrong');
-    },
+    'api/validation-reports-all': refusesAt('createWorkspace', [
+      [
+        { body: { name: 7, description: 5, tags: {}, region: 'Mars' } },
+        ...['body description', 'body name', 'body region', 'body tags'],
+      ],
+    ]),
 
     'api/validation-place-in-list': async (context) => {
       const [item] = itemsOf(context, await create(context, { tags: ['good', 7] }));
@@ -46,29 +45,22 @@ export const validation: StatementChecks = {
     },
 
     'api/unknown-input-ignored': async (context) => {
-      ok(context, await list(context, { limit: 1, color: 'red' }));
+      succeeded(context, await list(context, { limit: 1, color: 'red' }));
       const { at, workspace } = await ownWorkspace(context, { color: 'red', owner_id: 'somebody' });
+      const { owner_id } = workspace;
       context.expectEqual(Object.hasOwn(workspace, 'color'), false, 'a member color of the workspace');
-      context.expect(
-        workspace.owner_id !== 'somebody',
-        'another owner_id than the one sent',
-        workspace.owner_id,
-      );
+      context.expect(owner_id !== 'somebody', 'another owner_id than the one sent', owner_id);
       const after = await update(context, at, { color: 'green', owner_id: 'somebody' });
       context.expectEqual(after, await read(context, at), 'the workspace as it was');
-      context.expectEqual(after?.owner_id, workspace.owner_id, 'owner_id');
-      ok(context, await context.call('getWorkspace', { path: at, query: { color: 'red' } }));
+      context.expectEqual(after?.owner_id, owner_id, 'owner_id');
+      succeeded(context, await context.call('getWorkspace', { path: at, query: { color: 'red' } }));
     },
 
     'api/workspace-times-have-zone': async (context) => {
       const { at, workspace } = await ownWorkspace(context);
       for (const one of [workspace, await read(context, at), ...(await page(context)).workspaces])
-        for (const time of [one?.created_at, one?.updated_at])
-          context.expect(
-            /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(String(time)),
-            'a time that ends in Z',
-            String(time),
-          );
+        for (const time of [one?.created_at, one?.updated_at].map(String))
+          context.expect(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time), 'a time that ends in Z', time);
     },
 
     'api/nulls-are-explicit': async (context) => {
@@ -77,8 +69,7 @@ export const validation: StatementChecks = {
         for (const name of mayBeNull)
           if (name !== 's3_bucket' || one?.bucket_status === 'pending')
             context.expectEqual(one?.[name], null, `${name} of a workspace without one`);
-      const read200 = await page(context, { limit: 200 });
-      for (const one of [...read200.workspaces, workspace]) {
+      for (const one of [...(await page(context, { limit: 200 })).workspaces, workspace]) {
         const nulls = Object.keys(one).filter((name) => one[name] === null && !mayBeNull.includes(name));
         context.expectEqual(nulls, [], 'other members that are null');
         const missing = mayBeNull.filter((name) => !Object.hasOwn(one, name));
@@ -99,31 +90,3 @@ export const validation: StatementChecks = {
 };
 
 const mayBeNull: readonly string[] = ['description', 'subscription_plan_id', 's3_bucket'];
-
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const list = (context: CheckContext, query: object, as = 'owner'): Promise<Received> =>
-  context.call('listWorkspaces', { path: { org_id: orgOf(context) }, query: { ...query } }, { as });
-
-/** The items of a 422. */
-export function itemsOf(context: CheckContext, received: Received): Json[] {
-  context.expectStatus(received, 422);
-  const { detail } = received.json ?? {};
-  context.expect(
-    Array.isArray(detail) && detail.length > 0 && detail.every(isObject),
-    'a list detail of what is wrong',
-    received.text.slice(0, 200),
-  );
-  return detail;
-}
-
-/** Those of what need not be a 422. */
-const itemsIfAny = (context: CheckContext, received: Received): Json[] =>
-  received.status === 422 ? itemsOf(context, received) : [];
-
-/** Where the values are that were wrong: `body name`, in alphabetical order. */
-export function placesOf(context: CheckContext, received: Received): string[] {
-  const items = itemsOf(context, received);
-  return items.map(({ loc }) => (Array.isArray(loc) ? loc.join(' ') : String(loc))).sort();
-}
