@@ -106,14 +106,4 @@ const access: StatementChecks = writingChecks('roles', {
   },
 });
 
-const methods: StatementChecks = writingChecks('refusals', {
-  'get-event-details/wrong-method': async (context) => {
-    const { event_id } = await anyEvent(context);
-    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-      const received = await context.sendRaw(method, `/current/event/${event_id}/details/`);
-      context.expectError(received, 'invalid-request-type', 'getEventDetails');
-    }
-  },
-});
-
-export const eventDetails: StatementChecks = { ...reads, ...methods, ...access };
+export const eventDetails: StatementChecks = { ...reads, ...access };

@@ -2,7 +2,6 @@ import type { StatementChecks } from '../../../conformance/model/statement-check
 import { acknowledge } from './ack.ts';
 import { acknowledgeAccess } from './ack-access.ts';
 import { apiAccess } from './api-access.ts';
-import { apiEncoding } from './api-encoding.ts';
 import { apiForm } from './api-form.ts';
 import { apiInput } from './api-input.ts';
 import { apiPaths } from './api-paths.ts';
@@ -26,7 +25,6 @@ export { profile } from './profile.ts';
 
 export const checks: StatementChecks = {
   ...apiAccess,
-  ...apiEncoding,
   ...apiForm,
   ...apiTokens,
   ...apiInput,

@@ -128,13 +128,4 @@ const scopes: StatementChecks = {
 export const searchAccess: StatementChecks = {
   ...seen,
   ...scopes,
-  ...writingChecks('refusals', {
-    'search-events/wrong-method': async (context) => {
-      const path = `/current/events/search/?workspace_id=${known(context, 'workspace_id')}`;
-      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-        const received = await context.sendRaw(method, path, {}, { mistake: `the method is ${method}` });
-        context.expectError(received, 'invalid-request-type', 'searchEvents');
-      }
-    },
-  }),
 };

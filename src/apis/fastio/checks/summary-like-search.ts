@@ -1,14 +1,24 @@
+import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import {
   readOnlyChecks,
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
-import { happenTo, type Query, search, userIdKnown } from './log.ts';
+import { refusedQueries } from './calls.ts';
+import { happenTo, orgId, type Query, search, userIdKnown } from './log.ts';
+import { scopedToWorkspace } from './log-tokens.ts';
 import { atLeast, boundOf, pastEvents } from './log-window.ts';
-import { freshObject, known } from './profiles.ts';
+import { known } from './profiles.ts';
 import { summarize } from './summary.ts';
 
 const likeSearch: StatementChecks = {
+  ...writingChecks('refusals', {
+    'summarize-events/scope-denied': async (context) => {
+      const scoped = await scopedToWorkspace(context);
+      const query = { org_id: await orgId(context), workspace_id: known(context, 'workspace_id') };
+      context.expectError(await context.call('summarizeEvents', { query }, scoped), 'scope-denied');
+    },
+  }),
   ...writingChecks('examples', {
     'summarize-events/same-events': async (context) => {
       const [made] = await happenTo(context, 3);
@@ -51,26 +61,8 @@ const likeSearch: StatementChecks = {
     },
   }),
   ...readOnlyChecks('refusals', {
-    'summarize-events/same-errors': async (context) => {
-      const workspace_id = known(context, 'workspace_id');
-      const nothing = { event_id: freshObject(context) };
-      const queries: [query: Query, name: string][] = [
-        [{}, 'profile-missing'],
-        [{ category: 'workspace' }, 'profile-missing'],
-        [{ parent_event_id: nothing.event_id, workspace_id }, 'parent-combined'],
-        [
-          { workspace_id, 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' },
-          'created-range-inverted',
-        ],
-        [{ workspace_id, 'created-min': 'yesterday' }, 'datetime-invalid'],
-        [{ workspace_id, output: 'terse,full' }, 'output-conflict'],
-        [{ workspace_id, limit: 0 }, 'invalid-input'],
-      ];
-      for (const [query, name] of queries)
-        context.expectError(await context.call('summarizeEvents', { query }, { mistake: name }), name);
-      const anonymous = await context.call('summarizeEvents', { query: { workspace_id } }, { as: null });
-      context.expectError(anonymous, 'authentication-invalid');
-    },
+    'summarize-events/same-errors': (context) =>
+      allRefused(context, refusedQueries(context, 'summarizeEvents')),
   }),
 };
 
