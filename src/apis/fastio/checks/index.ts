@@ -1,6 +1,5 @@
 import type { StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import { acknowledge } from './ack.ts';
-import { acknowledgeAccess } from './ack-access.ts';
 import { apiAccess } from './api-access.ts';
 import { apiForm } from './api-form.ts';
 import { apiInput } from './api-input.ts';
@@ -43,6 +42,5 @@ export const checks: StatementChecks = {
   ...summaryLikeSearch,
   ...eventDetails,
   ...acknowledge,
-  ...acknowledgeAccess,
   ...channelChecks,
 };

@@ -1,3 +1,5 @@
+import type { Call } from '../../../conformance/every-api/calls.ts';
+import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { details, type Event, happensHere, has, ids, search, userId } from './log.ts';
 import type { Persona } from './profiles.ts';
@@ -10,7 +12,7 @@ export const mention = async (context: CheckContext, actor: Persona, target: Per
 export async function targetedAudit(context: CheckContext, actor: Persona, target: Persona): Promise<Event> {
   const user_id = await userId(context, target);
   const made = await happensHere(context, 'workspace_storage_download_token_created', { actor, user_id });
-  // Which names are of which level is our own decision: the target tells it of this event.
+  // Which event has which level is not documented, so the target may decide otherwise.
   if (made.permission !== 'targeted' || made.visibility !== 'external_audit_log')
     context.skip('no event is known that is targeted and of the audit log');
   return made;
@@ -46,3 +48,12 @@ export async function expectReaders(
   const expected = may.filter((one) => personas.includes(one));
   context.expectEqual({ find, read }, { find: expected, read: expected }, `who finds and reads the ${event}`);
 }
+
+/** Refuses a call on an event that the member caused and that targets the viewer to everybody else. */
+export const expectTargetedAlone = (context: CheckContext, call: (as: string) => Call): Promise<void> =>
+  allRefused(
+    context,
+    ['owner', 'admin', 'outsider']
+      .filter((as) => context.hasPersona(as))
+      .map((as) => ['event-forbidden', call(as)] as const),
+  );
