@@ -1,16 +1,19 @@
+import { send } from '../../../conformance/every-api/calls.ts';
+import type { Received } from '../../../conformance/model/exchange.ts';
 import {
   readOnlyChecks,
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { searchCall } from './calls.ts';
 import {
   anyEvent,
   type Event,
+  expectListed,
   happens,
   happensHere,
   has,
-  ids,
   orgId,
   type Query,
   search,
@@ -21,22 +24,20 @@ import { limited } from './log-tokens.ts';
 import { atLeast, pastEvents, sameEvents, sameOrder } from './log-window.ts';
 import { freshObject, known, nobodysProfile } from './profiles.ts';
 
-const find = (context: CheckContext, query: Query): ReturnType<typeof context.call> =>
-  context.call('searchEvents', { query });
+const find = (context: CheckContext, query: Query): Promise<Received> => send(context, searchCall(query));
 
-/** The profile filters by name, the strongest first: those whose ids are known. */
+/** The profile filters whose ids are known, the strongest first. */
 async function profileFilters(context: CheckContext): Promise<[name: string, id: string][]> {
-  const share_id = context.knownId('share_id');
-  const user_id = userIdKnown(context, 'owner');
-  return [
-    ...(user_id === undefined ? [] : [['user_id', user_id] as [string, string]]),
-    ['org_id', await orgId(context)],
-    ['workspace_id', known(context, 'workspace_id')],
-    ...(share_id === undefined ? [] : [['share_id', share_id] as [string, string]]),
-  ];
+  const ids = {
+    user_id: userIdKnown(context, 'owner'),
+    org_id: await orgId(context),
+    workspace_id: known(context, 'workspace_id'),
+    share_id: context.knownId('share_id'),
+  };
+  return Object.entries(ids).flatMap(([name, id]) => (id === undefined ? [] : [[name, id]]));
 }
 
-/** Every event that is listed has the id, and one that was just made there is among them, unlike one from elsewhere. */
+/** Every event that is listed has the id; the event of the profile is among them, the other one is not. */
 async function keepsOwn(
   context: CheckContext,
   name: string,
@@ -46,8 +47,8 @@ async function keepsOwn(
 ): Promise<void> {
   const listed = await search(context, { [name]: id, limit: 250 });
   for (const event of listed) context.expectEqual(event[name], id, `${name} of ${event.event_id}`);
-  context.expect(ids(listed).includes(there.event_id), `${there.event_id} is listed`, 'it is not');
-  context.expect(!ids(listed).includes(elsewhere.event_id), `${elsewhere.event_id} is not listed`, 'it is');
+  expectListed(context, listed, there, true, `by ${name}`);
+  expectListed(context, listed, elsewhere, false, `by ${name}`);
 }
 
 const inOrganization = async (context: CheckContext): Promise<Event> =>
@@ -63,11 +64,8 @@ const inShare = (context: CheckContext): Promise<Event> =>
 const without: StatementChecks = readOnlyChecks('refusals', {
   'search-events/profile-filter-required': async (context) => {
     const calling_user_id = nobodysProfile(context);
-    for (const query of [
-      {},
-      { category: 'workspace' },
-      { calling_user_id, object_id: freshObject(context) },
-    ]) {
+    const notProfiles = { calling_user_id, object_id: freshObject(context) };
+    for (const query of [{}, { category: 'workspace' }, notProfiles]) {
       const { error } = context.expectError(await find(context, query), 'profile-missing');
       context.expectEqual(error.text, 'Event profile was missing.', 'error.text');
     }
@@ -101,13 +99,8 @@ const filters: StatementChecks = writingChecks('examples', {
 
   'search-events/workspace-id-keeps-workspaces-events': async (context) => {
     const there = await happensHere(context, 'comment_created');
-    await keepsOwn(
-      context,
-      'workspace_id',
-      known(context, 'workspace_id'),
-      there,
-      await inOrganization(context),
-    );
+    const elsewhere = await inOrganization(context);
+    await keepsOwn(context, 'workspace_id', known(context, 'workspace_id'), there, elsewhere);
   },
 
   'search-events/share-id-keeps-shares-events': async (context) => {
@@ -127,12 +120,11 @@ const filters: StatementChecks = writingChecks('examples', {
 
   'search-events/parent-keeps-children': async (context) => {
     const event = 'workspace_storage_file_added';
-    const parent = await happensHere(context, event);
+    const { event_id: parent_event_id } = await happensHere(context, event);
     const children: Event[] = [];
-    for (let n = 0; n < 3; n++)
-      children.push(await happensHere(context, event, { parent_event_id: parent.event_id }));
+    for (let n = 0; n < 3; n++) children.push(await happensHere(context, event, { parent_event_id }));
     await happensHere(context, event);
-    const found = await search(context, { parent_event_id: parent.event_id });
+    const found = await search(context, { parent_event_id });
     sameEvents(context, found, children, 'by parent_event_id');
     const childless = await search(context, { parent_event_id: children[0].event_id });
     sameEvents(context, childless, [], 'by the id of a child as parent_event_id');
@@ -156,9 +148,11 @@ const together: StatementChecks = readOnlyChecks('refusals', {
       'created-max': '2025-12-01T06:00:00Z',
     };
     for (const [name, value] of Object.entries(others)) {
-      const options = { mistake: `${name} beside parent_event_id` };
-      const query = { parent_event_id, [name]: value };
-      context.expectError(await context.call('searchEvents', { query }, options), 'parent-combined');
+      const call = searchCall(
+        { parent_event_id, [name]: value },
+        { mistake: `${name} beside parent_event_id` },
+      );
+      context.expectError(await send(context, call), 'parent-combined');
     }
     const allowed = { acknowledged: 'false', limit: 2, offset: 1 };
     context.expectStatus(await find(context, { parent_event_id, ...allowed }), 200);
@@ -167,11 +161,10 @@ const together: StatementChecks = readOnlyChecks('refusals', {
   'search-events/parent-with-output': async (context) => {
     const { event_id: parent_event_id } = await anyEvent(context);
     context.expectStatus(await find(context, { parent_event_id, output: 'terse' }), 200);
-    for (const refused of [{ visibility: 'external' }, { 'created-max': '2025-12-01T06:00:00Z' }])
-      context.expectError(
-        await find(context, { parent_event_id, output: 'terse', ...refused }),
-        'parent-combined',
-      );
+    for (const other of [{ visibility: 'external' }, { 'created-max': '2025-12-01T06:00:00Z' }]) {
+      const received = await find(context, { parent_event_id, output: 'terse', ...other });
+      context.expectError(received, 'parent-combined');
+    }
     const query = { parent_event_id, user_context: 'uploads' };
     if (has(context, 'summarizeEvents'))
       context.expectStatus(await context.call('summarizeEvents', { query }), 200);
@@ -198,7 +191,7 @@ const several: StatementChecks = readOnlyChecks('examples', {
     context.expectError(await find(context, { ...query, share_id: '12' }), 'invalid-input');
     if (!context.isolation.sandbox) return;
     const workspace = await limited(context, `workspace:${query.workspace_id}`);
-    context.expectStatus(await context.call('searchEvents', { query: losing }, workspace), 200);
+    context.expectStatus(await send(context, searchCall(losing, workspace)), 200);
   },
 });
 

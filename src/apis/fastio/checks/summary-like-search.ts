@@ -4,12 +4,22 @@ import {
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { refusedQueries } from './calls.ts';
 import { happenTo, orgId, type Query, search, userIdKnown } from './log.ts';
 import { scopedToWorkspace } from './log-tokens.ts';
 import { atLeast, boundOf, pastEvents } from './log-window.ts';
 import { known } from './profiles.ts';
 import { summarize } from './summary.ts';
+
+/** Requires that a summary by each of these queries has the events that the search lists. */
+async function sameAsSearch(context: CheckContext, queries: readonly Query[]): Promise<void> {
+  for (const query of queries) {
+    const { events } = await summarize(context, query);
+    const what = `the events by ${JSON.stringify(query)}, as the search lists them`;
+    context.expectEqual(events, await search(context, query), what);
+  }
+}
 
 const likeSearch: StatementChecks = {
   ...writingChecks('refusals', {
@@ -24,10 +34,7 @@ const likeSearch: StatementChecks = {
       const [made] = await happenTo(context, 3);
       const { workspace_id, object_id } = made;
       const { query } = await pastEvents(context, atLeast(4), { most: 40 });
-      for (const asked of [{ workspace_id, object_id }, query, { ...query, limit: 3, offset: 1 }]) {
-        const { events } = await summarize(context, asked);
-        context.expectEqual(events, await search(context, asked), 'the events, as the search lists them');
-      }
+      await sameAsSearch(context, [{ workspace_id, object_id }, query, { ...query, limit: 3, offset: 1 }]);
     },
   }),
   ...readOnlyChecks('examples', {
@@ -53,11 +60,10 @@ const likeSearch: StatementChecks = {
         { output: 'terse' },
         { org_id: one.org_id, user_id: userIdKnown(context, 'owner') },
       ];
-      for (const more of asked) {
-        const both = { ...query, ...more };
-        const what = `the events by ${JSON.stringify(more)}, as the search lists them`;
-        context.expectEqual((await summarize(context, both)).events, await search(context, both), what);
-      }
+      await sameAsSearch(
+        context,
+        asked.map((more) => ({ ...query, ...more })),
+      );
     },
   }),
   ...readOnlyChecks('refusals', {
