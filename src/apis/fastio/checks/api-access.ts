@@ -1,53 +1,41 @@
+import { send } from '../../../conformance/every-api/calls.ts';
+import { refused } from '../../../conformance/every-api/outcomes.ts';
 import {
   readOnlyChecks,
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
-import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { adminEvent, mention, readers } from './levels.ts';
-import { ack, details, happens, happensHere, has, ids, orgId, search } from './log.ts';
+import {
+  ackCall,
+  detailsCall,
+  pollCall,
+  type Query,
+  refusesAll,
+  roomTokenCall,
+  searchCall,
+  websocketTokenCall,
+} from './calls.ts';
+import { adminEvent, expectReaders, mention } from './levels.ts';
+import { details, type Event, expectListed, happens, happensHere, has, orgId, search } from './log.ts';
 import { internalEvent, limited, scopedToWorkspace, waysToFind } from './log-tokens.ts';
 import { insiders, known, present } from './profiles.ts';
-
-const poll = (context: CheckContext, profile_id: string, by: object) =>
-  context.call('pollProfileActivity', { path: { profile_id } }, by);
-const socketToken = (context: CheckContext, profile_id: string, by: object) =>
-  context.call('createWebsocketToken', { path: { profile_id } }, by);
-const roomToken = (context: CheckContext, room_id: string, by: object) =>
-  context.call('createRealtimeToken', { path: { room_id } }, by);
 
 const levels: StatementChecks = writingChecks('roles', {
   'api/member-level': async (context) => {
     const event = await happensHere(context, 'comment_created');
     context.expectEqual(event.permission, 'member', 'permission of comment_created');
-    const all = present(context);
-    context.expectEqual(
-      await readers(context, event, all),
-      { find: all, read: all },
-      'who finds and who reads it',
-    );
-    if (!context.hasPersona('outsider')) return;
-    const nobody = { find: [], read: [] };
-    context.expectEqual(
-      await readers(context, event, ['outsider']),
-      nobody,
-      'whether an outsider finds and reads it',
-    );
+    await expectReaders(context, event, present(context), present(context));
+    if (context.hasPersona('outsider')) await expectReaders(context, event, ['outsider'], []);
   },
 
-  'api/admin-level': async (context) => {
-    const event = await adminEvent(context);
-    const may = present(context).filter((one) => one === 'owner' || one === 'admin');
-    const found = await readers(context, event, present(context));
-    context.expectEqual(found, { find: may, read: may }, 'who finds and who reads it');
-  },
+  'api/admin-level': async (context) =>
+    expectReaders(context, await adminEvent(context), present(context), ['owner', 'admin']),
 
-  'api/targeted-level': async (context) => {
-    const event = await mention(context, 'member', 'viewer');
-    const may = ['member', 'viewer'];
-    const found = await readers(context, event, present(context));
-    context.expectEqual(found, { find: may, read: may }, 'who finds and who reads it');
-  },
+  'api/targeted-level': async (context) =>
+    expectReaders(context, await mention(context, 'member', 'viewer'), present(context), [
+      'member',
+      'viewer',
+    ]),
 
   'api/comment-mentioned-targeted': async (context) => {
     const { permission } = await mention(context, 'owner', 'member');
@@ -58,17 +46,13 @@ const levels: StatementChecks = writingChecks('roles', {
     const hidden = await internalEvent(context);
     for (const as of present(context)) {
       for (const query of waysToFind(context, hidden)) {
-        const found = ids(await search(context, { ...query, limit: 250 }, { as }));
-        context.expect(
-          !found.includes(hidden.event_id),
-          `no internal event for ${as}`,
-          JSON.stringify(query),
-        );
+        const found = await search(context, { ...query, limit: 250 }, { as });
+        expectListed(context, found, hidden, false, `for ${as} by ${JSON.stringify(query)}`);
       }
-      if (has(context, 'getEventDetails'))
-        context.expectError(await details(context, hidden.event_id, { as }), 'event-internal');
-      if (has(context, 'acknowledgeEvent'))
-        context.expectError(await ack(context, hidden.event_id, { as }), 'event-internal');
+      await refusesAll(context, [
+        ['event-internal', detailsCall(hidden.event_id, { as })],
+        ['event-internal', ackCall(hidden.event_id, { as })],
+      ]);
     }
     const query = { workspace_id: known(context, 'workspace_id'), visibility: 'internal' };
     const { status } = await context.call('searchEvents', { query });
@@ -79,64 +63,55 @@ const levels: StatementChecks = writingChecks('roles', {
 const roles: StatementChecks = {
   ...readOnlyChecks('roles', {
     'api/roles-and-permissions': async (context) => {
-      const workspace_id = known(context, 'workspace_id');
-      const share_id = context.knownId('share_id');
-      const profiles = [await orgId(context), workspace_id, ...(share_id === undefined ? [] : [share_id])];
-      for (const as of insiders.filter((one) => context.hasPersona(one))) {
-        for (const profile of profiles) {
-          context.expectStatus(await poll(context, profile, { as }), 200);
-          context.expectStatus(await socketToken(context, profile, { as }), 200);
-        }
-        const rooms = has(context, 'createRealtimeToken') ? profiles.slice(1) : [];
-        for (const room of rooms) context.expectStatus(await roomToken(context, room, { as }), 200);
-      }
+      const rooms = [known(context, 'workspace_id'), context.knownId('share_id') ?? []].flat();
+      const profiles = [await orgId(context), ...rooms];
+      for (const as of insiders.filter((one) => context.hasPersona(one)))
+        for (const call of [
+          ...profiles.flatMap((id) => [pollCall(id, { as }), websocketTokenCall(id, { as })]),
+          ...(has(context, 'createRealtimeToken') ? rooms.map((id) => roomTokenCall(id, { as })) : []),
+        ])
+          context.expectStatus(await send(context, call), 200);
     },
 
     'api/permission-judged-on-own-profile': async (context) => {
       const org_id = await orgId(context);
-      context.expectStatus(await poll(context, org_id, { as: 'member' }), 200);
+      const pollStatus = async (id: string): Promise<number> =>
+        (await send(context, pollCall(id, { as: 'member' }))).status;
+      context.expectStatus(await send(context, pollCall(org_id, { as: 'member' })), 200);
       const events = await search(context, { org_id, limit: 250 });
-      const workspaces = [...new Set(events.flatMap(({ workspace_id }) => workspace_id ?? []))];
       const closed: string[] = [];
-      for (const id of workspaces)
-        if ((await poll(context, id, { as: 'member' })).status !== 200) closed.push(id);
+      for (const id of new Set(events.flatMap(({ workspace_id }) => workspace_id ?? [])))
+        if ((await pollStatus(id)) !== 200) closed.push(id);
       const member = context.knownId('member_id');
-      const isApart = (event: Record<string, unknown>): boolean =>
-        closed.includes(event.workspace_id as string) &&
-        event.share_id === undefined &&
-        event.permission === 'member' &&
-        (member === undefined || (event.calling_user !== member && event.user_id !== member));
-      const [hidden] = events.filter(isApart);
-      if (hidden === undefined) return context.skip('the member has a role on all workspaces');
-      const found = ids(await search(context, { org_id, limit: 250 }, { as: 'member' }));
-      context.expect(found.length > 0, "events of the member's organization", 'none');
-      context.expect(
-        !found.includes(hidden.event_id),
-        'no event of a workspace without a role there',
-        'listed',
+      const hidden = events.find(
+        ({ workspace_id, share_id, permission, calling_user, user_id }: Event) =>
+          closed.includes(workspace_id) &&
+          share_id === undefined &&
+          permission === 'member' &&
+          (member === undefined || (calling_user !== member && user_id !== member)),
       );
-      if (!has(context, 'getEventDetails')) return;
-      const { status } = await details(context, hidden.event_id, { as: 'member' });
-      context.expect(status >= 400 && status < 500, 'a refusal of its details', `status ${status}`);
+      if (hidden === undefined) return context.skip('the member has a role on all workspaces');
+      const found = await search(context, { org_id, limit: 250 }, { as: 'member' });
+      context.expect(found.length > 0, "events of the member's organization", 'none');
+      expectListed(context, found, hidden, false, 'without a role in its workspace');
+      if (has(context, 'getEventDetails'))
+        refused(context, await details(context, hidden.event_id, { as: 'member' }));
     },
   }),
   ...writingChecks('roles', {
     'api/permission-kept-as-written': async (context) => {
       const workspace_id = known(context, 'workspace_id');
       const by = { as: 'outsider' };
-      const [event] = (await search(context, { workspace_id, limit: 50 })).filter(
-        ({ permission }) => permission === 'member',
-      );
-      if (event && has(context, 'getEventDetails'))
-        context.expectError(await details(context, event.event_id, by), 'event-forbidden');
-      if (event && has(context, 'acknowledgeEvent'))
-        context.expectError(await ack(context, event.event_id, by), 'event-forbidden');
-      if (has(context, 'pollProfileActivity'))
-        context.expectError(await poll(context, workspace_id, by), 'profile-forbidden');
-      if (has(context, 'createWebsocketToken'))
-        context.expectError(await socketToken(context, workspace_id, by), 'profile-unavailable');
-      if (has(context, 'createRealtimeToken'))
-        context.expectError(await roomToken(context, workspace_id, by), 'room-forbidden');
+      const listed = await search(context, { workspace_id, limit: 50 });
+      const event = listed.find(({ permission }) => permission === 'member');
+      await refusesAll(context, [
+        ...(event === undefined
+          ? []
+          : [detailsCall, ackCall].map((call) => ['event-forbidden', call(event.event_id, by)] as const)),
+        ['profile-forbidden', pollCall(workspace_id, by)],
+        ['profile-unavailable', websocketTokenCall(workspace_id, by)],
+        ['room-forbidden', roomTokenCall(workspace_id, by)],
+      ]);
     },
   }),
 };
@@ -145,40 +120,24 @@ const scopes: StatementChecks = writingChecks('roles', {
   'api/user-token-claims': async (context) => {
     const workspace_id = known(context, 'workspace_id');
     const org_id = await orgId(context);
+    const user_id = known(context, 'owner_id');
     const share_id = context.knownId('share_id');
-    const ask = async (scope: string, query: object): Promise<number> =>
-      (await context.call('searchEvents', { query: { ...query, limit: 1 } }, await limited(context, scope)))
-        .status;
     const inWorkspace = `workspace:${workspace_id}`;
-    context.expectEqual(await ask(inWorkspace, { workspace_id }), 200, 'the status of a search in the scope');
-    context.expectEqual(await ask(inWorkspace, { org_id }), 403, 'the status of a search beyond the scope');
-    context.expectEqual(
-      await ask(`org:${org_id}`, { workspace_id }),
-      200,
-      'the status of what belongs to the scope',
-    );
-    const both = `user:${known(context, 'owner_id')} ${inWorkspace}`;
-    context.expectEqual(
-      await ask(both, { workspace_id }),
-      200,
-      'the status by the second of two in the scope',
-    );
-    context.expectEqual(
-      await ask(both, { user_id: known(context, 'owner_id') }),
-      200,
-      'the status by the first of two',
-    );
-    if (share_id === undefined) return;
-    context.expectEqual(
-      await ask(`share:${share_id}`, { share_id }),
-      200,
-      'the status of a share in the scope',
-    );
-    context.expectEqual(
-      await ask(`share:${share_id}`, { workspace_id }),
-      403,
-      'the status of what is wider than the scope',
-    );
+    const both = `user:${user_id} ${inWorkspace}`;
+    const inShare = `share:${share_id}`;
+    const rows: [scope: string, query: Query, status: number][] = [
+      [inWorkspace, { workspace_id }, 200],
+      [inWorkspace, { org_id }, 403],
+      [`org:${org_id}`, { workspace_id }, 200],
+      [both, { workspace_id }, 200],
+      [both, { user_id }, 200],
+    ];
+    if (share_id !== undefined) rows.push([inShare, { share_id }, 200], [inShare, { workspace_id }, 403]);
+    for (const [scope, query, status] of rows) {
+      const call = searchCall({ ...query, limit: 1 }, await limited(context, scope));
+      const what = `the status of a search by ${Object.keys(query)} with the scope ${scope}`;
+      context.expectEqual((await send(context, call)).status, status, what);
+    }
   },
 
   'api/scope-outside-search': async (context) => {
@@ -187,22 +146,23 @@ const scopes: StatementChecks = writingChecks('roles', {
     const workspace_id = known(context, 'workspace_id');
     if (has(context, 'getEventDetails')) {
       const inside = await happensHere(context, 'comment_created');
-      const outside = await happens(context, { event: 'org_updated', org_id });
+      const { event_id } = await happens(context, { event: 'org_updated', org_id });
       context.expectStatus(await details(context, inside.event_id, scoped), 200);
-      context.expectError(await details(context, outside.event_id, scoped), 'event-forbidden');
-      if (has(context, 'acknowledgeEvent'))
-        context.expectError(await ack(context, outside.event_id, scoped), 'event-forbidden');
+      await refusesAll(context, [
+        ['event-forbidden', detailsCall(event_id, scoped)],
+        ['event-forbidden', ackCall(event_id, scoped)],
+      ]);
     }
-    if (has(context, 'pollProfileActivity')) {
-      context.expectStatus(await poll(context, workspace_id, scoped), 200);
-      context.expectError(await poll(context, org_id, scoped), 'profile-forbidden');
-    }
-    if (has(context, 'createWebsocketToken'))
-      context.expectError(await socketToken(context, org_id, scoped), 'profile-unavailable');
+    if (has(context, 'pollProfileActivity'))
+      context.expectStatus(await send(context, pollCall(workspace_id, scoped)), 200);
+    await refusesAll(context, [
+      ['profile-forbidden', pollCall(org_id, scoped)],
+      ['profile-unavailable', websocketTokenCall(org_id, scoped)],
+    ]);
     const share_id = context.knownId('share_id');
     if (share_id === undefined || !context.isolation.sandbox) return;
     const inShare = await limited(context, `share:${share_id}`);
-    context.expectError(await roomToken(context, workspace_id, inShare), 'room-forbidden');
+    await refusesAll(context, [['room-forbidden', roomTokenCall(workspace_id, inShare)]]);
   },
 });
 

@@ -1,35 +1,30 @@
+import { send, validCalls, withParts } from '../../../conformance/every-api/calls.ts';
 import type { Received } from '../../../conformance/model/exchange.ts';
 import {
   readOnlyChecks,
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { ack, anyEvent, details, has, type Query, search } from './log.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { ackCall, detailsCall, possible, refusedQueries } from './calls.ts';
+import { anyEvent, search } from './log.ts';
+import { profile } from './profile.ts';
 import { freshObject, known } from './profiles.ts';
-import { callsOfAll, eachOperation } from './valid-calls.ts';
 
 /** One of each refusal that a single request leads to. */
-export async function refusals(context: CheckContext): Promise<[received: Received, name: string][]> {
-  const workspace_id = known(context, 'workspace_id');
+export async function refusals(context: CheckContext): Promise<[error: string, received: Received][]> {
   const nothing = freshObject(context);
-  const find = (query: Query, options: CallOptions = {}) => context.call('searchEvents', { query }, options);
-  const bounds = { 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' };
+  const calls = possible(context, [
+    ...refusedQueries(context),
+    ['event-not-found', detailsCall(nothing)],
+    ['event-id-invalid', detailsCall('a-b')],
+    ['event-not-found', ackCall(nothing)],
+  ]);
   const path = '/current/events/search/';
-  const found: [Received, string][] = [
-    [await find({}), 'profile-missing'],
-    [await find({ workspace_id, ...bounds }), 'created-range-inverted'],
-    [await find({ parent_event_id: nothing, workspace_id }), 'parent-combined'],
-    [await find({ workspace_id, 'created-min': 'yesterday' }), 'datetime-invalid'],
-    [await find({ workspace_id, output: 'terse,full' }), 'output-conflict'],
-    [await find({ workspace_id }, { as: null }), 'authentication-invalid'],
-    [await context.sendRaw('POST', path), 'invalid-request-type'],
+  const found: [string, Received][] = [
+    ['invalid-request-type', await context.sendRaw('POST', path, {}, { operation: 'searchEvents' })],
   ];
-  if (has(context, 'getEventDetails')) {
-    found.push([await details(context, nothing), 'event-not-found']);
-    found.push([await details(context, 'a-b'), 'event-id-invalid']);
-  }
-  if (has(context, 'acknowledgeEvent')) found.push([await ack(context, nothing), 'event-not-found']);
+  for (const [error, call] of calls) found.push([error, await send(context, call)]);
   return found;
 }
 
@@ -46,81 +41,63 @@ const statuses: Readonly<Record<number, number>> = {
   1680: 403,
 };
 
-const forms: StatementChecks = writingChecks('examples', {
-  'api/json-by-default': async (context) => {
-    await eachOperation(context, (received, operation) => {
-      context.expectEqual(received.mediaType, 'application/json', `the media type of ${operation}`);
-      context.expect(
-        received.json !== undefined,
-        `a reply of ${operation} as JSON`,
-        received.text.slice(0, 100),
-      );
-    });
-    const shaped = context.api.contract.operations
-      .filter(({ parameters }) => parameters.some(({ name }) => name === 'output'))
-      .map(({ id }) => id);
-    const others = (await callsOfAll(context)).filter(({ id }) => !shaped.includes(id));
-    const isJson = ({ mediaType }: Received, operation: string): void =>
-      context.expectEqual(
-        mediaType,
-        'application/json',
-        `the media type of ${operation} with output=markdown`,
-      );
-    await eachOperation(context, isJson, { query: { output: 'markdown' } }, others);
-  },
+const text = (value: unknown): string => JSON.stringify(value) ?? 'none';
 
-  'api/status-member-optional': async (context) => {
-    await eachOperation(context, (received, operation) => {
-      context.expectStatus(received, 200);
-      context.expectEqual(received.json?.result, true, `result of ${operation}`);
-    });
-    const refused = await context.call('searchEvents', {});
-    context.expectEqual(refused.json?.result, false, 'result of a refusal');
-  },
+export const apiForm: StatementChecks = {
+  ...writingChecks('examples', {
+    'api/json-by-default': async (context) => {
+      for (const call of await validCalls(context, profile)) {
+        const { operation } = call;
+        const isShaped = context.api.operation(operation).parameters.some(({ name }) => name === 'output');
+        for (const query of isShaped ? [{}] : [{}, { output: 'markdown' }]) {
+          const received = await send(context, withParts(call, { query }));
+          const what = `the media type of ${operation} with ${text(query)}`;
+          context.expectEqual(received.mediaType, 'application/json', what);
+          context.expect(received.json !== undefined, `JSON of ${operation}`, received.text.slice(0, 100));
+        }
+      }
+    },
 
-  'api/errors-carry-code': async (context) => {
-    for (const [received, name] of await refusals(context)) {
-      const operation = received.sent.operation ?? 'searchEvents';
-      const { error } = context.expectError(received, name, operation);
-      context.expect(
-        Number.isInteger(error.code),
-        'error.code, an integer',
-        JSON.stringify(error.code) ?? 'none',
-      );
-    }
-  },
+    'api/status-member-optional': async (context) => {
+      for (const call of await validCalls(context, profile)) {
+        const received = await send(context, call);
+        context.expectStatus(received, 200);
+        context.expectEqual(received.json?.result, true, `result of ${call.operation}`);
+      }
+      const refused = await context.call('searchEvents', {});
+      context.expectEqual(refused.json?.result, false, 'result of a refusal');
+    },
 
-  'api/code-has-one-status': async (context) => {
-    for (const [received] of await refusals(context)) {
-      const code: unknown = received.json?.error?.code;
-      const status = statuses[code as number];
-      context.expect(
-        status !== undefined,
-        'a documented code',
-        JSON.stringify(code) ?? received.text.slice(0, 100),
-      );
-      context.expectStatus(received, status as number);
-    }
-  },
-});
+    'api/errors-carry-code': async (context) => {
+      for (const [name, received] of await refusals(context)) {
+        const { error } = context.expectError(received, name);
+        context.expect(Number.isInteger(error.code), 'error.code, an integer', text(error.code));
+      }
+    },
 
-const others: StatementChecks = {
+    'api/code-has-one-status': async (context) => {
+      for (const [, received] of await refusals(context)) {
+        const code = received.json?.error?.code;
+        const status = statuses[code];
+        context.expect(status !== undefined, 'a documented code', received.text.slice(0, 100));
+        context.expectStatus(received, status as number);
+      }
+    },
+  }),
+
   ...readOnlyChecks('examples', {
     'api/opaque-ids-29': async (context) => {
-      const workspace_id = known(context, 'workspace_id');
       const { event_id } = await anyEvent(context);
-      const found = await search(context, { workspace_id, limit: 100 });
-      for (const id of [
-        event_id,
-        ...found.flatMap((event) => [event.event_id, event.object_id ?? []].flat()),
-      ])
+      const found = await search(context, { workspace_id: known(context, 'workspace_id'), limit: 100 });
+      for (const id of [event_id, ...found.flatMap((one) => [one.event_id, one.object_id ?? event_id])])
         context.expect(/^[a-z0-9]{29}$/.test(id), '29 lower-case letters and digits', id);
     },
   }),
+
   ...readOnlyChecks('refusals', {
     'api/params-name-the-value': async (context) => {
       const workspace_id = known(context, 'workspace_id');
-      const wrongs: Query = {
+      const wrongs = {
         limit: 0,
         offset: -1,
         category: 'none',
@@ -131,20 +108,14 @@ const others: StatementChecks = {
       for (const [name, value] of Object.entries(wrongs)) {
         const query = { workspace_id, [name]: value };
         const received = await context.call('searchEvents', { query }, { mistake: `${name} is ${value}` });
-        const { error } = context.expectError(received, 'invalid-input');
-        const params: Record<string, unknown>[] = error?.params ?? [];
+        const params: Record<string, unknown>[] =
+          context.expectError(received, 'invalid-input').error?.params ?? [];
         const param = params.find((one) => one.name === name);
-        context.expect(param !== undefined, `error.params with the name ${name}`, JSON.stringify(params));
+        context.expect(param !== undefined, `error.params with the name ${name}`, text(params));
         context.expectEqual(param?.kind, 'invalid', `kind of the param ${name}`);
         for (const member of ['code', 'message'])
-          context.expect(
-            param?.[member] !== undefined,
-            `${member} of the param ${name}`,
-            JSON.stringify(param) ?? '',
-          );
+          context.expect(param?.[member] !== undefined, `${member} of the param ${name}`, text(param));
       }
     },
   }),
 };
-
-export const apiForm: StatementChecks = { ...forms, ...others };

@@ -1,7 +1,5 @@
-import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import type { Persona } from './profiles.ts';
-import { known } from './profiles.ts';
 
 /** A token that the operation issues for a profile or room. */
 export async function issuedToken(
@@ -14,37 +12,3 @@ export async function issuedToken(
   const { auth_token } = context.expectReply(await context.call(operation, { path }, { as }), 200);
   return auth_token;
 }
-
-/** Valid calls of the polls and the tokens. */
-export const channelCalls: ApiProfile['validCalls'] = {
-  pollActivity: () => ({ as: 'owner', parts: {} }),
-  pollProfileActivity: (context) => ({
-    as: 'owner',
-    parts: { path: { profile_id: known(context, 'workspace_id') } },
-  }),
-  createWebsocketToken: (context) => ({
-    as: 'owner',
-    parts: { path: { profile_id: known(context, 'workspace_id') } },
-  }),
-  createRealtimeToken: (context) => ({
-    as: 'owner',
-    parts: { path: { room_id: known(context, 'workspace_id') } },
-  }),
-  validateRealtimeToken: async (context) => ({
-    as: null,
-    parts: {
-      headers: {
-        authorization: `Bearer ${await issuedToken(context, 'createRealtimeToken', known(context, 'workspace_id'))}`,
-      },
-    },
-  }),
-};
-
-const ownRow = 'the token is what the operation is about, and its document has a row of its own for this';
-
-/** What is not derived of them, and why. */
-export const channelExceptions: NonNullable<ApiProfile['exceptions']> = {
-  'validateRealtimeToken credentials/malformed-token': ownRow,
-  'validateRealtimeToken credentials/unknown-token': ownRow,
-  'validateRealtimeToken credentials/wrong-scheme': ownRow,
-};

@@ -1,8 +1,6 @@
 import type { StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import { acknowledge } from './ack.ts';
-import { acknowledgeAccess } from './ack-access.ts';
 import { apiAccess } from './api-access.ts';
-import { apiEncoding } from './api-encoding.ts';
 import { apiForm } from './api-form.ts';
 import { apiInput } from './api-input.ts';
 import { apiPaths } from './api-paths.ts';
@@ -26,7 +24,6 @@ export { profile } from './profile.ts';
 
 export const checks: StatementChecks = {
   ...apiAccess,
-  ...apiEncoding,
   ...apiForm,
   ...apiTokens,
   ...apiInput,
@@ -45,6 +42,5 @@ export const checks: StatementChecks = {
   ...summaryLikeSearch,
   ...eventDetails,
   ...acknowledge,
-  ...acknowledgeAccess,
   ...channelChecks,
 };

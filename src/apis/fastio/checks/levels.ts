@@ -1,5 +1,7 @@
+import type { Call } from '../../../conformance/every-api/calls.ts';
+import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { details, type Event, happensHere, has, ids, type Query, search, userId } from './log.ts';
+import { details, type Event, happensHere, has, ids, search, userId } from './log.ts';
 import type { Persona } from './profiles.ts';
 
 /** A targeted event of the workspace that users see. */
@@ -10,7 +12,7 @@ export const mention = async (context: CheckContext, actor: Persona, target: Per
 export async function targetedAudit(context: CheckContext, actor: Persona, target: Persona): Promise<Event> {
   const user_id = await userId(context, target);
   const made = await happensHere(context, 'workspace_storage_download_token_created', { actor, user_id });
-  // Which names are of which level is our own decision: the target tells it of this event.
+  // Which event has which level is not documented, so the target may decide otherwise.
   if (made.permission !== 'targeted' || made.visibility !== 'external_audit_log')
     context.skip('no event is known that is targeted and of the audit log');
   return made;
@@ -25,22 +27,33 @@ export async function adminEvent(context: CheckContext, actor: Persona = 'owner'
   return context.skip('no event is known that only admins may see');
 }
 
-/** Those of the personas who find the event by search, and those who may read it. */
-export async function readers(
+/** Requires that of these personas exactly those who may find the event by search, and read it. */
+export async function expectReaders(
   context: CheckContext,
   { workspace_id, event, event_id }: Event,
   personas: readonly Persona[],
-  query: Query = { workspace_id },
-): Promise<{ find: Persona[]; read: Persona[] }> {
+  may: readonly Persona[],
+): Promise<void> {
   const find: Persona[] = [];
   const read: Persona[] = [];
   for (const as of personas) {
-    if (ids(await search(context, { ...query, event, limit: 250 }, { as })).includes(event_id)) find.push(as);
-    // Where the target has no details, what is found stands for what is read.
+    if (ids(await search(context, { workspace_id, event, limit: 250 }, { as })).includes(event_id))
+      find.push(as);
+    // A target without details is judged by its search alone.
     const isRead = has(context, 'getEventDetails')
       ? (await details(context, event_id, { as })).status === 200
       : find.includes(as);
     if (isRead) read.push(as);
   }
-  return { find, read };
+  const expected = may.filter((one) => personas.includes(one));
+  context.expectEqual({ find, read }, { find: expected, read: expected }, `who finds and reads the ${event}`);
 }
+
+/** Refuses a call on an event that the member caused and that targets the viewer to everybody else. */
+export const expectTargetedAlone = (context: CheckContext, call: (as: string) => Call): Promise<void> =>
+  allRefused(
+    context,
+    ['owner', 'admin', 'outsider']
+      .filter((as) => context.hasPersona(as))
+      .map((as) => ['event-forbidden', call(as)] as const),
+  );

@@ -1,16 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { send } from '../../../conformance/every-api/calls.ts';
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
+import { ackCall, detailsCall, type Query, searchCall } from './calls.ts';
 import { freshObject, known, type Persona } from './profiles.ts';
+
+export { has, type Query } from './calls.ts';
 
 /** An event as a reply shows it. */
 export type Event = Json;
-export type Query = Readonly<Record<string, unknown>>;
 
-/** What the log holds is asked for by this persona, or with these credentials. */
+/** Who asks: this persona, or whoever has these credentials. */
 export type By = Pick<CallOptions, 'as' | 'authorization'>;
 
 export const ids = (events: readonly Event[]): string[] => events.map(({ event_id }) => event_id);
+
+/** Requires that the events include this one, or that they do not. */
+export const expectListed = (
+  context: CheckContext,
+  events: readonly Event[],
+  { event_id, event = 'the event' }: Event,
+  isExpected: boolean,
+  where: string,
+): void =>
+  context.expectEqual(
+    ids(events).includes(event_id),
+    isExpected,
+    `whether ${event} ${event_id} is listed ${where}`,
+  );
 
 /** The list of a reply that has to be a success. */
 export function eventsOf(context: CheckContext, received: Received): Event[] {
@@ -21,23 +38,19 @@ export function eventsOf(context: CheckContext, received: Received): Event[] {
 }
 
 export const search = async (context: CheckContext, query: Query, by: By = {}): Promise<Event[]> =>
-  eventsOf(context, await context.call('searchEvents', { query }, by));
+  eventsOf(context, await send(context, searchCall(query, by)));
 
 export const details = (
   context: CheckContext,
   event_id: string,
   by: By = {},
   query: Query = {},
-): Promise<Received> => context.call('getEventDetails', { path: { event_id }, query }, by);
+): Promise<Received> => send(context, detailsCall(event_id, by, query));
 
 export const ack = (context: CheckContext, event_id: string, by: By = {}): Promise<Received> =>
-  context.call('acknowledgeEvent', { path: { event_id } }, by);
+  send(context, ackCall(event_id, by));
 
-/** Whether the target has the operation. */
-export const has = ({ apiTarget }: CheckContext, operation: string): boolean =>
-  apiTarget.operations?.includes(operation) ?? true;
-
-/** Asks again until it holds, for as long as results may lag behind (DESIGN, decision 12). Gives the last answer. */
+/** Asks again until it holds, for as long as the results of a real target may lag. Gives the last answer. */
 export async function eventually<T>(
   { isolation, target }: CheckContext,
   ask: () => Promise<T>,
@@ -52,7 +65,7 @@ export async function eventually<T>(
   }
 }
 
-/** What is to happen: ids by the documents' names. */
+/** An event to cause; its ids have the documents' names. */
 export interface Wish {
   event: string;
   actor?: Persona;
@@ -65,17 +78,14 @@ export interface Wish {
   data?: Record<string, unknown>;
 }
 
-/** Where the wish is to be found. */
-const placeOf = ({ share_id, workspace_id, org_id, user_id }: Wish): Query =>
-  share_id !== undefined
-    ? { share_id }
-    : workspace_id !== undefined
-      ? { workspace_id }
-      : org_id !== undefined
-        ? { org_id }
-        : { user_id };
+/** The filter that finds the event. */
+function placeOf(wish: Wish): Query {
+  const names = ['share_id', 'workspace_id', 'org_id'] as const;
+  const name = names.find((one) => wish[one] !== undefined) ?? 'user_id';
+  return { [name]: wish[name] };
+}
 
-/** Makes an event happen, waits until it is listed, and gives it as it is listed to its caller, or to whom is named. */
+/** Causes an event, waits until a search by its actor, or by `as`, lists it, and gives it as listed. */
 export async function happens(
   context: CheckContext,
   wish: Wish,
@@ -94,15 +104,12 @@ export async function happens(
   );
   const fresh = listed.filter(isNew);
   const found = fresh.find(({ object_id }) => object_id === wish.object_id) ?? fresh[0];
-  context.expect(
-    found !== undefined,
-    `a search by ${as} lists the ${event} that ${actor} just set off`,
-    `${listed.length} events, and it is not among them`,
-  );
+  const documented = `a search by ${as} lists the ${event} that ${actor} has just caused`;
+  context.expect(found !== undefined, documented, `${listed.length} other events`);
   return found;
 }
 
-/** Something of the workspace, about an object that nothing else is about. */
+/** Causes an event of the workspace about a new object. */
 export const happensHere = (
   context: CheckContext,
   event: string,
@@ -115,7 +122,7 @@ export const happensHere = (
     ...more,
   });
 
-/** Several events about one object, the oldest first, so that a search for the object finds these and no others. */
+/** Causes events about one new object, so that a search for the object finds these alone; the oldest is the first. */
 export async function happenTo(
   context: CheckContext,
   count: number,
@@ -129,14 +136,14 @@ export async function happenTo(
   return made;
 }
 
-/** An event that is there: one that the configuration names, the newest of the workspace, or one that is made. */
+/** The newest event of the workspace; one is caused if there is none. */
 export async function anyEvent(context: CheckContext): Promise<Event> {
   const workspace_id = known(context, 'workspace_id');
   const [newest] = await search(context, { workspace_id, limit: 1 });
   return newest ?? (await happensHere(context, 'workspace_storage_file_added'));
 }
 
-/** The user id of a persona, as far as it is known without anything happening: from the configuration or its token. */
+/** The user id of a persona, from the configuration or its token. */
 export function userIdKnown(context: CheckContext, persona: Persona): string | undefined {
   const named = context.knownId(`${persona}_id`);
   if (named !== undefined) return named;
@@ -151,13 +158,13 @@ export function userIdKnown(context: CheckContext, persona: Persona): string | u
   }
 }
 
-/** The user id of a persona, from what it set off, where nothing else tells it. */
+/** The user id of a persona; an event is caused if nothing else gives it. */
 export const userId = async (context: CheckContext, persona: Persona): Promise<string> =>
   userIdKnown(context, persona) ??
   (await happensHere(context, 'comment_created', { actor: persona })).calling_user ??
-  context.skip(`neither the configuration nor the target tells the user id of ${persona}`);
+  context.skip(`neither the configuration nor the target gives the user id of ${persona}`);
 
-/** The organization of the workspace, where the configuration does not tell it. */
+/** The organization, from the configuration or from an event of the workspace. */
 export const orgId = async (context: CheckContext): Promise<string> =>
   context.knownId('org_id') ??
   (await anyEvent(context)).org_id ??

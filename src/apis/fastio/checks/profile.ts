@@ -1,9 +1,11 @@
 import type { ApiProfile } from '../../../conformance/model/api-profile.ts';
-import { channelExceptions } from './channel-calls.ts';
 import { validCalls } from './valid-calls.ts';
 
+const ownStatement =
+  'the token is what the operation is about, and its document has a statement of its own for this';
+
 export const profile: ApiProfile = {
-  validCalls: validCalls,
+  validCalls,
   references: [
     'user_id',
     'org_id',
@@ -35,5 +37,9 @@ export const profile: ApiProfile = {
       internal_event: 'storage_node_reindexed',
     },
   },
-  exceptions: { ...channelExceptions },
+  exceptions: {
+    'validateRealtimeToken credentials/malformed-token': ownStatement,
+    'validateRealtimeToken credentials/unknown-token': ownStatement,
+    'validateRealtimeToken credentials/wrong-scheme': ownStatement,
+  },
 };

@@ -4,14 +4,14 @@ import { keyedNumbers } from '../../../conformance/run/keyed-numbers.ts';
 
 export type Persona = 'owner' | 'admin' | 'member' | 'viewer' | 'outsider';
 
-/** Who holds a role on the profiles that the target's configuration names. */
+/** The personas with a role on the profiles that the target's configuration names. */
 export const insiders = ['owner', 'admin', 'member', 'viewer'] as const;
 
-/** An id that the API cannot make: of something that the configuration names. */
+/** An id from the configuration, of something that the API cannot create; without it the check is skipped. */
 export const known = (context: CheckContext, name: string): string =>
   context.knownId(name) ?? context.skip(`the target's configuration has no ${name}`);
 
-/** Those insiders whom the target lets us be. */
+/** The insiders whose credentials the target has. */
 export const present = (context: CheckContext): Persona[] =>
   insiders.filter((persona) => context.hasPersona(persona));
 
@@ -20,14 +20,14 @@ const drawn = (context: CheckContext, letters: string, length: number): string =
   return Array.from({ length }, () => letters[Math.floor(random() * letters.length)]).join('');
 };
 
-/** A well-formed id of a profile that nobody has. */
+/** A well-formed id of a profile that does not exist. */
 export const nobodysProfile = (context: CheckContext): string => `1${drawn(context, '0123456789', 18)}`;
 
-/** A well-formed id of a file or another object, which nothing else has. */
+/** A well-formed id that no file or other object has yet. */
 export const freshObject = (context: CheckContext): string =>
   drawn(context, 'abcdefghijklmnopqrstuvwxyz0123456789', 29);
 
-/** A share that the owner may see and that is not multiplayer: the API tells it of no share. */
+/** A share that the owner may see and that is not multiplayer; no reply of the API says whether a share is. */
 export async function closedShare(context: CheckContext): Promise<string> {
   const named = context.knownId('closed_share_id');
   if (named !== undefined) return named;
@@ -40,7 +40,7 @@ export async function closedShare(context: CheckContext): Promise<string> {
   );
 }
 
-/** What a JWT claims; its signature is for the server to judge. */
+/** The claims of a JWT, whose signature the server alone can judge. */
 export function claimsOf(context: CheckContext, token: string): Json {
   const [, payload = ''] = token.split('.');
   let claims: Json;
@@ -55,20 +55,20 @@ export function claimsOf(context: CheckContext, token: string): Json {
 export const headOf = (context: CheckContext, token: string): Json =>
   claimsOf(context, `.${token.split('.')[0]}`);
 
-/** A signed user token that only our own mock makes on demand. */
+/** A signed user token with these claims; only our own mock issues one. */
 export async function madeToken(
   context: CheckContext,
   persona: Persona,
   claims: { scope?: string; expires_in?: number },
 ): Promise<string> {
   const { sandbox } = context.isolation;
-  if (!sandbox) return context.skip('the target makes no token on demand');
+  if (!sandbox) return context.skip('the target does not issue tokens for checks');
   return sandbox.token('fastio', persona, claims);
 }
 
 /**
- * What takes away a persona's role on a profile. Not where others need the persona: the checks of a run share one world
- * there.
+ * A function that takes away a persona's role on a profile. The check is skipped at a shared target, where other checks
+ * need the role.
  */
 export function takesAwayAccess(
   context: CheckContext,

@@ -4,24 +4,43 @@ import {
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { ack, type Event, eventually, happenTo, ids, search } from './log.ts';
-import { filterKeeps, pastEvents, sameEvents, tellingValue } from './log-window.ts';
+import { ack, type Event, eventually, happenTo, ids, type Query, search } from './log.ts';
+import { atLeast, filterKeeps, pastEvents, sameEvents, tellingValue, type Window } from './log-window.ts';
 import { freshObject, known } from './profiles.ts';
 
 const storage = { event: 'workspace_storage_file_added' };
 const audit = { event: 'workspace_storage_zip_downloaded' };
 
-/** The audit filter alone shows an admin the targeted events of others. */
+/** An admin sees targeted events of others with the audit filter alone, so they are left out. */
 const isOpen = ({ permission }: Event): boolean => permission !== 'targeted';
+
+const parameters: Readonly<Record<string, string>> = {
+  sub_category: 'subcategory',
+  calling_user: 'calling_user_id',
+};
+
+/** A search by these values of fields keeps the events of the window that have all of them, and no others. */
+async function selects(context: CheckContext, { query, events }: Window, values: Query): Promise<void> {
+  const fields = Object.entries(values);
+  const filters = fields.map(([field, value]) => [parameters[field] ?? field, value]);
+  const found = await search(context, { ...query, ...Object.fromEntries(filters), limit: 250 });
+  const wanted = events.filter((event) => fields.every(([field, value]) => event[field] === value));
+  sameEvents(context, found, wanted, `the events by ${JSON.stringify(values)}`);
+}
+
+/** A name, and the subcategory of other events; where some event has a caller. */
+function pairOf(events: readonly Event[]): Query | undefined {
+  const [first] = events;
+  const other = events.find(({ sub_category }) => sub_category !== first?.sub_category);
+  const hasCaller = events.some(({ calling_user }) => calling_user !== undefined);
+  return hasCaller && other ? { event: first.event, sub_category: other.sub_category } : undefined;
+}
 
 const single: StatementChecks = readOnlyChecks('examples', {
   'search-events/event-name-exact': async (context) => {
     await filterKeeps(context, 'event', 'event');
-    const { query, events } = await pastEvents(context, (some) => some.length > 0);
-    const beginning = String(events[0].event).slice(0, -1);
-    const found = await search(context, { ...query, event: beginning, limit: 250 });
-    const exact = events.filter(({ event }) => event === beginning);
-    sameEvents(context, found, exact, `event=${beginning}, the beginning of a name`);
+    const { query, events } = await pastEvents(context, atLeast(1));
+    await selects(context, { query, events }, { event: String(events[0].event).slice(0, -1) });
   },
 
   'search-events/category-filter': (context) =>
@@ -49,16 +68,10 @@ const single: StatementChecks = readOnlyChecks('examples', {
   },
 
   'search-events/filters-joined-by-and': async (context) => {
-    const isTelling = (some: readonly Event[]) => pairOf(some) !== undefined;
-    const { query, events } = await pastEvents(context, isTelling);
-    const pair = pairOf(events) as Pair;
-    const found = await search(context, { ...query, ...pair, subcategory: pair.subcategory, limit: 250 });
-    const wanted = events.filter((one) => one.event === pair.event && one.sub_category === pair.subcategory);
-    sameEvents(context, found, wanted, `event=${pair.event} and subcategory=${pair.subcategory}`);
-    const [{ category, calling_user }] = events.filter((one) => one.calling_user !== undefined);
-    const both = { ...query, category, calling_user_id: calling_user, limit: 250 };
-    const joined = events.filter((one) => one.category === category && one.calling_user === calling_user);
-    sameEvents(context, await search(context, both), joined, 'category and calling_user_id');
+    const window = await pastEvents(context, (some) => pairOf(some) !== undefined);
+    await selects(context, window, pairOf(window.events) ?? {});
+    const { category, calling_user } = window.events.find((one) => one.calling_user !== undefined);
+    await selects(context, window, { category, calling_user });
   },
 
   'search-events/empty-is-success': async (context) => {
@@ -76,63 +89,55 @@ const single: StatementChecks = readOnlyChecks('examples', {
   },
 });
 
-interface Pair {
-  event: string;
-  subcategory: string;
+/** Acknowledges an event, then searches for its object until the answer has as many events as it should. */
+async function ackAndSearch(
+  context: CheckContext,
+  event: Event,
+  query: Query,
+  count: number,
+): Promise<Event[]> {
+  context.expectStatus(await ack(context, event.event_id), 200);
+  return eventually(
+    context,
+    () => about(context, event, query),
+    ({ length }) => length === count,
+  );
 }
 
-/** A name, and the subcategory of other events. */
-function pairOf(events: readonly Event[]): Pair | undefined {
-  const [first] = events;
-  const other = events.find(({ sub_category }) => sub_category !== first?.sub_category);
-  const hasCaller = events.some(({ calling_user }) => calling_user !== undefined);
-  return hasCaller && first && other ? { event: first.event, subcategory: other.sub_category } : undefined;
-}
-
-/** Lists the events that are about one object, by the owner or who is named. */
-const about = (context: CheckContext, { object_id, workspace_id }: Event, query: object, as = 'owner') =>
+/** The events about the object of this event, as the owner or another persona finds them. */
+const about = (context: CheckContext, { object_id, workspace_id }: Event, query: Query, as = 'owner') =>
   search(context, { workspace_id, object_id, ...query }, { as });
+
+const [done, others] = [{ acknowledged: 'true' }, { acknowledged: 'false' }];
 
 const acknowledged: StatementChecks = writingChecks('life', {
   'search-events/acknowledged-filter': async (context) => {
     const [first, second] = await happenTo(context, 2);
-    context.expectStatus(await ack(context, first.event_id), 200);
-    const listed = (value?: string) => about(context, first, { acknowledged: value });
-    const done = await eventually(
-      context,
-      () => listed('true'),
-      ({ length }) => length === 1,
-    );
-    sameEvents(context, done, [first], 'acknowledged=true');
-    sameEvents(context, await listed('false'), [second], 'acknowledged=false');
-    sameEvents(context, await listed(), [first, second], 'without acknowledged');
+    sameEvents(context, await ackAndSearch(context, first, done, 1), [first], 'acknowledged=true');
+    sameEvents(context, await about(context, first, others), [second], 'acknowledged=false');
+    sameEvents(context, await about(context, first, {}), [first, second], 'without acknowledged');
   },
 
   'search-events/acknowledged-judged-for-caller': async (context) => {
     const [made] = await happenTo(context, 1);
-    const lists = async (as: string) => [
-      (await about(context, made, { acknowledged: 'true' }, as)).length,
-      (await about(context, made, { acknowledged: 'false' }, as)).length,
-    ];
-    context.expectEqual(await lists('owner'), [0, 1], 'acknowledged and other events before the ack');
-    context.expectStatus(await ack(context, made.event_id), 200);
-    const mine = await eventually(
-      context,
-      () => lists('owner'),
-      ([done]) => done === 1,
-    );
-    context.expectEqual(mine, [1, 0], 'acknowledged and other events after the ack');
-    context.expectEqual(await lists('admin'), [0, 1], 'acknowledged and other events of another user');
+    const expectCounts = async (as: string, counts: readonly number[], when: string): Promise<void> => {
+      const found = [await about(context, made, done, as), await about(context, made, others, as)];
+      const lengths = found.map(({ length }) => length);
+      context.expectEqual(lengths, counts, `acknowledged and other events of ${as} ${when}`);
+    };
+    await expectCounts('owner', [0, 1], 'before the ack');
+    await ackAndSearch(context, made, done, 1);
+    await expectCounts('owner', [1, 0], 'after the ack');
+    await expectCounts('admin', [0, 1], "after the owner's ack");
   },
 
   'search-events/unread-count': async (context) => {
     const [made] = await happenTo(context, 3);
-    const unread = () => about(context, made, { acknowledged: 'false', output: 'terse' });
-    const before = await unread();
+    const unread = { ...others, output: 'terse' };
+    const before = await about(context, made, unread);
     context.expectEqual(before.length, 3, 'unread events');
     context.expect(!before.some((one) => 'acknowledged' in one), 'no acknowledged in terse', 'it is there');
-    context.expectStatus(await ack(context, made.event_id), 200);
-    const after = await eventually(context, unread, ({ length }) => length === 2);
+    const after = await ackAndSearch(context, made, unread, 2);
     context.expectEqual(after.length, 2, 'unread events after one ack');
   },
 });

@@ -5,8 +5,8 @@ import {
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { anyEvent, details, type Event, happensHere, has, type Query } from './log.ts';
-import { pastEvents } from './log-window.ts';
+import { anyEvent, details, happensHere, has, ids, type Query } from './log.ts';
+import { atLeast, pastEvents } from './log-window.ts';
 import { known } from './profiles.ts';
 
 /** A pipe table (GFM, section 4.10): its columns and rows, with the cells as they stand. */
@@ -41,102 +41,78 @@ function tableWith(context: CheckContext, { text }: Received, column: string): T
   return found as Table;
 }
 
-async function asMarkdown(context: CheckContext, query: Query, output: string): Promise<Received> {
-  const received = await context.call('searchEvents', { query: { ...query, output } });
-  context.expectStatus(received, 200);
-  isMarkdown(context, received);
-  return received;
+/** The cells of the column of this name. */
+function columnOf(context: CheckContext, received: Received, column: string): (string | undefined)[] {
+  const { columns, rows } = tableWith(context, received, column);
+  return rows.map((cells) => cells[columns.indexOf(column)]);
 }
 
-function isMarkdown(context: CheckContext, { headers }: Received): void {
-  const given = (headers['content-type'] ?? '').replace(/\s*;\s*/, '; ').toLowerCase();
+const askMarkdown = async (context: CheckContext, query: Query, status = 200): Promise<Received> => {
+  const received = await context.call('searchEvents', { query: { output: 'markdown', ...query } });
+  context.expectStatus(received, status);
+  const given = (received.headers['content-type'] ?? '').replace(/\s*;\s*/, '; ').toLowerCase();
   context.expectEqual(given, 'text/markdown; charset=utf-8', 'the media type');
-}
+  return received;
+};
 
-const some = (events: readonly Event[]): boolean => events.length > 0;
+/** The columns that an output has, and those that it has not. */
+const columns: readonly [output: string, present: readonly string[], absent: readonly string[]][] = [
+  ['terse,markdown', ['event', 'category', 'created'], ['severity', 'sub_category', 'permission']],
+  [
+    'markdown,standard',
+    ['event', 'severity', 'sub_category', 'visibility'],
+    ['permission', 'calling_user_name'],
+  ],
+  ['markdown', ['event', 'severity', 'permission'], []],
+];
 
 const forms: StatementChecks = readOnlyChecks('examples', {
   'search-events/markdown-media-type': async (context) => {
-    const { query, events } = await pastEvents(context, some, { most: 10 });
+    const { query, events } = await pastEvents(context, atLeast(1), { most: 10 });
     for (const output of ['markdown', 'terse,markdown', 'standard,markdown']) {
-      const received = await asMarkdown(context, query, output);
-      context.expect(received.json === undefined, 'Markdown', 'JSON');
+      const { json, text } = await askMarkdown(context, { ...query, output });
+      context.expect(json === undefined, 'Markdown', 'JSON');
       for (const { event_id } of events)
-        context.expect(
-          received.text.includes(event_id),
-          `${event_id} in the text`,
-          received.text.slice(0, 200),
-        );
+        context.expect(text.includes(event_id), `${event_id} in the text`, text.slice(0, 200));
     }
   },
 
   'search-events/markdown-with-level': async (context) => {
-    const { query } = await pastEvents(context, some, { most: 10 });
-    const shows = async (output: string): Promise<string[]> =>
-      tableWith(context, await asMarkdown(context, query, output), 'event_id').columns;
-    const has = (columns: string[], names: string[], expected: boolean, output: string): void => {
-      for (const name of names)
-        context.expectEqual(columns.includes(name), expected, `whether ${output} has the column ${name}`);
-    };
-    const terse = await shows('terse,markdown');
-    has(terse, ['event', 'category', 'created'], true, 'terse,markdown');
-    has(terse, ['severity', 'sub_category', 'permission'], false, 'terse,markdown');
-    const standard = await shows('markdown,standard');
-    has(standard, ['event', 'severity', 'sub_category', 'visibility'], true, 'markdown,standard');
-    has(standard, ['permission', 'calling_user_name'], false, 'markdown,standard');
-    has(await shows('markdown'), ['event', 'severity', 'permission'], true, 'markdown');
+    const { query } = await pastEvents(context, atLeast(1), { most: 10 });
+    for (const [output, present, absent] of columns) {
+      const table = tableWith(context, await askMarkdown(context, { ...query, output }), 'event_id');
+      const shown = [...present, ...absent].filter((name) => table.columns.includes(name));
+      context.expectEqual(shown, present, `columns of ${output} among ${[...present, ...absent]}`);
+    }
   },
 
   'search-events/markdown-lists-and-maps': async (context) => {
-    const { query, events } = await pastEvents(context, some, { most: 10 });
-    const { columns, rows } = tableWith(
-      context,
-      await asMarkdown(context, query, 'terse,markdown'),
-      'event_id',
-    );
-    const at = columns.indexOf('event_id');
-    const listed = rows.map((cells) => cells[at]);
-    context.expectEqual(
-      listed,
-      events.map(({ event_id }) => event_id),
-      'the ids in the table',
-    );
+    const { query, events } = await pastEvents(context, atLeast(1), { most: 10 });
+    const list = await askMarkdown(context, { ...query, output: 'terse,markdown' });
+    context.expectEqual(columnOf(context, list, 'event_id'), ids(events), 'the ids in the table');
     if (!has(context, 'getEventDetails')) return;
     const { event_id, event } = await anyEvent(context);
     const single = await details(context, event_id, {}, { output: 'terse,markdown' });
     context.expectStatus(single, 200);
     const bullets = single.text.split('\n').filter((line) => /^\s*[-*+] /.test(line));
-    for (const [name, value] of Object.entries({ event_id, event }))
-      context.expect(
-        bullets.some((line) => line.includes(name) && line.includes(value as string)),
-        `a bullet of ${name} ${value}`,
-        single.text.slice(0, 200),
-      );
+    for (const [name, value] of Object.entries({ event_id, event })) {
+      const isShown = bullets.some((line) => line.includes(name) && line.includes(value as string));
+      context.expect(isShown, `a bullet of ${name} ${value}`, single.text.slice(0, 200));
+    }
   },
 
   'search-events/markdown-errors': async (context) => {
-    const refused = async (query: Query, status: number): Promise<Received> => {
-      const received = await context.call('searchEvents', { query });
-      context.expectStatus(received, status);
-      isMarkdown(context, received);
-      context.expect(
-        received.text.startsWith('# Error'),
-        'text that begins with # Error',
-        received.text.slice(0, 80),
-      );
+    const refused = async (query: Query): Promise<Received> => {
+      const received = await askMarkdown(context, query, 400);
+      const isHeaded = received.text.startsWith('# Error');
+      context.expect(isHeaded, 'text that begins with # Error', received.text.slice(0, 80));
       return received;
     };
-    const without = await refused({ output: 'markdown' }, 400);
-    context.expect(without.text.includes('1605'), 'the code 1605', without.text.slice(0, 200));
-    const workspace_id = known(context, 'workspace_id');
-    const invalid = await refused({ workspace_id, limit: 0, output: 'markdown' }, 400);
-    const { columns, rows } = tableWith(context, invalid, 'name');
-    const at = columns.indexOf('name');
-    context.expect(
-      rows.some((cells) => cells[at] === 'limit'),
-      'a row of limit',
-      invalid.text.slice(0, 300),
-    );
+    const { text } = await refused({});
+    context.expect(text.includes('1605'), 'the code 1605', text.slice(0, 200));
+    const invalid = await refused({ workspace_id: known(context, 'workspace_id'), limit: 0 });
+    const names = columnOf(context, invalid, 'name');
+    context.expect(names.includes('limit'), 'a row of limit', invalid.text.slice(0, 300));
   },
 });
 
@@ -153,7 +129,7 @@ const layout: StatementChecks = writingChecks('examples', {
     const filename = 'a|b.pdf';
     const made = await happensHere(context, 'workspace_storage_file_added', { data: { filename } });
     const { workspace_id, object_id, event_id } = made;
-    const list = await asMarkdown(context, { workspace_id, object_id }, 'markdown');
+    const list = await askMarkdown(context, { workspace_id, object_id });
     accepted(/^# Events$/m.test(list.text), 'the heading # Events', list.text);
     accepted(!/\bresult\b/.test(list.text), 'no result', list.text);
     const table = tablesOf(list.text)[0] ?? { columns: [], rows: [] };

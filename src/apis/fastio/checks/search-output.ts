@@ -1,24 +1,24 @@
 import { readOnlyChecks, type StatementChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { refusesAll, searchCall } from './calls.ts';
 import { anyEvent, details, type Event, has, type Query, search } from './log.ts';
-import { pastEvents, sameOrder } from './log-window.ts';
+import { atLeast, pastEvents, sameOrder } from './log-window.ts';
 import { known } from './profiles.ts';
 
 const terse = ['event_id', 'event', 'category', 'object_id', 'created'];
-const added = [
+const standard = [
+  ...terse,
   ...['sub_category', 'calling_user', 'org_id', 'workspace_id', 'user_id', 'share_id', 'acknowledged'],
   ...['template', 'severity', 'visibility', 'notification'],
 ];
-const standard = [...terse, ...added];
 const inFullAlone = ['required_params', 'requires_parent_node', 'permission'];
-/** What every event has, whatever it is about. */
+/** The fields that every event has, whatever it is about. */
 const always = {
   terse: ['event_id', 'event', 'category', 'created'],
   standard: ['sub_category', 'acknowledged', 'template', 'severity', 'visibility', 'notification'],
 };
 
-const levels = ['terse', 'standard', 'full'] as const;
-type Level = (typeof levels)[number];
+type Level = 'terse' | 'standard' | 'full';
 
 /** The same past events on each level, in the same order. */
 async function onEachLevel(context: CheckContext): Promise<Record<Level, Event[]>> {
@@ -28,6 +28,10 @@ async function onEachLevel(context: CheckContext): Promise<Record<Level, Event[]
   return { terse: await on('terse'), standard: await on('standard'), full: await on('full') };
 }
 
+/** The query of some past events. */
+const pastQuery = async (context: CheckContext, most = 10): Promise<Query> =>
+  (await pastEvents(context, atLeast(1), { most })).query;
+
 /** No other fields than these, and all of these that the event has in full. */
 function showsOnly(
   context: CheckContext,
@@ -36,11 +40,10 @@ function showsOnly(
   fields: readonly string[],
 ): void {
   for (const [index, event] of shown.entries()) {
-    const names = Object.keys(event);
-    const strange = names.filter((name) => !fields.includes(name));
-    context.expectEqual(strange, [], `other fields of ${event.event} ${event.event_id}`);
-    const missing = fields.filter((name) => full[index]?.[name] !== undefined && !names.includes(name));
-    context.expectEqual(missing, [], `fields left out of ${event.event} ${event.event_id}`);
+    const others = Object.keys(event).filter((name) => !fields.includes(name));
+    context.expectEqual(others, [], `other fields of ${event.event} ${event.event_id}`);
+    const inFull = fields.filter((name) => full[index]?.[name] !== undefined);
+    hasAll(context, [event], inFull);
   }
 }
 
@@ -51,18 +54,16 @@ function hasAll(context: CheckContext, events: readonly Event[], fields: readonl
   }
 }
 
-const fields: StatementChecks = readOnlyChecks('examples', {
-  'search-events/terse-fields': async (context) => {
+const levelFields =
+  (level: 'terse' | 'standard', fields: readonly string[]) => async (context: CheckContext) => {
     const found = await onEachLevel(context);
-    showsOnly(context, found.terse, found.full, terse);
-    hasAll(context, found.terse, always.terse);
-  },
+    showsOnly(context, found[level], found.full, fields);
+    hasAll(context, found[level], always[level]);
+  };
 
-  'search-events/standard-fields': async (context) => {
-    const found = await onEachLevel(context);
-    showsOnly(context, found.standard, found.full, standard);
-    hasAll(context, found.standard, always.standard);
-  },
+const fields: StatementChecks = readOnlyChecks('examples', {
+  'search-events/terse-fields': levelFields('terse', terse),
+  'search-events/standard-fields': levelFields('standard', standard),
 
   'search-events/full-fields': async (context) => {
     const { full } = await onEachLevel(context);
@@ -90,20 +91,18 @@ const fields: StatementChecks = readOnlyChecks('examples', {
     for (const [index, event] of found.full.entries())
       for (const level of ['terse', 'standard'] as const) {
         const shown = Object.keys(found[level][index] ?? {});
-        const dropped = ['calling_user_name', ...event.required_params].filter((one) => shown.includes(one));
-        context.expectEqual(dropped, [], `event-specific fields of ${event.event} in ${level}`);
+        const kept = ['calling_user_name', ...event.required_params].filter((one) => shown.includes(one));
+        context.expectEqual(kept, [], `event-specific fields of ${event.event} in ${level}`);
       }
   },
 
   'search-events/full-by-default': async (context) => {
-    const { query } = await pastEvents(context, (events) => events.length > 0, { most: 30 });
-    const ask = async (more: Query) =>
-      (await context.call('searchEvents', { query: { ...query, ...more } })).text;
-    context.expectEqual(
-      await ask({}),
-      await ask({ output: 'full' }),
-      'the body without output, as that of full',
-    );
+    const query = await pastQuery(context, 30);
+    const [without, full] = [
+      await context.call('searchEvents', { query }),
+      await context.call('searchEvents', { query: { ...query, output: 'full' } }),
+    ];
+    context.expectEqual(without.text, full.text, 'the body without output, as that of full');
   },
 
   'search-events/output-on-event-replies': async (context) => {
@@ -122,12 +121,14 @@ const fields: StatementChecks = readOnlyChecks('examples', {
 const tokens: StatementChecks = readOnlyChecks('refusals', {
   'search-events/two-levels-refused': async (context) => {
     const workspace_id = known(context, 'workspace_id');
-    for (const output of ['terse,standard', 'standard,full', 'full,terse', 'terse,markdown,standard,full']) {
-      const received = await context.call('searchEvents', { query: { workspace_id, output } });
-      if (output.includes('markdown')) context.expectStatus(received, 400);
-      else context.expectError(received, 'output-conflict');
-    }
-    const { query } = await pastEvents(context, (events) => events.length > 0, { most: 10 });
+    const conflicts = ['terse,standard', 'standard,full', 'full,terse'];
+    await refusesAll(
+      context,
+      conflicts.map((output) => ['output-conflict', searchCall({ workspace_id, output })]),
+    );
+    const asMarkdown = { workspace_id, output: 'terse,markdown,standard,full' };
+    context.expectStatus(await context.call('searchEvents', { query: asMarkdown }), 400);
+    const query = await pastQuery(context);
     for (const level of ['terse', 'standard']) {
       const twice = await search(context, { ...query, output: `${level},${level}` });
       const once = await search(context, { ...query, output: level });
@@ -136,29 +137,30 @@ const tokens: StatementChecks = readOnlyChecks('refusals', {
   },
 
   'search-events/level-with-modifier': async (context) => {
-    const { query } = await pastEvents(context, (events) => events.length > 0, { most: 10 });
+    const query = await pastQuery(context);
     const ask = async (output: string): Promise<string> => {
       const received = await context.call('searchEvents', { query: { ...query, output } });
       context.expectStatus(received, 200);
       context.expectEqual(received.mediaType, 'text/markdown', `the media type of output=${output}`);
       return received.text;
     };
-    context.expectEqual(
-      await ask('markdown,terse'),
-      await ask('terse,markdown'),
-      'the body, in any order of tokens',
-    );
+    const [one, other] = [await ask('markdown,terse'), await ask('terse,markdown')];
+    context.expectEqual(one, other, 'the body, in any order of tokens');
   },
 
   'search-events/unknown-tokens-ignored': async (context) => {
-    const { query } = await pastEvents(context, (events) => events.length > 0, { most: 10 });
-    const ask = (output: string | undefined): Promise<Event[]> => search(context, { ...query, output });
-    const full = await ask(undefined);
-    for (const output of ['compact', '', ',', 'compact,unknown'])
-      context.expectEqual(await ask(output), full, `the events of output=${output}`);
-    const shortened = await ask('terse');
-    for (const output of ['compact,terse', 'terse,'])
-      context.expectEqual(await ask(output), shortened, `the events of output=${output}`);
+    const query = await pastQuery(context);
+    const same: [tokens: string | undefined, others: string[]][] = [
+      [undefined, ['compact', '', ',', 'compact,unknown']],
+      ['terse', ['compact,terse', 'terse,']],
+    ];
+    for (const [output, others] of same) {
+      const events = await search(context, { ...query, output });
+      for (const other of others) {
+        const found = await search(context, { ...query, output: other });
+        context.expectEqual(found, events, `the events of output=${other}`);
+      }
+    }
   },
 });
 

@@ -1,23 +1,40 @@
+import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import {
   readOnlyChecks,
   type StatementChecks,
   writingChecks,
 } from '../../../conformance/model/statement-checks.ts';
-import { happenTo, type Query, search, userIdKnown } from './log.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { refusedQueries } from './calls.ts';
+import { happenTo, orgId, type Query, search, userIdKnown } from './log.ts';
+import { scopedToWorkspace } from './log-tokens.ts';
 import { atLeast, boundOf, pastEvents } from './log-window.ts';
-import { freshObject, known } from './profiles.ts';
+import { known } from './profiles.ts';
 import { summarize } from './summary.ts';
 
+/** Requires that a summary by each of these queries has the events that the search lists. */
+async function sameAsSearch(context: CheckContext, queries: readonly Query[]): Promise<void> {
+  for (const query of queries) {
+    const { events } = await summarize(context, query);
+    const what = `the events by ${JSON.stringify(query)}, as the search lists them`;
+    context.expectEqual(events, await search(context, query), what);
+  }
+}
+
 const likeSearch: StatementChecks = {
+  ...writingChecks('refusals', {
+    'summarize-events/scope-denied': async (context) => {
+      const scoped = await scopedToWorkspace(context);
+      const query = { org_id: await orgId(context), workspace_id: known(context, 'workspace_id') };
+      context.expectError(await context.call('summarizeEvents', { query }, scoped), 'scope-denied');
+    },
+  }),
   ...writingChecks('examples', {
     'summarize-events/same-events': async (context) => {
       const [made] = await happenTo(context, 3);
       const { workspace_id, object_id } = made;
       const { query } = await pastEvents(context, atLeast(4), { most: 40 });
-      for (const asked of [{ workspace_id, object_id }, query, { ...query, limit: 3, offset: 1 }]) {
-        const { events } = await summarize(context, asked);
-        context.expectEqual(events, await search(context, asked), 'the events, as the search lists them');
-      }
+      await sameAsSearch(context, [{ workspace_id, object_id }, query, { ...query, limit: 3, offset: 1 }]);
     },
   }),
   ...readOnlyChecks('examples', {
@@ -43,34 +60,15 @@ const likeSearch: StatementChecks = {
         { output: 'terse' },
         { org_id: one.org_id, user_id: userIdKnown(context, 'owner') },
       ];
-      for (const more of asked) {
-        const both = { ...query, ...more };
-        const what = `the events by ${JSON.stringify(more)}, as the search lists them`;
-        context.expectEqual((await summarize(context, both)).events, await search(context, both), what);
-      }
+      await sameAsSearch(
+        context,
+        asked.map((more) => ({ ...query, ...more })),
+      );
     },
   }),
   ...readOnlyChecks('refusals', {
-    'summarize-events/same-errors': async (context) => {
-      const workspace_id = known(context, 'workspace_id');
-      const nothing = { event_id: freshObject(context) };
-      const queries: [query: Query, name: string][] = [
-        [{}, 'profile-missing'],
-        [{ category: 'workspace' }, 'profile-missing'],
-        [{ parent_event_id: nothing.event_id, workspace_id }, 'parent-combined'],
-        [
-          { workspace_id, 'created-min': '2026-01-02 00:00:00', 'created-max': '2026-01-01 00:00:00' },
-          'created-range-inverted',
-        ],
-        [{ workspace_id, 'created-min': 'yesterday' }, 'datetime-invalid'],
-        [{ workspace_id, output: 'terse,full' }, 'output-conflict'],
-        [{ workspace_id, limit: 0 }, 'invalid-input'],
-      ];
-      for (const [query, name] of queries)
-        context.expectError(await context.call('summarizeEvents', { query }, { mistake: name }), name);
-      const anonymous = await context.call('summarizeEvents', { query: { workspace_id } }, { as: null });
-      context.expectError(anonymous, 'authentication-invalid');
-    },
+    'summarize-events/same-errors': (context) =>
+      allRefused(context, refusedQueries(context, 'summarizeEvents')),
   }),
 };
 

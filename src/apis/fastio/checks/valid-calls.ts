@@ -1,57 +1,44 @@
 import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
-import type { Received } from '../../../conformance/model/exchange.ts';
-import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { channelCalls } from './channel-calls.ts';
-import { anyEvent, happensHere, has, type Query } from './log.ts';
+import type { RequestParts } from '../../../conformance/model/request.ts';
+import type { CheckContext } from '../../../conformance/run/check-context.ts';
+import { issuedToken } from './channel-calls.ts';
+import { anyEvent, happensHere } from './log.ts';
 import { known } from './profiles.ts';
 
-/** Of the workspace, or of whatever else the configuration names. */
+const byOwner = (parts: RequestParts): ValidCall => ({ as: 'owner', parts });
+
+/** Of the workspace, or of another profile that the configuration names. */
 function inProfile(context: CheckContext): ValidCall {
-  const other = ['org_id', 'share_id'].find((name) => context.knownId(name) !== undefined);
-  const name = context.knownId('workspace_id') !== undefined || other === undefined ? 'workspace_id' : other;
-  return { as: 'owner', parts: { query: { [name]: known(context, name) } } };
+  const names = ['workspace_id', 'org_id', 'share_id'];
+  const name = names.find((one) => context.knownId(one) !== undefined) ?? 'workspace_id';
+  return byOwner({ query: { [name]: known(context, name) } });
 }
+
+const onWorkspace = (parameter: string) => (context: CheckContext) =>
+  byOwner({ path: { [parameter]: known(context, 'workspace_id') } });
+
+const readEvent = async (context: CheckContext): Promise<ValidCall> =>
+  byOwner({ path: { event_id: (await anyEvent(context)).event_id } });
 
 /** A valid call of each operation. */
 export const validCalls: ApiProfile['validCalls'] = {
   searchEvents: inProfile,
   summarizeEvents: inProfile,
-  getEventDetails: async (context) => ({
-    as: 'owner',
-    parts: { path: { event_id: (await anyEvent(context)).event_id } },
-  }),
-  // Nothing takes an ack back, so it has to be one of our own, or one that the configuration offers.
-  acknowledgeEvent: async (context) => ({
-    as: 'owner',
-    parts: {
-      path: {
-        event_id: context.knownId('event_id') ?? (await happensHere(context, 'comment_created')).event_id,
-      },
-    },
-  }),
-  ...channelCalls,
+  getEventDetails: readEvent,
+  // An ack cannot be undone, so it needs an event of our own, or one that the configuration offers.
+  acknowledgeEvent: async (context) => {
+    const event_id = context.knownId('event_id') ?? (await happensHere(context, 'comment_created')).event_id;
+    return byOwner({ path: { event_id } });
+  },
+  pollActivity: () => byOwner({}),
+  pollProfileActivity: onWorkspace('profile_id'),
+  createWebsocketToken: onWorkspace('profile_id'),
+  createRealtimeToken: onWorkspace('room_id'),
+  validateRealtimeToken: async (context) => {
+    const token = await issuedToken(context, 'createRealtimeToken', known(context, 'workspace_id'));
+    return { as: null, parts: { headers: { authorization: `Bearer ${token}` } } };
+  },
 };
 
-/** A valid call, and the operation that it is of. */
-type NamedCall = ValidCall & { id: string };
-
-/** A valid call of each operation that the target has. */
-export async function callsOfAll(context: CheckContext): Promise<NamedCall[]> {
-  const found: NamedCall[] = [];
-  for (const { id } of context.api.contract.operations) {
-    const valid = validCalls[id];
-    if (valid && has(context, id)) found.push({ id, ...(await valid(context)) });
-  }
-  return found;
-}
-
-/** Sends a valid call of each operation, or one that is changed. */
-export async function eachOperation(
-  context: CheckContext,
-  judge: (received: Received, operation: string) => void,
-  { query, ...options }: CallOptions & { query?: Query } = {},
-  calls?: readonly NamedCall[],
-): Promise<void> {
-  for (const { id, as, parts } of calls ?? (await callsOfAll(context)))
-    judge(await context.call(id, { ...parts, query: { ...parts.query, ...query } }, { as, ...options }), id);
-}
+/** The same for requests that acknowledge nothing, because they are refused or have another method: any event will do. */
+export const callsWithoutAck = { ...validCalls, acknowledgeEvent: readEvent };
