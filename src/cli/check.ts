@@ -24,7 +24,7 @@ import { UsageError } from './usage-error.ts';
 
 const inconclusive = 3;
 
-/** The exit status: DESIGN, `standin check`; that of a signal if one ended it. */
+/** The exit status that the report gives; that of a signal if one ended the run. */
 export async function checkCommand(input: InputOf<typeof definition>): Promise<number> {
   const options = checkOptions(input);
   const ending = new RunDeadline(options.maxTime);

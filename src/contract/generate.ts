@@ -1,6 +1,6 @@
 /**
  * What a folder under `spec/` becomes: types, error names, message types, tables, and the compiled form that the engine
- * loads without YAML or Ajv (DESIGN, decision 9).
+ * loads without YAML or Ajv.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';

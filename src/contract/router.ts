@@ -1,5 +1,5 @@
 /**
- * A trie over path segments (DESIGN, decision 10): exact about slashes, a literal before a mixed segment
+ * A trie over path segments: exact about slashes, a literal before a mixed segment
  * (`{name}.json`) before a parameter, and back again where a literal leads nowhere.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Values made from a schema, for what the contract gives no example of (DESIGN, decision 11). Loaded on demand: it
+ * Values made from a schema, for what the contract gives no example of. Loaded on demand: it
  * brings faker.
  */
 import { base, en, Faker } from '@faker-js/faker';

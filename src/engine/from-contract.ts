@@ -5,7 +5,7 @@ import { negotiate } from './negotiate.ts';
 import { appliedPreferences, type Preferences } from './prefer.ts';
 import { sampleReply } from './sample-reply.ts';
 
-/** The contract answers: where no handler does, or because a preference asks for it (DESIGN, decision 11). */
+/** The contract answers: where no handler does, or because a preference asks for it. */
 export function fromContract(
   exchange: Exchange,
   endpoint: Endpoint,

@@ -1,5 +1,5 @@
 /**
- * Which of the documented replies answers, where no handler does (DESIGN, decision 11): the way Prism negotiates
+ * Which of the documented replies answers, where no handler does: the way Prism negotiates
  * `Prefer`, so that what worked there works here.
  */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';

@@ -1,7 +1,7 @@
 import { LayeredMap } from './layered-map.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
-/** How records of one kind are kept. `T` is immutable: an update replaces (DESIGN, decision 7). */
+/** How records of one kind are kept. Records are immutable: an update replaces one. */
 export interface CollectionDefinition<T> {
   key: (record: T) => string;
   /** Lists that are kept sorted by creation: for each record the values that it is found by. */

@@ -16,7 +16,7 @@ export function idText(random: () => number, alphabet: string, length: number): 
 
 /**
  * New ids: the n-th of a kind depends on the seed, the kind and n alone, so that a request more of another kind changes
- * nothing (DESIGN, decision 6).
+ * nothing.
  */
 export class Ids {
   readonly seed: number;

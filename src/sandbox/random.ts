@@ -1,5 +1,5 @@
 /**
- * Randomness is keyed, not streamed (DESIGN, decision 6): the same key gives the same numbers, whatever else was asked
+ * Randomness is keyed, not streamed: the same key gives the same numbers, whatever else was asked
  * for before.
  */
 

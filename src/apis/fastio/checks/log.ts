@@ -37,7 +37,7 @@ export const ack = (context: CheckContext, event_id: string, by: By = {}): Promi
 export const has = ({ apiTarget }: CheckContext, operation: string): boolean =>
   apiTarget.operations?.includes(operation) ?? true;
 
-/** Asks again until it holds, for as long as results may lag behind (DESIGN, decision 12). Gives the last answer. */
+/** Asks again until it holds, for as long as results may lag behind. Gives the last answer. */
 export async function eventually<T>(
   { isolation, target }: CheckContext,
   ask: () => Promise<T>,

@@ -6,7 +6,7 @@ import type { CallOptions, CheckContext } from '../../../conformance/run/check-c
 import { join, newWorkspace, put, stranger, unchanged } from './making.ts';
 import { callsOn } from './valid-calls.ts';
 
-/** Requests a minute: FACTS, workspace-acl. */
+/** Requests a minute. */
 const tiers = [60, 300, 900];
 const seconds = 60;
 const largest = Math.max(...tiers);
