@@ -179,7 +179,7 @@ describe('bodies', () => {
     const { send } = steered();
     const headers = { host: 'localhost', 'content-type': 'application/json' };
     expect(await send('POST', '/__standin/sandboxes', headers, '{"id":')).toMatchObject(
-      problem(400, /body: is no valid JSON/),
+      problem(400, /body: is not valid JSON/),
     );
   });
 });

@@ -294,7 +294,7 @@ describe('no-such-operation', () => {
     expect(await found()).toMatchObject([
       {
         rule: 'no-such-operation',
-        says: 'GET /api/v2/workspace is no operation; the nearest is GET /api/v2/workspaces: workspaces instead of workspace',
+        says: 'GET /api/v2/workspace is not an operation; the nearest is GET /api/v2/workspaces: workspaces instead of workspace',
         entries: [1, 2],
       },
       { rule: 'no-such-operation', says: expect.stringContaining('its method is'), entries: [3] },

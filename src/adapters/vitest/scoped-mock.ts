@@ -1,6 +1,6 @@
 import { namedSandbox } from '../../engine/choose-sandbox.ts';
 import { type Answer, type StandinReply, type StandinRequest, unanswered } from '../../engine/message.ts';
-import type { RequestReceiver } from '../../engine/request-receiver.ts';
+import type { RequestReceiver } from '../../engine/standin.ts';
 import { maskTarget } from '../../engine/secrets.ts';
 import type { UnreadableRequest } from '../../engine/standin.ts';
 

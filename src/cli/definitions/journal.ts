@@ -77,7 +77,7 @@ export const definition = defineCommand({
     const { lintRules } = await import('../../control/lint/lint.ts');
     return section(
       "What lint finds, by the sandbox's clock",
-      lintRules.map(({ name, says }) => [name, says]),
+      lintRules.map(({ name, description: says }) => [name, says]),
     );
   },
 });

@@ -21,7 +21,7 @@ export async function readMessageSchemas(openapiFile: string): Promise<MessageSc
     files: [],
   };
   const { payloads } = messages;
-  const document = messagesAsDocument(messages, (name) => `message:${name}`);
+  const document = messagesAsDocument(messages);
   const compiler = new SchemaCompiler(document, 'reply');
   const compiled = new Map<string, Validate>();
   return {

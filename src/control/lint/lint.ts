@@ -33,6 +33,6 @@ export function lint(standin: Standin, { journal, connections }: Sandbox): Schem
     nearest: (method: string, target: string) => standin.nearest(method, target),
   };
   return lintRules.flatMap(({ name, find }) =>
-    find(seen).map(({ says, entries }) => ({ rule: name, says: maskText(says), entries })),
+    find(seen).map(({ message: says, entries }) => ({ rule: name, says: maskText(says), entries })),
   );
 }

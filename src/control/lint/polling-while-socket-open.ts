@@ -6,7 +6,7 @@ import type { LintRule } from './rule.ts';
 /** What a socket or stream tells already is asked for again. A poll that was held before it opened is let be. */
 export const pollingWhileSocketOpen: LintRule = {
   name: 'polling-while-socket-open',
-  says: 'A long poll is begun while a socket or stream is open that tells the same.',
+  description: 'A long poll is begun while a socket or stream is open that tells the same.',
   find: ({ entries, connections }) => {
     const openings = openingsOf(entries, connections);
     const lasting = connections.filter(isLasting);
@@ -25,7 +25,7 @@ export const pollingWhileSocketOpen: LintRule = {
       });
       const times = all.length === 1 ? 'once' : `${all.length} times`;
       return {
-        says: `${open.api}/long-poll was called ${times}${by(open.persona)} while ${open.api}/${open.channel} was open and told the same`,
+        message: `${open.api}/long-poll was called ${times}${by(open.persona)} while ${open.api}/${open.channel} was open and told the same`,
         entries: numbersOf([...asked, ...(openings.has(open) ? [openings.get(open) as JournalEntry] : [])]),
       };
     });

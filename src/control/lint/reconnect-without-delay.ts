@@ -8,7 +8,7 @@ const fewest = 3;
 /** A server that has restarted would be stormed by all its clients at once. Held polls are told by `retry-storm`. */
 export const reconnectWithoutDelay: LintRule = {
   name: 'reconnect-without-delay',
-  says: 'A stream or socket is opened again at once after its end, three times in a row and more.',
+  description: 'A stream or socket is opened again at once after its end, three times in a row and more.',
   find: ({ entries, connections }) => {
     const openings = openingsOf(entries, connections);
     const byChannel = Map.groupBy(
@@ -17,7 +17,7 @@ export const reconnectWithoutDelay: LintRule = {
     );
     return [...byChannel].flatMap(([whose, all]) =>
       runsOf(all).map((run) => ({
-        says: `${whose} was opened again ${run.length - 1} times in a row within ${pause / 1000} ms after its end`,
+        message: `${whose} was opened again ${run.length - 1} times in a row within ${pause / 1000} ms after its end`,
         entries: numbersOf(run.flatMap((one) => openings.get(one) ?? [])),
       })),
     );

@@ -14,7 +14,7 @@ interface Ignored {
 /** RFC 9110, section 10.2.3. */
 export const retryAfterIgnored: LintRule = {
   name: 'retry-after-ignored',
-  says: 'An operation is called again before the time is over that Retry-After told to wait.',
+  description: 'An operation is called again before the time is over that Retry-After told to wait.',
   find: ({ entries }) => {
     const ignored = entries.flatMap((told): Ignored[] => {
       const wait = waitOf(told);
@@ -26,7 +26,7 @@ export const retryAfterIgnored: LintRule = {
       const { told, again, wait } = all[0] as Ignored;
       const more = all.length > 1 ? `, and so ${all.length} times` : '';
       return {
-        says: `${told.operation} was called again${by(told.persona)} after ${seconds(again.at - told.until)}, though it was told to wait ${seconds(wait)}${more}`,
+        message: `${told.operation} was called again${by(told.persona)} after ${seconds(again.at - told.until)}, though it was told to wait ${seconds(wait)}${more}`,
         entries: numbersOf(all.flatMap((one) => [one.told, one.again])),
       };
     });

@@ -16,7 +16,7 @@ export interface Seen {
 
 /** Something wrong that a client did, with the numbers of the entries that show it. */
 export interface Evidence {
-  says: string;
+  message: string;
   entries: number[];
 }
 
@@ -28,6 +28,6 @@ export interface LintRule {
   /** `retry-after-ignored` */
   name: string;
   /** What a client does wrong, in one sentence. */
-  says: string;
+  description: string;
   find: (seen: Seen) => Evidence[];
 }

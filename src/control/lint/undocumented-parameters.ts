@@ -8,7 +8,7 @@ import type { LintRule } from './rule.ts';
 /** The mock lets them through, as most servers do; they have no effect, so the client means something else. */
 export const undocumentedParameters: LintRule = {
   name: 'undocumented-parameters',
-  says: 'A call carries query parameters that the contract does not document.',
+  description: 'A call carries query parameters that the contract does not document.',
   find: ({ entries, apis }) => {
     const found = entries.flatMap((entry) => {
       const names = unknownOf(entry, apis);
@@ -18,7 +18,7 @@ export const undocumentedParameters: LintRule = {
     return [...alike.values()].map((all) => {
       const [{ entry, names }] = all as [(typeof all)[number]];
       return {
-        says: `${entry.operation} was called with query parameters that it does not document: ${names}`,
+        message: `${entry.operation} was called with query parameters that it does not document: ${names}`,
         entries: numbersOf(all.map((one) => one.entry)),
       };
     });
