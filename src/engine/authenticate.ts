@@ -81,7 +81,8 @@ function ofApi(caller: Caller, { personas }: ApiDefinition): Caller | Denial {
   return { denied: noSuchPersona(persona) };
 }
 
-const noSuchPersona = (persona: string): string => `the token's persona ${persona} does not exist in this API`;
+const noSuchPersona = (persona: string): string =>
+  `the token's persona ${persona} does not exist in this API`;
 
 const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
 

@@ -26,7 +26,11 @@ export function fromContract(
       return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
     case 'undocumented': {
       exchange.reason = `${by}${choice.reason}`;
-      return withHeader(problem(404, 'Not Found', choice.reason), 'standin-problem', headerText(choice.reason));
+      return withHeader(
+        problem(404, 'Not Found', choice.reason),
+        'standin-problem',
+        headerText(choice.reason),
+      );
     }
     case 'sample': {
       exchange.reason = `${by}a value made from the schema`;

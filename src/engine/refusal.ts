@@ -104,7 +104,11 @@ export function problemReply(refusal: Refusal, status: number = statuses[refusal
         ? { allowed: refusal.allowed }
         : kind === 'invalid'
           ? {
-              violations: refusal.violations.map(({ in: place, path, message }) => ({ in: place, path, message })),
+              violations: refusal.violations.map(({ in: place, path, message }) => ({
+                in: place,
+                path,
+                message,
+              })),
             }
           : {};
   return problem(status, title, refusalMessage(refusal), more);

@@ -49,5 +49,8 @@ export async function sampleReply(
   }
   const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${made.reason}`;
   const error = problem(500, 'Internal Server Error', failure);
-  return { reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } }, problem: failure };
+  return {
+    reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } },
+    problem: failure,
+  };
 }

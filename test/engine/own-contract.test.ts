@@ -142,7 +142,7 @@ test('a preferred code is answered by its range or the default, but for a status
   expect(await status('code=404')).toBe(404);
   expect(await status('code=503')).toBe(503);
   expect(await status('code=100')).toBe(404);
-  expect((await send('/a', { headers: { prefer: 'code=100' } })).body).toContain('no final reply');
+  expect((await send('/a', { headers: { prefer: 'code=100' } })).body).toContain('not a final reply');
 });
 
 test('a reply documented for a range of statuses is sent with the first of them', async () => {

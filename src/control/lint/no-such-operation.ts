@@ -2,10 +2,10 @@ import type { JournalEntry } from '../../sandbox/journal.ts';
 import { numbersOf } from './calls.ts';
 import type { LintRule } from './rule.ts';
 
-/** What is near to nothing, such as `/favicon.ico`, is not meant for the API. */
+/** A path without a near operation, such as `/favicon.ico`, is not meant for the API. */
 export const noSuchOperation: LintRule = {
   name: 'no-such-operation',
-  description: 'A path or method is called that is nearly one of the contract, and is none.',
+  description: 'A path or method is called that the contract does not have, but nearly.',
   find: ({ entries, nearest }) => {
     const unmatched = entries.filter(({ isUnmatched }) => isUnmatched);
     const alike = Map.groupBy(unmatched, ({ method, target }) => `${method} ${target.split('?')[0]}`);

@@ -2,10 +2,10 @@ import type { JournalEntry } from '../../sandbox/journal.ts';
 import { by, callKey, hasFailed, numbersOf, pause } from './calls.ts';
 import type { LintRule } from './rule.ts';
 
-/** The first one and its repetitions. */
+/** Including the first call. */
 const fewest = 5;
 
-/** A failed request, or a held one that was cut, that is sent again and again. */
+/** Also a held request that was cut. */
 export const retryStorm: LintRule = {
   name: 'retry-storm',
   description: 'A request that failed is sent again five times and more without a pause.',
