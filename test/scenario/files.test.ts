@@ -209,7 +209,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     [
       'a time that is none',
       'says: x\ndata:\n  - put: organizations\n    record: { id: x, name: "{now-3x}" }\n',
-      'one.yaml:3:5: 3x is no duration such as 250ms, 5m or 1h30m, expected what can be done',
+      'one.yaml:3:5: 3x is not a duration such as 250ms, 5m or 1h30m, expected what can be done',
     ],
     [
       'no time between',
