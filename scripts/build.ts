@@ -19,7 +19,7 @@ function compile(): void {
     copyFileSync(file, resolve(dist, relative(src, file)));
 }
 
-/** Nobody steps through generated code, or through mutants, whose names say which file they are from: no map is shipped. */
+/** Nobody debugs generated code, and mutants' names give their file, so their maps are not shipped. */
 function dropMap(map: string): void {
   const file = map.slice(0, -'.map'.length);
   writeFileSync(file, readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'));
@@ -46,15 +46,15 @@ async function bundleCommand(): Promise<void> {
     // The source maps of the modules contain the sources already.
     sourcesContent: false,
     logLevel: 'warning',
-    plugins: [leftOut],
+    plugins: [notBundled],
   });
   rmSync(modules, { recursive: true });
   renameSync(bundled, modules);
 }
 
 /** Modules that are not bundled: large ones without imports, and one that Node loads by its file name. */
-const leftOut: Plugin = {
-  name: 'left out',
+const notBundled: Plugin = {
+  name: 'not bundled',
   setup: ({ onResolve }) =>
     onResolve({ filter: /\/(document|[a-z]+-validators|add-hook)\.js$/ }, ({ path, resolveDir }) => {
       const file = resolve(resolveDir, path);

@@ -11,7 +11,7 @@ export async function clientModules(
   generated: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const types = generated.get('types.ts');
-  if (types === undefined) throw new Error(`${spec}: no types were made of it`);
+  if (types === undefined) throw new Error(`${spec}: no types were generated`);
   const { operations } = compileContract((await readDocument(spec)).document);
   const rows = operations.map((one) => `  ${one.id}: ${JSON.stringify(callOf(one))},\n`);
   const notice = types.slice(0, types.indexOf('\n') + 1);

@@ -8,6 +8,6 @@ const report = existsSync(file)
   ? JSON.parse(readFileSync(file, 'utf8'))
   : { numPassedTests: 0, numFailedTests: 0 };
 const passed = report.numPassedTests;
-// A file that could not be loaded, or a check that failed, is no failed test of the report, but nothing to pass over.
+// The report does not count a file that could not be loaded, or a failed check.
 const failed = Math.max(report.numFailedTests, tests === 0 ? 0 : 1) + (checks === 0 ? 0 : 1);
 console.log(`${passed} passed, ${failed} failed`);

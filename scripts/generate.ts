@@ -17,10 +17,10 @@ for (const spec of globSync('spec/*/openapi.yaml').sort()) {
     contract: spec,
     audience,
     pools: join('fixtures', name, 'pools.yaml'),
-    // What steers is in every browser's bundle, and its own tests judge what it answers.
-    judgesReplies: name !== 'control',
+    // Every browser bundle has the control API, and its own tests check its replies.
+    validatesReplies: name !== 'control',
   });
-  // It is made of the API itself, which is made of these.
+  // It depends on the API's code, which imports the other generated modules, so it is made below.
   const scenarios = join(out, 'scenarios.ts');
   if (name !== 'control')
     files.set(

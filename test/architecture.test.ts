@@ -1,4 +1,4 @@
-/** DESIGN's "Who may import whom", and what may stand where. */
+/** Who may import whom, and which names may be used where: see docs/architecture.md. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

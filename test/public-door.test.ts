@@ -1,4 +1,4 @@
-/** DESIGN's decision 1: the built-in APIs use no door that is closed to a user's own. */
+/** The built-in APIs are defined in the same way as a user's own. */
 import { globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import ts from 'typescript';

@@ -1,20 +1,19 @@
-/** Whom code is generated for. */
+/** Who uses generated code: it decides which imports and which command the code names. */
 export interface Audience {
-  /** The command that makes it anew: `standin generate`. */
+  /** The command that generates it. */
   command: string;
-  /** How its modules import a file below `src`. */
+  /** The import specifier of a file below `src`. */
   from(file: string): string;
 }
 
-/** The built-in APIs, whose modules find `src` at this path. */
+/** The built-in APIs. `src` is the relative path from their modules to `src`. */
 export const builtIn = (src: string): Audience => ({
   command: 'npm run generate',
   from: (file) => `${src}/${file}`,
 });
 
-/** Users: `standin` exports all that generated modules take. */
+/** Users' own folders: `standin` exports everything that generated modules import. */
 export const users: Audience = { command: 'standin generate', from: () => 'standin' };
 
-/** The first line of a generated module. */
 export const noticeOf = (source: string, { command }: Audience): string =>
   `// Generated from ${source} by \`${command}\`. Do not edit.\n`;

@@ -12,13 +12,12 @@ import type {
 } from './contract.ts';
 import { deref } from './json-pointer.ts';
 
-// Nodes of the document are read as they come: it was validated when it was read, and what is odd in it is passed over.
-// biome-ignore lint/suspicious/noExplicitAny: see above
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
 
 const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-/** The plain data that the engine works from, out of an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
+/** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
   const operations = Object.entries<Node>(document.paths ?? {}).flatMap(([path, node]) => {
     const item = deref(document, node) ?? {};
@@ -64,7 +63,7 @@ function operation(document: Document, path: string, method: string, item: Node)
     replies: Object.entries(node.responses ?? {}).map(([status, reply]) =>
       documentedReply(document, status, reply),
     ),
-    // An empty alternative means that the call works without any.
+    // An empty alternative admits anonymous calls.
     security: security.some((one: Node) => Object.keys(one).length === 0)
       ? []
       : security.map((one: Node) => Object.keys(one)),
@@ -72,7 +71,7 @@ function operation(document: Document, path: string, method: string, item: Node)
   };
 }
 
-/** Two operations under one name would share their validators: the later one gets a name of its own. */
+/** Two operations with one id would share their validators, so the later one gets another id. */
 function requireOwnIds(operations: Operation[]): void {
   const taken = new Set<string>();
   for (const one of operations) {
@@ -136,7 +135,7 @@ function parameter(document: Document, node: Node): Parameter {
 
 const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
 
-/** Every type that a value of the schema may have, through its `$ref`s and alternatives. Empty: any. */
+/** All types that the schema allows, through `$ref`s and alternatives. Empty: any type. */
 function valueTypes(document: Document, node: Node, depth = 0): string[] {
   const schema = deref(document, node);
   if (!schema || depth > 8) return [];
@@ -145,8 +144,7 @@ function valueTypes(document: Document, node: Node, depth = 0): string[] {
   const values = 'const' in schema ? [schema.const] : schema.enum;
   if (values) return [...new Set<string>(values.map(typeOf))];
   if (schema.properties) return ['object'];
-  const below = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
-  const lists = below.map((one) => valueTypes(document, one, depth + 1));
+  const lists = alternativesOf(schema).map((one) => valueTypes(document, one, depth + 1));
   if (!schema.allOf && lists.some((list) => list.length === 0)) return [];
   return [...new Set(lists.flat())];
 }
@@ -157,11 +155,17 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
-/** `schema[name]`, or that of the first alternative that has it. */
+const alternativesOf = ({ allOf = [], anyOf = [], oneOf = [] }: Node): Node[] => [
+  ...allOf,
+  ...anyOf,
+  ...oneOf,
+];
+
+/** `schema[name]`, or that member of the first alternative that has it. */
 function findMember(document: Document, schema: Node, name: string): Node {
   if (schema?.[name] !== undefined) return schema[name];
-  const below = [...(schema?.allOf ?? []), ...(schema?.anyOf ?? []), ...(schema?.oneOf ?? [])];
-  return below.map((one) => deref(document, one)?.[name]).find((found) => found !== undefined);
+  const alternatives = alternativesOf(schema ?? {});
+  return alternatives.map((one) => deref(document, one)?.[name]).find((found) => found !== undefined);
 }
 
 function memberTypes(document: Document, schema: Node): Record<string, PrimitiveType[]> {
@@ -186,13 +190,12 @@ function requestBody(document: Document, reference: Node): RequestBody {
   };
 }
 
-/** The names of a body's documented fields; none where it takes any. */
+/** The names of the documented fields; empty if additional fields are allowed. */
 function fieldNames(document: Document, node: Node, depth = 0): string[] {
   const schema = deref(document, node);
   const takesAny = typeof schema?.additionalProperties === 'object' || schema?.additionalProperties === true;
   if (!schema || depth > 8 || takesAny) return [];
-  const below = [...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
-  const names = below.flatMap((one) => fieldNames(document, one, depth + 1));
+  const names = alternativesOf(schema).flatMap((one) => fieldNames(document, one, depth + 1));
   return [...new Set([...Object.keys(schema.properties ?? {}), ...names])];
 }
 

@@ -1,12 +1,15 @@
 import type { CompiledContract, Contract, Document, Validate } from './contract.ts';
 
-/** A contract that was compiled ahead: `validators` by `<operation> parameters`, `… body TYPE`, `… STATUS TYPE`, `message NAME`. */
+/**
+ * A contract of a generated module. The keys of `validators`: `<operation> parameters`, `… body TYPE`, `… STATUS TYPE`,
+ * `message NAME`.
+ */
 export function compiledContract(
   compiled: CompiledContract,
   validators: Readonly<Record<string, Validate>>,
   document: () => Promise<Document>,
 ): Contract {
-  // A key put together for each request would have to be hashed each time.
+  // Each request needs these, so their keys are not built again for each one.
   const ofParameters = new Map(compiled.operations.map(({ id }) => [id, validators[`${id} parameters`]]));
   return {
     ...compiled,

@@ -1,6 +1,6 @@
 /**
- * What a folder under `spec/` becomes: types, error names, message types, tables, and the compiled form that the engine
- * loads without YAML or Ajv (DESIGN, decision 9).
+ * Generates the modules of a contract: types, error names, message types, tables, and the compiled contract, which the
+ * engine loads without YAML or Ajv.
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -14,7 +14,14 @@ import { oneLine } from './one-line.ts';
 import { shownFile } from './place.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
-import { type Facts, factsOf, type Messages, messagesAsDocument, readMessages } from './read-messages.ts';
+import {
+  type Facts,
+  factsOf,
+  type Messages,
+  messageSchema,
+  messagesAsDocument,
+  readMessages,
+} from './read-messages.ts';
 import { readSource } from './read-source.ts';
 import { operationSchemas } from './schema-compiler.ts';
 import {
@@ -28,30 +35,27 @@ import {
 type Node = any;
 
 export interface GenerateOptions {
-  /** The OpenAPI document; an `asyncapi.yaml` may lie beside it. */
+  /** The OpenAPI document; an `asyncapi.yaml` beside it is read too. */
   contract: string;
   audience: Audience;
-  /** A `pools.yaml` of words for fixtures, if there is one. */
+  /** A `pools.yaml` of words for fixtures; it need not exist. */
   pools?: string;
-  /** False where nobody holds the replies against the contract at run time: then there is nothing to do it with. Default true. */
-  judgesReplies?: boolean;
+  /** Whether to generate validators of the replies. Default true. */
+  validatesReplies?: boolean;
 }
 
 export interface Generated {
-  /** The modules, from file name to text. */
+  /** From file name to text. */
   modules: Map<string, string>;
-  /** What they were made from, absolute. */
+  /** The files that were read, absolute. */
   files: string[];
-  /** What departs from the specification but does no harm, each with its place. */
+  /** Harmless departures from the specification, each with its location. */
   warnings: string[];
 }
 
-/**
- * The generated modules of a contract.
- * @throws {InputError} see `readDocument`; or there is something in it that no code can be made of
- */
+/** @throws {InputError} see `readDocument`; or no code can be generated for a part of it */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { audience, pools, judgesReplies = true } = options;
+  const { audience, pools, validatesReplies = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
   const { document, files, warnings } = await readDocument(source);
@@ -90,7 +94,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 
   const validators = [
     await requestValidators(document, contract, source),
-    ...(judgesReplies ? [await replyValidators(document, contract, source)] : []),
+    ...(validatesReplies ? [await replyValidators(document, contract, source)] : []),
     ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'))] : []),
   ];
   for (const { name, code, names } of validators) {
@@ -116,7 +120,7 @@ function filledPools(file: string): Record<string, string[]> {
   }
 }
 
-/** The document with an `operationId` for each operation: that which the engine knows it by. */
+/** The document in which each operation has the id that the engine gives it. */
 function withIds(document: Document, { operations }: CompiledContract): Document {
   const paths: Record<string, Node> = { ...document.paths };
   for (const { id, method, path } of operations) {
@@ -143,12 +147,11 @@ async function operationTypes(document: Document, file: string): Promise<string>
 
 const isIdentifier = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name);
 
-/** A member's name in generated code. */
 const member = (name: string): string => (isIdentifier(name) ? name : JSON.stringify(name));
 
 const quoted = (name: string): string => (/['\\\n]/.test(name) ? JSON.stringify(name) : `'${name}'`);
 
-/** For each operation the names of its documented errors, as a type and as a value. */
+/** The names of the documented errors of each operation, as a type and as a value. */
 function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract): string {
   const rows = operations.map(({ id, replies }) => {
     const refusals = replies.filter(({ status }) => !/^[123]/.test(status));
@@ -166,7 +169,7 @@ function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract):
   ].join('\n');
 }
 
-/** What handlers of this contract are typed by; `State` is what its API keeps. */
+/** The types of this contract's handlers; `State` is the type of its API's state. */
 function handlerTypes(audience: Audience): string {
   return `import type { HandlerContext, Reply } from '${audience.from('engine/handler.ts')}';
 import type { Defaulted } from './defaults.ts';
@@ -181,7 +184,7 @@ export type Handlers<Ids extends OperationId, State> = { [Id in Ids]: (context: 
 `;
 }
 
-/** For each operation the parameters and body fields that a default fills in. */
+/** The parameters and body fields of each operation that have a default. */
 function defaultedNames(document: Document, { operations }: CompiledContract): string {
   const rows = operations.map((operation) => {
     const names = operation.parameters.filter((one) => one.default !== undefined).map(({ name }) => name);
@@ -196,7 +199,7 @@ function defaultedNames(document: Document, { operations }: CompiledContract): s
   return `/** What a default fills in, so that a handler always has it. */\nexport interface Defaulted {\n${rows.join('')}}\n`;
 }
 
-/** The facts of the schemas' members, by schema and member. */
+/** The extension values (`factsOf`) of the schemas' members. */
 function memberFacts(document: Document): Record<string, Record<string, Facts>> {
   const found: Record<string, Record<string, Facts>> = {};
   for (const [schema, node] of Object.entries<Node>(document.components?.schemas ?? {})) {
@@ -209,10 +212,9 @@ function memberFacts(document: Document): Record<string, Record<string, Facts>> 
 }
 
 async function messageTypes(messages: Messages): Promise<string> {
-  const named = (name: string): string => `message:${name}`;
-  const ast = await openapiTS(messagesAsDocument(messages, named) as OpenAPI3, { defaultNonNullable: false });
+  const ast = await openapiTS(messagesAsDocument(messages) as OpenAPI3, { defaultNonNullable: false });
   const rows = Object.keys(messages.payloads).map(
-    (name) => `  ${quoted(name)}: components['schemas'][${quoted(named(name))}];\n`,
+    (name) => `  ${quoted(name)}: components['schemas'][${quoted(messageSchema(name))}];\n`,
   );
   return `${astToString(ast)}\n/** What is pushed, by the message's name. */\nexport interface Messages {\n${rows.join('')}}\n`;
 }

@@ -1,30 +1,29 @@
-/** A place in a file of the user's. */
+/** A location in a user's file. */
 export interface SourceLocation {
   file: string;
-  /** From 1. */
   line?: number | undefined;
   column?: number | undefined;
 }
 
 export type InputErrorCode =
-  /** An OpenAPI or AsyncAPI document, or what lies beside it, is missing or is not JSON or YAML. */
+  /** An OpenAPI or AsyncAPI document, or a file that belongs to it, is missing or is not JSON or YAML. */
   | 'CONTRACT_UNREADABLE'
   | 'CONTRACT_INVALID'
   | 'SCENARIO_UNREADABLE'
   | 'SCENARIO_INVALID'
   | 'SCENARIO_UNKNOWN'
-  /** The folder of a user's API is missing, or does not have the files that it needs. */
+  /** The folder of a user's API is missing, or lacks a file that it needs. */
   | 'FOLDER_INVALID'
   /** The user's `standin.config.ts`, or a module that it imports, can't be loaded or does not define an API. */
   | 'CONFIG_BROKEN'
-  /** The user's code needs something of `generated/` that is not in it: the contract was edited. */
+  /** The user's code imports something that `generated/` does not export: the contract was edited. */
   | 'GENERATED_OUTDATED'
   /** The command line, or an environment variable. */
   | 'USAGE';
 
 /**
- * Something that the user wrote is wrong: a file or the command line. `message` is one line, `file:line:column: reason` if
- * the place is known. The command line prints it and ends with status 2.
+ * An error in a user's file or command line. `message` is one line, `file:line:column: reason` if the location is
+ * known. The command line prints it and exits with status 2.
  */
 export class InputError extends Error {
   override readonly name: string = 'InputError';

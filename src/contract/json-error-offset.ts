@@ -5,8 +5,8 @@ const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const word = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
- * The offset of the first token that can't stand where it stands in a JSON text; the text's length if it only ends too early
- * or is valid. `JSON.parse` gives no offset as data.
+ * The offset of the first token that is not allowed at its position in a JSON text; the text's length if the text ends
+ * too early or is valid. `JSON.parse` does not give the offset as data.
  */
 export function jsonErrorOffset(json: string): number {
   let at = 0;
@@ -22,7 +22,7 @@ export function jsonErrorOffset(json: string): number {
     at++;
     return true;
   };
-  /** The brackets that close what is open, the innermost last. */
+  /** The closing brackets that are still expected, the innermost last. */
   const open: ('}' | ']')[] = [];
   let wants: 'value' | 'first' | 'name' | 'next' = 'value';
   for (;;) {

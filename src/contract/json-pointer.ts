@@ -1,24 +1,23 @@
 import type { Document } from './contract.ts';
 
-/** The way from a value to one within it: the names of members and the positions in lists. */
+/** The names of members and the positions in lists that lead from a value to a value inside it. */
 export type Path = readonly (string | number)[];
 
-/** One step as it stands in a pointer. RFC 6901, section 3: `~` is written `~0`, and `/` is written `~1`. */
+/** RFC 6901, section 3: `~` is written `~0`, and `/` is written `~1`. */
 export const escapePointer = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const unescapePointer = (step: string): string => step.replaceAll('~1', '/').replaceAll('~0', '~');
 
-/** The pointer to a path: `/items/0/id`. */
+/** `/items/0/id` */
 export const pointerTo = (path: Path): string =>
   path.map((step) => `/${escapePointer(String(step))}`).join('');
 
-/** The path that a pointer means. A step of digits is a number, whether it is a position or a name. */
+/** The path of a pointer. A step of digits becomes a number, whether it is a position or a name. */
 export function pathOf(pointer: string): (string | number)[] {
   const steps = pointer.split('/').slice(1).map(unescapePointer);
   return steps.map((step) => (/^(0|[1-9]\d*)$/.test(step) ? Number(step) : step));
 }
 
-/** The value at a path or a pointer; undefined if there is none. */
 export function valueAt(value: unknown, path: Path | string): unknown {
   let found = value;
   for (const step of typeof path === 'string' ? pathOf(path) : path) {
@@ -29,15 +28,17 @@ export function valueAt(value: unknown, path: Path | string): unknown {
 }
 
 /**
- * The path that a `$ref` means in its own document (`#/components/schemas/A`); undefined if it leads to another file.
- * The pointer is a URI fragment, so it may be percent-encoded: RFC 6901, section 6.
+ * The path of a `$ref` into its own document (`#/components/schemas/A`); undefined if it refers to another file. The
+ * pointer is a URI fragment, so it may be percent-encoded: RFC 6901, section 6.
  */
 export function pathOfRef(ref: string): (string | number)[] | undefined {
   if (ref === '#') return [];
   return ref.startsWith('#/') ? pathOf(ref.slice(1).split('/').map(decodePercent).join('/')) : undefined;
 }
 
-function decodePercent(text: string): string {
+/** Decodes percent-encoding; an invalid encoding is left as it is. */
+export function decodePercent(text: string): string {
+  if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -45,13 +46,13 @@ function decodePercent(text: string): string {
   }
 }
 
-/** The node that a `$ref` means in its own document; undefined if there is none. */
+/** The target of a `$ref` into its own document. */
 export function nodeAtRef(document: Document, ref: string): unknown {
   const path = pathOfRef(ref);
   return path && valueAt(document, path);
 }
 
-/** `node`, or the node that it refers to through any number of `$ref`s. Members beside a `$ref` are ignored. */
+/** Follows any number of `$ref`s; undefined if one has no target. Members beside a `$ref` are ignored. */
 // biome-ignore lint/suspicious/noExplicitAny: nodes of an unvalidated document
 export function deref(document: Document, node: any): any {
   let target = node;

@@ -4,13 +4,13 @@ import { deref } from './json-pointer.ts';
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
 
-/** In a request, what is `readOnly` is not asked for; in a reply, what is `writeOnly` is not. */
+/** In a request, `readOnly` members are not required; in a reply, `writeOnly` ones are not. */
 export type Direction = 'request' | 'reply';
 
 export interface SchemaContext {
   document: Document;
   direction: Direction;
-  /** What a `$ref` becomes. */
+  /** The `$ref` to write in place of this one. */
   rewriteRef(ref: string): string;
 }
 
@@ -20,32 +20,24 @@ const singleSchemas = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
   ...['unevaluatedProperties', 'unevaluatedItems'],
 ];
-/** OpenAPI's annotations, and keywords that would give a schema a name of its own. */
-const left = new Set([
-  'example',
-  'examples',
-  'xml',
-  'externalDocs',
-  'discriminator',
-  'nullable',
-  '$id',
-  'id',
-  '$schema',
+/** Annotations of OpenAPI, and keywords that would give a schema an id. */
+const leftOut = new Set([
+  ...['example', 'examples', 'xml', 'externalDocs', 'discriminator', 'nullable', '$id', 'id', '$schema'],
 ]);
 
 /**
  * A Schema Object of OpenAPI 3.0 or 3.1 as JSON Schema 2020-12: `nullable`, boolean `exclusiveMinimum`, `discriminator`
- * and `readOnly` said in its own words.
+ * and `readOnly` become keywords of JSON Schema.
  */
 export function toJsonSchema(schema: Node, context: SchemaContext): Node {
   if (typeof schema !== 'object' || schema === null) return schema;
-  const old = String(context.document.openapi).startsWith('3.0');
-  if (typeof schema.$ref === 'string' && (old || Object.keys(schema).length === 1)) {
+  const is30 = String(context.document.openapi).startsWith('3.0');
+  if (typeof schema.$ref === 'string' && (is30 || Object.keys(schema).length === 1)) {
     return { $ref: context.rewriteRef(schema.$ref) };
   }
   const out: Node = {};
   for (const [key, value] of Object.entries<Node>(schema)) {
-    if (left.has(key) || key.startsWith('x-')) continue;
+    if (leftOut.has(key) || key.startsWith('x-')) continue;
     if (key === '$ref') out.$ref = context.rewriteRef(value);
     else if (schemaMaps.includes(key) && isObject(value)) {
       out[key] = Object.fromEntries(
@@ -55,13 +47,13 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       out[key] = value.map((one: Node) => toJsonSchema(one, context));
     } else if (singleSchemas.includes(key)) out[key] = toJsonSchema(value, context);
     else if (key === 'required') {
-      // `required: true` on a property is a draft of JSON Schema that OpenAPI never had; many write it.
+      // Many documents write `required: true` on a property, which OpenAPI never had: ignore it.
       if (Array.isArray(value)) out.required = value;
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
     } else out[key] = value;
   }
-  if (old) fromOldForm(schema, out);
+  if (is30) convertBounds(schema, out);
   requireByDirection(schema, out, context);
   if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
     discriminate(schema, out, context);
@@ -71,7 +63,7 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
 const isObject = (value: unknown): value is Record<string, Node> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Patterns in other dialects (`(?i)`, possessive quantifiers) can't be tried, so they are not. */
+/** Patterns in other dialects (`(?i)`, possessive quantifiers) can't be compiled, so they are ignored. */
 function isPattern(value: unknown): boolean {
   try {
     return typeof value === 'string' && new RegExp(value, 'u') !== null;
@@ -81,7 +73,7 @@ function isPattern(value: unknown): boolean {
 }
 
 /** OpenAPI 3.0's `exclusiveMinimum: true` is a flag beside `minimum`. */
-function fromOldForm(schema: Node, out: Node): void {
+function convertBounds(schema: Node, out: Node): void {
   for (const [flag, bound] of [
     ['exclusiveMinimum', 'minimum'],
     ['exclusiveMaximum', 'maximum'],
@@ -104,8 +96,8 @@ function requireByDirection(schema: Node, out: Node, { document, direction }: Sc
 }
 
 /**
- * A discriminator's value decides the branch, so that a value that fits several is judged by its own. `oneOf` becomes a
- * chain of conditions.
+ * A discriminator's value selects the branch, so that the errors are those of that branch. `oneOf` becomes a list of
+ * conditions.
  */
 function discriminate(schema: Node, out: Node, context: SchemaContext): void {
   const { propertyName } = schema.discriminator;
@@ -125,7 +117,7 @@ function discriminate(schema: Node, out: Node, context: SchemaContext): void {
   ];
 }
 
-/** For each branch of a discriminated schema, the values that stand for it: OpenAPI 3.1, section 4.8.25. */
+/** The discriminator's values of each branch: OpenAPI 3.1, section 4.8.25. */
 export function discriminatorTags(schema: Node, document: Document): string[][] {
   const { propertyName, mapping = {} } = schema.discriminator;
   return (schema.oneOf ?? schema.anyOf).map((branch: Node) => {

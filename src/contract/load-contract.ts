@@ -5,15 +5,12 @@ import { lazyValidators } from './schema-compiler.ts';
 
 export interface LoadedContract {
   contract: Contract;
-  /** The files that it was read from, absolute. */
+  /** Absolute. */
   files: string[];
   warnings: string[];
 }
 
-/**
- * A contract out of a user's own document.
- * @throws {InputError} see `readDocument`
- */
+/** Reads a user's own document. @throws {InputError} see `readDocument` */
 export async function loadContract(path: string): Promise<LoadedContract> {
   const { document, files, warnings } = await readDocument(path);
   const compiled = compileContract(document);

@@ -4,14 +4,14 @@ export function bareType(mediaType: string): string {
   return (end < 0 ? mediaType : mediaType.slice(0, end)).trim().toLowerCase();
 }
 
-/** Whether a body of this type is JSON: `application/json`, or with the suffix `+json` (RFC 6839, section 3.1). */
+/** `application/json`, or the suffix `+json`: RFC 6839, section 3.1. */
 export const isJson = (mediaType: string): boolean => /[/+]json$/.test(bareType(mediaType));
 
-/** The type to send where several are documented: JSON if it is among them, else the first. */
+/** JSON if it is documented, else the first. */
 export const preferredType = (mediaTypes: readonly string[]): string | undefined =>
   mediaTypes.find(isJson) ?? mediaTypes[0];
 
-/** The documented type or range that `mediaType` is in, the most specific first: OpenAPI 3.1, section 4.8.14. */
+/** The documented type or range that matches `mediaType`, the most specific first: OpenAPI 3.1, section 4.8.14. */
 export function documentedType(documented: readonly string[], mediaType: string): string | undefined {
   const type = bareType(mediaType);
   for (const range of [type, `${type.split('/')[0]}/*`, '*/*']) {

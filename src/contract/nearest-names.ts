@@ -1,6 +1,5 @@
 import { distance } from 'fastest-levenshtein';
 
-/** How many names a message suggests. */
 const maxSuggestions = 3;
 
 /** The names without duplicates, those nearest to `name` first. */
@@ -13,7 +12,8 @@ export function nearestNames(name: string, names: Iterable<string>): string {
   const last = near.pop();
   return near.length === 0 ? (last ?? 'none') : `${near.join(', ')} or ${last}`;
 }
-/** The name that was probably meant; `undefined` if none is like it. */
+
+/** The name that was probably meant; `undefined` if no name is similar. */
 export function likelyName(name: string, names: Iterable<string>): string | undefined {
   const [near] = nearestFirst(name, names);
   const mostEdits = Math.min(3, Math.ceil(name.length / 2));

@@ -1,7 +1,7 @@
 import type { Parameter, PrimitiveType } from './contract.ts';
 import type { Violation } from './violation.ts';
 
-/** Values by location and name, in the shape that a contract's parameter validators take. */
+/** By location and name, as the contract's validators of parameters expect them. */
 export interface ParameterValues {
   path: Record<string, unknown>;
   query: Record<string, unknown>;
@@ -22,12 +22,13 @@ export interface RawParameters {
 export interface DecodedParameters {
   values: ParameterValues;
   violations: Violation[];
-  /** Query parameters that the operation does not document. */
   unknown: string[];
 }
 
 /**
- * Reads the parameters of an operation out of a request: OpenAPI 3.1, section 4.8.12.2 (style values). */
+ * Reads an operation's parameters from a request: OpenAPI 3.1, section 4.8.12.2 (style values). `unknown` are query
+ * parameters that the operation does not document.
+ */
 export function decodeParameters(parameters: readonly Parameter[], raw: RawParameters): DecodedParameters {
   const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
   const violations: Violation[] = [];
@@ -69,7 +70,7 @@ export function decodeParameters(parameters: readonly Parameter[], raw: RawParam
   return { values, violations, unknown };
 }
 
-/** What was not given gets its default. After validation: a document's default may break its own schema. */
+/** Sets the defaults of missing parameters. Call it after validation: a document's default may break its own schema. */
 export function fillDefaults(parameters: readonly Parameter[], values: ParameterValues): void {
   for (const { name, in: location, required, default: value } of parameters) {
     if (value !== undefined && !required && !(name in values[location])) values[location][name] = value;
@@ -133,7 +134,7 @@ function stripPathStyle({ style, name }: Parameter, text: string): string {
   return text;
 }
 
-/** The members of a map that stand in the query each by itself: `name[member]=…` (deepObject) or `member=…` (form). */
+/** The members of a map that are query parameters of their own: `name[member]=…` (deepObject) or `member=…` (form). */
 function explodedMembers(
   parameter: Parameter,
   query: ReadonlyMap<string, string[]>,
@@ -151,7 +152,7 @@ function explodedMembers(
   return Object.keys(members).length > 0 ? members : undefined;
 }
 
-/** Types of a map's member; what every object inherits is none of its members. */
+/** `members` is the client's choice of names, so inherited ones such as `toString` must not be found. */
 const memberTypes = ({ members = {} }: Parameter, name: string): readonly PrimitiveType[] | undefined =>
   Object.hasOwn(members, name) ? members[name] : undefined;
 
@@ -182,7 +183,10 @@ function fromJson(text: string): unknown {
   }
 }
 
-/** `text` as the first of `types` whose form it has; as it is where none fits, so that the schema names what is wrong. */
+/**
+ * Converts `text` to the first of `types` that it has the form of. If it has none, it stays text, and the schema
+ * reports the error.
+ */
 export function coerce(text: string, types: readonly PrimitiveType[]): unknown {
   if (types.length === 0 || types.includes('string')) return text;
   for (const type of types) {

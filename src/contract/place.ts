@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 
-/** From where we are, if it lies below. */
+/** Relative to the current directory, if the file is below it. */
 export const shownFile = (file: string): string => {
   const short = relative(process.cwd(), file);
   return short.startsWith('..') ? file : short;

@@ -1,9 +1,12 @@
 import { base, en, Faker } from '@faker-js/faker';
 
-/** How one pool of a `pools.yaml` is filled: by faker, or as it stands. */
+/** One pool of a `pools.yaml`: values from faker, or given ones. */
 export type PoolRecipe = { faker: string; count: number } | { values: readonly string[] };
 
-/** Fills pools with different values, the same ones each time. `faker` is a path such as `person.firstName`. */
+/**
+ * The values of a pool differ from each other and are the same in each run. `faker` is a path such as
+ * `person.firstName`.
+ */
 export function fillPools(recipes: Readonly<Record<string, PoolRecipe>>): Record<string, string[]> {
   const faker = new Faker({ locale: [en, base], seed: 2026 });
   return Object.fromEntries(

@@ -21,25 +21,25 @@ import { readText } from './read-source.ts';
 import { unreadableYaml } from './unreadable-yaml.ts';
 
 export interface ReadDocument {
-  /** Its `$ref`s stay inside it: those over files are bundled. */
+  /** References to other files are bundled into it. */
   document: Document;
-  /** Every file that it was read from, absolute; the given one first. */
+  /** All files that were read, absolute; the given one first. */
   files: string[];
-  /** What departs from the specification but does no harm, each with its place. */
+  /** Harmless departures from the specification, each with its location. */
   warnings: string[];
 }
 
-/** The types of nodes without which there is nothing to serve. Redocly gives the type only in the text of its message. */
+/** Types of nodes that serving depends on. Redocly gives the type only in its message. */
 const structural =
   /^Expected type `(Paths|PathItem|Operation|Parameter|RequestBody|Response|Header|MediaType|Components|Named|Security|Server|Encoding|Examples)/;
 
-/** Whether the document can't be served because of this problem; others are warnings. */
+/** Whether the document can't be served with this problem. Other problems are warnings. */
 const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
   ruleId === 'no-unresolved-refs' || structural.test(message);
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to.
- * @throws {InputError} unreadable (no file, no JSON or YAML) or no valid contract, with file and line
+ * Reads an OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
+ * and line: it is unreadable, or not a valid contract
  */
 export async function readDocument(path: string): Promise<ReadDocument> {
   const file = resolve(path);
@@ -66,14 +66,14 @@ export async function readDocument(path: string): Promise<ReadDocument> {
   return { document: bundle.parsed as Document, files: [file, ...others], warnings };
 }
 
-/** JSON is parsed by the engine, ten times as fast as YAML. */
+/** `JSON.parse` is ten times as fast as a YAML parser. */
 function parse(text: string, file: string): Document {
   const isJson = /\.json$/i.test(file);
   if (isJson || /^\s*\{/.test(text)) {
     try {
       return JSON.parse(text);
     } catch (error) {
-      // YAML in flow style begins with a brace too.
+      // YAML may begin with a brace too.
       if (isJson) throw jsonError(error as SyntaxError, text, file);
     }
   }
@@ -91,7 +91,7 @@ function jsonError(error: SyntaxError, text: string, file: string): InputError {
     line: before.length,
     column: (before.at(-1) ?? '').length + 1,
   };
-  // V8 adds the position, or an excerpt of the text.
+  // V8 adds the position or an excerpt of the text.
   const reason = oneLine(error.message.replace(/,? (in JSON )?at position.*$|, (\.\.\.)?".*$/s, ''));
   return new InputError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
 }
@@ -113,15 +113,15 @@ function requireOpenApi(document: unknown, source: Source): void {
   if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
 }
 
-/** @throws {InputError} instead of giving it, where the problem is that a file can't be parsed */
+/** @throws {InputError} the problem is that a file can't be parsed */
 function errorOf({ message, location: [location] }: NormalizedProblem): InputError {
   if (!location) return new InputError('CONTRACT_INVALID', oneLine(message), { file: '' });
   const { source, pointer } = location;
-  // Only a file that could not be parsed has no nodes.
+  // Redocly gives no pointer only if the file could not be parsed.
   if (pointer === undefined) parse(source.body, source.absoluteRef);
   const { start } = getLineColLocation(location);
   const place = { file: shownFile(source.absoluteRef), line: start.line, column: start.col };
-  // Redocly does not name the `$ref` that has no target in the file that it leads to.
+  // Redocly's message lacks the `$ref` if the target is missing in another file.
   const node = nodeAtRef(parse(source.body, source.absoluteRef), pointer ?? '#');
   const ref = (node as { $ref?: string } | undefined)?.$ref;
   const isDangling = message === "Can't resolve $ref" && ref !== undefined;

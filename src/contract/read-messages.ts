@@ -16,19 +16,19 @@ import { unreadableYaml } from './unreadable-yaml.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-/** The messages that an API pushes, by name, and the schemas that they share. */
+/** The messages that an API pushes, by name, and the schemas that they use. */
 export interface Messages {
   payloads: Record<string, Node>;
   schemas: Record<string, Node>;
-  /** What each channel keeps by, by its name. */
+  /** The extension values of each channel, by its name. */
   facts: Record<string, Facts>;
-  /** What they were read from, absolute. */
+  /** The files that were read, absolute. */
   files: string[];
 }
 
 export type Facts = Record<string, string | number | boolean>;
 
-/** The extensions of a node that are one value each, `x-heartbeat-seconds` as `heartbeatSeconds`. */
+/** The extensions of a node whose values are primitive: `x-heartbeat-seconds` as `heartbeatSeconds`. */
 export function factsOf(node: Node): Facts {
   const facts: Facts = {};
   for (const [name, value] of Object.entries<Node>(node ?? {})) {
@@ -39,8 +39,8 @@ export function factsOf(node: Node): Facts {
 }
 
 /**
- * Reads an `asyncapi.yaml`; `undefined` where there is none.
- * @throws {InputError} it can't be read, or refers to what is not there
+ * Reads an `asyncapi.yaml`; `undefined` if the file does not exist. @throws {InputError} it can't be read, or a
+ * reference has no target
  */
 export async function readMessages(file: string): Promise<Messages | undefined> {
   if (!existsSync(file)) return undefined;
@@ -79,18 +79,21 @@ async function bundledFrom(file: string): Promise<BundleResult> {
   });
 }
 
-/** The messages as an OpenAPI document, each payload a schema under its new name: what types and validators are made from. */
-export const messagesAsDocument = (
-  { payloads, schemas }: Messages,
-  rename: (name: string) => string,
-): Document => ({
+/** The name of a payload's schema, which no schema of the document has. */
+export const messageSchema = (name: string): string => `message:${name}`;
+
+/**
+ * The messages as an OpenAPI document, from which types and validators are made. Each payload is the schema
+ * `messageSchema(name)`.
+ */
+export const messagesAsDocument = ({ payloads, schemas }: Messages): Document => ({
   openapi: '3.1.0',
   info: { title: 'messages', version: '1' },
   paths: {},
   components: {
     schemas: {
       ...schemas,
-      ...Object.fromEntries(Object.entries(payloads).map(([name, one]) => [rename(name), one])),
+      ...Object.fromEntries(Object.entries(payloads).map(([name, one]) => [messageSchema(name), one])),
     },
   },
 });

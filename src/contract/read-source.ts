@@ -4,10 +4,7 @@ import { oneLine } from './one-line.ts';
 import { shownFile } from './place.ts';
 import { SourceText } from './source-text.ts';
 
-/**
- * Reads a YAML or JSON file that belongs to a contract.
- * @throws {InputError} the file is missing, or it is not YAML
- */
+/** Reads a YAML or JSON file of a contract. @throws {InputError} the file is missing, or it is not YAML */
 export function readSource(file: string): SourceText {
   const source = new SourceText(shownFile(file), readText(file));
   if (source.fault)
@@ -21,10 +18,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'may not be read',
 };
 
-/**
- * The text of a contract's file, without the byte order mark that editors on Windows put first.
- * @throws {InputError} the file can't be read
- */
+/** Reads a file without the byte order mark that editors on Windows write. @throws {InputError} it can't be read */
 export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');

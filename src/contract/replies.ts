@@ -1,7 +1,7 @@
 import type { DocumentedReply, ReplyContent } from './contract.ts';
 import { documentedType } from './media-type.ts';
 
-/** The reply documented for a status: by its code, else by its range (`4XX`), else `default`: OpenAPI 3.1, section 4.8.16. */
+/** The reply with the status's own code, else with its range (`4XX`), else `default`: OpenAPI 3.1, section 4.8.16. */
 export function documentedReply(
   replies: readonly DocumentedReply[],
   status: number | string,
@@ -10,11 +10,10 @@ export function documentedReply(
   return replyNamed(replies, code) ?? replyNamed(replies, `${code[0]}XX`) ?? replyNamed(replies, 'default');
 }
 
-/** The reply under exactly this name: `200`, `4XX` or `default`. */
+/** `name` is `200`, `4XX` or `default`. */
 export const replyNamed = (replies: readonly DocumentedReply[], name: string): DocumentedReply | undefined =>
   replies.find(({ status }) => status === name);
 
-/** The content that documents a body of this media type. */
 export function documentedContent({ content }: DocumentedReply, mediaType: string): ReplyContent | undefined {
   const type = documentedType(
     content.map((one) => one.mediaType),
@@ -23,6 +22,6 @@ export function documentedContent({ content }: DocumentedReply, mediaType: strin
   return content.find((one) => one.mediaType === type);
 }
 
-/** The status to send a documented reply with: of a range the first one; 200 for `default`, which names none. */
+/** The status to send: the first one of a range; 200 for `default`. */
 export const statusOf = ({ status }: DocumentedReply): number =>
   status === 'default' ? 200 : Number(status.replace('XX', '00'));

@@ -1,9 +1,11 @@
+import { decodePercent } from './json-pointer.ts';
+
 /**
- * A trie over path segments (DESIGN, decision 10): exact about slashes, a literal before a mixed segment
- * (`{name}.json`) before a parameter, and back again where a literal leads nowhere.
+ * Finds routes with a trie over path segments. It is exact about slashes and prefers a literal to a mixed segment
+ * (`{name}.json`) and that to a parameter; if the rest of the path does not match, it tries the next.
  */
 
-/** What matched: the values of the template's parameters are still percent-encoded, in the order of `names`. */
+/** The values of the template's parameters are still percent-encoded, in the order of `names`. */
 export interface RouteMatch<T> {
   route: T;
   names: readonly string[];
@@ -12,10 +14,8 @@ export interface RouteMatch<T> {
 
 export type RouteResult<T> =
   | { found: RouteMatch<T> }
-  | {
-      found?: undefined /** Methods that the path has, upper case. Empty: no such path. */;
-      allowed: string[];
-    };
+  /** `allowed`: the methods of the path, upper case. Empty: no such path. */
+  | { found?: undefined; allowed: string[] };
 
 interface Leaf<T> {
   route: T;
@@ -32,7 +32,7 @@ interface Node<T> {
   literals: Map<string, Node<T>>;
   mixed: Mixed<T>[];
   parameter?: Node<T>;
-  /** Whether the parameter takes an empty segment. */
+  /** Whether the parameter may be an empty segment. */
   allowsEmpty: boolean;
   methods: Map<string, Leaf<T>>;
 }
@@ -46,15 +46,15 @@ const newNode = <T>(): Node<T> => ({
 
 const placeholder = /\{([^{}]+)\}/g;
 
-/** Equal for templates that match the same paths: parameter names do not count. */
+/** Equal for templates that match the same paths: parameter names are ignored. */
 export const routeKey = (path: string): string => path.replace(placeholder, '{}');
 
 export class Router<T> {
   readonly #root: Node<T> = newNode();
 
   /**
-   * Adds `path`, a template such as `/workspaces/{id}/guest/`. An empty segment matches a parameter only if its name is
-   * in `allowEmpty`. Returns the route that had this method and path before, which then stays.
+   * Adds `path`, a template such as `/workspaces/{id}/guest/`. An empty segment matches a parameter only if
+   * `allowEmpty` has its name. If the method and path have a route already, it stays and is returned.
    */
   add(method: string, path: string, route: T, allowEmpty: ReadonlySet<string> = new Set()): T | undefined {
     const names: string[] = [];
@@ -106,7 +106,7 @@ function walk<T>(
   node: Node<T>,
   method: string,
   path: string,
-  /** Where the next segment begins; past the end when there is none. */
+  /** The offset of the next segment; greater than the length after the last one. */
   at: number,
   values: string[],
   allowed: string[],
@@ -121,7 +121,8 @@ function walk<T>(
   const end = slash < 0 ? path.length : slash;
   const segment = path.slice(at, end);
   const literal =
-    node.literals.get(segment) ?? (segment.includes('%') ? node.literals.get(decoded(segment)) : undefined);
+    node.literals.get(segment) ??
+    (segment.includes('%') ? node.literals.get(decodePercent(segment)) : undefined);
   if (literal) {
     const found = walk(literal, method, path, end + 1, values, allowed);
     if (found) return found;
@@ -139,12 +140,4 @@ function walk<T>(
     values.pop();
   }
   return undefined;
-}
-
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

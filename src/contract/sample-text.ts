@@ -1,7 +1,7 @@
-/** Text that looks like what it stands for: by a schema's format, or by the name of the member that it is for. */
+/** Sample texts by a schema's format, or by the name of the member that they are for. */
 import type { Faker } from '@faker-js/faker';
 
-/** A text of this format; `undefined` for a format that says nothing of its own. */
+/** `undefined` for a format that is not known. */
 export function textOfFormat(format: unknown, faker: Faker, random: () => number): string | undefined {
   const { internet, string, date } = faker;
   switch (format) {
@@ -44,7 +44,7 @@ export function textOfFormat(format: unknown, faker: Faker, random: () => number
   }
 }
 
-/** A text for a member of this name: an address for `email`, a sentence for `description`. */
+/** For `email` an address, for `description` a sentence. */
 export function textForName(name: string, faker: Faker): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
   const { person, location, internet, lorem, company, phone, word, string, finance } = faker;

@@ -1,7 +1,4 @@
-/**
- * Values made from a schema, for what the contract gives no example of (DESIGN, decision 11). Loaded on demand: it
- * brings faker.
- */
+/** Makes values from a schema if the contract gives no example. It imports faker, so it is loaded on demand. */
 import { base, en, Faker } from '@faker-js/faker';
 import RandExp from 'randexp';
 import type { Document, Validate } from './contract.ts';
@@ -14,13 +11,12 @@ type Node = any;
 
 export interface SampleOptions {
   document: Document;
-  /** A keyed source of numbers in [0, 1) for each attempt, so that the same key gives the same value. */
+  /** Keyed numbers in [0, 1) for each attempt, so that the same key gives the same value. */
   random: (attempt: number) => () => number;
-  /** Milliseconds since the epoch: dates lie in the month before. */
+  /** Milliseconds since the epoch; dates are in the month before. */
   now: number;
-  /** Vary what can vary. Without it the schema's own examples and defaults come first. */
+  /** Makes random values. Without it the schema's own examples and defaults come first. */
   dynamic: boolean;
-  /** What the value has to pass. */
   validate?: Validate | undefined;
 }
 
@@ -32,8 +28,8 @@ const attempts = 6;
 export function sample(schema: Node, options: SampleOptions): Sample {
   let reason = '';
   for (let attempt = 0; attempt < attempts; attempt++) {
-    // Later attempts make everything themselves, for a document's own examples may be wrong; and every other one fills in
-    // only what is required: the less there is, the less can clash.
+    // A document's examples may be wrong, so later attempts ignore them. Every other attempt makes only required
+    // members: fewer members are less likely to break the schema.
     const sampler = new Sampler(options, options.random(attempt), attempt < 2, attempt % 2 === 1);
     let value: unknown;
     try {
@@ -49,7 +45,7 @@ export function sample(schema: Node, options: SampleOptions): Sample {
   return { reason };
 }
 
-/** Below this depth optional members are left out, and lists are as short as they may be. */
+/** At a greater depth optional members are left out, and lists are as short as allowed. */
 const fullDepth = 4;
 const deepest = 24;
 
@@ -57,21 +53,21 @@ class Sampler {
   readonly #options: SampleOptions;
   readonly #random: () => number;
   readonly #faker: Faker;
-  readonly #quoting: boolean;
+  readonly #usesExamples: boolean;
   readonly #sparse: boolean;
-  readonly #open = new Map<string, number>();
+  readonly #openRefs = new Map<string, number>();
   #depth = 0;
 
-  constructor(options: SampleOptions, random: () => number, quoting: boolean, sparse: boolean) {
+  constructor(options: SampleOptions, random: () => number, usesExamples: boolean, sparse: boolean) {
     this.#options = options;
     this.#random = random;
-    this.#quoting = quoting && !options.dynamic;
+    this.#usesExamples = usesExamples && !options.dynamic;
     this.#sparse = sparse;
     this.#faker = new Faker({ locale: [en, base], randomizer: { next: random, seed: () => {} } });
     this.#faker.setDefaultRefDate(options.now);
   }
 
-  /** `name` is the member that the value is for: it tells an e-mail address from a city. */
+  /** `name` is the member that the value is for, such as `email`. */
   make(node: Node, name: string): unknown {
     if (this.#depth > deepest) throw new Error('its schema has no end: each level requires another');
     this.#depth++;
@@ -79,7 +75,7 @@ class Sampler {
     try {
       return this.#fromSchema(this.#flatten(node), name);
     } finally {
-      for (const ref of refs) this.#open.set(ref, (this.#open.get(ref) ?? 1) - 1);
+      for (const ref of refs) this.#openRefs.set(ref, (this.#openRefs.get(ref) ?? 1) - 1);
       this.#depth--;
     }
   }
@@ -88,23 +84,23 @@ class Sampler {
     const refs: string[] = [];
     for (let one = node; typeof one?.$ref === 'string' && refs.length < 32; ) {
       refs.push(one.$ref);
-      this.#open.set(one.$ref, (this.#open.get(one.$ref) ?? 0) + 1);
+      this.#openRefs.set(one.$ref, (this.#openRefs.get(one.$ref) ?? 0) + 1);
       one = deref(this.#options.document, { $ref: one.$ref });
     }
     return refs;
   }
 
   #isRecursive(node: Node): boolean {
-    if (typeof node?.$ref === 'string' && (this.#open.get(node.$ref) ?? 0) > 0) return true;
+    if (typeof node?.$ref === 'string' && (this.#openRefs.get(node.$ref) ?? 0) > 0) return true;
     const items = node?.items;
-    return typeof items?.$ref === 'string' && (this.#open.get(items.$ref) ?? 0) > 0;
+    return typeof items?.$ref === 'string' && (this.#openRefs.get(items.$ref) ?? 0) > 0;
   }
 
   get #minimal(): boolean {
     return this.#sparse || this.#depth > fullDepth;
   }
 
-  /** The schema with its `$ref`s, `allOf`s and one of its alternatives taken in. */
+  /** Merges the schema with its `$ref`s, its `allOf` and one of its alternatives. */
   #flatten(node: Node, depth = 0): Node {
     if (node === true || node === undefined || node === null) return {};
     if (node === false) throw new Error('its schema allows no value');
@@ -113,7 +109,7 @@ class Sampler {
     if (node.$ref !== undefined) {
       const { $ref, ...beside } = node;
       const target = deref(this.#options.document, { $ref });
-      if (target === undefined) throw new Error(`its $ref ${$ref} leads nowhere`);
+      if (target === undefined) throw new Error(`its $ref ${$ref} has no target`);
       schema = Object.keys(beside).length > 0 ? merge(this.#flatten(target, depth + 1), beside) : target;
     }
     if (Array.isArray(schema.allOf)) {
@@ -146,7 +142,7 @@ class Sampler {
 
   #fromSchema(schema: Node, name: string): unknown {
     if ('const' in schema) return schema.const;
-    if (this.#quoting) {
+    if (this.#usesExamples) {
       for (const value of [schema.example, schema.examples?.[0], schema.default])
         if (value !== undefined && fits(value, schema)) return value;
     }
@@ -277,7 +273,7 @@ const additional = (schema: Node): Node =>
 
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
 
-/** The bound of an inclusive range, for both forms of `exclusive…`: a flag (3.0) or a number (3.1). */
+/** The inclusive bound. `exclusive…` is a flag in OpenAPI 3.0 and a number in 3.1. */
 function bound(
   inclusive: number | undefined,
   exclusive: number | boolean | undefined,
@@ -299,7 +295,7 @@ function typeOf(schema: Node): string {
   return 'string';
 }
 
-/** Whether a quoted value may be one of the schema, as far as can be seen at a glance. */
+/** A quick test whether an example can be valid: enum, type and required members. */
 function fits(value: unknown, schema: Node): boolean {
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
   const types: string[] = [schema.type ?? []].flat();
@@ -321,11 +317,11 @@ function withTag(schema: Node, propertyName: string, tag: string): Node {
   };
 }
 
-/** What both schemas ask for, as far as one schema can say it. */
+/** One schema with the demands of both, as far as possible. */
 function merge(a: Node, b: Node): Node {
   const out = { ...a, ...b };
   if (a.properties && b.properties) {
-    // The example of one part lacks the members of the other.
+    // The example of one schema lacks the members of the other.
     for (const key of ['example', 'examples', 'default']) delete out[key];
     out.properties = { ...a.properties };
     for (const [name, node] of Object.entries<Node>(b.properties)) {

@@ -8,17 +8,17 @@ import { type Direction, toJsonSchema } from './json-schema.ts';
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
 
-/** Both compiled ahead and when read, validation says the same: all errors, and formats judged in full. */
+/** The same options for generated and for lazy validators, so that both report the same errors. */
 const options: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
 
-/** The schemas that an operation's validators are made from, by the key under which each is generated. */
+/** The schemas of an operation's validators, by media type, and by status and media type. */
 export interface OperationSchemas {
   parameters?: Node;
   bodies: Record<string, Node>;
   replies: Record<string, Record<string, Node>>;
 }
 
-/** The JSON Schemas of one operation, `$ref`s still as in the document. */
+/** `$ref`s are left in place. */
 export function operationSchemas(document: Document, operation: Operation): OperationSchemas {
   const item = deref(document, document.paths[operation.path]);
   const node = item[operation.method.toLowerCase()];
@@ -41,11 +41,11 @@ export function operationSchemas(document: Document, operation: Operation): Oper
 const byKey = (contents: [string, Node][]): Record<string, Node> =>
   Object.fromEntries(contents.map(([mediaType, content]) => [mediaType, content.schema]));
 
-/** One schema for all parameters: `{ path, query, header, cookie }`, each a map from name to value. */
+/** `{ path, query, header, cookie }`, each a map from name to value. */
 function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node {
   const properties: Node = {};
   for (const { name, in: location, required } of parameters) {
-    // The last one counts: an operation's parameter replaces its path's.
+    // The last one wins: an operation's parameter replaces its path's.
     const node = nodes.findLast((one) => one?.name === name && one.in === location);
     properties[location] ??= { type: 'object', properties: {}, required: [] };
     const group = properties[location];
@@ -56,7 +56,7 @@ function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node
   return Object.keys(properties).length === 0 ? undefined : { type: 'object', properties };
 }
 
-/** Parameters get their defaults after validation (`fillDefaults`), where Ajv would fill them in before. */
+/** `fillDefaults` sets defaults after validation; Ajv would set them before. */
 function withoutDefault(schema: Node): Node {
   if (schema?.default === undefined) return schema;
   const { default: _default, ...rest } = schema;
@@ -64,8 +64,8 @@ function withoutDefault(schema: Node): Node {
 }
 
 /**
- * Compiles schemas of one document. Each `$ref` target is its own resource, added when a schema first needs it, so that
- * a document of some megabytes costs nothing up front.
+ * Compiles schemas of one document. Each `$ref` target is added when a schema first needs it, so that a document of
+ * some megabytes costs nothing at first.
  */
 export class SchemaCompiler {
   readonly ajv: Ajv2020;
@@ -75,9 +75,9 @@ export class SchemaCompiler {
 
   constructor(document: Document, direction: Direction, extra: Options = {}) {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
-    // ajv-formats is CommonJS: its types and its value do not agree about the default export.
+    // ajv-formats is CommonJS: its types and its value disagree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
-    // A floating-point format says how a number is stored, not which numbers there are.
+    // These formats say how a number is stored; they do not restrict its value.
     for (const name of ['float', 'double'])
       this.ajv.addFormat(name, { type: 'number', validate: () => true });
     this.#document = document;
@@ -85,15 +85,15 @@ export class SchemaCompiler {
   }
 
   compile(schema: Node): Validate {
-    return this.ajv.compile(this.#inOwnWords(schema)) as Validate;
+    return this.ajv.compile(this.#toJsonSchema(schema)) as Validate;
   }
 
-  /** Adds `schema` under `key`, for code that is generated from all that was added. */
+  /** For code that is generated from all schemas that were added. */
   add(key: string, schema: Node): void {
-    this.ajv.addSchema(this.#inOwnWords(schema), key);
+    this.ajv.addSchema(this.#toJsonSchema(schema), key);
   }
 
-  #inOwnWords(schema: Node): Node {
+  #toJsonSchema(schema: Node): Node {
     return toJsonSchema(schema, {
       document: this.#document,
       direction: this.#direction,
@@ -107,30 +107,30 @@ export class SchemaCompiler {
     const id = `ref:${this.#resources.size}`;
     this.#resources.set(ref, id);
     const target = nodeAtRef(this.#document, ref);
-    // What leads nowhere was named when the document was read; here it accepts anything.
+    // The reader of the document has reported a missing target; here it accepts any value.
     this.ajv.addSchema(
       typeof target !== 'object' || target === null
         ? { $id: id }
-        : { $id: id, allOf: [this.#inOwnWords(target)] },
+        : { $id: id, allOf: [this.#toJsonSchema(target)] },
     );
     return id;
   }
 }
 
-/** A schema that is none (`type: file`) hinders no request, and of a reply it is what is wrong. */
-function orUnusable(compiler: SchemaCompiler, schema: Node, direction: Direction): Validate | undefined {
+/** An invalid schema (`type: file`) accepts every request, and each reply breaks it. */
+function compileSafely(compiler: SchemaCompiler, schema: Node, direction: Direction): Validate | undefined {
   try {
     return compiler.compile(schema);
   } catch (error) {
     if (direction === 'request') return undefined;
-    const message = `has a schema that is none: ${(error as Error).message}`;
+    const message = `has an invalid schema: ${(error as Error).message}`;
     const validate: Validate = () => false;
     validate.errors = [{ instancePath: '', schemaPath: '#', keyword: 'schema', params: {}, message }];
     return validate;
   }
 }
 
-/** Validators that are compiled when first asked for: for a document that was just read. */
+/** Validators that are compiled when they are first used. */
 export function lazyValidators(document: Document, operations: readonly Operation[]): Validators {
   const compilers = {
     request: new SchemaCompiler(document, 'request'),
@@ -151,7 +151,7 @@ export function lazyValidators(document: Document, operations: readonly Operatio
   const once = (direction: Direction, key: string, schema: () => Node): Validate | undefined => {
     if (compiled.has(key)) return compiled.get(key);
     const found = schema();
-    const validate = found === undefined ? undefined : orUnusable(compilers[direction], found, direction);
+    const validate = found === undefined ? undefined : compileSafely(compilers[direction], found, direction);
     compiled.set(key, validate);
     return validate;
   };

@@ -1,41 +1,43 @@
 import type { ErrorObject } from 'ajv';
 import { pathOf, valueAt } from './json-pointer.ts';
 
-/** What is wrong in a file that a user wrote, by the JSON Schema of such files. */
+/** A problem in a user's file. */
 export interface SchemaProblem {
-  /** The value that is wrong: `['timeline', 0, 'at']`. */
+  /** Path of the wrong value: `['timeline', 0, 'at']` */
   path: (string | number)[];
-  /** The member of that value whose name is wrong, if it is the name. */
+  /** The member of that value, if its name is wrong. */
   key?: string;
-  /** What is wrong and what was expected, in one sentence. */
+  /** One sentence: what is wrong and what was expected. */
   message: string;
 }
 
 export interface SchemaProblemOptions {
-  /** What was validated. */
   value: unknown;
-  /** Whether the message may quote the value. */
+  /** False if the value may be a secret. */
   quotesValues: boolean;
-  /** The names to suggest for a wrong one. */
+  /** Suggests names for a wrong one. */
   nearest: (name: string, names: readonly string[]) => string;
 }
 
 /**
- * The errors of one Ajv validation (`allErrors`, `verbose`) as sentences, the most useful first: a misspelt member often
- * causes the others. A schema may say in `errorMessage` what it expects.
+ * The errors of one Ajv validation (`allErrors`, `verbose`), misspelt members first, as they often cause the others. A
+ * schema may say in `errorMessage` what it expects.
  */
 export function schemaProblems(
   errors: readonly ErrorObject[],
   options: SchemaProblemOptions,
 ): SchemaProblem[] {
   const choices = errors.filter(({ keyword }) => keyword === 'oneOf');
-  const told = errors.filter((error) => !choices.some((choice) => isHiddenBy(choice, error, errors)));
+  const shown = errors.filter((error) => !choices.some((choice) => isHiddenBy(choice, error, errors)));
   const rank = ({ keyword }: ErrorObject): number =>
     keyword === 'additionalProperties' ? 0 : keyword === 'oneOf' ? 2 : 1;
-  return told.toSorted((a, b) => rank(a) - rank(b)).map((error) => problemOf(error, options));
+  return shown.toSorted((a, b) => rank(a) - rank(b)).map((error) => problemOf(error, options));
 }
 
-/** Whether a failed `oneOf` makes an error redundant, or, itself the error, says less than those of its only possible form. */
+/**
+ * Whether an error is redundant beside a failed `oneOf`, or is the `oneOf` itself where only one form has the right
+ * type.
+ */
 function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly ErrorObject[]): boolean {
   const forms = choice.schema as object[];
   const { errorMessage } = choice.parentSchema as { errorMessage?: string };
@@ -44,7 +46,7 @@ function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly Er
   const hasOneForm = errorMessage === undefined && errors.filter(isWrongType).length === forms.length - 1;
   if (hasOneForm) return error === choice || isWrongType(error);
   if (error === choice) return false;
-  // Forms that only require members leave the members themselves to the schema around them.
+  // Forms that only require members say nothing about the members' values.
   const areMembers = forms.every((form) => 'required' in form && !('type' in form));
   return areMembers
     ? error.schemaPath.startsWith(`${choice.schemaPath}/`)
@@ -77,7 +79,7 @@ function problemOf(
       message: `${property} stands alone, expected ${missingProperty} beside it`,
     };
   }
-  // An item of a list is named by its list.
+  // For an item of a list the message names the list.
   const name =
     path.findLast((_, index) => !Array.isArray(valueAt(value, path.slice(0, index)))) ?? 'the file';
   const subject = quotesValues ? `${name} is ${excerpt(data)}, expected` : `${name}: expected`;
@@ -127,7 +129,7 @@ function expectedBy(
   }
 }
 
-/** A value in few words, on one line. */
+/** The value as short text on one line. */
 function excerpt(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   const text = typeof value === 'string' ? value : JSON.stringify(value);

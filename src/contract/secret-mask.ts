@@ -1,49 +1,49 @@
+import { decodePercent } from './json-pointer.ts';
 import { isJson } from './media-type.ts';
-import { isSecretMember, isSecretName as judgeName } from './secret-names.ts';
+import { isSecretMember, isSecretName as matchesSecret } from './secret-names.ts';
 
-/** What stands for a secret. */
 const mask = '***';
 
-/** A signed or encrypted token, whole or cut, anywhere in a text: RFC 7519. */
+/** JWT (RFC 7519), also a cut one. */
 const signedToken = /\beyJ[\w-]{6,}(\.[\w-]*)*/g;
-/** The fixed token of a persona of the mock. */
+/** A persona's fixed token. */
 const fixedToken = /\bstandin_([a-z]+)\b/g;
-/** A token after its scheme. Words of a sentence have neither a digit nor a dot. */
+/** A token after its scheme. It has a digit or a dot, unlike a word of a sentence. */
 const credentials = /\b(Bearer|Basic|Token)\s+(?=[\w.~+/=-]*[\d.])[\w.~+/=-]{8,}/g;
-/** One pair of a query, in any address. */
+/** A pair of a query. */
 const queryPair = /([?&])([^=&#?\s"'<>\\]+)=([^&#\s"'<>\\]+)/g;
-/** A member of JSON that is a text, also if the JSON is cut or is itself within a text of JSON. */
+/** A text member of JSON, also of JSON that is cut or quoted in other JSON. */
 const textMember = /(\\*")([\w.$-]+)(\\*"\s*:\s*)(\\*")((?:(?!\4)(?:[^\\]|\\.))*)/gs;
-/** A member that is not a text. */
+/** A member of JSON with another value. */
 const otherMember = /"([\w.$-]+)"\s*:\s*[[{\d-]/g;
 const userInfo = /(\b[a-z][a-z+.-]*:\/\/)[^/\s@"'<>]+@/gi;
 
-/** A text without any of these has no secret. */
+/** Every secret matches this, so most texts need no further search. */
 const anySecret = /eyJ|standin_|[=@]|":|" :|Bearer|Basic|Token/;
 
-/** Results by name: each exchange asks about the same few. They depend on the name alone, so that mocks may share them. */
-const judged = new Map<string, boolean>();
-const maxJudged = 1000;
+/** Results by name, as each exchange asks about the same few. They depend on nothing else, so mocks may share them. */
+const results = new Map<string, boolean>();
+const maxResults = 1000;
 
 function isSecretName(name: string): boolean {
-  let isSecret = judged.get(name);
+  let isSecret = results.get(name);
   if (isSecret === undefined) {
-    isSecret = judgeName(name);
-    if (judged.size < maxJudged && name.length < 100) judged.set(name, isSecret);
+    isSecret = matchesSecret(name);
+    if (results.size < maxResults && name.length < 100) results.set(name, isSecret);
   }
   return isSecret;
 }
 
 export interface SecretMaskOptions {
-  /** What stands for the fixed token of a persona. */
+  /** The replacement of a persona's fixed token. */
   personaToken: (persona: string) => string;
-  /** Whether a value may be shown in the place of a secret, because it opens nothing. */
+  /** Whether a value in the place of a secret may be shown, because it grants no access. */
   isShown: (value: string) => boolean;
-  /** Whether a header keeps the scheme before its credentials: `Bearer ***`. */
+  /** Whether the scheme before a header's credentials is kept: `Bearer ***`. */
   keepsScheme: boolean;
 }
 
-/** Replaces secrets by `***` in what is logged, kept or reported. Names and forms tell what is a secret. */
+/** Replaces secrets by `***` in logs, journals and reports. It finds them by their names and forms. */
 export class SecretMask {
   readonly #options: SecretMaskOptions;
 
@@ -51,7 +51,7 @@ export class SecretMask {
     this.#options = options;
   }
 
-  /** Any text: tokens, addresses and members of JSON in it. */
+  /** Any text with tokens, addresses or members of JSON. */
   text(text: string): string {
     if (!anySecret.test(text)) return text;
     const { personaToken, isShown } = this.#options;
@@ -61,7 +61,7 @@ export class SecretMask {
       .replace(credentials, (all, scheme: string) => (isShown(all) ? all : `${scheme} ${mask}`))
       .replace(userInfo, `$1${mask}@`)
       .replace(queryPair, (pair, mark: string, name: string, value: string) =>
-        isSecretName(decoded(name)) && !isShown(value) ? `${mark}${name}=${mask}` : pair,
+        isSecretName(decodePercent(name)) && !isShown(value) ? `${mark}${name}=${mask}` : pair,
       )
       .replace(
         textMember,
@@ -72,14 +72,14 @@ export class SecretMask {
       );
   }
 
-  /** Path and query. `own` are names of secrets beside the usual ones, such as those of API keys. */
+  /** Path and query. `own` are further names of secrets, such as those of API keys. */
   target(target: string, own: ReadonlySet<string> = none): string {
     const query = target.indexOf('?');
     if (query < 0) return this.text(target);
     return `${this.text(target.slice(0, query))}?${this.#pairs(target.slice(query + 1), own)}`;
   }
 
-  /** Headers without a value are left out. `own`, in lower case, as of `target`. */
+  /** Headers without a value are left out. `own`: see `target`, in lower case. */
   headers(
     headers: Readonly<Record<string, string | readonly string[] | undefined>>,
     own: ReadonlySet<string> = none,
@@ -92,7 +92,7 @@ export class SecretMask {
     return Object.fromEntries(shown);
   }
 
-  /** A body of text, by its media type. What begins like JSON is read as JSON. */
+  /** A text body. If it looks like JSON, it is parsed as JSON. */
   body(text: string, mediaType = ''): string {
     if (mediaType.startsWith('application/x-www-form-urlencoded')) return this.#pairs(text, none);
     if (mediaType.startsWith('multipart/')) return this.text(maskParts(text));
@@ -101,20 +101,20 @@ export class SecretMask {
     try {
       value = JSON.parse(text);
     } catch {
-      // In JSON that is cut, only secrets that are texts can be found.
+      // In cut JSON only text members can be masked.
       const hasOther = [...text.matchAll(otherMember)].some(([, name]) => isSecretMember(name as string));
       return hasOther ? mask : this.text(text);
     }
     const masked = JSON.stringify(this.#value(value, false));
-    // Without a secret the body stays as it was sent, white space included.
+    // A body without a secret stays as it was sent, with its white space.
     return masked === JSON.stringify(value) ? text : masked;
   }
 
   #header(name: string, text: string, own: ReadonlySet<string>): string {
-    // The names of cookies and their attributes are not secrets.
+    // Names and attributes of cookies are not secrets.
     if (name === 'cookie') return text.replace(/([^=;\s]+)=[^;]*/g, `$1=${mask}`);
     if (name === 'set-cookie') return text.replace(/^([^=;]+)=[^;]*/, `$1=${mask}`);
-    // The proof of a WebSocket handshake opens nothing: RFC 6455, section 1.3.
+    // The keys of a WebSocket handshake grant no access: RFC 6455, section 1.3.
     if (/^sec-websocket-(key|accept)$/.test(name)) return text;
     if (!own.has(name) && !isSecretName(name)) return this.text(text);
     const { isShown, keepsScheme } = this.#options;
@@ -125,7 +125,7 @@ export class SecretMask {
     return scheme + (isShown(shown) ? shown : mask);
   }
 
-  /** `isSecret`: the value is that of a secret member, or within it. */
+  /** `isSecret`: the value belongs to a secret member. */
   #value(value: unknown, isSecret: boolean): unknown {
     if (typeof value === 'string')
       return isSecret && value !== '' && !this.#options.isShown(value) ? mask : this.text(value);
@@ -142,7 +142,7 @@ export class SecretMask {
       const equals = pair.indexOf('=');
       if (equals < 0) return this.text(pair);
       const [sent, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
-      const name = decoded(sent);
+      const name = decodePercent(sent);
       if ((own.has(name) || isSecretName(name)) && !this.#options.isShown(value)) return `${sent}=${mask}`;
       return `${this.text(sent)}=${this.text(value)}`;
     });
@@ -152,17 +152,9 @@ export class SecretMask {
 
 const none: ReadonlySet<string> = new Set();
 
-/** The content of each part whose name is that of a secret: RFC 7578. */
+/** Masks the parts with the name of a secret: RFC 7578. */
 const maskParts = (text: string): string =>
   text.replace(
     /(\bname="([^"]*)"(?:[^\r\n]*\r\n)+?\r\n)([\s\S]*?)(?=\r\n--)/g,
     (part, head: string, name: string) => (isSecretName(name) ? head + mask : part),
   );
-
-function decoded(name: string): string {
-  try {
-    return name.includes('%') ? decodeURIComponent(name) : name;
-  } catch {
-    return name;
-  }
-}

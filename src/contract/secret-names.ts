@@ -1,15 +1,13 @@
-/** Names that carry a secret wherever they stand in a longer one: `refresh_token`, `X-Client-Secret`. */
+/** Words that make a name secret anywhere in it: `refresh_token`, `X-Client-Secret`. */
 const always =
   /token|secret|passw(or)?d|passphrase|credential|authorization|cookie|signature|api[_-]?key|jwt/i;
-/** Names that do so as a word of their own, `auth` but not `author`: in a body. */
+/** Secret names of members, if they are whole words: `auth`, but not `author`. */
 const memberWords = new Set(['auth', 'pwd', 'pin', 'otp', 'bearer']);
-/** And in a query or a header, where `key` is one that opens. */
+/** Secret names of headers and parameters. */
 const words = new Set([...memberWords, 'key', 'sig', 'sid', 'session']);
 
-/** Whether a header or a parameter of this name carries a secret. */
 export const isSecretName = (name: string): boolean => hasSecret(name, words);
 
-/** Whether a member of a body does. */
 export const isSecretMember = (name: string): boolean => hasSecret(name, memberWords);
 
 function hasSecret(name: string, own: ReadonlySet<string>): boolean {

@@ -1,11 +1,11 @@
-/** A text as one word of a POSIX shell. With control characters in it, of bash, zsh and ksh. */
+/** Quotes a text as one word for a POSIX shell; text with control characters for bash, zsh and ksh. */
 export function shellWord(text: string): string {
   if (/^[\w@%+=:,./-]+$/.test(text)) return text;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it searches for them
   if (!/[\x00-\x1f\x7f-\x9f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
   const escaped = text
     .replace(/[\\']/g, '\\$&')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it searches for them
     .replace(/[\x00-\x1f\x7f]/g, (letter) => shortForms[letter] ?? `\\x${hex(letter, 2)}`)
     .replace(/[\x80-\x9f]/g, (letter) => `\\u${hex(letter, 4)}`);
   return `$'${escaped}'`;

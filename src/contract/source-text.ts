@@ -2,11 +2,11 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument,
 import type { SourceLocation } from './input-error.ts';
 import { type Path, pathOf } from './json-pointer.ts';
 
-/** A YAML or JSON text that can say where each part of its value stands. */
+/** A parsed YAML or JSON text with the location of each value. */
 export class SourceText {
-  /** Why the text can't be read, and where; undefined if it can. */
+  /** Why and where the text is invalid; undefined if it is valid. */
   readonly fault: { reason: string; location: SourceLocation } | undefined;
-  /** undefined if the text can't be read, null if it is empty. */
+  /** undefined if the text is invalid, null if it is empty. */
   readonly value: unknown;
   readonly #file: string;
   readonly #lines = new LineCounter();
@@ -27,17 +27,17 @@ export class SourceText {
     try {
       this.value = this.#document.toJS();
     } catch (error) {
-      // A few aliases of aliases can stand for more values than fit into memory.
+      // Nested aliases can expand to more values than fit into memory.
       this.fault = { reason: `no valid YAML: ${(error as Error).message}`, location: this.#at(0) };
     }
   }
 
-  /** Where the value at this path or pointer begins; of one that is missing, the nearest value that would contain it. */
+  /** The beginning of the value at this path or pointer; if it is missing, of the nearest value around it. */
   locate(path: Path | string = []): SourceLocation {
     return this.#at(this.#offset(path, false));
   }
 
-  /** Where the member's name begins; of a list's item, the item itself. Else as `locate`. */
+  /** The beginning of the member's name, or of the list's item; else as `locate`. */
   locateKey(path: Path | string): SourceLocation {
     return this.#at(this.#offset(path, true));
   }
@@ -66,7 +66,7 @@ export class SourceText {
     for (const [index, step] of steps.entries()) {
       if (isAlias(node)) node = node.resolve(this.#document);
       if (isMap(node)) {
-        // A key may be a number in YAML, which is a name in JSON.
+        // A YAML key may be a number; in JSON it is a text.
         const pair = node.items.find(({ key }) => String(isScalar(key) ? key.value : key) === String(step));
         if (!pair) return offset;
         offset = (pair.key as Node).range?.[0] ?? offset;

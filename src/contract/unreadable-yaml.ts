@@ -2,13 +2,13 @@ import { InputError } from './input-error.ts';
 import { oneLine } from './one-line.ts';
 import { shownFile } from './place.ts';
 
-/** What js-yaml, by which Redocly reads YAML, throws. Lines and columns are from 0. */
+/** An error of js-yaml, which Redocly uses. Lines and columns count from 0. */
 interface YamlException extends Error {
   reason?: string;
   mark?: { line: number; column: number };
 }
 
-/** An error of the YAML parser as one that names the file and the location. */
+/** Converts an error of the YAML parser. */
 export function unreadableYaml({ message, reason = message, mark }: YamlException, file: string): InputError {
   return new InputError('CONTRACT_UNREADABLE', `no valid YAML: ${oneLine(reason)}`, {
     file: shownFile(file),

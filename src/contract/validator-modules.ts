@@ -24,26 +24,23 @@ export interface ValidatorModule {
   names: Map<string, string>;
 }
 
-/** Of the parameters and bodies that `contract` documents; `file` is what it was read from. */
+/** `file` is the document's file, for errors. */
 export function requestValidators(
   document: Document,
   { operations }: CompiledContract,
   file: string,
 ): Promise<ValidatorModule> {
   const schemas = operations.flatMap((operation) => {
-    const pointer = pointerOf(operation);
     const { parameters, bodies } = operationSchemas(document, operation);
-    const own = Object.entries(bodies).map(([type, schema]) => ({
-      key: `${operation.id} body ${type}`,
-      schema,
-      pointer,
-    }));
-    return parameters ? [{ key: `${operation.id} parameters`, schema: parameters, pointer }, ...own] : own;
+    const ofBodies = keyed(bodies, `${operation.id} body`, pointerOf(operation));
+    return parameters
+      ? [...keyed({ parameters }, operation.id, pointerOf(operation)), ...ofBodies]
+      : ofBodies;
   });
   return validatorModule('request', document, 'request', schemas, file);
 }
 
-/** Of the bodies of its replies. */
+/** See `requestValidators`. */
 export function replyValidators(
   document: Document,
   { operations }: CompiledContract,
@@ -51,43 +48,33 @@ export function replyValidators(
 ): Promise<ValidatorModule> {
   const schemas = operations.flatMap((operation) =>
     Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
-      Object.entries(byType).map(([type, schema]) => ({
-        key: `${operation.id} ${status} ${type}`,
-        schema,
-        pointer: pointerOf(operation),
-      })),
+      keyed(byType, `${operation.id} ${status}`, pointerOf(operation)),
     ),
   );
   return validatorModule('reply', document, 'reply', schemas, file);
 }
 
-/** Of what is pushed. */
+/** See `requestValidators`. */
 export function messageValidators(messages: Messages, file: string): Promise<ValidatorModule> {
-  const schemas = Object.entries(messages.payloads).map(([name, schema]) => ({
-    key: `message ${name}`,
-    schema,
-    pointer: '#/channels',
-  }));
-  return validatorModule(
-    'message',
-    messagesAsDocument(messages, (name) => `message:${name}`),
-    'reply',
-    schemas,
-    file,
-  );
+  const schemas = keyed(messages.payloads, 'message', '#/channels');
+  return validatorModule('message', messagesAsDocument(messages), 'reply', schemas, file);
 }
 
 interface KeyedSchema {
   key: string;
   schema: Node;
-  /** The node that it is of. */
+  /** The node of the document that errors name. */
   pointer: string;
 }
+
+/** Each schema under the key `<prefix> <name>`. */
+const keyed = (schemas: Record<string, Node>, prefix: string, pointer: string): KeyedSchema[] =>
+  Object.entries(schemas).map(([name, schema]) => ({ key: `${prefix} ${name}`, schema, pointer }));
 
 const pointerOf = ({ path, method }: Operation): string =>
   `#/paths/${escapePointer(path)}/${method.toLowerCase()}`;
 
-/** Standalone validators of the given schemas, bundled so that they need nothing at run time. */
+/** Validators bundled with all that they need at run time. */
 async function validatorModule(
   name: string,
   document: Document,
@@ -99,7 +86,7 @@ async function validatorModule(
   const names = new Map<string, string>();
   const known = new Map<string, string>();
   for (const { key, schema, pointer } of schemas) {
-    // Many replies say the same: each schema is compiled once.
+    // Many replies have the same schema: compile it once.
     const text = JSON.stringify(schema);
     const one = known.get(text) ?? `${name}${known.size}`;
     names.set(key, one);
@@ -109,7 +96,7 @@ async function validatorModule(
       compiler.add(one, schema);
       compiler.ajv.getSchema(one);
     } catch (error) {
-      const reason = `${key} has a schema that is none: ${oneLine((error as Error).message)}`;
+      const reason = `${key} has an invalid schema: ${oneLine((error as Error).message)}`;
       throw new InputError('CONTRACT_INVALID', reason, readSource(file).locateKey(pointer));
     }
   }

@@ -1,18 +1,18 @@
 import type { ParameterLocation, SchemaError } from './contract.ts';
 import { pathOf } from './json-pointer.ts';
 
-/** One thing that is wrong with a request, named so that the client can find it. */
+/** An error in a request. */
 export interface Violation {
   in: ParameterLocation | 'body';
-  /** Names and list positions from `in` to the wrong value: `['limit']`, `['meta', 'title']`. Empty: the whole body. */
+  /** Path to the wrong value: `['limit']`, `['meta', 'title']`. Empty: the whole body. */
   path: (string | number)[];
   /** Ajv's keyword, or one of ours: `encoding`, `repeated`, `json`. */
   keyword: string;
-  /** `must be <= 250`: read after the name. */
+  /** Follows the name: `must be <= 250`. */
   message: string;
-  /** The keyword's own facts, as Ajv gives them: `{ limit: 250 }`. */
+  /** Ajv's params: `{ limit: 250 }`. */
   params: Record<string, unknown>;
-  /** The value as received; `undefined` if there was none. */
+  /** The received value; `undefined` if there was none. */
   value: unknown;
 }
 
@@ -21,12 +21,12 @@ export function describeViolation({ in: location, path, message }: Violation): s
   return `${[location, path.join('.')].filter(Boolean).join(' ')}: ${message}`;
 }
 
-/** Keywords that only say that a branch below them failed. */
+/** Keywords that only report that a schema below them failed. */
 const composite = new Set(['anyOf', 'oneOf', 'allOf', 'if', 'not', '$ref']);
 
 /**
- * Ajv's errors of one validation as violations: a missing property is named by its own path, and of several errors at
- * one place (the branches of an `anyOf`) the first stands for all.
+ * Converts the errors of one Ajv validation. A missing property has its own path, and of several errors with one path
+ * (the branches of an `anyOf`) only the first is kept.
  */
 export function fromSchemaErrors(
   errors: readonly SchemaError[],
@@ -43,13 +43,13 @@ export function fromSchemaErrors(
     const key = path.join('/');
     if (seen.has(key)) continue;
     seen.add(key);
-    const message = missingProperty === undefined ? saying(error) : 'is required';
+    const message = missingProperty === undefined ? messageOf(error) : 'is required';
     violations.push({ ...place(path), keyword: error.keyword, message, params: error.params });
   }
   return violations;
 }
 
-function saying({ keyword, params, message = `breaks ${keyword}` }: SchemaError): string {
+function messageOf({ keyword, params, message = `breaks ${keyword}` }: SchemaError): string {
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;

@@ -21,7 +21,7 @@ export function admit({ token, local = true, origins = [] }: ControlAccess): Aut
     const { host, origin } = headers;
     if (origin !== undefined && !origins.includes(origin) && !isOwn(origin, host)) {
       return {
-        denied: `pages of ${origin} may not steer the mock; start it with --control-origin ${origin} to let them`,
+        denied: `pages of ${origin} may not call the control API; start the mock with --control-origin ${origin} to allow them`,
       };
     }
     if (token !== undefined) {
@@ -35,7 +35,7 @@ export function admit({ token, local = true, origins = [] }: ControlAccess): Aut
     }
     if (local && (host === undefined || loopback.test(host))) return nobody;
     return {
-      denied: `the control API is open on loopback only, and Host is ${host}; start the mock with --control-token to steer it from elsewhere`,
+      denied: `the control API is open on loopback only, and Host is ${host}; start the mock with --control-token to call it from elsewhere`,
     };
   };
 }

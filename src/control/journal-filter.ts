@@ -18,11 +18,11 @@ export interface JournalFilter {
 }
 
 /** Requests to the control API belong to no sandbox; they have a journal of their own. */
-const asksForSteering = ({ operation }: JournalFilter): boolean => operation?.startsWith('control/') ?? false;
+const isOfControlApi = ({ operation }: JournalFilter): boolean => operation?.startsWith('control/') ?? false;
 
 /** The journal that a filter selects from. */
 export const journalOf = (standin: Standin, sandbox: Sandbox, filter: JournalFilter): Journal =>
-  asksForSteering(filter) ? standin.controlJournal : sandbox.journal;
+  isOfControlApi(filter) ? standin.controlJournal : sandbox.journal;
 
 /** What is wrong with a filter, in one line. Otherwise a client would wait in vain for entries that can't come. */
 export function filterProblem(
@@ -31,10 +31,10 @@ export function filterProblem(
   { operation, since, until }: JournalFilter,
 ): string | undefined {
   for (const [name, time] of Object.entries({ since, until }))
-    if (time !== undefined && microsOf(time) === undefined) return `query ${name}: ${time} is no time`;
+    if (time !== undefined && microsOf(time) === undefined) return `query ${name}: ${time} is not a time`;
   if (operation === undefined || operation === 'none') return undefined;
-  const steering = contract.operations.map(({ id }) => `control/${id}`);
-  const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...steering];
+  const controlOperations = contract.operations.map(({ id }) => `control/${id}`);
+  const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...controlOperations];
   const isKnown = (name: string): boolean => operation !== '*' && covers(operation, name);
   if (names.some(isKnown)) return undefined;
   // An operation that an edit of the contract removed may still have entries.
@@ -49,11 +49,11 @@ export function matcher(sandbox: Sandbox, filter: JournalFilter): (entry: Journa
   const { operation, status, persona, violations, after = 0 } = filter;
   const since = filter.since === undefined ? undefined : microsOf(filter.since);
   const until = filter.until === undefined ? undefined : microsOf(filter.until);
-  const steers = asksForSteering(filter);
+  const needsSandboxInPath = isOfControlApi(filter);
   return (entry) =>
     entry.n > after &&
     (operation === undefined || isOf(operation, entry)) &&
-    (!steers || isWithin(sandbox.id, entry)) &&
+    (!needsSandboxInPath || isWithin(sandbox.id, entry)) &&
     (status === undefined || hasStatus(status, entry.status)) &&
     (persona === undefined || entry.persona === persona) &&
     (since === undefined || entry.at >= since) &&

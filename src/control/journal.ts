@@ -1,6 +1,6 @@
 import { eventStreamHeaders } from '../channels/event-stream.ts';
 import type { Standin } from '../engine/standin.ts';
-import type { Journal } from '../sandbox/journal.ts';
+import type { Journal, Remark } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
@@ -84,7 +84,7 @@ function asked(standin: Standin, filter: JournalFilter, context: AtJournal) {
   return { sandbox, journal, matches: matcher(sandbox, filter) };
 }
 
-const remarkView = ({ at, says }: { at: number; says: string }): Schemas['Journal']['remarks'][number] => ({
+const remarkView = ({ at, message: says }: Remark): Schemas['Journal']['remarks'][number] => ({
   at: `${naiveTimestamp(at)}Z`,
   says,
 });

@@ -19,7 +19,7 @@ export function mockHandlers(
       if (!names(standin).includes(api))
         refuse(refusal('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`));
       const { sandboxes } = standin;
-      // It is issued at the time of the sandbox whose clock it will expire by.
+      // The token is issued and expires by this sandbox's clock.
       const id = body.sandbox ?? 'default';
       const within = sandboxes.use(id) ?? refuse(refusal('no-room', sandboxes.refusalReason(id)));
       const now = Math.floor(within.clock.now() / 1_000_000);

@@ -53,7 +53,7 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
         clock: { mode: clock.mode },
         scenario: scenario?.name ?? null,
       });
-      // Limits that its scenario keeps are the scenario's own.
+      // If its scenario switched the limits on, the new one does so again.
       if (made && !scenario?.limits) made.limited = limited;
       return context.reply(200, sandboxView(sandboxAt(standin, id, context)));
     },
@@ -70,7 +70,7 @@ export function sandboxHandlers(standin: Standin): Handlers<SandboxOperations, n
   };
 }
 
-/** Where the clock of a new sandbox begins. What a fork brings with it has happened already. */
+/** The first time of a new sandbox's clock. A fork must not begin before the events that it copies. */
 function timeAsked(
   text: string,
   source: Sandbox | undefined,

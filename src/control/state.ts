@@ -26,7 +26,10 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
         collection.put(body as object);
       } catch (error) {
         refuse(
-          refusal('invalid', `body: lacks what ${path.collection} are found by: ${(error as Error).message}`),
+          refusal(
+            'invalid',
+            `body: lacks a field that ${path.collection} are found by: ${(error as Error).message}`,
+          ),
         );
       }
       return reply(200, body);

@@ -1,6 +1,6 @@
 /**
- * One exchange, from its request to its reply, stage by stage. A stage ends the exchange with a reply or a refusal, or gives
- * `undefined`, and the next one runs.
+ * One exchange, stage by stage. A stage ends the exchange with a reply or a refusal; `undefined` means that the next
+ * stage runs.
  */
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -30,7 +30,7 @@ import type { Refusal } from './refusal.ts';
 import { refusalReply } from './refuse.ts';
 import { isPending, whenReady } from './when-ready.ts';
 
-/** From request to reply. A promise only where something has to be waited for. Never throws, and never rejects. */
+/** A promise only if something has to be waited for. Never throws, and never rejects. */
 export function handle(mock: Mock, request: StandinRequest): Answer {
   const exchange = new Exchange(mock, request);
   try {
@@ -52,7 +52,7 @@ function answer(exchange: Exchange): Answer {
   return answerWithoutOperation(exchange) ?? whenReady(identifyCaller(exchange), answerCaller, exchange);
 }
 
-/** The first stages, which a socket's handshake has too. */
+/** The first stages, also of a socket's handshake. */
 export function begin(exchange: Exchange): Refusal | undefined {
   findRoute(exchange);
   return chooseSandbox(exchange) ?? checkScenario(exchange) ?? checkLength(exchange);
@@ -64,8 +64,8 @@ function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer 
   const endpoint = exchange.endpoint as Endpoint;
   const { sandbox } = exchange;
   const sources = faultSources(exchange);
-  const outdated = sources.length > 0 && tokenFault(exchange, sources);
-  if (outdated) return refuse(exchange, outdated);
+  const faultyToken = sources.length > 0 && tokenFault(exchange, sources);
+  if (faultyToken) return refuse(exchange, faultyToken);
   const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
   if (overLimit) return overLimit;
   const invalid = readRequest(exchange, endpoint);
@@ -76,7 +76,7 @@ function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer 
   return applyFaults(exchange, sandbox, faults, reply);
 }
 
-/** The operation's own reply: its handler's, checked against the contract, or the contract's. */
+/** The reply of the operation's handler, checked against the contract; without a handler that of the contract. */
 function runOperation(exchange: Exchange, endpoint: Endpoint): Answer {
   const { mock, request, sandbox } = exchange;
   const handler = endpoint.api.handlers?.[endpoint.operation.id];
@@ -103,7 +103,6 @@ function findRoute(exchange: Exchange): void {
 const checkLength = ({ request }: Exchange): Refusal | undefined =>
   request.target.length > limits.target ? { kind: 'target-too-long' } : undefined;
 
-/** Answers where no operation has this path and method. */
 function answerWithoutOperation(exchange: Exchange): Answer | undefined {
   const { mock, match, request, path } = exchange;
   if (match?.found) {
@@ -131,7 +130,7 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
   return whenReady(refuse(exchange, { kind: 'upgrade-required' }), (reply) => withHeaders(reply, upgrade));
 }
 
-/** Refuses a path that nothing answers at; the nearest ones are named. */
+/** Refuses an unknown path, and names the nearest ones. */
 export function unknownPath({ mock, request, path }: Exchange): Refusal {
   const nearest = mock.routes.nearest(request.method, path).map(({ operation }) => operation);
   return { kind: 'unknown-path', path, nearest };
@@ -139,7 +138,7 @@ export function unknownPath({ mock, request, path }: Exchange): Refusal {
 
 const noFaults: readonly Faults[] = [];
 
-/** Where faults of this exchange may come from: nothing, nearly always. */
+/** The faults that may apply: those of the sandbox, and of the scenario that the request chooses. Nearly always none. */
 export function faultSources({ mock, request, sandbox, notes, now }: Exchange): readonly Faults[] {
   if (!sandbox) return noFaults;
   const scenario = namedScenario(request);

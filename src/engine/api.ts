@@ -15,12 +15,11 @@ export type { Caller };
 export const personaNames = ['owner', 'admin', 'member', 'viewer', 'outsider'] as const;
 export type PersonaName = (typeof personaNames)[number];
 
-/** Why a request's credentials are not accepted. */
 export interface Denial {
   denied: string;
-  /** The documented error, where the scheme has one of its own. */
+  /** The scheme's own documented error, if it has one. */
   example?: string;
-  /** Of a token whose signature was verified: the engine says first that it has expired, if it has. */
+  /** The claims of a token with a valid signature: if it has expired, that is the reason that the client gets. */
   claims?: Caller['claims'] | undefined;
 }
 
@@ -30,8 +29,8 @@ export interface SecurityContext {
 }
 
 /**
- * Finds the caller in a request's credentials, with the claims of the token. Only a token not seen before may take a promise.
- * It knows no clock and no sandbox: the engine chooses the sandbox by the claim `sandbox`, and judges the expiry by `exp`.
+ * Finds the caller and the token's claims in a request's credentials. A promise only for a token that was not seen
+ * before. It does not choose the sandbox or check the expiry: the engine does, by the claims `sandbox` and `exp`.
  */
 export type Authenticate = (
   request: StandinRequest,
@@ -42,56 +41,55 @@ export type Authenticate = (
 export interface SocketDefinition {
   /** Its name in `asyncapi.yaml`. */
   channel: string;
-  /** Finds the caller in the handshake's credentials; without it the channel is open to everyone. */
+  /** Without it the channel is open to everyone. */
   authenticate?: Authenticate;
-  /** The reply to a handshake that is not authenticated, with the reason; without it a problem+json. */
+  /** The reply to a handshake that is not authenticated; by default a problem+json. */
   deny?: (reason: string) => StandinReply;
   handler: SocketHandler;
 }
 
-/** An event to make happen, by the names of the API's documents. */
+/** An event to emit, with names as in the API's documents. */
 export interface WantedEvent {
   event: string;
-  /** A persona; without one the API chooses, or nobody in particular acts. */
+  /** A persona; without one the API chooses one, or the event has no actor. */
   actor: string | undefined;
-  /** By the documents' names: `workspace_id`, `object_id`. */
+  /** `workspace_id`, `object_id` */
   ids: Readonly<Record<string, unknown>>;
   data: Readonly<Record<string, unknown>>;
   /** Microseconds since the epoch, later than every entry of the log; now by default. */
   at?: number;
 }
 
-/** An API as a value: the built-in ones and a user's own are defined in the same way. */
+/** An API as a value. The built-in APIs and users' own are defined in the same way. */
 export interface ApiDefinition {
   /** `water-quality` */
   name: string;
   contract: Contract;
-  /** What role each persona has here, in a few words. An API without personas lets every token in. */
+  /** The role of each persona, in a few words. An API without personas accepts every token. */
   personas?: Partial<Record<PersonaName, string>>;
-  /** Security schemes of the contract that are more than a persona's token. */
+  /** Security schemes that need more than a persona's token. */
   security?: Record<string, Authenticate>;
   describeRefusal?: DescribeRefusal;
-  /** How it writes errors for this query, where not as JSON. It applies where the contract documents the media type. */
+  /** How errors are written for this query, if not as JSON. Used only if the contract documents the media type. */
   writeError?: (query: string) => { mediaType: string; write: (error: unknown) => string } | undefined;
-  /** The collections that it keeps in each sandbox, and what is in them at first. */
+  /** Its collections in each sandbox, and their first records. */
   state?: StateDefinition;
-  /** By operationId. The contract answers an operation without a handler. */
+  /** By operationId. Operations without a handler are answered from the contract. */
   handlers?: Readonly<Record<string, AnyHandler>>;
-  /** Published limits on calls, kept where a sandbox is `limited`. `describeRefusal` names the error of a call over the limit. */
+  /** Published limits on calls; they apply in a sandbox that is `limited`. `describeRefusal` names the error. */
   rateLimits?: readonly RateLimit[];
   /** WebSocket channels, by path. */
   sockets?: Readonly<Record<string, SocketDefinition>>;
-  /** The names of all its channels, `long-poll` among them. Faults can be set on them. */
+  /** The names of all its channels, including `long-poll`. Faults can be set on them. */
   channels?: readonly string[];
-  /** Makes an event happen, as if somebody had caused it; `refused` says why it can't. */
+  /** Emits an event; `refused` says why it is not possible. */
   emit?: (sandbox: Sandbox, wanted: WantedEvent) => LogEntry | { refused: string };
-  /** By their names. */
   scenarios?: Scenarios;
-  /** Makes a plausible event happen (`serve --live`). */
+  /** Emits a plausible event (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
-  /** It is the control API of this mock: its requests belong to no sandbox, and its handlers get none. */
+  /** The control API of this mock: its requests do not belong to a sandbox. */
   isControlApi?: true;
-  /** Origins whose pages may call it; any, without it. */
+  /** Origins whose pages may call it; without it any. */
   origins?: readonly string[];
 }
 

@@ -10,12 +10,12 @@ import type { Refusal } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import { sendBody } from './send-body.ts';
 
-/** Where the faults of an exchange come from: its sandbox, and the scenario that its request chose. */
+/** The faults of the sandbox, and of the scenario that the request chose. */
 export type FaultSources = readonly Faults[];
 
 const none: readonly ActiveFault[] = [];
 
-/** The refusal of the caller's token by a fault. It comes before the path and the body are read. */
+/** Refuses the caller's token, if a fault demands it. This comes before path and body are read. */
 export function tokenFault(exchange: Exchange, sources: FaultSources): Refusal | undefined {
   const [first] = applicable(exchange, sources, ({ refuse }) => refuse !== undefined);
   if (!first) return undefined;
@@ -27,7 +27,7 @@ export function tokenFault(exchange: Exchange, sources: FaultSources): Refusal |
 export const activeFaults = (exchange: Exchange, sources: FaultSources): readonly ActiveFault[] =>
   applicable(exchange, sources, ({ replace, send }) => replace !== undefined || send !== undefined);
 
-/** The reply in place of the operation's, or of the handshake's: that of the first fault that has one. */
+/** The reply that replaces the operation's, or the handshake's: that of the first fault that has one. */
 export function faultReply(exchange: Exchange, faults: readonly ActiveFault[]): StandinReply | undefined {
   if (faults.length === 0) return undefined;
   const call = callOf(exchange);
@@ -42,7 +42,7 @@ export function faultReply(exchange: Exchange, faults: readonly ActiveFault[]): 
   return undefined;
 }
 
-/** The reply as the faults have it sent: late, slowly, cut, or with another body. */
+/** Applies the faults to a reply: it is sent late, slowly, cut, or with another body. */
 export function applyFaults(
   exchange: Exchange,
   sandbox: Sandbox,
@@ -69,7 +69,7 @@ export function applyFaults(
   return sending.delay === 0 ? reply : holdBack(exchange, sandbox, sending.delay, reply);
 }
 
-/** The faults that apply, of those that have a kind of this stage of the exchange. */
+/** The faults that apply and have an effect in this stage. */
 function applicable(
   exchange: Exchange,
   sources: FaultSources,
@@ -97,8 +97,8 @@ const canShow = (
 const nameOf = ({ id, origin }: Fault): string => `${id} of ${origin}`;
 
 /**
- * The reply once `delay` microseconds of the sandbox's clock are over. If the client disconnects before, or its
- * connection is cut, the exchange ends without an answer.
+ * Waits `delay` microseconds of the sandbox's clock. If the client disconnects before, or its connection is cut, the
+ * exchange ends without an answer.
  */
 function holdBack(
   exchange: Exchange,
@@ -116,7 +116,7 @@ function holdBack(
     };
     const since = clock.now();
     const cut = (): void => {
-      // Of a handshake nothing else records it.
+      // Nothing else records the reason for a handshake.
       if (exchange.channel !== undefined) exchange.reason ||= 'gone before its handshake was answered';
       finish(unanswered('close'));
     };
@@ -126,13 +126,13 @@ function holdBack(
   });
 }
 
-/** Under whose name a connection that exists for one exchange is listed. */
+/** The owner of a connection that exists for one exchange. */
 const ownerOf = ({ endpoint, channel, caller }: Exchange) => ({
   api: endpoint?.api.name ?? channel?.split('/')[0] ?? '',
   persona: caller?.persona,
 });
 
-/** The call as the kinds of faults see it. A WebSocket's handshake is one without an operation. */
+/** The call as the kinds of faults see it. The handshake of a WebSocket has no operation. */
 function callOf(exchange: Exchange): FaultyCall {
   const { caller, now, request, parameters, body, endpoint, channel } = exchange;
   return {
@@ -162,7 +162,7 @@ function usesToken({ operation }: Endpoint, { caller }: Exchange): boolean {
   return caller?.persona !== undefined || security.every((schemes) => schemes.length > 0);
 }
 
-/** The contract's example of a reply of this status. A `default` reply or a range documents errors only. */
+/** The contract's example for this status. A `default` reply or a range documents errors only. */
 function documentedReply(endpoint: Endpoint, status: number): StandinReply | undefined {
   const reply = status < 400 ? endpoint.documented(String(status)) : endpoint.reply(String(status));
   const content = reply?.content.find(({ examples }) => examples.length > 0);

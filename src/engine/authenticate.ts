@@ -15,17 +15,17 @@ const tokenPrefix = 'standin_';
 /** The caller of an open operation. */
 export const nobody: Caller = { persona: undefined, claims: {} };
 
-/** The callers of the fixed tokens, which have no claims. */
+/** Fixed tokens have no claims. */
 const fixed = new Map<string, Caller>(
   personaNames.map((persona) => [tokenPrefix + persona, { persona, claims: {} }] as const),
 );
 
-/** The same by the whole `Authorization` header: nearly every request sends one of these. */
+/** By the whole `Authorization` header, as nearly every request sends one of these. */
 const fixedHeaders = new Map<string, Caller>(
   [...fixed].map(([token, caller]) => [`Bearer ${token}`, caller]),
 );
 
-/** The caller, by one security scheme of the operation's API, or why the request is denied. */
+/** Applies one security scheme of the operation's API. */
 export function authenticate(
   name: string,
   request: StandinRequest,
@@ -55,7 +55,7 @@ function byCredentials(
   const space = header.indexOf(' ');
   const given = space < 0 ? header : header.slice(0, space);
   const token = space < 0 ? '' : header.slice(space + 1).trim();
-  // What was sent is not repeated: it may be a secret.
+  // Do not quote the header: it may hold a secret.
   if (given.toLowerCase() !== wanted)
     return { denied: `Authorization does not begin with ${capitalized(wanted)}` };
   if (token === '')
@@ -74,14 +74,15 @@ function byToken(token: string, context: SecurityContext): ReturnType<Authentica
   return whenReady(verified, toCaller, context);
 }
 
-/** The caller, if there is such a persona in this API. */
+/** Denies a persona that the API does not have. */
 function ofApi(caller: Caller, { personas }: ApiDefinition): Caller | Denial {
   const { persona } = caller;
   if (!personas || persona === undefined || Object.hasOwn(personas, persona)) return caller;
   return { denied: noSuchPersona(persona) };
 }
 
-const noSuchPersona = (persona: string): string => `the token's persona ${persona} is none of this API's`;
+const noSuchPersona = (persona: string): string =>
+  `the token's persona ${persona} does not exist in this API`;
 
 const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
 
@@ -100,7 +101,7 @@ function toCaller(verified: Verified, { api }: SecurityContext): Caller | Denial
   return { persona: claims.sub, claims };
 }
 
-/** RFC 6750, section 2.3: where no header can be set (EventSource), the token may stand in the query. */
+/** RFC 6750, section 2.3: a client that can't set headers (EventSource) may send the token in the query. */
 function fromQuery(scheme: string, target: string): string | undefined {
   if (scheme !== 'bearer' || !target.includes('access_token=')) return undefined;
   const token = new URLSearchParams(target.slice(target.indexOf('?'))).get('access_token');

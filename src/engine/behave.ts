@@ -10,7 +10,7 @@ import type { NamedError } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import type { Tokens } from './tokens.ts';
 
-/** The handler answers; what it throws as a refusal is the documented error of that name. */
+/** Calls the handler. A refusal that it throws becomes the documented error of that name. */
 export function behave(
   exchange: Exchange,
   endpoint: Endpoint,
@@ -33,7 +33,7 @@ export function behave(
 
 const json = { 'content-type': 'application/json' } as const;
 
-/** What a handler works with; `HandlerContext` types it for each operation. */
+/** `HandlerContext` types it for each operation. */
 class Context {
   readonly #exchange: Exchange;
   readonly #endpoint: Endpoint;
@@ -92,7 +92,7 @@ class Context {
     return { status, headers, body };
   }
 
-  // Bound: a handler may take it out of its context.
+  // A bound function: a handler may pass it on.
   readonly onGone = (gone: () => void): (() => void) | undefined => this.#exchange.request.onGone?.(gone);
 
   refuse(refusal: string | NamedError): never {

@@ -1,7 +1,7 @@
 /** Who sends a request. */
 export interface Caller {
-  /** Undefined: nobody in particular; the operation is open, or the contract has no personas. */
+  /** Undefined if the operation is open, or the contract has no personas. */
   persona: string | undefined;
-  /** Of a token that carries any. */
+  /** The token's claims; empty for a fixed token. */
   claims: Readonly<Record<string, unknown>>;
 }

@@ -8,13 +8,13 @@ import { channelNames, operationNames, socketNames } from './operation-names.ts'
 type Apis = readonly ApiDefinition[];
 
 export interface FaultProblem {
-  /** The member of the definition that is wrong; undefined if it is several together. */
+  /** The wrong member of the definition; undefined if several are wrong together. */
   member?: string;
   /** One line. */
   message: string;
 }
 
-/** Why a fault can have no effect on these APIs; undefined if it can. */
+/** Why a fault can't have an effect on these APIs; undefined if it can. */
 export function checkFault(definition: FaultTrigger, apis: Apis): FaultProblem | undefined {
   const { on } = definition;
   const names = [...operationNames(apis), ...channelNames(apis)];
@@ -47,7 +47,7 @@ function contradiction(on: string, kinds: readonly FaultKind[]): string | undefi
   return undefined;
 }
 
-/** For each scope what it covers, and the message for kinds that are set on something else. */
+/** For each scope its targets, and the message for a fault that covers none of them. */
 const scopes: Record<
   FaultScope,
   { names: (apis: Apis) => string[]; message: (kinds: string, on: string, known: string) => string }
@@ -71,7 +71,7 @@ const scopes: Record<
   },
 };
 
-/** Effects, or conditions, that nothing of what the fault is on has. */
+/** Finds effects and conditions that do not apply to the fault's targets. */
 function misplaced({ on, when }: FaultTrigger, kinds: readonly FaultKind[], apis: Apis): string | undefined {
   for (const [scope, { names, message }] of Object.entries(scopes)) {
     const known = names(apis);

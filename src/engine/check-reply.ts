@@ -7,38 +7,38 @@ import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { StandinReply } from './message.ts';
 
-/** What of a reply its contract does not document. */
+/** One way in which a reply breaks its contract. */
 export interface ReplyBreach {
-  /** `status`, `header etag`, `media type`, `body`, or with the pointer of a value in it `body /items/0/id`. */
+  /** `status`, `header etag`, `media type`, `body`, or with the pointer to a value `body /items/0/id`. */
   place: string;
   documented: string;
   received: string;
-  /** All of it as one sentence, for the journal. */
-  says: string;
+  /** One sentence, for the journal. */
+  message: string;
 }
 
-/** A reply, wherever it is from. */
+/** A reply of the mock or of another server. */
 export interface JudgedReply {
   status: number;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
-  /** Its text; undefined where there is none, or where it can't be read: a stream, a picture. */
+  /** Undefined if there is no body, or if it can't be read: a stream, a picture. */
   body: string | undefined;
-  /** Whether there is a body, read or not. */
+  /** Whether there is a body, also one that can't be read. */
   hasBody: boolean;
 }
 
-/** What of a handler's reply the contract does not document; undefined if nothing. */
+/** How a handler's reply breaks the contract; undefined if it does not. */
 export function replyViolation(
   endpoint: Endpoint,
   { status, headers, body }: StandinReply,
 ): string | undefined {
   const text = typeof body === 'string' ? body : undefined;
   const [breach] = replyBreaches(endpoint, { status, headers, body: text, hasBody: body !== undefined });
-  return breach?.says;
+  return breach?.message;
 }
 
-/** What of a reply the contract does not document: of status, headers and media type the first, of the body all. */
+/** How a reply breaks the contract: for status, headers and media type only the first breach, for the body all. */
 export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBreach[] {
   const { status, headers, hasBody } = reply;
   const documented = endpoint.reply(String(status));
@@ -82,7 +82,7 @@ function bodyBreaches(
   try {
     value = JSON.parse(body);
   } catch {
-    return [breach('body', 'JSON', short(body), `the body of ${status} is no JSON`)];
+    return [breach('body', 'JSON', short(body), `the body of ${status} is not JSON`)];
   }
   const { validators } = endpoint.api.contract;
   const validate = validators.reply(endpoint.operation.id, documented.status, content.mediaType);
@@ -104,7 +104,7 @@ const breach = (place: string, documented: string, received: string, says: strin
   place,
   documented,
   received,
-  says,
+  message: says,
 });
 
 const short = (text: string): string => shortened(text, 200);

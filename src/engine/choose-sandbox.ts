@@ -4,8 +4,8 @@ import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
 /**
- * The sandbox that a request names: by the header `Standin-Sandbox`, or, where headers can't be set (EventSource,
- * WebSocket), by the query parameter `__sandbox`.
+ * The sandbox that a request names by the header `Standin-Sandbox`, or, for clients that can't set headers
+ * (EventSource, WebSocket), by the query parameter `__sandbox`.
  */
 export function namedSandbox({ headers }: StandinRequest, query: string): string | undefined {
   const header = headers['standin-sandbox'];
@@ -15,10 +15,10 @@ export function namedSandbox({ headers }: StandinRequest, query: string): string
     : undefined;
 }
 
-/** The scenario that a request chooses for itself: by the header `Standin-Scenario`. */
+/** The scenario that a request chooses by the header `Standin-Scenario`. */
 export const namedScenario = ({ headers }: StandinRequest): string | undefined => headers['standin-scenario'];
 
-/** The sandbox that the request names, else `default`. The control API does not belong to any sandbox. */
+/** The named sandbox, else `default`. The control API does not belong to any sandbox. */
 export function chooseSandbox(exchange: Exchange): Refusal | undefined {
   const { api, request, query } = exchange;
   exchange.namedSandbox = namedSandbox(request, query);
@@ -27,7 +27,7 @@ export function chooseSandbox(exchange: Exchange): Refusal | undefined {
   return undefined;
 }
 
-/** The sandbox of the claim `sandbox`, where neither header nor query names one. */
+/** The sandbox of the claim `sandbox`, if neither header nor query names one. */
 export function chooseSandboxOfToken(exchange: Exchange, claim: unknown): Refusal | undefined {
   const isChosen = claim === undefined || exchange.namedSandbox !== undefined || !exchange.sandbox;
   return isChosen ? undefined : enterSandbox(exchange, claim);
@@ -36,7 +36,7 @@ export function chooseSandboxOfToken(exchange: Exchange, claim: unknown): Refusa
 function enterSandbox(exchange: Exchange, id: unknown): Refusal | undefined {
   const { sandboxes } = exchange.mock;
   const sandbox = typeof id === 'string' ? sandboxes.use(id) : undefined;
-  // Never another one instead: who asks for a sandbox must not see, or change, the data of others.
+  // Do not fall back to another sandbox: the client must not see or change data of others.
   if (!sandbox)
     return { kind: 'sandbox-refused', reason: sandboxes.refusalReason(typeof id === 'string' ? id : '') };
   exchange.sandbox = sandbox;
@@ -44,7 +44,7 @@ function enterSandbox(exchange: Exchange, id: unknown): Refusal | undefined {
   return undefined;
 }
 
-/** Refuses a scenario that the request chooses for itself and that does not exist. */
+/** Refuses a request that chooses an unknown scenario. */
 export function checkScenario({ mock: { player }, request }: Exchange): Refusal | undefined {
   const scenario = namedScenario(request);
   if (scenario === undefined || player?.knows(scenario)) return undefined;

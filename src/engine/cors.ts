@@ -1,4 +1,4 @@
-/** Any page may call the mock, whatever its origin: the CORS protocol of the Fetch standard, section 3.3. */
+/** Pages of any origin may call the mock: the CORS protocol of the Fetch standard, section 3.3. */
 import type { StandinReply, StandinRequest } from './message.ts';
 
 const safelisted = new Set([
@@ -12,7 +12,7 @@ const safelisted = new Set([
 
 export function withCors(origin: string, reply: StandinReply, allowed?: readonly string[]): StandinReply {
   if (allowed && !allowed.includes(origin)) return reply;
-  // Credentials rule out the wildcard, so what is exposed is named.
+  // With credentials a wildcard is not allowed, so name the headers.
   const exposed = Object.keys(reply.headers).filter((name) => !safelisted.has(name));
   const headers: Record<string, string> = {
     ...reply.headers,
@@ -25,8 +25,8 @@ export function withCors(origin: string, reply: StandinReply, allowed?: readonly
 }
 
 /**
- * The answer to `OPTIONS`, a preflight or not. A preflight admits the method that it asks for, documented or not, so that
- * the page gets to read the refusal.
+ * Answers `OPTIONS`, a preflight or not. A preflight allows the requested method, documented or not, so that the page
+ * can read the refusal.
  */
 export function optionsReply({ headers }: StandinRequest, allowed: readonly string[]): StandinReply {
   const methods = allowed.join(', ');

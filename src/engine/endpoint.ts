@@ -4,20 +4,20 @@ import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
 import type { StandinReply } from './message.ts';
 
-/** A documented example, with the reply and content that it stands under. */
+/** A documented example, with its reply and content. */
 export interface NamedExample {
   reply: DocumentedReply;
   content: ReplyContent;
   example: Example;
 }
 
-/** An operation as mounted: what a request to it needs, worked out once. */
+/** A mounted operation, with what its requests need, computed once. */
 export class Endpoint {
   readonly api: ApiDefinition;
   readonly operation: Operation;
   /** `fastio/searchEvents` */
   readonly name: string;
-  /** What answers where nothing else decides: the lowest 2XX, else `default`, else the first. */
+  /** The default reply: the lowest 2XX, else `default`, else the first. */
   readonly success: DocumentedReply | undefined;
   readonly #byName = new Map<string, NamedExample>();
   readonly #prepared = new Map<Example, StandinReply>();
@@ -42,7 +42,7 @@ export class Endpoint {
     }
   }
 
-  /** The reply documented for `status`: by code, by range (`4XX`), else `default`. */
+  /** By code, by range (`4XX`), else `default`. */
   reply(status: string): DocumentedReply | undefined {
     return documentedReply(this.operation.replies, status);
   }
@@ -51,7 +51,7 @@ export class Endpoint {
     return replyNamed(this.operation.replies, status);
   }
 
-  /** The example of this name, of the success reply first; a named error has one place. */
+  /** The examples of the success reply come first; the name of an error is unique. */
   example(name: string): NamedExample | undefined {
     return this.#byName.get(name);
   }
@@ -60,7 +60,7 @@ export class Endpoint {
     return [...this.#byName.keys()];
   }
 
-  /** The documented example as a reply, serialized once. */
+  /** Serialized once. */
   fromExample({ reply, content, example }: NamedExample, status = statusOf(reply)): StandinReply {
     const prepared = this.#prepared.get(example);
     if (prepared && prepared.status === status) return prepared;
@@ -81,7 +81,7 @@ export class Endpoint {
     return made;
   }
 
-  /** What of the example breaks its own schema; undefined if nothing does. */
+  /** How an example breaks its own schema; undefined if it does not. */
   breach({ reply, content, example }: NamedExample): string | undefined {
     if (this.#breaks.has(example)) return this.#breaks.get(example);
     const validate = this.api.contract.validators.reply(this.operation.id, reply.status, content.mediaType);
@@ -99,15 +99,15 @@ export function documentedHeaders({ headers }: DocumentedReply): Record<string, 
   return Object.fromEntries(known.map(({ name, example }) => [name.toLowerCase(), String(example)]));
 }
 
-/** Headers that say how the body is sent are the transport's; `content-type` is ignored by OpenAPI 3.1, section 4.8.17. */
+/** The transport sets these headers; OpenAPI 3.1, section 4.8.17 ignores `content-type`. */
 const transport =
   /^(connection|content-(encoding|length|range|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** Whether it is a header field at all: RFC 9110, section 5.5 and 5.6.2. */
+/** Whether it is a valid header field: RFC 9110, sections 5.5 and 5.6.2. */
 const canSend = (name: string, value: string): boolean =>
   /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !transport.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
-/** Text says its charset; a media range stands for text where nothing better is known. */
+/** Text gets a charset; a media range becomes a type in it. */
 function contentType(mediaType: string): string {
   if (mediaType === '*/*') return 'application/json';
   if (mediaType.includes('*'))

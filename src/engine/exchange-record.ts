@@ -1,4 +1,4 @@
-/** An exchange that is over, as the log and `serve --json` show it. */
+/** A finished exchange, as the log and `serve --json` show it. */
 export interface ExchangeRecord {
   /** Microseconds since the epoch, by the clock of the sandbox. */
   at: number;
@@ -9,9 +9,9 @@ export interface ExchangeRecord {
   sandbox: string;
   persona: string | undefined;
   status: number;
-  /** Why the answer is what it is. */
+  /** Why the mock answered in this way. */
   because: string;
   notes: readonly string[];
-  /** What of the reply the contract does not document. */
+  /** How the reply breaks the contract. */
   violations: readonly string[];
 }

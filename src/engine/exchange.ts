@@ -8,42 +8,38 @@ import type { Mock } from './mock.ts';
 
 const none: readonly string[] = [];
 
-/** One request on its way to its reply, with what the stages have found out about it. */
+/** One request, with the results of the stages so far. */
 export class Exchange {
   readonly mock: Mock;
   readonly request: StandinRequest;
   readonly path: string;
-  /** Without `?`. */
   readonly query: string;
   /** When the request came: microseconds since the epoch, by the clock of its sandbox. */
   now = 0;
-  /** What the router found for its method and path. */
   match: RouteResult<Endpoint> | undefined;
-  /** The API of the operation, else the API that has operations near this path. */
+  /** The API of the operation, else the one with operations near this path. */
   api: ApiDefinition | undefined;
-  /** The sandbox that the request itself names, by header or query. */
   namedSandbox: string | undefined;
   endpoint: Endpoint | undefined;
-  /** Of a socket's handshake: `fastio/websocket`. */
+  /** `fastio/websocket`, if it is a socket's handshake. */
   channel: string | undefined;
-  /** None where the request is to the control API. */
+  /** Undefined for the control API. */
   sandbox: Sandbox | undefined;
   caller: Caller | undefined;
   parameters: ParameterValues | undefined;
   body: unknown;
-  /** Headers of the reply if it succeeds; names in lower case. */
+  /** Headers that only a successful reply gets; names in lower case. */
   successHeaders: Readonly<Record<string, string>> | undefined;
-  /** Why the answer is what it is. */
+  /** Why the mock answered in this way. */
   reason = '';
-  /** The faults that were applied, by id. */
   faults: readonly string[] = none;
-  /** Whether no operation has its path, or none its method. */
+  /** Whether no operation has its path and method. */
   isUnmatched = false;
-  /** Whether it is in the journal already: a client may leave before its answer is ready. */
+  /** Whether it was recorded: a client may disconnect before its answer is ready. */
   isOver = false;
-  /** What was accepted though the contract does not document it. */
+  /** What was accepted although the contract does not document it. */
   readonly notes: string[] = [];
-  /** What of the reply the contract does not document. */
+  /** How the reply breaks the contract. */
   readonly violations: string[] = [];
 
   constructor(mock: Mock, request: StandinRequest) {

@@ -1,11 +1,11 @@
 import type { PushedBody } from '../sandbox/sink.ts';
 import { isPushed, type StandinReply } from './message.ts';
 import { problemReply } from './refusal.ts';
-import type { RequestReceiver } from './request-receiver.ts';
+import type { RequestReceiver } from './standin.ts';
 
 /**
- * A request of the Fetch standard, answered in process. Rejects, as `fetch` does, when it is aborted or gets no answer.
- * `address` is where it is taken to go, if not to its own.
+ * Answers a request of the Fetch standard in process. Rejects, as `fetch` does, if it is aborted or gets no answer.
+ * `address` replaces the request's own URL.
  */
 export async function fetchFrom(
   standin: Pick<RequestReceiver, 'handle'>,
@@ -42,7 +42,7 @@ export async function fetchFrom(
 }
 
 function toResponse(reply: StandinReply, request: Request): Response {
-  // As of a server that hung up: a network error, which the Fetch standard has as this.
+  // The Fetch standard reports a closed connection as this error.
   if (reply.unanswered !== undefined)
     throw new TypeError(
       `the connection was ${reply.unanswered === 'reset' ? 'reset' : 'closed'} without an answer`,
@@ -50,20 +50,20 @@ function toResponse(reply: StandinReply, request: Request): Response {
   try {
     return responseOf(reply, request);
   } catch (error) {
-    // A header or status that no client may be sent: a server answers so too.
+    // The mock set a header or status that is not allowed.
     return responseOf(problemReply({ kind: 'internal', error }), request);
   }
 }
 
 function responseOf({ status, headers, body }: StandinReply, { method, signal }: Request): Response {
-  // The Fetch standard has these without a body.
+  // The Fetch standard allows no body for these.
   const hasBody = method !== 'HEAD' && ![101, 204, 205, 304].includes(status);
   if (isPushed(body)) {
-    // First, as it throws for a header that can't be sent, and what was opened then would never be read.
+    // Create these first: invalid headers throw, and then the body must not be open.
     const head = new Headers(headers);
     return new Response(hasBody ? toStream(body, signal) : null, { status, headers: head });
   }
-  // As a server sends it: with its length (RFC 9110, section 8.6), and with no type but its own.
+  // Add the length, as a server does (RFC 9110, section 8.6).
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : (body ?? new Uint8Array());
   const measured = { ...headers, 'content-length': String(bytes.length) };
   return new Response(hasBody ? (bytes as Uint8Array<ArrayBuffer>) : null, {
@@ -72,7 +72,7 @@ function responseOf({ status, headers, body }: StandinReply, { method, signal }:
   });
 }
 
-/** Goes on until its reader cancels it, or the request is aborted. */
+/** Continues until its reader cancels it, or the request is aborted. */
 function toStream(body: PushedBody, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const waiters: (() => void)[] = [];
@@ -95,7 +95,7 @@ function toStream(body: PushedBody, signal: AbortSignal): ReadableStream<Uint8Ar
           cut: () =>
             finish(() => {
               const fail = (): void => controller.error(new TypeError('the connection was cut'));
-              // An error drops what is queued, and on a wire that had left already.
+              // An error drops queued data, which a real connection would have sent.
               if ((controller.desiredSize ?? 0) < 0) waiters.push(fail);
               else fail();
             }),
@@ -111,7 +111,7 @@ function toStream(body: PushedBody, signal: AbortSignal): ReadableStream<Uint8Ar
         if (signal.aborted) abort();
         else signal.addEventListener('abort', abort, { once: true });
       },
-      // Called when all that is queued was read, and more is asked for.
+      // Called when all queued data was read and more is wanted.
       pull() {
         for (const run of waiters.splice(0)) run();
       },

@@ -1,11 +1,11 @@
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { headerText, problem, type StandinReply, withHeader } from './message.ts';
 import { negotiate } from './negotiate.ts';
 import { appliedPreferences, type Preferences } from './prefer.ts';
 import { sampleReply } from './sample-reply.ts';
 
-/** The contract answers: where no handler does, or because a preference asks for it (DESIGN, decision 11). */
+/** Answers from the contract: for operations without a handler, or because of a preference. */
 export function fromContract(
   exchange: Exchange,
   endpoint: Endpoint,
@@ -26,18 +26,20 @@ export function fromContract(
       return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
     case 'undocumented': {
       exchange.reason = `${by}${choice.reason}`;
-      const body = { type: 'about:blank', title: 'Not Found', status: 404, detail: choice.reason };
-      const reply = jsonReply(404, body, { 'content-type': 'application/problem+json' });
-      return withHeader(reply, 'standin-problem', headerText(choice.reason));
+      return withHeader(
+        problem(404, 'Not Found', choice.reason),
+        'standin-problem',
+        headerText(choice.reason),
+      );
     }
     case 'sample': {
       exchange.reason = `${by}a value made from the schema`;
       exchange.notes.push(...choice.notes);
       const key = { seed, request: `${method} ${target}`, now: exchange.now };
-      return sampleReply(endpoint, choice, key).then(({ reply, problem }) => {
-        if (problem) exchange.notes.push(problem);
-        const told = [...choice.notes, problem].filter(Boolean).join('; ');
-        return applied(problem ? withHeader(reply, 'standin-problem', headerText(told)) : reply);
+      return sampleReply(endpoint, choice, key).then(({ reply, problem: failure }) => {
+        if (failure) exchange.notes.push(failure);
+        const problems = [...choice.notes, failure].filter(Boolean).join('; ');
+        return applied(failure ? withHeader(reply, 'standin-problem', headerText(problems)) : reply);
       });
     }
   }

@@ -1,4 +1,4 @@
-/** Types of handlers, drawn from the operation types that `generate` emits (openapi-typescript). */
+/** Types of handlers, based on the operation types that `generate` writes (openapi-typescript). */
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
 import type { Caller } from './caller.ts';
@@ -13,13 +13,13 @@ export interface OperationTypes {
   responses: object;
 }
 
-/** A reply of a handler: its status and body are those that the contract documents. */
+/** Its status and body are documented by the contract. */
 export type Reply = StandinReply | Promise<StandinReply>;
 
 type Body<Op extends OperationTypes> =
   NonNullable<Op['requestBody']> extends { content: infer Content } ? Content[keyof Content] : undefined;
 
-/** The body documented for a status: that of JSON, where there are several. */
+/** The documented body; of several media types that of JSON. */
 type ReplyBody<Op extends OperationTypes, Status> = Status extends keyof Op['responses']
   ? Op['responses'][Status] extends { content: infer Content }
     ? Content extends { 'application/json': infer Json }
@@ -30,14 +30,14 @@ type ReplyBody<Op extends OperationTypes, Status> = Status extends keyof Op['res
 
 type Success<Op extends OperationTypes> = Extract<keyof Op['responses'], 200 | 201 | 202 | 203 | 204>;
 
-/** Members that a default fills in are there. */
+/** Members with a default are required. */
 type Filled<Group, Names> = Group extends object
   ? [Extract<keyof Group, Names>] extends [never]
     ? Group
     : Required<Pick<Group, Extract<keyof Group, Names>>> & Omit<Group, Extract<keyof Group, Names>>
   : Record<never, never>;
 
-/** What a handler works with. */
+/** The argument of a handler. */
 export interface HandlerContext<Op extends OperationTypes, Errors extends string, Defaulted, State> {
   readonly path: NonNullable<Op['parameters']['path']>;
   readonly query: Filled<NonNullable<Op['parameters']['query']>, Defaulted>;
@@ -51,12 +51,12 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   readonly tokens: Tokens;
   /** Microseconds since the epoch, by the sandbox's clock: when the request came. */
   readonly now: number;
-  /** Where this mock is reached, as far as the request tells: `http://127.0.0.1:4010`. */
+  /** The origin of the mock's URL, as far as the request shows it: `http://127.0.0.1:4010`. */
   readonly origin: string;
 
   /**
-   * Has `gone` called when the client goes away before it is answered. Gives what cuts the connection without an answer,
-   * where there is a connection.
+   * Calls `gone` if the client disconnects before the answer. Returns a function that cuts the connection, if there is
+   * one.
    */
   onGone(gone: () => void): (() => void) | undefined;
   reply<Status extends Success<Op>>(
@@ -64,15 +64,15 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
     body: ReplyBody<Op, Status>,
     headers?: Readonly<Record<string, string>>,
   ): StandinReply;
-  /** A reply that is text already, of another media type than JSON. */
+  /** A text reply of another media type than JSON. */
   text(status: Success<Op>, mediaType: string, text: string): StandinReply;
-  /** A reply whose body goes on. */
+  /** A reply whose body is sent piece by piece. */
   push(status: Success<Op>, headers: Readonly<Record<string, string>>, body: PushedBody): StandinReply;
-  /** Says no, by the name of a documented error; nothing after it runs. */
+  /** Refuses the request with a documented error, by throwing. */
   refuse(refusal: Errors | (NamedError & { example: Errors })): never;
 }
 
-/** The names that handlers throw by; they cross the door between a user's copy of us and another as plain data. */
+/** A symbol of the registry, because a user's handler may throw with another copy of this module. */
 const thrown = Symbol.for('standin.refusal');
 
 export interface ThrownRefusal {
@@ -88,6 +88,6 @@ export const throwable = (refusal: string | NamedError): ThrownRefusal => ({
 export const isThrownRefusal = (value: unknown): value is ThrownRefusal =>
   typeof value === 'object' && value !== null && thrown in value;
 
-/** A handler as the engine calls it: what types it has is known where it is written. */
+/** A handler as the engine calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: each handler has types of its own
 export type AnyHandler = (context: any) => Reply;

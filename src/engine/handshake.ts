@@ -12,17 +12,16 @@ import { recordExchange, recordUnanswered } from './record-exchange.ts';
 import type { Refusal } from './refusal.ts';
 import { isGranted } from './socket-handler.ts';
 
-/** The answer to a WebSocket's handshake. */
 export type Handshake =
   | { refused: StandinReply }
   | {
-      /** To be opened when the upgrade is done: then the handshake is in the journal. */
+      /** Open it after the upgrade: then the handshake is in the journal. */
       granted: PushedSocket;
-      /** To be called instead where the upgrade is not possible; gives the reply to send. */
+      /** Call it instead if the upgrade fails; returns the reply to send. */
       fail: (reason: string) => Promise<StandinReply>;
     };
 
-/** Answers a WebSocket's handshake, by the same first stages as a request. Never rejects. */
+/** Has the same first stages as a request. Never rejects. */
 export async function connect(mock: Mock, request: StandinRequest): Promise<Handshake> {
   const exchange = new Exchange(mock, request);
   const refused = async (refusal: Refusal): Promise<StandinReply> =>

@@ -7,8 +7,8 @@ import type { Refusal } from './refusal.ts';
 import { whenReady } from './when-ready.ts';
 
 /**
- * The caller, by the first alternative of the operation's security all of whose schemes admit the request; else the refusal
- * of the first alternative. A promise only for a token that was not seen before.
+ * Finds the caller by the first alternative of the operation's security whose schemes all accept the request; else
+ * returns the refusal of the first alternative. A promise only for a token that was not seen before.
  */
 export function identifyCaller(
   exchange: Exchange,
@@ -26,7 +26,7 @@ export function identifyCaller(
     return undefined;
   }
   const found = authenticate(scheme, request, { api, tokens: mock.tokens });
-  // Nearly every operation has one scheme: it needs no closure.
+  // Nearly every operation has one scheme: avoid the closure.
   if (operation.security.length === 1 && schemes?.length === 1) return whenReady(found, admitOnly, exchange);
   return whenReady(found, (one): ReturnType<typeof identifyCaller> => {
     const refusal = admit(exchange, one);
@@ -39,7 +39,7 @@ export function identifyCaller(
 
 const admitOnly = (found: Caller | Denial, exchange: Exchange): Refusal | undefined => admit(exchange, found);
 
-/** A token's sandbox is chosen before its expiry is judged: it expires by the clock of that sandbox. */
+/** Chooses the token's sandbox before it checks the expiry, which depends on that sandbox's clock. */
 export function admit(exchange: Exchange, found: Caller | Denial): Refusal | undefined {
   const { claims } = found;
   if (claims) {

@@ -1,4 +1,4 @@
-/** Which records of an API no longer have the form that its contract shows them in. */
+/** Finds records that do not match the contract's schemas any more. */
 import { escapePointer, pointerTo } from '../contract/json-pointer.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
@@ -7,19 +7,19 @@ import type { ApiDefinition } from './api.ts';
 
 export interface IncompatibleRecord {
   collection: string;
-  /** None where it is the collection that does not fit: its schema is none of the contract's. */
+  /** Undefined if the contract does not have the collection's schema. */
   key: string | undefined;
-  /** The component schema that it is shown as. */
+  /** The component schema of the record in replies. */
   schema: string;
-  /** JSON Pointer, from the record as it is shown. */
+  /** JSON Pointer into the record as replies show it. */
   pointer: string;
   message: string;
 }
 
-/** The records of a world that do not fit: of those collections that say as what their records are shown. */
-export type RecordChecker = (world: Sandbox) => IncompatibleRecord[];
+/** Checks the collections that have a `schema`. */
+export type RecordChecker = (sandbox: Sandbox) => IncompatibleRecord[];
 
-/** Judges by the contract of `api` as it is now. Its schemas are compiled, which brings Ajv: only who asks loads it. */
+/** Uses the current contract of `api`. It loads Ajv only when it is called. */
 export async function recordChecker({ name, contract, state }: ApiDefinition): Promise<RecordChecker> {
   const shown = Object.entries(state?.collections ?? {}).filter(([, { schema }]) => schema !== undefined);
   if (shown.length === 0) return () => [];
@@ -44,16 +44,16 @@ export async function recordChecker({ name, contract, state }: ApiDefinition): P
       const pointer = pointerTo(first?.path ?? []);
       return { pointer, message: `${first?.message ?? 'breaks its schema'}${more}` };
     };
-    return (world: Sandbox): IncompatibleRecord[] =>
-      (world.state(name)[collection]?.all() ?? []).flatMap((record) => {
+    return (sandbox: Sandbox): IncompatibleRecord[] =>
+      (sandbox.state(name)[collection]?.all() ?? []).flatMap((record) => {
         const wrong = firstWrong(record);
         return wrong ? [{ collection, key: definition.key(record), schema, ...wrong }] : [];
       });
   });
-  return (world) => judges.flatMap((judge) => judge(world));
+  return (sandbox) => judges.flatMap((judge) => judge(sandbox));
 }
 
-/** As it is in a reply: a member without a value is not there. */
+/** As in a reply: members without a value are left out. */
 function shownAs(
   record: unknown,
   { show }: CollectionDefinition<unknown>,

@@ -7,9 +7,8 @@ import { refusalReply } from './refuse.ts';
 import { whenReady } from './when-ready.ts';
 
 /**
- * Counts the call against the published limit of its API; of several that count its operation the first one does. Gives
- * the refusal of one over the limit. It comes before the request is read: a malformed one counts too, and a refused one
- * does nothing, not even count.
+ * Counts the call towards the first published limit that includes its operation, and refuses a call over the limit. It
+ * runs before the request is read, so malformed requests count too; refused ones do not count.
  */
 export function keepRateLimit(exchange: Exchange, endpoint: Endpoint, sandbox: Sandbox): Answer | undefined {
   const { api, operation } = endpoint;
@@ -18,18 +17,18 @@ export function keepRateLimit(exchange: Exchange, endpoint: Endpoint, sandbox: S
   if (!limit || account === undefined) return undefined;
   const key = `${api.name}/${limit.name}/${account}`;
   const verdict = sandbox.rates.take(key, limit.windows(account), exchange.now);
-  if (verdict.isThrough) {
+  if (verdict.isAllowed) {
     exchange.successHeaders = limit.successHeaders?.(verdict);
     return undefined;
   }
   const { window, wait } = verdict;
-  const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are let through; the next in ${wait / 1_000_000} s`;
+  const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are allowed; the next in ${wait / 1_000_000} s`;
   const answer = refusalReply(exchange, api, { kind: 'rate-limited', reason }, sandbox.seed);
   const headers = limit.refusalHeaders(verdict);
   return whenReady(answer, withHeaders, headers);
 }
 
-/** The reply with the headers that only a successful one carries. */
+/** Adds the headers that only a successful reply has. */
 export function withSuccessHeaders({ successHeaders }: Exchange, reply: StandinReply): StandinReply {
   const isSuccess = reply.status >= 200 && reply.status < 300;
   return isSuccess && successHeaders ? withHeaders(reply, successHeaders) : reply;

@@ -1,16 +1,16 @@
 import { micros } from '../sandbox/duration.ts';
 
-/** How long something takes: always the same time, or by a distribution. Durations have a unit: `250ms`. */
+/** A fixed time or a distribution. Durations have a unit: `250ms`. */
 export type Latency =
   | string
   /** Uniform distribution. */
   | { min: string; max: string }
   /** Normal distribution, never below zero. */
   | { mean: string; deviation: string }
-  /** Half, nine in ten and 99 in a hundred stay below these; linear in between. */
+  /** 50, 90 and 99 of 100 values stay below these; linear in between. */
   | { p50: string; p90?: string; p99: string };
 
-/** Microseconds; takes as many numbers in [0, 1) as it needs from `random`. */
+/** Microseconds. `random` gives numbers in [0, 1). */
 export function latencyOf(latency: Latency, random: () => number): number {
   if (typeof latency === 'string') return micros(latency);
   if ('min' in latency) {
@@ -33,7 +33,7 @@ function byPercentiles({ p50, p90, p99 }: { p50: string; p90?: string; p99: stri
     [0.5, half],
     ...(p90 === undefined ? [] : [[0.9, micros(p90)] as [number, number]]),
     [0.99, last],
-    // The definition leaves the slowest in a hundred open: they take up to twice as long.
+    // The definition does not limit the slowest one in a hundred: up to twice as long.
     [1, last * 2],
   ];
   const above = points.findIndex(([at]) => share < at);
@@ -42,7 +42,7 @@ function byPercentiles({ p50, p90, p99 }: { p50: string; p90?: string; p99: stri
   return Math.round(a + ((b - a) * (share - atA)) / (atB - atA));
 }
 
-/** What is wrong with the order of its durations, in one line that begins with `name`. */
+/** Finds durations in the wrong order. The message begins with `name`. */
 export function latencyProblem(name: string, latency: Latency): string | undefined {
   if (typeof latency === 'string' || 'mean' in latency) return undefined;
   const given = ('min' in latency ? ['min', 'max'] : ['p50', 'p90', 'p99']).flatMap((member) => {

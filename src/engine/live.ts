@@ -2,24 +2,24 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { ApiDefinition } from './api.ts';
 
-/** Microseconds between two things that happen by themselves: at least, and how much more at most. */
+/** Microseconds between two events: the least, and how much more at most. */
 const pause = { least: 1_000_000, more: 5_000_000 };
 
 /**
- * The API with a trickle of events in this sandbox, as of people who work: what happens, and when, comes from its seed.
- * It begins with the sandbox, anew when that is reset, and ends with it.
+ * The API with simulated activity in this sandbox. Which events occur, and when, depends on its seed. It restarts when
+ * the sandbox is reset.
  */
 export function withLiveEvents(api: ApiDefinition, sandboxId: string): ApiDefinition {
   const { name, live, state } = api;
   if (!live || !state) return api;
   const wake = (sandbox: Sandbox): void => {
     state.wake?.(sandbox);
-    if (sandbox.id === sandboxId) trickle(sandbox, name, live);
+    if (sandbox.id === sandboxId) emitEvents(sandbox, name, live);
   };
   return { ...api, state: { ...state, wake } };
 }
 
-function trickle(sandbox: Sandbox, api: string, live: NonNullable<ApiDefinition['live']>): void {
+function emitEvents(sandbox: Sandbox, api: string, live: NonNullable<ApiDefinition['live']>): void {
   let count = 0;
   const next = (): void => {
     count++;

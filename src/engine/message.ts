@@ -1,6 +1,6 @@
 import type { PushedBody } from '../sandbox/sink.ts';
 
-/** A request as every adapter gives it: no transport in it. */
+/** A request, independent of the transport. */
 export interface StandinRequest {
   /** Upper case. */
   method: string;
@@ -9,40 +9,39 @@ export interface StandinRequest {
   /** Names in lower case; repeated headers joined with `, `. */
   headers: Readonly<Record<string, string | undefined>>;
   body?: Uint8Array | undefined;
-  /** Where the mock was reached, `https://api.example.com`; an adapter that knows no more than `Host` leaves it out. */
+  /** The origin of the mock's URL, `https://api.example.com`; left out by an adapter that knows only `Host`. */
   origin?: string;
   /**
-   * Has `gone` called when the client goes away before it is answered; an adapter that can't tell leaves it out. Gives
-   * what cuts the connection without an answer, where there is a connection.
+   * Calls `gone` if the client disconnects before the answer; left out by an adapter that can't detect it. Returns a
+   * function that cuts the connection, if there is one.
    */
   onGone?: (gone: () => void) => (() => void) | undefined;
 }
 
-/** A reply as every adapter sends it. It may be shared between requests: nobody changes one. */
+/** A reply, independent of the transport. It is never changed, because requests may share it. */
 export interface StandinReply {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | PushedBody | undefined;
-  /** There is no answer: the connection is closed without a byte of one, or reset. The status is 0. */
+  /** There is no answer: the connection is closed or reset. The status is 0. */
   readonly unanswered?: 'close' | 'reset';
 }
 
-/** A promise only where something has to be waited for. */
+/** A promise only if something has to be waited for. */
 export type Answer = StandinReply | Promise<StandinReply>;
 
-/** No reply: the connection is closed, or reset. */
 export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
   status: 0,
   headers: {},
   unanswered: how,
 });
 
-/** What a request may be at most; more is refused. */
+/** Larger requests are refused. */
 export const limits = {
   /** Bytes of a request's body: 4 MiB. */
   body: 4 * 1024 * 1024,
-  /** Bytes of a body sent to the control API, which takes snapshots: 256 MiB. */
+  /** Bytes of a body for the control API, which loads snapshots: 256 MiB. */
   controlBody: 256 * 1024 * 1024,
   /** Characters of path and query together. */
   target: 8 * 1024,
@@ -56,6 +55,14 @@ export function jsonReply(
   return { status, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(value) };
 }
 
+/** A problem+json: RFC 9457. */
+export const problem = (status: number, title: string, detail: string, more: object = {}): StandinReply =>
+  jsonReply(
+    status,
+    { type: 'about:blank', title, status, detail, ...more },
+    { 'content-type': 'application/problem+json' },
+  );
+
 export const withHeaders = (reply: StandinReply, headers: StandinReply['headers']): StandinReply => ({
   ...reply,
   headers: { ...reply.headers, ...headers },
@@ -64,7 +71,7 @@ export const withHeaders = (reply: StandinReply, headers: StandinReply['headers'
 export const withHeader = (reply: StandinReply, name: string, value: string): StandinReply =>
   withHeaders(reply, { [name]: value });
 
-/** A header's value is one line of printable ASCII; the rest is percent-encoded. */
+/** One line of printable ASCII; other characters are percent-encoded. */
 export const headerText = (text: string): string =>
   text
     .slice(0, 1000)

@@ -5,17 +5,16 @@ import type { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What the stages of an exchange use of the mock that answers it. */
+/** The parts of the mock that the stages of an exchange use. */
 export interface Mock {
   routes: Routes;
   readonly sandboxes: Sandboxes;
   readonly tokens: Tokens;
   readonly player: ScenarioPlayer | undefined;
-  /** The exchanges with the control API, which belong to no sandbox. */
+  /** The exchanges of the control API, which do not belong to any sandbox. */
   readonly controlJournal: Journal;
   readonly seed: number;
-  /** Whether each handler's reply is checked against the contract. */
   readonly checkReplies: boolean;
-  /** Called with each exchange when it is over. */
+  /** Called with each finished exchange. */
   readonly onExchange: ((record: ExchangeRecord) => void) | undefined;
 }

@@ -3,23 +3,19 @@ import { distance } from 'fastest-levenshtein';
 export interface NearOperation {
   /** `GET /workspaces/{id}` */
   operation: string;
-  /** What of it the request does not have. */
+  /** How the request differs from it. */
   differs: string;
 }
 
-/** An operation where it answers: method and path template. */
+/** Method and path template. */
 export interface PlacedOperation {
   method: string;
   path: string;
 }
 
-/** How many are named. */
 const most = 3;
 
-/**
- * The operations whose paths come nearest to one that has none, nearest first. A template's parameters stand for the
- * segments in their places.
- */
+/** The operations with the nearest paths, nearest first. A template's parameter matches any segment. */
 export function nearestOperations(
   method: string,
   path: string,
@@ -42,11 +38,11 @@ export function nearestOperations(
   }));
 }
 
-/** What of the request is not as the operation has it; of the path the first segment. */
+/** How the request differs from the operation; in the path only the first difference. */
 function difference(method: string, sent: readonly string[], operation: PlacedOperation): string {
   const ofPath = pathDifference(sent, operation.path.split('/'));
   const ofMethod = operation.method === method ? undefined : `its method is ${operation.method}`;
-  // Something is: the router, which found nothing, is more exact than this.
+  // Something differs, as the router found no match.
   return [ofPath, ofMethod].filter(Boolean).join(', ') || 'it is written otherwise';
 }
 
@@ -66,6 +62,6 @@ function pathDifference(sent: readonly string[], wanted: readonly string[]): str
   return `${want || 'nothing'} instead of ${have || 'nothing'}`;
 }
 
-/** Whether a segment may stand where the template has this one. */
+/** Whether a segment matches the template's. */
 const isAt = (wanted: string, sent: string | undefined): boolean =>
   wanted === sent || (wanted.includes('{') && sent !== undefined && sent !== '');

@@ -1,7 +1,4 @@
-/**
- * Which of the documented replies answers, where no handler does (DESIGN, decision 11): the way Prism negotiates
- * `Prefer`, so that what worked there works here.
- */
+/** Chooses a documented reply for an operation without a handler. `Prefer` works as in Prism. */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { bareType, isJson } from '../contract/media-type.ts';
 import { statusOf } from '../contract/replies.ts';
@@ -19,7 +16,7 @@ export type Choice =
       notes: string[];
     }
   | { kind: 'empty'; status: number; reply: DocumentedReply }
-  /** The preference names what the contract does not document. */
+  /** The preference asks for something that is not documented. */
   | { kind: 'undocumented'; reason: string };
 
 export function negotiate(
@@ -40,8 +37,8 @@ export function negotiate(
     return { kind: 'undocumented', reason };
   }
   const status = Number(code) || statusOf(reply);
-  // A client goes on waiting for the reply after a 1XX.
-  if (status < 200) return { kind: 'undocumented', reason: `status ${status} is no final reply` };
+  // After a 1XX a client still waits for the reply.
+  if (status < 200) return { kind: 'undocumented', reason: `status ${status} is not a final reply` };
   const content = acceptable(reply.content, accept);
   if (!content) return { kind: 'empty', status, reply };
   if (example !== undefined) {
@@ -54,14 +51,14 @@ export function negotiate(
     };
   }
   if (dynamic && content.hasSchema) return { kind: 'sample', status, reply, content, dynamic, notes: [] };
-  return firstThatHolds(endpoint, reply, content, status);
+  return firstValid(endpoint, reply, content, status);
 }
 
 function byName(endpoint: Endpoint, name: string, accept: string | undefined): Choice {
   const first = endpoint.example(name);
   if (first) {
     const { reply } = first;
-    // One name may stand under several media types of its reply: `page`, as JSON and as Markdown.
+    // Several media types of a reply may have an example of one name: `page`, as JSON and as Markdown.
     const contents = reply.content.filter(({ examples }) => examples.some((one) => one.name === name));
     const content = acceptable(contents, accept) ?? first.content;
     const example = content.examples.find((one) => one.name === name) ?? first.example;
@@ -71,8 +68,8 @@ function byName(endpoint: Endpoint, name: string, accept: string | undefined): C
   return { kind: 'undocumented', reason };
 }
 
-/** The first example that keeps its own schema; where there is none, a value made from the schema. */
-function firstThatHolds(
+/** The first example that is valid by its schema, else a value made from the schema. */
+function firstValid(
   endpoint: Endpoint,
   reply: DocumentedReply,
   content: ReplyContent,
@@ -90,8 +87,8 @@ function firstThatHolds(
 }
 
 /**
- * The content that `Accept` weighs highest, the first documented among equals; without the header JSON. Where it admits
- * none, the default is sent all the same: RFC 9110, section 12.5.1, leaves that to the server.
+ * The content with the highest weight in `Accept`; of equals the first; without the header JSON. If none is acceptable,
+ * the default is sent, which RFC 9110, section 12.5.1, allows.
  */
 export function acceptable(
   contents: readonly ReplyContent[],
@@ -120,7 +117,7 @@ function parseRange(text: string): Range {
   return { range, quality: quality ? Number(quality.slice(2)) || 0 : 1 };
 }
 
-/** The quality that the most specific range gives this type. */
+/** The quality of the most specific range for this type. */
 function weigh(mediaType: string, ranges: readonly Range[]): number {
   const type = bareType(mediaType);
   for (const pattern of [type, `${type.split('/')[0]}/*`, '*/*']) {

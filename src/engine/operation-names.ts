@@ -10,6 +10,6 @@ export const operationNames = (apis: Apis): string[] =>
 export const channelNames = (apis: Apis): string[] =>
   apis.flatMap(({ name, channels = [] }) => channels.map((channel) => `${name}/${channel}`));
 
-/** The channels that are WebSockets. */
+/** `fastio/websocket`: only WebSockets. */
 export const socketNames = (apis: Apis): string[] =>
   apis.flatMap(({ name, sockets = {} }) => Object.values(sockets).map(({ channel }) => `${name}/${channel}`));

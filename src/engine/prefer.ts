@@ -1,4 +1,4 @@
-/** What a request asks for by `Prefer` (RFC 7240), of the preferences that the mock knows. */
+/** The preferences of `Prefer` (RFC 7240) that the mock supports. */
 export interface Preferences {
   /** `code=404`: the reply of this status. */
   code?: string;
@@ -9,8 +9,8 @@ export interface Preferences {
 }
 
 /**
- * RFC 7240, section 2: `preference = token [ BWS "=" BWS word ] *( OWS ";" [ OWS parameter ] )`, separated by commas. Of
- * parameters none is known here, unknown preferences are passed over, and of a repeated one the first counts.
+ * RFC 7240, section 2: `preference = token [ BWS "=" BWS word ] *( OWS ";" [ OWS parameter ] )`, separated by commas.
+ * Parameters and unknown preferences are ignored; the first of a repeated one counts.
  */
 export function parsePrefer(header: string | undefined): Preferences | undefined {
   if (header === undefined) return undefined;
@@ -31,7 +31,7 @@ export function parsePrefer(header: string | undefined): Preferences | undefined
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
-/** The parts between separators that stand outside of quotes. */
+/** Splits at separators outside of quotes. */
 function split(text: string, separator: ',' | ';'): string[] {
   if (!text.includes('"')) return text.split(separator);
   const parts: string[] = [];
@@ -61,6 +61,6 @@ export function appliedPreferences({ code, example, dynamic }: Preferences): str
     .join(', ');
 }
 
-/** A token (RFC 9110, section 5.6.2) as it is, anything else in quotes. */
+/** Quotes anything that is not a token (RFC 9110, section 5.6.2). */
 const asWord = (text: string): string =>
   /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;

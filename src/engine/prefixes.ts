@@ -1,8 +1,8 @@
 import type { Operation } from '../contract/contract.ts';
 
 /**
- * Where an API's paths lie: what its paths with the same first segment have in common, up to the first parameter.
- * `/current/events/search/` and `/current/event/{event_id}/ack/` make `/current`.
+ * The path prefixes of an API: for each first segment the common beginning of its paths, up to the first parameter.
+ * `/current/events/search/` and `/current/event/{event_id}/ack/` have the prefix `/current`.
  */
 export function prefixesOf(operations: readonly Operation[]): string[] {
   const groups = new Map<string, string[]>();

@@ -3,17 +3,17 @@ import type { Caller } from './caller.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** How many calls an API lets an account make; kept only in a sandbox that is `limited`. */
+/** A limit on an account's calls; it applies only in a sandbox that is `limited`. */
 export interface RateLimit {
-  /** Its own in the API; a refusal tells it: `events search`. */
+  /** Unique in the API; refusals name it: `events search`. */
   name: string;
-  /** By operationId; their calls are counted together. All operations, if left out. */
+  /** operationIds whose calls are counted together; by default all. */
   operations?: readonly string[];
-  /** Whose calls are counted together. Those of nobody (`undefined`) are not counted, and let through. */
+  /** The account of a caller; calls without one (`undefined`) are not limited. */
   account: (caller: Caller) => string | undefined;
-  /** All of them are kept. */
+  /** All of them apply. */
   windows: (account: string) => RateWindowList;
-  /** Headers of a refusal, names in lower case, over those of the documented example. */
+  /** Headers of a refusal, names in lower case; they replace those of the documented example. */
   refusalHeaders: (verdict: RateVerdict) => Headers;
   /** Headers of a successful reply, names in lower case. */
   successHeaders?: (verdict: RateVerdict) => Headers;

@@ -7,7 +7,7 @@ import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
 export interface ReadBody {
-  /** The parsed body; `undefined` if there is none, or if its type is not one that is parsed. */
+  /** `undefined` if there is no body, or its type is not parsed. */
   value?: unknown;
   refusal?: Refusal;
   notes: string[];
@@ -15,7 +15,7 @@ export interface ReadBody {
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Whether a body of this type is parsed; any other one is accepted without looking at it. */
+/** Bodies of other types are accepted unread. */
 const isParsed = (type: string): boolean => isJson(type) || type === formType || type.startsWith('text/');
 
 /** Reads and validates a request's body by its media type. */
@@ -28,7 +28,7 @@ export function readBody(
 ): ReadBody {
   const notes: string[] = [];
   const isEmpty = bytes === undefined || bytes.length === 0;
-  if (!documented) return { notes: isEmpty ? notes : ['body let through: none is documented'] };
+  if (!documented) return { notes: isEmpty ? notes : ['body accepted: none is documented'] };
   if (isEmpty) {
     if (!documented.required) return { notes };
     return invalid([{ ...wholeBody, keyword: 'required', message: 'is required' }]);
@@ -43,7 +43,7 @@ export function readBody(
     };
     return { refusal, notes };
   }
-  // RFC 9110, section 15.5.16: a content coding that is not supported is answered 415.
+  // RFC 9110, section 15.5.16: 415 answers an unsupported content coding.
   const encoding = contentEncoding?.trim().toLowerCase();
   if (encoding && encoding !== 'identity' && isParsed(given))
     return { refusal: { kind: 'unsupported-encoding', encoding }, notes };
@@ -56,7 +56,7 @@ export function readBody(
       if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${deepest} levels`);
       value = JSON.parse(text);
     } catch (error) {
-      const message = `is no valid JSON: ${withoutExcerpt((error as Error).message)}`;
+      const message = `is not valid JSON: ${withoutExcerpt((error as Error).message)}`;
       return invalid([{ ...wholeBody, keyword: 'json', message }]);
     }
   } else if (given === formType) {
@@ -68,7 +68,7 @@ export function readBody(
   } else if (given.startsWith('text/')) {
     value = decodeUtf8(bytes);
   } else {
-    return { notes: [`body of type ${given} let through unread`] };
+    return { notes: [`body of type ${given} accepted without reading it`] };
   }
   if (validate && !validate(value)) {
     return invalid(
@@ -79,7 +79,7 @@ export function readBody(
   const fields = documented.fields[mediaType];
   if (fields && typeof value === 'object' && value !== null) {
     const unknown = Object.keys(value).filter((name) => !fields.includes(name));
-    if (unknown.length > 0) notes.push(`body fields not documented, let through: ${unknown.join(', ')}`);
+    if (unknown.length > 0) notes.push(`body fields not documented, accepted: ${unknown.join(', ')}`);
   }
   return { value, notes };
 }
@@ -97,11 +97,11 @@ const invalid = (violations: Violation[], value?: unknown): ReadBody => ({
   notes: [],
 });
 
-/** V8 quotes the text around the error, which may hold a secret. */
+/** V8 quotes the text near the error, which may hold a secret. */
 const withoutExcerpt = (message: string): string =>
   message.replace(/,? (\.\.\.)?"[\s\S]*is not valid JSON$/, '').replace(/\s+/g, ' ');
 
-/** Levels of lists and maps inside each other; what walks a value calls itself at each, so there is an end to them. */
+/** Levels of nested lists and maps. Deeper ones could overflow the stack of recursive functions. */
 const deepest = 200;
 
 function isTooDeep(text: string): boolean {
@@ -130,10 +130,10 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** A form's fields on their way to a value: a list and a map look alike until all of it is read. */
+/** The fields of a form: whether a map is a list is known only when all fields are read. */
 type Form = Map<string, Form | string>;
 
-/** `a=1&b[c]=2&d[]=3` as text: `{ a: '1', b: { c: '2' }, d: ['3'] }`. Names nested too deep are taken as they stand. */
+/** `a=1&b[c]=2&d[]=3` becomes `{ a: '1', b: { c: '2' }, d: ['3'] }`. Names that are nested too deep stay as they are. */
 function readForm(text: string): Record<string, unknown> {
   const form: Form = new Map();
   for (const [key, value] of new URLSearchParams(text)) {
@@ -166,7 +166,7 @@ function toValue(node: Form | string): unknown {
   return isList ? Array.from(node.values(), toValue) : toMap(node);
 }
 
-/** Without a prototype: the names are the client's. */
+/** Without a prototype, because the client chooses the names. */
 function toMap(node: Form): Record<string, unknown> {
   const map: Record<string, unknown> = Object.create(null);
   for (const [key, value] of node) map[key] = toValue(value);
@@ -174,8 +174,8 @@ function toMap(node: Form): Record<string, unknown> {
 }
 
 /**
- * A form carries text only: a field becomes the number or truth value that its schema wants, if it has that form. What
- * one branch of an `anyOf` wants may show only after another is met, so it is judged again.
+ * Converts fields of a form, which are text, to the number or boolean that the schema expects. A change may reveal
+ * other errors of an `anyOf`, so it validates again.
  */
 function typeFields(form: Record<string, unknown>, validate: Validate): void {
   for (let round = 0; round < 3; round++) {

@@ -6,10 +6,10 @@ import { limits } from './message.ts';
 import { readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Query parameters that the mock itself reads: they choose the sandbox and the caller. */
+/** Query parameters that the mock uses to choose the sandbox and the caller. */
 export const ownParameters: ReadonlySet<string> = new Set(['__sandbox', 'access_token']);
 
-/** Reads parameters and body into the exchange. Gives a refusal where they break the contract. */
+/** Reads parameters and body into the exchange; refuses them if they break the contract. */
 export function readRequest(exchange: Exchange, { api, operation }: Endpoint): Refusal | undefined {
   const { headers, body: bytes } = exchange.request;
   const { validators } = api.contract;
@@ -46,5 +46,5 @@ const placeOf = ({ in: location, path }: Violation): string => `${location} ${pa
 function noteUnknown(exchange: Exchange, names: string[]): void {
   const unknown = names.filter((name) => !ownParameters.has(name));
   if (unknown.length > 0)
-    exchange.notes.push(`query parameters not documented, let through: ${unknown.join(', ')}`);
+    exchange.notes.push(`query parameters not documented, accepted: ${unknown.join(', ')}`);
 }

@@ -6,7 +6,7 @@ import { withSuccessHeaders } from './keep-rate-limit.ts';
 import { isPushed, type StandinReply, unanswered } from './message.ts';
 import { maskTarget } from './secrets.ts';
 
-/** The last stage: the exchange is over, and this is its reply as it is sent. */
+/** The last stage: records the exchange and returns the reply as it is sent. */
 export function recordExchange(reply: StandinReply, exchange: Exchange): StandinReply {
   const sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
   record(sent, exchange);
@@ -16,11 +16,11 @@ export function recordExchange(reply: StandinReply, exchange: Exchange): Standin
   return withCors(origin, sent, api?.origins);
 }
 
-/** The client left, or was cut off, before it was answered. */
+/** The client disconnected, or its connection was cut, before the answer. */
 export function recordUnanswered(exchange: Exchange): void {
   if (exchange.isOver) return;
   exchange.reason ||= 'not answered';
-  exchange.notes.push('the client left, or was cut off, before it was answered');
+  exchange.notes.push('the client disconnected, or its connection was cut, before the answer');
   record(unanswered('close'), exchange);
 }
 
@@ -33,10 +33,10 @@ function record(reply: StandinReply, exchange: Exchange): void {
   mock.onExchange?.(recordOf(exchange, reply));
 }
 
-/** Bytes that a body may have to be kept in the journal. */
+/** The most bytes of a body that the journal keeps. */
 const shortBody = 16 * 1024;
 
-/** The exchange as the journal keeps it. It refers to the messages: nothing is copied or masked before somebody reads it. */
+/** It refers to the messages: nothing is copied or masked until somebody reads it. */
 function journalEntry(exchange: Exchange, reply: StandinReply, n: number): JournalEntry {
   const { now: at, request, endpoint, channel, sandbox, caller } = exchange;
   const { body } = reply;

@@ -1,15 +1,15 @@
 import type { Operation } from '../contract/contract.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
-import { jsonReply, limits, type StandinReply } from './message.ts';
+import { limits, problem, type StandinReply } from './message.ts';
 
-/** Why the engine itself refuses a request, before a handler sees it. */
+/** Why the engine refuses a request before a handler sees it. */
 export type Refusal =
   | { kind: 'unknown-path'; path: string; nearest: string[] }
   | { kind: 'wrong-method'; method: string; allowed: string[] }
   | {
       kind: 'unauthenticated';
       reason: string;
-      /** The documented error of the security scheme, if it has one of its own. */
+      /** The security scheme's own documented error, if it has one. */
       example?: string;
     }
   | { kind: 'rate-limited'; reason: string }
@@ -24,19 +24,19 @@ export type Refusal =
   | { kind: 'handshake-invalid'; reason: string }
   | { kind: 'internal'; error: unknown };
 
-/** A documented error by its name. `body` fills in the example: which field was wrong, say. */
+/** `body` changes the example, for instance to name the wrong field. */
 export interface NamedError {
   example: string;
   /** Makes the body from the example's value, which it may change; `now` is in microseconds since the epoch. */
   // biome-ignore lint/suspicious/noExplicitAny: the API knows the shape of its own errors
   body?: (documented: any, now: number) => unknown;
-  /** For the journal: what was wrong with this request, if the name does not say it. */
+  /** For the journal: what was wrong with this request. */
   detail?: string;
 }
 
 /**
- * Chooses the documented error that an API answers a refusal with. `undefined`: the API has no error of its own for it. Then
- * the contract's reply for the status answers, else a problem+json (RFC 9457).
+ * Chooses the documented error for a refusal. `undefined`: the contract's reply for the status answers, else a
+ * problem+json (RFC 9457).
  */
 export type DescribeRefusal = (refusal: Refusal, operation: Operation | undefined) => NamedError | undefined;
 
@@ -72,42 +72,28 @@ export function refusalMessage(refusal: Refusal): string {
   }
 }
 
-const statuses: Record<Refusal['kind'], [status: number, title: string]> = {
+/** For each kind its status and title, and the statuses that a contract may document it with, in order of preference. */
+const statuses: Record<Refusal['kind'], [status: number, title: string, documented?: readonly string[]]> = {
   'unknown-path': [404, 'Not Found'],
-  'wrong-method': [405, 'Method Not Allowed'],
-  unauthenticated: [401, 'Unauthorized'],
-  'rate-limited': [429, 'Too Many Requests'],
-  invalid: [400, 'Bad Request'],
-  'unsupported-media-type': [415, 'Unsupported Media Type'],
-  'unsupported-encoding': [415, 'Unsupported Media Type'],
-  'body-too-large': [413, 'Content Too Large'],
-  'target-too-long': [414, 'URI Too Long'],
+  'wrong-method': [405, 'Method Not Allowed', ['405']],
+  unauthenticated: [401, 'Unauthorized', ['401', '403']],
+  'rate-limited': [429, 'Too Many Requests', ['429']],
+  invalid: [400, 'Bad Request', ['422', '400']],
+  'unsupported-media-type': [415, 'Unsupported Media Type', ['415', '422', '400']],
+  'unsupported-encoding': [415, 'Unsupported Media Type', ['415']],
+  'body-too-large': [413, 'Content Too Large', ['413']],
+  'target-too-long': [414, 'URI Too Long', ['414']],
   'sandbox-refused': [400, 'Bad Request'],
   'scenario-unknown': [400, 'Bad Request'],
   'upgrade-required': [426, 'Upgrade Required'],
   'handshake-invalid': [400, 'Bad Request'],
-  internal: [500, 'Internal Server Error'],
+  internal: [500, 'Internal Server Error', ['500']],
 };
 
-/** Statuses that a contract may document a refusal with, in order of preference. */
-export const documentedStatuses: Record<Refusal['kind'], string[]> = {
-  'unknown-path': [],
-  'wrong-method': ['405'],
-  unauthenticated: ['401', '403'],
-  'rate-limited': ['429'],
-  invalid: ['422', '400'],
-  'unsupported-media-type': ['415', '422', '400'],
-  'unsupported-encoding': ['415'],
-  'body-too-large': ['413'],
-  'target-too-long': ['414'],
-  'sandbox-refused': [],
-  'scenario-unknown': [],
-  'upgrade-required': [],
-  'handshake-invalid': [],
-  internal: ['500'],
-};
+/** The statuses that a contract may document a refusal with, in order of preference. */
+export const documentedStatuses = ({ kind }: Refusal): readonly string[] => statuses[kind][2] ?? [];
 
-/** The refusal as `application/problem+json`: RFC 9457. */
+/** RFC 9457. */
 export function problemReply(refusal: Refusal, status: number = statuses[refusal.kind][0]): StandinReply {
   const [, title] = statuses[refusal.kind];
   const { kind } = refusal;
@@ -118,13 +104,12 @@ export function problemReply(refusal: Refusal, status: number = statuses[refusal
         ? { allowed: refusal.allowed }
         : kind === 'invalid'
           ? {
-              violations: refusal.violations.map(({ in: location, path, message }) => ({
-                in: location,
+              violations: refusal.violations.map(({ in: place, path, message }) => ({
+                in: place,
                 path,
                 message,
               })),
             }
           : {};
-  const body = { type: 'about:blank', title, status, detail: refusalMessage(refusal), ...more };
-  return jsonReply(status, body, { 'content-type': 'application/problem+json' });
+  return problem(status, title, refusalMessage(refusal), more);
 }

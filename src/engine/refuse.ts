@@ -15,8 +15,8 @@ import { sampleReply } from './sample-reply.ts';
 import { whenReady } from './when-ready.ts';
 
 /**
- * The reply to a refused request: the error that the API chooses, else the one that its contract documents for the status,
- * else a problem+json. `seed` is what a body is made from where the contract has a schema for it and no example.
+ * The reply to a refused request: the error that the API chooses, else the one that its contract documents for the
+ * status, else a problem+json. `seed` is for a body that has a schema but no example.
  */
 export function refusalReply(
   exchange: Exchange,
@@ -26,7 +26,7 @@ export function refusalReply(
 ): Answer {
   const message = refusalMessage(refusal);
   exchange.reason = `${refusal.kind}: ${message}`;
-  if (refusal.kind === 'internal') exchange.notes.push(placeOf(refusal.error));
+  if (refusal.kind === 'internal') exchange.notes.push(stackTop(refusal.error));
   const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
   const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
   return whenReady(answer, (reply) =>
@@ -34,14 +34,13 @@ export function refusalReply(
   );
 }
 
-/** What was thrown, with the top of its stack: the rest is the engine's. */
-const placeOf = (error: unknown): string =>
+/** The error with the top of its stack; the rest is the engine's. */
+const stackTop = (error: unknown): string =>
   String((error as Error)?.stack ?? error)
     .split('\n')
     .slice(0, 4)
     .join('\n');
 
-/** The documented error that a handler named. */
 export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): StandinReply {
   const reply = byName(endpoint.api, endpoint, error, exchange.now);
   if (!reply) throw new Error(`${endpoint.name} documents no error ${error.example}`);
@@ -49,7 +48,7 @@ export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: Name
   return withHeader(inAskedType(endpoint.api, exchange, reply), 'standin-problem', error.example);
 }
 
-/** The error in the media type that the query asks for, where the API writes it and the contract documents it. */
+/** Writes the error in the media type that the query asks for, if the API supports it and the contract documents it. */
 function inAskedType(
   api: ApiDefinition | undefined,
   { endpoint, query }: Exchange,
@@ -95,14 +94,14 @@ function byName(
   return general && jsonReply(general.status, body?.(copyOf(general.value), now) ?? general.value);
 }
 
-/** The reply that the contract documents for a status of this refusal. */
+/** The contract's reply for a status of this refusal. */
 function byStatus(
   { request, now }: Exchange,
   endpoint: Endpoint,
   refusal: Refusal,
   seed: number,
 ): Answer | undefined {
-  const found = documentedStatuses[refusal.kind].find((one) => endpoint.documented(one));
+  const found = documentedStatuses(refusal).find((one) => endpoint.documented(one));
   const documented = found === undefined ? undefined : endpoint.documented(found);
   if (!documented) return undefined;
   const status = Number(found);
@@ -120,5 +119,5 @@ function byStatus(
   );
 }
 
-/** An example is JSON, which is copied several times faster by this than by structuredClone. */
+/** For JSON this is several times faster than structuredClone. */
 const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -10,7 +10,7 @@ export interface SocketRoute extends SocketDefinition {
   name: string;
 }
 
-/** The operations and sockets of the mounted APIs, by path. Of two operations with the same path the first answers. */
+/** The operations and sockets of the mounted APIs. Of two operations with the same path the first answers. */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
   readonly #router = new Router<Endpoint>();
@@ -43,12 +43,11 @@ export class Routes {
     return !matched.found && method === 'HEAD' ? this.#router.match('GET', path) : matched;
   }
 
-  /** The WebSocket channel at this path. */
   socket(path: string): SocketRoute | undefined {
     return this.#sockets.get(path);
   }
 
-  /** The API under one of whose prefixes the path lies. */
+  /** The API with the longest prefix of the path. */
   apiAt(path: string): ApiDefinition | undefined {
     for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
       const api = this.#prefixes.get(prefix);

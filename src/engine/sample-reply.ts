@@ -1,12 +1,12 @@
 import { deref } from '../contract/json-pointer.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
-import { jsonReply, type StandinReply } from './message.ts';
+import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
 
 export interface SampleKey {
   seed: number;
-  /** What tells this request from another one: method and target. */
+  /** Method and target, so that other requests get other values. */
   request: string;
   /** Microseconds since the epoch. */
   now: number;
@@ -14,11 +14,11 @@ export interface SampleKey {
 
 export interface SampledReply {
   reply: StandinReply;
-  /** What could not be kept, if anything. */
+  /** Why the reply does not follow the contract. */
   problem?: string;
 }
 
-/** A reply whose body is made from its schema; where none can be made, one that says why. */
+/** Makes the body from its schema. If that fails, the reply says why. */
 export async function sampleReply(
   endpoint: Endpoint,
   { status, reply, content, dynamic }: Choice & { kind: 'sample' },
@@ -26,7 +26,7 @@ export async function sampleReply(
 ): Promise<SampledReply> {
   const { contract } = endpoint.api;
   const { id, path, method } = endpoint.operation;
-  // The sampler brings faker: it is loaded by the first reply that needs it.
+  // The sampler imports faker, so it is loaded by the first reply that needs it.
   const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
   const node = deref(document, document.paths[path])?.[method.toLowerCase()];
   const documented =
@@ -44,11 +44,13 @@ export async function sampleReply(
 
   const example = content.examples[0];
   if (example) {
-    const problem = `no value could be made from its schema either (${made.reason}), so it is sent as it is`;
-    return { reply: endpoint.fromExample({ reply, content, example }, status), problem };
+    const failure = `no value could be made from its schema either (${made.reason}), so it is sent as it is`;
+    return { reply: endpoint.fromExample({ reply, content, example }, status), problem: failure };
   }
-  const problem = `no value could be made from the schema of ${status} ${content.mediaType}: ${made.reason}`;
-  const body = { type: 'about:blank', title: 'Internal Server Error', status: 500, detail: problem };
-  const headers = { ...documentedHeaders(reply), 'content-type': 'application/problem+json' };
-  return { reply: jsonReply(500, body, headers), problem };
+  const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${made.reason}`;
+  const error = problem(500, 'Internal Server Error', failure);
+  return {
+    reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } },
+    problem: failure,
+  };
 }

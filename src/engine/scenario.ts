@@ -1,8 +1,8 @@
 import type { FaultDefinition } from './faults/fault-kinds.ts';
 
 /**
- * A change to a sandbox, as its file has it (`scenarios/scenario.schema.json`). Texts in records, ids and data may have
- * `{n}`, the number of the repetition, and a text that is all of `{now-30d}` is that time in microseconds.
+ * A scenario, as its file has it (`scenarios/scenario.schema.json`). In texts of records, ids and data, `{n}` is the
+ * number of the repetition, and a text `{now-30d}` is that time in microseconds.
  */
 export interface Scenario {
   /** What it does, in one sentence. */
@@ -11,9 +11,9 @@ export interface Scenario {
   data?: readonly DataChange[];
   faults?: readonly FaultDefinition[];
   tokens?: readonly TokenRule[];
-  /** What happens later, by the sandbox's clock. */
+  /** Later events, by the sandbox's clock. */
   timeline?: readonly TimelineStep[];
-  /** Keeps the published rate limits; of each account's longest window only so many calls are `left` at first. */
+  /** The published rate limits apply; `left`: how many calls of each account's longest window are left at first. */
   rate_limits?: true | { left: number };
 }
 
@@ -46,7 +46,7 @@ export interface Delete {
   where?: Where;
 }
 
-/** `repeat`: how many, `{n}` counts from 1. `over`: how far back from the beginning the events are spread. */
+/** `repeat`: how many, `{n}` counts from 1. `over`: the time before the beginning over which the events are spread. */
 export type DataChange =
   | { clear: string | readonly string[] }
   | (Emit & { repeat?: number; over?: string })
@@ -54,13 +54,16 @@ export type DataChange =
   | Patch
   | Delete;
 
-/** `by`: who writes, by the API's own user id. `live`: simulated activity, as with `serve --live`. */
+/** `by`: the id of the writing user in the API. `live`: simulated activity, as with `serve --live`. */
 export type Action = Emit | ((Put | Patch | Delete) & { by?: string }) | { live: true };
 
-/** First `at` this time after the beginning, then `every` so often, `times` in all; each up to `jitter` later, keyed by the seed. */
+/**
+ * The first time is `at` after the beginning, then every `every`, `times` in all; each up to `jitter` later, keyed by
+ * the seed.
+ */
 export type TimelineStep = Action & { at?: string; every?: string; times?: number; jitter?: string };
 
-/** What the tokens of these personas become, and when; all personas' without `of`. */
+/** What tokens become, and when. `of`: personas; all without it. */
 export interface TokenRule {
   become: 'expired' | 'revoked';
   after?: string;

@@ -1,6 +1,6 @@
 import { SecretMask } from '../contract/secret-mask.ts';
 
-/** Masks secrets in the log, the journal and its exports. */
+/** For the log, the journal and its exports. */
 const journal = new SecretMask({
   personaToken: () => '***',
   isShown: () => false,

@@ -3,7 +3,7 @@ import type { TextSink } from '../sandbox/sink.ts';
 import type { Sending } from './faults/fault-kind.ts';
 import type { StandinReply } from './message.ts';
 
-/** Under whose name a slow body is listed among the sandbox's connections. */
+/** The owner of a slow body, in the list of the sandbox's connections. */
 export interface BodyOwner {
   api: string;
   persona: string | undefined;
@@ -11,10 +11,9 @@ export interface BodyOwner {
 
 type BodyFaults = Pick<Sending, 'isCut' | 'bytesPerSecond'>;
 
-/** How many pieces of a slow body are sent in a second. */
 const piecesPerSecond = 10;
 
-/** The reply with its whole length in its head, and its body sent cut, slowly by the sandbox's clock, or both. */
+/** Sends the body cut, or slowly by the sandbox's clock, or both. The head has its whole length. */
 export function sendBody(sending: Sending, sandbox: Sandbox, owner: BodyOwner): StandinReply {
   const { reply, hasBody, isCut, bytesPerSecond } = sending;
   const isSlow = Number.isFinite(bytesPerSecond);
@@ -75,7 +74,7 @@ function sendSlowly(
     stop();
     sink.cut();
   };
-  // When the sandbox ends its clock stops, so it has to cut the connection itself.
+  // When the sandbox ends, its clock stops, so the sandbox must be able to cut the connection.
   const connection = connections.add({ ...owner, channel: 'slow-body', since: clock.now(), cut });
   let stopTimer = clock.at(clock.now() + pause, next);
   return stop;

@@ -3,7 +3,6 @@ import type { PushedSocket } from '../sandbox/sink.ts';
 import type { Caller } from './caller.ts';
 import type { StandinReply } from './message.ts';
 
-/** What a handler has of a handshake. */
 export interface SocketContext {
   query: URLSearchParams;
   /** Names in lower case. */
@@ -12,7 +11,7 @@ export interface SocketContext {
   caller: Caller;
 }
 
-/** Grants a WebSocket, or refuses its handshake with a reply. */
+/** Accepts a WebSocket, or refuses its handshake with a reply. */
 export type SocketHandler = (
   context: SocketContext,
 ) => PushedSocket | StandinReply | Promise<PushedSocket | StandinReply>;

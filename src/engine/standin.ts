@@ -1,6 +1,6 @@
 import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
 import { Journal } from '../sandbox/journal.ts';
-import { defaultJournalRoom, type StateDefinitions } from '../sandbox/sandbox.ts';
+import { defaultJournalCapacity, type StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
 import { handle } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
@@ -19,36 +19,38 @@ import { Tokens } from './tokens.ts';
 import { isPending } from './when-ready.ts';
 
 export interface StandinOptions {
-  /** The APIs that it mocks. Of two operations with the same path the first answers. */
+  /** The mocked APIs. Of two operations with the same path the first answers. */
   apis: readonly ApiDefinition[];
-  /** Makes the APIs of the mock itself, given the mock: the control API. */
+  /** Creates the mock's own APIs: the control API. */
   internalApis?: (standin: Standin) => readonly ApiDefinition[];
-  /** Ids, values and keys are made from it. Default 1. */
+  /** Ids, values and keys depend on it. Default 1. */
   seed?: number;
   /** The clock of new sandboxes. Default running. */
   clock?: ClockMode;
-  /** Whether new sandboxes keep the rate limits that the APIs publish. Default false. */
+  /** Whether the published rate limits apply in new sandboxes. Default false. */
   rateLimits?: boolean;
-  /** Whether each handler's reply is checked, and what the contract does not document is noted. Default true. */
+  /** Whether handlers' replies are checked against the contract. Default true. */
   checkReplies?: boolean;
-  /** Makes the player of scenarios, given the mock. */
   player?: (standin: Standin) => ScenarioPlayer;
-  /** The scenario that new sandboxes begin under. */
+  /** The scenario of new sandboxes. */
   scenario?: string;
   /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
-  /** Called with every exchange when it is over. */
+  /** Called with every finished exchange. */
   onExchange?: (record: ExchangeRecord) => void;
 }
 
 export interface UnreadableRequest {
-  /** `-` where it is not known. */
+  /** `-` if it is not known. */
   method: string;
   target: string;
-  /** With which it was answered; 0 where it was not. */
+  /** 0 if it was not answered. */
   status: number;
   reason: string;
 }
+
+/** What an adapter needs of a mock: it passes requests and handshakes to it. */
+export type RequestReceiver = Pick<Standin, 'handle' | 'connect' | 'bodyLimit' | 'logUnreadable'>;
 
 /** A mock server without a transport: requests in, replies out. Two of them share nothing. */
 export class Standin {
@@ -56,21 +58,18 @@ export class Standin {
   readonly tokens: Tokens;
   readonly sandboxes: Sandboxes;
   readonly player: ScenarioPlayer | undefined;
-  /** The exchanges with the control API, which belong to no sandbox. */
+  /** The exchanges of the control API, which do not belong to any sandbox. */
   readonly controlJournal: Journal;
-  /** The machine's own time, for the control API: a sandbox's may stand still. */
+  /** The machine's time, for the control API: a sandbox's clock may be frozen. */
   readonly time = new Clock('running');
-  /**
-   * Moves the machine's time on by microseconds, where a test's fake timers can move it. The clocks that run by the machine's
-   * time move along.
-   */
+  /** Advances the machine's time by microseconds, if a test's fake timers allow it. Running clocks advance with it. */
   advanceMachineTime: ((micros: number) => Promise<void>) | undefined;
   readonly #mock: Mock;
   readonly #internalApis: readonly ApiDefinition[];
   #apis: readonly ApiDefinition[];
 
   constructor(options: StandinOptions) {
-    const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalRoom } = options;
+    const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
     const { rateLimits: limited, scenario, checkReplies = true, onExchange } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
@@ -97,17 +96,19 @@ export class Standin {
     return this.#apis;
   }
 
-  /** Replaces the APIs: a contract or a handler was edited. The sandboxes keep their records. */
+  /**
+   * Replaces the APIs after an edit. The sandboxes keep their records. @throws a record does not fit; nothing has
+   * changed
+   */
   mount(apis: readonly ApiDefinition[]): void {
     const routes = new Routes([...apis, ...this.#internalApis]);
-    // Throws before anything is changed: a failed edit leaves the mock as it was.
     this.sandboxes.redefine(statesOf(apis));
     this.#apis = apis;
     this.#mock.routes = routes;
     this.player?.reload(this.sandboxes.list());
   }
 
-  /** Bytes that the body of this request may have, as far as its head tells. */
+  /** The largest body in bytes for this request, judged by its head. */
   bodyLimit(request: StandinRequest): number {
     const exchange = new Exchange(this.#mock, request);
     const { found } = this.#mock.routes.match(request.method, exchange.path);
@@ -115,36 +116,36 @@ export class Standin {
     exchange.endpoint = found.route;
     exchange.now = machineTime();
     const refusal = identifyCaller(exchange);
-    // A caller that the control API refuses must not make the mock keep a larger body than others may send.
+    // A caller whom the control API refuses must not send a larger body than others.
     return isPending(refusal) || refusal ? limits.body : limits.controlBody;
   }
 
-  /** Whether one of the mocked APIs has operations or sockets near this path; the control API does not count. */
+  /** Whether a mocked API has operations or sockets near this path; the control API does not count. */
   serves(path: string): boolean {
     const { routes } = this.#mock;
     const api = routes.socket(path)?.api ?? routes.apiAt(path);
     return api !== undefined && !api.isControlApi;
   }
 
-  /** The operations that come nearest to a request that has none, and what differs. */
+  /** The nearest operations for a request that has none, and what differs. */
   nearest(method: string, target: string): NearOperation[] {
     const [path = ''] = target.split('?', 1);
     return this.#mock.routes.nearest(method, path);
   }
 
-  /** Ends all that is waiting for a clock. */
+  /** Ends everything that waits for a clock. */
   close(): void {
     this.sandboxes.close();
     this.controlJournal.close();
     this.time.stop();
   }
 
-  /** From request to reply. A promise only where something has to be waited for. Never throws, and never rejects. */
+  /** A promise only if something has to be waited for. Never throws, and never rejects. */
   handle(request: StandinRequest): Answer {
     return handle(this.#mock, request);
   }
 
-  /** Tells `onExchange` of a request that the transport could not read. It is in no journal. */
+  /** Reports a request that the transport could not read to `onExchange`. It is not in a journal. */
   logUnreadable({ method, target, status, reason }: UnreadableRequest): void {
     this.#mock.onExchange?.({
       ...{ at: machineTime(), method, target: maskTarget(target), operation: undefined, sandbox: '' },
@@ -152,7 +153,7 @@ export class Standin {
     });
   }
 
-  /** A WebSocket's handshake: granted, or refused with a reply. Never rejects. */
+  /** Answers a WebSocket's handshake. Never rejects. */
   connect(request: StandinRequest): Promise<Handshake> {
     return connect(this.#mock, request);
   }

@@ -1,6 +1,6 @@
 import { keyedRandom } from '../sandbox/random.ts';
 
-/** Claims that a token of ours carries, beside those of RFC 7519. */
+/** Claims of the mock's tokens, besides those of RFC 7519. */
 export interface TokenClaims {
   /** The persona. */
   sub?: string;
@@ -15,7 +15,7 @@ export interface TokenClaims {
 
 export type Verified = { claims: TokenClaims } | { claims?: undefined; reason: 'malformed' | 'rejected' };
 
-/** How many verified tokens are remembered. */
+/** How many verified tokens are cached. */
 const remembered = 10_000;
 
 /** Signs and verifies the tokens of one mock: JWT (RFC 7519), HS256, with a key derived from the seed. */
@@ -28,17 +28,14 @@ export class Tokens {
     this.#key = Uint8Array.from({ length: 32 }, () => Math.floor(random() * 256));
   }
 
-  /** A signed token, issued at `now` (seconds since the epoch); without `expiresIn` (seconds) it does not expire. */
+  /** `now` is in seconds since the epoch; without `expiresIn` (seconds) the token does not expire. */
   async sign(claims: TokenClaims, now: number, expiresIn?: number): Promise<string> {
     const { SignJWT } = await import('jose');
     const payload = { ...claims, iat: now, ...(expiresIn !== undefined && { exp: now + expiresIn }) };
     return new SignJWT(payload).setProtectedHeader({ alg: 'HS256', typ: 'JWT' }).sign(this.#key);
   }
 
-  /**
-   * Judges form and signature. Expiry is for the caller, who knows the clock. A token that was verified before is not
-   * verified again.
-   */
+  /** Verifies form and signature, and caches the result. The caller checks the expiry, as it knows the clock. */
   verify(token: string): Verified | Promise<Verified> {
     const claims = this.#verified.get(token);
     return claims ? { claims } : this.#verify(token);
@@ -66,7 +63,7 @@ export class Tokens {
   }
 }
 
-/** A rightly signed payload that is no JSON object has no claims. */
+/** A signed payload that is not a JSON object has no claims. */
 function asClaims(payload: Uint8Array): TokenClaims {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(payload));

@@ -1,9 +1,8 @@
-import type { Beginning } from './beginning.ts';
-import type { Snapshot } from './sandbox.ts';
+import type { Beginning, Snapshot } from './sandbox.ts';
 
 /**
- * A snapshot in fewer words: with `since`, its state and log have only what was not there in the beginning, and `null` for a
- * record that was.
+ * A shorter snapshot. With `since`, state and log have only what the beginning does not have, and `null` for a record
+ * that was deleted.
  */
 export interface Changes extends Snapshot {
   since?: Beginning;
@@ -11,7 +10,7 @@ export interface Changes extends Snapshot {
 
 type State = Snapshot['state'];
 
-/** What of `now` is not as it was `then`: records are compared by identity, as nobody changes one. */
+/** The changes from `then` to `now`. Records are immutable, so they are compared by identity. */
 export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
   const state = ofEachCollection(now.state, (records, api, name) => {
     const before = then.state[api]?.[name] ?? {};
@@ -24,7 +23,7 @@ export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
   return { ...now, state, log: now.log.slice(then.log.length) };
 }
 
-/** The snapshot whose changes since `then` these are. */
+/** Undoes `changesBetween`. */
 export function withChanges(then: Snapshot, changes: Snapshot): Snapshot {
   const state = ofEachCollection(changes.state, (records, api, name) => {
     const all = { ...then.state[api]?.[name], ...records };

@@ -1,17 +1,17 @@
 import { sortedMap } from './sorted-map.ts';
 import { wholeSeconds } from './timestamp.ts';
 
-/** Only this file reads the machine's time and sets its timers. */
+/** No other file reads the machine's time or sets its timers. */
 
 export type ClockMode = 'running' | 'frozen';
 
-/** Where a frozen clock starts: 2026-01-15T09:00:00Z, in microseconds since the epoch. */
+/** 2026-01-15T09:00:00Z, in microseconds since the epoch. */
 export const frozenStart = Date.UTC(2026, 0, 15, 9) * 1000;
 
-/** The machine's time in microseconds since the epoch. Both are read each time: where a test fakes them, it is the faked one. */
+/** In microseconds since the epoch. Both are read each time, because a test may fake them. */
 export const machineTime = (): number => Math.floor((performance.timeOrigin + performance.now()) * 1000);
 
-/** The times that a clock can be set to, 1970 to 2200: even later ones are exact, to the microsecond. */
+/** From 1970 to 2200: each microsecond until then is an exact number. */
 export const clockBounds = { earliest: 0, latest: Date.UTC(2200, 0) * 1000 } as const;
 
 interface Timer {
@@ -21,7 +21,7 @@ interface Timer {
 
 const timeText = (micros: number): string => `${wholeSeconds(micros)}Z`;
 
-/** Sorts timers by time, and those of the same time by when they were set. */
+/** Sorts timers by time, then by the order in which they were set. */
 const timerKey = (at: number, order: number): string =>
   `${String(Math.max(0, at)).padStart(17, '0')} ${String(order).padStart(12, '0')}`;
 
@@ -29,25 +29,28 @@ const timerKey = (at: number, order: number): string =>
 const longestWait = 2 ** 31 - 1;
 
 /**
- * A sandbox's own time, in microseconds since the epoch. It runs with the machine's, or stands still until it is
+ * A sandbox's own time, in microseconds since the epoch. It runs with the machine's time, or is frozen until it is
  * advanced; it never goes back.
  */
 export class Clock {
   #mode: ClockMode;
-  /** How far the machine's time is ahead of this clock's, while it runs. */
+  /** The machine's time minus this clock's, while it runs. */
   #behind = 0;
   #now: number;
   #stamp = 0;
   readonly #timers = sortedMap<Timer>();
   #order = 0;
-  /** Counts the calls of `advance`: between two of them clients may act. */
+  /** Counts the calls of `advance`. Clients can only act between two calls. */
   turn = 0;
-  /** Called with what a timer threw that the machine's time made due: it has no caller. Without it the error is uncaught. */
+  /**
+   * Called with the error of a timer that the machine's time started, as it has no caller. Without it the error is
+   * uncaught.
+   */
   onTimerError: ((error: unknown) => void) | undefined;
   #stopped = false;
   #wake: ReturnType<typeof setTimeout> | undefined;
 
-  /** `stamped` is the last stamp of the clock that this one goes on from. */
+  /** `stamped` is the last stamp of the clock that this one continues. */
   constructor(
     mode: ClockMode = 'running',
     now: number = mode === 'frozen' ? frozenStart : machineTime(),
@@ -63,27 +66,27 @@ export class Clock {
     return this.#mode;
   }
 
-  /** Never before a time that it gave already. */
+  /** Never less than a result before. */
   now(): number {
     if (this.#mode === 'running') this.#now = Math.max(this.#now, machineTime() - this.#behind);
     return this.#now;
   }
 
-  /** A time that this clock gives only once: later than every stamp before. */
+  /** A unique time: later than every stamp before. */
   stamp(): number {
     this.#stamp = Math.max(this.#stamp + 1, this.now());
     this.#now = Math.max(this.#now, this.#stamp);
     return this.#stamp;
   }
 
-  /** The last stamp that it gave; 0 if none. */
+  /** The last stamp; 0 if there was none. */
   get stamped(): number {
     return this.#stamp;
   }
 
   /**
-   * Calls `run` once this clock has come to `at`; never within this call, and never once it is stopped. Gives a function
-   * that takes it back.
+   * Calls `run` when this clock reaches `at`; never within this call, and never after `stop`. Returns a function that
+   * cancels it.
    */
   at(at: number, run: () => void): () => void {
     if (this.#stopped) return () => {};
@@ -97,12 +100,11 @@ export class Clock {
     };
   }
 
-  /** How many timers are set. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  /** Why the clock can't be moved on by `micros`: it would pass the latest time. `undefined` if it can. */
+  /** Why the clock can't be advanced by `micros`; `undefined` if it can. */
   advanceProblem(micros: number): string | undefined {
     const most = clockBounds.latest - this.now();
     if (micros <= most) return undefined;
@@ -110,8 +112,8 @@ export class Clock {
   }
 
   /**
-   * Moves this clock on by `micros`; what falls due on the way happens in order, each at its own time.
-   * @throws {RangeError} it would pass the latest time that a clock can be set to
+   * Advances the clock by `micros`. Timers that fall due run in order, each at its own time. @throws {RangeError} it
+   * would pass the latest time
    */
   advance(micros: number): void {
     const step = Math.max(0, Math.floor(micros));
@@ -128,20 +130,20 @@ export class Clock {
       }
     } finally {
       this.#now = Math.max(this.#now, until);
-      // The time that the timers took has passed for a running clock too.
+      // For a running clock, the duration of the timers has passed too.
       this.#behind = behind;
       this.#schedule();
     }
   }
 
-  /** Freezes or runs on from the time that it shows. */
+  /** The clock continues at the time that it shows. */
   setMode(mode: ClockMode): void {
     this.#set(this.now());
     this.#mode = mode;
     this.#schedule();
   }
 
-  /** Drops every timer: the sandbox was closed. */
+  /** Drops every timer, because the sandbox was closed. */
   stop(): void {
     this.#stopped = true;
     this.#timers.clear();
@@ -167,7 +169,7 @@ export class Clock {
     }
   }
 
-  /** A frozen clock waits for `advance`, a running one for the machine's timer, which does not keep the process alive. */
+  /** A running clock sets a timer of the machine, which does not keep the process alive. */
   #schedule(): void {
     clearTimeout(this.#wake);
     const next = this.#next();

@@ -1,26 +1,29 @@
 import { LayeredMap } from './layered-map.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
-/** How records of one kind are kept. `T` is immutable: an update replaces (DESIGN, decision 7). */
+/** Records are immutable: an update replaces one. */
 export interface CollectionDefinition<T> {
   key: (record: T) => string;
-  /** Lists that are kept sorted by creation: for each record the values that it is found by. */
+  /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
-  /** How a write is told in the event log. Without it by the collection's name: `workspaces.created`. */
-  told?: (
+  /** The log entry of a write; `undefined` or no function: the collection's name, as `workspaces.created`. */
+  describeChange?: (
     change: Change<T>,
-    // biome-ignore lint/suspicious/noExplicitAny: the sandbox written to, whose type would make a cycle
+    // biome-ignore lint/suspicious/noExplicitAny: the type of the sandbox would make an import cycle
     sandbox: any,
   ) => { event: string; data?: Readonly<Record<string, unknown>> } | undefined;
-  /** The component schema of the contract that its records are shown as: `Task`. Edits of the contract are held against it. */
+  /**
+   * The component schema of its records in replies: `Task`. After an edit of the contract, records are checked against
+   * it.
+   */
   schema?: string;
-  /** The record as it is shown, where it is kept in another form. */
+  /** The record as replies show it, if it is kept in another form. */
   show?: (record: T) => unknown;
 }
 
 type ValuesOf<T> = (record: T) => string | readonly string[] | undefined;
 
-/** A list of the records that each value finds, in the order of creation. */
+/** The records by value, in the order of creation. */
 interface Index<T> {
   readonly name: string;
   readonly valuesOf: ValuesOf<T>;
@@ -29,53 +32,52 @@ interface Index<T> {
   readonly counts: SortedMap<number>;
 }
 
-/** Where a record is found: by a value of an index. */
+/** A value by which an index finds a record. */
 interface Place<T> {
   readonly index: Index<T>;
   readonly value: string;
 }
 
-/** A write: no `before` is a creation, no `after` a deletion. */
+/** Without `before` a creation, without `after` a deletion. */
 export interface Change<T> {
   before: T | undefined;
   after: T | undefined;
-  /** Who wrote, by the API's own id. */
+  /** The writer's id in the API. */
   actor: string | undefined;
 }
 
-/** A record and its place in the order of creation. */
+/** `order` is the record's position in the order of creation. */
 interface Entry<T> {
   record: T;
   order: number;
 }
 
-/** One page of a list, and where the next one begins. */
 export interface Page<T> {
   readonly records: readonly T[];
-  /** The order of the last record; `undefined` if nothing follows. Stays good while records come and go. */
+  /** The order of the last record; `undefined` if no record follows. It stays valid while records are added and deleted. */
   readonly next: number | undefined;
 }
 
-/** How many pages are remembered until the next write. */
+/** How many pages are cached until the next write. */
 const rememberedPages = 100;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
 const lastPlace = 10 ** orderWidth - 1;
-/** Ends a value in an index key; sorts below every character that a value may hold. */
+/** Ends a value in an index key; it sorts before every other character. */
 const end = '\u0000';
 const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
   readonly #byKey: LayeredMap<Entry<T>>;
-  /** The first, `''`, is of all records. */
+  /** The first, `''`, has all records. */
   readonly #indexes: readonly Index<T>[];
   #order: number;
   readonly #pages = new Map<string, Page<T>>();
   readonly #written: (change: Change<T>) => void;
 
-  /** `written` is told of each `put` and `delete`. It begins with the records of `from`, if that is given. */
+  /** `written` is called for each `put` and `delete`. `from`: a collection whose records to start with. */
   constructor(
     definition: CollectionDefinition<T>,
     written: (change: Change<T>) => void = () => {},
@@ -93,7 +95,7 @@ export class Collection<T> {
     this.#order = from ? from.#order : 0;
   }
 
-  /** A copy that shares everything until one of the two is written to. */
+  /** Shares everything until one of the two is written to. */
   fork(
     definition: CollectionDefinition<T> = this.#definition,
     written?: (change: Change<T>) => void,
@@ -101,12 +103,12 @@ export class Collection<T> {
     return new Collection(definition, written, this);
   }
 
-  /** The last place in the order of creation that was given, to a record that may be gone by now. */
+  /** The last order that was given, also if its record was deleted. */
   get lastOrder(): number {
     return this.#order;
   }
 
-  /** Goes on after this place: cursors that point behind the last record stay good. */
+  /** Continues after this order, so that cursors after the last record stay valid. */
   resume(lastOrder: number): void {
     this.#order = Math.max(this.#order, lastOrder);
   }
@@ -123,7 +125,7 @@ export class Collection<T> {
     return this.#byKey.has(key);
   }
 
-  /** The record's place in the order of creation, as `Page.next` counts it. */
+  /** The record's order, as in `Page.next`. */
   placeOf(key: string): number | undefined {
     return this.#byKey.get(key)?.order;
   }
@@ -132,21 +134,21 @@ export class Collection<T> {
     return this.#definition.key(record);
   }
 
-  /** Puts the record in the place of the one with its key, or at the end. Gives the one that was there. */
+  /** Replaces the record with the same key, or adds it at the end. Returns the replaced one. */
   put(record: T, actor?: string): T | undefined {
     const before = this.load(record);
     this.#written({ before, after: record, actor });
     return before;
   }
 
-  /** Gives the record that was there. */
+  /** Returns the deleted record. */
   delete(key: string, actor?: string): T | undefined {
     const before = this.unload(key);
     if (before !== undefined) this.#written({ before, after: undefined, actor });
     return before;
   }
 
-  /** Takes out a record whose end is told otherwise: nobody is told. */
+  /** Deletes a record without a log entry. */
   unload(key: string): T | undefined {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
@@ -156,46 +158,45 @@ export class Collection<T> {
     return entry.record;
   }
 
-  /** Puts a record that was there all along, of a fixture or a snapshot: nobody is told. */
+  /** Puts a record of a fixture or a snapshot, without a log entry. */
   load(record: T, order?: number): T | undefined {
     const key = this.#definition.key(record);
-    // First, as it throws for a record that lacks what it is found by.
+    // First, because it throws for a record that lacks an indexed field.
     const places = this.#placesOf(record);
     const before = this.#byKey.get(key);
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
     this.#pages.clear();
-    const left = before && this.#placesOf(before.record);
+    const previous = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
-    // Most updates leave a record where it is found: it only takes the other one's place there.
-    if (left && isSame(left, places)) this.#replace(entry, places);
+    // Most updates change no indexed value, so the entry can be replaced in place.
+    if (previous && isSame(previous, places)) this.#replace(entry, places);
     else {
-      if (left) this.#unlist(before, left);
+      if (previous) this.#unlist(before, previous);
       this.#list(entry, places);
     }
     return before?.record;
   }
 
-  /** Every record with its place in the order of creation. */
   *entries(): Generator<[order: number, record: T]> {
     for (const [key, record] of this.#index(everything).list.entries()) {
       yield [Number(key.slice(-orderWidth)), record];
     }
   }
 
-  /** All records, or those that an index finds by `value`, in the order of creation. */
+  /** All records, or those of an index's value, in the order of creation. */
   all(index: string = everything, value = ''): T[] {
     return this.#read({ index, value }).records;
   }
 
-  /** How many records there are, or an index finds by `value`. */
+  /** How many records there are, or an index has for `value`. */
   count(index: string = everything, value = ''): number {
     return this.#index(index).counts.get(value) ?? 0;
   }
 
   /**
-   * The records after the place `after` (a `Page.next`), at most `limit`, of those that `keep` lets through. A page that
-   * was read since the last write is given as the same object, so that what was made of it can be remembered with it.
+   * At most `limit` records after the order `after` (a `Page.next`) that `keep` accepts. Without `keep` the same page
+   * is the same object until the next write, so that its JSON can be cached.
    */
   page(query: PageQuery<T> = {}): Page<T> {
     const { index, value, after, limit, keep, newestFirst } = query;
@@ -222,7 +223,7 @@ export class Collection<T> {
     let last = '';
     let next: number | undefined;
     const take = (key: string, record: T): { break: true } | undefined => {
-      // A value that goes on behind the end sign is another one.
+      // A longer key belongs to a value that contains the end sign.
       if (key.length !== prefix.length + orderWidth) return undefined;
       if (keep && !keep(record)) return undefined;
       if (records.length === limit) {

@@ -1,6 +1,4 @@
-/** A stream, socket or held poll that is open. */
 export interface Connection {
-  /** Unique in its sandbox. */
   id: string;
   api: string;
   /** `stream`, `websocket`, `long-poll`. */
@@ -8,22 +6,21 @@ export interface Connection {
   persona: string | undefined;
   /** Microseconds since the epoch, by the sandbox's clock. */
   since: number;
-  /** The entries of the log that it follows, by the values that find them. */
+  /** The values of the log entries that it follows. */
   follows?: string | readonly string[];
-  /** Cuts it. */
   cut: () => void;
 }
 
-/** One that is over. */
+/** A connection that has ended. */
 export interface PastConnection extends Omit<Connection, 'cut'> {
   /** Microseconds since the epoch, by the sandbox's clock. */
   until: number;
 }
 
-/** How many of those that are over are remembered. */
+/** How many past connections are kept. */
 const mostPast = 1000;
 
-/** What is open in one sandbox, and what was. */
+/** The open and the past connections of a sandbox. */
 export class Connections {
   readonly #open = new Map<string, Connection>();
   readonly #past: PastConnection[] = [];
@@ -31,16 +28,15 @@ export class Connections {
   #count = 0;
   #closed = false;
 
-  /** `now` is the sandbox's time. */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** Gives its id, and a function that takes it out again. */
+  /** Returns its id and a function that removes it. */
   add(connection: Omit<Connection, 'id'>): { id: string; end: () => void } {
     const id = `connection-${++this.#count}`;
     this.#open.set(id, { id, ...connection });
-    // The sandbox may end while a handshake is judged; by then what is added is told how it ends.
+    // The sandbox may end during a handshake: cut the new connection too, after its owner has the id.
     if (this.#closed) queueMicrotask(connection.cut);
     return { id, end: () => this.#end(id) };
   }
@@ -61,12 +57,12 @@ export class Connections {
     return [...this.#open.values()];
   }
 
-  /** The last of those that are over, in the order of their ends. */
+  /** The last ones, in the order of their ends. */
   past(): readonly PastConnection[] {
     return this.#past;
   }
 
-  /** Cuts all of them: the sandbox is over. */
+  /** Cuts all connections, because the sandbox ends. */
   close(): void {
     this.#closed = true;
     for (const { cut } of this.list()) cut();

@@ -1,13 +1,13 @@
-/** Cursors of lists: opaque to clients, Base64 of a JSON object that says after which place in the list to go on. */
+/** Cursors of lists: Base64 of JSON with the order after which to continue. Clients must not read them. */
 import { idText, lowerAlphanumeric } from './ids.ts';
 import { keyedRandom } from './random.ts';
 
-/** The cursor of the page that begins after the place `after` of `list`; another list, or another mock, does not take it. */
+/** The checksum makes it invalid for another list and for another mock. */
 export function writeCursor(list: string, after: number, seed: number): string {
   return btoa(JSON.stringify({ after, sum: checksum(list, after, seed) }));
 }
 
-/** The place after which to go on; `undefined` for a text that this list never gave. */
+/** The order after which to continue; `undefined` for a text that is not a cursor of this list. */
 export function readCursor(list: string, text: string, seed: number): number | undefined {
   try {
     const { after, sum } = JSON.parse(atob(text));

@@ -1,13 +1,13 @@
-/** One thing that happened: an entry of the log, never changed and never taken out. */
+/** An event. Entries are never changed and never removed. */
 export interface LogEntry {
-  /** 1, 2, 3, …: its place. */
+  /** Counts from 1. */
   readonly cursor: number;
-  /** Microseconds since the epoch; no two entries have the same. */
+  /** Microseconds since the epoch, unique in the log. */
   readonly at: number;
   readonly api: string;
   /** `workspace.updated` */
   readonly event: string;
-  /** Who did it, by the API's own id. */
+  /** The actor's id in the API. */
   readonly actor?: string | undefined;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -15,17 +15,17 @@ export interface LogEntry {
 export type LogIndex = (entry: LogEntry) => readonly string[];
 
 export interface FindOptions {
-  /** Only entries after this cursor; newest first, only those before it, if it is not 0. */
+  /** Only entries after this cursor; with `newestFirst` and a cursor other than 0 only those before it. */
   after?: number;
   limit?: number;
   keep?: (entry: LogEntry) => boolean;
   newestFirst?: boolean;
 }
 
-/** Must not throw: whoever wrote the entry has done so already. */
+/** Must not throw, because the entry is written already. */
 type Follower = (entry: LogEntry) => void;
 
-/** A run of entries, and for each index value those of them that it finds. Forks share the full ones. */
+/** Consecutive entries, all and by index value. Forks share the full segments. */
 class Segment {
   readonly all: LogEntry[] = [];
   readonly byValue = new Map<string, LogEntry[]>();
@@ -45,37 +45,40 @@ class Segment {
 }
 
 /**
- * Each segment is more than this many times as long as the one after it, else the two are made into one: a fork of a fork
- * of a fork has few to read, and a long one is copied only after as much as a quarter of it was appended.
+ * Each segment is more than this many times as long as the next one; else the two are joined. So forks of forks have
+ * few segments, and a long one is copied only after a quarter of its length was appended.
  */
 const growth = 4;
 
-/** The append-only log of a sandbox, which every channel follows. */
+/** The append-only log of a sandbox. Every channel follows it. */
 export class EventLog {
   readonly #indexOf: LogIndex;
-  /** In order; the last one is this log's own. */
+  /** In order. Only the last one is not shared. */
   #segments: Segment[];
   #last: number;
   readonly #followers = new Map<string, Set<Follower>>();
-  /** Entries that are not told yet: what is written while an entry is told waits for its turn. */
-  readonly #untold: [entry: LogEntry, values: readonly string[]][] = [];
-  #telling = false;
+  /**
+   * Entries that followers have not received yet: an entry that a follower appends waits until the one before is
+   * delivered.
+   */
+  readonly #undelivered: [entry: LogEntry, values: readonly string[]][] = [];
+  #isDelivering = false;
 
-  /** `indexOf` gives the values by which an entry is found with `find`. */
+  /** `indexOf` gives the values by which `find` finds an entry. */
   constructor(indexOf: LogIndex, segments: readonly Segment[] = [], last = 0) {
     this.#indexOf = indexOf;
     this.#segments = [...segments, new Segment()];
     this.#last = last;
   }
 
-  /** A log that goes on from here by itself. What is there already is shared. */
+  /** A log that continues from here and shares the existing entries. */
   fork(indexOf: LogIndex): EventLog {
     const own = this.#segments.at(-1) as Segment;
     if (own.all.length > 0) this.#segments = [...this.#stacked(), new Segment()];
     return new EventLog(indexOf, this.#segments.slice(0, -1), this.#last);
   }
 
-  /** Takes out what happened in an API, before anybody has seen it: of fixtures that a scenario begins without. */
+  /** Removes the entries of an API, of fixtures that a scenario starts without. Nobody has seen them yet. */
   forget(api: string): void {
     const kept = this.#segments.flatMap(({ all }) => all).filter((entry) => entry.api !== api);
     this.#segments = [new Segment()];
@@ -83,12 +86,12 @@ export class EventLog {
     for (const { cursor: _cursor, ...entry } of kept) this.append(entry);
   }
 
-  /** Finds the entries there are by what the index says now: its API was edited. */
+  /** Indexes all entries again, because their API was edited. */
   reindex(): void {
     this.#segments = [this.#joined(this.#segments), new Segment()];
   }
 
-  /** The segments, of which nobody appends to the last one any more. */
+  /** The segments, the last ones joined as `growth` demands. */
   #stacked(): Segment[] {
     let from = this.#segments.length - 1;
     let length = (this.#segments[from] as Segment).all.length;
@@ -107,7 +110,7 @@ export class EventLog {
     return joined;
   }
 
-  /** The cursor of the last entry; 0 while there is none. */
+  /** The cursor of the last entry; 0 if there is none. */
   get last(): number {
     return this.#last;
   }
@@ -118,24 +121,24 @@ export class EventLog {
     const values = this.#indexOf(whole);
     (this.#segments.at(-1) as Segment).add(whole, values);
     if (this.#followers.size > 0) {
-      this.#untold.push([whole, values]);
-      if (!this.#telling) this.#tell();
+      this.#undelivered.push([whole, values]);
+      if (!this.#isDelivering) this.#deliver();
     }
     return whole;
   }
 
-  /** Tells the followers, entry by entry, so that each sees them in order. */
-  #tell(): void {
-    this.#telling = true;
+  /** Calls the followers entry by entry, so that each one receives them in order. */
+  #deliver(): void {
+    this.#isDelivering = true;
     try {
-      for (let next = this.#untold.shift(); next; next = this.#untold.shift()) {
+      for (let next = this.#undelivered.shift(); next; next = this.#undelivered.shift()) {
         const [entry, values] = next;
         for (const value of new Set(values)) {
           for (const follower of [...(this.#followers.get(value) ?? [])]) follower(entry);
         }
       }
     } finally {
-      this.#telling = false;
+      this.#isDelivering = false;
     }
   }
 
@@ -144,7 +147,7 @@ export class EventLog {
     return entry?.cursor === cursor ? entry : undefined;
   }
 
-  /** The entries that are found by `value`, or all without one. */
+  /** The entries with this index value, or all. */
   find(
     value?: string,
     { after = 0, limit = Number.POSITIVE_INFINITY, keep, newestFirst = false }: FindOptions = {},
@@ -169,7 +172,7 @@ export class EventLog {
     return this.#segments.reduce((sum, segment) => sum + segment.find(value).length, 0);
   }
 
-  /** Calls `follower` with each entry that is found by `value` from now on. Gives a function that ends it. */
+  /** Calls `follower` with each new entry of this index value. Returns a function that stops it. */
   follow(value: string, follower: Follower): () => void {
     const followers = this.#followers.get(value) ?? new Set();
     this.#followers.set(value, followers.add(follower));
@@ -179,7 +182,6 @@ export class EventLog {
     };
   }
 
-  /** How many follow it. */
   get followers(): number {
     let count = 0;
     for (const followers of this.#followers.values()) count += followers.size;
@@ -187,7 +189,7 @@ export class EventLog {
   }
 }
 
-/** The index of the first entry after `cursor`: they are sorted by it. */
+/** Entries are sorted by cursor. */
 function firstAfter(entries: readonly LogEntry[], cursor: number): number {
   let low = 0;
   let high = entries.length;

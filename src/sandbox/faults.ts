@@ -2,10 +2,10 @@ import type { Delivery, MessageFaultKind } from './delivery.ts';
 import { micros } from './duration.ts';
 import { keyedRandom } from './random.ts';
 
-/** Which calls or messages a fault applies to. A member that is left out does not restrict it. */
+/** Which calls or messages a fault applies to. A missing member does not restrict it. */
 export interface FaultCondition {
   persona?: string | readonly string[];
-  /** Values that the request must have, compared as text. */
+  /** Values that the request must have; all are compared as text. */
   query?: Readonly<Record<string, unknown>>;
   path?: Readonly<Record<string, unknown>>;
   header?: Readonly<Record<string, unknown>>;
@@ -17,20 +17,20 @@ export type FaultTrigger = {
   /** `fastio/searchEvents`, a channel as `fastio/websocket`, all of an API as `fastio/*`, or all: `*`. */
   on: string;
   when?: FaultCondition;
-  /** From 0 to 1, keyed by the seed. Default 1. */
+  /** From 0 to 1. Default 1. */
   probability?: number;
-  /** Skips this many first, counted from when the fault was set: calls of the sandbox, or messages of each connection. */
+  /** Skips this many calls of the sandbox, or messages of each connection, since the fault was set. */
   after?: number;
-  /** Of those that follow, applies only to each n-th. */
+  /** Applies only to each n-th of those that follow. */
   every?: number;
   /** Applies at most this often. */
   times?: number;
-  /** How long after it was set it begins, and how long it lasts, by the sandbox's clock: `30s`. */
+  /** `30s`: when it begins, counted from when it was set, and how long it lasts, by the sandbox's clock. */
   from?: string;
   for?: string;
 };
 
-/** A fault as the control API and the scenarios write it: its effects stand under the names of their kinds. */
+/** A fault as the control API and scenarios write it. The value of an effect is a member with the name of its kind. */
 export type FaultDefinition = FaultTrigger & { readonly [kind: string]: unknown };
 
 /** Who set a fault. */
@@ -40,9 +40,9 @@ export interface Fault {
   readonly id: string;
   readonly definition: FaultDefinition;
   readonly origin: FaultOrigin;
-  /** Microseconds since the epoch, by the sandbox's clock: when it was set. */
+  /** When it was set: microseconds since the epoch, by the sandbox's clock. */
   readonly since: number;
-  /** How many calls and messages it was asked about, and to how many it applied. */
+  /** How many calls and messages it has counted, and to how many of them it applied. */
   seen: number;
   struck: number;
 }
@@ -50,11 +50,10 @@ export interface Fault {
 /** A fault that applies to a call. */
 export interface ActiveFault {
   readonly fault: Fault;
-  /** Numbers in [0, 1) for one purpose. They belong to this call: what happens later does not change them. */
+  /** Numbers in [0, 1) for one purpose. They depend on this call only. */
   random(purpose: string): () => number;
 }
 
-/** What a fault's conditions are judged by. */
 export interface FaultTarget {
   /** `fastio/searchEvents` or `fastio/websocket` */
   name: string;
@@ -63,23 +62,23 @@ export interface FaultTarget {
 }
 
 export interface CallTarget extends FaultTarget {
-  /** What the request has under this name; undefined if nothing. */
+  /** The request's value of this name. */
   sent(part: 'query' | 'path' | 'header' | 'body', name: string): unknown;
 }
 
-/** How many messages of one connection each fault was asked about, by the fault's id. */
+/** How many messages of one connection each fault has counted, by the fault's id. */
 export interface ConnectionCounts {
-  /** Its channel, its caller and its number among theirs: other connections do not change its random numbers. */
+  /** Channel, caller and number among theirs, so that other connections do not change its random numbers. */
   readonly key: string;
   readonly seen: Map<string, number>;
 }
 
-/** A message of a channel, or a ping of its client. Without `connection` it counts among all of the sandbox, as calls do. */
+/** A message of a channel, or a client's ping. Without `connection` all messages of the sandbox are counted together. */
 export interface MessageTarget extends FaultTarget {
   connection?: ConnectionCounts;
 }
 
-/** The faults of one sandbox, in the order in which they were set. They are counted here; what they do, their kinds say. */
+/** The faults of one sandbox, in the order in which they were set. It counts; the kinds define the effects. */
 export class Faults {
   readonly #seed: number;
   readonly #kinds: readonly MessageFaultKind[];
@@ -111,30 +110,28 @@ export class Faults {
     return this.#faults;
   }
 
-  /** Removes one; gives whether it was there. */
+  /** Returns whether the fault existed. */
   remove(id: string): boolean {
     const before = this.#faults.length;
     this.#faults = this.#faults.filter((fault) => fault.id !== id);
     return this.#faults.length < before;
   }
 
-  /** Removes all, or those of one origin. */
   clear(origin?: FaultOrigin): void {
     this.#faults = origin === undefined ? [] : this.#faults.filter((fault) => fault.origin !== origin);
   }
 
-  /** Removes those that a scenario set, whichever it was. */
   clearScenarios(): void {
     this.#faults = this.#faults.filter(({ origin }) => origin === 'control');
   }
 
-  /** Goes on from the faults of a snapshot. */
+  /** Restores the faults of a snapshot. */
   resume(faults: readonly Fault[]): void {
     this.#faults = faults.map((fault) => ({ ...fault }));
     this.#count = Math.max(0, ...faults.map(({ id }) => Number(id.slice('fault-'.length)) || 0));
   }
 
-  /** Begins to count the messages of a new connection of this channel and caller. */
+  /** Starts to count the messages of a new connection. */
   connection({ name, persona }: Pick<FaultTarget, 'name' | 'persona'>): ConnectionCounts {
     const owner = `${name} ${persona ?? ''}`;
     const n = (this.#connections.get(owner) ?? 0) + 1;
@@ -142,43 +139,43 @@ export class Faults {
     return { key: `${owner} ${n}`, seen: new Map() };
   }
 
-  /** The faults that apply to a call, of those that `canShow` an effect on it. Each of these counts the call. */
+  /** The faults that apply to a call, out of those with an effect on it (`canShow`). Only these count the call. */
   onCall(call: CallTarget, canShow: (fault: Fault) => boolean): ActiveFault[] {
     const active = this.#faults.filter(
       (fault) =>
         canShow(fault) &&
-        concerns(fault, call) &&
+        matches(fault, call) &&
         hasSent(fault.definition.when, call) &&
         this.#applies(fault),
     );
     return active.map((fault) => ({ fault, random: this.#randomOf(fault) }));
   }
 
-  /** What becomes of a message of a channel. Each fault with an effect on messages counts it. */
+  /** How a message is sent. Each fault with an effect on messages counts it. */
   onMessage(message: MessageTarget, text: string): Delivery {
     const delivery = newDelivery(text);
     for (const fault of this.#faults) {
-      if (this.#has(fault, 'deliver') && concerns(fault, message) && this.#applies(fault, message.connection))
+      if (this.#has(fault, 'deliver') && matches(fault, message) && this.#applies(fault, message.connection))
         this.#deliver(fault, delivery);
     }
     return delivery;
   }
 
-  /** Whether a ping of the client stays without its pong. Faults count pings as they count messages. */
+  /** Faults count pings as they count messages. */
   ignoresPing(ping: MessageTarget): boolean {
     const active = this.#faults.filter(
       (fault) =>
-        this.#has(fault, 'ignoresPings') && concerns(fault, ping) && this.#applies(fault, ping.connection),
+        this.#has(fault, 'ignoresPings') && matches(fault, ping) && this.#applies(fault, ping.connection),
     );
     return active.length > 0;
   }
 
-  /** Whether a fault mutes this connection even before its first message, as it applies to every message. */
+  /** Whether a fault mutes this connection before its first message, as it applies to every message. */
   mutes(connection: FaultTarget): boolean {
     return this.#faults.some((fault) => {
       const { after = 0, every = 1, times, probability = 1 } = fault.definition;
       const isAlways = after === 0 && every === 1 && times === undefined && probability === 1;
-      return isAlways && concerns(fault, connection) && this.#deliver(fault, newDelivery('')).isMuted;
+      return isAlways && matches(fault, connection) && this.#deliver(fault, newDelivery('')).isMuted;
     });
   }
 
@@ -199,7 +196,7 @@ export class Faults {
     return (purpose) => keyedRandom(this.#seed, 'fault', id, purpose, struck);
   }
 
-  /** Counts the call or message, and gives whether the fault applies to it. */
+  /** Counts the call or message, and returns whether the fault applies to it. */
   #applies(fault: Fault, connection?: ConnectionCounts): boolean {
     const { after = 0, every = 1, times = Number.POSITIVE_INFINITY, probability = 1 } = fault.definition;
     fault.seen++;
@@ -216,7 +213,7 @@ export class Faults {
   }
 }
 
-/** Whether `pattern` is this name, or covers it: `fastio/*`, `*`. */
+/** `pattern` is a name, `fastio/*` or `*`. */
 export const covers = (pattern: string, name: string): boolean =>
   pattern === '*' || pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)));
 
@@ -229,11 +226,11 @@ const newDelivery = (text: string): Delivery => ({
   end: undefined,
 });
 
-/** By the sandbox's clock, in microseconds since the epoch. */
+/** When a fault begins: microseconds since the epoch. */
 export const beginOf = ({ definition: { from }, since }: Fault): number =>
   since + (from === undefined ? 0 : micros(from));
 
-function concerns(fault: Fault, { name, persona, now }: FaultTarget): boolean {
+function matches(fault: Fault, { name, persona, now }: FaultTarget): boolean {
   const { on, when, for: length } = fault.definition;
   if (!covers(on, name)) return false;
   const begin = beginOf(fault);

@@ -4,7 +4,7 @@ export const digits = '0123456789';
 export const lowerAlphanumeric = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Text of `length` characters of `alphabet`; a number never begins with 0. */
+/** Random text of `length` characters; a number never begins with 0. */
 export function idText(random: () => number, alphabet: string, length: number): string {
   let text = '';
   for (let index = 0; index < length; index++) {
@@ -14,10 +14,7 @@ export function idText(random: () => number, alphabet: string, length: number): 
   return text;
 }
 
-/**
- * New ids: the n-th of a kind depends on the seed, the kind and n alone, so that a request more of another kind changes
- * nothing (DESIGN, decision 6).
- */
+/** New ids. The n-th of a kind depends only on seed, kind and n, so that an additional request changes no other ids. */
 export class Ids {
   readonly seed: number;
   readonly #counts: Map<string, number>;
@@ -31,24 +28,24 @@ export class Ids {
     return idText(this.random(kind), alphabet, length);
   }
 
-  /** Numbers that belong to the next one of this kind. */
+  /** Random numbers for the next id of this kind. */
   random(kind: string): () => number {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     return keyedRandom(this.seed, kind, count);
   }
 
-  /** Goes on where another source stopped. */
+  /** Continues after these counts. */
   resume(counts: Iterable<[string, number]>): void {
     for (const [kind, count] of counts) this.#counts.set(kind, count);
   }
 
-  /** Gives none of those that another source gave. */
+  /** As `resume`, but never goes back: no id of either source is given again. */
   resumeAfter(counts: Iterable<[string, number]>): void {
     for (const [kind, count] of counts) this.#counts.set(kind, Math.max(count, this.#counts.get(kind) ?? 0));
   }
 
-  /** How many of each kind were given. */
+  /** How many ids of each kind were given. */
   counts(): [string, number][] {
     return [...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1));
   }

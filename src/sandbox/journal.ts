@@ -1,79 +1,78 @@
-/** One exchange, when it was over. It holds what was sent as it was: `control/journal-view.ts` shows it without secrets. */
+/** A finished exchange, with secrets. `control/journal-view.ts` masks them. */
 export interface JournalEntry {
-  /** Its number in the sandbox, from 1. */
+  /** Counts from 1 in each sandbox. */
   readonly n: number;
-  /** Microseconds since the epoch, by the sandbox's clock: when the request came, and when it was answered. */
+  /** When the request came and when it was answered: microseconds since the epoch, by the sandbox's clock. */
   readonly at: number;
   readonly until: number;
   readonly method: string;
   readonly target: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** What was sent, if it is short. */
+  /** Only short bodies are kept. */
   body: Uint8Array | undefined;
-  /** `fastio/searchEvents`; none where no operation or channel was found, or none with that method. */
+  /** `fastio/searchEvents`; undefined if no operation or channel has this path and method. */
   readonly operation: string | undefined;
-  /** Whether it was answered so because there is no such operation. */
+  /** Whether no operation has this path and method. */
   readonly isUnmatched: boolean;
   readonly persona: string | undefined;
-  /** 0 where there was no answer. */
+  /** 0 if there was no answer. */
   readonly status: number;
   readonly replyHeaders: Readonly<Record<string, string>>;
-  /** What was answered, if it is short and no stream. */
+  /** Only short bodies are kept, and no streams. */
   replyBody: string | Uint8Array | undefined;
-  /** Why the answer is what it is. */
+  /** Why the mock answered in this way. */
   readonly reason: string;
-  /** The faults that struck, by id. */
+  /** The ids of the faults that applied. */
   readonly faults: readonly string[];
   readonly notes: readonly string[];
-  /** What of the reply the contract does not document. */
+  /** How the reply breaks the contract. */
   readonly violations: readonly string[];
 }
 
-/** Something that was to happen in the sandbox and did not: a scenario's step that was refused. */
+/** Something that failed in the sandbox, such as a step of a scenario. */
 export interface Remark {
   /** Microseconds since the epoch, by the sandbox's clock. */
   at: number;
-  says: string;
+  message: string;
 }
 
-/** Of how many exchanges the bodies are kept: more would be work for the garbage collector, for what is rarely looked at. */
+/** Only the last exchanges keep their bodies, which are rarely read and costly for the garbage collector. */
 const mostBodies = 100;
 
-/** How many remarks are kept. */
 const mostRemarks = 100;
 
-/** The last exchanges of one sandbox: a ring, so that it costs the same however long the sandbox lives. */
+/** The last exchanges of one sandbox, in a ring buffer. */
 export class Journal {
-  readonly #room: number;
+  readonly #capacity: number;
   readonly #ring: JournalEntry[] = [];
   readonly #followers = new Map<(entry: JournalEntry) => void, () => void>();
   readonly #remarks: Remark[] = [];
   #count = 0;
   #cleared = 0;
 
-  /** `room`: how many entries are kept; 0 keeps none. */
-  constructor(room: number) {
-    this.#room = room;
+  /** `capacity`: how many entries are kept; 0 for none. */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
   }
 
-  /** How many entries are kept. */
   get room(): number {
-    return this.#room;
+    return this.#capacity;
   }
 
   get isOn(): boolean {
-    return this.#room > 0;
+    return this.#capacity > 0;
   }
 
-  /** The number of the entry to come. */
+  /** The number of the next entry. */
   get next(): number {
     return this.#count + 1;
   }
 
   add(entry: JournalEntry): void {
-    this.#ring[this.#count % this.#room] = entry;
-    const aged = this.#count - mostBodies;
-    const older = aged < 0 || this.#room <= mostBodies ? undefined : this.#ring[aged % this.#room];
+    this.#ring[this.#count % this.#capacity] = entry;
+    const expired = this.#count - mostBodies;
+    const older =
+      expired < 0 || this.#capacity <= mostBodies ? undefined : this.#ring[expired % this.#capacity];
     if (older) {
       older.body = undefined;
       older.replyBody = undefined;
@@ -82,8 +81,8 @@ export class Journal {
     if (this.#followers.size > 0) for (const follower of this.#followers.keys()) follower(entry);
   }
 
-  remark(at: number, says: string): void {
-    this.#remarks.push({ at, says });
+  remark(at: number, message: string): void {
+    this.#remarks.push({ at, message });
     if (this.#remarks.length > mostRemarks) this.#remarks.shift();
   }
 
@@ -91,29 +90,29 @@ export class Journal {
     return this.#remarks;
   }
 
-  /** Those that are kept, oldest first. */
+  /** Oldest first. */
   entries(): JournalEntry[] {
-    const first = Math.max(this.#cleared, this.#count - this.#room);
+    const first = Math.max(this.#cleared, this.#count - this.#capacity);
     return Array.from(
       { length: this.#count - first },
-      (_, index) => this.#ring[(first + index) % this.#room] as JournalEntry,
+      (_, index) => this.#ring[(first + index) % this.#capacity] as JournalEntry,
     );
   }
 
-  /** Forgets all; the numbers go on. */
+  /** The numbers continue. */
   clear(): void {
     this.#cleared = this.#count;
     this.#ring.length = 0;
     this.#remarks.length = 0;
   }
 
-  /** Tells each entry as it is added; `ended` is called when the sandbox is over. Gives what ends it. */
+  /** Calls `follower` with each new entry, and `ended` when the sandbox ends. Returns a function that stops it. */
   follow(follower: (entry: JournalEntry) => void, ended: () => void): () => void {
     this.#followers.set(follower, ended);
     return () => void this.#followers.delete(follower);
   }
 
-  /** Nothing will be added any more. */
+  /** Called when the sandbox ends. */
   close(): void {
     const ends = [...this.#followers.values()];
     this.#followers.clear();

@@ -1,16 +1,16 @@
 /**
- * Each layer is more than this many times as large as the one above it, else the two are made into one: a clone of a clone
- * of a clone has few layers to read, and a large one is copied only after as much as a quarter of it was written.
+ * Each layer is more than this many times as large as the one above it; else the two are joined. So clones of clones
+ * have few layers, and a large one is copied only after a quarter of its size was written.
  */
 const growth = 4;
 
 /**
- * A map whose clone shares everything: what is written to one of the two afterwards stays in a layer of its own. A look-up
- * is a hash's, however many keys there are. A value of `undefined` in a layer says that the key was deleted.
+ * A map whose clone shares all entries; later writes go to a layer of its own. A look-up takes constant time. In a
+ * layer, `undefined` means that the key was deleted.
  */
 export class LayeredMap<V extends object> {
   #own = new Map<string, V | undefined>();
-  /** The newest first; nobody writes to them. */
+  /** The newest first; never written to. */
   #below: readonly Layer<V>[] = [];
   #size = 0;
 
@@ -58,7 +58,6 @@ export class LayeredMap<V extends object> {
 
 type Layer<V> = ReadonlyMap<string, V | undefined>;
 
-/** The layers with one more on top. */
 function stacked<V>(top: Layer<V>, below: readonly Layer<V>[]): readonly Layer<V>[] {
   let count = 0;
   let size = top.size;
@@ -73,7 +72,7 @@ function stacked<V>(top: Layer<V>, below: readonly Layer<V>[]): readonly Layer<V
   return whole.size === 0 ? rest : [whole, ...rest];
 }
 
-/** One layer of several, the newest first. Only where nothing lies below may it forget what was deleted. */
+/** Joins layers, the newest first. Only the lowest layer may drop deleted keys. */
 function joined<V>(layers: readonly Layer<V>[], isLowest: boolean): Layer<V> {
   const all = new Map<string, V | undefined>();
   for (const layer of layers.toReversed()) {

@@ -1,9 +1,6 @@
-/**
- * Randomness is keyed, not streamed (DESIGN, decision 6): the same key gives the same numbers, whatever else was asked
- * for before.
- */
+/** Random numbers are keyed: the same key gives the same numbers, whatever was asked for before. */
 
-/** 32 bits out of any text: FNV-1a, and then MurmurHash3's final mix. */
+/** 32 bits of any text: FNV-1a and MurmurHash3's final mix. */
 function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
@@ -12,7 +9,7 @@ function hash32(text: string): number {
   return mixed(hash) >>> 0;
 }
 
-/** Another 32 bits, which say nothing of the first. */
+/** Another 32 bits, independent of the first. */
 function other32(text: string): number {
   let hash = 0x9e3779b9 ^ text.length;
   for (let index = 0; index < text.length; index++) {
@@ -22,20 +19,17 @@ function other32(text: string): number {
   return mixed(hash);
 }
 
-/** So that near keys lie far apart. */
+/** Spreads similar keys. */
 function mixed(bits: number): number {
   let hash = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
 }
 
-/** Rounds before the first number, after which all of the state depends on all of the key. */
+/** Rounds before the first number, until the whole state depends on the whole key. */
 const warmUp = 12;
 
-/**
- * A source of numbers in [0, 1) that belongs to this key: sfc32. Its state is wider than 32 bits, for among a hundred
- * thousand ids made from those two would be equal.
- */
+/** Numbers in [0, 1) for this key: sfc32. With only 32 bits of state, two of a hundred thousand ids would be equal. */
 export function keyedRandom(...key: (string | number)[]): () => number {
   const text = key.join('\u0000');
   let a = hash32(text);
@@ -54,6 +48,6 @@ export function keyedRandom(...key: (string | number)[]): () => number {
   return () => next() / 4294967296;
 }
 
-/** One element of the list; `random` gives a number from 0 to below 1. The list must not be empty. */
+/** `random` gives a number from 0 to below 1. The list must not be empty. */
 export const pick = <T>(list: readonly T[], random: () => number): T =>
   list[Math.floor(random() * list.length)] as T;

@@ -1,4 +1,3 @@
-import type { Beginning } from './beginning.ts';
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
@@ -10,7 +9,6 @@ import { Journal } from './journal.ts';
 import { type CallTimes, RateWindows } from './rate-windows.ts';
 import { Views } from './views.ts';
 
-/** What an API keeps in a sandbox. */
 // biome-ignore lint/suspicious/noExplicitAny: the records of an API are its own
 export type CollectionDefinitions = Readonly<Record<string, CollectionDefinition<any>>>;
 
@@ -25,79 +23,83 @@ export type AnyState = Readonly<Record<string, Collection<any>>>;
 
 export interface StateDefinition {
   collections: CollectionDefinitions;
-  /** The values by which entries of the log are found again: ids of profiles, of a parent. */
+  /** The values that find a log entry: ids of profiles, of a parent. */
   logIndex?: (entry: LogEntry) => readonly string[];
-  /** Fills a new sandbox. Whatever it does is dated before the sandbox's start. */
-  fixtures?: (world: Sandbox) => void;
-  /** Sets what is to happen later: after start, reset, fork and restore. */
+  /** Fills a new sandbox. All that it does is dated before the sandbox's start. */
+  fixtures?: (sandbox: Sandbox) => void;
+  /** Sets timers: after start, reset, fork and restore. */
   wake?: (sandbox: Sandbox) => void;
 }
 
 export type StateDefinitions = ReadonlyMap<string, StateDefinition>;
 
-/** A sandbox in a form that a person can read and another process can load. */
+/** What a sandbox's fixtures were made from. `start`, in microseconds since the epoch, is the time that they are dated back from. */
+export interface Beginning {
+  seed: number;
+  start: number;
+  scenario: string | undefined;
+}
+
+/** A sandbox as JSON that a person can read and another process can load. */
 export interface Snapshot {
   standin: 1;
   seed: number;
-  /** `stamped` is the last time that was given only once. */
+  /** `stamped` is the last unique time. */
   clock: { mode: 'running' | 'frozen'; now: number; stamped?: number };
   ids: Record<string, number>;
-  /** API, collection, place in the order of creation, record. */
+  /** By API, collection and order of creation. */
   state: Record<string, Record<string, Record<string, unknown>>>;
-  /** API, collection, last place that was given in the order of creation; where it is left out, the last record's. */
+  /** By API and collection: the last order; by default that of the last record. */
   orders?: Record<string, Record<string, number>>;
   scenario?: ChosenScenario;
   faults?: Fault[];
-  /** Whether the published rate limits are kept. */
+  /** Whether the published rate limits apply. */
   limited?: boolean;
-  /** The calls that count against them. */
+  /** The calls that count towards rate limits. */
   rates?: CallTimes;
   log: LogEntry[];
 }
 
-/** The scenario of a sandbox. It is replaced, never changed: a fork has the same one at first. */
+/** Immutable, as forks share it. */
 export interface ChosenScenario {
   name: string;
   /** Microseconds since the epoch, by the sandbox's clock. */
   since: number;
-  /** How often each step of its timeline has happened, by the step's name. */
+  /** How often each step of its timeline has run, by the step's name. */
   played?: Readonly<Record<string, number>>;
-  /** Whether the rate limits are kept for its sake. */
+  /** Whether this scenario switched the rate limits on. */
   limits?: true;
 }
 
-/** How many exchanges a sandbox remembers. */
-export const defaultJournalRoom = 1000;
+/** How many exchanges a sandbox's journal keeps. */
+export const defaultJournalCapacity = 1000;
 
-/** What all sandboxes of a mock have in common. */
 export interface SandboxSettings {
-  /** How many exchanges each remembers. */
-  journalRoom?: number;
-  /** What faults do to messages. */
+  journalCapacity?: number;
   faultKinds?: readonly MessageFaultKind[];
 }
 
-/** An isolated world: its own data, clock, ids and log. */
+/** An isolated copy of the mock's data, with its own clock, ids and log. */
 export class Sandbox {
   readonly id: string;
   readonly seed: number;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: EventLog;
-  /** What replies show of records; sandboxes with the same fixtures share it. */
+  /** Cached views of records; sandboxes with the same fixtures share them. */
   views: Views;
-  /** What is open in it: streams, sockets, held polls. */
+  /** Open streams, sockets and held polls. */
   readonly connections: Connections;
-  /** Whether the rate limits that its APIs publish are kept here. */
+  /** Whether the published rate limits apply here. */
   limited: boolean;
   readonly rates: RateWindows;
   readonly faults: Faults;
   scenario: ChosenScenario | undefined;
   readonly journal: Journal;
-  /** What it began with; `undefined` if nobody can make that again: it is out of a snapshot, or its API was edited. */
+  /** `undefined` if its fixtures can't be made again: it comes from a snapshot, or its API was edited. */
   beginning: Beginning | undefined;
   readonly #settings: SandboxSettings;
-  /** Faults of the scenarios that single requests choose, by the scenario's name. */
+  /** The faults of scenarios that single requests choose, by the scenario's name. */
   readonly #requestScenarios = new Map<string, Faults>();
   #definitions: StateDefinitions;
   readonly #states = new Map<string, AnyState>();
@@ -126,8 +128,8 @@ export class Sandbox {
     if (from)
       for (const [name, faults] of from.#requestScenarios)
         this.#requestScenarios.set(name, this.#newFaults(faults));
-    this.journal = new Journal(settings.journalRoom ?? defaultJournalRoom);
-    // One handler's mistake must not end the mock.
+    this.journal = new Journal(settings.journalCapacity ?? defaultJournalCapacity);
+    // An error of one handler must not end the mock.
     clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
     this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
@@ -135,14 +137,14 @@ export class Sandbox {
       this.#states.set(api, this.#stateOf(api, collections, from));
   }
 
-  /** A world of the fixtures alone, dated back from `start` (microseconds since the epoch). */
+  /** A sandbox with only the fixtures, dated back from `start` (microseconds since the epoch). */
   static ofFixtures(definitions: StateDefinitions, seed: number, start: number): Sandbox {
-    const world = new Sandbox('fixtures', definitions, seed, new Clock('frozen', start));
-    for (const { fixtures } of definitions.values()) fixtures?.(world);
-    return world;
+    const sandbox = new Sandbox('fixtures', definitions, seed, new Clock('frozen', start));
+    for (const { fixtures } of definitions.values()) fixtures?.(sandbox);
+    return sandbox;
   }
 
-  /** The collections of an API. Typed by the API itself, which knows what it defined. */
+  /** The collections of an API, which gives the type. */
   state<State = AnyState>(api: string): State {
     const found = this.#states.get(api);
     if (!found) throw new Error(`the API ${api} keeps no state`);
@@ -154,8 +156,8 @@ export class Sandbox {
   }
 
   /**
-   * Makes ready to take over edited definitions, and gives what does it; records stay, and a collection that is new begins
-   * with its fixtures. Throws, and changes nothing, where a record can't be kept as the edit wants it.
+   * Prepares edited definitions and returns a function that applies them. Records stay; a new collection starts with
+   * its fixtures. @throws a record does not fit the edit; nothing has changed
    */
   redefine(definitions: StateDefinitions): () => void {
     let fixtures: Sandbox | undefined;
@@ -177,7 +179,7 @@ export class Sandbox {
       this.views = new Views();
       for (const [api, state] of states) this.#states.set(api, state);
       this.beginning = undefined;
-      // What is made next must not get the ids of fixtures that have come in.
+      // New ids must differ from those of the added fixtures.
       if (fixtures) this.ids.resumeAfter(fixtures.ids.counts());
       this.log.reindex();
     };
@@ -194,13 +196,18 @@ export class Sandbox {
     return faults;
   }
 
-  /** Makes the next request that chooses a scenario read it again, because scenarios were edited. */
+  /** Scenarios were edited: the next request that chooses one reads it again. */
   forgetRequestScenarios(): void {
     this.#requestScenarios.clear();
   }
 
-  /** Appends what happened to the log, now. */
-  tell(api: string, event: string, actor?: string, data: Readonly<Record<string, unknown>> = {}): LogEntry {
+  /** Appends an event to the log, now. */
+  logEvent(
+    api: string,
+    event: string,
+    actor?: string,
+    data: Readonly<Record<string, unknown>> = {},
+  ): LogEntry {
     return this.log.append({
       at: this.clock.stamp(),
       api,
@@ -210,7 +217,6 @@ export class Sandbox {
     });
   }
 
-  /** Lets every API set its timers. */
   wake(): void {
     for (const { wake } of this.#definitions.values()) wake?.(this);
   }
@@ -233,14 +239,13 @@ export class Sandbox {
     };
   }
 
-  /** By API and collection. */
   #ofEach<T>(get: (collection: Collection<unknown>) => T): Record<string, Record<string, T>> {
     const ofState = (state: AnyState) =>
       Object.fromEntries(Object.entries(state).map(([name, collection]) => [name, get(collection)]));
     return Object.fromEntries([...this.#states].map(([api, state]) => [api, ofState(state)]));
   }
 
-  /** A sandbox out of a snapshot. What it holds of unknown APIs and collections is left out. */
+  /** A sandbox from a snapshot. Unknown APIs and collections are left out. */
   static restore(
     id: string,
     definitions: StateDefinitions,
@@ -248,7 +253,7 @@ export class Sandbox {
     settings?: SandboxSettings,
   ): Sandbox {
     const { seed, clock, ids, state, orders, scenario, faults, log } = snapshot;
-    // Whatever happens next is later than all that the log tells.
+    // Later events must be later than the whole log.
     const stamped = Math.max(clock.stamped ?? 0, log.at(-1)?.at ?? 0);
     const clockThen = new Clock(clock.mode, Math.max(clock.now, stamped), stamped);
     const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, settings);
@@ -268,7 +273,7 @@ export class Sandbox {
     return sandbox;
   }
 
-  /** Equal for equal data and log: SHA-256 in hexadecimal. The clock does not count. */
+  /** SHA-256 in hexadecimal, equal for equal data and log. The clock does not count. */
   async hash(): Promise<string> {
     const { state, log } = this.snapshot();
     const bytes = new TextEncoder().encode(JSON.stringify([state, log], sorted));
@@ -276,7 +281,7 @@ export class Sandbox {
     return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
   }
 
-  /** Cuts what is open and ends its timers; nothing uses it any more. */
+  /** Cuts its connections and ends its timers. */
   close(): void {
     this.connections.close();
     this.clock.stop();
@@ -296,7 +301,7 @@ export class Sandbox {
     return Object.fromEntries(made);
   }
 
-  /** Every write is told in the log. */
+  /** Appends the log entry of a write. */
   #written(
     api: string,
     name: string,
@@ -304,12 +309,12 @@ export class Sandbox {
     change: Change<unknown>,
   ): void {
     const { before, after, actor } = change;
-    const told = definition.told?.(change, this);
+    const described = definition.describeChange?.(change, this);
     const event =
-      told?.event ??
+      described?.event ??
       `${name}.${after === undefined ? 'deleted' : before === undefined ? 'created' : 'updated'}`;
     const key = definition.key(after ?? before);
-    this.tell(api, event, actor, told?.data ?? { key });
+    this.logEvent(api, event, actor, described?.data ?? { key });
   }
 
   #indexOf(entry: LogEntry): string[] {
@@ -318,7 +323,7 @@ export class Sandbox {
   }
 }
 
-/** For `JSON.stringify`: the members of an object by name, so that equal data have equal texts. */
+/** For `JSON.stringify`: sorts members by name, so that equal data have equal texts. */
 const sorted = (_name: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,61 +1,62 @@
-import type { Beginning } from './beginning.ts';
 import { type Changes, changesBetween, withChanges } from './changes.ts';
 import { Clock, type ClockMode, frozenStart, machineTime } from './clock.ts';
 import type { MessageFaultKind } from './delivery.ts';
-import { Sandbox, type SandboxSettings, type Snapshot, type StateDefinitions } from './sandbox.ts';
+import {
+  type Beginning,
+  Sandbox,
+  type SandboxSettings,
+  type Snapshot,
+  type StateDefinitions,
+} from './sandbox.ts';
 import { snapshotProblem } from './snapshot-problem.ts';
 
 export interface SandboxOptions {
   seed?: number | undefined;
   clock?: { mode?: ClockMode | undefined; now?: number | undefined } | undefined;
-  /** Start as a fork of this one instead of from the fixtures. */
+  /** Starts as a fork of this sandbox instead of from the fixtures. */
   from?: Sandbox | undefined;
-  /** Begin with this scenario; null: with none; undefined: with the mock's own, if it has one. */
+  /** null: no scenario; undefined: the mock's own, if it has one. */
   scenario?: string | null | undefined;
 }
 
 /** Applies scenarios to sandboxes. */
 export interface ScenarioSource {
-  /** Whether a scenario has this name. */
   knows(scenario: string): boolean;
-  /** Puts the scenario's data into a sandbox that holds the fixtures. */
+  /** Changes the fixtures to the scenario's data. */
   populate(fixtures: Sandbox, scenario: string): void;
   /** Sets the faults of the sandbox's scenario. */
   begin(sandbox: Sandbox): void;
-  /** Sets the timers for what is still to come of its scenario. */
+  /** Sets the timers for the rest of its scenario. */
   resume(sandbox: Sandbox): void;
 }
 
-/** What all sandboxes of a mock have in common. */
 export interface SandboxesOptions {
   seed: number;
   clock: ClockMode;
-  /** Whether new ones keep the rate limits that their APIs publish. Default false. */
+  /** Whether the published rate limits apply in new ones. Default false. */
   limited?: boolean | undefined;
   scenarioSource?: ScenarioSource | undefined;
-  /** What faults do to messages. */
   faultKinds?: readonly MessageFaultKind[];
-  /** What new sandboxes begin under. */
+  /** The scenario of new sandboxes. */
   scenario?: string | undefined;
-  /** How many exchanges each remembers. */
+  /** How many exchanges each journal keeps. */
   journal?: number | undefined;
 }
 
 export const sandboxLimits = {
-  /** How many there may be at once. */
+  /** How many may exist at once. */
   count: 1000,
-  /** Microseconds without use after which one gives way to a new one: an hour. */
+  /** An hour in microseconds: after that time without use a new one may replace it. */
   idle: 3_600_000_000,
-  /** Form of an id. */
   id: /^[A-Za-z0-9._~-]{1,64}$/,
 } as const;
 
-/** Of a running clock, fixtures are made once an hour: they are dated back from its beginning. */
+/** With a running clock, all sandboxes of one hour share fixtures that are dated back from its beginning. */
 const hour = 3_600_000_000;
-/** How many sets of fixtures are remembered. */
+/** How many sets of fixtures are cached. */
 const rememberedBases = 8;
 
-/** All sandboxes of one mock, by id. One that is asked for and not there is made from the fixtures. */
+/** All sandboxes of one mock, by id. They are created at their first use. */
 export class Sandboxes {
   readonly seed: number;
   readonly clockMode: ClockMode;
@@ -73,11 +74,11 @@ export class Sandboxes {
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
-    this.#settings = { journalRoom: options.journal, faultKinds: options.faultKinds };
+    this.#settings = { journalCapacity: options.journal, faultKinds: options.faultKinds };
     this.#limited = options.limited ?? false;
   }
 
-  /** The sandbox of this id, made if it is new; `undefined` if it can't be made (`refusalReason` says why). */
+  /** Creates the sandbox if it is new; `undefined` if that is not possible (see `refusalReason`). */
   use(id: string): Sandbox | undefined {
     const found = this.#sandboxes.get(id);
     if (!found) return this.create(id);
@@ -85,7 +86,7 @@ export class Sandboxes {
     return found.sandbox;
   }
 
-  /** Why `use` gives nothing for this id. */
+  /** Why `use` and `create` return `undefined`. */
   refusalReason(id: string): string {
     if (!sandboxLimits.id.test(id)) return 'a sandbox id is 1 to 64 letters, digits and . _ ~ -';
     return `there are ${sandboxLimits.count} sandboxes already, all in use; delete some`;
@@ -99,11 +100,11 @@ export class Sandboxes {
     return [...this.#sandboxes.values()].map(({ sandbox }) => sandbox);
   }
 
-  /** A new sandbox, in the place of one with this id; `undefined` if it can't be made (`refusalReason` says why). */
+  /** Creates or replaces a sandbox; `undefined` if that is not possible (see `refusalReason`). */
   create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
     const { seed, clock = {}, from } = options;
-    const mocksOwn = from ? undefined : this.#scenario;
-    const scenario = options.scenario === undefined ? mocksOwn : (options.scenario ?? undefined);
+    const byDefault = from ? undefined : this.#scenario;
+    const scenario = options.scenario === undefined ? byDefault : (options.scenario ?? undefined);
     if (!this.canHold(id)) return undefined;
     const mode = clock.mode ?? from?.clock.mode ?? this.clockMode;
     const now = clock.now ?? from?.clock.now() ?? (mode === 'frozen' ? frozenStart : machineTime());
@@ -113,7 +114,7 @@ export class Sandboxes {
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
     const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#settings);
     if (scenario !== undefined) {
-      // Of a fork: the limits of the scenario that it leaves.
+      // A fork that leaves a scenario leaves its rate limits too.
       if (made.scenario?.limits) made.limited = this.#limited;
       made.scenario = { name: scenario, since: now };
       this.#scenarioSource?.begin(made);
@@ -121,7 +122,7 @@ export class Sandboxes {
     return this.#keep(made);
   }
 
-  /** The sandbox's snapshot in as few words as it can be told. */
+  /** The sandbox's snapshot without what its fixtures have. */
   changesOf(sandbox: Sandbox): Changes {
     const { beginning } = sandbox;
     const snapshot = sandbox.snapshot();
@@ -129,19 +130,19 @@ export class Sandboxes {
     return { ...changesBetween(this.#base(beginning).snapshot(), snapshot), since: beginning };
   }
 
-  /** The snapshot that was told in few words. */
+  /** Undoes `changesOf`. */
   snapshotOf({ since, ...changes }: Changes): Snapshot {
     return since ? withChanges(this.#base(since).snapshot(), changes) : changes;
   }
 
-  /** What of a snapshot `restore` can't go on from, in one line. */
+  /** Why `restore` can't use a snapshot, in one line. */
   snapshotProblem(snapshot: Snapshot): string | undefined {
     return snapshotProblem(snapshot, this.#definitions);
   }
 
   /**
-   * Puts a sandbox out of a snapshot in the place of one with this id. `beginning` is what it began with, if that is known.
-   * Throws, and changes nothing, where it can't.
+   * Creates or replaces a sandbox from a snapshot. `beginning` is what its fixtures were made from, if that is known.
+   * @throws it is not possible; nothing has changed
    */
   restore(id: string, snapshot: Snapshot, beginning?: Beginning): Sandbox {
     const whole = { limited: this.#limited, ...snapshot };
@@ -155,7 +156,7 @@ export class Sandboxes {
     return this.#sandboxes.delete(id);
   }
 
-  /** Takes over edited definitions: sandboxes keep their records, new ones get the new fixtures. All of it or nothing. */
+  /** Applies edited definitions: existing sandboxes keep their records, new ones get the new fixtures. All or nothing. */
   redefine(definitions: StateDefinitions): void {
     const takeOvers = this.list().map((sandbox) => sandbox.redefine(definitions));
     this.#definitions = definitions;
@@ -172,7 +173,7 @@ export class Sandboxes {
       sandbox.wake();
       this.#scenarioSource?.resume(sandbox);
     } catch (error) {
-      // The one in whose place it was to come goes on.
+      // The sandbox that it was to replace stays.
       sandbox.close();
       throw error;
     }
@@ -181,7 +182,7 @@ export class Sandboxes {
     return sandbox;
   }
 
-  /** The fixtures, which the sandboxes share until they write. */
+  /** The fixtures, which sandboxes share until they write. */
   #base(beginning: Beginning): Sandbox {
     const { seed, start, scenario } = beginning;
     const key = `${seed} ${start} ${scenario ?? ''}`;
@@ -196,12 +197,12 @@ export class Sandboxes {
     return base;
   }
 
-  /** Whether a sandbox of this id is there, or may be made. */
+  /** Whether a sandbox of this id exists or can be created. */
   canHold(id: string): boolean {
-    return sandboxLimits.id.test(id) && (this.#sandboxes.has(id) || this.#hasRoom());
+    return sandboxLimits.id.test(id) && (this.#sandboxes.has(id) || this.#hasCapacity());
   }
 
-  #hasRoom(): boolean {
+  #hasCapacity(): boolean {
     if (this.#sandboxes.size < sandboxLimits.count) return true;
     const now = machineTime();
     for (const [id, { sandbox, used }] of this.#sandboxes) {

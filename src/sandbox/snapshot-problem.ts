@@ -4,8 +4,8 @@ import type { Snapshot, StateDefinitions } from './sandbox.ts';
 import { naiveTimestamp } from './timestamp.ts';
 
 /**
- * What of a snapshot no sandbox with these definitions can go on from, in one line; undefined if one can. Its form is that
- * of the contract. What it holds of other APIs does not count.
+ * Why no sandbox with these definitions can be restored from a snapshot, in one line. The contract has checked its
+ * form; other APIs in it are ignored.
  */
 export function snapshotProblem(snapshot: Snapshot, definitions: StateDefinitions): string | undefined {
   return (

@@ -1,4 +1,4 @@
-/** JSON of replies, most of which is made of records whose JSON is known already. */
+/** Caches the JSON of records, which make up most of a reply. */
 
 const jsonText = Symbol.for('standin.json');
 
@@ -6,11 +6,11 @@ interface Serialized {
   [jsonText]?: string;
 }
 
-/** What replies show of records, made once for each record and kept with its JSON. */
+/** Views of records in replies, each created once and kept with its JSON. */
 export class Views {
   readonly #views = new WeakMap<object, Map<string, object>>();
 
-  /** The view of a record, or of a page of them, that `make` gives for this variant. It is frozen: many replies share it. */
+  /** The view of a record or page that `make` creates for this variant. It is frozen, because replies share it. */
   of<T extends object>(record: object, variant: string, make: () => T): T {
     let own = this.#views.get(record);
     if (!own) {
@@ -28,10 +28,10 @@ export class Views {
   }
 }
 
-/** How deep a reply is searched for views: `{ data: { workspaces: [view] } }`. */
+/** How deep views are searched for in a reply: `{ data: { workspaces: [view] } }`. */
 const depth = 3;
 
-/** The same text as `JSON.stringify`, with the known text of views. */
+/** The same text as `JSON.stringify`; it uses the known text of views. */
 export function toJson(value: unknown, levels: number = depth): string {
   if (!holdsView(value, levels)) return JSON.stringify(value) ?? 'null';
   const known = (value as Serialized)[jsonText];
@@ -52,12 +52,12 @@ export function toJson(value: unknown, levels: number = depth): string {
   return `{${text}}`;
 }
 
-/** A value without views is given to `JSON.stringify` whole, which is several times faster than member by member. */
+/** `JSON.stringify` of a whole value is several times faster than member by member. */
 function holdsView(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if ((value as Serialized)[jsonText] !== undefined) return true;
   if (levels === 0) return false;
-  // The items of a list are alike, so the first one tells whether there are views.
+  // Either all items of a list are views or none.
   if (Array.isArray(value)) return holdsView(value[0], 0);
   if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return false;
   for (const name in value) if (holdsView((value as Record<string, unknown>)[name], levels - 1)) return true;

@@ -1,4 +1,5 @@
 import { nearestNames } from '../contract/nearest-names.ts';
+import type { SchemaProblem } from '../contract/schema-problems.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { Action, DataChange } from '../engine/scenario.ts';
 import { Clock } from '../sandbox/clock.ts';
@@ -7,7 +8,6 @@ import { Sandbox } from '../sandbox/sandbox.ts';
 import { fillIn } from './fill-in.ts';
 import { logName } from './populate.ts';
 import { collectionOf } from './records.ts';
-import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** A sandbox with the fixtures of an API, in which changes are tried. */
 export function probeOf({ name, state }: ApiDefinition): Sandbox {
@@ -21,7 +21,7 @@ export function checkChange(
   change: DataChange | Action,
   api: ApiDefinition,
   probe: Sandbox,
-): ScenarioProblem[] {
+): SchemaProblem[] {
   try {
     return [...problemsOf(change, api, probe)];
   } catch (error) {
@@ -34,7 +34,7 @@ function* problemsOf(
   change: DataChange | Action,
   api: ApiDefinition,
   probe: Sandbox,
-): Generator<ScenarioProblem> {
+): Generator<SchemaProblem> {
   if ('live' in change) {
     if (!api.live)
       yield { path: [], key: 'live', message: `${api.name} has no live activity, expected another action` };
@@ -86,7 +86,7 @@ const unknown = (
   verb: string,
   name: string,
   names: readonly string[],
-): ScenarioProblem => ({
+): SchemaProblem => ({
   path: [verb],
   message: `${api.name} has no collection ${name}, expected ${nearestNames(name, names)}`,
 });
@@ -95,7 +95,7 @@ function* checkEvent(
   { emit: event, actor, ids = {}, data = {} }: Extract<Action, { emit: string }>,
   api: ApiDefinition,
   probe: Sandbox,
-): Generator<ScenarioProblem> {
+): Generator<SchemaProblem> {
   if (!api.emit) {
     yield { path: ['emit'], message: `${api.name} emits no events, expected put, patch or delete` };
     return;

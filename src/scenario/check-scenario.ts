@@ -1,3 +1,4 @@
+import type { SchemaProblem } from '../contract/schema-problems.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { checkFault } from '../engine/check-fault.ts';
 import type { DataChange, Scenario, TimelineStep } from '../engine/scenario.ts';
@@ -5,7 +6,6 @@ import { micros } from '../sandbox/duration.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkChange, probeOf } from './check-change.ts';
 import { populate } from './populate.ts';
-import type { ScenarioProblem } from './scenario-problem.ts';
 
 /** The API that a scenario belongs to; undefined if it is for any API. */
 export interface Scope {
@@ -15,7 +15,7 @@ export interface Scope {
 }
 
 /** What of a scenario that is valid by its schema is impossible with its API. */
-export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Generator<ScenarioProblem> {
+export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Generator<SchemaProblem> {
   const { data = [], faults = [], timeline = [], rate_limits } = scenario;
   for (const [index, fault] of faults.entries()) {
     const path = ['faults', index];
@@ -61,7 +61,7 @@ export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Genera
 }
 
 /** Applies the change to the probe, twice if it is repeated. Later changes may depend on it. */
-function* tried(change: DataChange, api: ApiDefinition, probe: Sandbox): Generator<ScenarioProblem> {
+function* tried(change: DataChange, api: ApiDefinition, probe: Sandbox): Generator<SchemaProblem> {
   const few = 'repeat' in change ? { ...change, repeat: Math.min(2, change.repeat ?? 1) } : change;
   try {
     populate(probe, api, [few]);
@@ -70,11 +70,11 @@ function* tried(change: DataChange, api: ApiDefinition, probe: Sandbox): Generat
   }
 }
 
-function* within(path: (string | number)[], problems: Iterable<ScenarioProblem>): Generator<ScenarioProblem> {
+function* within(path: (string | number)[], problems: Iterable<SchemaProblem>): Generator<SchemaProblem> {
   for (const problem of problems) yield { ...problem, path: [...path, ...problem.path] };
 }
 
-function* checkTimes({ every, jitter }: TimelineStep): Generator<ScenarioProblem> {
+function* checkTimes({ every, jitter }: TimelineStep): Generator<SchemaProblem> {
   if (every !== undefined && micros(every) < 1_000)
     yield { path: ['every'], message: `every is ${every}, expected 1ms or more` };
   // Otherwise a later occurrence could come before an earlier one.

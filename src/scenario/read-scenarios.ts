@@ -6,11 +6,10 @@ import { InputError, type InputErrorCode, type SourceLocation } from '../contrac
 import { nearestNames } from '../contract/nearest-names.ts';
 import { oneLine } from '../contract/one-line.ts';
 import { shownFile } from '../contract/place.ts';
-import { schemaProblems } from '../contract/schema-problems.ts';
+import { type SchemaProblem, schemaProblems } from '../contract/schema-problems.ts';
 import { SourceText } from '../contract/source-text.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
 import { checkScenario, type Scope } from './check-scenario.ts';
-import type { ScenarioProblem } from './scenario-problem.ts';
 
 export interface ReadScenarios {
   /** By the files' names. */
@@ -60,7 +59,7 @@ function readScenario(file: string, scope: Scope, validate: ValidateFunction): S
   const fail = (code: InputErrorCode, reason: string, location: SourceLocation): never => {
     throw new InputError(code, oneLine(reason), location);
   };
-  const locate = ({ path, key }: Pick<ScenarioProblem, 'path' | 'key'>): SourceLocation =>
+  const locate = ({ path, key }: Pick<SchemaProblem, 'path' | 'key'>): SourceLocation =>
     key === undefined ? source.locate(path) : source.locateKey([...path, key]);
   if (source.fault)
     fail('SCENARIO_UNREADABLE', `${source.fault.reason}, expected a scenario`, source.fault.location);

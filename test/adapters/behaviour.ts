@@ -1,4 +1,4 @@
-/** How every adapter behaves: the same cases, whatever the way to the mock (DESIGN, decision 13). */
+/** How every adapter behaves: the same cases, whatever the way to the mock. */
 import { beforeEach, describe, expect, type RunnerTask, test } from 'vitest';
 import { accessCases } from './cases/access.ts';
 import { answerCases } from './cases/answers.ts';

@@ -1,4 +1,4 @@
-/** Same seed, frozen clock and same requests give the same status, headers and body, in whatever process (DESIGN, 6). */
+/** Same seed, frozen clock and same requests give the same status, headers and body, in whatever process. */
 import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';

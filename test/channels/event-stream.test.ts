@@ -44,7 +44,7 @@ function opened(more: Partial<EventStreamOptions> = {}) {
   let closed = 0;
   const tell = (count: number, size = 10, event = 'said'): void => {
     for (let n = 0; n < count; n++)
-      sandbox.tell('shop', event, undefined, { cart_id: 'c', text: 'x'.repeat(size) });
+      sandbox.logEvent('shop', event, undefined, { cart_id: 'c', text: 'x'.repeat(size) });
   };
   const body = eventStream(() => ({
     ...{ sandbox, api: 'shop', channel: 'carts', persona: 'owner' },

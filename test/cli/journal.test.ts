@@ -95,7 +95,7 @@ describe('standin journal lint', () => {
     const { status, stdout, stderr } = await journal('lint');
     expect([status, stderr]).toEqual([1, '']);
     expect(linesOf(stdout)).toEqual([
-      'no-such-operation: GET /api/v2/workspace is no operation; the nearest is GET /api/v2/workspaces: workspaces instead of workspace (#4)',
+      'no-such-operation: GET /api/v2/workspace is not an operation; the nearest is GET /api/v2/workspaces: workspaces instead of workspace (#4)',
       'undocumented-parameters: fastio/searchEvents was called with query parameters that it does not document: api_key (#3)',
     ]);
     const findings = linesOf((await journal('lint', '--json')).stdout).map((line) => JSON.parse(line));

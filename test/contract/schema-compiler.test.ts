@@ -154,6 +154,6 @@ describe('validators of a document that was just read', () => {
     expect(validators.parameters('it')).toBeUndefined();
     const reply = validators.reply('it', '200', 'application/json');
     expect(reply?.('x')).toBe(false);
-    expect(reply?.errors?.[0]?.message).toMatch(/^has a schema that is none: .*type must be/);
+    expect(reply?.errors?.[0]?.message).toMatch(/^has an invalid schema: .*type must be/);
   });
 });

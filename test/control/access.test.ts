@@ -102,7 +102,7 @@ describe('a page of another origin', () => {
     const before = await standin.sandboxes.use('default')!.hash();
     for (const [method, path, body] of doors) {
       const reply = await control(method, path, body, { origin });
-      expect(reply).toMatchObject(problem(403, /may not steer the mock.*--control-origin/));
+      expect(reply).toMatchObject(problem(403, /may not call the control API.*--control-origin/));
       expect(corsOf(reply.headers)).toEqual([]);
     }
     expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
@@ -179,7 +179,7 @@ describe('bodies', () => {
     const { send } = steered();
     const headers = { host: 'localhost', 'content-type': 'application/json' };
     expect(await send('POST', '/__standin/sandboxes', headers, '{"id":')).toMatchObject(
-      problem(400, /body: is no valid JSON/),
+      problem(400, /body: is not valid JSON/),
     );
   });
 });

@@ -120,7 +120,7 @@ describe('an entry', () => {
     await standin.handle({ method: 'GET', target: '/api/v2/workspaces/nothing', headers: owner });
     const [entry, ...others] = await entries('?violations=true');
     expect(others).toEqual([]);
-    expect(entry.notes).toEqual(['query parameters not documented, let through: colour']);
+    expect(entry.notes).toEqual(['query parameters not documented, accepted: colour']);
     expect(entry.violations).toEqual([expect.stringMatching(/the body of 200 breaks its schema/)]);
   });
 
@@ -333,7 +333,7 @@ describe('what has no answer is there all the same', () => {
         seconds: 2,
         reply: { status: 0, headers: {} },
         because: 'the handler of fastio/pollActivity',
-        notes: ['the client left, or was cut off, before it was answered'],
+        notes: ['the client disconnected, or its connection was cut, before the answer'],
       },
     ]);
     expect(await entries('?status=0')).toHaveLength(1);

@@ -80,7 +80,7 @@ describe('retry-after-ignored', () => {
     expect(await found()).toEqual([
       {
         rule: 'retry-after-ignored',
-        says: `fastio/searchEvents was called again by owner after 0.2 s, though it was told to wait ${seconds} s, and so 2 times`,
+        says: `fastio/searchEvents was called again by owner after 0.2 s, though Retry-After demanded ${seconds} s, and so 2 times`,
         entries: [1, 2, 3],
       },
     ]);
@@ -211,7 +211,7 @@ describe('polling-while-socket-open', () => {
     expect(await found()).toEqual([
       {
         rule: 'polling-while-socket-open',
-        says: 'fastio/long-poll was called 2 times by owner while fastio/websocket was open and told the same',
+        says: 'fastio/long-poll was called 2 times by owner while fastio/websocket was open and delivered the same',
         entries: [2, 3, 4],
       },
     ]);
@@ -294,7 +294,7 @@ describe('no-such-operation', () => {
     expect(await found()).toMatchObject([
       {
         rule: 'no-such-operation',
-        says: 'GET /api/v2/workspace is no operation; the nearest is GET /api/v2/workspaces: workspaces instead of workspace',
+        says: 'GET /api/v2/workspace is not an operation; the nearest is GET /api/v2/workspaces: workspaces instead of workspace',
         entries: [1, 2],
       },
       { rule: 'no-such-operation', says: expect.stringContaining('its method is'), entries: [3] },

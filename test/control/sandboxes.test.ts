@@ -127,7 +127,7 @@ describe('sandboxes', () => {
     const { control, standin } = steered();
     const { events } = (await control('POST', '/sandboxes', { id: 'mine' })).body;
     const mine = standin.sandboxes.get('mine')!;
-    mine.tell('workspace-acl', 'told');
+    mine.logEvent('workspace-acl', 'told');
     mine.clock.advance(61_000_001);
     expect((await control('GET', '/sandboxes/mine')).body).toEqual({
       id: 'mine',

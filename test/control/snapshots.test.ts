@@ -97,7 +97,7 @@ describe('a snapshot', () => {
     const early = { ...rest, clock: { mode: 'frozen', now: clock.now - 86_400_000_000 } };
     await here.control('PUT', '/sandboxes/other/snapshot', early);
     const other = here.standin.sandboxes.get('other')!;
-    other.tell('fastio', 'comment_created');
+    other.logEvent('fastio', 'comment_created');
     const [last, before] = other.log.find(undefined, { newestFirst: true, limit: 2 });
     expect(last!.at).toBeGreaterThan(before!.at);
   });
@@ -257,7 +257,7 @@ describe('the hash', () => {
   test('is another after any write', async () => {
     const here = await used();
     const before = await hashOf(here, here.at);
-    here.standin.sandboxes.use('default')!.tell('fastio', 'comment_created');
+    here.standin.sandboxes.use('default')!.logEvent('fastio', 'comment_created');
     expect(await hashOf(here, here.at)).not.toBe(before);
   });
 });

@@ -86,14 +86,14 @@ describe('what can’t be is refused, and changes nothing', () => {
       `${state}/water-quality/accounts/user123`,
       { uid: 'user123' },
       400,
-      /lacks what accounts are found by/,
+      /lacks a field that accounts are found by/,
     ],
     [
       'PUT',
       `${state}/water-quality/accounts/new`,
       { uid: 'new', email: 7 },
       400,
-      /lacks what accounts are found by/,
+      /lacks a field that accounts are found by/,
     ],
     ['DELETE', `${workspaces}/nobody`, undefined, 404, /no record nobody in workspaces/],
     [

@@ -35,7 +35,7 @@ describe('the clock', () => {
   test('is advanced, and what that caused is answered', async () => {
     const { control, standin } = await frozen();
     const sandbox = standin.sandboxes.get('a')!;
-    sandbox.clock.at(sandbox.clock.now() + 5_000_000, () => void sandbox.tell('water-quality', 'rain'));
+    sandbox.clock.at(sandbox.clock.now() + 5_000_000, () => void sandbox.logEvent('water-quality', 'rain'));
     const { status, body } = await control('POST', `${clock}/advance`, { seconds: 10 });
     expect([status, body.clock.now]).toEqual([200, '2026-01-15T09:00:10.000000Z']);
     expect(body.events).toEqual([

@@ -118,7 +118,7 @@ describe('published rate limits', () => {
     await statuses('one', 2);
     use('one').clock.advance(2_500_000);
     const { status, headers } = await call('one');
-    const reason = 'list: 2 calls in 10 s are let through; the next in 7.5 s';
+    const reason = 'list: 2 calls in 10 s are allowed; the next in 7.5 s';
     expect([status, headers['retry-after'], headers['standin-problem']]).toEqual([429, '7.5', reason]);
     expect(records.at(-1)).toMatchObject({ status: 429, because: `rate-limited: ${reason}` });
   });

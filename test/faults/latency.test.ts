@@ -125,7 +125,10 @@ describe('while it is held back', () => {
     expect(world.sandbox.journal.entries()).toHaveLength(1);
     expect(world.last()).toMatchObject({
       status: 0,
-      notes: ['held back for 10000 ms', 'the client left, or was cut off, before it was answered'],
+      notes: [
+        'held back for 10000 ms',
+        'the client disconnected, or its connection was cut, before the answer',
+      ],
     });
   });
 

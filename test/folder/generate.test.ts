@@ -178,7 +178,7 @@ describe('what is wrong is told with its place', () => {
     [
       'a schema that is none',
       () => own.edit('openapi.yaml', 'maximum: 100', 'maximum: many'),
-      /openapi\.yaml:\d+:\d+: listTasks parameters has a schema that is none/,
+      /openapi\.yaml:\d+:\d+: listTasks parameters has an invalid schema/,
     ],
     [
       'messages that are no YAML',

@@ -153,7 +153,7 @@ test('it is saved when its page is left, with what no request brought about', as
   onTestFinished(() => void vi.unstubAllGlobals());
   const storage = new Memory();
   const mock = page(storage);
-  mock.standin.sandboxes.use('default')?.tell('water-quality', 'by.itself');
+  mock.standin.sandboxes.use('default')?.logEvent('water-quality', 'by.itself');
   expect(storage.writes).toBe(0);
   for (const run of left) run();
   expect(storage.kept).toContain('by.itself');
@@ -222,7 +222,7 @@ describe('what does not fit the mock any more is left', () => {
     vi.stubGlobal('sessionStorage', new Memory());
     onTestFinished(() => void vi.unstubAllGlobals());
     const before = page('state', one);
-    before.standin.sandboxes.use('default')?.tell('anything', 'happened');
+    before.standin.sandboxes.use('default')?.logEvent('anything', 'happened');
     before.close();
     page('state', other).close();
     return told;

@@ -21,7 +21,7 @@ const items: CollectionDefinition<Item> = { key: ({ id }) => id, indexes: { colo
 
 const carts: CollectionDefinition<Cart> = {
   key: ({ id }) => id,
-  told: ({ after }) => after && { event: 'cart.filled', data: { cart_id: after.id } },
+  describeChange: ({ after }) => after && { event: 'cart.filled', data: { cart_id: after.id } },
 };
 
 /** A small API's state. */

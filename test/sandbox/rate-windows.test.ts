@@ -12,7 +12,7 @@ const both = [short, long] as const;
 const caller =
   (rates: RateWindows, windows: RateWindowList = both, key = 'me') =>
   (seconds: number): boolean =>
-    rates.take(key, windows, start + seconds * second).isThrough;
+    rates.take(key, windows, start + seconds * second).isAllowed;
 
 describe('windows of calls', () => {
   test('let through as many calls as they say, and no more', () => {
@@ -48,9 +48,9 @@ describe('windows of calls', () => {
   test('tell of the tightest what it has left', () => {
     const rates = new RateWindows();
     const take = (seconds: number) => rates.take('me', both, start + seconds * second);
-    expect(take(0)).toEqual({ isThrough: true, window: short, remaining: 1, wait: 0 });
+    expect(take(0)).toEqual({ isAllowed: true, window: short, remaining: 1, wait: 0 });
     expect(take(4)).toMatchObject({ window: short, remaining: 1 });
-    expect(take(5)).toMatchObject({ isThrough: true, remaining: 0 });
+    expect(take(5)).toMatchObject({ isAllowed: true, remaining: 0 });
   });
 
   test('tell of a refused call the window that it waits for longest, and how long', () => {
@@ -58,9 +58,9 @@ describe('windows of calls', () => {
     const take = (seconds: number) => rates.take('me', both, start + seconds * second);
     for (const seconds of [0, 4, 5]) take(seconds);
     // The short window is free at 7 s, the long one at 10 s.
-    expect(take(6)).toEqual({ isThrough: false, window: long, remaining: 0, wait: 4 * second });
-    expect(take(9)).toMatchObject({ isThrough: false, window: long, wait: second });
-    expect(take(10).isThrough).toBe(true);
+    expect(take(6)).toEqual({ isAllowed: false, window: long, remaining: 0, wait: 4 * second });
+    expect(take(9)).toMatchObject({ isAllowed: false, window: long, wait: second });
+    expect(take(10).isAllowed).toBe(true);
   });
 
   test('never let more through than they say, and let through whoever waits as long as told', () => {
@@ -73,9 +73,9 @@ describe('windows of calls', () => {
         for (const wait of waits) {
           now += wait;
           const verdict = rates.take('me', both, now);
-          if (!verdict.isThrough) {
+          if (!verdict.isAllowed) {
             now += verdict.wait;
-            expect(rates.take('me', both, now).isThrough).toBe(true);
+            expect(rates.take('me', both, now).isAllowed).toBe(true);
           }
           passed.push(now);
         }

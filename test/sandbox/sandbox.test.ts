@@ -32,7 +32,7 @@ describe('a sandbox', () => {
   test('finds entries of the log by what the API says that they are found by, and by API', () => {
     const sandbox = newSandbox();
     shopOf(sandbox).carts.put({ id: 'c1', items: [] });
-    sandbox.tell('shop', 'opened');
+    sandbox.logEvent('shop', 'opened');
     expect(sandbox.log.count('shop')).toBe(2);
     expect(sandbox.log.find('shop/c1').map(({ event }) => event)).toEqual(['cart.filled']);
   });
@@ -89,7 +89,7 @@ describe('the hash', () => {
   test.each<[string, (sandbox: Sandbox) => void]>([
     ['a record', (sandbox) => shopOf(sandbox).items.put({ id: 'i1', color: 'blue' })],
     ['a value in a list', (sandbox) => shopOf(sandbox).carts.load({ id: 'c1', items: ['b', 'a'] })],
-    ['an entry of the log', (sandbox) => sandbox.tell('shop', 'opened')],
+    ['an entry of the log', (sandbox) => sandbox.logEvent('shop', 'opened')],
     ['a record that nobody was told of', (sandbox) => shopOf(sandbox).items.unload('i1')],
   ])('is another after a change of %s', async (_, change) => {
     const sandbox = newSandbox();
@@ -132,7 +132,7 @@ describe('a snapshot', () => {
     for (const sandbox of [source, again]) {
       const id = sandbox.ids.next('item', alphanumeric, 8);
       shopOf(sandbox).items.put({ id, color: 'red' });
-      sandbox.tell('shop', 'opened');
+      sandbox.logEvent('shop', 'opened');
     }
     expect(await again.hash()).toBe(await source.hash());
     expect(again.snapshot()).toEqual(source.snapshot());
@@ -231,6 +231,6 @@ test('a timer that throws while the clock runs is remarked in the journal, and e
   });
   clock.at(clock.now() + 2000, after.resolve);
   await after.promise;
-  expect(journal.remarks()).toMatchObject([{ says: 'a timer failed: Error: it broke' }]);
+  expect(journal.remarks()).toMatchObject([{ message: 'a timer failed: Error: it broke' }]);
   clock.stop();
 });

@@ -114,7 +114,7 @@ describe('a timeline', () => {
     const { sandbox, advance } = under('fastio/broken', one);
     advance(5);
     const says = 'no record of items matches its where';
-    expect(sandbox.journal.remarks().map((remark) => remark.says)).toEqual([
+    expect(sandbox.journal.remarks().map((remark) => remark.message)).toEqual([
       `fastio/broken#1, time 1: ${says}`,
       `fastio/broken#1, time 2: ${says}`,
     ]);

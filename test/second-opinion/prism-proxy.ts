@@ -1,6 +1,6 @@
 /**
  * The second opinion on traffic: `prism proxy` between a client and a server, which says of each exchange what of it
- * breaks the document (DESIGN, decision 11).
+ * breaks the document.
  *
  * Where Prism finds no operation for a request, it says so as a violation of the request and does not judge the reply. A
  * schema that its Ajv cannot compile it passes over without a word: `prism-sees.test.ts` shows that none of ours is one.

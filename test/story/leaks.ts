@@ -62,7 +62,7 @@ async function round(): Promise<void> {
   const drops = Array.from({ length: atOnce }, open);
   await until(isOpen(atOnce));
   // One that has been sent something is no other.
-  if (channel === 'websocket') sandbox.tell('fastio', 'nothing');
+  if (channel === 'websocket') sandbox.logEvent('fastio', 'nothing');
   sandbox.clock.advance(1_000_000);
   for (const drop of drops) drop();
   await until(isOpen(0));

@@ -57,7 +57,7 @@ const report = [
   '  the last exchanges:',
   '    #1 09:00:00 owner POST /workspaces/ -> 201: the handler of water-quality/createWorkspace',
   '    #2 09:00:00 member GET /workspaces/?colour=red&access_token=*** -> 200: the handler of water-quality/listOwnWorkspaces',
-  '       query parameters not documented, let through: colour',
+  '       query parameters not documented, accepted: colour',
   "  again: STANDIN_SEED=7 npx vitest run failing.run.ts -t '^an app \\(v1\\.0\\) > shows Ann'\\''s \\$five workspaces$'",
 ].join('\n');
 const withoutId = (text: string): string => text.replaceAll(/sandbox test-[\d_]+/g, 'sandbox test-ID');

@@ -1,8 +1,7 @@
 import { snapshotMismatch } from '../../control/snapshot-mismatch.ts';
 import type { Standin, StandinOptions } from '../../engine/standin.ts';
-import type { Beginning } from '../../sandbox/beginning.ts';
 import type { Changes } from '../../sandbox/changes.ts';
-import type { Snapshot } from '../../sandbox/sandbox.ts';
+import type { Beginning, Snapshot } from '../../sandbox/sandbox.ts';
 import { version } from '../../version.ts';
 
 /** Where the state is kept: `sessionStorage`, `localStorage` or an object with the same methods. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { headerText, isPushed, limits, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/refusal.ts';
-import type { RequestReceiver } from '../../engine/request-receiver.ts';
+import type { RequestReceiver } from '../../engine/standin.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
 

@@ -5,7 +5,7 @@ import type { WebSocket, WebSocketServer } from 'ws';
 import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
 import { maxMessageBytes } from '../../channels/socket.ts';
 import { type StandinReply, withHeader } from '../../engine/message.ts';
-import type { RequestReceiver } from '../../engine/request-receiver.ts';
+import type { RequestReceiver } from '../../engine/standin.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
 
 // Not imported, for the reason that serve.ts gives.

@@ -1,8 +1,7 @@
 import { namedSandbox } from '../../engine/choose-sandbox.ts';
 import { type Answer, type StandinReply, type StandinRequest, unanswered } from '../../engine/message.ts';
-import type { RequestReceiver } from '../../engine/request-receiver.ts';
 import { maskTarget } from '../../engine/secrets.ts';
-import type { UnreadableRequest } from '../../engine/standin.ts';
+import type { RequestReceiver, UnreadableRequest } from '../../engine/standin.ts';
 
 /** A mock in which requests that name no sandbox belong to the given one. */
 export class ScopedMock implements RequestReceiver {

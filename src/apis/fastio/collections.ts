@@ -17,17 +17,23 @@ import {
 const profileOfMember = ({ kind, profile_id }: Membership) => profileOf(kind, profile_id);
 
 export const collections = {
-  accounts: { key: ({ id }) => id, told: changeEvents.account } satisfies CollectionDefinition<Account>,
+  accounts: {
+    key: ({ id }) => id,
+    describeChange: changeEvents.account,
+  } satisfies CollectionDefinition<Account>,
   organizations: {
     key: ({ id }) => id,
-    told: changeEvents.organization,
+    describeChange: changeEvents.organization,
   } satisfies CollectionDefinition<Organization>,
-  workspaces: { key: ({ id }) => id, told: changeEvents.workspace } satisfies CollectionDefinition<Workspace>,
-  shares: { key: ({ id }) => id, told: changeEvents.share } satisfies CollectionDefinition<Share>,
+  workspaces: {
+    key: ({ id }) => id,
+    describeChange: changeEvents.workspace,
+  } satisfies CollectionDefinition<Workspace>,
+  shares: { key: ({ id }) => id, describeChange: changeEvents.share } satisfies CollectionDefinition<Share>,
   memberships: {
     key: (membership) => membershipKey(profileOfMember(membership), membership.user_id),
     indexes: { profile: profileOfMember, user: ({ user_id }) => user_id },
-    told: changeEvents.membership,
+    describeChange: changeEvents.membership,
   } satisfies CollectionDefinition<Membership>,
   /** Without `told`: the log entry gets the collection's name, which is not an event, so only the control API shows it. */
   acknowledgements: {
@@ -36,6 +42,6 @@ export const collections = {
   items: {
     key: ({ id }) => id,
     indexes: { place: ({ profile, kind }) => itemsKey(profile, kind) },
-    told: changeEvents.item,
+    describeChange: changeEvents.item,
   } satisfies CollectionDefinition<Item>,
 };

@@ -16,13 +16,13 @@ const organizations: CollectionDefinition<Organization> = { key: ({ org_id }) =>
 const members: CollectionDefinition<Member> = {
   key: ({ org_id, user_id }) => memberKey(org_id, user_id),
   indexes: { org: ({ org_id }) => org_id },
-  told: memberChangeEvent,
+  describeChange: memberChangeEvent,
 };
 
 const workspaces: CollectionDefinition<Workspace> = {
   key: ({ workspace_id }) => workspace_id,
   indexes: { org: ({ org_id }) => org_id, bucket: ({ bucket_status }) => bucket_status },
-  told: workspaceChangeEvent,
+  describeChange: workspaceChangeEvent,
   schema: 'Workspace',
   show: workspaceView,
 };
@@ -30,7 +30,7 @@ const workspaces: CollectionDefinition<Workspace> = {
 const presences: CollectionDefinition<Presence> = {
   key: ({ workspace_id, user_id }) => presenceKey(workspace_id, user_id),
   indexes: { workspace: ({ workspace_id }) => workspace_id },
-  told: presenceChangeEvent,
+  describeChange: presenceChangeEvent,
 };
 
 export const collections = { organizations, members, workspaces, presences };

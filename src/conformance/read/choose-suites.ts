@@ -3,18 +3,16 @@ import { ConfigError, type ReadConfig } from './config.ts';
 import { nearest } from './config-problem.ts';
 import { builtInSuites, ownSuite } from './suites.ts';
 
-/** What the command line says about the APIs. */
 export interface ApiChoice {
-  /** The APIs to check; without them those that the target speaks. */
+  /** The APIs to check; by default those that the target has. */
   apis?: readonly string[] | undefined;
   /** A user's own OpenAPI document, or a folder with one. */
   contract?: string | undefined;
 }
 
 /**
- * The names of the APIs to check: those that are asked for, else those of the configuration, else all that are built in.
- * The document of `--contract` is not among them.
- * @throws {ConfigError} a name is unknown
+ * The APIs of the command line, else those of the configuration, else all built-in ones; without the document of
+ * `--contract`. @throws {ConfigError} a name is unknown
  */
 export function chooseApis(
   { apis = [], contract }: ApiChoice,

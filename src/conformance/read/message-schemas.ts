@@ -3,16 +3,16 @@ import type { Validate } from '../../contract/contract.ts';
 import { type Facts, messagesAsDocument, readMessages } from '../../contract/read-messages.ts';
 import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 
-/** What an API pushes, judged by the schemas of its `asyncapi.yaml`. */
+/** Validators for an API's messages, from its `asyncapi.yaml`. */
 export interface MessageSchemas {
   names: readonly string[];
-  /** What each channel keeps by, by its name: `x-heartbeat-seconds` as `heartbeatSeconds`. */
+  /** The extension values of each channel: `x-heartbeat-seconds` as `heartbeatSeconds`. */
   facts: Readonly<Record<string, Facts>>;
   /** @throws the API has no message of this name */
   validator(name: string): Validate;
 }
 
-/** The messages that are documented beside this `openapi.yaml`; each schema is compiled when it is first asked for. */
+/** Reads the `asyncapi.yaml` beside this `openapi.yaml`. Each schema is compiled at its first use. */
 export async function readMessageSchemas(openapiFile: string): Promise<MessageSchemas> {
   const messages = (await readMessages(join(dirname(openapiFile), 'asyncapi.yaml'))) ?? {
     payloads: {},
@@ -21,14 +21,15 @@ export async function readMessageSchemas(openapiFile: string): Promise<MessageSc
     files: [],
   };
   const { payloads } = messages;
-  const document = messagesAsDocument(messages, (name) => `message:${name}`);
+  const document = messagesAsDocument(messages);
   const compiler = new SchemaCompiler(document, 'reply');
   const compiled = new Map<string, Validate>();
   return {
     names: Object.keys(payloads),
     facts: messages.facts,
     validator: (name) => {
-      if (!Object.hasOwn(payloads, name)) throw new Error(`${openapiFile} has no message ${name} beside it`);
+      if (!Object.hasOwn(payloads, name))
+        throw new Error(`${openapiFile} has no asyncapi.yaml with a message ${name} beside it`);
       const found = compiled.get(name) ?? compiler.compile(payloads[name]);
       compiled.set(name, found);
       return found;

@@ -14,26 +14,19 @@ import { nearest } from './config-problem.ts';
 
 /** What the `checks.ts` of a user's folder exports. */
 export interface OwnChecks {
-  /** What it says goes before what the contract's examples tell. */
+  /** It takes precedence over the contract's examples. */
   profile: Partial<ApiProfile>;
-  /** Of the folder's statements, by their ids. */
   checks: StatementChecks;
 }
 
-/**
- * How the API of a folder is called: as its configuration has it, else as the folder.
- * @throws {InputError | InputError} its configuration can't be loaded
- */
+/** The name in its configuration, else the folder's. @throws {InputError} its configuration can't be loaded */
 export async function ownName(folder: string): Promise<string> {
   if (!existsSync(join(folder, layout.config))) return basename(resolve(folder));
   await ensureGenerated(folder);
   return (await loadConfig(folder)).api.name;
 }
 
-/**
- * The checks of a folder; none where there is no `checks.ts`.
- * @throws {InputError} they can't be loaded, or are not of its statements
- */
+/** The checks of a folder's `checks.ts`, if it exists. @throws {InputError} they can't be loaded, or one has no statement */
 export async function ownChecks(folder: string, { statements }: ApiContract): Promise<OwnChecks> {
   const file = join(folder, layout.checks);
   if (!existsSync(file)) return { profile: {}, checks: {} };
@@ -55,7 +48,7 @@ export async function ownChecks(folder: string, { statements }: ApiContract): Pr
     const stated = join(folder, layout.statements);
     throw wrong(
       known.length === 0
-        ? `has a check of ${id}, and ${stated} states nothing; write there what it is to prove`
+        ? `has a check of ${id}, and ${stated} has no statements; write there what the check proves`
         : `has a check of ${id}, which ${stated} does not state; expected ${nearest(id, known)}`,
     );
   }

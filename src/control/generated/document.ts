@@ -466,7 +466,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Freeze, run or set the clock",
-        "description": "A new mode goes on from the time that the clock shows. A new time is come to as by `advance`: what falls due on\nthe way happens. The clock never goes back.\n",
+        "description": "A new mode starts at the time that the clock shows. A new time is reached as by `advance`: what falls due on\nthe way happens. The clock never goes back, and its latest time is the beginning of the year 2200; a later one is\nanswered 400.\n",
         "requestBody": {
           "required": true,
           "content": {
@@ -538,7 +538,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Let time pass",
-        "description": "Moves the clock on at once. What falls due on the way happens in order, each at its own time: held polls are\nanswered, streams end, tokens and presence expire.\n",
+        "description": "Moves the clock on at once. What falls due on the way happens in order, each at its own time: held polls are\nanswered, streams end, tokens and presence expire. A step past the beginning of the year 2200, the latest time of\na clock, is answered 400.\n",
         "requestBody": {
           "required": true,
           "content": {

@@ -131,8 +131,9 @@ export interface paths {
         get: operations["getClock"];
         /**
          * Freeze, run or set the clock
-         * @description A new mode goes on from the time that the clock shows. A new time is come to as by `advance`: what falls due on
-         *     the way happens. The clock never goes back.
+         * @description A new mode starts at the time that the clock shows. A new time is reached as by `advance`: what falls due on
+         *     the way happens. The clock never goes back, and its latest time is the beginning of the year 2200; a later one is
+         *     answered 400.
          */
         put: operations["setClock"];
         post?: never;
@@ -157,7 +158,8 @@ export interface paths {
         /**
          * Let time pass
          * @description Moves the clock on at once. What falls due on the way happens in order, each at its own time: held polls are
-         *     answered, streams end, tokens and presence expire.
+         *     answered, streams end, tokens and presence expire. A step past the beginning of the year 2200, the latest time of
+         *     a clock, is answered 400.
          */
         post: operations["advanceClock"];
         delete?: never;

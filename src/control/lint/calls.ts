@@ -1,22 +1,22 @@
-/** What rules ask of the calls of a client. Times are microseconds. */
+/** Functions about a client's calls that several rules use. Times are microseconds. */
 import type { JournalEntry } from '../../sandbox/journal.ts';
 
 /**
- * A client may send several calls at once: one that comes so soon after an answer may have been on its way before it. The
- * same call again was not, as nobody sends one twice at once.
+ * A call that comes so soon after an answer may have been sent before it, as clients send several calls at once. A
+ * repeated call was sent after the answer, as nobody sends the same call twice at once.
  */
 const onTheWay = 100_000;
 
-/** Less than this between two is no pause. */
+/** A shorter time between two calls is not a pause. */
 export const pause = 100_000;
 
-/** Whether `later` was sent by a client that knew the answer to `earlier`. */
+/** Whether the client had the answer to `earlier` when it sent `later`. */
 export const knew = (earlier: JournalEntry, later: JournalEntry): boolean =>
   later.n > earlier.n &&
   (later.at >= earlier.until + onTheWay ||
     (later.at >= earlier.until && callKey(earlier) === callKey(later)));
 
-/** Equal for the same call by the same caller. */
+/** Equal for equal calls of the same caller. */
 export function callKey({ method, target, persona, headers, body }: JournalEntry): string {
   return JSON.stringify([
     method,
@@ -28,7 +28,7 @@ export function callKey({ method, target, persona, headers, body }: JournalEntry
   ]);
 }
 
-/** Status 0 is no answer at all. */
+/** Status 0 means that there was no answer. */
 export const hasFailed = ({ status }: JournalEntry): boolean => status === 0 || status >= 400;
 
 /** `fastio`, of `fastio/searchEvents`. */

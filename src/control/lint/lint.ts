@@ -22,7 +22,7 @@ export const lintRules: readonly LintRule[] = [
   undocumentedParameters,
 ];
 
-/** What a client did wrong, as far as the exchanges and connections of a sandbox show it, in the order of the rules. */
+/** The findings of all rules about a sandbox's clients, in the order of the rules. */
 export function lint(standin: Standin, { journal, connections }: Sandbox): Schemas['Finding'][] {
   const all = [...connections.past(), ...connections.list()];
   const placeOf = ({ id }: AnyConnection): number => Number(/\d+$/.exec(id)?.[0]);
@@ -33,6 +33,6 @@ export function lint(standin: Standin, { journal, connections }: Sandbox): Schem
     nearest: (method: string, target: string) => standin.nearest(method, target),
   };
   return lintRules.flatMap(({ name, find }) =>
-    find(seen).map(({ says, entries }) => ({ rule: name, says: maskText(says), entries })),
+    find(seen).map(({ message: says, entries }) => ({ rule: name, says: maskText(says), entries })),
   );
 }

@@ -2,10 +2,10 @@ import type { JournalEntry } from '../../sandbox/journal.ts';
 import { numbersOf } from './calls.ts';
 import type { LintRule } from './rule.ts';
 
-/** What is near to nothing, such as `/favicon.ico`, is not meant for the API. */
+/** A path without a near operation, such as `/favicon.ico`, is not meant for the API. */
 export const noSuchOperation: LintRule = {
   name: 'no-such-operation',
-  says: 'A path or method is called that is nearly one of the contract, and is none.',
+  description: 'A path or method is called that the contract does not have, but nearly.',
   find: ({ entries, nearest }) => {
     const unmatched = entries.filter(({ isUnmatched }) => isUnmatched);
     const alike = Map.groupBy(unmatched, ({ method, target }) => `${method} ${target.split('?')[0]}`);
@@ -13,8 +13,8 @@ export const noSuchOperation: LintRule = {
       const { method, target } = all[0] as JournalEntry;
       const [near] = nearest(method, target);
       if (!near) return [];
-      const says = `${call} is no operation; the nearest is ${near.operation}: ${near.differs}`;
-      return [{ says, entries: numbersOf(all) }];
+      const message = `${call} is not an operation; the nearest is ${near.operation}: ${near.differs}`;
+      return [{ message, entries: numbersOf(all) }];
     });
   },
 };

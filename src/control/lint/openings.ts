@@ -4,24 +4,24 @@ import { apiOf } from './calls.ts';
 
 export type AnyConnection = Connection | PastConnection;
 
-/** Until when it was open; it may still be. */
+/** When it ended; infinity if it is still open. */
 export const endOf = (connection: AnyConnection): number =>
   'until' in connection ? connection.until : Number.POSITIVE_INFINITY;
 
 export const isPoll = ({ channel }: AnyConnection): boolean => channel === 'long-poll';
 
-/** A stream or a socket, which goes on until somebody ends it. */
+/** Streams and sockets; polls end by themselves. */
 export const isLasting = (connection: AnyConnection): boolean =>
   connection.follows !== undefined && !isPoll(connection);
 
-/** Whether both tell something of the same. */
+/** Whether both deliver some of the same log entries. */
 export const followAlike = (one: AnyConnection, other: AnyConnection): boolean =>
   valuesOf(one).some((value) => valuesOf(other).includes(value));
 
 const valuesOf = ({ follows = [] }: AnyConnection): readonly string[] =>
   typeof follows === 'string' ? [follows] : follows;
 
-/** The entries by which streams and sockets were opened: those of the last ones, as the journal is bounded. */
+/** The entries that opened streams and sockets. It begins with the last ones, as the journal is bounded. */
 export function openingsOf(
   entries: readonly JournalEntry[],
   connections: readonly AnyConnection[],

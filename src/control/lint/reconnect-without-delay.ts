@@ -2,13 +2,13 @@ import { by, numbersOf, pause } from './calls.ts';
 import { type AnyConnection, endOf, isLasting, openingsOf } from './openings.ts';
 import type { LintRule } from './rule.ts';
 
-/** Once may be chance: another page of the same person. */
+/** One reconnection may be another page of the same person. */
 const fewest = 3;
 
-/** A server that has restarted would be stormed by all its clients at once. Held polls are told by `retry-storm`. */
+/** After a restart, all clients would connect to the server at once. `retry-storm` finds polls. */
 export const reconnectWithoutDelay: LintRule = {
   name: 'reconnect-without-delay',
-  says: 'A stream or socket is opened again at once after its end, three times in a row and more.',
+  description: 'A stream or socket is opened again at once after its end, three times in a row and more.',
   find: ({ entries, connections }) => {
     const openings = openingsOf(entries, connections);
     const byChannel = Map.groupBy(
@@ -17,14 +17,14 @@ export const reconnectWithoutDelay: LintRule = {
     );
     return [...byChannel].flatMap(([whose, all]) =>
       runsOf(all).map((run) => ({
-        says: `${whose} was opened again ${run.length - 1} times in a row within ${pause / 1000} ms after its end`,
+        message: `${whose} was opened again ${run.length - 1} times in a row within ${pause / 1000} ms after its end`,
         entries: numbersOf(run.flatMap((one) => openings.get(one) ?? [])),
       })),
     );
   },
 };
 
-/** Connections each of which was opened right after the end of the one before; of each end only one. */
+/** Runs of connections each of which was opened right after the end of the one before. */
 function runsOf(connections: readonly AnyConnection[]): AnyConnection[][] {
   const runs: AnyConnection[][] = [];
   const byLast = new Map<AnyConnection, AnyConnection[]>();
@@ -39,6 +39,6 @@ function runsOf(connections: readonly AnyConnection[]): AnyConnection[][] {
   return runs.filter(({ length }) => length > fewest);
 }
 
-/** Of two of one time, where the clock stands still, nobody knows which was first. */
+/** With a frozen clock the order of two connections of one time is not known. */
 const isReopenedBy = (one: AnyConnection, next: AnyConnection): boolean =>
   one.since < next.since && endOf(one) <= next.since && next.since - endOf(one) < pause;

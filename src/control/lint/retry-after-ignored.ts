@@ -2,11 +2,11 @@ import type { JournalEntry } from '../../sandbox/journal.ts';
 import { by, hasFailed, knew, numbersOf, seconds } from './calls.ts';
 import type { LintRule } from './rule.ts';
 
-/** Microseconds by which a timer may be early. */
+/** A timer may be this many microseconds early. */
 const tolerance = 50_000;
 
 interface Ignored {
-  told: JournalEntry;
+  limited: JournalEntry;
   again: JournalEntry;
   wait: number;
 }
@@ -14,26 +14,27 @@ interface Ignored {
 /** RFC 9110, section 10.2.3. */
 export const retryAfterIgnored: LintRule = {
   name: 'retry-after-ignored',
-  says: 'An operation is called again before the time is over that Retry-After told to wait.',
+  description: 'An operation is called again before the time of Retry-After is over.',
   find: ({ entries }) => {
-    const ignored = entries.flatMap((told): Ignored[] => {
-      const wait = waitOf(told);
-      const again = wait > 0 && hasFailed(told) && entries.find((entry) => isTooEarly(told, wait, entry));
-      return again ? [{ told, again, wait }] : [];
+    const ignored = entries.flatMap((limited): Ignored[] => {
+      const wait = waitOf(limited);
+      const again =
+        wait > 0 && hasFailed(limited) && entries.find((entry) => isTooEarly(limited, wait, entry));
+      return again ? [{ limited, again, wait }] : [];
     });
-    const byCaller = Map.groupBy(ignored, ({ told }) => `${told.operation} ${told.persona}`);
+    const byCaller = Map.groupBy(ignored, ({ limited }) => `${limited.operation} ${limited.persona}`);
     return [...byCaller.values()].map((all) => {
-      const { told, again, wait } = all[0] as Ignored;
+      const { limited, again, wait } = all[0] as Ignored;
       const more = all.length > 1 ? `, and so ${all.length} times` : '';
       return {
-        says: `${told.operation} was called again${by(told.persona)} after ${seconds(again.at - told.until)}, though it was told to wait ${seconds(wait)}${more}`,
-        entries: numbersOf(all.flatMap((one) => [one.told, one.again])),
+        message: `${limited.operation} was called again${by(limited.persona)} after ${seconds(again.at - limited.until)}, though Retry-After demanded ${seconds(wait)}${more}`,
+        entries: numbersOf(all.flatMap((one) => [one.limited, one.again])),
       };
     });
   },
 };
 
-/** Microseconds that the answer tells to wait; 0 without any. */
+/** Microseconds of the answer's Retry-After; 0 without it. */
 function waitOf({ replyHeaders, until }: JournalEntry): number {
   const text = replyHeaders['retry-after'];
   if (text === undefined) return 0;
@@ -41,8 +42,8 @@ function waitOf({ replyHeaders, until }: JournalEntry): number {
   return Number.isNaN(wait) ? 0 : wait;
 }
 
-const isTooEarly = (told: JournalEntry, wait: number, later: JournalEntry): boolean =>
-  later.operation === told.operation &&
-  later.persona === told.persona &&
-  knew(told, later) &&
-  later.at < told.until + wait - tolerance;
+const isTooEarly = (limited: JournalEntry, wait: number, later: JournalEntry): boolean =>
+  later.operation === limited.operation &&
+  later.persona === limited.persona &&
+  knew(limited, later) &&
+  later.at < limited.until + wait - tolerance;

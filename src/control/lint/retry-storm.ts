@@ -2,13 +2,13 @@ import type { JournalEntry } from '../../sandbox/journal.ts';
 import { by, callKey, hasFailed, numbersOf, pause } from './calls.ts';
 import type { LintRule } from './rule.ts';
 
-/** The first one and its repetitions. */
+/** Including the first call. */
 const fewest = 5;
 
-/** A failed request, or a held one that was cut, that is sent again and again. */
+/** Also a held request that was cut. */
 export const retryStorm: LintRule = {
   name: 'retry-storm',
-  says: 'A request that failed is sent again five times and more without a pause.',
+  description: 'A request that failed is sent again five times and more without a pause.',
   find: ({ entries }) => {
     const runs: JournalEntry[][] = [];
     const running = new Map<string, JournalEntry[]>();
@@ -26,7 +26,7 @@ export const retryStorm: LintRule = {
         const [{ method, target, persona, status }] = run as [JournalEntry];
         const answer = status === 0 ? 'it was not answered' : `it was answered ${status}`;
         return {
-          says: `${method} ${target} was sent ${run.length} times without a pause${by(persona)}, though ${answer}`,
+          message: `${method} ${target} was sent ${run.length} times without a pause${by(persona)}, though ${answer}`,
           entries: numbersOf(run),
         };
       });

@@ -3,31 +3,26 @@ import type { NearOperation } from '../../engine/nearest.ts';
 import type { Connection, PastConnection } from '../../sandbox/connections.ts';
 import type { JournalEntry } from '../../sandbox/journal.ts';
 
-/** What a sandbox knows of its clients. */
+/** What rules know of a sandbox's clients. */
 export interface Seen {
   /** Oldest first. */
   entries: readonly JournalEntry[];
-  /** Open ones and past ones, in the order in which they were opened. */
+  /** Open and past ones, in the order of their openings. */
   connections: readonly (Connection | PastConnection)[];
   apis: readonly ApiDefinition[];
-  /** What comes nearest to a request that has no operation. */
+  /** The operations nearest to a request without one. */
   nearest: (method: string, target: string) => NearOperation[];
 }
 
-/** Something wrong that a client did, with the numbers of the entries that show it. */
+/** A client's mistake, with the numbers of the entries that show it. */
 export interface Evidence {
-  says: string;
+  message: string;
   entries: number[];
 }
 
-/**
- * A habit that a server would complain about. A rule finds only what is certain: who is named by it did so. Its times are
- * the sandbox's, which may stand still.
- */
+/** A rule about clients. It reports only certain mistakes. Its times are the sandbox's, whose clock may be frozen. */
 export interface LintRule {
-  /** `retry-after-ignored` */
   name: string;
-  /** What a client does wrong, in one sentence. */
-  says: string;
+  description: string;
   find: (seen: Seen) => Evidence[];
 }

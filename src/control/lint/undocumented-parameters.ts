@@ -5,10 +5,10 @@ import type { JournalEntry } from '../../sandbox/journal.ts';
 import { numbersOf } from './calls.ts';
 import type { LintRule } from './rule.ts';
 
-/** The mock lets them through, as most servers do; they have no effect, so the client means something else. */
+/** The mock accepts them, as most servers do; they have no effect, so the client expects something else. */
 export const undocumentedParameters: LintRule = {
   name: 'undocumented-parameters',
-  says: 'A call carries query parameters that the contract does not document.',
+  description: 'A call carries query parameters that the contract does not document.',
   find: ({ entries, apis }) => {
     const found = entries.flatMap((entry) => {
       const names = unknownOf(entry, apis);
@@ -18,7 +18,7 @@ export const undocumentedParameters: LintRule = {
     return [...alike.values()].map((all) => {
       const [{ entry, names }] = all as [(typeof all)[number]];
       return {
-        says: `${entry.operation} was called with query parameters that it does not document: ${names}`,
+        message: `${entry.operation} was called with query parameters that it does not document: ${names}`,
         entries: numbersOf(all.map((one) => one.entry)),
       };
     });
@@ -33,7 +33,7 @@ function unknownOf({ operation, target }: JournalEntry, apis: readonly ApiDefini
   if (!found) return [];
   const raw = { pathNames: [], pathValues: [], query: target.slice(mark + 1), headers: {} };
   const { unknown } = decodeParameters(found.parameters, raw);
-  // An API key may stand in the query.
+  // An API key may be a query parameter.
   const keys = Object.values(api?.contract.securitySchemes ?? {}).flatMap((one) =>
     one.type === 'apiKey' && one.in === 'query' ? [one.name] : [],
   );

@@ -10,7 +10,7 @@ export const body: FaultKind<'body', 'cut' | 'malformed' | 'wrong'> = {
   scope: 'operation',
   send: (how, sending, { fault, call }) => {
     const { reply, hasBody, notes } = sending;
-    // Of several faults the first changes the body.
+    // The first of several faults wins.
     if (!hasBody || notes.has(body.name)) return;
     notes.set(body.name, { text: texts[how], by: fault });
     if (how === 'cut') sending.isCut = true;
@@ -26,7 +26,7 @@ const texts = {
 
 function malformed(reply: StandinReply): StandinReply {
   const text = typeof reply.body === 'string' ? reply.body : '';
-  // RFC 8259, sections 2 and 7: a NUL is valid neither inside a string nor outside, wherever the text is cut.
+  // RFC 8259, sections 2 and 7: NUL is invalid inside and outside of strings, so it works wherever the text is cut.
   return { ...reply, body: `${text.slice(0, Math.ceil(text.length / 2))}\u0000{` };
 }
 
@@ -38,7 +38,7 @@ function wrong(reply: StandinReply, call: FaultyCall): StandinReply {
       if (call.isViolation(changed)) return changed;
     }
   }
-  // Its schema allows everything, so use a media type that the contract does not document.
+  // The schema allows every value, so send a media type that is not documented.
   return { ...reply, headers: { ...reply.headers, 'content-type': 'application/x-unexpected' } };
 }
 
@@ -50,7 +50,7 @@ function parsed(text: StandinReply['body']): unknown {
   }
 }
 
-/** The value without one of its members, then with a member of another type, nearest to the root first; last another value. */
+/** The value without a member, then with a member of another type, those nearest to the root first; last another value. */
 function* variantsOf(value: unknown): Generator<unknown> {
   const paths = memberPaths(value);
   for (const path of paths) yield replaced(value, path, undefined);
@@ -60,10 +60,9 @@ function* variantsOf(value: unknown): Generator<unknown> {
 
 type Path = readonly (string | number)[];
 
-/** The most members that are tried. */
 const maxPaths = 100;
 
-/** The members of the value and of what it contains, breadth first; of an array only those of its first item. */
+/** The members of the value and of the values in it, breadth first; of an array only those of its first item. */
 function memberPaths(value: unknown): Path[] {
   const found: Path[] = [];
   const queue: [Path, unknown][] = [[[], value]];
@@ -81,7 +80,7 @@ function memberPaths(value: unknown): Path[] {
   return found;
 }
 
-/** A copy with another value at this path; `undefined` removes the member. */
+/** `undefined` removes the member. */
 function replaced(value: unknown, [step, ...rest]: Path, by: unknown): unknown {
   if (step === undefined) return by;
   if (Array.isArray(value)) return value.with(step as number, replaced(value[step as number], rest, by));

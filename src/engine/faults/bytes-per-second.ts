@@ -5,7 +5,7 @@ export const bytesPerSecond: FaultKind<'bytes_per_second', number> = {
   schema: { type: 'integer', minimum: 1, description: "The body is sent slowly, by the sandbox's clock." },
   scope: 'operation',
   send: (rate, sending, { fault }) => {
-    // Of several faults the slowest counts.
+    // The slowest of several faults wins.
     if (!sending.hasBody || rate >= sending.bytesPerSecond) return;
     sending.bytesPerSecond = rate;
     sending.notes.set(bytesPerSecond.name, { text: 'body slowed', by: fault });

@@ -10,7 +10,7 @@ export const example: FaultKind<'example', string> = {
     examples.includes(name)
       ? undefined
       : `${on} documents no example ${name}; nearest: ${nearestNames(name, examples)}`,
-  // Of all the operations that `on` covers, not each one documents every error.
+  // `on` may cover operations that do not document this error.
   canShow: (name, call) => call.documents(name),
   replace: (name, call) => ({ reply: call.namedError(name), text: name }),
 };

@@ -2,37 +2,34 @@ import type { MessageFaultKind } from '../../sandbox/delivery.ts';
 import type { CallTarget, Fault } from '../../sandbox/faults.ts';
 import type { StandinReply } from '../message.ts';
 
-/** Where a kind of fault has an effect: on calls, on calls and WebSocket handshakes, on messages, on WebSockets only. */
+/** What a kind of fault affects: calls, calls and WebSocket handshakes, messages, or only WebSockets. */
 export type FaultScope = 'operation' | 'exchange' | 'channel' | 'socket';
 
-/** What a kind of fault may know of the call, or of the WebSocket handshake, that it applies to. */
+/** The call, or the WebSocket handshake, that a fault applies to. */
 export interface FaultyCall extends CallTarget {
   isHandshake: boolean;
   /** Whether the operation needs a token and the caller sent one. */
   usesToken: boolean;
-  /** When that token was issued, in microseconds since the epoch; undefined for a persona's fixed token. */
+  /** Microseconds since the epoch; undefined for a persona's fixed token. */
   tokenIssued: number | undefined;
-  /** Whether the operation documents an example of this name. */
   documents(example: string): boolean;
-  /** The documented error of this name. */
   namedError(example: string): StandinReply;
-  /** The contract's own reply of this status, if it has an example of one. */
+  /** The contract's example for this status, if it has one. */
   documentedReply(status: number): StandinReply | undefined;
-  /** Whether the contract does not allow the reply. */
   isViolation(reply: StandinReply): boolean;
 }
 
-/** A reply that is about to be sent. Kinds of faults change how, and each notes for the journal what it did. */
+/** How a reply is about to be sent. Kinds of faults change it, and note for the journal what they changed. */
 export interface Sending {
   reply: StandinReply;
-  /** Whether it has a body that is complete from the beginning: a stream's is not. */
+  /** Whether it has a complete body; a stream is not complete. */
   readonly hasBody: boolean;
   /** Microseconds until it is sent. */
   delay: number;
   /** The connection is cut after half of the body. */
   isCut: boolean;
   bytesPerSecond: number;
-  /** By the kind's name. The engine adds which fault it was. */
+  /** By the kind's name. The engine adds the fault. */
   readonly notes: Map<string, { text: string; by: Fault }>;
 }
 
@@ -44,8 +41,8 @@ export interface SendingFault {
 }
 
 /**
- * A kind of fault: its name, what it may be set on, and what it does. Each is one file in this folder, and one line in
- * `fault-kinds.ts`; its schema stands in the control API's contract too, and a test compares the two.
+ * A kind of fault. Each is one file in this folder and one line in `fault-kinds.ts`; a test compares its schema with
+ * that in the control API's contract.
  */
 // biome-ignore lint/suspicious/noExplicitAny: each kind has values of its own
 export interface FaultKind<Name extends string = string, Value = any> extends MessageFaultKind<Value> {
@@ -53,16 +50,19 @@ export interface FaultKind<Name extends string = string, Value = any> extends Me
   /** JSON Schema of its value. */
   readonly schema: object;
   readonly scope: FaultScope;
-  /** Kinds that one fault cannot have beside this one. It is enough that one of the two names the other. */
+  /** Kinds that the same fault can't have. It is enough if one of the two names the other. */
   readonly contradicts?: readonly string[];
-  /** What is wrong with a value that the schema allows, in one line. `examples` are those that `on` documents. */
+  /** An error that the schema does not find, in one line. `examples` are the documented ones of `on`. */
   problem?(value: Value, target: { on: string; examples: readonly string[] }): string | undefined;
-  /** Whether it can have its effect on this call at all; without this, on each call of its scope. */
+  /** Whether it has an effect on this call; by default on each call of its scope. */
   canShow?(value: Value, call: FaultyCall, fault: Fault): boolean;
-  /** Refuses the caller before the path and the body are read, so it goes with no other effect on calls. Gives why. */
+  /**
+   * Refuses the caller before path and body are read, so the fault can't have another effect on calls. Returns the
+   * reason.
+   */
   refuse?(value: Value): string;
-  /** The reply in place of the operation's, and what it is, for the journal. */
+  /** Replaces the operation's reply; `text` describes it for the journal. */
   replace?(value: Value, call: FaultyCall): { reply: StandinReply; text: string };
-  /** Changes how the reply is sent, be it the operation's or another fault's. */
+  /** Changes how the reply of the operation or of another fault is sent. */
   send?(value: Value, sending: Sending, by: SendingFault): void;
 }

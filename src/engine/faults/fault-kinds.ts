@@ -34,16 +34,15 @@ const kinds = [
   noPong,
 ] as const;
 
-/** All kinds of faults. */
 export const faultKinds: readonly FaultKind[] = kinds;
 
 type ValueOf<Kind> = Kind extends FaultKind<string, infer Value> ? Value : never;
 
-/** A fault with its effects: each stands under the name of its kind. */
+/** A fault with its effects. The value of each is a member with the name of its kind. */
 export type FaultDefinition = FaultTrigger & {
   [Kind in (typeof kinds)[number] as Kind['name']]?: ValueOf<Kind>;
 };
 
-/** The kinds that a fault has an effect of, in the order of the table. */
+/** In the order of `kinds`. */
 export const kindsOf = (definition: FaultTrigger): FaultKind[] =>
   faultKinds.filter(({ name }) => (definition as Record<string, unknown>)[name] !== undefined);

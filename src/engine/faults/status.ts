@@ -1,4 +1,4 @@
-import { jsonReply, type StandinReply } from '../message.ts';
+import { problem, type StandinReply } from '../message.ts';
 import type { FaultKind } from './fault-kind.ts';
 
 export const status: FaultKind<'status', number> = {
@@ -17,14 +17,10 @@ export const status: FaultKind<'status', number> = {
   }),
 };
 
-/** RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5: these have no content. */
+/** RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
 const withoutContent = [204, 205, 304];
 
 function plainReply(code: number): StandinReply {
   if (withoutContent.includes(code)) return { status: code, headers: {} };
-  return jsonReply(
-    code,
-    { type: 'about:blank', title: `Status ${code}`, status: code, detail: 'a fault of the mock answers so' },
-    { 'content-type': 'application/problem+json' },
-  );
+  return problem(code, `Status ${code}`, 'a fault of the mock answers so');
 }

@@ -110,7 +110,7 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
     const headers = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };
     const reply = await send({ method: 'DELETE', target: '/workspaces/w1', headers, body: '{"a":' });
     expect(reply.status).toBe(200);
-    expect(record().notes).toEqual(['body let through: none is documented']);
+    expect(record().notes).toEqual(['body accepted: none is documented']);
   });
 
   const find = (name: string) => samples.find((sample) => sample.name === name) as Sample;

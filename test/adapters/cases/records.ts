@@ -31,8 +31,8 @@ export function recordCases({ send, record, standin }: World): void {
     });
     expect(reply.status).toBe(201);
     expect(record().notes).toEqual([
-      'query parameters not documented, let through: colour, size',
-      'body fields not documented, let through: owner, color',
+      'query parameters not documented, accepted: colour, size',
+      'body fields not documented, accepted: owner, color',
     ]);
   });
 

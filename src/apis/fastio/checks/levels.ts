@@ -1,5 +1,5 @@
 import type { Call } from '../../../conformance/every-api/calls.ts';
-import { allRefused } from '../../../conformance/every-api/outcomes.ts';
+import { expectRefusals } from '../../../conformance/every-api/outcomes.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { details, type Event, happensHere, has, ids, search, userId } from './log.ts';
 import type { Persona } from './profiles.ts';
@@ -51,7 +51,7 @@ export async function expectReaders(
 
 /** Refuses a call on an event that the member caused and that targets the viewer to everybody else. */
 export const expectTargetedAlone = (context: CheckContext, call: (as: string) => Call): Promise<void> =>
-  allRefused(
+  expectRefusals(
     context,
     ['owner', 'admin', 'outsider']
       .filter((as) => context.hasPersona(as))

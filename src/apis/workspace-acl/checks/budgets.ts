@@ -7,7 +7,7 @@ import { stranger } from './people.ts';
 import { newWorkspace, TestWorkspace } from './test-workspace.ts';
 import { callsOn } from './valid-calls.ts';
 
-/** Requests a minute: FACTS, workspace-acl. */
+/** Requests a minute. */
 const tiers = [60, 300, 900];
 const seconds = 60;
 const largest = Math.max(...tiers);
