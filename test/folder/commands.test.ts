@@ -126,7 +126,7 @@ describe('wrong usage gives one line on stderr and status 2', () => {
       ['generate', './nowhere'],
       /^standin: \.\/nowhere: no such folder/,
     ],
-    ['generate of a file', ['generate', 'a-file'], /^standin: a-file: is no folder/],
+    ['generate of a file', ['generate', 'a-file'], /^standin: a-file: is not a folder/],
     [
       'generate of a folder without a contract',
       ['generate', 'no-contract'],
