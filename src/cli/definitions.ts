@@ -303,7 +303,7 @@ const definitions = {
     exitStatuses: { 0: 'done', 1: 'lint found something', 2: 'wrong usage, or no mock answers' },
     moreHelp: async () => {
       const { lintRules } = await import('../control/lint/lint.ts');
-      const rows = lintRules.map(({ name, says }) => [name, says] as const);
+      const rows = lintRules.map(({ name, description }) => [name, description] as const);
       return { heading: "What lint finds, by the sandbox's clock", rows };
     },
   },
