@@ -18,14 +18,14 @@ import { invalid } from './refusals.ts';
 
 export const stream = 'streamWorkspaceEvents';
 
-export const isEvent = (piece: string, event: string): boolean =>
+const isEvent = (piece: string, event: string): boolean =>
   new RegExp(`^event: ${event}$`, 'm').test(piece);
 
 export const dropEvent = (event: string) =>
   changeStreamEvents(stream, (piece) => (isEvent(piece, event) ? [] : [piece]));
 
 /** The data of every event of this name get other members. */
-export const changeEventData = (event: string, change: (data: Untyped) => object): Defect =>
+const changeEventData = (event: string, change: (data: Untyped) => object): Defect =>
   changeStreamEvents(stream, (piece) => {
     const edit = (_: string, text: string): string => {
       const data = JSON.parse(text);
@@ -38,7 +38,7 @@ export const replaceInStream = (pattern: string | RegExp, text: string): Defect 
   changeStreamEvents(stream, (piece) => [piece.replace(pattern, text)]);
 
 /** Also sends log entries that do not belong to this stream. */
-export const addForeignEvents = (isTold: (entry: LogEntry, context: Untyped) => boolean): Defect =>
+const addForeignEvents = (isTold: (entry: LogEntry, context: Untyped) => boolean): Defect =>
   changeStream(stream, (pushed, context) => ({
     open: (sink) => {
       const close = pushed.open(sink);
