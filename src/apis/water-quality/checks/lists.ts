@@ -6,8 +6,8 @@ import {
 } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { idsOf, itemOf, itemsOf, type List, ownList, publicList, sharedList } from './pages.ts';
-import { another, guestRoles, whoIs } from './people.ts';
-import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
+import { another, guestRoles } from './people.ts';
+import { guestIn, newWorkspace, publicWorkspace, whoIs } from './test-workspace.ts';
 
 /** Workspaces by what they are to the owner. */
 const mixed = {
