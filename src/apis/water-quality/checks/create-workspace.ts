@@ -4,9 +4,9 @@ import type { Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { isListed, itemOf, ownList, publicList } from './pages.ts';
-import { another, whoIs } from './people.ts';
+import { another } from './people.ts';
 import { profile } from './profile.ts';
-import { newWorkspace, TestWorkspace } from './test-workspace.ts';
+import { newWorkspace, TestWorkspace, whoIs } from './test-workspace.ts';
 
 const create = (context: CheckContext, body: object, options: CallOptions = {}): Promise<Received> =>
   context.call('createWorkspace', { body }, options);

@@ -8,9 +8,9 @@ import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { isAt } from './answers.ts';
-import { two, whoIs } from './people.ts';
+import { two } from './people.ts';
 import { profile } from './profile.ts';
-import { goneWorkspace, guestIn, newWorkspace } from './test-workspace.ts';
+import { goneWorkspace, guestIn, newWorkspace, whoIs } from './test-workspace.ts';
 import { callOn } from './valid-calls.ts';
 
 /** One refusal of each name. */

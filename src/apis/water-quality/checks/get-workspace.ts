@@ -1,7 +1,7 @@
 import { refused } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
-import { another, guestRoles, whoIs } from './people.ts';
-import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
+import { another, guestRoles } from './people.ts';
+import { guestIn, newWorkspace, publicWorkspace, whoIs } from './test-workspace.ts';
 
 export const getWorkspace: StatementChecks = {
   ...writingChecks('examples', {

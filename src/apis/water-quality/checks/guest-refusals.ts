@@ -3,9 +3,9 @@ import { bodiesWith, refusesChanged } from '../../../conformance/every-api/chang
 import { allRefused, succeeded } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { another, two, whoIs } from './people.ts';
+import { another, two } from './people.ts';
 import { profile } from './profile.ts';
-import { guestIn, newWorkspace } from './test-workspace.ts';
+import { guestIn, newWorkspace, whoIs } from './test-workspace.ts';
 import { callOn } from './valid-calls.ts';
 
 const addRefused = (changes: Parameters<typeof refusesChanged>[3], field: string) =>

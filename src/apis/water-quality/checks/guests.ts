@@ -3,8 +3,8 @@ import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { isListed, itemOf, itemsOf, publicList, sharedList } from './pages.ts';
-import { type Account, another, guestRoles, others, two, whoIs } from './people.ts';
-import { guestIn, newWorkspace, TestWorkspace } from './test-workspace.ts';
+import { type Account, another, guestRoles, others, two } from './people.ts';
+import { guestIn, newWorkspace, TestWorkspace, whoIs } from './test-workspace.ts';
 
 const pick = (guest: Json): Json => [guest?.uid, guest?.email, guest?.username, guest?.rol];
 

@@ -1,8 +1,8 @@
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { idsOf, itemsOf, type List, listOfAll, ownList, pagesOf, publicList, sharedList } from './pages.ts';
-import { others, whoIs } from './people.ts';
-import { newWorkspace, newWorkspaces } from './test-workspace.ts';
+import { others } from './people.ts';
+import { newWorkspace, newWorkspaces, whoIs } from './test-workspace.ts';
 
 /** Those of the listed ids that are mine, in their order. */
 const mineOf = (listed: readonly string[], mine: readonly string[]): string[] =>

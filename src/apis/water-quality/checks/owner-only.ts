@@ -2,8 +2,8 @@ import { send } from '../../../conformance/every-api/calls.ts';
 import { allRefused } from '../../../conformance/every-api/outcomes.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { type Account, guestRoles, two, whoIs } from './people.ts';
-import { newWorkspace, publicWorkspace, type TestWorkspace } from './test-workspace.ts';
+import { type Account, guestRoles, two } from './people.ts';
+import { newWorkspace, publicWorkspace, type TestWorkspace, whoIs } from './test-workspace.ts';
 import { refusesUnknown } from './unknown-workspace.ts';
 import { callOn, ownerOperations } from './valid-calls.ts';
 

@@ -1,8 +1,8 @@
 import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { objects } from './answers.ts';
-import { another, whoIs } from './people.ts';
-import { newWorkspaces, type TestWorkspace } from './test-workspace.ts';
+import { another } from './people.ts';
+import { newWorkspaces, type TestWorkspace, whoIs } from './test-workspace.ts';
 
 /** One of the paged lists. */
 export interface List {

@@ -1,5 +1,4 @@
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
-import { newWorkspace } from './test-workspace.ts';
 
 export interface Account {
   uid: string;
@@ -22,12 +21,4 @@ export function two(context: CheckContext): [second: string, third: string] {
   return second !== undefined && third !== undefined
     ? [second, third]
     : context.skip('no token of a third user was given');
-}
-
-/** The account of a persona, as a workspace of its own shows it: no operation is for that alone. */
-export async function whoIs(context: CheckContext, as: string): Promise<Account> {
-  const user = (await (await newWorkspace(context, {}, as)).view())?.user;
-  const isAccount = typeof user?.uid === 'string' && typeof user.email === 'string';
-  context.expect(isAccount, 'the owner with uid and email', JSON.stringify(user) ?? 'nothing');
-  return user;
 }

@@ -5,9 +5,9 @@ import type { Json } from '../../../conformance/model/exchange.ts';
 import { type StatementChecks, writingChecks } from '../../../conformance/model/statement-checks.ts';
 import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { idsOf, itemOf, listOfAll, listsFor, pageOf, sharedList } from './pages.ts';
-import { another, whoIs } from './people.ts';
+import { another } from './people.ts';
 import { profile } from './profile.ts';
-import { goneWorkspace, guestIn, newWorkspace } from './test-workspace.ts';
+import { goneWorkspace, guestIn, newWorkspace, whoIs } from './test-workspace.ts';
 import { callOn } from './valid-calls.ts';
 
 /** A public workspace with a guest, which is in all four lists. */

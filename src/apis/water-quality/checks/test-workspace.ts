@@ -3,7 +3,7 @@ import type { Json, Received } from '../../../conformance/model/exchange.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
 import { objects } from './answers.ts';
-import { type Account, another, whoIs } from './people.ts';
+import { type Account, another } from './people.ts';
 
 /** A workspace that the check has created, and the calls on it. Its owner sends them, unless the options name somebody else. */
 export class TestWorkspace {
@@ -100,6 +100,14 @@ export async function newWorkspaces(
   const workspaces: TestWorkspace[] = [];
   while (workspaces.length < count) workspaces.push(await newWorkspace(context, body, as));
   return workspaces;
+}
+
+/** The account of a persona, as a workspace of its own shows it: no operation is for that alone. */
+export async function whoIs(context: CheckContext, as: string): Promise<Account> {
+  const user = (await (await newWorkspace(context, {}, as)).view())?.user;
+  const isAccount = typeof user?.uid === 'string' && typeof user.email === 'string';
+  context.expect(isAccount, 'the owner with uid and email', JSON.stringify(user) ?? 'nothing');
+  return user;
 }
 
 /** A private workspace of the owner's, with one guest. */

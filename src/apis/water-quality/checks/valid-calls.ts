@@ -2,8 +2,8 @@ import type { Call } from '../../../conformance/every-api/calls.ts';
 import type { ApiProfile, ValidCall } from '../../../conformance/model/api-profile.ts';
 import type { RequestParts } from '../../../conformance/model/request.ts';
 import type { CallOptions, CheckContext } from '../../../conformance/run/check-context.ts';
-import { type Account, another, whoIs } from './people.ts';
-import { guestIn, newWorkspace, publicWorkspace } from './test-workspace.ts';
+import { type Account, another } from './people.ts';
+import { guestIn, newWorkspace, publicWorkspace, whoIs } from './test-workspace.ts';
 
 /** The operations on a workspace that are its owner's alone; the one that deletes it is the last. */
 export const ownerOperations = [

@@ -50,11 +50,9 @@ export const avatars = {
       const judge = () => context.expectEqual(fileName, filename, 'the fileName');
       context.expectOrNote(judge, typeof fileName === 'string');
       const { filename: _, ...rest } = upload();
-      const options = { mistake: 'fileName stands for filename' };
-      context.expectError(
-        await workspace.upload({ ...rest, fileName: filename }, options),
-        'invalid-payload',
-      );
+      const mistaken = { ...rest, fileName: filename };
+      const received = await workspace.upload(mistaken, { mistake: 'fileName stands for filename' });
+      context.expectError(received, 'invalid-payload');
     },
   }),
 

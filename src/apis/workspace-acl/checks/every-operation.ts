@@ -22,11 +22,8 @@ async function inOrder(
   for (const { id } of before) context.expect(typeof id === 'string', 'a text as id', JSON.stringify(id));
   const ids = before.map(({ id }) => id);
   context.expectOrNote(() => context.expectEqual(ids, made, what));
-  context.expectEqual(
-    (await list()).map(({ id }) => id),
-    ids,
-    'the same order again',
-  );
+  const again = (await list()).map(({ id }) => id);
+  context.expectEqual(again, ids, 'the same order again');
 }
 
 export const everyOperation = {

@@ -51,11 +51,9 @@ export const levels = {
 
     'update-acl-entry/unknown': async (context) => {
       const { workspace, entry } = await workspaceWith(context, 'user');
+      const unknown = `${entry.id}-none`;
       await workspace.unchanged(async () =>
-        context.expectError(
-          await workspace.setLevel(`${entry.id}-none`, 'admin', noEntry),
-          'entry-not-found',
-        ),
+        context.expectError(await workspace.setLevel(unknown, 'admin', noEntry), 'entry-not-found'),
       );
     },
 
@@ -114,11 +112,8 @@ export const levels = {
       }
       const are = async (...levels: string[]): Promise<void> => {
         const shown = [await workspace.entry(entry.id), await workspace.entry(owners.id)];
-        context.expectEqual(
-          shown.map((one) => one?.level),
-          levels,
-          'the levels',
-        );
+        const given = shown.map((one) => one?.level);
+        context.expectEqual(given, levels, 'the levels');
       };
       await are('admin', 'owner');
       succeeded(context, await workspace.setLevel(entry.id, 'owner'));

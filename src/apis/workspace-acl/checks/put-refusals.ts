@@ -28,12 +28,10 @@ export const putRefusals = writingChecks('refusals', {
   'put-workspace/fullname-required': async (context) => {
     const [workspace, free] = [await newWorkspace(context), new TestWorkspace(context)];
     const options = { mistake: 'there is no fullname' };
+    const body = { fullname: undefined, tags: ['changed'] };
     await workspace.unchanged(async () => {
       for (const one of [workspace, free])
-        context.expectError(
-          await one.put({ fullname: undefined, tags: ['changed'] }, options),
-          'invalid-payload',
-        );
+        context.expectError(await one.put(body, options), 'invalid-payload');
     });
     await free.isNobodys();
   },

@@ -29,12 +29,10 @@ export const putWorkspace = {
     'put-workspace/fullname-unique': async (context) => {
       const workspace = await newWorkspace(context, { tags: ['mine'] });
       const as = stranger(context);
+      const options = { as, mistake: 'it is taken' };
       await workspace.unchanged(async () => {
         for (const createOnly of [undefined, true, false])
-          refused(
-            context,
-            await workspace.put({ tags: ['theirs'], createOnly }, { as, mistake: 'it is taken' }),
-          );
+          refused(context, await workspace.put({ tags: ['theirs'], createOnly }, options));
       });
       await workspace.isListed(as, 0);
       await workspace.isListed('owner', 1);
@@ -59,11 +57,8 @@ export const putWorkspace = {
       const as = stranger(context);
       const workspace = await newWorkspace(context, {}, as);
       const acl = await workspace.acl(as);
-      context.expectEqual(
-        acl.map(({ level }) => level),
-        ['owner'],
-        'the levels in the ACL',
-      );
+      const levels = acl.map(({ level }) => level);
+      context.expectEqual(levels, ['owner'], 'the levels in the ACL');
       await workspace.isListed(as, 1);
       const [entry] = await (await newWorkspace(context)).acl();
       const [theirs, mine] = [acl[0]?.account, entry?.account].map((account) => JSON.stringify(account));

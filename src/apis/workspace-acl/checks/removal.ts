@@ -63,12 +63,10 @@ export const removal = {
       }
       const { workspace, as: member, entry } = await workspaceWith(context, 'user');
       const nobody = another(member);
+      const options = { as: nobody ?? null, mistake: 'the caller is not a member' };
       if (nobody !== undefined)
         await workspace.unchanged(async () =>
-          context.expectError(
-            await workspace.remove(entry.id, { as: nobody, mistake: 'the caller is not a member' }),
-            'forbidden',
-          ),
+          context.expectError(await workspace.remove(entry.id, options), 'forbidden'),
         );
       succeeded(context, await workspace.remove(entry.id));
       const { workspace: shared, as, entry: second } = await workspaceWith(context, 'owner');
