@@ -9,7 +9,16 @@ import {
 
 export { refusesBadCredentials } from './conformance/every-api/bad-credentials.ts';
 export { refusesBrokenEncoding } from './conformance/every-api/broken-encoding.ts';
-export { allBut, type Call, canSend, only, send, validCalls } from './conformance/every-api/calls.ts';
+export {
+  allBut,
+  type Call,
+  canSend,
+  only,
+  send,
+  validCall,
+  validCalls,
+  withParts,
+} from './conformance/every-api/calls.ts';
 export { bodiesWith, refusesChanged } from './conformance/every-api/changed-calls.ts';
 export { largestBody, refusesLargeBodies, sendPadded } from './conformance/every-api/large-bodies.ts';
 export { allowsAll, refusesOtherMethods } from './conformance/every-api/other-methods.ts';
@@ -30,7 +39,7 @@ export type { Family } from './conformance/model/check.ts';
 export { documentedError } from './conformance/model/differences.ts';
 export type { Json, Received } from './conformance/model/exchange.ts';
 export { Mismatch } from './conformance/model/mismatch.ts';
-export { buildRequest, type RequestParts } from './conformance/model/request.ts';
+export { type BuiltRequest, buildRequest, type RequestParts } from './conformance/model/request.ts';
 export {
   readOnlyChecks,
   type StatementCheck,

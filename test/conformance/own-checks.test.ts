@@ -115,7 +115,7 @@ export const profile: Partial<ApiProfile> = {
     [
       'checks without statements',
       { 'statements.yaml': '' },
-      /bad\/checks\.ts: has a check of create-task\/at-the-end, and \S*bad\/statements\.yaml states nothing/,
+      /bad\/checks\.ts: has a check of create-task\/at-the-end, and \S*bad\/statements\.yaml has no statements/,
     ],
     [
       'no export of checks',

@@ -10,7 +10,7 @@ const reasons = [
   // Its time is real, and nobody steers it.
   /^it takes [\d.]+ s, and a check may wait 2 s$/,
   /^nothing shuts the target down$/,
-  /^the target makes no token on demand$/,
+  /^the target does not issue tokens for checks$/,
   // What it has is shared by all checks.
   /^(member|viewer) would lose a role that other checks need$/,
   /^a member would have to be added to the organization$/,

@@ -125,6 +125,8 @@ describe('an edit', () => {
     const { standin, sandbox, get } = under('down', one);
     standin.mount([{ ...fastio, scenarios: {} }]);
     expect([(await get(search)).status, sandbox.scenario]).toEqual([200, undefined]);
-    expect(sandbox.journal.remarks()).toMatchObject([{ says: 'the scenario down does not exist any more' }]);
+    expect(sandbox.journal.remarks()).toMatchObject([
+      { message: 'the scenario down does not exist any more' },
+    ]);
   });
 });

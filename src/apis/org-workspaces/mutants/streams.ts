@@ -18,8 +18,7 @@ import { invalid } from './refusals.ts';
 
 export const stream = 'streamWorkspaceEvents';
 
-const isEvent = (piece: string, event: string): boolean =>
-  new RegExp(`^event: ${event}$`, 'm').test(piece);
+const isEvent = (piece: string, event: string): boolean => new RegExp(`^event: ${event}$`, 'm').test(piece);
 
 export const dropEvent = (event: string) =>
   changeStreamEvents(stream, (piece) => (isEvent(piece, event) ? [] : [piece]));
