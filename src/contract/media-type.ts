@@ -13,6 +13,8 @@ export const preferredType = (mediaTypes: readonly string[]): string | undefined
 
 /** The documented type or range that matches `mediaType`, the most specific first: OpenAPI 3.1, section 4.8.14. */
 export function documentedType(documented: readonly string[], mediaType: string): string | undefined {
+  // Nearly every request gives a documented type exactly as it is documented.
+  if (documented.includes(mediaType)) return mediaType;
   const type = bareType(mediaType);
   for (const range of [type, `${type.split('/')[0]}/*`, '*/*']) {
     const found = documented.find((one) => bareType(one) === range);

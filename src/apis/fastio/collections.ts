@@ -35,7 +35,7 @@ export const collections = {
     indexes: { profile: profileOfMember, user: ({ user_id }) => user_id },
     describeChange: changeEvents.membership,
   } satisfies CollectionDefinition<Membership>,
-  /** Without `told`: the log entry gets the collection's name, which is not an event, so only the control API shows it. */
+  /** No `describeChange`: the log entry gets the collection's name, which is not an event, so only the control API shows it. */
   acknowledgements: {
     key: ({ event_id, user_id }) => acknowledgementKey(event_id, user_id),
   } satisfies CollectionDefinition<Acknowledgement>,

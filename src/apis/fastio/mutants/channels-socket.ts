@@ -2,9 +2,8 @@ import {
   changeSocket,
   changeSocketDefinition,
   changeSocketMessages,
-  type Untyped,
-  withMembers,
-} from '../../../mutants/defects.ts';
+} from '../../../mutants/channel-defects.ts';
+import { type Untyped, withMembers } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
 import type { LogEntry } from '../../../sandbox/event-log.ts';
 import type { SocketSink } from '../../../sandbox/sink.ts';

@@ -1,11 +1,5 @@
-import {
-  changeBody,
-  changeStream,
-  runAfter,
-  runBefore,
-  type Untyped,
-  withMembers,
-} from '../../../mutants/defects.ts';
+import { changeStream } from '../../../mutants/channel-defects.ts';
+import { changeBody, runAfter, runBefore, type Untyped, withMembers } from '../../../mutants/defects.ts';
 import type { MutantTable } from '../../../mutants/mutant.ts';
 import { personaUsers, presenceKey } from '../records.ts';
 import { dropEvent, replaceInStream, stream } from './streams.ts';

@@ -1,11 +1,10 @@
+import { changeStream, changeStreamEvents } from '../../../mutants/channel-defects.ts';
 import {
   changeHeader,
   changeInput,
   changeQuery,
   changeReplies,
   changeState,
-  changeStream,
-  changeStreamEvents,
   changeTarget,
   ignoreSchemaErrors,
   runBefore,
