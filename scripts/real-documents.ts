@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import type { Contract, Document, Operation, Parameter } from '../src/contract/contract.ts';
 import { deref } from '../src/contract/json-pointer.ts';
 import { loadContract } from '../src/contract/load-contract.ts';
+import { type GivenValues, writeParameters } from '../src/contract/parameters/write-parameters.ts';
 import { sample } from '../src/contract/sampler.ts';
 import { SchemaCompiler } from '../src/contract/schema-compiler.ts';
 import type { ExchangeRecord } from '../src/engine/exchange-record.ts';
@@ -122,22 +123,16 @@ class Requests {
   }
 
   to(operation: Operation): StandinRequest | { impossible: string } {
-    const headers: Record<string, string> = dynamic ? { prefer: 'dynamic=true' } : {};
-    const query: string[] = [];
-    let path = operation.path;
+    const given: Required<GivenValues> = { path: {}, query: {}, header: {}, cookie: {} };
     for (const parameter of operation.parameters) {
       if (!parameter.required) continue;
       const made = this.#value(operation, parameter);
       if ('reason' in made) return { impossible: `no value for ${parameter.name}: ${made.reason}` };
-      const { name } = parameter;
-      if (parameter.in === 'path') path = path.replace(`{${name}}`, encodeURIComponent(plain(made.value)));
-      else if (parameter.in === 'query') query.push(...pairs(parameter, made.value));
-      else if (parameter.in === 'header') headers[name.toLowerCase()] = plain(made.value);
-      else headers.cookie = [headers.cookie, `${name}=${plain(made.value)}`].filter(Boolean).join('; ');
+      Object.assign(given[parameter.in] ?? {}, { [parameter.name]: made.value });
     }
-    for (const name of operation.security[0] ?? []) this.#show(name, headers, query);
-    const target = query.length > 0 ? `${path}?${query.join('&')}` : path;
-    return { method: 'GET', target, headers };
+    for (const name of operation.security[0] ?? []) this.#show(name, given);
+    const { target, headers } = writeParameters(operation.path, operation.parameters, given);
+    return { method: 'GET', target, headers: { ...headers, ...(dynamic && { prefer: 'dynamic=true' }) } };
   }
 
   #value(operation: Operation, { name, in: location }: Parameter): ReturnType<typeof sample> {
@@ -162,43 +157,14 @@ class Requests {
   }
 
   /** Shows the credentials that a security scheme asks for. */
-  #show(name: string, headers: Record<string, string>, query: string[]): void {
+  #show(name: string, given: GivenValues): void {
     const scheme = this.#contract.securitySchemes[name];
-    if (scheme?.type === 'apiKey') {
-      if (scheme.in === 'header') headers[scheme.name.toLowerCase()] = 'standin_owner';
-      else if (scheme.in === 'query') query.push(`${encodeURIComponent(scheme.name)}=standin_owner`);
-      else headers.cookie = [headers.cookie, `${scheme.name}=standin_owner`].filter(Boolean).join('; ');
-    } else if (scheme && scheme.type !== 'mutualTLS') {
-      headers.authorization = `${scheme.type === 'http' ? scheme.scheme : 'Bearer'} standin_owner`;
+    if (scheme?.type === 'apiKey') Object.assign(given[scheme.in] ?? {}, { [scheme.name]: 'standin_owner' });
+    else if (scheme && scheme.type !== 'mutualTLS') {
+      const authorization = `${scheme.type === 'http' ? scheme.scheme : 'Bearer'} standin_owner`;
+      Object.assign(given.header ?? {}, { authorization });
     }
   }
-}
-
-const entriesOf = (value: unknown): [string, unknown][] => Object.entries(value as Record<string, unknown>);
-
-/** The form of `simple` style, not exploded: for paths, headers and cookies. */
-function plain(value: unknown): string {
-  if (Array.isArray(value)) return value.map(plain).join(',');
-  if (typeof value === 'object' && value !== null)
-    return entriesOf(value)
-      .map(([key, one]) => `${key},${plain(one)}`)
-      .join(',');
-  return String(value);
-}
-
-function pairs({ name, shape, style, explode }: Parameter, value: unknown): string[] {
-  const pair = (key: string, one: unknown): string =>
-    `${encodeURIComponent(key)}=${encodeURIComponent(plain(one))}`;
-  if (shape === 'json') return [`${encodeURIComponent(name)}=${encodeURIComponent(JSON.stringify(value))}`];
-  if (Array.isArray(value))
-    return explode
-      ? value.map((one) => pair(name, one))
-      : [
-          `${encodeURIComponent(name)}=${value.map((one) => encodeURIComponent(plain(one))).join({ spaceDelimited: '%20', pipeDelimited: '|' }[style] ?? ',')}`,
-        ];
-  if (typeof value === 'object' && value !== null && explode)
-    return entriesOf(value).map(([key, one]) => pair(style === 'deepObject' ? `${name}[${key}]` : key, one));
-  return [pair(name, value)];
 }
 
 const rows: Row[] = [];

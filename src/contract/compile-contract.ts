@@ -6,11 +6,11 @@ import type {
   GeneralError,
   Operation,
   Parameter,
-  PrimitiveType,
   RequestBody,
   SecurityScheme,
 } from './contract.ts';
 import { deref } from './json-pointer.ts';
+import { valueShape } from './parameters/value-shape.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -102,77 +102,24 @@ function parameters(document: Document, nodes: Node[]): Parameter[] {
 }
 
 function parameter(document: Document, node: Node): Parameter {
-  const schema = deref(document, node.schema) ?? {};
-  const types = valueTypes(document, schema);
-  const shape = node.content
-    ? 'json'
-    : types.includes('array')
-      ? 'array'
-      : types.includes('object')
-        ? 'object'
-        : 'primitive';
+  const [mediaType] = Object.keys(node.content ?? {});
+  const { default: fallback } = deref(document, node.schema) ?? {};
   const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
-  const items =
-    shape === 'array'
-      ? valueTypes(document, deref(document, findMember(document, schema, 'items')) ?? {})
-      : types;
   return {
     name: node.name,
     in: node.in,
     required: node.required === true,
-    shape,
-    types: items.filter(isPrimitive),
+    value: mediaType === undefined ? valueShape(document, node.schema) : { types: [] },
+    ...(mediaType !== undefined && { mediaType }),
     style,
     // `deepObject` has no form that is not exploded.
     explode: style === 'deepObject' || (node.explode ?? style === 'form'),
-    ...(shape === 'object' && { members: memberTypes(document, schema) }),
-    ...(schema.default !== undefined && { default: schema.default }),
+    ...(node.allowReserved === true && { allowReserved: true }),
+    ...(fallback !== undefined && { default: fallback }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
     ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
     ...(node['x-missing'] && { missing: node['x-missing'] }),
   };
-}
-
-const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
-
-/** All types that the schema allows, through `$ref`s and alternatives. Empty: any type. */
-function valueTypes(document: Document, node: Node, depth = 0): string[] {
-  const schema = deref(document, node);
-  if (!schema || depth > 8) return [];
-  const own: string[] = [schema.type ?? []].flat();
-  if (own.length > 0) return schema.nullable ? [...own, 'null'] : own;
-  const values = 'const' in schema ? [schema.const] : schema.enum;
-  if (values) return [...new Set<string>(values.map(typeOf))];
-  if (schema.properties) return ['object'];
-  const lists = alternativesOf(schema).map((one) => valueTypes(document, one, depth + 1));
-  if (!schema.allOf && lists.some((list) => list.length === 0)) return [];
-  return [...new Set(lists.flat())];
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-const alternativesOf = ({ allOf = [], anyOf = [], oneOf = [] }: Node): Node[] => [
-  ...allOf,
-  ...anyOf,
-  ...oneOf,
-];
-
-/** `schema[name]`, or that member of the first alternative that has it. */
-function findMember(document: Document, schema: Node, name: string): Node {
-  if (schema?.[name] !== undefined) return schema[name];
-  const alternatives = alternativesOf(schema ?? {});
-  return alternatives.map((one) => deref(document, one)?.[name]).find((found) => found !== undefined);
-}
-
-function memberTypes(document: Document, schema: Node): Record<string, PrimitiveType[]> {
-  const properties = Object.entries<Node>(findMember(document, schema, 'properties') ?? {});
-  return Object.fromEntries(
-    properties.map(([name, node]) => [name, valueTypes(document, node).filter(isPrimitive)]),
-  );
 }
 
 function requestBody(document: Document, reference: Node): RequestBody {
@@ -195,7 +142,8 @@ function fieldNames(document: Document, node: Node, depth = 0): string[] {
   const schema = deref(document, node);
   const takesAny = typeof schema?.additionalProperties === 'object' || schema?.additionalProperties === true;
   if (!schema || depth > 8 || takesAny) return [];
-  const names = alternativesOf(schema).flatMap((one) => fieldNames(document, one, depth + 1));
+  const { allOf = [], anyOf = [], oneOf = [] } = schema;
+  const names = [...allOf, ...anyOf, ...oneOf].flatMap((one) => fieldNames(document, one, depth + 1));
   return [...new Set([...Object.keys(schema.properties ?? {}), ...names])];
 }
 

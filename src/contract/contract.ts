@@ -6,19 +6,30 @@
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 export type PrimitiveType = 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
+/** Which values a text may stand for. */
+export interface ValueShape {
+  /** The primitive types that it may have. Empty, and neither a list nor a map: any, read as text. */
+  types: PrimitiveType[];
+  /** If it may be a list: its items. */
+  items?: ValueShape;
+  /** If it may be a map: its named members. */
+  members?: Record<string, ValueShape>;
+  /** If a map may have members of other names. */
+  otherMembers?: ValueShape;
+}
+
 /** How a parameter's text becomes a value: OpenAPI 3.1, section 4.8.12 (Parameter Object). */
 export interface Parameter {
   name: string;
   in: ParameterLocation;
   required: boolean;
-  /** `json`: JSON text, described by `content` instead of `schema`. */
-  shape: 'primitive' | 'array' | 'object' | 'json';
-  /** The primitive types of the value, or of its items. Empty: any, read as text. */
-  types: PrimitiveType[];
+  value: ValueShape;
+  /** Of a parameter with `content` instead of `schema`. */
+  mediaType?: string;
   style: string;
   explode: boolean;
-  /** If `shape` is `object`: the types of its named members. */
-  members?: Record<string, PrimitiveType[]>;
+  /** Reserved characters are sent as they are. */
+  allowReserved?: true;
   default?: unknown;
   /** `x-allow-empty`: the path segment may be empty. */
   allowEmpty?: true;

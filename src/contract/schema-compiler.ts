@@ -49,8 +49,8 @@ function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node
     const node = nodes.findLast((one) => one?.name === name && one.in === location);
     properties[location] ??= { type: 'object', properties: {}, required: [] };
     const group = properties[location];
-    group.properties[name] =
-      withoutDefault(node.schema) ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
+    const schema = withoutDefault(node.schema) ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
+    group.properties[name] = node.allowEmptyValue === true ? { anyOf: [{ const: '' }, schema] } : schema;
     if (required) group.required.push(name);
   }
   return Object.keys(properties).length === 0 ? undefined : { type: 'object', properties };

@@ -1,4 +1,4 @@
-import type { ParameterValues } from '../contract/parameters.ts';
+import type { ParameterValues } from '../contract/parameters/read-parameters.ts';
 import type { RouteResult } from '../contract/router.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { ApiDefinition, Caller } from './api.ts';

@@ -1,7 +1,7 @@
 import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
 import { pathOf, valueAt } from '../contract/json-pointer.ts';
 import { bareType, documentedType, isJson } from '../contract/media-type.ts';
-import { coerce } from '../contract/parameters.ts';
+import { readPrimitive } from '../contract/parameters/primitive.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
@@ -188,7 +188,7 @@ function typeFields(form: Record<string, unknown>, validate: Validate): void {
       const holder = valueAt(form, path) as Record<string | number, unknown> | undefined;
       const text = last === undefined ? undefined : holder?.[last];
       if (typeof text !== 'string') continue;
-      const value = coerce(text, [params.type as PrimitiveType].flat());
+      const value = readPrimitive(text, [params.type as PrimitiveType].flat());
       if (value === text) continue;
       (holder as Record<string | number, unknown>)[last as string | number] = value;
       changed = true;

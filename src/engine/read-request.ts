@@ -1,4 +1,8 @@
-import { decodeParameters, fillDefaults, type ParameterValues } from '../contract/parameters.ts';
+import {
+  fillDefaults,
+  type ParameterValues,
+  readParameters,
+} from '../contract/parameters/read-parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
@@ -15,7 +19,7 @@ export function readRequest(exchange: Exchange, { api, operation }: Endpoint): R
   const { validators } = api.contract;
   const { names: pathNames = [], values: pathValues = [] } = exchange.match?.found ?? {};
   const raw = { pathNames, pathValues, query: exchange.query, headers };
-  const { values, violations, unknown } = decodeParameters(operation.parameters, raw);
+  const { values, violations, unknown } = readParameters(operation.parameters, raw);
   exchange.parameters = values;
   if (unknown.length > 0) noteUnknown(exchange, unknown);
 

@@ -67,8 +67,8 @@ describe('parameters', () => {
       },
     );
     expect(operation.parameters).toMatchObject([
-      { name: 'a', in: 'query', required: true, types: ['integer'] },
-      { name: 'a', in: 'header', required: false, types: ['boolean'] },
+      { name: 'a', in: 'query', required: true, value: { types: ['integer'] } },
+      { name: 'a', in: 'header', required: false, value: { types: ['boolean'] } },
     ]);
   });
 
@@ -94,34 +94,57 @@ describe('parameters', () => {
     expect(parameterOf({ style: 'pipeDelimited' }).explode).toBe(false);
   });
 
+  const anyValue = { types: [] };
+  const integers = { types: ['integer'] };
   test.each([
-    [{ type: 'integer' }, 'primitive', ['integer']],
-    [{ type: ['integer', 'null'] }, 'primitive', ['integer', 'null']],
-    [{ type: 'integer', nullable: true }, 'primitive', ['integer', 'null']],
-    [{ enum: [1, 'a', true, null, 1.5] }, 'primitive', ['integer', 'string', 'boolean', 'null', 'number']],
-    [{ const: 3 }, 'primitive', ['integer']],
-    [{ anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'primitive', ['integer', 'boolean']],
-    [{ anyOf: [{ type: 'integer' }, {}] }, 'primitive', []],
-    [{ allOf: [{ description: 'x' }, { $ref: '#/components/schemas/Size' }] }, 'primitive', ['integer']],
-    [{ type: 'array', items: { $ref: '#/components/schemas/Size' } }, 'array', ['integer']],
-    [{ anyOf: [{ type: 'array', items: { type: 'number' } }, { type: 'string' }] }, 'array', ['number']],
-    [{}, 'primitive', []],
-  ])('the schema %j is a %s of %j', (schema, shape, types) => {
-    const rest = { components: { schemas: { Size: { type: 'integer' } } } };
-    expect(parameterOf({ schema }, rest)).toMatchObject({ shape, types });
+    [{ type: 'integer' }, integers],
+    [{ type: ['integer', 'null'] }, { types: ['integer', 'null'] }],
+    [{ type: 'integer', nullable: true }, { types: ['integer', 'null'] }],
+    [{ enum: [1, 'a', true, null, 1.5] }, { types: ['integer', 'string', 'boolean', 'null', 'number'] }],
+    [{ const: 3 }, integers],
+    [{ anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, { types: ['integer', 'boolean'] }],
+    [{ anyOf: [{ type: 'integer' }, {}] }, anyValue],
+    [{ allOf: [{ description: 'x' }, { $ref: '#/components/schemas/Size' }] }, integers],
+    [
+      { type: 'array', items: { $ref: '#/components/schemas/Size' } },
+      { types: [], items: integers },
+    ],
+    [{ type: 'array' }, { types: [], items: anyValue }],
+    [
+      { anyOf: [{ type: 'array', items: { type: 'number' } }, { type: 'string' }] },
+      { types: ['string'], items: { types: ['number'] } },
+    ],
+    [{}, anyValue],
+    [
+      { properties: { a: { type: 'integer' }, b: { $ref: '#/components/schemas/B' } } },
+      { types: [], members: { a: integers, b: { types: ['boolean', 'null'] } } },
+    ],
+    [{ type: 'object' }, { types: [], members: {}, otherMembers: anyValue }],
+    [
+      { type: 'object', additionalProperties: false },
+      { types: [], members: {} },
+    ],
+    [{ additionalProperties: { type: 'integer' } }, { types: [], members: {}, otherMembers: integers }],
+    [
+      { allOf: [{ properties: { a: { type: 'integer' } } }, { type: 'object', properties: { b: {} } }] },
+      { types: [], members: { a: integers, b: anyValue } },
+    ],
+  ])('the schema %j is read as %j', (schema, value) => {
+    const schemas = { Size: { type: 'integer' }, B: { type: ['boolean', 'null'] } };
+    expect(parameterOf({ schema }, { components: { schemas } }).value).toEqual(value);
   });
 
-  test('a map knows the types of its members', () => {
-    const schema = { properties: { a: { type: 'integer' }, b: { $ref: '#/components/schemas/B' } } };
-    const rest = { components: { schemas: { B: { type: ['boolean', 'null'] } } } };
-    expect(parameterOf({ schema }, rest)).toMatchObject({
-      shape: 'object',
-      members: { a: ['integer'], b: ['boolean', 'null'] },
-    });
+  test('a schema that contains itself has an end', () => {
+    const Tree = { type: 'object', properties: { child: { $ref: '#/components/schemas/Tree' } } };
+    const schema = { $ref: '#/components/schemas/Tree' };
+    expect(parameterOf({ schema }, { components: { schemas: { Tree } } }).value.members).toHaveProperty(
+      'child',
+    );
   });
 
-  test('content makes it JSON; extensions and the default are kept', () => {
-    expect(parameterOf({ content: { 'application/json': { schema: {} } } }).shape).toBe('json');
+  test('content gives the media type of the text; extensions and the default are kept', () => {
+    const content = { 'application/json': { schema: {} } };
+    expect(parameterOf({ content })).toMatchObject({ mediaType: 'application/json', value: anyValue });
     const extensions = { 'x-allow-empty': true, 'x-invalid': 'bad-q', 'x-missing': 'no-q' };
     expect(parameterOf({ schema: { default: 0 }, ...extensions })).toMatchObject({
       default: 0,

@@ -1,142 +1,234 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Parameter } from '../../src/contract/contract.ts';
-import { coerce, decodeParameters, fillDefaults, type RawParameters } from '../../src/contract/parameters.ts';
+import type { Document, Parameter } from '../../src/contract/contract.ts';
+import { readPrimitive } from '../../src/contract/parameters/primitive.ts';
+import {
+  fillDefaults,
+  type RawParameters,
+  readParameters,
+} from '../../src/contract/parameters/read-parameters.ts';
+import { writeParameters } from '../../src/contract/parameters/write-parameters.ts';
+import { withOperation } from './a-document.ts';
 
-const parameter = (rest: Partial<Parameter>): Parameter => ({
-  name: 'q',
-  in: 'query',
-  required: false,
-  shape: 'primitive',
-  types: ['string'],
-  style: rest.in === 'path' || rest.in === 'header' ? 'simple' : 'form',
-  explode: rest.style === undefined && rest.in !== 'path' && rest.in !== 'header',
-  ...rest,
-});
+/** Parameter Objects as their contract has them; without a schema a text. */
+const compiled = (...nodes: Document[]): Parameter[] =>
+  withOperation({
+    parameters: nodes.map((node) => ({
+      ...{ name: 'q', in: 'query', required: node.in === 'path' },
+      ...(!node.content && { schema: { type: 'string' } }),
+      ...node,
+    })),
+  }).operation.parameters as Parameter[];
 
-const decode = (parameters: Parameter[], raw: Partial<RawParameters>) =>
-  decodeParameters(parameters, { pathNames: [], pathValues: [], query: '', headers: {}, ...raw });
+const read = (nodes: Document[], raw: Partial<RawParameters>) =>
+  readParameters(compiled(...nodes), { pathNames: [], pathValues: [], query: '', headers: {}, ...raw });
 
-const queryOf = (one: Partial<Parameter>, query: string): unknown =>
-  decode([parameter(one)], { query }).values.query.q;
+const queryOf = (node: Document, query: string): unknown => read([node], { query }).values.query.q;
 
-const integers: Partial<Parameter> = { shape: 'array', types: ['integer'] };
+const integer = { type: 'integer' };
+const integers = { type: 'array', items: integer };
+const strings = { type: 'array', items: { type: 'string' } };
+const mapOf = (properties: object) => ({ type: 'object', properties });
 
 describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
   test.each([
-    ['form, exploded', { ...integers }, 'q=3&q=4', [3, 4]],
-    ['form, exploded, once', { ...integers }, 'q=3', [3]],
-    ['form, exploded: a comma belongs to the item', { shape: 'array' }, 'q=3,4', ['3,4']],
-    ['form, not exploded', { ...integers, explode: false }, 'q=3,4', [3, 4]],
-    ['spaceDelimited', { ...integers, style: 'spaceDelimited' }, 'q=3%204', [3, 4]],
-    ['spaceDelimited with a plus', { ...integers, style: 'spaceDelimited' }, 'q=3+4', [3, 4]],
-    ['pipeDelimited', { ...integers, style: 'pipeDelimited' }, 'q=3|4', [3, 4]],
-    ['the name with brackets, as PHP and Rails write it', { ...integers }, 'q[]=3&q[]=4', [3, 4]],
+    ['form, exploded', { schema: integers }, 'q=3&q=4', [3, 4]],
+    ['form, exploded, once', { schema: integers }, 'q=3', [3]],
+    ['form, exploded: a comma belongs to the item', { schema: strings }, 'q=3,4', ['3,4']],
+    ['form, not exploded', { schema: integers, explode: false }, 'q=3,4', [3, 4]],
+    [
+      'form, not exploded: an encoded comma belongs to the item',
+      { schema: strings, explode: false },
+      'q=a%2Cb,c',
+      ['a,b', 'c'],
+    ],
+    ['spaceDelimited', { schema: integers, style: 'spaceDelimited' }, 'q=3%204', [3, 4]],
+    ['spaceDelimited with a plus', { schema: integers, style: 'spaceDelimited' }, 'q=3+4', [3, 4]],
+    ['pipeDelimited', { schema: integers, style: 'pipeDelimited' }, 'q=3|4', [3, 4]],
+    [
+      'pipeDelimited, encoded as browsers do',
+      { schema: integers, style: 'pipeDelimited' },
+      'q=3%7c4',
+      [3, 4],
+    ],
+    ['the name with brackets, as PHP and Rails write it', { schema: integers }, 'q[]=3&q[]=4', [3, 4]],
     [
       'an object, not exploded',
-      { shape: 'object', explode: false, members: { a: ['integer'] } },
+      { schema: mapOf({ a: integer }), explode: false },
       'q=a,1,b,x',
       { a: 1, b: 'x' },
     ],
     [
       'an object, exploded',
-      { shape: 'object', members: { a: ['integer'], b: ['string'] } },
+      { schema: mapOf({ a: integer, b: { type: 'string' } }) },
       'a=1&b=x&c=2',
       { a: 1, b: 'x' },
     ],
+    ['an object, exploded, with a list', { schema: mapOf({ a: integers }) }, 'a=1&a=2', { a: [1, 2] }],
+    [
+      'a free-form object, exploded, takes any name',
+      { schema: { type: 'object', additionalProperties: integer } },
+      'a=1&b=2',
+      { a: 1, b: 2 },
+    ],
     [
       'deepObject',
-      { shape: 'object', style: 'deepObject', explode: true, members: { a: ['integer'] } },
+      { schema: mapOf({ a: integer }), style: 'deepObject' },
       'q[a]=1&q[b]=x&r[a]=2',
       { a: 1, b: 'x' },
     ],
     [
       'deepObject with encoded brackets',
-      { shape: 'object', style: 'deepObject', explode: true, members: {} },
+      { schema: mapOf({ a: integer }), style: 'deepObject' },
       'q%5Ba%5D=1',
-      { a: '1' },
+      { a: 1 },
     ],
-    ['JSON, from content', { shape: 'json' }, 'q=%7B%22a%22%3A%5B1%5D%7D', { a: [1] }],
-    ['broken JSON stays text, for the schema to refuse', { shape: 'json' }, 'q={a', '{a'],
+    [
+      'deepObject with lists',
+      { schema: mapOf({ a: integers, b: integers, c: strings }), style: 'deepObject' },
+      'q[a]=1&q[b]=1&q[b]=2&q[c][]=x&q[c][]=y',
+      { a: [1], b: [1, 2], c: ['x', 'y'] },
+    ],
+    [
+      'deepObject with maps and lists of maps inside',
+      {
+        schema: mapOf({ a: mapOf({ b: integer }), c: { type: 'array', items: mapOf({ d: integer }) } }),
+        style: 'deepObject',
+      },
+      'q[a][b]=1&q[c][0][d]=2&q[c][1][d]=3',
+      { a: { b: 1 }, c: [{ d: 2 }, { d: 3 }] },
+    ],
+    ['a text or a list: one is the text', { schema: { anyOf: [{ type: 'string' }, strings] } }, 'q=a', 'a'],
+    [
+      'a text or a list: several are the list',
+      { schema: { anyOf: [{ type: 'string' }, strings] } },
+      'q=a&q=b',
+      ['a', 'b'],
+    ],
+    ['a number or a list of texts', { schema: { oneOf: [integer, strings] } }, 'q=a', ['a']],
+    ['JSON, from content', { content: { 'application/json': {} } }, 'q=%7B%22a%22%3A%5B1%5D%7D', { a: [1] }],
+    [
+      'broken JSON stays text, for the schema to refuse',
+      { content: { 'application/json': {} } },
+      'q={a',
+      '{a',
+    ],
+    ['content of another type is text', { content: { 'text/csv': {} } }, 'q=1,2', '1,2'],
     ['an empty value', {}, 'q=', ''],
     ['a name without a value', {}, 'q', ''],
-  ] as [string, Partial<Parameter>, string, unknown][])('%s', (_, one, query, value) => {
-    expect(queryOf(one, query)).toEqual(value);
+  ] as [string, Document, string, unknown][])('%s', (_, node, query, value) => {
+    expect(queryOf(node, query)).toEqual(value);
   });
 
   test.each([
     ['simple', {}, 'a%2Fb', 'a/b'],
-    ['simple list', integers, '3,4', [3, 4]],
+    ['simple list', { schema: integers }, '3,4', [3, 4]],
+    ['simple list: an encoded comma belongs to the item', { schema: strings }, 'a%2Cb,c', ['a,b', 'c']],
     ['label', { style: 'label' }, '.x', 'x'],
+    ['label list', { style: 'label', schema: integers }, '.3,4', [3, 4]],
+    ['label list, exploded', { style: 'label', explode: true, schema: integers }, '.3.4', [3, 4]],
+    [
+      'label object, exploded',
+      { style: 'label', explode: true, schema: mapOf({ a: integer }) },
+      '.a=1.b=2',
+      { a: 1, b: '2' },
+    ],
     ['matrix', { style: 'matrix' }, ';q=x', 'x'],
-    ['simple object', { shape: 'object', members: { a: ['integer'] } }, 'a,1,b,2', { a: 1, b: '2' }],
+    ['matrix without a value', { style: 'matrix' }, ';q', ''],
+    ['matrix list', { style: 'matrix', schema: integers }, ';q=3,4', [3, 4]],
+    ['matrix list, exploded', { style: 'matrix', explode: true, schema: integers }, ';q=3;q=4', [3, 4]],
+    ['matrix object', { style: 'matrix', schema: mapOf({ a: integer }) }, ';q=a,1', { a: 1 }],
+    [
+      'matrix object, exploded',
+      { style: 'matrix', explode: true, schema: mapOf({ a: integer }) },
+      ';a=1;b=2',
+      { a: 1, b: '2' },
+    ],
+    ['simple object', { schema: mapOf({ a: integer }) }, 'a,1,b,2', { a: 1, b: '2' }],
     [
       'simple object, exploded',
-      { shape: 'object', explode: true, members: {} },
-      'a=1,b=2',
-      { a: '1', b: '2' },
+      { schema: mapOf({ a: {} }), explode: true },
+      'a=1,b=2=3',
+      { a: '1', b: '2=3' },
     ],
-  ] as [string, Partial<Parameter>, string, unknown][])('in the path: %s', (_, one, text, value) => {
-    const found = decode([parameter({ in: 'path', ...one })], {
-      pathNames: ['other', 'q'],
-      pathValues: ['no', text],
-    });
-    expect(found.values.path.q).toEqual(value);
+  ] as [string, Document, string, unknown][])('in the path: %s', (_, node, text, value) => {
+    const raw = { pathNames: ['other', 'q'], pathValues: ['no', text] };
+    expect(read([{ in: 'path', ...node }], raw).values.path.q).toEqual(value);
   });
 
   test('a header is found whatever the case of its name', () => {
-    const one = parameter({ name: 'X-Page', in: 'header', types: ['integer'] });
-    expect(decode([one], { headers: { 'x-page': '2' } }).values.header).toEqual({ 'X-Page': 2 });
+    const node = { name: 'X-Page', in: 'header', schema: integer };
+    expect(read([node], { headers: { 'x-page': '2' } }).values.header).toEqual({ 'X-Page': 2 });
+  });
+
+  test('a list in a header may have blanks, as repeated headers that were joined have', () => {
+    const node = { name: 'X-Ids', in: 'header', schema: integers };
+    expect(read([node], { headers: { 'x-ids': '1, 2 ,3' } }).values.header).toEqual({ 'X-Ids': [1, 2, 3] });
   });
 
   test('a cookie is found among others, and may hold an equals sign', () => {
-    const one = parameter({ in: 'cookie', name: 'session' });
     const headers = { cookie: 'a=1; session=x=y; session=late' };
-    expect(decode([one], { headers }).values.cookie).toEqual({ session: 'x=y' });
+    expect(read([{ in: 'cookie', name: 'session' }], { headers }).values.cookie).toEqual({ session: 'x=y' });
+  });
+
+  test('a cookie is decoded, unless its percent signs mean nothing', () => {
+    const nodes = ['a', 'b'].map((name) => ({ in: 'cookie', name }));
+    const headers = { cookie: 'a=Ann%20Lee; b=100%' };
+    expect(read(nodes, { headers }).values.cookie).toEqual({ a: 'Ann Lee', b: '100%' });
+  });
+
+  test('a list in a cookie', () => {
+    const node = { in: 'cookie', schema: integers, explode: false };
+    expect(read([node], { headers: { cookie: 'q=1,2' } }).values.cookie).toEqual({ q: [1, 2] });
+  });
+
+  test('a free-form map leaves to the other parameters what is theirs', () => {
+    const free = { name: 'rest', schema: { type: 'object', additionalProperties: true } };
+    const deep = { name: 'f', schema: mapOf({}), style: 'deepObject' };
+    const { values, unknown } = read([free, {}, deep], { query: 'q=1&f[a]=2&x=3' });
+    expect(values.query).toEqual({ rest: { x: '3' }, q: '1', f: { a: '2' } });
+    expect(unknown).toEqual([]);
   });
 });
 
 describe('what is wrong with parameters', () => {
   test('a single parameter given twice is refused, and has no value', () => {
-    const { values, violations } = decode([parameter({})], { query: 'q=1&q=2' });
+    const { values, violations } = read([{}], { query: 'q=1&q=2' });
     expect(violations).toEqual([expect.objectContaining({ in: 'query', path: ['q'], keyword: 'repeated' })]);
     expect(values.query).toEqual({});
   });
 
   test('a list that is not exploded may not be given twice either', () => {
-    const { violations } = decode([parameter({ ...integers, explode: false })], { query: 'q=1&q=2' });
+    const { violations } = read([{ schema: integers, explode: false }], { query: 'q=1&q=2' });
     expect(violations.map(({ keyword }) => keyword)).toEqual(['repeated']);
   });
 
   test.each(['q=%', 'q=%zz', 'q=%ff'])('the broken encoding %s names the parameter', (query) => {
-    const { values, violations } = decode([parameter({})], { query });
+    const { values, violations } = read([{}], { query });
     expect(violations).toEqual([expect.objectContaining({ in: 'query', path: ['q'], keyword: 'encoding' })]);
     expect(values.query).toEqual({});
   });
 
   test('a broken encoding in the path names the parameter', () => {
-    const one = parameter({ in: 'path' });
-    const { violations } = decode([one], { pathNames: ['q'], pathValues: ['%E0%A4'] });
+    const { violations } = read([{ in: 'path' }], { pathNames: ['q'], pathValues: ['%E0%A4'] });
     expect(violations).toEqual([expect.objectContaining({ in: 'path', path: ['q'], value: '%E0%A4' })]);
   });
 
-  test('what is not documented is told, and what is documented is not', () => {
-    const parameters = [
-      parameter({}),
-      parameter({ name: 'f', shape: 'object', style: 'deepObject', explode: true, members: {} }),
-    ];
-    expect(decode(parameters, { query: 'q=1&f[a]=2&x=3&x=4&y' }).unknown).toEqual(['x', 'y']);
+  test('names that are not documented are listed, and documented ones are not', () => {
+    const nodes = [{}, { name: 'f', schema: mapOf({}), style: 'deepObject' }];
+    expect(read(nodes, { query: 'q=1&f[a]=2&x=3&x=4&y' }).unknown).toEqual(['x', 'y']);
   });
 
   test('a parameter that is not sent has its default, if it has one', () => {
-    const parameters = [
-      parameter({ default: 'x' }),
-      parameter({ in: 'header', name: 'H', types: ['integer'], default: 2 }),
-      parameter({ name: 'bare' }),
-      parameter({ name: 'list', ...integers, default: [1, 2] }),
-    ];
+    const parameters = compiled(
+      { schema: { type: 'string', default: 'x' } },
+      { in: 'header', name: 'H', schema: { ...integer, default: 2 } },
+      { name: 'bare' },
+      { name: 'list', schema: { ...integers, default: [1, 2] } },
+    );
     const defaults = { path: {}, query: { q: 'x', list: [1, 2] }, header: { H: 2 }, cookie: {} };
-    const { values } = decode(parameters, { query: 'bare=1' });
+    const raw = { pathNames: [], pathValues: [], headers: {} };
+    const { values } = readParameters(parameters, { ...raw, query: 'bare=1' });
     fillDefaults(parameters, values);
     expect(values).toEqual({ ...defaults, query: { ...defaults.query, bare: '1' } });
     fillDefaults(parameters, values);
@@ -144,14 +236,14 @@ describe('what is wrong with parameters', () => {
   });
 
   test('a default does not stand in for a required parameter', () => {
-    const parameters = [parameter({ default: 'x', required: true })];
-    const { values } = decode(parameters, { query: '' });
+    const parameters = compiled({ schema: { type: 'string', default: 'x' }, required: true });
+    const { values } = readParameters(parameters, { pathNames: [], pathValues: [], query: '', headers: {} });
     fillDefaults(parameters, values);
     expect(values.query).toEqual({});
   });
 
   test('names such as __proto__ are values like any other', () => {
-    const { unknown, values } = decode([parameter({})], { query: '__proto__=1&constructor=2&q=3' });
+    const { unknown, values } = read([{}], { query: '__proto__=1&constructor=2&q=3' });
     expect(unknown).toEqual(['__proto__', 'constructor']);
     expect(values.query).toEqual({ q: '3' });
   });
@@ -174,38 +266,99 @@ describe('text as a value', () => {
     ['5', ['integer', 'string'], '5'],
     ['5', [], '5'],
     ['x', ['integer', 'boolean'], 'x'],
-  ] as [string, Parameter['types'], unknown][])('%j as %j is %j', (text, types, value) => {
-    expect(coerce(text, types)).toBe(value);
+  ] as [string, Parameter['value']['types'], unknown][])('%j as %j is %j', (text, types, value) => {
+    expect(readPrimitive(text, types)).toBe(value);
   });
 });
 
-test('whatever text a list or map is made of comes back', () => {
+describe('what is written is read as the same value', () => {
   const text = fc.string({ unit: 'grapheme', minLength: 1 });
-  fc.assert(
-    fc.property(fc.array(text, { minLength: 1 }), fc.dictionary(text, text, { minKeys: 1 }), (list, map) => {
-      const encode = encodeURIComponent;
-      const listQuery = list.map((one) => `q=${encode(one)}`).join('&');
-      expect(queryOf({ shape: 'array' }, listQuery)).toEqual(list);
-      const mapQuery = Object.entries(map).map(([key, one]) => `q[${encode(key)}]=${encode(one)}`);
-      const deep = { shape: 'object', style: 'deepObject', explode: true, members: {} } as const;
-      expect(Object.entries(queryOf(deep, mapQuery.join('&')) as object).toSorted()).toEqual(
-        Object.entries(map).toSorted(),
-      );
-    }),
-    { seed: 1 },
+  const texts = fc.array(text, { minLength: 1 });
+  const map = fc.dictionary(text, text, { minKeys: 1 }).map((one) => Object.entries(one));
+  const withoutSeparators = /^[^ |+]+$/;
+  const plainTexts = fc.array(
+    text.filter((one) => withoutSeparators.test(one)),
+    { minLength: 1 },
   );
+  // A header's value is not encoded: it can't hold a separator, and blanks around it are dropped.
+  const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/);
+  /** Maps as read have no prototype, and -0 is written as 0. */
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+  const free = { type: 'object', additionalProperties: { type: 'string' } };
+
+  const cases: [string, Document, fc.Arbitrary<unknown>][] = [
+    ...['simple', 'label', 'matrix'].flatMap((style): [string, Document, fc.Arbitrary<unknown>][] =>
+      [false, true].flatMap((explode): [string, Document, fc.Arbitrary<unknown>][] => {
+        const where = { in: 'path', style, explode };
+        // No encoding touches a point, which an exploded label is split at.
+        const one = style === 'label' && explode ? token : text;
+        const pairs = fc.dictionary(one, one, { minKeys: 1 }).map((found) => Object.entries(found));
+        return [
+          [`${style} text`, where, text],
+          [
+            `${style} list, explode: ${explode}`,
+            { ...where, schema: strings },
+            fc.array(one, { minLength: 1 }),
+          ],
+          [`${style} map, explode: ${explode}`, { ...where, schema: free }, pairs.map(Object.fromEntries)],
+        ];
+      }),
+    ),
+    ['form text', {}, fc.string()],
+    ['form number', { schema: { type: 'number' } }, fc.double({ noNaN: true, noDefaultInfinity: true })],
+    ['form list, exploded', { schema: strings }, fc.array(fc.string(), { minLength: 1 })],
+    ['form list', { schema: strings, explode: false }, texts],
+    ['form map, exploded', { schema: free }, map.map(Object.fromEntries)],
+    ['form map', { schema: free, explode: false }, map.map(Object.fromEntries)],
+    ['allowReserved', { schema: strings, explode: false, allowReserved: true }, texts],
+    ['spaceDelimited', { schema: strings, style: 'spaceDelimited' }, plainTexts],
+    ['pipeDelimited', { schema: strings, style: 'pipeDelimited' }, plainTexts],
+    ['deepObject', { schema: free, style: 'deepObject' }, fc.dictionary(token, text, { minKeys: 1 })],
+    [
+      'deepObject with a map and a list inside',
+      { schema: mapOf({ a: mapOf({ b: integer }), c: strings }), style: 'deepObject' },
+      fc.record({ a: fc.record({ b: fc.integer() }), c: texts }),
+    ],
+    ['JSON content', { content: { 'application/json': {} } }, fc.jsonValue().filter((one) => one !== null)],
+    ['header list', { in: 'header', schema: strings }, fc.array(token, { minLength: 1 })],
+    [
+      'header map',
+      { in: 'header', schema: free, explode: true },
+      fc.dictionary(token, token, { minKeys: 1 }),
+    ],
+    ['cookie text', { in: 'cookie' }, text],
+    ['cookie list, exploded', { in: 'cookie', schema: strings }, texts],
+    ['cookie list', { in: 'cookie', schema: strings, explode: false }, texts],
+  ];
+
+  test.each(cases)('%s', (_, node, values) => {
+    const [parameter] = compiled(node) as [Parameter];
+    fc.assert(
+      fc.property(values, (value) => {
+        const given = { [parameter.in]: { q: value } };
+        const { target, headers } = writeParameters('/{q}', [parameter], given);
+        const [path = '', query = ''] = target.split('?');
+        const raw = { pathNames: ['q'], pathValues: [path.slice(1)], query, headers };
+        const { values: found, violations } = readParameters([parameter], raw);
+        expect(violations).toEqual([]);
+        expect(plain(found[parameter.in].q)).toEqual(plain(value));
+      }),
+      { seed: 1 },
+    );
+  });
 });
 
 test('no query and no cookie, however odd, makes it throw', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), (query, cookie) => {
-      const parameters = [
-        parameter({}),
-        parameter({ in: 'cookie', name: 'c' }),
-        parameter({ name: 'l', ...integers }),
-      ];
-      decode(parameters, { query, headers: { cookie } });
+      const deep = { name: 'f', schema: free(), style: 'deepObject' };
+      read([{}, { in: 'cookie', name: 'c' }, { name: 'l', schema: integers }, deep], {
+        query,
+        headers: { cookie },
+      });
     }),
     { seed: 1 },
   );
 });
+
+const free = () => ({ type: 'object', additionalProperties: true });

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
+import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 
 /** What an operation is called with, as values; `null` and `undefined` query values are left out. */
 export interface RequestParts {
@@ -22,29 +23,13 @@ export interface BuiltRequest {
   body: string | undefined;
 }
 
-/** The request of an operation: OpenAPI 3.1, section 4.8.12, in the default styles. */
+/** The request of an operation: OpenAPI 3.1, section 4.8.12, in the documented styles. */
 export function buildRequest(
   { method, path, parameters, body }: Operation,
   parts: RequestParts,
 ): BuiltRequest {
-  const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(parts.path?.[name] ?? '')),
-  );
-  const pairs = Object.entries(parts.query ?? {}).flatMap(([name, value]): [string, string][] => {
-    if (value === undefined || value === null) return [];
-    const parameter = parameters.find((one) => one.in === 'query' && one.name === name);
-    if (Array.isArray(value) && parameter?.explode === false) return [[name, value.map(String).join(',')]];
-    return (Array.isArray(value) ? value : [value]).map((one) => [name, asText(one)]);
-  });
-  const query = pairs
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join('&');
-  const headers = Object.fromEntries(
-    Object.entries(parts.headers ?? {}).flatMap(([name, value]) =>
-      value === undefined || value === null ? [] : [[name.toLowerCase(), String(value)]],
-    ),
-  );
-  const target = query === '' ? filled : `${filled}?${query}`;
+  const { path: values, query, headers: header } = parts;
+  const { target, headers } = writeParameters(path, parameters, { path: values, query, header });
   const sent = bodyOf(parts, body?.mediaTypes ?? []);
   if (sent.mediaType !== undefined) headers['content-type'] ??= sent.mediaType;
   return { method, path: target, headers, body: sent.text };

@@ -670,10 +670,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -796,10 +797,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -903,10 +905,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1029,10 +1032,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1150,10 +1154,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1327,10 +1332,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1507,10 +1513,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1695,10 +1702,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1706,10 +1714,11 @@ export const contract = compiledContract({
           "name": "closed",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "boolean"
-          ],
+          "value": {
+            "types": [
+              "boolean"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": false
@@ -1835,10 +1844,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1846,10 +1856,11 @@ export const contract = compiledContract({
           "name": "connection",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1962,10 +1973,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1973,10 +1985,11 @@ export const contract = compiledContract({
           "name": "api",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1984,10 +1997,11 @@ export const contract = compiledContract({
           "name": "collection",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -2129,10 +2143,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2140,10 +2155,11 @@ export const contract = compiledContract({
           "name": "api",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2151,10 +2167,11 @@ export const contract = compiledContract({
           "name": "collection",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2162,10 +2179,11 @@ export const contract = compiledContract({
           "name": "key",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -2354,10 +2372,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2365,10 +2384,11 @@ export const contract = compiledContract({
           "name": "api",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2376,10 +2396,11 @@ export const contract = compiledContract({
           "name": "collection",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2387,10 +2408,11 @@ export const contract = compiledContract({
           "name": "key",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -2612,10 +2634,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -2837,10 +2860,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -2965,10 +2989,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -3156,10 +3181,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -3276,10 +3302,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -3397,10 +3424,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -3582,10 +3610,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -3713,10 +3742,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -3917,10 +3947,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -4024,10 +4055,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -4035,10 +4067,11 @@ export const contract = compiledContract({
           "name": "fault",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -4151,10 +4184,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -4162,10 +4196,11 @@ export const contract = compiledContract({
           "name": "operation",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4173,10 +4208,11 @@ export const contract = compiledContract({
           "name": "status",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4184,10 +4220,11 @@ export const contract = compiledContract({
           "name": "persona",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4195,10 +4232,11 @@ export const contract = compiledContract({
           "name": "since",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4206,10 +4244,11 @@ export const contract = compiledContract({
           "name": "until",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4217,10 +4256,11 @@ export const contract = compiledContract({
           "name": "violations",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "boolean"
-          ],
+          "value": {
+            "types": [
+              "boolean"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4228,10 +4268,11 @@ export const contract = compiledContract({
           "name": "after",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4239,10 +4280,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4250,10 +4292,11 @@ export const contract = compiledContract({
           "name": "wait",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "number"
-          ],
+          "value": {
+            "types": [
+              "number"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4261,10 +4304,11 @@ export const contract = compiledContract({
           "name": "count",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 1
@@ -4409,10 +4453,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -4516,10 +4561,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -4527,10 +4573,11 @@ export const contract = compiledContract({
           "name": "operation",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4538,10 +4585,11 @@ export const contract = compiledContract({
           "name": "status",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4549,10 +4597,11 @@ export const contract = compiledContract({
           "name": "persona",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4560,10 +4609,11 @@ export const contract = compiledContract({
           "name": "since",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4571,10 +4621,11 @@ export const contract = compiledContract({
           "name": "until",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4582,10 +4633,11 @@ export const contract = compiledContract({
           "name": "violations",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "boolean"
-          ],
+          "value": {
+            "types": [
+              "boolean"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4593,10 +4645,11 @@ export const contract = compiledContract({
           "name": "after",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -4711,10 +4764,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -4840,10 +4894,11 @@ export const contract = compiledContract({
           "name": "sandbox_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -4851,10 +4906,11 @@ export const contract = compiledContract({
           "name": "operation",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4862,10 +4918,11 @@ export const contract = compiledContract({
           "name": "status",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4873,10 +4930,11 @@ export const contract = compiledContract({
           "name": "persona",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4884,10 +4942,11 @@ export const contract = compiledContract({
           "name": "since",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4895,10 +4954,11 @@ export const contract = compiledContract({
           "name": "until",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4906,10 +4966,11 @@ export const contract = compiledContract({
           "name": "violations",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "boolean"
-          ],
+          "value": {
+            "types": [
+              "boolean"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -4917,10 +4978,11 @@ export const contract = compiledContract({
           "name": "after",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true
         }

@@ -1,4 +1,4 @@
-import { decodeParameters } from '../../contract/parameters.ts';
+import { readParameters } from '../../contract/parameters/read-parameters.ts';
 import type { ApiDefinition } from '../../engine/api.ts';
 import { ownParameters } from '../../engine/read-request.ts';
 import type { JournalEntry } from '../../sandbox/journal.ts';
@@ -32,7 +32,7 @@ function unknownOf({ operation, target }: JournalEntry, apis: readonly ApiDefini
   const found = api?.contract.operations.find(({ id }) => operation === `${api.name}/${id}`);
   if (!found) return [];
   const raw = { pathNames: [], pathValues: [], query: target.slice(mark + 1), headers: {} };
-  const { unknown } = decodeParameters(found.parameters, raw);
+  const { unknown } = readParameters(found.parameters, raw);
   // An API key may be a query parameter.
   const keys = Object.values(api?.contract.securitySchemes ?? {}).flatMap((one) =>
     one.type === 'apiKey' && one.in === 'query' ? [one.name] : [],

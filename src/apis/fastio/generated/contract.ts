@@ -98,10 +98,11 @@ export const contract = compiledContract({
           "name": "user_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -109,10 +110,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -120,10 +122,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -131,10 +134,11 @@ export const contract = compiledContract({
           "name": "share_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -142,10 +146,11 @@ export const contract = compiledContract({
           "name": "parent_event_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -153,10 +158,11 @@ export const contract = compiledContract({
           "name": "event",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -164,10 +170,11 @@ export const contract = compiledContract({
           "name": "category",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -175,10 +182,11 @@ export const contract = compiledContract({
           "name": "subcategory",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -186,10 +194,11 @@ export const contract = compiledContract({
           "name": "calling_user_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -197,10 +206,11 @@ export const contract = compiledContract({
           "name": "object_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -208,10 +218,11 @@ export const contract = compiledContract({
           "name": "acknowledged",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -219,10 +230,11 @@ export const contract = compiledContract({
           "name": "visibility",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -230,10 +242,11 @@ export const contract = compiledContract({
           "name": "created-min",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "invalid": "datetime-invalid"
@@ -242,10 +255,11 @@ export const contract = compiledContract({
           "name": "created-max",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "invalid": "datetime-invalid"
@@ -254,10 +268,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 100
@@ -266,10 +281,11 @@ export const contract = compiledContract({
           "name": "offset",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 0
@@ -278,10 +294,11 @@ export const contract = compiledContract({
           "name": "output",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -648,10 +665,11 @@ export const contract = compiledContract({
           "name": "user_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -659,10 +677,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -670,10 +689,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -681,10 +701,11 @@ export const contract = compiledContract({
           "name": "share_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -692,10 +713,11 @@ export const contract = compiledContract({
           "name": "parent_event_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -703,10 +725,11 @@ export const contract = compiledContract({
           "name": "event",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -714,10 +737,11 @@ export const contract = compiledContract({
           "name": "category",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -725,10 +749,11 @@ export const contract = compiledContract({
           "name": "subcategory",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -736,10 +761,11 @@ export const contract = compiledContract({
           "name": "calling_user_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -747,10 +773,11 @@ export const contract = compiledContract({
           "name": "object_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -758,10 +785,11 @@ export const contract = compiledContract({
           "name": "acknowledged",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -769,10 +797,11 @@ export const contract = compiledContract({
           "name": "visibility",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -780,10 +809,11 @@ export const contract = compiledContract({
           "name": "created-min",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "invalid": "datetime-invalid"
@@ -792,10 +822,11 @@ export const contract = compiledContract({
           "name": "created-max",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "invalid": "datetime-invalid"
@@ -804,10 +835,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 100
@@ -816,10 +848,11 @@ export const contract = compiledContract({
           "name": "offset",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 0
@@ -828,10 +861,11 @@ export const contract = compiledContract({
           "name": "output",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -839,10 +873,11 @@ export const contract = compiledContract({
           "name": "user_context",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": ""
@@ -1221,10 +1256,11 @@ export const contract = compiledContract({
           "name": "event_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false,
           "allowEmpty": true,
@@ -1234,10 +1270,11 @@ export const contract = compiledContract({
           "name": "output",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -1558,10 +1595,11 @@ export const contract = compiledContract({
           "name": "event_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false,
           "allowEmpty": true,
@@ -1825,10 +1863,11 @@ export const contract = compiledContract({
           "name": "wait",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 0
@@ -1837,10 +1876,11 @@ export const contract = compiledContract({
           "name": "lastactivity",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -1848,10 +1888,11 @@ export const contract = compiledContract({
           "name": "updated",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -1859,10 +1900,11 @@ export const contract = compiledContract({
           "name": "fields",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "invalid": "fields-invalid"
@@ -2075,10 +2117,11 @@ export const contract = compiledContract({
           "name": "profile_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false,
           "invalid": "profile-id-invalid"
@@ -2087,10 +2130,11 @@ export const contract = compiledContract({
           "name": "wait",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 0
@@ -2099,10 +2143,11 @@ export const contract = compiledContract({
           "name": "lastactivity",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -2110,10 +2155,11 @@ export const contract = compiledContract({
           "name": "updated",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -2121,10 +2167,11 @@ export const contract = compiledContract({
           "name": "fields",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true,
           "invalid": "fields-invalid"
@@ -2370,10 +2417,11 @@ export const contract = compiledContract({
           "name": "profile_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false,
           "allowEmpty": true,
@@ -2557,10 +2605,11 @@ export const contract = compiledContract({
           "name": "room_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false,
           "allowEmpty": true,

@@ -97,10 +97,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -108,10 +109,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 50
@@ -120,10 +122,11 @@ export const contract = compiledContract({
           "name": "cursor",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -131,11 +134,12 @@ export const contract = compiledContract({
           "name": "organization_id",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string",
-            "null"
-          ],
+          "value": {
+            "types": [
+              "string",
+              "null"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -416,10 +420,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -663,10 +668,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -674,10 +680,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -885,10 +892,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -896,10 +904,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1125,10 +1134,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1136,10 +1146,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1311,10 +1322,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1322,10 +1334,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1333,10 +1346,11 @@ export const contract = compiledContract({
           "name": "timeout",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 3600
@@ -1345,10 +1359,11 @@ export const contract = compiledContract({
           "name": "Last-Event-ID",
           "in": "header",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1534,10 +1549,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1545,10 +1561,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1721,10 +1738,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1732,10 +1750,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1908,10 +1927,11 @@ export const contract = compiledContract({
           "name": "org_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1919,10 +1939,11 @@ export const contract = compiledContract({
           "name": "workspace_id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1930,10 +1951,11 @@ export const contract = compiledContract({
           "name": "resource_type",
           "in": "query",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         },
@@ -1941,10 +1963,11 @@ export const contract = compiledContract({
           "name": "resource_id",
           "in": "query",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         }

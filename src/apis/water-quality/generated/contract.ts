@@ -100,10 +100,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 10
@@ -112,10 +113,11 @@ export const contract = compiledContract({
           "name": "index",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -529,10 +531,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 10
@@ -541,10 +544,11 @@ export const contract = compiledContract({
           "name": "index",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -707,10 +711,11 @@ export const contract = compiledContract({
           "name": "limit",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "integer"
-          ],
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
           "style": "form",
           "explode": true,
           "default": 10
@@ -719,10 +724,11 @@ export const contract = compiledContract({
           "name": "index",
           "in": "query",
           "required": false,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "form",
           "explode": true
         }
@@ -856,10 +862,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1014,10 +1021,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1208,10 +1216,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1332,10 +1341,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1471,10 +1481,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1708,10 +1719,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1719,10 +1731,11 @@ export const contract = compiledContract({
           "name": "guest",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1930,10 +1943,11 @@ export const contract = compiledContract({
           "name": "id",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1941,10 +1955,11 @@ export const contract = compiledContract({
           "name": "guest",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }

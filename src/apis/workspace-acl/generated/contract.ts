@@ -257,10 +257,11 @@ export const contract = compiledContract({
           "name": "fullname",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -486,10 +487,11 @@ export const contract = compiledContract({
           "name": "fullname",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -811,10 +813,11 @@ export const contract = compiledContract({
           "name": "fullname",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1004,10 +1007,11 @@ export const contract = compiledContract({
           "name": "fullname",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1306,10 +1310,11 @@ export const contract = compiledContract({
           "name": "workspace",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1519,10 +1524,11 @@ export const contract = compiledContract({
           "name": "workspace",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -1802,10 +1808,11 @@ export const contract = compiledContract({
           "name": "workspace",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -1813,10 +1820,11 @@ export const contract = compiledContract({
           "name": "entryId",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }
@@ -2102,10 +2110,11 @@ export const contract = compiledContract({
           "name": "workspace",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         },
@@ -2113,10 +2122,11 @@ export const contract = compiledContract({
           "name": "entryId",
           "in": "path",
           "required": true,
-          "shape": "primitive",
-          "types": [
-            "string"
-          ],
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
           "style": "simple",
           "explode": false
         }

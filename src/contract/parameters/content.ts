@@ -1,0 +1,23 @@
+import { isJson } from '../media-type.ts';
+import { decoders, encodeText } from './percent-encoding.ts';
+import { writePrimitive } from './primitive.ts';
+import type { Style } from './style.ts';
+
+/** A parameter with `content`: one text of its media type. What is not JSON stays text, for the schema to refuse. */
+export const content: Style = {
+  read([text = ''], { in: location, mediaType = '' }) {
+    const decoded = decoders[location](text);
+    if (!isJson(mediaType)) return decoded;
+    try {
+      return JSON.parse(decoded);
+    } catch {
+      return decoded;
+    }
+  },
+  write(value, parameter) {
+    const text = isJson(parameter.mediaType ?? '') ? JSON.stringify(value) : writePrimitive(value);
+    const encoded = encodeText(parameter, text);
+    const isNamed = parameter.in === 'query' || parameter.in === 'cookie';
+    return isNamed ? `${encodeText(parameter, parameter.name)}=${encoded}` : encoded;
+  },
+};

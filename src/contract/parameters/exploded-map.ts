@@ -1,0 +1,33 @@
+import type { Parameter } from '../contract.ts';
+import { decodeQueryText, encodeText } from './percent-encoding.ts';
+import { readPrimitive, writePrimitive } from './primitive.ts';
+import type { Query } from './query.ts';
+import { memberShape } from './separated.ts';
+
+/** A map of the style `form`, exploded: each member is a query parameter of its own, `a=1&b=2`. */
+export const explodedMap = {
+  /** A free-form map takes every name that no other parameter has. */
+  read(query: Query, { value: shape }: Parameter, isOfAnother: (name: string) => boolean): unknown {
+    const members: Record<string, unknown> = Object.create(null);
+    let isGiven = false;
+    for (const [name, texts] of query.takeAll(
+      (one) => memberShape(shape, one) !== undefined && !isOfAnother(one),
+    )) {
+      const { types, items } = memberShape(shape, name) ?? { types: [] };
+      const values = texts.map((text) => readPrimitive(decodeQueryText(text), (items ?? { types }).types));
+      members[name] = items ? values : values.length > 1 ? values : values[0];
+      isGiven = true;
+    }
+    return isGiven ? members : undefined;
+  },
+  write: (value: object, parameter: Parameter): string =>
+    Object.entries(value)
+      .flatMap(([name, one]): [string, unknown][] =>
+        Array.isArray(one) ? one.map((item) => [name, item]) : [[name, one]],
+      )
+      .map(
+        ([name, one]) =>
+          `${encodeURIComponent(name.toWellFormed())}=${encodeText(parameter, writePrimitive(one))}`,
+      )
+      .join('&'),
+};

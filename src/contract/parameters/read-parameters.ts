@@ -1,0 +1,112 @@
+import type { Parameter } from '../contract.ts';
+import type { Violation } from '../violation.ts';
+import { deepObject } from './deep-object.ts';
+import { explodedMap } from './exploded-map.ts';
+import { brokenEncoding, Query } from './query.ts';
+import { isDeepObject, isExplodedMap, styleOf } from './styles.ts';
+
+/** By location and name, as the contract's validators of parameters expect them. */
+export interface ParameterValues {
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  header: Record<string, unknown>;
+  cookie: Record<string, unknown>;
+}
+
+export interface RawParameters {
+  /** Path parameters, still percent-encoded. */
+  pathNames: readonly string[];
+  pathValues: readonly string[];
+  /** The query as sent, without `?`. */
+  query: string;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ReadParameters {
+  values: ParameterValues;
+  violations: Violation[];
+  /** Names of query parameters that the operation does not document. */
+  unknown: string[];
+}
+
+const noQuery = new Query('', []);
+
+/** Reads an operation's parameters from a request: OpenAPI 3.1, section 4.8.12. */
+export function readParameters(parameters: readonly Parameter[], raw: RawParameters): ReadParameters {
+  const values: ParameterValues = { path: {}, query: {}, header: {}, cookie: {} };
+  const violations: Violation[] = [];
+  const query = raw.query === '' ? noQuery : new Query(raw.query, violations);
+  let cookies: Map<string, string[]> | undefined;
+
+  for (const parameter of parameters) {
+    const { name, in: location } = parameter;
+    let texts: readonly string[] | undefined;
+    if (location === 'path') {
+      const text = raw.pathValues[raw.pathNames.indexOf(name)];
+      texts = text === undefined ? undefined : [text];
+    } else if (location === 'header') {
+      const text = raw.headers[name.toLowerCase()];
+      texts = text === undefined ? undefined : [text];
+    } else if (location === 'cookie') {
+      cookies ??= readCookies(raw.headers.cookie);
+      const found = cookies.get(name);
+      texts = parameter.value.items ? found : found?.slice(0, 1);
+    } else if (raw.query === '') continue;
+    else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
+      const value = isDeepObject(parameter)
+        ? deepObject.read(query, parameter)
+        : explodedMap.read(query, parameter, (one) => isOfAnother(parameters, parameter, one));
+      if (value !== undefined) values.query[name] = value;
+      if (value !== undefined || isDeepObject(parameter)) continue;
+      texts = query.take(name);
+    } else texts = query.take(name) ?? (parameter.value.items ? query.take(`${name}[]`) : undefined);
+    if (texts === undefined) continue;
+    if (texts.length > 1 && !(parameter.value.items && parameter.explode)) {
+      violations.push(repeated(parameter, texts));
+      continue;
+    }
+    try {
+      values[location][name] = styleOf(parameter).read(texts, parameter);
+    } catch {
+      // Only of a path: the pairs of a query were decoded, and headers are not.
+      violations.push(brokenEncoding('path', name, texts[0] as string));
+    }
+  }
+  return { values, violations, unknown: query.unknown };
+}
+
+/** Sets the defaults of missing parameters. Call it after validation: a document's default may break its own schema. */
+export function fillDefaults(parameters: readonly Parameter[], values: ParameterValues): void {
+  for (const { name, in: location, required, default: value } of parameters) {
+    if (value !== undefined && !required && !(name in values[location])) values[location][name] = value;
+  }
+}
+
+/** Whether a name of the query belongs to another parameter than this one. */
+const isOfAnother = (parameters: readonly Parameter[], own: Parameter, name: string): boolean =>
+  parameters.some(
+    (one) =>
+      one !== own &&
+      one.in === 'query' &&
+      (one.name === name ||
+        name.startsWith(`${one.name}[`) ||
+        (isExplodedMap(one) && name in (one.value.members ?? {}))),
+  );
+
+function repeated({ in: location, name }: Parameter, texts: readonly string[]): Violation {
+  const message = `is given ${texts.length} times, but takes one value`;
+  return { in: location, path: [name], keyword: 'repeated', message, params: {}, value: texts };
+}
+
+function readCookies(header: string | undefined): Map<string, string[]> {
+  const cookies = new Map<string, string[]>();
+  for (const pair of header?.split(';') ?? []) {
+    const [name = '', ...rest] = pair.trim().split('=');
+    if (name === '') continue;
+    const before = cookies.get(name);
+    if (before) before.push(rest.join('='));
+    else cookies.set(name, [rest.join('=')]);
+  }
+  return cookies;
+}

@@ -1,0 +1,77 @@
+import type { Parameter, ValueShape } from '../contract.ts';
+import { decoders, encodeText } from './percent-encoding.ts';
+import { isPrimitiveText, readPrimitive, writePrimitive } from './primitive.ts';
+
+/** How the parts of one text are told from each other. */
+export interface Separators {
+  /** Between items, or between members. */
+  between: string | RegExp;
+  /** Between a member's name and its value: the same as `between` if the map is not exploded. */
+  member: string | RegExp;
+}
+
+/** Of a value that is not exploded. */
+export const commas = { between: ',', member: ',' } as const;
+
+/** The value that a text stands for: split first, then decoded, so that an encoded separator belongs to the part. */
+export function readSeparated(text: string, { between, member }: Separators, parameter: Parameter): unknown {
+  const { value: shape } = parameter;
+  const decode = decoders[parameter.in];
+  if (!mayHaveParts(shape)) return readPrimitive(decode(text), shape.types);
+  const parts = splitText(text, between, parameter);
+  const isWhole = parts.length === 1 && isPrimitiveText(decode(text), shape.types);
+  if (shape.types.length > 0 && isWhole) return readPrimitive(decode(text), shape.types);
+  if (shape.items) return readItems(parts, shape.items, parameter);
+  const pairs =
+    member === between
+      ? parts.flatMap((name, n) => (n % 2 === 0 ? [[name, parts[n + 1] ?? '']] : []))
+      : parts.map((part) => splitOnce(part, member));
+  const members: Record<string, unknown> = Object.create(null);
+  for (const [name = '', value = ''] of pairs) {
+    const key = decode(name);
+    members[key] = readPrimitive(decode(value), memberShape(shape, key)?.types ?? []);
+  }
+  return members;
+}
+
+export const mayHaveParts = ({ items, members }: ValueShape): boolean => Boolean(items ?? members);
+
+export function readItems(
+  texts: readonly string[],
+  { types }: ValueShape,
+  { in: location }: Parameter,
+): unknown[] {
+  return texts.map((text) => readPrimitive(decoders[location](text), types));
+}
+
+/** `members` holds names of the client's choice, so inherited ones such as `toString` must not be found. */
+export const memberShape = (
+  { members = {}, otherMembers }: ValueShape,
+  name: string,
+): ValueShape | undefined => (Object.hasOwn(members, name) ? members[name] : otherMembers);
+
+/** A header's items may have blanks around them: RFC 9110, section 5.6.1. */
+function splitText(text: string, separator: string | RegExp, { in: location }: Parameter): string[] {
+  const parts = text.split(separator);
+  return location === 'header' ? parts.map((part) => part.trim()) : parts;
+}
+
+function splitOnce(text: string, separator: string | RegExp): [string, string] {
+  const [name = ''] = text.split(separator, 1);
+  return [name, text.slice(name.length + 1)];
+}
+
+export interface Joiners {
+  between: string;
+  member: string;
+}
+
+/** The text of a value, its parts encoded. */
+export function writeSeparated(value: unknown, { between, member }: Joiners, parameter: Parameter): string {
+  const encode = (part: unknown): string => encodeText(parameter, writePrimitive(part));
+  if (Array.isArray(value)) return value.map(encode).join(between);
+  if (typeof value !== 'object' || value === null || !parameter.value.members) return encode(value);
+  return Object.entries(value)
+    .map(([name, one]) => encode(name) + member + encode(one))
+    .join(between);
+}
