@@ -1,4 +1,5 @@
 import type {
+  BodyContent,
   CompiledContract,
   Document,
   DocumentedReply,
@@ -10,7 +11,8 @@ import type {
   SecurityScheme,
 } from './contract.ts';
 import { deref } from './json-pointer.ts';
-import { valueShape } from './parameters/value-shape.ts';
+import { isJson } from './media-type.ts';
+import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -19,9 +21,12 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
+  const shapeOf = valueShapes(document);
   const operations = Object.entries<Node>(document.paths ?? {}).flatMap(([path, node]) => {
     const item = deref(document, node) ?? {};
-    return httpMethods.flatMap((method) => (item[method] ? [operation(document, path, method, item)] : []));
+    return httpMethods.flatMap((method) =>
+      item[method] ? [operation(document, shapeOf, path, method, item)] : [],
+    );
   });
   requireOwnIds(operations);
   const schemes = Object.entries<Node>(document.components?.securitySchemes ?? {});
@@ -49,16 +54,22 @@ function basePaths(document: Document): string[] {
   return [...new Set<string>(paths)].filter((path) => path !== '');
 }
 
-function operation(document: Document, path: string, method: string, item: Node): Operation {
+function operation(
+  document: Document,
+  shapeOf: ShapeOf,
+  path: string,
+  method: string,
+  item: Node,
+): Operation {
   const node = item[method];
   const security = node.security ?? document.security ?? [];
-  const body = node.requestBody && requestBody(document, node.requestBody);
+  const body = node.requestBody && requestBody(document, shapeOf, node.requestBody);
   return {
     id: node.operationId ?? unnamed(method, path),
     method: method.toUpperCase(),
     path,
     summary: node.summary ?? '',
-    parameters: parameters(document, [...(item.parameters ?? []), ...(node.parameters ?? [])]),
+    parameters: parameters(document, shapeOf, [...(item.parameters ?? []), ...(node.parameters ?? [])]),
     ...(body && { body }),
     replies: Object.entries(node.responses ?? {}).map(([status, reply]) =>
       documentedReply(document, status, reply),
@@ -89,19 +100,19 @@ function unnamed(method: string, path: string): string {
   return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function parameters(document: Document, nodes: Node[]): Parameter[] {
+function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parameter[] {
   const found = new Map<string, Parameter>();
   for (const reference of nodes) {
     const node = deref(document, reference);
     if (!node?.name) continue;
     // A header parameter of these names is ignored: they are described by other means (section 4.8.12.1).
     if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(node.name)) continue;
-    found.set(`${node.in} ${node.name}`, parameter(document, node));
+    found.set(`${node.in} ${node.name}`, parameter(document, shapeOf, node));
   }
   return [...found.values()];
 }
 
-function parameter(document: Document, node: Node): Parameter {
+function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
   const [mediaType] = Object.keys(node.content ?? {});
   const { default: fallback } = deref(document, node.schema) ?? {};
   const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
@@ -109,7 +120,7 @@ function parameter(document: Document, node: Node): Parameter {
     name: node.name,
     in: node.in,
     required: node.required === true,
-    value: mediaType === undefined ? valueShape(document, node.schema) : { types: [] },
+    value: mediaType === undefined ? shapeOf(node.schema) : { types: [] },
     ...(mediaType !== undefined && { mediaType }),
     style,
     // `deepObject` has no form that is not exploded.
@@ -122,18 +133,33 @@ function parameter(document: Document, node: Node): Parameter {
   };
 }
 
-function requestBody(document: Document, reference: Node): RequestBody {
+function requestBody(document: Document, shapeOf: ShapeOf, reference: Node): RequestBody {
   const node = deref(document, reference) ?? {};
   return {
     required: node.required === true,
-    mediaTypes: Object.keys(node.content ?? {}),
-    fields: Object.fromEntries(
-      Object.entries<Node>(node.content ?? {}).flatMap(([mediaType, content]) => {
-        const fields = fieldNames(document, content?.schema);
-        return fields.length > 0 ? [[mediaType, fields]] : [];
-      }),
+    content: Object.entries<Node>(node.content ?? {}).map(([mediaType, content]) =>
+      bodyContent(document, shapeOf, mediaType, content),
     ),
     ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
+  };
+}
+
+function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, node: Node): BodyContent {
+  const fields = fieldNames(document, node?.schema);
+  const encoding = Object.entries<Node>(node?.encoding ?? {}).map(([name, one]) => [
+    name,
+    {
+      ...(typeof one?.contentType === 'string' && { contentType: one.contentType }),
+      ...(typeof one?.style === 'string' && { style: one.style }),
+      ...(typeof one?.explode === 'boolean' && { explode: one.explode }),
+      ...(one?.allowReserved === true && { allowReserved: true }),
+    },
+  ]);
+  return {
+    mediaType,
+    ...(fields.length > 0 && { fields }),
+    ...(!isJson(mediaType) && { value: shapeOf(node?.schema) }),
+    ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
   };
 }
 

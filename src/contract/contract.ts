@@ -6,7 +6,7 @@
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 export type PrimitiveType = 'string' | 'integer' | 'number' | 'boolean' | 'null';
 
-/** Which values a text may stand for. */
+/** Which values a text may stand for. The shape of a recursive schema contains itself. */
 export interface ValueShape {
   /** The primitive types that it may have. Empty, and neither a list nor a map: any, read as text. */
   types: PrimitiveType[];
@@ -16,6 +16,8 @@ export interface ValueShape {
   members?: Record<string, ValueShape>;
   /** If a map may have members of other names. */
   otherMembers?: ValueShape;
+  /** In a form of several parts: bytes, not text. */
+  isFile?: true;
 }
 
 /** How a parameter's text becomes a value: OpenAPI 3.1, section 4.8.12 (Parameter Object). */
@@ -39,12 +41,29 @@ export interface Parameter {
   missing?: string;
 }
 
+/** How one field of a form is written: OpenAPI 3.1, section 4.8.15 (Encoding Object). */
+export interface FieldEncoding {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: true;
+}
+
+/** A body of one media type, or of a range. */
+export interface BodyContent {
+  mediaType: string;
+  /** The names of the documented fields, if it may have no others. */
+  fields?: string[];
+  /** Of a type that is not JSON: which values its texts stand for. */
+  value?: ValueShape;
+  /** Of a form, by field. */
+  encoding?: Record<string, FieldEncoding>;
+}
+
 export interface RequestBody {
   required: boolean;
-  /** Media types or ranges, in the document's order. */
-  mediaTypes: string[];
-  /** By media type, if its schema lists the fields. */
-  fields: Record<string, string[]>;
+  /** In the document's order. */
+  content: BodyContent[];
   invalid?: string;
 }
 

@@ -11,6 +11,8 @@ import type { CompiledContract, Document } from './contract.ts';
 import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
+import { operationSchemas } from './operation-schemas.ts';
+import { writableShape } from './parameters/value-shape.ts';
 import { shownFile } from './place.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
 import { readDocument } from './read-document.ts';
@@ -23,7 +25,6 @@ import {
   readMessages,
 } from './read-messages.ts';
 import { readSource } from './read-source.ts';
-import { operationSchemas } from './schema-compiler.ts';
 import {
   messageValidators,
   replyValidators,
@@ -219,6 +220,24 @@ async function messageTypes(messages: Messages): Promise<string> {
   return `${astToString(ast)}\n/** What is pushed, by the message's name. */\nexport interface Messages {\n${rows.join('')}}\n`;
 }
 
+/** A contract that can be written as code: no shape contains itself. */
+const writableContract = (contract: CompiledContract): CompiledContract => ({
+  ...contract,
+  operations: contract.operations.map(({ parameters, body, ...operation }) => ({
+    ...operation,
+    parameters: parameters.map((one) => ({ ...one, value: writableShape(one.value) })),
+    ...(body && {
+      body: {
+        ...body,
+        content: body.content.map(({ value, ...one }) => ({
+          ...one,
+          ...(value && { value: writableShape(value) }),
+        })),
+      },
+    }),
+  })),
+});
+
 function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
   const rows = modules.flatMap(({ name, names }) =>
@@ -229,6 +248,6 @@ ${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${json(contract)}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document);
 `;
 }

@@ -4,6 +4,19 @@ export function bareType(mediaType: string): string {
   return (end < 0 ? mediaType : mediaType.slice(0, end)).trim().toLowerCase();
 }
 
+/** A parameter of a media type, without its quotes: `mediaTypeParameter('a/b; boundary="x"', 'boundary')` is `x`. */
+export const mediaTypeParameter = (mediaType: string, name: string): string | undefined =>
+  parametersOf(mediaType).get(name);
+
+function parametersOf(mediaType: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', quoted, token] of mediaType.matchAll(
+    /;\s*([^=;\s]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g,
+  ))
+    found.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? token ?? '');
+  return found;
+}
+
 /** `application/json`, or the suffix `+json`: RFC 6839, section 3.1. */
 export const isJson = (mediaType: string): boolean => /[/+]json$/.test(bareType(mediaType));
 
@@ -11,14 +24,34 @@ export const isJson = (mediaType: string): boolean => /[/+]json$/.test(bareType(
 export const preferredType = (mediaTypes: readonly string[]): string | undefined =>
   mediaTypes.find(isJson) ?? mediaTypes[0];
 
-/** The documented type or range that matches `mediaType`, the most specific first: OpenAPI 3.1, section 4.8.14. */
+/**
+ * The documented type or range that matches `mediaType`, the most specific first: OpenAPI 3.1, section 4.8.14. Of one type
+ * with several parameters that with the most that are given.
+ */
 export function documentedType(documented: readonly string[], mediaType: string): string | undefined {
   // Nearly every request gives a documented type exactly as it is documented.
   if (documented.includes(mediaType)) return mediaType;
   const type = bareType(mediaType);
-  for (const range of [type, `${type.split('/')[0]}/*`, '*/*']) {
-    const found = documented.find((one) => bareType(one) === range);
-    if (found !== undefined) return found;
+  const given = parametersOf(mediaType);
+  let best: string | undefined;
+  let bestScore = 0;
+  for (const one of documented) {
+    const score = specificity(one, type, given);
+    if (score > bestScore) [best, bestScore] = [one, score];
   }
-  return undefined;
+  return best;
+}
+
+/** 0 if the documented type does not match. */
+function specificity(documented: string, type: string, given: ReadonlyMap<string, string>): number {
+  const range = bareType(documented);
+  if (range === '*/*') return 1;
+  if (range.endsWith('/*')) return type.startsWith(range.slice(0, -1)) ? 2 : 0;
+  // `application/*+json` is a habit of documents, not of the standard.
+  const [head, suffix] = range.split('*');
+  if (suffix !== undefined) return type.startsWith(head as string) && type.endsWith(suffix) ? 3 : 0;
+  if (range !== type) return 0;
+  const wanted = [...parametersOf(documented)];
+  const met = wanted.filter(([name, value]) => given.get(name)?.toLowerCase() === value.toLowerCase());
+  return met.length === wanted.length ? 5 + met.length : 4;
 }

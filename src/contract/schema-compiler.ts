@@ -1,67 +1,16 @@
 import type { Options } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
-import type { Document, Operation, Parameter, Validate, Validators } from './contract.ts';
-import { deref, nodeAtRef } from './json-pointer.ts';
+import type { Document, Operation, Validate, Validators } from './contract.ts';
+import { nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
+import { type OperationSchemas, operationSchemas } from './operation-schemas.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
 
 /** The same options for generated and for lazy validators, so that both report the same errors. */
 const options: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
-
-/** The schemas of an operation's validators, by media type, and by status and media type. */
-export interface OperationSchemas {
-  parameters?: Node;
-  bodies: Record<string, Node>;
-  replies: Record<string, Record<string, Node>>;
-}
-
-/** `$ref`s are left in place. */
-export function operationSchemas(document: Document, operation: Operation): OperationSchemas {
-  const item = deref(document, document.paths[operation.path]);
-  const node = item[operation.method.toLowerCase()];
-  const nodes: Node[] = [...(item.parameters ?? []), ...(node.parameters ?? [])].map((one) =>
-    deref(document, one),
-  );
-  const body = deref(document, node.requestBody);
-  const contents = Object.entries<Node>(body?.content ?? {}).filter(
-    ([, content]) => content?.schema !== undefined,
-  );
-  const replies = Object.entries<Node>(node.responses ?? {}).map(([status, reference]) => {
-    const reply = Object.entries<Node>(deref(document, reference)?.content ?? {});
-    const schemas = reply.filter(([, content]) => content?.schema !== undefined);
-    return [status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(), byKey(schemas)] as const;
-  });
-  const parameters = parametersSchema(operation.parameters, nodes);
-  return { ...(parameters && { parameters }), bodies: byKey(contents), replies: Object.fromEntries(replies) };
-}
-
-const byKey = (contents: [string, Node][]): Record<string, Node> =>
-  Object.fromEntries(contents.map(([mediaType, content]) => [mediaType, content.schema]));
-
-/** `{ path, query, header, cookie }`, each a map from name to value. */
-function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node {
-  const properties: Node = {};
-  for (const { name, in: location, required } of parameters) {
-    // The last one wins: an operation's parameter replaces its path's.
-    const node = nodes.findLast((one) => one?.name === name && one.in === location);
-    properties[location] ??= { type: 'object', properties: {}, required: [] };
-    const group = properties[location];
-    const schema = withoutDefault(node.schema) ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};
-    group.properties[name] = node.allowEmptyValue === true ? { anyOf: [{ const: '' }, schema] } : schema;
-    if (required) group.required.push(name);
-  }
-  return Object.keys(properties).length === 0 ? undefined : { type: 'object', properties };
-}
-
-/** `fillDefaults` sets defaults after validation; Ajv would set them before. */
-function withoutDefault(schema: Node): Node {
-  if (schema?.default === undefined) return schema;
-  const { default: _default, ...rest } = schema;
-  return rest;
-}
 
 /**
  * Compiles schemas of one document. Each `$ref` target is added when a schema first needs it, so that a document of

@@ -6,9 +6,10 @@ import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { oneLine } from './one-line.ts';
+import { operationSchemas } from './operation-schemas.ts';
 import { type Messages, messagesAsDocument } from './read-messages.ts';
 import { readSource } from './read-source.ts';
-import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
+import { SchemaCompiler } from './schema-compiler.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;

@@ -68,8 +68,14 @@ function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer 
   if (faultyToken) return refuse(exchange, faultyToken);
   const overLimit = sandbox?.limited && keepRateLimit(exchange, endpoint, sandbox);
   if (overLimit) return overLimit;
-  const invalid = readRequest(exchange, endpoint);
+  return whenReady(readRequest(exchange, endpoint), answerRequest, exchange, sources);
+}
+
+/** The stages that need the request's values. */
+function answerRequest(invalid: Refusal | undefined, exchange: Exchange, sources: readonly Faults[]): Answer {
   if (invalid) return refuse(exchange, invalid);
+  const endpoint = exchange.endpoint as Endpoint;
+  const { sandbox } = exchange;
   if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
   const faults = activeFaults(exchange, sources);
   const reply = faultReply(exchange, faults) ?? runOperation(exchange, endpoint);

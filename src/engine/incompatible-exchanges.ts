@@ -80,7 +80,8 @@ async function breachesOf(mock: Mock, sandbox: string, entry: JournalEntry): Pro
   const { route: endpoint } = match.found;
   // Check its token at the time of the exchange, in its sandbox.
   Object.assign(exchange, { match, endpoint, namedSandbox: sandbox, now: entry.at });
-  const refusal = (await identifyCaller(exchange)) ?? withoutBody(readRequest(exchange, endpoint), entry);
+  const refusal =
+    (await identifyCaller(exchange)) ?? withoutBody(await readRequest(exchange, endpoint), entry);
   return { request: refusal && refusalMessage(refusal), reply: replyBreach(endpoint, entry) };
 }
 

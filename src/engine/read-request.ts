@@ -1,3 +1,4 @@
+import type { Contract, Operation } from '../contract/contract.ts';
 import {
   fillDefaults,
   type ParameterValues,
@@ -7,23 +8,43 @@ import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { limits } from './message.ts';
-import { readBody } from './read-body.ts';
+import { type ReadBody, readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
+import { whenReady } from './when-ready.ts';
 
 /** Query parameters that the mock uses to choose the sandbox and the caller. */
 export const ownParameters: ReadonlySet<string> = new Set(['__sandbox', 'access_token']);
 
-/** Reads parameters and body into the exchange; refuses them if they break the contract. */
-export function readRequest(exchange: Exchange, { api, operation }: Endpoint): Refusal | undefined {
+/**
+ * Reads parameters and body into the exchange; refuses them if they break the contract. A promise only if something has to
+ * be loaded for it.
+ */
+export function readRequest(
+  exchange: Exchange,
+  { api, operation }: Endpoint,
+): Refusal | undefined | Promise<Refusal | undefined> {
   const { headers, body: bytes } = exchange.request;
-  const { validators } = api.contract;
+  const violations = readOperationParameters(exchange, api.contract, operation);
+  const limit = api.isControlApi ? limits.controlBody : limits.body;
+  if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
+  if (!operation.body && !bytes) return refusalOf(violations);
+  return whenReady(readBody(api.contract, operation, headers, bytes), takeBody, exchange, violations);
+}
+
+/** Reads the parameters into the exchange, and gives what is wrong with them. */
+function readOperationParameters(
+  exchange: Exchange,
+  { validators }: Contract,
+  { id, parameters }: Operation,
+): Violation[] {
   const { names: pathNames = [], values: pathValues = [] } = exchange.match?.found ?? {};
-  const raw = { pathNames, pathValues, query: exchange.query, headers };
-  const { values, violations, unknown } = readParameters(operation.parameters, raw);
+  const { query, request } = exchange;
+  const raw = { pathNames, pathValues, query, headers: request.headers };
+  const { values, violations, unknown } = readParameters(parameters, raw);
   exchange.parameters = values;
   if (unknown.length > 0) noteUnknown(exchange, unknown);
 
-  const validate = validators.parameters(operation.id);
+  const validate = validators.parameters(id);
   if (validate && !validate(values)) {
     const named = new Set(violations.map(placeOf));
     const found = fromSchemaErrors(validate.errors ?? [], ([location, ...path]) => {
@@ -32,18 +53,20 @@ export function readRequest(exchange: Exchange, { api, operation }: Endpoint): R
     });
     violations.push(...found.filter((violation) => !named.has(placeOf(violation))));
   }
-  fillDefaults(operation.parameters, values);
-  const limit = api.isControlApi ? limits.controlBody : limits.body;
-  if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
-  if (operation.body || bytes) {
-    const body = readBody(operation.id, operation.body, validators, headers, bytes);
-    exchange.body = body.value;
-    exchange.notes.push(...body.notes);
-    if (body.refusal?.kind === 'invalid') violations.push(...body.refusal.violations);
-    else if (body.refusal && violations.length === 0) return body.refusal;
-  }
-  return violations.length > 0 ? { kind: 'invalid', violations } : undefined;
+  fillDefaults(parameters, values);
+  return violations;
 }
+
+function takeBody(body: ReadBody, exchange: Exchange, violations: Violation[]): Refusal | undefined {
+  exchange.body = body.value;
+  exchange.notes.push(...body.notes);
+  if (body.refusal?.kind === 'invalid') violations.push(...body.refusal.violations);
+  else if (body.refusal && violations.length === 0) return body.refusal;
+  return refusalOf(violations);
+}
+
+const refusalOf = (violations: Violation[]): Refusal | undefined =>
+  violations.length > 0 ? { kind: 'invalid', violations } : undefined;
 
 const placeOf = ({ in: location, path }: Violation): string => `${location} ${path[0]}`;
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import type { Document, Validate } from '../../src/contract/contract.ts';
 import { deref } from '../../src/contract/json-pointer.ts';
-import { operationSchemas, SchemaCompiler } from '../../src/contract/schema-compiler.ts';
+import { operationSchemas } from '../../src/contract/operation-schemas.ts';
+import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
 import { apiNames, bundled, operationCounts, readYaml } from './read-spec.ts';
 
 /** The values of a node's `example` and `examples`, by name. */

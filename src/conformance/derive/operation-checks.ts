@@ -84,7 +84,7 @@ const wrongBodies: readonly { name: string; what: string; text: string; mediaTyp
 function bodyChecks(source: OperationSource): Check[] {
   const { api, operation, node } = source;
   const { body, replies } = operation;
-  if (!body?.required || !body.mediaTypes.some(isJson)) return [];
+  if (!body?.required || !body.content.some(({ mediaType }) => isJson(mediaType))) return [];
   const status = refusalStatus(operation, body.invalid);
   const unsupported = replies.some((reply) => reply.status === '415') ? 415 : status;
   return wrongBodies.map(({ name, what, text, mediaType }) =>

@@ -1,8 +1,8 @@
 import type { Operation } from '../../contract/contract.ts';
 import { deref } from '../../contract/json-pointer.ts';
 import { preferredType } from '../../contract/media-type.ts';
+import { operationSchemas } from '../../contract/operation-schemas.ts';
 import { sample } from '../../contract/sampler.ts';
-import { operationSchemas } from '../../contract/schema-compiler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile, ValidCall } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
@@ -195,7 +195,7 @@ function idOf({ status, json, headers }: Received, name: string): string | undef
 
 function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): unknown {
   const { body } = operation;
-  const mediaType = preferredType(body?.mediaTypes ?? []);
+  const mediaType = preferredType(body?.content.map((one) => one.mediaType) ?? []);
   if (!body || mediaType === undefined) return undefined;
   const { document } = api;
   const node = deref(document, document.paths[operation.path][operation.method.toLowerCase()].requestBody);

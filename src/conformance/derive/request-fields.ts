@@ -80,7 +80,7 @@ function parameterFields({ api: { document }, operation, node, profile }: Operat
 
 function bodyFields({ api: { document }, operation, node, profile }: OperationSource): RequestField[] {
   const { body } = operation;
-  const mediaType = preferredType(body?.mediaTypes ?? []);
+  const mediaType = preferredType(body?.content.map((one) => one.mediaType) ?? []);
   if (!body || mediaType === undefined) return [];
   const content = childNode(document, childNode(document, node, 'requestBody'), 'content', mediaType);
   const members = schemaMembers(document, childNode(document, content, 'schema'), 'readOnly');

@@ -9,12 +9,16 @@ export interface SentRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
-  body: string | undefined;
+  body: string | Uint8Array | undefined;
   /** What is wrong with it on purpose, in a few words: `limit is 251`. */
   mistake: string | undefined;
   /** Whether it is meant to be valid or to break its schema; undefined if neither is the point. */
   intent: 'valid' | 'invalid' | undefined;
 }
+
+/** A request's body as reports show it. */
+export const bodyText = (body: string | Uint8Array): string =>
+  typeof body === 'string' ? body : new TextDecoder().decode(body);
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a reply is unknown until it is judged
 export type Json = any;

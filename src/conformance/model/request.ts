@@ -1,4 +1,7 @@
-import type { Operation } from '../../contract/contract.ts';
+import type { WrittenBody } from '../../contract/bodies/body-type.ts';
+import { bodyTypeOf } from '../../contract/bodies/body-types.ts';
+import { bodySchema, documentedBody } from '../../contract/bodies/documented-body.ts';
+import type { Document, Operation } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 
@@ -7,7 +10,7 @@ export interface RequestParts {
   path?: Readonly<Record<string, unknown>>;
   query?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, unknown>>;
-  /** Sent as JSON, or as the operation's first media type has it. */
+  /** Sent as JSON, or as the operation's first media type has it: a form, XML, text. */
   body?: unknown;
   /** Sent as it is, in place of `body`. */
   text?: string;
@@ -20,37 +23,31 @@ export interface BuiltRequest {
   /** Path and query. */
   path: string;
   headers: Record<string, string>;
-  body: string | undefined;
+  /** Bytes only where a part of it is a file of bytes. */
+  body: string | Uint8Array | undefined;
 }
 
-/** The request of an operation: OpenAPI 3.1, section 4.8.12, in the documented styles. */
-export function buildRequest(
-  { method, path, parameters, body }: Operation,
-  parts: RequestParts,
-): BuiltRequest {
+/** The request of an operation: OpenAPI 3.1, section 4.8.12. XML needs the `document` that describes its names. */
+export function buildRequest(operation: Operation, parts: RequestParts, document?: Document): BuiltRequest {
+  const { method, path, parameters } = operation;
   const { path: values, query, headers: header } = parts;
   const { target, headers } = writeParameters(path, parameters, { path: values, query, header });
-  const sent = bodyOf(parts, body?.mediaTypes ?? []);
-  if (sent.mediaType !== undefined) headers['content-type'] ??= sent.mediaType;
-  return { method, path: target, headers, body: sent.text };
+  const { bytes: body, contentType } = bodyOf(operation, parts, document);
+  if (contentType !== undefined) headers['content-type'] ??= contentType;
+  return { method, path: target, headers, body };
 }
 
-const asText = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value);
-
 function bodyOf(
+  operation: Operation,
   { body, text, mediaType }: RequestParts,
-  documented: readonly string[],
-): { text: string | undefined; mediaType: string | undefined } {
-  if (text !== undefined) return { text, mediaType: mediaType ?? documented[0] };
-  if (body === undefined) return { text: undefined, mediaType };
+  document: Document | undefined,
+): Partial<WrittenBody> {
+  const documented = operation.body?.content.map((one) => one.mediaType) ?? [];
+  if (text !== undefined) return { bytes: text, contentType: mediaType ?? documented[0] };
+  if (body === undefined) return { contentType: mediaType };
   const chosen = mediaType ?? preferredType(documented) ?? 'application/json';
-  if (chosen === 'application/x-www-form-urlencoded') {
-    const fields = Object.entries(body as object).map(([name, value]): [string, string] => [
-      name,
-      asText(value),
-    ]);
-    return { text: String(new URLSearchParams(fields)), mediaType: chosen };
-  }
-  return { text: JSON.stringify(body), mediaType: chosen };
+  const content = documentedBody(operation.body, chosen) ?? { mediaType: chosen };
+  const schema = document && bodySchema(document, operation, content.mediaType);
+  const { bytes, contentType = chosen } = bodyTypeOf(chosen).write(body, content, schema);
+  return { bytes, contentType };
 }

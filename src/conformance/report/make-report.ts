@@ -2,6 +2,7 @@ import { version } from '../../version.ts';
 import { coverage } from '../coverage/coverage.ts';
 import { shares } from '../coverage/shares.ts';
 import type { Received } from '../model/exchange.ts';
+import { bodyText } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
 import type { Outcome } from '../run/run-check.ts';
 import type { Target } from '../target/target.ts';
@@ -194,7 +195,7 @@ function reportedRequest({ sent }: Received, longest = longestMasked): ReportedR
     url: maskText(url),
     headers: maskHeaders(own),
     ...(body !== undefined && {
-      body: shortened(body, longest, (one) => maskBody(one, own['content-type'])),
+      body: shortened(bodyText(body), longest, (one) => maskBody(one, own['content-type'])),
     }),
     ...(persona !== undefined && { persona }),
     ...(operation !== undefined && { operation }),

@@ -114,7 +114,7 @@ export class CheckContext {
   async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
     const { operations } = this.apiTarget;
     if (operations && !operations.includes(operationId)) this.skip(`the target does not have ${operationId}`);
-    const request = buildRequest(this.api.operation(operationId), parts);
+    const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
     const received = await this.#send({ operation: operationId, ...request }, options);
     if (received.status < 300) this.#trackSuccess(operationId, parts, received, options.as ?? 'owner');
     return received;
@@ -124,7 +124,7 @@ export class CheckContext {
   sendRaw(
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: string } = {},
+    { headers = {}, body }: { headers?: Record<string, string>; body?: string | Uint8Array | undefined } = {},
     options: CallOptions = {},
   ): Promise<Received> {
     return this.#send({ operation: options.operation, method, path, headers, body }, options);
@@ -271,7 +271,7 @@ export class CheckContext {
 
   async #deleteCreated(created: CreatedResource): Promise<void> {
     const { operation, parts, persona } = created;
-    const request = { operation, ...buildRequest(this.api.operation(operation), parts) };
+    const request = { operation, ...buildRequest(this.api.operation(operation), parts, this.api.document) };
     const { status } = await this.#send(request, { as: persona }, true);
     if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
     this.#resources.delete(created);

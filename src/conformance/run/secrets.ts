@@ -1,4 +1,4 @@
-import { Received, type SentRequest } from '../model/exchange.ts';
+import { bodyText, Received, type SentRequest } from '../model/exchange.ts';
 
 /** Values shorter than this are in too many texts to be told from them. */
 const shortest = 5;
@@ -47,7 +47,7 @@ export class Secrets {
       ...sent,
       url: this.masked(sent.url),
       headers: this.#headers(sent.headers),
-      body: sent.body === undefined ? undefined : this.masked(sent.body),
+      body: sent.body === undefined ? undefined : this.masked(bodyText(sent.body)),
     };
     return new Received(safe, { status, headers: this.#headers(headers), text: this.masked(text), took });
   }

@@ -6,7 +6,7 @@ export interface RawRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
   /** Milliseconds until the whole answer has to be there. */
   timeout: number;
   signal?: AbortSignal | undefined;

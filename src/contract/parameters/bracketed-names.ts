@@ -1,6 +1,6 @@
 import type { ValueShape } from '../contract.ts';
-import { isPrimitiveText, readPrimitive, writePrimitive } from './primitive.ts';
-import { memberShape } from './separated.ts';
+import { isPrimitiveText, writePrimitive } from './primitive.ts';
+import { memberShape, readItem } from './separated.ts';
 
 /** Names with brackets as a tree: each leaf holds the decoded texts of one name. */
 export type NameTree = Map<string, NameTree | string[]>;
@@ -16,21 +16,23 @@ export function partsOfName(name: string): string[] {
   return inner.length < deepest ? [name.slice(0, open), ...inner] : [name];
 }
 
-/** Adds a text under a name. An empty part, as in `a[]`, is the next item of a list. */
-export function addToTree(tree: NameTree, parts: readonly string[], texts: readonly string[]): void {
-  const [part = '', ...rest] = parts;
-  const known = tree.get(part);
-  if (rest.length === 0 || (rest.length === 1 && rest[0] === '')) {
-    if (known instanceof Map) known.set(String(known.size), [...texts]);
-    else if (known) known.push(...texts);
-    else
-      tree.set(part, rest.length === 0 ? [...texts] : new Map(texts.map((text, n) => [String(n), [text]])));
+/** Adds the texts of one name. Of a name with an empty part, `a[]` or `a[][b]`, each text belongs to an item of its own. */
+export function addToTree(
+  tree: NameTree,
+  [part = '', ...rest]: readonly string[],
+  texts: readonly string[],
+): void {
+  if (part === '') {
+    for (const [n, text] of texts.entries()) addToTree(tree, [String(n), ...rest], [text]);
     return;
   }
-  const next: NameTree = known instanceof Map ? known : new Map();
-  tree.set(part, next);
-  if (rest[0] === '') addToTree(next, [String(next.size), ...rest.slice(1)], texts);
-  else addToTree(next, rest, texts);
+  const known = tree.get(part);
+  if (rest.length > 0) {
+    const next: NameTree = known instanceof Map ? known : new Map();
+    tree.set(part, next);
+    addToTree(next, rest, texts);
+  } else if (known instanceof Map) known.set(String(known.size), [...texts]);
+  else tree.set(part, [...(known ?? []), ...texts]);
 }
 
 /** The value of a tree, its texts converted as the shape says. Maps have no prototype: clients choose the names. */
@@ -47,9 +49,8 @@ function leafValue(texts: readonly string[], shape: ValueShape | undefined): unk
   const { types = [], items } = shape ?? {};
   const [first = ''] = texts;
   const isList = texts.length > 1 || (items !== undefined && !isPrimitiveText(first, types));
-  return isList
-    ? texts.map((text) => readPrimitive(text, (items ?? { types }).types))
-    : readPrimitive(first, types);
+  if (isList) return texts.map((text) => readItem(text, items ?? { types }));
+  return readItem(first, shape ?? { types });
 }
 
 /** The pairs of a value: `['filter[a][0]', '1']`. Lists of primitive values repeat their name, as `treeValue` reads it. */

@@ -36,12 +36,20 @@ export function readSeparated(text: string, { between, member }: Separators, par
 
 export const mayHaveParts = ({ items, members }: ValueShape): boolean => Boolean(items ?? members);
 
-export function readItems(
+export const readItems = (
   texts: readonly string[],
-  { types }: ValueShape,
+  shape: ValueShape,
   { in: location }: Parameter,
-): unknown[] {
-  return texts.map((text) => readPrimitive(decoders[location](text), types));
+): unknown[] => texts.map((text) => readItem(decoders[location](text), shape));
+
+/** OpenAPI defines no text of a list or a map inside a list: programs send JSON. */
+export function readItem(text: string, shape: ValueShape): unknown {
+  if (!mayHaveParts(shape) || !/^\s*[[{]/.test(text)) return readPrimitive(text, shape.types);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return readPrimitive(text, shape.types);
+  }
 }
 
 /** `members` holds names of the client's choice, so inherited ones such as `toString` must not be found. */

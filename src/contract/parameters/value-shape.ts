@@ -4,35 +4,64 @@ import { deref } from '../json-pointer.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
 type Node = any;
 
-/** Levels of lists and maps in a text: recursive schemas have no end. */
-const deepest = 6;
+/** Which values a text may stand for, by its schema. */
+export type ShapeOf = (schema: Node) => ValueShape;
 
-/** Which values a text may stand for, by its schema, through `$ref`s and alternatives. */
-export function valueShape(document: Document, node: Node, depth = 0): ValueShape {
-  const schema = deref(document, node);
-  if (typeof schema !== 'object' || schema === null || depth > deepest) return { types: [] };
-  const types = valueTypes(document, schema);
-  const shape: ValueShape = { types: types.filter(isPrimitive) };
-  if (types.includes('array')) {
-    const items = findMember(document, schema, 'items') ?? findMember(document, schema, 'prefixItems')?.[0];
-    shape.items = valueShape(document, items, depth + 1);
-  }
-  if (types.includes('object')) {
-    shape.members = Object.fromEntries(
-      allProperties(document, schema).map(([name, one]) => [name, valueShape(document, one, depth + 1)]),
-    );
-    const others = findMember(document, schema, 'additionalProperties');
-    const isFree = others === undefined && Object.keys(shape.members).length === 0;
-    if (isFree || others === true) shape.otherMembers = { types: [] };
-    else if (typeof others === 'object') shape.otherMembers = valueShape(document, others, depth + 1);
-  }
-  return shape;
+/** The shapes of a document's schemas, through `$ref`s and alternatives. */
+export function valueShapes(document: Document): ShapeOf {
+  // A schema that contains itself has a shape that contains itself.
+  const known = new Map<Node, ValueShape>();
+  const shapeOf: ShapeOf = (node) => {
+    const schema = deref(document, node);
+    if (typeof schema !== 'object' || schema === null) return { types: [] };
+    const before = known.get(schema);
+    if (before) return before;
+    const types = valueTypes(document, schema);
+    const shape: ValueShape = { types: types.filter(isPrimitive) };
+    known.set(schema, shape);
+    if (types.includes('array')) {
+      const items = findMember(document, schema, 'items') ?? findMember(document, schema, 'prefixItems')?.[0];
+      shape.items = shapeOf(items);
+    }
+    if (types.includes('object')) {
+      const properties = allProperties(document, schema);
+      shape.members = Object.fromEntries(properties.map(([name, one]) => [name, shapeOf(one)]));
+      const others = findMember(document, schema, 'additionalProperties');
+      const isFree = others === undefined && properties.length === 0;
+      if (isFree || others === true) shape.otherMembers = { types: [] };
+      else if (typeof others === 'object') shape.otherMembers = shapeOf(others);
+    }
+    if (isFile(schema)) shape.isFile = true;
+    return shape;
+  };
+  return shapeOf;
 }
 
-const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
+/** Levels that a generated contract has of the shape of a recursive schema. */
+const deepest = 6;
 
-/** All types that the schema allows. Empty: any type. */
-function valueTypes(document: Document, node: Node, depth = 0): string[] {
+/** A copy that can be written as code: shapes below the deepest level stand for any text. */
+export function writableShape({ items, members, otherMembers, ...own }: ValueShape, depth = 0): ValueShape {
+  if (depth === deepest) return own;
+  const inside = (shape: ValueShape): ValueShape => writableShape(shape, depth + 1);
+  return {
+    ...own,
+    ...(items && { items: inside(items) }),
+    ...(members && {
+      members: Object.fromEntries(Object.entries(members).map(([name, one]) => [name, inside(one)])),
+    }),
+    ...(otherMembers && { otherMembers: inside(otherMembers) }),
+  };
+}
+
+/** OpenAPI 3.0 has `format: binary`; 3.1 has `contentMediaType` without `contentEncoding`. */
+const isFile = ({ format, contentMediaType, contentEncoding }: Node): boolean =>
+  format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
+
+export const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
+
+/** All types that the schema allows, through `$ref`s and alternatives. Empty: any type. */
+export function valueTypes(document: Document, node: Node, depth = 0): string[] {
   const schema = deref(document, node);
   if (!schema || depth > 8) return [];
   const own: string[] = [schema.type ?? []].flat();
@@ -59,7 +88,7 @@ const alternativesOf = ({ allOf = [], anyOf = [], oneOf = [] }: Node): Node[] =>
 ];
 
 /** `schema[name]`, or that member of the first alternative that has it. */
-function findMember(document: Document, node: Node, name: string, depth = 0): Node {
+export function findMember(document: Document, node: Node, name: string, depth = 0): Node {
   const schema = deref(document, node);
   if (!schema || depth > 8 || schema[name] !== undefined) return schema?.[name];
   for (const one of alternativesOf(schema)) {
@@ -70,7 +99,7 @@ function findMember(document: Document, node: Node, name: string, depth = 0): No
 }
 
 /** The properties of the schema and of all its alternatives. */
-function allProperties(document: Document, node: Node, depth = 0): [string, Node][] {
+export function allProperties(document: Document, node: Node, depth = 0): [string, Node][] {
   const schema = deref(document, node);
   if (!schema || depth > 8) return [];
   const inherited = alternativesOf(schema).flatMap((one) => allProperties(document, one, depth + 1));

@@ -59,7 +59,8 @@ const undocumented = (location: Parameter['in'], name: string): Parameter => ({
     : { style: 'simple', explode: false }),
 });
 
-function writeInQuery(parameter: Parameter, value: unknown): string {
+/** `name=value`, or several pairs. */
+export function writeInQuery(parameter: Parameter, value: unknown): string {
   const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (isMap && isDeepObject(parameter)) return deepObject.write(value, parameter);
   if (isMap && isExplodedMap(parameter)) return explodedMap.write(value, parameter);

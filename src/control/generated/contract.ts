@@ -52,7 +52,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/__standin/health",
       "summary": "Tell that this is a mock",
-      "parameters": [],
       "replies": [
         {
           "status": "200",
@@ -145,29 +144,14 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
+      ],
+      "parameters": []
     },
     {
       "id": "createToken",
       "method": "POST",
       "path": "/__standin/tokens",
       "summary": "Sign a token",
-      "parameters": [],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "api",
-            "persona",
-            "sandbox",
-            "expires_in",
-            "scope"
-          ]
-        }
-      },
       "replies": [
         {
           "status": "201",
@@ -335,14 +319,29 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
+      ],
+      "parameters": [],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "api",
+              "persona",
+              "sandbox",
+              "expires_in",
+              "scope"
+            ]
+          }
+        ]
+      }
     },
     {
       "id": "listSandboxes",
       "method": "GET",
       "path": "/__standin/sandboxes",
       "summary": "List the sandboxes",
-      "parameters": [],
       "replies": [
         {
           "status": "200",
@@ -431,30 +430,14 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
+      ],
+      "parameters": []
     },
     {
       "id": "createSandbox",
       "method": "POST",
       "path": "/__standin/sandboxes",
       "summary": "Create a sandbox",
-      "parameters": [],
-      "body": {
-        "required": false,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "id",
-            "seed",
-            "clock",
-            "from",
-            "scenario",
-            "rate_limits"
-          ]
-        }
-      },
       "replies": [
         {
           "status": "201",
@@ -658,27 +641,30 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
+      ],
+      "parameters": [],
+      "body": {
+        "required": false,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "id",
+              "seed",
+              "clock",
+              "from",
+              "scenario",
+              "rate_limits"
+            ]
+          }
+        ]
+      }
     },
     {
       "id": "getSandbox",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}",
       "summary": "Get a sandbox",
-      "parameters": [
-        {
-          "name": "sandbox_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -785,13 +771,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "deleteSandbox",
-      "method": "DELETE",
-      "path": "/__standin/sandboxes/{sandbox_id}",
-      "summary": "Delete a sandbox",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -805,7 +785,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "deleteSandbox",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}",
+      "summary": "Delete a sandbox",
       "replies": [
         {
           "status": "204",
@@ -893,13 +879,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "resetSandbox",
-      "method": "POST",
-      "path": "/__standin/sandboxes/{sandbox_id}/reset",
-      "summary": "Reset a sandbox",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -913,7 +893,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "resetSandbox",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/reset",
+      "summary": "Reset a sandbox",
       "replies": [
         {
           "status": "200",
@@ -1020,13 +1006,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "getClock",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/clock",
-      "summary": "Read the clock",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1040,7 +1020,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "getClock",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/clock",
+      "summary": "Read the clock",
       "replies": [
         {
           "status": "200",
@@ -1142,13 +1128,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "setClock",
-      "method": "PUT",
-      "path": "/__standin/sandboxes/{sandbox_id}/clock",
-      "summary": "Freeze, run or set the clock",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1162,19 +1142,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "mode",
-            "now"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "setClock",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/clock",
+      "summary": "Freeze, run or set the clock",
       "replies": [
         {
           "status": "200",
@@ -1320,13 +1294,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "advanceClock",
-      "method": "POST",
-      "path": "/__standin/sandboxes/{sandbox_id}/clock/advance",
-      "summary": "Let time pass",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1343,16 +1311,22 @@ export const contract = compiledContract({
       ],
       "body": {
         "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "seconds",
-            "duration"
-          ]
-        }
-      },
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "mode",
+              "now"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "advanceClock",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/clock/advance",
+      "summary": "Let time pass",
       "replies": [
         {
           "status": "200",
@@ -1501,13 +1475,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "emitEvent",
-      "method": "POST",
-      "path": "/__standin/sandboxes/{sandbox_id}/events",
-      "summary": "Make an event happen",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1524,11 +1492,22 @@ export const contract = compiledContract({
       ],
       "body": {
         "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {}
-      },
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "seconds",
+              "duration"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "emitEvent",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/events",
+      "summary": "Make an event happen",
       "replies": [
         {
           "status": "201",
@@ -1690,13 +1669,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "listConnections",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/connections",
-      "summary": "List what is open",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1709,21 +1682,22 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "closed",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "boolean"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json"
+          }
+        ]
+      }
+    },
+    {
+      "id": "listConnections",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/connections",
+      "summary": "List what is open",
       "replies": [
         {
           "status": "200",
@@ -1832,13 +1806,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "cutConnection",
-      "method": "DELETE",
-      "path": "/__standin/sandboxes/{sandbox_id}/connections/{connection}",
-      "summary": "Cut a connection",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1853,18 +1821,25 @@ export const contract = compiledContract({
           "explode": false
         },
         {
-          "name": "connection",
-          "in": "path",
-          "required": true,
+          "name": "closed",
+          "in": "query",
+          "required": false,
           "value": {
             "types": [
-              "string"
+              "boolean"
             ]
           },
-          "style": "simple",
-          "explode": false
+          "style": "form",
+          "explode": true,
+          "default": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "cutConnection",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/connections/{connection}",
+      "summary": "Cut a connection",
       "replies": [
         {
           "status": "204",
@@ -1961,13 +1936,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "listRecords",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}",
-      "summary": "List the records of a collection",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -1982,19 +1951,7 @@ export const contract = compiledContract({
           "explode": false
         },
         {
-          "name": "api",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        },
-        {
-          "name": "collection",
+          "name": "connection",
           "in": "path",
           "required": true,
           "value": {
@@ -2005,7 +1962,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "listRecords",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}",
+      "summary": "List the records of a collection",
       "replies": [
         {
           "status": "200",
@@ -2131,13 +2094,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "putRecord",
-      "method": "PUT",
-      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
-      "summary": "Put a record",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -2174,27 +2131,14 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "key",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {}
-      },
+      ]
+    },
+    {
+      "id": "putRecord",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
+      "summary": "Put a record",
       "replies": [
         {
           "status": "200",
@@ -2360,13 +2304,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "deleteRecord",
-      "method": "DELETE",
-      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
-      "summary": "Delete a record",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -2417,6 +2355,20 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json"
+          }
+        ]
+      }
+    },
+    {
+      "id": "deleteRecord",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
+      "summary": "Delete a record",
       "replies": [
         {
           "status": "204",
@@ -2531,6 +2483,56 @@ export const contract = compiledContract({
         [
           "control"
         ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "collection",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "key",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     },
     {
@@ -2538,7 +2540,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/__standin/scenarios",
       "summary": "List the scenarios",
-      "parameters": [],
       "replies": [
         {
           "status": "200",
@@ -2622,38 +2623,14 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
+      ],
+      "parameters": []
     },
     {
       "id": "forkSandbox",
       "method": "POST",
       "path": "/__standin/sandboxes/{sandbox_id}/fork",
       "summary": "Fork a sandbox",
-      "parameters": [
-        {
-          "name": "sandbox_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
-      "body": {
-        "required": false,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "id"
-          ]
-        }
-      },
       "replies": [
         {
           "status": "201",
@@ -2848,13 +2825,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "getSnapshot",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
-      "summary": "Take a snapshot",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -2869,6 +2840,23 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": false,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "id"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "getSnapshot",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
+      "summary": "Take a snapshot",
       "replies": [
         {
           "status": "200",
@@ -2977,13 +2965,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "loadSnapshot",
-      "method": "PUT",
-      "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
-      "summary": "Load a snapshot",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -2997,28 +2979,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "standin",
-            "seed",
-            "clock",
-            "ids",
-            "state",
-            "orders",
-            "limited",
-            "rates",
-            "scenario",
-            "faults",
-            "log"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "loadSnapshot",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
+      "summary": "Load a snapshot",
       "replies": [
         {
           "status": "200",
@@ -3169,13 +3136,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "getHash",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/hash",
-      "summary": "Get the hash of the state",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3190,6 +3151,33 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "standin",
+              "seed",
+              "clock",
+              "ids",
+              "state",
+              "orders",
+              "limited",
+              "rates",
+              "scenario",
+              "faults",
+              "log"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "getHash",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/hash",
+      "summary": "Get the hash of the state",
       "replies": [
         {
           "status": "200",
@@ -3290,13 +3278,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "getScenario",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/scenario",
-      "summary": "Tell the scenario",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3310,7 +3292,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "getScenario",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/scenario",
+      "summary": "Tell the scenario",
       "replies": [
         {
           "status": "200",
@@ -3412,13 +3400,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "setScenario",
-      "method": "PUT",
-      "path": "/__standin/sandboxes/{sandbox_id}/scenario",
-      "summary": "Choose the scenario",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3432,18 +3414,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "name"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "setScenario",
+      "method": "PUT",
+      "path": "/__standin/sandboxes/{sandbox_id}/scenario",
+      "summary": "Choose the scenario",
       "replies": [
         {
           "status": "200",
@@ -3598,13 +3575,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "listFaults",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "List the faults",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3619,6 +3590,23 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "name"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "listFaults",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults",
+      "summary": "List the faults",
       "replies": [
         {
           "status": "200",
@@ -3730,13 +3718,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "setFault",
-      "method": "POST",
-      "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "Set a fault",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3750,40 +3732,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "on",
-            "when",
-            "probability",
-            "after",
-            "every",
-            "times",
-            "from",
-            "for",
-            "status",
-            "example",
-            "token",
-            "latency",
-            "connection",
-            "body",
-            "bytes_per_second",
-            "drop",
-            "repeat",
-            "reorder",
-            "delay",
-            "close",
-            "cut",
-            "mute",
-            "no_pong"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "setFault",
+      "method": "POST",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults",
+      "summary": "Set a fault",
       "replies": [
         {
           "status": "201",
@@ -3935,13 +3890,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "clearFaults",
-      "method": "DELETE",
-      "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "Remove all faults",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -3956,6 +3905,45 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "on",
+              "when",
+              "probability",
+              "after",
+              "every",
+              "times",
+              "from",
+              "for",
+              "status",
+              "example",
+              "token",
+              "latency",
+              "connection",
+              "body",
+              "bytes_per_second",
+              "drop",
+              "repeat",
+              "reorder",
+              "delay",
+              "close",
+              "cut",
+              "mute",
+              "no_pong"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "clearFaults",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults",
+      "summary": "Remove all faults",
       "replies": [
         {
           "status": "204",
@@ -4043,13 +4031,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "removeFault",
-      "method": "DELETE",
-      "path": "/__standin/sandboxes/{sandbox_id}/faults/{fault}",
-      "summary": "Remove a fault",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -4062,20 +4044,14 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "fault",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "removeFault",
+      "method": "DELETE",
+      "path": "/__standin/sandboxes/{sandbox_id}/faults/{fault}",
+      "summary": "Remove a fault",
       "replies": [
         {
           "status": "204",
@@ -4172,6 +4148,32 @@ export const contract = compiledContract({
         [
           "control"
         ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "fault",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     },
     {
@@ -4179,6 +4181,134 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/journal",
       "summary": "Read the journal",
+      "replies": [
+        {
+          "status": "200",
+          "description": "The entries",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "one",
+                  "value": {
+                    "complete": true,
+                    "entries": [
+                      {
+                        "n": 1,
+                        "at": "2026-01-15T09:00:00.000000Z",
+                        "seconds": 0,
+                        "request": {
+                          "method": "GET",
+                          "target": "/current/events/search/?user_id=9876543210987654321",
+                          "headers": {
+                            "authorization": "***"
+                          }
+                        },
+                        "reply": {
+                          "status": 200,
+                          "headers": {
+                            "content-type": "application/json"
+                          }
+                        },
+                        "operation": "fastio/searchEvents",
+                        "persona": "owner",
+                        "because": "handler",
+                        "faults": [],
+                        "notes": [],
+                        "violations": []
+                      }
+                    ],
+                    "remarks": []
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "description": "The request breaks its schema",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The control API is not open to this caller",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "No such sandbox",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -4313,134 +4443,6 @@ export const contract = compiledContract({
           "explode": true,
           "default": 1
         }
-      ],
-      "replies": [
-        {
-          "status": "200",
-          "description": "The entries",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": {
-                    "complete": true,
-                    "entries": [
-                      {
-                        "n": 1,
-                        "at": "2026-01-15T09:00:00.000000Z",
-                        "seconds": 0,
-                        "request": {
-                          "method": "GET",
-                          "target": "/current/events/search/?user_id=9876543210987654321",
-                          "headers": {
-                            "authorization": "***"
-                          }
-                        },
-                        "reply": {
-                          "status": 200,
-                          "headers": {
-                            "content-type": "application/json"
-                          }
-                        },
-                        "operation": "fastio/searchEvents",
-                        "persona": "owner",
-                        "because": "handler",
-                        "faults": [],
-                        "notes": [],
-                        "violations": []
-                      }
-                    ],
-                    "remarks": []
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "400",
-          "description": "The request breaks its schema",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/problem+json",
-              "examples": [
-                {
-                  "name": "invalid",
-                  "value": {
-                    "type": "about:blank",
-                    "title": "Bad Request",
-                    "status": 400,
-                    "detail": "body seed: must be integer"
-                  }
-                },
-                {
-                  "name": "key-mismatch",
-                  "value": {
-                    "type": "about:blank",
-                    "title": "Bad Request",
-                    "status": 400,
-                    "detail": "The record has another key than the path."
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "403",
-          "description": "The control API is not open to this caller",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/problem+json",
-              "examples": [
-                {
-                  "name": "forbidden",
-                  "value": {
-                    "type": "about:blank",
-                    "title": "Forbidden",
-                    "status": 403,
-                    "detail": "The Host of the request is not this mock's."
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "404",
-          "description": "No such sandbox",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/problem+json",
-              "examples": [
-                {
-                  "name": "unknown-sandbox",
-                  "value": {
-                    "type": "about:blank",
-                    "title": "Not Found",
-                    "status": 404,
-                    "detail": "There is no sandbox of this id."
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        }
-      ],
-      "security": [
-        [
-          "control"
-        ]
       ]
     },
     {
@@ -4448,20 +4450,6 @@ export const contract = compiledContract({
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/journal",
       "summary": "Clear the journal",
-      "parameters": [
-        {
-          "name": "sandbox_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
       "replies": [
         {
           "status": "204",
@@ -4549,13 +4537,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "followJournal",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/journal/follow",
-      "summary": "Follow the journal",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -4568,92 +4550,14 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "operation",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "status",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "persona",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "since",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "until",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "violations",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "boolean"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "after",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true
         }
-      ],
+      ]
+    },
+    {
+      "id": "followJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal/follow",
+      "summary": "Follow the journal",
       "replies": [
         {
           "status": "200",
@@ -4752,13 +4656,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "lintJournal",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/journal/lint",
-      "summary": "Tell what the client did wrong",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -4771,8 +4669,98 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
+        },
+        {
+          "name": "operation",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "status",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "persona",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "since",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "until",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "violations",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "boolean"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true
         }
-      ],
+      ]
+    },
+    {
+      "id": "lintJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal/lint",
+      "summary": "Tell what the client did wrong",
       "replies": [
         {
           "status": "200",
@@ -4882,13 +4870,7 @@ export const contract = compiledContract({
         [
           "control"
         ]
-      ]
-    },
-    {
-      "id": "exportJournal",
-      "method": "GET",
-      "path": "/__standin/sandboxes/{sandbox_id}/journal.har",
-      "summary": "Export the journal",
+      ],
       "parameters": [
         {
           "name": "sandbox_id",
@@ -4901,92 +4883,14 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "operation",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "status",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "persona",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "since",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "until",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "violations",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "boolean"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "after",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true
         }
-      ],
+      ]
+    },
+    {
+      "id": "exportJournal",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/journal.har",
+      "summary": "Export the journal",
       "replies": [
         {
           "status": "200",
@@ -5094,6 +4998,104 @@ export const contract = compiledContract({
         [
           "control"
         ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "operation",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "status",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "persona",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "since",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "until",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "violations",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "boolean"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
       ]
     }
   ],

@@ -93,216 +93,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/current/events/search/",
       "summary": "Search the event log",
-      "parameters": [
-        {
-          "name": "user_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "org_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "workspace_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "share_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "parent_event_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "event",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "category",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "subcategory",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "calling_user_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "object_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "acknowledged",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "visibility",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "created-min",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "invalid": "datetime-invalid"
-        },
-        {
-          "name": "created-max",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "invalid": "datetime-invalid"
-        },
-        {
-          "name": "limit",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 100
-        },
-        {
-          "name": "offset",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 0
-        },
-        {
-          "name": "output",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -653,13 +443,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "user"
-      ]
-    },
-    {
-      "id": "summarizeEvents",
-      "method": "GET",
-      "path": "/current/events/search/summarize/",
-      "summary": "Search the event log and have the page summarized",
+      ],
       "parameters": [
         {
           "name": "user_id",
@@ -868,21 +652,14 @@ export const contract = compiledContract({
           },
           "style": "form",
           "explode": true
-        },
-        {
-          "name": "user_context",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": ""
         }
-      ],
+      ]
+    },
+    {
+      "id": "summarizeEvents",
+      "method": "GET",
+      "path": "/current/events/search/summarize/",
+      "summary": "Search the event log and have the page summarized",
       "replies": [
         {
           "status": "200",
@@ -1244,27 +1021,203 @@ export const contract = compiledContract({
       ],
       "roles": [
         "user"
-      ]
-    },
-    {
-      "id": "getEventDetails",
-      "method": "GET",
-      "path": "/current/event/{event_id}/details/",
-      "summary": "Read one event",
+      ],
       "parameters": [
         {
-          "name": "event_id",
-          "in": "path",
-          "required": true,
+          "name": "user_id",
+          "in": "query",
+          "required": false,
           "value": {
             "types": [
               "string"
             ]
           },
-          "style": "simple",
-          "explode": false,
-          "allowEmpty": true,
-          "invalid": "event-id-invalid"
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "org_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "workspace_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "share_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "parent_event_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "event",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "category",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "subcategory",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "calling_user_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "object_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "acknowledged",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "visibility",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "created-min",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "invalid": "datetime-invalid"
+        },
+        {
+          "name": "created-max",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "invalid": "datetime-invalid"
+        },
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 100
+        },
+        {
+          "name": "offset",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 0
         },
         {
           "name": "output",
@@ -1277,8 +1230,27 @@ export const contract = compiledContract({
           },
           "style": "form",
           "explode": true
+        },
+        {
+          "name": "user_context",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": ""
         }
-      ],
+      ]
+    },
+    {
+      "id": "getEventDetails",
+      "method": "GET",
+      "path": "/current/event/{event_id}/details/",
+      "summary": "Read one event",
       "replies": [
         {
           "status": "200",
@@ -1583,13 +1555,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "user"
-      ]
-    },
-    {
-      "id": "acknowledgeEvent",
-      "method": "POST",
-      "path": "/current/event/{event_id}/ack/",
-      "summary": "Mark one event as read",
+      ],
       "parameters": [
         {
           "name": "event_id",
@@ -1604,15 +1570,26 @@ export const contract = compiledContract({
           "explode": false,
           "allowEmpty": true,
           "invalid": "event-id-invalid"
+        },
+        {
+          "name": "output",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
         }
-      ],
-      "body": {
-        "required": false,
-        "mediaTypes": [
-          "application/x-www-form-urlencoded"
-        ],
-        "fields": {}
-      },
+      ]
+    },
+    {
+      "id": "acknowledgeEvent",
+      "method": "POST",
+      "path": "/current/event/{event_id}/ack/",
+      "summary": "Mark one event as read",
       "replies": [
         {
           "status": "200",
@@ -1851,65 +1828,44 @@ export const contract = compiledContract({
       ],
       "roles": [
         "user"
-      ]
+      ],
+      "parameters": [
+        {
+          "name": "event_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false,
+          "allowEmpty": true,
+          "invalid": "event-id-invalid"
+        }
+      ],
+      "body": {
+        "required": false,
+        "content": [
+          {
+            "mediaType": "application/x-www-form-urlencoded",
+            "value": {
+              "types": [],
+              "members": {},
+              "otherMembers": {
+                "types": []
+              }
+            }
+          }
+        ]
+      }
     },
     {
       "id": "pollActivity",
       "method": "GET",
       "path": "/current/activity/poll/",
       "summary": "Wait for activity on the caller's own profile",
-      "parameters": [
-        {
-          "name": "wait",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 0
-        },
-        {
-          "name": "lastactivity",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "updated",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "fields",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "invalid": "fields-invalid"
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -2105,27 +2061,8 @@ export const contract = compiledContract({
       ],
       "roles": [
         "user"
-      ]
-    },
-    {
-      "id": "pollProfileActivity",
-      "method": "GET",
-      "path": "/current/activity/poll/{profile_id}/",
-      "summary": "Wait for activity on a workspace, share or organization",
+      ],
       "parameters": [
-        {
-          "name": "profile_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false,
-          "invalid": "profile-id-invalid"
-        },
         {
           "name": "wait",
           "in": "query",
@@ -2176,7 +2113,13 @@ export const contract = compiledContract({
           "explode": true,
           "invalid": "fields-invalid"
         }
-      ],
+      ]
+    },
+    {
+      "id": "pollProfileActivity",
+      "method": "GET",
+      "path": "/current/activity/poll/{profile_id}/",
+      "summary": "Wait for activity on a workspace, share or organization",
       "replies": [
         {
           "status": "200",
@@ -2405,13 +2348,7 @@ export const contract = compiledContract({
         "member",
         "admin",
         "owner"
-      ]
-    },
-    {
-      "id": "createWebsocketToken",
-      "method": "GET",
-      "path": "/current/websocket/auth/{profile_id}",
-      "summary": "Get a token for the WebSocket of one profile",
+      ],
       "parameters": [
         {
           "name": "profile_id",
@@ -2424,10 +2361,65 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false,
-          "allowEmpty": true,
           "invalid": "profile-id-invalid"
+        },
+        {
+          "name": "wait",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 0
+        },
+        {
+          "name": "lastactivity",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "updated",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "fields",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "invalid": "fields-invalid"
         }
-      ],
+      ]
+    },
+    {
+      "id": "createWebsocketToken",
+      "method": "GET",
+      "path": "/current/websocket/auth/{profile_id}",
+      "summary": "Get a token for the WebSocket of one profile",
       "replies": [
         {
           "status": "200",
@@ -2593,16 +2585,10 @@ export const contract = compiledContract({
         "member",
         "admin",
         "owner"
-      ]
-    },
-    {
-      "id": "createRealtimeToken",
-      "method": "GET",
-      "path": "/current/realtime/auth/{room_id}",
-      "summary": "Get a token for the collaborative room of a workspace or share",
+      ],
       "parameters": [
         {
-          "name": "room_id",
+          "name": "profile_id",
           "in": "path",
           "required": true,
           "value": {
@@ -2613,10 +2599,15 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false,
           "allowEmpty": true,
-          "invalid": "room-id-not-numeric",
-          "missing": "room-id-missing"
+          "invalid": "profile-id-invalid"
         }
-      ],
+      ]
+    },
+    {
+      "id": "createRealtimeToken",
+      "method": "GET",
+      "path": "/current/realtime/auth/{room_id}",
+      "summary": "Get a token for the collaborative room of a workspace or share",
       "replies": [
         {
           "status": "200",
@@ -2822,6 +2813,23 @@ export const contract = compiledContract({
         "member",
         "admin",
         "owner"
+      ],
+      "parameters": [
+        {
+          "name": "room_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false,
+          "allowEmpty": true,
+          "invalid": "room-id-not-numeric",
+          "missing": "room-id-missing"
+        }
       ]
     },
     {
@@ -2829,7 +2837,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/current/realtime/auth/validate/",
       "summary": "Validate a room token",
-      "parameters": [],
       "replies": [
         {
           "status": "200",
@@ -3016,7 +3023,8 @@ export const contract = compiledContract({
         [
           "realtimeToken"
         ]
-      ]
+      ],
+      "parameters": []
     }
   ],
   "securitySchemes": {

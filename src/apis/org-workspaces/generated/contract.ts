@@ -92,58 +92,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/v1/orgs/{org_id}/workspaces",
       "summary": "List workspaces",
-      "parameters": [
-        {
-          "name": "org_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        },
-        {
-          "name": "limit",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 50
-        },
-        {
-          "name": "cursor",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        },
-        {
-          "name": "organization_id",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string",
-              "null"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -408,13 +356,7 @@ export const contract = compiledContract({
         "admin",
         "member",
         "viewer"
-      ]
-    },
-    {
-      "id": "createWorkspace",
-      "method": "POST",
-      "path": "/v1/orgs/{org_id}/workspaces",
-      "summary": "Create a workspace",
+      ],
       "parameters": [
         {
           "name": "org_id",
@@ -427,24 +369,52 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
+        },
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 50
+        },
+        {
+          "name": "cursor",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        },
+        {
+          "name": "organization_id",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string",
+              "null"
+            ]
+          },
+          "style": "form",
+          "explode": true
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "organization_id",
-            "name",
-            "description",
-            "tags",
-            "region",
-            "subscription_plan_id"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "createWorkspace",
+      "method": "POST",
+      "path": "/v1/orgs/{org_id}/workspaces",
+      "summary": "Create a workspace",
       "replies": [
         {
           "status": "201",
@@ -656,13 +626,7 @@ export const contract = compiledContract({
       "roles": [
         "owner",
         "admin"
-      ]
-    },
-    {
-      "id": "getWorkspace",
-      "method": "GET",
-      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}",
-      "summary": "Get a workspace",
+      ],
       "parameters": [
         {
           "name": "org_id",
@@ -675,20 +639,30 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "workspace_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "organization_id",
+              "name",
+              "description",
+              "tags",
+              "region",
+              "subscription_plan_id"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "getWorkspace",
+      "method": "GET",
+      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}",
+      "summary": "Get a workspace",
       "replies": [
         {
           "status": "200",
@@ -880,13 +854,7 @@ export const contract = compiledContract({
         "admin",
         "member",
         "viewer"
-      ]
-    },
-    {
-      "id": "updateWorkspace",
-      "method": "PUT",
-      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}",
-      "summary": "Update a workspace",
+      ],
       "parameters": [
         {
           "name": "org_id",
@@ -912,21 +880,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "name",
-            "description",
-            "tags",
-            "is_active"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "updateWorkspace",
+      "method": "PUT",
+      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}",
+      "summary": "Update a workspace",
       "replies": [
         {
           "status": "200",
@@ -1122,13 +1082,7 @@ export const contract = compiledContract({
       "roles": [
         "owner",
         "admin"
-      ]
-    },
-    {
-      "id": "deleteWorkspace",
-      "method": "DELETE",
-      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}",
-      "summary": "Delete a workspace",
+      ],
       "parameters": [
         {
           "name": "org_id",
@@ -1155,6 +1109,26 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "name",
+              "description",
+              "tags",
+              "is_active"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "deleteWorkspace",
+      "method": "DELETE",
+      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}",
+      "summary": "Delete a workspace",
       "replies": [
         {
           "status": "200",
@@ -1310,13 +1284,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "streamWorkspaceEvents",
-      "method": "GET",
-      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}/sync/stream",
-      "summary": "Follow a workspace",
+      ],
       "parameters": [
         {
           "name": "org_id",
@@ -1341,33 +1309,14 @@ export const contract = compiledContract({
           },
           "style": "simple",
           "explode": false
-        },
-        {
-          "name": "timeout",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 3600
-        },
-        {
-          "name": "Last-Event-ID",
-          "in": "header",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "streamWorkspaceEvents",
+      "method": "GET",
+      "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}/sync/stream",
+      "summary": "Follow a workspace",
       "replies": [
         {
           "status": "200",
@@ -1537,6 +1486,57 @@ export const contract = compiledContract({
         "admin",
         "member",
         "viewer"
+      ],
+      "parameters": [
+        {
+          "name": "org_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "workspace_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "timeout",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 3600
+        },
+        {
+          "name": "Last-Event-ID",
+          "in": "header",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     },
     {
@@ -1544,32 +1544,6 @@ export const contract = compiledContract({
       "method": "POST",
       "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}/sync/presence/join",
       "summary": "Say that you have come",
-      "parameters": [
-        {
-          "name": "org_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        },
-        {
-          "name": "workspace_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -1726,6 +1700,32 @@ export const contract = compiledContract({
         "admin",
         "member",
         "viewer"
+      ],
+      "parameters": [
+        {
+          "name": "org_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "workspace_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     },
     {
@@ -1733,32 +1733,6 @@ export const contract = compiledContract({
       "method": "POST",
       "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}/sync/presence/leave",
       "summary": "Say that you have gone",
-      "parameters": [
-        {
-          "name": "org_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        },
-        {
-          "name": "workspace_id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -1915,6 +1889,32 @@ export const contract = compiledContract({
         "admin",
         "member",
         "viewer"
+      ],
+      "parameters": [
+        {
+          "name": "org_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "workspace_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     },
     {
@@ -1922,6 +1922,163 @@ export const contract = compiledContract({
       "method": "POST",
       "path": "/v1/orgs/{org_id}/workspaces/{workspace_id}/sync/presence/viewing",
       "summary": "Say what you are looking at",
+      "replies": [
+        {
+          "status": "200",
+          "description": "The others have been told",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "announced",
+                  "value": null
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "401",
+          "description": "There is no token, or not a good one",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "authentication-failed",
+                  "value": {
+                    "error": "AUTHENTICATION_FAILED",
+                    "message": "Authentication required",
+                    "details": {},
+                    "timestamp": "2026-01-15T09:00:00.000001",
+                    "status_code": 401
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "description": "The caller's role does not allow it",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "error": "FORBIDDEN",
+                    "message": "You don't have permission to perform this action",
+                    "details": {
+                      "required_permission": "workspace:update"
+                    },
+                    "timestamp": "2026-01-15T09:00:00.000001",
+                    "status_code": 403
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "description": "The organisation or the workspace does not exist",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "resource-not-found",
+                  "value": {
+                    "error": "RESOURCE_NOT_FOUND",
+                    "message": "The requested resource was not found",
+                    "details": {
+                      "resource_type": "workspace",
+                      "resource_id": "ws_0AbSeNt000"
+                    },
+                    "timestamp": "2026-01-15T09:00:00.000001",
+                    "status_code": 404
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "422",
+          "description": "The input fails validation",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "validation-failed",
+                  "value": {
+                    "detail": [
+                      {
+                        "loc": [
+                          "path",
+                          "org_id"
+                        ],
+                        "msg": "Input should be a valid string",
+                        "type": "string_type",
+                        "input": null,
+                        "ctx": {}
+                      }
+                    ]
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "500",
+          "description": "Something broke on the server's side",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [
+                {
+                  "name": "internal-server-error",
+                  "value": {
+                    "error": "INTERNAL_SERVER_ERROR",
+                    "message": "An unexpected error occurred",
+                    "details": {},
+                    "timestamp": "2026-01-15T09:00:00.000001",
+                    "status_code": 500
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "bearerAuth"
+        ]
+      ],
+      "roles": [
+        "owner",
+        "admin",
+        "member",
+        "viewer"
+      ],
       "parameters": [
         {
           "name": "org_id",
@@ -1971,163 +2128,6 @@ export const contract = compiledContract({
           "style": "form",
           "explode": true
         }
-      ],
-      "replies": [
-        {
-          "status": "200",
-          "description": "The others have been told",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "announced",
-                  "value": null
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "401",
-          "description": "There is no token, or not a good one",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "authentication-failed",
-                  "value": {
-                    "error": "AUTHENTICATION_FAILED",
-                    "message": "Authentication required",
-                    "details": {},
-                    "timestamp": "2026-01-15T09:00:00.000001",
-                    "status_code": 401
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "403",
-          "description": "The caller's role does not allow it",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "forbidden",
-                  "value": {
-                    "error": "FORBIDDEN",
-                    "message": "You don't have permission to perform this action",
-                    "details": {
-                      "required_permission": "workspace:update"
-                    },
-                    "timestamp": "2026-01-15T09:00:00.000001",
-                    "status_code": 403
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "404",
-          "description": "The organisation or the workspace does not exist",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "resource-not-found",
-                  "value": {
-                    "error": "RESOURCE_NOT_FOUND",
-                    "message": "The requested resource was not found",
-                    "details": {
-                      "resource_type": "workspace",
-                      "resource_id": "ws_0AbSeNt000"
-                    },
-                    "timestamp": "2026-01-15T09:00:00.000001",
-                    "status_code": 404
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "422",
-          "description": "The input fails validation",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "validation-failed",
-                  "value": {
-                    "detail": [
-                      {
-                        "loc": [
-                          "path",
-                          "org_id"
-                        ],
-                        "msg": "Input should be a valid string",
-                        "type": "string_type",
-                        "input": null,
-                        "ctx": {}
-                      }
-                    ]
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        },
-        {
-          "status": "500",
-          "description": "Something broke on the server's side",
-          "headers": [],
-          "content": [
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "internal-server-error",
-                  "value": {
-                    "error": "INTERNAL_SERVER_ERROR",
-                    "message": "An unexpected error occurred",
-                    "details": {},
-                    "timestamp": "2026-01-15T09:00:00.000001",
-                    "status_code": 500
-                  }
-                }
-              ],
-              "hasSchema": true
-            }
-          ]
-        }
-      ],
-      "security": [
-        [
-          "bearerAuth"
-        ]
-      ],
-      "roles": [
-        "owner",
-        "admin",
-        "member",
-        "viewer"
       ]
     }
   ],

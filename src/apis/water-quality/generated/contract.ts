@@ -95,33 +95,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/workspaces/",
       "summary": "List own workspaces",
-      "parameters": [
-        {
-          "name": "limit",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 10
-        },
-        {
-          "name": "index",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -276,6 +249,33 @@ export const contract = compiledContract({
         [
           "bearerAuth"
         ]
+      ],
+      "parameters": [
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 10
+        },
+        {
+          "name": "index",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
       ]
     },
     {
@@ -283,19 +283,6 @@ export const contract = compiledContract({
       "method": "POST",
       "path": "/workspaces/",
       "summary": "Create a workspace",
-      "parameters": [],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "name",
-            "type"
-          ]
-        }
-      },
       "replies": [
         {
           "status": "201",
@@ -417,14 +404,26 @@ export const contract = compiledContract({
         [
           "bearerAuth"
         ]
-      ]
+      ],
+      "parameters": [],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "name",
+              "type"
+            ]
+          }
+        ]
+      }
     },
     {
       "id": "listAllWorkspaces",
       "method": "GET",
       "path": "/workspaces/all/",
       "summary": "List all workspaces",
-      "parameters": [],
       "replies": [
         {
           "status": "200",
@@ -519,40 +518,14 @@ export const contract = compiledContract({
       ],
       "roles": [
         "admin"
-      ]
+      ],
+      "parameters": []
     },
     {
       "id": "listSharedWorkspaces",
       "method": "GET",
       "path": "/workspaces/share/",
       "summary": "List workspaces shared with the caller",
-      "parameters": [
-        {
-          "name": "limit",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "integer"
-            ]
-          },
-          "style": "form",
-          "explode": true,
-          "default": 10
-        },
-        {
-          "name": "index",
-          "in": "query",
-          "required": false,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "form",
-          "explode": true
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -699,13 +672,7 @@ export const contract = compiledContract({
         [
           "bearerAuth"
         ]
-      ]
-    },
-    {
-      "id": "listPublicWorkspaces",
-      "method": "GET",
-      "path": "/workspaces/public/",
-      "summary": "List public workspaces",
+      ],
       "parameters": [
         {
           "name": "limit",
@@ -732,7 +699,13 @@ export const contract = compiledContract({
           "style": "form",
           "explode": true
         }
-      ],
+      ]
+    },
+    {
+      "id": "listPublicWorkspaces",
+      "method": "GET",
+      "path": "/workspaces/public/",
+      "summary": "List public workspaces",
       "replies": [
         {
           "status": "200",
@@ -850,27 +823,40 @@ export const contract = compiledContract({
           ]
         }
       ],
-      "security": []
+      "security": [],
+      "parameters": [
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 10
+        },
+        {
+          "name": "index",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
+      ]
     },
     {
       "id": "getWorkspace",
       "method": "GET",
       "path": "/workspaces/{id}",
       "summary": "Get a workspace",
-      "parameters": [
-        {
-          "name": "id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -1009,13 +995,7 @@ export const contract = compiledContract({
         "guest-editor",
         "guest-admin",
         "user"
-      ]
-    },
-    {
-      "id": "updateWorkspace",
-      "method": "PUT",
-      "path": "/workspaces/{id}",
-      "summary": "Update a workspace",
+      ],
       "parameters": [
         {
           "name": "id",
@@ -1029,19 +1009,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "name",
-            "type"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "updateWorkspace",
+      "method": "PUT",
+      "path": "/workspaces/{id}",
+      "summary": "Update a workspace",
       "replies": [
         {
           "status": "200",
@@ -1204,13 +1178,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "deleteWorkspace",
-      "method": "DELETE",
-      "path": "/workspaces/{id}",
-      "summary": "Delete a workspace",
+      ],
       "parameters": [
         {
           "name": "id",
@@ -1225,6 +1193,24 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "name",
+              "type"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "deleteWorkspace",
+      "method": "DELETE",
+      "path": "/workspaces/{id}",
+      "summary": "Delete a workspace",
       "replies": [
         {
           "status": "200",
@@ -1329,13 +1315,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "listGuests",
-      "method": "GET",
-      "path": "/workspaces/{id}/guest/",
-      "summary": "List the guests of a workspace",
+      ],
       "parameters": [
         {
           "name": "id",
@@ -1349,7 +1329,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
+      ]
+    },
+    {
+      "id": "listGuests",
+      "method": "GET",
+      "path": "/workspaces/{id}/guest/",
+      "summary": "List the guests of a workspace",
       "replies": [
         {
           "status": "200",
@@ -1469,13 +1455,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "addGuest",
-      "method": "POST",
-      "path": "/workspaces/{id}/guest/",
-      "summary": "Add a guest to a workspace",
+      ],
       "parameters": [
         {
           "name": "id",
@@ -1489,19 +1469,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "guest",
-            "rol"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "addGuest",
+      "method": "POST",
+      "path": "/workspaces/{id}/guest/",
+      "summary": "Add a guest to a workspace",
       "replies": [
         {
           "status": "201",
@@ -1707,28 +1681,10 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "updateGuest",
-      "method": "PUT",
-      "path": "/workspaces/{id}/guest/{guest}",
-      "summary": "Change the role of a guest",
+      ],
       "parameters": [
         {
           "name": "id",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        },
-        {
-          "name": "guest",
           "in": "path",
           "required": true,
           "value": {
@@ -1742,15 +1698,22 @@ export const contract = compiledContract({
       ],
       "body": {
         "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "rol"
-          ]
-        }
-      },
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "guest",
+              "rol"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "updateGuest",
+      "method": "PUT",
+      "path": "/workspaces/{id}/guest/{guest}",
+      "summary": "Change the role of a guest",
       "replies": [
         {
           "status": "200",
@@ -1931,13 +1894,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "removeGuest",
-      "method": "DELETE",
-      "path": "/workspaces/{id}/guest/{guest}",
-      "summary": "Remove a guest from a workspace",
+      ],
       "parameters": [
         {
           "name": "id",
@@ -1964,6 +1921,23 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "rol"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "removeGuest",
+      "method": "DELETE",
+      "path": "/workspaces/{id}/guest/{guest}",
+      "summary": "Remove a guest from a workspace",
       "replies": [
         {
           "status": "200",
@@ -2093,6 +2067,32 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
+      ],
+      "parameters": [
+        {
+          "name": "id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "guest",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     }
   ],

@@ -91,7 +91,6 @@ export const contract = compiledContract({
       "method": "GET",
       "path": "/api/v2/workspaces",
       "summary": "List the caller's workspaces",
-      "parameters": [],
       "replies": [
         {
           "status": "200",
@@ -245,27 +244,14 @@ export const contract = compiledContract({
         [
           "bearerAuth"
         ]
-      ]
+      ],
+      "parameters": []
     },
     {
       "id": "getWorkspace",
       "method": "GET",
       "path": "/api/v2/workspaces/{fullname}",
       "summary": "Get a workspace",
-      "parameters": [
-        {
-          "name": "fullname",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        }
-      ],
       "replies": [
         {
           "status": "200",
@@ -475,13 +461,7 @@ export const contract = compiledContract({
         "admin",
         "developer",
         "user"
-      ]
-    },
-    {
-      "id": "putWorkspace",
-      "method": "PUT",
-      "path": "/api/v2/workspaces/{fullname}",
-      "summary": "Create or update a workspace",
+      ],
       "parameters": [
         {
           "name": "fullname",
@@ -495,23 +475,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "fullname",
-            "createOnly",
-            "resetInvite",
-            "tags",
-            "labels",
-            "meta"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "putWorkspace",
+      "method": "PUT",
+      "path": "/api/v2/workspaces/{fullname}",
+      "summary": "Create or update a workspace",
       "replies": [
         {
           "status": "200",
@@ -801,13 +771,7 @@ export const contract = compiledContract({
         "creator",
         "owner",
         "admin"
-      ]
-    },
-    {
-      "id": "deleteWorkspace",
-      "method": "DELETE",
-      "path": "/api/v2/workspaces/{fullname}",
-      "summary": "Delete a workspace",
+      ],
       "parameters": [
         {
           "name": "fullname",
@@ -822,6 +786,28 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "fullname",
+              "createOnly",
+              "resetInvite",
+              "tags",
+              "labels",
+              "meta"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "deleteWorkspace",
+      "method": "DELETE",
+      "path": "/api/v2/workspaces/{fullname}",
+      "summary": "Delete a workspace",
       "replies": [
         {
           "status": "200",
@@ -995,13 +981,7 @@ export const contract = compiledContract({
       ],
       "roles": [
         "owner"
-      ]
-    },
-    {
-      "id": "uploadAvatar",
-      "method": "POST",
-      "path": "/api/v2/workspaces/{fullname}/avatar",
-      "summary": "Upload the avatar of a workspace",
+      ],
       "parameters": [
         {
           "name": "fullname",
@@ -1015,20 +995,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "filename",
-            "contentType",
-            "data"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "uploadAvatar",
+      "method": "POST",
+      "path": "/api/v2/workspaces/{fullname}/avatar",
+      "summary": "Upload the avatar of a workspace",
       "replies": [
         {
           "status": "200",
@@ -1298,16 +1271,10 @@ export const contract = compiledContract({
       "roles": [
         "owner",
         "admin"
-      ]
-    },
-    {
-      "id": "listAcl",
-      "method": "GET",
-      "path": "/api/v2/workspaces/{workspace}/acl",
-      "summary": "List the members of a workspace",
+      ],
       "parameters": [
         {
-          "name": "workspace",
+          "name": "fullname",
           "in": "path",
           "required": true,
           "value": {
@@ -1319,6 +1286,25 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "filename",
+              "contentType",
+              "data"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "listAcl",
+      "method": "GET",
+      "path": "/api/v2/workspaces/{workspace}/acl",
+      "summary": "List the members of a workspace",
       "replies": [
         {
           "status": "200",
@@ -1512,13 +1498,7 @@ export const contract = compiledContract({
         "admin",
         "developer",
         "user"
-      ]
-    },
-    {
-      "id": "redeemInvite",
-      "method": "POST",
-      "path": "/api/v2/workspaces/{workspace}/acl",
-      "summary": "Join a workspace with its invite",
+      ],
       "parameters": [
         {
           "name": "workspace",
@@ -1532,18 +1512,13 @@ export const contract = compiledContract({
           "style": "simple",
           "explode": false
         }
-      ],
-      "body": {
-        "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "invite"
-          ]
-        }
-      },
+      ]
+    },
+    {
+      "id": "redeemInvite",
+      "method": "POST",
+      "path": "/api/v2/workspaces/{workspace}/acl",
+      "summary": "Join a workspace with its invite",
       "replies": [
         {
           "status": "200",
@@ -1796,28 +1771,10 @@ export const contract = compiledContract({
         [
           "bearerAuth"
         ]
-      ]
-    },
-    {
-      "id": "updateAclEntry",
-      "method": "PUT",
-      "path": "/api/v2/workspaces/{workspace}/acl/{entryId}",
-      "summary": "Change a member's level",
+      ],
       "parameters": [
         {
           "name": "workspace",
-          "in": "path",
-          "required": true,
-          "value": {
-            "types": [
-              "string"
-            ]
-          },
-          "style": "simple",
-          "explode": false
-        },
-        {
-          "name": "entryId",
           "in": "path",
           "required": true,
           "value": {
@@ -1831,15 +1788,21 @@ export const contract = compiledContract({
       ],
       "body": {
         "required": true,
-        "mediaTypes": [
-          "application/json"
-        ],
-        "fields": {
-          "application/json": [
-            "level"
-          ]
-        }
-      },
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "invite"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "updateAclEntry",
+      "method": "PUT",
+      "path": "/api/v2/workspaces/{workspace}/acl/{entryId}",
+      "summary": "Change a member's level",
       "replies": [
         {
           "status": "200",
@@ -2098,13 +2061,7 @@ export const contract = compiledContract({
       "roles": [
         "owner",
         "admin"
-      ]
-    },
-    {
-      "id": "deleteAclEntry",
-      "method": "DELETE",
-      "path": "/api/v2/workspaces/{workspace}/acl/{entryId}",
-      "summary": "Remove a member",
+      ],
       "parameters": [
         {
           "name": "workspace",
@@ -2131,6 +2088,23 @@ export const contract = compiledContract({
           "explode": false
         }
       ],
+      "body": {
+        "required": true,
+        "content": [
+          {
+            "mediaType": "application/json",
+            "fields": [
+              "level"
+            ]
+          }
+        ]
+      }
+    },
+    {
+      "id": "deleteAclEntry",
+      "method": "DELETE",
+      "path": "/api/v2/workspaces/{workspace}/acl/{entryId}",
+      "summary": "Remove a member",
       "replies": [
         {
           "status": "200",
@@ -2337,6 +2311,32 @@ export const contract = compiledContract({
         "owner",
         "admin",
         "self"
+      ],
+      "parameters": [
+        {
+          "name": "workspace",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "entryId",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
       ]
     }
   ],

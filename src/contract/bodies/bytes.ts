@@ -1,0 +1,7 @@
+import type { BodyType } from './body-type.ts';
+
+/** A body of a type that has no structure of its own: pictures, archives, `application/octet-stream`. */
+export const bytes: BodyType = {
+  read: (body) => ({ value: body }),
+  write: (value) => ({ bytes: value instanceof Uint8Array ? value : String(value) }),
+};

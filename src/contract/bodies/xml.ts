@@ -1,0 +1,164 @@
+import type { Document, PrimitiveType } from '../contract.ts';
+import { deref } from '../json-pointer.ts';
+import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
+import { allProperties, findMember, isPrimitive, valueTypes } from '../parameters/value-shape.ts';
+import type { BodyType } from './body-type.ts';
+import { decodeText, notInCharset } from './utf8.ts';
+import { elementsOf, localName, readXmlTree, textOf, writeXmlTree, type XmlElement } from './xml-tree.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
+type Node = any;
+
+/** Elements and attributes by the XML Objects of the schema: OpenAPI 3.1, section 4.8.26. */
+export const xml: BodyType = {
+  async read(bytes, { contentType, schema }) {
+    const text = decodeText(bytes, contentType);
+    if (text === undefined) return notInCharset;
+    const tree = await readXmlTree(text);
+    if ('message' in tree)
+      return { problem: { keyword: 'xml', message: `is not valid XML: ${tree.message}` } };
+    const found = await schema();
+    const expected = found.schema === undefined ? undefined : xmlObject(found.document, found.schema).name;
+    if (expected !== undefined && localName(tree.root.name) !== expected)
+      return { problem: { keyword: 'xml', message: `must have the root element ${expected}` } };
+    return { value: readElement(tree.root, found.schema, found.document) };
+  },
+  write(value, _, { document, schema } = { document: {}, schema: undefined }) {
+    // An example of XML is written in the document as text.
+    if (typeof value === 'string' && /^\s*</.test(value)) return { bytes: value };
+    return { bytes: writeXmlTree(elementFor(value, schema, rootName(document, schema), document)) };
+  },
+};
+
+/** Without a name in the schema the root element has that of its component, else `root`. */
+
+const rootName = (document: Document, node: Node): string =>
+  xmlObject(document, node).name ?? /\/components\/schemas\/([\w.-]+)$/.exec(node?.$ref ?? '')?.[1] ?? 'root';
+
+interface XmlObject {
+  name?: string;
+  prefix?: string;
+  namespace?: string;
+  attribute?: boolean;
+  wrapped?: boolean;
+  /** OpenAPI 3.2: `element`, `attribute`, `text`, `cdata`. */
+  nodeType?: string;
+}
+
+/** Beside a `$ref` it adds to that of the target. */
+const xmlObject = (document: Document, node: Node): XmlObject => ({
+  ...deref(document, node)?.xml,
+  ...node?.xml,
+});
+
+const isAttribute = ({ attribute, nodeType }: XmlObject): boolean =>
+  attribute === true || nodeType === 'attribute';
+
+const isText = ({ nodeType }: XmlObject): boolean => nodeType === 'text' || nodeType === 'cdata';
+
+const isList = (document: Document, node: Node): boolean => valueTypes(document, node).includes('array');
+
+const itemsOf = (document: Document, node: Node): Node => findMember(document, node, 'items');
+
+const primitiveTypes = (document: Document, node: Node): PrimitiveType[] =>
+  valueTypes(document, node).filter(isPrimitive);
+
+function readElement(element: XmlElement, node: Node, document: Document): unknown {
+  if (element.attributes['xsi:nil'] === 'true') return null;
+  const types = valueTypes(document, node);
+  if (types.includes('object')) return readMap(element, node, document);
+  if (types.includes('array'))
+    return elementsOf(element).map((one) => readElement(one, itemsOf(document, node), document));
+  if (types.length === 0) return readUnknown(element);
+  return readXmlText(textOf(element), node, document);
+}
+
+/** Blanks around a number come from the layout of the document. */
+function readXmlText(text: string, node: Node, document: Document): unknown {
+  const types = primitiveTypes(document, node);
+  return readPrimitive(types.includes('string') ? text : text.trim(), types);
+}
+
+function readMap(element: XmlElement, node: Node, document: Document): Record<string, unknown> {
+  const map: Record<string, unknown> = Object.create(null);
+  const isRead = new Set<XmlElement | string>();
+  const take = (...names: string[]): XmlElement[] => {
+    const found = elementsOf(element).filter((one) => names.includes(localName(one.name)));
+    for (const one of found) isRead.add(one);
+    return found;
+  };
+  for (const [name, property] of allProperties(document, node)) {
+    const own = xmlObject(document, property);
+    if (isText(own)) map[name] = readXmlText(textOf(element), property, document);
+    else if (isAttribute(own)) {
+      const attribute = Object.keys(element.attributes).find((key) => localName(key) === (own.name ?? name));
+      if (attribute === undefined) continue;
+      isRead.add(attribute);
+      map[name] = readXmlText(element.attributes[attribute] as string, property, document);
+    } else if (isList(document, property)) {
+      const items = itemsOf(document, property);
+      const found = own.wrapped ? take(own.name ?? name) : take(xmlObject(document, items).name ?? name);
+      const all = own.wrapped ? found.flatMap(elementsOf) : found;
+      if (found.length > 0) map[name] = all.map((one) => readElement(one, items, document));
+    } else {
+      const [found] = take(own.name ?? name, name);
+      if (found) map[name] = readElement(found, property, document);
+    }
+  }
+  return Object.assign(map, othersOf(element, isRead));
+}
+
+/** What the schema does not name, under its own name. */
+function othersOf(element: XmlElement, isRead: ReadonlySet<XmlElement | string>): Record<string, unknown> {
+  const others: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(element.attributes))
+    if (!isRead.has(name) && !/^(xmlns|xsi|xml)(:|$)/.test(name)) others[localName(name)] = value;
+  const elements = elementsOf(element).filter((one) => !isRead.has(one));
+  for (const [name, all] of Map.groupBy(elements, (one) => localName(one.name)))
+    others[name] = all.length > 1 ? all.map(readUnknown) : readUnknown(all[0] as XmlElement);
+  return others;
+}
+
+function readUnknown(element: XmlElement): unknown {
+  const others = othersOf(element, new Set());
+  return Object.keys(others).length > 0 ? others : textOf(element);
+}
+
+/** An element of this name, with its prefix and namespace. */
+function elementFor(value: unknown, node: Node, name: string, document: Document): XmlElement {
+  const { prefix, namespace } = xmlObject(document, node);
+  const element: XmlElement = { name: prefix ? `${prefix}:${name}` : name, attributes: {}, children: [] };
+  if (namespace) element.attributes[prefix ? `xmlns:${prefix}` : 'xmlns'] = namespace;
+  if (value === null) {
+    element.attributes['xmlns:xsi'] = 'http://www.w3.org/2001/XMLSchema-instance';
+    element.attributes['xsi:nil'] = 'true';
+  } else if (Array.isArray(value)) {
+    const items = itemsOf(document, node);
+    const itemName = items === undefined ? name : rootName(document, items);
+    element.children = value.map((one) =>
+      elementFor(one, items, itemName === 'root' ? name : itemName, document),
+    );
+  } else if (typeof value === 'object') writeMap(element, value as Record<string, unknown>, node, document);
+  else element.children = [writePrimitive(value)];
+  return element;
+}
+
+function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node, document: Document): void {
+  const properties = new Map(allProperties(document, node));
+  for (const [name, value] of Object.entries(map)) {
+    if (value === undefined) continue;
+    const property = properties.get(name);
+    const own = xmlObject(document, property);
+    if (isText(own)) element.children.push(writePrimitive(value));
+    else if (isAttribute(own))
+      element.attributes[`${own.prefix ? `${own.prefix}:` : ''}${own.name ?? name}`] = writePrimitive(value);
+    else if (Array.isArray(value)) {
+      const items = itemsOf(document, property);
+      const outer = own.name ?? name;
+      const itemName = xmlObject(document, items).name ?? (own.wrapped ? outer : name);
+      const children = value.map((one) => elementFor(one, items, itemName, document));
+      if (!own.wrapped) element.children.push(...children);
+      else element.children.push({ ...elementFor('', property, outer, document), children });
+    } else element.children.push(elementFor(value, property, own.name ?? name, document));
+  }
+}
