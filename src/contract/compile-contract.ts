@@ -1,3 +1,4 @@
+import { xml } from './bodies/xml.ts';
 import type {
   BodyContent,
   CompiledContract,
@@ -11,7 +12,7 @@ import type {
   SecurityScheme,
 } from './contract.ts';
 import { deref } from './json-pointer.ts';
-import { isJson } from './media-type.ts';
+import { isJson, isXml } from './media-type.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
@@ -184,7 +185,7 @@ function documentedReply(document: Document, status: string, reference: Node): D
       .map(([name, header]) => replyHeader(document, name, header)),
     content: Object.entries<Node>(node.content ?? {}).map(([mediaType, content]) => ({
       mediaType,
-      examples: examples(document, content),
+      examples: examples(document, content).map((one) => asSent(document, mediaType, content, one)),
       hasSchema: content?.schema !== undefined,
     })),
   };
@@ -212,6 +213,13 @@ function examples(document: Document, content: Node): Example[] {
   });
   if (named.length > 0) return named;
   return content && 'example' in content ? [{ name: 'example', value: content.example }] : [];
+}
+
+/** An example of XML that is written as data becomes the text that is sent. */
+function asSent(document: Document, mediaType: string, content: Node, { name, value }: Example): Example {
+  if (!isXml(mediaType) || typeof value === 'string') return { name, value };
+  const { bytes } = xml.write(value, { mediaType }, { document, schema: content.schema });
+  return { name, value: bytes };
 }
 
 function securityScheme(document: Document, reference: Node): SecurityScheme {

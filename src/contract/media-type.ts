@@ -20,6 +20,9 @@ function parametersOf(mediaType: string): Map<string, string> {
 /** `application/json`, or the suffix `+json`: RFC 6839, section 3.1. */
 export const isJson = (mediaType: string): boolean => /[/+]json$/.test(bareType(mediaType));
 
+/** `application/xml`, `text/xml`, or the suffix `+xml`: RFC 7303, sections 4 and 9. */
+export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(bareType(mediaType));
+
 /** JSON if it is documented, else the first. */
 export const preferredType = (mediaTypes: readonly string[]): string | undefined =>
   mediaTypes.find(isJson) ?? mediaTypes[0];

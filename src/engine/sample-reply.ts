@@ -40,7 +40,8 @@ export async function sampleReply(
     random: (attempt) => keyedRandom(seed, 'sample', id, request, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),
   });
-  if (!('reason' in made)) return { reply: endpoint.withBody(reply, content, status, made.value) };
+  if (!('reason' in made))
+    return { reply: endpoint.withBody(reply, content, status, made.value, { document, schema }) };
 
   const example = content.examples[0];
   if (example) {

@@ -1,4 +1,4 @@
-import { bareType, isJson } from '../media-type.ts';
+import { bareType, isJson, isXml } from '../media-type.ts';
 import type { BodyType } from './body-type.ts';
 import { bytes } from './bytes.ts';
 import { form } from './form.ts';
@@ -6,8 +6,6 @@ import { json } from './json.ts';
 import { multipart } from './multipart.ts';
 import { text } from './text.ts';
 import { xml } from './xml.ts';
-
-export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(bareType(mediaType));
 
 /** How bodies of this type, not a range, are read and written. */
 export function bodyTypeOf(mediaType: string): BodyType {

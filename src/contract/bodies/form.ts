@@ -3,6 +3,7 @@ import { isJson } from '../media-type.ts';
 import { addToTree, type NameTree, partsOfName, treeValue } from '../parameters/bracketed-names.ts';
 import { deepObject } from '../parameters/deep-object.ts';
 import { decodeQueryText } from '../parameters/percent-encoding.ts';
+import { writePrimitive } from '../parameters/primitive.ts';
 import { Query } from '../parameters/query.ts';
 import { memberShape } from '../parameters/separated.ts';
 import { styleOf } from '../parameters/styles.ts';
@@ -26,7 +27,9 @@ export const form: BodyType = {
     return { value: { ...documentedFields(query, content), ...otherFields(query, content) } };
   },
   write(value, content) {
-    const pairs = Object.entries(value as object)
+    // An example may be written in the document as it is sent.
+    if (typeof value !== 'object' || value === null) return { bytes: writePrimitive(value) };
+    const pairs = Object.entries(value)
       .filter(([, one]) => one !== undefined)
       .map(([name, one]) => writeInQuery(fieldParameter(content, name), one));
     return { bytes: pairs.filter((pair) => pair !== '').join('&') };

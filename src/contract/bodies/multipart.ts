@@ -42,7 +42,9 @@ export const multipart: BodyType = {
     return { value: fields };
   },
   write(value, content) {
-    const fields = Object.entries(value as object).flatMap(([name, one]) =>
+    // An example may be written in the document as it is sent.
+    if (typeof value !== 'object' || value === null) return { bytes: writePrimitive(value) };
+    const fields = Object.entries(value).flatMap(([name, one]) =>
       (Array.isArray(one) ? one : [one]).map((item) => writePart(name, item, content)),
     );
     return writeParts(fields);
