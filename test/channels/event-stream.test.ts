@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type EventStreamOptions, eventStream } from '../../src/channels/event-stream.ts';
 import { Clock } from '../../src/sandbox/clock.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { definitions } from '../sandbox/a-shop.ts';
+import { definitions } from '../sandbox/shop-api.ts';
 
 const seconds = (count: number): number => count * 1_000_000;
 const patience = 1024 * 1024;

@@ -161,7 +161,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     ]);
     edit('fixtures.ts', [
       "  tasks.load({ id: 'task_4",
-      "  world.state<State>('tasks').tags.load({ name: 'urgent' });\n  tasks.load({ id: 'task_4",
+      "  sandbox.state<State>('tasks').tags.load({ name: 'urgent' });\n  tasks.load({ id: 'task_4",
     ]);
     await call('/tasks', { body: { title: 'kept' } });
     await live();

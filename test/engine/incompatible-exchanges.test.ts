@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { incompatibleExchanges } from '../../src/engine/incompatible-exchanges.ts';
 import type { StandinReply } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
-import { type TaskDocument, taskApi } from './a-task-contract.ts';
+import { type TaskDocument, taskApi } from './task-contract.ts';
 
 type Call = [method: string, target: string, body?: object, headers?: Record<string, string>];
 

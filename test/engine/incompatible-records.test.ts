@@ -7,7 +7,7 @@ import type { ApiDefinition } from '../../src/engine/api.ts';
 import { type IncompatibleRecord, recordChecker } from '../../src/engine/incompatible-records.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { type Task, taskApi } from './a-task-contract.ts';
+import { type Task, taskApi } from './task-contract.ts';
 
 const worldOf = (api: ApiDefinition): Sandbox =>
   new Standin({ apis: [api], clock: 'frozen' }).sandboxes.use('default') as Sandbox;

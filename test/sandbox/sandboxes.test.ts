@@ -3,7 +3,7 @@ import { frozenStart, machineTime } from '../../src/sandbox/clock.ts';
 import { digits } from '../../src/sandbox/ids.ts';
 import type { Sandbox, StateDefinition } from '../../src/sandbox/sandbox.ts';
 import { Sandboxes, sandboxLimits } from '../../src/sandbox/sandboxes.ts';
-import { type Shop, shop } from './a-shop.ts';
+import { type Shop, shop } from './shop-api.ts';
 
 const shopOf = (sandbox: Sandbox | undefined): Shop => sandbox!.state<Shop>('shop');
 
