@@ -214,21 +214,21 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
     expect(await hashOf(here, at)).toBe(hash);
   });
 
-  test('one that can not be woken replaces nothing either', async () => {
+  test('one whose timers cannot be started replaces nothing either', async () => {
     const [first, ...others] = builtIn as [(typeof builtIn)[number], ...typeof builtIn];
     let isBroken = false;
-    const wake = (sandbox: any) => {
-      if (isBroken) throw new Error('it will not wake');
-      first.state?.wake?.(sandbox);
+    const startTimers = (sandbox: any) => {
+      if (isBroken) throw new Error('the timers do not start');
+      first.state?.startTimers?.(sandbox);
     };
-    const broken = { ...first, state: { ...first.state!, wake } };
+    const broken = { ...first, state: { ...first.state!, startTimers } };
     const here = steered({}, { apis: [broken, ...others] });
     const at = '/sandboxes/default';
     const snapshot = await snapshotOf(here, at);
     const sandbox = here.standin.sandboxes.get('default');
     isBroken = true;
     expect(await here.control('PUT', `${at}/snapshot`, snapshot)).toMatchObject(
-      problem(400, /it will not wake/),
+      problem(400, /the timers do not start/),
     );
     expect(here.standin.sandboxes.get('default')).toBe(sandbox);
   });
