@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ControlError, createClient } from '../../src/client/index.ts';
-import { openWorld, ways } from './ways.ts';
+import { openWorld, ways } from './ways-to-a-mock.ts';
 
 const failureOf = async (call: Promise<unknown>): Promise<ControlError> => {
   const error = await call.catch((error: unknown) => error);

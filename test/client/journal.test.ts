@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ControlError, JournalWaitError } from '../../src/client/index.ts';
-import { openWorld, ways } from './ways.ts';
+import { openWorld, ways } from './ways-to-a-mock.ts';
 
 const search = '/current/events/search/?workspace_id=1234567890123456789&limit=1';
 

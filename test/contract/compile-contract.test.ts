@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import type { Document, Parameter } from '../../src/contract/contract.ts';
-import { aDocument, withOperation } from './a-document.ts';
+import { aDocument, withOperation } from './minimal-document.ts';
 
 const parameterOf = (node: Document, rest: Document = {}): Parameter =>
   withOperation({ parameters: [{ name: 'q', in: 'query', ...node }] }, rest).operation.parameters[0]!;

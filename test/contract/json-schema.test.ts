@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/contract/contract.ts';
 import { type Direction, discriminatorTags, toJsonSchema } from '../../src/contract/json-schema.ts';
 import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
-import { aDocument } from './a-document.ts';
+import { aDocument } from './minimal-document.ts';
 
 const old = (schemas: Document = {}): Document => aDocument({ openapi: '3.0.3', components: { schemas } });
 const current = (schemas: Document = {}): Document => aDocument({ components: { schemas } });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import { lazyValidators, operationSchemas, SchemaCompiler } from '../../src/contract/schema-compiler.ts';
-import { aDocument, replying, withOperation } from './a-document.ts';
+import { aDocument, replying, withOperation } from './minimal-document.ts';
 
 const validateIn = (document: object, schema: unknown) =>
   new SchemaCompiler(document, 'reply').compile(schema);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
 import { describeViolation, fromSchemaErrors, type Violation } from '../../src/contract/violation.ts';
-import { aDocument } from './a-document.ts';
+import { aDocument } from './minimal-document.ts';
 
 function violationsOf(schema: unknown, value: unknown): Violation[] {
   const validate = new SchemaCompiler(aDocument(), 'request').compile(schema);

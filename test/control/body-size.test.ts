@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import { limits } from '../../src/engine/message.ts';
-import { problem, steered } from './steer.ts';
+import { problem, controlledMock } from './controlled-mock.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -11,7 +11,7 @@ describe('who may steer', () => {
   const target = '/__standin/sandboxes/mine/snapshot';
 
   test('may send 256 MiB, and is told of more', async () => {
-    const { standin } = steered();
+    const { standin } = controlledMock();
     const sent = { method: 'PUT', target, headers: local };
     expect(standin.bodyLimit(sent)).toBe(256 * mebibyte);
     const body = new Uint8Array(limits.controlBody + 1);
@@ -22,8 +22,8 @@ describe('who may steer', () => {
   });
 
   test('and nobody else: not from elsewhere, not without the token, and not for another API', () => {
-    const { standin } = steered();
-    const [mine, guarded] = [standin, steered({ token: 's3cret' }).standin];
+    const { standin } = controlledMock();
+    const [mine, guarded] = [standin, controlledMock({ token: 's3cret' }).standin];
     const limitOf = (mock: typeof standin, headers: Record<string, string>, path = target) =>
       mock.bodyLimit({ method: 'PUT', target: path, headers }) / mebibyte;
     expect(limitOf(mine, { host: 'evil.example' })).toBe(4);
@@ -36,7 +36,7 @@ describe('who may steer', () => {
 });
 
 describe('over a socket', () => {
-  const { standin } = steered();
+  const { standin } = controlledMock();
   let server: RunningServer;
   beforeAll(async () => {
     server = await serve(standin);

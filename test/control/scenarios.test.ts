@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { any } from '../../src/scenario/generated/any.ts';
 import { scenarioPlayer } from '../../src/scenario/player.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
-const world = () => steered({}, { apis: [waterQuality], player: (mock) => scenarioPlayer(mock, () => any) });
+const world = () => controlledMock({}, { apis: [waterQuality], player: (mock) => scenarioPlayer(mock, () => any) });
 
 describe('scenarios', () => {
   test('are listed with a sentence each', async () => {
@@ -48,7 +48,7 @@ describe('scenarios', () => {
 
   test('a sandbox whose scenario was ended has none after a reset, though the mock begins new ones with one', async () => {
     const player = (mock: Parameters<typeof scenarioPlayer>[0]) => scenarioPlayer(mock, () => any);
-    const { control, call, standin } = steered(
+    const { control, call, standin } = controlledMock(
       {},
       { apis: [waterQuality], player, scenario: 'empty-account' },
     );

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 const clock = '/sandboxes/a/clock';
 
 async function frozen() {
-  const world = steered();
+  const world = controlledMock();
   await world.control('POST', '/sandboxes', { id: 'a', clock: { mode: 'frozen' } });
   return world;
 }

@@ -6,11 +6,11 @@ import { Standin, type StandinOptions } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { apis, signed } from '../adapters/sample-requests.ts';
 
-const lakes = apis.find(({ name }) => name === 'water-quality')!;
+const waterQuality = apis.find(({ name }) => name === 'water-quality')!;
 
 /** Two calls of the list in 10 s; whoever is over that is told so in no documented way. */
 const limited = defineApi({
-  ...lakes,
+  ...waterQuality,
   rateLimits: [
     {
       name: 'list',

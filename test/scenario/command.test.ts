@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
-import { mock } from './under.ts';
+import { mock } from './mock-under-scenario.ts';
 
 describe.concurrent('standin scenarios', () => {
   const known = mock().standin.player?.list() ?? [];
@@ -19,7 +19,7 @@ describe.concurrent('standin scenarios', () => {
     );
   });
 
-  test('of one API only those that it can be under, as JSON if asked for', async () => {
+  test('of one API only those that it can be underScenario, as JSON if asked for', async () => {
     const { status, stdout } = await runStandin(['scenarios', '--api', 'fastio', '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(known.filter(({ api }) => api === undefined || api === 'fastio'));

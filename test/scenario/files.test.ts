@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readScenarios } from '../../src/scenario/read-scenarios.ts';
-import { apis, mock } from './under.ts';
+import { apis, mock } from './mock-under-scenario.ts';
 
 const [org, water, fastio, acl] = apis as [
   (typeof apis)[0],
