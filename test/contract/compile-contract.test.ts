@@ -209,7 +209,7 @@ describe('replies', () => {
     ]);
   });
 
-  test('headers have a documented value where there is one, and the media type is none of them', () => {
+  test('headers have their documented value if there is one, and the media type is not among them', () => {
     const headers = {
       'Content-Type': { schema: { const: 'x' } },
       A: { example: 1, schema: { default: 2 } },

@@ -46,7 +46,7 @@ describe('OpenAPI 3.0 in the words of JSON Schema', () => {
     expect(accepted(document, { $ref: '#/components/schemas/A', maxLength: 1 }, ['abc', 1])).toEqual(['abc']);
   });
 
-  test('`required: true` on a property says nothing', () => {
+  test('`required: true` on a property has no effect', () => {
     const schema = { properties: { a: { type: 'string', required: true } } };
     expect(accepted(old(), schema, [{}, { a: 'x' }, { a: 1 }])).toEqual([{}, { a: 'x' }]);
   });

@@ -36,7 +36,7 @@ test('a place inside a list has its position, and names are unescaped', () => {
   expect(violationsOf(schema, { 'a/b~c': ['x', 1] })[0]?.path).toEqual(['a/b~c', 1]);
 });
 
-test('what an enum or const allows is told', () => {
+test('what an enum or const allows is named', () => {
   expect(linesOf({ enum: ['a', 'b'] }, 'c')).toEqual(['body: must be one of a, b']);
   expect(linesOf({ const: 'a' }, 'c')).toEqual(['body: must be "a"']);
 });

@@ -97,7 +97,7 @@ describe('elsewhere', () => {
 });
 
 describe('a page of another origin', () => {
-  test.each([page, 'null', 'https://evil.example'])('%s steers nothing, preflight or not', async (origin) => {
+  test.each([page, 'null', 'https://evil.example'])('%s cannot use the control API, with a preflight or without', async (origin) => {
     const { control, standin } = controlledMock();
     const before = await standin.sandboxes.use('default')!.hash();
     for (const [method, path, body] of doors) {
@@ -117,7 +117,7 @@ describe('a page of another origin', () => {
     expect([other.status, corsOf(other.headers)]).toEqual([403, []]);
   });
 
-  test('the mock’s own pages steer it, and need no CORS for it', async () => {
+  test('the mock’s own pages may use the control API, and need no CORS for it', async () => {
     const { control } = controlledMock();
     const origin = 'http://127.0.0.1:4010';
     const reply = await control('POST', '/sandboxes', { id: 'mine' }, { origin });
@@ -175,7 +175,7 @@ describe('bodies', () => {
     },
   );
 
-  test('that are no JSON are told so', async () => {
+  test('that are not JSON are refused with that reason', async () => {
     const { send } = controlledMock();
     const headers = { host: 'localhost', 'content-type': 'application/json' };
     expect(await send('POST', '/__standin/sandboxes', headers, '{"id":')).toMatchObject(
@@ -184,7 +184,7 @@ describe('bodies', () => {
   });
 });
 
-test('an unknown path or method is told with what there is', async () => {
+test('an unknown path or method is answered with the known ones', async () => {
   const { control } = controlledMock();
   expect(await control('GET', '/sandbox')).toMatchObject(problem(404, /\/__standin\/sandboxes/));
   expect(await control('PATCH', '/sandboxes')).toMatchObject(problem(405, /GET, POST/));

@@ -6,11 +6,11 @@ import { problem, controlledMock } from './controlled-mock.ts';
 
 const mebibyte = 1024 * 1024;
 
-describe('who may steer', () => {
+describe('who may use the control API', () => {
   const local = { host: 'localhost', 'content-type': 'application/json' };
   const target = '/__standin/sandboxes/mine/snapshot';
 
-  test('may send 256 MiB, and is told of more', async () => {
+  test('may send 256 MiB, and is refused more', async () => {
     const { standin } = controlledMock();
     const sent = { method: 'PUT', target, headers: local };
     expect(standin.bodyLimit(sent)).toBe(256 * mebibyte);
@@ -58,7 +58,7 @@ describe('over a socket', () => {
     expect([loaded.status, (await loaded.json()).events]).toEqual([200, 1]);
   });
 
-  test('who may not steer and says that much more is coming is answered before it has', async () => {
+  test('who may not use the control API and announces a large body is answered before it arrives', async () => {
     const total = 300 * mebibyte;
     let sent = 0;
     const status = await new Promise((resolve, reject) => {

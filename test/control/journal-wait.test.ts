@@ -82,7 +82,7 @@ describe('a call that waits', () => {
     }
   });
 
-  test('may be for what steers the sandbox', async () => {
+  test('may be for calls of the control API', async () => {
     const { control, wait, settled } = waiting('wait=5&operation=control/getClock');
     void wait();
     expect(await settled()).toBeUndefined();

@@ -155,7 +155,7 @@ describe('an entry', () => {
     expect(JSON.stringify(body)).not.toContain(token);
   });
 
-  test('keeps no body over 16 KiB, and none that is no text', async () => {
+  test('keeps no body over 16 KiB, and none that is not text', async () => {
     const { standin, entries } = journalled();
     const headers = { ...owner, 'content-type': 'application/json' };
     for (const body of [new Uint8Array(16 * 1024 + 1).fill(32), new Uint8Array([0xff, 0xfe])])
@@ -213,7 +213,7 @@ describe('what is kept', () => {
   });
 });
 
-describe('what steers the mock is journalled apart', () => {
+describe('the control API has a journal of its own', () => {
   test('by the sandbox that it is about, mistakes too', async () => {
     const { control, entries } = journalled();
     await control('GET', '/sandboxes/default');

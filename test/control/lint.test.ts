@@ -71,7 +71,7 @@ describe('retry-after-ignored', () => {
     return { ...world, search, seconds: Number(headers['retry-after']) };
   }
 
-  test('names who calls again too early, what it was told, and the calls', async () => {
+  test('names who calls again too early, how long it was asked to wait, and the calls', async () => {
     const { search, wait, found, seconds } = await limited();
     wait(200);
     await search();

@@ -97,7 +97,7 @@ describe('tokens', () => {
     expect(await control('POST', '/tokens', body)).toMatchObject(problem(status, detail));
   });
 
-  test('for a sandbox that there is no room for are refused', async () => {
+  test('for a sandbox beyond the limit are refused', async () => {
     const { control, standin } = controlledMock();
     standin.sandboxes.use('default');
     for (let n = standin.sandboxes.list().length; n < 1000; n++) standin.sandboxes.use(`sandbox-${n}`);

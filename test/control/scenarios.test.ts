@@ -21,7 +21,7 @@ describe('scenarios', () => {
     });
   });
 
-  test('one is chosen for a sandbox, told, and ended', async () => {
+  test('one is chosen for a sandbox, shown, and ended', async () => {
     const { control } = world();
     expect((await control('GET', '/sandboxes/default/scenario')).body).toEqual({});
     const chosen = { name: 'slow-network', since: '2026-01-15T09:00:00.000000Z' };

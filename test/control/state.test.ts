@@ -16,7 +16,7 @@ describe('the records of a collection', () => {
     });
   });
 
-  test('that are put show in the API, and are told in the log like any other write', async () => {
+  test('that are put show in the API, and are logged like any other write', async () => {
     const { control, call, standin } = controlledMock();
     const { log } = standin.sandboxes.use('default')!;
     const before = log.last;

@@ -92,7 +92,7 @@ describe('the clock', () => {
     expect((await control('POST', `${clock}/advance`, { seconds: 1 })).status).toBe(400);
   });
 
-  test('of a sandbox that is not there is no clock', async () => {
+  test('of an unknown sandbox is not found', async () => {
     const { control } = await frozen();
     for (const [method, path, body] of [
       ['GET', '/sandboxes/b/clock'],

@@ -126,7 +126,7 @@ test('of an exchange whose bodies were forgotten the rest is judged', async () =
   ]);
 });
 
-test('the journals of all sandboxes are looked through, and each says whose it is', async () => {
+test('the journals of all sandboxes are checked, and each finding names its sandbox', async () => {
   const other: Call = ['GET', '/tasks', undefined, { 'standin-sandbox': 'other' }];
   const { standin, before } = await played([list, other]);
   const after = taskApi(({ paths }) => void delete paths['/tasks'].get);

@@ -89,7 +89,7 @@ describe('published rate limits', () => {
     expect(await statuses('again', 2)).toEqual([200, 429]);
   });
 
-  test('are as the mock says in a sandbox out of a snapshot that says nothing of them', async () => {
+  test('are the mock’s setting in a sandbox from a snapshot that does not set them', async () => {
     const { standin, use } = mock();
     const { limited: said, ...snapshot } = use('one').snapshot();
     expect(said).toBe(true);

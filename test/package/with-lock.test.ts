@@ -7,7 +7,7 @@ import { withLock } from './with-lock.ts';
 const folder = mkdtempSync(join(tmpdir(), 'standin-lock-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('who comes second waits until the first is done, or has failed', async () => {
+test('a second task waits until the first has ended or failed', async () => {
   const lock = join(folder, 'two');
   const { promise: mayFail, reject: fail } = Promise.withResolvers<void>();
   const told: string[] = [];
@@ -20,7 +20,7 @@ test('who comes second waits until the first is done, or has failed', async () =
   expect(existsSync(lock)).toBe(false);
 });
 
-test('a lock whose holder was ended is taken over', async () => {
+test('a lock whose process was killed is taken over', async () => {
   const lock = join(folder, 'left');
   mkdirSync(lock);
   const longAgo = new Date(Date.now() - 60_000);

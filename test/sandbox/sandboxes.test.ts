@@ -72,7 +72,7 @@ describe('sandboxes', () => {
     sandboxes.close();
   });
 
-  test('can be a fork of another: its data, seed, time and mode, if nothing else is said', () => {
+  test('can be a fork of another, with its data, seed, time and mode unless others are given', () => {
     const { sandboxes } = newSandboxes();
     const source = sandboxes.create('source', { seed: 7 })!;
     shopOf(source).items.put({ id: 'new', color: 'red' });

@@ -6,7 +6,7 @@ const organisation = '/v1/orgs/org_8fK2mQ7xLd/workspaces';
 const acl = '/api/v2/workspaces';
 
 describe('empty-account', () => {
-  test('no API has a workspace; each has its people', async () => {
+  test('no API has workspaces; each has its users', async () => {
     const { get, sandbox } = underScenario('empty-account');
     expect((await get(organisation)).json).toMatchObject({ total: 0, has_more: false, workspaces: [] });
     expect((await get('/workspaces/')).json.data).toEqual({ workspaces: [], next_index: null });

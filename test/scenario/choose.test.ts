@@ -70,7 +70,7 @@ describe('choosing a scenario for a sandbox', () => {
     expect(JSON.stringify(sandbox.snapshot())).toBe(before);
   });
 
-  test('a scenario whose data can not be put in changes nothing', () => {
+  test('a scenario whose data cannot be written changes nothing', () => {
     const scenarios = { broken: { says: 'x', data: [{ put: 'nothing', record: {} }] } };
     const { standin, sandbox } = underScenario('flaky', mock({ apis: [{ ...fastio, scenarios }] }));
     expect(() => choose(standin, sandbox, 'broken')).toThrow('fastio has no collection nothing');
@@ -99,7 +99,7 @@ describe('an edit', () => {
     expect((await aside.get(search)).status).toBe(200);
   });
 
-  test('of a scenario for any API is live once the player is told', async () => {
+  test('of a scenario for any API is live once the player is informed', async () => {
     let any: Scenarios = { shaky: { says: 'x', faults: [{ on: '*', status: 503 }] } };
     const { standin, get } = underScenario('shaky', mock({ scenarios: () => any }));
     expect((await get(search)).status).toBe(503);
@@ -120,7 +120,7 @@ describe('an edit', () => {
     expect(edit.sandbox.log.find()).toEqual(plain.sandbox.log.find());
   });
 
-  test('that takes the scenario away ends it, and says so', async () => {
+  test('that removes the scenario ends it, and reports it', async () => {
     const one = mock({ apis: [{ ...fastio, scenarios }] });
     const { standin, sandbox, get } = underScenario('down', one);
     standin.mount([{ ...fastio, scenarios: {} }]);

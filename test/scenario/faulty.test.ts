@@ -101,7 +101,7 @@ describe('maintenance', () => {
 });
 
 describe('broken-replies', () => {
-  test('every fifth answer breaks the contract, every seventh is no JSON', async () => {
+  test('every fifth answer breaks the contract, every seventh is not JSON', async () => {
     const { get } = underScenario('broken-replies');
     const good = (await get(orgWorkspace)).json;
     const answers = [];

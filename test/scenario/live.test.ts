@@ -38,7 +38,7 @@ describe('busy-workspace', () => {
 });
 
 describe('member-removed', () => {
-  test('the socket of the member is closed, that of the owner is told', async () => {
+  test('the socket of the member is closed, that of the owner receives the event', async () => {
     const { socket, advance, get } = underScenario('fastio/member-removed');
     const [theirs, owners] = [await socket('member'), await socket()];
     advance(29.9);

@@ -171,7 +171,7 @@ describe('one request alone', () => {
     expect([sandbox.scenario, sandbox.faults.size]).toEqual([undefined, 0]);
   });
 
-  test('an unknown one is told, with those that there are', async () => {
+  test('an unknown one is reported, with the known ones', async () => {
     const { get } = underScenario(undefined);
     const { status, headers } = await get('/workspaces/', 'owner', { 'standin-scenario': 'brokn-replies' });
     expect(status).toBe(400);
