@@ -198,7 +198,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     await generated();
   });
 
-  test('messages that are no YAML leave what was generated of the last good ones', async () => {
+  test('messages that are not YAML leave what was generated of the last good ones', async () => {
     writeFileSync(pathOf('asyncapi.yaml'), 'asyncapi: [\n');
     await live();
     expect(await serving.out.next(/kept the last good/)).toMatch(

@@ -66,7 +66,7 @@ describe('a mock that is not there', () => {
     ['a page', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
     ['an error of something else', () => new Response('no', { status: 502 })],
     ['other JSON', () => Response.json([1], { status: 404 })],
-  ])('is told from %s', async (_, answer) => {
+  ])('is different from %s', async (_, answer) => {
     const { mock } = answering(answer);
     const calls = [mock.health(), mock.sandbox().delete(), mock.sandbox().journal.follow().open()];
     for (const call of calls) {

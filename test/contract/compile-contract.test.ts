@@ -55,7 +55,7 @@ describe('base paths', () => {
 });
 
 describe('parameters', () => {
-  test("an operation's own replaces that of its path, and is told apart by place and name", () => {
+  test("an operation's own replaces that of its path, and is identified by place and name", () => {
     const { operation } = withOperation(
       { parameters: [{ name: 'a', in: 'query', required: true, schema: { type: 'integer' } }] },
       {},

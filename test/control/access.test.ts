@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const page = 'http://localhost:5173';
 
@@ -97,17 +97,20 @@ describe('elsewhere', () => {
 });
 
 describe('a page of another origin', () => {
-  test.each([page, 'null', 'https://evil.example'])('%s cannot use the control API, with a preflight or without', async (origin) => {
-    const { control, standin } = controlledMock();
-    const before = await standin.sandboxes.use('default')!.hash();
-    for (const [method, path, body] of doors) {
-      const reply = await control(method, path, body, { origin });
-      expect(reply).toMatchObject(problem(403, /may not call the control API.*--control-origin/));
-      expect(corsOf(reply.headers)).toEqual([]);
-    }
-    expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
-    expect(await standin.sandboxes.use('default')!.hash()).toBe(before);
-  });
+  test.each([page, 'null', 'https://evil.example'])(
+    '%s cannot use the control API, with a preflight or without',
+    async (origin) => {
+      const { control, standin } = controlledMock();
+      const before = await standin.sandboxes.use('default')!.hash();
+      for (const [method, path, body] of doors) {
+        const reply = await control(method, path, body, { origin });
+        expect(reply).toMatchObject(problem(403, /may not call the control API.*--control-origin/));
+        expect(corsOf(reply.headers)).toEqual([]);
+      }
+      expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
+      expect(await standin.sandboxes.use('default')!.hash()).toBe(before);
+    },
+  );
 
   test('is let in from an origin that the mock was started with', async () => {
     const { control } = controlledMock({ origins: [page] });

@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import { limits } from '../../src/engine/message.ts';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const mebibyte = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const world = () => controlledMock({}, { apis: [fastio, workspaceAcl] });
 const path = '/sandboxes/default/faults';

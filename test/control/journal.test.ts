@@ -3,7 +3,7 @@ import { fastio } from '../../src/apis/fastio/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
 import { fetchFrom } from '../../src/engine/fetch.ts';
 import { defineApi } from '../../src/index.ts';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const owner = { authorization: 'Bearer standin_owner' };
 const start = '2026-01-15T09:00:00.000000Z';

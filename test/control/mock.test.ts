@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { personaNames } from '../../src/index.ts';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 describe('health', () => {
   test('tells that this is a mock, its version and seed, and whom it stands in for', async () => {

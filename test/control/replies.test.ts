@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { controlApi } from '../../src/control/control-api.ts';
 import { contract } from '../../src/control/generated/contract.ts';
-import { judged, controlledMock } from './controlled-mock.ts';
+import { controlledMock, judged } from './controlled-mock.ts';
 
 const documented = contract.operations.flatMap(({ id, replies }) =>
   replies.flatMap(({ status, content }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const start = '2026-01-15T09:00:00.000000Z';
 const acl = '/api/v2/workspaces/acme-support';

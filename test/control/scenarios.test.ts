@@ -4,7 +4,8 @@ import { any } from '../../src/scenario/generated/any.ts';
 import { scenarioPlayer } from '../../src/scenario/player.ts';
 import { controlledMock } from './controlled-mock.ts';
 
-const world = () => controlledMock({}, { apis: [waterQuality], player: (mock) => scenarioPlayer(mock, () => any) });
+const world = () =>
+  controlledMock({}, { apis: [waterQuality], player: (mock) => scenarioPlayer(mock, () => any) });
 
 describe('scenarios', () => {
   test('are listed with a sentence each', async () => {

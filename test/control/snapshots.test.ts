@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { builtIn } from '../adapters/sample-requests.ts';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const world = () => controlledMock({}, { apis: builtIn });
 const owner = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };

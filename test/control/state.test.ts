@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, controlledMock } from './controlled-mock.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const state = '/sandboxes/default/state';
 const workspaces = `${state}/water-quality/workspaces`;

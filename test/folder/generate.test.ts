@@ -113,7 +113,7 @@ describe('what is generated in a user’s folder', () => {
     expect((await generateFolder(own.folder)).changed).toContain('generated/scenarios.ts');
   });
 
-  test('types operations that have no operationId, and names that are no identifiers', async () => {
+  test('types operations that have no operationId, and names that are not identifiers', async () => {
     own.edit('openapi.yaml', '      operationId: getTask\n', '');
     own.edit('openapi.yaml', 'operationId: updateTask', 'operationId: update-task');
     await generateFolder(own.folder);

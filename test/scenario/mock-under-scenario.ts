@@ -61,7 +61,11 @@ export function underScenario(scenario: string | undefined, one = mock(), id = '
 }
 
 /** Ways to call what is in a sandbox. */
-export function inside(standin: Standin, sandbox: Sandbox, records: ExchangeRecord[] = []): MockUnderScenario {
+export function inside(
+  standin: Standin,
+  sandbox: Sandbox,
+  records: ExchangeRecord[] = [],
+): MockUnderScenario {
   const advanceUntilAnswered = async <T>(answer: T | Promise<T>): Promise<T> => {
     let isThere = false;
     const marked = Promise.resolve(answer).finally(() => {

@@ -1,7 +1,15 @@
 /** How a scenario is played: the same every time, once each, through fork, snapshot and reset. */
 import { describe, expect, test } from 'vitest';
 import { timeOf } from '../../src/scenario/timeline.ts';
-import { apis, fastioWorkspace, inside, mock, orgWorkspace, search, underScenario } from './mock-under-scenario.ts';
+import {
+  apis,
+  fastioWorkspace,
+  inside,
+  mock,
+  orgWorkspace,
+  search,
+  underScenario,
+} from './mock-under-scenario.ts';
 
 const known =
   mock()
@@ -10,7 +18,10 @@ const known =
 
 /** Everything that a client hears of a scenario in ten minutes of calls. */
 async function story(scenario: string, seed: number): Promise<unknown[]> {
-  const { get, send, stream, socket, advance, emit, sandbox, advanceUntilAnswered } = underScenario(scenario, mock({ seed }));
+  const { get, send, stream, socket, advance, emit, sandbox, advanceUntilAnswered } = underScenario(
+    scenario,
+    mock({ seed }),
+  );
   const heard = [await stream().catch(String), await socket().catch(String)];
   const told: unknown[] = [];
   const targets = [search, orgWorkspace, '/workspaces/', '/api/v2/workspaces'];
@@ -23,7 +34,11 @@ async function story(scenario: string, seed: number): Promise<unknown[]> {
     emit('comment_created');
     advance(75);
     told.push(
-      ...(await advanceUntilAnswered(Promise.all(answers))).map(({ status, headers, text }) => [status, headers, text]),
+      ...(await advanceUntilAnswered(Promise.all(answers))).map(({ status, headers, text }) => [
+        status,
+        headers,
+        text,
+      ]),
     );
   }
   const openings = heard.map((one) => (typeof one === 'string' ? one : [one.texts, one.end]));

@@ -16,7 +16,10 @@ test('the list grows page by page, and a name is found on any of them', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Workspaces');
 });
 
-test('the page shows when nothing is found, and when an organisation has no workspaces', async ({ open, sandbox }) => {
+test('the page shows when nothing is found, and when an organisation has no workspaces', async ({
+  open,
+  sandbox,
+}) => {
   const page = await open('member', '/');
   await page.getByRole('searchbox').fill('nowhere');
   await expect(page.getByText('Nothing is called or tagged “nowhere”.')).toBeVisible();

@@ -42,7 +42,10 @@ test('one sees who else is looking, at what, and when they go', async ({ open })
   await expect(mine.getByRole('list').filter({ hasText: 'Ada Berg left' })).toBeVisible();
 });
 
-test('a user whose role is taken away while looking sees a message, and is led back', async ({ open, sandbox }) => {
+test('a user whose role is taken away while looking sees a message, and is led back', async ({
+  open,
+  sandbox,
+}) => {
   const page = await open('member', path);
   await expect(page.getByText('Live')).toBeVisible();
   await sandbox.state('org-workspaces', 'members').delete(`${org}/${member}`);

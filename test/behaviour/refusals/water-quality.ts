@@ -48,7 +48,12 @@ export const waterQualityRefusals: RefusedWrite[] = [
   ...ownersOnly('updateWorkspace', 'PUT', '', named),
   ...everywhere(general, { operation: 'deleteWorkspace', method: 'DELETE', target: workspace }),
   ...ownersOnly('deleteWorkspace', 'DELETE', ''),
-  ...everywhere(general, { operation: 'addGuest', method: 'POST', target: `${workspace}/guest/`, body: guest }),
+  ...everywhere(general, {
+    operation: 'addGuest',
+    method: 'POST',
+    target: `${workspace}/guest/`,
+    body: guest,
+  }),
   ...ownersOnly('addGuest', 'POST', '/guest/', guest),
   ...Object.entries({
     'account-unknown': 'nobody@example.com',
@@ -77,7 +82,16 @@ export const waterQualityRefusals: RefusedWrite[] = [
     target: `${workspace}/guest/user123`,
     sent: { body: { rol: 'editor' } },
   },
-  ...everywhere(general, { operation: 'removeGuest', method: 'DELETE', target: `${workspace}/guest/guest123` }),
+  ...everywhere(general, {
+    operation: 'removeGuest',
+    method: 'DELETE',
+    target: `${workspace}/guest/guest123`,
+  }),
   ...ownersOnly('removeGuest', 'DELETE', '/guest/guest123'),
-  { operation: 'removeGuest', error: 'guest-not-found', method: 'DELETE', target: `${workspace}/guest/nobody` },
+  {
+    operation: 'removeGuest',
+    error: 'guest-not-found',
+    method: 'DELETE',
+    target: `${workspace}/guest/nobody`,
+  },
 ];
