@@ -159,7 +159,7 @@ describe('who may import whom', () => {
     expect(broken).toEqual([]);
   });
 
-  test('every import of ours leads to a file, and says its extension', () => {
+  test('every import of ours leads to a file, with its extension', () => {
     const known = new Set(files);
     const lost = ours.filter(({ to }) => !known.has(to) && !to.endsWith('.json'));
     expect(lost.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);

@@ -45,7 +45,7 @@ export function journalStream(options: JournalStreamOptions): PushedBody {
       if (includesKept)
         for (const entry of journal.entries()) if (matches(entry)) sink.write(entryFrame(view(entry)));
       ends.push(journal.follow(send, over));
-      // The control API's journal outlives the sandbox, the stream does not.
+      // The control API's journal remains when the sandbox is deleted, but the stream has to end.
       if (journal !== sandbox.journal) ends.push(sandbox.journal.follow(() => {}, over));
       return free;
     },

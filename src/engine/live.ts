@@ -12,11 +12,11 @@ const pause = { least: 1_000_000, more: 5_000_000 };
 export function withLiveEvents(api: ApiDefinition, sandboxId: string): ApiDefinition {
   const { name, live, state } = api;
   if (!live || !state) return api;
-  const wake = (sandbox: Sandbox): void => {
-    state.wake?.(sandbox);
+  const startTimers = (sandbox: Sandbox): void => {
+    state.startTimers?.(sandbox);
     if (sandbox.id === sandboxId) emitEvents(sandbox, name, live);
   };
-  return { ...api, state: { ...state, wake } };
+  return { ...api, state: { ...state, startTimers } };
 }
 
 function emitEvents(sandbox: Sandbox, api: string, live: NonNullable<ApiDefinition['live']>): void {

@@ -15,7 +15,7 @@ export interface ReadBody {
 
 const formType = 'application/x-www-form-urlencoded';
 
-/** Bodies of other types are accepted unread. */
+/** Bodies of other types are accepted without being parsed. */
 const isParsed = (type: string): boolean => isJson(type) || type === formType || type.startsWith('text/');
 
 /** Reads and validates a request's body by its media type. */

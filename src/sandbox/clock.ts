@@ -48,7 +48,7 @@ export class Clock {
    */
   onTimerError: ((error: unknown) => void) | undefined;
   #stopped = false;
-  #wake: ReturnType<typeof setTimeout> | undefined;
+  #timeout: ReturnType<typeof setTimeout> | undefined;
 
   /** `stamped` is the last stamp of the clock that this one continues. */
   constructor(
@@ -147,7 +147,7 @@ export class Clock {
   stop(): void {
     this.#stopped = true;
     this.#timers.clear();
-    clearTimeout(this.#wake);
+    clearTimeout(this.#timeout);
   }
 
   #next(): Timer | undefined {
@@ -171,11 +171,11 @@ export class Clock {
 
   /** A running clock sets a timer of the machine, which does not keep the process alive. */
   #schedule(): void {
-    clearTimeout(this.#wake);
+    clearTimeout(this.#timeout);
     const next = this.#next();
     if (this.#mode === 'frozen' || this.#stopped || !next) return;
     const wait = Math.max(0, Math.ceil((next.at - this.now()) / 1000));
-    this.#wake = setTimeout(() => this.#fallDue(), Math.min(wait, longestWait));
-    (this.#wake as { unref?: () => void }).unref?.();
+    this.#timeout = setTimeout(() => this.#fallDue(), Math.min(wait, longestWait));
+    (this.#timeout as { unref?: () => void }).unref?.();
   }
 }

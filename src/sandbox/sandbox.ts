@@ -27,8 +27,8 @@ export interface StateDefinition {
   logIndex?: (entry: LogEntry) => readonly string[];
   /** Fills a new sandbox. All that it does is dated before the sandbox's start. */
   fixtures?: (sandbox: Sandbox) => void;
-  /** Sets timers: after start, reset, fork and restore. */
-  wake?: (sandbox: Sandbox) => void;
+  /** Starts the timers of a sandbox that was created, reset, forked or restored. */
+  startTimers?: (sandbox: Sandbox) => void;
 }
 
 export type StateDefinitions = ReadonlyMap<string, StateDefinition>;
@@ -217,8 +217,8 @@ export class Sandbox {
     });
   }
 
-  wake(): void {
-    for (const { wake } of this.#definitions.values()) wake?.(this);
+  startTimers(): void {
+    for (const { startTimers } of this.#definitions.values()) startTimers?.(this);
   }
 
   snapshot(): Snapshot {

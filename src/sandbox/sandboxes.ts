@@ -170,7 +170,7 @@ export class Sandboxes {
 
   #keep(sandbox: Sandbox): Sandbox {
     try {
-      sandbox.wake();
+      sandbox.startTimers();
       this.#scenarioSource?.resume(sandbox);
     } catch (error) {
       // The sandbox that it was to replace stays.

@@ -33,7 +33,7 @@ const rename = (name: string): Promise<Response> =>
   });
 const open = async () => (await sandbox.connections.list()).map(({ channel }) => channel);
 
-test('an EventSource is told what happens, and after a cut comes back by itself without a gap', async () => {
+test('an EventSource receives events, and after a cut reconnects by itself without a gap', async () => {
   const source = new EventSource(sandbox.url(`${stream}?access_token=standin_member`));
   onTestFinished(() => source.close());
   const told: string[] = [];

@@ -124,7 +124,7 @@ describe('the server', () => {
     expect(code).toBe(constants.NGHTTP2_HTTP_1_1_REQUIRED);
   });
 
-  test('answers 415 to a body with a content coding, and says which', async () => {
+  test('answers 415 to a body with a content coding, and names it', async () => {
     const { send, records } = await start();
     const headers = { authorization, 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const body = gzipSync(JSON.stringify({ name: 'Reef', type: 'public' }));
@@ -238,7 +238,7 @@ describe('the server', () => {
     expect(performance.now() - started).toBeLessThan(450);
   });
 
-  test('ends soon with a request that never ends, and with one that can not be read', async () => {
+  test('closes soon after a request that never ends, and after one that cannot be read', async () => {
     const { server, send } = await start();
     open(server, 'POST /workspaces/ HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\n{');
     const half = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
@@ -275,7 +275,7 @@ describe('the server', () => {
     await expect(send({ target: '/current/activity/poll/' })).rejects.toThrow();
   });
 
-  test('is not taken down by a reply that can not be sent', async () => {
+  test('survives a reply that cannot be sent', async () => {
     const broken: ApiDefinition = {
       ...fastio,
       contract: {

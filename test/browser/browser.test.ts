@@ -239,7 +239,7 @@ describe.skipIf(!hasChromium)('a page of another origin', () => {
       expect((await seen())[2].data.reason).toBe('disconnected');
     });
 
-    test('is told the end of its time', async () => {
+    test('receives the end of its time', async () => {
       await listen(`timeout=60&${inQuery('member')}`);
       await expect.poll(seenNames, { interval: 10 }).toEqual(['connected']);
       await control('POST', '/clock/advance', { seconds: 60 });

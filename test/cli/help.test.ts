@@ -67,7 +67,7 @@ describe('arguments', () => {
     });
   });
 
-  test('may be given several times where the option says so; else the last one counts', () => {
+  test('may be given several times if the option allows it; else the last one counts', () => {
     const { values } = parseArguments(serve, [
       ...['--control-origin', 'http://a', '--control-origin=http://b', '--port', '1', '--port', '2'],
     ])!;

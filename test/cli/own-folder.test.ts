@@ -29,7 +29,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     return serving;
   };
 
-  test('whose contract was edited meanwhile gets its generated files anew, and that is said', async () => {
+  test('whose contract was edited meanwhile gets new generated files, and the log names it', async () => {
     copy('stale', ['openapi.yaml', 'operationId: getTask', 'operationId: readTask']);
     const serving = await serve('./stale');
     const line = await serving.out.next(/stale: generated/);
@@ -47,14 +47,14 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect(await serving.end('SIGTERM')).toBe(0);
   });
 
-  test('whose fixtures do not fit from the beginning says so', async () => {
+  test('whose fixtures do not fit from the beginning is reported', async () => {
     copy('unfit', ['fixtures.ts', "title: 'Write a handler'", "title: ''"]);
     const serving = await serve('./unfit', '--watch');
     expect(await serving.out.next(/unfit: invalid/)).toBe('./unfit: invalid: 1 fixture:');
     expect(await serving.out.next(/fixture tasks/)).toMatch(/^ {2}fixture tasks\/task_\w+: \/title must/);
   });
 
-  test('whose handler breaks the contract is told so with each such reply, in the log and by the journal', async () => {
+  test('whose handler breaks the contract has each such reply reported in the log and the journal', async () => {
     copy('wrong', [
       'handlers.ts',
       'reply(201, shown(task))',
@@ -75,7 +75,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect(journal.stdout.trimEnd()).toMatch(broken);
   });
 
-  test('at the paths of another is served beside it, and which one answers is said', async () => {
+  test('with the paths of another is served beside it, and the log names the one that answers', async () => {
     copy(
       'other',
       ['standin.config.ts', "'tasks'", "'other'"],
@@ -142,7 +142,7 @@ describe('a folder of one’s own', { timeout: 60_000 }, () => {
     expect(await serving.end('SIGTERM')).toBe(0);
   });
 
-  test('behind a link is watched where it is, each edit once, and its mistakes are told with their place', async () => {
+  test('behind a link is watched in its real folder, each edit once, and its errors are reported with their location', async () => {
     copy('real');
     symlinkSync('real', join(folder, 'linked'));
     const state = join(folder, 'real/state.ts');

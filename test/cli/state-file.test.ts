@@ -113,7 +113,7 @@ describe('the state is saved at the end', () => {
     expect(readFileSync(at('later.json'), 'utf8')).toContain('"kept"');
   });
 
-  test('where it can not be, it is saved elsewhere, which is said in one line, and the status is 1', async () => {
+  test('if it cannot be saved there, it is saved elsewhere, one line names the file, and the status is 1', async () => {
     mkdirSync(at('passing'));
     const { status, errors } = await change(at('passing/state.json'), () =>
       rmSync(at('passing'), { recursive: true }),

@@ -35,7 +35,7 @@ describe('standin serve --watch', () => {
     expect(await cart()).toBe('edited');
   });
 
-  test('a broken edit keeps the last good contract and says where it is wrong; mended, it is live', async () => {
+  test('a broken edit keeps the last good contract and reports where it is wrong; once corrected, it is live', async () => {
     writeFileSync(path('openapi.yaml'), `${withCart('broken')}  bad: [\n`);
     const line = await serving.out.next(/kept the last good contract/);
     expect(line).toMatch(

@@ -69,7 +69,7 @@ describe('standin check', { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
-  test('against our own mock it finds out what it serves, and says what it has seen', async () => {
+  test('against our own mock it finds out what is served, and prints what it has covered', async () => {
     const { status, stdout, stderr } = await check('--filter', '*/{limit,offset}/*');
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+: \d+ checks of water-quality; run m1\n/);
     expect(stdout).toMatch(/\d+ passed/);
@@ -111,7 +111,7 @@ describe('standin check', { timeout: 60_000 }, () => {
     expect(one.filter((id) => two.includes(id))).toEqual([]);
   });
 
-  test('--explore searches beyond the examples, for as long as it is told', async () => {
+  test('--explore searches beyond the examples, for the given time', async () => {
     const filter = ['--filter', '*/list-own-workspaces/explore'];
     const { status, stdout } = await check('--explore', '6', ...filter);
     expect(stdout).toMatch(/1 checks? of water-quality/);

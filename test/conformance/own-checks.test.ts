@@ -59,7 +59,7 @@ describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
   });
 
-  test('a statement without a check is told, and is no less to be seen', async () => {
+  test('a statement without a check is reported, and still listed', async () => {
     const contract = copy('untested', {
       'statements.yaml': (text) =>
         `${text}- { id: list-tasks/oldest-first, says: The oldest task is the first. }\n`,
@@ -75,7 +75,7 @@ describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
     });
   });
 
-  test('a profile of its own goes before the examples', async () => {
+  test('a profile of its own takes precedence over the examples', async () => {
     const contract = copy('with-profile', {
       'checks.ts': (text) => `${text}
 import type { ApiProfile } from 'standin/conformance';

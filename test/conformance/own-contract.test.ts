@@ -34,7 +34,7 @@ describe('a contract of one’s own', { timeout: 60_000 }, () => {
     expect(status).toBe(0);
   });
 
-  test('what keeps it not is told with the line of the document', async () => {
+  test('what does not keep it is reported with the line of the document', async () => {
     target.instead = ({ method, url }) =>
       method === 'GET' && url === '/things'
         ? { status: 200, headers: { 'content-type': 'text/plain' } }

@@ -211,7 +211,7 @@ describe('reports are written', () => {
     expect(readdirSync(join(folder, 'new/deep'))).toEqual(['report.json']);
   });
 
-  test('the others too where one can not be, which is told and leaves nothing', async () => {
+  test('are written even if one cannot be, which is reported and leaves no file', async () => {
     mkdirSync(join(folder, 'taken'));
     writeFileSync(join(folder, 'file'), '');
     const summary = join(folder, 'summary.md');

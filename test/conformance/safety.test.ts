@@ -42,7 +42,7 @@ describe('on a real system', () => {
     expect(existsSync(join(folder, '.standin'))).toBe(false);
   });
 
-  test('what the run has not made is not touched, and what can not be taken away is not made', async () => {
+  test('what the run has not created is not changed, and what cannot be deleted is not created', async () => {
     const { stdout } = await check(...token);
     expect(target.seen).not.toContain('POST /reset');
     expect(target.seen.some((line) => /^DELETE .*old/.test(line))).toBe(false);
@@ -78,7 +78,7 @@ describe('on a real system', () => {
     expect(seconds).toBeGreaterThan((target.seen.length - 4) / 10);
   });
 
-  test('a 429 is obeyed for as long as it says, and is no failure', async () => {
+  test('a 429 is obeyed for as long as it asks, and is not a failure', async () => {
     let refusedAt = 0;
     let nextAt = 0;
     target.instead = ({ url, count }) => {
@@ -145,7 +145,7 @@ describe('on a real system', () => {
     });
   });
 
-  test('what could not be taken away is told, with the command that tries again', async () => {
+  test('what could not be deleted is reported, with the command that tries again', async () => {
     target.instead = ({ method, url }) =>
       method === 'DELETE' && /t\d/.test(url) ? { status: 503 } : undefined;
     const { stdout } = await check(...token, '--filter', '*create-thing/answers-201');

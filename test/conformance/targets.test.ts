@@ -182,7 +182,7 @@ describe.concurrent('a target that keeps one waiting: a clear result in time, an
   test.each(hostile.filter(isWaitedFor))('one that $what', { timeout: 60_000 }, resultOf);
 });
 
-describe('a target that is none: a clear result, and no stack trace', () => {
+describe('an unusable target: a clear result, and no stack trace', () => {
   test.each(hostile.filter((one) => !isWaitedFor(one)))('one that $what', { timeout: 60_000 }, resultOf);
 
   test('one whose TLS certificate is not trusted', { timeout: 40_000 }, async () => {
@@ -232,7 +232,7 @@ describe('a target that is none: a clear result, and no stack trace', () => {
 });
 
 describe('what a target speaks is found out', () => {
-  test('of our own mock by what it serves: the others are told as not tested, once', async () => {
+  test('of our own mock by what it serves: the others are reported as not tested, once', async () => {
     const standin = createStandin({ apis: [waterQuality] });
     const server = await serve(standin);
     const { status, stdout } = await runStandin(['check', server.url, '--filter', '*/limit/*'], folder);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import type { Document, Parameter } from '../../src/contract/contract.ts';
-import { aDocument, withOperation } from './a-document.ts';
+import { aDocument, withOperation } from './minimal-document.ts';
 
 const parameterOf = (node: Document, rest: Document = {}): Parameter =>
   withOperation({ parameters: [{ name: 'q', in: 'query', ...node }] }, rest).operation.parameters[0]!;
@@ -55,7 +55,7 @@ describe('base paths', () => {
 });
 
 describe('parameters', () => {
-  test("an operation's own replaces that of its path, and is told apart by place and name", () => {
+  test("an operation's own replaces that of its path, and is identified by place and name", () => {
     const { operation } = withOperation(
       { parameters: [{ name: 'a', in: 'query', required: true, schema: { type: 'integer' } }] },
       {},
@@ -209,7 +209,7 @@ describe('replies', () => {
     ]);
   });
 
-  test('headers have a documented value where there is one, and the media type is none of them', () => {
+  test('headers have their documented value if there is one, and the media type is not among them', () => {
     const headers = {
       'Content-Type': { schema: { const: 'x' } },
       A: { example: 1, schema: { default: 2 } },

@@ -120,7 +120,7 @@ describe('what is wrong with parameters', () => {
     expect(violations).toEqual([expect.objectContaining({ in: 'path', path: ['q'], value: '%E0%A4' })]);
   });
 
-  test('what is not documented is told, and what is documented is not', () => {
+  test('what is not documented is noted, and what is documented is not', () => {
     const parameters = [
       parameter({}),
       parameter({ name: 'f', shape: 'object', style: 'deepObject', explode: true, members: {} }),

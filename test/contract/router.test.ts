@@ -58,7 +58,7 @@ describe('which route a path gets', () => {
     expect(routeOf(router, '/workspaces/')).toBeUndefined();
   });
 
-  test('an empty segment is no value of a parameter', () => {
+  test('an empty segment is not a value of a parameter', () => {
     const router = routerOf('/users/{id}', '/users/{id}/posts');
     expect(routeOf(router, '/users/')).toBeUndefined();
     expect(routeOf(router, '/users//posts')).toBeUndefined();
@@ -110,7 +110,7 @@ describe('methods', () => {
     expect(router.match('PUT', '/a/1').found).toMatchObject({ route: 'put', names: ['key'] });
   });
 
-  test('the wrong method is told which ones the path has', () => {
+  test('the wrong method is answered with those of the path', () => {
     const router = new Router<string>();
     router.add('GET', '/a/{id}', 'get');
     router.add('DELETE', '/a/{id}', 'delete');

@@ -2,16 +2,16 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import { limits } from '../../src/engine/message.ts';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const mebibyte = 1024 * 1024;
 
-describe('who may steer', () => {
+describe('who may use the control API', () => {
   const local = { host: 'localhost', 'content-type': 'application/json' };
   const target = '/__standin/sandboxes/mine/snapshot';
 
-  test('may send 256 MiB, and is told of more', async () => {
-    const { standin } = steered();
+  test('may send 256 MiB, and is refused more', async () => {
+    const { standin } = controlledMock();
     const sent = { method: 'PUT', target, headers: local };
     expect(standin.bodyLimit(sent)).toBe(256 * mebibyte);
     const body = new Uint8Array(limits.controlBody + 1);
@@ -22,8 +22,8 @@ describe('who may steer', () => {
   });
 
   test('and nobody else: not from elsewhere, not without the token, and not for another API', () => {
-    const { standin } = steered();
-    const [mine, guarded] = [standin, steered({ token: 's3cret' }).standin];
+    const { standin } = controlledMock();
+    const [mine, guarded] = [standin, controlledMock({ token: 's3cret' }).standin];
     const limitOf = (mock: typeof standin, headers: Record<string, string>, path = target) =>
       mock.bodyLimit({ method: 'PUT', target: path, headers }) / mebibyte;
     expect(limitOf(mine, { host: 'evil.example' })).toBe(4);
@@ -36,7 +36,7 @@ describe('who may steer', () => {
 });
 
 describe('over a socket', () => {
-  const { standin } = steered();
+  const { standin } = controlledMock();
   let server: RunningServer;
   beforeAll(async () => {
     server = await serve(standin);
@@ -58,7 +58,7 @@ describe('over a socket', () => {
     expect([loaded.status, (await loaded.json()).events]).toEqual([200, 1]);
   });
 
-  test('who may not steer and says that much more is coming is answered before it has', async () => {
+  test('who may not use the control API and announces a large body is answered before it arrives', async () => {
     const total = 300 * mebibyte;
     let sent = 0;
     const status = await new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
-const world = () => steered({}, { apis: [fastio, workspaceAcl] });
+const world = () => controlledMock({}, { apis: [fastio, workspaceAcl] });
 const path = '/sandboxes/default/faults';
 const target = '/api/v2/workspaces';
 

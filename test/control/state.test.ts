@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const state = '/sandboxes/default/state';
 const workspaces = `${state}/water-quality/workspaces`;
@@ -7,7 +7,7 @@ const workspace = { id: 'workspace123', name: 'Renamed', owner: 'user123', type:
 
 describe('the records of a collection', () => {
   test('are listed in the order of creation', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const { items } = (await control('GET', workspaces)).body;
     expect(items.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['workspace123', 'workspace789']);
     expect((await control('GET', `${state}/workspace-acl/accounts`)).body.items).toContainEqual({
@@ -16,8 +16,8 @@ describe('the records of a collection', () => {
     });
   });
 
-  test('that are put show in the API, and are told in the log like any other write', async () => {
-    const { control, call, standin } = steered();
+  test('that are put show in the API, and are logged like any other write', async () => {
+    const { control, call, standin } = controlledMock();
     const { log } = standin.sandboxes.use('default')!;
     const before = log.last;
     const put = await control('PUT', `${workspaces}/workspace123`, workspace);
@@ -33,7 +33,7 @@ describe('the records of a collection', () => {
   });
 
   test('that are deleted are gone from the API, and the log tells it', async () => {
-    const { control, call, standin } = steered();
+    const { control, call, standin } = controlledMock();
     const { log } = standin.sandboxes.use('default')!;
     expect((await control('DELETE', `${workspaces}/workspace123`)).status).toBe(204);
     expect(log.find().at(-1)).toMatchObject({ event: 'workspaces.deleted', data: { key: 'workspace123' } });
@@ -44,7 +44,7 @@ describe('the records of a collection', () => {
   });
 
   test('are found by keys with a slash in them, percent-encoded', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const key = `${state}/water-quality/guests/workspace123%2Fguest123`;
     const guest = { workspace: 'workspace123', uid: 'guest123', rol: 'admin' };
     expect((await control('PUT', key, guest)).status).toBe(200);
@@ -52,7 +52,7 @@ describe('the records of a collection', () => {
   });
 
   test('are those of the sandbox that the path names', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     await control('POST', '/sandboxes', { id: 'mine' });
     await control('DELETE', '/sandboxes/mine/state/water-quality/workspaces/workspace123');
     expect((await call('standin_owner', '/workspaces/workspace123')).status).toBe(200);
@@ -60,7 +60,7 @@ describe('the records of a collection', () => {
   });
 
   test('an account that is renamed in one sandbox keeps its name in the others', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     const acl = '/api/v2/workspaces/acme-support/acl';
     expect((await call('standin_owner', acl)).body[0].account.fullname).toBe('jane-doe');
     const renamed = { id: 'acc_91ab', fullname: 'jane-smith' };
@@ -112,7 +112,7 @@ describe('what can’t be is refused, and changes nothing', () => {
       /No API nobody keeps state; these do: water-quality, workspace-acl/,
     ],
   ])('%s %s %j: %i', async (method, path, body, status, detail) => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock();
     const before = await standin.sandboxes.use('default')!.hash();
     expect(await control(method, path, body)).toMatchObject(problem(status, detail));
     expect(await standin.sandboxes.use('default')!.hash()).toBe(before);

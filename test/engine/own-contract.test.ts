@@ -113,7 +113,7 @@ test('of alternative schemes the first that lets a caller in decides', async () 
   expect(await status({ 'x-key': 'nobody' })).toBe(401);
 });
 
-test('documented headers are sent, but for those that say how the body is sent and those that can not be', async () => {
+test('documented headers are sent, except those that describe how the body is sent and those that cannot be sent', async () => {
   const header = (example: unknown) => ({ schema: {}, example });
   const headers = {
     'X-Limit': header(10),
@@ -243,7 +243,7 @@ test('a refusal that is documented by a schema alone has the form of that schema
   expect((await send('/things', { method: 'DELETE' })).headers.allow).toBe('GET, HEAD, OPTIONS');
 });
 
-test('a refusal whose schema no value fits is said as problem+json, with the documented status', async () => {
+test('a refusal whose schema no value fits is answered as problem+json, with the documented status', async () => {
   const schema = { type: 'string', minLength: 5, maxLength: 2 };
   const content = { 'application/json': { schema } };
   const bearer = { type: 'http', scheme: 'bearer' };

@@ -60,7 +60,7 @@ describe('standin init', { timeout: 60_000 }, () => {
 });
 
 describe('standin generate', () => {
-  test('says what it wrote, and with --check what is out of date', { timeout: 60_000 }, async () => {
+  test('prints what it wrote, and with --check what is out of date', { timeout: 60_000 }, async () => {
     const own = await ownApi();
     onTestFinished(own.remove);
     const generate = (...more: string[]) => runStandin(['generate', './my-api', ...more], own.home);

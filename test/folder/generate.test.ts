@@ -113,7 +113,7 @@ describe('what is generated in a user’s folder', () => {
     expect((await generateFolder(own.folder)).changed).toContain('generated/scenarios.ts');
   });
 
-  test('types operations that have no operationId, and names that are no identifiers', async () => {
+  test('types operations that have no operationId, and names that are not identifiers', async () => {
     own.edit('openapi.yaml', '      operationId: getTask\n', '');
     own.edit('openapi.yaml', 'operationId: updateTask', 'operationId: update-task');
     await generateFolder(own.folder);
@@ -122,7 +122,7 @@ describe('what is generated in a user’s folder', () => {
     expect((await answer('/tasks/task_4hT9bVc2Rk')).status).toBe(200);
   });
 
-  test('is loaded whatever the package around it says of modules', async () => {
+  test('is loaded whatever module type the package around it has', async () => {
     for (const type of ['commonjs', 'module']) {
       writeFileSync(join(own.home, 'package.json'), JSON.stringify({ type }));
       expect((await answer('/tasks')).status).toBe(200);
@@ -131,7 +131,7 @@ describe('what is generated in a user’s folder', () => {
 });
 
 describe('whose Standin a folder imports', () => {
-  test('is this one, where it has none of its own, loaded once', async () => {
+  test('is this one, loaded once, if the folder has none of its own', async () => {
     own.edit('standin.config.ts', 'defineApi({', 'defineApi({\n  live: marker,');
     own.edit(
       'standin.config.ts',
@@ -163,7 +163,7 @@ describe('whose Standin a folder imports', () => {
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('what is wrong is reported with its location', () => {
   test.each<[string, () => void, RegExp]>([
     [
       'a contract that is no YAML',

@@ -86,7 +86,7 @@ describe('in a build', () => {
     ).toBe(true);
   });
 
-  test('a contract that is none ends it, with file and line', async () => {
+  test('an invalid contract ends it, with file and line', async () => {
     own.edit('openapi.yaml', 'maximum: 100', 'maximum: many');
     await expect(built()).rejects.toThrow(
       /my-api\/openapi\.yaml:\d+:\d+: listTasks parameters has an invalid schema/,
@@ -133,7 +133,7 @@ describe('in the dev server', () => {
   const served = async (path: string): Promise<string | undefined> =>
     (await server.transformRequest(path))?.code;
 
-  test('an edit of the contract is generated, and told to the page', async () => {
+  test('an edit of the contract is generated, and the page is informed', async () => {
     expect(await served('/my-api/generated/errors.ts')).not.toContain('no-such-task');
     const page = await openPage();
     own.edit('openapi.yaml', /task-not-found/g, 'no-such-task');

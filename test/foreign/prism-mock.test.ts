@@ -92,7 +92,7 @@ describe.each([...suites.keys()])('%s', (name) => {
     ).toEqual([]);
   });
 
-  test('no check breaks, and each that fails says what is documented and what came', () => {
+  test('no check throws, and each failure shows what is documented and what was received', () => {
     expect(outcomes.filter(({ status }) => status === 'error').map(({ reason }) => reason)).toEqual([]);
     const failed = outcomes.filter(({ status }) => status === 'failed' || status === 'warned');
     expect(failed.length).toBeGreaterThan(0);
@@ -102,7 +102,7 @@ describe.each([...suites.keys()])('%s', (name) => {
     }
   });
 
-  test('what it cannot keep is told by name', () => {
+  test('what it cannot keep is reported by name', () => {
     for (const [id, documented, received] of diagnoses.filter(([one]) => one.startsWith(`${name}/`))) {
       const outcome = outcomes.find(({ check }) => check.id === id);
       expect(['failed', 'warned'], id).toContain(outcome?.status);

@@ -110,7 +110,7 @@ test('peers are optional, and the oldest Node is named', () => {
   expect(engines.node).toBe('>=22.12.0');
 });
 
-test('it is no heavier than it has to be', () => {
+test('it is not larger than necessary', () => {
   const mebibytes = (bytes: number): number => Math.round((bytes / 2 ** 20) * 10) / 10;
   const unpacked = made.files.reduce((sum, file) => sum + statSync(join(made.folder, file)).size, 0);
   expect(mebibytes(statSync(made.tarball).size)).toBeLessThanOrEqual(2.5);

@@ -238,7 +238,7 @@ describe('a running clock', () => {
   });
 });
 
-test('a clock does not pass the latest time, and says how far it can be advanced', () => {
+test('a clock does not pass the latest time, and the error names how far it can be advanced', () => {
   const clock = new Clock('frozen', clockBounds.latest - 5_000_000);
   expect(() => clock.advance(6_000_000)).toThrow(/2200-01-01T00:00:00Z at most.*by 5 seconds at most/);
   expect(clock.now()).toBe(clockBounds.latest - 5_000_000);

@@ -63,7 +63,7 @@ describe('the event log', () => {
 });
 
 describe('followers', () => {
-  test('are told each entry that is found by their value, once and in order, until they end it', () => {
+  test('receive each entry that their value finds, once and in order, until they end', () => {
     const log = filled();
     const told: string[] = [];
     const end = log.follow('a', ({ event }) => told.push(event));
@@ -76,7 +76,7 @@ describe('followers', () => {
     expect([told, log.followers]).toEqual([['five', 'seven'], 0]);
   });
 
-  test('see what is written while an entry is told after it, all in the same order', () => {
+  test('receive what is written during a delivery after it, all in the same order', () => {
     const log = new EventLog(indexOf);
     const told: string[][] = [[], []];
     log.follow('shop', ({ event }) => {
@@ -91,7 +91,7 @@ describe('followers', () => {
     ]);
   });
 
-  test('may end themselves and others while an entry is told', () => {
+  test('may end themselves and others while an entry is being delivered', () => {
     const log = new EventLog(indexOf);
     const told: string[] = [];
     const ends = ['one', 'two'].map((name) =>
@@ -107,7 +107,7 @@ describe('followers', () => {
     expect(told.length).toBeLessThanOrEqual(2);
   });
 
-  test('are not told what was written before they followed', () => {
+  test('do not receive what was written before they followed', () => {
     const log = filled();
     const told: LogEntry[] = [];
     log.follow('shop', (one) => told.push(one));

@@ -63,7 +63,7 @@ describe('windows of calls', () => {
     expect(take(10).isAllowed).toBe(true);
   });
 
-  test('never let more through than they say, and let through whoever waits as long as told', () => {
+  test('never allow more than the limit, and allow a caller that has waited for as long as it was asked to', () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 4 * second }), { maxLength: 60 });
     fc.assert(
       fc.property(gaps, (waits) => {

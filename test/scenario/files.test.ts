@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readScenarios } from '../../src/scenario/read-scenarios.ts';
-import { apis, mock } from './under.ts';
+import { apis, mock } from './mock-under-scenario.ts';
 
 const [org, water, fastio, acl] = apis as [
   (typeof apis)[0],
@@ -62,7 +62,7 @@ function told(text: string, api: (typeof apis)[0] | null = fastio, name = 'one.y
   }
 }
 
-describe('a file that is wrong is told in one line, with its place and what was expected', () => {
+describe('a wrong file is reported in one line, with the location and what was expected', () => {
   test.each<[string, string, string]>([
     ['nothing in it', '', 'one.yaml:1:1: the file is empty, expected a map'],
     ['a list', '- says: x\n', 'one.yaml:1:1: the file is [{"says":"x"}], expected a map'],
@@ -230,7 +230,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     expect(told(text)).toBe(line);
   });
 
-  test('what an API does not have is told', () => {
+  test('what an API does not have is reported', () => {
     const live = 'says: x\ntimeline:\n  - { at: 1s, live: true }\n';
     expect(told(live, water)).toBe(
       'one.yaml:3:15: water-quality has no live activity, expected another action',
@@ -258,13 +258,13 @@ describe('a file that is wrong is told in one line, with its place and what was 
     expect(told(put('workspaces', workspace), water)).toBe('nothing');
   });
 
-  test('a change that can not be done is told', () => {
+  test('an impossible change is reported', () => {
     expect(told('says: x\ndata:\n  - patch: accounts\n    set: { email: null }\n', water)).toBe(
       "one.yaml:3:5: it can't be done: Cannot read properties of null (reading 'toLowerCase'), expected what can",
     );
   });
 
-  test('what a scenario for any API can not have is told', () => {
+  test('what a scenario for any API cannot have is reported', () => {
     expect(told('says: x\nfaults:\n  - { on: fastio/*, status: 500 }\n', null)).toBe(
       'one.yaml:3:11: a scenario for any API is on fastio/*, expected *',
     );

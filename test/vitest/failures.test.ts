@@ -67,7 +67,7 @@ describe('a test that fails', () => {
     expect(withoutId(output)).toContain(`to be 'another' // Object.is equality\n\n${report}\n`);
   });
 
-  test('says so in the JSON and JUnit reports', () => {
+  test('reports it in JSON and JUnit too', () => {
     const text = failureOf("shows Ann's $five workspaces");
     expect(withoutId(text)).toContain(report);
     expect(text).not.toContain('standin_outsider');
@@ -128,7 +128,7 @@ describe('a test that fails', () => {
   });
 });
 
-test('a test that passes says nothing', () => {
+test('a test that passes prints nothing', () => {
   expect(output).not.toContain('> passes');
   expect(told.find(({ title }) => title === 'passes')).toMatchObject({
     status: 'passed',

@@ -104,7 +104,7 @@ describe('a response conforms', () => {
   });
 });
 
-describe('what a response breaks is said with its place, documented beside received', () => {
+describe('what a response breaks is reported with its location, documented beside received', () => {
   test('a status', async () => {
     expect(await said(answer({}, 418))).toBe(
       [

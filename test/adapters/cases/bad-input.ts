@@ -14,7 +14,7 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
     expect([withBody.length, withJson.length]).toEqual([11, 10]);
   });
 
-  describe('a body that can not be read is named in the shape of the API', () => {
+  describe('a body that cannot be read is answered with the error of the API', () => {
     test.each(byName(withJson))('%s', async (_, sample) => {
       const bodies = ['{', '{"a":1,}', 'nonsense', '"\\ud8', '[1', `${'['.repeat(300)}${']'.repeat(300)}`];
       for (const body of bodies) {

@@ -204,7 +204,7 @@ describe('a poll over a socket', () => {
   });
 });
 
-describe('the doors of a held poll', () => {
+describe('the ways in which a held poll ends', () => {
   test('it is listed as a connection, and can be cut as by the network', async () => {
     const where = live.world();
     const path = await waiting(where);

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 const [beat, silence] = [1_000, 30_000];
 
 /** Does something while no one else on this machine does anything under the same lock, which is a folder. */
-export async function holding(lock: string, task: () => Promise<void>): Promise<void> {
+export async function withLock(lock: string, task: () => Promise<void>): Promise<void> {
   while (!isTaken(lock)) await pause(100);
   const alive = setInterval(() => {
     const now = new Date();

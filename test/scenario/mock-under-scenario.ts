@@ -29,7 +29,7 @@ export interface Answered {
   json: any;
 }
 
-export interface Under {
+export interface MockUnderScenario {
   standin: Standin;
   sandbox: Sandbox;
   records: ExchangeRecord[];
@@ -37,7 +37,7 @@ export interface Under {
   send(method: string, target: string, body?: unknown, persona?: PersonaName): Promise<Answered>;
   advance(seconds: number): void;
   /** What is answered, however long a scenario holds it back: the clock is advanced as long as one does. */
-  patiently<T>(answer: T | Promise<T>): Promise<T>;
+  advanceUntilAnswered<T>(answer: T | Promise<T>): Promise<T>;
   stream(persona?: PersonaName): Promise<Heard>;
   socket(persona?: PersonaName): Promise<Heard & { ping(): boolean }>;
   emit(event: string): void;
@@ -55,14 +55,18 @@ export function mock(options: Partial<Parameters<typeof createStandin>[0]> = {})
   return { standin, records };
 }
 
-export function under(scenario: string | undefined, one = mock(), id = 'default'): Under {
+export function underScenario(scenario: string | undefined, one = mock(), id = 'default'): MockUnderScenario {
   const { standin, records } = one;
   return inside(standin, standin.sandboxes.create(id, { scenario }) as Sandbox, records);
 }
 
 /** Ways to call what is in a sandbox. */
-export function inside(standin: Standin, sandbox: Sandbox, records: ExchangeRecord[] = []): Under {
-  const patiently = async <T>(answer: T | Promise<T>): Promise<T> => {
+export function inside(
+  standin: Standin,
+  sandbox: Sandbox,
+  records: ExchangeRecord[] = [],
+): MockUnderScenario {
+  const advanceUntilAnswered = async <T>(answer: T | Promise<T>): Promise<T> => {
     let isThere = false;
     const marked = Promise.resolve(answer).finally(() => {
       isThere = true;
@@ -91,13 +95,13 @@ export function inside(standin: Standin, sandbox: Sandbox, records: ExchangeReco
       answered(await handle(method, target, { ...headersOf(persona), ...more }, body));
   };
   return {
-    ...{ standin, sandbox, records, patiently },
+    ...{ standin, sandbox, records, advanceUntilAnswered },
     get: (target, persona = 'owner', headers = {}) => clientOf(persona, headers)('GET', target),
     send: (method, target, body, persona = 'owner') => clientOf(persona)(method, target, body),
     advance: (seconds) => sandbox.clock.advance(seconds * 1_000_000),
     async stream(persona = 'owner') {
       const target = `${orgWorkspace}/sync/stream?timeout=3600`;
-      const reply = await patiently(handle('GET', target, headersOf(persona)));
+      const reply = await advanceUntilAnswered(handle('GET', target, headersOf(persona)));
       if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body}`);
       const heard: Heard = { texts: [], end: undefined };
       (reply.body as PushedBody).open({
@@ -111,9 +115,9 @@ export function inside(standin: Standin, sandbox: Sandbox, records: ExchangeReco
     },
     async socket(persona = 'owner') {
       const auth = `/current/websocket/auth/${fastioWorkspace}`;
-      const { json } = await patiently(clientOf(persona)('GET', auth));
+      const { json } = await advanceUntilAnswered(clientOf(persona)('GET', auth));
       const target = `/api/websocket/?token=${json.auth_token}&__sandbox=${sandbox.id}`;
-      const answer = await patiently(standin.connect({ method: 'GET', target, headers: {} }));
+      const answer = await advanceUntilAnswered(standin.connect({ method: 'GET', target, headers: {} }));
       if (!('granted' in answer)) throw new Error(`refused: ${answer.refused.status}`);
       const heard: Heard = { texts: [], end: undefined };
       const events = answer.granted.open({

@@ -22,7 +22,7 @@ export interface Answered {
 }
 
 /** A mock at the frozen clock's start with its control API, and ways to call both. */
-export function steered(access: Partial<ControlOptions> = {}, options: Partial<StandinOptions> = {}) {
+export function controlledMock(access: Partial<ControlOptions> = {}, options: Partial<StandinOptions> = {}) {
   const records: ExchangeRecord[] = [];
   const standin = new Standin({
     apis: [waterQuality, workspaceAcl],
@@ -59,7 +59,7 @@ export function steered(access: Partial<ControlOptions> = {}, options: Partial<S
       body === undefined ? undefined : JSON.stringify(body),
     );
 
-  /** Calls one of the APIs that are steered. */
+  /** Calls one of the APIs that are controlledMock. */
   const call = (token: string, target: string, sandbox?: string) =>
     send('GET', target, {
       authorization: `Bearer ${token}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { openWorld, ways } from './ways.ts';
+import { openWorld, ways } from './ways-to-a-mock.ts';
 
 const workspace = '1234567890123456789';
 const search = `/current/events/search/?workspace_id=${workspace}&limit=1`;
