@@ -4,8 +4,8 @@ import { builtInSuites, ownSuite } from '../conformance/read/suites.ts';
 import type { InputOf } from './definitions.ts';
 
 export async function checksCommand({ values }: InputOf<'checks'>): Promise<number> {
-  const { api, contract, json } = values;
-  const own = contract === undefined ? [] : [await ownSuite(contract)];
+  const { api, contract, json, 'allow-refs': allowRefs } = values;
+  const own = contract === undefined ? [] : [await ownSuite(contract, undefined, { allowRefs })];
   const named = api.length > 0 || contract !== undefined ? api : Object.keys(builtInApis).sort();
   const suites = [...(await builtInSuites(builtInApis, named)).values(), ...own];
   const checks = suites.flatMap((suite) => suite.checks);

@@ -20,8 +20,8 @@ export async function execCommand({
   positionals,
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
-  const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
-  const sources = await apiSources(positionals, { live });
+  const { seed, clock, scenario, live, 'rate-limits': rateLimits, 'allow-refs': allowRefs } = values;
+  const sources = await apiSources(positionals, { live, allowRefs });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
     for (const note of notes) console.error(`standin: ${sources[index]?.name}: ${note}`);

@@ -3,8 +3,8 @@ import type { InputOf } from './definitions.ts';
 
 export async function generateCommand({ values, positionals }: InputOf<'generate'>): Promise<number> {
   const [folder = ''] = positionals;
-  const { check } = values;
-  const { changed, warnings } = await generateFolder(folder, { check });
+  const { check, 'allow-refs': allowRefs } = values;
+  const { changed, warnings } = await generateFolder(folder, { check, allowRefs });
   for (const warning of warnings) console.error(`standin: ${warning}`);
   const names = changed.map((name) => `  ${name}`).join('\n');
   if (changed.length === 0) console.log(`${folder}: generated/ is up to date`);

@@ -7,11 +7,13 @@ import { apiSources, loadSources } from './sources.ts';
 import { UsageError } from './usage-error.ts';
 
 export async function scenariosCommand({ values, positionals }: InputOf<'scenarios'>): Promise<number> {
-  const { api, json } = values;
+  const { api, json, 'allow-refs': allowRefs } = values;
   if (api !== undefined && positionals.length > 0)
     throw new UsageError(`--api ${api} beside ${positionals.join(' ')}: expected one or the other`);
   const named = Object.keys(builtInApis).filter((name) => api === undefined || name === api);
-  const loaded = await loadSources(await apiSources(positionals.length > 0 ? positionals : named));
+  const loaded = await loadSources(
+    await apiSources(positionals.length > 0 ? positionals : named, { allowRefs }),
+  );
   const apis = loaded.map((one) => one.api);
   const lines = linesOf(allScenarios(apis, any));
   console.log(json ? JSON.stringify(lines, null, 2) : table(lines));

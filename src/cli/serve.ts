@@ -15,8 +15,8 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
-  const sources = await apiSources(positionals, { watch, live });
+  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits, 'allow-refs': allowRefs } = values;
+  const sources = await apiSources(positionals, { watch, live, allowRefs });
   const loaded = await loadSources(sources);
 
   const output = new Output();
