@@ -1,6 +1,7 @@
 import { builtInApis } from '../apis/built-in.ts';
 import type { Check } from '../conformance/model/check.ts';
 import { builtInSuites, ownSuite } from '../conformance/read/suites.ts';
+import { oneLine, visibleJson } from '../contract/one-line.ts';
 import type { InputOf } from './definitions.ts';
 
 export async function checksCommand({ values }: InputOf<'checks'>): Promise<number> {
@@ -10,9 +11,10 @@ export async function checksCommand({ values }: InputOf<'checks'>): Promise<numb
   const suites = [...(await builtInSuites(builtInApis, named)).values(), ...own];
   const checks = suites.flatMap((suite) => suite.checks);
   const rows = checks.map(
-    ({ id, expectation }) => `${id}\n    ${expectation.sentence}\n    ${expectation.source}`,
+    ({ id, expectation }) =>
+      `${oneLine(id)}\n    ${oneLine(expectation.sentence)}\n    ${oneLine(expectation.source)}`,
   );
-  console.log(json ? JSON.stringify(checks.map(asJson), null, 2) : rows.join('\n'));
+  console.log(json ? visibleJson(checks.map(asJson), 2) : rows.join('\n'));
   return 0;
 }
 

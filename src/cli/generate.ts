@@ -1,3 +1,4 @@
+import { oneLine } from '../contract/one-line.ts';
 import { generateFolder } from '../folder/generate-folder.ts';
 import type { InputOf } from './definitions.ts';
 
@@ -5,8 +6,8 @@ export async function generateCommand({ values, positionals }: InputOf<'generate
   const [folder = ''] = positionals;
   const { check, 'allow-refs': allowRefs } = values;
   const { changed, warnings } = await generateFolder(folder, { check, allowRefs });
-  for (const warning of warnings) console.error(`standin: ${warning}`);
-  const names = changed.map((name) => `  ${name}`).join('\n');
+  for (const warning of warnings) console.error(`standin: ${oneLine(warning)}`);
+  const names = changed.map((name) => `  ${oneLine(name)}`).join('\n');
   if (changed.length === 0) console.log(`${folder}: generated/ is up to date`);
   else if (!check) console.log(`${folder}: written\n${names}`);
   else {

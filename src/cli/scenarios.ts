@@ -1,4 +1,5 @@
 import { builtInApis } from '../apis/built-in.ts';
+import { oneLine, visibleJson } from '../contract/one-line.ts';
 import type { ScenarioLine } from '../engine/scenario-player.ts';
 import { any } from '../scenario/generated/any.ts';
 import { allScenarios, linesOf } from '../scenario/named-scenarios.ts';
@@ -16,11 +17,11 @@ export async function scenariosCommand({ values, positionals }: InputOf<'scenari
   );
   const apis = loaded.map((one) => one.api);
   const lines = linesOf(allScenarios(apis, any));
-  console.log(json ? JSON.stringify(lines, null, 2) : table(lines));
+  console.log(json ? visibleJson(lines, 2) : table(lines));
   return 0;
 }
 
 function table(lines: readonly ScenarioLine[]): string {
   const width = Math.max(...lines.map(({ name }) => name.length));
-  return lines.map(({ name, says }) => `${name.padEnd(width)}  ${says}`).join('\n');
+  return lines.map(({ name, says }) => `${oneLine(name).padEnd(width)}  ${oneLine(says)}`).join('\n');
 }

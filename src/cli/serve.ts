@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -23,7 +24,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   // The sandbox in which the banner's call is tried does not belong in the log.
   const trial = `trial-${randomUUID()}`;
   const onExchange = (record: ExchangeRecord): void => {
-    if (values.json) output.line(JSON.stringify({ event: 'exchange', ...record }));
+    if (values.json) output.line(visibleJson({ event: 'exchange', ...record }));
     else if (record.sandbox !== trial) output.line(logLine(record));
   };
   const apis = loaded.map(({ api }) => api);
@@ -47,11 +48,12 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-  const print = (text: string): void => (values.json ? console.error(text) : output.line(text));
+  const print = (text: string): void =>
+    values.json ? console.error(visible(text)) : output.line(visible(text));
   if (values.json) {
     const { url } = server;
     const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
-    output.line(JSON.stringify(ready));
+    output.line(visibleJson(ready));
   } else {
     output.line(banner(server.url, standin.apis));
     // Show the banner now: finding a call to try creates the fixtures, which takes a moment.
@@ -81,7 +83,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   endSurvival?.();
   output.flush();
   if (problem === undefined) return 0;
-  console.error(`standin: ${problem}`);
+  console.error(`standin: ${oneLine(problem)}`);
   return 1;
 }
 
