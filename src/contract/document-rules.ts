@@ -1,5 +1,8 @@
 import type { Plugin } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
+import { DocumentPattern } from './document-pattern.ts';
+import { isPattern } from './json-schema.ts';
+import { patternTree, shortestMatch } from './pattern-tree.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
 type Node = any;
@@ -13,10 +16,11 @@ interface Place {
 /** A document that breaks it is refused. */
 export const limitsRule = 'standin/limits';
 
-export const ownRules = { [limitsRule]: 'error' } as const;
+export const ownRules = { [limitsRule]: 'error', 'standin/patterns': 'warn' } as const;
 
 /** The rules of our own, for one document. */
-export const ownPlugin = (): Plugin => ({ id: 'standin', rules: { oas3: { limits } } }) as unknown as Plugin;
+export const ownPlugin = (): Plugin =>
+  ({ id: 'standin', rules: { oas3: { limits, patterns } } }) as unknown as Plugin;
 
 /** The most that a keyword of a schema may demand, and of what. */
 const mostDemanded: Readonly<Record<string, number>> = {
@@ -61,6 +65,49 @@ function limits() {
             location: location.child(keyword).key(),
           });
       }
+      for (const { pattern, place } of patternsOf(schema, location)) {
+        const tree = patternTree(pattern);
+        const length = tree ? shortestMatch(tree) : 0;
+        if (length > documentLimits.textLength)
+          report({
+            message: `the pattern demands ${length} characters; a text can be made of ${documentLimits.textLength} at most`,
+            location: place,
+          });
+      }
     },
   };
+}
+
+/** Warns of what is not matched with long texts: see `DocumentPattern`. */
+function patterns() {
+  const warned = new Set<string>();
+  return {
+    Schema(schema: Node, { report, location }: Place) {
+      for (const { pattern, place } of patternsOf(schema, location)) {
+        if (warned.has(pattern)) continue;
+        warned.add(pattern);
+        const { isUnlimited, nativeLength } = new DocumentPattern(pattern);
+        if (!isUnlimited)
+          report({
+            message: `the pattern could take too long to match; texts of more than ${nativeLength} characters are accepted as they are`,
+            location: place,
+          });
+      }
+    },
+  };
+}
+
+interface LocatedPattern {
+  pattern: string;
+  place: unknown;
+}
+
+/** The valid regular expressions of a schema; others are ignored everywhere. */
+function patternsOf(schema: Node, location: Place['location']): LocatedPattern[] {
+  const own = [{ pattern: schema?.pattern, place: location.child('pattern').key() }];
+  const names = Object.keys(schema?.patternProperties ?? {}).map((pattern) => ({
+    pattern,
+    place: location.child('patternProperties').key(),
+  }));
+  return [...own, ...names].filter(({ pattern }) => isPattern(pattern));
 }

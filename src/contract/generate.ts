@@ -93,9 +93,9 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   write('document.ts', `export const document = ${json(document)};\n`);
 
   const validators = [
-    await requestValidators(document, contract, source),
-    ...(validatesReplies ? [await replyValidators(document, contract, source)] : []),
-    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'))] : []),
+    await requestValidators(document, contract, source, audience),
+    ...(validatesReplies ? [await replyValidators(document, contract, source, audience)] : []),
+    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'), audience)] : []),
   ];
   for (const { name, code, names } of validators) {
     write(`${name}-validators.js`, code);

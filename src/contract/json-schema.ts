@@ -64,7 +64,7 @@ const isObject = (value: unknown): value is Record<string, Node> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Patterns in other dialects (`(?i)`, possessive quantifiers) can't be compiled, so they are ignored. */
-function isPattern(value: unknown): boolean {
+export function isPattern(value: unknown): boolean {
   try {
     return typeof value === 'string' && new RegExp(value, 'u') !== null;
   } catch {
