@@ -10,6 +10,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
+import { textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
 import { InputError } from './input-error.ts';
@@ -125,11 +126,12 @@ function requireOpenApi(document: unknown, source: Source): void {
   }
   const { openapi, swagger, asyncapi, paths } = document as Document;
   if (swagger !== undefined)
-    refuse(`OpenAPI ${swagger} is not served: convert the document to 3.0 or 3.1 first`);
+    refuse(`OpenAPI ${textOf(swagger)} is not served: convert the document to 3.0 or 3.1 first`);
   if (asyncapi !== undefined)
     refuse('an AsyncAPI document describes no HTTP operations: give the OpenAPI document beside it');
   if (openapi === undefined) refuse('no OpenAPI document: the field `openapi` is missing');
-  if (!/^3\.[01]\./.test(String(openapi))) refuse(`OpenAPI ${openapi} is not served: 3.0 and 3.1 are`);
+  if (!/^3\.[01]\./.test(textOf(openapi)))
+    refuse(`OpenAPI ${textOf(openapi)} is not served: 3.0 and 3.1 are`);
   if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
 }
 
