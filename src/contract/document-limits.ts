@@ -33,7 +33,7 @@ export const documentLimits = {
 /** The limits on the work for one request. They are reached by what a document demands as a whole. */
 export const workLimits = {
   /** Values that one made value consists of; a text counts one more for each 100 characters. */
-  madeValues: 100_000,
+  madeValues: 50_000,
   /** Steps of backtracking for one text that is matched with a pattern of a document. More are avoided by another method. */
   backtracking: 1_000_000,
   /** Steps of that other method, which needs none for going back. A text that needs more is not matched. */

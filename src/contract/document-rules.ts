@@ -16,11 +16,16 @@ interface Place {
 /** A document that breaks it is refused. */
 export const limitsRule = 'standin/limits';
 
-export const ownRules = { [limitsRule]: 'error', 'standin/patterns': 'warn' } as const;
+const patternsRule = 'standin/patterns';
+
+export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn' } as const;
 
 /** The rules of our own, for one document. */
 export const ownPlugin = (): Plugin =>
-  ({ id: 'standin', rules: { oas3: { limits, patterns } } }) as unknown as Plugin;
+  ({
+    id: 'standin',
+    rules: { oas3: { [limitsRule]: limits, [patternsRule]: patterns } },
+  }) as unknown as Plugin;
 
 /** The most that a keyword of a schema may demand, and of what. */
 const mostDemanded: Readonly<Record<string, number>> = {

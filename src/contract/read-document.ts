@@ -87,8 +87,11 @@ async function withPlace<T>(root: { source: Source; parsed: Document }, work: ()
       : isTooDeep
         ? 'its references lead through too many others in a row'
         : `can't be read: ${message}`;
-    const text = new SourceText(shownFile(root.source.absoluteRef), root.source.body);
-    throw new InputError('CONTRACT_INVALID', oneLine(reason), text.locate(ref?.path ?? []));
+    const file = shownFile(root.source.absoluteRef);
+    const place = ref
+      ? new SourceText(file, root.source.body).locate(ref.path)
+      : { file, line: 1, column: 1 };
+    throw new InputError('CONTRACT_INVALID', oneLine(reason), place);
   }
 }
 
