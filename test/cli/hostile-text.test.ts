@@ -162,6 +162,17 @@ function sendRaw(url: string, request: string): Promise<void> {
   });
 }
 
+test('an operation that the control API hides is named when the server starts', async () => {
+  const text =
+    'openapi: 3.1.0\ninfo: {}\nservers: [{ url: /__standin }]\npaths: { /health: { get: { responses: {} } } }\n';
+  const started = await serveStandin([written('hidden.yaml', text)], folder);
+  const line = await started.out.next(/never called/);
+  expect(line.trim()).toBe(
+    'GET /__standin/health of hidden is never called: the paths below /__standin/ belong to the control API',
+  );
+  started.kill();
+});
+
 describe('the log of a server that gets hostile requests', { timeout: 30_000 }, () => {
   const c1 = '\u009b31mEVIL\u0085';
 
