@@ -28,6 +28,15 @@ const folder: Positional = { name: 'FOLDER', isRequired: true, isFile: true };
 const port = wholeNumber('the port; 0 picks a free one', 0, 65_535);
 const onlyApis = choices('NAME', 'only those of this API', apiNames);
 
+/** For every command that reads a document of the user's. */
+const readOptions = {
+  'allow-refs': list(
+    'PREFIX',
+    `lets references of a document lead to this folder, or to URLs that begin with it, such as https://schemas.example.com/v1/;
+    without it only into the project of the document`,
+  ),
+};
+
 /** Options of every command that runs a mock. */
 const mockOptions = grouped('The mock', {
   seed: withDefault(wholeNumber('the seed of ids, keys and values', 0, Number.MAX_SAFE_INTEGER), 1),
@@ -65,6 +74,7 @@ const definitions = {
       port: withDefault(port, 4010),
       host: withDefault(text('HOST', 'the address to listen on'), '127.0.0.1'),
       ...mockOptions,
+      ...readOptions,
       'control-token': text(
         'TOKEN',
         'the control API under /__standin/ requires this token; without it, it answers only this machine',
@@ -102,6 +112,7 @@ const definitions = {
       port: withDefault(port, 0),
       log: text('FILE', 'writes each exchange with the reason for its answer there, one JSON object a line'),
       ...mockOptions,
+      ...readOptions,
     },
     examples: [
       ['exec -- npm test', 'your tests, against all built-in APIs'],
@@ -124,6 +135,7 @@ const definitions = {
     positionals: [apis],
     options: {
       api: choice('NAME', 'only those of this API, and those for any API', apiNames),
+      ...readOptions,
       json: flag('prints a JSON array of {name, api?, says}'),
     },
     examples: [
@@ -147,6 +159,7 @@ const definitions = {
           `an OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
           and for each row of its statements.yaml, by the check of its checks.ts`,
         ),
+        ...readOptions,
         filter: list('GLOB', "only checks whose ids match: 'fastio/search-*', '*/{401,403}*'"),
         shard: text('I/N', 'part I of N; the same on every machine'),
         explore: positiveNumber('S', 'searches beyond the examples for S seconds'),
@@ -198,6 +211,7 @@ const definitions = {
     options: {
       api: onlyApis,
       contract: text('FILE', 'those of an OpenAPI document of your own, or of a folder with one'),
+      ...readOptions,
       json: flag(
         'prints a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}',
       ),
@@ -238,6 +252,7 @@ const definitions = {
     positionals: [folder],
     options: {
       check: flag('writes nothing, and ends with status 1 if something is out of date; for CI'),
+      ...readOptions,
     },
     examples: [
       ['generate ./my-api', 'after an edit of the contract'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -15,15 +16,15 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
-  const sources = await apiSources(positionals, { watch, live });
+  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits, 'allow-refs': allowRefs } = values;
+  const sources = await apiSources(positionals, { watch, live, allowRefs });
   const loaded = await loadSources(sources);
 
   const output = new Output();
   // The sandbox in which the banner's call is tried does not belong in the log.
   const trial = `trial-${randomUUID()}`;
   const onExchange = (record: ExchangeRecord): void => {
-    if (values.json) output.line(JSON.stringify({ event: 'exchange', ...record }));
+    if (values.json) output.line(visibleJson({ event: 'exchange', ...record }));
     else if (record.sandbox !== trial) output.line(logLine(record));
   };
   const apis = loaded.map(({ api }) => api);
@@ -47,11 +48,12 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
-  const print = (text: string): void => (values.json ? console.error(text) : output.line(text));
+  const print = (text: string): void =>
+    values.json ? console.error(visible(text)) : output.line(visible(text));
   if (values.json) {
     const { url } = server;
     const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
-    output.line(JSON.stringify(ready));
+    output.line(visibleJson(ready));
   } else {
     output.line(banner(server.url, standin.apis));
     // Show the banner now: finding a call to try creates the fixtures, which takes a moment.
@@ -81,7 +83,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   endSurvival?.();
   output.flush();
   if (problem === undefined) return 0;
-  console.error(`standin: ${problem}`);
+  console.error(`standin: ${oneLine(problem)}`);
   return 1;
 }
 

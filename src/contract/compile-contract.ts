@@ -10,6 +10,7 @@ import type {
   RequestBody,
   SecurityScheme,
 } from './contract.ts';
+import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
@@ -19,30 +20,35 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
-  const operations = Object.entries<Node>(document.paths ?? {}).flatMap(([path, node]) => {
-    const item = deref(document, node) ?? {};
-    return httpMethods.flatMap((method) => (item[method] ? [operation(document, path, method, item)] : []));
+  const operations = entriesOf(document.paths).flatMap(([path, node]) => {
+    const item = deref(document, node);
+    return httpMethods.flatMap((method) =>
+      isObject(item?.[method]) ? [operation(document, path, method, item)] : [],
+    );
   });
   requireOwnIds(operations);
-  const schemes = Object.entries<Node>(document.components?.securitySchemes ?? {});
+  const schemes = entriesOf(document.components?.securitySchemes);
   return {
-    title: String(document.info?.title ?? ''),
-    version: String(document.info?.version ?? ''),
+    title: textOf(document.info?.title),
+    version: textOf(document.info?.version),
     basePaths: basePaths(document),
     operations,
     securitySchemes: Object.fromEntries(
       schemes.map(([name, node]) => [name, securityScheme(document, node)]),
     ),
-    ...(document['x-unknown-path'] && { unknownPath: generalError(document, document['x-unknown-path']) }),
-    ...(document['x-wrong-method'] && { wrongMethod: generalError(document, document['x-wrong-method']) }),
+    ...(isObject(document['x-unknown-path']) && {
+      unknownPath: generalError(document, document['x-unknown-path']),
+    }),
+    ...(isObject(document['x-wrong-method']) && {
+      wrongMethod: generalError(document, document['x-wrong-method']),
+    }),
   };
 }
 
 function basePaths(document: Document): string[] {
-  const paths = (document.servers ?? []).map((server: Node) => {
-    const url = String(server?.url ?? '').replace(
-      /\{([^{}]+)\}/g,
-      (_, name) => server.variables?.[name]?.default ?? '',
+  const paths = listOf(document.servers).map((server: Node) => {
+    const url = textOf(server?.url).replace(/\{([^{}]+)\}/g, (_, name) =>
+      textOf(memberOf(server.variables, name)?.default),
     );
     return (URL.parse(url, 'http://base')?.pathname ?? '/').replace(/\/+$/, '');
   });
@@ -51,23 +57,21 @@ function basePaths(document: Document): string[] {
 
 function operation(document: Document, path: string, method: string, item: Node): Operation {
   const node = item[method];
-  const security = node.security ?? document.security ?? [];
-  const body = node.requestBody && requestBody(document, node.requestBody);
+  const security = listOf(node.security ?? document.security).filter(isObject);
+  const body = isObject(node.requestBody) && requestBody(document, node.requestBody);
   return {
-    id: node.operationId ?? unnamed(method, path),
+    id: textOf(node.operationId) || unnamed(method, path),
     method: method.toUpperCase(),
     path,
-    summary: node.summary ?? '',
-    parameters: parameters(document, [...(item.parameters ?? []), ...(node.parameters ?? [])]),
+    summary: textOf(node.summary),
+    parameters: parameters(document, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
-    replies: Object.entries(node.responses ?? {}).map(([status, reply]) =>
-      documentedReply(document, status, reply),
-    ),
+    replies: entriesOf(node.responses).map(([status, reply]) => documentedReply(document, status, reply)),
     // An empty alternative admits anonymous calls.
     security: security.some((one: Node) => Object.keys(one).length === 0)
       ? []
       : security.map((one: Node) => Object.keys(one)),
-    ...(node['x-roles'] && { roles: node['x-roles'] }),
+    ...(Array.isArray(node['x-roles']) && { roles: node['x-roles'].map(String) }),
   };
 }
 
@@ -93,7 +97,7 @@ function parameters(document: Document, nodes: Node[]): Parameter[] {
   const found = new Map<string, Parameter>();
   for (const reference of nodes) {
     const node = deref(document, reference);
-    if (!node?.name) continue;
+    if (typeof node?.name !== 'string' || !isLocation(node.in)) continue;
     // A header parameter of these names is ignored: they are described by other means (section 4.8.12.1).
     if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(node.name)) continue;
     found.set(`${node.in} ${node.name}`, parameter(document, node));
@@ -102,7 +106,7 @@ function parameters(document: Document, nodes: Node[]): Parameter[] {
 }
 
 function parameter(document: Document, node: Node): Parameter {
-  const schema = deref(document, node.schema) ?? {};
+  const schema = schemaOf(document, node.schema);
   const types = valueTypes(document, schema);
   const shape = node.content
     ? 'json'
@@ -111,11 +115,8 @@ function parameter(document: Document, node: Node): Parameter {
       : types.includes('object')
         ? 'object'
         : 'primitive';
-  const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
-  const items =
-    shape === 'array'
-      ? valueTypes(document, deref(document, findMember(document, schema, 'items')) ?? {})
-      : types;
+  const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
+  const items = shape === 'array' ? valueTypes(document, findMember(document, schema, 'items')) : types;
   return {
     name: node.name,
     in: node.in,
@@ -128,23 +129,33 @@ function parameter(document: Document, node: Node): Parameter {
     ...(shape === 'object' && { members: memberTypes(document, schema) }),
     ...(schema.default !== undefined && { default: schema.default }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
-    ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
-    ...(node['x-missing'] && { missing: node['x-missing'] }),
+    ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
+    ...(textOf(node['x-missing']) && { missing: textOf(node['x-missing']) }),
   };
 }
 
 const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
 
 /** All types that the schema allows, through `$ref`s and alternatives. Empty: any type. */
-function valueTypes(document: Document, node: Node, depth = 0): string[] {
+function valueTypes(document: Document, node: Node, known = new Map<Node, string[]>()): string[] {
   const schema = deref(document, node);
-  if (!schema || depth > 8) return [];
-  const own: string[] = [schema.type ?? []].flat();
+  if (!isObject(schema)) return [];
+  // Alternatives may refer to each other, and in circles.
+  const found = known.get(schema);
+  if (found) return found;
+  known.set(schema, []);
+  const types = typesOfSchema(document, schema, known);
+  known.set(schema, types);
+  return types;
+}
+
+function typesOfSchema(document: Document, schema: Node, known: Map<Node, string[]>): string[] {
+  const own: string[] = [schema.type ?? []].flat().filter((type) => typeof type === 'string');
   if (own.length > 0) return schema.nullable ? [...own, 'null'] : own;
-  const values = 'const' in schema ? [schema.const] : schema.enum;
-  if (values) return [...new Set<string>(values.map(typeOf))];
+  const values = 'const' in schema ? [schema.const] : listOf(schema.enum);
+  if (values.length > 0) return [...new Set<string>(values.map(typeOf))];
   if (schema.properties) return ['object'];
-  const lists = alternativesOf(schema).map((one) => valueTypes(document, one, depth + 1));
+  const lists = alternativesOf(schema).map((one) => valueTypes(document, one, known));
   if (!schema.allOf && lists.some((list) => list.length === 0)) return [];
   return [...new Set(lists.flat())];
 }
@@ -155,11 +166,20 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
-const alternativesOf = ({ allOf = [], anyOf = [], oneOf = [] }: Node): Node[] => [
-  ...allOf,
-  ...anyOf,
-  ...oneOf,
+const alternativesOf = ({ allOf, anyOf, oneOf }: Node): Node[] => [
+  ...listOf(allOf),
+  ...listOf(anyOf),
+  ...listOf(oneOf),
 ];
+
+/** A schema; an empty one in place of `true`, or of what is none. */
+const schemaOf = (document: Document, node: Node): Node => {
+  const schema = deref(document, node);
+  return isObject(schema) ? schema : {};
+};
+
+const isLocation = (text: unknown): boolean =>
+  text === 'path' || text === 'query' || text === 'header' || text === 'cookie';
 
 /** `schema[name]`, or that member of the first alternative that has it. */
 function findMember(document: Document, schema: Node, name: string): Node {
@@ -169,7 +189,7 @@ function findMember(document: Document, schema: Node, name: string): Node {
 }
 
 function memberTypes(document: Document, schema: Node): Record<string, PrimitiveType[]> {
-  const properties = Object.entries<Node>(findMember(document, schema, 'properties') ?? {});
+  const properties = entriesOf(findMember(document, schema, 'properties'));
   return Object.fromEntries(
     properties.map(([name, node]) => [name, valueTypes(document, node).filter(isPrimitive)]),
   );
@@ -179,36 +199,38 @@ function requestBody(document: Document, reference: Node): RequestBody {
   const node = deref(document, reference) ?? {};
   return {
     required: node.required === true,
-    mediaTypes: Object.keys(node.content ?? {}),
+    mediaTypes: entriesOf(node.content).map(([mediaType]) => mediaType),
     fields: Object.fromEntries(
-      Object.entries<Node>(node.content ?? {}).flatMap(([mediaType, content]) => {
+      entriesOf(node.content).flatMap(([mediaType, content]) => {
         const fields = fieldNames(document, content?.schema);
         return fields.length > 0 ? [[mediaType, fields]] : [];
       }),
     ),
-    ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
+    ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
   };
 }
 
 /** The names of the documented fields; empty if additional fields are allowed. */
-function fieldNames(document: Document, node: Node, depth = 0): string[] {
+function fieldNames(document: Document, node: Node, seen = new Set<Node>()): string[] {
   const schema = deref(document, node);
-  const takesAny = typeof schema?.additionalProperties === 'object' || schema?.additionalProperties === true;
-  if (!schema || depth > 8 || takesAny) return [];
-  const names = alternativesOf(schema).flatMap((one) => fieldNames(document, one, depth + 1));
-  return [...new Set([...Object.keys(schema.properties ?? {}), ...names])];
+  if (!isObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const takesAny = typeof schema.additionalProperties === 'object' || schema.additionalProperties === true;
+  if (takesAny) return [];
+  const names = alternativesOf(schema).flatMap((one) => fieldNames(document, one, seen));
+  return [...new Set([...entriesOf(schema.properties).map(([name]) => name), ...names])];
 }
 
 function documentedReply(document: Document, status: string, reference: Node): DocumentedReply {
   const node = deref(document, reference) ?? {};
   return {
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
-    description: node.description ?? '',
-    headers: Object.entries<Node>(node.headers ?? {})
+    description: textOf(node.description),
+    headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => replyHeader(document, name, header)),
-    content: Object.entries<Node>(node.content ?? {}).map(([mediaType, content]) => ({
+    content: entriesOf(node.content).map(([mediaType, content]) => ({
       mediaType,
       examples: examples(document, content),
       hasSchema: content?.schema !== undefined,
@@ -218,32 +240,32 @@ function documentedReply(document: Document, status: string, reference: Node): D
 
 function replyHeader(document: Document, name: string, reference: Node) {
   const node = deref(document, reference) ?? {};
-  const schema = deref(document, node.schema) ?? {};
-  const named = deref(document, Object.values(node.examples ?? {})[0])?.value;
+  const schema = schemaOf(document, node.schema);
+  const named = deref(document, entriesOf(node.examples)[0]?.[1])?.value;
   const example =
     node.example ??
     named ??
     schema.example ??
-    schema.examples?.[0] ??
+    listOf(schema.examples)[0] ??
     schema.const ??
     schema.default ??
-    schema.enum?.[0];
+    listOf(schema.enum)[0];
   return { name, required: node.required === true, ...(example !== undefined && { example }) };
 }
 
 function examples(document: Document, content: Node): Example[] {
-  const named = Object.entries<Node>(content?.examples ?? {}).flatMap(([name, reference]) => {
+  const named = entriesOf(content?.examples).flatMap(([name, reference]) => {
     const node = deref(document, reference);
-    return node && 'value' in node ? [{ name, value: node.value }] : [];
+    return isObject(node) && 'value' in node ? [{ name, value: node.value }] : [];
   });
   if (named.length > 0) return named;
-  return content && 'example' in content ? [{ name: 'example', value: content.example }] : [];
+  return isObject(content) && 'example' in content ? [{ name: 'example', value: content.example }] : [];
 }
 
 function securityScheme(document: Document, reference: Node): SecurityScheme {
   const node = deref(document, reference) ?? {};
   if (node.type === 'http') return { type: 'http', scheme: String(node.scheme).toLowerCase() };
-  if (node.type === 'apiKey') return { type: 'apiKey', in: node.in, name: node.name };
+  if (node.type === 'apiKey') return { type: 'apiKey', in: node.in, name: textOf(node.name) };
   return { type: node.type };
 }
 

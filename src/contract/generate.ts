@@ -13,7 +13,7 @@ import { deref } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { shownFile } from './place.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
-import { readDocument } from './read-document.ts';
+import { type ReadOptions, readDocument } from './read-document.ts';
 import {
   type Facts,
   factsOf,
@@ -34,7 +34,7 @@ import {
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-export interface GenerateOptions {
+export interface GenerateOptions extends ReadOptions {
   /** The OpenAPI document; an `asyncapi.yaml` beside it is read too. */
   contract: string;
   audience: Audience;
@@ -58,9 +58,9 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const { audience, pools, validatesReplies = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
-  const { document, files, warnings } = await readDocument(source);
+  const { document, files, warnings } = await readDocument(source, options);
   const contract = compileContract(document);
-  const messages = await readMessages(join(home, 'asyncapi.yaml'));
+  const messages = await readMessages(join(home, 'asyncapi.yaml'), options);
   const modules = new Map<string, string>();
   const notice = noticeOf('the contract', audience);
   const write = (name: string, text: string): Map<string, string> => modules.set(name, notice + text);
@@ -93,9 +93,9 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   write('document.ts', `export const document = ${json(document)};\n`);
 
   const validators = [
-    await requestValidators(document, contract, source),
-    ...(validatesReplies ? [await replyValidators(document, contract, source)] : []),
-    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'))] : []),
+    await requestValidators(document, contract, source, audience),
+    ...(validatesReplies ? [await replyValidators(document, contract, source, audience)] : []),
+    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'), audience)] : []),
   ];
   for (const { name, code, names } of validators) {
     write(`${name}-validators.js`, code);

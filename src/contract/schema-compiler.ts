@@ -2,6 +2,7 @@ import type { Options } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
 import type { Document, Operation, Parameter, Validate, Validators } from './contract.ts';
+import { documentPattern } from './document-pattern.ts';
 import { deref, nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 
@@ -9,7 +10,11 @@ import { type Direction, toJsonSchema } from './json-schema.ts';
 type Node = any;
 
 /** The same options for generated and for lazy validators, so that both report the same errors. */
-const options: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
+const options: Options = {
+  ...{ strict: false, allErrors: true, logger: false, validateFormats: true },
+  // The code is only needed in modules that are generated, which give their own.
+  code: { regExp: Object.assign(documentPattern, { code: 'new RegExp' }) },
+};
 
 /** The schemas of an operation's validators, by media type, and by status and media type. */
 export interface OperationSchemas {

@@ -1,7 +1,10 @@
 /** The validators of a contract as modules that need neither Ajv nor anything else at run time. */
+import { extname, join } from 'node:path';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import type { Audience } from './audience.ts';
 import type { CompiledContract, Document, Operation } from './contract.ts';
+import { documentPattern } from './document-pattern.ts';
 import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
@@ -29,6 +32,7 @@ export function requestValidators(
   document: Document,
   { operations }: CompiledContract,
   file: string,
+  audience: Audience,
 ): Promise<ValidatorModule> {
   const schemas = operations.flatMap((operation) => {
     const { parameters, bodies } = operationSchemas(document, operation);
@@ -37,7 +41,7 @@ export function requestValidators(
       ? [...keyed({ parameters }, operation.id, pointerOf(operation)), ...ofBodies]
       : ofBodies;
   });
-  return validatorModule('request', document, 'request', schemas, file);
+  return validatorModule('request', document, 'request', schemas, file, audience);
 }
 
 /** See `requestValidators`. */
@@ -45,19 +49,24 @@ export function replyValidators(
   document: Document,
   { operations }: CompiledContract,
   file: string,
+  audience: Audience,
 ): Promise<ValidatorModule> {
   const schemas = operations.flatMap((operation) =>
     Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
       keyed(byType, `${operation.id} ${status}`, pointerOf(operation)),
     ),
   );
-  return validatorModule('reply', document, 'reply', schemas, file);
+  return validatorModule('reply', document, 'reply', schemas, file, audience);
 }
 
 /** See `requestValidators`. */
-export function messageValidators(messages: Messages, file: string): Promise<ValidatorModule> {
+export function messageValidators(
+  messages: Messages,
+  file: string,
+  audience: Audience,
+): Promise<ValidatorModule> {
   const schemas = keyed(messages.payloads, 'message', '#/channels');
-  return validatorModule('message', messagesAsDocument(messages), 'reply', schemas, file);
+  return validatorModule('message', messagesAsDocument(messages), 'reply', schemas, file, audience);
 }
 
 interface KeyedSchema {
@@ -74,6 +83,12 @@ const keyed = (schemas: Record<string, Node>, prefix: string, pointer: string): 
 const pointerOf = ({ path, method }: Operation): string =>
   `#/paths/${escapePointer(path)}/${method.toLowerCase()}`;
 
+/** How the code of a module makes a pattern. */
+const patternFile = join(import.meta.dirname, `document-pattern${extname(import.meta.filename)}`);
+const importedPattern = Object.assign(documentPattern, {
+  code: `require(${JSON.stringify(patternFile)}).documentPattern`,
+});
+
 /** Validators bundled with all that they need at run time. */
 async function validatorModule(
   name: string,
@@ -81,8 +96,11 @@ async function validatorModule(
   direction: Direction,
   schemas: KeyedSchema[],
   file: string,
+  { boundsPatterns }: Audience,
 ): Promise<ValidatorModule> {
-  const compiler = new SchemaCompiler(document, direction, { code: { source: true, esm: true } });
+  const compiler = new SchemaCompiler(document, direction, {
+    code: { source: true, esm: true, ...(boundsPatterns && { regExp: importedPattern }) },
+  });
   const names = new Map<string, string>();
   const known = new Map<string, string>();
   for (const { key, schema, pointer } of schemas) {
