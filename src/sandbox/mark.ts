@@ -58,28 +58,16 @@ export const isUnchanged = (now: Mark, then: Mark): boolean =>
   now.headText === then.headText &&
   now.collections.every((one, index) => one === then.collections[index]);
 
-/** The records that changed from `then` to `now`, which continues it. */
-export function changesBetweenMarks(now: Mark, then: Mark): CollectionChange[] {
-  return now.collections.flatMap((one, index) => {
-    const before = then.collections[index];
-    if (!before || before === one) return [];
-    return one.records
-      .changesSince(before.records)
-      .map((change) => ({ api: one.api, collection: one.name, change }));
-  });
-}
-
 /**
- * The records that differ from the fixtures that the sandbox began with; without fixtures all. `undefined` stands for one
- * that is the same, so that the caller can pause.
+ * The records that changed from `then` to `now`; without `then` all. `then` is an earlier mark of the same sandbox, or one of
+ * the fixtures that it began with. `undefined` stands for a record that is the same, so that the caller can pause.
  */
-export function* changesFromFixtures(
-  now: Mark,
-  fixtures: Mark | undefined,
-): Generator<CollectionChange | undefined> {
-  for (const { api, name, records } of now.collections) {
-    const before = fixtures?.collections.find((other) => other.api === api && other.name === name);
-    for (const change of records.changesFrom(before?.records))
+export function* changesSince(now: Mark, then: Mark | undefined): Generator<CollectionChange | undefined> {
+  for (const one of now.collections) {
+    const { api, name } = one;
+    const before = then?.collections.find((other) => other.api === api && other.name === name);
+    if (before === one) continue;
+    for (const change of one.records.changesSince(before?.records))
       yield change && { api, collection: name, change };
   }
 }

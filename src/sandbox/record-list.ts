@@ -9,6 +9,9 @@ const diffAgainst =
 /** A record and its position in the order of creation; without a record it was deleted. */
 export type RecordChange = readonly [order: number, record: object | undefined];
 
+/** A list that grew or shrank by more than this many records is compared in steps. */
+const longStep = 10_000;
+
 /**
  * The records of a collection at one moment. It shares them with the collection, and costs nothing until the collection
  * is written to.
@@ -23,36 +26,38 @@ export class RecordList {
     this.#orderOf = orderOf;
   }
 
-  get size(): number {
-    return this.#tree.size;
+  /**
+   * What changed since an earlier list of the same collection, or all records. `undefined` stands for a record that is the
+   * same, so that the caller can pause.
+   */
+  changesSince(then: RecordList | undefined): Iterable<RecordChange | undefined> {
+    if (!then || Math.abs(this.#tree.size - then.#tree.size) > longStep) return this.#stepByStep(then);
+    return this.#ofWhatIsNotShared(then);
   }
 
-  /**
-   * What changed since an earlier list of the same collection. It takes time only for what changed, because the two share
-   * the rest.
-   */
-  changesSince(then: RecordList): RecordChange[] {
-    const changes: RecordChange[] = [];
-    const put = (key: string, record: object): void => void changes.push([this.#orderOf(key), record]);
-    diffAgainst(
-      this.#tree,
-      then.#tree,
-      put,
-      (key) => void changes.push([this.#orderOf(key), undefined]),
-      put,
-    );
-    return changes;
+  /** It takes time only for what changed, because two lists share the rest; but all of this time at once. */
+  *#ofWhatIsNotShared(then: RecordList): Generator<RecordChange> {
+    // Two flat arrays, as this may be a lot.
+    const keys: string[] = [];
+    const records: (object | undefined)[] = [];
+    const note = (key: string, record: object | undefined): void => {
+      keys.push(key);
+      records.push(record);
+    };
+    diffAgainst(this.#tree, then.#tree, note, (key) => note(key, undefined), note);
+    for (const [index, key] of keys.entries()) yield [this.#orderOf(key), records[index]];
   }
 
-  /**
-   * What differs from the list of another collection, or all records. It goes through both lists step by step, with
-   * `undefined` for what is the same, so the caller can pause.
-   */
-  *changesFrom(other: RecordList | undefined): Generator<RecordChange | undefined> {
-    const before = other ? other.#tree : undefined;
-    for (const [key, record] of this.#tree.entries())
-      yield before?.get(key) === record ? undefined : [this.#orderOf(key), record];
-    for (const key of before?.keys() ?? [])
-      yield this.#tree.has(key) ? undefined : [this.#orderOf(key), undefined];
+  *#stepByStep(then: RecordList | undefined): Generator<RecordChange | undefined> {
+    const before = then ? then.#tree : undefined;
+    let common = 0;
+    for (const [key, record] of this.#tree.entries()) {
+      const known = before?.get(key);
+      if (known !== undefined) common++;
+      yield known === record ? undefined : [this.#orderOf(key), record];
+    }
+    if (!before || common === before.size) return;
+    for (const key of before.keys())
+      yield this.#tree.get(key) === undefined ? [this.#orderOf(key), undefined] : undefined;
   }
 }

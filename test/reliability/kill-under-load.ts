@@ -180,6 +180,8 @@ async function missing(
   const names = new Map<string, string>();
   for (const sandbox of sandboxes) {
     const response = await fetch(`${url}/__standin/sandboxes/${sandbox}/state/water-quality/workspaces`);
+    // The whole sandbox may be missing.
+    if (!response.ok) continue;
     const { items } = (await response.json()) as { items: { id: string; name: string }[] };
     for (const { id, name } of items) names.set(`${sandbox}/${id}`, name);
   }

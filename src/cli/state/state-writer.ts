@@ -1,13 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import {
-  changesBetweenMarks,
-  changesFromFixtures,
-  continues,
-  eventsSince,
-  isUnchanged,
-  type Mark,
-  markOf,
-} from '../../sandbox/mark.ts';
+import { changesSince, continues, eventsSince, isUnchanged, type Mark, markOf } from '../../sandbox/mark.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Sandboxes } from '../../sandbox/sandboxes.ts';
 import { firstLine, lineOf, recordLine } from './state-lines.ts';
@@ -31,8 +23,10 @@ interface WrittenFixtures {
   mark: Mark;
 }
 
-/** Characters of lines that are made at once: about a millisecond's work. */
-const defaultSlice = 64 * 1024;
+/** Characters of lines that are made at once: a few milliseconds' work. */
+const defaultSlice = 256 * 1024;
+/** Records that are looked at at once; most of a large sandbox may be as it was. */
+const mostSteps = 4096;
 
 /**
  * Brings a file up to the state of the sandboxes, by appending. What the file has is kept as marks, so a failure loses
@@ -140,16 +134,16 @@ export class StateWriter {
     const now = markOf(sandbox, then);
     const written = (): void => void this.#marks.set(id, now);
     if (!then || !continues(now, then))
-      return { lines: allLines(id, now, base && this.#fixtures.get(base)), written };
+      return { lines: linesOf(id, now, { fixtures: base && this.#fixtures.get(base) }), written };
     const isTold = isUnchanged(now, then) && !(clocks && now.head.clock.mode === 'running');
-    return isTold ? undefined : { lines: changeLines(id, now, then), written };
+    return isTold ? undefined : { lines: linesOf(id, now, { then }), written };
   }
 
   async #writeFixtures(base: Sandbox): Promise<void> {
     // No sandbox's id has a space.
     const name = `fixtures ${this.#fixtures.size + 1}`;
     const mark = markOf(base);
-    const lines = allLines(name, mark, undefined);
+    const lines = linesOf(name, mark, {});
     await this.#writeBatch(name, this.#take(lines).text, lines);
     this.#fixtures.set(base, { name, mark });
   }
@@ -188,7 +182,7 @@ export class StateWriter {
   /** The next slice of lines. */
   #take(lines: Iterator<string>): { text: string; done: boolean } {
     let text = '';
-    for (let count = 0; text.length < this.#slice && count < this.#slice; count++) {
+    for (let count = 0; text.length < this.#slice && count < mostSteps; count++) {
       const { value, done } = lines.next();
       if (done) return { text, done: true };
       text += value;
@@ -245,17 +239,15 @@ interface Batch {
   written: () => void;
 }
 
-function* allLines(name: string, now: Mark, fixtures: WrittenFixtures | undefined): Generator<string> {
-  yield lineOf({ begin: name, ...(fixtures && { on: fixtures.name }) });
-  for (const change of changesFromFixtures(now, fixtures?.mark))
-    yield change ? lineOf(recordLine(change)) : '';
-  for (const event of eventsSince(now, fixtures?.mark.last ?? 0)) yield lineOf({ event });
-  yield lineOf({ saved: name, head: now.head });
-}
-
-function* changeLines(name: string, now: Mark, then: Mark): Generator<string> {
-  yield lineOf({ change: name });
-  for (const change of changesBetweenMarks(now, then)) yield lineOf(recordLine(change));
-  for (const event of eventsSince(now, then.last)) yield lineOf({ event });
+/** Without `then` all of a sandbox: what differs from its fixtures, or everything. */
+function* linesOf(
+  name: string,
+  now: Mark,
+  { then, fixtures }: { then?: Mark; fixtures?: WrittenFixtures | undefined },
+): Generator<string> {
+  const before = then ?? fixtures?.mark;
+  yield lineOf(then ? { change: name } : { begin: name, ...(fixtures && { on: fixtures.name }) });
+  for (const change of changesSince(now, before)) yield change ? lineOf(recordLine(change)) : '';
+  for (const event of eventsSince(now, before?.last ?? 0)) yield lineOf({ event });
   yield lineOf({ saved: name, head: now.head });
 }
