@@ -22,6 +22,8 @@ export interface KeepStateOptions {
 }
 
 export interface KeptState {
+  /** Saves what has changed until now. @throws the file can't be written; it is tried again later */
+  save(): Promise<void>;
   /** Saves what is missing and gives the file free. Gives the message if the file can't be written. */
   close(): Promise<string | undefined>;
 }
@@ -54,6 +56,7 @@ export async function keepState(
       throw problem(`can't be written (${codeOf(error)})`);
     }
     return {
+      save: () => keeper.save(),
       close: async () => {
         const message = await keeper.close();
         lock.release();

@@ -6,7 +6,7 @@ import type { Standin } from '../../engine/standin.ts';
 import { markOf } from '../../sandbox/mark.ts';
 import type { Sandbox, Snapshot } from '../../sandbox/sandbox.ts';
 import type { StateFile } from './read-state-file.ts';
-import type { SavedSandbox } from './state-lines.ts';
+import { isFixtures, type SavedSandbox } from './state-lines.ts';
 import type { Written } from './state-writer.ts';
 
 /**
@@ -41,16 +41,17 @@ function* restoredFrom(
   { fixtures }: Written,
 ): Generator<Sandbox> {
   const bases = new Map<string | undefined, { sandbox: Sandbox; log: Snapshot['log'] }>();
-  for (const [name, saved] of byName) {
-    const isFixtures = name.includes(' ');
+  // A sandbox that was reset is on fixtures that came later.
+  const fixturesFirst = Map.groupBy(byName, ([name]) => isFixtures(name));
+  for (const [name, saved] of [true, false].flatMap((first) => fixturesFirst.get(first) ?? [])) {
     const base = bases.get(saved.on);
     if (saved.on !== undefined && !base) throw new Error(`can't be loaded: ${name}: ${saved.on} are missing`);
     const log = [...(base?.log ?? []), ...saved.log];
     const changes = { ...saved.head, state: plain(saved.state), log };
     // The records of the fixtures fit, as they were looked at before.
     requireFit(standin, { ...changes, state: plain(saved.state, true) }, `sandbox ${name}: `);
-    const sandbox = standin.sandboxes.restored(isFixtures ? 'fixtures' : name, changes, base?.sandbox);
-    if (isFixtures) {
+    const sandbox = standin.sandboxes.restored(isFixtures(name) ? 'fixtures' : name, changes, base?.sandbox);
+    if (isFixtures(name)) {
       bases.set(name, { sandbox, log });
       fixtures.set(sandbox, { name, mark: markOf(sandbox) });
     } else yield sandbox;

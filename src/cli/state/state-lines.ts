@@ -10,7 +10,12 @@ import type { SandboxHead } from '../../sandbox/sandbox.ts';
 /** The first line. The older form of the file, a single snapshot, has `"standin":1`. */
 export const firstLine = '{"standin":2}';
 
-/** A sandbox as a file has it. The fixtures that sandboxes share are kept in the same way, under a name with a space. */
+/** The name of fixtures. No sandbox's id has a space. */
+export const fixturesName = (n: number): string => `fixtures ${n}`;
+
+export const isFixtures = (name: string): boolean => name.includes(' ');
+
+/** A sandbox as a file has it. The fixtures that sandboxes share are kept in the same way. */
 export interface SavedSandbox {
   /** The name of the fixtures that it began with. Its records and log are only what differs from them. */
   on: string | undefined;

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { changesSince, continues, eventsSince, isUnchanged, type Mark, markOf } from '../../sandbox/mark.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Sandboxes } from '../../sandbox/sandboxes.ts';
-import { firstLine, lineOf, recordLine } from './state-lines.ts';
+import { firstLine, fixturesName, lineOf, recordLine } from './state-lines.ts';
 
 /** What is used of an open file. */
 export type OpenFile = Pick<FileHandle, 'write' | 'truncate' | 'sync' | 'close' | 'stat'>;
@@ -140,8 +140,7 @@ export class StateWriter {
   }
 
   async #writeFixtures(base: Sandbox): Promise<void> {
-    // No sandbox's id has a space.
-    const name = `fixtures ${this.#fixtures.size + 1}`;
+    const name = fixturesName(this.#fixtures.size + 1);
     const mark = markOf(base);
     const lines = linesOf(name, mark, {});
     await this.#writeBatch(name, this.#take(lines).text, lines);
