@@ -89,6 +89,8 @@ export class StateKeeper {
     clearTimeout(this.#timer);
     await this.#draft?.close();
     await this.#shortening;
+    // A sandbox that is still being written is looked at again after that; an error shows again then, too.
+    await this.#writer?.settled().catch(() => {});
     try {
       await this.save(true);
       await this.#writer?.settled();

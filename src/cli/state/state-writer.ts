@@ -75,9 +75,16 @@ export class StateWriter {
   async update(sandboxes: Sandboxes, { clocks = false, leaveOut = '' } = {}): Promise<void> {
     this.#throwFailure();
     const writes: Promise<void>[] = [];
+    const add = (text: Promise<void>, written: () => void): void => {
+      const write = text.then(written);
+      // The error is thrown at the end; until then nobody waits for it.
+      write.catch(() => {});
+      writes.push(write);
+    };
     let made = 0;
     for (const id of this.#marks.keys())
-      if (!sandboxes.get(id)) writes.push(this.#write(lineOf({ deleted: id })).then(() => this.#forget(id)));
+      if (!sandboxes.get(id) && !this.#long.has(id))
+        add(this.#write(lineOf({ deleted: id })), () => this.#forget(id));
     for (const sandbox of sandboxes.list()) {
       if (this.#long.has(sandbox.id) || sandbox.id === leaveOut) continue;
       const { base } = sandbox;
@@ -86,7 +93,7 @@ export class StateWriter {
       if (!batch) continue;
       const { done, text } = this.#take(batch.lines);
       made += text.length;
-      if (done) writes.push(this.#writeLines(sandbox.id, text).then(batch.written));
+      if (done) add(this.#writeLines(sandbox.id, text), batch.written);
       else this.#writeLong(sandbox.id, text, batch);
       if (made > this.#slice) {
         made = 0;
