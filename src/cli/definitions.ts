@@ -81,7 +81,7 @@ const definitions = {
       ),
       state: text(
         'FILE',
-        'loads the state from this file at the start, if it exists, and saves the state there at the end',
+        'loads the state of all sandboxes from this file, if it exists, and saves each change there within a second',
       ),
       watch:
         flag(`applies each edit of a contract, handler, fixture or scenario at once and keeps the state; reports what no
@@ -92,10 +92,10 @@ const definitions = {
       ['serve', 'all built-in APIs on http://127.0.0.1:4010'],
       ['serve ./openapi.yaml --watch', 'your own document; edit it while it is served'],
       ['serve fastio --clock frozen --scenario flaky', 'one API, with a frozen clock and random failures'],
-      ['serve ./my-api --state state.json', 'continues where the last run ended'],
+      ['serve ./my-api --state state.json', 'continues where the last run ended, also after a crash'],
     ],
     exitStatuses: {
-      0: 'SIGINT or SIGTERM ended it',
+      0: 'SIGINT, SIGTERM or SIGHUP ended it',
       1: 'the state could not be saved to the file of --state',
       2: 'wrong usage or contract',
     },

@@ -30,7 +30,6 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   const apis = loaded.map(({ api }) => api);
   // Loaded on demand, as all that only some options need: `serve` has to start fast.
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
-  const stateFile = values.state === undefined ? undefined : await import('./state-file.ts');
   const standin = createStandin({
     ...{ version, apis, seed, clock, scenario, rateLimits, onExchange },
     scenarios: general?.now,
@@ -42,14 +41,21 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
       origins: values['control-origin'],
     },
   });
-  stateFile?.loadState(standin, values.state as string, rateLimits);
-  const server = await listen(standin, { port: values.port, host: values.host });
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-
   const print = (text: string): void =>
     values.json ? console.error(visible(text)) : output.line(visible(text));
+  const stopped = signalled();
+  const kept =
+    values.state === undefined
+      ? undefined
+      : await (await import('./state-file.ts')).keepState(standin, {
+          ...{ file: values.state, rateLimits, leaveOut: trial },
+          print: (text) => print(`  ${text}`),
+        });
+  const server = await listen(standin, { port: values.port, host: values.host }).catch(async (error) => {
+    await kept?.close();
+    throw error;
+  });
+
   if (values.json) {
     const { url } = server;
     const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
@@ -77,14 +83,23 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   await stopped;
   endWatch?.();
   endWatchGeneral?.();
-  const problem = stateFile?.saveState(standin, values.state as string);
-  standin.close();
+  // Streams and held polls end at once, other requests are answered; what they write is saved after the last answer.
+  for (const { connections } of standin.sandboxes.list()) connections.close();
   await server.close();
+  const problem = await kept?.close();
+  standin.close();
   endSurvival?.();
   output.flush();
   if (problem === undefined) return 0;
   console.error(`standin: ${oneLine(problem)}`);
   return 1;
+}
+
+/** Resolves at the first signal to end. Later ones, such as a second Ctrl-C, do not interrupt the ending. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
 }
 
 /** `{ api: { persona: token } }` */

@@ -1,4 +1,5 @@
 import { LayeredMap } from './layered-map.ts';
+import { RecordList } from './record-list.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
 /** Records are immutable: an update replaces one. */
@@ -63,6 +64,7 @@ const rememberedPages = 100;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
+const orderOf = (key: string): number => Number(key.slice(-orderWidth));
 const lastPlace = 10 ** orderWidth - 1;
 /** Ends a value in an index key; it sorts before every other character. */
 const end = '\u0000';
@@ -74,6 +76,7 @@ export class Collection<T> {
   /** The first, `''`, has all records. */
   readonly #indexes: readonly Index<T>[];
   #order: number;
+  #writes = 0;
   readonly #pages = new Map<string, Page<T>>();
   readonly #written: (change: Change<T>) => void;
 
@@ -111,6 +114,11 @@ export class Collection<T> {
   /** Continues after this order, so that cursors after the last record stay valid. */
   resume(lastOrder: number): void {
     this.#order = Math.max(this.#order, lastOrder);
+  }
+
+  /** Counts the writes. */
+  get writes(): number {
+    return this.#writes;
   }
 
   get size(): number {
@@ -152,6 +160,7 @@ export class Collection<T> {
   unload(key: string): T | undefined {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
+    this.#writes++;
     this.#pages.clear();
     this.#byKey.delete(key);
     this.#unlist(entry, this.#placesOf(entry.record));
@@ -166,6 +175,7 @@ export class Collection<T> {
     const before = this.#byKey.get(key);
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
+    this.#writes++;
     this.#pages.clear();
     const previous = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
@@ -180,8 +190,18 @@ export class Collection<T> {
 
   *entries(): Generator<[order: number, record: T]> {
     for (const [key, record] of this.#index(everything).list.entries()) {
-      yield [Number(key.slice(-orderWidth)), record];
+      yield [orderOf(key), record];
     }
+  }
+
+  /** The records as they are now, whatever is written later. */
+  recordsNow(): RecordList {
+    return new RecordList(this.#index(everything).list.clone() as SortedMap<object>, orderOf);
+  }
+
+  /** The record at this position in the order of creation. */
+  at(order: number): T | undefined {
+    return this.#index(everything).list.get(end + orderKey(order));
   }
 
   /** All records, or those of an index's value, in the order of creation. */

@@ -60,6 +60,9 @@ export interface Snapshot {
   log: LogEntry[];
 }
 
+/** All of a sandbox but its records and its log. */
+export type SandboxHead = Omit<Snapshot, 'state' | 'log'>;
+
 /** Immutable, as forks share it. */
 export interface ChosenScenario {
   name: string;
@@ -98,6 +101,8 @@ export class Sandbox {
   readonly journal: Journal;
   /** `undefined` if its fixtures can't be made again: it comes from a snapshot, or its API was edited. */
   beginning: Beginning | undefined;
+  /** The fixtures whose records it shares; they are never written to. `undefined` as `beginning` is. */
+  base: Sandbox | undefined;
   readonly #settings: SandboxSettings;
   /** The faults of scenarios that single requests choose, by the scenario's name. */
   readonly #requestScenarios = new Map<string, Faults>();
@@ -179,6 +184,7 @@ export class Sandbox {
       this.views = new Views();
       for (const [api, state] of states) this.#states.set(api, state);
       this.beginning = undefined;
+      this.base = undefined;
       // New ids must differ from those of the added fixtures.
       if (fixtures) this.ids.resumeAfter(fixtures.ids.counts());
       this.log.reindex();
@@ -222,6 +228,12 @@ export class Sandbox {
   }
 
   snapshot(): Snapshot {
+    const { standin, seed, clock, ids, ...rest } = this.head();
+    const state = this.#ofEach((collection) => Object.fromEntries(collection.entries()));
+    return { standin, seed, clock, ids, state, ...rest, log: this.log.find() };
+  }
+
+  head(): SandboxHead {
     const { mode, stamped } = this.clock;
     const rates = this.rates.times();
     return {
@@ -229,13 +241,11 @@ export class Sandbox {
       seed: this.seed,
       clock: { mode, now: this.clock.now(), stamped },
       ids: Object.fromEntries(this.ids.counts()),
-      state: this.#ofEach((collection) => Object.fromEntries(collection.entries())),
       orders: this.#ofEach(({ lastOrder }) => lastOrder),
       limited: this.limited,
       ...(rates && { rates }),
       ...(this.scenario && { scenario: this.scenario }),
       ...(this.faults.size > 0 && { faults: this.faults.list().map((fault) => ({ ...fault })) }),
-      log: this.log.find(),
     };
   }
 
@@ -245,18 +255,23 @@ export class Sandbox {
     return Object.fromEntries([...this.#states].map(([api, state]) => [api, ofState(state)]));
   }
 
-  /** A sandbox from a snapshot. Unknown APIs and collections are left out. */
+  /**
+   * A sandbox from a snapshot. Unknown APIs and collections are left out. With `base` its records are those of these
+   * fixtures, and the state of the snapshot has only what differs, `null` for a record that was deleted.
+   */
   static restore(
     id: string,
     definitions: StateDefinitions,
     snapshot: Snapshot,
     settings?: SandboxSettings,
+    base?: Sandbox,
   ): Sandbox {
     const { seed, clock, ids, state, orders, scenario, faults, log } = snapshot;
     // Later events must be later than the whole log.
     const stamped = Math.max(clock.stamped ?? 0, log.at(-1)?.at ?? 0);
     const clockThen = new Clock(clock.mode, Math.max(clock.now, stamped), stamped);
-    const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, settings);
+    const sandbox = new Sandbox(id, definitions, seed, clockThen, base, settings);
+    sandbox.base = base;
     sandbox.ids.resume(Object.entries(ids));
     sandbox.limited = snapshot.limited ?? false;
     if (snapshot.rates) sandbox.rates.resume(snapshot.rates);
@@ -264,12 +279,15 @@ export class Sandbox {
     sandbox.faults.resume(faults ?? []);
     for (const [api, collections] of sandbox.#states) {
       for (const [name, collection] of Object.entries(collections)) {
-        for (const [order, record] of Object.entries(state[api]?.[name] ?? {}))
-          collection.load(record, Number(order));
+        const records = Object.entries(state[api]?.[name] ?? {});
+        // First, as a record that is to be loaded may have the key of one that is not there any more.
+        if (base) for (const [order] of records) unloadAt(collection, Number(order));
+        for (const [order, record] of records) if (record !== null) collection.load(record, Number(order));
         collection.resume(orders?.[api]?.[name] ?? 0);
       }
     }
-    for (const { cursor: _cursor, ...entry } of log) sandbox.log.append(entry);
+    const { last } = sandbox.log;
+    for (const { cursor, ...entry } of log) if (cursor > last) sandbox.log.append(entry);
     return sandbox;
   }
 
@@ -321,6 +339,11 @@ export class Sandbox {
     const values = this.#definitions.get(entry.api)?.logIndex?.(entry) ?? [];
     return [entry.api, ...values.map((value) => `${entry.api}/${value}`)];
   }
+}
+
+function unloadAt(collection: Collection<unknown>, order: number): void {
+  const record = collection.at(order);
+  if (record !== undefined) collection.unload(collection.keyOf(record));
 }
 
 /** For `JSON.stringify`: sorts members by name, so that equal data have equal texts. */

@@ -65,14 +65,17 @@ export function spawnStandin(args: string[], cwd = process.cwd()) {
   return { child, ended, out: new Lines(child.stdout as NodeJS.ReadableStream) };
 }
 
+export type EndSignal = 'SIGTERM' | 'SIGINT' | 'SIGHUP' | 'SIGKILL';
+
 export interface Serving {
   url: string;
   out: Lines;
   errors: Lines;
   /** Stops reading what it says. */
   hangUp(): void;
-  /** Sends the signal and gives the exit status, once all is closed. */
-  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
+  pid: number;
+  /** Sends the signal and gives the exit status, once all is closed; null after SIGKILL. */
+  end(signal: EndSignal): Promise<number | null>;
   kill(): void;
 }
 
@@ -87,6 +90,7 @@ export async function serveStandin(args: string[], cwd = process.cwd()): Promise
     throw new Error(`it ended with ${started.status}: ${errors.all.join('\n')}`);
   return {
     url: /http:\/\/[\w.:[\]]+/.exec(started)?.[0] as string,
+    pid: child.pid as number,
     out,
     errors,
     hangUp: () => child.stdout?.destroy(),
