@@ -115,10 +115,12 @@ describe('in the dev server', () => {
       unseen.delete(file);
     };
     server.watcher.on('all', see);
-    await vi.waitFor(() => {
-      for (const file of unseen) utimesSync(file, new Date(), new Date());
-      expect(unseen).toEqual(new Set());
-    }, 10_000);
+    await expect
+      .poll(() => {
+        for (const file of unseen) utimesSync(file, new Date(), new Date());
+        return unseen;
+      })
+      .toEqual(new Set());
     server.watcher.off('all', see);
   }
 
