@@ -18,6 +18,8 @@ const node: TestProjectConfiguration = {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, inChromium, slow],
     pool: 'threads',
+    // The files that one thread runs share what they import: read for each file anew, it takes longer than the tests.
+    isolate: false,
     // Vitest leaves one core free, of two that is half: most of what takes long waits for other processes.
     maxWorkers: '100%',
     ...hanging,

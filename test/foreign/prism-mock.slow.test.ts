@@ -69,7 +69,7 @@ describe.each([...suites.keys()])('%s', (name) => {
       tolerance: 100,
       strict: false,
       readOnly: false,
-      timeout: 3000,
+      timeout: 60_000,
       patience: 0,
     };
     const checks = suites.get(name)!.checks.filter(isTried);

@@ -1,5 +1,6 @@
 /** The scenarios of other data: each does what its sentence says. */
 import { describe, expect, test } from 'vitest';
+import { cpuTime } from '../cpu-time.ts';
 import { mock, orgWorkspace, search, statuses, under } from './under.ts';
 
 const organisation = '/v1/orgs/org_8fK2mQ7xLd/workspaces';
@@ -30,12 +31,11 @@ describe('huge-account', () => {
   test('it is made once, and each new sandbox shares it', async () => {
     const one = mock();
     under(undefined, one, 'usual');
-    const started = performance.now();
+    const started = cpuTime();
     const first = under('huge-account', one, 'first');
-    const middle = performance.now();
+    const middle = cpuTime();
     const second = under('huge-account', one, 'second');
-    const end = performance.now();
-    // Generous: other tests run beside this one.
+    const end = cpuTime();
     expect(middle - started).toBeLessThan(8_000);
     expect(end - middle).toBeLessThan(200);
     expect(second.sandbox.log.last).toBe(100_000);
@@ -47,9 +47,9 @@ describe('huge-account', () => {
     const { get } = under('huge-account');
     const page = await get(`${organisation}?limit=50`);
     expect(page.json).toMatchObject({ total: 10_200, has_more: true });
-    const started = performance.now();
+    const started = cpuTime();
     for (let n = 0; n < 5; n++) expect((await get(`${search}&limit=100`)).json.events).toHaveLength(100);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(cpuTime() - started).toBeLessThan(1_000);
     expect((await get(acl)).json.length).toBeGreaterThan(10_000);
     expect((await get('/workspaces/?limit=100')).json.data.workspaces).toHaveLength(100);
   });
