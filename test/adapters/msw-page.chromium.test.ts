@@ -46,9 +46,7 @@ test('an EventSource receives events, and after a cut reconnects by itself witho
   const [connection] = await sandbox.connections.list();
   await sandbox.connections.cut(connection!.id);
   await rename('Two');
-  await expect
-    .poll(() => told, { timeout: 10_000 })
-    .toEqual(['connected', 'One', 'error', 'connected', 'Two']);
+  await expect.poll(() => told).toEqual(['connected', 'One', 'error', 'connected', 'Two']);
   source.close();
   await expect.poll(open).toEqual([]);
 });

@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runStandin, type Serving, serveStandin } from './standin-command.ts';
 
 /** What `standin init tasks` writes, served beside a built-in API and edited. */
-describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () => {
+describe('standin serve water-quality ./tasks --watch', () => {
   const folder = mkdtempSync(join(tmpdir(), 'standin-own-api-'));
   let serving: Serving;
   beforeAll(async () => {
     expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
     serving = await serveStandin(['water-quality', './tasks', '--watch'], folder);
     await serving.out.next(/curl/);
-  }, 60_000);
+  });
   afterAll(() => {
     serving?.kill();
     rmSync(folder, { recursive: true });

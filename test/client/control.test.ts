@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openWorld, ways } from './ways-to-a-mock.ts';
 
 const workspace = '1234567890123456789';
@@ -131,7 +131,7 @@ describe.each(ways)('a sandbox, %s', (_, open) => {
     const since = now.replace('T', '+').replace('Z', '');
     const polled = get(`/current/activity/poll/${workspace}/?wait=60&lastactivity=${since}`);
     const { connections } = sandbox;
-    await vi.waitFor(async () => expect(await connections.list()).toHaveLength(1), { interval: 5 });
+    await expect.poll(() => connections.list(), { interval: 5 }).toHaveLength(1);
     const [poll] = await connections.list();
     expect(poll).toMatchObject({ api: 'fastio', channel: 'long-poll', persona: 'owner' });
     await connections.cut(poll!.id);

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const check = (...args: string[]) => runStandin(['check', mock.url, ...args], folder);
 
-describe('standin check', { timeout: 60_000 }, () => {
+describe('standin check', () => {
   test.each<[string, string[], RegExp]>([
     ['two targets', ['http://a', 'http://b'], /http:\/\/b: expected one URL/],
     ['an unknown option', ['http://x', '--sing'], /unknown option --sing; standin check --help/],
@@ -127,7 +127,7 @@ describe('standin check', { timeout: 60_000 }, () => {
   });
 });
 
-describe('standin checks', { timeout: 60_000 }, () => {
+describe('standin checks', () => {
   test('lists each check with its sentence and source', async () => {
     const { status, stdout } = await runStandin(['checks', '--api', 'water-quality'], folder);
     expect(stdout).toMatch(

@@ -12,7 +12,7 @@ let mock: Serving;
 beforeAll(async () => {
   expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
   mock = await serveStandin(['./tasks', '--json'], folder);
-}, 60_000);
+});
 afterAll(async () => {
   await mock.end('SIGTERM');
   rmSync(folder, { recursive: true });
@@ -34,7 +34,7 @@ function copy(name: string, files: Record<string, string | ((text: string) => st
 const stated = ['*/create-task/at-the-end', '*/create-task/writers-only'];
 const filters = stated.flatMap((id) => ['--filter', id]);
 
-describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
+describe('standin check --contract FOLDER', () => {
   test('runs the checks of its statements beside those that are derived', async () => {
     const { status, stdout } = await check('./tasks', '--report', 'json=all.json');
     expect(stdout).toMatch(/: \d+ checks of tasks; run m1/);

@@ -26,7 +26,7 @@ afterAll(async () => {
 const check = (url: string, contract: string, ...args: string[]) =>
   runStandin(['check', url, '--contract', contract, '--token', 'owner=secret-token-1', ...args], folder);
 
-describe('a contract of one’s own', { timeout: 60_000 }, () => {
+describe('a contract of one’s own', () => {
   test.each(['things.yaml', 'things.json'])('%s, OpenAPI 3.0, is kept by what keeps it', async (contract) => {
     const { status, stdout } = await check(target.url, contract);
     expect(stdout).toMatch(/: \d+ checks of things; run /);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true }));
 
-describe('standin init', { timeout: 60_000 }, () => {
+describe('standin init', () => {
   test('writes an API of the folder’s name that is served, checked and keeps its own contract', async () => {
     const { status, stdout, stderr } = await runStandin(['init', 'tea-room'], home);
     expect([status, stderr]).toEqual([0, '']);
@@ -60,7 +60,7 @@ describe('standin init', { timeout: 60_000 }, () => {
 });
 
 describe('standin generate', () => {
-  test('prints what it wrote, and with --check what is out of date', { timeout: 60_000 }, async () => {
+  test('prints what it wrote, and with --check what is out of date', async () => {
     const own = await ownApi();
     onTestFinished(own.remove);
     const generate = (...more: string[]) => runStandin(['generate', './my-api', ...more], own.home);

@@ -2,7 +2,7 @@ import { utimesSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, createServer, type InlineConfig, type Rolldown, type ViteDevServer } from 'vite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { standin } from '../../src/adapters/vite/index.ts';
 import { type OwnApi, ownApi } from './own-api.ts';
 
@@ -115,10 +115,12 @@ describe('in the dev server', () => {
       unseen.delete(file);
     };
     server.watcher.on('all', see);
-    await vi.waitFor(() => {
-      for (const file of unseen) utimesSync(file, new Date(), new Date());
-      expect(unseen).toEqual(new Set());
-    }, 10_000);
+    await expect
+      .poll(() => {
+        for (const file of unseen) utimesSync(file, new Date(), new Date());
+        return unseen;
+      })
+      .toEqual(new Set());
     server.watcher.off('all', see);
   }
 

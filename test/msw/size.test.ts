@@ -45,7 +45,7 @@ describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {
         .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0),
     };
     later = Object.keys(metafile.inputs).filter((input) => !first.inputs.includes(input));
-  }, 60_000);
+  });
 
   test(`loads at most ${kilobytes} KB at first`, () => {
     expect(first.bytes).toBeGreaterThan(30_000);

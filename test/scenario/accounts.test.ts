@@ -27,29 +27,24 @@ describe('empty-account', () => {
 });
 
 describe('huge-account', () => {
-  test('it is made once, and each new sandbox shares it', async () => {
+  test('it is made once, and each new sandbox shares its records', async () => {
     const one = mock();
-    underScenario(undefined, one, 'usual');
-    const started = performance.now();
     const first = underScenario('huge-account', one, 'first');
-    const middle = performance.now();
     const second = underScenario('huge-account', one, 'second');
-    const end = performance.now();
-    // Generous: other tests run beside this one.
-    expect(middle - started).toBeLessThan(8_000);
-    expect(end - middle).toBeLessThan(200);
+    const [own, other] = [first, second].map(({ sandbox }) => sandbox.state('fastio').items!);
+    const keys = own!.all().map((record) => own!.keyOf(record));
+    expect(keys.length).toBeGreaterThan(100);
+    expect(keys.filter((key) => own!.get(key) !== other!.get(key))).toEqual([]);
     expect(second.sandbox.log.last).toBe(100_000);
     await first.send('PUT', `${acl}/first`, { fullname: 'first' });
     expect((await second.get(`${acl}/first`)).status).toBe(404);
   });
 
-  test('the first page comes fast, and the last can be reached', async () => {
+  test('the first page and the last can be reached', async () => {
     const { get } = underScenario('huge-account');
     const page = await get(`${organisation}?limit=50`);
     expect(page.json).toMatchObject({ total: 10_200, has_more: true });
-    const started = performance.now();
     for (let n = 0; n < 5; n++) expect((await get(`${search}&limit=100`)).json.events).toHaveLength(100);
-    expect(performance.now() - started).toBeLessThan(1_000);
     expect((await get(acl)).json.length).toBeGreaterThan(10_000);
     expect((await get('/workspaces/?limit=100')).json.data.workspaces).toHaveLength(100);
   });

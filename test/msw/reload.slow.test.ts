@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('a page that is reloaded', () => {
     // At a path of the APIs: the page itself is not the mock's to answer.
     await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${org}`);
     await ready();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -118,6 +118,6 @@ describe.skipIf(!hasChromium)('a page that is reloaded', () => {
     );
     expect(told).toEqual(['open', 'Again', 'closed 1000']);
     const open = () => page.evaluate('mock.sandbox.connections.list()');
-    await expect.poll(open, { interval: 5, timeout: 5000 }).toEqual([]);
+    await expect.poll(open, { interval: 5 }).toEqual([]);
   });
 });

@@ -21,7 +21,7 @@ describe('the example for Cypress', () => {
     mkdirSync(cypress, { recursive: true });
     writeFileSync(join(cypress, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
     writeFileSync(join(cypress, 'index.js'), 'export const defineConfig = (config) => config;');
-  }, 120_000);
+  });
   afterAll(() => {
     serving?.kill();
     copy?.remove();

@@ -1,7 +1,7 @@
 /**
  * One server, many sandboxes at once: each a random walk over all four APIs, with sockets, streams, held polls, faults,
  * forks and a clock of its own. Every answer and every message equals that of the same walk alone on a fresh server.
- * Twenty walks by default; `STANDIN_WALKS=200 npx vitest run test/behaviour/walks.test.ts` takes two hundred.
+ * Twenty walks by default; `STANDIN_WALKS=200 npx vitest run test/behaviour/walks.slow.test.ts` takes two hundred.
  */
 import { expect, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
@@ -39,9 +39,7 @@ async function together(numbers: readonly number[]): Promise<Taken> {
   }
 }
 
-test(`each of ${count} walks at once gets the same replies and events as it gets alone`, {
-  timeout: 20_000 + 1000 * count,
-}, async () => {
+test(`each of ${count} walks at once gets the same replies and events as it gets alone`, async () => {
   const { walks, records } = await together(all);
   for (const [index, n] of all.entries()) {
     const alone = await together([n]);

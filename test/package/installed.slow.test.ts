@@ -1,7 +1,7 @@
 /** The package in an empty project elsewhere, installed from its tarball as a user would, on each Node that it is for. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entries, importing, inPage, typed, withPeers } from './entries.ts';
 import { nodes } from './nodes.ts';
 import { packed } from './packed.ts';
@@ -9,7 +9,6 @@ import { Project } from './project.ts';
 import { readmeBlocks } from './readme.ts';
 
 // A build, an installation or a compiler may take its time on a busy machine.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const bin = 'node_modules/standin/bin/standin.js';
 const tsc = 'node_modules/typescript/bin/tsc';

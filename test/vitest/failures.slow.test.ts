@@ -45,7 +45,7 @@ beforeAll(async () => {
   ]);
   told = JSON.parse(await readFile(json, 'utf8')).testResults[0].assertionResults;
   junit = await readFile(xml, 'utf8');
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -40,7 +40,7 @@ function errorsIn(instead: Record<string, string> = {}): string[] {
     });
 }
 
-describe('the types of a user’s API', { timeout: 60_000 }, () => {
+describe('the types of a user’s API', () => {
   test('fit all that `standin init` writes', () => {
     expect(errorsIn()).toEqual([]);
   });

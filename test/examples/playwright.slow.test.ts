@@ -14,17 +14,16 @@ describe('the example for Playwright', () => {
   beforeAll(async () => {
     copy = await copyExamples('playwright', 'small-app');
     folder = join(copy.folder, 'playwright');
-  }, 120_000);
+  });
   afterAll(() => copy?.remove());
 
-  test('is right by its types', { timeout: 60_000 }, async () => {
+  test('is right by its types', async () => {
     const { stdout } = await run('tsc', ['-p', '.'], { cwd: folder, env: copy.env }).catch((error) => error);
     expect(stdout).toBe('');
   });
 
   test.skipIf(!hasChromium)(
     'passes with two workers at once, each in a sandbox of its own, by fetch, EventSource and WebSocket',
-    { timeout: 120_000 },
     async () => {
       const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
       const [standin, ...args] = scripts['test:e2e'].split(' ');

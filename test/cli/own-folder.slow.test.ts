@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { runStandin, type Serving, serveStandin } from './standin-command.ts';
 
-describe('a folder of one’s own', { timeout: 60_000 }, () => {
+describe('a folder of one’s own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'standin-own-folder-'));
   beforeAll(async () => {
     expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   /** A copy of it, edited: this text of a file instead of that; nothing instead of all of it. */

@@ -72,41 +72,37 @@ function isMalformed({ headers, body }: SentRequest): boolean {
   }
 }
 
-test.each([...suites.keys()])(
-  'Prism agrees on what is valid and what is not: %s',
-  { timeout: 60_000 },
-  async (name) => {
-    const { port } = upstream.address() as AddressInfo;
-    const proxy = await startPrismProxy(`spec/${name}/openapi.yaml`, `http://127.0.0.1:${port}`);
-    const findings: string[] = [];
-    try {
-      const all = await sentBy(name);
-      expect(all.length).toBeGreaterThan(20);
-      for (const { check, sent } of all) {
-        const { method, headers, body, intent, mistake } = sent;
-        if (isMalformed(sent)) {
-          if (intent === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
-          continue;
-        }
-        const target = sent.url.slice(mock.url.length);
-        const { violations } = await proxy.send({
-          method,
-          target,
-          headers,
-          ...(body !== undefined && { body }),
-        });
-        const named = violations.request.map(describePrismViolation);
-        if (intent === 'valid' && named.length > 0)
-          findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
-        if (intent === 'invalid' && named.length === 0)
-          findings.push(`${check}: ${mistake}, and Prism names nothing`);
+test.each([...suites.keys()])('Prism agrees on what is valid and what is not: %s', async (name) => {
+  const { port } = upstream.address() as AddressInfo;
+  const proxy = await startPrismProxy(`spec/${name}/openapi.yaml`, `http://127.0.0.1:${port}`);
+  const findings: string[] = [];
+  try {
+    const all = await sentBy(name);
+    expect(all.length).toBeGreaterThan(20);
+    for (const { check, sent } of all) {
+      const { method, headers, body, intent, mistake } = sent;
+      if (isMalformed(sent)) {
+        if (intent === 'valid') findings.push(`${check}: meant to be valid, and no JSON`);
+        continue;
       }
-    } finally {
-      await proxy.close();
+      const target = sent.url.slice(mock.url.length);
+      const { violations } = await proxy.send({
+        method,
+        target,
+        headers,
+        ...(body !== undefined && { body }),
+      });
+      const named = violations.request.map(describePrismViolation);
+      if (intent === 'valid' && named.length > 0)
+        findings.push(`${check}: meant to be valid, Prism names ${named.join('; ')}`);
+      if (intent === 'invalid' && named.length === 0)
+        findings.push(`${check}: ${mistake}, and Prism names nothing`);
     }
-    expect(exceptions.unexplained(findings)).toEqual([]);
-  },
-);
+  } finally {
+    await proxy.close();
+  }
+  expect(exceptions.unexplained(findings)).toEqual([]);
+});
 
 test('every exception is still needed', () => {
   expect(exceptions.unused()).toEqual([]);

@@ -16,7 +16,7 @@ const filesLike = (pattern: RegExp): string[] => made.files.filter((file) => pat
 beforeAll(async () => {
   made = await packed();
   manifest = JSON.parse(read('package.json'));
-}, 180_000);
+});
 
 test('publint finds nothing, not even to suggest', async () => {
   const { messages, pkg } = await publint({ pkgDir: made.folder, pack: false });

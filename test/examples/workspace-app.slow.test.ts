@@ -6,9 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumEnvironment, hasChromium } from '../browser/chromium.ts';
 import { copyExamples, type ExamplesCopy } from './copy-examples.ts';
 
-/** Milliseconds that a compiler, a bundler or a browser may take on a busy machine. */
-const long = 240_000;
-
 describe('the example app', () => {
   let copy: ExamplesCopy;
   let folder: string;
@@ -17,7 +14,7 @@ describe('the example app', () => {
     copy = await copyExamples('workspace-app');
     folder = join(copy.folder, 'workspace-app');
     scripts = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).scripts;
-  }, long);
+  });
   afterAll(() => copy?.remove());
 
   /** Runs a script of its package.json as npm would. Throws what it has said if it fails. */
@@ -34,13 +31,11 @@ describe('the example app', () => {
     });
   }
 
-  test('is right by its types', { timeout: long }, () => script('types'));
+  test('is right by its types', () => script('types'));
 
-  test('passes its tests in Node', { timeout: long }, () => script('test'));
+  test('passes its tests in Node', () => script('test'));
 
-  test('is built without a trace of the mock, and with it where that is wanted', {
-    timeout: long,
-  }, async () => {
+  test('is built without a trace of the mock, and with it where that is wanted', async () => {
     const { stdout } = await script('build', { args: ['--outDir', 'dist/app'] });
     expect(stdout).not.toContain('mock');
     expect(existsSync(join(folder, 'dist/app/mockServiceWorker.js'))).toBe(false);
@@ -48,15 +43,11 @@ describe('the example app', () => {
     expect(existsSync(join(folder, 'dist/mock/mockServiceWorker.js'))).toBe(true);
   });
 
-  test.skipIf(!hasChromium)(
-    'passes its tests in Chromium, with a server and without',
-    { timeout: long },
-    async () => {
-      const { stdout } = await script('test:e2e', {
-        args: ['--reporter=list'],
-        env: await chromiumEnvironment(),
-      });
-      expect(stdout).toMatch(/^ +17 passed/m);
-    },
-  );
+  test.skipIf(!hasChromium)('passes its tests in Chromium, with a server and without', async () => {
+    const { stdout } = await script('test:e2e', {
+      args: ['--reporter=list'],
+      env: await chromiumEnvironment(),
+    });
+    expect(stdout).toMatch(/^ +17 passed/m);
+  });
 });

@@ -34,7 +34,7 @@ describe('the workflows for GitHub', () => {
   beforeAll(async () => {
     copy = await copyExamples('playwright', 'small-app');
     project = join(copy.folder, 'playwright');
-  }, 120_000);
+  });
   afterAll(() => copy?.remove());
 
   /** As a runner does it: its lines in one shell, which ends with the first that fails. */
@@ -77,7 +77,7 @@ describe('the workflows for GitHub', () => {
       expect(on).toHaveProperty('workflow_dispatch');
     });
 
-    test('checks the target, and leaves the summary and both reports', { timeout: 60_000 }, async () => {
+    test('checks the target, and leaves the summary and both reports', async () => {
       const { run, env } = standinStep('check-staging.yml');
       expect(Object.values(env).every((value) => /^\$\{\{ (vars|secrets)\.[A-Z_]+ \}\}$/.test(value))).toBe(
         true,
@@ -101,7 +101,6 @@ describe('the workflows for GitHub', () => {
 
   test.skipIf(!hasChromium)(
     'frontend-e2e.yml runs the tests with a mock of their own, and keeps what was asked of it',
-    { timeout: 120_000 },
     async () => {
       const { run } = standinStep('frontend-e2e.yml');
       const { status, output } = await runStep(run, await chromiumEnvironment());
