@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runStandin, type Serving, serveStandin } from './standin-command.ts';
+import { runStandinAlone, type Serving, serveStandin } from './standin-command.ts';
 
 /** What `standin init tasks` writes, served beside a built-in API and edited. */
 describe('standin serve water-quality ./tasks --watch', () => {
   const folder = mkdtempSync(join(tmpdir(), 'standin-own-api-'));
   let serving: Serving;
   beforeAll(async () => {
-    expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
+    expect(await runStandinAlone(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
     serving = await serveStandin(['water-quality', './tasks', '--watch'], folder);
     await serving.out.next(/curl/);
   });

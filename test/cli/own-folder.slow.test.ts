@@ -2,12 +2,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { runStandin, type Serving, serveStandin } from './standin-command.ts';
+import { runStandinAlone, type Serving, serveStandin } from './standin-command.ts';
 
 describe('a folder of one’s own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'standin-own-folder-'));
   beforeAll(async () => {
-    expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
+    expect(await runStandinAlone(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -70,7 +70,7 @@ describe('a folder of one’s own', () => {
       /; the reply violates the contract: the body of 201 breaks its schema at \/title: must be string$/;
     expect(await serving.out.next(/ GET \/tasks /)).not.toMatch(/violates the contract/);
     expect(await serving.out.next(/ POST \/tasks /)).toMatch(broken);
-    const journal = await runStandin(['journal', '--violations', '--url', serving.url]);
+    const journal = await runStandinAlone(['journal', '--violations', '--url', serving.url]);
     expect(journal.stdout.trimEnd().split('\n')).toEqual([expect.stringMatching(/^#2 .* POST \/tasks 201 /)]);
     expect(journal.stdout.trimEnd()).toMatch(broken);
   });
@@ -162,7 +162,7 @@ describe('a folder of one’s own', () => {
   });
 
   test('has its own scenarios listed', async () => {
-    const { stdout, status } = await runStandin(['scenarios', './tasks'], folder);
+    const { stdout, status } = await runStandinAlone(['scenarios', './tasks'], folder);
     expect(stdout).toMatch(/^tasks\/long-list +There are 1,000 more tasks/m);
     expect(stdout).toMatch(/^slow-network +/m);
     expect(stdout).not.toMatch(/^fastio\//m);
@@ -231,7 +231,7 @@ describe('a folder of one’s own', () => {
       /^standin: no-scenario\/scenarios\/long-list\.yaml:\d+:\d+: /,
     ],
   ])('with %s is told in one line, with status 2', async (_, args, line) => {
-    const { status, stdout, stderr } = await runStandin(['serve', ...args(), '--port', '0'], folder);
+    const { status, stdout, stderr } = await runStandinAlone(['serve', ...args(), '--port', '0'], folder);
     expect(stderr).toMatch(line);
     expect(stderr.trimEnd()).not.toContain('\n');
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

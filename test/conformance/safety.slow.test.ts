@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runStandin, spawnStandin } from '../cli/standin-command.ts';
+import { runStandinAlone, spawnStandin } from '../cli/standin-command.ts';
 import { type Things, thingsContract, thingsServer } from './small-server.ts';
 
 let folder: string;
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 const check = (...args: string[]) =>
-  runStandin(['check', target.url, '--contract', 'things.yaml', ...args], folder);
+  runStandinAlone(['check', target.url, '--contract', 'things.yaml', ...args], folder);
 
 /** All that is written below a folder. */
 const written = (): string =>

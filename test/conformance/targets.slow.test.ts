@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/adapters/node/serve.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { createStandin } from '../../src/index.ts';
-import { runStandin } from '../cli/standin-command.ts';
+import { runStandinAlone } from '../cli/standin-command.ts';
 import { httpServer, type SmallServer, socketServer, thingsContract } from './small-server.ts';
 import { certificate } from './test-certificate.ts';
 
@@ -161,11 +161,11 @@ const hostile: Hostile[] = [
 
 async function resultOf({ open, named: [status, says], unnamed }: Hostile): Promise<void> {
   const url = await open();
-  const one = await runStandin(['check', url, ...named, ...(isWaitedFor(says) ? briefly : [])], folder);
+  const one = await runStandinAlone(['check', url, ...named, ...(isWaitedFor(says) ? briefly : [])], folder);
   expect(one.stdout + one.stderr).toMatch(says);
   expect({ status: one.status, stack: hasStack(one) }).toEqual({ status, stack: false });
   if (!unnamed) return;
-  const two = await runStandin(['check', url], folder);
+  const two = await runStandinAlone(['check', url], folder);
   expect(two.stdout + two.stderr).toMatch(unnamed);
   expect({ status: two.status, stack: hasStack(two) }).toEqual({ status: 3, stack: false });
 }
@@ -186,7 +186,7 @@ describe('an unusable target: a clear result, and no stack trace', () => {
     const server = createServer(certificate, (_, reply) => void reply.end());
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const { status, stderr } = await runStandin(['check', url, ...named], folder);
+    const { status, stderr } = await runStandinAlone(['check', url, ...named], folder);
     server.close();
     expect(stderr).toMatch(
       /not reached: .*its TLS certificate is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
@@ -216,7 +216,7 @@ describe('an unusable target: a clear result, and no stack trace', () => {
       reply.end(Buffer.from(await answer.arrayBuffer()));
     });
     const args = ['--token', 'owner=standin_owner', '--filter', '*/list-own-workspaces/*'];
-    const { status, stdout } = await runStandin(['check', between.url, ...args], folder);
+    const { status, stdout } = await runStandinAlone(['check', between.url, ...args], folder);
     await between.close();
     standin.close();
     await server.close();
@@ -230,7 +230,7 @@ describe('what a target speaks is found out', () => {
   test('of our own mock by what it serves: the others are reported as not tested, once', async () => {
     const standin = createStandin({ apis: [waterQuality] });
     const server = await serve(standin);
-    const { status, stdout } = await runStandin(['check', server.url, '--filter', '*/limit/*'], folder);
+    const { status, stdout } = await runStandinAlone(['check', server.url, '--filter', '*/limit/*'], folder);
     standin.close();
     await server.close();
     expect(stdout).toMatch(/checks of water-quality; run m1/);
@@ -248,7 +248,7 @@ describe('what a target speaks is found out', () => {
       }),
     );
     const args = ['--token', 'owner=token-of-owner', '--filter', '*/list-own-workspaces/credentials/*'];
-    const { stdout } = await runStandin(['check', url, ...args], folder);
+    const { stdout } = await runStandinAlone(['check', url, ...args], folder);
     expect(stdout).toMatch(/checks of water-quality; run/);
     expect(stdout).toMatch(
       /not tested: workspace-acl, the target does not speak it: GET \/\S+ was answered 404/,
