@@ -2,6 +2,7 @@
  * One exchange, stage by stage. A stage ends the exchange with a reply or a refusal; `undefined` means that the next
  * stage runs.
  */
+import { limits } from '../limits.ts';
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { activeFaults, applyFaults, faultReply, tokenFault } from './apply-faults.ts';
@@ -14,14 +15,7 @@ import { Exchange } from './exchange.ts';
 import { fromContract } from './from-contract.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { keepRateLimit } from './keep-rate-limit.ts';
-import {
-  type Answer,
-  limits,
-  type StandinReply,
-  type StandinRequest,
-  withHeader,
-  withHeaders,
-} from './message.ts';
+import { type Answer, type StandinReply, type StandinRequest, withHeader, withHeaders } from './message.ts';
 import type { Mock } from './mock.ts';
 import { parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';

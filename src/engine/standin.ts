@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
 import { Journal } from '../sandbox/journal.ts';
 import { defaultJournalCapacity, type StateDefinitions } from '../sandbox/sandbox.ts';
@@ -9,7 +10,7 @@ import type { ExchangeRecord } from './exchange-record.ts';
 import { faultKinds } from './faults/fault-kinds.ts';
 import { connect, type Handshake } from './handshake.ts';
 import { identifyCaller } from './identify-caller.ts';
-import { type Answer, limits, type StandinRequest } from './message.ts';
+import type { Answer, StandinRequest } from './message.ts';
 import type { Mock } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
@@ -112,12 +113,13 @@ export class Standin {
   bodyLimit(request: StandinRequest): number {
     const exchange = new Exchange(this.#mock, request);
     const { found } = this.#mock.routes.match(request.method, exchange.path);
-    if (!found?.route.api.isControlApi) return limits.body;
-    exchange.endpoint = found.route;
+    const own = found?.route.api.bodyLimits?.[found.route.operation.id];
+    if (own === undefined) return limits.body;
+    exchange.endpoint = found?.route;
     exchange.now = machineTime();
     const refusal = identifyCaller(exchange);
-    // A caller whom the control API refuses must not send a larger body than others.
-    return isPending(refusal) || refusal ? limits.body : limits.controlBody;
+    // A caller whom the API refuses must not send a larger body than others.
+    return isPending(refusal) || refusal ? limits.body : own;
   }
 
   /** Whether a mocked API has operations or sockets near this path; the control API does not count. */

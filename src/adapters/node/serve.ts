@@ -1,8 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { headerText, isPushed, limits, type StandinReply } from '../../engine/message.ts';
+import { BodyBuffer } from '../../engine/body-buffer.ts';
+import { headerText, isPushed, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
+import { limits } from '../../limits.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
 
@@ -24,10 +26,6 @@ export interface RunningServer {
 // To import it reads its every export, WebSocket among them, for which Node loads all of undici: 40 ms of the start.
 const { createServer } = process.getBuiltinModule('node:http');
 
-/** Headers of a request, all together; more is answered 431. */
-const maxHeaderSize = 32 * 1024;
-/** Bytes beyond the limit that are read of a body before it is answered: some clients read no answer before they have sent all. */
-const patience = 12 * 1024 * 1024;
 /** Milliseconds that running exchanges have to end in when the server closes, or their client is cut off. */
 const grace = 500;
 
@@ -40,7 +38,7 @@ export async function serve(
   const server = createServer(
     // Node would refuse a request without Host itself, and nobody would learn of it.
     {
-      ...{ maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
+      ...{ maxHeaderSize: limits.headers, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
       ...{ shouldUpgradeCallback, requireHostHeader: false },
     },
     (incoming, outgoing) => {
@@ -81,7 +79,7 @@ function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse
     answer(open, incoming, outgoing, method, undefined);
     return;
   }
-  const chunks: Uint8Array[] = [];
+  const body = new BodyBuffer();
   let size = 0;
   let limit: number = limits.body;
   incoming.on('data', (chunk: Buffer) => {
@@ -94,16 +92,13 @@ function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse
         headers: headers as Headers,
       });
     // Of a body that is too large no more is kept than shows it, and one without end is not waited for.
-    if (before <= limit) chunks.push(chunk);
-    if (size <= limit + patience) return;
+    if (before <= limit) body.add(chunk);
+    if (size <= limit + limits.unreadBody) return;
     incoming.removeAllListeners('data').removeAllListeners('end');
     outgoing.once('finish', () => cutSoon(incoming));
-    answer(open, incoming, outgoing, method, Buffer.concat(chunks));
+    answer(open, incoming, outgoing, method, body.joined());
   });
-  incoming.on('end', () => {
-    const [only] = chunks;
-    answer(open, incoming, outgoing, method, chunks.length === 1 ? only : Buffer.concat(chunks));
-  });
+  incoming.on('end', () => answer(open, incoming, outgoing, method, body.joined()));
   // The client went away in the middle of its request: there is nobody to answer.
   incoming.on('error', () => {});
 }
@@ -223,7 +218,7 @@ const unreadable: Record<string, [status: number, title: string, detail: string]
   HPE_HEADER_OVERFLOW: [
     431,
     'Request Header Fields Too Large',
-    `the request's headers are larger than ${maxHeaderSize} bytes`,
+    `the request's headers are larger than ${limits.headers} bytes`,
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
 };
