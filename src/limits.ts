@@ -19,4 +19,24 @@ export const limits = {
   faultBody: 64 * kibibyte,
   /** Bytes beyond a body's limit that are read before the 413: some clients read no answer before they have sent all. */
   unreadBody: 12 * mebibyte,
+
+  /** Connections that are open at once. More are cut. */
+  connections: 20_000,
+  /** Requests of one connection that wait behind an earlier one. With more, the connection is cut. */
+  pipelined: 256,
+  /** Bytes of replies that wait for one connection. With more, its next request is not handled before its turn. */
+  waitingReplies: 256 * kibibyte,
+  /** Bytes that wait for all slow connections together. With more, the slowest ones are cut. */
+  unreadReplies: 256 * mebibyte,
+
+  /** Bytes that wait for a slow client of a stream or socket. With more, a stream pauses, and a socket is closed: 1013. */
+  waitingMessages: mebibyte,
+  /** Bytes that wait for a slow reader of the journal's stream. With more, it is cut. */
+  waitingJournal: 16 * mebibyte,
+  /** Pongs that wait for the client of a socket. With more, it is closed: 1013. */
+  waitingPongs: 1000,
+  /** Characters of one connection's messages that faults delay, and 256 for each. More: closed with 1013, a stream is cut. */
+  delayedMessages: 8 * mebibyte,
+  /** Bytes of a message that a client sends. More: 1009. */
+  message: 64 * kibibyte,
 } as const;

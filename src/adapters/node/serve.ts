@@ -7,6 +7,7 @@ import type { RequestReceiver } from '../../engine/standin.ts';
 import { limits } from '../../limits.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
+import { UnreadReplies } from './unread-replies.ts';
 
 export interface ServeOptions {
   /** Default 0: any free port. */
@@ -34,7 +35,7 @@ export async function serve(
   standin: RequestReceiver,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
-  const open: Open = { standin, pushing: new Set() };
+  const open: Open = { standin, pushing: new Set(), unread: new UnreadReplies() };
   const server = createServer(
     // Node would refuse a request without Host itself, and nobody would learn of it.
     {
@@ -44,11 +45,14 @@ export async function serve(
     (incoming, outgoing) => {
       if (incoming.headers.host === undefined && incoming.httpVersion === '1.1')
         refuseWithoutHost(standin, incoming, outgoing);
-      else receive(open, incoming, outgoing);
+      else if (outgoing.socket) receive(open, incoming, outgoing);
+      else receivePipelined(open, incoming, outgoing);
     },
   );
+  server.maxConnections = limits.connections;
+  server.on('drop', () => logCut(standin, '-', '-', `${server.maxConnections} connections are open already`));
   server.on('clientError', (error, socket) => refuseUnreadable(standin, error, socket as Socket));
-  const sockets = acceptSockets(standin, server);
+  const sockets = acceptSockets(standin, server, open.unread);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -71,7 +75,20 @@ interface Open {
   standin: RequestReceiver;
   /** Replies whose body is still being sent. */
   pushing: Set<ServerResponse>;
+  unread: UnreadReplies;
 }
+
+/** A request that its client sent before it had the reply to the one before. */
+function receivePipelined(open: Open, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (open.unread.admit(incoming, outgoing, () => receive(open, incoming, outgoing))) return;
+  const { method = '-', url: target = '-', socket } = incoming;
+  const reason = `${limits.pipelined} requests of its connection wait for their replies already`;
+  if (!socket.destroyed) logCut(open.standin, method, target, reason);
+  socket.destroy();
+}
+
+const logCut = (standin: RequestReceiver, method: string, target: string, reason: string): void =>
+  standin.logUnreadable({ method, target, status: 0, reason: `the connection is cut: ${reason}` });
 
 function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method = 'GET', headers } = incoming;
@@ -173,6 +190,7 @@ function send(
   // One byte for each character: it is ASCII, which Node writes faster as Latin-1, since it need not look for others.
   else if (length === whole.length && typeof whole === 'string') outgoing.end(whole, 'latin1');
   else outgoing.end(whole);
+  if (outgoing.writableLength > 0) open.unread.note(outgoing.req.socket);
 }
 
 /** Ends the connection; where an earlier request of it is not answered yet, after that. */
@@ -186,7 +204,7 @@ function hangUp(outgoing: ServerResponse, how: 'close' | 'reset'): void {
 /** Sends the head at once, then whatever is pushed. */
 function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   outgoing.flushHeaders();
-  const gone = opened(body, outgoing);
+  const gone = opened(open, body, outgoing);
   open.pushing.add(outgoing);
   outgoing.once('close', () => {
     open.pushing.delete(outgoing);
@@ -194,9 +212,11 @@ function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   });
 }
 
-function opened(body: PushedBody, outgoing: ServerResponse): () => void {
+function opened({ unread }: Open, body: PushedBody, outgoing: ServerResponse): () => void {
   const sink: TextSink = {
-    write: (piece, sent) => void outgoing.write(piece, sent && (() => sent())),
+    write: (piece, sent) => {
+      if (!outgoing.write(piece, sent && (() => sent()))) unread.note(outgoing.req.socket);
+    },
     end: () => void outgoing.end(),
     // Node gathers what is written until the next tick: what was written before leaves first.
     cut: () => process.nextTick(hangUp, outgoing, 'close'),
