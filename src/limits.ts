@@ -39,4 +39,7 @@ export const limits = {
   delayedMessages: 8 * mebibyte,
   /** Bytes of a message that a client sends. More: 1009. */
   message: 64 * kibibyte,
+
+  /** Events that the log of a sandbox keeps, if `maxEvents` gives no other number: the last ones. */
+  events: 100_000,
 } as const;

@@ -127,6 +127,11 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     if (hasEnded || isEnding) return;
     isSlow = false;
     wasSlow = false;
+    // Events that it has not sent are not kept any more: a reader that opens the stream again learns of the gap.
+    if (last < log.oldest - 1) {
+      cutSlow();
+      return;
+    }
     unfollow = follow(log, { value, after: last }, deliver);
   };
 

@@ -37,7 +37,7 @@ export class Exchange {
   isUnmatched = false;
   /** Whether it was recorded: a client may disconnect before its answer is ready. */
   isOver = false;
-  /** What was accepted although the contract does not document it. */
+  /** For the journal: what was accepted although the contract does not document it, and what an answer lacks. */
   readonly notes: string[] = [];
   /** How the reply breaks the contract. */
   readonly violations: string[] = [];

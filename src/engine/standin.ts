@@ -37,6 +37,8 @@ export interface StandinOptions {
   scenario?: string;
   /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
+  /** How many events the log of each sandbox keeps: the last ones, 1 or more. Default 100,000. */
+  maxEvents?: number;
   /** Called with every finished exchange. */
   onExchange?: (record: ExchangeRecord) => void;
 }
@@ -71,7 +73,7 @@ export class Standin {
 
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
-    const { rateLimits: limited, scenario, checkReplies = true, onExchange } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, onExchange, maxEvents } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -85,6 +87,7 @@ export class Standin {
       faultKinds,
       scenario,
       journal,
+      maxEvents,
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];

@@ -6,12 +6,14 @@ import type { Beginning, Snapshot } from './sandbox.ts';
  */
 export interface Changes extends Snapshot {
   since?: Beginning;
+  /** The cursor of the log's oldest entry, if the beginning's oldest one is dropped. */
+  oldest?: number;
 }
 
 type State = Snapshot['state'];
 
 /** The changes from `then` to `now`. Records are immutable, so they are compared by identity. */
-export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
+export function changesBetween(then: Snapshot, now: Snapshot): Changes {
   const state = ofEachCollection(now.state, (records, api, name) => {
     const before = then.state[api]?.[name] ?? {};
     const gone = Object.keys(before).filter((place) => !Object.hasOwn(records, place));
@@ -20,16 +22,24 @@ export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
       ...Object.fromEntries(gone.map((place) => [place, null])),
     };
   });
-  return { ...now, state, log: now.log.slice(then.log.length) };
+  const last = then.log.at(-1)?.cursor ?? 0;
+  const oldest = now.log[0]?.cursor;
+  return {
+    ...now,
+    state,
+    log: now.log.filter(({ cursor }) => cursor > last),
+    ...(oldest !== undefined && oldest !== then.log[0]?.cursor && { oldest }),
+  };
 }
 
 /** Undoes `changesBetween`. */
-export function withChanges(then: Snapshot, changes: Snapshot): Snapshot {
+export function withChanges(then: Snapshot, { oldest = 1, ...changes }: Omit<Changes, 'since'>): Snapshot {
   const state = ofEachCollection(changes.state, (records, api, name) => {
     const all = { ...then.state[api]?.[name], ...records };
     return Object.fromEntries(Object.entries(all).filter(([, record]) => record !== null));
   });
-  return { ...changes, state, log: [...then.log, ...changes.log] };
+  const log = [...then.log, ...changes.log].filter(({ cursor }) => cursor >= oldest);
+  return { ...changes, state, log };
 }
 
 type Records = Record<string, unknown>;

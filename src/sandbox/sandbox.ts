@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
@@ -76,6 +77,8 @@ export const defaultJournalCapacity = 1000;
 
 export interface SandboxSettings {
   journalCapacity?: number;
+  /** How many events the log keeps. */
+  maxEvents?: number | undefined;
   faultKinds?: readonly MessageFaultKind[];
 }
 
@@ -132,7 +135,13 @@ export class Sandbox {
     // An error of one handler must not end the mock.
     clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
-    this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
+    const { maxEvents } = settings;
+    this.log = from?.log.fork(indexOf, maxEvents) ?? new EventLog(indexOf, maxEvents);
+    this.log.onDrop = () =>
+      this.journal.remark(
+        clock.now(),
+        `the event log is full: it keeps the last ${maxEvents ?? limits.events} events`,
+      );
     for (const [api, { collections }] of definitions)
       this.#states.set(api, this.#stateOf(api, collections, from));
   }
@@ -269,7 +278,7 @@ export class Sandbox {
         collection.resume(orders?.[api]?.[name] ?? 0);
       }
     }
-    for (const { cursor: _cursor, ...entry } of log) sandbox.log.append(entry);
+    sandbox.log.resume(log);
     return sandbox;
   }
 

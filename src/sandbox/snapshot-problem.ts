@@ -1,5 +1,6 @@
 import { clockBounds } from './clock.ts';
 import type { CollectionDefinition } from './collection.ts';
+import type { LogEntry } from './event-log.ts';
 import type { Snapshot, StateDefinitions } from './sandbox.ts';
 import { naiveTimestamp } from './timestamp.ts';
 
@@ -23,8 +24,8 @@ function clockProblem({ clock: { now } }: Snapshot): string | undefined {
 
 function logProblem({ log }: Snapshot): string | undefined {
   for (const [index, { cursor, at }] of log.entries()) {
-    if (cursor !== index + 1)
-      return `log.${index}: its cursor is ${cursor}, and the next one is ${index + 1}`;
+    const next = (log[0] as LogEntry).cursor + index;
+    if (cursor !== next) return `log.${index}: its cursor is ${cursor}, and the next one is ${next}`;
     if (at <= (log[index - 1]?.at ?? Number.NEGATIVE_INFINITY))
       return `log.${index}: it is not later than the entry before`;
   }

@@ -3156,7 +3156,7 @@ export const document = {
                 "cursor": {
                   "type": "integer",
                   "minimum": 1,
-                  "description": "Its place: 1, 2, 3, …"
+                  "description": "Its place: 1, 2, 3, …; later than 1 if the first entries are not kept any more."
                 },
                 "at": {
                   "description": "Later than that of the entry before.",
@@ -3447,7 +3447,7 @@ export const document = {
             "$ref": "#/components/schemas/Clock"
           },
           "events": {
-            "description": "How many entries its log has.",
+            "description": "The cursor of its log's last entry; the log keeps the last ones only, 100,000 by default.",
             "type": "integer",
             "minimum": 0
           }

@@ -857,7 +857,7 @@ export interface components {
             }[];
             /** @description All that happened, in order. */
             log: {
-                /** @description Its place: 1, 2, 3, … */
+                /** @description Its place: 1, 2, 3, …; later than 1 if the first entries are not kept any more. */
                 cursor: number;
                 /** @description Later than that of the entry before. */
                 at: components["schemas"]["Micros"];
@@ -954,7 +954,7 @@ export interface components {
             rate_limits?: boolean;
             seed: number;
             clock: components["schemas"]["Clock"];
-            /** @description How many entries its log has. */
+            /** @description The cursor of its log's last entry; the log keeps the last ones only, 100,000 by default. */
             events: number;
         };
         SandboxRequest: {
