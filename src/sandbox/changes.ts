@@ -6,14 +6,12 @@ import type { Beginning, Snapshot } from './sandbox.ts';
  */
 export interface Changes extends Snapshot {
   since?: Beginning;
-  /** The cursor of the log's oldest entry, if the beginning's oldest one is dropped. */
-  oldest?: number;
 }
 
 type State = Snapshot['state'];
 
 /** The changes from `then` to `now`. Records are immutable, so they are compared by identity. */
-export function changesBetween(then: Snapshot, now: Snapshot): Changes {
+export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
   const state = ofEachCollection(now.state, (records, api, name) => {
     const before = then.state[api]?.[name] ?? {};
     const gone = Object.keys(before).filter((place) => !Object.hasOwn(records, place));
@@ -23,21 +21,16 @@ export function changesBetween(then: Snapshot, now: Snapshot): Changes {
     };
   });
   const last = then.log.at(-1)?.cursor ?? 0;
-  const oldest = now.log[0]?.cursor;
-  return {
-    ...now,
-    state,
-    log: now.log.filter(({ cursor }) => cursor > last),
-    ...(oldest !== undefined && oldest !== then.log[0]?.cursor && { oldest }),
-  };
+  return { ...now, state, log: now.log.filter(({ cursor }) => cursor > last) };
 }
 
 /** Undoes `changesBetween`. */
-export function withChanges(then: Snapshot, { oldest = 1, ...changes }: Omit<Changes, 'since'>): Snapshot {
+export function withChanges(then: Snapshot, changes: Snapshot): Snapshot {
   const state = ofEachCollection(changes.state, (records, api, name) => {
     const all = { ...then.state[api]?.[name], ...records };
     return Object.fromEntries(Object.entries(all).filter(([, record]) => record !== null));
   });
+  const { oldest = 1 } = changes;
   const log = [...then.log, ...changes.log].filter(({ cursor }) => cursor >= oldest);
   return { ...changes, state, log };
 }

@@ -58,6 +58,8 @@ export interface Snapshot {
   limited?: boolean;
   /** The calls that count towards rate limits. */
   rates?: CallTimes;
+  /** The cursor of the log's first entry, if earlier ones were dropped. Default 1. */
+  oldest?: number;
   log: LogEntry[];
 }
 
@@ -244,6 +246,7 @@ export class Sandbox {
       ...(rates && { rates }),
       ...(this.scenario && { scenario: this.scenario }),
       ...(this.faults.size > 0 && { faults: this.faults.list().map((fault) => ({ ...fault })) }),
+      ...(this.log.oldest > 1 && { oldest: this.log.oldest }),
       log: this.log.find(),
     };
   }

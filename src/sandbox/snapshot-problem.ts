@@ -1,6 +1,5 @@
 import { clockBounds } from './clock.ts';
 import type { CollectionDefinition } from './collection.ts';
-import type { LogEntry } from './event-log.ts';
 import type { Snapshot, StateDefinitions } from './sandbox.ts';
 import { naiveTimestamp } from './timestamp.ts';
 
@@ -22,9 +21,9 @@ function clockProblem({ clock: { now } }: Snapshot): string | undefined {
   return `clock.now: is later than a clock can show, ${naiveTimestamp(clockBounds.latest)}Z`;
 }
 
-function logProblem({ log }: Snapshot): string | undefined {
+function logProblem({ log, oldest = 1 }: Snapshot): string | undefined {
   for (const [index, { cursor, at }] of log.entries()) {
-    const next = (log[0] as LogEntry).cursor + index;
+    const next = oldest + index;
     if (cursor !== next) return `log.${index}: its cursor is ${cursor}, and the next one is ${next}`;
     if (at <= (log[index - 1]?.at ?? Number.NEGATIVE_INFINITY))
       return `log.${index}: it is not later than the entry before`;

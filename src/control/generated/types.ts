@@ -855,9 +855,11 @@ export interface components {
                 seen: number;
                 struck: number;
             }[];
-            /** @description All that happened, in order. */
+            /** @description The cursor of the log's first entry; 1, if it is left out. */
+            oldest?: number;
+            /** @description What happened, in order. */
             log: {
-                /** @description Its place: 1, 2, 3, …; later than 1 if the first entries are not kept any more. */
+                /** @description Its place: one more than that of the entry before. */
                 cursor: number;
                 /** @description Later than that of the entry before. */
                 at: components["schemas"]["Micros"];
