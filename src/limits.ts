@@ -42,4 +42,24 @@ export const limits = {
 
   /** Events that the log of a sandbox keeps, if `maxEvents` gives no other number: the last ones. */
   events: 100_000,
+
+  /** Characters of a name or path that are compared with the known ones, to say which one is nearest. */
+  comparedName: 256,
+
+  /** Errors of one request that are listed: the first ones. */
+  violations: 100,
+  /** Characters of each text in an exchange's record: its reason, notes and violations. The rest is cut off. */
+  recordText: 4 * kibibyte,
+  /** Faults of a sandbox. More: 400. */
+  faults: 1000,
+
+  /** Accounts of a sandbox whose calls are counted for rate limits. With more, the first one's calls are forgotten. */
+  rateKeys: 10_000,
+  /** Characters of a verified token that is remembered. A longer one is verified at each request. */
+  rememberedToken: 4 * kibibyte,
+
+  /** Levels of nested lists and maps in JSON that a client sends. More: 400. */
+  jsonLevels: 200,
+  /** Fields of a form. More: 400. */
+  formFields: 10_000,
 } as const;

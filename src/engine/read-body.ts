@@ -1,8 +1,10 @@
 import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
+import { isTooDeep } from '../contract/json-depth.ts';
 import { pathOf, valueAt } from '../contract/json-pointer.ts';
 import { bareType, documentedType, isJson } from '../contract/media-type.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
+import { limits } from '../limits.ts';
 import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -53,7 +55,7 @@ export function readBody(
     const text = decodeUtf8(bytes);
     try {
       if (text === undefined) throw new SyntaxError('not UTF-8');
-      if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${deepest} levels`);
+      if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${limits.jsonLevels} levels`);
       value = JSON.parse(text);
     } catch (error) {
       const message = `is not valid JSON: ${withoutExcerpt((error as Error).message)}`;
@@ -62,6 +64,11 @@ export function readBody(
   } else if (given === formType) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return invalid([{ ...wholeBody, keyword: 'encoding', message: 'is not UTF-8' }]);
+    const count = fieldCount(text);
+    if (count > limits.formFields) {
+      const message = `has ${count} fields, and at most ${limits.formFields} are read`;
+      return invalid([{ ...wholeBody, keyword: 'maxProperties', message }]);
+    }
     const form = readForm(text);
     if (validate) typeFields(form, validate);
     value = form;
@@ -101,25 +108,6 @@ const invalid = (violations: Violation[], value?: unknown): ReadBody => ({
 const withoutExcerpt = (message: string): string =>
   message.replace(/,? (\.\.\.)?"[\s\S]*is not valid JSON$/, '').replace(/\s+/g, ' ');
 
-/** Levels of nested lists and maps. Deeper ones could overflow the stack of recursive functions. */
-const deepest = 200;
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; text.length > deepest && at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (quoted) {
-      if (char === 0x5c) at++;
-      else if (char === 0x22) quoted = false;
-    } else if (char === 0x22) quoted = true;
-    else if (char === 0x5b || char === 0x7b) {
-      if (++depth > deepest) return true;
-    } else if (char === 0x5d || char === 0x7d) depth--;
-  }
-  return false;
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
@@ -132,6 +120,12 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 /** The fields of a form: whether a map is a list is known only when all fields are read. */
 type Form = Map<string, Form | string>;
+
+const fieldCount = (text: string): number => {
+  let count = 1;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++;
+  return count;
+};
 
 /** `a=1&b[c]=2&d[]=3` becomes `{ a: '1', b: { c: '2' }, d: ['3'] }`. Names that are nested too deep stay as they are. */
 function readForm(text: string): Record<string, unknown> {

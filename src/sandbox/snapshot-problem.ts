@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { clockBounds } from './clock.ts';
 import type { CollectionDefinition } from './collection.ts';
 import type { Snapshot, StateDefinitions } from './sandbox.ts';
@@ -68,6 +69,8 @@ function recordProblem(
 }
 
 function faultProblem({ faults = [] }: Snapshot): string | undefined {
+  if (faults.length > limits.faults)
+    return `faults: there are ${faults.length}, and at most ${limits.faults} are kept`;
   const ids = new Set<string>();
   for (const [index, { id }] of faults.entries()) {
     if (ids.has(id)) return `faults.${index}: there is a ${id} already`;

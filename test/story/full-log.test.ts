@@ -62,9 +62,7 @@ describe('a sandbox whose log is full', () => {
     for (let n = 1; n < maxEvents; n++) happens(`event${n}`);
     expect([await details('first'), await details('event19')]).toEqual([200, 200]);
     happens('last');
-    expect([await details('first'), await details('event1'), await details('last')]).toEqual([
-      404, 200, 200,
-    ]);
+    expect([await details('first'), await details('event1'), await details('last')]).toEqual([404, 200, 200]);
   });
 
   test('answers a poll with the activity of the events that it keeps, like a fork and like one restored', async () => {
