@@ -114,6 +114,7 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
   const [method] = allowed;
   if (method !== undefined) {
     exchange.endpoint = mock.routes.match(method, path).found?.route;
+    exchange.nearest = mock.routes.nearest(request.method, path);
     const refused = refuse(exchange, { kind: 'wrong-method', method: request.method, allowed: methods });
     return whenReady(refused, (reply) => withHeader(reply, 'allow', methods.join(', ')));
   }
@@ -125,9 +126,10 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
 }
 
 /** Refuses an unknown path, and names the nearest ones. */
-export function unknownPath({ mock, request, path }: Exchange): Refusal {
-  const nearest = mock.routes.nearest(request.method, path).map(({ operation }) => operation);
-  return { kind: 'unknown-path', path, nearest };
+export function unknownPath(exchange: Exchange): Refusal {
+  const { mock, request, path } = exchange;
+  exchange.nearest = mock.routes.nearest(request.method, path);
+  return { kind: 'unknown-path', path, nearest: exchange.nearest.map(({ operation }) => operation) };
 }
 
 const noFaults: readonly Faults[] = [];
@@ -144,7 +146,6 @@ export function faultSources({ mock, request, sandbox, notes, now }: Exchange): 
 }
 
 export function refuse(exchange: Exchange, refusal: Refusal): Answer {
-  exchange.isUnmatched = refusal.kind === 'unknown-path' || refusal.kind === 'wrong-method';
   return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
 }
 

@@ -33,7 +33,7 @@ export function nearestOperations(
     const farthest = Math.max(operation.path.length / 2, 3);
     // A distance is at least the difference of the lengths, and costs far more.
     if (Math.abs(sent.length - filled.length) > farthest) continue;
-    const away = distance(sent, filled) + (operation.method === method ? 0 : 0.5);
+    const away = distanceOf(sent, filled) + (operation.method === method ? 0 : 0.5);
     if (away <= farthest) near.push({ operation, away });
   }
   near.sort((a, b) => a.away - b.away);
@@ -41,6 +41,16 @@ export function nearestOperations(
     operation: `${operation.method} ${operation.path}`,
     differs: difference(method, segments, operation),
   }));
+}
+
+/** Paths mostly begin and end alike, and the time for a distance grows with the product of the lengths. */
+function distanceOf(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return distance(a.slice(start, a.length - end), b.slice(start, b.length - end));
 }
 
 /** How the request differs from the operation; in the path only the first difference. */

@@ -32,6 +32,7 @@ describe('who may steer', () => {
     expect(limitOf(guarded, { ...local, authorization: 'Bearer s3cret' })).toBe(256);
     expect(limitOf(mine, local, '/workspaces/')).toBe(4);
     expect(limitOf(mine, local, '/__standin/nowhere')).toBe(4);
+    expect(limitOf(mine, local, '/__standin/sandboxes/mine/state/workspace-acl/workspaces/a')).toBe(4);
   });
 });
 
