@@ -60,6 +60,4 @@ export const limits = {
 
   /** Levels of nested lists and maps in JSON that a client sends. More: 400. */
   jsonLevels: 200,
-  /** Fields of a form. More: 400. */
-  formFields: 10_000,
 } as const;

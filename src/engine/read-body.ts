@@ -1,4 +1,5 @@
 import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
+import { formPairs } from '../contract/form-pairs.ts';
 import { isTooDeep } from '../contract/json-depth.ts';
 import { pathOf, valueAt } from '../contract/json-pointer.ts';
 import { bareType, documentedType, isJson } from '../contract/media-type.ts';
@@ -64,11 +65,6 @@ export function readBody(
   } else if (given === formType) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return invalid([{ ...wholeBody, keyword: 'encoding', message: 'is not UTF-8' }]);
-    const count = fieldCount(text);
-    if (count > limits.formFields) {
-      const message = `has ${count} fields, and at most ${limits.formFields} are read`;
-      return invalid([{ ...wholeBody, keyword: 'maxProperties', message }]);
-    }
     const form = readForm(text);
     if (validate) typeFields(form, validate);
     value = form;
@@ -121,16 +117,10 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 /** The fields of a form: whether a map is a list is known only when all fields are read. */
 type Form = Map<string, Form | string>;
 
-const fieldCount = (text: string): number => {
-  let count = 1;
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) count++;
-  return count;
-};
-
 /** `a=1&b[c]=2&d[]=3` becomes `{ a: '1', b: { c: '2' }, d: ['3'] }`. Names that are nested too deep stay as they are. */
 function readForm(text: string): Record<string, unknown> {
   const form: Form = new Map();
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const [key, value] of formPairs(text)) {
     const inner = key.endsWith(']') ? key.slice(0, -1).split(/\]?\[/) : [key];
     put(form, inner.length <= deepestField ? inner : [key], value);
   }

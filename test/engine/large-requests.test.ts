@@ -90,13 +90,9 @@ describe('a request', () => {
     expect(entry.reason).toContain('must NOT have duplicate items (items ## 7 and 99999 are identical)');
   });
 
-  test('with more fields of a form than are read is told so', async () => {
+  test('with a form of many broken encodings is read', async () => {
     const form = 'application/x-www-form-urlencoded';
-    const fields = (count: number): string => Array.from({ length: count }, (_, n) => `f${n}=%`).join('&');
-    expect((await send('POST', '/form', fields(10_000), form)).status).toBe(200);
-    const { status, json } = await send('POST', '/form', fields(10_001), form);
-    expect(status).toBe(400);
-    expect(json.detail).toBe('body: has 10001 fields, and at most 10000 are read');
+    expect((await send('POST', '/form', '%ff&'.repeat(1_000_000), form)).status).toBe(200);
   });
 
   test('with JSON in its query that is nested too deep is refused like a body', async () => {
