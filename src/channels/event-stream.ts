@@ -1,8 +1,9 @@
+import { limits } from '../limits.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody, TextSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
-import { MessageQueue } from './message-queue.ts';
+import { MessageQueue, slowRemark } from './message-queue.ts';
 
 /** One event of a stream: WHATWG HTML, section 9.2.6. It is shared by all clients, so it is never changed. */
 export interface StreamEvent {
@@ -39,9 +40,6 @@ export interface EventStreamOptions {
   closed?: () => void;
 }
 
-/** Bytes that may wait for a slow client. With more, the stream pauses and later goes on from the log. */
-const maxWaitingBytes = 1024 * 1024;
-
 export const eventStreamHeaders = {
   'content-type': 'text/event-stream',
   // No proxy may store, change or buffer the stream.
@@ -57,6 +55,7 @@ export function eventStream(options: () => EventStreamOptions): PushedBody {
 function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const { sandbox, api, channel, persona, value, until } = options;
   const { clock, log, connections } = sandbox;
+  const client = { name: `${api}/${channel}`, persona };
   const heartbeat = options.heartbeatSeconds * 1_000_000;
   let last = options.after;
   let hasEnded = false;
@@ -91,12 +90,17 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     sink.cut();
     free();
   };
+  const cutSlow = (): void => {
+    if (hasEnded) return;
+    sandbox.journal.remark(clock.now(), slowRemark(client, 'cut'));
+    cut();
+  };
   const beat = (): void => {
     // A half-open connection stays until the client disconnects.
     if (queue.isMuted) return;
     // A client that reads nothing from one heartbeat to the next is gone.
     if (isSlow && wasSlow) {
-      cut();
+      cutSlow();
       return;
     }
     wasSlow = isSlow;
@@ -114,7 +118,8 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
       finish(end);
       return false;
     }
-    isSlow = sink.waiting > maxWaitingBytes;
+    // A stream that pauses goes on from the log later.
+    isSlow = sink.waiting > limits.waitingMessages;
     if (isSlow) sink.drained(followLog);
     return !isSlow;
   };
@@ -122,6 +127,11 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     if (hasEnded || isEnding) return;
     isSlow = false;
     wasSlow = false;
+    // Events that it has not sent are not kept any more: a reader that opens the stream again learns of the gap.
+    if (last < log.oldest - 1) {
+      cutSlow();
+      return;
+    }
     unfollow = follow(log, { value, after: last }, deliver);
   };
 
@@ -129,9 +139,10 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const stopTimeout = clock.at(until, () => finish(options.timeout()));
   const connection = connections.add({ api, channel, persona, since: clock.now(), follows: value, cut });
   const queue = new MessageQueue(
-    { sandbox, name: `${api}/${channel}`, persona },
+    { sandbox, ...client },
     {
       send: (text) => sink.write(text),
+      overflow: cutSlow,
       // A stream has no close code.
       close: () => {
         sink.end();

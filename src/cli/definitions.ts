@@ -1,5 +1,6 @@
 import { builtInApis } from '../apis/built-in.ts';
 import { personaNames } from '../engine/api.ts';
+import { limits } from '../limits.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { CommandDefinition, CommandInput, NamedCommand, Positional } from './command.ts';
 import {
@@ -50,6 +51,10 @@ const mockOptions = grouped('The mock', {
   scenario: text('NAME', 'the scenario that new sandboxes begin with; standin scenarios lists them'),
   'rate-limits': flag('applies the rate limits that the APIs publish; without it calls are not limited'),
   live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
+  'max-events': withDefault(
+    wholeNumber('how many events the log of each sandbox keeps: the last ones', 1, 100_000_000),
+    limits.events,
+  ),
   'control-origin': list(
     'ORIGIN',
     'lets pages of this origin, such as http://localhost:5173, use the control API',

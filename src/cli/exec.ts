@@ -21,8 +21,8 @@ export async function execCommand({
   positionals,
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
-  const { seed, clock, scenario, live, 'rate-limits': rateLimits, 'allow-refs': allowRefs } = values;
-  const sources = await apiSources(positionals, { live, allowRefs });
+  const { seed, clock, scenario, live, 'rate-limits': rateLimits, 'max-events': maxEvents } = values;
+  const sources = await apiSources(positionals, { live, allowRefs: values['allow-refs'] });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
     for (const note of notes) console.error(`standin: ${oneLine(`${sources[index]?.name}: ${note}`)}`);
@@ -31,7 +31,7 @@ export async function execCommand({
   let received = 0;
   const standin = createStandin({
     version,
-    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits },
+    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxEvents },
     control: { local: true, origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.

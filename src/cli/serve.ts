@@ -16,8 +16,8 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits, 'allow-refs': allowRefs } = values;
-  const sources = await apiSources(positionals, { watch, live, allowRefs });
+  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits, 'max-events': maxEvents } = values;
+  const sources = await apiSources(positionals, { watch, live, allowRefs: values['allow-refs'] });
   const loaded = await loadSources(sources);
 
   const output = new Output();
@@ -31,7 +31,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   // Loaded on demand, as all that only some options need: `serve` has to start fast.
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
   const standin = createStandin({
-    ...{ version, apis, seed, clock, scenario, rateLimits, onExchange },
+    ...{ version, apis, seed, clock, scenario, rateLimits, maxEvents, onExchange },
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,

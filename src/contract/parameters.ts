@@ -1,4 +1,5 @@
 import type { Parameter, PrimitiveType } from './contract.ts';
+import { isTooDeep } from './json-depth.ts';
 import type { Violation } from './violation.ts';
 
 /** By location and name, as the contract's validators of parameters expect them. */
@@ -177,7 +178,7 @@ function toValue(parameter: Parameter, texts: string[]): unknown {
 
 function fromJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return isTooDeep(text) ? text : JSON.parse(text);
   } catch {
     return text;
   }

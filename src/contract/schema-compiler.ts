@@ -5,6 +5,7 @@ import type { Document, Operation, Parameter, Validate, Validators } from './con
 import { documentPattern } from './document-pattern.ts';
 import { deref, nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
+import { uniqueItems } from './unique-items.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -80,6 +81,7 @@ export class SchemaCompiler {
 
   constructor(document: Document, direction: Direction, extra: Options = {}) {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
+    this.ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
     // ajv-formats is CommonJS: its types and its value disagree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // These formats say how a number is stored; they do not restrict its value.

@@ -1,4 +1,5 @@
 import { frame } from '../channels/event-stream.ts';
+import { limits } from '../limits.ts';
 import type { Journal, JournalEntry } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
@@ -13,9 +14,6 @@ export interface JournalStreamOptions {
   includesKept: boolean;
   view: (entry: JournalEntry) => Schemas['JournalEntry'];
 }
-
-/** Bytes that may wait for a slow reader before it is cut off. */
-const mostWaiting = 16 * 1024 * 1024;
 
 const entryFrame = (entry: Schemas['JournalEntry']): string =>
   frame({ event: 'exchange', id: String(entry.n), data: entry });
@@ -32,7 +30,7 @@ export function journalStream(options: JournalStreamOptions): PushedBody {
       const send = (entry: JournalEntry): void => {
         if (!matches(entry)) return;
         sink.write(entryFrame(view(entry)));
-        if (sink.waiting <= mostWaiting) return;
+        if (sink.waiting <= limits.waitingJournal) return;
         free();
         sink.cut();
       };

@@ -2,6 +2,7 @@
  * One exchange, stage by stage. A stage ends the exchange with a reply or a refusal; `undefined` means that the next
  * stage runs.
  */
+import { limits } from '../limits.ts';
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { activeFaults, applyFaults, faultReply, tokenFault } from './apply-faults.ts';
@@ -14,14 +15,7 @@ import { Exchange } from './exchange.ts';
 import { fromContract } from './from-contract.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { keepRateLimit } from './keep-rate-limit.ts';
-import {
-  type Answer,
-  limits,
-  type StandinReply,
-  type StandinRequest,
-  withHeader,
-  withHeaders,
-} from './message.ts';
+import { type Answer, type StandinReply, type StandinRequest, withHeader, withHeaders } from './message.ts';
 import type { Mock } from './mock.ts';
 import { parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';
@@ -120,6 +114,7 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
   const [method] = allowed;
   if (method !== undefined) {
     exchange.endpoint = mock.routes.match(method, path).found?.route;
+    exchange.nearest = mock.routes.nearest(request.method, path);
     const refused = refuse(exchange, { kind: 'wrong-method', method: request.method, allowed: methods });
     return whenReady(refused, (reply) => withHeader(reply, 'allow', methods.join(', ')));
   }
@@ -131,9 +126,10 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
 }
 
 /** Refuses an unknown path, and names the nearest ones. */
-export function unknownPath({ mock, request, path }: Exchange): Refusal {
-  const nearest = mock.routes.nearest(request.method, path).map(({ operation }) => operation);
-  return { kind: 'unknown-path', path, nearest };
+export function unknownPath(exchange: Exchange): Refusal {
+  const { mock, request, path } = exchange;
+  exchange.nearest = mock.routes.nearest(request.method, path);
+  return { kind: 'unknown-path', path, nearest: exchange.nearest.map(({ operation }) => operation) };
 }
 
 const noFaults: readonly Faults[] = [];
@@ -150,7 +146,6 @@ export function faultSources({ mock, request, sandbox, notes, now }: Exchange): 
 }
 
 export function refuse(exchange: Exchange, refusal: Refusal): Answer {
-  exchange.isUnmatched = refusal.kind === 'unknown-path' || refusal.kind === 'wrong-method';
   return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
 }
 

@@ -95,6 +95,10 @@ class Context {
   // A bound function: a handler may pass it on.
   readonly onGone = (gone: () => void): (() => void) | undefined => this.#exchange.request.onGone?.(gone);
 
+  note(text: string): void {
+    this.#exchange.notes.push(text);
+  }
+
   refuse(refusal: string | NamedError): never {
     throw throwable(refusal);
   }

@@ -37,16 +37,6 @@ export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
   unanswered: how,
 });
 
-/** Larger requests are refused. */
-export const limits = {
-  /** Bytes of a request's body: 4 MiB. */
-  body: 4 * 1024 * 1024,
-  /** Bytes of a body for the control API, which loads snapshots: 256 MiB. */
-  controlBody: 256 * 1024 * 1024,
-  /** Characters of path and query together. */
-  target: 8 * 1024,
-} as const;
-
 export function jsonReply(
   status: number,
   value: unknown,

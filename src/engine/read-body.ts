@@ -1,8 +1,11 @@
 import type { PrimitiveType, RequestBody, Validate, Validators } from '../contract/contract.ts';
+import { formPairs } from '../contract/form-pairs.ts';
+import { isTooDeep } from '../contract/json-depth.ts';
 import { pathOf, valueAt } from '../contract/json-pointer.ts';
 import { bareType, documentedType, isJson } from '../contract/media-type.ts';
 import { coerce } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
+import { limits } from '../limits.ts';
 import type { StandinRequest } from './message.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -53,7 +56,7 @@ export function readBody(
     const text = decodeUtf8(bytes);
     try {
       if (text === undefined) throw new SyntaxError('not UTF-8');
-      if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${deepest} levels`);
+      if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${limits.jsonLevels} levels`);
       value = JSON.parse(text);
     } catch (error) {
       const message = `is not valid JSON: ${withoutExcerpt((error as Error).message)}`;
@@ -101,25 +104,6 @@ const invalid = (violations: Violation[], value?: unknown): ReadBody => ({
 const withoutExcerpt = (message: string): string =>
   message.replace(/,? (\.\.\.)?"[\s\S]*is not valid JSON$/, '').replace(/\s+/g, ' ');
 
-/** Levels of nested lists and maps. Deeper ones could overflow the stack of recursive functions. */
-const deepest = 200;
-
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; text.length > deepest && at < text.length; at++) {
-    const char = text.charCodeAt(at);
-    if (quoted) {
-      if (char === 0x5c) at++;
-      else if (char === 0x22) quoted = false;
-    } else if (char === 0x22) quoted = true;
-    else if (char === 0x5b || char === 0x7b) {
-      if (++depth > deepest) return true;
-    } else if (char === 0x5d || char === 0x7d) depth--;
-  }
-  return false;
-}
-
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function decodeUtf8(bytes: Uint8Array): string | undefined {
@@ -136,7 +120,7 @@ type Form = Map<string, Form | string>;
 /** `a=1&b[c]=2&d[]=3` becomes `{ a: '1', b: { c: '2' }, d: ['3'] }`. Names that are nested too deep stay as they are. */
 function readForm(text: string): Record<string, unknown> {
   const form: Form = new Map();
-  for (const [key, value] of new URLSearchParams(text)) {
+  for (const [key, value] of formPairs(text)) {
     const inner = key.endsWith(']') ? key.slice(0, -1).split(/\]?\[/) : [key];
     put(form, inner.length <= deepestField ? inner : [key], value);
   }

@@ -1,8 +1,8 @@
 import { decodeParameters, fillDefaults, type ParameterValues } from '../contract/parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
+import { limits } from '../limits.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { limits } from './message.ts';
 import { readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -29,7 +29,7 @@ export function readRequest(exchange: Exchange, { api, operation }: Endpoint): R
     violations.push(...found.filter((violation) => !named.has(placeOf(violation))));
   }
   fillDefaults(operation.parameters, values);
-  const limit = api.isControlApi ? limits.controlBody : limits.body;
+  const limit = api.bodyLimits?.[operation.id] ?? limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (operation.body || bytes) {
     const body = readBody(operation.id, operation.body, validators, headers, bytes);

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { JournalEntry } from '../sandbox/journal.ts';
 import { withCors } from './cors.ts';
 import type { Exchange } from './exchange.ts';
@@ -28,9 +29,21 @@ function record(reply: StandinReply, exchange: Exchange): void {
   if (exchange.isOver) return;
   exchange.isOver = true;
   const { mock, sandbox } = exchange;
+  exchange.reason = brief(exchange.reason);
+  if (exchange.notes.length > 0) exchange.notes.splice(0, Infinity, ...exchange.notes.map(brief));
+  if (exchange.violations.length > 0)
+    exchange.violations.splice(0, Infinity, ...exchange.violations.map(brief));
   const journal = sandbox?.journal ?? mock.controlJournal;
   if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
   mock.onExchange?.(recordOf(exchange, reply));
+}
+
+/** Texts that quote the request may be as long as its body. */
+function brief(text: string): string {
+  if (text.length <= limits.recordText) return text;
+  // A copy, because a slice keeps the whole text in memory.
+  const copy = new TextDecoder().decode(new TextEncoder().encode(text.slice(0, limits.recordText)));
+  return `${copy}… (${text.length} characters)`;
 }
 
 /** The most bytes of a body that the journal keeps. */
@@ -48,8 +61,8 @@ function journalEntry(exchange: Exchange, reply: StandinReply, n: number): Journ
     target: request.target,
     headers: request.headers,
     body: request.body !== undefined && request.body.length <= shortBody ? request.body : undefined,
-    operation: exchange.isUnmatched ? undefined : (endpoint?.name ?? channel),
-    isUnmatched: exchange.isUnmatched,
+    operation: exchange.nearest ? undefined : (endpoint?.name ?? channel),
+    nearest: exchange.nearest,
     persona: caller?.persona,
     status: reply.status,
     replyHeaders: reply.headers,

@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
-import { limits, problem, type StandinReply } from './message.ts';
+import { limits } from '../limits.ts';
+import { problem, type StandinReply } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
 export type Refusal =

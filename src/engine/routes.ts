@@ -2,7 +2,7 @@ import { decodePercent } from '../contract/json-pointer.ts';
 import { type RouteResult, Router } from '../contract/router.ts';
 import type { ApiDefinition, SocketDefinition } from './api.ts';
 import { Endpoint } from './endpoint.ts';
-import { type NearOperation, nearestOperations } from './nearest.ts';
+import { type NearOperation, nearestOperations, type PlacedOperation } from './nearest.ts';
 import { prefixesOf } from './prefixes.ts';
 
 export interface SocketRoute extends SocketDefinition {
@@ -21,6 +21,9 @@ export class Routes {
   readonly #controlRouter = new Router<Endpoint>();
   readonly #controlPrefixes: readonly string[];
   readonly #prefixes = new Map<string, ApiDefinition>();
+  /** The length of the longest prefix. */
+  #longest = 0;
+  #placed: readonly PlacedOperation[] | undefined;
   readonly #sockets = new Map<string, SocketRoute>();
 
   constructor(apis: readonly ApiDefinition[]) {
@@ -48,9 +51,13 @@ export class Routes {
           this.#sockets.set(path, { ...socket, api, name: `${api.name}/${socket.channel}` });
       for (const base of ['', ...basePaths])
         for (const prefix of prefixesOf(operations))
-          if (!this.#prefixes.has(base + prefix) && this.#canAnswer(api, base + prefix))
-            this.#prefixes.set(base + prefix, api);
+          if (this.#canAnswer(api, base + prefix)) this.#addPrefix(base + prefix, api);
     }
+  }
+
+  #addPrefix(prefix: string, api: ApiDefinition): void {
+    if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, api);
+    this.#longest = Math.max(this.#longest, prefix.length);
   }
 
   match(method: string, path: string): RouteResult<Endpoint> {
@@ -76,7 +83,8 @@ export class Routes {
 
   /** The API with the longest prefix of the path. */
   apiAt(path: string): ApiDefinition | undefined {
-    for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
+    const first = path.length > this.#longest ? path.slice(0, path.lastIndexOf('/', this.#longest)) : path;
+    for (let prefix = first; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
       const api = this.#prefixes.get(prefix);
       if (api) return api;
     }
@@ -84,6 +92,11 @@ export class Routes {
   }
 
   nearest(method: string, path: string): NearOperation[] {
+    this.#placed ??= this.#placedOperations();
+    return nearestOperations(method, path, this.#placed);
+  }
+
+  #placedOperations(): PlacedOperation[] {
     const placed = this.apis.flatMap((api) =>
       ['', ...api.contract.basePaths].flatMap((base) =>
         api.contract.operations
@@ -93,6 +106,6 @@ export class Routes {
     );
     // The handshake of a WebSocket is a GET: RFC 6455, section 4.1.
     const sockets = [...this.#sockets.keys()].map((one) => ({ method: 'GET', path: one }));
-    return nearestOperations(method, path, [...placed, ...sockets]);
+    return [...placed, ...sockets];
   }
 }

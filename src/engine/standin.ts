@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
 import { Journal } from '../sandbox/journal.ts';
 import { defaultJournalCapacity, type StateDefinitions } from '../sandbox/sandbox.ts';
@@ -9,7 +10,7 @@ import type { ExchangeRecord } from './exchange-record.ts';
 import { faultKinds } from './faults/fault-kinds.ts';
 import { connect, type Handshake } from './handshake.ts';
 import { identifyCaller } from './identify-caller.ts';
-import { type Answer, limits, type StandinRequest } from './message.ts';
+import type { Answer, StandinRequest } from './message.ts';
 import type { Mock } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
@@ -36,6 +37,8 @@ export interface StandinOptions {
   scenario?: string;
   /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
+  /** How many events the log of each sandbox keeps: the last ones, 1 or more. Default 100,000. */
+  maxEvents?: number;
   /** Called with every finished exchange. */
   onExchange?: (record: ExchangeRecord) => void;
 }
@@ -70,7 +73,7 @@ export class Standin {
 
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
-    const { rateLimits: limited, scenario, checkReplies = true, onExchange } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, onExchange, maxEvents } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -84,6 +87,7 @@ export class Standin {
       faultKinds,
       scenario,
       journal,
+      maxEvents,
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
@@ -112,12 +116,13 @@ export class Standin {
   bodyLimit(request: StandinRequest): number {
     const exchange = new Exchange(this.#mock, request);
     const { found } = this.#mock.routes.match(request.method, exchange.path);
-    if (!found?.route.api.isControlApi) return limits.body;
-    exchange.endpoint = found.route;
+    const own = found?.route.api.bodyLimits?.[found.route.operation.id];
+    if (own === undefined) return limits.body;
+    exchange.endpoint = found?.route;
     exchange.now = machineTime();
     const refusal = identifyCaller(exchange);
-    // A caller whom the control API refuses must not send a larger body than others.
-    return isPending(refusal) || refusal ? limits.body : limits.controlBody;
+    // A caller whom the API refuses must not send a larger body than others.
+    return isPending(refusal) || refusal ? limits.body : own;
   }
 
   /** Whether a mocked API has operations or sockets near this path; the control API does not count. */

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
@@ -57,6 +58,8 @@ export interface Snapshot {
   limited?: boolean;
   /** The calls that count towards rate limits. */
   rates?: CallTimes;
+  /** The cursor of the log's first entry, if earlier ones were dropped. Default 1. */
+  oldest?: number;
   log: LogEntry[];
 }
 
@@ -79,6 +82,8 @@ export const defaultJournalCapacity = 1000;
 
 export interface SandboxSettings {
   journalCapacity?: number;
+  /** How many events the log keeps. */
+  maxEvents?: number | undefined;
   faultKinds?: readonly MessageFaultKind[];
 }
 
@@ -137,7 +142,13 @@ export class Sandbox {
     // An error of one handler must not end the mock.
     clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
-    this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
+    const { maxEvents } = settings;
+    this.log = from?.log.fork(indexOf, maxEvents) ?? new EventLog(indexOf, maxEvents);
+    this.log.onDrop = () =>
+      this.journal.remark(
+        clock.now(),
+        `the event log is full: it keeps the last ${maxEvents ?? limits.events} events`,
+      );
     for (const [api, { collections }] of definitions)
       this.#states.set(api, this.#stateOf(api, collections, from));
   }
@@ -246,6 +257,7 @@ export class Sandbox {
       ...(rates && { rates }),
       ...(this.scenario && { scenario: this.scenario }),
       ...(this.faults.size > 0 && { faults: this.faults.list().map((fault) => ({ ...fault })) }),
+      ...(this.log.oldest > 1 && { oldest: this.log.oldest }),
     };
   }
 
@@ -286,8 +298,7 @@ export class Sandbox {
         collection.resume(orders?.[api]?.[name] ?? 0);
       }
     }
-    const { last } = sandbox.log;
-    for (const { cursor, ...entry } of log) if (cursor > last) sandbox.log.append(entry);
+    sandbox.log.resume(log);
     return sandbox;
   }
 

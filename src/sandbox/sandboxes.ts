@@ -41,6 +41,8 @@ export interface SandboxesOptions {
   scenario?: string | undefined;
   /** How many exchanges each journal keeps. */
   journal?: number | undefined;
+  /** How many events each log keeps. Default 100,000. */
+  maxEvents?: number | undefined;
 }
 
 export const sandboxLimits = {
@@ -74,7 +76,11 @@ export class Sandboxes {
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
-    this.#settings = { journalCapacity: options.journal, faultKinds: options.faultKinds };
+    this.#settings = {
+      journalCapacity: options.journal,
+      maxEvents: options.maxEvents,
+      faultKinds: options.faultKinds,
+    };
     this.#limited = options.limited ?? false;
   }
 

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { clockBounds } from './clock.ts';
 import type { CollectionDefinition } from './collection.ts';
 import type { Snapshot, StateDefinitions } from './sandbox.ts';
@@ -21,10 +22,10 @@ function clockProblem({ clock: { now } }: Snapshot): string | undefined {
   return `clock.now: is later than a clock can show, ${naiveTimestamp(clockBounds.latest)}Z`;
 }
 
-function logProblem({ log }: Snapshot): string | undefined {
+function logProblem({ log, oldest = 1 }: Snapshot): string | undefined {
   for (const [index, { cursor, at }] of log.entries()) {
-    if (cursor !== index + 1)
-      return `log.${index}: its cursor is ${cursor}, and the next one is ${index + 1}`;
+    const next = oldest + index;
+    if (cursor !== next) return `log.${index}: its cursor is ${cursor}, and the next one is ${next}`;
     if (at <= (log[index - 1]?.at ?? Number.NEGATIVE_INFINITY))
       return `log.${index}: it is not later than the entry before`;
   }
@@ -68,6 +69,8 @@ function recordProblem(
 }
 
 function faultProblem({ faults = [] }: Snapshot): string | undefined {
+  if (faults.length > limits.faults)
+    return `faults: there are ${faults.length}, and at most ${limits.faults} are kept`;
   const ids = new Set<string>();
   for (const [index, { id }] of faults.entries()) {
     if (ids.has(id)) return `faults.${index}: there is a ${id} already`;

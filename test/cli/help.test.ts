@@ -58,6 +58,7 @@ describe('arguments', () => {
           clock: 'frozen',
           scenario: undefined,
           'rate-limits': false,
+          'max-events': 100_000,
         },
         ...{
           live: false,

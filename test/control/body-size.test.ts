@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
-import { limits } from '../../src/engine/message.ts';
+import { limits } from '../../src/limits.ts';
 import { controlledMock, problem } from './controlled-mock.ts';
 
 const mebibyte = 1024 * 1024;
@@ -14,7 +14,7 @@ describe('who may use the control API', () => {
     const { standin } = controlledMock();
     const sent = { method: 'PUT', target, headers: local };
     expect(standin.bodyLimit(sent)).toBe(256 * mebibyte);
-    const body = new Uint8Array(limits.controlBody + 1);
+    const body = new Uint8Array(limits.snapshotBody + 1);
     const { status, headers, body: text } = await standin.handle({ ...sent, body });
     expect({ status, headers, body: JSON.parse(String(text)) }).toMatchObject(
       problem(413, /larger than 268435456 bytes/),
@@ -32,6 +32,7 @@ describe('who may use the control API', () => {
     expect(limitOf(guarded, { ...local, authorization: 'Bearer s3cret' })).toBe(256);
     expect(limitOf(mine, local, '/workspaces/')).toBe(4);
     expect(limitOf(mine, local, '/__standin/nowhere')).toBe(4);
+    expect(limitOf(mine, local, '/__standin/sandboxes/mine/state/workspace-acl/workspaces/a')).toBe(4);
   });
 });
 

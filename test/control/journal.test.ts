@@ -366,3 +366,13 @@ describe('what has no answer is there all the same', () => {
     ]);
   });
 });
+
+test('an entry keeps the operations that were nearest when it was answered, so reading costs no search', async () => {
+  const { control, call, standin } = controlledMock();
+  await call('standin_owner', '/workspacez/');
+  const nearest = async () => (await control('GET', '/sandboxes/default/journal')).body.entries[0].nearest;
+  const before = await nearest();
+  expect(before.length).toBeGreaterThan(0);
+  standin.mount([]);
+  expect(await nearest()).toEqual(before);
+});

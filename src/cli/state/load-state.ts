@@ -46,8 +46,9 @@ function* restoredFrom(
   for (const [name, saved] of [true, false].flatMap((first) => fixturesFirst.get(first) ?? [])) {
     const base = bases.get(saved.on);
     if (saved.on !== undefined && !base) throw new Error(`can't be loaded: ${name}: ${saved.on} are missing`);
-    const log = [...(base?.log ?? []), ...saved.log];
-    const changes = { ...saved.head, state: plain(saved.state), log };
+    const log = joined(base?.log ?? [], saved.log);
+    const oldest = log[0]?.cursor ?? 1;
+    const changes = { ...saved.head, oldest, state: plain(saved.state), log };
     // The records of the fixtures fit, as they were looked at before.
     requireFit(standin, { ...changes, state: plain(saved.state, true) }, `sandbox ${name}: `);
     const sandbox = standin.sandboxes.restored(isFixtures(name) ? 'fixtures' : name, changes, base?.sandbox);
@@ -56,6 +57,12 @@ function* restoredFrom(
       fixtures.set(sandbox, { name, mark: markOf(sandbox) });
     } else yield sandbox;
   }
+}
+
+/** The log of the fixtures and what follows it; without the former if the log had dropped it when the file was written. */
+function joined(first: Snapshot['log'], then: Snapshot['log']): Snapshot['log'] {
+  const next = (first.at(-1)?.cursor ?? 0) + 1;
+  return (then[0]?.cursor ?? next) > next ? then : [...first, ...then];
 }
 
 /** The state as a snapshot has it; on demand without the records that were deleted. */

@@ -2990,6 +2990,7 @@ export const contract = compiledContract({
             "rates",
             "scenario",
             "faults",
+            "oldest",
             "log"
           ]
         }

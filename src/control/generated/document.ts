@@ -3139,8 +3139,13 @@ export const document = {
               }
             }
           },
+          "oldest": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The cursor of the log's first entry; 1, if it is left out."
+          },
           "log": {
-            "description": "All that happened, in order.",
+            "description": "What happened, in order.",
             "type": "array",
             "items": {
               "type": "object",
@@ -3156,7 +3161,7 @@ export const document = {
                 "cursor": {
                   "type": "integer",
                   "minimum": 1,
-                  "description": "Its place: 1, 2, 3, …"
+                  "description": "Its place: one more than that of the entry before."
                 },
                 "at": {
                   "description": "Later than that of the entry before.",
@@ -3447,7 +3452,7 @@ export const document = {
             "$ref": "#/components/schemas/Clock"
           },
           "events": {
-            "description": "How many entries its log has.",
+            "description": "The cursor of its log's last entry; the log keeps the last ones only, 100,000 by default.",
             "type": "integer",
             "minimum": 0
           }

@@ -855,9 +855,11 @@ export interface components {
                 seen: number;
                 struck: number;
             }[];
-            /** @description All that happened, in order. */
+            /** @description The cursor of the log's first entry; 1, if it is left out. */
+            oldest?: number;
+            /** @description What happened, in order. */
             log: {
-                /** @description Its place: 1, 2, 3, … */
+                /** @description Its place: one more than that of the entry before. */
                 cursor: number;
                 /** @description Later than that of the entry before. */
                 at: components["schemas"]["Micros"];
@@ -954,7 +956,7 @@ export interface components {
             rate_limits?: boolean;
             seed: number;
             clock: components["schemas"]["Clock"];
-            /** @description How many entries its log has. */
+            /** @description The cursor of its log's last entry; the log keeps the last ones only, 100,000 by default. */
             events: number;
         };
         SandboxRequest: {

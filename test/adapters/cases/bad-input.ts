@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '../../../src/engine/message.ts';
+import { limits } from '../../../src/limits.ts';
 import { cpuTime } from '../../cpu-time.ts';
 import { callOf, type Sample } from '../sample-requests.ts';
 import type { World } from '../transport.ts';

@@ -15,6 +15,14 @@ async function searches({ url }: Serving): Promise<number[]> {
   return statuses;
 }
 
+test('standin serve --max-events keeps that many events', async () => {
+  const serving = await serveStandin(['fastio', '--clock', 'frozen', '--max-events', '7']);
+  const snapshot = await fetch(`${serving.url}/__standin/sandboxes/default/snapshot`);
+  const { log, oldest } = (await snapshot.json()) as { log: { cursor: number }[]; oldest: number };
+  expect([log.length, log[0]?.cursor]).toEqual([7, oldest]);
+  await serving.end('SIGTERM');
+});
+
 describe('standin serve --rate-limits', () => {
   const folder = mkdtempSync(join(tmpdir(), 'standin-rates-'));
   afterAll(() => rmSync(folder, { recursive: true }));
