@@ -137,14 +137,28 @@ export class Collection<T> {
   /** Replaces the record with the same key, or adds it at the end. Returns the replaced one. */
   put(record: T, actor?: string): T | undefined {
     const before = this.load(record);
-    this.#written({ before, after: record, actor });
+    try {
+      this.#written({ before, after: record, actor });
+    } catch (error) {
+      // Without its log entry the write has not happened.
+      if (before === undefined) this.unload(this.keyOf(record));
+      else this.load(before);
+      throw error;
+    }
     return before;
   }
 
   /** Returns the deleted record. */
   delete(key: string, actor?: string): T | undefined {
+    const order = this.placeOf(key);
     const before = this.unload(key);
-    if (before !== undefined) this.#written({ before, after: undefined, actor });
+    if (before === undefined) return undefined;
+    try {
+      this.#written({ before, after: undefined, actor });
+    } catch (error) {
+      this.load(before, order);
+      throw error;
+    }
     return before;
   }
 

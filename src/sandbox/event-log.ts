@@ -1,3 +1,5 @@
+import { guarded } from './thrown.ts';
+
 /** An event. Entries are never changed and never removed. */
 export interface LogEntry {
   /** Counts from 1. */
@@ -22,7 +24,6 @@ export interface FindOptions {
   newestFirst?: boolean;
 }
 
-/** Must not throw, because the entry is written already. */
 type Follower = (entry: LogEntry) => void;
 
 /** Consecutive entries, all and by index value. Forks share the full segments. */
@@ -63,6 +64,8 @@ export class EventLog {
    */
   readonly #undelivered: [entry: LogEntry, values: readonly string[]][] = [];
   #isDelivering = false;
+  /** Called with what a follower throws: the entry is written, so its writer and the other followers go on. */
+  onFollowerError: (thrown: unknown) => void = () => {};
 
   /** `indexOf` gives the values by which `find` finds an entry. */
   constructor(indexOf: LogIndex, segments: readonly Segment[] = [], last = 0) {
@@ -116,9 +119,10 @@ export class EventLog {
   }
 
   append(entry: Omit<LogEntry, 'cursor'>): LogEntry {
-    this.#last++;
-    const whole: LogEntry = { cursor: this.#last, ...entry };
+    const whole: LogEntry = { cursor: this.#last + 1, ...entry };
+    // First, because it throws for an entry that its API can't read: then nothing is appended.
     const values = this.#indexOf(whole);
+    this.#last++;
     (this.#segments.at(-1) as Segment).add(whole, values);
     if (this.#followers.size > 0) {
       this.#undelivered.push([whole, values]);
@@ -134,7 +138,8 @@ export class EventLog {
       for (let next = this.#undelivered.shift(); next; next = this.#undelivered.shift()) {
         const [entry, values] = next;
         for (const value of new Set(values)) {
-          for (const follower of [...(this.#followers.get(value) ?? [])]) follower(entry);
+          for (const follower of [...(this.#followers.get(value) ?? [])])
+            guarded(() => follower(entry), this.onFollowerError);
         }
       }
     } finally {

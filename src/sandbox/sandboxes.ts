@@ -41,6 +41,7 @@ export interface SandboxesOptions {
   scenario?: string | undefined;
   /** How many exchanges each journal keeps. */
   journal?: number | undefined;
+  onFailure?: SandboxSettings['onFailure'];
 }
 
 export const sandboxLimits = {
@@ -74,7 +75,8 @@ export class Sandboxes {
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
-    this.#settings = { journalCapacity: options.journal, faultKinds: options.faultKinds };
+    const { journal: journalCapacity, faultKinds, onFailure } = options;
+    this.#settings = { journalCapacity, faultKinds, onFailure };
     this.#limited = options.limited ?? false;
   }
 

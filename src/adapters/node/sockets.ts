@@ -21,11 +21,20 @@ export interface Sockets {
 
 const goingAway = 1001;
 
-/** Answers WebSocket handshakes on `server`. */
-export function acceptSockets(standin: RequestReceiver, server: Server): Sockets {
+/** Answers WebSocket handshakes on `server`. `refuseUnreadable` gives the answer to one that is not a valid request. */
+export function acceptSockets(
+  standin: RequestReceiver,
+  server: Server,
+  refuseUnreadable: (standin: RequestReceiver, incoming: IncomingMessage) => StandinReply | undefined,
+): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
+    const unreadable = refuseUnreadable(standin, incoming);
+    if (unreadable) {
+      refuse(connection, unreadable);
+      return;
+    }
     const headers = incoming.headers as Record<string, string | undefined>;
     const { method = 'GET', url: target = '/' } = incoming;
     const onGone = (gone: () => void): (() => void) => {
