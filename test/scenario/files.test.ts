@@ -112,6 +112,21 @@ describe('a file that is wrong is told in one line, with its place and what was 
       'one.yaml:3:9: at is 10 seconds, expected a duration such as 250ms, 5m, 1h30m',
     ],
     [
+      'a time of a timeline after more than a hundred years',
+      'says: x\ntimeline:\n  - at: 40000d\n    live: true\n',
+      'one.yaml:3:9: at: 40000d is longer than a hundred years (36500d), expected a shorter one',
+    ],
+    [
+      'a token that lasts more than a hundred years',
+      'says: x\ntokens:\n  - become: expired\n    for: 900000h\n',
+      'one.yaml:4:10: for: 900000h is longer than a hundred years (36500d), expected a shorter one',
+    ],
+    [
+      'a fault that begins after more than a hundred years',
+      'says: x\nfaults:\n  - on: "*"\n    status: 500\n    from: 40000d\n',
+      'one.yaml:5:11: from: 40000d is longer than a hundred years (36500d)',
+    ],
+    [
       'a latency of no form',
       'says: x\nfaults:\n  - on: "*"\n    latency: { p50: 1s }\n',
       'one.yaml:4:14: latency is {"p50":"1s"}, expected a duration such as 250ms, or min and max, or mean and deviation, or p50 and p99',
