@@ -1,8 +1,9 @@
 import { LayeredMap } from './layered-map.ts';
+import { type RecordProblem, type RecordRules, recordProblem } from './record-problem.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
 /** Records are immutable: an update replaces one. */
-export interface CollectionDefinition<T> {
+export interface CollectionDefinition<T> extends RecordRules<T> {
   key: (record: T) => string;
   /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
@@ -132,6 +133,11 @@ export class Collection<T> {
 
   keyOf(record: T): string {
     return this.#definition.key(record);
+  }
+
+  /** Why a record from outside does not fit; `undefined` if it does. */
+  problemOf(record: unknown): RecordProblem | undefined {
+    return recordProblem(record, this.#definition);
   }
 
   /** Replaces the record with the same key, or adds it at the end. Returns the replaced one. */

@@ -269,13 +269,20 @@ describe('a file that is wrong is told in one line, with its place and what was 
     expect(told(put('guests', '{ workspace: undefined, rol: viewer }'), water)).toBe(
       'one.yaml:4:13: the record lacks fields that guests are found by, expected uid',
     );
-    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, createdAt: 0 }';
+    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, created: 0 }';
     expect(told(put('workspaces', workspace), water)).toBe('nothing');
   });
 
   test('a change that can not be done is told', () => {
     expect(told('says: x\ndata:\n  - patch: accounts\n    set: { email: null }\n', water)).toBe(
-      "one.yaml:3:5: it can't be done: Cannot read properties of null (reading 'toLowerCase'), expected what can",
+      'one.yaml:3:5: a record of accounts /email: must be string, expected what can be done',
+    );
+    const step = (change: string) => told(`says: x\ntimeline:\n  - at: 1s\n    ${change}\n`, water);
+    expect(step('put: guests\n    record: { workspace: a, uid: b, rol: boss }')).toBe(
+      'one.yaml:3:5: a record of guests /rol: must be one of viewer, editor, admin, expected what can be done',
+    );
+    expect(step('patch: workspaces\n    set: { created: yesterday }')).toBe(
+      'one.yaml:3:5: a record of workspaces /created: must be integer, expected what can be done',
     );
   });
 
