@@ -8,10 +8,10 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 120 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
-  ['fastio', 'fastio', 110],
-  ['org-workspaces', 'orgWorkspaces', 98],
-  ['water-quality', 'waterQuality', 85],
-  ['workspace-acl', 'workspaceAcl', 84],
+  ['fastio', 'fastio', 115],
+  ['org-workspaces', 'orgWorkspaces', 103],
+  ['water-quality', 'waterQuality', 88],
+  ['workspace-acl', 'workspaceAcl', 87],
 ];
 
 describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {
