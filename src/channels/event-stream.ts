@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody, TextSink } from '../sandbox/sink.ts';
+import { guarded } from '../sandbox/thrown.ts';
 import { follow } from './follow.ts';
 import { MessageQueue, slowRemark } from './message-queue.ts';
 
@@ -65,6 +66,12 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   let isSlow = false;
   let wasSlow = false;
 
+  const tell = (thrown: unknown): void => sandbox.report(`${api}/${channel} failed`, thrown);
+  /** The head was sent, so an error of the API ends the connection. */
+  const failed = (thrown: unknown): void => {
+    tell(thrown);
+    cut();
+  };
   const free = (): void => {
     if (hasEnded) return;
     hasEnded = true;
@@ -73,14 +80,16 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     connection.end();
     queue.end();
     unfollow();
-    options.closed?.();
+    guarded(() => options.closed?.(), tell);
   };
   const finish = (end: StreamEvent): void => {
     if (isEnding) return;
     isEnding = true;
     unfollow();
     queue.finish(() => {
-      sink.write(frame(end));
+      const last = guarded(() => frame(end), failed);
+      if (last === undefined) return;
+      sink.write(last);
       sink.end();
       free();
     });
@@ -110,10 +119,16 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const deliver = (entry: LogEntry): boolean => {
     if (hasEnded || isEnding) return false;
     last = entry.cursor;
-    const message = options.message(entry);
-    if (message) queue.send(frame(message));
-    if (hasEnded) return false;
-    const end = options.endsWith(entry);
+    let end: StreamEvent | undefined;
+    try {
+      const message = options.message(entry);
+      if (message) queue.send(frame(message));
+      if (hasEnded) return false;
+      end = options.endsWith(entry);
+    } catch (error) {
+      failed(error);
+      return false;
+    }
     if (end) {
       finish(end);
       return false;
@@ -136,7 +151,7 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   };
 
   let stopHeartbeat = clock.at(clock.now() + heartbeat, beat);
-  const stopTimeout = clock.at(until, () => finish(options.timeout()));
+  const stopTimeout = clock.at(until, () => guarded(() => finish(options.timeout()), failed));
   const connection = connections.add({ api, channel, persona, since: clock.now(), follows: value, cut });
   const queue = new MessageQueue(
     { sandbox, ...client },
@@ -152,8 +167,10 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     },
   );
   let unfollow = (): void => {};
-  sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
-  followLog();
+  guarded(() => {
+    sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
+    followLog();
+  }, failed);
   return free;
 }
 

@@ -34,6 +34,7 @@ export interface SocketOptions {
 
 // RFC 6455, section 7.4.1: 1011 is an unexpected condition of the server, 1009 a message that is too big.
 const unexpectedCondition = 1011;
+const failure: SocketClose = { code: unexpectedCondition, reason: 'an error of the mock: its log has it' };
 const tooBig: SocketClose = { code: 1009, reason: 'a message over 64 KiB' };
 
 /** A client that does not answer this many pings in a row is gone. */
@@ -110,9 +111,16 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   ends.push(clock.at(clock.now() + ping, beat), connection.end, () => queue.end());
   if (until) ends.push(clock.at(until.at, () => finish(until.close)));
   const unfollow = follow(log, { value, after }, (entry) => {
-    for (const message of options.messages(entry)) if (!hasEnded) queue.send(message);
-    if (hasEnded) return false;
-    const last = options.endsWith(entry);
+    let last: SocketClose | undefined;
+    try {
+      for (const message of options.messages(entry)) if (!hasEnded) queue.send(message);
+      if (hasEnded) return false;
+      last = options.endsWith(entry);
+    } catch (error) {
+      sandbox.report(`${api}/${channel} failed`, error);
+      close(failure);
+      return false;
+    }
     if (last) finish(last);
     else if (sink.waiting > limits.waitingMessages) closeSlow();
     return !hasEnded && !isEnding;

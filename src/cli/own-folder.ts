@@ -40,7 +40,7 @@ export function ownFolder(name: string, live: boolean, options: ReadOptions): Ap
     const { api } = config;
     requireFixtures(api, at(layout.config));
     // These files are optional: the folder is read again when one appears.
-    const more = [layout.messages, layout.pools].map((file) => resolve(at(file)));
+    const more = [layout.messages, layout.records, layout.pools].map((file) => resolve(at(file)));
     // Resolve symbolic links first: Node loads a module from its real path.
     const generated = join(realpathSync(at(layout.generated)), '/');
     const own = config.files.filter((file) => !file.startsWith(generated));

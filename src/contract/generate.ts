@@ -22,10 +22,12 @@ import {
   messagesAsDocument,
   readMessages,
 } from './read-messages.ts';
+import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { operationSchemas } from './schema-compiler.ts';
 import {
   messageValidators,
+  recordValidators,
   replyValidators,
   requestValidators,
   type ValidatorModule,
@@ -40,6 +42,8 @@ export interface GenerateOptions extends ReadOptions {
   audience: Audience;
   /** A `pools.yaml` of words for fixtures; it need not exist. */
   pools?: string;
+  /** A `records.yaml` with the schemas of the collections' records; it need not exist. */
+  records?: string;
   /** Whether to generate validators of the replies. Default true. */
   validatesReplies?: boolean;
 }
@@ -55,7 +59,7 @@ export interface Generated {
 
 /** @throws {InputError} see `readDocument`; or no code can be generated for a part of it */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { audience, pools, validatesReplies = true } = options;
+  const { audience, pools, records, validatesReplies = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
   const { document, files, warnings } = await readDocument(source, options);
@@ -92,12 +96,19 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   }
   write('document.ts', `export const document = ${json(document)};\n`);
 
+  const kept = records === undefined || !existsSync(records) ? undefined : readRecords(records, document);
+  const ofRecords = kept && (await recordValidators(kept, records as string, audience));
+  if (kept && ofRecords) {
+    write('records.ts', await recordModule(kept, ofRecords, audience));
+    files.push(resolve(records as string));
+  }
+
   const validators = [
     await requestValidators(document, contract, source, audience),
     ...(validatesReplies ? [await replyValidators(document, contract, source, audience)] : []),
     ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'), audience)] : []),
   ];
-  for (const { name, code, names } of validators) {
+  for (const { name, code, names } of [...validators, ...(ofRecords ? [ofRecords] : [])]) {
     write(`${name}-validators.js`, code);
     const types = [...new Set(names.values())].map((one) => `export const ${one}: Validate;\n`).join('');
     write(
@@ -217,6 +228,34 @@ async function messageTypes(messages: Messages): Promise<string> {
     (name) => `  ${quoted(name)}: components['schemas'][${quoted(messageSchema(name))}];\n`,
   );
   return `${astToString(ast)}\n/** What is pushed, by the message's name. */\nexport interface Messages {\n${rows.join('')}}\n`;
+}
+
+/** What the collections keep: the types of their records, and a check of each. */
+async function recordModule(
+  records: RecordSchemas,
+  { name, names }: ValidatorModule,
+  audience: Audience,
+): Promise<string> {
+  const ast = await openapiTS(recordsAsDocument(records) as OpenAPI3, { defaultNonNullable: false });
+  const collections = Object.keys(records.byCollection);
+  const types = collections.map(
+    (one) => `  ${member(one)}: components['schemas'][${quoted(recordSchema(one))}];\n`,
+  );
+  const checks = collections.map(
+    (one) => `  ${member(one)}: recordCheck(${name}.${names.get(`record ${one}`)}),\n`,
+  );
+  return `import { recordCheck } from '${audience.from('contract/record-check.ts')}';
+import * as ${name} from './${name}-validators.js';
+
+${astToString(ast).replace(/[ \t]+$/gm, '')}
+/** The record of each collection. */
+export interface Records {
+${types.join('')}}
+
+/** For \`check\` of the collections. */
+export const recordChecks = {
+${checks.join('')}};
+`;
 }
 
 function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {

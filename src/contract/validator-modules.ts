@@ -10,6 +10,7 @@ import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { oneLine } from './one-line.ts';
 import { type Messages, messagesAsDocument } from './read-messages.ts';
+import { type RecordSchemas, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { operationSchemas, SchemaCompiler } from './schema-compiler.ts';
 
@@ -67,6 +68,18 @@ export function messageValidators(
 ): Promise<ValidatorModule> {
   const schemas = keyed(messages.payloads, 'message', '#/channels');
   return validatorModule('message', messagesAsDocument(messages), 'reply', schemas, file, audience);
+}
+
+/** See `requestValidators`. */
+export function recordValidators(
+  records: RecordSchemas,
+  file: string,
+  audience: Audience,
+): Promise<ValidatorModule> {
+  const schemas = Object.entries(records.byCollection).map(([name, schema]) => ({
+    ...{ key: `record ${name}`, schema, pointer: `#/${escapePointer(name)}` },
+  }));
+  return validatorModule('record', recordsAsDocument(records), 'reply', schemas, file, audience);
 }
 
 interface KeyedSchema {

@@ -5,6 +5,7 @@
 import { limits } from '../limits.ts';
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { errorText } from '../sandbox/thrown.ts';
 import { activeFaults, applyFaults, faultReply, tokenFault } from './apply-faults.ts';
 import { behave } from './behave.ts';
 import { replyViolation } from './check-reply.ts';
@@ -20,7 +21,7 @@ import type { Mock } from './mock.ts';
 import { parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { recordExchange, recordUnanswered } from './record-exchange.ts';
-import type { Refusal } from './refusal.ts';
+import { problemReply, type Refusal } from './refusal.ts';
 import { refusalReply } from './refuse.ts';
 import { isPending, whenReady } from './when-ready.ts';
 
@@ -31,10 +32,7 @@ export function handle(mock: Mock, request: StandinRequest): Answer {
     const reply = answer(exchange);
     if (!isPending(reply)) return recordExchange(reply, exchange);
     request.onGone?.(() => recordUnanswered(exchange));
-    return reply.then(
-      (late) => recordExchange(late, exchange),
-      (error) => fail(exchange, error),
-    );
+    return reply.then((late) => recordExchange(late, exchange)).catch((error) => fail(exchange, error));
   } catch (error) {
     return fail(exchange, error);
   }
@@ -149,6 +147,28 @@ export function refuse(exchange: Exchange, refusal: Refusal): Answer {
   return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
 }
 
-function fail(exchange: Exchange, error: unknown): Answer {
-  return whenReady(refuse(exchange, { kind: 'internal', error }), recordExchange, exchange);
+/** Ends the exchange with a 500. If the API's own error can't be made either, it is a problem+json. */
+export function fail(exchange: Exchange, error: unknown): Answer {
+  // They may be what threw.
+  exchange.successHeaders = undefined;
+  const refusal = { kind: 'internal', error } as const;
+  try {
+    const reply = refuse(exchange, refusal);
+    if (!isPending(reply)) return recordExchange(reply, exchange);
+    return reply
+      .then((late) => recordExchange(late, exchange))
+      .catch((second) => failWithProblem(exchange, refusal, second));
+  } catch (second) {
+    return failWithProblem(exchange, refusal, second);
+  }
+}
+
+function failWithProblem(exchange: Exchange, refusal: Refusal, second: unknown): StandinReply {
+  exchange.notes.push(`the error of the API can't be made: ${errorText(second)}`);
+  const reply = withHeader(problemReply(refusal), 'standin-problem', 'internal error: see the log');
+  try {
+    return recordExchange(reply, exchange);
+  } catch {
+    return reply;
+  }
 }

@@ -26,8 +26,9 @@ function emitEvents(sandbox: Sandbox, api: string, live: NonNullable<ApiDefiniti
     const random = keyedRandom(sandbox.seed, 'live', api, count);
     const after = pause.least + Math.floor(random() * pause.more);
     sandbox.clock.at(sandbox.clock.now() + after, () => {
-      live(sandbox, random);
+      // First, so that an event that fails is not the last one.
       next();
+      live(sandbox, random);
     });
   };
   next();

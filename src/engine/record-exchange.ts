@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts';
 import type { JournalEntry } from '../sandbox/journal.ts';
+import { errorTitle, errorTrace } from '../sandbox/thrown.ts';
 import { withCors } from './cors.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
@@ -23,6 +24,15 @@ export function recordUnanswered(exchange: Exchange): void {
   exchange.reason ||= 'not answered';
   exchange.notes.push('the client disconnected, or its connection was cut, before the answer');
   record(unanswered('close'), exchange);
+}
+
+/** Tells of an error that comes too late to be the answer: in the log, and as a remark of the journal. */
+export function recordFailure(exchange: Exchange, what: string, thrown: unknown): void {
+  const { mock, sandbox, now } = exchange;
+  const record = recordOf(exchange, unanswered('close'));
+  const { journal, clock } = sandbox ?? { journal: mock.controlJournal };
+  journal.remark(clock?.now() ?? now, `${record.method} ${record.target}: ${what}: ${errorTitle(thrown)}`);
+  mock.onExchange?.({ ...record, because: `${what}: ${errorTrace(thrown)}`, notes: [], violations: [] });
 }
 
 function record(reply: StandinReply, exchange: Exchange): void {

@@ -1,8 +1,9 @@
 import { limits } from '../limits.ts';
 import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
 import { Journal } from '../sandbox/journal.ts';
-import { defaultJournalCapacity, type StateDefinitions } from '../sandbox/sandbox.ts';
+import { defaultJournalCapacity, type Sandbox, type StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
+import { errorTitle, errorTrace, guarded } from '../sandbox/thrown.ts';
 import { handle } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
 import { Exchange } from './exchange.ts';
@@ -73,7 +74,7 @@ export class Standin {
 
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
-    const { rateLimits: limited, scenario, checkReplies = true, onExchange, maxEvents } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, maxEvents } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -88,12 +89,32 @@ export class Standin {
       scenario,
       journal,
       maxEvents,
+      onFailure: (sandbox, message) => this.#logWithoutRequest(sandbox, message),
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
     const { sandboxes, controlJournal } = this;
     const routes = new Routes([...apis, ...this.#internalApis]);
+    this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
+    const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
     this.#mock = { routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange };
+  }
+
+  /** What the log throws must not change an answer, so it becomes a remark of the journal. */
+  #guardedLog(log: (record: ExchangeRecord) => void): (record: ExchangeRecord) => void {
+    return (record) =>
+      void guarded(
+        () => log(record),
+        (thrown) => {
+          const journal = this.sandboxes.get(record.sandbox)?.journal ?? this.controlJournal;
+          journal.remark(record.at, `onExchange failed: ${errorTitle(thrown)}`);
+        },
+      );
+  }
+
+  #timeFailed(thrown: unknown): void {
+    this.controlJournal.remark(machineTime(), `a timer failed: ${errorTitle(thrown)}`);
+    this.#logWithoutRequest(undefined, `a timer failed: ${errorTrace(thrown)}`);
   }
 
   get apis(): readonly ApiDefinition[] {
@@ -155,6 +176,14 @@ export class Standin {
     this.#mock.onExchange?.({
       ...{ at: machineTime(), method, target: maskTarget(target), operation: undefined, sandbox: '' },
       ...{ persona: undefined, status, because: `unreadable: ${reason}`, notes: [], violations: [] },
+    });
+  }
+
+  #logWithoutRequest(sandbox: Sandbox | undefined, message: string): void {
+    this.#mock.onExchange?.({
+      ...{ at: sandbox?.clock.now() ?? machineTime(), method: '-', target: '-', operation: undefined },
+      ...{ sandbox: sandbox?.id ?? '', persona: undefined, status: 0, because: message },
+      ...{ notes: [], violations: [] },
     });
   }
 

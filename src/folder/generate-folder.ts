@@ -46,6 +46,7 @@ export async function generateFolder(
     contract,
     audience: users,
     pools: join(home, layout.pools),
+    records: join(home, layout.records),
   });
   // The configuration imports the scenarios' module, so it has to exist first.
   const before = textOf(join(out, scenarioModuleFile)) ?? scenarioModule('scenarios', {}, users);

@@ -1,9 +1,10 @@
 import { LayeredMap } from './layered-map.ts';
 import { RecordList } from './record-list.ts';
+import { type RecordProblem, type RecordRules, recordProblem } from './record-problem.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
 /** Records are immutable: an update replaces one. */
-export interface CollectionDefinition<T> {
+export interface CollectionDefinition<T> extends RecordRules<T> {
   key: (record: T) => string;
   /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
@@ -142,17 +143,36 @@ export class Collection<T> {
     return this.#definition.key(record);
   }
 
+  /** Why a record from outside does not fit; `undefined` if it does. */
+  problemOf(record: unknown): RecordProblem | undefined {
+    return recordProblem(record, this.#definition);
+  }
+
   /** Replaces the record with the same key, or adds it at the end. Returns the replaced one. */
   put(record: T, actor?: string): T | undefined {
     const before = this.load(record);
-    this.#written({ before, after: record, actor });
+    try {
+      this.#written({ before, after: record, actor });
+    } catch (error) {
+      // Without its log entry the write has not happened.
+      if (before === undefined) this.unload(this.keyOf(record));
+      else this.load(before);
+      throw error;
+    }
     return before;
   }
 
   /** Returns the deleted record. */
   delete(key: string, actor?: string): T | undefined {
+    const order = this.placeOf(key);
     const before = this.unload(key);
-    if (before !== undefined) this.#written({ before, after: undefined, actor });
+    if (before === undefined) return undefined;
+    try {
+      this.#written({ before, after: undefined, actor });
+    } catch (error) {
+      this.load(before, order);
+      throw error;
+    }
     return before;
   }
 

@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts';
+import { guarded } from './thrown.ts';
 
 /** An event. Entries are never changed; the log drops the oldest ones beyond its capacity. */
 export interface LogEntry {
@@ -24,7 +25,6 @@ export interface FindOptions {
   newestFirst?: boolean;
 }
 
-/** Must not throw, because the entry is written already. */
 type Follower = (entry: LogEntry) => void;
 
 /** Consecutive entries, all and by index value. Forks share the full segments. */
@@ -76,6 +76,8 @@ export class EventLog {
    */
   readonly #undelivered: [entry: LogEntry, values: readonly string[]][] = [];
   #isDelivering = false;
+  /** Called with what a follower throws: the entry is written, so its writer and the other followers go on. */
+  onFollowerError: (thrown: unknown) => void = () => {};
 
   /** `indexOf` gives the values by which `find` finds an entry. `from` has the entries to continue from. */
   constructor(indexOf: LogIndex, capacity: number = limits.events, from?: EventLog) {
@@ -174,9 +176,10 @@ export class EventLog {
   }
 
   append(entry: Omit<LogEntry, 'cursor'>): LogEntry {
-    this.#last++;
-    const whole: LogEntry = { cursor: this.#last, ...entry };
+    const whole: LogEntry = { cursor: this.#last + 1, ...entry };
+    // First, because it throws for an entry that its API can't read: then nothing is appended.
     const values = this.#indexOf(whole);
+    this.#last++;
     this.#add(whole, values);
     this.#drop();
     if (this.#followers.size > 0) {
@@ -193,7 +196,8 @@ export class EventLog {
       for (let next = this.#undelivered.shift(); next; next = this.#undelivered.shift()) {
         const [entry, values] = next;
         for (const value of new Set(values)) {
-          for (const follower of [...(this.#followers.get(value) ?? [])]) follower(entry);
+          for (const follower of [...(this.#followers.get(value) ?? [])])
+            guarded(() => follower(entry), this.onFollowerError);
         }
       }
     } finally {

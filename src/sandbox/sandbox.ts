@@ -8,6 +8,7 @@ import { type Fault, Faults } from './faults.ts';
 import { Ids } from './ids.ts';
 import { Journal } from './journal.ts';
 import { type CallTimes, RateWindows } from './rate-windows.ts';
+import { errorTitle, errorTrace } from './thrown.ts';
 import { Views } from './views.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the records of an API are its own
@@ -85,6 +86,8 @@ export interface SandboxSettings {
   /** How many events the log keeps. */
   maxEvents?: number | undefined;
   faultKinds?: readonly MessageFaultKind[];
+  /** Called with what failed in a sandbox without a caller, such as a timer. */
+  onFailure?: ((sandbox: Sandbox, message: string) => void) | undefined;
 }
 
 /** An isolated copy of the mock's data, with its own clock, ids and log. */
@@ -139,11 +142,11 @@ export class Sandbox {
       for (const [name, faults] of from.#requestScenarios)
         this.#requestScenarios.set(name, this.#newFaults(faults));
     this.journal = new Journal(settings.journalCapacity ?? defaultJournalCapacity);
-    // An error of one handler must not end the mock.
-    clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
+    clock.onTimerError = (thrown) => this.report('a timer failed', thrown);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
     const { maxEvents } = settings;
     this.log = from?.log.fork(indexOf, maxEvents) ?? new EventLog(indexOf, maxEvents);
+    this.log.onFollowerError = (thrown) => this.report('a follower of the log failed', thrown);
     this.log.onDrop = () =>
       this.journal.remark(
         clock.now(),
@@ -232,6 +235,12 @@ export class Sandbox {
       ...(actor !== undefined && { actor }),
       data,
     });
+  }
+
+  /** Tells of an error that has no caller, in the journal and in the mock's log. */
+  report(what: string, thrown: unknown): void {
+    this.journal.remark(this.clock.now(), `${what}: ${errorTitle(thrown)}`);
+    this.#settings.onFailure?.(this, `${what}: ${errorTrace(thrown)}`);
   }
 
   startTimers(): void {

@@ -43,6 +43,7 @@ export interface SandboxesOptions {
   journal?: number | undefined;
   /** How many events each log keeps. Default 100,000. */
   maxEvents?: number | undefined;
+  onFailure?: SandboxSettings['onFailure'];
 }
 
 export const sandboxLimits = {
@@ -76,11 +77,8 @@ export class Sandboxes {
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
-    this.#settings = {
-      journalCapacity: options.journal,
-      maxEvents: options.maxEvents,
-      faultKinds: options.faultKinds,
-    };
+    const { journal: journalCapacity, maxEvents, faultKinds, onFailure } = options;
+    this.#settings = { journalCapacity, maxEvents, faultKinds, onFailure };
     this.#limited = options.limited ?? false;
   }
 

@@ -99,6 +99,11 @@ describe('the server', () => {
     ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', /^unreadable: a TLS handshake .*http:\/\//],
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /^unreadable: HTTP\/2 on a port/],
     ['no Host', 'GET /workspaces/?token=a HTTP/1.1\r\n\r\n', /^unreadable: .*the header Host/],
+    [
+      'a handshake without Host',
+      'GET /api/websocket/?token=TOKEN HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      /^unreadable: .*the header Host/,
+    ],
     ['not HTTP at all', 'hello there\r\n\r\n', /^unreadable: not a request of HTTP\/1.1/],
     [
       'a handshake without its key',

@@ -171,6 +171,13 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
       /state\.water-quality\.workspaces\.1: /,
     ],
     [
+      'a record with a member of another type',
+      record('water-quality', 'workspaces', {
+        1: { id: 'a', name: 'x', owner: 'b', type: 'public', created: 'today' },
+      }),
+      /state\.water-quality\.workspaces\.1: \/created: must be integer/,
+    ],
+    [
       'a record that is none',
       record('water-quality', 'workspaces', { 1: 'x' }),
       /body state.*must be object/,

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
+import { waterQuality } from '../../src/apis/water-quality/index.ts';
+import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
 import { controlledMock, problem } from './controlled-mock.ts';
 
 const state = '/sandboxes/default/state';
@@ -81,19 +84,34 @@ describe('what can’t be is refused, and changes nothing', () => {
     ],
     ['PUT', `${workspaces}/workspace123`, {}, 400, /key is missing/],
     ['PUT', `${workspaces}/workspace123`, [workspace], 400, /body: must be object/],
-    [
-      'PUT',
-      `${state}/water-quality/accounts/user123`,
-      { uid: 'user123' },
-      400,
-      /lacks a field that accounts are found by/,
-    ],
+    ['PUT', `${state}/water-quality/accounts/user123`, { uid: 'user123' }, 400, /body \/email: is required/],
     [
       'PUT',
       `${state}/water-quality/accounts/new`,
-      { uid: 'new', email: 7 },
+      { uid: 'new', email: 7, username: 'x', admin: false },
       400,
-      /lacks a field that accounts are found by/,
+      /body \/email: must be string/,
+    ],
+    [
+      'PUT',
+      `${state}/org-workspaces/presences/ws%2Fusr`,
+      { workspace_id: 'ws', user_id: 'usr', expires_at: null, viewing: null },
+      400,
+      /body \/joined_at: is required/,
+    ],
+    [
+      'PUT',
+      `${state}/org-workspaces/presences/ws%2Fusr`,
+      { workspace_id: 'ws', user_id: 'usr', joined_at: 1, expires_at: '1', viewing: null },
+      400,
+      /body \/expires_at: must be integer,null/,
+    ],
+    [
+      'PUT',
+      `${state}/org-workspaces/presences/ws%2Fusr`,
+      { workspace_id: 'ws', user_id: 'usr', joined_at: 1e300, expires_at: 1, viewing: {} },
+      400,
+      /body \/joined_at: must be <= 7258118400000000/,
     ],
     ['DELETE', `${workspaces}/nobody`, undefined, 404, /no record nobody in workspaces/],
     [
@@ -112,7 +130,7 @@ describe('what can’t be is refused, and changes nothing', () => {
       /No API nobody keeps state; these do: water-quality, workspace-acl/,
     ],
   ])('%s %s %j: %i', async (method, path, body, status, detail) => {
-    const { control, standin } = controlledMock();
+    const { control, standin } = controlledMock({}, { apis: [waterQuality, workspaceAcl, orgWorkspaces] });
     const before = await standin.sandboxes.use('default')!.hash();
     expect(await control(method, path, body)).toMatchObject(problem(status, detail));
     expect(await standin.sandboxes.use('default')!.hash()).toBe(before);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { isFresh } from '../../src/folder/digest.ts';
 import { generateFolder } from '../../src/folder/generate-folder.ts';
 import { loadConfig } from '../../src/folder/load-config.ts';
-import { fetchFrom, Standin } from '../../src/index.ts';
+import { createStandin, fetchFrom, Standin } from '../../src/index.ts';
 import { type OwnApi, ownApi } from './own-api.ts';
 
 let made: OwnApi;
@@ -48,6 +48,35 @@ describe('what is generated in a user’s folder', () => {
     const refused = await answer('/tasks?limit=many');
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ error: { code: 'bad-request', fields: ['limit'] } });
+  });
+
+  test('judges records from outside by the schemas of records.yaml', async () => {
+    expect(isFresh(own.folder)).toBe(true);
+    own.write(
+      'records.yaml',
+      'tasks:\n  type: object\n  required: [id, title, done, created]\n  properties:\n    id: { type: string, minLength: 1 }\n    title: { type: string }\n    done: { type: boolean }\n    created: { type: integer }\n',
+    );
+    expect(isFresh(own.folder)).toBe(false);
+    expect((await generateFolder(own.folder)).changed).toEqual([
+      ...['digest.json', 'record-validators.d.ts', 'record-validators.js', 'records.ts'].map(
+        (name) => `generated/${name}`,
+      ),
+    ]);
+    own.edit('state.ts', "schema: 'Task'", "check: recordChecks.tasks, schema: 'Task'");
+    own.edit('state.ts', /^/, "import { recordChecks } from './generated/records.ts';\n");
+    const { api } = await loadConfig(own.folder);
+    const sandbox = createStandin({ apis: [api], clock: 'frozen' }).sandboxes.use('default');
+    const { tasks } = sandbox?.state(api.name) ?? {};
+    const [task] = tasks?.all() ?? [];
+    expect(tasks?.problemOf(task)).toBeUndefined();
+    expect(tasks?.problemOf({ ...task, created: 'today' })).toEqual({
+      ...{ pointer: '/created', message: 'must be integer' },
+    });
+  });
+
+  test('a records.yaml that holds no schemas is told with its place', async () => {
+    own.write('records.yaml', '- tasks\n');
+    await expect(generateFolder(own.folder)).rejects.toThrow(/name of each collection with the schema/);
   });
 
   test('is fresh, and written again only where the contract changed', async () => {

@@ -8,10 +8,10 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 120 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
-  ['fastio', 'fastio', 113],
-  ['org-workspaces', 'orgWorkspaces', 100],
-  ['water-quality', 'waterQuality', 87],
-  ['workspace-acl', 'workspaceAcl', 86],
+  ['fastio', 'fastio', 120],
+  ['org-workspaces', 'orgWorkspaces', 107],
+  ['water-quality', 'waterQuality', 93],
+  ['workspace-acl', 'workspaceAcl', 92],
 ];
 
 describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {

@@ -112,6 +112,21 @@ describe('a wrong file is reported in one line, with the location and what was e
       'one.yaml:3:9: at is 10 seconds, expected a duration such as 250ms, 5m, 1h30m',
     ],
     [
+      'a time of a timeline after more than a hundred years',
+      'says: x\ntimeline:\n  - at: 40000d\n    live: true\n',
+      'one.yaml:3:9: at: 40000d is longer than a hundred years (36500d), expected a shorter one',
+    ],
+    [
+      'a token that lasts more than a hundred years',
+      'says: x\ntokens:\n  - become: expired\n    for: 900000h\n',
+      'one.yaml:4:10: for: 900000h is longer than a hundred years (36500d), expected a shorter one',
+    ],
+    [
+      'a fault that begins after more than a hundred years',
+      'says: x\nfaults:\n  - on: "*"\n    status: 500\n    from: 40000d\n',
+      'one.yaml:5:11: from: 40000d is longer than a hundred years (36500d)',
+    ],
+    [
       'a latency of no form',
       'says: x\nfaults:\n  - on: "*"\n    latency: { p50: 1s }\n',
       'one.yaml:4:14: latency is {"p50":"1s"}, expected a duration such as 250ms, or min and max, or mean and deviation, or p50 and p99',
@@ -254,13 +269,20 @@ describe('a wrong file is reported in one line, with the location and what was e
     expect(told(put('guests', '{ workspace: undefined, rol: viewer }'), water)).toBe(
       'one.yaml:4:13: the record lacks fields that guests are found by, expected uid',
     );
-    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, createdAt: 0 }';
+    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, created: 0 }';
     expect(told(put('workspaces', workspace), water)).toBe('nothing');
   });
 
   test('an impossible change is reported', () => {
     expect(told('says: x\ndata:\n  - patch: accounts\n    set: { email: null }\n', water)).toBe(
-      "one.yaml:3:5: it can't be done: Cannot read properties of null (reading 'toLowerCase'), expected what can",
+      'one.yaml:3:5: a record of accounts /email: must be string, expected what can be done',
+    );
+    const step = (change: string) => told(`says: x\ntimeline:\n  - at: 1s\n    ${change}\n`, water);
+    expect(step('put: guests\n    record: { workspace: a, uid: b, rol: boss }')).toBe(
+      'one.yaml:3:5: a record of guests /rol: must be one of viewer, editor, admin, expected what can be done',
+    );
+    expect(step('patch: workspaces\n    set: { created: yesterday }')).toBe(
+      'one.yaml:3:5: a record of workspaces /created: must be integer, expected what can be done',
     );
   });
 

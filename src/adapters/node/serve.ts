@@ -43,8 +43,8 @@ export async function serve(
       ...{ shouldUpgradeCallback, requireHostHeader: false },
     },
     (incoming, outgoing) => {
-      if (incoming.headers.host === undefined && incoming.httpVersion === '1.1')
-        refuseWithoutHost(standin, incoming, outgoing);
+      const refused = refuseWithoutHost(standin, incoming);
+      if (refused) outgoing.writeHead(refused.status, refused.headers).end(refused.body);
       else if (outgoing.socket) receive(open, incoming, outgoing);
       else receivePipelined(open, incoming, outgoing);
     },
@@ -52,7 +52,10 @@ export async function serve(
   server.maxConnections = limits.connections;
   server.on('drop', () => logCut(standin, '-', '-', `${server.maxConnections} connections are open already`));
   server.on('clientError', (error, socket) => refuseUnreadable(standin, error, socket as Socket));
-  const sockets = acceptSockets(standin, server, open.unread);
+  const sockets = acceptSockets(standin, server, {
+    unread: open.unread,
+    refuseUnreadable: refuseWithoutHost,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -204,7 +207,7 @@ function hangUp(outgoing: ServerResponse, how: 'close' | 'reset'): void {
 /** Sends the head at once, then whatever is pushed. */
 function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   outgoing.flushHeaders();
-  const gone = opened(open, body, outgoing);
+  const gone = body.open(sinkOf(open, outgoing));
   open.pushing.add(outgoing);
   outgoing.once('close', () => {
     open.pushing.delete(outgoing);
@@ -212,8 +215,8 @@ function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   });
 }
 
-function opened({ unread }: Open, body: PushedBody, outgoing: ServerResponse): () => void {
-  const sink: TextSink = {
+function sinkOf({ unread }: Open, outgoing: ServerResponse): TextSink {
+  return {
     write: (piece, sent) => {
       if (!outgoing.write(piece, sent && (() => sent()))) unread.note(outgoing.req.socket);
     },
@@ -225,13 +228,6 @@ function opened({ unread }: Open, body: PushedBody, outgoing: ServerResponse): (
     },
     drained: (run) => void outgoing.once('drain', run),
   };
-  try {
-    return body.open(sink);
-  } catch (error) {
-    // Its head has left: its reader would wait for good.
-    hangUp(outgoing, 'close');
-    throw error;
-  }
 }
 
 const unreadable: Record<string, [status: number, title: string, detail: string]> = {
@@ -243,16 +239,15 @@ const unreadable: Record<string, [status: number, title: string, detail: string]
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
 };
 
-/** RFC 9112, section 3.2: a request of HTTP/1.1 without `Host` is answered 400. */
+/** RFC 9112, section 3.2: a request of HTTP/1.1 without `Host` is answered 400, and so is a handshake. */
 function refuseWithoutHost(
   standin: RequestReceiver,
-  { method = '-', url: target = '-' }: IncomingMessage,
-  outgoing: ServerResponse,
-): void {
+  { method = '-', url: target = '-', headers: { host }, httpVersion }: IncomingMessage,
+): (StandinReply & { body: string }) | undefined {
+  if (host !== undefined || httpVersion !== '1.1') return undefined;
   const detail = 'a request of HTTP/1.1 has to have the header Host';
   standin.logUnreadable({ method, target, status: 400, reason: detail });
-  const { headers, body } = problemOf(400, 'Bad Request', detail);
-  outgoing.writeHead(400, headers).end(body);
+  return { status: 400, ...problemOf(400, 'Bad Request', detail) };
 }
 
 /** What is not a request of HTTP/1.1 is answered too, and its connection is closed. */

@@ -22,11 +22,26 @@ export interface Sockets {
 
 const goingAway = 1001;
 
+export interface SocketOptions {
+  unread: UnreadReplies;
+  /** Gives the answer to a handshake that is not a valid request. */
+  refuseUnreadable: (standin: RequestReceiver, incoming: IncomingMessage) => StandinReply | undefined;
+}
+
 /** Answers WebSocket handshakes on `server`. */
-export function acceptSockets(standin: RequestReceiver, server: Server, unread: UnreadReplies): Sockets {
+export function acceptSockets(
+  standin: RequestReceiver,
+  server: Server,
+  { unread, refuseUnreadable }: SocketOptions,
+): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
+    const unreadable = refuseUnreadable(standin, incoming);
+    if (unreadable) {
+      refuse(connection, unreadable);
+      return;
+    }
     const headers = incoming.headers as Record<string, string | undefined>;
     const { method = 'GET', url: target = '/' } = incoming;
     const onGone = (gone: () => void): (() => void) => {
