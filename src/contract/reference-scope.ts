@@ -15,14 +15,14 @@ export class ReferenceScope {
   readonly #folders: string[];
   readonly #urls: URL[];
 
-  /** `allowed` are files, folders and beginnings of URLs: `--allow-refs`. */
-  constructor(document: string, allowed: readonly string[] = []) {
+  /** `allowed` are files, folders and beginnings of URLs: `--allow-refs`; `home` is the user's home folder. */
+  constructor(document: string, allowed: readonly string[] = [], home = homedir()) {
     // References of a document that is a symbolic link lead from the link.
-    const home = realPath(dirname(resolve(document)));
+    const folder = realPath(dirname(resolve(document)));
     const target = dirname(realPath(resolve(document)));
-    this.#project = projectOf(target) ?? target;
+    this.#project = projectOf(target, realPath(home)) ?? target;
     const paths = allowed.filter((text) => !isHttp(text)).map((text) => realPath(resolve(text)));
-    this.#folders = [home, target, this.#project, ...paths];
+    this.#folders = [folder, target, this.#project, ...paths];
     this.#urls = allowed.filter(isHttp).flatMap((text) => URL.parse(text) ?? []);
   }
 
@@ -76,8 +76,7 @@ function realPath(file: string): string {
 const basenameOf = (file: string): string => file.slice(dirname(file).length).replace(/^[\\/]/, '');
 
 /** The nearest folder around this one that holds a project. */
-function projectOf(folder: string): string | undefined {
-  const home = realPath(homedir());
+function projectOf(folder: string, home: string): string | undefined {
   for (let at = folder; at !== dirname(at); at = dirname(at)) {
     // The user's home folder is not a project, even if it is under version control: it holds the user's keys.
     if (at === home || home.startsWith(at + sep)) return undefined;

@@ -14,6 +14,7 @@ export interface CommandToRun {
 
 // Some commands add a listener, which their own process would take along.
 process.stdout.setMaxListeners(0);
+process.setMaxListeners(0);
 
 process.on('message', async ({ args, cwd, end }: CommandToRun) => {
   process.chdir(cwd);

@@ -3,14 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { readMessages } from '../../src/contract/read-messages.ts';
-import { referenceTarget } from '../../src/contract/reference-scope.ts';
+import { ReferenceScope, referenceTarget } from '../../src/contract/reference-scope.ts';
 import { head, refusalOf, WrittenDocuments, withSchema } from './written-document.ts';
-
-const user = vi.hoisted(() => ({ home: '/home/user' }));
-vi.mock(import('node:os'), async (original) => ({ ...(await original()), homedir: () => user.home }));
 
 const documents = new WrittenDocuments();
 afterAll(() => documents.remove());
@@ -137,8 +134,9 @@ describe('the project of a document', () => {
   test("is never the user's home folder, in which keys are", async () => {
     const path = besideSecret(referring('../../secret.yaml#/A'), { 'package.json': '{}' });
     expect((await loadContract(path)).files).toHaveLength(2);
-    user.home = dirname(dirname(dirname(path)));
-    expect((await refusalOf(path)).message).toMatch(/leads out/);
+    const folder = dirname(dirname(dirname(path)));
+    const scope = new ReferenceScope(path, [], folder);
+    expect(scope.refusal(path, join(folder, 'secret.yaml'))).toMatch(/leads out/);
   });
 
   test('includes the folder of a symbolic link to the document, and that of the document itself', async () => {
