@@ -1,5 +1,4 @@
 /** The validators of a contract as modules that need neither Ajv nor anything else at run time. */
-import { extname, join } from 'node:path';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import type { Audience } from './audience.ts';
@@ -96,8 +95,8 @@ const keyed = (schemas: Record<string, Node>, prefix: string, pointer: string): 
 const pointerOf = ({ path, method }: Operation): string =>
   `#/paths/${escapePointer(path)}/${method.toLowerCase()}`;
 
-/** How the code of a module makes a pattern. */
-const patternFile = join(import.meta.dirname, `document-pattern${extname(import.meta.filename)}`);
+/** For code that is bundled below. In the published package these modules are JavaScript. */
+const patternFile = import.meta.filename.replace(/validator-modules(\.\w+)$/, 'document-pattern$1');
 const importedPattern = Object.assign(documentPattern, {
   code: `require(${JSON.stringify(patternFile)}).documentPattern`,
 });

@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, truncateSync, writeFileSync } from 'node:fs';
+import { symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { users } from '../../src/contract/audience.ts';
+import type { Validate } from '../../src/contract/contract.ts';
 import { documentLimits } from '../../src/contract/document-limits.ts';
+import { generate } from '../../src/contract/generate.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { readSource } from '../../src/contract/read-source.ts';
 import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
@@ -222,10 +225,10 @@ describe('what is not a document', () => {
     expect((await refusalOf(path)).message).toMatch(/:12:\d+: .*pipe\.yaml: is not a regular file/);
   });
 
-  test.skipIf(process.getuid?.() === 0)('a file without the right to read it', async () => {
-    const path = written(head);
-    chmodSync(path, 0);
-    expect((await refusalOf(path)).message).toMatch(/may not be read/);
+  test('a file that can not be opened', async () => {
+    const path = join(written(head), '../loop.yaml');
+    symlinkSync('loop.yaml', path);
+    expect((await refusalOf(path)).message).toBe(`${path}: can't be read (ELOOP)`);
   });
 });
 
@@ -318,6 +321,15 @@ describe('patterns of a document', () => {
       expect((await call('/a?p=aaaa')).status).toBe(pattern.includes('50') ? 400 : 200);
     },
   );
+
+  test('do not hang the modules that are generated of a document either', async () => {
+    const { modules } = await generate({ contract: written(withPattern('(a+)+$')), audience: users });
+    const file = written(modules.get('request-validators.js') as string, 'request-validators.js');
+    const validators: Record<string, Validate> = await import(file);
+    const [validate] = Object.values(validators);
+    expect(validate?.({ query: { p: `${'a'.repeat(5000)}!` } })).toBe(false);
+    expect(validate?.({ query: { p: 'aaa' } })).toBe(true);
+  });
 
   test('that can only be matched by going back are named at the start', async () => {
     const { call, warnings } = await serving(withPattern('^(a+)+\\1$'));
