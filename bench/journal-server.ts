@@ -10,7 +10,7 @@ import { waterQuality } from '../src/apis/water-quality/index.ts';
 import { workspaceAcl } from '../src/apis/workspace-acl/index.ts';
 import { Output } from '../src/cli/output.ts';
 import { logLine } from '../src/cli/print.ts';
-import { loadState, saveState } from '../src/cli/state-file.ts';
+import { keepState } from '../src/cli/state-file.ts';
 import { Standin } from '../src/engine/standin.ts';
 
 const { values, positionals } = parseArgs({
@@ -24,12 +24,15 @@ const standin = new Standin({
   journal: Number(positionals[0]),
   onExchange: (record) => output.line(logLine(record)),
 });
-if (values.state !== undefined) loadState(standin, values.state, false);
+const kept =
+  values.state === undefined
+    ? undefined
+    : await keepState(standin, { file: values.state, rateLimits: false, print: (text) => output.line(text) });
 const server = await serve(standin);
 output.line(`listening on ${server.url}`);
 
 await new Promise<void>((resolve) => process.once('SIGTERM', () => resolve()));
-if (values.state !== undefined) saveState(standin, values.state);
-standin.close();
 await server.close();
+await kept?.close();
+standin.close();
 output.flush();

@@ -12,4 +12,8 @@ nodeModule.enableCompileCache?.();
 // A checkout runs its sources as they are; a package has only what was built.
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const { main } = await import(existsSync(source) ? source.href : '../dist/cli/main.js');
+// A reader such as `head` closes its end early, which is not an error.
+process.stdout.on('error', () => {});
 process.exitCode = await main(process.argv.slice(2));
+// Exits even if something, such as a reply that never ends, keeps the process alive. Waits until stdout has been read.
+process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());

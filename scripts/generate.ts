@@ -17,6 +17,7 @@ for (const spec of globSync('spec/*/openapi.yaml').sort()) {
     contract: spec,
     audience,
     pools: join('fixtures', name, 'pools.yaml'),
+    records: join(out, '..', 'records.yaml'),
     // Every browser bundle has the control API, and its own tests check its replies.
     validatesReplies: name !== 'control',
   });

@@ -13,6 +13,7 @@ export { Standin, type StandinOptions } from './engine/standin.ts';
 
 export { compiledContract } from './contract/compiled-contract.ts';
 export type { Contract, Operation, Validate } from './contract/contract.ts';
+export { recordCheck } from './contract/record-check.ts';
 export type { Violation } from './contract/violation.ts';
 export {
   type ApiDefinition,
@@ -46,6 +47,7 @@ export type { Change, Collection, CollectionDefinition, Page, PageQuery } from '
 export type { EventLog, LogEntry } from './sandbox/event-log.ts';
 export { alphanumeric, digits, idText, lowerAlphanumeric } from './sandbox/ids.ts';
 export { keyedRandom, pick } from './sandbox/random.ts';
+export type { RecordProblem } from './sandbox/record-problem.ts';
 export type { Sandbox, StateDefinition, StateOf } from './sandbox/sandbox.ts';
 export { microsOf, naiveTimestamp, wholeSeconds } from './sandbox/timestamp.ts';
 export type { Views } from './sandbox/views.ts';

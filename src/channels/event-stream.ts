@@ -1,8 +1,10 @@
+import { limits } from '../limits.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody, TextSink } from '../sandbox/sink.ts';
+import { guarded } from '../sandbox/thrown.ts';
 import { follow } from './follow.ts';
-import { MessageQueue } from './message-queue.ts';
+import { MessageQueue, slowRemark } from './message-queue.ts';
 
 /** One event of a stream: WHATWG HTML, section 9.2.6. It is shared by all clients, so it is never changed. */
 export interface StreamEvent {
@@ -39,9 +41,6 @@ export interface EventStreamOptions {
   closed?: () => void;
 }
 
-/** Bytes that may wait for a slow client. With more, the stream pauses and later goes on from the log. */
-const maxWaitingBytes = 1024 * 1024;
-
 export const eventStreamHeaders = {
   'content-type': 'text/event-stream',
   // No proxy may store, change or buffer the stream.
@@ -57,6 +56,7 @@ export function eventStream(options: () => EventStreamOptions): PushedBody {
 function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const { sandbox, api, channel, persona, value, until } = options;
   const { clock, log, connections } = sandbox;
+  const client = { name: `${api}/${channel}`, persona };
   const heartbeat = options.heartbeatSeconds * 1_000_000;
   let last = options.after;
   let hasEnded = false;
@@ -66,6 +66,12 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   let isSlow = false;
   let wasSlow = false;
 
+  const tell = (thrown: unknown): void => sandbox.report(`${api}/${channel} failed`, thrown);
+  /** The head was sent, so an error of the API ends the connection. */
+  const failed = (thrown: unknown): void => {
+    tell(thrown);
+    cut();
+  };
   const free = (): void => {
     if (hasEnded) return;
     hasEnded = true;
@@ -74,14 +80,16 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     connection.end();
     queue.end();
     unfollow();
-    options.closed?.();
+    guarded(() => options.closed?.(), tell);
   };
   const finish = (end: StreamEvent): void => {
     if (isEnding) return;
     isEnding = true;
     unfollow();
     queue.finish(() => {
-      sink.write(frame(end));
+      const last = guarded(() => frame(end), failed);
+      if (last === undefined) return;
+      sink.write(last);
       sink.end();
       free();
     });
@@ -91,12 +99,17 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     sink.cut();
     free();
   };
+  const cutSlow = (): void => {
+    if (hasEnded) return;
+    sandbox.journal.remark(clock.now(), slowRemark(client, 'cut'));
+    cut();
+  };
   const beat = (): void => {
     // A half-open connection stays until the client disconnects.
     if (queue.isMuted) return;
     // A client that reads nothing from one heartbeat to the next is gone.
     if (isSlow && wasSlow) {
-      cut();
+      cutSlow();
       return;
     }
     wasSlow = isSlow;
@@ -106,15 +119,22 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
   const deliver = (entry: LogEntry): boolean => {
     if (hasEnded || isEnding) return false;
     last = entry.cursor;
-    const message = options.message(entry);
-    if (message) queue.send(frame(message));
-    if (hasEnded) return false;
-    const end = options.endsWith(entry);
+    let end: StreamEvent | undefined;
+    try {
+      const message = options.message(entry);
+      if (message) queue.send(frame(message));
+      if (hasEnded) return false;
+      end = options.endsWith(entry);
+    } catch (error) {
+      failed(error);
+      return false;
+    }
     if (end) {
       finish(end);
       return false;
     }
-    isSlow = sink.waiting > maxWaitingBytes;
+    // A stream that pauses goes on from the log later.
+    isSlow = sink.waiting > limits.waitingMessages;
     if (isSlow) sink.drained(followLog);
     return !isSlow;
   };
@@ -122,16 +142,22 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     if (hasEnded || isEnding) return;
     isSlow = false;
     wasSlow = false;
+    // Events that it has not sent are not kept any more: a reader that opens the stream again learns of the gap.
+    if (last < log.oldest - 1) {
+      cutSlow();
+      return;
+    }
     unfollow = follow(log, { value, after: last }, deliver);
   };
 
   let stopHeartbeat = clock.at(clock.now() + heartbeat, beat);
-  const stopTimeout = clock.at(until, () => finish(options.timeout()));
+  const stopTimeout = clock.at(until, () => guarded(() => finish(options.timeout()), failed));
   const connection = connections.add({ api, channel, persona, since: clock.now(), follows: value, cut });
   const queue = new MessageQueue(
-    { sandbox, name: `${api}/${channel}`, persona },
+    { sandbox, ...client },
     {
       send: (text) => sink.write(text),
+      overflow: cutSlow,
       // A stream has no close code.
       close: () => {
         sink.end();
@@ -141,8 +167,10 @@ function openStream(options: EventStreamOptions, sink: TextSink): () => void {
     },
   );
   let unfollow = (): void => {};
-  sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
-  followLog();
+  guarded(() => {
+    sink.write(`retry: ${options.retryMilliseconds}\n${options.begin.map(frame).join('')}`);
+    followLog();
+  }, failed);
   return free;
 }
 

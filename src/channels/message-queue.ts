@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { Delivery } from '../sandbox/delivery.ts';
 import type { ConnectionCounts, MessageTarget } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -7,6 +8,8 @@ export interface MessageTransport {
   send(text: string): void;
   close(code: number | undefined, reason: string | undefined): void;
   cut(): void;
+  /** Faults delay more messages than are kept. */
+  overflow(): void;
 }
 
 export interface QueueOptions {
@@ -16,8 +19,18 @@ export interface QueueOptions {
   persona: string | undefined;
 }
 
+/** Says in the journal that a connection ended, because too much waited for its client. */
+export const slowRemark = (
+  { name, persona }: { name: string; persona: string | undefined },
+  how: string,
+): string =>
+  `${name}${persona === undefined ? '' : ` of ${persona}`}: ${how}, as too much waits for its client`;
+
 /** Microseconds that a message waits for the next one to overtake it. Then it is sent without. */
 const maxOvertakingTime = 1_000_000;
+
+/** What a delayed message takes beside its text, in characters. */
+const delayCost = 256;
 
 /** Sends the messages of one connection as the faults of its sandbox have it: late, twice, in another order, or not. */
 export class MessageQueue {
@@ -29,6 +42,8 @@ export class MessageQueue {
   #overtaken: { delivery: Delivery; stopTimer: () => void } | undefined;
   /** When the last delayed message is sent: later messages are not sent before it. */
   #busyUntil = 0;
+  /** What the delayed messages take, in characters. */
+  #delayed = 0;
   readonly #timers = new Set<() => void>();
   #muted = false;
   #ended = false;
@@ -55,7 +70,16 @@ export class MessageQueue {
       return;
     }
     const delivery = faults.onMessage(this.#target(), text);
-    this.#runAt(clock.now() + delivery.delay, () => this.#deliver(delivery));
+    const size = text.length + delayCost;
+    if (this.#delayed + size > limits.delayedMessages) {
+      this.#transport.overflow();
+      return;
+    }
+    this.#delayed += size;
+    this.#runAt(clock.now() + delivery.delay, () => {
+      this.#delayed -= size;
+      this.#deliver(delivery);
+    });
   }
 
   /** Whether the client's ping is answered. */

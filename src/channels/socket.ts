@@ -1,8 +1,9 @@
+import { limits } from '../limits.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedSocket, SocketEvents, SocketSink } from '../sandbox/sink.ts';
 import { follow } from './follow.ts';
-import { MessageQueue } from './message-queue.ts';
+import { MessageQueue, slowRemark } from './message-queue.ts';
 
 /** A close: RFC 6455, section 7.4; 4000 to 4999 are the API's own. */
 export interface SocketClose {
@@ -31,14 +32,9 @@ export interface SocketOptions {
   shutdown: SocketClose;
 }
 
-/** Bytes that may wait for a slow client. With more, the socket is closed. */
-const maxWaitingBytes = 1024 * 1024;
-
-/** Bytes of the longest message that a client may send: 64 KiB. */
-export const maxMessageBytes = 64 * 1024;
-
 // RFC 6455, section 7.4.1: 1011 is an unexpected condition of the server, 1009 a message that is too big.
 const unexpectedCondition = 1011;
+const failure: SocketClose = { code: unexpectedCondition, reason: 'an error of the mock: its log has it' };
 const tooBig: SocketClose = { code: 1009, reason: 'a message over 64 KiB' };
 
 /** A client that does not answer this many pings in a row is gone. */
@@ -52,6 +48,7 @@ export function socket(options: SocketOptions): PushedSocket {
 function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   const { sandbox, api, channel, persona, value, after, until, ping } = options;
   const { clock, log, connections } = sandbox;
+  const client = { name: `${api}/${channel}`, persona };
   const ends: (() => void)[] = [];
   let hasEnded = false;
   /** It is closed as soon as all messages that are on their way are sent. */
@@ -69,6 +66,11 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     if (hasEnded) return;
     free();
     sink.close(code, reason);
+  };
+  const closeSlow = (): void => {
+    if (hasEnded) return;
+    sandbox.journal.remark(clock.now(), slowRemark(client, `closed with ${options.slow.code}`));
+    close(options.slow);
   };
   const finish = (how: SocketClose): void => {
     isEnding = true;
@@ -98,9 +100,10 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
     cut: shutDown,
   });
   const queue = new MessageQueue(
-    { sandbox, name: `${api}/${channel}`, persona },
+    { sandbox, ...client },
     {
       send: (text) => sink.send(text),
+      overflow: closeSlow,
       close: (code = unexpectedCondition, reason = 'a fault of the mock') => close({ code, reason }),
       cut,
     },
@@ -108,11 +111,18 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   ends.push(clock.at(clock.now() + ping, beat), connection.end, () => queue.end());
   if (until) ends.push(clock.at(until.at, () => finish(until.close)));
   const unfollow = follow(log, { value, after }, (entry) => {
-    for (const message of options.messages(entry)) if (!hasEnded) queue.send(message);
-    if (hasEnded) return false;
-    const last = options.endsWith(entry);
+    let last: SocketClose | undefined;
+    try {
+      for (const message of options.messages(entry)) if (!hasEnded) queue.send(message);
+      if (hasEnded) return false;
+      last = options.endsWith(entry);
+    } catch (error) {
+      sandbox.report(`${api}/${channel} failed`, error);
+      close(failure);
+      return false;
+    }
     if (last) finish(last);
-    else if (sink.waiting > maxWaitingBytes) close(options.slow);
+    else if (sink.waiting > limits.waitingMessages) closeSlow();
     return !hasEnded && !isEnding;
   });
   if (hasEnded || isEnding) unfollow();
@@ -120,7 +130,7 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
   return {
     message: (text) => {
       // A UTF-16 code unit is at most three bytes of UTF-8, so most texts need no encoding.
-      if (text.length * 3 > maxMessageBytes && new TextEncoder().encode(text).length > maxMessageBytes)
+      if (text.length * 3 > limits.message && new TextEncoder().encode(text).length > limits.message)
         close(tooBig);
     },
     ping: () => queue.answersPing(),
@@ -128,6 +138,7 @@ function openSocket(options: SocketOptions, sink: SocketSink): SocketEvents {
       missed = 0;
       pinged = undefined;
     },
+    slow: closeSlow,
     closed: free,
   };
 }

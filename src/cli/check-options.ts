@@ -12,11 +12,18 @@ export type CheckOptions = ReturnType<typeof checkOptions>;
 /** @throws {UsageError} */
 export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   const { shard: part, 'max-time': maxTime, clean, baseline, report, ...chosen } = values;
-  const { api: apis, token, 'read-only': readOnly, 'rate-limit': rateLimit, ...settings } = chosen;
+  const {
+    api: apis,
+    token,
+    'read-only': readOnly,
+    'rate-limit': rateLimit,
+    'allow-refs': allowRefs,
+    ...settings
+  } = chosen;
   const shard = part === undefined ? undefined : parseShard(part);
   if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
   const tokens = Object.fromEntries(token.map(tokenOf));
-  const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit };
+  const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs };
   return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
 }
 
@@ -41,10 +48,20 @@ function tokenOf(pair: string): [string, string] {
 }
 
 /** The command that runs the same again, without its secrets; `--replay ID` may follow. */
-function commandOf({ url, contract, tokens = {}, config, seed, strict, explore }: RunOptions): string {
+function commandOf({
+  url,
+  contract,
+  tokens = {},
+  config,
+  seed,
+  strict,
+  explore,
+  allowRefs = [],
+}: RunOptions): string {
   const parts = ['standin check'];
   if (url !== undefined) parts.push(shellWord(url));
   if (contract !== undefined) parts.push(`--contract ${shellWord(contract)}`);
+  for (const prefix of allowRefs) parts.push(`--allow-refs ${shellWord(prefix)}`);
   for (const persona of Object.keys(tokens))
     parts.push(`--token "${persona}=$STANDIN_TOKEN_${persona.toUpperCase()}"`);
   if (typeof config === 'string') parts.push(`--config ${shellWord(config)}`);

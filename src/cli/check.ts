@@ -15,6 +15,7 @@ import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks } from '../conformance/run/run-checks.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
+import { oneLine, visible } from '../contract/one-line.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
 import type { InputOf } from './definitions.ts';
 import { Progress } from './progress.ts';
@@ -37,7 +38,7 @@ export async function checkCommand(input: InputOf<'check'>): Promise<number> {
   } catch (error) {
     if (error instanceof ConfigError) throw new UsageError(error.message);
     if (!(error instanceof Inconclusive || error instanceof HookError)) throw error;
-    console.error(`standin: inconclusive: ${maskText(error.message).replace(/\s+/g, ' ')}`);
+    console.error(`standin: inconclusive: ${oneLine(maskText(error.message))}`);
     if (error instanceof Inconclusive) await reportNothing(error, options);
     return ending.status ?? inconclusive;
   } finally {
@@ -51,7 +52,7 @@ async function runCommand(options: CheckOptions, ending: RunDeadline): Promise<n
   const created = options.clean === undefined ? undefined : createdBy(options.clean);
   const { signal, hardEnd } = ending;
   const run = await openRun({ ...options.run, signal, hardEnd }, builtInApis);
-  const print: Print = (text) => console.log(maskText(run.secrets.masked(text)));
+  const print: Print = (text) => console.log(visible(maskText(run.secrets.masked(text))));
   try {
     if (created) {
       const { deleted, failed } = await deleteLeftOver(created, run);
@@ -158,7 +159,7 @@ function printExchanges({ check, status, exchanges }: Outcome, print: Print): vo
 
 async function writeAll(report: Report, { reports }: CheckOptions): Promise<void> {
   const { problems } = await writeReports(report, reports);
-  for (const problem of problems) console.error(`standin: ${problem}`);
+  for (const problem of problems) console.error(`standin: ${oneLine(problem)}`);
 }
 
 /** Writes the reports too if nothing was tested: their readers need to know. */

@@ -1,5 +1,6 @@
 import { builtInApis } from '../apis/built-in.ts';
 import { personaNames } from '../engine/api.ts';
+import { limits } from '../limits.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { CommandDefinition, CommandInput, NamedCommand, Positional } from './command.ts';
 import {
@@ -28,6 +29,15 @@ const folder: Positional = { name: 'FOLDER', isRequired: true, isFile: true };
 const port = wholeNumber('the port; 0 picks a free one', 0, 65_535);
 const onlyApis = choices('NAME', 'only those of this API', apiNames);
 
+/** For every command that reads a document of the user's. */
+const readOptions = {
+  'allow-refs': list(
+    'PREFIX',
+    `lets references of a document lead to this folder, or to URLs that begin with it, such as https://schemas.example.com/v1/;
+    without it only into the project of the document`,
+  ),
+};
+
 /** Options of every command that runs a mock. */
 const mockOptions = grouped('The mock', {
   seed: withDefault(wholeNumber('the seed of ids, keys and values', 0, Number.MAX_SAFE_INTEGER), 1),
@@ -41,6 +51,10 @@ const mockOptions = grouped('The mock', {
   scenario: text('NAME', 'the scenario that new sandboxes begin with; standin scenarios lists them'),
   'rate-limits': flag('applies the rate limits that the APIs publish; without it calls are not limited'),
   live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
+  'max-events': withDefault(
+    wholeNumber('how many events the log of each sandbox keeps: the last ones', 1, 100_000_000),
+    limits.events,
+  ),
   'control-origin': list(
     'ORIGIN',
     'lets pages of this origin, such as http://localhost:5173, use the control API',
@@ -65,13 +79,14 @@ const definitions = {
       port: withDefault(port, 4010),
       host: withDefault(text('HOST', 'the address to listen on'), '127.0.0.1'),
       ...mockOptions,
+      ...readOptions,
       'control-token': text(
         'TOKEN',
         'the control API under /__standin/ requires this token; without it, it answers only this machine',
       ),
       state: text(
         'FILE',
-        'loads the state from this file at the start, if it exists, and saves the state there at the end',
+        'loads the state of all sandboxes from this file, if it exists, and saves each change there within a second',
       ),
       watch:
         flag(`applies each edit of a contract, handler, fixture or scenario at once and keeps the state; reports what no
@@ -82,10 +97,10 @@ const definitions = {
       ['serve', 'all built-in APIs on http://127.0.0.1:4010'],
       ['serve ./openapi.yaml --watch', 'your own document; edit it while it is served'],
       ['serve fastio --clock frozen --scenario flaky', 'one API, with a frozen clock and random failures'],
-      ['serve ./my-api --state state.json', 'continues where the last run ended'],
+      ['serve ./my-api --state state.json', 'continues where the last run ended, also after a crash'],
     ],
     exitStatuses: {
-      0: 'SIGINT or SIGTERM ended it',
+      0: 'SIGINT, SIGTERM or SIGHUP ended it',
       1: 'the state could not be saved to the file of --state',
       2: 'wrong usage or contract',
     },
@@ -102,6 +117,7 @@ const definitions = {
       port: withDefault(port, 0),
       log: text('FILE', 'writes each exchange with the reason for its answer there, one JSON object a line'),
       ...mockOptions,
+      ...readOptions,
     },
     examples: [
       ['exec -- npm test', 'your tests, against all built-in APIs'],
@@ -124,6 +140,7 @@ const definitions = {
     positionals: [apis],
     options: {
       api: choice('NAME', 'only those of this API, and those for any API', apiNames),
+      ...readOptions,
       json: flag('prints a JSON array of {name, api?, says}'),
     },
     examples: [
@@ -147,6 +164,7 @@ const definitions = {
           `an OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
           and for each row of its statements.yaml, by the check of its checks.ts`,
         ),
+        ...readOptions,
         filter: list('GLOB', "only checks whose ids match: 'fastio/search-*', '*/{401,403}*'"),
         shard: text('I/N', 'part I of N; the same on every machine'),
         explore: positiveNumber('S', 'searches beyond the examples for S seconds'),
@@ -198,6 +216,7 @@ const definitions = {
     options: {
       api: onlyApis,
       contract: text('FILE', 'those of an OpenAPI document of your own, or of a folder with one'),
+      ...readOptions,
       json: flag(
         'prints a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}',
       ),
@@ -238,6 +257,7 @@ const definitions = {
     positionals: [folder],
     options: {
       check: flag('writes nothing, and ends with status 1 if something is out of date; for CI'),
+      ...readOptions,
     },
     examples: [
       ['generate ./my-api', 'after an edit of the contract'],

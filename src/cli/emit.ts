@@ -1,4 +1,5 @@
 import type { EventDetails } from '../client/sandbox-client.ts';
+import { visibleJson } from '../contract/one-line.ts';
 import { callControl } from './control-call.ts';
 import type { InputOf } from './definitions.ts';
 import { UsageError } from './usage-error.ts';
@@ -14,7 +15,7 @@ export async function emitCommand({ values, positionals }: InputOf<'emit'>): Pro
     ...data(values.data),
   } as EventDetails;
   const entry = await callControl(values, (mock) => mock.sandbox(sandbox).emit(api, event, details));
-  console.log(JSON.stringify(entry));
+  console.log(visibleJson(entry));
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { createStandin } from '../control/create-standin.ts';
 import { personaNames } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
@@ -20,17 +21,17 @@ export async function execCommand({
   positionals,
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
-  const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
-  const sources = await apiSources(positionals, { live });
+  const { seed, clock, scenario, live, 'rate-limits': rateLimits, 'max-events': maxEvents } = values;
+  const sources = await apiSources(positionals, { live, allowRefs: values['allow-refs'] });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
-    for (const note of notes) console.error(`standin: ${sources[index]?.name}: ${note}`);
+    for (const note of notes) console.error(`standin: ${oneLine(`${sources[index]?.name}: ${note}`)}`);
 
   const log = values.log === undefined ? undefined : openLog(values.log);
   let received = 0;
   const standin = createStandin({
     version,
-    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits },
+    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxEvents },
     control: { local: true, origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.
@@ -44,7 +45,9 @@ export async function execCommand({
 
   const hasOwnCode = sources.some(({ home }) => home !== undefined);
   const surviving = hasOwnCode ? await import('./survive-uncaught-errors.ts') : undefined;
-  const endSurvival = surviving?.surviveUncaughtErrors(sources, (text) => console.error(`standin: ${text}`));
+  const endSurvival = surviving?.surviveUncaughtErrors(sources, (text) =>
+    console.error(`standin: ${visible(text)}`),
+  );
   const end = await runCommand(command, {
     env: { ...process.env, ...environment(server.url) },
     hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
@@ -79,7 +82,7 @@ function openLog(file: string): Log {
     throw new UsageError(`--log ${file}: can't be written (${(error as NodeJS.ErrnoException).code})`);
   }
   return {
-    write: (record) => void writeSync(descriptor, `${JSON.stringify({ event: 'exchange', ...record })}\n`),
+    write: (record) => void writeSync(descriptor, `${visibleJson({ event: 'exchange', ...record })}\n`),
     close: () => closeSync(descriptor),
   };
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { MockClient } from '../client/client.ts';
 import type { JournalFilter } from '../client/journal-client.ts';
+import { visibleJson } from '../contract/one-line.ts';
 import { callControl } from './control-call.ts';
 import type { InputOf } from './definitions.ts';
 import { Output } from './output.ts';
@@ -32,7 +33,7 @@ async function lint(journal: Journal, values: Values, output: Output): Promise<n
   const given = ([...filters, 'limit', 'follow', 'har'] as const).find((name) => values[name]);
   if (given !== undefined) throw new UsageError(`--${given}: lint reads the whole journal`);
   const findings = await journal.lint();
-  for (const finding of findings) output.line(values.json ? JSON.stringify(finding) : findingLine(finding));
+  for (const finding of findings) output.line(values.json ? visibleJson(finding) : findingLine(finding));
   return findings.length > 0 ? 1 : 0;
 }
 
@@ -46,7 +47,7 @@ async function show(journal: Journal, values: Values, output: Output): Promise<n
     return 0;
   }
   const print = (entry: Parameters<typeof entryLine>[0]): void =>
-    output.line(values.json ? JSON.stringify(entry) : entryLine(entry));
+    output.line(values.json ? visibleJson(entry) : entryLine(entry));
   if (!values.follow) {
     for (const entry of await journal.read({ ...filter, ...(limit !== undefined && { limit }) }))
       print(entry);
@@ -65,7 +66,7 @@ function filterOf(values: Values): JournalFilter {
 }
 
 function writeArchive(file: string, archive: object): void {
-  const text = `${JSON.stringify(archive, null, 1)}\n`;
+  const text = `${visibleJson(archive, 1)}\n`;
   try {
     writeFileSync(file === '-' ? process.stdout.fd : file, text);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '../contract/input-error.ts';
+import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { configError } from '../folder/config-error.ts';
 import { isFresh } from '../folder/digest.ts';
@@ -17,19 +18,19 @@ import { fromFile, withScenarios } from './read-source.ts';
  * `generated/` is written first if it is missing. If `live` is false and `generated/` is up to date, the YAML is not read, so
  * that neither its parser nor the compiler of schemas has to be loaded.
  */
-export function ownFolder(name: string, live: boolean): ApiSource {
+export function ownFolder(name: string, live: boolean, options: ReadOptions): ApiSource {
   const at = (...parts: string[]): string => join(name, ...parts);
   const regenerate = async (): Promise<string[]> => {
     // Loaded on demand: it brings TypeScript and esbuild.
     const { generateFolder } = await import('../folder/generate-folder.ts');
-    return (await generateFolder(name)).changed;
+    return (await generateFolder(name, options)).changed;
   };
   const load = async (): Promise<LoadedSource> => {
     const isCompiled = !live && isFresh(name);
     // Read first: if the contract is broken, that is the error to report.
-    const read = isCompiled ? undefined : await fromFile(at(layout.contract), { name });
+    const read = isCompiled ? undefined : await fromFile(at(layout.contract), { name }, options);
     const notes: string[] = [];
-    if (await ensureGenerated(name)) notes.push(`${layout.generated}/ was missing and is written`);
+    if (await ensureGenerated(name, options)) notes.push(`${layout.generated}/ was missing and is written`);
     const config = await loadConfig(name).catch(async (error) => {
       // The handlers may already use what an edit of the contract has added.
       const isOutdated = error instanceof InputError && error.code === 'GENERATED_OUTDATED';
@@ -39,7 +40,7 @@ export function ownFolder(name: string, live: boolean): ApiSource {
     const { api } = config;
     requireFixtures(api, at(layout.config));
     // These files are optional: the folder is read again when one appears.
-    const more = [layout.messages, layout.pools].map((file) => resolve(at(file)));
+    const more = [layout.messages, layout.records, layout.pools].map((file) => resolve(at(file)));
     // Resolve symbolic links first: Node loads a module from its real path.
     const generated = join(realpathSync(at(layout.generated)), '/');
     const own = config.files.filter((file) => !file.startsWith(generated));

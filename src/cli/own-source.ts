@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
 import { InputError } from '../contract/input-error.ts';
+import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { contractFile } from '../folder/contract-file.ts';
 import { importFresh } from '../folder/import-fresh.ts';
@@ -16,7 +17,7 @@ import { UsageError } from './usage-error.ts';
  * An API of the user's: an OpenAPI file, or a folder with one.
  * @throws {InputError} there is no such file or folder
  */
-export function ownSource(name: string, watch: boolean): ApiSource {
+export function ownSource(name: string, watch: boolean, options: ReadOptions): ApiSource {
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
     if (/[/\\.]/.test(name)) throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: name });
@@ -25,11 +26,11 @@ export function ownSource(name: string, watch: boolean): ApiSource {
     );
   }
   const isFolder = stats.isDirectory();
-  if (isFolder && existsSync(join(name, layout.config))) return ownFolder(name, watch);
+  if (isFolder && existsSync(join(name, layout.config))) return ownFolder(name, watch, options);
   const file = isFolder ? contractFile(name) : name;
   const stem = basename(file, extname(file));
   const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;
-  const load = () => fromFile(file, { name: title });
+  const load = () => fromFile(file, { name: title }, options);
   return {
     name,
     load: isFolder ? async () => withScenarios(await load(), join(name, layout.scenarios)) : load,

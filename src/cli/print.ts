@@ -25,9 +25,10 @@ const red = painter('red');
 export function banner(url: string, apis: readonly ApiDefinition[]): string {
   const width = Math.max(...apis.map(({ name }) => name.length));
   const rows = apis.map(({ name, contract }) => {
-    const { operations, title } = contract;
+    const { operations } = contract;
+    const title = oneLine(contract.title);
     const prefixes = prefixesOf(operations);
-    const where = prefixes.length > 3 ? [url] : prefixes.map((prefix) => url + prefix);
+    const where = prefixes.length > 3 ? [url] : prefixes.map((prefix) => url + oneLine(prefix));
     const count = `${operations.length} operation${operations.length === 1 ? '' : 's'}`;
     return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
   });
@@ -66,9 +67,9 @@ export function logLine({
   violations,
 }: Logged): string {
   const paint = status >= 500 || status === 0 ? red : status >= 400 ? yellow : green;
-  const who = persona === undefined ? operation : `${operation} ${persona}`;
+  const who = oneLine(persona === undefined ? operation : `${operation} ${persona}`);
   const why = notes.length === 0 ? because : [because, ...notes].join('; ');
-  const line = `${dim(timeOfDay(at))} ${method} ${oneLine(target)} ${paint(String(status))} ${who} ${dim(`· ${oneLine(why)}`)}`;
+  const line = `${dim(timeOfDay(at))} ${oneLine(`${method} ${target}`)} ${paint(String(status))} ${who} ${dim(`· ${oneLine(why)}`)}`;
   if (violations.length === 0) return line;
   return `${line}; ${red(oneLine(`the reply violates the contract: ${violations.join('; ')}`))}`;
 }
@@ -83,7 +84,7 @@ export function entryLine({ n, at, request, reply, ...rest }: JournalEntry): str
 /** `retry-after-ignored: fastio/searchEvents was called again … (#4, #5)` */
 export function findingLine({ rule, says, entries }: Finding): string {
   const where = entries.length > 0 ? dim(` (${entries.map((n) => `#${n}`).join(', ')})`) : '';
-  return `${bold(rule)}: ${oneLine(says)}${where}`;
+  return `${bold(oneLine(rule))}: ${oneLine(says)}${where}`;
 }
 
 /** `09:00:00`, of microseconds since the epoch. */

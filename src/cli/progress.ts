@@ -1,4 +1,5 @@
 import type { Outcome } from '../conformance/run/run-check.ts';
+import { oneLine } from '../contract/one-line.ts';
 
 /** Milliseconds between two lines. */
 const pause = 100;
@@ -19,7 +20,7 @@ export class Progress {
     if (!this.#stream.isTTY || (now - this.#last < pause && done < of)) return;
     this.#last = now;
     const failed = this.#failed === 0 ? '' : `, ${this.#failed} failed`;
-    const line = `${done}/${of}${failed}  ${check.id}`;
+    const line = `${done}/${of}${failed}  ${oneLine(check.id)}`;
     this.#stream.write(`\r\x1b[2K${line.slice(0, (this.#stream.columns ?? 80) - 1)}`);
   }
 

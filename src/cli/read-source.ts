@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { LoadedSource } from './api-source.ts';
 
@@ -7,10 +8,14 @@ import type { LoadedSource } from './api-source.ts';
  * An API with the contract of this file.
  * @throws {InputError}
  */
-export async function fromFile(file: string, base: Omit<ApiDefinition, 'contract'>): Promise<LoadedSource> {
+export async function fromFile(
+  file: string,
+  base: Omit<ApiDefinition, 'contract'>,
+  options?: ReadOptions,
+): Promise<LoadedSource> {
   // Loaded on demand: it brings a YAML parser, a linter and Ajv.
   const { loadContract } = await import('../contract/load-contract.ts');
-  const { contract, files, warnings } = await loadContract(file);
+  const { contract, files, warnings } = await loadContract(file, options);
   return { api: { ...base, contract }, files, warnings, notes: [], isStale: false };
 }
 

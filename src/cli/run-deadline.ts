@@ -49,12 +49,10 @@ export class RunDeadline {
     return this.#hard.signal;
   }
 
-  /** The run is over: exits even if something, such as a reply that never ends, keeps the process alive. */
+  /** The run is over. */
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     for (const remove of this.#removeListeners) remove();
-    // Waits until stdout has been read.
-    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
   }
 
   #interrupt(status: number): void {

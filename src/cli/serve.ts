@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -15,23 +16,22 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
-  const sources = await apiSources(positionals, { watch, live });
+  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits, 'max-events': maxEvents } = values;
+  const sources = await apiSources(positionals, { watch, live, allowRefs: values['allow-refs'] });
   const loaded = await loadSources(sources);
 
   const output = new Output();
   // The sandbox in which the banner's call is tried does not belong in the log.
   const trial = `trial-${randomUUID()}`;
   const onExchange = (record: ExchangeRecord): void => {
-    if (values.json) output.line(JSON.stringify({ event: 'exchange', ...record }));
+    if (values.json) output.line(visibleJson({ event: 'exchange', ...record }));
     else if (record.sandbox !== trial) output.line(logLine(record));
   };
   const apis = loaded.map(({ api }) => api);
   // Loaded on demand, as all that only some options need: `serve` has to start fast.
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
-  const stateFile = values.state === undefined ? undefined : await import('./state-file.ts');
   const standin = createStandin({
-    ...{ version, apis, seed, clock, scenario, rateLimits, onExchange },
+    ...{ version, apis, seed, clock, scenario, rateLimits, maxEvents, onExchange },
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,
@@ -41,17 +41,25 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
       origins: values['control-origin'],
     },
   });
-  stateFile?.loadState(standin, values.state as string, rateLimits);
-  const server = await listen(standin, { port: values.port, host: values.host });
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  const print = (text: string): void =>
+    values.json ? console.error(visible(text)) : output.line(visible(text));
+  const stopped = signalled();
+  const kept =
+    values.state === undefined
+      ? undefined
+      : await (await import('./state-file.ts')).keepState(standin, {
+          ...{ file: values.state, rateLimits, leaveOut: trial },
+          print: (text) => print(`  ${text}`),
+        });
+  const server = await listen(standin, { port: values.port, host: values.host }).catch(async (error) => {
+    await kept?.close();
+    throw error;
   });
 
-  const print = (text: string): void => (values.json ? console.error(text) : output.line(text));
   if (values.json) {
     const { url } = server;
     const ready = { event: 'ready', url, control: `${url}/__standin`, tokens: tokensOf(standin) };
-    output.line(JSON.stringify(ready));
+    output.line(visibleJson(ready));
   } else {
     output.line(banner(server.url, standin.apis));
     // Show the banner now: finding a call to try creates the fixtures, which takes a moment.
@@ -75,14 +83,23 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   await stopped;
   endWatch?.();
   endWatchGeneral?.();
-  const problem = stateFile?.saveState(standin, values.state as string);
-  standin.close();
+  // Streams and held polls end at once, other requests are answered; what they write is saved after the last answer.
+  for (const { connections } of standin.sandboxes.list()) connections.close();
   await server.close();
+  const problem = await kept?.close();
+  standin.close();
   endSurvival?.();
   output.flush();
   if (problem === undefined) return 0;
-  console.error(`standin: ${problem}`);
+  console.error(`standin: ${oneLine(problem)}`);
   return 1;
+}
+
+/** Resolves at the first signal to end. Later ones, such as a second Ctrl-C, do not interrupt the ending. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
 }
 
 /** `{ api: { persona: token } }` */

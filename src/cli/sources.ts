@@ -1,8 +1,9 @@
 import { builtInApis } from '../apis/built-in.ts';
+import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { UsageError } from './usage-error.ts';
 
-interface SourceSettings {
+interface SourceSettings extends ReadOptions {
   /** Built-in APIs are read from their sources too, so that an edit shows. */
   watch?: boolean;
   /** Simulated users act in the default sandbox, from its first use on. */
@@ -16,10 +17,10 @@ interface SourceSettings {
  */
 export async function apiSources(
   names: readonly string[],
-  { watch = false, live = false }: SourceSettings = {},
+  { watch = false, live = false, ...options }: SourceSettings = {},
 ): Promise<ApiSource[]> {
   const chosen = names.length > 0 ? names : Object.keys(builtInApis);
-  const sources = await Promise.all(chosen.map((name) => apiSource(name, watch)));
+  const sources = await Promise.all(chosen.map((name) => apiSource(name, watch, options)));
   if (!live) return sources;
   const { withLiveEvents } = await import('../engine/live.ts');
   return sources.map((source) => ({
@@ -31,7 +32,7 @@ export async function apiSources(
   }));
 }
 
-async function apiSource(name: string, watch: boolean): Promise<ApiSource> {
+async function apiSource(name: string, watch: boolean, options: ReadOptions): Promise<ApiSource> {
   const builtIn = Object.hasOwn(builtInApis, name) ? builtInApis[name] : undefined;
   if (builtIn && !watch) {
     const load = async () => ({
@@ -45,7 +46,7 @@ async function apiSource(name: string, watch: boolean): Promise<ApiSource> {
   }
   // Loaded on demand: what reads files is a tenth of the modules, and `serve` of a built-in API does without it.
   const { editedBuiltIn, ownSource } = await import('./own-source.ts');
-  return builtIn ? { name, load: () => editedBuiltIn(name) } : ownSource(name, watch);
+  return builtIn ? { name, load: () => editedBuiltIn(name) } : ownSource(name, watch, options);
 }
 
 /**

@@ -1,130 +1,118 @@
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, openSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Validate } from '../contract/contract.ts';
 import { oneLine } from '../contract/one-line.ts';
-import { fromSchemaErrors } from '../contract/violation.ts';
-import { contract } from '../control/generated/contract.ts';
-import { snapshotMismatch } from '../control/snapshot-mismatch.ts';
 import type { Standin } from '../engine/standin.ts';
-import type { Snapshot } from '../sandbox/sandbox.ts';
+import { loadState } from './state/load-state.ts';
+import { readStateFile } from './state/read-state-file.ts';
+import { draftOf, type FileSystem, StateKeeper } from './state/state-keeper.ts';
+import { lockState, type StateLock } from './state/state-lock.ts';
 import { UsageError } from './usage-error.ts';
 
+export interface KeepStateOptions {
+  file: string;
+  /** The limits are kept, whatever the file says. */
+  rateLimits: boolean;
+  print: (text: string) => void;
+  /** The id of a sandbox that is not kept. */
+  leaveOut?: string;
+  /** Default: that of Node. */
+  fileSystem?: FileSystem;
+}
+
+export interface KeptState {
+  /** Saves what has changed until now. @throws the file can't be written; it is tried again later */
+  save(): Promise<void>;
+  /** Saves what is missing and gives the file free. Gives the message if the file can't be written. */
+  close(): Promise<string | undefined>;
+}
+
 /**
- * Puts the default sandbox into the state that `file` holds. A file that does not exist yet leaves the fixtures. With
- * `rateLimits` the limits are kept, whatever the file says.
- * @throws {UsageError} the file can't be read or is not a state of these APIs; or it could not be written at the end
+ * Puts the mock into the state that the file holds, and keeps the file up to it from then on. Without a file, or with an
+ * empty one, the mock starts with its fixtures.
+ * @throws {UsageError} the file can't be used; nothing has changed
  */
-export function loadState(standin: Standin, file: string, rateLimits: boolean): void {
+export async function keepState(
+  standin: Standin,
+  { file, rateLimits, print, leaveOut, fileSystem = files }: KeepStateOptions,
+): Promise<KeptState> {
   const problem = (reason: string): UsageError => new UsageError(`--state ${file}: ${reason}`);
-  requireWritable(file, problem);
-  let text: string;
+  const target = behindLinks(file);
+  requireFile(target, problem);
+  const lock = lockOf(target, problem);
   try {
-    text = readFileSync(file, 'utf8');
+    requireWritable(target, lock, problem);
+    const keeper = new StateKeeper({
+      ...{ sandboxes: standin.sandboxes, target, files: fileSystem, leaveOut },
+      instead: join(tmpdir(), `standin-state-${process.pid}.json`),
+      print: (text) => print(`--state ${file}: ${text}`),
+    });
+    const written = load(standin, target, rateLimits, problem);
+    try {
+      if (written) await keeper.resume(written);
+      await keeper.start();
+    } catch (error) {
+      throw problem(`can't be written (${codeOf(error)})`);
+    }
+    return {
+      save: () => keeper.save(),
+      close: async () => {
+        const message = await keeper.close();
+        lock.release();
+        return message && `--state ${file}: ${message}`;
+      },
+    };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw problem(`can't be read (${codeOf(error)})`);
-  }
-  const snapshot = parseSnapshot(text, problem);
-  const obstacle = snapshotMismatch(standin, snapshot);
-  if (obstacle !== undefined) throw problem(`can't be loaded: ${obstacle}`);
-  try {
-    standin.sandboxes.restore('default', snapshot).limited ||= rateLimits;
-  } catch (error) {
-    throw problem(`can't be loaded: ${oneLine((error as Error).message)}`);
+    lock.release();
+    throw error;
   }
 }
 
-/** Tries at start what is needed at the end: a mock that can't save its state would lose it then. */
-function requireWritable(file: string, problem: (reason: string) => UsageError): void {
-  const target = behindLinks(file);
-  const folder = dirname(target);
+type Problem = (reason: string) => UsageError;
+
+function requireFile(target: string, problem: Problem): void {
   const stats = statSync(target, { throwIfNoEntry: false });
   if (stats?.isDirectory()) throw problem('is a folder; expected a file');
   if (stats && !stats.isFile()) throw problem('is not a regular file');
+  const folder = dirname(target);
   const home = statSync(folder, { throwIfNoEntry: false });
   if (!home) throw problem(`there is no folder ${folder}`);
   if (!home.isDirectory()) throw problem(`${folder} is not a folder`);
+}
+
+function lockOf(target: string, problem: Problem): StateLock {
+  let lock: ReturnType<typeof lockState>;
   try {
-    closeSync(openSync(draftOf(target), 'w'));
-    rmSync(draftOf(target));
+    lock = lockState(target);
+  } catch (error) {
+    throw problem(`can't be written (${codeOf(error)})`);
+  }
+  if (!('usedBy' in lock)) return lock;
+  throw problem(`is used by the server with the process id ${lock.usedBy}; end it, or use another file`);
+}
+
+function requireWritable(target: string, { endedPid }: StateLock, problem: Problem): void {
+  try {
+    // What a server that was killed may have left.
+    if (endedPid !== undefined) rmSync(draftOf(target, endedPid), { force: true });
     // A file that this user may not write to is not to be replaced either.
-    if (stats) closeSync(openSync(target, 'r+'));
+    if (statSync(target, { throwIfNoEntry: false })) closeSync(openSync(target, 'r+'));
   } catch (error) {
     throw problem(`can't be written (${codeOf(error)})`);
   }
 }
 
-const snapshotSchema = contract.validators.body('loadSnapshot', 'application/json') as Validate;
-
-function parseSnapshot(text: string, problem: (reason: string) => UsageError): Snapshot {
-  let value: Partial<Snapshot> | null;
+function load(standin: Standin, target: string, rateLimits: boolean, problem: Problem) {
+  if (!statSync(target, { throwIfNoEntry: false })) return undefined;
   try {
-    value = JSON.parse(text);
+    const read = readStateFile(target);
+    return read && loadState(standin, read, rateLimits);
   } catch (error) {
-    throw problem(`is not valid JSON: ${oneLine((error as Error).message)}`);
-  }
-  if (value?.standin !== 1)
-    throw problem('is not a state that Standin saved: that begins with {"standin":1,…}');
-  if (!snapshotSchema(value)) {
-    const [wrong] = fromSchemaErrors(snapshotSchema.errors ?? [], (path) => ({
-      in: 'body',
-      path,
-      value: undefined,
-    }));
-    throw problem(`can't be loaded: /${wrong?.path.join('/')}: ${wrong?.message}`);
-  }
-  return value as Snapshot;
-}
-
-/**
- * Writes the default sandbox's state. Where the file can't be written the old one stays as it was, and the state goes into
- * the system's folder for temporary files. Gives the message that says so.
- */
-export function saveState(standin: Standin, file: string): string | undefined {
-  const text = `${JSON.stringify(standin.sandboxes.use('default')?.snapshot(), null, 1)}\n`;
-  try {
-    replaceFile(behindLinks(file), text);
-    return undefined;
-  } catch (error) {
-    const instead = join(tmpdir(), `standin-state-${process.pid}.json`);
-    writeFileSync(instead, text, { mode: 0o600 });
-    return `--state ${file}: can't be written (${codeOf(error)}); the state is in ${instead}`;
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw problem(code?.startsWith('E') ? `can't be read (${code})` : oneLine(message));
   }
 }
-
-/** Writes the file whole or not at all, with the mode that it had. */
-function replaceFile(target: string, text: string): void {
-  const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-  const draft = draftOf(target);
-  try {
-    const descriptor = openSync(draft, 'w');
-    try {
-      if (mode !== undefined) fchmodSync(descriptor, mode & 0o7777);
-      writeFileSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(draft, target);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-const draftOf = (target: string): string => `${target}.${process.pid}.tmp`;
 
 /** The file that a symbolic link leads to, whether it exists or not: a link that is renamed over would be lost. */
 function behindLinks(file: string): string {

@@ -11,9 +11,11 @@ import type {
   RequestBody,
   SecurityScheme,
 } from './contract.ts';
+import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
 import { isJson, isXml } from './media-type.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
+import { alternativesOf } from './schema-members.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -23,32 +25,35 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
   const shapeOf = valueShapes(document);
-  const operations = Object.entries<Node>(document.paths ?? {}).flatMap(([path, node]) => {
-    const item = deref(document, node) ?? {};
+  const operations = entriesOf(document.paths).flatMap(([path, node]) => {
+    const item = deref(document, node);
     return httpMethods.flatMap((method) =>
-      item[method] ? [operation(document, shapeOf, path, method, item)] : [],
+      isObject(item?.[method]) ? [operation(document, shapeOf, path, method, item)] : [],
     );
   });
   requireOwnIds(operations);
-  const schemes = Object.entries<Node>(document.components?.securitySchemes ?? {});
+  const schemes = entriesOf(document.components?.securitySchemes);
   return {
-    title: String(document.info?.title ?? ''),
-    version: String(document.info?.version ?? ''),
+    title: textOf(document.info?.title),
+    version: textOf(document.info?.version),
     basePaths: basePaths(document),
     operations,
     securitySchemes: Object.fromEntries(
       schemes.map(([name, node]) => [name, securityScheme(document, node)]),
     ),
-    ...(document['x-unknown-path'] && { unknownPath: generalError(document, document['x-unknown-path']) }),
-    ...(document['x-wrong-method'] && { wrongMethod: generalError(document, document['x-wrong-method']) }),
+    ...(isObject(document['x-unknown-path']) && {
+      unknownPath: generalError(document, document['x-unknown-path']),
+    }),
+    ...(isObject(document['x-wrong-method']) && {
+      wrongMethod: generalError(document, document['x-wrong-method']),
+    }),
   };
 }
 
 function basePaths(document: Document): string[] {
-  const paths = (document.servers ?? []).map((server: Node) => {
-    const url = String(server?.url ?? '').replace(
-      /\{([^{}]+)\}/g,
-      (_, name) => server.variables?.[name]?.default ?? '',
+  const paths = listOf(document.servers).map((server: Node) => {
+    const url = textOf(server?.url).replace(/\{([^{}]+)\}/g, (_, name) =>
+      textOf(memberOf(server.variables, name)?.default),
     );
     return (URL.parse(url, 'http://base')?.pathname ?? '/').replace(/\/+$/, '');
   });
@@ -63,23 +68,21 @@ function operation(
   item: Node,
 ): Operation {
   const node = item[method];
-  const security = node.security ?? document.security ?? [];
-  const body = node.requestBody && requestBody(document, shapeOf, node.requestBody);
+  const security = listOf(node.security ?? document.security).filter(isObject);
+  const body = isObject(node.requestBody) && requestBody(document, shapeOf, node.requestBody);
   return {
-    id: node.operationId ?? unnamed(method, path),
+    id: textOf(node.operationId) || unnamed(method, path),
     method: method.toUpperCase(),
     path,
-    summary: node.summary ?? '',
-    parameters: parameters(document, shapeOf, [...(item.parameters ?? []), ...(node.parameters ?? [])]),
+    summary: textOf(node.summary),
+    parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
-    replies: Object.entries(node.responses ?? {}).map(([status, reply]) =>
-      documentedReply(document, status, reply),
-    ),
+    replies: entriesOf(node.responses).map(([status, reply]) => documentedReply(document, status, reply)),
     // An empty alternative admits anonymous calls.
     security: security.some((one: Node) => Object.keys(one).length === 0)
       ? []
       : security.map((one: Node) => Object.keys(one)),
-    ...(node['x-roles'] && { roles: node['x-roles'] }),
+    ...(Array.isArray(node['x-roles']) && { roles: node['x-roles'].map(String) }),
   };
 }
 
@@ -105,7 +108,7 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
   const found = new Map<string, Parameter>();
   for (const reference of nodes) {
     const node = deref(document, reference);
-    if (!node?.name) continue;
+    if (typeof node?.name !== 'string' || !isLocation(node.in)) continue;
     // A header parameter of these names is ignored: they are described by other means (section 4.8.12.1).
     if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(node.name)) continue;
     found.set(`${node.in} ${node.name}`, parameter(document, shapeOf, node));
@@ -114,9 +117,9 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
 }
 
 function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
-  const [mediaType] = Object.keys(node.content ?? {});
-  const { default: fallback } = deref(document, node.schema) ?? {};
-  const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
+  const [mediaType] = entriesOf(node.content)[0] ?? [];
+  const { default: fallback } = schemaOf(document, node.schema);
+  const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
   return {
     name: node.name,
     in: node.in,
@@ -129,29 +132,38 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     ...(node.allowReserved === true && { allowReserved: true }),
     ...(fallback !== undefined && { default: fallback }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
-    ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
-    ...(node['x-missing'] && { missing: node['x-missing'] }),
+    ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
+    ...(textOf(node['x-missing']) && { missing: textOf(node['x-missing']) }),
   };
 }
+
+/** A schema; an empty one in place of `true`, or of what is none. */
+const schemaOf = (document: Document, node: Node): Node => {
+  const schema = deref(document, node);
+  return isObject(schema) ? schema : {};
+};
+
+const isLocation = (text: unknown): boolean =>
+  text === 'path' || text === 'query' || text === 'header' || text === 'cookie';
 
 function requestBody(document: Document, shapeOf: ShapeOf, reference: Node): RequestBody {
   const node = deref(document, reference) ?? {};
   return {
     required: node.required === true,
-    content: Object.entries<Node>(node.content ?? {}).map(([mediaType, content]) =>
+    content: entriesOf(node.content).map(([mediaType, content]) =>
       bodyContent(document, shapeOf, mediaType, content),
     ),
-    ...(node['x-invalid'] && { invalid: node['x-invalid'] }),
+    ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
   };
 }
 
 function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, node: Node): BodyContent {
   const fields = fieldNames(document, node?.schema);
-  const encoding = Object.entries<Node>(node?.encoding ?? {}).map(([name, one]) => [
+  const encoding = entriesOf(node?.encoding).map(([name, one]) => [
     name,
     {
-      ...(typeof one?.contentType === 'string' && { contentType: one.contentType }),
-      ...(typeof one?.style === 'string' && { style: one.style }),
+      ...(textOf(one?.contentType) && { contentType: textOf(one.contentType) }),
+      ...(textOf(one?.style) && { style: textOf(one.style) }),
       ...(typeof one?.explode === 'boolean' && { explode: one.explode }),
       ...(one?.allowReserved === true && { allowReserved: true }),
     },
@@ -165,25 +177,26 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
 }
 
 /** The names of the documented fields; empty if additional fields are allowed. */
-function fieldNames(document: Document, node: Node, depth = 0): string[] {
+function fieldNames(document: Document, node: Node, seen = new Set<Node>()): string[] {
   const schema = deref(document, node);
-  const takesAny = typeof schema?.additionalProperties === 'object' || schema?.additionalProperties === true;
-  if (!schema || depth > 8 || takesAny) return [];
-  const { allOf = [], anyOf = [], oneOf = [] } = schema;
-  const names = [...allOf, ...anyOf, ...oneOf].flatMap((one) => fieldNames(document, one, depth + 1));
-  return [...new Set([...Object.keys(schema.properties ?? {}), ...names])];
+  if (!isObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const takesAny = typeof schema.additionalProperties === 'object' || schema.additionalProperties === true;
+  if (takesAny) return [];
+  const names = alternativesOf(schema).flatMap((one) => fieldNames(document, one, seen));
+  return [...new Set([...entriesOf(schema.properties).map(([name]) => name), ...names])];
 }
 
 function documentedReply(document: Document, status: string, reference: Node): DocumentedReply {
   const node = deref(document, reference) ?? {};
   return {
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
-    description: node.description ?? '',
-    headers: Object.entries<Node>(node.headers ?? {})
+    description: textOf(node.description),
+    headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => replyHeader(document, name, header)),
-    content: Object.entries<Node>(node.content ?? {}).map(([mediaType, content]) => ({
+    content: entriesOf(node.content).map(([mediaType, content]) => ({
       mediaType,
       examples: examples(document, content).map((one) => asSent(document, mediaType, content, one)),
       hasSchema: content?.schema !== undefined,
@@ -193,26 +206,26 @@ function documentedReply(document: Document, status: string, reference: Node): D
 
 function replyHeader(document: Document, name: string, reference: Node) {
   const node = deref(document, reference) ?? {};
-  const schema = deref(document, node.schema) ?? {};
-  const named = deref(document, Object.values(node.examples ?? {})[0])?.value;
+  const schema = schemaOf(document, node.schema);
+  const named = deref(document, entriesOf(node.examples)[0]?.[1])?.value;
   const example =
     node.example ??
     named ??
     schema.example ??
-    schema.examples?.[0] ??
+    listOf(schema.examples)[0] ??
     schema.const ??
     schema.default ??
-    schema.enum?.[0];
+    listOf(schema.enum)[0];
   return { name, required: node.required === true, ...(example !== undefined && { example }) };
 }
 
 function examples(document: Document, content: Node): Example[] {
-  const named = Object.entries<Node>(content?.examples ?? {}).flatMap(([name, reference]) => {
+  const named = entriesOf(content?.examples).flatMap(([name, reference]) => {
     const node = deref(document, reference);
-    return node && 'value' in node ? [{ name, value: node.value }] : [];
+    return isObject(node) && 'value' in node ? [{ name, value: node.value }] : [];
   });
   if (named.length > 0) return named;
-  return content && 'example' in content ? [{ name: 'example', value: content.example }] : [];
+  return isObject(content) && 'example' in content ? [{ name: 'example', value: content.example }] : [];
 }
 
 /** An example of XML that is written as data becomes the text that is sent. */
@@ -225,7 +238,7 @@ function asSent(document: Document, mediaType: string, content: Node, { name, va
 function securityScheme(document: Document, reference: Node): SecurityScheme {
   const node = deref(document, reference) ?? {};
   if (node.type === 'http') return { type: 'http', scheme: String(node.scheme).toLowerCase() };
-  if (node.type === 'apiKey') return { type: 'apiKey', in: node.in, name: node.name };
+  if (node.type === 'apiKey') return { type: 'apiKey', in: node.in, name: textOf(node.name) };
   return { type: node.type };
 }
 

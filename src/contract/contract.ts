@@ -10,6 +10,8 @@ export type PrimitiveType = 'string' | 'integer' | 'number' | 'boolean' | 'null'
 export interface ValueShape {
   /** The primitive types that it may have. Empty, and neither a list nor a map: any, read as text. */
   types: PrimitiveType[];
+  /** The only texts that it may have as a text; any if left out. */
+  texts?: string[];
   /** If it may be a list: its items. */
   items?: ValueShape;
   /** If it may be a map: its named members. */

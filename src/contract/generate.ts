@@ -15,7 +15,7 @@ import { operationSchemas } from './operation-schemas.ts';
 import { writableShape } from './parameters/value-shape.ts';
 import { shownFile } from './place.ts';
 import { fillPools, type PoolRecipe } from './pools.ts';
-import { readDocument } from './read-document.ts';
+import { type ReadOptions, readDocument } from './read-document.ts';
 import {
   type Facts,
   factsOf,
@@ -24,9 +24,11 @@ import {
   messagesAsDocument,
   readMessages,
 } from './read-messages.ts';
+import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import {
   messageValidators,
+  recordValidators,
   replyValidators,
   requestValidators,
   type ValidatorModule,
@@ -35,12 +37,14 @@ import {
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-export interface GenerateOptions {
+export interface GenerateOptions extends ReadOptions {
   /** The OpenAPI document; an `asyncapi.yaml` beside it is read too. */
   contract: string;
   audience: Audience;
   /** A `pools.yaml` of words for fixtures; it need not exist. */
   pools?: string;
+  /** A `records.yaml` with the schemas of the collections' records; it need not exist. */
+  records?: string;
   /** Whether to generate validators of the replies. Default true. */
   validatesReplies?: boolean;
 }
@@ -56,12 +60,12 @@ export interface Generated {
 
 /** @throws {InputError} see `readDocument`; or no code can be generated for a part of it */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { audience, pools, validatesReplies = true } = options;
+  const { audience, pools, records, validatesReplies = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
-  const { document, files, warnings } = await readDocument(source);
+  const { document, files, warnings } = await readDocument(source, options);
   const contract = compileContract(document);
-  const messages = await readMessages(join(home, 'asyncapi.yaml'));
+  const messages = await readMessages(join(home, 'asyncapi.yaml'), options);
   const modules = new Map<string, string>();
   const notice = noticeOf('the contract', audience);
   const write = (name: string, text: string): Map<string, string> => modules.set(name, notice + text);
@@ -93,12 +97,19 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   }
   write('document.ts', `export const document = ${json(document)};\n`);
 
+  const kept = records === undefined || !existsSync(records) ? undefined : readRecords(records, document);
+  const ofRecords = kept && (await recordValidators(kept, records as string, audience));
+  if (kept && ofRecords) {
+    write('records.ts', await recordModule(kept, ofRecords, audience));
+    files.push(resolve(records as string));
+  }
+
   const validators = [
-    await requestValidators(document, contract, source),
-    ...(validatesReplies ? [await replyValidators(document, contract, source)] : []),
-    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'))] : []),
+    await requestValidators(document, contract, source, audience),
+    ...(validatesReplies ? [await replyValidators(document, contract, source, audience)] : []),
+    ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'), audience)] : []),
   ];
-  for (const { name, code, names } of validators) {
+  for (const { name, code, names } of [...validators, ...(ofRecords ? [ofRecords] : [])]) {
     write(`${name}-validators.js`, code);
     const types = [...new Set(names.values())].map((one) => `export const ${one}: Validate;\n`).join('');
     write(
@@ -237,6 +248,34 @@ const writableContract = (contract: CompiledContract): CompiledContract => ({
     }),
   })),
 });
+
+/** What the collections keep: the types of their records, and a check of each. */
+async function recordModule(
+  records: RecordSchemas,
+  { name, names }: ValidatorModule,
+  audience: Audience,
+): Promise<string> {
+  const ast = await openapiTS(recordsAsDocument(records) as OpenAPI3, { defaultNonNullable: false });
+  const collections = Object.keys(records.byCollection);
+  const types = collections.map(
+    (one) => `  ${member(one)}: components['schemas'][${quoted(recordSchema(one))}];\n`,
+  );
+  const checks = collections.map(
+    (one) => `  ${member(one)}: recordCheck(${name}.${names.get(`record ${one}`)}),\n`,
+  );
+  return `import { recordCheck } from '${audience.from('contract/record-check.ts')}';
+import * as ${name} from './${name}-validators.js';
+
+${astToString(ast).replace(/[ \t]+$/gm, '')}
+/** The record of each collection. */
+export interface Records {
+${types.join('')}}
+
+/** For \`check\` of the collections. */
+export const recordChecks = {
+${checks.join('')}};
+`;
+}
 
 function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);

@@ -1,3 +1,5 @@
+import { oneLine } from './one-line.ts';
+
 /** A location in a user's file. */
 export interface SourceLocation {
   file: string;
@@ -33,7 +35,7 @@ export class InputError extends Error {
   constructor(code: InputErrorCode, reason: string, location?: SourceLocation) {
     const { file, line, column } = location ?? {};
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
-    super(place === '' ? reason : `${place}: ${reason}`);
+    super(oneLine(place === '' ? reason : `${place}: ${reason}`));
     this.code = code;
     this.location = location;
   }

@@ -1,4 +1,5 @@
 import type { Document } from './contract.ts';
+import { isObject } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -60,11 +61,8 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
   return schema.nullable === true ? nullable(out) : out;
 }
 
-const isObject = (value: unknown): value is Record<string, Node> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Patterns in other dialects (`(?i)`, possessive quantifiers) can't be compiled, so they are ignored. */
-function isPattern(value: unknown): boolean {
+export function isPattern(value: unknown): boolean {
   try {
     return typeof value === 'string' && new RegExp(value, 'u') !== null;
   } catch {

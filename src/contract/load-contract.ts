@@ -1,6 +1,6 @@
 import { compileContract } from './compile-contract.ts';
 import type { Contract } from './contract.ts';
-import { readDocument } from './read-document.ts';
+import { type ReadOptions, readDocument } from './read-document.ts';
 import { lazyValidators } from './schema-compiler.ts';
 
 export interface LoadedContract {
@@ -11,8 +11,8 @@ export interface LoadedContract {
 }
 
 /** Reads a user's own document. @throws {InputError} see `readDocument` */
-export async function loadContract(path: string): Promise<LoadedContract> {
-  const { document, files, warnings } = await readDocument(path);
+export async function loadContract(path: string, options?: ReadOptions): Promise<LoadedContract> {
+  const { document, files, warnings } = await readDocument(path, options);
   const compiled = compileContract(document);
   const validators = lazyValidators(document, compiled.operations);
   return { contract: { ...compiled, validators, document: async () => document }, files, warnings };

@@ -1,10 +1,18 @@
 import { distance } from 'fastest-levenshtein';
+import { limits } from '../limits.ts';
 
 const maxSuggestions = 3;
 
 /** The names without duplicates, those nearest to `name` first. */
-export const nearestFirst = (name: string, names: Iterable<string>): string[] =>
-  [...new Set(names)].sort((a, b) => distance(name, a) - distance(name, b));
+export function nearestFirst(name: string, names: Iterable<string>): string[] {
+  const compared = shortened(name);
+  const away = new Map<string, number>();
+  for (const one of names) if (!away.has(one)) away.set(one, distance(compared, shortened(one)));
+  return [...away.keys()].sort((a, b) => (away.get(a) as number) - (away.get(b) as number));
+}
+
+/** The time for a distance grows with the product of the lengths. */
+const shortened = (name: string): string => name.slice(0, limits.comparedName);
 
 /** `members, memberships or accounts`: the nearest names, or `none`. */
 export function nearestNames(name: string, names: Iterable<string>): string {
@@ -17,5 +25,5 @@ export function nearestNames(name: string, names: Iterable<string>): string {
 export function likelyName(name: string, names: Iterable<string>): string | undefined {
   const [near] = nearestFirst(name, names);
   const mostEdits = Math.min(3, Math.ceil(name.length / 2));
-  return near !== undefined && distance(name, near) <= mostEdits ? near : undefined;
+  return near !== undefined && distance(shortened(name), shortened(near)) <= mostEdits ? near : undefined;
 }

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import {
-  BaseResolver,
   bundleDocument,
   createConfig,
   detectSpec,
@@ -8,17 +7,19 @@ import {
   getTypes,
   lintDocument,
   type NormalizedProblem,
-  parseYaml,
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
+import { textOf } from './document-nodes.ts';
+import { DocumentResolver } from './document-resolver.ts';
+import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
 import { InputError } from './input-error.ts';
-import { jsonErrorOffset } from './json-error-offset.ts';
-import { nodeAtRef } from './json-pointer.ts';
+import { nodeAtRef, type Path } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
+import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
-import { unreadableYaml } from './unreadable-yaml.ts';
+import { SourceText } from './source-text.ts';
 
 export interface ReadDocument {
   /** References to other files are bundled into it. */
@@ -29,71 +30,94 @@ export interface ReadDocument {
   warnings: string[];
 }
 
+export interface ReadOptions {
+  /** Where references may lead beyond the document's project: files, folders, beginnings of URLs. */
+  allowRefs?: readonly string[] | undefined;
+}
+
 /** Types of nodes that serving depends on. Redocly gives the type only in its message. */
 const structural =
   /^Expected type `(Paths|PathItem|Operation|Parameter|RequestBody|Response|Header|MediaType|Components|Named|Security|Server|Encoding|Examples)/;
 
 /** Whether the document can't be served with this problem. Other problems are warnings. */
 const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
-  ruleId === 'no-unresolved-refs' || structural.test(message);
+  ruleId === 'no-unresolved-refs' || ruleId === limitsRule || structural.test(message);
 
 /**
  * Reads an OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
- * and line: it is unreadable, or not a valid contract
+ * and line: it is unreadable, beyond a limit, or not a valid contract; or a reference leads where it may not
  */
-export async function readDocument(path: string): Promise<ReadDocument> {
+export async function readDocument(path: string, { allowRefs }: ReadOptions = {}): Promise<ReadDocument> {
   const file = resolve(path);
   const text = readText(file);
   const source = new Source(file, text);
-  const root = { source, parsed: parse(text, file) };
+  const root = { source, parsed: parseText(text, file) as Document };
   requireOpenApi(root.parsed, source);
 
-  const config = await createConfig({
-    extends: [],
-    rules: { struct: 'error', 'no-unresolved-refs': 'error' },
-  });
-  const externalRefResolver = new BaseResolver(config.resolve);
-  const problems = await lintDocument({ document: root, config, externalRefResolver });
+  const config = await createConfig(
+    { extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error', ...ownRules } },
+    { plugins: [ownPlugin()] },
+  );
+  const externalRefResolver = new DocumentResolver(source, allowRefs);
+  const walk = { document: root, config, externalRefResolver };
+  const problems = await withPlace(root, () => lintDocument(walk));
+  if (externalRefResolver.failure) throw externalRefResolver.failure;
   const worst = problems.find(isFatal);
   if (worst) throw errorOf(worst);
 
-  const others = [...externalRefResolver.getFiles()].filter((other) => other !== file);
+  const files = externalRefResolver.localFiles();
   const warnings = problems.map((problem) => errorOf(problem).message);
-  if (others.length === 0) return { document: root.parsed, files: [file], warnings };
+  if (externalRefResolver.getFiles().size === 0) return { document: root.parsed, files, warnings };
 
   const types = getTypes(detectSpec(root.parsed));
-  const { bundle } = await bundleDocument({ document: root, config, types, externalRefResolver });
-  return { document: bundle.parsed as Document, files: [file, ...others], warnings };
+  const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
+  return { document: bundle.parsed as Document, files, warnings };
 }
 
-/** `JSON.parse` is ten times as fast as a YAML parser. */
-function parse(text: string, file: string): Document {
-  const isJson = /\.json$/i.test(file);
-  if (isJson || /^\s*\{/.test(text)) {
-    try {
-      return JSON.parse(text);
-    } catch (error) {
-      // YAML may begin with a brace too.
-      if (isJson) throw jsonError(error as SyntaxError, text, file);
-    }
-  }
+/** Redocly throws errors without a place where references form a circle or a chain of thousands. */
+async function withPlace<T>(root: { source: Source; parsed: Document }, work: () => Promise<T>): Promise<T> {
   try {
-    return parseYaml(text, { filename: file }) as Document;
+    return await work();
   } catch (error) {
-    throw unreadableYaml(error as Error, file);
+    const { message } = error as Error;
+    const ref = circularReference(root.parsed);
+    const isTooDeep = error instanceof RangeError;
+    const reason = ref
+      ? `the reference ${ref.ref} leads back to itself`
+      : isTooDeep
+        ? 'its references lead through too many others in a row'
+        : `can't be read: ${message}`;
+    const file = shownFile(root.source.absoluteRef);
+    const place = ref
+      ? new SourceText(file, root.source.body).locate(ref.path)
+      : { file, line: 1, column: 1 };
+    throw new InputError('CONTRACT_INVALID', oneLine(reason), place);
   }
 }
 
-function jsonError(error: SyntaxError, text: string, file: string): InputError {
-  const before = text.slice(0, jsonErrorOffset(text)).split('\n');
-  const location = {
-    file: shownFile(file),
-    line: before.length,
-    column: (before.at(-1) ?? '').length + 1,
+/** The first reference of the document that leads only to references, and back to itself. */
+function circularReference(document: Document): { ref: string; path: Path } | undefined {
+  const search = (value: unknown, path: Path): { ref: string; path: Path } | undefined => {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { $ref: ref } = value as { $ref?: unknown };
+    if (typeof ref === 'string' && isCircular(document, ref)) return { ref, path: [...path, '$ref'] };
+    for (const [key, one] of Object.entries(value)) {
+      const found = search(one, [...path, key]);
+      if (found) return found;
+    }
+    return undefined;
   };
-  // V8 adds the position or an excerpt of the text.
-  const reason = oneLine(error.message.replace(/,? (in JSON )?at position.*$|, (\.\.\.)?".*$/s, ''));
-  return new InputError('CONTRACT_UNREADABLE', `no valid JSON: ${reason}`, location);
+  return search(document, []);
+}
+
+function isCircular(document: Document, first: string): boolean {
+  const seen = new Set<string>();
+  for (let ref: unknown = first; typeof ref === 'string'; ) {
+    if (seen.has(ref)) return true;
+    seen.add(ref);
+    ref = (nodeAtRef(document, ref) as { $ref?: unknown } | undefined)?.$ref;
+  }
+  return false;
 }
 
 function requireOpenApi(document: unknown, source: Source): void {
@@ -105,11 +129,12 @@ function requireOpenApi(document: unknown, source: Source): void {
   }
   const { openapi, swagger, asyncapi, paths } = document as Document;
   if (swagger !== undefined)
-    refuse(`OpenAPI ${swagger} is not served: convert the document to 3.0 or 3.1 first`);
+    refuse(`OpenAPI ${textOf(swagger)} is not served: convert the document to 3.0 or 3.1 first`);
   if (asyncapi !== undefined)
     refuse('an AsyncAPI document describes no HTTP operations: give the OpenAPI document beside it');
   if (openapi === undefined) refuse('no OpenAPI document: the field `openapi` is missing');
-  if (!/^3\.[01]\./.test(String(openapi))) refuse(`OpenAPI ${openapi} is not served: 3.0 and 3.1 are`);
+  if (!/^3\.[01]\./.test(textOf(openapi)))
+    refuse(`OpenAPI ${textOf(openapi)} is not served: 3.0 and 3.1 are`);
   if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
 }
 
@@ -118,11 +143,11 @@ function errorOf({ message, location: [location] }: NormalizedProblem): InputErr
   if (!location) return new InputError('CONTRACT_INVALID', oneLine(message), { file: '' });
   const { source, pointer } = location;
   // Redocly gives no pointer only if the file could not be parsed.
-  if (pointer === undefined) parse(source.body, source.absoluteRef);
+  if (pointer === undefined) parseText(source.body, source.absoluteRef);
   const { start } = getLineColLocation(location);
   const place = { file: shownFile(source.absoluteRef), line: start.line, column: start.col };
   // Redocly's message lacks the `$ref` if the target is missing in another file.
-  const node = nodeAtRef(parse(source.body, source.absoluteRef), pointer ?? '#');
+  const node = nodeAtRef(parseText(source.body, source.absoluteRef) as Document, pointer ?? '#');
   const ref = (node as { $ref?: string } | undefined)?.$ref;
   const isDangling = message === "Can't resolve $ref" && ref !== undefined;
   return new InputError('CONTRACT_INVALID', oneLine(isDangling ? `${message} ${ref}` : message), place);

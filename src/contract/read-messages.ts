@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs';
-import {
-  type BundleResult,
-  bundle,
-  createConfig,
-  getLineColLocation,
-  YamlParseError,
-} from '@redocly/openapi-core';
+import { type BundleResult, bundle, createConfig, getLineColLocation, Source } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
+import { DocumentResolver } from './document-resolver.ts';
 import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
+import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
-import { unreadableYaml } from './unreadable-yaml.ts';
+import type { ReadOptions } from './read-document.ts';
+import { readText } from './read-source.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
@@ -42,10 +39,9 @@ export function factsOf(node: Node): Facts {
  * Reads an `asyncapi.yaml`; `undefined` if the file does not exist. @throws {InputError} it can't be read, or a
  * reference has no target
  */
-export async function readMessages(file: string): Promise<Messages | undefined> {
+export async function readMessages(file: string, options: ReadOptions = {}): Promise<Messages | undefined> {
   if (!existsSync(file)) return undefined;
-  const { bundle: bundled, fileDependencies } = await bundledFrom(file);
-  const document = bundled.parsed as Document;
+  const { document, files } = await bundledFrom(file, options);
   const payloads: Record<string, Node> = {};
   const facts: Record<string, Facts> = {};
   for (const [name, channel] of Object.entries<Node>(document.channels ?? {})) {
@@ -55,22 +51,36 @@ export async function readMessages(file: string): Promise<Messages | undefined> 
       payloads[message.name ?? key] = message.payload;
     }
   }
-  const files = [file, ...[...fileDependencies].filter((one) => one !== file)];
   return { payloads, schemas: document.components?.schemas ?? {}, facts, files };
 }
 
-async function bundledFrom(file: string): Promise<BundleResult> {
+interface Bundled {
+  document: Document;
+  files: string[];
+}
+
+async function bundledFrom(file: string, { allowRefs }: ReadOptions): Promise<Bundled> {
+  const source = new Source(file, readText(file));
+  const document = { source, parsed: parseText(source.body, file) };
   const config = await createConfig({ extends: [] });
+  const resolver = new DocumentResolver(source, allowRefs);
   let result: BundleResult;
   try {
-    result = await bundle({ ref: file, config });
+    result = await bundle({ doc: document, config, externalRefResolver: resolver });
   } catch (error) {
-    if (error instanceof YamlParseError) throw unreadableYaml(error.originalError, file);
-    throw new InputError('CONTRACT_INVALID', oneLine((error as Error).message), { file: shownFile(file) });
+    throw (
+      resolver.failure ??
+      new InputError('CONTRACT_INVALID', oneLine((error as Error).message), {
+        file: shownFile(file),
+        line: 1,
+      })
+    );
   }
+  if (resolver.failure) throw resolver.failure;
   const [problem] = result.problems;
   const [location] = problem?.location ?? [];
-  if (!problem || !location) return result;
+  if (!problem || !location)
+    return { document: result.bundle.parsed as Document, files: resolver.localFiles() };
   const { start } = getLineColLocation(location);
   throw new InputError('CONTRACT_INVALID', oneLine(problem.message), {
     file: shownFile(location.source.absoluteRef),

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { documentLimits } from './document-limits.ts';
 import { InputError } from './input-error.ts';
 import { oneLine } from './one-line.ts';
 import { shownFile } from './place.ts';
@@ -20,11 +21,24 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Reads a file without the byte order mark that editors on Windows write. @throws {InputError} it can't be read */
 export function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    const reason = reasons[code] ?? `can't be read (${code})`;
+  const refuse = (reason: string): never => {
     throw new InputError('CONTRACT_UNREADABLE', reason, { file: shownFile(file) });
+  };
+  let bytes: Buffer;
+  try {
+    const stats = statSync(file);
+    // To read from a pipe could take for ever.
+    if (!stats.isFile() && !stats.isDirectory()) refuse('is not a regular file; save it to one first');
+    if (stats.size > documentLimits.fileBytes)
+      refuse(`has ${stats.size} bytes; at most ${documentLimits.fileBytes} are read`);
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    return refuse(reasons[code] ?? `can't be read (${code})`);
   }
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    refuse('is UTF-16; save it as UTF-8');
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }

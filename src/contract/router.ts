@@ -24,7 +24,8 @@ interface Leaf<T> {
 
 interface Mixed<T> {
   template: string;
-  pattern: RegExp;
+  /** The texts before, between and after its parameters. */
+  literals: string[];
   node: Node<T>;
 }
 
@@ -95,11 +96,33 @@ function mixedChild<T>(parent: Node<T>, segment: string): Node<T> {
   const template = routeKey(segment);
   const known = parent.mixed.find((one) => one.template === template);
   if (known) return known.node;
-  const literals = template.split('{}').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const mixed = { template, pattern: new RegExp(`^${literals.join('(.+?)')}$`), node: newNode<T>() };
+  const mixed = { template, literals: template.split('{}'), node: newNode<T>() };
   parent.mixed.push(mixed);
   parent.mixed.sort((a, b) => b.template.length - a.template.length);
   return mixed.node;
+}
+
+/**
+ * The values of a segment's parameters, each as short as possible; undefined if the segment does not match. Each literal is
+ * searched once: a later place of it leaves no more room for those after it.
+ */
+function valuesBetween(literals: readonly string[], segment: string): string[] | undefined {
+  const first = literals[0] as string;
+  const last = literals.at(-1) as string;
+  if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined;
+  const end = segment.length - last.length;
+  const values: string[] = [];
+  let start = first.length;
+  for (const literal of literals.slice(1, -1)) {
+    // A value has one character at least.
+    const at = segment.indexOf(literal, start + 1);
+    if (at < 0) return undefined;
+    values.push(segment.slice(start, at));
+    start = at + literal.length;
+  }
+  if (start >= end) return undefined;
+  values.push(segment.slice(start, end));
+  return values;
 }
 
 function walk<T>(
@@ -127,8 +150,8 @@ function walk<T>(
     const found = walk(literal, method, path, end + 1, values, allowed);
     if (found) return found;
   }
-  for (const { pattern, node: next } of node.mixed) {
-    const groups = pattern.exec(segment)?.slice(1);
+  for (const { literals, node: next } of node.mixed) {
+    const groups = valuesBetween(literals, segment);
     if (!groups) continue;
     const found = walk(next, method, path, end + 1, [...values, ...groups], allowed);
     if (found) return found;

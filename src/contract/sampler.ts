@@ -2,8 +2,11 @@
 import { base, en, Faker } from '@faker-js/faker';
 import RandExp from 'randexp';
 import type { Document, Validate } from './contract.ts';
+import { documentLimits, workLimits } from './document-limits.ts';
 import { deref } from './json-pointer.ts';
 import { discriminatorTags } from './json-schema.ts';
+import { shortened } from './one-line.ts';
+import { longestMatch, patternTree, shortestMatch } from './pattern-tree.ts';
 import { textForName, textOfFormat } from './sample-text.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -24,6 +27,9 @@ export type Sample = { value: unknown } | { value?: undefined; reason: string };
 
 const attempts = 6;
 
+/** The value would take more work than one may. */
+class TooMuchWork extends Error {}
+
 /** A value that passes `validate`, or the reason why none was found. */
 export function sample(schema: Node, options: SampleOptions): Sample {
   let reason = '';
@@ -36,6 +42,8 @@ export function sample(schema: Node, options: SampleOptions): Sample {
       value = sampler.make(schema, '');
     } catch (error) {
       reason = (error as Error).message;
+      // An attempt with fewer members may be within the limit; after that there is no hope.
+      if (error instanceof TooMuchWork && attempt > 0) break;
       continue;
     }
     if (!options.validate || options.validate(value)) return { value };
@@ -47,6 +55,10 @@ export function sample(schema: Node, options: SampleOptions): Sample {
 
 /** At a greater depth optional members are left out, and lists are as short as allowed. */
 const fullDepth = 4;
+/** How often a part of a pattern without a maximum is repeated at most. */
+const mostRepeated = 12;
+/** A pattern for longer texts is made as short as it allows. */
+const longestChoice = 100_000;
 const deepest = 24;
 
 class Sampler {
@@ -57,6 +69,7 @@ class Sampler {
   readonly #sparse: boolean;
   readonly #openRefs = new Map<string, number>();
   #depth = 0;
+  #made = 0;
 
   constructor(options: SampleOptions, random: () => number, usesExamples: boolean, sparse: boolean) {
     this.#options = options;
@@ -70,6 +83,7 @@ class Sampler {
   /** `name` is the member that the value is for, such as `email`. */
   make(node: Node, name: string): unknown {
     if (this.#depth > deepest) throw new Error('its schema has no end: each level requires another');
+    this.#count(1);
     this.#depth++;
     const refs = this.#enter(node);
     try {
@@ -78,6 +92,13 @@ class Sampler {
       for (const ref of refs) this.#openRefs.set(ref, (this.#openRefs.get(ref) ?? 1) - 1);
       this.#depth--;
     }
+  }
+
+  /** @throws {TooMuchWork} the value consists of too many values */
+  #count(values: number): void {
+    this.#made += values;
+    if (this.#made > workLimits.madeValues)
+      throw new TooMuchWork(`it would consist of more than ${workLimits.madeValues} values`);
   }
 
   #enter(node: Node): string[] {
@@ -105,6 +126,7 @@ class Sampler {
     if (node === true || node === undefined || node === null) return {};
     if (node === false) throw new Error('its schema allows no value');
     if (depth > deepest) throw new Error('its schema refers to itself without end');
+    this.#count(1);
     let schema = node;
     if (node.$ref !== undefined) {
       const { $ref, ...beside } = node;
@@ -171,30 +193,32 @@ class Sampler {
   }
 
   #object(schema: Node): Node {
-    const value: Node = {};
+    // An object would take `__proto__` for its prototype, and `toString` for a member that it has.
+    const value = new Map<string, Node>();
     const required = new Set<string>(Array.isArray(schema.required) ? schema.required : []);
     const properties = Object.entries<Node>(schema.properties ?? {});
     for (const [name, property] of properties) {
       if (deref(this.#options.document, property)?.writeOnly === true && !required.has(name)) continue;
       if (!required.has(name) && (this.#minimal || this.#isRecursive(property))) continue;
       if (!required.has(name) && this.#options.dynamic && this.#random() < 0.2) continue;
-      value[name] = this.make(property, name);
+      value.set(name, this.make(property, name));
     }
-    for (const name of required) if (!(name in value)) value[name] = this.make(additional(schema), name);
+    for (const name of required) if (!value.has(name)) value.set(name, this.make(additional(schema), name));
     const wanted = Math.max(
       schema.minProperties ?? 0,
       properties.length === 0 && isSchema(schema.additionalProperties) ? 1 : 0,
     );
     for (const [name, property] of properties) {
-      if (Object.keys(value).length >= wanted) break;
-      if (!(name in value)) value[name] = this.make(property, name);
+      if (value.size >= wanted) break;
+      if (!value.has(name)) value.set(name, this.make(property, name));
     }
     const [pattern] = Object.entries<Node>(schema.patternProperties ?? {});
-    for (let index = 1; Object.keys(value).length < wanted && index <= wanted + 8; index++) {
+    for (let index = 1; value.size < wanted && index <= wanted + 8; index++) {
       const key = pattern ? this.#matching(pattern[0]) : this.#faker.word.noun();
-      value[key in value ? `${key}${index}` : key] = this.make(pattern?.[1] ?? additional(schema), key);
+      const made = this.make(pattern?.[1] ?? additional(schema), key);
+      value.set(value.has(key) ? `${key}${index}` : key, made);
     }
-    return value;
+    return Object.fromEntries(value);
   }
 
   #array(schema: Node, name: string): Node[] {
@@ -236,6 +260,11 @@ class Sampler {
 
   #string(schema: Node, name: string): string {
     const least = schema.minLength ?? 0;
+    if (least > documentLimits.textLength)
+      throw new Error(
+        `minLength is ${least}, and a text has ${documentLimits.textLength} characters at most`,
+      );
+    this.#count(least / 100);
     const most = schema.maxLength ?? Number.POSITIVE_INFINITY;
     if (typeof schema.pattern === 'string') {
       for (let tries = 0; tries < 30; tries++) {
@@ -258,10 +287,19 @@ class Sampler {
     try {
       made = new RandExp(new RegExp(pattern, 'u'));
     } catch {
-      throw new Error(`no text could be made for the pattern ${pattern}`);
+      throw new Error(`no text could be made for the pattern ${shortened(pattern, 100)}`);
     }
-    made.max = 12;
-    made.randInt = (from: number, to: number) => from + Math.floor(this.#random() * (to - from + 1));
+    made.max = mostRepeated;
+    const tree = patternTree(pattern);
+    const length = tree ? longestMatch(tree, mostRepeated) : 0;
+    // What may be long is made as short as it may be.
+    const isShort = length <= longestChoice;
+    const demanded = tree && !isShort ? shortestMatch(tree) : 0;
+    if (demanded > documentLimits.textLength)
+      throw new Error(`the pattern ${shortened(pattern, 100)} demands ${demanded} characters`);
+    this.#count((isShort ? length : demanded) / 100);
+    made.randInt = (from: number, to: number) =>
+      isShort || to === from ? from + Math.floor(this.#random() * (to - from + 1)) : from;
     return made.gen();
   }
 }
@@ -323,11 +361,12 @@ function merge(a: Node, b: Node): Node {
   if (a.properties && b.properties) {
     // The example of one schema lacks the members of the other.
     for (const key of ['example', 'examples', 'default']) delete out[key];
-    out.properties = { ...a.properties };
+    const properties = new Map(Object.entries<Node>(a.properties));
     for (const [name, node] of Object.entries<Node>(b.properties)) {
-      const before = a.properties[name];
-      out.properties[name] = before && before !== node ? { allOf: [before, node] } : node;
+      const before = properties.get(name);
+      properties.set(name, before && before !== node ? { allOf: [before, node] } : node);
     }
+    out.properties = Object.fromEntries(properties);
   }
   if (a.required || b.required) out.required = [...new Set([...(a.required ?? []), ...(b.required ?? [])])];
   if (a.enum && b.enum) out.enum = a.enum.filter((one: unknown) => b.enum.includes(one));

@@ -2,15 +2,21 @@ import type { Options } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
 import type { Document, Operation, Validate, Validators } from './contract.ts';
+import { documentPattern } from './document-pattern.ts';
 import { nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 import { type OperationSchemas, operationSchemas } from './operation-schemas.ts';
+import { uniqueItems } from './unique-items.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
 
 /** The same options for generated and for lazy validators, so that both report the same errors. */
-const options: Options = { strict: false, allErrors: true, logger: false, validateFormats: true };
+const options: Options = {
+  ...{ strict: false, allErrors: true, logger: false, validateFormats: true },
+  // The code is only needed in modules that are generated, which give their own.
+  code: { regExp: Object.assign(documentPattern, { code: 'new RegExp' }) },
+};
 
 /**
  * Compiles schemas of one document. Each `$ref` target is added when a schema first needs it, so that a document of
@@ -24,6 +30,7 @@ export class SchemaCompiler {
 
   constructor(document: Document, direction: Direction, extra: Options = {}) {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
+    this.ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
     // ajv-formats is CommonJS: its types and its value disagree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // These formats say how a number is stored; they do not restrict its value.

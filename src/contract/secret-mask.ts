@@ -4,6 +4,8 @@ import { isSecretMember, isSecretName as matchesSecret } from './secret-names.ts
 
 const mask = '***';
 
+// What may begin at each character of a text has a bound on its length: the time has to grow with the text, not its square.
+
 /** JWT (RFC 7519), also a cut one. */
 const signedToken = /\beyJ[\w-]{6,}(\.[\w-]*)*/g;
 /** A persona's fixed token. */
@@ -13,10 +15,10 @@ const credentials = /\b(Bearer|Basic|Token)\s+(?=[\w.~+/=-]*[\d.])[\w.~+/=-]{8,}
 /** A pair of a query. */
 const queryPair = /([?&])([^=&#?\s"'<>\\]+)=([^&#\s"'<>\\]+)/g;
 /** A text member of JSON, also of JSON that is cut or quoted in other JSON. */
-const textMember = /(\\*")([\w.$-]+)(\\*"\s*:\s*)(\\*")((?:(?!\4)(?:[^\\]|\\.))*)/gs;
+const textMember = /(\\{0,32}")([\w.$-]+)(\\*"\s*:\s*)(\\*")((?:(?!\4)(?:[^\\]|\\.))*)/gs;
 /** A member of JSON with another value. */
 const otherMember = /"([\w.$-]+)"\s*:\s*[[{\d-]/g;
-const userInfo = /(\b[a-z][a-z+.-]*:\/\/)[^/\s@"'<>]+@/gi;
+const userInfo = /(\b[a-z][a-z+.-]{0,31}:\/\/)[^/\s@"'<>]+@/gi;
 
 /** Every secret matches this, so most texts need no further search. */
 const anySecret = /eyJ|standin_|[=@]|":|" :|Bearer|Basic|Token/;
@@ -155,6 +157,6 @@ const none: ReadonlySet<string> = new Set();
 /** Masks the parts with the name of a secret: RFC 7578. */
 const maskParts = (text: string): string =>
   text.replace(
-    /(\bname="([^"]*)"(?:[^\r\n]*\r\n)+?\r\n)([\s\S]*?)(?=\r\n--)/g,
+    /(\bname="([^"]{0,1000})"(?:[^\r\n]{0,1000}\r\n){1,20}?\r\n)([\s\S]*?)(?=\r\n--|$)/g,
     (part, head: string, name: string) => (isSecretName(name) ? head + mask : part),
   );

@@ -1,13 +1,16 @@
 /** The validators of a contract as modules that need neither Ajv nor anything else at run time. */
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import type { Audience } from './audience.ts';
 import type { CompiledContract, Document, Operation } from './contract.ts';
+import { documentPattern } from './document-pattern.ts';
 import { InputError } from './input-error.ts';
 import { escapePointer } from './json-pointer.ts';
 import type { Direction } from './json-schema.ts';
 import { oneLine } from './one-line.ts';
 import { operationSchemas } from './operation-schemas.ts';
 import { type Messages, messagesAsDocument } from './read-messages.ts';
+import { type RecordSchemas, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { SchemaCompiler } from './schema-compiler.ts';
 
@@ -30,6 +33,7 @@ export function requestValidators(
   document: Document,
   { operations }: CompiledContract,
   file: string,
+  audience: Audience,
 ): Promise<ValidatorModule> {
   const schemas = operations.flatMap((operation) => {
     const { parameters, bodies } = operationSchemas(document, operation);
@@ -38,7 +42,7 @@ export function requestValidators(
       ? [...keyed({ parameters }, operation.id, pointerOf(operation)), ...ofBodies]
       : ofBodies;
   });
-  return validatorModule('request', document, 'request', schemas, file);
+  return validatorModule('request', document, 'request', schemas, file, audience);
 }
 
 /** See `requestValidators`. */
@@ -46,19 +50,36 @@ export function replyValidators(
   document: Document,
   { operations }: CompiledContract,
   file: string,
+  audience: Audience,
 ): Promise<ValidatorModule> {
   const schemas = operations.flatMap((operation) =>
     Object.entries(operationSchemas(document, operation).replies).flatMap(([status, byType]) =>
       keyed(byType, `${operation.id} ${status}`, pointerOf(operation)),
     ),
   );
-  return validatorModule('reply', document, 'reply', schemas, file);
+  return validatorModule('reply', document, 'reply', schemas, file, audience);
 }
 
 /** See `requestValidators`. */
-export function messageValidators(messages: Messages, file: string): Promise<ValidatorModule> {
+export function messageValidators(
+  messages: Messages,
+  file: string,
+  audience: Audience,
+): Promise<ValidatorModule> {
   const schemas = keyed(messages.payloads, 'message', '#/channels');
-  return validatorModule('message', messagesAsDocument(messages), 'reply', schemas, file);
+  return validatorModule('message', messagesAsDocument(messages), 'reply', schemas, file, audience);
+}
+
+/** See `requestValidators`. */
+export function recordValidators(
+  records: RecordSchemas,
+  file: string,
+  audience: Audience,
+): Promise<ValidatorModule> {
+  const schemas = Object.entries(records.byCollection).map(([name, schema]) => ({
+    ...{ key: `record ${name}`, schema, pointer: `#/${escapePointer(name)}` },
+  }));
+  return validatorModule('record', recordsAsDocument(records), 'reply', schemas, file, audience);
 }
 
 interface KeyedSchema {
@@ -75,6 +96,12 @@ const keyed = (schemas: Record<string, Node>, prefix: string, pointer: string): 
 const pointerOf = ({ path, method }: Operation): string =>
   `#/paths/${escapePointer(path)}/${method.toLowerCase()}`;
 
+/** For code that is bundled below. In the published package these modules are JavaScript. */
+const patternFile = import.meta.filename.replace(/validator-modules(\.\w+)$/, 'document-pattern$1');
+const importedPattern = Object.assign(documentPattern, {
+  code: `require(${JSON.stringify(patternFile)}).documentPattern`,
+});
+
 /** Validators bundled with all that they need at run time. */
 async function validatorModule(
   name: string,
@@ -82,8 +109,11 @@ async function validatorModule(
   direction: Direction,
   schemas: KeyedSchema[],
   file: string,
+  { boundsPatterns }: Audience,
 ): Promise<ValidatorModule> {
-  const compiler = new SchemaCompiler(document, direction, { code: { source: true, esm: true } });
+  const compiler = new SchemaCompiler(document, direction, {
+    code: { source: true, esm: true, ...(boundsPatterns && { regExp: importedPattern }) },
+  });
   const names = new Map<string, string>();
   const known = new Map<string, string>();
   for (const { key, schema, pointer } of schemas) {

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { ParameterLocation, SchemaError } from './contract.ts';
 import { pathOf } from './json-pointer.ts';
 
@@ -26,7 +27,7 @@ const composite = new Set(['anyOf', 'oneOf', 'allOf', 'if', 'not', '$ref']);
 
 /**
  * Converts the errors of one Ajv validation. A missing property has its own path, and of several errors with one path
- * (the branches of an `anyOf`) only the first is kept.
+ * (the branches of an `anyOf`) only the first is kept. Of many errors the first hundred are kept: nobody reads more.
  */
 export function fromSchemaErrors(
   errors: readonly SchemaError[],
@@ -36,6 +37,7 @@ export function fromSchemaErrors(
   const violations: Violation[] = [];
   const leaves = errors.filter(({ keyword }) => !composite.has(keyword));
   for (const error of leaves.length > 0 ? leaves : errors) {
+    if (violations.length === limits.violations) break;
     const path = pathOf(error.instancePath);
     const { missingProperty, additionalProperty, unevaluatedProperty } = error.params;
     const below = missingProperty ?? additionalProperty ?? unevaluatedProperty;

@@ -1,5 +1,6 @@
 import { type ApiDefinition, defineApi } from '../engine/api.ts';
 import type { Standin } from '../engine/standin.ts';
+import { limits } from '../limits.ts';
 import { admit, type ControlAccess } from './admit.ts';
 import { clockHandlers } from './clocks.ts';
 import { connectionHandlers } from './connections.ts';
@@ -24,6 +25,7 @@ export function controlApi(standin: Standin, { version, ...access }: ControlOpti
     name: 'control',
     isControlApi: true,
     contract,
+    bodyLimits: { loadSnapshot: limits.snapshotBody, setFault: limits.faultBody },
     security: { control: admit(access) },
     describeRefusal,
     origins: access.origins ?? [],

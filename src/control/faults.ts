@@ -1,5 +1,6 @@
 import { checkFault } from '../engine/check-fault.ts';
 import type { Standin } from '../engine/standin.ts';
+import { limits } from '../limits.ts';
 import type { Fault } from '../sandbox/faults.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
 import type { Handlers } from './generated/handlers.ts';
@@ -18,6 +19,8 @@ export function faultHandlers(
     setFault: (context) => {
       const { path, body, reply, refuse } = context;
       const { faults, clock } = sandboxAt(standin, path.sandbox_id, context);
+      if (faults.size >= limits.faults)
+        refuse(refusal('fault-refused', `There are ${limits.faults} faults already; remove some.`));
       const wrong = checkFault(body, standin.apis);
       if (wrong) refuse(refusal('fault-refused', wrong.message));
       return reply(201, faultView(faults.add(body, 'control', clock.now())));

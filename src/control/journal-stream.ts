@@ -1,4 +1,5 @@
 import { frame } from '../channels/event-stream.ts';
+import { limits } from '../limits.ts';
 import type { Journal, JournalEntry } from '../sandbox/journal.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
@@ -13,9 +14,6 @@ export interface JournalStreamOptions {
   includesKept: boolean;
   view: (entry: JournalEntry) => Schemas['JournalEntry'];
 }
-
-/** Bytes that may wait for a slow reader before it is cut off. */
-const mostWaiting = 16 * 1024 * 1024;
 
 const entryFrame = (entry: Schemas['JournalEntry']): string =>
   frame({ event: 'exchange', id: String(entry.n), data: entry });
@@ -32,7 +30,7 @@ export function journalStream(options: JournalStreamOptions): PushedBody {
       const send = (entry: JournalEntry): void => {
         if (!matches(entry)) return;
         sink.write(entryFrame(view(entry)));
-        if (sink.waiting <= mostWaiting) return;
+        if (sink.waiting <= limits.waitingJournal) return;
         free();
         sink.cut();
       };
@@ -45,7 +43,7 @@ export function journalStream(options: JournalStreamOptions): PushedBody {
       if (includesKept)
         for (const entry of journal.entries()) if (matches(entry)) sink.write(entryFrame(view(entry)));
       ends.push(journal.follow(send, over));
-      // The control API's journal outlives the sandbox, the stream does not.
+      // The control API's journal remains when the sandbox is deleted, but the stream has to end.
       if (journal !== sandbox.journal) ends.push(sandbox.journal.follow(() => {}, over));
       return free;
     },

@@ -7,7 +7,7 @@ import type { Schemas } from './handler.ts';
 /** The view of a journal entry: secrets masked, and the nearest operations where none matched. */
 export function journalViewer(standin: Standin): (entry: JournalEntry) => Schemas['JournalEntry'] {
   const keys = keyNames(standin);
-  return (entry) => view(standin, keys, entry);
+  return (entry) => view(keys, entry);
 }
 
 /** The names of the contracts' API keys, which are secrets whatever they are called. */
@@ -20,7 +20,7 @@ function keyNames({ apis }: Standin): ReadonlySet<string> {
   );
 }
 
-function view(standin: Standin, keys: ReadonlySet<string>, entry: JournalEntry): Schemas['JournalEntry'] {
+function view(keys: ReadonlySet<string>, entry: JournalEntry): Schemas['JournalEntry'] {
   const { n, at, until, method, headers, operation, persona, status, replyHeaders } = entry;
   const body = shownBody(entry.body, headers['content-type']);
   const replyBody = shownBody(entry.replyBody, replyHeaders['content-type']);
@@ -42,7 +42,7 @@ function view(standin: Standin, keys: ReadonlySet<string>, entry: JournalEntry):
     ...(operation !== undefined && { operation }),
     ...(persona !== undefined && { persona }),
     because: entry.reason === 'handler' ? `the handler of ${operation}` : maskText(entry.reason),
-    ...(entry.isUnmatched && { nearest: standin.nearest(method, entry.target) }),
+    ...(entry.nearest && { nearest: [...entry.nearest] }),
     faults: [...entry.faults],
     notes: entry.notes.map(maskText),
     violations: entry.violations.map(maskText),

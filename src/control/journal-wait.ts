@@ -43,7 +43,7 @@ export function waitFor<Answer>(
         if (matches(entry) && isEnough()) settle(true);
       }, over),
     );
-    // The control API's journal outlives the sandbox, the wait does not.
+    // The control API's journal remains when the sandbox is deleted, but the wait has to end.
     if (journal !== sandbox.journal) ends.push(sandbox.journal.follow(() => {}, over));
     onGone(free);
   });

@@ -1,5 +1,6 @@
 import type { Standin } from '../engine/standin.ts';
 import type { Snapshot } from '../sandbox/sandbox.ts';
+import { errorText } from '../sandbox/thrown.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt, sandboxView } from './handler.ts';
 import { refusal } from './refusals.ts';
@@ -26,7 +27,7 @@ export function snapshotHandlers(
       try {
         return reply(200, sandboxView(sandboxes.restore(path.sandbox_id, snapshot)));
       } catch (error) {
-        return refuse(refusal('invalid', `body: can't be loaded: ${(error as Error).message}`));
+        return refuse(refusal('invalid', `body: can't be loaded: ${errorText(error)}`));
       }
     },
 

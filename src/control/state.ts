@@ -1,5 +1,7 @@
 import type { Standin } from '../engine/standin.ts';
 import type { Collection } from '../sandbox/collection.ts';
+import { problemText } from '../sandbox/record-problem.ts';
+import { errorText } from '../sandbox/thrown.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt } from './handler.ts';
 import { refusal } from './refusals.ts';
@@ -22,15 +24,12 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
             `The record's key is ${key ?? 'missing'}, the path's is ${path.key}; put a record under its own key.`,
           ),
         );
+      const problem = collection.problemOf(body);
+      if (problem) refuse(refusal('invalid', `body ${problemText(problem)}`));
       try {
         collection.put(body as object);
       } catch (error) {
-        refuse(
-          refusal(
-            'invalid',
-            `body: lacks a field that ${path.collection} are found by: ${(error as Error).message}`,
-          ),
-        );
+        refuse(refusal('invalid', `body: can't be put: ${errorText(error)}`));
       }
       return reply(200, body);
     },

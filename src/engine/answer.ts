@@ -2,8 +2,10 @@
  * One exchange, stage by stage. A stage ends the exchange with a reply or a refusal; `undefined` means that the next
  * stage runs.
  */
+import { limits } from '../limits.ts';
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { errorText } from '../sandbox/thrown.ts';
 import { activeFaults, applyFaults, faultReply, tokenFault } from './apply-faults.ts';
 import { behave } from './behave.ts';
 import { replyViolation } from './check-reply.ts';
@@ -14,19 +16,12 @@ import { Exchange } from './exchange.ts';
 import { fromContract } from './from-contract.ts';
 import { identifyCaller } from './identify-caller.ts';
 import { keepRateLimit } from './keep-rate-limit.ts';
-import {
-  type Answer,
-  limits,
-  type StandinReply,
-  type StandinRequest,
-  withHeader,
-  withHeaders,
-} from './message.ts';
+import { type Answer, type StandinReply, type StandinRequest, withHeader, withHeaders } from './message.ts';
 import type { Mock } from './mock.ts';
 import { parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { recordExchange, recordUnanswered } from './record-exchange.ts';
-import type { Refusal } from './refusal.ts';
+import { problemReply, type Refusal } from './refusal.ts';
 import { refusalReply } from './refuse.ts';
 import { isPending, whenReady } from './when-ready.ts';
 
@@ -37,10 +32,7 @@ export function handle(mock: Mock, request: StandinRequest): Answer {
     const reply = answer(exchange);
     if (!isPending(reply)) return recordExchange(reply, exchange);
     request.onGone?.(() => recordUnanswered(exchange));
-    return reply.then(
-      (late) => recordExchange(late, exchange),
-      (error) => fail(exchange, error),
-    );
+    return reply.then((late) => recordExchange(late, exchange)).catch((error) => fail(exchange, error));
   } catch (error) {
     return fail(exchange, error);
   }
@@ -126,6 +118,7 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
   const [method] = allowed;
   if (method !== undefined) {
     exchange.endpoint = mock.routes.match(method, path).found?.route;
+    exchange.nearest = mock.routes.nearest(request.method, path);
     const refused = refuse(exchange, { kind: 'wrong-method', method: request.method, allowed: methods });
     return whenReady(refused, (reply) => withHeader(reply, 'allow', methods.join(', ')));
   }
@@ -137,9 +130,10 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
 }
 
 /** Refuses an unknown path, and names the nearest ones. */
-export function unknownPath({ mock, request, path }: Exchange): Refusal {
-  const nearest = mock.routes.nearest(request.method, path).map(({ operation }) => operation);
-  return { kind: 'unknown-path', path, nearest };
+export function unknownPath(exchange: Exchange): Refusal {
+  const { mock, request, path } = exchange;
+  exchange.nearest = mock.routes.nearest(request.method, path);
+  return { kind: 'unknown-path', path, nearest: exchange.nearest.map(({ operation }) => operation) };
 }
 
 const noFaults: readonly Faults[] = [];
@@ -156,10 +150,31 @@ export function faultSources({ mock, request, sandbox, notes, now }: Exchange): 
 }
 
 export function refuse(exchange: Exchange, refusal: Refusal): Answer {
-  exchange.isUnmatched = refusal.kind === 'unknown-path' || refusal.kind === 'wrong-method';
   return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
 }
 
-function fail(exchange: Exchange, error: unknown): Answer {
-  return whenReady(refuse(exchange, { kind: 'internal', error }), recordExchange, exchange);
+/** Ends the exchange with a 500. If the API's own error can't be made either, it is a problem+json. */
+export function fail(exchange: Exchange, error: unknown): Answer {
+  // They may be what threw.
+  exchange.successHeaders = undefined;
+  const refusal = { kind: 'internal', error } as const;
+  try {
+    const reply = refuse(exchange, refusal);
+    if (!isPending(reply)) return recordExchange(reply, exchange);
+    return reply
+      .then((late) => recordExchange(late, exchange))
+      .catch((second) => failWithProblem(exchange, refusal, second));
+  } catch (second) {
+    return failWithProblem(exchange, refusal, second);
+  }
+}
+
+function failWithProblem(exchange: Exchange, refusal: Refusal, second: unknown): StandinReply {
+  exchange.notes.push(`the error of the API can't be made: ${errorText(second)}`);
+  const reply = withHeader(problemReply(refusal), 'standin-problem', 'internal error: see the log');
+  try {
+    return recordExchange(reply, exchange);
+  } catch {
+    return reply;
+  }
 }

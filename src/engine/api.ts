@@ -74,6 +74,8 @@ export interface ApiDefinition {
   writeError?: (query: string) => { mediaType: string; write: (error: unknown) => string } | undefined;
   /** Its collections in each sandbox, and their first records. */
   state?: StateDefinition;
+  /** Bytes of the largest body, by operationId; 4 MiB for the others. */
+  bodyLimits?: Readonly<Record<string, number>>;
   /** By operationId. Operations without a handler are answered from the contract. */
   handlers?: Readonly<Record<string, AnyHandler>>;
   /** Published limits on calls; they apply in a sandbox that is `limited`. `describeRefusal` names the error. */

@@ -1,11 +1,14 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
+import { guarded } from '../sandbox/thrown.ts';
 import { toJson } from '../sandbox/views.ts';
 import type { Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
-import type { StandinReply } from './message.ts';
+import { jsonHeaders, type StandinReply } from './message.ts';
+import { plainReply } from './plain-reply.ts';
+import { recordFailure } from './record-exchange.ts';
 import type { NamedError } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import type { Tokens } from './tokens.ts';
@@ -25,13 +28,18 @@ export function behave(
   };
   try {
     const reply = handler(new Context(exchange, endpoint, sandbox, tokens));
-    return reply instanceof Promise ? reply.catch(caught) : reply;
+    if (!isThenable(reply)) return plainReply(reply, exchange);
+    return Promise.resolve(reply)
+      .then((late) => plainReply(late, exchange))
+      .catch(caught);
   } catch (error) {
     return caught(error);
   }
 }
 
-const json = { 'content-type': 'application/json' } as const;
+/** A user's code may be loaded beside another realm, whose promises are not instances of this one's. */
+const isThenable = (reply: StandinReply | Promise<StandinReply>): reply is Promise<StandinReply> =>
+  typeof (reply as Partial<Promise<StandinReply>> | undefined | null)?.then === 'function';
 
 /** `HandlerContext` types it for each operation. */
 class Context {
@@ -81,7 +89,7 @@ class Context {
 
   reply(status: number, body: unknown, headers?: Readonly<Record<string, string>>): StandinReply {
     if (body === undefined) return { status, headers: headers ?? {} };
-    return { status, headers: headers ? { ...json, ...headers } : json, body: toJson(body) };
+    return { status, headers: headers ? { ...jsonHeaders, ...headers } : jsonHeaders, body: toJson(body) };
   }
 
   text(status: number, mediaType: string, text: string): StandinReply {
@@ -93,7 +101,15 @@ class Context {
   }
 
   // A bound function: a handler may pass it on.
-  readonly onGone = (gone: () => void): (() => void) | undefined => this.#exchange.request.onGone?.(gone);
+  readonly onGone = (gone: () => void): (() => void) | undefined => {
+    const failed = (thrown: unknown): void =>
+      recordFailure(this.#exchange, 'what it does when its client disconnects failed', thrown);
+    return this.#exchange.request.onGone?.(() => void guarded(gone, failed));
+  };
+
+  note(text: string): void {
+    this.#exchange.notes.push(text);
+  }
 
   refuse(refusal: string | NamedError): never {
     throw throwable(refusal);

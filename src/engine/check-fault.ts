@@ -1,4 +1,5 @@
 import { nearestNames } from '../contract/nearest-names.ts';
+import { durationProblem } from '../sandbox/duration.ts';
 import { covers, type FaultTrigger } from '../sandbox/faults.ts';
 import type { ApiDefinition } from './api.ts';
 import type { FaultKind, FaultScope } from './faults/fault-kind.ts';
@@ -91,6 +92,10 @@ function valueProblem(
   apis: Apis,
 ): FaultProblem | undefined {
   const { on } = definition;
+  for (const member of ['from', 'for'] as const) {
+    const problem = definition[member] === undefined ? undefined : durationProblem(definition[member]);
+    if (problem !== undefined) return { member, message: `${member}: ${problem}` };
+  }
   for (const { name, problem } of kinds) {
     const value = (definition as Record<string, unknown>)[name];
     const message = problem?.(value, { on, examples: examplesOn(on, apis) });

@@ -4,7 +4,7 @@ import type { DocumentedReply, Example, Operation, ReplyContent } from '../contr
 import { isXml } from '../contract/media-type.ts';
 import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
-import type { StandinReply } from './message.ts';
+import { isHeaderField, type StandinReply } from './message.ts';
 
 /** A documented example, with its reply and content. */
 export interface NamedExample {
@@ -116,9 +116,7 @@ export function documentedHeaders({ headers }: DocumentedReply): Record<string, 
 const transport =
   /^(connection|content-(encoding|length|range|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
-/** Whether it is a valid header field: RFC 9110, sections 5.5 and 5.6.2. */
-const canSend = (name: string, value: string): boolean =>
-  /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !transport.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
+const canSend = (name: string, value: string): boolean => isHeaderField(name, value) && !transport.test(name);
 
 /** Text gets a charset; a media range becomes a type in it. */
 function contentType(mediaType: string): string {

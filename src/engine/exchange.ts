@@ -5,6 +5,7 @@ import type { ApiDefinition, Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { StandinRequest } from './message.ts';
 import type { Mock } from './mock.ts';
+import type { NearOperation } from './nearest.ts';
 
 const none: readonly string[] = [];
 
@@ -33,11 +34,11 @@ export class Exchange {
   /** Why the mock answered in this way. */
   reason = '';
   faults: readonly string[] = none;
-  /** Whether no operation has its path and method. */
-  isUnmatched = false;
+  /** The nearest operations, if no operation has its path and method. */
+  nearest: readonly NearOperation[] | undefined;
   /** Whether it was recorded: a client may disconnect before its answer is ready. */
   isOver = false;
-  /** What was accepted although the contract does not document it. */
+  /** For the journal: what was accepted although the contract does not document it, and what an answer lacks. */
   readonly notes: string[] = [];
   /** How the reply breaks the contract. */
   readonly violations: string[] = [];

@@ -1,4 +1,6 @@
+import { limits } from '../limits.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
+import { BodyBuffer } from './body-buffer.ts';
 import { isPushed, type StandinReply } from './message.ts';
 import { problemReply } from './refusal.ts';
 import type { RequestReceiver } from './standin.ts';
@@ -8,13 +10,19 @@ import type { RequestReceiver } from './standin.ts';
  * `address` replaces the request's own URL.
  */
 export async function fetchFrom(
-  standin: Pick<RequestReceiver, 'handle'>,
+  standin: Pick<RequestReceiver, 'handle' | 'bodyLimit'>,
   request: Request,
   address: string | URL = request.url,
 ): Promise<Response> {
   const { signal } = request;
   const { pathname, search, host, origin } = new URL(address);
-  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+  const head = {
+    method: request.method.toUpperCase(),
+    target: pathname + search,
+    headers: { host, ...Object.fromEntries(request.headers) },
+    origin,
+  };
+  const body = request.body === null ? undefined : await readBody(request, () => standin.bodyLimit(head));
   signal.throwIfAborted();
   const left: (() => void)[] = [];
   const { promise: noAnswer, reject } = Promise.withResolvers<never>();
@@ -23,11 +31,8 @@ export async function fetchFrom(
     for (const gone of left.splice(0)) gone();
   };
   const answer = standin.handle({
-    method: request.method.toUpperCase(),
-    target: pathname + search,
-    headers: { host, ...Object.fromEntries(request.headers) },
+    ...head,
     body,
-    origin,
     onGone: (gone) => {
       left.push(gone);
       return () => leave(new TypeError('the connection was cut without an answer'));
@@ -39,6 +44,38 @@ export async function fetchFrom(
   const reply = await Promise.race([answer, noAnswer]);
   signal.removeEventListener('abort', abort);
   return toResponse(reply, request);
+}
+
+/** The body, read only as far as shows that it is too large. `limitOf` is asked about a body over the usual limit. */
+async function readBody(request: Request, limitOf: () => number): Promise<Uint8Array> {
+  // Firefox gives no stream of a request's body.
+  if (!request.body) return new Uint8Array(await request.arrayBuffer());
+  const body = new BodyBuffer();
+  let limit: number = limits.body;
+  for await (const chunk of chunksOf(request.body, request.signal)) {
+    const before = body.size;
+    body.add(chunk);
+    if (before <= limits.body && body.size > limits.body) limit = limitOf();
+    if (body.size > limit) break;
+  }
+  return body.joined();
+}
+
+/** Ends when the request is aborted, too. Not every browser can iterate over a stream. */
+async function* chunksOf(
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  const cancel = (): void => void reader.cancel(signal.reason).catch(() => {});
+  if (signal.aborted) cancel();
+  else signal.addEventListener('abort', cancel, { once: true });
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    await reader.cancel();
+  }
 }
 
 function toResponse(reply: StandinReply, request: Request): Response {

@@ -68,6 +68,8 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   text(status: Success<Op>, mediaType: string, text: string): StandinReply;
   /** A reply whose body is sent piece by piece. */
   push(status: Success<Op>, headers: Readonly<Record<string, string>>, body: PushedBody): StandinReply;
+  /** Adds a note to the exchange in the journal. */
+  note(text: string): void;
   /** Refuses the request with a documented error, by throwing. */
   refuse(refusal: Errors | (NamedError & { example: Errors })): never;
 }

@@ -1,4 +1,4 @@
-import { micros } from '../sandbox/duration.ts';
+import { durationProblem, micros } from '../sandbox/duration.ts';
 
 /** A fixed time or a distribution. Durations have a unit: `250ms`. */
 export type Latency =
@@ -42,8 +42,12 @@ function byPercentiles({ p50, p90, p99 }: { p50: string; p90?: string; p99: stri
   return Math.round(a + ((b - a) * (share - atA)) / (atB - atA));
 }
 
-/** Finds durations in the wrong order. The message begins with `name`. */
+/** Finds durations that are too long or in the wrong order. The message begins with `name`. */
 export function latencyProblem(name: string, latency: Latency): string | undefined {
+  for (const text of typeof latency === 'string' ? [latency] : Object.values(latency)) {
+    const problem = durationProblem(text);
+    if (problem !== undefined) return `${name}: ${problem}`;
+  }
   if (typeof latency === 'string' || 'mean' in latency) return undefined;
   const given = ('min' in latency ? ['min', 'max'] : ['p50', 'p90', 'p99']).flatMap((member) => {
     const value = (latency as Record<string, string | undefined>)[member];

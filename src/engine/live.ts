@@ -12,11 +12,11 @@ const pause = { least: 1_000_000, more: 5_000_000 };
 export function withLiveEvents(api: ApiDefinition, sandboxId: string): ApiDefinition {
   const { name, live, state } = api;
   if (!live || !state) return api;
-  const wake = (sandbox: Sandbox): void => {
-    state.wake?.(sandbox);
+  const startTimers = (sandbox: Sandbox): void => {
+    state.startTimers?.(sandbox);
     if (sandbox.id === sandboxId) emitEvents(sandbox, name, live);
   };
-  return { ...api, state: { ...state, wake } };
+  return { ...api, state: { ...state, startTimers } };
 }
 
 function emitEvents(sandbox: Sandbox, api: string, live: NonNullable<ApiDefinition['live']>): void {
@@ -26,8 +26,9 @@ function emitEvents(sandbox: Sandbox, api: string, live: NonNullable<ApiDefiniti
     const random = keyedRandom(sandbox.seed, 'live', api, count);
     const after = pause.least + Math.floor(random() * pause.more);
     sandbox.clock.at(sandbox.clock.now() + after, () => {
-      live(sandbox, random);
+      // First, so that an event that fails is not the last one.
       next();
+      live(sandbox, random);
     });
   };
   next();

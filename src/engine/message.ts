@@ -37,15 +37,8 @@ export const unanswered = (how: 'close' | 'reset'): StandinReply => ({
   unanswered: how,
 });
 
-/** Larger requests are refused. */
-export const limits = {
-  /** Bytes of a request's body: 4 MiB. */
-  body: 4 * 1024 * 1024,
-  /** Bytes of a body for the control API, which loads snapshots: 256 MiB. */
-  controlBody: 256 * 1024 * 1024,
-  /** Characters of path and query together. */
-  target: 8 * 1024,
-} as const;
+/** The headers of most replies. */
+export const jsonHeaders = { 'content-type': 'application/json' } as const;
 
 export function jsonReply(
   status: number,
@@ -77,6 +70,10 @@ export const headerText = (text: string): string =>
     .slice(0, 1000)
     .toWellFormed()
     .replace(/[^\x20-\x7e]+/g, (odd) => encodeURIComponent(odd));
+
+/** Whether it is a valid header field: RFC 9110, sections 5.5 and 5.6.2. */
+export const isHeaderField = (name: string, value: string): boolean =>
+  /^[\w!#$%&'*+.^`|~-]+$/.test(name) && /^[\t\x20-\x7e\x80-\xff]*$/.test(value);
 
 export const isPushed = (body: StandinReply['body']): body is PushedBody =>
   typeof body === 'object' && 'open' in body;

@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { limits } from '../limits.ts';
 
 export interface NearOperation {
   /** `GET /workspaces/{id}` */
@@ -21,21 +22,35 @@ export function nearestOperations(
   path: string,
   operations: readonly PlacedOperation[],
 ): NearOperation[] {
-  const sent = path.slice(0, 256);
+  const sent = path.slice(0, limits.comparedName);
   const segments = sent.split('/').slice(0, 32);
-  const scored = operations.map((operation) => {
+  const near: { operation: PlacedOperation; away: number }[] = [];
+  for (const operation of operations) {
     const filled = operation.path
       .split('/')
-      .map((part, index) => (part.includes('{') ? (segments[index] ?? part) : part));
-    const away = distance(sent, filled.join('/')) + (operation.method === method ? 0 : 0.5);
-    return { operation, away };
-  });
-  const near = scored.filter(({ away, operation }) => away <= Math.max(operation.path.length / 2, 3));
+      .map((part, index) => (part.includes('{') ? (segments[index] ?? part) : part))
+      .join('/');
+    const farthest = Math.max(operation.path.length / 2, 3);
+    // A distance is at least the difference of the lengths, and costs far more.
+    if (Math.abs(sent.length - filled.length) > farthest) continue;
+    const away = distanceOf(sent, filled) + (operation.method === method ? 0 : 0.5);
+    if (away <= farthest) near.push({ operation, away });
+  }
   near.sort((a, b) => a.away - b.away);
   return near.slice(0, most).map(({ operation }) => ({
     operation: `${operation.method} ${operation.path}`,
     differs: difference(method, segments, operation),
   }));
+}
+
+/** Paths mostly begin and end alike, and the time for a distance grows with the product of the lengths. */
+function distanceOf(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return distance(a.slice(start, a.length - end), b.slice(start, b.length - end));
 }
 
 /** How the request differs from the operation; in the path only the first difference. */

@@ -5,9 +5,9 @@ import {
   readParameters,
 } from '../contract/parameters/read-parameters.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
+import { limits } from '../limits.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { limits } from './message.ts';
 import { type ReadBody, readBody } from './read-body.ts';
 import type { Refusal } from './refusal.ts';
 import { whenReady } from './when-ready.ts';
@@ -25,7 +25,7 @@ export function readRequest(
 ): Refusal | undefined | Promise<Refusal | undefined> {
   const { headers, body: bytes } = exchange.request;
   const violations = readOperationParameters(exchange, api.contract, operation);
-  const limit = api.isControlApi ? limits.controlBody : limits.body;
+  const limit = api.bodyLimits?.[operation.id] ?? limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (!operation.body && !bytes) return refusalOf(violations);
   return whenReady(readBody(api.contract, operation, headers, bytes), takeBody, exchange, violations);

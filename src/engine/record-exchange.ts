@@ -1,4 +1,6 @@
+import { limits } from '../limits.ts';
 import type { JournalEntry } from '../sandbox/journal.ts';
+import { errorTitle, errorTrace } from '../sandbox/thrown.ts';
 import { withCors } from './cors.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
@@ -24,13 +26,34 @@ export function recordUnanswered(exchange: Exchange): void {
   record(unanswered('close'), exchange);
 }
 
+/** Tells of an error that comes too late to be the answer: in the log, and as a remark of the journal. */
+export function recordFailure(exchange: Exchange, what: string, thrown: unknown): void {
+  const { mock, sandbox, now } = exchange;
+  const record = recordOf(exchange, unanswered('close'));
+  const { journal, clock } = sandbox ?? { journal: mock.controlJournal };
+  journal.remark(clock?.now() ?? now, `${record.method} ${record.target}: ${what}: ${errorTitle(thrown)}`);
+  mock.onExchange?.({ ...record, because: `${what}: ${errorTrace(thrown)}`, notes: [], violations: [] });
+}
+
 function record(reply: StandinReply, exchange: Exchange): void {
   if (exchange.isOver) return;
   exchange.isOver = true;
   const { mock, sandbox } = exchange;
+  exchange.reason = brief(exchange.reason);
+  if (exchange.notes.length > 0) exchange.notes.splice(0, Infinity, ...exchange.notes.map(brief));
+  if (exchange.violations.length > 0)
+    exchange.violations.splice(0, Infinity, ...exchange.violations.map(brief));
   const journal = sandbox?.journal ?? mock.controlJournal;
   if (journal.isOn) journal.add(journalEntry(exchange, reply, journal.next));
   mock.onExchange?.(recordOf(exchange, reply));
+}
+
+/** Texts that quote the request may be as long as its body. */
+function brief(text: string): string {
+  if (text.length <= limits.recordText) return text;
+  // A copy, because a slice keeps the whole text in memory.
+  const copy = new TextDecoder().decode(new TextEncoder().encode(text.slice(0, limits.recordText)));
+  return `${copy}… (${text.length} characters)`;
 }
 
 /** The most bytes of a body that the journal keeps. */
@@ -48,8 +71,8 @@ function journalEntry(exchange: Exchange, reply: StandinReply, n: number): Journ
     target: request.target,
     headers: request.headers,
     body: request.body !== undefined && request.body.length <= shortBody ? request.body : undefined,
-    operation: exchange.isUnmatched ? undefined : (endpoint?.name ?? channel),
-    isUnmatched: exchange.isUnmatched,
+    operation: exchange.nearest ? undefined : (endpoint?.name ?? channel),
+    nearest: exchange.nearest,
     persona: caller?.persona,
     status: reply.status,
     replyHeaders: reply.headers,

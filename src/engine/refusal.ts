@@ -1,6 +1,8 @@
 import type { Operation } from '../contract/contract.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
-import { limits, problem, type StandinReply } from './message.ts';
+import { limits } from '../limits.ts';
+import { errorText } from '../sandbox/thrown.ts';
+import { problem, type StandinReply } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
 export type Refusal =
@@ -68,7 +70,7 @@ export function refusalMessage(refusal: Refusal): string {
     case 'handshake-invalid':
       return refusal.reason;
     case 'internal':
-      return refusal.error instanceof Error ? refusal.error.message : String(refusal.error);
+      return errorText(refusal.error);
   }
 }
 

@@ -1,5 +1,6 @@
 import { bareType } from '../contract/media-type.ts';
 import { statusOf } from '../contract/replies.ts';
+import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
@@ -26,20 +27,13 @@ export function refusalReply(
 ): Answer {
   const message = refusalMessage(refusal);
   exchange.reason = `${refusal.kind}: ${message}`;
-  if (refusal.kind === 'internal') exchange.notes.push(stackTop(refusal.error));
+  if (refusal.kind === 'internal') exchange.notes.push(errorTrace(refusal.error));
   const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
   const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
   return whenReady(answer, (reply) =>
     withHeader(inAskedType(api, exchange, reply), 'standin-problem', shown),
   );
 }
-
-/** The error with the top of its stack; the rest is the engine's. */
-const stackTop = (error: unknown): string =>
-  String((error as Error)?.stack ?? error)
-    .split('\n')
-    .slice(0, 4)
-    .join('\n');
 
 export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): StandinReply {
   const reply = byName(endpoint.api, endpoint, error, exchange.now);

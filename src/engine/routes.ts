@@ -1,7 +1,8 @@
+import { decodePercent } from '../contract/json-pointer.ts';
 import { type RouteResult, Router } from '../contract/router.ts';
 import type { ApiDefinition, SocketDefinition } from './api.ts';
 import { Endpoint } from './endpoint.ts';
-import { type NearOperation, nearestOperations } from './nearest.ts';
+import { type NearOperation, nearestOperations, type PlacedOperation } from './nearest.ts';
 import { prefixesOf } from './prefixes.ts';
 
 export interface SocketRoute extends SocketDefinition {
@@ -10,15 +11,26 @@ export interface SocketRoute extends SocketDefinition {
   name: string;
 }
 
-/** The operations and sockets of the mounted APIs. Of two operations with the same path the first answers. */
+/**
+ * The operations and sockets of the mounted APIs. Of two operations with the same path the first answers; paths of the control
+ * API belong to it alone, whatever templates a document has.
+ */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
   readonly #router = new Router<Endpoint>();
+  readonly #controlRouter = new Router<Endpoint>();
+  readonly #controlPrefixes: readonly string[];
   readonly #prefixes = new Map<string, ApiDefinition>();
+  /** The length of the longest prefix. */
+  #longest = 0;
+  #placed: readonly PlacedOperation[] | undefined;
   readonly #sockets = new Map<string, SocketRoute>();
 
   constructor(apis: readonly ApiDefinition[]) {
     this.apis = apis;
+    this.#controlPrefixes = apis.flatMap(({ isControlApi, contract }) =>
+      isControlApi ? prefixesOf(contract.operations) : [],
+    );
     for (const api of apis) {
       const { operations, basePaths } = api.contract;
       for (const operation of operations) {
@@ -27,20 +39,42 @@ export class Routes {
           operation.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])),
         );
         for (const base of ['', ...basePaths])
-          this.#router.add(operation.method, base + operation.path, endpoint, empty);
+          (api.isControlApi ? this.#controlRouter : this.#router).add(
+            operation.method,
+            base + operation.path,
+            endpoint,
+            empty,
+          );
       }
       for (const [path, socket] of Object.entries(api.sockets ?? {}))
-        this.#sockets.set(path, { ...socket, api, name: `${api.name}/${socket.channel}` });
+        if (this.#canAnswer(api, path))
+          this.#sockets.set(path, { ...socket, api, name: `${api.name}/${socket.channel}` });
       for (const base of ['', ...basePaths])
         for (const prefix of prefixesOf(operations))
-          if (!this.#prefixes.has(base + prefix)) this.#prefixes.set(base + prefix, api);
+          if (this.#canAnswer(api, base + prefix)) this.#addPrefix(base + prefix, api);
     }
   }
 
+  #addPrefix(prefix: string, api: ApiDefinition): void {
+    if (!this.#prefixes.has(prefix)) this.#prefixes.set(prefix, api);
+    this.#longest = Math.max(this.#longest, prefix.length);
+  }
+
   match(method: string, path: string): RouteResult<Endpoint> {
-    const matched = this.#router.match(method, path);
+    const router = this.#isOfControlApi(path) ? this.#controlRouter : this.#router;
+    const matched = router.match(method, path);
     // RFC 9110, section 9.3.2: HEAD is GET without the content.
-    return !matched.found && method === 'HEAD' ? this.#router.match('GET', path) : matched;
+    return !matched.found && method === 'HEAD' ? router.match('GET', path) : matched;
+  }
+
+  #isOfControlApi(path: string): boolean {
+    const [, first = ''] = path.split('/', 2);
+    const start = `/${decodePercent(first)}`;
+    return this.#controlPrefixes.some((prefix) => start === prefix);
+  }
+
+  #canAnswer({ isControlApi }: ApiDefinition, path: string): boolean {
+    return isControlApi === true || !this.#isOfControlApi(path);
   }
 
   socket(path: string): SocketRoute | undefined {
@@ -49,7 +83,8 @@ export class Routes {
 
   /** The API with the longest prefix of the path. */
   apiAt(path: string): ApiDefinition | undefined {
-    for (let prefix = path; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
+    const first = path.length > this.#longest ? path.slice(0, path.lastIndexOf('/', this.#longest)) : path;
+    for (let prefix = first; prefix !== ''; prefix = prefix.slice(0, prefix.lastIndexOf('/'))) {
       const api = this.#prefixes.get(prefix);
       if (api) return api;
     }
@@ -57,13 +92,20 @@ export class Routes {
   }
 
   nearest(method: string, path: string): NearOperation[] {
-    const placed = this.apis.flatMap(({ contract }) =>
-      ['', ...contract.basePaths].flatMap((base) =>
-        contract.operations.map((one) => ({ method: one.method, path: base + one.path })),
+    this.#placed ??= this.#placedOperations();
+    return nearestOperations(method, path, this.#placed);
+  }
+
+  #placedOperations(): PlacedOperation[] {
+    const placed = this.apis.flatMap((api) =>
+      ['', ...api.contract.basePaths].flatMap((base) =>
+        api.contract.operations
+          .map((one) => ({ method: one.method, path: base + one.path }))
+          .filter((one) => this.#canAnswer(api, one.path)),
       ),
     );
     // The handshake of a WebSocket is a GET: RFC 6455, section 4.1.
     const sockets = [...this.#sockets.keys()].map((one) => ({ method: 'GET', path: one }));
-    return nearestOperations(method, path, [...placed, ...sockets]);
+    return [...placed, ...sockets];
   }
 }

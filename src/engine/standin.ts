@@ -1,7 +1,9 @@
+import { limits } from '../limits.ts';
 import { Clock, type ClockMode, machineTime } from '../sandbox/clock.ts';
 import { Journal } from '../sandbox/journal.ts';
-import { defaultJournalCapacity, type StateDefinitions } from '../sandbox/sandbox.ts';
+import { defaultJournalCapacity, type Sandbox, type StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
+import { errorTitle, errorTrace, guarded } from '../sandbox/thrown.ts';
 import { handle } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
 import { Exchange } from './exchange.ts';
@@ -9,7 +11,7 @@ import type { ExchangeRecord } from './exchange-record.ts';
 import { faultKinds } from './faults/fault-kinds.ts';
 import { connect, type Handshake } from './handshake.ts';
 import { identifyCaller } from './identify-caller.ts';
-import { type Answer, limits, type StandinRequest } from './message.ts';
+import type { Answer, StandinRequest } from './message.ts';
 import type { Mock } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
@@ -36,6 +38,8 @@ export interface StandinOptions {
   scenario?: string;
   /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
+  /** How many events the log of each sandbox keeps: the last ones, 1 or more. Default 100,000. */
+  maxEvents?: number;
   /** Called with every finished exchange. */
   onExchange?: (record: ExchangeRecord) => void;
 }
@@ -70,7 +74,7 @@ export class Standin {
 
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
-    const { rateLimits: limited, scenario, checkReplies = true, onExchange } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, maxEvents } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -84,12 +88,33 @@ export class Standin {
       faultKinds,
       scenario,
       journal,
+      maxEvents,
+      onFailure: (sandbox, message) => this.#logWithoutRequest(sandbox, message),
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
     const { sandboxes, controlJournal } = this;
     const routes = new Routes([...apis, ...this.#internalApis]);
+    this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
+    const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
     this.#mock = { routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange };
+  }
+
+  /** What the log throws must not change an answer, so it becomes a remark of the journal. */
+  #guardedLog(log: (record: ExchangeRecord) => void): (record: ExchangeRecord) => void {
+    return (record) =>
+      void guarded(
+        () => log(record),
+        (thrown) => {
+          const journal = this.sandboxes.get(record.sandbox)?.journal ?? this.controlJournal;
+          journal.remark(record.at, `onExchange failed: ${errorTitle(thrown)}`);
+        },
+      );
+  }
+
+  #timeFailed(thrown: unknown): void {
+    this.controlJournal.remark(machineTime(), `a timer failed: ${errorTitle(thrown)}`);
+    this.#logWithoutRequest(undefined, `a timer failed: ${errorTrace(thrown)}`);
   }
 
   get apis(): readonly ApiDefinition[] {
@@ -112,12 +137,13 @@ export class Standin {
   bodyLimit(request: StandinRequest): number {
     const exchange = new Exchange(this.#mock, request);
     const { found } = this.#mock.routes.match(request.method, exchange.path);
-    if (!found?.route.api.isControlApi) return limits.body;
-    exchange.endpoint = found.route;
+    const own = found?.route.api.bodyLimits?.[found.route.operation.id];
+    if (own === undefined) return limits.body;
+    exchange.endpoint = found?.route;
     exchange.now = machineTime();
     const refusal = identifyCaller(exchange);
-    // A caller whom the control API refuses must not send a larger body than others.
-    return isPending(refusal) || refusal ? limits.body : limits.controlBody;
+    // A caller whom the API refuses must not send a larger body than others.
+    return isPending(refusal) || refusal ? limits.body : own;
   }
 
   /** Whether a mocked API has operations or sockets near this path; the control API does not count. */
@@ -150,6 +176,14 @@ export class Standin {
     this.#mock.onExchange?.({
       ...{ at: machineTime(), method, target: maskTarget(target), operation: undefined, sandbox: '' },
       ...{ persona: undefined, status, because: `unreadable: ${reason}`, notes: [], violations: [] },
+    });
+  }
+
+  #logWithoutRequest(sandbox: Sandbox | undefined, message: string): void {
+    this.#mock.onExchange?.({
+      ...{ at: sandbox?.clock.now() ?? machineTime(), method: '-', target: '-', operation: undefined },
+      ...{ sandbox: sandbox?.id ?? '', persona: undefined, status: 0, because: message },
+      ...{ notes: [], violations: [] },
     });
   }
 

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 
 /** Claims of the mock's tokens, besides those of RFC 7519. */
@@ -56,6 +57,7 @@ export class Tokens {
     } catch {
       return { reason: 'rejected' };
     }
+    if (token.length > limits.rememberedToken) return { claims };
     if (this.#verified.size >= remembered)
       this.#verified.delete(this.#verified.keys().next().value as string);
     this.#verified.set(token, claims);

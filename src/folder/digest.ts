@@ -60,7 +60,9 @@ function readDigest(folder: string): Digest | undefined {
 
 /** Optional sources that exist now. */
 function possibleSources(folder: string): string[] {
-  const files = [layout.messages, layout.pools].filter((name) => existsSync(join(folder, name)));
+  const files = [layout.messages, layout.records, layout.pools].filter((name) =>
+    existsSync(join(folder, name)),
+  );
   return [...files, ...scenarioFiles(folder)];
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { noticeOf, users } from '../contract/audience.ts';
 import { InputError } from '../contract/input-error.ts';
+import type { ReadOptions } from '../contract/read-document.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 import { contractFile } from './contract-file.ts';
 import { digestFile, digestOf, scenarioFiles } from './digest.ts';
@@ -28,7 +29,7 @@ const scenarioModuleFile = 'scenarios.ts';
  */
 export async function generateFolder(
   folder: string,
-  { check = false }: { check?: boolean } = {},
+  { check = false, ...options }: { check?: boolean } & ReadOptions = {},
 ): Promise<GeneratedFolder> {
   const home = resolve(folder);
   requireFolder(folder);
@@ -41,9 +42,11 @@ export async function generateFolder(
 
   const contract = contractFile(folder);
   const { modules, files, warnings } = await generate({
+    ...options,
     contract,
     audience: users,
     pools: join(home, layout.pools),
+    records: join(home, layout.records),
   });
   // The configuration imports the scenarios' module, so it has to exist first.
   const before = textOf(join(out, scenarioModuleFile)) ?? scenarioModule('scenarios', {}, users);
@@ -51,7 +54,7 @@ export async function generateFolder(
   const places = scenarioFiles(home).map((path) => join(home, path));
   // Scenarios are read with the API, which can't be loaded while the modules are out of date.
   const canLoad = !check || first.length === 0;
-  const scenarios = canLoad && places.length > 0 ? await scenariosOf(home) : {};
+  const scenarios = canLoad && places.length > 0 ? await scenariosOf(home, options) : {};
   const all = new Map([...modules, [scenarioModuleFile, scenarioModule('scenarios', scenarios, users)]]);
   const digest = digestOf(home, [...files, ...places], all);
   all.set(digestFile, `${JSON.stringify(digest, null, 2)}\n`);
@@ -76,16 +79,18 @@ function requireFolder(folder: string): void {
 }
 
 /** Checked against their API: its operations, collections and events. */
-async function scenariosOf(home: string): Promise<Scenarios> {
+async function scenariosOf(home: string, options: ReadOptions): Promise<Scenarios> {
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
-  const { api } = existsSync(join(home, layout.config)) ? await loadConfig(home) : await bareApi(home);
+  const { api } = existsSync(join(home, layout.config))
+    ? await loadConfig(home)
+    : await bareApi(home, options);
   return readScenarios(join(home, layout.scenarios), { api, apis: [api] }).scenarios;
 }
 
 /** A folder without a configuration is an API all of whose answers come from the contract. */
-async function bareApi(home: string) {
+async function bareApi(home: string, options: ReadOptions) {
   const { loadContract } = await import('../contract/load-contract.ts');
-  const { contract } = await loadContract(contractFile(home));
+  const { contract } = await loadContract(contractFile(home), options);
   return { api: { name: basename(home), contract } };
 }
 

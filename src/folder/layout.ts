@@ -8,6 +8,8 @@ export const layout = {
   statements: 'statements.yaml',
   /** `export default defineApi({ … })` */
   config: 'standin.config.ts',
+  /** The schemas of its collections' records, if it has any. */
+  records: 'records.yaml',
   /** Words for fixtures, if it has any. */
   pools: 'pools.yaml',
   /** A folder of YAML files. */

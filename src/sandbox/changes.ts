@@ -20,7 +20,8 @@ export function changesBetween(then: Snapshot, now: Snapshot): Snapshot {
       ...Object.fromEntries(gone.map((place) => [place, null])),
     };
   });
-  return { ...now, state, log: now.log.slice(then.log.length) };
+  const last = then.log.at(-1)?.cursor ?? 0;
+  return { ...now, state, log: now.log.filter(({ cursor }) => cursor > last) };
 }
 
 /** Undoes `changesBetween`. */
@@ -29,7 +30,9 @@ export function withChanges(then: Snapshot, changes: Snapshot): Snapshot {
     const all = { ...then.state[api]?.[name], ...records };
     return Object.fromEntries(Object.entries(all).filter(([, record]) => record !== null));
   });
-  return { ...changes, state, log: [...then.log, ...changes.log] };
+  const { oldest = 1 } = changes;
+  const log = [...then.log, ...changes.log].filter(({ cursor }) => cursor >= oldest);
+  return { ...changes, state, log };
 }
 
 type Records = Record<string, unknown>;

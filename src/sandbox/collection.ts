@@ -1,8 +1,10 @@
 import { LayeredMap } from './layered-map.ts';
+import { RecordList } from './record-list.ts';
+import { type RecordProblem, type RecordRules, recordProblem } from './record-problem.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
 /** Records are immutable: an update replaces one. */
-export interface CollectionDefinition<T> {
+export interface CollectionDefinition<T> extends RecordRules<T> {
   key: (record: T) => string;
   /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
@@ -63,6 +65,7 @@ const rememberedPages = 100;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
+const orderOf = (key: string): number => Number(key.slice(-orderWidth));
 const lastPlace = 10 ** orderWidth - 1;
 /** Ends a value in an index key; it sorts before every other character. */
 const end = '\u0000';
@@ -74,6 +77,7 @@ export class Collection<T> {
   /** The first, `''`, has all records. */
   readonly #indexes: readonly Index<T>[];
   #order: number;
+  #writes = 0;
   readonly #pages = new Map<string, Page<T>>();
   readonly #written: (change: Change<T>) => void;
 
@@ -113,6 +117,11 @@ export class Collection<T> {
     this.#order = Math.max(this.#order, lastOrder);
   }
 
+  /** Counts the writes. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   get size(): number {
     return this.#byKey.size;
   }
@@ -134,17 +143,36 @@ export class Collection<T> {
     return this.#definition.key(record);
   }
 
+  /** Why a record from outside does not fit; `undefined` if it does. */
+  problemOf(record: unknown): RecordProblem | undefined {
+    return recordProblem(record, this.#definition);
+  }
+
   /** Replaces the record with the same key, or adds it at the end. Returns the replaced one. */
   put(record: T, actor?: string): T | undefined {
     const before = this.load(record);
-    this.#written({ before, after: record, actor });
+    try {
+      this.#written({ before, after: record, actor });
+    } catch (error) {
+      // Without its log entry the write has not happened.
+      if (before === undefined) this.unload(this.keyOf(record));
+      else this.load(before);
+      throw error;
+    }
     return before;
   }
 
   /** Returns the deleted record. */
   delete(key: string, actor?: string): T | undefined {
+    const order = this.placeOf(key);
     const before = this.unload(key);
-    if (before !== undefined) this.#written({ before, after: undefined, actor });
+    if (before === undefined) return undefined;
+    try {
+      this.#written({ before, after: undefined, actor });
+    } catch (error) {
+      this.load(before, order);
+      throw error;
+    }
     return before;
   }
 
@@ -152,6 +180,7 @@ export class Collection<T> {
   unload(key: string): T | undefined {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
+    this.#writes++;
     this.#pages.clear();
     this.#byKey.delete(key);
     this.#unlist(entry, this.#placesOf(entry.record));
@@ -166,6 +195,7 @@ export class Collection<T> {
     const before = this.#byKey.get(key);
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
+    this.#writes++;
     this.#pages.clear();
     const previous = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
@@ -180,8 +210,18 @@ export class Collection<T> {
 
   *entries(): Generator<[order: number, record: T]> {
     for (const [key, record] of this.#index(everything).list.entries()) {
-      yield [Number(key.slice(-orderWidth)), record];
+      yield [orderOf(key), record];
     }
+  }
+
+  /** The records as they are now, whatever is written later. */
+  recordsNow(): RecordList {
+    return new RecordList(this.#index(everything).list.clone() as SortedMap<object>, orderOf);
+  }
+
+  /** The record at this position in the order of creation. */
+  at(order: number): T | undefined {
+    return this.#index(everything).list.get(end + orderKey(order));
   }
 
   /** All records, or those of an index's value, in the order of creation. */

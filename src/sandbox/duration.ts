@@ -9,7 +9,7 @@ const units: Readonly<Record<string, number>> = {
 /** `250ms`, `1.5s`, `5m`, `1h30m`, `2d`. The control API and the scenarios' schema have the same pattern. */
 const form = /^(\d+(\.\d+)?(ms|s|m|h|d))+$/;
 
-/** A hundred years, which no clock reaches. A longer duration of a fault or a scenario is shortened to it. */
+/** A hundred years: the longest duration of a fault or a scenario, so that every sum of times is an exact number. */
 const longest = 36_500 * 86_400_000_000;
 
 /** In microseconds, however long; `undefined` if the text is not a duration. */
@@ -22,15 +22,16 @@ export function exactDurationOf(text: string): number | undefined {
   );
 }
 
-/** As `exactDurationOf`, but at most a hundred years. */
-export function durationOf(text: string): number | undefined {
+/** Why a text is no duration of a fault or a scenario; `undefined` if it is one. */
+export function durationProblem(text: string): string | undefined {
   const exact = exactDurationOf(text);
-  return exact === undefined ? undefined : Math.min(exact, longest);
+  if (exact === undefined) return `${text} is not a duration such as 250ms, 5m or 1h30m`;
+  return exact > longest ? `${text} is longer than a hundred years (36500d)` : undefined;
 }
 
-/** As `durationOf`, for a text that a schema has checked. @throws {RangeError} it is not a duration */
+/** As `exactDurationOf`. @throws {RangeError} it is not a duration, or longer than a hundred years */
 export function micros(text: string): number {
-  const value = durationOf(text);
-  if (value === undefined) throw new RangeError(`${text} is not a duration such as 250ms, 5m or 1h30m`);
-  return value;
+  const problem = durationProblem(text);
+  if (problem !== undefined) throw new RangeError(problem);
+  return exactDurationOf(text) as number;
 }

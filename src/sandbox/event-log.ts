@@ -1,6 +1,9 @@
-/** An event. Entries are never changed and never removed. */
+import { limits } from '../limits.ts';
+import { guarded } from './thrown.ts';
+
+/** An event. Entries are never changed; the log drops the oldest ones beyond its capacity. */
 export interface LogEntry {
-  /** Counts from 1. */
+  /** Counts from 1, also when the first entries are dropped. */
   readonly cursor: number;
   /** Microseconds since the epoch, unique in the log. */
   readonly at: number;
@@ -22,7 +25,6 @@ export interface FindOptions {
   newestFirst?: boolean;
 }
 
-/** Must not throw, because the entry is written already. */
 type Follower = (entry: LogEntry) => void;
 
 /** Consecutive entries, all and by index value. Forks share the full segments. */
@@ -50,12 +52,23 @@ class Segment {
  */
 const growth = 4;
 
+/** A full segment is this part of the log's capacity, so that memory is freed while the log goes on. */
+const segmentShare = 1 / 4;
+
 /** The append-only log of a sandbox. Every channel follows it. */
 export class EventLog {
   readonly #indexOf: LogIndex;
+  /** How many entries it keeps: the last ones. */
+  readonly #capacity: number;
+  /** Entries of a full segment. */
+  readonly #fullLength: number;
   /** In order. Only the last one is not shared. */
   #segments: Segment[];
+  /** The cursors of the first and of the last entry that was written; a snapshot's log may begin later than with 1. */
+  #first: number;
   #last: number;
+  /** Called once, when the first entry is dropped. */
+  onDrop: (() => void) | undefined;
   readonly #followers = new Map<string, Set<Follower>>();
   /**
    * Entries that followers have not received yet: an entry that a follower appends waits until the one before is
@@ -63,32 +76,54 @@ export class EventLog {
    */
   readonly #undelivered: [entry: LogEntry, values: readonly string[]][] = [];
   #isDelivering = false;
+  /** Called with what a follower throws: the entry is written, so its writer and the other followers go on. */
+  onFollowerError: (thrown: unknown) => void = () => {};
 
-  /** `indexOf` gives the values by which `find` finds an entry. */
-  constructor(indexOf: LogIndex, segments: readonly Segment[] = [], last = 0) {
+  /** `indexOf` gives the values by which `find` finds an entry. `from` has the entries to continue from. */
+  constructor(indexOf: LogIndex, capacity: number = limits.events, from?: EventLog) {
     this.#indexOf = indexOf;
-    this.#segments = [...segments, new Segment()];
-    this.#last = last;
+    this.#capacity = capacity;
+    this.#fullLength = Math.ceil(capacity * segmentShare);
+    this.#segments = [...(from ? from.#segments.slice(0, -1) : []), new Segment()];
+    this.#first = from?.oldest ?? 1;
+    this.#last = from?.last ?? 0;
   }
 
   /** A log that continues from here and shares the existing entries. */
-  fork(indexOf: LogIndex): EventLog {
+  fork(indexOf: LogIndex, capacity: number = this.#capacity): EventLog {
     const own = this.#segments.at(-1) as Segment;
     if (own.all.length > 0) this.#segments = [...this.#stacked(), new Segment()];
-    return new EventLog(indexOf, this.#segments.slice(0, -1), this.#last);
+    return new EventLog(indexOf, capacity, this);
+  }
+
+  /**
+   * Takes over those entries of a snapshot that come after its own. Their cursors are consecutive. If they begin later than
+   * its own end, what lies between was dropped, and its own entries are too.
+   */
+  resume(entries: readonly LogEntry[]): void {
+    const next = entries.find(({ cursor }) => cursor > this.#last);
+    if (next && next.cursor > this.#last + 1) {
+      this.#segments = [new Segment()];
+      this.#first = next.cursor;
+      this.#last = next.cursor - 1;
+    }
+    for (const { cursor, ...entry } of entries) if (cursor > this.#last) this.append(entry);
   }
 
   /** Removes the entries of an API, of fixtures that a scenario starts without. Nobody has seen them yet. */
   forget(api: string): void {
     const kept = this.#segments.flatMap(({ all }) => all).filter((entry) => entry.api !== api);
     this.#segments = [new Segment()];
+    this.#first = 1;
     this.#last = 0;
     for (const { cursor: _cursor, ...entry } of kept) this.append(entry);
   }
 
   /** Indexes all entries again, because their API was edited. */
   reindex(): void {
-    this.#segments = [this.#joined(this.#segments), new Segment()];
+    const entries = this.find();
+    this.#segments = [new Segment()];
+    for (const entry of entries) this.#add(entry, this.#indexOf(entry));
   }
 
   /** The segments, the last ones joined as `growth` demands. */
@@ -97,7 +132,7 @@ export class EventLog {
     let length = (this.#segments[from] as Segment).all.length;
     for (; from > 0; from--) {
       const before = (this.#segments[from - 1] as Segment).all.length;
-      if (before > growth * length) break;
+      if (before > growth * length || before >= this.#fullLength) break;
       length += before;
     }
     const tail = this.#segments.slice(from);
@@ -110,16 +145,43 @@ export class EventLog {
     return joined;
   }
 
+  #add(entry: LogEntry, values: readonly string[]): void {
+    if ((this.#segments.at(-1) as Segment).all.length >= this.#fullLength) this.#segments.push(new Segment());
+    (this.#segments.at(-1) as Segment).add(entry, values);
+  }
+
+  /** Frees the segments whose entries are all dropped. */
+  #drop(): void {
+    const { oldest } = this;
+    if (oldest === this.#first) return;
+    while (((this.#segments[0] as Segment).all.at(-1)?.cursor ?? oldest) < oldest) this.#segments.shift();
+    this.onDrop?.();
+    this.onDrop = undefined;
+  }
+
+  /** The cursor of the oldest entry that is kept. Without an entry it is that of the first one to come. */
+  get oldest(): number {
+    return Math.max(this.#first, this.#last - this.#capacity + 1);
+  }
+
   /** The cursor of the last entry; 0 if there is none. */
   get last(): number {
     return this.#last;
   }
 
+  /** A note on an answer that would have entries after this time, in microseconds; undefined if all of them are kept. */
+  noteOnDropped(after: number): string | undefined {
+    if (this.oldest === 1 || (this.get(this.oldest)?.at ?? 0) <= after) return undefined;
+    return `the event log keeps the last ${this.#capacity} events, so older ones are not in this answer`;
+  }
+
   append(entry: Omit<LogEntry, 'cursor'>): LogEntry {
-    this.#last++;
-    const whole: LogEntry = { cursor: this.#last, ...entry };
+    const whole: LogEntry = { cursor: this.#last + 1, ...entry };
+    // First, because it throws for an entry that its API can't read: then nothing is appended.
     const values = this.#indexOf(whole);
-    (this.#segments.at(-1) as Segment).add(whole, values);
+    this.#last++;
+    this.#add(whole, values);
+    this.#drop();
     if (this.#followers.size > 0) {
       this.#undelivered.push([whole, values]);
       if (!this.#isDelivering) this.#deliver();
@@ -134,7 +196,8 @@ export class EventLog {
       for (let next = this.#undelivered.shift(); next; next = this.#undelivered.shift()) {
         const [entry, values] = next;
         for (const value of new Set(values)) {
-          for (const follower of [...(this.#followers.get(value) ?? [])]) follower(entry);
+          for (const follower of [...(this.#followers.get(value) ?? [])])
+            guarded(() => follower(entry), this.onFollowerError);
         }
       }
     } finally {
@@ -153,14 +216,16 @@ export class EventLog {
     { after = 0, limit = Number.POSITIVE_INFINITY, keep, newestFirst = false }: FindOptions = {},
   ): LogEntry[] {
     const found: LogEntry[] = [];
+    const { oldest } = this;
     const segments = newestFirst ? this.#segments.toReversed() : this.#segments;
     for (const segment of segments) {
       const entries = segment.find(value);
       const step = newestFirst ? -1 : 1;
+      const first = firstAfter(entries, oldest - 1);
       let index = newestFirst
         ? (after === 0 ? entries.length : firstAfter(entries, after - 1)) - 1
-        : firstAfter(entries, after);
-      for (; found.length < limit && index >= 0 && index < entries.length; index += step) {
+        : Math.max(first, firstAfter(entries, after));
+      for (; found.length < limit && index >= first && index < entries.length; index += step) {
         const entry = entries[index] as LogEntry;
         if (!keep || keep(entry)) found.push(entry);
       }
@@ -169,7 +234,11 @@ export class EventLog {
   }
 
   count(value: string): number {
-    return this.#segments.reduce((sum, segment) => sum + segment.find(value).length, 0);
+    const { oldest } = this;
+    return this.#segments.reduce((sum, segment) => {
+      const entries = segment.find(value);
+      return sum + entries.length - firstAfter(entries, oldest - 1);
+    }, 0);
   }
 
   /** Calls `follower` with each new entry of this index value. Returns a function that stops it. */

@@ -42,8 +42,9 @@ export interface Fault {
   readonly origin: FaultOrigin;
   /** When it was set: microseconds since the epoch, by the sandbox's clock. */
   readonly since: number;
-  /** How many calls and messages it has counted, and to how many of them it applied. */
+  /** How many calls and messages it has counted. */
   seen: number;
+  /** To how many of these it applied: the control API's name for it. */
   struck: number;
 }
 

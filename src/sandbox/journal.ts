@@ -12,8 +12,8 @@ export interface JournalEntry {
   body: Uint8Array | undefined;
   /** `fastio/searchEvents`; undefined if no operation or channel has this path and method. */
   readonly operation: string | undefined;
-  /** Whether no operation has this path and method. */
-  readonly isUnmatched: boolean;
+  /** The nearest operations, and what differs, if no operation has this path and method. */
+  readonly nearest: readonly { readonly operation: string; readonly differs: string }[] | undefined;
   readonly persona: string | undefined;
   /** 0 if there was no answer. */
   readonly status: number;

@@ -1,3 +1,5 @@
+import { limits } from '../limits.ts';
+
 /** At most `calls` (1 or more) in any `seconds`. */
 export interface RateWindow {
   seconds: number;
@@ -38,6 +40,9 @@ export class RateWindows {
   take(key: string, windows: RateWindowList, now: number): RateVerdict {
     this.#times ??= new Map();
     const times = this.#times.get(key) ?? [];
+    // A token may name any account: the one that came first is forgotten.
+    if (times.length === 0 && this.#times.size >= limits.rateKeys)
+      this.#times.delete(this.#times.keys().next().value as string);
     this.#times.set(key, times);
     const longest = Math.max(...windows.map(({ seconds }) => seconds));
     times.splice(0, times.length - countSince(times, now - longest * second));

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { Clock } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
@@ -7,6 +8,7 @@ import { type Fault, Faults } from './faults.ts';
 import { Ids } from './ids.ts';
 import { Journal } from './journal.ts';
 import { type CallTimes, RateWindows } from './rate-windows.ts';
+import { errorTitle, errorTrace } from './thrown.ts';
 import { Views } from './views.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the records of an API are its own
@@ -27,8 +29,8 @@ export interface StateDefinition {
   logIndex?: (entry: LogEntry) => readonly string[];
   /** Fills a new sandbox. All that it does is dated before the sandbox's start. */
   fixtures?: (sandbox: Sandbox) => void;
-  /** Sets timers: after start, reset, fork and restore. */
-  wake?: (sandbox: Sandbox) => void;
+  /** Starts the timers of a sandbox that was created, reset, forked or restored. */
+  startTimers?: (sandbox: Sandbox) => void;
 }
 
 export type StateDefinitions = ReadonlyMap<string, StateDefinition>;
@@ -57,8 +59,13 @@ export interface Snapshot {
   limited?: boolean;
   /** The calls that count towards rate limits. */
   rates?: CallTimes;
+  /** The cursor of the log's first entry, if earlier ones were dropped. Default 1. */
+  oldest?: number;
   log: LogEntry[];
 }
+
+/** All of a sandbox but its records and its log. */
+export type SandboxHead = Omit<Snapshot, 'state' | 'log'>;
 
 /** Immutable, as forks share it. */
 export interface ChosenScenario {
@@ -76,7 +83,11 @@ export const defaultJournalCapacity = 1000;
 
 export interface SandboxSettings {
   journalCapacity?: number;
+  /** How many events the log keeps. */
+  maxEvents?: number | undefined;
   faultKinds?: readonly MessageFaultKind[];
+  /** Called with what failed in a sandbox without a caller, such as a timer. */
+  onFailure?: ((sandbox: Sandbox, message: string) => void) | undefined;
 }
 
 /** An isolated copy of the mock's data, with its own clock, ids and log. */
@@ -98,6 +109,8 @@ export class Sandbox {
   readonly journal: Journal;
   /** `undefined` if its fixtures can't be made again: it comes from a snapshot, or its API was edited. */
   beginning: Beginning | undefined;
+  /** The fixtures whose records it shares; they are never written to. `undefined` as `beginning` is. */
+  base: Sandbox | undefined;
   readonly #settings: SandboxSettings;
   /** The faults of scenarios that single requests choose, by the scenario's name. */
   readonly #requestScenarios = new Map<string, Faults>();
@@ -129,10 +142,16 @@ export class Sandbox {
       for (const [name, faults] of from.#requestScenarios)
         this.#requestScenarios.set(name, this.#newFaults(faults));
     this.journal = new Journal(settings.journalCapacity ?? defaultJournalCapacity);
-    // An error of one handler must not end the mock.
-    clock.onTimerError = (error) => this.journal.remark(clock.now(), `a timer failed: ${error}`);
+    clock.onTimerError = (thrown) => this.report('a timer failed', thrown);
     const indexOf = (entry: LogEntry): string[] => this.#indexOf(entry);
-    this.log = from?.log.fork(indexOf) ?? new EventLog(indexOf);
+    const { maxEvents } = settings;
+    this.log = from?.log.fork(indexOf, maxEvents) ?? new EventLog(indexOf, maxEvents);
+    this.log.onFollowerError = (thrown) => this.report('a follower of the log failed', thrown);
+    this.log.onDrop = () =>
+      this.journal.remark(
+        clock.now(),
+        `the event log is full: it keeps the last ${maxEvents ?? limits.events} events`,
+      );
     for (const [api, { collections }] of definitions)
       this.#states.set(api, this.#stateOf(api, collections, from));
   }
@@ -179,6 +198,7 @@ export class Sandbox {
       this.views = new Views();
       for (const [api, state] of states) this.#states.set(api, state);
       this.beginning = undefined;
+      this.base = undefined;
       // New ids must differ from those of the added fixtures.
       if (fixtures) this.ids.resumeAfter(fixtures.ids.counts());
       this.log.reindex();
@@ -217,11 +237,23 @@ export class Sandbox {
     });
   }
 
-  wake(): void {
-    for (const { wake } of this.#definitions.values()) wake?.(this);
+  /** Tells of an error that has no caller, in the journal and in the mock's log. */
+  report(what: string, thrown: unknown): void {
+    this.journal.remark(this.clock.now(), `${what}: ${errorTitle(thrown)}`);
+    this.#settings.onFailure?.(this, `${what}: ${errorTrace(thrown)}`);
+  }
+
+  startTimers(): void {
+    for (const { startTimers } of this.#definitions.values()) startTimers?.(this);
   }
 
   snapshot(): Snapshot {
+    const { standin, seed, clock, ids, ...rest } = this.head();
+    const state = this.#ofEach((collection) => Object.fromEntries(collection.entries()));
+    return { standin, seed, clock, ids, state, ...rest, log: this.log.find() };
+  }
+
+  head(): SandboxHead {
     const { mode, stamped } = this.clock;
     const rates = this.rates.times();
     return {
@@ -229,13 +261,12 @@ export class Sandbox {
       seed: this.seed,
       clock: { mode, now: this.clock.now(), stamped },
       ids: Object.fromEntries(this.ids.counts()),
-      state: this.#ofEach((collection) => Object.fromEntries(collection.entries())),
       orders: this.#ofEach(({ lastOrder }) => lastOrder),
       limited: this.limited,
       ...(rates && { rates }),
       ...(this.scenario && { scenario: this.scenario }),
       ...(this.faults.size > 0 && { faults: this.faults.list().map((fault) => ({ ...fault })) }),
-      log: this.log.find(),
+      ...(this.log.oldest > 1 && { oldest: this.log.oldest }),
     };
   }
 
@@ -245,18 +276,23 @@ export class Sandbox {
     return Object.fromEntries([...this.#states].map(([api, state]) => [api, ofState(state)]));
   }
 
-  /** A sandbox from a snapshot. Unknown APIs and collections are left out. */
+  /**
+   * A sandbox from a snapshot. Unknown APIs and collections are left out. With `base` its records are those of these
+   * fixtures, and the state of the snapshot has only what differs, `null` for a record that was deleted.
+   */
   static restore(
     id: string,
     definitions: StateDefinitions,
     snapshot: Snapshot,
     settings?: SandboxSettings,
+    base?: Sandbox,
   ): Sandbox {
     const { seed, clock, ids, state, orders, scenario, faults, log } = snapshot;
     // Later events must be later than the whole log.
     const stamped = Math.max(clock.stamped ?? 0, log.at(-1)?.at ?? 0);
     const clockThen = new Clock(clock.mode, Math.max(clock.now, stamped), stamped);
-    const sandbox = new Sandbox(id, definitions, seed, clockThen, undefined, settings);
+    const sandbox = new Sandbox(id, definitions, seed, clockThen, base, settings);
+    sandbox.base = base;
     sandbox.ids.resume(Object.entries(ids));
     sandbox.limited = snapshot.limited ?? false;
     if (snapshot.rates) sandbox.rates.resume(snapshot.rates);
@@ -264,12 +300,14 @@ export class Sandbox {
     sandbox.faults.resume(faults ?? []);
     for (const [api, collections] of sandbox.#states) {
       for (const [name, collection] of Object.entries(collections)) {
-        for (const [order, record] of Object.entries(state[api]?.[name] ?? {}))
-          collection.load(record, Number(order));
+        const records = Object.entries(state[api]?.[name] ?? {});
+        // First, as a record that is to be loaded may have the key of one that is not there any more.
+        if (base) for (const [order] of records) unloadAt(collection, Number(order));
+        for (const [order, record] of records) if (record !== null) collection.load(record, Number(order));
         collection.resume(orders?.[api]?.[name] ?? 0);
       }
     }
-    for (const { cursor: _cursor, ...entry } of log) sandbox.log.append(entry);
+    sandbox.log.resume(log);
     return sandbox;
   }
 
@@ -321,6 +359,11 @@ export class Sandbox {
     const values = this.#definitions.get(entry.api)?.logIndex?.(entry) ?? [];
     return [entry.api, ...values.map((value) => `${entry.api}/${value}`)];
   }
+}
+
+function unloadAt(collection: Collection<unknown>, order: number): void {
+  const record = collection.at(order);
+  if (record !== undefined) collection.unload(collection.keyOf(record));
 }
 
 /** For `JSON.stringify`: sorts members by name, so that equal data have equal texts. */

@@ -41,6 +41,9 @@ export interface SandboxesOptions {
   scenario?: string | undefined;
   /** How many exchanges each journal keeps. */
   journal?: number | undefined;
+  /** How many events each log keeps. Default 100,000. */
+  maxEvents?: number | undefined;
+  onFailure?: SandboxSettings['onFailure'];
 }
 
 export const sandboxLimits = {
@@ -74,7 +77,8 @@ export class Sandboxes {
     this.clockMode = options.clock;
     this.#scenarioSource = options.scenarioSource;
     this.#scenario = options.scenario;
-    this.#settings = { journalCapacity: options.journal, faultKinds: options.faultKinds };
+    const { journal: journalCapacity, maxEvents, faultKinds, onFailure } = options;
+    this.#settings = { journalCapacity, maxEvents, faultKinds, onFailure };
     this.#limited = options.limited ?? false;
   }
 
@@ -113,13 +117,14 @@ export class Sandboxes {
     const source = from ?? this.#base({ seed: chosen, start: begun, scenario });
     const sandboxClock = new Clock(mode, now, source.clock.stamped);
     const made = new Sandbox(id, this.#definitions, chosen, sandboxClock, source, this.#settings);
+    made.base = from ? from.base : source;
     if (scenario !== undefined) {
       // A fork that leaves a scenario leaves its rate limits too.
       if (made.scenario?.limits) made.limited = this.#limited;
       made.scenario = { name: scenario, since: now };
       this.#scenarioSource?.begin(made);
     }
-    return this.#keep(made);
+    return this.add(made);
   }
 
   /** The sandbox's snapshot without what its fixtures have. */
@@ -145,10 +150,18 @@ export class Sandboxes {
    * @throws it is not possible; nothing has changed
    */
   restore(id: string, snapshot: Snapshot, beginning?: Beginning): Sandbox {
-    const whole = { limited: this.#limited, ...snapshot };
-    const restored = Sandbox.restore(id, this.#definitions, whole, this.#settings);
+    const restored = this.restored(id, snapshot);
     restored.beginning = beginning;
-    return this.#keep(restored);
+    return this.add(restored);
+  }
+
+  /**
+   * A sandbox from a snapshot, which is not one of the mock's until `add` is called. `base`: see `Sandbox.restore`.
+   * @throws it is not possible
+   */
+  restored(id: string, snapshot: Snapshot, base?: Sandbox): Sandbox {
+    const whole = { limited: this.#limited, ...snapshot };
+    return Sandbox.restore(id, this.#definitions, whole, this.#settings, base);
   }
 
   delete(id: string): boolean {
@@ -168,9 +181,10 @@ export class Sandboxes {
     for (const id of [...this.#sandboxes.keys()]) this.delete(id);
   }
 
-  #keep(sandbox: Sandbox): Sandbox {
+  /** Makes it one of the mock's sandboxes, in the place of one with its id. @throws its timers can't be set */
+  add(sandbox: Sandbox): Sandbox {
     try {
-      sandbox.wake();
+      sandbox.startTimers();
       this.#scenarioSource?.resume(sandbox);
     } catch (error) {
       // The sandbox that it was to replace stays.

@@ -35,6 +35,8 @@ export interface SocketEvents {
   /** The client's ping; returns whether to answer it. */
   ping(): boolean;
   pong(): void;
+  /** More waits for the client than is kept for it. */
+  slow(): void;
   closed(): void;
 }
 

@@ -1,5 +1,7 @@
+import { limits } from '../limits.ts';
 import { clockBounds } from './clock.ts';
 import type { CollectionDefinition } from './collection.ts';
+import { problemText, recordProblem } from './record-problem.ts';
 import type { Snapshot, StateDefinitions } from './sandbox.ts';
 import { naiveTimestamp } from './timestamp.ts';
 
@@ -17,14 +19,17 @@ export function snapshotProblem(snapshot: Snapshot, definitions: StateDefinition
 }
 
 function clockProblem({ clock: { now } }: Snapshot): string | undefined {
-  if (now <= clockBounds.latest) return undefined;
-  return `clock.now: is later than a clock can show, ${naiveTimestamp(clockBounds.latest)}Z`;
+  if (now > clockBounds.latest)
+    return `clock.now: is later than a clock can show, ${naiveTimestamp(clockBounds.latest)}Z`;
+  if (now < clockBounds.earliest)
+    return `clock.now: is before the first time of a clock, ${naiveTimestamp(clockBounds.earliest)}Z`;
+  return undefined;
 }
 
-function logProblem({ log }: Snapshot): string | undefined {
+function logProblem({ log, oldest = 1 }: Snapshot): string | undefined {
   for (const [index, { cursor, at }] of log.entries()) {
-    if (cursor !== index + 1)
-      return `log.${index}: its cursor is ${cursor}, and the next one is ${index + 1}`;
+    const next = oldest + index;
+    if (cursor !== next) return `log.${index}: its cursor is ${cursor}, and the next one is ${next}`;
     if (at <= (log[index - 1]?.at ?? Number.NEGATIVE_INFINITY))
       return `log.${index}: it is not later than the entry before`;
   }
@@ -39,35 +44,32 @@ function stateProblem({ state, orders = {} }: Snapshot, definitions: StateDefini
         return `${part}.${api}: there is no collection ${unknown}; there are: ${Object.keys(collections).join(', ')}`;
     }
     for (const [name, definition] of Object.entries(collections)) {
-      const wrong = recordProblem(state[api]?.[name] ?? {}, definition);
+      const wrong = recordsProblem(state[api]?.[name] ?? {}, definition);
       if (wrong !== undefined) return `state.${api}.${name}.${wrong}`;
     }
   }
   return undefined;
 }
 
-function recordProblem(
+function recordsProblem(
   records: Readonly<Record<string, unknown>>,
-  { key, indexes = {} }: CollectionDefinition<unknown>,
+  definition: CollectionDefinition<unknown>,
 ): string | undefined {
   const places = new Map<string, string>();
   for (const [place, record] of Object.entries(records)) {
-    let found: unknown;
-    try {
-      found = key(record);
-      for (const valuesOf of Object.values(indexes)) valuesOf(record);
-    } catch (error) {
-      return `${place}: lacks what it is found by: ${(error as Error).message}`;
-    }
-    if (typeof found !== 'string' || found === '') return `${place}: has no key`;
-    const other = places.get(found);
-    if (other !== undefined) return `${place}: has the key ${found}, as ${other} has`;
-    places.set(found, place);
+    const problem = recordProblem(record, definition);
+    if (problem) return `${place}: ${problemText(problem)}`;
+    const key = definition.key(record);
+    const other = places.get(key);
+    if (other !== undefined) return `${place}: has the key ${key}, as ${other} has`;
+    places.set(key, place);
   }
   return undefined;
 }
 
 function faultProblem({ faults = [] }: Snapshot): string | undefined {
+  if (faults.length > limits.faults)
+    return `faults: there are ${faults.length}, and at most ${limits.faults} are kept`;
   const ids = new Set<string>();
   for (const [index, { id }] of faults.entries()) {
     if (ids.has(id)) return `faults.${index}: there is a ${id} already`;

@@ -4,7 +4,7 @@ export const wholeSeconds = (micros: number): string =>
 
 /** `2026-01-15T09:00:00.000001`: six fractional digits and no zone. */
 export const naiveTimestamp = (micros: number): string =>
-  `${wholeSeconds(micros)}.${String(micros % 1_000_000).padStart(6, '0')}`;
+  `${wholeSeconds(micros)}.${String(micros - Math.floor(micros / 1_000_000) * 1_000_000).padStart(6, '0')}`;
 
 /** Microseconds since the epoch of an RFC 3339 date-time; `undefined` if it is not one. */
 export function microsOf(text: string): number | undefined {

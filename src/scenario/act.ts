@@ -2,6 +2,7 @@ import type { ApiDefinition } from '../engine/api.ts';
 import type { Action } from '../engine/scenario.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
+import { errorText } from '../sandbox/thrown.ts';
 import { fillIn } from './fill-in.ts';
 import { changeRecords, collectionOf } from './records.ts';
 
@@ -22,7 +23,7 @@ export function act(
   try {
     return perform(sandbox, api, action, occurrence);
   } catch (error) {
-    return (error as Error).message;
+    return errorText(error);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Collection } from '../sandbox/collection.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { fillIn } from './fill-in.ts';
 import { logName } from './populate.ts';
-import { collectionOf } from './records.ts';
+import { type AnyRecord, changeRecords, collectionOf, type RecordChange } from './records.ts';
 
 /** A sandbox with the fixtures of an API, in which changes are tried. */
 export function probeOf({ name, state }: ApiDefinition): Sandbox {
@@ -66,6 +66,7 @@ function* problemsOf(
         path: ['record'],
         message: `the record lacks fields that ${name} are found by, expected ${lacks}`,
       };
+    else tryChange(change, collection, probe);
     return;
   }
   for (const part of ['where', 'set'] as const) {
@@ -79,6 +80,12 @@ function* problemsOf(
           message: `no record of ${name} has ${field}, expected ${nearestNames(field, known)}`,
         };
   }
+  tryChange(change, collection, probe);
+}
+
+/** Makes a change without writing anything. @throws {TypeError} a record would not be one of the collection */
+function tryChange(change: RecordChange, collection: Collection<AnyRecord>, { clock }: Sandbox): void {
+  changeRecords(change, collection, { n: 1, now: clock.now() }, { put: () => {}, delete: () => {} });
 }
 
 const unknown = (

@@ -2,7 +2,7 @@ import type { SchemaProblem } from '../contract/schema-problems.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { checkFault } from '../engine/check-fault.ts';
 import type { DataChange, Scenario, TimelineStep } from '../engine/scenario.ts';
-import { micros } from '../sandbox/duration.ts';
+import { durationProblem, micros } from '../sandbox/duration.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkChange, probeOf } from './check-change.ts';
 import { populate } from './populate.ts';
@@ -16,7 +16,15 @@ export interface Scope {
 
 /** What of a scenario that is valid by its schema is impossible with its API. */
 export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Generator<SchemaProblem> {
-  const { data = [], faults = [], timeline = [], rate_limits } = scenario;
+  const { data = [], faults = [], timeline = [], tokens = [], rate_limits } = scenario;
+  const tooLong = [
+    ...durationProblems('data', data, ['over']),
+    ...durationProblems('timeline', timeline, ['at', 'every', 'jitter']),
+    ...durationProblems('tokens', tokens, ['after', 'for']),
+  ];
+  yield* tooLong;
+  // What follows calculates with the durations.
+  if (tooLong.length > 0) return;
   for (const [index, fault] of faults.entries()) {
     const path = ['faults', index];
     const isOwn = !api || fault.on === '*' || fault.on.startsWith(`${api.name}/`);
@@ -72,6 +80,22 @@ function* tried(change: DataChange, api: ApiDefinition, probe: Sandbox): Generat
 
 function* within(path: (string | number)[], problems: Iterable<SchemaProblem>): Generator<SchemaProblem> {
   for (const problem of problems) yield { ...problem, path: [...path, ...problem.path] };
+}
+
+/** The durations that are too long, among these members of the items of a list. */
+function* durationProblems(
+  list: string,
+  items: readonly object[],
+  members: readonly string[],
+): Generator<SchemaProblem> {
+  for (const [index, item] of items.entries()) {
+    for (const member of members) {
+      const text: unknown = (item as Record<string, unknown>)[member];
+      const problem = typeof text === 'string' ? durationProblem(text) : undefined;
+      if (problem !== undefined)
+        yield { path: [list, index, member], message: `${member}: ${problem}, expected a shorter one` };
+    }
+  }
 }
 
 function* checkTimes({ every, jitter }: TimelineStep): Generator<SchemaProblem> {

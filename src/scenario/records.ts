@@ -1,8 +1,9 @@
 import type { Delete, Patch, Put, Where } from '../engine/scenario.ts';
 import type { Collection } from '../sandbox/collection.ts';
+import { problemText } from '../sandbox/record-problem.ts';
 import { fillIn, type Moment } from './fill-in.ts';
 
-type AnyRecord = Record<string, unknown>;
+export type AnyRecord = Record<string, unknown>;
 
 /** How a record is written or deleted: with or without a log entry, as the caller chooses. */
 export interface Write {
@@ -15,24 +16,32 @@ export type RecordChange = Put | Patch | Delete;
 export const collectionOf = (change: RecordChange): string =>
   'put' in change ? change.put : 'patch' in change ? change.patch : change.delete;
 
-/** Gives how many records were changed. */
+/** Gives how many records were changed. @throws {TypeError} a record would not be one of the collection */
 export function changeRecords(
   change: RecordChange,
   collection: Collection<AnyRecord>,
   moment: Moment,
   write: Write,
 ): number {
-  if ('put' in change) {
-    write.put(fillIn(change.record, moment));
-    return 1;
+  const name = collectionOf(change);
+  if ('delete' in change) {
+    const found = matching(collection, fillIn(change.where ?? {}, moment));
+    for (const record of found) write.delete(collection.keyOf(record));
+    return found.length;
   }
-  const found = matching(collection, fillIn(change.where ?? {}, moment));
-  const set = 'patch' in change ? fillIn(change.set, moment) : undefined;
-  for (const record of found) {
-    if (set) write.put({ ...record, ...set });
-    else write.delete(collection.keyOf(record));
+  const records = 'put' in change ? [fillIn(change.record, moment)] : patched(change, collection, moment);
+  // All of them first: a change is made whole or not at all.
+  for (const record of records) {
+    const problem = collection.problemOf(record);
+    if (problem) throw new TypeError(`a record of ${name} ${problemText(problem)}`);
   }
-  return found.length;
+  for (const record of records) write.put(record);
+  return records.length;
+}
+
+function patched(change: Patch, collection: Collection<AnyRecord>, moment: Moment): AnyRecord[] {
+  const set = fillIn(change.set, moment);
+  return matching(collection, fillIn(change.where ?? {}, moment)).map((record) => ({ ...record, ...set }));
 }
 
 function matching(collection: Collection<AnyRecord>, where: Where): AnyRecord[] {

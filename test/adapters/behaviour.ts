@@ -41,7 +41,7 @@ export function behaviour(adapter: string, make: MakeTransport): void {
       describe('paths and methods', () => routeCases(world));
       describe('browsers', () => browserCases(world));
       describe('bad input', () => badInputCases(samples, world));
-      describe('what is told of an exchange', () => recordCases(world));
+      describe('the record of an exchange', () => recordCases(world));
     });
 
     describe('where the APIs behave', () => {

@@ -57,7 +57,7 @@ test('two streams of one address are each taken up', async () => {
   expect(ids).toEqual(['1', '3', undefined]);
 });
 
-test('who left is not taken for one who comes back, nor is who comes much later, or says it by itself', async () => {
+test('a client that closed, one that comes much later, and one that sends its own last id do not count as reconnecting', async () => {
   const sources = new EventSources();
   await streamed(sources, asked('/a'), ['id: 1\n\n'], 'left');
   expect(sources.headersOf(asked('/a'))).toEqual({});
@@ -68,7 +68,7 @@ test('who left is not taken for one who comes back, nor is who comes much later,
   expect(sources.headersOf(asked('/a', { 'last-event-id': '0' }))).toEqual({});
 });
 
-test('what is no EventSource is left as it is', () => {
+test('a request that is not from an EventSource is unchanged', () => {
   const sources = new EventSources();
   const body = new ReadableStream<Uint8Array>();
   expect(sources.bodyOf(new Request('http://mock.test/a', { cache: 'no-store' }), body)).toBe(body);

@@ -111,7 +111,7 @@ export class Place {
   /** Waits until these channels, in the order of their opening, are what is open. */
   async isOpen(...channels: string[]): Promise<void> {
     const listed = async () => (await this.sandbox.connections.list()).map(({ channel }) => channel);
-    await expect.poll(listed, { interval: 2, timeout: 5000 }).toEqual(channels);
+    await expect.poll(listed, { interval: 2 }).toEqual(channels);
   }
 }
 

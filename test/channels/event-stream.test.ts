@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type EventStreamOptions, eventStream } from '../../src/channels/event-stream.ts';
 import { Clock } from '../../src/sandbox/clock.ts';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { definitions } from '../sandbox/a-shop.ts';
+import { definitions } from '../sandbox/shop-api.ts';
 
 const seconds = (count: number): number => count * 1_000_000;
 const patience = 1024 * 1024;
@@ -101,7 +101,7 @@ describe('an event stream', () => {
     expect(stream.sink.text).toBe(text);
   });
 
-  test('that ends by what it catches up with says nothing after it', () => {
+  test('that ends with an event of its catch-up sends nothing after it', () => {
     const { sink, tell, start, held, closed } = opened();
     tell(2);
     tell(1, 10, 'over');
@@ -159,7 +159,7 @@ describe('a reader that is slow', () => {
     expect(sink.numbers()).toEqual(all(8001));
   });
 
-  test('is not told later what ended in the meantime', () => {
+  test('does not receive what ended in the meantime', () => {
     const { sink, sandbox, tell, start, held } = opened({ heartbeatSeconds: 60 });
     start();
     tell(5000, size);

@@ -12,7 +12,7 @@ function alphabet() {
 }
 
 describe('to follow a log', () => {
-  test('is to be told what was there after the cursor, and then what comes, in order, once', () => {
+  test('receives the entries after the cursor, then new ones, in order, once', () => {
     const { log, add } = alphabet();
     for (const event of ['a', 'b', 'a', 'ab']) add(event);
     const told: number[] = [];
@@ -26,7 +26,7 @@ describe('to follow a log', () => {
     expect(log.followers).toBe(0);
   });
 
-  test('by several values is to be told in the order of the log, and once of what several find', () => {
+  test('by several values receives entries in the order of the log, each once, though several values find it', () => {
     const { log, add } = alphabet();
     for (const event of ['b', 'a', 'ba', 'c', 'b']) add(event);
     const told: string[] = [];
@@ -35,7 +35,7 @@ describe('to follow a log', () => {
     expect(told).toEqual(['1b', '2a', '3ba', '5b', '6ab', '8a']);
   });
 
-  test('with a filter is to be told what it keeps when its turn comes', () => {
+  test('with a filter receives what the filter keeps at the time of delivery', () => {
     const { log, add } = alphabet();
     add('a');
     let open = false;
@@ -61,7 +61,7 @@ describe('to follow a log', () => {
     expect(log.followers).toBe(0);
   });
 
-  test('tells what is written while it is told, after it', () => {
+  test('delivers what is written during a delivery after it', () => {
     const { log, add } = alphabet();
     add('a');
     const told: number[] = [];

@@ -66,14 +66,14 @@ describe('standin emit', () => {
     ['a sandbox that is not there', [event, '--sandbox', 'nowhere'], /nowhere/],
   ];
 
-  test.each(wrong)('says in one line what is wrong with %s', async (_, args, says) => {
+  test.each(wrong)('prints in one line what is wrong with %s', async (_, args, says) => {
     const { status, stdout, stderr } = await emit(...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^standin: .+\n$/);
     expect(stderr).toMatch(says);
   });
 
-  test('says in one line that no mock is there', async () => {
+  test('prints in one line that no mock was found', async () => {
     const { port } = other.address() as AddressInfo;
     const urls: [url: string, says: RegExp][] = [
       ['http://127.0.0.1:1', /no mock answers at http:\/\/127\.0\.0\.1:1/],

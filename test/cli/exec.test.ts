@@ -78,7 +78,7 @@ describe.concurrent('standin exec', () => {
     expect(ended.stderr.trimEnd()).not.toContain('\n');
   });
 
-  test('says after a failure what the mock knows of it', async () => {
+  test('prints after a failure what the mock recorded', async () => {
     const failing = (path: string) =>
       script(`await fetch(process.env.STANDIN_URL + '${path}'); process.exit(1)`);
     const failed = async (...args: string[]) => (await runStandin(['exec', ...args])).stderr;

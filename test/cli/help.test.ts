@@ -58,8 +58,16 @@ describe('arguments', () => {
           clock: 'frozen',
           scenario: undefined,
           'rate-limits': false,
+          'max-events': 100_000,
         },
-        ...{ live: false, 'control-origin': [], 'control-token': undefined, state: undefined, watch: false },
+        ...{
+          live: false,
+          'control-origin': [],
+          'allow-refs': [],
+          'control-token': undefined,
+          state: undefined,
+          watch: false,
+        },
         json: true,
       },
       positionals: ['fastio', './my-api'],
@@ -67,7 +75,7 @@ describe('arguments', () => {
     });
   });
 
-  test('may be given several times where the option says so; else the last one counts', () => {
+  test('may be given several times if the option allows it; else the last one counts', () => {
     const { values } = parseArguments(serve, [
       ...['--control-origin', 'http://a', '--control-origin=http://b', '--port', '1', '--port', '2'],
     ])!;

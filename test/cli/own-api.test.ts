@@ -2,17 +2,17 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runStandin, type Serving, serveStandin } from './standin-command.ts';
+import { runStandinAlone, type Serving, serveStandin } from './standin-command.ts';
 
 /** What `standin init tasks` writes, served beside a built-in API and edited. */
-describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () => {
+describe('standin serve water-quality ./tasks --watch', () => {
   const folder = mkdtempSync(join(tmpdir(), 'standin-own-api-'));
   let serving: Serving;
   beforeAll(async () => {
-    expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
+    expect(await runStandinAlone(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
     serving = await serveStandin(['water-quality', './tasks', '--watch'], folder);
     await serving.out.next(/curl/);
-  }, 60_000);
+  });
   afterAll(() => {
     serving?.kill();
     rmSync(folder, { recursive: true });
@@ -101,7 +101,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     expect(await call('/tags')).toEqual({ status: 200, body: ['by a handler'] });
   });
 
-  test('an operation that it loses is gone, and the exchange that it had is told', async () => {
+  test('a removed operation is not served, and its exchange in the journal is reported', async () => {
     edit('openapi.yaml', ['  /tags:\n', '  /labels:\n']);
     expect(await live()).toBe('./tasks: the edit is live; now invalid: 2 journal entries:');
     const line = await serving.out.next(/^ {2}tasks\/listTags/);
@@ -112,7 +112,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     expect((await call('/tags')).status).toBe(404);
   });
 
-  test('an edit of the contract says which fixtures, records and exchanges no longer fit', async () => {
+  test('after an edit of the contract the log names the fixtures, records and exchanges that no longer fit', async () => {
     await call('/tasks', { body: { title: 'x' } });
     edit(
       'openapi.yaml',
@@ -137,7 +137,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     );
   });
 
-  test('mended fixtures are loaded by a reset; until then the records stay, and that is said', async () => {
+  test('corrected fixtures are loaded by a reset; until then the records stay, and the log says it', async () => {
     edit(
       'state.ts',
       ['  done,\n  created_at', "  done,\n  owner: (owner ?? 'nobody'),\n  created_at"],
@@ -161,7 +161,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     ]);
     edit('fixtures.ts', [
       "  tasks.load({ id: 'task_4",
-      "  world.state<State>('tasks').tags.load({ name: 'urgent' });\n  tasks.load({ id: 'task_4",
+      "  sandbox.state<State>('tasks').tags.load({ name: 'urgent' });\n  tasks.load({ id: 'task_4",
     ]);
     await call('/tasks', { body: { title: 'kept' } });
     await live();
@@ -198,7 +198,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     await generated();
   });
 
-  test('messages that are no YAML leave what was generated of the last good ones', async () => {
+  test('messages that are not YAML leave what was generated of the last good ones', async () => {
     writeFileSync(pathOf('asyncapi.yaml'), 'asyncapi: [\n');
     await live();
     expect(await serving.out.next(/kept the last good/)).toMatch(
@@ -208,7 +208,7 @@ describe('standin serve water-quality ./tasks --watch', { timeout: 30_000 }, () 
     await live();
   });
 
-  describe('a broken edit keeps what was good last, and says where it is broken', () => {
+  describe('a broken edit keeps the last valid version, and reports where it is broken', () => {
     const good = new Map<string, string>();
     const keep = (...names: string[]): void => {
       for (const name of names) good.set(name, read(name));

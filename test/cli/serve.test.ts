@@ -26,7 +26,7 @@ describe('standin serve --json', () => {
   });
   afterAll(() => serving.kill());
 
-  test('says first that it is ready, where, and with which tokens', () => {
+  test('prints first that it is ready, its address, and the tokens', () => {
     const ready = JSON.parse(serving.out.all[0] as string);
     const tokens = Object.fromEntries(personas.map((name) => [name, `standin_${name}`]));
     const apis = ['org-workspaces', 'water-quality', 'fastio', 'workspace-acl'];
@@ -38,7 +38,7 @@ describe('standin serve --json', () => {
     expect(Object.keys(ready.tokens)).toEqual(apis);
   });
 
-  test('says each exchange in a line of JSON, in order, secrets left out', async () => {
+  test('prints each exchange as a line of JSON, in order, without secrets', async () => {
     await fetch(`${serving.url}/current/events/search/?limit=nonsense&auth_token=geheim`, {
       headers: authorization,
     });
@@ -108,7 +108,7 @@ describe('standin serve', () => {
     expect(line).not.toMatch(/\p{Cc}/u);
   });
 
-  test('has no colours where it is no terminal, and nothing on stderr', () => {
+  test('prints no colours if the output is not a terminal, and nothing on stderr', () => {
     expect(serving.out.all.join('\n')).not.toContain('\x1b');
     expect(serving.errors.all).toEqual([]);
   });

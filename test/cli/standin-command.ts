@@ -1,7 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CommandToRun } from './command-process.ts';
 
 const bin = resolve('bin/standin.js');
+const commandProcess = fileURLToPath(new URL('command-process.ts', import.meta.url));
 // Whether colours are shown is for the command to find out: vitest has its own mind about them.
 const { FORCE_COLOR: _force, NO_COLOR: _no, ...env } = process.env;
 
@@ -15,8 +19,8 @@ interface Ended {
   stderr: string;
 }
 
-/** Runs `standin …` to its end. */
-export async function runStandin(args: string[], cwd = process.cwd()): Promise<Ended> {
+/** Runs `standin …` to its end, in a process of its own. */
+export async function runStandinAlone(args: string[], cwd = process.cwd()): Promise<Ended> {
   const child = spawned(args, cwd);
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
@@ -25,6 +29,73 @@ export async function runStandin(args: string[], cwd = process.cwd()): Promise<E
     });
   const status = await new Promise<number | null>((done) => child.once('close', done));
   return { status, ...texts };
+}
+
+/**
+ * Runs `standin …` to its end, in a process that this file's commands share one after the other. Not for commands that load
+ * a user's modules, which stay loaded, or whose time counts from the start of their process.
+ */
+export async function runStandin(args: string[], cwd = process.cwd()): Promise<Ended> {
+  const before = queue;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  queue = promise;
+  await before;
+  try {
+    shared ??= new SharedProcess();
+    const ended = await shared.run(args, cwd);
+    if (shared.isOver) shared = undefined;
+    return ended;
+  } finally {
+    resolve();
+  }
+}
+
+let shared: SharedProcess | undefined;
+let queue: Promise<void> = Promise.resolve();
+
+class SharedProcess {
+  readonly #child = fork(commandProcess, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  readonly #texts = { stdout: '', stderr: '' };
+  #arrived = (): void => {};
+  #count = 0;
+  isOver = false;
+
+  constructor() {
+    // It ends with the test file, whose end closes the channel.
+    this.#child.unref();
+    this.#child.channel?.unref();
+    for (const name of ['stdout', 'stderr'] as const) {
+      const stream = this.#child[name] as Socket;
+      stream.unref();
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        this.#texts[name] += text;
+        this.#arrived();
+      });
+    }
+    this.#child.once('close', () => {
+      this.isOver = true;
+      this.#arrived();
+    });
+  }
+
+  async run(args: string[], cwd: string): Promise<Ended> {
+    const end = `\u0000end of command ${++this.#count}: `;
+    this.#texts.stdout = '';
+    this.#texts.stderr = '';
+    this.#child.send({ args, cwd, end } satisfies CommandToRun);
+    const isDone = (): boolean => Object.values(this.#texts).every((text) => text.includes(end));
+    while (!isDone() && !this.isOver)
+      await new Promise<void>((done) => {
+        this.#arrived = done;
+      });
+    const [stdout, status] = this.#texts.stdout.split(end);
+    const [stderr] = this.#texts.stderr.split(end);
+    return {
+      status: status === undefined ? this.#child.exitCode : Number(status),
+      stdout: stdout ?? '',
+      stderr: stderr ?? '',
+    };
+  }
 }
 
 /** The lines of a stream, in order, waited for as they come. */
@@ -65,14 +136,17 @@ export function spawnStandin(args: string[], cwd = process.cwd()) {
   return { child, ended, out: new Lines(child.stdout as NodeJS.ReadableStream) };
 }
 
+export type EndSignal = 'SIGTERM' | 'SIGINT' | 'SIGHUP' | 'SIGKILL';
+
 export interface Serving {
   url: string;
   out: Lines;
   errors: Lines;
   /** Stops reading what it says. */
   hangUp(): void;
-  /** Sends the signal and gives the exit status, once all is closed. */
-  end(signal: 'SIGTERM' | 'SIGINT'): Promise<number | null>;
+  pid: number;
+  /** Sends the signal and gives the exit status, once all is closed; null after SIGKILL. */
+  end(signal: EndSignal): Promise<number | null>;
   kill(): void;
 }
 
@@ -87,6 +161,7 @@ export async function serveStandin(args: string[], cwd = process.cwd()): Promise
     throw new Error(`it ended with ${started.status}: ${errors.all.join('\n')}`);
   return {
     url: /http:\/\/[\w.:[\]]+/.exec(started)?.[0] as string,
+    pid: child.pid as number,
     out,
     errors,
     hangUp: () => child.stdout?.destroy(),

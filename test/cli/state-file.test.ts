@@ -83,6 +83,30 @@ describe.concurrent('a state file that can not be used is reported at start, in 
   });
 });
 
+test('a server refuses the file that another one uses, in one line and with status 2', async () => {
+  const file = at('used.json');
+  const serving = await serveStandin(['water-quality', '--json', '--state', file]);
+  const { status, stderr } = await runStandin(['serve', 'water-quality', '--port', '0', '--state', file]);
+  expect(stderr).toBe(
+    `standin: --state ${file}: is used by the server with the process id ${serving.pid}; end it, or use another file\n`,
+  );
+  expect(status).toBe(2);
+  expect(await serving.end('SIGHUP')).toBe(0);
+  expect(readdirSync(folder).filter((name) => name.startsWith('used.json'))).toEqual(['used.json']);
+});
+
+test('a file that can not be written any more is reported in the log while the server runs', async () => {
+  mkdirSync(at('gone'));
+  const serving = await serveStandin(['water-quality', '--json', '--state', at('gone/state.json')]);
+  rmSync(at('gone'), { recursive: true });
+  await serving.errors.next(/--state \S+: the state can't be saved \(ENOENT\)/);
+  mkdirSync(at('gone'));
+  await serving.errors.next(/--state \S+: the state is saved again/);
+  expect((await create(serving.url)).ok).toBe(true);
+  expect(await serving.end('SIGTERM')).toBe(0);
+  expect(readFileSync(at('gone/state.json'), 'utf8')).toContain('"kept"');
+});
+
 describe('the state is saved at the end', () => {
   test('and the next run goes on with it', async () => {
     const file = at('next.json');
@@ -113,16 +137,38 @@ describe('the state is saved at the end', () => {
     expect(readFileSync(at('later.json'), 'utf8')).toContain('"kept"');
   });
 
-  test('where it can not be, it is saved elsewhere, which is said in one line, and the status is 1', async () => {
+  test('of each sandbox, and the next run has them all', async () => {
+    const file = at('all.json');
+    const serving = await serveStandin(['water-quality', '--json', '--state', file]);
+    for (const name of ['one', 'two'])
+      await fetch(`${serving.url}/workspaces/`, {
+        ...{ method: 'POST', headers: { ...headers, 'standin-sandbox': name } },
+        body: JSON.stringify({ name: `of ${name}`, description: '', type: 'private' }),
+      });
+    expect(await serving.end('SIGINT')).toBe(0);
+    const next = await serveStandin(['water-quality', '--json', '--state', file]);
+    const listed = await (await fetch(`${next.url}/__standin/sandboxes`)).json();
+    expect((listed as any).sandboxes.map(({ id }: { id: string }) => id).sort()).toEqual(['one', 'two']);
+    const list = async (name: string) =>
+      (
+        await fetch(`${next.url}/workspaces/?limit=100`, { headers: { ...headers, 'standin-sandbox': name } })
+      ).text();
+    expect(await list('one')).toContain('"of one"');
+    expect(await list('two')).toContain('"of two"');
+    await next.end('SIGTERM');
+  });
+
+  test('if it cannot be saved there, it is saved elsewhere, one line names the file, and the status is 1', async () => {
     mkdirSync(at('passing'));
     const { status, errors } = await change(at('passing/state.json'), () =>
       rmSync(at('passing'), { recursive: true }),
     );
     expect(status).toBe(1);
-    expect(errors).toEqual([
+    // Before that the log may have said that it can't be saved.
+    expect(errors.filter((line) => line.startsWith('standin: '))).toEqual([
       expect.stringMatching(/^standin: --state \S+: can't be written \(ENOENT\); the state is in /),
     ]);
-    const instead = /the state is in (\S+)$/.exec(errors[0] as string)?.[1] as string;
+    const instead = /the state is in (\S+)$/.exec(errors.at(-1) as string)?.[1] as string;
     expect(readFileSync(instead, 'utf8')).toContain('"kept"');
     rmSync(instead);
   });
@@ -138,10 +184,10 @@ describe('the state is saved at the end', () => {
       mkdirSync(file);
       writeFileSync(join(file, 'before'), before);
     });
-    expect([status, errors.length]).toEqual([1, 1]);
+    expect([status, errors.filter((line) => line.startsWith('standin: ')).length]).toEqual([1, 1]);
     expect(readFileSync(join(file, 'before'), 'utf8')).toBe(before);
     expect(readdirSync(at('held'))).toEqual(['state.json']);
-    const instead = /the state is in (\S+)$/.exec(errors[0] as string)?.[1] as string;
+    const instead = /the state is in (\S+)$/.exec(errors.at(-1) as string)?.[1] as string;
     expect(existsSync(instead)).toBe(true);
     rmSync(instead);
   });

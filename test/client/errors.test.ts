@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ControlError, createClient } from '../../src/client/index.ts';
-import { openWorld, ways } from './ways.ts';
+import { openWorld, ways } from './ways-to-a-mock.ts';
 
 const failureOf = async (call: Promise<unknown>): Promise<ControlError> => {
   const error = await call.catch((error: unknown) => error);
@@ -18,7 +18,7 @@ function answering(answer: () => Response | Promise<Response>, token?: string) {
   return { mock: createClient({ fetch, token }), requests };
 }
 
-describe.each(ways)('what the mock says no to, %s', (_, open) => {
+describe.each(ways)('what the mock refuses, %s', (_, open) => {
   const world = openWorld(open);
 
   test('is an error with its problem, its operation, and a message that names method, URL and reason', async () => {
@@ -31,7 +31,7 @@ describe.each(ways)('what the mock says no to, %s', (_, open) => {
     );
   });
 
-  test('says what breaks the contract', async () => {
+  test('names what breaks the contract', async () => {
     const { sandbox } = await world.fresh();
     const errors = await Promise.all([
       failureOf(sandbox.clock.advance('soon')),
@@ -56,7 +56,7 @@ describe('a mock that is not there', () => {
     );
   });
 
-  test('is told from a given fetch that fails', async () => {
+  test('is different from the failure of a given fetch', async () => {
     const { mock } = answering(() => Promise.reject(new TypeError('the worker is\nasleep')));
     const error = await failureOf(mock.health());
     expect(error.message).toMatch(/: the fetch that the client was given failed: the worker is asleep$/);
@@ -66,7 +66,7 @@ describe('a mock that is not there', () => {
     ['a page', () => new Response('<!doctype html>', { headers: { 'content-type': 'text/html' } })],
     ['an error of something else', () => new Response('no', { status: 502 })],
     ['other JSON', () => Response.json([1], { status: 404 })],
-  ])('is told from %s', async (_, answer) => {
+  ])('is different from %s', async (_, answer) => {
     const { mock } = answering(answer);
     const calls = [mock.health(), mock.sandbox().delete(), mock.sandbox().journal.follow().open()];
     for (const call of calls) {
@@ -97,7 +97,7 @@ test('a long wait is made of requests that nobody on the way gives up', async ()
   expect(waits).toEqual(['60', '60', '10', null]);
 });
 
-describe('what can not be sent', () => {
+describe('what cannot be sent', () => {
   test.each(['nowhere', 'localhost:4010', 'ftp://127.0.0.1', ''])(
     'an address such as %j is refused',
     (url) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ControlError, JournalWaitError } from '../../src/client/index.ts';
-import { openWorld, ways } from './ways.ts';
+import { openWorld, ways } from './ways-to-a-mock.ts';
 
 const search = '/current/events/search/?workspace_id=1234567890123456789&limit=1';
 
@@ -56,7 +56,7 @@ describe.each(ways)('the journal, %s', (_, open) => {
     );
   });
 
-  test('is waited for no more when the signal says so', async () => {
+  test('is no longer waited for when the signal aborts', async () => {
     const { sandbox } = await world.fresh();
     const abort = new AbortController();
     const waited = sandbox.journal.waitFor({}, { timeout: 60, signal: abort.signal });
@@ -86,7 +86,7 @@ describe.each(ways)('the journal, %s', (_, open) => {
     expect(seen).toEqual([1, 2]);
   });
 
-  test('is followed until the signal says so, or the sandbox is gone', async () => {
+  test('is followed until the signal aborts or the sandbox is deleted', async () => {
     const { sandbox } = await world.fresh();
     const abort = new AbortController();
     const next = async (options: { signal?: AbortSignal } = {}) => {
@@ -103,14 +103,14 @@ describe.each(ways)('the journal, %s', (_, open) => {
     expect((await whole).done).toBe(true);
   });
 
-  test('is not followed where there is no sandbox', async () => {
+  test('is not followed if the sandbox does not exist', async () => {
     const iterator = world.mock.sandbox('nowhere').journal.follow()[Symbol.asyncIterator]();
     const error = await iterator.next().catch((error: unknown) => error);
     expect(error).toBeInstanceOf(ControlError);
     expect(error).toMatchObject({ code: 'refused', status: 404, operation: 'followJournal' });
   });
 
-  test('is exported, and says what the client did wrong', async () => {
+  test('is exported, with what the client did wrong', async () => {
     const { sandbox, get } = await world.fresh();
     await get(search);
     const { log } = await sandbox.journal.har();

@@ -38,7 +38,7 @@ async function outcomeOf(
 }
 
 describe('the end of a check', () => {
-  test('a clean-up that throws keeps none of the others from running, and the outcome says what failed', async () => {
+  test('a clean-up that throws does not stop the others, and the outcome names what failed', async () => {
     const ran: string[] = [];
     const { status, notes } = await outcomeOf(async (context) => {
       await context.call('createThing', { body: { name: context.uniqueName() } });

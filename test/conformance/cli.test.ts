@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const check = (...args: string[]) => runStandin(['check', mock.url, ...args], folder);
 
-describe('standin check', { timeout: 60_000 }, () => {
+describe('standin check', () => {
   test.each<[string, string[], RegExp]>([
     ['two targets', ['http://a', 'http://b'], /http:\/\/b: expected one URL/],
     ['an unknown option', ['http://x', '--sing'], /unknown option --sing; standin check --help/],
@@ -69,7 +69,7 @@ describe('standin check', { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
-  test('against our own mock it finds out what it serves, and says what it has seen', async () => {
+  test('against our own mock it finds out what is served, and prints what it has covered', async () => {
     const { status, stdout, stderr } = await check('--filter', '*/{limit,offset}/*');
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+: \d+ checks of water-quality; run m1\n/);
     expect(stdout).toMatch(/\d+ passed/);
@@ -111,7 +111,7 @@ describe('standin check', { timeout: 60_000 }, () => {
     expect(one.filter((id) => two.includes(id))).toEqual([]);
   });
 
-  test('--explore searches beyond the examples, for as long as it is told', async () => {
+  test('--explore searches beyond the examples, for the given time', async () => {
     const filter = ['--filter', '*/list-own-workspaces/explore'];
     const { status, stdout } = await check('--explore', '6', ...filter);
     expect(stdout).toMatch(/1 checks? of water-quality/);
@@ -127,7 +127,7 @@ describe('standin check', { timeout: 60_000 }, () => {
   });
 });
 
-describe('standin checks', { timeout: 60_000 }, () => {
+describe('standin checks', () => {
   test('lists each check with its sentence and source', async () => {
     const { status, stdout } = await runStandin(['checks', '--api', 'water-quality'], folder);
     expect(stdout).toMatch(

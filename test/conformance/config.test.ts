@@ -33,7 +33,7 @@ const thrown = (run: () => unknown): string => {
 };
 
 describe('standin.check.yaml', () => {
-  test('says where each API is, who one is there and what it allows', () => {
+  test('gives the address of each API, its personas and what it allows', () => {
     const { config } = readConfig(
       file(`# yaml-language-server: $schema=./node_modules/standin/spec/check.schema.json
 url: https://api.example.com
@@ -89,7 +89,7 @@ limits: true
     expect(said).not.toContain('\n');
   });
 
-  test('a variable that is not set is named with its line; none that is set is told', () => {
+  test('a variable that is not set is named with its line; the value of a set one is never printed', () => {
     const path = file(`personas:\n  owner: { token: "\${NOT_SET}" }\n`);
     expect(thrown(() => readConfig(path, {}))).toBe(
       `${path}:2:19: the environment variable NOT_SET is not set; expected it to hold what stands here`,
@@ -122,7 +122,7 @@ limits: true
     await expect(open(text)).rejects.toThrow(message);
   });
 
-  test('a target has the operations that it is said to have; checks of others are skipped, and say so', async () => {
+  test('a target has the operations that are configured; checks of others are skipped with that reason', async () => {
     const path = file(`apis:
   things: { contract: things.yaml, operations: [listThings] }
 personas: { owner: { token: secret-token-1 } }
@@ -134,7 +134,7 @@ personas: { owner: { token: secret-token-1 } }
     expect(things.seen.some((line) => line.startsWith('POST'))).toBe(false);
   });
 
-  test('what it allows in place of a documented status is let pass and told; --strict lets it fail', async () => {
+  test('a status allowed in place of a documented one passes with a note; with --strict it fails', async () => {
     things.instead = ({ url }) => (/limit=(0|11)$/.test(url) ? { status: 422 } : undefined);
     const text =
       'apis: { things: { contract: things.yaml } }\npersonas: { owner: { token: secret-token-1 } }\n';

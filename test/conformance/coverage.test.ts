@@ -21,7 +21,7 @@ const untouched = new Map(
   }),
 );
 
-test('at most 30 statements can not be observed', () => {
+test('at most 30 statements cannot be observed', () => {
   const hidden = [...suites.values()].flatMap(({ api }) =>
     api.statements.filter(({ observable }) => observable === false),
   );
@@ -32,7 +32,7 @@ test('at most 30 statements can not be observed', () => {
 describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) => {
   const known = untouched.get(name) as ApiCoverage;
 
-  test('are of every statement, but for those that can not be observed', () => {
+  test('exist for every statement, except those that cannot be observed', () => {
     expect(known.statements.filter(({ state }) => state === 'untested').map(({ id }) => id)).toEqual([]);
     const hidden = api.statements.filter(({ observable }) => observable === false).map(({ id }) => id);
     expect(
@@ -89,7 +89,7 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
     );
   });
 
-  test('are left out only where the profile says why, of what there is', () => {
+  test('are left out only if the profile gives the reason, and only if they exist', () => {
     const operations = new Set(api.contract.operations.map(({ id }) => id));
     const wrong = Object.entries(profile.exceptions ?? {}).filter(
       ([key, why]) => !operations.has(key.split(' ')[0] as string) || why.trim() === '',
@@ -98,7 +98,7 @@ describe.each([...suites])('the checks of %s', (name, { api, profile, checks }) 
   });
 });
 
-describe('what can not be observed', () => {
+describe('what cannot be observed', () => {
   test('is a status that such a statement hides, in its operation or in all', () => {
     const { status } = unobservable((suites.get('org-workspaces') as Suite).api);
     expect(status('getWorkspace', '422')).toContain('path segments');

@@ -36,7 +36,7 @@ test('a search of an operation that is right finds nothing', async () => {
   expect(outcome.exchanges.length).toBeGreaterThan(50);
 });
 
-test('a 5xx is found, made small, and found again by the seed that is told', async () => {
+test('a 5xx is found, reduced, and found again by the reported seed', async () => {
   const fails = (target: string): boolean => /limit=(9[0-9]|100)\b/.test(target);
   const outcome = await explored('listOwnWorkspaces', 7, fails);
   expect(outcome).toMatchObject({

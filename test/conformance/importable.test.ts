@@ -76,7 +76,7 @@ describe('conformance()', () => {
     await other.close();
   });
 
-  test('what can not be tested is skipped in the words of the runner', async () => {
+  test('what cannot be tested is skipped by the runner’s own means', async () => {
     const { runner, tests } = noted();
     const filter = 'water-quality/create-workspace/answers-201';
     await conformance({ url: server.url, filter, readOnly: true, config: {} }, runner);

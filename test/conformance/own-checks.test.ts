@@ -5,21 +5,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ownSuite } from '../../src/conformance/read/suites.ts';
 import type { Report } from '../../src/conformance/report/report.ts';
 import { conformance } from '../../src/conformance.ts';
-import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
+import { runStandinAlone, type Serving, serveStandin } from '../cli/standin-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-own-checks-'));
 let mock: Serving;
 beforeAll(async () => {
-  expect(await runStandin(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
+  expect(await runStandinAlone(['init', 'tasks'], folder)).toMatchObject({ status: 0 });
   mock = await serveStandin(['./tasks', '--json'], folder);
-}, 60_000);
+});
 afterAll(async () => {
   await mock.end('SIGTERM');
   rmSync(folder, { recursive: true });
 });
 
 const check = (contract: string, ...args: string[]) =>
-  runStandin(['check', mock.url, '--contract', contract, ...args], folder);
+  runStandinAlone(['check', mock.url, '--contract', contract, ...args], folder);
 
 /** A copy of the folder, with other text in some of its files. */
 function copy(name: string, files: Record<string, string | ((text: string) => string)>): string {
@@ -34,7 +34,7 @@ function copy(name: string, files: Record<string, string | ((text: string) => st
 const stated = ['*/create-task/at-the-end', '*/create-task/writers-only'];
 const filters = stated.flatMap((id) => ['--filter', id]);
 
-describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
+describe('standin check --contract FOLDER', () => {
   test('runs the checks of its statements beside those that are derived', async () => {
     const { status, stdout } = await check('./tasks', '--report', 'json=all.json');
     expect(stdout).toMatch(/: \d+ checks of tasks; run m1/);
@@ -59,7 +59,7 @@ describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
   });
 
-  test('a statement without a check is told, and is no less to be seen', async () => {
+  test('a statement without a check is reported, and still listed', async () => {
     const contract = copy('untested', {
       'statements.yaml': (text) =>
         `${text}- { id: list-tasks/oldest-first, says: The oldest task is the first. }\n`,
@@ -75,7 +75,7 @@ describe('standin check --contract FOLDER', { timeout: 60_000 }, () => {
     });
   });
 
-  test('a profile of its own goes before the examples', async () => {
+  test('a profile of its own takes precedence over the examples', async () => {
     const contract = copy('with-profile', {
       'checks.ts': (text) => `${text}
 import type { ApiProfile } from 'standin/conformance';
@@ -94,7 +94,10 @@ export const profile: Partial<ApiProfile> = {
   test('a configuration may name the folder, and the API as it likes', async () => {
     const config = `url: ${mock.url}\napis: { chores: { contract: ./tasks } }\n`;
     writeFileSync(join(folder, 'own.check.yaml'), config);
-    const { status, stdout } = await runStandin(['check', '--config', 'own.check.yaml', ...filters], folder);
+    const { status, stdout } = await runStandinAlone(
+      ['check', '--config', 'own.check.yaml', ...filters],
+      folder,
+    );
     expect(stdout).toMatch(/: 2 checks of chores; run m1/);
     expect(status).toBe(0);
   });
@@ -208,13 +211,13 @@ export const profile: Partial<ApiProfile> = {
   test('without a configuration it is called like the folder', async () => {
     const contract = copy('plain-things', {});
     for (const file of ['standin.config.ts', 'checks.ts']) rmSync(join(folder, contract, file));
-    const { stdout, status } = await runStandin(['checks', '--contract', contract], folder);
+    const { stdout, status } = await runStandinAlone(['checks', '--contract', contract], folder);
     expect(stdout).toMatch(/^plain-things\/list-tasks\/answers-200$/m);
     expect(status).toBe(0);
   });
 
   test('standin checks lists them, each with its sentence', async () => {
-    const { stdout, status } = await runStandin(['checks', '--contract', './tasks', '--json'], folder);
+    const { stdout, status } = await runStandinAlone(['checks', '--contract', './tasks', '--json'], folder);
     const rows: { id: string; says: string }[] = JSON.parse(stdout);
     expect(rows.find(({ id }) => id === 'tasks/create-task/at-the-end')?.says).toBe(
       'A task that was added is the last of the list, still to be done.',

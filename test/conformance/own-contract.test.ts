@@ -26,7 +26,7 @@ afterAll(async () => {
 const check = (url: string, contract: string, ...args: string[]) =>
   runStandin(['check', url, '--contract', contract, '--token', 'owner=secret-token-1', ...args], folder);
 
-describe('a contract of one’s own', { timeout: 60_000 }, () => {
+describe('a contract of one’s own', () => {
   test.each(['things.yaml', 'things.json'])('%s, OpenAPI 3.0, is kept by what keeps it', async (contract) => {
     const { status, stdout } = await check(target.url, contract);
     expect(stdout).toMatch(/: \d+ checks of things; run /);
@@ -34,7 +34,7 @@ describe('a contract of one’s own', { timeout: 60_000 }, () => {
     expect(status).toBe(0);
   });
 
-  test('what keeps it not is told with the line of the document', async () => {
+  test('what does not keep it is reported with the line of the document', async () => {
     target.instead = ({ method, url }) =>
       method === 'GET' && url === '/things'
         ? { status: 200, headers: { 'content-type': 'text/plain' } }

@@ -10,6 +10,7 @@ import { jsonReport } from '../../src/conformance/report/json.ts';
 import { junitReport } from '../../src/conformance/report/junit.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
 import { parseReports, ReportOptionError, writeReports } from '../../src/conformance/report/write-reports.ts';
+import { cpuTime } from '../cpu-time.ts';
 import {
   aCheck,
   aFailure,
@@ -165,10 +166,10 @@ test('a thousand failures with large bodies are written quickly', () => {
       received: body,
     }),
   );
-  const begun = performance.now();
+  const begun = cpuTime();
   const one = makeReport(aRun(outcomes));
   for (const form of [jsonReport, junitReport, htmlReport, githubSummary]) form(one);
-  expect(performance.now() - begun).toBeLessThan(5000);
+  expect(cpuTime() - begun).toBeLessThan(5000);
 });
 
 describe('--report', () => {
@@ -211,7 +212,7 @@ describe('reports are written', () => {
     expect(readdirSync(join(folder, 'new/deep'))).toEqual(['report.json']);
   });
 
-  test('the others too where one can not be, which is told and leaves nothing', async () => {
+  test('are written even if one cannot be, which is reported and leaves no file', async () => {
     mkdirSync(join(folder, 'taken'));
     writeFileSync(join(folder, 'file'), '');
     const summary = join(folder, 'summary.md');

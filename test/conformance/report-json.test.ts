@@ -147,7 +147,7 @@ describe('failures of the same root', () => {
     expect(count(a, b)).toBe(2);
   });
 
-  test('are told by the check of that operation, not by one that only needed it', () => {
+  test('are reported by the check of that operation, not by one that only needed it', () => {
     const at = anExchange();
     const other = aFailure('reads', { check: aCheck('reads', { operation: 'getOrder' }), exchange: at });
     const report = makeReport(aRun([other, aFailure('creates', { exchange: at })]));

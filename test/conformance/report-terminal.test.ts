@@ -6,6 +6,7 @@ import { sideBySide, widthOf, wrap } from '../../src/conformance/report/columns.
 import { makeReport } from '../../src/conformance/report/make-report.ts';
 import { expandableWord, shellCommand } from '../../src/conformance/report/shell-command.ts';
 import { takesColour, terminalReport } from '../../src/conformance/report/terminal.ts';
+import { cpuTime } from '../cpu-time.ts';
 import {
   aCheck,
   aFailure,
@@ -114,9 +115,9 @@ describe('the terminal report', () => {
         documented: `/f${'abcdefghij'[index % 10]}${'x'.repeat(index % 97)} must be string`,
       }),
     );
-    const begun = performance.now();
+    const begun = cpuTime();
     terminalReport(makeReport(aRun(outcomes)));
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(cpuTime() - begun).toBeLessThan(2000);
   });
 });
 

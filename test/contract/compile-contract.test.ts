@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import type { Document, Parameter } from '../../src/contract/contract.ts';
-import { aDocument, withOperation } from './a-document.ts';
+import { aDocument, withOperation } from './minimal-document.ts';
 
 const parameterOf = (node: Document, rest: Document = {}): Parameter =>
   withOperation({ parameters: [{ name: 'q', in: 'query', ...node }] }, rest).operation.parameters[0]!;
@@ -55,7 +55,7 @@ describe('base paths', () => {
 });
 
 describe('parameters', () => {
-  test("an operation's own replaces that of its path, and is told apart by place and name", () => {
+  test("an operation's own replaces that of its path, and is identified by place and name", () => {
     const { operation } = withOperation(
       { parameters: [{ name: 'a', in: 'query', required: true, schema: { type: 'integer' } }] },
       {},
@@ -100,7 +100,10 @@ describe('parameters', () => {
     [{ type: 'integer' }, integers],
     [{ type: ['integer', 'null'] }, { types: ['integer', 'null'] }],
     [{ type: 'integer', nullable: true }, { types: ['integer', 'null'] }],
-    [{ enum: [1, 'a', true, null, 1.5] }, { types: ['integer', 'string', 'boolean', 'null', 'number'] }],
+    [
+      { enum: [1, 'a', true, null, 1.5] },
+      { types: ['integer', 'string', 'boolean', 'null', 'number'], texts: ['a'] },
+    ],
     [{ const: 3 }, integers],
     [{ anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, { types: ['integer', 'boolean'] }],
     [{ anyOf: [{ type: 'integer' }, {}] }, anyValue],
@@ -232,7 +235,7 @@ describe('replies', () => {
     ]);
   });
 
-  test('headers have a documented value where there is one, and the media type is none of them', () => {
+  test('headers have their documented value if there is one, and the media type is not among them', () => {
     const headers = {
       'Content-Type': { schema: { const: 'x' } },
       A: { example: 1, schema: { default: 2 } },
@@ -273,8 +276,14 @@ test('a body has its media types, and the names of its fields through references
     withOperation({ requestBody: { $ref: '#/components/requestBodies/Body' } }, rest).operation.body,
   ).toEqual({
     required: true,
-    mediaTypes: ['application/json', 'text/csv', 'application/x-www-form-urlencoded'],
-    fields: { 'application/json': ['a', 'b', 'c'] },
+    content: [
+      { mediaType: 'application/json', fields: ['a', 'b', 'c'] },
+      { mediaType: 'text/csv', value: { types: [] } },
+      {
+        mediaType: 'application/x-www-form-urlencoded',
+        value: { types: [], members: { d: { types: [] } }, otherMembers: { types: ['string'] } },
+      },
+    ],
     invalid: 'bad-body',
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/contract/contract.ts';
 import { type Direction, discriminatorTags, toJsonSchema } from '../../src/contract/json-schema.ts';
 import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
-import { aDocument } from './a-document.ts';
+import { aDocument } from './minimal-document.ts';
 
 const old = (schemas: Document = {}): Document => aDocument({ openapi: '3.0.3', components: { schemas } });
 const current = (schemas: Document = {}): Document => aDocument({ components: { schemas } });
@@ -46,7 +46,7 @@ describe('OpenAPI 3.0 in the words of JSON Schema', () => {
     expect(accepted(document, { $ref: '#/components/schemas/A', maxLength: 1 }, ['abc', 1])).toEqual(['abc']);
   });
 
-  test('`required: true` on a property says nothing', () => {
+  test('`required: true` on a property has no effect', () => {
     const schema = { properties: { a: { type: 'string', required: true } } };
     expect(accepted(old(), schema, [{}, { a: 'x' }, { a: 1 }])).toEqual([{}, { a: 'x' }]);
   });

@@ -8,7 +8,7 @@ import {
   readParameters,
 } from '../../src/contract/parameters/read-parameters.ts';
 import { writeParameters } from '../../src/contract/parameters/write-parameters.ts';
-import { withOperation } from './a-document.ts';
+import { withOperation } from './minimal-document.ts';
 
 /** Parameter Objects as their contract has them; without a schema a text. */
 const compiled = (...nodes: Document[]): Parameter[] =>
@@ -267,7 +267,7 @@ describe('text as a value', () => {
     ['5', [], '5'],
     ['x', ['integer', 'boolean'], 'x'],
   ] as [string, Parameter['value']['types'], unknown][])('%j as %j is %j', (text, types, value) => {
-    expect(readPrimitive(text, types)).toBe(value);
+    expect(readPrimitive(text, { types })).toBe(value);
   });
 });
 

@@ -89,7 +89,7 @@ describe('a document', () => {
   });
 });
 
-describe('a document that can not be read', () => {
+describe('a document that cannot be read', () => {
   test.each([
     ['broken YAML', 'a.yaml', `${head}paths:\n  /a: {get: [}\n`, 4, /no valid YAML: /],
     ['a tab in YAML', 'a.yaml', `${head}paths:\n\t/a: {}\n`, 4, /no valid YAML: tab characters/],
@@ -140,7 +140,7 @@ describe('a document that can not be read', () => {
   });
 });
 
-describe('a document that is no contract', () => {
+describe('a document that is not a contract', () => {
   test.each([
     ['Swagger 2.0', 'swagger: "2.0"\ninfo: {}\n', /OpenAPI 2\.0 is not served: convert/],
     ['AsyncAPI', 'asyncapi: 3.0.0\ninfo: {}\n', /an AsyncAPI document describes no HTTP operations/],
@@ -188,14 +188,14 @@ describe('a document that is no contract', () => {
     expect(message.endsWith(`: ${reason}`)).toBe(true);
   });
 
-  test('a reference without a target is told with its line', async () => {
+  test('a reference without a target is reported with its line', async () => {
     const path = written({ 'a.yaml': referring('#/components/schemas/None') });
     const { location, message } = await refusal(path);
     expect(location).toMatchObject({ file: path, line: 12 });
     expect(message).toMatch(/Can't resolve \$ref #\/components\/schemas\/None$/);
   });
 
-  test('a reference to a file that is not there is told with its line', async () => {
+  test('a reference to a missing file is reported with its line', async () => {
     const path = written({ 'a.yaml': referring('./none.yaml#/A') });
     expect(await refusal(path)).toMatchObject({
       location: { file: path, line: 12 },
@@ -203,7 +203,7 @@ describe('a document that is no contract', () => {
     });
   });
 
-  test('a reference without a target in another file is told with the line there', async () => {
+  test('a reference without a target in another file is reported with the line there', async () => {
     const path = written({ 'a.yaml': referring('./b.yaml#/A'), 'b.yaml': 'A:\n  items:\n    $ref: "#/B"\n' });
     expect(await refusal(path)).toMatchObject({
       location: { file: join(dirname(path), 'b.yaml'), line: 3 },
@@ -211,7 +211,7 @@ describe('a document that is no contract', () => {
     });
   });
 
-  test('another file that can not be read is told with the line there', async () => {
+  test('another file that cannot be read is reported with the line there', async () => {
     const path = written({ 'a.yaml': referring('./b.yaml#/A'), 'b.yaml': 'A:\n  type: [string\nC: {}\n' });
     const { location } = await refusal(path);
     expect(location).toMatchObject({ file: join(dirname(path), 'b.yaml'), line: 3 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Router, routeKey } from '../../src/contract/router.ts';
 
 function routerOf(...templates: string[]): Router<string> {
@@ -58,7 +58,7 @@ describe('which route a path gets', () => {
     expect(routeOf(router, '/workspaces/')).toBeUndefined();
   });
 
-  test('an empty segment is no value of a parameter', () => {
+  test('an empty segment is not a value of a parameter', () => {
     const router = routerOf('/users/{id}', '/users/{id}/posts');
     expect(routeOf(router, '/users/')).toBeUndefined();
     expect(routeOf(router, '/users//posts')).toBeUndefined();
@@ -101,6 +101,51 @@ describe('which route a path gets', () => {
   });
 });
 
+describe('a segment of several parameters', () => {
+  const parts = fc.array(fc.constantFrom('a', '-', '--', '.', '{p}'), { minLength: 2, maxLength: 7 });
+  const mixed = parts.map((all) => all.join('')).filter((text) => text.includes('{p}') && text !== '{p}');
+  const segment = fc
+    .array(fc.constantFrom('a', 'b', '-', '.'), { minLength: 1, maxLength: 9 })
+    .map((all) => all.join(''));
+
+  /** The rule said naively, with backtracking: each value as short as possible, the first one first. */
+  const naive = (template: string, sent: string): string[] | undefined =>
+    new RegExp(
+      `^${template
+        .split('{p}')
+        .map((text) => text.replaceAll('.', '\\.'))
+        .join('(.+?)')}$`,
+    )
+      .exec(sent)
+      ?.slice(1);
+
+  test('gets the values that a naive matcher gives', () => {
+    fc.assert(
+      fc.property(mixed, segment, (template, sent) => {
+        const router = routerOf(`/${template}`);
+        expect(router.match('GET', `/${sent}`).found?.values).toEqual(naive(template, sent));
+      }),
+      { numRuns: 5000, seed: 1 },
+    );
+  });
+
+  test('is matched in as many steps as the template has literals, however long the path is', () => {
+    const router = routerOf('/{a}-{b}-{c}-{d}-{e}-{f}-{g}-{h}.x');
+    const search = vi.spyOn(String.prototype, 'indexOf');
+    try {
+      for (const hyphens of [8, 800, 8000]) {
+        search.mockClear();
+        expect(router.match('GET', `/${'-'.repeat(hyphens)}y`).found).toBeUndefined();
+        expect(router.match('GET', `/${'a-'.repeat(6)}${'y'.repeat(hyphens)}.x`).found).toBeUndefined();
+        expect(router.match('GET', `/${'-'.repeat(hyphens * 2)}.x`).found).toBeDefined();
+        expect(search.mock.calls.length).toBeLessThan(30);
+      }
+    } finally {
+      search.mockRestore();
+    }
+  });
+});
+
 describe('methods', () => {
   test('each method has its own route, with its own parameter names', () => {
     const router = new Router<string>();
@@ -110,7 +155,7 @@ describe('methods', () => {
     expect(router.match('PUT', '/a/1').found).toMatchObject({ route: 'put', names: ['key'] });
   });
 
-  test('the wrong method is told which ones the path has', () => {
+  test('the wrong method is answered with those of the path', () => {
     const router = new Router<string>();
     router.add('GET', '/a/{id}', 'get');
     router.add('DELETE', '/a/{id}', 'delete');

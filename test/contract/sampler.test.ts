@@ -4,7 +4,7 @@ import type { Document } from '../../src/contract/contract.ts';
 import { type Sample, sample } from '../../src/contract/sampler.ts';
 import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
 import { keyedRandom } from '../../src/sandbox/random.ts';
-import { aDocument } from './a-document.ts';
+import { aDocument } from './minimal-document.ts';
 
 const now = Date.UTC(2026, 0, 15, 9);
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import { operationSchemas } from '../../src/contract/operation-schemas.ts';
 import { lazyValidators, SchemaCompiler } from '../../src/contract/schema-compiler.ts';
-import { aDocument, replying, withOperation } from './a-document.ts';
+import { aDocument, replying, withOperation } from './minimal-document.ts';
 
 const validateIn = (document: object, schema: unknown) =>
   new SchemaCompiler(document, 'reply').compile(schema);
@@ -48,7 +48,7 @@ describe('a schema of a document', () => {
     expect(validateIn(aDocument(), { properties: { a: { $ref: '#/no/where' } } })({ a: 1 })).toBe(true);
   });
 
-  test('may have a pattern that is none in JavaScript: it is not tried', () => {
+  test('may have a pattern that JavaScript does not accept: it is ignored', () => {
     const validate = validateIn(aDocument(), { type: 'string', pattern: '(?i)abc++', minLength: 2 });
     expect([validate('xx'), validate('x')]).toEqual([true, false]);
   });
@@ -144,7 +144,7 @@ describe('validators of a document that was just read', () => {
     expect(judge(1)).toEqual([false, true]);
   });
 
-  test('of a schema that is none let any request through, and say of a reply what is wrong', () => {
+  test('of an invalid schema accept any request, and report what is wrong with a reply', () => {
     const schema = { type: 'file' };
     const { document, contract } = withOperation({
       ...replying(schema),

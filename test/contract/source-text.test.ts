@@ -45,7 +45,7 @@ test('an empty text has no value, and its beginning as its location', () => {
   expect([source.value, source.fault, source.locate(['a'])]).toEqual([null, undefined, at(1, 1)]);
 });
 
-describe('a text that can not be read', () => {
+describe('a text that cannot be read', () => {
   const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]'];
   for (const [one, before] of ['ba', 'cb', 'dc', 'ed'])
     laughs.push(`${one}: &${one} [${Array(9).fill(`*${before}`).join(', ')}]`);

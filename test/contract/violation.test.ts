@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
 import { describeViolation, fromSchemaErrors, type Violation } from '../../src/contract/violation.ts';
-import { aDocument } from './a-document.ts';
+import { aDocument } from './minimal-document.ts';
 
 function violationsOf(schema: unknown, value: unknown): Violation[] {
   const validate = new SchemaCompiler(aDocument(), 'request').compile(schema);
@@ -36,7 +36,7 @@ test('a place inside a list has its position, and names are unescaped', () => {
   expect(violationsOf(schema, { 'a/b~c': ['x', 1] })[0]?.path).toEqual(['a/b~c', 1]);
 });
 
-test('what an enum or const allows is told', () => {
+test('what an enum or const allows is named', () => {
   expect(linesOf({ enum: ['a', 'b'] }, 'c')).toEqual(['body: must be one of a, b']);
   expect(linesOf({ const: 'a' }, 'c')).toEqual(['body: must be "a"']);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const page = 'http://localhost:5173';
 
@@ -35,7 +35,7 @@ describe('on loopback', () => {
   test.each(['127.0.0.1:4010', 'localhost:4010', 'LOCALHOST', '127.8.8.8', '[::1]:4010'])(
     'it is open to a Host of %s',
     async (host) => {
-      const { control } = steered();
+      const { control } = controlledMock();
       expect((await control('GET', '/health', undefined, { host })).status).toBe(200);
     },
   );
@@ -50,7 +50,7 @@ describe('on loopback', () => {
     'xlocalhost',
     '',
   ])('a name that was made to mean this machine is told by its Host: %j', async (host) => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock();
     const before = await standin.sandboxes.use('default')!.hash();
     for (const [method, path, body] of doors)
       expect(await control(method, path, body, { host })).toMatchObject(
@@ -63,14 +63,14 @@ describe('on loopback', () => {
 
 describe('elsewhere', () => {
   test('it is shut without a token, from this machine too', async () => {
-    const { control } = steered({ local: false });
+    const { control } = controlledMock({ local: false });
     for (const host of ['127.0.0.1:4010', '192.168.1.5:4010'])
       for (const [method, path, body] of doors)
         expect(await control(method, path, body, { host })).toMatchObject(problem(403, /--control-token/));
   });
 
   test('it is open with the token, and with no other', async () => {
-    const { control } = steered({ local: false, token: 's3cret' });
+    const { control } = controlledMock({ local: false, token: 's3cret' });
     const host = '192.168.1.5:4010';
     const open = await control('GET', '/health', undefined, { host, authorization: 'Bearer s3cret' });
     expect(open.status).toBe(200);
@@ -90,42 +90,45 @@ describe('elsewhere', () => {
   });
 
   test('a token is wanted on loopback too where there is one', async () => {
-    const { control } = steered({ token: 's3cret' });
+    const { control } = controlledMock({ token: 's3cret' });
     expect((await control('GET', '/health')).status).toBe(403);
     expect((await control('GET', '/health', undefined, { authorization: 'bearer s3cret' })).status).toBe(200);
   });
 });
 
 describe('a page of another origin', () => {
-  test.each([page, 'null', 'https://evil.example'])('%s steers nothing, preflight or not', async (origin) => {
-    const { control, standin } = steered();
-    const before = await standin.sandboxes.use('default')!.hash();
-    for (const [method, path, body] of doors) {
-      const reply = await control(method, path, body, { origin });
-      expect(reply).toMatchObject(problem(403, /may not call the control API.*--control-origin/));
-      expect(corsOf(reply.headers)).toEqual([]);
-    }
-    expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
-    expect(await standin.sandboxes.use('default')!.hash()).toBe(before);
-  });
+  test.each([page, 'null', 'https://evil.example'])(
+    '%s cannot use the control API, with a preflight or without',
+    async (origin) => {
+      const { control, standin } = controlledMock();
+      const before = await standin.sandboxes.use('default')!.hash();
+      for (const [method, path, body] of doors) {
+        const reply = await control(method, path, body, { origin });
+        expect(reply).toMatchObject(problem(403, /may not call the control API.*--control-origin/));
+        expect(corsOf(reply.headers)).toEqual([]);
+      }
+      expect(standin.sandboxes.list().map(({ id }) => id)).toEqual(['default']);
+      expect(await standin.sandboxes.use('default')!.hash()).toBe(before);
+    },
+  );
 
   test('is let in from an origin that the mock was started with', async () => {
-    const { control } = steered({ origins: [page] });
+    const { control } = controlledMock({ origins: [page] });
     const reply = await control('GET', '/health', undefined, { origin: page });
     expect(reply).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': page } });
     const other = await control('GET', '/health', undefined, { origin: 'http://localhost:5174' });
     expect([other.status, corsOf(other.headers)]).toEqual([403, []]);
   });
 
-  test('the mock’s own pages steer it, and need no CORS for it', async () => {
-    const { control } = steered();
+  test('the mock’s own pages may use the control API, and need no CORS for it', async () => {
+    const { control } = controlledMock();
     const origin = 'http://127.0.0.1:4010';
     const reply = await control('POST', '/sandboxes', { id: 'mine' }, { origin });
     expect([reply.status, corsOf(reply.headers)]).toEqual([201, []]);
   });
 
   test('a preflight lets no other origin through', async () => {
-    const { control } = steered({ origins: [page] });
+    const { control } = controlledMock({ origins: [page] });
     const asked = {
       'access-control-request-method': 'PUT',
       'access-control-request-headers': 'content-type',
@@ -145,8 +148,8 @@ describe('a page of another origin', () => {
   });
 });
 
-test('the APIs that are steered stay open to every page', async () => {
-  const { send } = steered({ token: 's3cret', local: false });
+test('the APIs that are controlledMock stay open to every page', async () => {
+  const { send } = controlledMock({ token: 's3cret', local: false });
   const headers = { origin: page, authorization: 'Bearer standin_owner', host: 'evil.example' };
   expect(await send('GET', '/workspaces/', headers)).toMatchObject({
     status: 200,
@@ -163,7 +166,7 @@ describe('bodies', () => {
   ])(
     'are JSON: one sent as %s is refused with 415, as a page can send it without a preflight',
     async (type) => {
-      const { send, standin } = steered();
+      const { send, standin } = controlledMock();
       for (const [method, path, body] of doors) {
         if (body === undefined) continue;
         const headers = { host: 'localhost', ...(type !== undefined && { 'content-type': type }) };
@@ -175,8 +178,8 @@ describe('bodies', () => {
     },
   );
 
-  test('that are no JSON are told so', async () => {
-    const { send } = steered();
+  test('that are not JSON are refused with that reason', async () => {
+    const { send } = controlledMock();
     const headers = { host: 'localhost', 'content-type': 'application/json' };
     expect(await send('POST', '/__standin/sandboxes', headers, '{"id":')).toMatchObject(
       problem(400, /body: is not valid JSON/),
@@ -184,8 +187,8 @@ describe('bodies', () => {
   });
 });
 
-test('an unknown path or method is told with what there is', async () => {
-  const { control } = steered();
+test('an unknown path or method is answered with the known ones', async () => {
+  const { control } = controlledMock();
   expect(await control('GET', '/sandbox')).toMatchObject(problem(404, /\/__standin\/sandboxes/));
   expect(await control('PATCH', '/sandboxes')).toMatchObject(problem(405, /GET, POST/));
 });

@@ -1,20 +1,20 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
-import { limits } from '../../src/engine/message.ts';
-import { problem, steered } from './steer.ts';
+import { limits } from '../../src/limits.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const mebibyte = 1024 * 1024;
 
-describe('who may steer', () => {
+describe('who may use the control API', () => {
   const local = { host: 'localhost', 'content-type': 'application/json' };
   const target = '/__standin/sandboxes/mine/snapshot';
 
-  test('may send 256 MiB, and is told of more', async () => {
-    const { standin } = steered();
+  test('may send 256 MiB, and is refused more', async () => {
+    const { standin } = controlledMock();
     const sent = { method: 'PUT', target, headers: local };
     expect(standin.bodyLimit(sent)).toBe(256 * mebibyte);
-    const body = new Uint8Array(limits.controlBody + 1);
+    const body = new Uint8Array(limits.snapshotBody + 1);
     const { status, headers, body: text } = await standin.handle({ ...sent, body });
     expect({ status, headers, body: JSON.parse(String(text)) }).toMatchObject(
       problem(413, /larger than 268435456 bytes/),
@@ -22,8 +22,8 @@ describe('who may steer', () => {
   });
 
   test('and nobody else: not from elsewhere, not without the token, and not for another API', () => {
-    const { standin } = steered();
-    const [mine, guarded] = [standin, steered({ token: 's3cret' }).standin];
+    const { standin } = controlledMock();
+    const [mine, guarded] = [standin, controlledMock({ token: 's3cret' }).standin];
     const limitOf = (mock: typeof standin, headers: Record<string, string>, path = target) =>
       mock.bodyLimit({ method: 'PUT', target: path, headers }) / mebibyte;
     expect(limitOf(mine, { host: 'evil.example' })).toBe(4);
@@ -32,11 +32,12 @@ describe('who may steer', () => {
     expect(limitOf(guarded, { ...local, authorization: 'Bearer s3cret' })).toBe(256);
     expect(limitOf(mine, local, '/workspaces/')).toBe(4);
     expect(limitOf(mine, local, '/__standin/nowhere')).toBe(4);
+    expect(limitOf(mine, local, '/__standin/sandboxes/mine/state/workspace-acl/workspaces/a')).toBe(4);
   });
 });
 
 describe('over a socket', () => {
-  const { standin } = steered();
+  const { standin } = controlledMock();
   let server: RunningServer;
   beforeAll(async () => {
     server = await serve(standin);
@@ -58,7 +59,7 @@ describe('over a socket', () => {
     expect([loaded.status, (await loaded.json()).events]).toEqual([200, 1]);
   });
 
-  test('who may not steer and says that much more is coming is answered before it has', async () => {
+  test('who may not use the control API and announces a large body is answered before it arrives', async () => {
     const total = 300 * mebibyte;
     let sent = 0;
     const status = await new Promise((resolve, reject) => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
-const world = () => steered({}, { apis: [fastio, workspaceAcl] });
+const world = () => controlledMock({}, { apis: [fastio, workspaceAcl] });
 const path = '/sandboxes/default/faults';
 const target = '/api/v2/workspaces';
 
@@ -38,6 +38,29 @@ describe('a fault', () => {
     expect((await control('GET', path)).body).toEqual({ faults: [] });
     expect((await call('standin_owner', target)).status).toBe(200);
     expect(await control('DELETE', `${path}/fault-2`)).toMatchObject(problem(404, /there are: none/));
+  });
+
+  test('is one of at most a thousand', async () => {
+    const { control, standin } = world();
+    const { faults } = standin.sandboxes.use('default')!;
+    for (let n = 0; n < 1_000; n++) faults.add({ on: '*', status: 500 }, 'control', 0);
+    expect(await control('POST', path, { on: '*', status: 500 })).toMatchObject(
+      problem(400, /^There are 1000 faults already; remove some\.$/),
+    );
+    await control('DELETE', `${path}/fault-7`);
+    expect((await control('POST', path, { on: '*', status: 500 })).status).toBe(201);
+    const snapshot = (await control('GET', '/sandboxes/default/snapshot')).body;
+    snapshot.faults.push({ ...snapshot.faults[0], id: 'fault-2000' });
+    expect(await control('PUT', '/sandboxes/other/snapshot', snapshot)).toMatchObject(
+      problem(400, /body faults: there are 1001, and at most 1000 are kept/),
+    );
+  });
+
+  test('is set by a body of at most 64 KiB', async () => {
+    const { control } = world();
+    const on = (length: number) => control('POST', path, { on: 'x'.repeat(length), status: 500 });
+    expect(await on(65_000)).toMatchObject(problem(400, /there is no operation or channel x+; nearest: /));
+    expect(await on(66_000)).toMatchObject(problem(413, /larger than 65536 bytes/));
   });
 
   test('is of its sandbox alone', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { builtIn } from '../adapters/sample-requests.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 const owner = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };
 
 function forked() {
-  const world = steered({}, { apis: builtIn });
+  const world = controlledMock({}, { apis: builtIn });
   const { control, send } = world;
   const snapshot = async (id: string): Promise<any> =>
     (await control('GET', `/sandboxes/${id}/snapshot`)).body;

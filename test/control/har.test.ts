@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 /** An object of which every member named here has to be there: HAR 1.2, https://github.com/ahmadnassri/har-spec. */
 const object = (properties: object, optional: object = {}) => ({
@@ -55,7 +55,7 @@ function breaches(value: unknown): unknown {
 const owner = { authorization: 'Bearer standin_owner', host: 'api.example:80' };
 
 async function exported(query = '') {
-  const { standin, control } = steered({ version: '1.2.3' }, { apis: [fastio, workspaceAcl] });
+  const { standin, control } = controlledMock({ version: '1.2.3' }, { apis: [fastio, workspaceAcl] });
   const { clock } = standin.sandboxes.use('default')!;
   const send = (method: string, target: string, headers: Record<string, string> = owner, body?: string) =>
     standin.handle({ method, target, headers, ...(body && { body: new TextEncoder().encode(body) }) });

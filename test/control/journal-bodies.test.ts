@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 test('bodies are kept of the last hundred exchanges, and all else of a thousand', async () => {
-  const { control, call } = steered();
+  const { control, call } = controlledMock();
   for (let count = 0; count < 105; count++) await call('standin_owner', '/workspaces/');
   const { entries } = (await control('GET', '/sandboxes/default/journal')).body;
   const kept = entries.map(({ reply }: { reply: { body?: string } }) => reply.body !== undefined);

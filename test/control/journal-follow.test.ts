@@ -3,10 +3,10 @@ import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
 import { fetchFrom } from '../../src/engine/fetch.ts';
 import type { TextSink } from '../../src/sandbox/sink.ts';
 import { read } from '../channels/event-reader.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 async function followed(query = '', sandbox = 'default') {
-  const world = steered({}, { apis: [workspaceAcl] });
+  const world = controlledMock({}, { apis: [workspaceAcl] });
   const { standin, call } = world;
   const visit = (path = '') => call('standin_owner', `/api/v2/workspaces${path}`, sandbox);
   standin.sandboxes.use(sandbox);

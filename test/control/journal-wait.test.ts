@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 const host = '127.0.0.1:4010';
 
@@ -14,7 +14,7 @@ afterEach(() => {
 
 /** A mock, one call that waits for its journal, and what has become of it. */
 function waiting(query: string, sandbox = 'default') {
-  const { standin, call, control } = steered({}, { apis: [workspaceAcl] });
+  const { standin, call, control } = controlledMock({}, { apis: [workspaceAcl] });
   standin.sandboxes.use(sandbox);
   const leavings: (() => void)[] = [];
   const state: { body?: any } = {};
@@ -82,7 +82,7 @@ describe('a call that waits', () => {
     }
   });
 
-  test('may be for what steers the sandbox', async () => {
+  test('may be for calls of the control API', async () => {
     const { control, wait, settled } = waiting('wait=5&operation=control/getClock');
     void wait();
     expect(await settled()).toBeUndefined();

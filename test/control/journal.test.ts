@@ -3,14 +3,14 @@ import { fastio } from '../../src/apis/fastio/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
 import { fetchFrom } from '../../src/engine/fetch.ts';
 import { defineApi } from '../../src/index.ts';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const owner = { authorization: 'Bearer standin_owner' };
 const start = '2026-01-15T09:00:00.000000Z';
 
 /** A mock of two APIs, and its journal. */
-function journalled(options: Parameters<typeof steered>[1] = {}) {
-  const world = steered({}, { apis: [fastio, workspaceAcl], ...options });
+function journalled(options: Parameters<typeof controlledMock>[1] = {}) {
+  const world = controlledMock({}, { apis: [fastio, workspaceAcl], ...options });
   const read = async (query = '', sandbox = 'default') => {
     const { status, body } = await world.control('GET', `/sandboxes/${sandbox}/journal${query}`);
     expect(status).toBe(200);
@@ -143,7 +143,7 @@ describe('an entry', () => {
   });
 
   test('keeps neither the control token, nor a token that was signed by it', async () => {
-    const { control } = steered({ token: 's3cret' });
+    const { control } = controlledMock({ token: 's3cret' });
     const headers = { authorization: 'Bearer s3cret' };
     const asked = { api: 'workspace-acl', persona: 'owner', sandbox: 'default' };
     const { token } = (await control('POST', '/tokens', asked, headers)).body;
@@ -155,7 +155,7 @@ describe('an entry', () => {
     expect(JSON.stringify(body)).not.toContain(token);
   });
 
-  test('keeps no body over 16 KiB, and none that is no text', async () => {
+  test('keeps no body over 16 KiB, and none that is not text', async () => {
     const { standin, entries } = journalled();
     const headers = { ...owner, 'content-type': 'application/json' };
     for (const body of [new Uint8Array(16 * 1024 + 1).fill(32), new Uint8Array([0xff, 0xfe])])
@@ -213,7 +213,7 @@ describe('what is kept', () => {
   });
 });
 
-describe('what steers the mock is journalled apart', () => {
+describe('the control API has a journal of its own', () => {
   test('by the sandbox that it is about, mistakes too', async () => {
     const { control, entries } = journalled();
     await control('GET', '/sandboxes/default');
@@ -365,4 +365,14 @@ describe('what has no answer is there all the same', () => {
       { reply: { status: 426 }, because: expect.stringMatching(/^upgrade-required/) },
     ]);
   });
+});
+
+test('an entry keeps the operations that were nearest when it was answered, so reading costs no search', async () => {
+  const { control, call, standin } = controlledMock();
+  await call('standin_owner', '/workspacez/');
+  const nearest = async () => (await control('GET', '/sandboxes/default/journal')).body.entries[0].nearest;
+  const before = await nearest();
+  expect(before.length).toBeGreaterThan(0);
+  standin.mount([]);
+  expect(await nearest()).toEqual(before);
 });

@@ -4,7 +4,7 @@ import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
 import { fetchFrom } from '../../src/engine/fetch.ts';
 import type { SocketEvents } from '../../src/sandbox/sink.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 const owner = { authorization: 'Bearer standin_owner' };
 const workspace = '1234567890123456789';
@@ -12,7 +12,7 @@ const other = '9876543210987654321';
 
 /** A client of a mock whose clock stands still until it waits, and what is found of it. */
 function client() {
-  const { standin, control, send } = steered({}, { apis: [fastio, orgWorkspaces, workspaceAcl] });
+  const { standin, control, send } = controlledMock({}, { apis: [fastio, orgWorkspaces, workspaceAcl] });
   const { clock } = standin.sandboxes.use('default')!;
   const get = (target: string, headers: Record<string, string> = owner) => send('GET', target, headers);
   const wait = (milliseconds: number) => clock.advance(milliseconds * 1000);
@@ -71,7 +71,7 @@ describe('retry-after-ignored', () => {
     return { ...world, search, seconds: Number(headers['retry-after']) };
   }
 
-  test('names who calls again too early, what it was told, and the calls', async () => {
+  test('names who calls again too early, how long it was asked to wait, and the calls', async () => {
     const { search, wait, found, seconds } = await limited();
     wait(200);
     await search();

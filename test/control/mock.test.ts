@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { personaNames } from '../../src/index.ts';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 describe('health', () => {
   test('tells that this is a mock, its version and seed, and whom it stands in for', async () => {
-    const { control } = steered({ version: '1.2.3' }, { seed: 7 });
+    const { control } = controlledMock({ version: '1.2.3' }, { seed: 7 });
     expect((await control('GET', '/health')).body).toEqual({
       standin: '1.2.3',
       seed: 7,
@@ -19,7 +19,7 @@ describe('tokens', () => {
     JSON.parse(atob(token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/')));
 
   test('let their persona in, as its fixed token does', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     for (const persona of personaNames) {
       const { status, body } = await control('POST', '/tokens', { api: 'workspace-acl', persona });
       expect([status, Object.keys(body)]).toEqual([201, ['token']]);
@@ -30,13 +30,13 @@ describe('tokens', () => {
   });
 
   test('are for their API alone', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     const { token } = (await control('POST', '/tokens', { api: 'workspace-acl', persona: 'owner' })).body;
     expect((await call(token, '/workspaces/')).status).toBe(401);
   });
 
   test('carry their scope', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const request = { api: 'water-quality', persona: 'member', scope: 'read write' };
     const { token } = (await control('POST', '/tokens', request)).body;
     expect(claimsOf(token)).toEqual({
@@ -48,7 +48,7 @@ describe('tokens', () => {
   });
 
   test('carry their sandbox, which a header outweighs', async () => {
-    const { control, call, standin } = steered();
+    const { control, call, standin } = controlledMock();
     const request = { api: 'workspace-acl', persona: 'owner', sandbox: 'mine' };
     const { token } = (await control('POST', '/tokens', request)).body;
     expect(claimsOf(token).sandbox).toBe('mine');
@@ -59,7 +59,7 @@ describe('tokens', () => {
   });
 
   test('expire by the clock of their sandbox', async () => {
-    const { control, call, standin } = steered();
+    const { control, call, standin } = controlledMock();
     const request = { api: 'workspace-acl', persona: 'owner', sandbox: 'mine', expires_in: 60 };
     const mine = standin.sandboxes.create('mine', { clock: { now: Date.UTC(2030, 0) * 1000 } })!;
     const { body } = await control('POST', '/tokens', request);
@@ -74,7 +74,7 @@ describe('tokens', () => {
   });
 
   test('without an end never expire, and with none left are expired at once', async () => {
-    const { control, call, standin } = steered();
+    const { control, call, standin } = controlledMock();
     const asked = { api: 'workspace-acl', persona: 'owner' };
     const lasting = (await control('POST', '/tokens', asked)).body.token;
     const over = (await control('POST', '/tokens', { ...asked, expires_in: 0 })).body.token;
@@ -93,12 +93,12 @@ describe('tokens', () => {
     [{ api: 'nobody', persona: 'owner' }, 404, /no API nobody; there are: water-quality, workspace-acl/],
     [{ api: 'control', persona: 'owner' }, 404, /no API control/],
   ])('%j is refused: %i', async (body, status, detail) => {
-    const { control } = steered();
+    const { control } = controlledMock();
     expect(await control('POST', '/tokens', body)).toMatchObject(problem(status, detail));
   });
 
-  test('for a sandbox that there is no room for are refused', async () => {
-    const { control, standin } = steered();
+  test('for a sandbox beyond the limit are refused', async () => {
+    const { control, standin } = controlledMock();
     standin.sandboxes.use('default');
     for (let n = standin.sandboxes.list().length; n < 1000; n++) standin.sandboxes.use(`sandbox-${n}`);
     const request = { api: 'workspace-acl', persona: 'owner', sandbox: 'one-more' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { controlApi } from '../../src/control/control-api.ts';
 import { contract } from '../../src/control/generated/contract.ts';
-import { judged, steered } from './steer.ts';
+import { controlledMock, judged } from './controlled-mock.ts';
 
 const documented = contract.operations.flatMap(({ id, replies }) =>
   replies.flatMap(({ status, content }) =>
@@ -18,14 +18,14 @@ test('a page that holds the mock need not load what judges the control API’s r
 });
 
 test('these tests judge every one of them', () => {
-  const { standin } = steered();
+  const { standin } = controlledMock();
   const { validators } = judged(controlApi(standin, { version: '0.0.0' })).contract;
   for (const [id, status, mediaType] of documented)
     expect(validators.reply(id, status, mediaType)?.('no object'), `${id} ${status}`).toBe(false);
 });
 
 test('a reply that the control contract does not document is found', async () => {
-  const { control } = steered(
+  const { control } = controlledMock(
     {},
     {
       internalApis: (mock) => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const start = '2026-01-15T09:00:00.000000Z';
 const acl = '/api/v2/workspaces/acme-support';
 
 describe('a new sandbox', () => {
   test('has the mock’s seed and clock, and an id if none is given', async () => {
-    const { control } = steered({}, { seed: 7 });
+    const { control } = controlledMock({}, { seed: 7 });
     const named = await control('POST', '/sandboxes', { id: 'mine' });
     expect([named.status, named.body]).toEqual([
       201,
@@ -24,7 +24,7 @@ describe('a new sandbox', () => {
   });
 
   test('has the seed and the clock that are asked for, to the microsecond', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const clock = { mode: 'frozen', now: '2027-02-03T04:05:06.000007Z' };
     expect((await control('POST', '/sandboxes', { seed: 3, clock })).body).toMatchObject({ seed: 3, clock });
     const offset = { mode: 'frozen', now: '2027-02-03T06:05:06.5+02:00' };
@@ -36,7 +36,7 @@ describe('a new sandbox', () => {
   });
 
   test('can be a fork: what the source holds, its seed and time, and neither sees the other then', async () => {
-    const { control, send } = steered();
+    const { control, send } = controlledMock();
     await control('POST', '/sandboxes', { id: 'source', seed: 5 });
     const put = (sandbox: string, fullname: string) =>
       send(
@@ -70,7 +70,7 @@ describe('a new sandbox', () => {
   });
 
   test('that forks may begin later than its source, not earlier', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const ahead = { id: 'ahead', from: 'default', clock: { now: '2026-02-01T00:00:00Z' } };
     expect((await control('POST', '/sandboxes', ahead)).body.clock.now).toBe('2026-02-01T00:00:00.000000Z');
     const before = { id: 'before', from: 'ahead', clock: { now: '2026-01-31T00:00:00Z' } };
@@ -92,13 +92,13 @@ describe('a new sandbox', () => {
     [{ clock: { now: '9999-01-01T00:00:00Z' } }, /is no time from 1970 to 2200/],
     [[], /body: must be object/],
   ])('%j is refused', async (body, detail) => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock();
     expect(await control('POST', '/sandboxes', body)).toMatchObject(problem(400, detail));
     expect(standin.sandboxes.list().map(({ id }) => id)).toEqual([]);
   });
 
   test('of an id that is taken, from one that is not there, or one too many is refused', async () => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock();
     await control('POST', '/sandboxes', { id: 'mine' });
     expect(await control('POST', '/sandboxes', { id: 'mine' })).toMatchObject(
       problem(409, /a sandbox mine already; reset or delete it/),
@@ -115,7 +115,7 @@ describe('a new sandbox', () => {
 
 describe('sandboxes', () => {
   test('are listed the oldest first, those too that a request made by its name', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     await control('POST', '/sandboxes', { id: 'zeta' });
     await call('standin_owner', acl, 'alpha');
     const { body } = await control('GET', '/sandboxes');
@@ -124,7 +124,7 @@ describe('sandboxes', () => {
   });
 
   test('tell where their clock and their log are', async () => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock();
     const { events } = (await control('POST', '/sandboxes', { id: 'mine' })).body;
     const mine = standin.sandboxes.get('mine')!;
     mine.logEvent('workspace-acl', 'told');
@@ -139,13 +139,13 @@ describe('sandboxes', () => {
   });
 
   test.each([true, false])('keep rate limits after a reset only if they did before: %j', async (isOn) => {
-    const { control } = steered({}, { rateLimits: !isOn });
+    const { control } = controlledMock({}, { rateLimits: !isOn });
     await control('POST', '/sandboxes', { id: 'mine', rate_limits: isOn });
     expect((await control('POST', '/sandboxes/mine/reset')).body.rate_limits).toBe(isOn);
   });
 
   test('are new after a reset: fixtures, clock and log, of the same seed and clock mode', async () => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock();
     const made = (await control('POST', '/sandboxes', { id: 'mine', seed: 9 })).body;
     const before = standin.sandboxes.get('mine')!;
     const hash = await before.hash();
@@ -158,7 +158,7 @@ describe('sandboxes', () => {
   });
 
   test('are gone once deleted, and new for the next request that names them', async () => {
-    const { control, call, standin } = steered();
+    const { control, call, standin } = controlledMock();
     await control('POST', '/sandboxes', { id: 'mine' });
     (standin.sandboxes.get('mine')!.state('workspace-acl').workspaces as any).delete('acme-support');
     expect((await call('standin_owner', acl, 'mine')).status).toBe(404);
@@ -174,7 +174,7 @@ describe('sandboxes', () => {
     ['POST', '/reset'],
     ['GET', '/state/workspace-acl/workspaces'],
   ])('that there are not are told so: %s %s', async (method, path) => {
-    const { control } = steered();
+    const { control } = controlledMock();
     expect(await control(method, `/sandboxes/nobody${path}`)).toMatchObject(
       problem(404, /no sandbox nobody; POST \/__standin\/sandboxes makes one/),
     );
@@ -182,7 +182,7 @@ describe('sandboxes', () => {
   });
 
   test('the default one is there as soon as it is named', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     expect((await control('GET', '/sandboxes/default')).body.id).toBe('default');
     expect((await control('POST', '/sandboxes/default/reset')).status).toBe(200);
     expect((await control('DELETE', '/sandboxes/default')).status).toBe(204);

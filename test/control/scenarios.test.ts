@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { any } from '../../src/scenario/generated/any.ts';
 import { scenarioPlayer } from '../../src/scenario/player.ts';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
-const world = () => steered({}, { apis: [waterQuality], player: (mock) => scenarioPlayer(mock, () => any) });
+const world = () =>
+  controlledMock({}, { apis: [waterQuality], player: (mock) => scenarioPlayer(mock, () => any) });
 
 describe('scenarios', () => {
   test('are listed with a sentence each', async () => {
@@ -21,7 +22,7 @@ describe('scenarios', () => {
     });
   });
 
-  test('one is chosen for a sandbox, told, and ended', async () => {
+  test('one is chosen for a sandbox, shown, and ended', async () => {
     const { control } = world();
     expect((await control('GET', '/sandboxes/default/scenario')).body).toEqual({});
     const chosen = { name: 'slow-network', since: '2026-01-15T09:00:00.000000Z' };
@@ -48,7 +49,7 @@ describe('scenarios', () => {
 
   test('a sandbox whose scenario was ended has none after a reset, though the mock begins new ones with one', async () => {
     const player = (mock: Parameters<typeof scenarioPlayer>[0]) => scenarioPlayer(mock, () => any);
-    const { control, call, standin } = steered(
+    const { control, call, standin } = controlledMock(
       {},
       { apis: [waterQuality], player, scenario: 'empty-account' },
     );

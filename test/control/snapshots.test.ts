@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { builtIn } from '../adapters/sample-requests.ts';
-import { problem, steered } from './steer.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
-const world = () => steered({}, { apis: builtIn });
+const world = () => controlledMock({}, { apis: builtIn });
 const owner = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };
 const workspace = '1234567890123456789';
 
@@ -83,7 +83,7 @@ describe('a snapshot', () => {
   test('leaves out what it holds of APIs that are not served', async () => {
     const here = await used();
     const snapshot = await snapshotOf(here, here.at);
-    const there = steered({}, { apis: builtIn.slice(0, 1) });
+    const there = controlledMock({}, { apis: builtIn.slice(0, 1) });
     const alien = { alien: { things: { 1: { id: 'a' } } } };
     const state = { ...snapshot.state, ...alien };
     const loaded = await there.control('PUT', '/sandboxes/mine/snapshot', { ...snapshot, state });
@@ -171,6 +171,13 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
       /state\.water-quality\.workspaces\.1: /,
     ],
     [
+      'a record with a member of another type',
+      record('water-quality', 'workspaces', {
+        1: { id: 'a', name: 'x', owner: 'b', type: 'public', created: 'today' },
+      }),
+      /state\.water-quality\.workspaces\.1: \/created: must be integer/,
+    ],
+    [
       'a record that is none',
       record('water-quality', 'workspaces', { 1: 'x' }),
       /body state.*must be object/,
@@ -214,21 +221,21 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
     expect(await hashOf(here, at)).toBe(hash);
   });
 
-  test('one that can not be woken replaces nothing either', async () => {
+  test('one whose timers cannot be started replaces nothing either', async () => {
     const [first, ...others] = builtIn as [(typeof builtIn)[number], ...typeof builtIn];
     let isBroken = false;
-    const wake = (sandbox: any) => {
-      if (isBroken) throw new Error('it will not wake');
-      first.state?.wake?.(sandbox);
+    const startTimers = (sandbox: any) => {
+      if (isBroken) throw new Error('the timers do not start');
+      first.state?.startTimers?.(sandbox);
     };
-    const broken = { ...first, state: { ...first.state!, wake } };
-    const here = steered({}, { apis: [broken, ...others] });
+    const broken = { ...first, state: { ...first.state!, startTimers } };
+    const here = controlledMock({}, { apis: [broken, ...others] });
     const at = '/sandboxes/default';
     const snapshot = await snapshotOf(here, at);
     const sandbox = here.standin.sandboxes.get('default');
     isBroken = true;
     expect(await here.control('PUT', `${at}/snapshot`, snapshot)).toMatchObject(
-      problem(400, /it will not wake/),
+      problem(400, /the timers do not start/),
     );
     expect(here.standin.sandboxes.get('default')).toBe(sandbox);
   });

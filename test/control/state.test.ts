@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { problem, steered } from './steer.ts';
+import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
+import { waterQuality } from '../../src/apis/water-quality/index.ts';
+import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
+import { controlledMock, problem } from './controlled-mock.ts';
 
 const state = '/sandboxes/default/state';
 const workspaces = `${state}/water-quality/workspaces`;
@@ -7,7 +10,7 @@ const workspace = { id: 'workspace123', name: 'Renamed', owner: 'user123', type:
 
 describe('the records of a collection', () => {
   test('are listed in the order of creation', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const { items } = (await control('GET', workspaces)).body;
     expect(items.slice(0, 2).map(({ id }: { id: string }) => id)).toEqual(['workspace123', 'workspace789']);
     expect((await control('GET', `${state}/workspace-acl/accounts`)).body.items).toContainEqual({
@@ -16,8 +19,8 @@ describe('the records of a collection', () => {
     });
   });
 
-  test('that are put show in the API, and are told in the log like any other write', async () => {
-    const { control, call, standin } = steered();
+  test('that are put show in the API, and are logged like any other write', async () => {
+    const { control, call, standin } = controlledMock();
     const { log } = standin.sandboxes.use('default')!;
     const before = log.last;
     const put = await control('PUT', `${workspaces}/workspace123`, workspace);
@@ -33,7 +36,7 @@ describe('the records of a collection', () => {
   });
 
   test('that are deleted are gone from the API, and the log tells it', async () => {
-    const { control, call, standin } = steered();
+    const { control, call, standin } = controlledMock();
     const { log } = standin.sandboxes.use('default')!;
     expect((await control('DELETE', `${workspaces}/workspace123`)).status).toBe(204);
     expect(log.find().at(-1)).toMatchObject({ event: 'workspaces.deleted', data: { key: 'workspace123' } });
@@ -44,7 +47,7 @@ describe('the records of a collection', () => {
   });
 
   test('are found by keys with a slash in them, percent-encoded', async () => {
-    const { control } = steered();
+    const { control } = controlledMock();
     const key = `${state}/water-quality/guests/workspace123%2Fguest123`;
     const guest = { workspace: 'workspace123', uid: 'guest123', rol: 'admin' };
     expect((await control('PUT', key, guest)).status).toBe(200);
@@ -52,7 +55,7 @@ describe('the records of a collection', () => {
   });
 
   test('are those of the sandbox that the path names', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     await control('POST', '/sandboxes', { id: 'mine' });
     await control('DELETE', '/sandboxes/mine/state/water-quality/workspaces/workspace123');
     expect((await call('standin_owner', '/workspaces/workspace123')).status).toBe(200);
@@ -60,7 +63,7 @@ describe('the records of a collection', () => {
   });
 
   test('an account that is renamed in one sandbox keeps its name in the others', async () => {
-    const { control, call } = steered();
+    const { control, call } = controlledMock();
     const acl = '/api/v2/workspaces/acme-support/acl';
     expect((await call('standin_owner', acl)).body[0].account.fullname).toBe('jane-doe');
     const renamed = { id: 'acc_91ab', fullname: 'jane-smith' };
@@ -81,19 +84,34 @@ describe('what can’t be is refused, and changes nothing', () => {
     ],
     ['PUT', `${workspaces}/workspace123`, {}, 400, /key is missing/],
     ['PUT', `${workspaces}/workspace123`, [workspace], 400, /body: must be object/],
-    [
-      'PUT',
-      `${state}/water-quality/accounts/user123`,
-      { uid: 'user123' },
-      400,
-      /lacks a field that accounts are found by/,
-    ],
+    ['PUT', `${state}/water-quality/accounts/user123`, { uid: 'user123' }, 400, /body \/email: is required/],
     [
       'PUT',
       `${state}/water-quality/accounts/new`,
-      { uid: 'new', email: 7 },
+      { uid: 'new', email: 7, username: 'x', admin: false },
       400,
-      /lacks a field that accounts are found by/,
+      /body \/email: must be string/,
+    ],
+    [
+      'PUT',
+      `${state}/org-workspaces/presences/ws%2Fusr`,
+      { workspace_id: 'ws', user_id: 'usr', expires_at: null, viewing: null },
+      400,
+      /body \/joined_at: is required/,
+    ],
+    [
+      'PUT',
+      `${state}/org-workspaces/presences/ws%2Fusr`,
+      { workspace_id: 'ws', user_id: 'usr', joined_at: 1, expires_at: '1', viewing: null },
+      400,
+      /body \/expires_at: must be integer,null/,
+    ],
+    [
+      'PUT',
+      `${state}/org-workspaces/presences/ws%2Fusr`,
+      { workspace_id: 'ws', user_id: 'usr', joined_at: 1e300, expires_at: 1, viewing: {} },
+      400,
+      /body \/joined_at: must be <= 7258118400000000/,
     ],
     ['DELETE', `${workspaces}/nobody`, undefined, 404, /no record nobody in workspaces/],
     [
@@ -112,7 +130,7 @@ describe('what can’t be is refused, and changes nothing', () => {
       /No API nobody keeps state; these do: water-quality, workspace-acl/,
     ],
   ])('%s %s %j: %i', async (method, path, body, status, detail) => {
-    const { control, standin } = steered();
+    const { control, standin } = controlledMock({}, { apis: [waterQuality, workspaceAcl, orgWorkspaces] });
     const before = await standin.sandboxes.use('default')!.hash();
     expect(await control(method, path, body)).toMatchObject(problem(status, detail));
     expect(await standin.sandboxes.use('default')!.hash()).toBe(before);

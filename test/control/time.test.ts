@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { steered } from './steer.ts';
+import { controlledMock } from './controlled-mock.ts';
 
 const clock = '/sandboxes/a/clock';
 
 async function frozen() {
-  const world = steered();
+  const world = controlledMock();
   await world.control('POST', '/sandboxes', { id: 'a', clock: { mode: 'frozen' } });
   return world;
 }
@@ -92,7 +92,7 @@ describe('the clock', () => {
     expect((await control('POST', `${clock}/advance`, { seconds: 1 })).status).toBe(400);
   });
 
-  test('of a sandbox that is not there is no clock', async () => {
+  test('of an unknown sandbox is not found', async () => {
     const { control } = await frozen();
     for (const [method, path, body] of [
       ['GET', '/sandboxes/b/clock'],

@@ -47,6 +47,11 @@ describe('an impossible fault is described in one line', () => {
     [{ on: '*', cut: true, mute: true }, /cut and mute contradict/],
     [{ on: '*', close: {}, cut: true }, /close and cut contradict/],
     [{ on: '*', token: 'expired', latency: '1s' }, /token, latency: token refuses the call/],
+    [{ on: '*', status: 500, from: '36501d' }, /from: 36501d is longer than a hundred years/],
+    [{ on: '*', status: 500, for: '900000h' }, /for: 900000h is longer than a hundred years/],
+    [{ on: '*', latency: '99999999d' }, /latency: 99999999d is longer than a hundred years/],
+    [{ on: '*', latency: { mean: '1s', deviation: '36501d' } }, /latency: 36501d is longer/],
+    [{ on: 'fastio/websocket', delay: { p50: '1s', p99: '36501d' } }, /delay: 36501d is longer/],
     [{ on: '*', latency: { min: '2s', max: '1s' } }, /latency: max 1s is less than min 2s/],
     [{ on: '*', delay: { p50: '1s', p90: '3s', p99: '2s' } }, /delay: p99 2s is less than p90 3s/],
     [

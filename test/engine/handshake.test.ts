@@ -94,7 +94,7 @@ describe('a socket’s handshake', () => {
     expect(records).toMatchObject([{ status: 101, persona: 'owner', because: 'socket opened' }]);
   });
 
-  test('that the transport finds invalid is refused, and the journal says why', async () => {
+  test('that the transport finds invalid is refused, and the journal has the reason', async () => {
     const { connect, records } = mock();
     const answer = await connect({});
     if (!('granted' in answer)) throw new Error('not granted');
@@ -139,7 +139,7 @@ describe.each(['connect', 'handle'] as const)('%s', (way) => {
   });
 });
 
-test('the nearest socket says what of its path differs', () => {
+test('the nearest socket is named with what differs in its path', () => {
   const { standin } = mock();
   expect(standin.nearest('GET', '/api/websocket')[0]).toEqual({
     operation: 'GET /api/websocket/',

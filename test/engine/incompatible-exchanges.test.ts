@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { incompatibleExchanges } from '../../src/engine/incompatible-exchanges.ts';
 import type { StandinReply } from '../../src/engine/message.ts';
 import { Standin } from '../../src/engine/standin.ts';
-import { type TaskDocument, taskApi } from './a-task-contract.ts';
+import { type TaskDocument, taskApi } from './task-contract.ts';
 
 type Call = [method: string, target: string, body?: object, headers?: Record<string, string>];
 
@@ -126,7 +126,7 @@ test('of an exchange whose bodies were forgotten the rest is judged', async () =
   ]);
 });
 
-test('the journals of all sandboxes are looked through, and each says whose it is', async () => {
+test('the journals of all sandboxes are checked, and each finding names its sandbox', async () => {
   const other: Call = ['GET', '/tasks', undefined, { 'standin-sandbox': 'other' }];
   const { standin, before } = await played([list, other]);
   const after = taskApi(({ paths }) => void delete paths['/tasks'].get);

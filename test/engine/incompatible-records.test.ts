@@ -7,7 +7,7 @@ import type { ApiDefinition } from '../../src/engine/api.ts';
 import { type IncompatibleRecord, recordChecker } from '../../src/engine/incompatible-records.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
-import { type Task, taskApi } from './a-task-contract.ts';
+import { type Task, taskApi } from './task-contract.ts';
 
 const worldOf = (api: ApiDefinition): Sandbox =>
   new Standin({ apis: [api], clock: 'frozen' }).sandboxes.use('default') as Sandbox;
@@ -20,7 +20,7 @@ describe('the records of a collection that names its schema', () => {
     expect(await unfit(taskApi())).toEqual([]);
   });
 
-  test('are told by key and pointer where they do not', async () => {
+  test('are reported by key and pointer if they do not fit', async () => {
     const api = taskApi(({ components }) => {
       components.schemas.Task.required.push('due', 'who');
       components.schemas.Task.properties.title = { type: 'string', maxLength: 7 };
@@ -47,7 +47,7 @@ describe('the records of a collection that names its schema', () => {
     expect(first).toMatchObject({ key: 'one', pointer: '', message: "can't be shown: no such field" });
   });
 
-  test('a schema that the contract does not have is told once, of the collection', async () => {
+  test('a schema that the contract does not have is reported once, for the collection', async () => {
     const api = taskApi(({ components }) => {
       components.schemas.Todo = components.schemas.Task;
       delete components.schemas.Task;

@@ -36,7 +36,7 @@ test('what is far from everything has no nearest', () => {
   expect(named('GET', `/${'x'.repeat(8000)}`)).toEqual([]);
 });
 
-describe('it is told what of the operation the request does not have', () => {
+describe('names what of the operation the request does not have', () => {
   test.each([
     ['GET', '/pet', 'GET /pets', 'pets instead of pet'],
     ['GET', '/pet/1', 'GET /pets/{id}', 'pets instead of pet'],

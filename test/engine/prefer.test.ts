@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { appliedPreferences, parsePrefer } from '../../src/engine/prefer.ts';
+import { cpuTime } from '../cpu-time.ts';
 
 describe('parsePrefer reads what RFC 7240 allows', () => {
   test.each([
@@ -64,10 +65,10 @@ describe('parsePrefer reads what RFC 7240 allows', () => {
         },
       ),
     );
-    const started = performance.now();
+    const started = cpuTime();
     for (const part of ['a', ' ', '"', '\\', 'a=" ', 'a;', '=', ','])
       parsePrefer(`x${part.repeat(200_000)}!`);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuTime() - started).toBeLessThan(3000);
   });
 });
 

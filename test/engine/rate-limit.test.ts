@@ -6,11 +6,11 @@ import { Standin, type StandinOptions } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { apis, signed } from '../adapters/sample-requests.ts';
 
-const lakes = apis.find(({ name }) => name === 'water-quality')!;
+const waterQuality = apis.find(({ name }) => name === 'water-quality')!;
 
 /** Two calls of the list in 10 s; whoever is over that is told so in no documented way. */
 const limited = defineApi({
-  ...lakes,
+  ...waterQuality,
   rateLimits: [
     {
       name: 'list',
@@ -89,7 +89,7 @@ describe('published rate limits', () => {
     expect(await statuses('again', 2)).toEqual([200, 429]);
   });
 
-  test('are as the mock says in a sandbox out of a snapshot that says nothing of them', async () => {
+  test('are the mock’s setting in a sandbox from a snapshot that does not set them', async () => {
     const { standin, use } = mock();
     const { limited: said, ...snapshot } = use('one').snapshot();
     expect(said).toBe(true);

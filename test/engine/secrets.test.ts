@@ -46,7 +46,7 @@ describe('headers', () => {
     });
   });
 
-  test('what is no secret stays', () => {
+  test('what is not a secret stays', () => {
     const plain = {
       accept: '*/*',
       'content-type': json,

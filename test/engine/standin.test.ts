@@ -55,7 +55,7 @@ describe('mount', () => {
     expect((await get(standin, '/workspaces/all/')).body).not.toContain('"workspaces":[]');
   });
 
-  test('tokens given before go on holding', async () => {
+  test('tokens issued before remain valid', async () => {
     const standin = new Standin({ apis: [waterQuality] });
     const token = await signed(standin, { sub: 'owner' }, 60);
     standin.mount(apis);
@@ -73,7 +73,7 @@ describe('mount', () => {
   });
 });
 
-test('two mocks share nothing: tokens, what is mounted, what is told', async () => {
+test('two mocks share nothing: not tokens, not mounted APIs, not records of exchanges', async () => {
   const records: ExchangeRecord[][] = [[], []];
   const [one, two] = [1, 2].map(
     (seed, index) => new Standin({ apis, seed, onExchange: (record) => records[index]?.push(record) }),
@@ -114,7 +114,7 @@ test('the same seed, clock and requests give the same replies', async () => {
   expect(await replies(1)).not.toEqual(await replies(2));
 });
 
-describe('an API without words of its own', () => {
+describe('an API without errors of its own', () => {
   const { personas: _, describeRefusal: __, security: ___, ...plain } = waterQuality;
   const standin = new Standin({ apis: [plain] });
 
@@ -139,7 +139,7 @@ describe('an API without words of its own', () => {
   });
 });
 
-test('a defect inside is answered 500 in the words of the API, and told in the log alone', async () => {
+test('a defect is answered with the API’s 500, and explained only in the log', async () => {
   const records: ExchangeRecord[] = [];
   const broken: ApiDefinition = {
     ...waterQuality,

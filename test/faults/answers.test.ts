@@ -132,7 +132,7 @@ describe('a token', () => {
     },
   );
 
-  test('is that of some personas only, where the fault says so', async () => {
+  test('applies to some personas only, if the fault names them', async () => {
     const world = await worlds();
     world.fault({ on: '*', token: 'revoked', when: { persona: ['viewer', 'member'] } });
     const statuses = (['owner', 'member', 'viewer'] as const).map(
@@ -158,7 +158,7 @@ describe('other methods', () => {
     expect(world.last()).toMatchObject({ method: 'HEAD', status: 503, faults: ['fault-1'] });
   });
 
-  test('OPTIONS is no operation: a preflight is answered whatever the faults are', async () => {
+  test('OPTIONS is not an operation: a preflight is answered whatever the faults are', async () => {
     const world = await worlds();
     const fault = world.fault({ on: '*', connection: 'reset' });
     const headers = { origin: 'http://page', 'access-control-request-method': 'GET' };

@@ -28,7 +28,7 @@ test('a body that is cut has its length announced, gives half of it, and then fa
   await expect((await world.inside(paths.own)).json()).rejects.toThrow(TypeError);
 });
 
-test('a malformed body is no JSON', async () => {
+test('a malformed body is not JSON', async () => {
   const world = await worlds();
   world.fault({ on: '*', body: 'malformed' });
   await expect((await world.inside(paths.own)).json()).rejects.toThrow(SyntaxError);

@@ -100,7 +100,7 @@ test('an error of the operation is held back as well', async () => {
   expect((await reply).status).toBe(404);
 });
 
-test('an answer that takes a promise of its own is held back from when it is there', async () => {
+test('the latency of an asynchronous answer begins when the answer is ready', async () => {
   const world = await worlds();
   world.fault({ on: 'fastio/pollActivity', latency: '3s' });
   const since = encodeURIComponent('2026-01-15 09:00:00.000000 UTC');

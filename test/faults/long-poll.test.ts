@@ -136,7 +136,7 @@ describe('its connection', () => {
     expect([world.open(), world.last().status]).toEqual([[], 0]);
   });
 
-  test('is half-open: there is no answer, at the deadline neither, and it stays until its client leaves', async () => {
+  test('is half-open: it is not answered, not even at the deadline, and stays until its client disconnects', async () => {
     const world = await worlds();
     world.fault({ on, mute: true });
     const abort = new AbortController();

@@ -51,7 +51,7 @@ describe('a handshake', () => {
     client.ws.close();
   });
 
-  test('that its client does not wait for frees its place, and is told', async () => {
+  test('is recorded, and its connection freed, if its client does not wait for it', async () => {
     const world = await worlds();
     const { id } = world.fault({ on, latency: '3s' });
     const reply = sendRaw(world, await handshake(world));

@@ -65,7 +65,7 @@ describe('the end', () => {
 });
 
 describe('half-open', () => {
-  test('a socket is told nothing and answers nothing, and stays', async () => {
+  test('a socket receives nothing and answers nothing, but stays open', async () => {
     const world = await worlds();
     const client = await openSocket(world);
     world.fault({ on, mute: true, after: 2 });
@@ -103,7 +103,7 @@ describe('half-open', () => {
     for (const { ws } of [client, next]) ws.terminate();
   });
 
-  test('from the beginning there is no ping either, though nothing happens', async () => {
+  test('from the beginning, not even a ping is sent while nothing happens', async () => {
     const world = await worlds();
     world.fault({ on, mute: true });
     const client = await openSocket(world);

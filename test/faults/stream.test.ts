@@ -53,7 +53,7 @@ test('events are late, and keep their order', async () => {
 });
 
 describe('the end of a stream', () => {
-  test('comes after so many events, whole as its framing says, and the rest is caught up', async () => {
+  test('comes after the given number of events, correctly framed, and a new stream catches up with the rest', async () => {
     const world = await worlds();
     const { followers } = world.sandbox.log;
     const reader = await openStream(world);
@@ -90,7 +90,7 @@ describe('the end of a stream', () => {
     expect(reply.text()).not.toMatch(/\r\n0\r\n\r\n$/);
   });
 
-  test('of its own does not overtake what is late', async () => {
+  test('does not come before a delayed event', async () => {
     const world = await worlds();
     const { followers } = world.sandbox.log;
     const reader = await openStream(world);
@@ -153,7 +153,7 @@ describe('half-open', () => {
   });
 });
 
-test('in process a cut stream gives what was told before it fails', async () => {
+test('in process a cut stream gives the events sent before it, and then fails', async () => {
   const world = await worlds();
   const reply = await world.inside(stream);
   world.fault({ on, cut: true, after: 1 });

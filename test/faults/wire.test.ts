@@ -96,7 +96,7 @@ describe('a body', () => {
     await expect((await world.call(paths.own)).text()).rejects.toThrow('terminated');
   });
 
-  test('that is malformed is sent whole, and is no JSON', async () => {
+  test('that is malformed is sent whole, and is not JSON', async () => {
     const world = await worlds();
     const { id } = world.fault({ on: '*', body: 'malformed' });
     for (const target of [paths.own, paths.acl, paths.orgs, paths.search]) {
@@ -155,7 +155,7 @@ describe('a body', () => {
     other.socket.destroy();
   });
 
-  test('of a HEAD request there is none to spoil', async () => {
+  test('of a HEAD request does not exist, so it cannot be spoilt', async () => {
     const world = await worlds();
     world.fault({ on: '*', body: 'cut', bytes_per_second: 10 });
     const reply = sendRequest(world, paths.own, 'HEAD', 'connection: close\r\n');

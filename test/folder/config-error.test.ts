@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(parent, { recursive: true }));
 
-describe('a configuration that can not be loaded', () => {
+describe('a configuration that cannot be loaded', () => {
   test.each<[string, string, string]>([
     ['a missing generated module', "import './generated/events.ts';", 'GENERATED_OUTDATED'],
     [

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { isFresh } from '../../src/folder/digest.ts';
 import { generateFolder } from '../../src/folder/generate-folder.ts';
 import { loadConfig } from '../../src/folder/load-config.ts';
-import { fetchFrom, Standin } from '../../src/index.ts';
+import { createStandin, fetchFrom, Standin } from '../../src/index.ts';
 import { type OwnApi, ownApi } from './own-api.ts';
 
 let made: OwnApi;
@@ -48,6 +48,35 @@ describe('what is generated in a user’s folder', () => {
     const refused = await answer('/tasks?limit=many');
     expect(refused.status).toBe(400);
     expect(await refused.json()).toMatchObject({ error: { code: 'bad-request', fields: ['limit'] } });
+  });
+
+  test('judges records from outside by the schemas of records.yaml', async () => {
+    expect(isFresh(own.folder)).toBe(true);
+    own.write(
+      'records.yaml',
+      'tasks:\n  type: object\n  required: [id, title, done, created]\n  properties:\n    id: { type: string, minLength: 1 }\n    title: { type: string }\n    done: { type: boolean }\n    created: { type: integer }\n',
+    );
+    expect(isFresh(own.folder)).toBe(false);
+    expect((await generateFolder(own.folder)).changed).toEqual([
+      ...['digest.json', 'record-validators.d.ts', 'record-validators.js', 'records.ts'].map(
+        (name) => `generated/${name}`,
+      ),
+    ]);
+    own.edit('state.ts', "schema: 'Task'", "check: recordChecks.tasks, schema: 'Task'");
+    own.edit('state.ts', /^/, "import { recordChecks } from './generated/records.ts';\n");
+    const { api } = await loadConfig(own.folder);
+    const sandbox = createStandin({ apis: [api], clock: 'frozen' }).sandboxes.use('default');
+    const { tasks } = sandbox?.state(api.name) ?? {};
+    const [task] = tasks?.all() ?? [];
+    expect(tasks?.problemOf(task)).toBeUndefined();
+    expect(tasks?.problemOf({ ...task, created: 'today' })).toEqual({
+      ...{ pointer: '/created', message: 'must be integer' },
+    });
+  });
+
+  test('a records.yaml that holds no schemas is told with its place', async () => {
+    own.write('records.yaml', '- tasks\n');
+    await expect(generateFolder(own.folder)).rejects.toThrow(/name of each collection with the schema/);
   });
 
   test('is fresh, and written again only where the contract changed', async () => {
@@ -113,7 +142,7 @@ describe('what is generated in a user’s folder', () => {
     expect((await generateFolder(own.folder)).changed).toContain('generated/scenarios.ts');
   });
 
-  test('types operations that have no operationId, and names that are no identifiers', async () => {
+  test('types operations that have no operationId, and names that are not identifiers', async () => {
     own.edit('openapi.yaml', '      operationId: getTask\n', '');
     own.edit('openapi.yaml', 'operationId: updateTask', 'operationId: update-task');
     await generateFolder(own.folder);
@@ -122,7 +151,7 @@ describe('what is generated in a user’s folder', () => {
     expect((await answer('/tasks/task_4hT9bVc2Rk')).status).toBe(200);
   });
 
-  test('is loaded whatever the package around it says of modules', async () => {
+  test('is loaded whatever module type the package around it has', async () => {
     for (const type of ['commonjs', 'module']) {
       writeFileSync(join(own.home, 'package.json'), JSON.stringify({ type }));
       expect((await answer('/tasks')).status).toBe(200);
@@ -131,7 +160,7 @@ describe('what is generated in a user’s folder', () => {
 });
 
 describe('whose Standin a folder imports', () => {
-  test('is this one, where it has none of its own, loaded once', async () => {
+  test('is this one, loaded once, if the folder has none of its own', async () => {
     own.edit('standin.config.ts', 'defineApi({', 'defineApi({\n  live: marker,');
     own.edit(
       'standin.config.ts',
@@ -163,7 +192,7 @@ describe('whose Standin a folder imports', () => {
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('what is wrong is reported with its location', () => {
   test.each<[string, () => void, RegExp]>([
     [
       'a contract that is no YAML',

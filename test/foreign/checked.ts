@@ -8,7 +8,7 @@ import type { Run } from '../../src/conformance/run/run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
 import type { StimulusEvent } from '../../src/conformance/target/target.ts';
-import { event } from './happen.js';
+import { event } from './event-hook.js';
 import { startForeign } from './server.js';
 
 const config = fileURLToPath(new URL('standin.check.yaml', import.meta.url));

@@ -69,7 +69,7 @@ describe('a fault is seen by the check of what it breaks', () => {
     run = await openForeign();
     const names = new Set(Object.values(faults).map(nameOf));
     without = await checked(run, ({ id }) => names.has(id));
-  }, 60_000);
+  });
 
   test.concurrent.for(Object.entries(faults))('%s', async ([fault, broken], { expect }) => {
     const name = nameOf(broken);

@@ -20,5 +20,5 @@ export function mocked(options: MswOptions): Msw {
 /** Waits until this many connections are open in the mock's own sandbox. */
 export async function opened({ sandbox }: Msw, count: number): Promise<void> {
   const open = async () => (await sandbox.connections.list()).length;
-  await expect.poll(open, { interval: 2, timeout: 5000 }).toBe(count);
+  await expect.poll(open, { interval: 2 }).toBe(count);
 }

@@ -8,10 +8,10 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 120 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
-  ['fastio', 'fastio', 110],
-  ['org-workspaces', 'orgWorkspaces', 98],
-  ['water-quality', 'waterQuality', 85],
-  ['workspace-acl', 'workspaceAcl', 84],
+  ['fastio', 'fastio', 120],
+  ['org-workspaces', 'orgWorkspaces', 107],
+  ['water-quality', 'waterQuality', 93],
+  ['workspace-acl', 'workspaceAcl', 92],
 ];
 
 describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {
@@ -45,7 +45,7 @@ describe.each(budgets)('a page with a mock of %s', (api, name, kilobytes) => {
         .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0),
     };
     later = Object.keys(metafile.inputs).filter((input) => !first.inputs.includes(input));
-  }, 60_000);
+  });
 
   test(`loads at most ${kilobytes} KB at first`, () => {
     expect(first.bytes).toBeGreaterThan(30_000);

@@ -43,7 +43,7 @@ test('it opens when its handshake is granted, and not before', async () => {
     seconds++;
     return socket.readyState;
   };
-  await expect.poll(stateLater, { interval: 2, timeout: 5000 }).toBe(WebSocket.OPEN);
+  await expect.poll(stateLater, { interval: 2 }).toBe(WebSocket.OPEN);
   expect(seconds).toBeGreaterThanOrEqual(5);
 });
 

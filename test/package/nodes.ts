@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { holding } from './holding.ts';
+import { withLock } from './with-lock.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const kept = join(root, 'node_modules/.cache/standin-node');
@@ -22,7 +22,7 @@ async function installed(version: string): Promise<string> {
   const home = join(kept, version);
   const program = join(home, inPackage);
   mkdirSync(kept, { recursive: true });
-  await holding(`${home}.lock`, async () => {
+  await withLock(`${home}.lock`, async () => {
     if (existsSync(join(home, 'complete'))) return;
     rmSync(home, { recursive: true, force: true });
     mkdirSync(home);

@@ -21,7 +21,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { holding } from './holding.ts';
+import { withLock } from './with-lock.ts';
 
 const run = promisify(execFile);
 
@@ -45,7 +45,7 @@ export async function packed(): Promise<Packed> {
   let home = homeOf(root);
   mkdirSync(kept, { recursive: true });
   if (!existsSync(home))
-    await holding(join(kept, 'lock'), async () => {
+    await withLock(join(kept, 'lock'), async () => {
       if (!existsSync(home)) home = await make();
     });
   const now = new Date();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Clock, clockBounds, frozenStart, machineTime } from '../../src/sandbox/clock.ts';
+import { Clock, clockBounds, frozenStart, machineTime, mostTimers } from '../../src/sandbox/clock.ts';
 
 const second = 1_000_000;
 
@@ -85,17 +85,79 @@ describe('a frozen clock', () => {
     expect(told).toEqual([]);
   });
 
-  test('a timer that throws is heard of, and the rest falls due all the same', () => {
+  test('a timer that throws is heard of, and the rest falls due all the same', async () => {
     const clock = new Clock('frozen');
-    const told: string[] = [];
+    const told: unknown[] = [];
+    clock.onTimerError = (thrown) => told.push(thrown);
     clock.at(frozenStart + second, () => {
-      throw new Error('it broke');
+      throw 'it broke';
+    });
+    clock.at(frozenStart + second, async () => {
+      throw 'its promise broke';
     });
     clock.at(frozenStart + 2 * second, () => told.push('two'));
-    expect(() => clock.advance(3 * second)).toThrow('it broke');
+    clock.advance(3 * second);
     expect(clock.now()).toBe(frozenStart + 3 * second);
+    expect(told).toEqual(['it broke', 'two']);
+    await Promise.resolve();
+    expect(told).toEqual(['it broke', 'two', 'its promise broke']);
+  });
+
+  test('a timer that sets itself again in the past runs once in an advance, and the rest falls due', () => {
+    const clock = new Clock('frozen');
+    const told: number[] = [];
+    const again = (): void => {
+      told.push(clock.now() - frozenStart);
+      clock.at(frozenStart - second, again);
+    };
+    again();
     clock.advance(0);
-    expect(told).toEqual(['two']);
+    expect(told).toEqual([0, 0]);
+    clock.advance(3);
+    expect(told).toEqual([0, 0, 1, 2, 3]);
+    expect(clock.now()).toBe(frozenStart + 3);
+  });
+
+  test('stops an advance in which too many timers fall due, says where, and goes on from there', () => {
+    const clock = new Clock('frozen');
+    let count = 0;
+    const again = (): void => {
+      count++;
+      clock.at(clock.now(), again);
+    };
+    clock.at(frozenStart + 1, again);
+    expect(() => clock.advance(60 * second)).toThrow(
+      'more than 1000000 timers fell due, and the clock has stopped at 2026-01-15T09:00:01Z: advance it in smaller steps',
+    );
+    expect([count, clock.now()]).toEqual([mostTimers.advance, frozenStart + mostTimers.advance]);
+    clock.advance(5);
+    expect([count, clock.now()]).toEqual([mostTimers.advance + 5, frozenStart + mostTimers.advance + 5]);
+  });
+
+  test.each([Number.NaN, '2026-01-15', undefined, null])('takes no timer at %s', (at) => {
+    const clock = new Clock('frozen');
+    expect(() => clock.at(at as number, () => {})).toThrow('is not a number of microseconds');
+    expect(clock.pending).toBe(0);
+  });
+
+  test('never reaches a timer after its latest time, which does not hold up the others', () => {
+    const clock = new Clock('frozen');
+    const told: string[] = [];
+    for (const at of [Number.POSITIVE_INFINITY, 1e21, clockBounds.latest + 1])
+      clock.at(at, () => told.push('never'));
+    clock.at(Number.NEGATIVE_INFINITY, () => told.push('past'));
+    clock.at(clockBounds.latest, () => told.push('latest'));
+    clock.advance(clockBounds.latest - clock.now());
+    expect([told, clock.now()]).toEqual([['past', 'latest'], clockBounds.latest]);
+  });
+
+  test('may be advanced by a timer, and never goes back', () => {
+    for (const mode of ['frozen', 'running'] as const) {
+      const clock = new Clock(mode, frozenStart);
+      clock.at(clock.now(), () => clock.advance(60 * second));
+      clock.advance(second);
+      expect(clock.now()).toBeGreaterThanOrEqual(frozenStart + 60 * second);
+    }
   });
 
   test('goes in whole microseconds and never back', () => {
@@ -180,6 +242,30 @@ describe('a running clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test('lets other work go on between the turns of a timer that sets itself again in the past', () => {
+    const clock = new Clock('running', frozenStart);
+    let count = 0;
+    const again = (): void => {
+      count++;
+      clock.at(0, again);
+    };
+    clock.at(0, again);
+    vi.advanceTimersToNextTimer();
+    expect(count).toBe(1);
+    vi.advanceTimersToNextTimer();
+    expect(count).toBe(2);
+  });
+
+  test('runs many timers that are due at once in several turns', () => {
+    const clock = new Clock('running', frozenStart);
+    let count = 0;
+    for (let n = 0; n < mostTimers.turn + 1; n++) clock.at(frozenStart, () => count++);
+    vi.advanceTimersToNextTimer();
+    expect(count).toBe(mostTimers.turn);
+    vi.advanceTimersToNextTimer();
+    expect(count).toBe(mostTimers.turn + 1);
+  });
+
   test('waits longer than a real timer can', () => {
     const clock = new Clock('running', frozenStart);
     const told: string[] = [];
@@ -238,10 +324,29 @@ describe('a running clock', () => {
   });
 });
 
-test('a clock does not pass the latest time, and says how far it can be advanced', () => {
+test('a clock does not pass the latest time, and the error names how far it can be advanced', () => {
   const clock = new Clock('frozen', clockBounds.latest - 5_000_000);
   expect(() => clock.advance(6_000_000)).toThrow(/2200-01-01T00:00:00Z at most.*by 5 seconds at most/);
   expect(clock.now()).toBe(clockBounds.latest - 5_000_000);
   clock.advance(5_000_000);
   expect(clock.now()).toBe(clockBounds.latest);
+});
+
+test('a clock at its latest time gives no unique time any more', () => {
+  const clock = new Clock('frozen', clockBounds.latest - 1);
+  expect([clock.stamp(), clock.stamp()]).toEqual([clockBounds.latest - 1, clockBounds.latest]);
+  for (let n = 0; n < 2; n++)
+    expect(() => clock.stamp()).toThrow('the clock shows its latest time, 2200-01-01');
+  expect([clock.now(), clock.stamped]).toEqual([clockBounds.latest, clockBounds.latest]);
+});
+
+test.each([
+  ['a time before 1970', 'frozen', -1, 0],
+  ['a time after 2200', 'running', clockBounds.latest + 1, 0],
+  ['a fraction of a microsecond', 'frozen', 0.5, 0],
+  ['no number', 'frozen', Number.NaN, 0],
+  ['a stamp after 2200', 'frozen', 0, clockBounds.latest + 1],
+  ['an unknown mode', 'stopped', 0, 0],
+])('a clock does not begin with %s', (_, mode, now, stamped) => {
+  expect(() => new Clock(mode as 'frozen', now, stamped)).toThrow(RangeError);
 });

@@ -63,7 +63,7 @@ describe('the event log', () => {
 });
 
 describe('followers', () => {
-  test('are told each entry that is found by their value, once and in order, until they end it', () => {
+  test('receive each entry that their value finds, once and in order, until they end', () => {
     const log = filled();
     const told: string[] = [];
     const end = log.follow('a', ({ event }) => told.push(event));
@@ -76,7 +76,7 @@ describe('followers', () => {
     expect([told, log.followers]).toEqual([['five', 'seven'], 0]);
   });
 
-  test('see what is written while an entry is told after it, all in the same order', () => {
+  test('receive what is written during a delivery after it, all in the same order', () => {
     const log = new EventLog(indexOf);
     const told: string[][] = [[], []];
     log.follow('shop', ({ event }) => {
@@ -91,7 +91,7 @@ describe('followers', () => {
     ]);
   });
 
-  test('may end themselves and others while an entry is told', () => {
+  test('may end themselves and others while an entry is being delivered', () => {
     const log = new EventLog(indexOf);
     const told: string[] = [];
     const ends = ['one', 'two'].map((name) =>
@@ -107,7 +107,7 @@ describe('followers', () => {
     expect(told.length).toBeLessThanOrEqual(2);
   });
 
-  test('are not told what was written before they followed', () => {
+  test('do not receive what was written before they followed', () => {
     const log = filled();
     const told: LogEntry[] = [];
     log.follow('shop', (one) => told.push(one));
@@ -125,4 +125,93 @@ test('entries are found anew when what they are found by was edited', () => {
   expect([eventsOf(log.find('new one')), log.find('one'), log.last]).toEqual([['one'], [], 1]);
   log.append(entry('two'));
   expect([eventsOf(log.find('new two')), log.last]).toEqual([['two'], 2]);
+});
+
+describe('a log with a capacity', () => {
+  /** Appends this many entries; every third one has the id `a`. */
+  function written(log: EventLog, count: number): EventLog {
+    for (let n = 0; n < count; n++)
+      log.append(entry(`e${log.last + 1}`, ...(log.last % 3 === 0 ? ['a'] : [])));
+    return log;
+  }
+
+  /** What a search of all entries would find among the kept ones. */
+  const keptOf = (log: EventLog, capacity: number): number[] =>
+    Array.from(
+      { length: Math.min(capacity, log.last) },
+      (_, n) => log.last - Math.min(capacity, log.last) + n + 1,
+    );
+
+  const cursors = (entries: readonly LogEntry[]): number[] => entries.map(({ cursor }) => cursor);
+
+  test.each([1, 2, 3, 4, 10, 100])('of %i finds its last entries, and goes on counting', (capacity) => {
+    const log = new EventLog(indexOf, capacity);
+    for (let round = 0; round < 40; round++) {
+      written(log, 7);
+      const kept = keptOf(log, capacity);
+      const withA = kept.filter((cursor) => cursor % 3 === 1);
+      expect(log.oldest).toBe(kept[0]);
+      expect(cursors(log.find())).toEqual(kept);
+      expect(cursors(log.find('a'))).toEqual(withA);
+      expect(cursors(log.find('a', { newestFirst: true }))).toEqual(withA.toReversed());
+      expect(cursors(log.find(undefined, { after: log.last - 3 }))).toEqual(kept.slice(-3));
+      expect(cursors(log.find('a', { newestFirst: true, after: log.last, limit: 2 }))).toEqual(
+        withA
+          .filter((cursor) => cursor < log.last)
+          .toReversed()
+          .slice(0, 2),
+      );
+      expect(log.count('a')).toBe(withA.length);
+      expect([log.get(log.oldest - 1), log.get(log.oldest)?.cursor]).toEqual([undefined, log.oldest]);
+    }
+  });
+
+  test('and its forks keep their own entries', () => {
+    const log = written(new EventLog(indexOf, 100), 100);
+    const fork = log.fork(indexOf);
+    written(log, 125);
+    expect(cursors(log.find('a')).at(0)).toBe(127);
+    expect(cursors(fork.find())).toEqual(keptOf(fork, 100));
+    written(fork, 50);
+    expect(cursors(fork.find())).toEqual(keptOf(fork, 100));
+    expect(fork.find().at(-1)?.event).toBe('e150');
+  });
+
+  test('forked with another capacity keeps that many', () => {
+    const log = written(new EventLog(indexOf, 100), 100);
+    const fork = log.fork(indexOf, 10);
+    expect([fork.oldest, fork.last, fork.count('shop')]).toEqual([91, 100, 10]);
+    written(fork, 3);
+    expect(cursors(fork.find())).toEqual(keptOf(fork, 10));
+    expect(log.oldest).toBe(1);
+  });
+
+  test('goes on from the entries of a snapshot, whose first is not the first of all', () => {
+    const log = written(new EventLog(indexOf, 10), 25);
+    const again = new EventLog(indexOf, 10);
+    again.resume(log.find());
+    expect([again.oldest, again.last]).toEqual([16, 25]);
+    written(again, 4);
+    expect(cursors(again.find())).toEqual(keptOf(again, 10));
+    again.reindex();
+    expect(cursors(again.find())).toEqual(keptOf(again, 10));
+  });
+
+  test('says once that it drops entries', () => {
+    const log = new EventLog(indexOf, 5);
+    let said = 0;
+    log.onDrop = () => said++;
+    written(log, 5);
+    expect(said).toBe(0);
+    written(log, 20);
+    expect(said).toBe(1);
+  });
+
+  test('tells followers every entry, whatever it keeps', () => {
+    const log = new EventLog(indexOf, 2);
+    const told: number[] = [];
+    log.follow('shop', ({ cursor }) => told.push(cursor));
+    written(log, 9);
+    expect(told).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../src/limits.ts';
 import { frozenStart as start } from '../../src/sandbox/clock.ts';
 import { type RateWindowList, RateWindows } from '../../src/sandbox/rate-windows.ts';
 
@@ -63,7 +64,7 @@ describe('windows of calls', () => {
     expect(take(10).isAllowed).toBe(true);
   });
 
-  test('never let more through than they say, and let through whoever waits as long as told', () => {
+  test('never allow more than the limit, and allow a caller that has waited for as long as it was asked to', () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 4 * second }), { maxLength: 60 });
     fc.assert(
       fc.property(gaps, (waits) => {
@@ -107,4 +108,15 @@ describe('windows of calls', () => {
   test('hold nothing before the first call', () => {
     expect(new RateWindows().times()).toBeUndefined();
   });
+});
+
+test('only so many accounts are counted: with more, the first one begins anew', () => {
+  const rates = new RateWindows();
+  const isAllowed = (key: string): boolean => rates.take(key, [{ seconds: 60, calls: 1 }], start).isAllowed;
+  expect([isAllowed('first'), isAllowed('second'), isAllowed('first')]).toEqual([true, true, false]);
+  for (let n = 2; n < limits.rateKeys; n++) isAllowed(`account ${n}`);
+  expect([isAllowed('first'), isAllowed('second')]).toEqual([false, false]);
+  isAllowed('one more');
+  expect(Object.keys(rates.times() ?? {})).toHaveLength(limits.rateKeys);
+  expect([isAllowed('second'), isAllowed('first')]).toEqual([false, true]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Clock, frozenStart } from '../../src/sandbox/clock.ts';
 import { alphanumeric } from '../../src/sandbox/ids.ts';
 import { Sandbox, type StateDefinition } from '../../src/sandbox/sandbox.ts';
-import { definitions, type Shop } from './a-shop.ts';
+import { definitions, type Shop } from './shop-api.ts';
 
 const newSandbox = (from?: Sandbox): Sandbox =>
   new Sandbox('test', definitions, 1, new Clock('frozen', from?.clock.now(), from?.clock.stamped), from);

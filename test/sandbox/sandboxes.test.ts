@@ -3,38 +3,38 @@ import { frozenStart, machineTime } from '../../src/sandbox/clock.ts';
 import { digits } from '../../src/sandbox/ids.ts';
 import type { Sandbox, StateDefinition } from '../../src/sandbox/sandbox.ts';
 import { Sandboxes, sandboxLimits } from '../../src/sandbox/sandboxes.ts';
-import { type Shop, shop } from './a-shop.ts';
+import { type Shop, shop } from './shop-api.ts';
 
 const shopOf = (sandbox: Sandbox | undefined): Shop => sandbox!.state<Shop>('shop');
 
 function newSandboxes(mode: 'running' | 'frozen' = 'frozen') {
   const made: { seed: number; start: number }[] = [];
-  const woken: string[] = [];
+  const started: string[] = [];
   const definition: StateDefinition = {
     ...shop,
-    fixtures: (world) => {
-      made.push({ seed: world.seed, start: world.clock.now() });
-      (world.state('shop') as any as Shop).items.load({ id: `first of ${world.seed}`, color: 'red' });
+    fixtures: (sandbox) => {
+      made.push({ seed: sandbox.seed, start: sandbox.clock.now() });
+      (sandbox.state('shop') as any as Shop).items.load({ id: `first of ${sandbox.seed}`, color: 'red' });
     },
-    wake: ({ id }) => woken.push(id),
+    startTimers: ({ id }) => started.push(id),
   };
   return {
     sandboxes: new Sandboxes(new Map([['shop', definition]]), { seed: 1, clock: mode }),
     made,
-    woken,
+    started,
     definition,
   };
 }
 
 describe('sandboxes', () => {
   test('are made on first use, from the fixtures, and are the same from then on', () => {
-    const { sandboxes, woken } = newSandboxes();
+    const { sandboxes, started } = newSandboxes();
     expect(sandboxes.get('one')).toBeUndefined();
     const one = sandboxes.use('one');
     expect(shopOf(one).items.all()).toEqual([{ id: 'first of 1', color: 'red' }]);
     expect(sandboxes.use('one')).toBe(one);
     expect(sandboxes.get('one')).toBe(one);
-    expect([sandboxes.list().map(({ id }) => id), woken]).toEqual([['one'], ['one']]);
+    expect([sandboxes.list().map(({ id }) => id), started]).toEqual([['one'], ['one']]);
   });
 
   test('share their fixtures until one writes: what one does no other sees', () => {
@@ -72,7 +72,7 @@ describe('sandboxes', () => {
     sandboxes.close();
   });
 
-  test('can be a fork of another: its data, seed, time and mode, if nothing else is said', () => {
+  test('can be a fork of another, with its data, seed, time and mode unless others are given', () => {
     const { sandboxes } = newSandboxes();
     const source = sandboxes.create('source', { seed: 7 })!;
     shopOf(source).items.put({ id: 'new', color: 'red' });
@@ -87,14 +87,14 @@ describe('sandboxes', () => {
   });
 
   test('give way when one of the same id is made: the old one is over', () => {
-    const { sandboxes, woken } = newSandboxes();
+    const { sandboxes, started } = newSandboxes();
     const old = sandboxes.use('one')!;
     const told: string[] = [];
     old.clock.at(old.clock.now(), () => told.push('old'));
     const next = sandboxes.create('one');
     old.clock.advance(1);
     expect([told, sandboxes.get('one') === next, sandboxes.list()]).toEqual([[], true, [next]]);
-    expect(woken).toEqual(['one', 'one']);
+    expect(started).toEqual(['one', 'one']);
   });
 
   test('are gone once deleted, and new on the next use', () => {
@@ -104,21 +104,21 @@ describe('sandboxes', () => {
     expect(shopOf(sandboxes.use('one')).items.size).toBe(1);
   });
 
-  test('are restored from a snapshot, and woken', async () => {
-    const { sandboxes, woken } = newSandboxes();
+  test('are restored from a snapshot, and their timers are started', async () => {
+    const { sandboxes, started } = newSandboxes();
     const source = sandboxes.use('one')!;
     shopOf(source).items.put({ id: 'new', color: 'red' });
     const again = sandboxes.restore('two', source.snapshot());
     expect(await again.hash()).toBe(await source.hash());
-    expect(woken).toEqual(['one', 'two']);
+    expect(started).toEqual(['one', 'two']);
     expect(sandboxes.get('two')).toBe(again);
   });
 
   test('keep their records over an edit, and new ones get the new fixtures', () => {
     const { sandboxes, definition } = newSandboxes();
     shopOf(sandboxes.use('one')).items.put({ id: 'new', color: 'red' });
-    const fixtures: StateDefinition['fixtures'] = (world) =>
-      void (world.state('shop') as any as Shop).items.load({ id: 'edited', color: 'blue' });
+    const fixtures: StateDefinition['fixtures'] = (sandbox) =>
+      void (sandbox.state('shop') as any as Shop).items.load({ id: 'edited', color: 'blue' });
     sandboxes.redefine(new Map([['shop', { ...definition, fixtures }]]));
     expect(shopOf(sandboxes.use('one')).items.size).toBe(2);
     expect(shopOf(sandboxes.use('two')).items.all()).toEqual([{ id: 'edited', color: 'blue' }]);
@@ -131,10 +131,10 @@ describe('sandboxes', () => {
     const edited: StateDefinition = {
       ...definition,
       collections: { ...definition.collections, bags: { key: ({ id }: any) => id } },
-      fixtures: (world) => {
-        const { items, bags } = world.state('shop');
+      fixtures: (sandbox) => {
+        const { items, bags } = sandbox.state('shop');
         items?.load({ id: 'edited', color: 'blue' });
-        for (const size of [1, 2]) bags?.load({ id: world.ids.next('bag', digits, 8), size });
+        for (const size of [1, 2]) bags?.load({ id: sandbox.ids.next('bag', digits, 8), size });
       },
     };
     sandboxes.redefine(new Map([['shop', edited]]));

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Scenarios } from '../../src/index.ts';
 import { choose } from '../../src/scenario/choose.ts';
-import { apis, inside, mock, search, statuses, under } from './under.ts';
+import { apis, inside, mock, search, statuses, underScenario } from './mock-under-scenario.ts';
 
 const fastio = apis[2] as (typeof apis)[0];
 
 describe('choosing a scenario for a sandbox', () => {
   test('one without data keeps data, log and connections; the old one has no say any more', async () => {
-    const { standin, sandbox, socket, advance, emit, get } = under('fastio/busy-workspace');
+    const { standin, sandbox, socket, advance, emit, get } = underScenario('fastio/busy-workspace');
     advance(10);
     const open = await socket();
     const { last } = sandbox.log;
@@ -25,7 +25,7 @@ describe('choosing a scenario for a sandbox', () => {
 
   test('one with data begins the sandbox anew, with its seed and clock', async () => {
     const one = mock({ seed: 3 });
-    const { standin, sandbox, socket, advance } = under(undefined, one);
+    const { standin, sandbox, socket, advance } = underScenario(undefined, one);
     const open = await socket();
     advance(100);
     const begun = choose(standin, sandbox, 'empty-account');
@@ -37,7 +37,7 @@ describe('choosing a scenario for a sandbox', () => {
 
   test('rate limits end with the scenario that set them; those that were asked for stay', async () => {
     const one = mock();
-    const { standin, sandbox, get } = under('rate-limited', one);
+    const { standin, sandbox, get } = underScenario('rate-limited', one);
     choose(standin, sandbox, null);
     expect(new Set(await statuses(10, () => get(search)))).toEqual(new Set([200]));
     sandbox.limited = true;
@@ -47,7 +47,7 @@ describe('choosing a scenario for a sandbox', () => {
   });
 
   test('a fork that begins under another scenario leaves the first one behind', () => {
-    const { standin, sandbox } = under('rate-limited');
+    const { standin, sandbox } = underScenario('rate-limited');
     const fork = standin.sandboxes.create('fork', { from: sandbox, scenario: 'deaf-poll' });
     expect([fork?.limited, fork?.scenario?.name]).toEqual([false, 'deaf-poll']);
     const flaky = standin.sandboxes.create('flaky', { from: fork, scenario: 'flaky' });
@@ -55,7 +55,7 @@ describe('choosing a scenario for a sandbox', () => {
   });
 
   test('faults that others set stay', () => {
-    const { standin, sandbox } = under('flaky');
+    const { standin, sandbox } = underScenario('flaky');
     const { id } = sandbox.faults.add({ on: '*', status: 503 }, 'control', 0);
     choose(standin, sandbox, 'deaf-poll');
     expect(sandbox.faults.list().map(({ origin }) => origin)).toEqual(['control', 'scenario deaf-poll']);
@@ -64,15 +64,15 @@ describe('choosing a scenario for a sandbox', () => {
   });
 
   test('an unknown name changes nothing', () => {
-    const { standin, sandbox } = under('flaky');
+    const { standin, sandbox } = underScenario('flaky');
     const before = JSON.stringify(sandbox.snapshot());
     expect(() => choose(standin, sandbox, 'flakey')).toThrow(/^no scenario flakey; there are: flaky, /);
     expect(JSON.stringify(sandbox.snapshot())).toBe(before);
   });
 
-  test('a scenario whose data can not be put in changes nothing', () => {
+  test('a scenario whose data cannot be written changes nothing', () => {
     const scenarios = { broken: { says: 'x', data: [{ put: 'nothing', record: {} }] } };
-    const { standin, sandbox } = under('flaky', mock({ apis: [{ ...fastio, scenarios }] }));
+    const { standin, sandbox } = underScenario('flaky', mock({ apis: [{ ...fastio, scenarios }] }));
     expect(() => choose(standin, sandbox, 'broken')).toThrow('fastio has no collection nothing');
     expect(standin.sandboxes.get('default')).toBe(sandbox);
     expect([sandbox.scenario?.name, sandbox.faults.size]).toEqual(['flaky', 1]);
@@ -85,8 +85,8 @@ describe('an edit', () => {
 
   test('gives a sandbox under the scenario its new faults from now; its data stay', async () => {
     const one = mock({ apis: [{ ...fastio, scenarios }] });
-    const { standin, sandbox, get, advance, emit } = under('down', one);
-    const aside = under(undefined, one, 'aside');
+    const { standin, sandbox, get, advance, emit } = underScenario('down', one);
+    const aside = underScenario(undefined, one, 'aside');
     const down = { 'standin-scenario': 'down' };
     emit('comment_created');
     advance(5);
@@ -99,9 +99,9 @@ describe('an edit', () => {
     expect((await aside.get(search)).status).toBe(200);
   });
 
-  test('of a scenario for any API is live once the player is told', async () => {
+  test('of a scenario for any API is live once the player is informed', async () => {
     let any: Scenarios = { shaky: { says: 'x', faults: [{ on: '*', status: 503 }] } };
-    const { standin, get } = under('shaky', mock({ scenarios: () => any }));
+    const { standin, get } = underScenario('shaky', mock({ scenarios: () => any }));
     expect((await get(search)).status).toBe(503);
     any = { shaky: { says: 'x', faults: [{ on: '*', status: 500 }] } };
     standin.player?.reload(standin.sandboxes.list());
@@ -111,8 +111,8 @@ describe('an edit', () => {
   test('of something else leaves a scenario where it is', () => {
     const one = mock();
     const [edit, plain] = [
-      under('fastio/busy-workspace', one, 'edit'),
-      under('fastio/busy-workspace', one, 'plain'),
+      underScenario('fastio/busy-workspace', one, 'edit'),
+      underScenario('fastio/busy-workspace', one, 'plain'),
     ];
     for (const { advance } of [edit, plain]) advance(10);
     one.standin.mount(apis.map((api) => ({ ...api })));
@@ -120,9 +120,9 @@ describe('an edit', () => {
     expect(edit.sandbox.log.find()).toEqual(plain.sandbox.log.find());
   });
 
-  test('that takes the scenario away ends it, and says so', async () => {
+  test('that removes the scenario ends it, and reports it', async () => {
     const one = mock({ apis: [{ ...fastio, scenarios }] });
-    const { standin, sandbox, get } = under('down', one);
+    const { standin, sandbox, get } = underScenario('down', one);
     standin.mount([{ ...fastio, scenarios: {} }]);
     expect([(await get(search)).status, sandbox.scenario]).toEqual([200, undefined]);
     expect(sandbox.journal.remarks()).toMatchObject([

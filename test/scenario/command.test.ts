@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runStandin, type Serving, serveStandin } from '../cli/standin-command.ts';
-import { mock } from './under.ts';
+import { mock } from './mock-under-scenario.ts';
 
 describe.concurrent('standin scenarios', () => {
   const known = mock().standin.player?.list() ?? [];
@@ -19,7 +19,7 @@ describe.concurrent('standin scenarios', () => {
     );
   });
 
-  test('of one API only those that it can be under, as JSON if asked for', async () => {
+  test('of one API only those that it can be underScenario, as JSON if asked for', async () => {
     const { status, stdout } = await runStandin(['scenarios', '--api', 'fastio', '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(known.filter(({ api }) => api === undefined || api === 'fastio'));
@@ -79,7 +79,7 @@ describe("a user's own scenarios, served with --watch", () => {
     expect(await status()).toBe(502);
   });
 
-  test('a broken edit keeps the last good one, and says file, line and what was expected', async () => {
+  test('a broken edit keeps the last good one, and reports file, line and what was expected', async () => {
     write('down.yaml', down(502).replace('status', 'statsu'));
     expect(await serving.out.next(/kept the last good/)).toBe(
       '.: kept the last good scenarios; scenarios/down.yaml:4:5: there is no field statsu, expected status, after or times',
@@ -96,7 +96,7 @@ describe("a user's own scenarios, served with --watch", () => {
     expect(await status({ 'standin-sandbox': 'other', 'standin-scenario': 'teapot' })).toBe(500);
   });
 
-  test('one that is broken from the beginning is told, with status 2', async () => {
+  test('one that is broken from the beginning is reported, with status 2', async () => {
     const broken = mkdtempSync(join(tmpdir(), 'standin-own-scenarios-'));
     cpSync('test/contract/fixtures/shop', broken, { recursive: true });
     mkdirSync(join(broken, 'scenarios'));

@@ -1,10 +1,10 @@
 /** The scenarios of what goes wrong with calls: each does what its sentence says. */
 import { describe, expect, test } from 'vitest';
-import { fastioWorkspace, orgWorkspace, search, statuses, under } from './under.ts';
+import { fastioWorkspace, orgWorkspace, search, statuses, underScenario } from './mock-under-scenario.ts';
 
 describe('session-expires', () => {
   test('after ten minutes every token is refused in each API; one that is issued then is good', async () => {
-    const { get, advance, standin, sandbox } = under('session-expires');
+    const { get, advance, standin, sandbox } = underScenario('session-expires');
     const targets = [search, orgWorkspace, '/workspaces/', '/api/v2/workspaces'];
     const all = () => Promise.all(targets.map(async (target) => (await get(target)).status));
     expect(await all()).toEqual([200, 200, 200, 200]);
@@ -24,7 +24,7 @@ describe('session-expires', () => {
   });
 
   test('an open socket is closed with 4401 after its next message', async () => {
-    const { socket, advance, emit } = under('session-expires');
+    const { socket, advance, emit } = underScenario('session-expires');
     const open = await socket();
     advance(601);
     expect(open.end).toBeUndefined();
@@ -35,7 +35,7 @@ describe('session-expires', () => {
 
 describe('slow-network', () => {
   test('half of the answers take 400 ms, one in a hundred six seconds', async () => {
-    const { get, advance } = under('slow-network');
+    const { get, advance } = underScenario('slow-network');
     const took: number[] = [];
     let tenths = 0;
     for (let n = 0; n < 300; n++) void get('/workspaces/').then(() => took.push(tenths / 10));
@@ -53,7 +53,7 @@ describe('slow-network', () => {
   });
 
   test('messages are late, in order', async () => {
-    const { socket, emit, advance } = under('slow-network');
+    const { socket, emit, advance } = underScenario('slow-network');
     const open = await socket();
     for (let n = 0; n < 5; n++) emit('comment_created');
     expect(open.texts).toEqual([]);
@@ -66,7 +66,7 @@ describe('slow-network', () => {
 
 describe('flaky', () => {
   test('one call in five fails with the documented 500 for two minutes, then none', async () => {
-    const { get, advance, records } = under('flaky');
+    const { get, advance, records } = underScenario('flaky');
     const found = await statuses(200, () => get('/workspaces/'));
     const failed = found.filter((status) => status === 500).length;
     expect(failed).toBeGreaterThan(20);
@@ -81,7 +81,7 @@ describe('flaky', () => {
 
 describe('maintenance', () => {
   test('503 from half a minute on for five minutes, everywhere', async () => {
-    const { get, advance, socket, stream, emit, send } = under('maintenance');
+    const { get, advance, socket, stream, emit, send } = underScenario('maintenance');
     const [open, events] = [await socket(), await stream('viewer')];
     expect((await get(search)).status).toBe(200);
     advance(30);
@@ -101,8 +101,8 @@ describe('maintenance', () => {
 });
 
 describe('broken-replies', () => {
-  test('every fifth answer breaks the contract, every seventh is no JSON', async () => {
-    const { get } = under('broken-replies');
+  test('every fifth answer breaks the contract, every seventh is not JSON', async () => {
+    const { get } = underScenario('broken-replies');
     const good = (await get(orgWorkspace)).json;
     const answers = [];
     for (let n = 2; n <= 14; n++) answers.push(await get(orgWorkspace));
@@ -119,7 +119,7 @@ describe('deaf-poll', () => {
   const poll = `/current/activity/poll/${fastioWorkspace}/?wait=60&updated`;
 
   test('an event does not wake the poll; it answers when its time is over', async () => {
-    const { get, advance, emit } = under('deaf-poll');
+    const { get, advance, emit } = underScenario('deaf-poll');
     let answer: any;
     const held = get(poll).then((one) => {
       answer = one;
@@ -135,7 +135,7 @@ describe('deaf-poll', () => {
   });
 
   test('without it the same event wakes the poll', async () => {
-    const { get, emit } = under(undefined);
+    const { get, emit } = underScenario(undefined);
     const held = get(poll);
     emit('comment_created');
     expect((await held).json.results).toBeGreaterThan(0);

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readScenarios } from '../../src/scenario/read-scenarios.ts';
-import { apis, mock } from './under.ts';
+import { apis, mock } from './mock-under-scenario.ts';
 
 const [org, water, fastio, acl] = apis as [
   (typeof apis)[0],
@@ -62,7 +62,7 @@ function told(text: string, api: (typeof apis)[0] | null = fastio, name = 'one.y
   }
 }
 
-describe('a file that is wrong is told in one line, with its place and what was expected', () => {
+describe('a wrong file is reported in one line, with the location and what was expected', () => {
   test.each<[string, string, string]>([
     ['nothing in it', '', 'one.yaml:1:1: the file is empty, expected a map'],
     ['a list', '- says: x\n', 'one.yaml:1:1: the file is [{"says":"x"}], expected a map'],
@@ -110,6 +110,21 @@ describe('a file that is wrong is told in one line, with its place and what was 
       'a duration without its unit',
       'says: x\ntimeline:\n  - at: 10 seconds\n    live: true\n',
       'one.yaml:3:9: at is 10 seconds, expected a duration such as 250ms, 5m, 1h30m',
+    ],
+    [
+      'a time of a timeline after more than a hundred years',
+      'says: x\ntimeline:\n  - at: 40000d\n    live: true\n',
+      'one.yaml:3:9: at: 40000d is longer than a hundred years (36500d), expected a shorter one',
+    ],
+    [
+      'a token that lasts more than a hundred years',
+      'says: x\ntokens:\n  - become: expired\n    for: 900000h\n',
+      'one.yaml:4:10: for: 900000h is longer than a hundred years (36500d), expected a shorter one',
+    ],
+    [
+      'a fault that begins after more than a hundred years',
+      'says: x\nfaults:\n  - on: "*"\n    status: 500\n    from: 40000d\n',
+      'one.yaml:5:11: from: 40000d is longer than a hundred years (36500d)',
     ],
     [
       'a latency of no form',
@@ -230,7 +245,7 @@ describe('a file that is wrong is told in one line, with its place and what was 
     expect(told(text)).toBe(line);
   });
 
-  test('what an API does not have is told', () => {
+  test('what an API does not have is reported', () => {
     const live = 'says: x\ntimeline:\n  - { at: 1s, live: true }\n';
     expect(told(live, water)).toBe(
       'one.yaml:3:15: water-quality has no live activity, expected another action',
@@ -254,17 +269,24 @@ describe('a file that is wrong is told in one line, with its place and what was 
     expect(told(put('guests', '{ workspace: undefined, rol: viewer }'), water)).toBe(
       'one.yaml:4:13: the record lacks fields that guests are found by, expected uid',
     );
-    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, createdAt: 0 }';
+    const workspace = '{ id: undefined, name: x, type: public, owner: undefined, created: 0 }';
     expect(told(put('workspaces', workspace), water)).toBe('nothing');
   });
 
-  test('a change that can not be done is told', () => {
+  test('an impossible change is reported', () => {
     expect(told('says: x\ndata:\n  - patch: accounts\n    set: { email: null }\n', water)).toBe(
-      "one.yaml:3:5: it can't be done: Cannot read properties of null (reading 'toLowerCase'), expected what can",
+      'one.yaml:3:5: a record of accounts /email: must be string, expected what can be done',
+    );
+    const step = (change: string) => told(`says: x\ntimeline:\n  - at: 1s\n    ${change}\n`, water);
+    expect(step('put: guests\n    record: { workspace: a, uid: b, rol: boss }')).toBe(
+      'one.yaml:3:5: a record of guests /rol: must be one of viewer, editor, admin, expected what can be done',
+    );
+    expect(step('patch: workspaces\n    set: { created: yesterday }')).toBe(
+      'one.yaml:3:5: a record of workspaces /created: must be integer, expected what can be done',
     );
   });
 
-  test('what a scenario for any API can not have is told', () => {
+  test('what a scenario for any API cannot have is reported', () => {
     expect(told('says: x\nfaults:\n  - { on: fastio/*, status: 500 }\n', null)).toBe(
       'one.yaml:3:11: a scenario for any API is on fastio/*, expected *',
     );

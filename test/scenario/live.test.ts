@@ -1,13 +1,13 @@
 /** The scenarios of what happens by itself, and of channels: each does what its sentence says. */
 import { describe, expect, test } from 'vitest';
-import { orgWorkspace, search, under } from './under.ts';
+import { orgWorkspace, search, underScenario } from './mock-under-scenario.ts';
 
 const eventName = (text: string) => /^event: (.*)$/m.exec(text)?.[1];
 const responses = (texts: readonly string[]) => texts.map((text) => JSON.parse(text).response);
 
 describe('busy-workspace', () => {
   test('events come every few seconds over the socket, and the search finds them', async () => {
-    const { socket, advance, get, sandbox } = under('fastio/busy-workspace');
+    const { socket, advance, get, sandbox } = underScenario('fastio/busy-workspace');
     const open = await socket();
     const before = sandbox.log.last;
     advance(60);
@@ -20,7 +20,7 @@ describe('busy-workspace', () => {
   });
 
   test('people come and go on the stream, and the workspace changes', async () => {
-    const { stream, advance, get, sandbox } = under('org-workspaces/busy-workspace');
+    const { stream, advance, get, sandbox } = underScenario('org-workspaces/busy-workspace');
     const open = await stream();
     advance(120);
     const names = open.texts.map(eventName);
@@ -30,7 +30,7 @@ describe('busy-workspace', () => {
   });
 
   test('nothing happens while the clock stands still', () => {
-    const { sandbox } = under('busy-workspace');
+    const { sandbox } = underScenario('busy-workspace');
     const { last } = sandbox.log;
     sandbox.clock.advance(0);
     expect(sandbox.log.last).toBe(last);
@@ -38,8 +38,8 @@ describe('busy-workspace', () => {
 });
 
 describe('member-removed', () => {
-  test('the socket of the member is closed, that of the owner is told', async () => {
-    const { socket, advance, get } = under('fastio/member-removed');
+  test('the socket of the member is closed, that of the owner receives the event', async () => {
+    const { socket, advance, get } = underScenario('fastio/member-removed');
     const [theirs, owners] = [await socket('member'), await socket()];
     advance(29.9);
     expect(theirs.end).toBeUndefined();
@@ -52,7 +52,7 @@ describe('member-removed', () => {
   });
 
   test('the stream of the member ends as forbidden', async () => {
-    const { stream, advance, get } = under('org-workspaces/member-removed');
+    const { stream, advance, get } = underScenario('org-workspaces/member-removed');
     const open = await stream('member');
     advance(30);
     expect(open.end).toBe('ended');
@@ -64,7 +64,7 @@ describe('member-removed', () => {
 
 describe('flaky-socket and flaky-stream', () => {
   test('each socket is closed after its fifth message, the next one too', async () => {
-    const { socket, emit } = under('flaky-socket');
+    const { socket, emit } = underScenario('flaky-socket');
     for (const _ of [1, 2]) {
       const open = await socket();
       for (let n = 0; n < 5; n++) emit('comment_created');
@@ -73,7 +73,7 @@ describe('flaky-socket and flaky-stream', () => {
   });
 
   test('each stream is cut after its fifth event', async () => {
-    const { stream, send } = under('flaky-stream');
+    const { stream, send } = underScenario('flaky-stream');
     const open = await stream();
     for (let n = 0; n < 9; n++) await send('PUT', orgWorkspace, { name: `Name ${n}` });
     expect(open.texts.filter((text) => eventName(text) === 'workspace.updated')).toHaveLength(5);
@@ -83,7 +83,7 @@ describe('flaky-socket and flaky-stream', () => {
 
 describe('presence-storm', () => {
   test('forty people come, look and go, twelve events a second, and the crowd stays bounded', async () => {
-    const { stream, advance, sandbox } = under('presence-storm');
+    const { stream, advance, sandbox } = underScenario('presence-storm');
     const open = await stream();
     advance(60);
     const counts = Map.groupBy(open.texts.map(eventName), (name) => name);
@@ -98,7 +98,7 @@ describe('presence-storm', () => {
 
 describe('out-of-order', () => {
   test('on a stream every third event comes after the next, and every fifth twice', async () => {
-    const { stream, send } = under('org-workspaces/out-of-order');
+    const { stream, send } = underScenario('org-workspaces/out-of-order');
     const open = await stream();
     for (let n = 1; n <= 7; n++) await send('PUT', orgWorkspace, { name: `N${n}` });
     const names = open.texts.flatMap((text) => /"name":"N(\d)"/.exec(text)?.[1] ?? []);
@@ -106,7 +106,7 @@ describe('out-of-order', () => {
   });
 
   test('on a socket too', async () => {
-    const [usual, bent] = [under(undefined), under('fastio/out-of-order')];
+    const [usual, bent] = [underScenario(undefined), underScenario('fastio/out-of-order')];
     const [whole, open] = [await usual.socket(), await bent.socket()];
     for (let n = 0; n < 6; n++) {
       usual.emit('comment_created');
@@ -119,7 +119,7 @@ describe('out-of-order', () => {
 
 describe('half-open', () => {
   test('after the third message a socket is silent, pongs included, and stays open', async () => {
-    const { socket, emit, advance, sandbox } = under('fastio/half-open');
+    const { socket, emit, advance, sandbox } = underScenario('fastio/half-open');
     const open = await socket();
     expect(open.ping()).toBe(true);
     for (let n = 0; n < 5; n++) emit('comment_created');
@@ -129,7 +129,7 @@ describe('half-open', () => {
   });
 
   test('after the third event a stream is silent, heartbeats included', async () => {
-    const { stream, send, advance } = under('org-workspaces/half-open');
+    const { stream, send, advance } = underScenario('org-workspaces/half-open');
     const open = await stream();
     for (let n = 0; n < 5; n++) await send('PUT', orgWorkspace, { name: `N${n}` });
     const { length } = open.texts;

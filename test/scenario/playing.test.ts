@@ -1,7 +1,15 @@
 /** How a scenario is played: the same every time, once each, through fork, snapshot and reset. */
 import { describe, expect, test } from 'vitest';
 import { timeOf } from '../../src/scenario/timeline.ts';
-import { apis, fastioWorkspace, inside, mock, orgWorkspace, search, under } from './under.ts';
+import {
+  apis,
+  fastioWorkspace,
+  inside,
+  mock,
+  orgWorkspace,
+  search,
+  underScenario,
+} from './mock-under-scenario.ts';
 
 const known =
   mock()
@@ -10,7 +18,10 @@ const known =
 
 /** Everything that a client hears of a scenario in ten minutes of calls. */
 async function story(scenario: string, seed: number): Promise<unknown[]> {
-  const { get, send, stream, socket, advance, emit, sandbox, patiently } = under(scenario, mock({ seed }));
+  const { get, send, stream, socket, advance, emit, sandbox, advanceUntilAnswered } = underScenario(
+    scenario,
+    mock({ seed }),
+  );
   const heard = [await stream().catch(String), await socket().catch(String)];
   const told: unknown[] = [];
   const targets = [search, orgWorkspace, '/workspaces/', '/api/v2/workspaces'];
@@ -23,7 +34,11 @@ async function story(scenario: string, seed: number): Promise<unknown[]> {
     emit('comment_created');
     advance(75);
     told.push(
-      ...(await patiently(Promise.all(answers))).map(({ status, headers, text }) => [status, headers, text]),
+      ...(await advanceUntilAnswered(Promise.all(answers))).map(({ status, headers, text }) => [
+        status,
+        headers,
+        text,
+      ]),
     );
   }
   const openings = heard.map((one) => (typeof one === 'string' ? one : [one.texts, one.end]));
@@ -48,7 +63,7 @@ describe('a timeline', () => {
   const name = 'fastio/busy-workspace';
 
   test('is the same in one long step as in many short ones', () => {
-    const [long, short] = [under(name), under(name)];
+    const [long, short] = [underScenario(name), underScenario(name)];
     long.advance(60);
     for (let n = 0; n < 600; n++) short.advance(0.1);
     expect(logOf(short.sandbox)).toEqual(logOf(long.sandbox));
@@ -56,7 +71,7 @@ describe('a timeline', () => {
 
   test.each([0, 4, 17.3])('goes on after a fork at %d s, nothing left out and nothing twice', (at) => {
     const one = mock();
-    const [whole, forked] = [under(name, one, 'whole'), under(name, one, 'forked')];
+    const [whole, forked] = [underScenario(name, one, 'whole'), underScenario(name, one, 'forked')];
     forked.advance(at);
     const fork = one.standin.sandboxes.create('fork', { from: forked.sandbox });
     whole.advance(60);
@@ -68,7 +83,7 @@ describe('a timeline', () => {
   });
 
   test('goes on in another mock after a snapshot', () => {
-    const [whole, begun] = [under(name), under(name)];
+    const [whole, begun] = [underScenario(name), underScenario(name)];
     begun.advance(21.5);
     const snapshot = JSON.parse(JSON.stringify(begun.sandbox.snapshot()));
     const { standin } = mock();
@@ -80,7 +95,7 @@ describe('a timeline', () => {
 
   test('begins anew with the sandbox', () => {
     const one = mock();
-    const { sandbox, advance } = under(name, one);
+    const { sandbox, advance } = underScenario(name, one);
     advance(60);
     const again = one.standin.sandboxes.create('default', { scenario: name });
     expect(again?.log.last).toBeLessThan(sandbox.log.last);
@@ -111,7 +126,7 @@ describe('a timeline', () => {
     };
     const [, , fastio] = apis;
     const one = mock({ apis: [{ ...(fastio as (typeof apis)[0]), scenarios }] });
-    const { sandbox, advance } = under('fastio/broken', one);
+    const { sandbox, advance } = underScenario('fastio/broken', one);
     advance(5);
     const says = 'no record of items matches its where';
     expect(sandbox.journal.remarks().map((remark) => remark.message)).toEqual([
@@ -128,7 +143,7 @@ describe('names', () => {
       expect.arrayContaining(['slow-network', 'viewer-only', 'fastio/viewer-only']),
     );
     expect(standin.player?.knows('fastio/presence-storm')).toBe(false);
-    const { sandbox } = under('session-expires');
+    const { sandbox } = underScenario('session-expires');
     expect(sandbox.faults.list().map(({ definition }) => definition.on)).toEqual([
       '*',
       'fastio/*',
@@ -149,7 +164,7 @@ describe('names', () => {
     const [org, water, fastio] = apis;
     const scenarios = { down: { says: 'x', faults: [{ on: '*', status: 503 }] } };
     const one = mock({ apis: [org, water, { ...fastio, scenarios }] as never });
-    const { get } = under('down', one);
+    const { get } = underScenario('down', one);
     expect([(await get(search)).status, (await get('/workspaces/')).status]).toEqual([503, 200]);
   });
 
@@ -162,7 +177,7 @@ describe('names', () => {
 
 describe('one request alone', () => {
   test('chooses a scenario for itself; the others stay as they are', async () => {
-    const { get, sandbox } = under(undefined);
+    const { get, sandbox } = underScenario(undefined);
     const broken = { 'standin-scenario': 'broken-replies' };
     const found: boolean[] = [];
     for (let n = 1; n <= 14; n++) found.push((await get('/workspaces/', 'owner', broken)).json === undefined);
@@ -171,8 +186,8 @@ describe('one request alone', () => {
     expect([sandbox.scenario, sandbox.faults.size]).toEqual([undefined, 0]);
   });
 
-  test('an unknown one is told, with those that there are', async () => {
-    const { get } = under(undefined);
+  test('an unknown one is reported, with the known ones', async () => {
+    const { get } = underScenario(undefined);
     const { status, headers } = await get('/workspaces/', 'owner', { 'standin-scenario': 'brokn-replies' });
     expect(status).toBe(400);
     expect(headers['standin-problem']).toContain('broken-replies');

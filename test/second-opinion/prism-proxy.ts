@@ -3,7 +3,7 @@
  * breaks the document.
  *
  * Where Prism finds no operation for a request, it says so as a violation of the request and does not judge the reply. A
- * schema that its Ajv cannot compile it passes over without a word: `prism-sees.test.ts` shows that none of ours is one.
+ * schema that its Ajv cannot compile it passes over without a word: `spoilt-replies.slow.test.ts` shows that none of ours is one.
  * It fails on HEAD, and never answers malformed JSON.
  */
 import { HttpClient, type ReceivedReply, type SentRequest } from './http-client.ts';

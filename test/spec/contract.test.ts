@@ -161,7 +161,7 @@ describe.each(apiNames)('the contract of %s', async (api) => {
     expect(dangling).toEqual([]);
   });
 
-  test('says who may call it in words that its description explains', () => {
+  test('names who may call it in words that its description explains', () => {
     const roles = new Set(contract.operations.flatMap((operation) => operation.roles ?? []));
     for (const role of roles) expect(document.info.description).toContain(`\`${role}\``);
   });

@@ -1,5 +1,5 @@
 /**
- * Run by leaks.test.ts with `--expose-gc`: opens and drops connections of one channel over real sockets, and prints what
+ * Run by leaks.slow.test.ts with `--expose-gc`: opens and drops connections of one channel over real sockets, and prints what
  * is left. Arguments: the channel, and how many.
  */
 import { get, type IncomingMessage } from 'node:http';

@@ -15,7 +15,7 @@ it('shows what happens as it happens', () => {
   cy.get('li').should('have.length', 1).and('have.text', 'comment_created');
 });
 
-it('says so when the name can not be changed', () => {
+it('shows when the name cannot be changed', () => {
   cy.task('sandbox:fault', { on: 'org-workspaces/updateWorkspace', rule: { status: 503, times: 1 } });
   cy.visit('/');
   cy.get('[name=name]').type('Never');

@@ -28,7 +28,7 @@ for (const event of ['workspace_storage_file_added', 'comment_created'])
     await expect(page.getByRole('list', { name: 'Activity' }).getByRole('listitem')).toHaveText([event]);
   });
 
-test('says so when the name can not be changed', async ({ page, sandbox }) => {
+test('shows when the name cannot be changed', async ({ page, sandbox }) => {
   await sandbox.fault('org-workspaces/updateWorkspace', { status: 503, times: 1 });
   await page.goto('/');
   await page.getByLabel('New name').fill('Never');

@@ -45,7 +45,7 @@ test('the feed loses its socket, catches up by polling without a gap, and goes l
   expect(await sandbox.journal.lint()).toEqual([]);
 });
 
-test('someone whose role is taken away while looking is told so', async ({ open, sandbox }) => {
+test('a user whose role is taken away while looking sees a message', async ({ open, sandbox }) => {
   const page = await open('member', '/activity');
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await sandbox.state('fastio', 'memberships').delete(`workspace/${workspace_id}/3333333333333333333`);

@@ -16,7 +16,10 @@ test('the list grows page by page, and a name is found on any of them', async ({
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Workspaces');
 });
 
-test('what is not found is said, and so is an organisation without workspaces', async ({ open, sandbox }) => {
+test('the page shows when nothing is found, and when an organisation has no workspaces', async ({
+  open,
+  sandbox,
+}) => {
   const page = await open('member', '/');
   await page.getByRole('searchbox').fill('nowhere');
   await expect(page.getByText('Nothing is called or tagged “nowhere”.')).toBeVisible();
@@ -38,7 +41,7 @@ test('a server with a problem is asked again, at once if someone wants it', asyn
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('someone without a connection is told so', async ({ context, open }) => {
+test('a user without a connection sees a message', async ({ context, open }) => {
   const page = await open('member', '/');
   await expect(page.getByRole('listitem')).toHaveCount(50);
   await context.setOffline(true);

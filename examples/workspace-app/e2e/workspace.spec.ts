@@ -42,7 +42,10 @@ test('one sees who else is looking, at what, and when they go', async ({ open })
   await expect(mine.getByRole('list').filter({ hasText: 'Ada Berg left' })).toBeVisible();
 });
 
-test('someone whose role is taken away while looking is told so, and led back', async ({ open, sandbox }) => {
+test('a user whose role is taken away while looking sees a message, and is led back', async ({
+  open,
+  sandbox,
+}) => {
   const page = await open('member', path);
   await expect(page.getByText('Live')).toBeVisible();
   await sandbox.state('org-workspaces', 'members').delete(`${org}/${member}`);
@@ -53,7 +56,7 @@ test('someone whose role is taken away while looking is told so, and led back', 
   await expect(page.getByRole('alert')).toContainText('You are not a member of this organisation');
 });
 
-test('someone who may only look any more is told so, and keeps what they wrote', async ({
+test('a user who may only look from now on sees a message, and keeps what they wrote', async ({
   open,
   sandbox,
 }) => {

@@ -94,14 +94,14 @@ describe('the activity feed', () => {
     expect(await sandbox.journal.lint()).toEqual([]);
   });
 
-  test('ends when the role is taken away, be it told by the socket', async ({ feed, sandbox }) => {
+  test('ends when the role is taken away, if the socket reports it', async ({ feed, sandbox }) => {
     feed.start();
     await stateOf(feed).toMatchObject({ channel: 'socket' });
     await sandbox.state('fastio', 'memberships').delete(`workspace/${workspace_id}/${member}`);
     await stateOf(feed).toMatchObject({ ended: { kind: 'forbidden' } });
   });
 
-  test('ends when the role is taken away, be it told by a poll', async ({ feed, sandbox }) => {
+  test('ends when the role is taken away, if a poll reports it', async ({ feed, sandbox }) => {
     await sandbox.fault('fastio/websocket', { status: 503 });
     feed.start();
     await stateOf(feed).toMatchObject({ channel: 'polling' });

@@ -1,5 +1,6 @@
 import { type HttpHandler, http } from 'msw';
 import { fetchFrom } from '../../engine/fetch.ts';
+import type { StandinRequest } from '../../engine/message.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { type AddressOf, isOfThePage } from './address.ts';
 import { EventSources } from './event-sources.ts';
@@ -12,10 +13,14 @@ export function requestHandler(standin: Standin, addressOf: AddressOf): HttpHand
     async ({ request, cookies }) => {
       const address = addressOf(new URL(request.url));
       const hidden = { ...pageOf(request), ...cookieOf(cookies), ...eventSources.headersOf(request) };
-      const asked: typeof standin.handle = (sent) =>
-        standin.handle({ ...sent, headers: { ...hidden, ...sent.headers } });
+      const whole = (sent: StandinRequest): StandinRequest => ({
+        ...sent,
+        headers: { ...hidden, ...sent.headers },
+      });
+      const asked: typeof standin.handle = (sent) => standin.handle(whole(sent));
+      const bodyLimit: typeof standin.bodyLimit = (sent) => standin.bodyLimit(whole(sent));
       try {
-        const response = await fetchFrom({ handle: asked }, request, address);
+        const response = await fetchFrom({ handle: asked, bodyLimit }, request, address);
         return asMswResponse(response, (body) => eventSources.bodyOf(request, body));
       } catch {
         // The mock cut the connection. For an aborted request `fetch` itself reports the error.

@@ -1,10 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { headerText, isPushed, limits, type StandinReply } from '../../engine/message.ts';
+import { BodyBuffer } from '../../engine/body-buffer.ts';
+import { headerText, isPushed, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
+import { limits } from '../../limits.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
+import { UnreadReplies } from './unread-replies.ts';
 
 export interface ServeOptions {
   /** Default 0: any free port. */
@@ -24,10 +27,6 @@ export interface RunningServer {
 // To import it reads its every export, WebSocket among them, for which Node loads all of undici: 40 ms of the start.
 const { createServer } = process.getBuiltinModule('node:http');
 
-/** Headers of a request, all together; more is answered 431. */
-const maxHeaderSize = 32 * 1024;
-/** Bytes beyond the limit that are read of a body before it is answered: some clients read no answer before they have sent all. */
-const patience = 12 * 1024 * 1024;
 /** Milliseconds that running exchanges have to end in when the server closes, or their client is cut off. */
 const grace = 500;
 
@@ -36,21 +35,27 @@ export async function serve(
   standin: RequestReceiver,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
-  const open: Open = { standin, pushing: new Set() };
+  const open: Open = { standin, pushing: new Set(), unread: new UnreadReplies() };
   const server = createServer(
     // Node would refuse a request without Host itself, and nobody would learn of it.
     {
-      ...{ maxHeaderSize, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
+      ...{ maxHeaderSize: limits.headers, keepAliveTimeout: 65_000, optimizeEmptyRequests: true },
       ...{ shouldUpgradeCallback, requireHostHeader: false },
     },
     (incoming, outgoing) => {
-      if (incoming.headers.host === undefined && incoming.httpVersion === '1.1')
-        refuseWithoutHost(standin, incoming, outgoing);
-      else receive(open, incoming, outgoing);
+      const refused = refuseWithoutHost(standin, incoming);
+      if (refused) outgoing.writeHead(refused.status, refused.headers).end(refused.body);
+      else if (outgoing.socket) receive(open, incoming, outgoing);
+      else receivePipelined(open, incoming, outgoing);
     },
   );
+  server.maxConnections = limits.connections;
+  server.on('drop', () => logCut(standin, '-', '-', `${server.maxConnections} connections are open already`));
   server.on('clientError', (error, socket) => refuseUnreadable(standin, error, socket as Socket));
-  const sockets = acceptSockets(standin, server);
+  const sockets = acceptSockets(standin, server, {
+    unread: open.unread,
+    refuseUnreadable: refuseWithoutHost,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -73,7 +78,20 @@ interface Open {
   standin: RequestReceiver;
   /** Replies whose body is still being sent. */
   pushing: Set<ServerResponse>;
+  unread: UnreadReplies;
 }
+
+/** A request that its client sent before it had the reply to the one before. */
+function receivePipelined(open: Open, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (open.unread.admit(incoming, outgoing, () => receive(open, incoming, outgoing))) return;
+  const { method = '-', url: target = '-', socket } = incoming;
+  const reason = `${limits.pipelined} requests of its connection wait for their replies already`;
+  if (!socket.destroyed) logCut(open.standin, method, target, reason);
+  socket.destroy();
+}
+
+const logCut = (standin: RequestReceiver, method: string, target: string, reason: string): void =>
+  standin.logUnreadable({ method, target, status: 0, reason: `the connection is cut: ${reason}` });
 
 function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method = 'GET', headers } = incoming;
@@ -81,7 +99,7 @@ function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse
     answer(open, incoming, outgoing, method, undefined);
     return;
   }
-  const chunks: Uint8Array[] = [];
+  const body = new BodyBuffer();
   let size = 0;
   let limit: number = limits.body;
   incoming.on('data', (chunk: Buffer) => {
@@ -94,16 +112,13 @@ function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse
         headers: headers as Headers,
       });
     // Of a body that is too large no more is kept than shows it, and one without end is not waited for.
-    if (before <= limit) chunks.push(chunk);
-    if (size <= limit + patience) return;
+    if (before <= limit) body.add(chunk);
+    if (size <= limit + limits.unreadBody) return;
     incoming.removeAllListeners('data').removeAllListeners('end');
     outgoing.once('finish', () => cutSoon(incoming));
-    answer(open, incoming, outgoing, method, Buffer.concat(chunks));
+    answer(open, incoming, outgoing, method, body.joined());
   });
-  incoming.on('end', () => {
-    const [only] = chunks;
-    answer(open, incoming, outgoing, method, chunks.length === 1 ? only : Buffer.concat(chunks));
-  });
+  incoming.on('end', () => answer(open, incoming, outgoing, method, body.joined()));
   // The client went away in the middle of its request: there is nobody to answer.
   incoming.on('error', () => {});
 }
@@ -178,6 +193,7 @@ function send(
   // One byte for each character: it is ASCII, which Node writes faster as Latin-1, since it need not look for others.
   else if (length === whole.length && typeof whole === 'string') outgoing.end(whole, 'latin1');
   else outgoing.end(whole);
+  if (outgoing.writableLength > 0) open.unread.note(outgoing.req.socket);
 }
 
 /** Ends the connection; where an earlier request of it is not answered yet, after that. */
@@ -191,7 +207,7 @@ function hangUp(outgoing: ServerResponse, how: 'close' | 'reset'): void {
 /** Sends the head at once, then whatever is pushed. */
 function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   outgoing.flushHeaders();
-  const gone = opened(body, outgoing);
+  const gone = body.open(sinkOf(open, outgoing));
   open.pushing.add(outgoing);
   outgoing.once('close', () => {
     open.pushing.delete(outgoing);
@@ -199,9 +215,11 @@ function push(open: Open, outgoing: ServerResponse, body: PushedBody): void {
   });
 }
 
-function opened(body: PushedBody, outgoing: ServerResponse): () => void {
-  const sink: TextSink = {
-    write: (piece, sent) => void outgoing.write(piece, sent && (() => sent())),
+function sinkOf({ unread }: Open, outgoing: ServerResponse): TextSink {
+  return {
+    write: (piece, sent) => {
+      if (!outgoing.write(piece, sent && (() => sent()))) unread.note(outgoing.req.socket);
+    },
     end: () => void outgoing.end(),
     // Node gathers what is written until the next tick: what was written before leaves first.
     cut: () => process.nextTick(hangUp, outgoing, 'close'),
@@ -210,34 +228,26 @@ function opened(body: PushedBody, outgoing: ServerResponse): () => void {
     },
     drained: (run) => void outgoing.once('drain', run),
   };
-  try {
-    return body.open(sink);
-  } catch (error) {
-    // Its head has left: its reader would wait for good.
-    hangUp(outgoing, 'close');
-    throw error;
-  }
 }
 
 const unreadable: Record<string, [status: number, title: string, detail: string]> = {
   HPE_HEADER_OVERFLOW: [
     431,
     'Request Header Fields Too Large',
-    `the request's headers are larger than ${maxHeaderSize} bytes`,
+    `the request's headers are larger than ${limits.headers} bytes`,
   ],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
 };
 
-/** RFC 9112, section 3.2: a request of HTTP/1.1 without `Host` is answered 400. */
+/** RFC 9112, section 3.2: a request of HTTP/1.1 without `Host` is answered 400, and so is a handshake. */
 function refuseWithoutHost(
   standin: RequestReceiver,
-  { method = '-', url: target = '-' }: IncomingMessage,
-  outgoing: ServerResponse,
-): void {
+  { method = '-', url: target = '-', headers: { host }, httpVersion }: IncomingMessage,
+): (StandinReply & { body: string }) | undefined {
+  if (host !== undefined || httpVersion !== '1.1') return undefined;
   const detail = 'a request of HTTP/1.1 has to have the header Host';
   standin.logUnreadable({ method, target, status: 400, reason: detail });
-  const { headers, body } = problemOf(400, 'Bad Request', detail);
-  outgoing.writeHead(400, headers).end(body);
+  return { status: 400, ...problemOf(400, 'Bad Request', detail) };
 }
 
 /** What is not a request of HTTP/1.1 is answered too, and its connection is closed. */

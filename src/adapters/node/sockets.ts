@@ -3,10 +3,11 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { WebSocket, WebSocketServer } from 'ws';
 import { closeReason, isCloseCode } from '../../channels/close-frame.ts';
-import { maxMessageBytes } from '../../channels/socket.ts';
 import { type StandinReply, withHeader } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
+import { limits } from '../../limits.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
+import type { UnreadReplies } from './unread-replies.ts';
 
 // Not imported, for the reason that serve.ts gives.
 const { STATUS_CODES } = process.getBuiltinModule('node:http');
@@ -21,11 +22,26 @@ export interface Sockets {
 
 const goingAway = 1001;
 
+export interface SocketOptions {
+  unread: UnreadReplies;
+  /** Gives the answer to a handshake that is not a valid request. */
+  refuseUnreadable: (standin: RequestReceiver, incoming: IncomingMessage) => StandinReply | undefined;
+}
+
 /** Answers WebSocket handshakes on `server`. */
-export function acceptSockets(standin: RequestReceiver, server: Server): Sockets {
+export function acceptSockets(
+  standin: RequestReceiver,
+  server: Server,
+  { unread, refuseUnreadable }: SocketOptions,
+): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
+    const unreadable = refuseUnreadable(standin, incoming);
+    if (unreadable) {
+      refuse(connection, unreadable);
+      return;
+    }
     const headers = incoming.headers as Record<string, string | undefined>;
     const { method = 'GET', url: target = '/' } = incoming;
     const onGone = (gone: () => void): (() => void) => {
@@ -44,7 +60,7 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
       sockets ??= new WebSocketServer({
         noServer: true,
         // `ws` closes the socket of a larger message with 1009, as the channel would.
-        maxPayload: maxMessageBytes,
+        maxPayload: limits.message,
         perMessageDeflate: false,
         autoPong: false,
       });
@@ -54,7 +70,9 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
     const invalid = async ({ message }: Error): Promise<void> =>
       refuse(connection, withHeader(await answer.fail(message), 'sec-websocket-version', '13'));
     sockets.once('wsClientError', invalid);
-    sockets.handleUpgrade(incoming, connection, head, (opened) => open(opened, answer.granted));
+    sockets.handleUpgrade(incoming, connection, head, (opened) =>
+      open(opened, answer.granted, () => unread.note(connection)),
+    );
     sockets.off('wsClientError', invalid);
   });
   return {
@@ -67,9 +85,13 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
   };
 }
 
-function open(socket: WebSocket, granted: PushedSocket): void {
+/** `unread` is called while many bytes wait for the client. */
+function open(socket: WebSocket, granted: PushedSocket, unread: () => void): void {
   const events = granted.open({
-    send: (text) => socket.send(text),
+    send: (text) => {
+      socket.send(text);
+      if (socket.bufferedAmount > limits.waitingReplies) unread();
+    },
     ping: () => socket.ping(),
     close: (code, reason) => close(socket, code, reason),
     cut: () => socket.terminate(),
@@ -78,8 +100,13 @@ function open(socket: WebSocket, granted: PushedSocket): void {
     },
   });
   socket.on('message', (data) => events.message(String(data)));
+  let pongs = 0;
   socket.on('ping', (data) => {
-    if (events.ping()) socket.pong(data);
+    if (!events.ping()) return;
+    pongs++;
+    socket.pong(data, false, () => pongs--);
+    // A pong of two bytes takes some hundred while it waits, so count the pongs.
+    if (pongs > limits.waitingPongs && socket.bufferedAmount > 0) events.slow();
   });
   socket.on('pong', () => events.pong());
   socket.on('close', () => events.closed());

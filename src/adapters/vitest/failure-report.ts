@@ -1,6 +1,6 @@
 import type { RunnerTestCase } from 'vitest';
 import { describeEntry, type SandboxClient } from '../../client/index.ts';
-import { shortened } from '../../contract/one-line.ts';
+import { oneLine, shortened } from '../../contract/one-line.ts';
 import { shellWord } from '../../contract/shell-word.ts';
 import type { ScopedMock } from './scoped-mock.ts';
 import type { Seed } from './test-options.ts';
@@ -33,11 +33,11 @@ export async function failureReport({ test, sandbox, mock, seed }: FailedTest): 
     `Standin: sandbox ${sandbox.id}, seed ${info.seed}${under}, clock at ${clock.now}`,
     entries.length > 0 ? '  the last exchanges:' : '  no exchange is in its journal',
     ...entries.flatMap((entry) => [
-      `    ${shortened(describeEntry(entry), longestLine)}`,
-      ...[...entry.notes, ...entry.violations].map((note) => `       ${shortened(note, longestLine)}`),
+      `    ${lineOf(describeEntry(entry))}`,
+      ...[...entry.notes, ...entry.violations].map((note) => `       ${lineOf(note)}`),
     ]),
     ...(waiting.length > 0 ? [`  not answered yet${frozen}:`] : []),
-    ...waiting.map((request) => `    ${shortened(request, longestLine)}`),
+    ...waiting.map((request) => `    ${lineOf(request)}`),
     ...open.map(
       ({ api, channel, persona = 'nobody', since }) =>
         `  open: ${api}/${channel}, ${persona}, since ${since}`,
@@ -45,6 +45,8 @@ export async function failureReport({ test, sandbox, mock, seed }: FailedTest): 
     again,
   ].join('\n');
 }
+
+const lineOf = (text: string): string => shortened(oneLine(text), longestLine);
 
 /** A command for a POSIX shell. The seed is part of it only if it came from the environment, not from the test file. */
 function command({ file, fullTestName }: RunnerTestCase, seed: Seed): string {

@@ -58,7 +58,8 @@ class Activity {
   readonly #log: EventLog;
   readonly #profiles = new Map<Profile, ProfileTimes>();
   readonly #answers = new Map<string, unknown>();
-  /** The cursor up to which the log is read. */
+  /** The cursors between which the log is read. */
+  #readFrom = 1;
   #read = 0;
 
   constructor(log: EventLog) {
@@ -81,7 +82,9 @@ class Activity {
       if (id === undefined)
         for (const [one, when] of known.ids) found.set(activityKey({ field, id: one }), when);
     }
-    return [...found];
+    const { oldest } = this.#log;
+    const from = oldest === 1 ? 0 : (this.#log.get(oldest)?.at ?? 0);
+    return [...found].filter(([, at]) => at >= from);
   }
 
   /** Caches what `make` gives until the log grows, because many polls may wait for the same profile. */
@@ -98,12 +101,25 @@ class Activity {
   #catchUp(): void {
     if (this.#read === this.#log.last) return;
     this.#answers.clear();
+    this.#forgetDropped();
     for (const entry of this.#log.find(apiName, { after: this.#read })) {
       if (!isEvent(entry)) continue;
       for (const { profile, field, id } of activityUpdatesOf(entry))
         this.#update(profile, field, id, entry.at);
     }
     this.#read = this.#log.last;
+  }
+
+  /**
+   * Reads the log anew when half of what was read is dropped, so that the times of dropped events take no memory and
+   * reading costs little for each event. `times` leaves out those that are dropped meanwhile.
+   */
+  #forgetDropped(): void {
+    const { oldest } = this.#log;
+    if (oldest - this.#readFrom <= (this.#read - this.#readFrom) / 2) return;
+    this.#profiles.clear();
+    this.#readFrom = oldest;
+    this.#read = oldest - 1;
   }
 
   #update(profile: Profile, field: string, id: string | undefined, at: number): void {

@@ -1,5 +1,6 @@
 import type { CollectionDefinition } from '../../sandbox/collection.ts';
 import { changeEvents } from './change-events.ts';
+import { recordChecks } from './generated/records.ts';
 import {
   type Account,
   type Acknowledgement,
@@ -18,28 +19,38 @@ const profileOfMember = ({ kind, profile_id }: Membership) => profileOf(kind, pr
 
 export const collections = {
   accounts: {
+    check: recordChecks.accounts,
     key: ({ id }) => id,
     describeChange: changeEvents.account,
   } satisfies CollectionDefinition<Account>,
   organizations: {
+    check: recordChecks.organizations,
     key: ({ id }) => id,
     describeChange: changeEvents.organization,
   } satisfies CollectionDefinition<Organization>,
   workspaces: {
+    check: recordChecks.workspaces,
     key: ({ id }) => id,
     describeChange: changeEvents.workspace,
   } satisfies CollectionDefinition<Workspace>,
-  shares: { key: ({ id }) => id, describeChange: changeEvents.share } satisfies CollectionDefinition<Share>,
+  shares: {
+    key: ({ id }) => id,
+    describeChange: changeEvents.share,
+    check: recordChecks.shares,
+  } satisfies CollectionDefinition<Share>,
   memberships: {
+    check: recordChecks.memberships,
     key: (membership) => membershipKey(profileOfMember(membership), membership.user_id),
     indexes: { profile: profileOfMember, user: ({ user_id }) => user_id },
     describeChange: changeEvents.membership,
   } satisfies CollectionDefinition<Membership>,
   /** No `describeChange`: the log entry gets the collection's name, which is not an event, so only the control API shows it. */
   acknowledgements: {
+    check: recordChecks.acknowledgements,
     key: ({ event_id, user_id }) => acknowledgementKey(event_id, user_id),
   } satisfies CollectionDefinition<Acknowledgement>,
   items: {
+    check: recordChecks.items,
     key: ({ id }) => id,
     indexes: { place: ({ profile, kind }) => itemsKey(profile, kind) },
     describeChange: changeEvents.item,

@@ -52,7 +52,7 @@ export function logIndex(entry: LogEntry): readonly string[] {
 /** The value that `log.find` and `log.follow` take for a value of `logIndex`. */
 export const logValue = (value: string): string => `${apiName}/${value}`;
 
-/** The events of a log by id, up to the cursor `read`. Built when needed, because a log index would cost time at each append. */
+/** The events of a log by id, up to the cursor `read`, in the order of the log. Built when needed, because a log index would cost time at each append. */
 interface ById {
   read: number;
   entries: Map<string, EventEntry>;
@@ -65,9 +65,17 @@ export function eventById({ log }: Sandbox, id: string): EventEntry | undefined 
   const byId = byIdOf.get(log) ?? { read: 0, entries: new Map() };
   byIdOf.set(log, byId);
   if (byId.read < log.last) {
-    for (const entry of log.find(apiName, { after: byId.read }))
-      if (isEvent(entry)) byId.entries.set(entry.data.event_id, entry);
+    for (const entry of log.find(apiName, { after: byId.read })) {
+      if (!isEvent(entry)) continue;
+      // An event that a test makes may have the id of an earlier one.
+      byId.entries.delete(entry.data.event_id);
+      byId.entries.set(entry.data.event_id, entry);
+    }
     byId.read = log.last;
+    for (const [dropped, { cursor }] of byId.entries) {
+      if (cursor >= log.oldest) break;
+      byId.entries.delete(dropped);
+    }
   }
   return byId.entries.get(id);
 }

@@ -11,7 +11,7 @@ import { microText, readMicros } from './times.ts';
 type Polls = 'pollActivity' | 'pollProfileActivity';
 type PollContext = Pick<
   Context<'pollActivity', State>,
-  'query' | 'sandbox' | 'caller' | 'now' | 'onGone' | 'reply'
+  'query' | 'sandbox' | 'caller' | 'now' | 'onGone' | 'reply' | 'note'
 > & {
   refuse: (refusal: 'fields-too-many' | typeof noSuchDay) => never;
 };
@@ -75,6 +75,8 @@ function poll(request: PollRequest, context: PollContext, profileNow: () => Prof
   const { persona } = caller;
   const until = now + query.wait * 1_000_000;
   const options = { api: apiName, persona, value: logValue(profileNow()), until, onGone };
+  const dropped = sandbox.log.noteOnDropped(request.since);
+  if (dropped !== undefined) context.note(dropped);
   const activity = activityOf(sandbox.log);
   return hold(sandbox, options, (last) => {
     const profile = profileNow();

@@ -11,7 +11,7 @@ import { scopeHasProfile } from './token-scope.ts';
 type Searches = 'searchEvents' | 'summarizeEvents';
 type SearchContext = Pick<
   Context<'searchEvents', State>,
-  'query' | 'state' | 'sandbox' | 'caller' | 'refuse'
+  'query' | 'state' | 'sandbox' | 'caller' | 'refuse' | 'note'
 >;
 
 export const searches: Handlers<Searches, State> = {
@@ -74,6 +74,8 @@ function search(context: SearchContext): SearchResult {
     if (skip > 0) skip--;
     else entries.push(entry);
   }
+  const dropped = sandbox.log.noteOnDropped(bounds.least * 1_000_000);
+  if (dropped !== undefined && entries.length < query.limit) context.note(dropped);
   return { entries, source, output, reader };
 }
 

@@ -1,63 +1,19 @@
 import type { Collection } from '../../sandbox/collection.ts';
-
-export type ProfileKind = 'user' | 'org' | 'workspace' | 'share';
-export type Role = 'owner' | 'admin' | 'member' | 'viewer';
+import type { Records } from './generated/records.ts';
 
 /** A user. */
-export interface Account {
-  id: string;
-  name: string;
-  email: string;
-}
-
-export interface Organization {
-  id: string;
-  name: string;
-  plan: string;
-  /** Whether AI tokens can be billed to it. */
-  billable: boolean;
-}
-
-export interface Workspace {
-  id: string;
-  org_id: string;
-  name: string;
-}
-
-export interface Share {
-  id: string;
-  org_id: string;
-  workspace_id?: string;
-  name: string;
-  /** An `exchange`, to which both sides add files, is multiplayer. */
-  type: 'send' | 'receive' | 'exchange';
-}
-
+export type Account = Records['accounts'];
+export type Organization = Records['organizations'];
+export type Workspace = Records['workspaces'];
+export type Share = Records['shares'];
 /** A role on an organization, workspace or share. */
-export interface Membership {
-  kind: Exclude<ProfileKind, 'user'>;
-  profile_id: string;
-  user_id: string;
-  role: Role;
-}
-
-export interface Acknowledgement {
-  event_id: string;
-  user_id: string;
-}
-
+export type Membership = Records['memberships'];
+export type Role = Membership['role'];
+export type Acknowledgement = Records['acknowledgements'];
 /** An object that events are about: a file, folder, chat, task … of a workspace or share. */
-export interface Item {
-  id: string;
-  /** A value of the column `object` of events.yaml. */
-  kind: string;
-  name: string;
-  profile: Profile;
-  /** The folder that contains the file or folder. */
-  parent_node_id?: string;
-  /** In bytes; only files have it. */
-  size?: number;
-}
+export type Item = Records['items'] & { profile: Profile };
+
+export type ProfileKind = 'user' | Membership['kind'];
 
 /** `workspace/1234567890123456789`. The kind is needed, because a user and a share of the document have the same id. */
 export type Profile = `${ProfileKind}/${string}`;

@@ -1,12 +1,11 @@
 /** The document's formats of times. In the state a time is a number of microseconds since the epoch. */
-import { wholeSeconds } from '../../sandbox/timestamp.ts';
+import { naiveTimestamp, wholeSeconds } from '../../sandbox/timestamp.ts';
 
 /** `2025-01-20 10:30:45 UTC` */
 export const createdText = (micros: number): string => `${wholeSeconds(micros).replace('T', ' ')} UTC`;
 
 /** `2025-01-20 10:30:45.123456 UTC` */
-export const microText = (micros: number): string =>
-  `${wholeSeconds(micros).replace('T', ' ')}.${String(micros % 1_000_000).padStart(6, '0')} UTC`;
+export const microText = (micros: number): string => `${naiveTimestamp(micros).replace('T', ' ')} UTC`;
 
 const parts = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d+))?(?: ?UTC|Z|([+-])(\d\d):?(\d\d))?$/;
 

@@ -26,7 +26,7 @@ export const orgWorkspaces = defineApi({
     outsider: 'signed in, in no organisation that the fixtures name',
   },
   describeRefusal,
-  state: { collections, fixtures, wake: startTimers, logIndex },
+  state: { collections, fixtures, startTimers, logIndex },
   live: simulateActivity,
   channels: ['stream'],
   scenarios,

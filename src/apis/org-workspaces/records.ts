@@ -1,45 +1,12 @@
-export interface Organization {
-  org_id: string;
-  name: string;
-  /** The prefix of its buckets' names. */
-  slug: string;
-}
+import type { Records } from './generated/records.ts';
 
-export type Role = 'owner' | 'admin' | 'member' | 'viewer';
-
-export interface Member {
-  org_id: string;
-  user_id: string;
-  role: Role;
-  name: string;
-}
-
+export type Organization = Records['organizations'];
+export type Member = Records['members'];
+export type Role = Member['role'];
 /** Times are microseconds since the epoch. */
-export interface Workspace {
-  workspace_id: string;
-  org_id: string;
-  name: string;
-  description: string | null;
-  owner_id: string;
-  subscription_plan_id: string | null;
-  is_active: boolean;
-  tags: readonly string[];
-  region: string;
-  s3_bucket: string | null;
-  bucket_status: 'pending' | 'ready' | 'failed';
-  created_at: number;
-  updated_at: number;
-}
-
+export type Workspace = Records['workspaces'];
 /** A user who is in a workspace now. */
-export interface Presence {
-  workspace_id: string;
-  user_id: string;
-  joined_at: number;
-  /** When it expires unless an announcement renews it; null while the user has an open stream. */
-  expires_at: number | null;
-  viewing: { resource_type: string; resource_id: string } | null;
-}
+export type Presence = Records['presences'];
 
 export const memberKey = (org: string, user: string): string => `${org}/${user}`;
 export const presenceKey = (workspace: string, user: string): string => `${workspace}/${user}`;

@@ -95,9 +95,16 @@ function streamEventOf(entry: LogEntry): StreamEvent | undefined {
 /** `ws_4Tn9bVc2Rk:417` */
 const eventId = (workspace: string, cursor: number): string => `${encodeURIComponent(workspace)}:${cursor}`;
 
-/** The cursor of an event id; `undefined` if the text is not an id of this workspace's stream. */
-function readEventId(workspace: string, id: string | undefined, { last }: EventLog): number | undefined {
+/**
+ * The cursor of an event id; `undefined` if the text is not an id of this workspace's stream, or an event after it is not
+ * kept any more.
+ */
+function readEventId(
+  workspace: string,
+  id: string | undefined,
+  { last, oldest }: EventLog,
+): number | undefined {
   const [, cursor] = id?.match(/:(\d{1,15})$/) ?? [];
   if (cursor === undefined || id !== eventId(workspace, Number(cursor))) return undefined;
-  return Number(cursor) <= last ? Number(cursor) : undefined;
+  return Number(cursor) <= last && Number(cursor) >= oldest - 1 ? Number(cursor) : undefined;
 }

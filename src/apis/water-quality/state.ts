@@ -1,31 +1,11 @@
 import type { CollectionDefinition } from '../../sandbox/collection.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
+import { type Records, recordChecks } from './generated/records.ts';
 
-export interface Account {
-  uid: string;
-  email: string;
-  username: string;
-  /** Whether the account is a system admin. Not the guest role `admin`. */
-  admin: boolean;
-}
-
-export type GuestRole = 'viewer' | 'editor' | 'admin';
-
-export interface Workspace {
-  id: string;
-  name: string;
-  /** The owner's uid. */
-  owner: string;
-  type: 'private' | 'public';
-  /** Microseconds since the epoch. */
-  created: number;
-}
-
-export interface Guest {
-  workspace: string;
-  uid: string;
-  rol: GuestRole;
-}
+export type Account = Records['accounts'];
+export type Workspace = Records['workspaces'];
+export type Guest = Records['guests'];
+export type GuestRole = Guest['rol'];
 
 export const guestKey = (workspace: string, uid: string): string => `${workspace}/${uid}`;
 
@@ -33,14 +13,17 @@ export const collections = {
   accounts: {
     key: ({ uid }) => uid,
     indexes: { email: ({ email }) => email.toLowerCase() },
+    check: recordChecks.accounts,
   } satisfies CollectionDefinition<Account> as CollectionDefinition<Account>,
   workspaces: {
     key: ({ id }) => id,
     indexes: { owner: ({ owner }) => owner, type: ({ type }) => type },
+    check: recordChecks.workspaces,
   } satisfies CollectionDefinition<Workspace> as CollectionDefinition<Workspace>,
   guests: {
     key: ({ workspace, uid }) => guestKey(workspace, uid),
     indexes: { workspace: ({ workspace }) => workspace, uid: ({ uid }) => uid },
+    check: recordChecks.guests,
   } satisfies CollectionDefinition<Guest> as CollectionDefinition<Guest>,
 };
 

@@ -1,42 +1,24 @@
 import type { CollectionDefinition } from '../../sandbox/collection.ts';
 import type { StateOf } from '../../sandbox/sandbox.ts';
-import type { components } from './generated/types.ts';
+import { type Records, recordChecks } from './generated/records.ts';
 
-type Schemas = components['schemas'];
-
-export type Account = Schemas['WorkspaceAclEntry']['account'];
-export type Level = Schemas['Level'];
-export type Meta = Schemas['WorkspaceMeta'];
-
-export interface Workspace {
-  id: string;
-  /** Unique in the whole service, and never changed. */
-  fullname: string;
-  /** Whoever redeems it becomes a member. */
-  invite: string;
-  tags: Schemas['Tags'];
-  labels: Schemas['Labels'];
-  meta: Meta;
-  /** Microseconds since the epoch; no two workspaces have the same. */
-  created: number;
-}
-
+export type Account = Records['accounts'];
+/** `created` is in microseconds since the epoch; no two workspaces have the same. */
+export type Workspace = Records['workspaces'];
+export type Meta = Workspace['meta'];
 /** An entry of a workspace's ACL: one account's membership. */
-export interface Entry {
-  id: string;
-  /** The workspace's full name. */
-  workspace: string;
-  /** The account's id. */
-  account: string;
-  level: Level;
-}
+export type Entry = Records['entries'];
+export type Level = Entry['level'];
 
 /** The value of the index `member`, which finds the entry of an account in a workspace. */
 export const memberKey = (workspace: string, account: string): string => `${workspace}/${account}`;
 
-const accounts: CollectionDefinition<Account> = { key: ({ id }) => id };
+const accounts: CollectionDefinition<Account> = { key: ({ id }) => id, check: recordChecks.accounts };
 
-const workspaces: CollectionDefinition<Workspace> = { key: ({ fullname }) => fullname };
+const workspaces: CollectionDefinition<Workspace> = {
+  key: ({ fullname }) => fullname,
+  check: recordChecks.workspaces,
+};
 
 const entries: CollectionDefinition<Entry> = {
   key: ({ id }) => id,
@@ -46,6 +28,7 @@ const entries: CollectionDefinition<Entry> = {
     member: ({ workspace, account }) => memberKey(workspace, account),
     owned: ({ workspace, level }) => (level === 'owner' ? workspace : undefined),
   },
+  check: recordChecks.entries,
 };
 
 export const collections = { accounts, workspaces, entries };

@@ -94,7 +94,7 @@ async function fromDocument(
     : onlyOurs(api, operation, context, call);
 }
 
-/** In a world of its own: the call, of something that is made first where the document names nothing that is there. */
+/** In a sandbox of its own: a valid call. The resource is created first if the document does not name an existing one. */
 async function ofMade(
   api: ApiContract,
   operation: Operation,

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
 import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
+import type { ReadOptions } from '../../contract/read-document.ts';
+import { readSource, readText } from '../../contract/read-source.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { type MessageSchemas, readMessageSchemas } from '../read/message-schemas.ts';
 import { readOwnStatements } from '../read/own-statements.ts';
@@ -42,15 +42,19 @@ export const readBuiltIn = (name: string, contract: URL): Promise<ApiContract> =
  * A contract with the statements beside it, if there are any.
  * @throws {InputError} the document can't be read
  */
-export async function readApiContract(file: string, name?: string): Promise<ApiContract> {
-  const { contract } = await loadContract(file);
+export async function readApiContract(
+  file: string,
+  name?: string,
+  options?: ReadOptions,
+): Promise<ApiContract> {
+  const { contract } = await loadContract(file, options);
   const statementsFile = join(dirname(file), 'statements.yaml');
   const statements = !existsSync(statementsFile)
     ? []
     : name === undefined
       ? readOwnStatements(statementsFile, contract.operations)
       : await readStatements(statementsFile);
-  const text = await readFile(file, 'utf8');
+  const text = readText(file);
   let source: SourceText | undefined;
   let messages: Promise<MessageSchemas> | undefined;
   return {
@@ -58,7 +62,7 @@ export async function readApiContract(file: string, name?: string): Promise<ApiC
     contract,
     document: await contract.document(),
     statements,
-    pushes: await readMessageNames(join(dirname(file), 'asyncapi.yaml')),
+    pushes: readMessageNames(join(dirname(file), 'asyncapi.yaml')),
     file: name === undefined ? file : `spec/${name}/${basename(file)}`,
     lineOf: (pointer) => {
       source ??= new SourceText(file, text);
@@ -79,10 +83,10 @@ export async function readApiContract(file: string, name?: string): Promise<ApiC
   };
 }
 
-async function readMessageNames(file: string): Promise<PushedMessage[]> {
+function readMessageNames(file: string): PushedMessage[] {
   if (!existsSync(file)) return [];
-  const channels: Record<string, { messages?: object }> = parse(await readFile(file, 'utf8')).channels ?? {};
-  return Object.entries(channels).flatMap(([channel, { messages = {} }]) =>
-    Object.keys(messages).map((name) => ({ channel, name })),
+  const document = readSource(file).value as { channels?: Record<string, { messages?: object }> } | null;
+  return Object.entries(document?.channels ?? {}).flatMap(([channel, node]) =>
+    Object.keys(node?.messages ?? {}).map((name) => ({ channel, name })),
   );
 }

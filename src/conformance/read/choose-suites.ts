@@ -1,9 +1,10 @@
+import type { ReadOptions } from '../../contract/read-document.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
 import { ConfigError, type ReadConfig } from './config.ts';
 import { nearest } from './config-problem.ts';
 import { builtInSuites, ownSuite } from './suites.ts';
 
-export interface ApiChoice {
+export interface ApiChoice extends ReadOptions {
   /** The APIs to check; by default those that the target has. */
   apis?: readonly string[] | undefined;
   /** A user's own OpenAPI document, or a folder with one. */
@@ -43,7 +44,7 @@ export function chooseApis(
  */
 export async function readSuites(
   names: readonly string[],
-  { contract }: ApiChoice,
+  { contract, allowRefs }: ApiChoice,
   config: ReadConfig | undefined,
   builtIn: BuiltInChecks,
 ): Promise<Map<string, Suite>> {
@@ -53,9 +54,9 @@ export async function readSuites(
     names.filter((name) => !contracts.has(name)),
   );
   for (const [name, file] of contracts)
-    if (names.includes(name)) suites.set(name, await ownSuite(file, name));
+    if (names.includes(name)) suites.set(name, await ownSuite(file, name, { allowRefs }));
   if (contract !== undefined) {
-    const suite = await ownSuite(contract);
+    const suite = await ownSuite(contract, undefined, { allowRefs });
     suites.set(suite.api.name, suite);
   }
   if (config) for (const suite of suites.values()) expectConfiguredNames(suite, config);

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Operation } from '../../contract/contract.ts';
 import { InputError, type SourceLocation } from '../../contract/input-error.ts';
 import { oneLine } from '../../contract/one-line.ts';
+import { readText } from '../../contract/read-source.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import type { Basis } from '../model/expectation.ts';
 import type { Hidden, Statement } from '../model/statements.ts';
@@ -19,7 +19,7 @@ const fields = [
  * @throws {InputError} of the first problem, with file, line and what was expected
  */
 export function readOwnStatements(file: string, operations: readonly Operation[]): Statement[] {
-  const source = new SourceText(file, readFileSync(file, 'utf8'));
+  const source = new SourceText(file, readText(file));
   const fail = (reason: string, location: SourceLocation): never => {
     throw new InputError('CONTRACT_INVALID', oneLine(reason), location);
   };

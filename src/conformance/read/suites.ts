@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../contract/input-error.ts';
+import type { ReadOptions } from '../../contract/read-document.ts';
 import { contractFile } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
 import { derivedChecks } from '../derive/derived-checks.ts';
@@ -35,9 +36,9 @@ async function builtInSuite(name: string, { contract, checks: load }: BuiltInChe
  * @throws {InputError} document or statements can't be read
  * @throws {InputError} the folder's configuration or checks can't be loaded
  */
-export async function ownSuite(path: string, name?: string): Promise<Suite> {
+export async function ownSuite(path: string, name?: string, options?: ReadOptions): Promise<Suite> {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const read = await readApiContract(isFolder ? contractFile(path) : path);
+  const read = await readApiContract(isFolder ? contractFile(path) : path, undefined, options);
   if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, profileFromExamples(read), {});
   // It loads tsx, which only a folder with code needs.
   const { ownChecks, ownName } = await import('./own-checks.ts');

@@ -1,4 +1,4 @@
-import { shortened } from '../../contract/one-line.ts';
+import { oneLine, shortened, visible } from '../../contract/one-line.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 
 /** How many differences are shown in full. */
@@ -118,25 +118,23 @@ const short = (text: string, length = 300): string => shortened(text, length);
 
 /** Text in which nothing is Markdown, HTML, or the end of a cell. */
 const plain = (text: string): string =>
-  oneLine(text)
+  plainLine(text)
     .replace(/[&<>"]/g, (letter) => entities[letter] as string)
     .replace(/[\\`*_{}[\]()#+!|~@]/g, '\\$&');
 
 /** As HTML, since a cell of a table can't have a `|` between backticks. */
 const code = (text: string): string =>
-  `<code>${oneLine(text)
+  `<code>${plainLine(text)
     .replace(/[&<>"]/g, (letter) => entities[letter] as string)
     .replace(/[\\`*_[\]|~@]/g, (letter) => `&#${letter.codePointAt(0)};`)}</code>`;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const oneLine = (text: string): string => text.toWellFormed().replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ');
+const plainLine = (text: string): string => oneLine(text.toWellFormed());
 
 /** A fence that is longer than any in the text. */
 function fenced(text: string, language: string): string {
   const longestRun = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longestRun + 1);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return `${fence}${language}\n${text.toWellFormed().replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]+/g, ' ')}\n${fence}`;
+  return `${fence}${language}\n${visible(text.toWellFormed())}\n${fence}`;
 }

@@ -1,3 +1,4 @@
+import { visible } from '../../contract/one-line.ts';
 import type { Side } from '../model/check.ts';
 import { script, style } from './html-page.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
@@ -196,8 +197,4 @@ ${root.alike.length === 0 ? '' : `<details><summary>the same in ${root.alike.len
 
 /** Text, or the value of an attribute. */
 const text = (raw: string): string =>
-  raw
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '�')
-    .replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);
+  visible(raw.toWellFormed()).replace(/[&<>"']/g, (letter) => `&#${letter.codePointAt(0)};`);

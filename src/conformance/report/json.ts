@@ -1,4 +1,5 @@
+import { visibleJson } from '../../contract/one-line.ts';
 import type { Report } from './report.ts';
 
 /** The report as it is: spec/report.schema.json. */
-export const jsonReport = (report: Report): string => `${JSON.stringify(report, undefined, 2)}\n`;
+export const jsonReport = (report: Report): string => `${visibleJson(report, 2)}\n`;

@@ -1,3 +1,4 @@
+import { visible } from '../../contract/one-line.ts';
 import type { CheckRow, Report } from './report.ts';
 
 /**
@@ -113,15 +114,10 @@ const written = (attributes: Readonly<Record<string, string | number>>): string 
 
 /** XML 1.0, section 2.2: what is no Char there is dropped, halves of letters too. */
 function escaped(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  );
+  return visible(text.toWellFormed().replace(/\r\n?/g, '\n'))
+    .replace(/[\ufffe\uffff]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

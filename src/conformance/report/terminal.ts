@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import { shortened } from '../../contract/one-line.ts';
+import { shortened, visible } from '../../contract/one-line.ts';
 import { gaps } from '../coverage/shares.ts';
-import { pad, sideBySide, visible, widthOf, wrap } from './columns.ts';
+import { pad, sideBySide, widthOf, wrap } from './columns.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 
 export interface TerminalOptions {

@@ -1,3 +1,4 @@
+import { visible } from '../../contract/one-line.ts';
 import type { Check } from '../model/check.ts';
 import type { BuiltInChecks } from '../model/suite.ts';
 import type { CheckConfig } from '../read/config.ts';
@@ -96,7 +97,7 @@ function register(check: Check, run: Run, { test }: TestRunner): void {
     if (status === 'failed' || status === 'error') throw failure(outcome);
     const warnings =
       status === 'warned' ? [`${outcome.documented}, but ${outcome.received}`, ...notes] : notes;
-    for (const warning of warnings) await context?.annotate?.(maskText(warning), 'warning');
+    for (const warning of warnings) await context?.annotate?.(visible(maskText(warning)), 'warning');
   };
   test(`${check.id}: ${check.expectation.sentence}`, body, timeLimit);
 }
@@ -117,7 +118,7 @@ function failure({ check, status, documented, received, reason, exchanges, notes
       : []),
     ...notes.map((note) => `  ${note}`),
   ];
-  const error = new Error(maskText(lines.join('\n')));
+  const error = new Error(visible(maskText(lines.join('\n'))));
   error.stack = `${error.name}: ${error.message}`;
   return error;
 }

@@ -2,14 +2,13 @@ import type { BodyContent, Parameter, ValueShape } from '../contract.ts';
 import { isJson } from '../media-type.ts';
 import { addToTree, type NameTree, partsOfName, treeValue } from '../parameters/bracketed-names.ts';
 import { deepObject } from '../parameters/deep-object.ts';
-import { decodeQueryText } from '../parameters/percent-encoding.ts';
 import { writePrimitive } from '../parameters/primitive.ts';
 import { Query } from '../parameters/query.ts';
 import { memberShape } from '../parameters/separated.ts';
 import { styleOf } from '../parameters/styles.ts';
 import { writeInQuery } from '../parameters/write-parameters.ts';
-import type { Violation } from '../violation.ts';
 import type { BodyType } from './body-type.ts';
+import { decodeFormText } from './form-text.ts';
 import { decodeUtf8, notInCharset } from './utf8.ts';
 
 /**
@@ -20,10 +19,7 @@ export const form: BodyType = {
   read(bytes, { content }) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return notInCharset;
-    const violations: Violation[] = [];
-    const query = new Query(text, violations);
-    const [broken] = violations;
-    if (broken) return { problem: { ...broken, path: broken.path.map(String) } };
+    const query = new Query(text);
     return { value: { ...documentedFields(query, content), ...otherFields(query, content) } };
   },
   write(value, content) {
@@ -52,10 +48,16 @@ function documentedFields(query: Query, content: BodyContent): Record<string, un
 }
 
 function readField(texts: readonly string[], parameter: Parameter): unknown {
-  if (texts.length === 1 || (parameter.value.items && parameter.explode))
+  if (texts.length > 1 && !(parameter.value.items && parameter.explode)) {
+    // Repeated though it is not a list: the schema reports it.
+    return texts.map(decodeFormText);
+  }
+  try {
     return styleOf(parameter).read(texts, parameter);
-  // Repeated though it is not a list: the schema reports it.
-  return texts.map(decodeQueryText);
+  } catch {
+    // A broken encoding stays as it is.
+    return texts.length > 1 ? texts.map(decodeFormText) : decodeFormText(texts[0] as string);
+  }
 }
 
 function otherFields(query: Query, { value }: BodyContent): object {
@@ -64,7 +66,7 @@ function otherFields(query: Query, { value }: BodyContent): object {
   for (const [name, texts] of query.takeAll(
     (one) => !isKnown.has(one) && !isKnown.has(partsOfName(one)[0] ?? ''),
   ))
-    addToTree(tree, partsOfName(name), texts.map(decodeQueryText));
+    addToTree(tree, partsOfName(name), texts.map(decodeFormText));
   const shape: ValueShape = value ?? { types: [] };
   return tree.size === 0 ? {} : (treeValue(tree, { ...shape, members: shape.members ?? {} }) as object);
 }

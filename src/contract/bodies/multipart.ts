@@ -71,7 +71,7 @@ function readPart(
     return readJson(decodeUtf8(bytes));
   const text = decodeText(bytes, type ?? '');
   if (text === undefined) return { problem: { keyword: 'encoding', message: 'is not text in its charset' } };
-  return { value: readPrimitive(text, shape.types) };
+  return { value: readPrimitive(text, shape) };
 }
 
 function writePart(name: string, value: unknown, content: BodyContent): PartToWrite {

@@ -1,4 +1,4 @@
-import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
+import { anyText, readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import type { BodyType } from './body-type.ts';
 import { decodeText, notInCharset } from './utf8.ts';
 
@@ -6,9 +6,7 @@ import { decodeText, notInCharset } from './utf8.ts';
 export const text: BodyType = {
   read(bytes, { content, contentType }) {
     const decoded = decodeText(bytes, contentType);
-    return decoded === undefined
-      ? notInCharset
-      : { value: readPrimitive(decoded, content.value?.types ?? []) };
+    return decoded === undefined ? notInCharset : { value: readPrimitive(decoded, content.value ?? anyText) };
   },
   write: (value) => ({ bytes: writePrimitive(value) }),
 };

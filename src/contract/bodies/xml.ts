@@ -1,7 +1,7 @@
 import type { Document, PrimitiveType } from '../contract.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
-import { allProperties, findMember, isPrimitive, valueTypes } from '../parameters/value-shape.ts';
+import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
 import type { BodyType } from './body-type.ts';
 import { decodeText, notInCharset } from './utf8.ts';
 import { elementsOf, localName, readXmlTree, textOf, writeXmlTree, type XmlElement } from './xml-tree.ts';
@@ -76,7 +76,7 @@ function readElement(element: XmlElement, node: Node, document: Document): unkno
 /** Blanks around a number come from the layout of the document. */
 function readXmlText(text: string, node: Node, document: Document): unknown {
   const types = primitiveTypes(document, node);
-  return readPrimitive(types.includes('string') ? text : text.trim(), types);
+  return readPrimitive(types.includes('string') ? text : text.trim(), { types });
 }
 
 function readMap(element: XmlElement, node: Node, document: Document): Record<string, unknown> {

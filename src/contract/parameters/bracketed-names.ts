@@ -1,5 +1,5 @@
 import type { ValueShape } from '../contract.ts';
-import { isPrimitiveText, writePrimitive } from './primitive.ts';
+import { anyText, isPrimitiveText, writePrimitive } from './primitive.ts';
 import { memberShape, readItem } from './separated.ts';
 
 /** Names with brackets as a tree: each leaf holds the decoded texts of one name. */
@@ -45,12 +45,11 @@ export function treeValue(node: NameTree | readonly string[], shape: ValueShape 
   return map;
 }
 
-function leafValue(texts: readonly string[], shape: ValueShape | undefined): unknown {
-  const { types = [], items } = shape ?? {};
+function leafValue(texts: readonly string[], shape: ValueShape = anyText): unknown {
+  const { items } = shape;
   const [first = ''] = texts;
-  const isList = texts.length > 1 || (items !== undefined && !isPrimitiveText(first, types));
-  if (isList) return texts.map((text) => readItem(text, items ?? { types }));
-  return readItem(first, shape ?? { types });
+  const isList = texts.length > 1 || (items !== undefined && !isPrimitiveText(first, shape));
+  return isList ? texts.map((text) => readItem(text, items ?? shape)) : readItem(first, shape);
 }
 
 /** The pairs of a value: `['filter[a][0]', '1']`. Lists of primitive values repeat their name, as `treeValue` reads it. */

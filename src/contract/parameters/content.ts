@@ -1,3 +1,4 @@
+import { isTooDeep } from '../json-depth.ts';
 import { isJson } from '../media-type.ts';
 import { decoders, encodeText } from './percent-encoding.ts';
 import { writePrimitive } from './primitive.ts';
@@ -9,7 +10,7 @@ export const content: Style = {
     const decoded = decoders[location](text);
     if (!isJson(mediaType)) return decoded;
     try {
-      return JSON.parse(decoded);
+      return isTooDeep(decoded) ? decoded : JSON.parse(decoded);
     } catch {
       return decoded;
     }

@@ -1,6 +1,7 @@
+import { decodeFormText } from '../bodies/form-text.ts';
 import type { Parameter } from '../contract.ts';
 import { addToTree, bracketedPairs, type NameTree, partsOfName, treeValue } from './bracketed-names.ts';
-import { decodeQueryText, encodeText } from './percent-encoding.ts';
+import { encodeText } from './percent-encoding.ts';
 import type { Query } from './query.ts';
 
 /**
@@ -12,7 +13,7 @@ export const deepObject = {
     const tree: NameTree = new Map();
     for (const [key, texts] of query.takeAll((one) => one.startsWith(`${name}[`) && one.endsWith(']'))) {
       const [, ...parts] = partsOfName(key.slice(name.length));
-      addToTree(tree, parts, texts.map(decodeQueryText));
+      addToTree(tree, parts, texts.map(decodeFormText));
     }
     return tree.size > 0 ? treeValue(tree, shape) : undefined;
   },

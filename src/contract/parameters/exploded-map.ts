@@ -1,6 +1,6 @@
 import type { Parameter } from '../contract.ts';
 import { decodeQueryText, encodeText } from './percent-encoding.ts';
-import { readPrimitive, writePrimitive } from './primitive.ts';
+import { anyText, readPrimitive, writePrimitive } from './primitive.ts';
 import type { Query } from './query.ts';
 import { memberShape } from './separated.ts';
 
@@ -13,8 +13,9 @@ export const explodedMap = {
     for (const [name, texts] of query.takeAll(
       (one) => memberShape(shape, one) !== undefined && !isOfAnother(one),
     )) {
-      const { types, items } = memberShape(shape, name) ?? { types: [] };
-      const values = texts.map((text) => readPrimitive(decodeQueryText(text), (items ?? { types }).types));
+      const member = memberShape(shape, name) ?? anyText;
+      const { items } = member;
+      const values = texts.map((text) => readPrimitive(decodeQueryText(text), items ?? member));
       members[name] = items ? values : values.length > 1 ? values : values[0];
       isGiven = true;
     }

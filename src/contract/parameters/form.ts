@@ -10,9 +10,9 @@ export const form: Style = {
     const [first = ''] = texts;
     if (!explode) return readSeparated(first, commas, parameter);
     const text = decoders[location](first);
-    const isList = shape.items && (texts.length > 1 || !isPrimitiveText(text, shape.types));
+    const isList = shape.items && (texts.length > 1 || !isPrimitiveText(text, shape));
     if (shape.items && isList) return readItems(texts, shape.items, parameter);
-    return readPrimitive(text, shape.types);
+    return readPrimitive(text, shape);
   },
   write(value, parameter) {
     const start = `${encodeText(parameter, parameter.name)}=`;

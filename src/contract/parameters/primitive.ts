@@ -1,11 +1,16 @@
-import type { PrimitiveType } from '../contract.ts';
+import type { ValueShape } from '../contract.ts';
+
+type PrimitiveShape = Pick<ValueShape, 'types' | 'texts'>;
+
+/** Of a value that the schema says nothing about. */
+export const anyText: ValueShape = { types: [] };
 
 /**
- * Converts `text` to the first of `types` that it has the form of. If it has none, it stays text, and the schema
- * reports the error.
+ * Converts `text` to the first of the types that it has the form of. If it has none, it stays text, and the schema reports the
+ * error. Where any text is allowed it stays text too.
  */
-export function readPrimitive(text: string, types: readonly PrimitiveType[]): unknown {
-  if (types.length === 0 || types.includes('string')) return text;
+export function readPrimitive(text: string, { types, texts }: PrimitiveShape): unknown {
+  if (types.length === 0 || (types.includes('string') && (!texts || texts.includes(text)))) return text;
   for (const type of types) {
     if (type === 'integer' && /^[+-]?\d+$/.test(text)) return Number(text);
     if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
@@ -16,8 +21,8 @@ export function readPrimitive(text: string, types: readonly PrimitiveType[]): un
 }
 
 /** Whether the text has the form of one of the types. */
-export const isPrimitiveText = (text: string, types: readonly PrimitiveType[]): boolean =>
-  types.includes('string') || typeof readPrimitive(text, types) !== 'string';
+export const isPrimitiveText = (text: string, shape: PrimitiveShape): boolean =>
+  shape.types.includes('string') || typeof readPrimitive(text, shape) !== 'string';
 
 /** A list or a map where a primitive value is expected is written as JSON: a wrong value stays recognizable. */
 export const writePrimitive = (value: unknown): string =>

@@ -1,6 +1,7 @@
 import type { Parameter, ValueShape } from '../contract.ts';
+import { isTooDeep } from '../json-depth.ts';
 import { decoders, encodeText } from './percent-encoding.ts';
-import { isPrimitiveText, readPrimitive, writePrimitive } from './primitive.ts';
+import { anyText, isPrimitiveText, readPrimitive, writePrimitive } from './primitive.ts';
 
 /** How the parts of one text are told from each other. */
 export interface Separators {
@@ -17,10 +18,10 @@ export const commas = { between: ',', member: ',' } as const;
 export function readSeparated(text: string, { between, member }: Separators, parameter: Parameter): unknown {
   const { value: shape } = parameter;
   const decode = decoders[parameter.in];
-  if (!mayHaveParts(shape)) return readPrimitive(decode(text), shape.types);
+  if (!mayHaveParts(shape)) return readPrimitive(decode(text), shape);
   const parts = splitText(text, between, parameter);
-  const isWhole = parts.length === 1 && isPrimitiveText(decode(text), shape.types);
-  if (shape.types.length > 0 && isWhole) return readPrimitive(decode(text), shape.types);
+  const isWhole = parts.length === 1 && isPrimitiveText(decode(text), shape);
+  if (shape.types.length > 0 && isWhole) return readPrimitive(decode(text), shape);
   if (shape.items) return readItems(parts, shape.items, parameter);
   const pairs =
     member === between
@@ -29,7 +30,7 @@ export function readSeparated(text: string, { between, member }: Separators, par
   const members: Record<string, unknown> = Object.create(null);
   for (const [name = '', value = ''] of pairs) {
     const key = decode(name);
-    members[key] = readPrimitive(decode(value), memberShape(shape, key)?.types ?? []);
+    members[key] = readPrimitive(decode(value), memberShape(shape, key) ?? anyText);
   }
   return members;
 }
@@ -44,11 +45,11 @@ export const readItems = (
 
 /** OpenAPI defines no text of a list or a map inside a list: programs send JSON. */
 export function readItem(text: string, shape: ValueShape): unknown {
-  if (!mayHaveParts(shape) || !/^\s*[[{]/.test(text)) return readPrimitive(text, shape.types);
+  if (!mayHaveParts(shape) || !/^\s*[[{]/.test(text)) return readPrimitive(text, shape);
   try {
-    return JSON.parse(text);
+    return isTooDeep(text) ? text : JSON.parse(text);
   } catch {
-    return readPrimitive(text, shape.types);
+    return readPrimitive(text, shape);
   }
 }
 

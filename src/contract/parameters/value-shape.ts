@@ -1,5 +1,7 @@
-import type { Document, PrimitiveType, ValueShape } from '../contract.ts';
+import type { Document, ValueShape } from '../contract.ts';
+import { isObject } from '../document-nodes.ts';
 import { deref } from '../json-pointer.ts';
+import { allowedTexts, allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema of a user's document
 type Node = any;
@@ -13,12 +15,15 @@ export function valueShapes(document: Document): ShapeOf {
   const known = new Map<Node, ValueShape>();
   const shapeOf: ShapeOf = (node) => {
     const schema = deref(document, node);
-    if (typeof schema !== 'object' || schema === null) return { types: [] };
+    if (!isObject(schema)) return { types: [] };
     const before = known.get(schema);
     if (before) return before;
     const types = valueTypes(document, schema);
     const shape: ValueShape = { types: types.filter(isPrimitive) };
     known.set(schema, shape);
+    const isMixed = shape.types.includes('string') && shape.types.length > 1;
+    const texts = isMixed ? allowedTexts(document, schema) : undefined;
+    if (texts) shape.texts = texts;
     if (types.includes('array')) {
       const items = findMember(document, schema, 'items') ?? findMember(document, schema, 'prefixItems')?.[0];
       shape.items = shapeOf(items);
@@ -29,7 +34,7 @@ export function valueShapes(document: Document): ShapeOf {
       const others = findMember(document, schema, 'additionalProperties');
       const isFree = others === undefined && properties.length === 0;
       if (isFree || others === true) shape.otherMembers = { types: [] };
-      else if (typeof others === 'object') shape.otherMembers = shapeOf(others);
+      else if (isObject(others)) shape.otherMembers = shapeOf(others);
     }
     if (isFile(schema)) shape.isFile = true;
     return shape;
@@ -57,51 +62,3 @@ export function writableShape({ items, members, otherMembers, ...own }: ValueSha
 /** OpenAPI 3.0 has `format: binary`; 3.1 has `contentMediaType` without `contentEncoding`. */
 const isFile = ({ format, contentMediaType, contentEncoding }: Node): boolean =>
   format === 'binary' || (contentMediaType !== undefined && contentEncoding === undefined);
-
-export const isPrimitive = (type: string): type is PrimitiveType => type !== 'array' && type !== 'object';
-
-/** All types that the schema allows, through `$ref`s and alternatives. Empty: any type. */
-export function valueTypes(document: Document, node: Node, depth = 0): string[] {
-  const schema = deref(document, node);
-  if (!schema || depth > 8) return [];
-  const own: string[] = [schema.type ?? []].flat();
-  if (own.length > 0) return schema.nullable ? [...own, 'null'] : own;
-  const values = 'const' in schema ? [schema.const] : schema.enum;
-  if (values) return [...new Set<string>(values.map(typeOf))];
-  if (schema.properties || typeof schema.additionalProperties === 'object') return ['object'];
-  if (schema.items) return ['array'];
-  const lists = alternativesOf(schema).map((one) => valueTypes(document, one, depth + 1));
-  if (!schema.allOf && lists.some((list) => list.length === 0)) return [];
-  return [...new Set(lists.flat())];
-}
-
-function typeOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
-}
-
-const alternativesOf = ({ allOf = [], anyOf = [], oneOf = [] }: Node): Node[] => [
-  ...allOf,
-  ...anyOf,
-  ...oneOf,
-];
-
-/** `schema[name]`, or that member of the first alternative that has it. */
-export function findMember(document: Document, node: Node, name: string, depth = 0): Node {
-  const schema = deref(document, node);
-  if (!schema || depth > 8 || schema[name] !== undefined) return schema?.[name];
-  for (const one of alternativesOf(schema)) {
-    const found = findMember(document, one, name, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** The properties of the schema and of all its alternatives. */
-export function allProperties(document: Document, node: Node, depth = 0): [string, Node][] {
-  const schema = deref(document, node);
-  if (!schema || depth > 8) return [];
-  const inherited = alternativesOf(schema).flatMap((one) => allProperties(document, one, depth + 1));
-  return [...inherited, ...Object.entries<Node>(schema.properties ?? {})];
-}

@@ -3167,6 +3167,7 @@ export const contract = compiledContract({
               "rates",
               "scenario",
               "faults",
+              "oldest",
               "log"
             ]
           }

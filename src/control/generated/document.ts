@@ -5,7 +5,7 @@ export const document = {
     "title": "Standin's control API",
     "version": "1.0.0",
     "summary": "Sandboxes, tokens and state of a running mock.",
-    "description": "Steers the mock that serves it. A sandbox is an isolated world with its own data, clock, ids and event log; requests\nchoose one by the header `Standin-Sandbox`, the query parameter `__sandbox` or a claim of their token, and without\nany they are in `default`.\n\nOn loopback it is open, to requests whose `Host` is the mock's own; elsewhere it wants the token that the mock was\nstarted with. A page may steer it only from the mock's own origin, or from one that it was started with. Bodies are\nJSON. Errors are problem details (RFC 9457).\n",
+    "description": "Controls the mock that serves it. A sandbox is isolated: it has its own data, clock, ids and event log. Requests\nchoose one by the header `Standin-Sandbox`, the query parameter `__sandbox` or a claim of their token, and without\nany they use `default`.\n\nOn loopback it is open, to requests whose `Host` is the mock's own; elsewhere it requires the token that the mock was\nstarted with. A page may use it only from the mock's own origin, or from one that it was started with. Bodies are\nJSON. Errors are problem details (RFC 9457).\n",
     "license": {
       "name": "MIT",
       "identifier": "MIT"
@@ -29,7 +29,7 @@ export const document = {
     },
     {
       "name": "sandboxes",
-      "description": "Worlds for tests."
+      "description": "Isolated data, clock and log, one for each test."
     },
     {
       "name": "state",
@@ -239,7 +239,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Create a sandbox",
-        "description": "A new world from the fixtures, or a fork of another one. Without an id one is given.",
+        "description": "Creates a sandbox from the fixtures, or as a fork of another sandbox. Without an id, one is generated.",
         "requestBody": {
           "content": {
             "application/json": {
@@ -391,7 +391,7 @@ export const document = {
           "sandboxes"
         ],
         "summary": "Reset a sandbox",
-        "description": "Puts a new world from the fixtures, with the same seed and clock mode, in its place.",
+        "description": "Replaces the sandbox with a new one from the fixtures, with the same seed and clock mode.",
         "responses": {
           "200": {
             "description": "The new sandbox",
@@ -2041,7 +2041,7 @@ export const document = {
       "JournalOperation": {
         "name": "operation",
         "in": "query",
-        "description": "Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this\nsandbox, which is left out otherwise; `none` for those that no operation matched.\n",
+        "description": "Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for the calls of the control\nAPI to this sandbox, which are left out otherwise; `none` for requests that no operation matched.\n",
         "schema": {
           "type": "string"
         },
@@ -2375,7 +2375,7 @@ export const document = {
         }
       },
       "snapshot": {
-        "summary": "A world without anything in it",
+        "summary": "An empty sandbox",
         "value": {
           "standin": 1,
           "seed": 1,
@@ -2658,7 +2658,7 @@ export const document = {
           "data": {
             "type": "object",
             "additionalProperties": true,
-            "description": "What the event tells beside its ids."
+            "description": "The event's data beside its ids."
           }
         }
       },
@@ -2871,7 +2871,7 @@ export const document = {
           },
           "reorder": {
             "const": true,
-            "description": "The message comes after the next one; after a second, if there is no other until then."
+            "description": "The message comes after the next one; after a second, if no other one is sent until then."
           },
           "delay": {
             "description": "How long the message is on its way; later messages do not overtake it.",
@@ -2934,12 +2934,12 @@ export const document = {
           "seen": {
             "type": "integer",
             "minimum": 0,
-            "description": "How many calls or messages it was asked about."
+            "description": "How many calls and messages it has counted."
           },
           "struck": {
             "type": "integer",
             "minimum": 0,
-            "description": "To how many of them it applied."
+            "description": "To how many of these it applied."
           },
           "on": {
             "type": "string"
@@ -3139,8 +3139,13 @@ export const document = {
               }
             }
           },
+          "oldest": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The cursor of the log's first entry; 1, if it is left out."
+          },
           "log": {
-            "description": "All that happened, in order.",
+            "description": "What happened, in order.",
             "type": "array",
             "items": {
               "type": "object",
@@ -3156,7 +3161,7 @@ export const document = {
                 "cursor": {
                   "type": "integer",
                   "minimum": 1,
-                  "description": "Its place: 1, 2, 3, …"
+                  "description": "Its place: one more than that of the entry before."
                 },
                 "at": {
                   "description": "Later than that of the entry before.",
@@ -3447,7 +3452,7 @@ export const document = {
             "$ref": "#/components/schemas/Clock"
           },
           "events": {
-            "description": "How many entries its log has.",
+            "description": "The cursor of its log's last entry; the log keeps the last ones only, 100,000 by default.",
             "type": "integer",
             "minimum": 0
           }

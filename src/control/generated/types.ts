@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * Create a sandbox
-         * @description A new world from the fixtures, or a fork of another one. Without an id one is given.
+         * @description Creates a sandbox from the fixtures, or as a fork of another sandbox. Without an id, one is generated.
          */
         post: operations["createSandbox"];
         delete?: never;
@@ -105,7 +105,7 @@ export interface paths {
         put?: never;
         /**
          * Reset a sandbox
-         * @description Puts a new world from the fixtures, with the same seed and clock mode, in its place.
+         * @description Replaces the sandbox with a new one from the fixtures, with the same seed and clock mode.
          */
         post: operations["resetSandbox"];
         delete?: never;
@@ -647,7 +647,7 @@ export interface components {
             /** @description By its name in the documents. */
             event: string;
             actor?: components["schemas"]["Persona"];
-            /** @description What the event tells beside its ids. */
+            /** @description The event's data beside its ids. */
             data?: {
                 [key: string]: unknown;
             };
@@ -735,7 +735,7 @@ export interface components {
              */
             repeat?: true;
             /**
-             * @description The message comes after the next one; after a second, if there is no other until then.
+             * @description The message comes after the next one; after a second, if no other one is sent until then.
              * @constant
              */
             reorder?: true;
@@ -769,9 +769,9 @@ export interface components {
             /** @description `control`, or the scenario that it is of. */
             origin: string;
             since: components["schemas"]["Time"];
-            /** @description How many calls or messages it was asked about. */
+            /** @description How many calls and messages it has counted. */
             seen: number;
-            /** @description To how many of them it applied. */
+            /** @description To how many of these it applied. */
             struck: number;
             on: string;
         } & {
@@ -855,9 +855,11 @@ export interface components {
                 seen: number;
                 struck: number;
             }[];
-            /** @description All that happened, in order. */
+            /** @description The cursor of the log's first entry; 1, if it is left out. */
+            oldest?: number;
+            /** @description What happened, in order. */
             log: {
-                /** @description Its place: 1, 2, 3, … */
+                /** @description Its place: one more than that of the entry before. */
                 cursor: number;
                 /** @description Later than that of the entry before. */
                 at: components["schemas"]["Micros"];
@@ -954,7 +956,7 @@ export interface components {
             rate_limits?: boolean;
             seed: number;
             clock: components["schemas"]["Clock"];
-            /** @description How many entries its log has. */
+            /** @description The cursor of its log's last entry; the log keeps the last ones only, 100,000 by default. */
             events: number;
         };
         SandboxRequest: {
@@ -1120,8 +1122,8 @@ export interface components {
         /** @description Which sandbox. `default` is there as soon as it is named. */
         SandboxId: components["schemas"]["SandboxId"];
         /**
-         * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
-         *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+         * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for the calls of the control
+         *     API to this sandbox, which are left out otherwise; `none` for requests that no operation matched.
          * @example fastio/searchEvents
          */
         JournalOperation: string;
@@ -2059,8 +2061,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
-                 *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for the calls of the control
+                 *     API to this sandbox, which are left out otherwise; `none` for requests that no operation matched.
                  * @example fastio/searchEvents
                  */
                 operation?: components["parameters"]["JournalOperation"];
@@ -2161,8 +2163,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
-                 *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for the calls of the control
+                 *     API to this sandbox, which are left out otherwise; `none` for requests that no operation matched.
                  * @example fastio/searchEvents
                  */
                 operation?: components["parameters"]["JournalOperation"];
@@ -2252,8 +2254,8 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for what steered this
-                 *     sandbox, which is left out otherwise; `none` for those that no operation matched.
+                 * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for the calls of the control
+                 *     API to this sandbox, which are left out otherwise; `none` for requests that no operation matched.
                  * @example fastio/searchEvents
                  */
                 operation?: components["parameters"]["JournalOperation"];

@@ -30,7 +30,6 @@ export function lint(standin: Standin, { journal, connections }: Sandbox): Schem
     entries: journal.entries(),
     connections: all.toSorted((a, b) => placeOf(a) - placeOf(b)),
     apis: standin.apis,
-    nearest: (method: string, target: string) => standin.nearest(method, target),
   };
   return lintRules.flatMap(({ name, find }) =>
     find(seen).map(({ message: says, entries }) => ({ rule: name, says: maskText(says), entries })),

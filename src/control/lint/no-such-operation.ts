@@ -6,12 +6,11 @@ import type { LintRule } from './rule.ts';
 export const noSuchOperation: LintRule = {
   name: 'no-such-operation',
   description: 'A path or method is called that the contract does not have, but nearly.',
-  find: ({ entries, nearest }) => {
-    const unmatched = entries.filter(({ isUnmatched }) => isUnmatched);
+  find: ({ entries }) => {
+    const unmatched = entries.filter(({ nearest }) => nearest !== undefined);
     const alike = Map.groupBy(unmatched, ({ method, target }) => `${method} ${target.split('?')[0]}`);
     return [...alike].flatMap(([call, all]) => {
-      const { method, target } = all[0] as JournalEntry;
-      const [near] = nearest(method, target);
+      const [near] = (all[0] as JournalEntry).nearest ?? [];
       if (!near) return [];
       const message = `${call} is not an operation; the nearest is ${near.operation}: ${near.differs}`;
       return [{ message, entries: numbersOf(all) }];

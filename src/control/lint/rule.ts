@@ -1,5 +1,4 @@
 import type { ApiDefinition } from '../../engine/api.ts';
-import type { NearOperation } from '../../engine/nearest.ts';
 import type { Connection, PastConnection } from '../../sandbox/connections.ts';
 import type { JournalEntry } from '../../sandbox/journal.ts';
 
@@ -10,8 +9,6 @@ export interface Seen {
   /** Open and past ones, in the order of their openings. */
   connections: readonly (Connection | PastConnection)[];
   apis: readonly ApiDefinition[];
-  /** The operations nearest to a request without one. */
-  nearest: (method: string, target: string) => NearOperation[];
 }
 
 /** A client's mistake, with the numbers of the entries that show it. */

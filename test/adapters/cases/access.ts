@@ -120,7 +120,7 @@ export function accessCases(samples: readonly Sample[], { send, record, standin 
     expect(breaches(validate, reply)).toBeUndefined();
   });
 
-  test('validateRealtimeToken says yes to a realtime token that is signed, whole and not expired', async () => {
+  test('validateRealtimeToken accepts a realtime token that is signed, complete and not expired', async () => {
     const reply = await send(callOf(validate, { token: await realtimeToken(standin) }));
     expect([reply.status, reply.json]).toEqual([200, exampleOf(validate, 'valid').value]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { limits } from '../../../src/engine/message.ts';
+import { limits } from '../../../src/limits.ts';
+import { cpuTime } from '../../cpu-time.ts';
 import { callOf, type Sample } from '../sample-requests.ts';
 import type { World } from '../transport.ts';
 import { exampleOf, expectWrongField, frozenTimestamp } from './says-no.ts';
@@ -14,7 +15,7 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
     expect([withBody.length, withJson.length]).toEqual([11, 10]);
   });
 
-  describe('a body that can not be read is named in the shape of the API', () => {
+  describe('a body that cannot be read is answered with the error of the API', () => {
     test.each(byName(withJson))('%s', async (_, sample) => {
       const bodies = ['{', '{"a":1,}', 'nonsense', '"\\ud8', '[1', `${'['.repeat(300)}${']'.repeat(300)}`];
       for (const body of bodies) {
@@ -162,7 +163,7 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
   });
 
   test('what would take an expression forever is answered at once', async () => {
-    const started = performance.now();
+    const started = cpuTime();
     for (const target of [
       `/workspaces/?${'key?'.repeat(2000)}`,
       `/${'?token'.repeat(1300)}`,
@@ -179,7 +180,7 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
       await send({ target: '/workspaces/', headers: { ...authorization, prefer } });
     for (const accept of [','.repeat(20_000), 'a/b;'.repeat(5000), '*/'.repeat(9000)])
       await send({ target: '/current/events/search/', headers: { ...authorization, accept } });
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuTime() - started).toBeLessThan(3000);
   });
 }
 

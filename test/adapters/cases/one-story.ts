@@ -42,7 +42,7 @@ export function storyCases(world: World): void {
     expect((await next).results).toBeGreaterThan(0);
   });
 
-  test('who is there is told to those who look on, and who leaves is gone', async () => {
+  test('the others see who is present, and who has left', async () => {
     const place = await openPlace(world);
     const onlooker = await place.follow();
     const visitor = await place.follow({ persona: 'member' });

@@ -36,7 +36,7 @@ export function socketCases(world: World): void {
     expect(socket.messages[1].data.name).toBe('é漢🜁.pdf');
   });
 
-  test('two sockets of one token are each told', async () => {
+  test('two sockets of one token both receive it', async () => {
     const place = await openPlace(world);
     const token = await place.socketToken();
     const sockets = [await place.connect(token), await place.connect(token)];
@@ -167,7 +167,7 @@ export function socketCases(world: World): void {
     await place.isOpen();
   });
 
-  test('its token leads to its sandbox, and it is told nothing of another', async () => {
+  test('its token chooses its sandbox, and it receives nothing of another', async () => {
     const [here, there] = [await openPlace(world), await openPlace(world)];
     const socket = await here.connect();
     await here.isOpen('websocket');

@@ -32,7 +32,7 @@ export function streamCases(world: World): void {
     expect(data.workspace.description === odd).toBe(true);
   });
 
-  test('a reader that takes its time is told all, in order', async () => {
+  test('a slow reader receives all, in order', async () => {
     const place = await openPlace(world);
     const reply = await place.fetch(stream);
     // More than all buffers on the way hold.
@@ -48,7 +48,7 @@ export function streamCases(world: World): void {
     await place.isOpen();
   });
 
-  test('two readers are each told', async () => {
+  test('two readers both receive it', async () => {
     const place = await openPlace(world);
     const readers = [await place.follow(), await place.follow({ persona: 'viewer' })];
     await place.isOpen('stream', 'stream');

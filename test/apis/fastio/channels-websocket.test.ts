@@ -638,7 +638,7 @@ describe('the life of a socket', () => {
     await gone(elsewhere, other);
   });
 
-  test('the door of connections closes one', async () => {
+  test('the control API closes a connection', async () => {
     const where = live.world();
     const [one, two] = [await where.socket(), await where.socket(workspace, 'viewer')];
     const { connections } = (await where.control('GET', '/connections')).json;
@@ -699,7 +699,7 @@ describe('when it is gone', () => {
     expect(found).toEqual([known.data.event_id, ...ids]);
   });
 
-  test('the token of one world leads back to it without a header', async () => {
+  test('the token of a sandbox chooses it without a header', async () => {
     const where = live.world();
     expect(claimsOf(await where.tokenFor())).toMatchObject({ sandbox: where.id, sub: personas.owner });
   });

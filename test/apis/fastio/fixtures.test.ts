@@ -112,7 +112,7 @@ test('files and folders lie in folders of their own place', () => {
   expect(items.get(file)?.name).toBe('quarterly_report.pdf');
 });
 
-test('the same seed gives the same world, another seed another one of the same shape', async () => {
+test('the same seed gives the same data, another seed other data of the same shape', async () => {
   const where = world();
   const path = `/current/events/search/?org_id=${org}&limit=250`;
   const first = await raw(where, path);

@@ -193,7 +193,7 @@ describe('the text', () => {
     }
   });
 
-  test('says who did what, and where', async () => {
+  test('names who did what, and where', async () => {
     const where = world();
     expect(await told(where, { event: 'workspace_storage_file_added', object_id: file })).toBe(
       `@[user:${owner}:Jane Smith] uploaded @[file:${file}:quarterly_report.pdf] in @[workspace:${workspace}:Engineering].`,

@@ -53,7 +53,7 @@ test('the fixtures are what the contract shows of them', async () => {
   }
 });
 
-test('another seed gives another world with the same named records', () => {
+test('another seed gives other data with the same named records', () => {
   const { standin } = world();
   const other = standin.sandboxes.create('other-seed', { seed: 2 });
   const mine = state(world()).workspaces;

@@ -183,7 +183,7 @@ test('create-workspace/bucket-becomes-ready: in a fork and in a restored sandbox
     standin.apis.flatMap(({ name, state }) => (state ? [[name, state] as const] : [])),
   );
   const restored = Sandbox.restore('restored', definitions, JSON.parse(JSON.stringify(sandbox.snapshot())));
-  restored.wake();
+  restored.startTimers();
   const fork = standin.sandboxes.create('fork', { from: sandbox }) as Sandbox;
   for (const one of [restored, fork]) {
     one.clock.advance(seconds(readyAfterSeconds));

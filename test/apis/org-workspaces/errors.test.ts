@@ -64,7 +64,7 @@ describe('what does not exist', () => {
   });
 });
 
-describe('how it is said', () => {
+describe('the form of an error', () => {
   test(says('api/error-messages'), async () => {
     const { nobody, viewer, owner } = world();
     expect((await nobody.get(one)).json.message).toBe('Authentication required');

@@ -157,7 +157,7 @@ describe('without a sign of life', () => {
       standin.apis.flatMap(({ name, state }) => (state ? [[name, state] as const] : [])),
     );
     const restored = Sandbox.restore('restored', definitions, JSON.parse(JSON.stringify(sandbox.snapshot())));
-    restored.wake();
+    restored.startTimers();
     for (const copy of [fork, restored]) {
       advance({ sandbox: copy }, presenceSeconds);
       expect(state({ sandbox: copy }).presences.size).toBe(0);

@@ -13,7 +13,7 @@ import {
   send,
   shared,
   world,
-} from './lake.ts';
+} from './water-quality-mock.ts';
 
 const statuses = (where: World, operation: string): Promise<number[]> =>
   Promise.all(others.map(async (persona) => (await send(where[persona], callOf(operation))).status));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { waterQuality } from '../../../src/apis/water-quality/index.ts';
 import { readYaml } from '../../spec/read-spec.ts';
 import { changesNothing, worldsOf } from '../world.ts';
-import { nowhere, ofWorkspace, own, says, send, world } from './lake.ts';
+import { nowhere, ofWorkspace, own, says, send, world } from './water-quality-mock.ts';
 
 const guests = `${own}/guest/`;
 const places = ({ json }: { json: any }): string[] => json.detail.map(({ loc }: any) => loc.join(' ')).sort();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PersonaName } from '../../../src/engine/api.ts';
 import { readStatements, testedIn } from '../statements.ts';
-import { world } from './lake.ts';
+import { world } from './water-quality-mock.ts';
 
 interface Example {
   title: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { idsOf, open, own, pageOf, says, shared, state, walk, world } from './lake.ts';
+import { idsOf, open, own, pageOf, says, shared, state, walk, world } from './water-quality-mock.ts';
 
 const lists = ['/workspaces/', '/workspaces/share/', '/workspaces/public/'];
 const indexed = (index: string | null): string =>

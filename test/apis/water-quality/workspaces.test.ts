@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guestsOf, open, own, says, shared, state, walk, world } from './lake.ts';
+import { guestsOf, open, own, says, shared, state, walk, world } from './water-quality-mock.ts';
 
 const idsIn = async (...[caller, list]: Parameters<typeof walk>): Promise<string[]> =>
   (await walk(caller, list, 100)).map(({ id }) => id);

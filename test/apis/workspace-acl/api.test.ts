@@ -248,7 +248,7 @@ describe('the fixtures', () => {
     expect(Math.max(...created)).toBeLessThan(sandbox.clock.now());
   });
 
-  test('another seed gives another world of the same shape, with what the contract names', async () => {
+  test('another seed gives other data of the same shape, with the records that the contract names', async () => {
     const { standin, sandbox } = newWorld();
     const other = standin.sandboxes.create('other', { seed: 2 })!;
     const names = (of: typeof sandbox) =>

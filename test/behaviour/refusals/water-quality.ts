@@ -5,7 +5,7 @@ const general: GeneralErrors = {
   tooLarge: 'content-too-large',
   invalid: 'validation-failed',
 };
-const lake = '/workspaces/workspace123';
+const workspace = '/workspaces/workspace123';
 const named = { name: 'Renamed' };
 const guest = { guest: 'new.guest@example.com', rol: 'viewer' };
 
@@ -17,7 +17,7 @@ const ownersOnly = (operation: string, method: string, below: string, body?: unk
       error: 'owner-required',
       by,
       method,
-      target: `${lake}${below}`,
+      target: `${workspace}${below}`,
       ...(body !== undefined && { sent: { body } }),
     }),
   ),
@@ -44,11 +44,16 @@ export const waterQualityRefusals: RefusedWrite[] = [
     target: '/workspaces/',
     sent: { body: { name: 'ab' } },
   },
-  ...everywhere(general, { operation: 'updateWorkspace', method: 'PUT', target: lake, body: named }),
+  ...everywhere(general, { operation: 'updateWorkspace', method: 'PUT', target: workspace, body: named }),
   ...ownersOnly('updateWorkspace', 'PUT', '', named),
-  ...everywhere(general, { operation: 'deleteWorkspace', method: 'DELETE', target: lake }),
+  ...everywhere(general, { operation: 'deleteWorkspace', method: 'DELETE', target: workspace }),
   ...ownersOnly('deleteWorkspace', 'DELETE', ''),
-  ...everywhere(general, { operation: 'addGuest', method: 'POST', target: `${lake}/guest/`, body: guest }),
+  ...everywhere(general, {
+    operation: 'addGuest',
+    method: 'POST',
+    target: `${workspace}/guest/`,
+    body: guest,
+  }),
   ...ownersOnly('addGuest', 'POST', '/guest/', guest),
   ...Object.entries({
     'account-unknown': 'nobody@example.com',
@@ -59,14 +64,14 @@ export const waterQualityRefusals: RefusedWrite[] = [
       operation: 'addGuest',
       error,
       method: 'POST',
-      target: `${lake}/guest/`,
+      target: `${workspace}/guest/`,
       sent: { body: { ...guest, guest: address } },
     }),
   ),
   ...everywhere(general, {
     operation: 'updateGuest',
     method: 'PUT',
-    target: `${lake}/guest/guest123`,
+    target: `${workspace}/guest/guest123`,
     body: { rol: 'editor' },
   }),
   ...ownersOnly('updateGuest', 'PUT', '/guest/guest123', { rol: 'editor' }),
@@ -74,10 +79,19 @@ export const waterQualityRefusals: RefusedWrite[] = [
     operation: 'updateGuest',
     error: 'guest-not-found',
     method: 'PUT',
-    target: `${lake}/guest/user123`,
+    target: `${workspace}/guest/user123`,
     sent: { body: { rol: 'editor' } },
   },
-  ...everywhere(general, { operation: 'removeGuest', method: 'DELETE', target: `${lake}/guest/guest123` }),
+  ...everywhere(general, {
+    operation: 'removeGuest',
+    method: 'DELETE',
+    target: `${workspace}/guest/guest123`,
+  }),
   ...ownersOnly('removeGuest', 'DELETE', '/guest/guest123'),
-  { operation: 'removeGuest', error: 'guest-not-found', method: 'DELETE', target: `${lake}/guest/nobody` },
+  {
+    operation: 'removeGuest',
+    error: 'guest-not-found',
+    method: 'DELETE',
+    target: `${workspace}/guest/nobody`,
+  },
 ];

@@ -46,7 +46,7 @@ export const pageMutants: MutantTable = {
     defect: changeQuery('searchEvents', ({ limit }) => ({ limit: limit + 1 })),
   },
   'offset-by-whole-pages': {
-    description: 'An offset that is no multiple of limit is rounded down to one.',
+    description: 'An offset that is not a multiple of limit is rounded down to one.',
     violates: 'search-events/offset-skips',
     defect: changeQuery('searchEvents', ({ limit, offset }) => ({
       offset: Math.floor(offset / limit) * limit,

@@ -95,7 +95,7 @@ export const summaryMutants: MutantTable = {
     ),
   },
   'six-in-three-seconds': {
-    description: 'Six searches in 3 s are let through.',
+    description: 'Six searches in 3 s are accepted.',
     violates: 'search-events/rate-limit-bucket',
     defect: changeRateLimits(() => ({ windows: () => [{ seconds: 3, calls: 6 }] })),
   },
@@ -107,7 +107,7 @@ export const summaryMutants: MutantTable = {
     })),
   },
   'limit-recovers-late': {
-    description: 'After a refusal nothing is let through for 10 s.',
+    description: 'After a refusal every request is refused for 10 s.',
     violates: ['search-events/rate-limit-recovers', 'search-events/rate-limit-bucket'],
     defect: changeRateLimits(() => ({ windows: () => [{ seconds: 10, calls: 5 }] })),
   },

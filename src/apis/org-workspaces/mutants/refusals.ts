@@ -40,7 +40,7 @@ export const refusalMutants: MutantTable = {
     ),
   },
   'any-scheme-will-do': {
-    description: 'Credentials of the scheme Basic are let in as the owner.',
+    description: 'Any credentials of the scheme Basic authenticate the owner.',
     violates: ['api/bad-token-is-401', '#/components/responses/AuthenticationFailed'],
     defect: changeAuthorization('Bearer standin_owner', (sent) => sent?.startsWith('Basic ') === true),
   },

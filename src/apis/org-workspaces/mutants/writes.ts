@@ -93,7 +93,7 @@ export const writeMutants: MutantTable = {
   'nothing-happens-by-itself': {
     description: 'Buckets stay pending, and nobody is gone without saying so.',
     violates: ['create-workspace/bucket-becomes-ready', 'stream/bucket', 'stream/presence-expires'],
-    defect: changeState(({ wake: _, ...state }) => state),
+    defect: changeState(({ startTimers: _, ...state }) => state),
   },
   'update-replaces': {
     description: 'An update takes away what it does not name.',

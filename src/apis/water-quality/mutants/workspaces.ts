@@ -89,7 +89,7 @@ export const workspaceMutants: MutantTable = {
     defect: changeRequestBody('updateWorkspace', (sent) => ({ type: sent.type ?? 'private' })),
   },
   'update-shows-old-name': {
-    description: 'The reply to an update has the name of before.',
+    description: 'The reply to an update has the previous name.',
     violates: 'update-workspace/shows-the-change',
     defect: replaceHandler('updateWorkspace', async (context, original) => {
       const name = context.state.workspaces.get(context.path.id)?.name;
@@ -160,7 +160,7 @@ export const workspaceMutants: MutantTable = {
     })),
   },
   'error-names-no-field': {
-    description: 'What does not validate is said of the body as a whole.',
+    description: 'A validation error names the body instead of the field.',
     violates: 'api/error-names-field',
     defect: changeErrors(422, /^\/workspaces/, ({ detail }) => ({
       detail: detail.map((item: Untyped) => ({ ...item, loc: ['body'] })),

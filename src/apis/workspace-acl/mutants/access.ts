@@ -40,7 +40,7 @@ export const access: MutantTable = {
     defect: actAs('listAcl', 'owner', ['outsider']),
   },
   'workspace-of-others-hidden': {
-    description: 'A non-member is told that the workspace does not exist.',
+    description: 'A non-member is answered that the workspace does not exist.',
     violates: 'api/non-member-is-403',
     defect: answerRefused('getWorkspace', ({ refuse }) => refuse('workspace-not-found')),
   },

@@ -218,7 +218,7 @@ export const lives: MutantTable = {
     defect: joinAs(() => 'user'),
   },
   'joined-is-not-in-acl': {
-    description: 'The reply has an entry that the ACL has not.',
+    description: 'The reply has an entry that is not in the ACL.',
     violates: 'redeem-invite/shows-in-acl',
     defect: changeBody('redeemInvite', (entry) => ({ ...entry, id: `${entry.id}0` })),
   },

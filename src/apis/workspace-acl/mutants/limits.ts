@@ -12,7 +12,7 @@ const successHeader = (name: string, value: (verdict: RateVerdict) => string): D
 
 export const limits: MutantTable = {
   'a-request-too-many': {
-    description: 'The budget lets one request more through.',
+    description: 'The limit is one request too high.',
     violates: 'api/budget-by-tier',
     defect: windows(({ calls, seconds }) => ({ calls: calls + 1, seconds })),
   },
@@ -38,12 +38,12 @@ export const limits: MutantTable = {
     defect: changeRateLimits(() => ({ account: () => 'all' })),
   },
   'writes-are-not-counted': {
-    description: 'A write is let through over the budget.',
+    description: 'A write is accepted over the limit.',
     violates: 'api/over-budget-is-429',
     defect: changeRateLimits(() => ({ operations: ['listWorkspaces', 'getWorkspace', 'listAcl'] })),
   },
   'over-budget-is-503': {
-    description: 'Over the budget the answer is 503.',
+    description: 'Over the limit the answer is 503.',
     violates: 'api/over-budget-is-429',
     defect: changeStatusOfReplies(429, /\/acl$/, 503),
   },

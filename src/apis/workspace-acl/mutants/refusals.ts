@@ -105,7 +105,7 @@ export const refusals: MutantTable = {
     defect: changeErrors(404, /./, ({ error }) => ({ ...error, error: undefined })),
   },
   'wrong-method-is-404': {
-    description: 'A method that a path has not is answered 404.',
+    description: 'A method that a path does not have is answered 404.',
     violates: 'api/wrong-method',
     defect: changeStatusOfReplies(405, /./, 404),
   },

@@ -1,0 +1,134 @@
+import {
+  BaseResolver,
+  type Document as ParsedFile,
+  ResolveError,
+  Source,
+  type YamlParseError,
+} from '@redocly/openapi-core';
+import { documentLimits } from './document-limits.ts';
+import { fetchText } from './fetch-text.ts';
+import { InputError } from './input-error.ts';
+import type { Path } from './json-pointer.ts';
+import { parseText } from './parse-text.ts';
+import { shownFile } from './place.ts';
+import { readText } from './read-source.ts';
+import { isHttp, ReferenceScope, referenceTarget } from './reference-scope.ts';
+import { SourceText } from './source-text.ts';
+
+/**
+ * Reads the files that a document refers to, within its scope and the limits. Redocly only reports that a reference can't be
+ * resolved, and goes on: `failure` is the first error, to be thrown once Redocly is done.
+ */
+export class DocumentResolver extends BaseResolver {
+  failure: InputError | undefined;
+  readonly #scope: ReferenceScope;
+  readonly #sources = new Map<string, Source>();
+  #bytes = 0;
+
+  /** `allowed`: see `ReferenceScope`. */
+  constructor(root: Source, allowed: readonly string[] | undefined) {
+    super();
+    this.#scope = new ReferenceScope(root.absoluteRef, allowed);
+    this.#add(root);
+  }
+
+  override resolveExternalRef(base: string | null, ref: string): string {
+    return base === null ? ref : referenceTarget(base, ref);
+  }
+
+  override async resolveDocument<T = unknown>(
+    base: string | null,
+    ref: string,
+    isRoot = false,
+  ): Promise<ParsedFile<T> | ResolveError | YamlParseError> {
+    const target = this.resolveExternalRef(base, ref);
+    const refusal = base === null ? undefined : this.#scope.refusal(base, target);
+    if (refusal === undefined) return super.resolveDocument<T>(base, ref, isRoot);
+    throw this.#fail(
+      new InputError(
+        'CONTRACT_INVALID',
+        `the reference ${ref} ${refusal}`,
+        this.#placeOf(base as string, ref),
+      ),
+    );
+  }
+
+  /** The files that were read, absolute; without what was fetched. */
+  localFiles(): string[] {
+    return [...this.#sources.keys()].filter((one) => !isHttp(one));
+  }
+
+  override async loadExternalRef(file: string): Promise<Source> {
+    try {
+      const source = isHttp(file)
+        ? await fetchText(file, (from, to) => this.#scope.refusal(from, to))
+        : new Source(file, readText(file));
+      return this.#add(source);
+    } catch (error) {
+      // A file that is missing is reported by Redocly, with the reference.
+      throw new ResolveError(error as Error);
+    }
+  }
+
+  override parseDocument(source: Source, isRoot = false): ParsedFile {
+    const name = isHttp(source.absoluteRef) ? new URL(source.absoluteRef).pathname : source.absoluteRef;
+    const isText =
+      !isRoot && !/\.(ya?ml|json)$/.test(name) && !/(json|yaml|openapi)/.test(source.mimeType ?? '');
+    if (isText) return { source, parsed: source.body };
+    try {
+      return { source, parsed: parseText(source.body, source.absoluteRef) };
+    } catch (error) {
+      throw this.#fail(error as InputError);
+    }
+  }
+
+  #add(source: Source): Source {
+    this.#sources.set(source.absoluteRef, source);
+    this.#bytes += source.body.length;
+    const { files, totalBytes } = documentLimits;
+    const location = { file: shownFile(source.absoluteRef) };
+    if (this.#sources.size > files)
+      throw this.#fail(
+        new InputError(
+          'CONTRACT_UNREADABLE',
+          `is one of more than ${files} files, the most that are read`,
+          location,
+        ),
+      );
+    if (this.#bytes > totalBytes)
+      throw this.#fail(
+        new InputError(
+          'CONTRACT_UNREADABLE',
+          `all files together have more than ${totalBytes} bytes, the most that are read`,
+          location,
+        ),
+      );
+    return source;
+  }
+
+  #fail(error: InputError): InputError {
+    this.failure ??= error;
+    return error;
+  }
+
+  #placeOf(base: string, ref: string) {
+    const text = new SourceText(shownFile(base), this.#sources.get(base)?.body ?? '');
+    return text.locate(pathOfReference(text.value, ref) ?? []);
+  }
+}
+
+/** The path of the first text that is this reference, with or without a fragment. */
+function pathOfReference(root: unknown, ref: string): Path | undefined {
+  const seen = new Set<unknown>();
+  const search = (value: unknown, path: Path): Path | undefined => {
+    if (typeof value === 'string') return value === ref || value.startsWith(`${ref}#`) ? path : undefined;
+    if (typeof value !== 'object' || value === null || seen.has(value)) return undefined;
+    seen.add(value);
+    for (const [key, one] of Object.entries(value)) {
+      const found = search(one, [...path, key]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return search(root, []);
+}

@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { chromiumEnvironment, hasChromium } from '../browser/chromium.ts';
+import { type Serving, serveStandin } from '../cli/standin-command.ts';
+import { copyExamples, type ExamplesCopy } from './copy-examples.ts';
+
+interface Step {
+  uses?: string;
+  run?: string;
+  env?: Record<string, string>;
+}
+
+const workflows = {
+  'check-staging.yml': parse(readFileSync('examples/ci/check-staging.yml', 'utf8')),
+  'frontend-e2e.yml': parse(readFileSync('examples/ci/frontend-e2e.yml', 'utf8')),
+};
+
+const stepsOf = (name: keyof typeof workflows): Step[] =>
+  Object.values<{ steps: Step[] }>(workflows[name].jobs).flatMap(({ steps }) => steps);
+
+/** The step that runs `standin`, of which there is one. */
+function standinStep(name: keyof typeof workflows): Required<Step> {
+  const found = stepsOf(name).filter(({ run }) => run?.includes('standin'));
+  expect(found).toHaveLength(1);
+  return { uses: '', env: {}, run: '', ...found[0] };
+}
+
+describe('the workflows for GitHub', () => {
+  let copy: ExamplesCopy;
+  let project: string;
+  beforeAll(async () => {
+    copy = await copyExamples('playwright', 'small-app');
+    project = join(copy.folder, 'playwright');
+  });
+  afterAll(() => copy?.remove());
+
+  /** As a runner does it: its lines in one shell, which ends with the first that fails. */
+  const runStep = (text: string, variables: Record<string, string>) => {
+    const env = { ...copy.env, ...variables };
+    const child = spawn('bash', ['-e', '-o', 'pipefail', '-c', text], {
+      cwd: project,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (piece: string) => {
+        output += piece;
+      });
+    return new Promise<{ status: number | null; output: string }>((resolve) =>
+      child.once('close', (status) => resolve({ status, output })),
+    );
+  };
+
+  test.each(Object.keys(workflows) as (keyof typeof workflows)[])(
+    '%s names the major of each action',
+    (name) => {
+      const used = stepsOf(name).flatMap(({ uses }) => uses ?? []);
+      expect(used.length).toBeGreaterThan(2);
+      for (const one of used) expect(one).toMatch(/^actions\/[a-z-]+@v\d+$/);
+    },
+  );
+
+  describe('check-staging.yml', () => {
+    let serving: Serving;
+    beforeAll(async () => {
+      serving = await serveStandin(['fastio', '--json']);
+    });
+    afterAll(() => serving?.kill());
+
+    test('is run on a schedule, and when somebody asks', () => {
+      const { on } = workflows['check-staging.yml'];
+      expect(on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* [\d-]+$/) }]);
+      expect(on).toHaveProperty('workflow_dispatch');
+    });
+
+    test('checks the target, and leaves the summary and both reports', async () => {
+      const { run, env } = standinStep('check-staging.yml');
+      expect(Object.values(env).every((value) => /^\$\{\{ (vars|secrets)\.[A-Z_]+ \}\}$/.test(value))).toBe(
+        true,
+      );
+      const summary = join(project, 'summary.md');
+      // A part of the checks, as fast as the mock is.
+      const text = `${run.trimEnd()} --filter 'fastio/search-events/*' --rate-limit 1000`;
+      const { status, output } = await runStep(text, {
+        STAGING_URL: serving.url,
+        OWNER: 'standin_owner',
+        OUTSIDER: 'standin_outsider',
+        GITHUB_STEP_SUMMARY: summary,
+      });
+      expect([status, output]).toEqual([0, expect.stringContaining('checks of fastio')]);
+      expect(readFileSync(summary, 'utf8')).toMatch(/^## ✅ http:\/\/127\S+ conforms$/m);
+      for (const file of ['contract.xml', 'contract.html'])
+        expect(existsSync(join(project, 'reports', file))).toBe(true);
+      expect(output).not.toContain('standin_owner');
+    });
+  });
+
+  test.skipIf(!hasChromium)(
+    'frontend-e2e.yml runs the tests with a mock of their own, and keeps what was asked of it',
+    async () => {
+      const { run } = standinStep('frontend-e2e.yml');
+      const { status, output } = await runStep(run, await chromiumEnvironment());
+      expect([status, output]).toEqual([0, expect.stringContaining('6 passed')]);
+      expect(readFileSync(join(project, 'reports/mock.jsonl'), 'utf8')).toContain('fastio/websocket');
+      expect(existsSync(join(project, 'playwright-report/index.html'))).toBe(true);
+    },
+  );
+});

@@ -1,2 +1,0 @@
-/** What the tests see of `happen.js`: makes an event happen at the server with this URL. */
-export function event(asked: object, context: { url: string }): Promise<void>;

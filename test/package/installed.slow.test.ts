@@ -1,0 +1,153 @@
+/** The package in an empty project elsewhere, installed from its tarball as a user would, on each Node that it is for. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entries, importing, inPage, typed, withPeers } from './entries.ts';
+import { nodes } from './nodes.ts';
+import { packed } from './packed.ts';
+import { Project } from './project.ts';
+import { readmeBlocks } from './readme.ts';
+
+// A build, an installation or a compiler may take its time on a busy machine.
+
+const bin = 'node_modules/standin/bin/standin.js';
+const tsc = 'node_modules/typescript/bin/tsc';
+
+const project = new Project();
+beforeAll(async () => {
+  const { tarball } = await packed();
+  await project.install(tarball, 'typescript');
+});
+afterAll(() => project.remove());
+
+test('each entry of package.json is tested here', () => {
+  const manifest = readFileSync(join(project.folder, 'node_modules/standin/package.json'), 'utf8');
+  const known = Object.keys(entries).map((name) => `.${name.slice('standin'.length)}`);
+  const patterns = new Set(known.map((path) => path.replace(/^\.\/apis\/.*/, './apis/*')));
+  expect(new Set(Object.keys(JSON.parse(manifest).exports))).toEqual(patterns.add('./package.json'));
+});
+
+async function expectNames(node: string, wanted: readonly string[]): Promise<void> {
+  project.write('entries.js', importing(wanted));
+  const { output } = await project.run(node, 'node', 'entries.js');
+  const expected = wanted.map((name) => [name, expect.arrayContaining([...(entries[name] ?? [])])]);
+  expect(JSON.parse(output)).toEqual(Object.fromEntries(expected));
+}
+
+/** What the compiler says of these files, the packages' types included. */
+async function compiled(options: object, files: Record<string, string>): Promise<string> {
+  for (const [name, text] of Object.entries(files)) project.write(name, text);
+  const compilerOptions = { strict: true, skipLibCheck: false, noEmit: true, target: 'es2022', ...options };
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions, files: Object.keys(files) }));
+  const { output } = await project.run(process.execPath, 'node', tsc, '-p', '.');
+  return output;
+}
+
+const resolutions: [name: string, options: object][] = [
+  ['bundler', { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'] }],
+  ['nodenext', { module: 'nodenext', moduleResolution: 'nodenext', lib: ['es2022', 'dom'] }],
+];
+
+describe('alone', () => {
+  const alone = Object.keys(entries).filter((name) => !withPeers.includes(name));
+
+  test('what runs in a page compiles without the types of Node', async () => {
+    const source = typed(inPage.filter((name) => alone.includes(name)));
+    const options = { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], types: [] };
+    expect(await compiled(options, { 'page.ts': source })).toBe('');
+  });
+
+  describe.each(Object.entries(nodes))('on %s', (_, program) => {
+    let node: string;
+    beforeAll(async () => {
+      node = await program();
+    });
+
+    test('each entry that needs no other package has its names', async () => {
+      await expectNames(node, alone);
+    });
+
+    test.each([
+      ['the installed command', ['node', bin]],
+      ['npx', ['npx', 'standin']],
+    ])('%s serves all APIs', async (_, [command = '', ...args]) => {
+      const { ready, end } = await project.serve(node, command, ...args, 'serve');
+      const headers = { authorization: `Bearer ${ready.tokens['water-quality']?.owner}` };
+      const { status } = await fetch(`${ready.url}/workspaces/?limit=2`, { headers });
+      expect(status).toBe(200);
+      expect(Object.keys(ready.tokens)).toHaveLength(4);
+      const ended = await end();
+      if (command === 'node') expect(ended).toBe(0);
+    });
+
+    test('the command has what it reads: scenarios, contracts, checks', async () => {
+      const { ready, end } = await project.serve(node, 'node', bin, 'serve', 'water-quality', '--watch');
+      const check = ['check', ready.url, '--api', 'water-quality', '--filter', '*/get-workspace/*'];
+      const { status, output } = await project.run(node, 'node', bin, ...check);
+      expect(output).toMatch(/conforms/);
+      expect(status).toBe(0);
+      await end();
+    });
+
+    test('an API of one’s own is begun, typed, served and checked', async () => {
+      const api = './my-api';
+      rmSync(join(project.folder, api), { recursive: true, force: true });
+      const standin = (...args: string[]) => project.run(node, 'node', bin, ...args);
+      expect(await standin('init', api)).toMatchObject({ status: 0 });
+      expect(await standin('generate', api)).toMatchObject({ status: 0 });
+      expect(await project.run(node, 'node', tsc, '-p', api)).toEqual({ status: 0, output: '' });
+      const { ready, end } = await project.serve(node, 'node', bin, 'serve', api);
+      const checked = await standin('check', ready.url, '--contract', api);
+      expect(checked.output).toMatch(/conforms/);
+      expect(checked.status).toBe(0);
+      await end();
+    });
+
+    test('the README’s test of the engine alone passes under node --test', async () => {
+      const blocks = readmeBlocks(/from 'node:test'/);
+      expect(blocks).not.toEqual([]);
+      for (const [n, code] of blocks.entries()) {
+        project.write(`alone-${n}.js`, code);
+        const { status, output } = await project.run(node, 'node', '--test', `alone-${n}.js`);
+        expect(output).toMatch(/pass [1-9]/);
+        expect(status).toBe(0);
+      }
+    });
+  });
+});
+
+describe('beside msw, vite and vitest', () => {
+  beforeAll(() => project.install('msw', 'vite', 'vitest', '@types/node'));
+  const all = Object.keys(entries);
+
+  test.each(resolutions)('each entry has its types under moduleResolution %s', async (_, options) => {
+    const source = typed(all);
+    const readme = readmeBlocks(/from 'standin/).map((code, n) => [`readme-${n}.ts`, code]);
+    expect(readme.length).toBeGreaterThan(2);
+    expect(await compiled(options, { 'entries.ts': source, ...Object.fromEntries(readme) })).toBe('');
+  });
+
+  describe.each(Object.entries(nodes))('on %s', (_, program) => {
+    let node: string;
+    beforeAll(async () => {
+      node = await program();
+    });
+
+    test('each entry has its names', async () => {
+      // `standin/vitest` is for a Vitest test to import.
+      await expectNames(
+        node,
+        all.filter((name) => name !== 'standin/vitest'),
+      );
+    });
+
+    test('the README’s test with standin/vitest passes', async () => {
+      const blocks = readmeBlocks(/from 'standin\/vitest'/);
+      expect(blocks).not.toEqual([]);
+      for (const [n, code] of blocks.entries()) project.write(`readme-${n}.test.ts`, code);
+      const { status, output } = await project.run(node, 'npx', 'vitest', 'run', 'readme-');
+      expect(output).toContain(`${blocks.length} passed`);
+      expect(status).toBe(0);
+    });
+  });
+});
