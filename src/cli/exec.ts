@@ -31,7 +31,7 @@ export async function execCommand({
   const standin = createStandin({
     version,
     ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits },
-    control: { local: true, origins: values['control-origin'] },
+    control: { origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.
       if (record.sandbox !== '') received++;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
@@ -35,11 +34,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,
-    control: {
-      token: values['control-token'],
-      local: loopback.test(values.host.includes(':') ? `[${values.host}]` : values.host),
-      origins: values['control-origin'],
-    },
+    control: { token: values['control-token'], origins: values['control-origin'] },
   });
   stateFile?.loadState(standin, values.state as string, rateLimits);
   const server = await listen(standin, { port: values.port, host: values.host });

@@ -21,8 +21,11 @@ export interface Sockets {
 
 const goingAway = 1001;
 
-/** Answers WebSocket handshakes on `server`. */
-export function acceptSockets(standin: RequestReceiver, server: Server): Sockets {
+/** Answers WebSocket handshakes on `server`; `isExposed` is read for each. */
+export function acceptSockets(
+  open: { readonly standin: RequestReceiver; readonly isExposed: boolean },
+  server: Server,
+): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
@@ -33,7 +36,7 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
       else connection.once('end', gone).once('close', gone);
       return () => void connection.destroy();
     };
-    const answer = await standin.connect({ method, target, headers, onGone });
+    const answer = await open.standin.connect({ method, target, headers, onGone, isExposed: open.isExposed });
     if ('refused' in answer) {
       refuse(connection, answer.refused);
       return;
@@ -54,7 +57,7 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
     const invalid = async ({ message }: Error): Promise<void> =>
       refuse(connection, withHeader(await answer.fail(message), 'sec-websocket-version', '13'));
     sockets.once('wsClientError', invalid);
-    sockets.handleUpgrade(incoming, connection, head, (opened) => open(opened, answer.granted));
+    sockets.handleUpgrade(incoming, connection, head, (opened) => start(opened, answer.granted));
     sockets.off('wsClientError', invalid);
   });
   return {
@@ -67,7 +70,7 @@ export function acceptSockets(standin: RequestReceiver, server: Server): Sockets
   };
 }
 
-function open(socket: WebSocket, granted: PushedSocket): void {
+function start(socket: WebSocket, granted: PushedSocket): void {
   const events = granted.open({
     send: (text) => socket.send(text),
     ping: () => socket.ping(),
