@@ -20,7 +20,7 @@ export async function execCommand({
   positionals,
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
-  const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
+  const { seed, clock, scenario, live, 'rate-limits': rateLimits, 'max-sandboxes': maxSandboxes } = values;
   const sources = await apiSources(positionals, { live });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
@@ -30,7 +30,7 @@ export async function execCommand({
   let received = 0;
   const standin = createStandin({
     version,
-    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits },
+    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxSandboxes },
     control: { origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.

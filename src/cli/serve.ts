@@ -14,7 +14,15 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
+  const {
+    seed,
+    clock,
+    scenario,
+    live,
+    watch,
+    'rate-limits': rateLimits,
+    'max-sandboxes': maxSandboxes,
+  } = values;
   const sources = await apiSources(positionals, { watch, live });
   const loaded = await loadSources(sources);
 
@@ -30,7 +38,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
   const stateFile = values.state === undefined ? undefined : await import('./state-file.ts');
   const standin = createStandin({
-    ...{ version, apis, seed, clock, scenario, rateLimits, onExchange },
+    ...{ version, apis, seed, clock, scenario, rateLimits, maxSandboxes, onExchange },
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,

@@ -34,6 +34,8 @@ export interface StandinOptions {
   player?: (standin: Standin) => ScenarioPlayer;
   /** The scenario of new sandboxes. */
   scenario?: string;
+  /** How many sandboxes may exist at once; `default` always may. Default 1000. */
+  maxSandboxes?: number;
   /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
   /** Called with every finished exchange. */
@@ -70,7 +72,7 @@ export class Standin {
 
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
-    const { rateLimits: limited, scenario, checkReplies = true, onExchange } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, onExchange, maxSandboxes: most } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -84,6 +86,7 @@ export class Standin {
       faultKinds,
       scenario,
       journal,
+      most,
     });
     this.controlJournal = new Journal(journal);
     this.#internalApis = internalApis?.(this) ?? [];
