@@ -78,8 +78,19 @@ function openLog(file: string): Log {
   } catch (error) {
     throw new UsageError(`--log ${file}: can't be written (${(error as NodeJS.ErrnoException).code})`);
   }
+  let isBroken = false;
   return {
-    write: (record) => void writeSync(descriptor, `${JSON.stringify({ event: 'exchange', ...record })}\n`),
+    write(record) {
+      if (isBroken) return;
+      try {
+        writeSync(descriptor, `${JSON.stringify({ event: 'exchange', ...record })}\n`);
+      } catch (error) {
+        // A full disk: the command gets its answers all the same.
+        isBroken = true;
+        const { code } = error as NodeJS.ErrnoException;
+        console.error(`standin: --log ${file}: no more is written (${code}); the mock goes on`);
+      }
+    },
     close: () => closeSync(descriptor),
   };
 }

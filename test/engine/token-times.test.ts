@@ -29,7 +29,11 @@ async function answerTo(claims: string): Promise<[status: number, because: strin
     },
   });
   const authorization = `Bearer ${signedWith(`{"sub":"owner",${claims}}`)}`;
-  const { status } = await standin.handle({ method: 'GET', target: '/workspaces/', headers: { authorization } });
+  const { status } = await standin.handle({
+    method: 'GET',
+    target: '/workspaces/',
+    headers: { authorization },
+  });
   standin.close();
   return [status, because];
 }
@@ -55,10 +59,24 @@ test.each([`"exp":${now}`, `"exp":${now - 1}.9`, '"exp":0', '"exp":-1', '"exp":-
 );
 
 test.each([`"nbf":${now + 1}`, `"nbf":${now}.5`, '"nbf":1e300'])('%s is not valid yet', async (claims) => {
-  expect(await answerTo(claims)).toEqual([401, 'unauthenticated: the token is not valid yet: its nbf is later']);
+  expect(await answerTo(claims)).toEqual([
+    401,
+    'unauthenticated: the token is not valid yet: its nbf is later',
+  ]);
 });
 
-const odd = [`"${now + 60}"`, '"tomorrow"', '""', 'null', 'true', '{}', '[]', `[${now + 60}]`, '1e400', '-1e400'];
+const odd = [
+  `"${now + 60}"`,
+  '"tomorrow"',
+  '""',
+  'null',
+  'true',
+  '{}',
+  '[]',
+  `[${now + 60}]`,
+  '1e400',
+  '-1e400',
+];
 
 test.each(['exp', 'nbf'].flatMap((name) => odd.map((value) => [name, value] as const)))(
   'a token whose %s is %s is refused with the reason',
