@@ -51,6 +51,11 @@ const mockOptions = grouped('The mock', {
   scenario: text('NAME', 'the scenario that new sandboxes begin with; standin scenarios lists them'),
   'rate-limits': flag('applies the rate limits that the APIs publish; without it calls are not limited'),
   live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
+  'max-sandboxes': wholeNumber(
+    'how many sandboxes may exist at once; the one idle for longest gives way; default 1000',
+    1,
+    100_000,
+  ),
   'max-events': withDefault(
     wholeNumber('how many events the log of each sandbox keeps: the last ones', 1, 100_000_000),
     limits.events,

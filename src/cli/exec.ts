@@ -21,8 +21,9 @@ export async function execCommand({
   positionals,
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
-  const { seed, clock, scenario, live, 'rate-limits': rateLimits, 'max-events': maxEvents } = values;
-  const sources = await apiSources(positionals, { live, allowRefs: values['allow-refs'] });
+  const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
+  const { 'max-events': maxEvents, 'max-sandboxes': maxSandboxes, 'allow-refs': allowRefs } = values;
+  const sources = await apiSources(positionals, { live, allowRefs });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
     for (const note of notes) console.error(`standin: ${oneLine(`${sources[index]?.name}: ${note}`)}`);
@@ -31,8 +32,8 @@ export async function execCommand({
   let received = 0;
   const standin = createStandin({
     version,
-    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxEvents },
-    control: { local: true, origins: values['control-origin'] },
+    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxEvents, maxSandboxes },
+    control: { origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.
       if (record.sandbox !== '') received++;
@@ -81,8 +82,19 @@ function openLog(file: string): Log {
   } catch (error) {
     throw new UsageError(`--log ${file}: can't be written (${(error as NodeJS.ErrnoException).code})`);
   }
+  let isBroken = false;
   return {
-    write: (record) => void writeSync(descriptor, `${visibleJson({ event: 'exchange', ...record })}\n`),
+    write(record) {
+      if (isBroken) return;
+      try {
+        writeSync(descriptor, `${visibleJson({ event: 'exchange', ...record })}\n`);
+      } catch (error) {
+        // A full disk: the command gets its answers all the same.
+        isBroken = true;
+        const { code } = error as NodeJS.ErrnoException;
+        console.error(`standin: --log ${file}: no more is written (${code}); the mock goes on`);
+      }
+    },
     close: () => closeSync(descriptor),
   };
 }

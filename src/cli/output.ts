@@ -9,8 +9,13 @@ export class Output {
   #scheduled = false;
 
   constructor() {
-    // The reader of stdout may end first (`standin serve | head`): the server goes on.
-    process.stdout.on('error', () => {});
+    // The reader of stdout may end first (`standin serve | head`), or its disk be full: the server goes on.
+    let isTold = false;
+    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+      if (isTold || code === 'EPIPE') return;
+      isTold = true;
+      console.error(`standin: stdout can't be written (${code}); the mock goes on`);
+    });
   }
 
   line(text: string): void {

@@ -20,7 +20,7 @@ export interface RunOptions {
   grace: number;
 }
 
-const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
  * Runs a command to its end, with our stdin, stdout and stderr. Signals that would end us are passed on to it and to the
@@ -97,7 +97,7 @@ function passOn(
     const listener = (): void => {
       stopping.received++;
       // The terminal has sent it to the command too, and most runners skip their clean-up at the second SIGINT.
-      if (signal === 'SIGINT' && hasTerminal) return;
+      if ((signal === 'SIGINT' || signal === 'SIGQUIT') && hasTerminal) return;
       send(signal);
       // Many programs only ask the user at the first SIGINT.
       if (signal !== 'SIGINT' || stopping.received > 1) stopping.killSoon();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
-import { loopback } from '../control/admit.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
@@ -16,8 +15,9 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits, 'max-events': maxEvents } = values;
-  const sources = await apiSources(positionals, { watch, live, allowRefs: values['allow-refs'] });
+  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
+  const { 'max-events': maxEvents, 'max-sandboxes': maxSandboxes, 'allow-refs': allowRefs } = values;
+  const sources = await apiSources(positionals, { watch, live, allowRefs });
   const loaded = await loadSources(sources);
 
   const output = new Output();
@@ -31,15 +31,11 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   // Loaded on demand, as all that only some options need: `serve` has to start fast.
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
   const standin = createStandin({
-    ...{ version, apis, seed, clock, scenario, rateLimits, maxEvents, onExchange },
+    ...{ version, apis, seed, clock, scenario, rateLimits, maxEvents, maxSandboxes, onExchange },
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,
-    control: {
-      token: values['control-token'],
-      local: loopback.test(values.host.includes(':') ? `[${values.host}]` : values.host),
-      origins: values['control-origin'],
-    },
+    control: { token: values['control-token'], origins: values['control-origin'] },
   });
   const print = (text: string): void =>
     values.json ? console.error(visible(text)) : output.line(visible(text));

@@ -1,5 +1,5 @@
-import { existsSync, type FSWatcher, watch } from 'node:fs';
-import { basename, dirname, extname } from 'node:path';
+import { existsSync, type FSWatcher, readdirSync, realpathSync, watch } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 
 /** Milliseconds without a further event after which an edit counts as finished. */
 const settle = 50;
@@ -37,7 +37,7 @@ export function watchFiles(changed: () => void): FileWatch {
   return {
     follow(files) {
       for (const { names } of folders.values()) names.clear();
-      for (const one of files) {
+      for (const one of files.flatMap(withTargets)) {
         // If the folder of a file does not exist, wait for the folder.
         const file = existsSync(dirname(one)) ? one : dirname(one);
         if (!existsSync(dirname(file))) continue;
@@ -56,4 +56,16 @@ export function watchFiles(changed: () => void): FileWatch {
       for (const { watcher } of folders.values()) watcher.close();
     },
   };
+}
+
+/** The file, and those that symbolic links lead to: an edit of one is no event in the folder of its link. */
+function withTargets(file: string): string[] {
+  const folder = dirname(file);
+  const name = basename(file);
+  if (!existsSync(folder)) return [file];
+  const names = name.startsWith('*')
+    ? readdirSync(folder).filter((one) => extname(one) === extname(name))
+    : [name];
+  const links = names.map((one) => join(folder, one)).filter((one) => existsSync(one));
+  return [file, ...links.map((one) => realpathSync(one)).filter((real) => !links.includes(real))];
 }

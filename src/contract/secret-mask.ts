@@ -18,10 +18,20 @@ const queryPair = /([?&])([^=&#?\s"'<>\\]+)=([^&#\s"'<>\\]+)/g;
 const textMember = /(\\{0,32}")([\w.$-]+)(\\*"\s*:\s*)(\\*")((?:(?!\4)(?:[^\\]|\\.))*)/gs;
 /** A member of JSON with another value. */
 const otherMember = /"([\w.$-]+)"\s*:\s*[[{\d-]/g;
+/** The first of a `Set-Cookie`, and those that are joined to it by `, `; a value may have a comma itself. */
+const setCookie = /(^[^=;]+|, *[\w!#$%&'*+.^`|~-]+)=[^;]*?(?=;|$|, *[\w!#$%&'*+.^`|~-]+=)/g;
+const pem = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
 const userInfo = /(\b[a-z][a-z+.-]{0,31}:\/\/)[^/\s@"'<>]+@/gi;
 
 /** Every secret matches this, so most texts need no further search. */
-const anySecret = /eyJ|standin_|[=@]|":|" :|Bearer|Basic|Token/;
+const anySecret = /eyJ|standin_|-----BEGIN|[=@]|":|" :|Bearer|Basic|Token/;
+
+/** Other parameters of a redirect with an authorization code, or of the request for a token: RFC 6749, sections 4.1.2 and 4.1.3. */
+const besideCode = /(^|[?&])(state|iss|grant_type|redirect_uri|client_id|code_verifier|session_state)=/;
+
+/** Whether the parameter `name` of these pairs is an authorization code. Elsewhere a code names an error or a country. */
+const isAuthorizationCode = (name: string, value: string, pairs: string): boolean =>
+  name === 'code' && (value.length >= 16 || besideCode.test(pairs));
 
 /** Results by name, as each exchange asks about the same few. They depend on nothing else, so mocks may share them. */
 const results = new Map<string, boolean>();
@@ -58,12 +68,15 @@ export class SecretMask {
     if (!anySecret.test(text)) return text;
     const { personaToken, isShown } = this.#options;
     return text
+      .replace(pem, mask)
       .replace(signedToken, mask)
       .replace(fixedToken, (_, persona: string) => personaToken(persona))
       .replace(credentials, (all, scheme: string) => (isShown(all) ? all : `${scheme} ${mask}`))
       .replace(userInfo, `$1${mask}@`)
       .replace(queryPair, (pair, mark: string, name: string, value: string) =>
-        isSecretName(decodePercent(name)) && !isShown(value) ? `${mark}${name}=${mask}` : pair,
+        (isSecretName(decodePercent(name)) || isAuthorizationCode(name, value, text)) && !isShown(value)
+          ? `${mark}${name}=${mask}`
+          : pair,
       )
       .replace(
         textMember,
@@ -115,7 +128,7 @@ export class SecretMask {
   #header(name: string, text: string, own: ReadonlySet<string>): string {
     // Names and attributes of cookies are not secrets.
     if (name === 'cookie') return text.replace(/([^=;\s]+)=[^;]*/g, `$1=${mask}`);
-    if (name === 'set-cookie') return text.replace(/^([^=;]+)=[^;]*/, `$1=${mask}`);
+    if (name === 'set-cookie') return text.replace(setCookie, `$1=${mask}`);
     // The keys of a WebSocket handshake grant no access: RFC 6455, section 1.3.
     if (/^sec-websocket-(key|accept)$/.test(name)) return text;
     if (!own.has(name) && !isSecretName(name)) return this.text(text);
@@ -145,7 +158,8 @@ export class SecretMask {
       if (equals < 0) return this.text(pair);
       const [sent, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
       const name = decodePercent(sent);
-      if ((own.has(name) || isSecretName(name)) && !this.#options.isShown(value)) return `${sent}=${mask}`;
+      const isSecret = own.has(name) || isSecretName(name) || isAuthorizationCode(name, value, text);
+      if (isSecret && !this.#options.isShown(value)) return `${sent}=${mask}`;
       return `${this.text(sent)}=${this.text(value)}`;
     });
     return masked.join('&');

@@ -1,8 +1,8 @@
 /** Words that make a name secret anywhere in it: `refresh_token`, `X-Client-Secret`. */
 const always =
-  /token|secret|passw(or)?d|passphrase|credential|authorization|cookie|signature|api[_-]?key|jwt/i;
+  /token|secret|passw(or)?d|passphrase|credential|authorization|cookie|signature|(api|private)[_-]?key|code[_-]?verifier|^session([_-]?id)?$|jwt/i;
 /** Secret names of members, if they are whole words: `auth`, but not `author`. */
-const memberWords = new Set(['auth', 'pwd', 'pin', 'otp', 'bearer']);
+const memberWords = new Set(['auth', 'pwd', 'pin', 'otp', 'bearer', 'sid']);
 /** Secret names of headers and parameters. */
 const words = new Set([...memberWords, 'key', 'sig', 'sid', 'session']);
 

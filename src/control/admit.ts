@@ -1,23 +1,22 @@
 import type { Authenticate } from '../engine/api.ts';
+import { isLoopbackHost } from '../engine/loopback.ts';
 
 export interface ControlAccess {
   /** The token that each request needs. Without it, only requests whose `Host` is this machine are admitted. */
   token?: string | undefined;
-  /** Whether only this machine can reach the mock. If false, the control API needs a token. Default true. */
+  /** If false, every request to the control API needs a token, also one from this machine. Default true. */
   local?: boolean;
   /** Further origins whose pages may call the control API. Default none. */
   origins?: readonly string[];
 }
 
-/** A host name of the loopback interface, with or without a port. */
-export const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
-
 /**
  * Keeps pages of other sites from calling the control API through the user's browser. `Host` detects DNS rebinding, where a
  * site's own name resolves to this machine. `Origin` detects the rest, because a POST without a body needs no preflight.
+ * A request that came through an address which other machines reach needs the token, whatever its `Host` claims.
  */
 export function admit({ token, local = true, origins = [] }: ControlAccess): Authenticate {
-  return ({ headers }) => {
+  return ({ headers, isExposed }) => {
     const { host, origin } = headers;
     if (origin !== undefined && !origins.includes(origin) && !isOwn(origin, host)) {
       return {
@@ -33,9 +32,11 @@ export function admit({ token, local = true, origins = [] }: ControlAccess): Aut
               'the control token is missing or wrong; send Authorization: Bearer with the one of --control-token',
           };
     }
-    if (local && (host === undefined || loopback.test(host))) return nobody;
+    const isLocal = local && !isExposed;
+    if (isLocal && (host === undefined || isLoopbackHost(host))) return nobody;
+    const found = isLocal ? `Host is ${host}` : 'this mock can be reached from other machines';
     return {
-      denied: `the control API is open on loopback only, and Host is ${host}; start the mock with --control-token to call it from elsewhere`,
+      denied: `the control API is open on loopback only, and ${found}; start the mock with --control-token to call it from elsewhere`,
     };
   };
 }

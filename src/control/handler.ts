@@ -7,13 +7,15 @@ import { refusal } from './refusals.ts';
 
 export type Schemas = components['schemas'];
 
-/** The sandbox that the path names. `default` is created at its first use. */
+/** The sandbox that the path names, which is in use from now on. `default` is created at its first use. */
 export function sandboxAt(
   standin: Standin,
   id: string,
   { refuse }: { refuse: (error: ReturnType<typeof refusal<'unknown-sandbox'>>) => never },
 ): Sandbox {
-  const found = id === 'default' ? standin.sandboxes.use(id) : standin.sandboxes.get(id);
+  const { sandboxes } = standin;
+  const found = id === 'default' ? sandboxes.use(id) : sandboxes.get(id);
+  sandboxes.lease(id);
   return (
     found ??
     refuse(refusal('unknown-sandbox', `There is no sandbox ${id}; POST /__standin/sandboxes makes one.`))

@@ -22,6 +22,7 @@ export function mockHandlers(
       // The token is issued and expires by this sandbox's clock.
       const id = body.sandbox ?? 'default';
       const within = sandboxes.use(id) ?? refuse(refusal('no-room', sandboxes.refusalReason(id)));
+      sandboxes.lease(id);
       const now = Math.floor(within.clock.now() / 1_000_000);
       const claims: TokenClaims = { sub: persona, api, ...(scope !== undefined && { scope }) };
       if (body.sandbox !== undefined) claims.sandbox = body.sandbox;

@@ -35,10 +35,13 @@ export function chooseSandboxOfToken(exchange: Exchange, claim: unknown): Refusa
 
 function enterSandbox(exchange: Exchange, id: unknown): Refusal | undefined {
   const { sandboxes } = exchange.mock;
-  const sandbox = typeof id === 'string' ? sandboxes.use(id) : undefined;
+  const named = typeof id === 'string' ? id : '';
+  const sandbox = sandboxes.use(named);
   // Do not fall back to another sandbox: the client must not see or change data of others.
-  if (!sandbox)
-    return { kind: 'sandbox-refused', reason: sandboxes.refusalReason(typeof id === 'string' ? id : '') };
+  if (!sandbox) {
+    const kind = sandboxes.isId(named) ? 'sandboxes-full' : 'sandbox-refused';
+    return { kind, reason: sandboxes.refusalReason(named) };
+  }
   exchange.sandbox = sandbox;
   exchange.now = sandbox.clock.now();
   return undefined;

@@ -4,6 +4,7 @@ import { chooseSandboxOfToken } from './choose-sandbox.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import type { Refusal } from './refusal.ts';
+import type { TokenClaims } from './tokens.ts';
 import { whenReady } from './when-ready.ts';
 
 /**
@@ -45,8 +46,8 @@ export function admit(exchange: Exchange, found: Caller | Denial): Refusal | und
   if (claims) {
     const refusal = chooseSandboxOfToken(exchange, claims.sandbox);
     if (refusal) return refusal;
-    if (isExpired(claims.exp, exchange.now))
-      return { kind: 'unauthenticated', reason: 'the token has expired' };
+    const reason = untimely(claims, exchange.now / 1_000_000);
+    if (reason !== undefined) return { kind: 'unauthenticated', reason };
   }
   if ('denied' in found) {
     const { denied: reason, example } = found;
@@ -57,6 +58,14 @@ export function admit(exchange: Exchange, found: Caller | Denial): Refusal | und
   return undefined;
 }
 
-/** `exp` in seconds, `now` in microseconds since the epoch: RFC 7519, section 4.1.4. */
-const isExpired = (exp: unknown, now: number): boolean =>
-  typeof exp === 'number' && exp <= Math.floor(now / 1_000_000);
+/** Why a token is not valid at `now`, in seconds since the epoch: RFC 7519, sections 4.1.4 and 4.1.5. */
+function untimely({ exp, nbf }: TokenClaims, now: number): string | undefined {
+  if (exp !== undefined && !Number.isFinite(exp)) return notSeconds('exp');
+  if (nbf !== undefined && !Number.isFinite(nbf)) return notSeconds('nbf');
+  if (exp !== undefined && exp <= now) return 'the token has expired';
+  if (nbf !== undefined && nbf > now) return 'the token is not valid yet: its nbf is later';
+  return undefined;
+}
+
+/** RFC 7519, section 2, "NumericDate": a JSON number, which may have a fraction. */
+const notSeconds = (claim: string): string => `the token's claim ${claim} is not a number of seconds`;

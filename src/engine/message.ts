@@ -9,6 +9,8 @@ export interface StandinRequest {
   /** Names in lower case; repeated headers joined with `, `. */
   headers: Readonly<Record<string, string | undefined>>;
   body?: Uint8Array | undefined;
+  /** Whether it came through an address that other machines reach too: the control API then needs its token. Default false. */
+  isExposed?: boolean;
   /** The origin of the mock's URL, `https://api.example.com`; left out by an adapter that knows only `Host`. */
   origin?: string;
   /**

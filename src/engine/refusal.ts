@@ -2,7 +2,7 @@ import type { Operation } from '../contract/contract.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import { errorText } from '../sandbox/thrown.ts';
-import { problem, type StandinReply } from './message.ts';
+import { problem, type StandinReply, withHeader } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
 export type Refusal =
@@ -21,6 +21,7 @@ export type Refusal =
   | { kind: 'body-too-large'; limit: number }
   | { kind: 'target-too-long' }
   | { kind: 'sandbox-refused'; reason: string }
+  | { kind: 'sandboxes-full'; reason: string }
   | { kind: 'scenario-unknown'; scenario: string; known: readonly string[] }
   | { kind: 'upgrade-required' }
   | { kind: 'handshake-invalid'; reason: string }
@@ -67,6 +68,7 @@ export function refusalMessage(refusal: Refusal): string {
       return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
     case 'rate-limited':
     case 'sandbox-refused':
+    case 'sandboxes-full':
     case 'handshake-invalid':
       return refusal.reason;
     case 'internal':
@@ -86,6 +88,7 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
   'body-too-large': [413, 'Content Too Large', ['413']],
   'target-too-long': [414, 'URI Too Long', ['414']],
   'sandbox-refused': [400, 'Bad Request'],
+  'sandboxes-full': [503, 'Service Unavailable'],
   'scenario-unknown': [400, 'Bad Request'],
   'upgrade-required': [426, 'Upgrade Required'],
   'handshake-invalid': [400, 'Bad Request'],
@@ -94,6 +97,9 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
 
 /** The statuses that a contract may document a refusal with, in order of preference. */
 export const documentedStatuses = ({ kind }: Refusal): readonly string[] => statuses[kind][2] ?? [];
+
+/** Seconds: a test that ends by then has deleted its sandbox. As the control API's contract has it. */
+const sandboxesFullWait = '10';
 
 /** RFC 9457. */
 export function problemReply(refusal: Refusal, status: number = statuses[refusal.kind][0]): StandinReply {
@@ -113,5 +119,6 @@ export function problemReply(refusal: Refusal, status: number = statuses[refusal
               })),
             }
           : {};
-  return problem(status, title, refusalMessage(refusal), more);
+  const reply = problem(status, title, refusalMessage(refusal), more);
+  return kind === 'sandboxes-full' ? withHeader(reply, 'retry-after', sandboxesFullWait) : reply;
 }

@@ -36,6 +36,8 @@ export interface StandinOptions {
   player?: (standin: Standin) => ScenarioPlayer;
   /** The scenario of new sandboxes. */
   scenario?: string;
+  /** How many sandboxes may exist at once; `default` always may. Default 1000. */
+  maxSandboxes?: number;
   /** How many exchanges the journal of each sandbox keeps; 0 for none. Default 1000. */
   journal?: number;
   /** How many events the log of each sandbox keeps: the last ones, 1 or more. Default 100,000. */
@@ -74,7 +76,7 @@ export class Standin {
 
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
-    const { rateLimits: limited, scenario, checkReplies = true, maxEvents } = options;
+    const { rateLimits: limited, scenario, checkReplies = true, maxEvents, maxSandboxes: most } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -89,6 +91,7 @@ export class Standin {
       scenario,
       journal,
       maxEvents,
+      most,
       onFailure: (sandbox, message) => this.#logWithoutRequest(sandbox, message),
     });
     this.controlJournal = new Journal(journal);

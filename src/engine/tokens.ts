@@ -8,6 +8,7 @@ export interface TokenClaims {
   /** Seconds since the epoch. */
   iat?: number;
   exp?: number;
+  nbf?: number;
   scope?: string;
   api?: string;
   sandbox?: string;

@@ -53,6 +53,10 @@ export class Connections {
     return this.#open.get(id);
   }
 
+  get isAnyOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
   list(): Connection[] {
     return [...this.#open.values()];
   }

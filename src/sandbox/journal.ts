@@ -106,6 +106,11 @@ export class Journal {
     this.#remarks.length = 0;
   }
 
+  /** Whether somebody waits for its next entry. */
+  get isFollowed(): boolean {
+    return this.#followers.size > 0;
+  }
+
   /** Calls `follower` with each new entry, and `ended` when the sandbox ends. Returns a function that stops it. */
   follow(follower: (entry: JournalEntry) => void, ended: () => void): () => void {
     this.#followers.set(follower, ended);

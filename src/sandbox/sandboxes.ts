@@ -44,15 +44,31 @@ export interface SandboxesOptions {
   /** How many events each log keeps. Default 100,000. */
   maxEvents?: number | undefined;
   onFailure?: SandboxSettings['onFailure'];
+  /** How many may exist at once; `default` always may. Default 1000. */
+  most?: number | undefined;
 }
 
 export const sandboxLimits = {
-  /** How many may exist at once. */
+  /** How many may exist at once, if no option says otherwise. */
   count: 1000,
-  /** An hour in microseconds: after that time without use a new one may replace it. */
+  /** Time to live in microseconds, an hour: what was made or changed on purpose is kept for this long after its last use. */
   idle: 3_600_000_000,
-  id: /^[A-Za-z0-9._~-]{1,64}$/,
+  /** `.` and `..` would change the path of the control API: RFC 3986, section 5.2.4. */
+  id: /^(?!\.\.?$)[A-Za-z0-9._~-]{1,64}$/,
 } as const;
+
+/** The sandbox that always has room, and is never evicted. */
+const always = 'default';
+
+interface Held {
+  sandbox: Sandbox;
+  /** Microseconds of the machine's time. */
+  used: number;
+  /** Whether the control API made or changed it, as a test does. A mere request that names it does not count. */
+  isLeased: boolean;
+  /** The last log entry that it began with. */
+  begunAt: number;
+}
 
 /** With a running clock, all sandboxes of one hour share fixtures that are dated back from its beginning. */
 const hour = 3_600_000_000;
@@ -64,12 +80,13 @@ export class Sandboxes {
   readonly seed: number;
   readonly clockMode: ClockMode;
   #definitions: StateDefinitions;
-  readonly #sandboxes = new Map<string, { sandbox: Sandbox; used: number }>();
+  readonly #sandboxes = new Map<string, Held>();
   readonly #bases = new Map<string, Sandbox>();
   readonly #scenarioSource: ScenarioSource | undefined;
   readonly #scenario: string | undefined;
   readonly #settings: SandboxSettings;
   readonly #limited: boolean;
+  readonly #most: number;
 
   constructor(definitions: StateDefinitions, options: SandboxesOptions) {
     this.#definitions = definitions;
@@ -80,20 +97,29 @@ export class Sandboxes {
     const { journal: journalCapacity, maxEvents, faultKinds, onFailure } = options;
     this.#settings = { journalCapacity, maxEvents, faultKinds, onFailure };
     this.#limited = options.limited ?? false;
+    this.#most = options.most ?? sandboxLimits.count;
   }
 
   /** Creates the sandbox if it is new; `undefined` if that is not possible (see `refusalReason`). */
   use(id: string): Sandbox | undefined {
     const found = this.#sandboxes.get(id);
-    if (!found) return this.create(id);
+    if (!found) return this.#create(id, {}, false);
     found.used = machineTime();
     return found.sandbox;
   }
 
+  /** Keeps a sandbox from being evicted for its time to live: somebody works with it through the control API. */
+  lease(id: string): void {
+    const held = this.#sandboxes.get(id);
+    if (!held) return;
+    held.isLeased = true;
+    held.used = machineTime();
+  }
+
   /** Why `use` and `create` return `undefined`. */
   refusalReason(id: string): string {
-    if (!sandboxLimits.id.test(id)) return 'a sandbox id is 1 to 64 letters, digits and . _ ~ -';
-    return `there are ${sandboxLimits.count} sandboxes already, all in use; delete some`;
+    if (!this.isId(id)) return 'a sandbox id is 1 to 64 letters, digits and . _ ~ -, but not . or ..';
+    return `there are ${this.#most} sandboxes already, and each has an open connection, or was made or changed on purpose and used within the last hour; delete some, or allow more with --max-sandboxes (maxSandboxes of createStandin)`;
   }
 
   get(id: string): Sandbox | undefined {
@@ -106,6 +132,10 @@ export class Sandboxes {
 
   /** Creates or replaces a sandbox; `undefined` if that is not possible (see `refusalReason`). */
   create(id: string, options: SandboxOptions = {}): Sandbox | undefined {
+    return this.#create(id, options, true);
+  }
+
+  #create(id: string, options: SandboxOptions, isLeased: boolean): Sandbox | undefined {
     const { seed, clock = {}, from } = options;
     const byDefault = from ? undefined : this.#scenario;
     const scenario = options.scenario === undefined ? byDefault : (options.scenario ?? undefined);
@@ -124,7 +154,7 @@ export class Sandboxes {
       made.scenario = { name: scenario, since: now };
       this.#scenarioSource?.begin(made);
     }
-    return this.add(made);
+    return this.add(made, isLeased);
   }
 
   /** The sandbox's snapshot without what its fixtures have. */
@@ -150,9 +180,10 @@ export class Sandboxes {
    * @throws it is not possible; nothing has changed
    */
   restore(id: string, snapshot: Snapshot, beginning?: Beginning): Sandbox {
+    if (!this.canHold(id)) throw new Error(this.refusalReason(id));
     const restored = this.restored(id, snapshot);
     restored.beginning = beginning;
-    return this.add(restored);
+    return this.add(restored, true);
   }
 
   /**
@@ -181,8 +212,12 @@ export class Sandboxes {
     for (const id of [...this.#sandboxes.keys()]) this.delete(id);
   }
 
-  /** Makes it one of the mock's sandboxes, in the place of one with its id. @throws its timers can't be set */
-  add(sandbox: Sandbox): Sandbox {
+  /**
+   * Makes it one of the mock's sandboxes, in the place of one with its id. A leased one is kept for an hour after its last use.
+   * @throws its timers can't be set
+   */
+  add(sandbox: Sandbox, isLeased: boolean): Sandbox {
+    const begunAt = sandbox.log.last;
     try {
       sandbox.startTimers();
       this.#scenarioSource?.resume(sandbox);
@@ -191,8 +226,10 @@ export class Sandboxes {
       sandbox.close();
       throw error;
     }
-    this.#sandboxes.get(sandbox.id)?.sandbox.close();
-    this.#sandboxes.set(sandbox.id, { sandbox, used: machineTime() });
+    const { id } = sandbox;
+    this.#sandboxes.get(id)?.sandbox.close();
+    if (!this.#hasRoomFor(id)) this.delete(this.#evictable() as string);
+    this.#sandboxes.set(id, { sandbox, used: machineTime(), isLeased, begunAt });
     return sandbox;
   }
 
@@ -211,18 +248,34 @@ export class Sandboxes {
     return base;
   }
 
-  /** Whether a sandbox of this id exists or can be created. */
-  canHold(id: string): boolean {
-    return sandboxLimits.id.test(id) && (this.#sandboxes.has(id) || this.#hasCapacity());
+  isId(id: string): boolean {
+    return sandboxLimits.id.test(id);
   }
 
-  #hasCapacity(): boolean {
-    if (this.#sandboxes.size < sandboxLimits.count) return true;
-    const now = machineTime();
-    for (const [id, { sandbox, used }] of this.#sandboxes) {
-      const isOpen = sandbox.connections.list().length > 0;
-      if (id !== 'default' && !isOpen && now - used > sandboxLimits.idle) this.delete(id);
-    }
-    return this.#sandboxes.size < sandboxLimits.count;
+  /** Whether a sandbox of this id exists or can be created. */
+  canHold(id: string): boolean {
+    return this.isId(id) && (this.#hasRoomFor(id) || this.#evictable() !== undefined);
   }
+
+  #hasRoomFor(id: string): boolean {
+    return id === always || this.#sandboxes.has(id) || this.#sandboxes.size < this.#most;
+  }
+
+  /** The least recently used sandbox that nobody would miss. */
+  #evictable(): string | undefined {
+    const now = machineTime();
+    let least: { id: string; used: number } | undefined;
+    for (const [id, held] of this.#sandboxes) {
+      const { used } = held;
+      if (id === always || (least && used >= least.used)) continue;
+      if (!isMissed(held, now)) least = { id, used };
+    }
+    return least?.id;
+  }
+}
+
+function isMissed({ sandbox, used, isLeased, begunAt }: Held, now: number): boolean {
+  const { connections, journal, log } = sandbox;
+  if (connections.isAnyOpen || journal.isFollowed) return true;
+  return (isLeased || log.last !== begunAt) && now - used <= sandboxLimits.idle;
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -21,7 +21,7 @@ const told = async (args: string[]) => JSON.parse((await runStandin(['exec', ...
 
 // It lives until it is told to end, by which it ends with status 7; or it does not care.
 const patient = script(`
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'])
     process.on(signal, () => { console.log('told', signal); process.exitCode = 7; clearInterval(life) });
   const life = setInterval(() => {}, 1000);
   console.log('up', process.env.STANDIN_URL)`);
@@ -88,6 +88,18 @@ describe.concurrent('standin exec', () => {
       /; the mock answered 1 request: --log FILE has each with the reason/,
     );
   });
+
+  test.runIf(existsSync('/dev/full'))(
+    'answers as before if the log can not be written, and says so once',
+    async () => {
+      const source = `
+      const get = async () => (await fetch(process.env.STANDIN_URL + '/workspaces/')).status;
+      console.log(JSON.stringify([await get(), await get(), await get()]))`;
+      const { status, stdout, stderr } = await runStandin(['exec', '--log', '/dev/full', ...script(source)]);
+      expect([status, stdout]).toEqual([0, '[401,401,401]\n']);
+      expect(stderr).toBe('standin: --log /dev/full: no more is written (ENOSPC); the mock goes on\n');
+    },
+  );
 
   test('keeps a log where it is wanted, one JSON object for each exchange', async () => {
     const log = join(folder, 'exchanges.jsonl');
@@ -181,7 +193,7 @@ describe.concurrent('standin exec', () => {
 });
 
 describe.concurrent('a signal that comes for standin exec', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
     '%s is passed on, and the command ends first, with its status',
     async (signal) => {
       const { child, ended, out } = spawnStandin(['exec', ...patient]);
@@ -235,7 +247,7 @@ function running(command: string[], options: { hasTerminal: boolean; grace: numb
 
 const command = (source: string): string[] => [process.execPath, '-e', source];
 const deaf = command(`
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => console.log('heard', signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => console.log('heard', signal));
   setInterval(() => {}, 1000);
   console.log('up')`);
 const last = (text: string) => JSON.parse(text.trimEnd().split('\n').at(-1) as string);

@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -89,4 +98,34 @@ describe('standin serve --watch', () => {
     }
     while ((await cart()) !== 'quick8') await live();
   });
+});
+
+test('an edit behind a symbolic link is live, also one that an editor saves by renaming', async () => {
+  const [real, folder] = ['real', 'linked'].map((name) =>
+    mkdtempSync(join(tmpdir(), `standin-${name}-`)),
+  ) as [string, string];
+  cpSync('test/contract/fixtures/shop', real, { recursive: true });
+  const file = join(real, 'openapi.yaml');
+  const original = readFileSync(file, 'utf8');
+  for (const name of readdirSync(real)) symlinkSync(join(real, name), join(folder, name));
+  const serving = await serveStandin(['./openapi.yaml', '--watch'], folder);
+  try {
+    await serving.out.next(/curl/);
+    const edit = async (text: string, save: (text: string) => void): Promise<void> => {
+      save(text);
+      await serving.out.next(/: the edit is live$/);
+    };
+    await edit(original.replace('id: c1', 'id: one'), (text) => writeFileSync(file, text));
+    const rename = (text: string): void => {
+      writeFileSync(`${file}.new`, text);
+      renameSync(`${file}.new`, file);
+    };
+    await edit(original.replace('id: c1', 'id: two'), rename);
+    await edit(original.replace('id: c1', 'id: three'), rename);
+    const carts = (await (await fetch(`${serving.url}/carts`)).json()) as { id: string }[];
+    expect(carts[0]?.id).toBe('three');
+  } finally {
+    serving.kill();
+    for (const one of [real, folder]) rmSync(one, { recursive: true });
+  }
 });

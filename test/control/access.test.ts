@@ -32,13 +32,13 @@ const doors: [method: string, path: string, body?: unknown][] = [
 ];
 
 describe('on loopback', () => {
-  test.each(['127.0.0.1:4010', 'localhost:4010', 'LOCALHOST', '127.8.8.8', '[::1]:4010'])(
-    'it is open to a Host of %s',
-    async (host) => {
-      const { control } = controlledMock();
-      expect((await control('GET', '/health', undefined, { host })).status).toBe(200);
-    },
-  );
+  test.each([
+    ...['127.0.0.1:4010', 'localhost:4010', 'LOCALHOST', 'localhost.', 'localhost.:4010', '127.8.8.8'],
+    ...['[::1]:4010', '[::ffff:127.0.0.1]:4010', '[::ffff:7f00:1]:4010'],
+  ])('it is open to a Host of %s', async (host) => {
+    const { control } = controlledMock();
+    expect((await control('GET', '/health', undefined, { host })).status).toBe(200);
+  });
 
   test.each([
     'evil.example',
@@ -48,6 +48,13 @@ describe('on loopback', () => {
     '127.0.0.1:4010@evil.example',
     '192.168.1.5:4010',
     'xlocalhost',
+    'localhost..',
+    'localhost.:4010.evil.example',
+    '127.999.0.1',
+    '127.0.0.1.',
+    '0.0.0.0:4010',
+    '[::]:4010',
+    '[::ffff:10.0.0.1]:4010',
     '',
   ])('a name that was made to mean this machine is told by its Host: %j', async (host) => {
     const { control, standin } = controlledMock();

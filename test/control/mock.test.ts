@@ -100,7 +100,7 @@ describe('tokens', () => {
   test('for a sandbox beyond the limit are refused', async () => {
     const { control, standin } = controlledMock();
     standin.sandboxes.use('default');
-    for (let n = standin.sandboxes.list().length; n < 1000; n++) standin.sandboxes.use(`sandbox-${n}`);
+    for (let n = standin.sandboxes.list().length; n < 1000; n++) standin.sandboxes.create(`sandbox-${n}`);
     const request = { api: 'workspace-acl', persona: 'owner', sandbox: 'one-more' };
     expect(await control('POST', '/tokens', request)).toMatchObject(
       problem(503, /1000 sandboxes.*delete some/),

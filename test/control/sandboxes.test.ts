@@ -106,7 +106,7 @@ describe('a new sandbox', () => {
     expect(await control('POST', '/sandboxes', { id: 'new', from: 'nobody' })).toMatchObject(
       problem(404, /no sandbox nobody; POST \/__standin\/sandboxes makes one/),
     );
-    for (let n = standin.sandboxes.list().length; n < 1000; n++) standin.sandboxes.use(`sandbox-${n}`);
+    for (let n = standin.sandboxes.list().length; n < 1000; n++) standin.sandboxes.create(`sandbox-${n}`);
     expect(await control('POST', '/sandboxes', { id: 'one-more' })).toMatchObject(
       problem(503, /1000 sandboxes already.*delete some/),
     );

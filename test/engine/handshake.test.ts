@@ -70,9 +70,9 @@ describe('a socket’s handshake', () => {
   test('is refused where the sandbox of its token is one too many', async () => {
     const { standin, connect, last } = mock();
     standin.sandboxes.use('default');
-    for (let n = 0; n < sandboxLimits.count; n++) standin.sandboxes.use(`sandbox-${n}`);
-    expect(await connect({ sandbox: 'one-more' })).toMatchObject({ refused: { status: 400 } });
-    expect(last()?.because).toMatch(/^sandbox-refused: .*sandboxes already/);
+    for (let n = 0; n < sandboxLimits.count; n++) standin.sandboxes.create(`sandbox-${n}`);
+    expect(await connect({ sandbox: 'one-more' })).toMatchObject({ refused: { status: 503 } });
+    expect(last()?.because).toMatch(/^sandboxes-full: .*sandboxes already/);
   });
 
   test('is refused where its scenario is unknown, as a request is', async () => {

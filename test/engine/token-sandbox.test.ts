@@ -70,7 +70,7 @@ function mockOf(...apis: ApiDefinition[]) {
 
 /** As many sandboxes as there may be. */
 function fill(standin: Standin): void {
-  for (let n = 0; n < sandboxLimits.count; n++) standin.sandboxes.use(`sandbox-${n}`);
+  for (let n = 0; n < sandboxLimits.count; n++) standin.sandboxes.create(`sandbox-${n}`);
 }
 
 describe.each(schemes)('%s', (_, api, claims, request) => {
@@ -110,8 +110,8 @@ describe.each(schemes)('%s', (_, api, claims, request) => {
     fill(standin);
     const reply = await ask(standin, { sandbox: 'one-more' });
     expect([reply.status, records.at(-1)?.because]).toEqual([
-      400,
-      expect.stringMatching(/^sandbox-refused: .*sandboxes already/),
+      503,
+      expect.stringMatching(/^sandboxes-full: .*sandboxes already/),
     ]);
   });
 

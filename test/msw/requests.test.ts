@@ -266,12 +266,12 @@ test('a connection that is cut before an answer is a network error', async () =>
   expect((await names('https://api.example.com/workspaces/')).length).toBeGreaterThan(0);
 });
 
-test('a reply that nobody may be sent is the 500 that a server makes of it', async () => {
+test('a reply that can't be sent is a 500 in the form of the API's errors', async () => {
   const handlers = {
     ...waterQuality.handlers,
     getWorkspace: () => ({ status: 200, headers: { 'x-name': 'Zoë\n€' }, body: '{}' }),
   };
   mocked({ apis: [defineApi({ ...waterQuality, handlers })] });
   const reply = await fetch('https://api.example.com/workspaces/workspace123', { headers: owner });
-  expect([reply.status, reply.headers.get('content-type')]).toEqual([500, 'application/problem+json']);
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([500, 'application/json']);
 });

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BodyBuffer } from '../../engine/body-buffer.ts';
+import { isLoopbackAddress } from '../../engine/loopback.ts';
 import { headerText, isPushed, type StandinReply } from '../../engine/message.ts';
 import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
@@ -12,7 +13,7 @@ import { UnreadReplies } from './unread-replies.ts';
 export interface ServeOptions {
   /** Default 0: any free port. */
   port?: number;
-  /** Default 127.0.0.1. */
+  /** Default 127.0.0.1. On an address that other machines reach, the control API needs a token: `createStandin`'s `control.token`. */
   host?: string;
 }
 
@@ -35,7 +36,7 @@ export async function serve(
   standin: RequestReceiver,
   { port = 0, host = '127.0.0.1' }: ServeOptions = {},
 ): Promise<RunningServer> {
-  const open: Open = { standin, pushing: new Set(), unread: new UnreadReplies() };
+  const open: Open = { standin, isExposed: true, pushing: new Set(), unread: new UnreadReplies() };
   const server = createServer(
     // Node would refuse a request without Host itself, and nobody would learn of it.
     {
@@ -52,10 +53,7 @@ export async function serve(
   server.maxConnections = limits.connections;
   server.on('drop', () => logCut(standin, '-', '-', `${server.maxConnections} connections are open already`));
   server.on('clientError', (error, socket) => refuseUnreadable(standin, error, socket as Socket));
-  const sockets = acceptSockets(standin, server, {
-    unread: open.unread,
-    refuseUnreadable: refuseWithoutHost,
-  });
+  const sockets = acceptSockets(open, server, refuseWithoutHost);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -63,7 +61,9 @@ export async function serve(
       resolve();
     });
   });
-  const { port: actual } = server.address() as AddressInfo;
+  const { port: actual, address } = server.address() as AddressInfo;
+  // Judged by what was bound, not by the name that was asked for.
+  open.isExposed = !isLoopbackAddress(address);
   const name = host.includes(':') ? `[${host}]` : host;
   return { url: `http://${name}:${actual}`, port: actual, close: () => close(server, open, sockets) };
 }
@@ -76,6 +76,8 @@ type Headers = Record<string, string | undefined>;
 
 interface Open {
   standin: RequestReceiver;
+  /** Whether other machines reach the address that it listens on. */
+  isExposed: boolean;
   /** Replies whose body is still being sent. */
   pushing: Set<ServerResponse>;
   unread: UnreadReplies;
@@ -110,6 +112,7 @@ function receive(open: Open, incoming: IncomingMessage, outgoing: ServerResponse
         method,
         target: originForm(incoming.url ?? '/'),
         headers: headers as Headers,
+        isExposed: open.isExposed,
       });
     // Of a body that is too large no more is kept than shows it, and one without end is not waited for.
     if (before <= limit) body.add(chunk);
@@ -152,7 +155,7 @@ function answer(
     if (!outgoing.socket) incoming.socket.once('close', gone);
     return () => hangUp(outgoing, 'close');
   };
-  const reply = open.standin.handle({ method, target, headers, body, onGone });
+  const reply = open.standin.handle({ method, target, headers, body, onGone, isExposed: open.isExposed });
   if (reply instanceof Promise) reply.then((late) => send(open, outgoing, method, late));
   else send(open, outgoing, method, reply);
 }

@@ -22,22 +22,23 @@ export interface Sockets {
 
 const goingAway = 1001;
 
-export interface SocketOptions {
-  unread: UnreadReplies;
-  /** Gives the answer to a handshake that is not a valid request. */
-  refuseUnreadable: (standin: RequestReceiver, incoming: IncomingMessage) => StandinReply | undefined;
+/** Of the server that the handshakes come to; `isExposed` is read for each. */
+export interface OpenServer {
+  readonly standin: RequestReceiver;
+  readonly isExposed: boolean;
+  readonly unread: UnreadReplies;
 }
 
-/** Answers WebSocket handshakes on `server`. */
+/** Answers WebSocket handshakes on `server`. `refuseUnreadable` gives the answer to one that is not a valid request. */
 export function acceptSockets(
-  standin: RequestReceiver,
+  open: OpenServer,
   server: Server,
-  { unread, refuseUnreadable }: SocketOptions,
+  refuseUnreadable: (standin: RequestReceiver, incoming: IncomingMessage) => StandinReply | undefined,
 ): Sockets {
   let sockets: WebSocketServer | undefined;
   server.on('upgrade', async (incoming: IncomingMessage, connection: Duplex, head: Buffer) => {
     connection.on('error', () => connection.destroy());
-    const unreadable = refuseUnreadable(standin, incoming);
+    const unreadable = refuseUnreadable(open.standin, incoming);
     if (unreadable) {
       refuse(connection, unreadable);
       return;
@@ -49,7 +50,7 @@ export function acceptSockets(
       else connection.once('end', gone).once('close', gone);
       return () => void connection.destroy();
     };
-    const answer = await standin.connect({ method, target, headers, onGone });
+    const answer = await open.standin.connect({ method, target, headers, onGone, isExposed: open.isExposed });
     if ('refused' in answer) {
       refuse(connection, answer.refused);
       return;
@@ -71,7 +72,7 @@ export function acceptSockets(
       refuse(connection, withHeader(await answer.fail(message), 'sec-websocket-version', '13'));
     sockets.once('wsClientError', invalid);
     sockets.handleUpgrade(incoming, connection, head, (opened) =>
-      open(opened, answer.granted, () => unread.note(connection)),
+      start(opened, answer.granted, () => open.unread.note(connection)),
     );
     sockets.off('wsClientError', invalid);
   });
@@ -86,7 +87,7 @@ export function acceptSockets(
 }
 
 /** `unread` is called while many bytes wait for the client. */
-function open(socket: WebSocket, granted: PushedSocket, unread: () => void): void {
+function start(socket: WebSocket, granted: PushedSocket, unread: () => void): void {
   const events = granted.open({
     send: (text) => {
       socket.send(text);

@@ -19,7 +19,7 @@ export function loadState(standin: Standin, file: StateFile, rateLimits: boolean
   const begin = (made: readonly Sandbox[]): void => {
     for (const sandbox of made) {
       sandbox.limited ||= rateLimits;
-      sandboxes.add(sandbox);
+      sandboxes.add(sandbox, true);
     }
   };
   if (file.form === 'snapshot') {

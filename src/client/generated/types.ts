@@ -608,7 +608,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Letters, digits, and `.` `_` `~` `-`.
+         * @description Letters, digits, and `.` `_` `~` `-`; neither `.` nor `..`.
          * @example checkout-test
          */
         SandboxId: string;
@@ -1108,9 +1108,14 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There are too many sandboxes */
+        /** @description There are too many sandboxes, and none of them may be evicted */
         NoRoom: {
             headers: {
+                /**
+                 * @description Seconds until it may be worth another try.
+                 * @example 10
+                 */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {

@@ -294,8 +294,14 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes",
-          "headers": [],
+          "description": "There are too many sandboxes, and none of them may be evicted",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": false,
+              "example": 10
+            }
+          ],
           "content": [
             {
               "mediaType": "application/problem+json",
@@ -616,8 +622,14 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes",
-          "headers": [],
+          "description": "There are too many sandboxes, and none of them may be evicted",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": false,
+              "example": 10
+            }
+          ],
           "content": [
             {
               "mediaType": "application/problem+json",
@@ -2800,8 +2812,14 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes",
-          "headers": [],
+          "description": "There are too many sandboxes, and none of them may be evicted",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": false,
+              "example": 10
+            }
+          ],
           "content": [
             {
               "mediaType": "application/problem+json",
@@ -3111,8 +3129,14 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes",
-          "headers": [],
+          "description": "There are too many sandboxes, and none of them may be evicted",
+          "headers": [
+            {
+              "name": "Retry-After",
+              "required": false,
+              "example": 10
+            }
+          ],
           "content": [
             {
               "mediaType": "application/problem+json",

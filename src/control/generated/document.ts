@@ -2325,7 +2325,17 @@ export const document = {
         }
       },
       "NoRoom": {
-        "description": "There are too many sandboxes",
+        "description": "There are too many sandboxes, and none of them may be evicted",
+        "headers": {
+          "Retry-After": {
+            "description": "Seconds until it may be worth another try.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1
+            },
+            "example": 10
+          }
+        },
         "content": {
           "application/problem+json": {
             "schema": {
@@ -2564,9 +2574,9 @@ export const document = {
     },
     "schemas": {
       "SandboxId": {
-        "description": "Letters, digits, and `.` `_` `~` `-`.",
+        "description": "Letters, digits, and `.` `_` `~` `-`; neither `.` nor `..`.",
         "type": "string",
-        "pattern": "^[A-Za-z0-9._~-]{1,64}$",
+        "pattern": "^(?!\\.\\.?$)[A-Za-z0-9._~-]{1,64}$",
         "examples": [
           "checkout-test"
         ]
