@@ -118,7 +118,8 @@ export class SecretMask {
   /** A text body. If it looks like JSON, it is parsed as JSON. */
   body(text: string, mediaType = ''): string {
     if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return this.#pairs(text, none, false);
-    if (/^multipart\//i.test(mediaType)) return this.#parts(text);
+    // First what looks like a part, for a body whose boundaries are missing.
+    if (/^multipart\//i.test(mediaType)) return this.#parts(maskSecretParts(text));
     if (!isJson(mediaType) && !/^\s*[[{]/.test(text)) return this.text(text);
     let value: unknown;
     try {
@@ -232,6 +233,13 @@ export class SecretMask {
     );
   }
 }
+
+/** The content of each part with a secret name, whether a boundary stands before it or not. */
+const maskSecretParts = (text: string): string =>
+  text.replace(
+    /(\bname="([^"]{0,1000})"(?:[^\r\n]{0,1000}\r\n){1,20}?\r\n)([\s\S]*?)(?=\r\n--|$)/g,
+    (part, head: string, name: string) => (isSecretName(name) ? head + mask : part),
+  );
 
 /** Of a cookie with its attributes. */
 const maskCookie = (text: string): string => {
