@@ -82,20 +82,25 @@ function openLog(file: string): Log {
   } catch (error) {
     throw new UsageError(`--log ${file}: can't be written (${(error as NodeJS.ErrnoException).code})`);
   }
-  let isBroken = false;
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(descriptor);
+    isOpen = false;
+  };
   return {
-    write(record) {
-      if (isBroken) return;
+    close,
+    write: (record) => {
+      if (!isOpen) return;
       try {
         writeSync(descriptor, `${visibleJson({ event: 'exchange', ...record })}\n`);
       } catch (error) {
-        // A full disk: the command gets its answers all the same.
-        isBroken = true;
-        const { code } = error as NodeJS.ErrnoException;
-        console.error(`standin: --log ${file}: no more is written (${code}); the mock goes on`);
+        // The log must not change what the mock answers. A log with gaps would mislead, so it ends here.
+        console.error(
+          `standin: --log ${file}: can't be written (${(error as NodeJS.ErrnoException).code}); it ends here, and the mock goes on`,
+        );
+        close();
       }
     },
-    close: () => closeSync(descriptor),
   };
 }
 

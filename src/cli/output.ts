@@ -7,24 +7,20 @@ import { writeSync } from 'node:fs';
 export class Output {
   #lines: string[] = [];
   #scheduled = false;
+  #hasEnded = false;
 
   constructor() {
-    // The reader of stdout may end first (`standin serve | head`), or its disk be full: the server goes on.
-    let isTold = false;
-    process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
-      if (isTold || code === 'EPIPE') return;
-      isTold = true;
-      console.error(`standin: stdout can't be written (${code}); the mock goes on`);
-    });
+    process.stdout.on('error', (error) => this.#end(error));
   }
 
   line(text: string): void {
+    if (this.#hasEnded) return;
     this.#lines.push(text);
     if (this.#scheduled) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      if (this.#lines.length > 0) process.stdout.write(this.#take());
+      if (this.#lines.length > 0 && !this.#hasEnded) process.stdout.write(this.#take());
     });
   }
 
@@ -32,9 +28,18 @@ export class Output {
     if (this.#lines.length === 0) return;
     try {
       writeSync(process.stdout.fd, this.#take());
-    } catch {
-      // The reader of stdout has ended.
+    } catch (error) {
+      this.#end(error as NodeJS.ErrnoException);
     }
+  }
+
+  /** The server goes on without its log, and says so once. The reader of stdout may end first: `standin serve | head`. */
+  #end({ code }: NodeJS.ErrnoException): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#lines = [];
+    if (code !== 'EPIPE')
+      console.error(`standin: stdout can't be written (${code}): the log ends here, and the mock goes on`);
   }
 
   #take(): string {

@@ -21,6 +21,8 @@ export interface RunOptions {
 }
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
+/** A terminal sends these to the command too, when Ctrl-C or Ctrl-\\ is typed. */
+const typed: readonly string[] = ['SIGINT', 'SIGQUIT'];
 
 /**
  * Runs a command to its end, with our stdin, stdout and stderr. Signals that would end us are passed on to it and to the
@@ -97,7 +99,7 @@ function passOn(
     const listener = (): void => {
       stopping.received++;
       // The terminal has sent it to the command too, and most runners skip their clean-up at the second SIGINT.
-      if ((signal === 'SIGINT' || signal === 'SIGQUIT') && hasTerminal) return;
+      if (hasTerminal && typed.includes(signal)) return;
       send(signal);
       // Many programs only ask the user at the first SIGINT.
       if (signal !== 'SIGINT' || stopping.received > 1) stopping.killSoon();

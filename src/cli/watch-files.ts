@@ -1,5 +1,5 @@
-import { existsSync, type FSWatcher, readdirSync, realpathSync, watch } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { existsSync, type FSWatcher, readlinkSync, watch } from 'node:fs';
+import { basename, dirname, extname, join, parse, relative, resolve, sep } from 'node:path';
 
 /** Milliseconds without a further event after which an edit counts as finished. */
 const settle = 50;
@@ -37,10 +37,7 @@ export function watchFiles(changed: () => void): FileWatch {
   return {
     follow(files) {
       for (const { names } of folders.values()) names.clear();
-      for (const one of files.flatMap(withTargets)) {
-        // If the folder of a file does not exist, wait for the folder.
-        const file = existsSync(dirname(one)) ? one : dirname(one);
-        if (!existsSync(dirname(file))) continue;
+      for (const file of new Set(files.flatMap(placesOf))) {
         const folder = folders.get(dirname(file)) ?? open(dirname(file));
         folder.names.add(basename(file));
         folders.set(dirname(file), folder);
@@ -58,14 +55,40 @@ export function watchFiles(changed: () => void): FileWatch {
   };
 }
 
-/** The file, and those that symbolic links lead to: an edit of one is no event in the folder of its link. */
-function withTargets(file: string): string[] {
-  const folder = dirname(file);
-  const name = basename(file);
-  if (!existsSync(folder)) return [file];
-  const names = name.startsWith('*')
-    ? readdirSync(folder).filter((one) => extname(one) === extname(name))
-    : [name];
-  const links = names.map((one) => join(folder, one)).filter((one) => existsSync(one));
-  return [file, ...links.map((one) => realpathSync(one)).filter((real) => !links.includes(real))];
+/** As many links as Linux follows before it says that they form a loop. */
+const mostLinks = 40;
+
+/**
+ * Where an edit of a file can be seen: in its folder, at each symbolic link on the way to it, and, as long as a folder of it
+ * does not exist, where that folder will be made.
+ */
+function placesOf(file: string): string[] {
+  const links: string[] = [];
+  let path = resolve(file);
+  for (let count = 0; count < mostLinks; count++) {
+    const steps = stepsTo(path);
+    const link = steps.find((step) => targetOf(step) !== undefined);
+    if (link === undefined) {
+      const place = steps.find((step) => !existsSync(step)) ?? path;
+      return [...links, place];
+    }
+    links.push(link);
+    path = resolve(dirname(link), targetOf(link) as string, relative(link, path));
+  }
+  return links;
+}
+
+/** `/a/b/c` is `/a`, `/a/b` and `/a/b/c`. */
+function stepsTo(path: string): string[] {
+  const { root } = parse(path);
+  const names = path.slice(root.length).split(sep);
+  return names.map((_, index) => join(root, ...names.slice(0, index + 1)));
+}
+
+function targetOf(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,12 @@
 import { decodePercent } from './json-pointer.ts';
 import { isJson } from './media-type.ts';
-import { isSecretMember, isSecretName as matchesSecret } from './secret-names.ts';
+import {
+  isCodeSecret,
+  isSecretMember,
+  isSecretText,
+  looksRandom,
+  isSecretName as matchesSecret,
+} from './secret-names.ts';
 
 const mask = '***';
 
@@ -12,26 +18,24 @@ const signedToken = /\beyJ[\w-]{6,}(\.[\w-]*)*/g;
 const fixedToken = /\bstandin_([a-z]+)\b/g;
 /** A token after its scheme. It has a digit or a dot, unlike a word of a sentence. */
 const credentials = /\b(Bearer|Basic|Token)\s+(?=[\w.~+/=-]*[\d.])[\w.~+/=-]{8,}/g;
-/** A pair of a query. */
-const queryPair = /([?&])([^=&#?\s"'<>\\]+)=([^&#\s"'<>\\]+)/g;
+/** The query or the fragment of an address. */
+const query = /([?#])([^\s"'<>\\?#]*=[^\s"'<>\\?#]*)/g;
+/** A pair of a form, or of a sentence. */
+const pair = /(^|[&;,\s"'(])([\w.%[\]-]+)=([^&;,\s"'<>\\)]+)/g;
 /** A text member of JSON, also of JSON that is cut or quoted in other JSON. */
 const textMember = /(\\{0,32}")([\w.$-]+)(\\*"\s*:\s*)(\\*")((?:(?!\4)(?:[^\\]|\\.))*)/gs;
 /** A member of JSON with another value. */
 const otherMember = /"([\w.$-]+)"\s*:\s*[[{\d-]/g;
-/** The first of a `Set-Cookie`, and those that are joined to it by `, `; a value may have a comma itself. */
-const setCookie = /(^[^=;]+|, *[\w!#$%&'*+.^`|~-]+)=[^;]*?(?=;|$|, *[\w!#$%&'*+.^`|~-]+=)/g;
 const pem = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g;
-const userInfo = /(\b[a-z][a-z+.-]{0,31}:\/\/)[^/\s@"'<>]+@/gi;
+/** An element of XML, which holds text alone. */
+const element = /(<([\w:.-]+)(?:\s[^<>]*)?>)([^<>]+)(?=<\/\2\s*>|$)/g;
+/** Up to the last `@` of the authority: a password may hold one. */
+const userInfo = /(\b[a-z][a-z\d+.-]{0,20}:(?:\\?\/){2})[^/\s"'<>?#\\]+@/gi;
 
 /** Every secret matches this, so most texts need no further search. */
-const anySecret = /eyJ|standin_|-----BEGIN|[=@]|":|" :|Bearer|Basic|Token/;
-
-/** Other parameters of a redirect with an authorization code, or of the request for a token: RFC 6749, sections 4.1.2 and 4.1.3. */
-const besideCode = /(^|[?&])(state|iss|grant_type|redirect_uri|client_id|code_verifier|session_state)=/;
-
-/** Whether the parameter `name` of these pairs is an authorization code. Elsewhere a code names an error or a country. */
-const isAuthorizationCode = (name: string, value: string, pairs: string): boolean =>
-  name === 'code' && (value.length >= 16 || besideCode.test(pairs));
+const anySecret = /eyJ|standin_|-----BEGIN|[=@]|":|" :|<\/?\w|Bearer|Basic|Token/;
+/** The path of a page that a client is redirected to with a code: RFC 6749, section 4.1.2. */
+const redirectPath = /\b(oauth2?|oidc|sso|callback|cb|authorize|token|login|signin)\b/i;
 
 /** Results by name, as each exchange asks about the same few. They depend on nothing else, so mocks may share them. */
 const results = new Map<string, boolean>();
@@ -73,25 +77,29 @@ export class SecretMask {
       .replace(fixedToken, (_, persona: string) => personaToken(persona))
       .replace(credentials, (all, scheme: string) => (isShown(all) ? all : `${scheme} ${mask}`))
       .replace(userInfo, `$1${mask}@`)
-      .replace(queryPair, (pair, mark: string, name: string, value: string) =>
-        (isSecretName(decodePercent(name)) || isAuthorizationCode(name, value, text)) && !isShown(value)
-          ? `${mark}${name}=${mask}`
-          : pair,
+      .replace(query, (_, mark: string, pairs: string, at: number, whole: string) => {
+        const before = whole.slice(Math.max(0, at - 200), at);
+        return mark + this.#pairs(pairs, none, redirectPath.test(/\S*$/.exec(before)?.[0] ?? ''));
+      })
+      .replace(pair, (all, before: string, name: string, value: string) =>
+        isSecretText(decodePercent(name)) && !isShown(value) ? `${before}${name}=${mask}` : all,
       )
-      .replace(
-        textMember,
-        (pair, open: string, name: string, middle: string, quote: string, value: string) =>
-          value !== '' && isSecretMember(name) && !isShown(value)
-            ? `${open}${name}${middle}${quote}${mask}`
-            : pair,
+      .replace(textMember, (all, open: string, name: string, middle: string, quote: string, value: string) =>
+        value !== '' && isSecretText(name) && !isShown(value)
+          ? `${open}${name}${middle}${quote}${mask}`
+          : all,
+      )
+      .replace(element, (all, open: string, name: string, value: string) =>
+        isSecretText(name) && !isShown(value) ? open + mask : all,
       );
   }
 
   /** Path and query. `own` are further names of secrets, such as those of API keys. */
   target(target: string, own: ReadonlySet<string> = none): string {
-    const query = target.indexOf('?');
-    if (query < 0) return this.text(target);
-    return `${this.text(target.slice(0, query))}?${this.#pairs(target.slice(query + 1), own)}`;
+    const mark = target.indexOf('?');
+    if (mark < 0) return this.text(target);
+    const path = target.slice(0, mark);
+    return `${this.text(path)}?${this.#pairs(target.slice(mark + 1), own, redirectPath.test(path))}`;
   }
 
   /** Headers without a value are left out. `own`: see `target`, in lower case. */
@@ -101,16 +109,17 @@ export class SecretMask {
   ): Record<string, string> {
     const shown = Object.entries(headers).flatMap(([name, value]) => {
       if (value === undefined) return [];
-      const text = typeof value === 'string' ? value : value.join(', ');
-      return [[name, this.#header(name.toLowerCase(), text, own)] as const];
+      const texts = typeof value === 'string' ? [value] : value;
+      return [[name, texts.map((text) => this.#header(name.toLowerCase(), text, own)).join(', ')] as const];
     });
     return Object.fromEntries(shown);
   }
 
   /** A text body. If it looks like JSON, it is parsed as JSON. */
   body(text: string, mediaType = ''): string {
-    if (mediaType.startsWith('application/x-www-form-urlencoded')) return this.#pairs(text, none);
-    if (mediaType.startsWith('multipart/')) return this.text(maskParts(text));
+    if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return this.#pairs(text, none, false);
+    // First what looks like a part, for a body whose boundaries are missing.
+    if (/^multipart\//i.test(mediaType)) return this.#parts(maskSecretParts(text));
     if (!isJson(mediaType) && !/^\s*[[{]/.test(text)) return this.text(text);
     let value: unknown;
     try {
@@ -120,15 +129,26 @@ export class SecretMask {
       const hasOther = [...text.matchAll(otherMember)].some(([, name]) => isSecretMember(name as string));
       return hasOther ? mask : this.text(text);
     }
-    const masked = JSON.stringify(this.#value(value, false));
+    let masked: string;
+    try {
+      masked = JSON.stringify(this.#value(value, false));
+    } catch {
+      // It is nested too deeply to be searched.
+      return mask;
+    }
     // A body without a secret stays as it was sent, with its white space.
     return masked === JSON.stringify(value) ? text : masked;
   }
 
   #header(name: string, text: string, own: ReadonlySet<string>): string {
-    // Names and attributes of cookies are not secrets.
-    if (name === 'cookie') return text.replace(/([^=;\s]+)=[^;]*/g, `$1=${mask}`);
-    if (name === 'set-cookie') return text.replace(setCookie, `$1=${mask}`);
+    // Names and attributes of cookies are not secrets. A cookie without a name is all value: RFC 6265, section 5.2.
+    if (name === 'cookie') return text.split(';').map(maskCookie).join(';');
+    // Several are joined by commas, and a date has one too.
+    if (name === 'set-cookie')
+      return text.replace(
+        /(^|,\s*(?=[^;,=\s]+=))([^;,]*(?:,(?!\s*[^;,=\s]+=)[^;,]*)*)/g,
+        (_, mark, cookie) => mark + maskCookie(cookie),
+      );
     // The keys of a WebSocket handshake grant no access: RFC 6455, section 1.3.
     if (/^sec-websocket-(key|accept)$/.test(name)) return text;
     if (!own.has(name) && !isSecretName(name)) return this.text(text);
@@ -143,34 +163,88 @@ export class SecretMask {
   /** `isSecret`: the value belongs to a secret member. */
   #value(value: unknown, isSecret: boolean): unknown {
     if (typeof value === 'string')
-      return isSecret && value !== '' && !this.#options.isShown(value) ? mask : this.text(value);
+      return isSecret && value !== '' && !this.#options.isShown(value) ? mask : this.#embedded(value);
     if (typeof value === 'number') return isSecret ? mask : value;
     if (Array.isArray(value)) return value.map((item) => this.#value(item, isSecret));
     if (typeof value !== 'object' || value === null) return value;
+    const members = Object.entries(value);
+    const isCode = isCodeSecret(Object.keys(value));
+    // A list of pairs, as of headers: { "name": "Authorization", "value": "…" }.
+    const { name: named } = value as { name?: unknown };
+    const isPair = typeof named === 'string' && isSecretMember(named);
     return Object.fromEntries(
-      Object.entries(value).map(([name, one]) => [name, this.#value(one, isSecret || isSecretMember(name))]),
+      members.map(([name, one]) => {
+        const ofName =
+          (typeof one === 'string' ? isSecretText(name) : isSecretMember(name)) ||
+          (name === 'code' && isCode) ||
+          (name === 'value' && isPair);
+        return [name, this.#value(one, isSecret || ofName)];
+      }),
     );
   }
 
-  #pairs(text: string, own: ReadonlySet<string>): string {
-    const masked = text.split('&').map((pair) => {
-      const equals = pair.indexOf('=');
-      if (equals < 0) return this.text(pair);
-      const [sent, value] = [pair.slice(0, equals), pair.slice(equals + 1)];
-      const name = decodePercent(sent);
-      const isSecret = own.has(name) || isSecretName(name) || isAuthorizationCode(name, value, text);
+  /** A text inside another: JSON, or any. */
+  #embedded(text: string): string {
+    return /^\s*[[{]/.test(text) ? this.body(text) : this.text(text);
+  }
+
+  /** The pairs of a query or a form. `isRedirect`: `code` is one of OAuth, whatever stands beside it. */
+  #pairs(text: string, own: ReadonlySet<string>, isRedirect: boolean): string {
+    const pairs = text.split('&').map((sent) => {
+      const equals = sent.indexOf('=');
+      return equals < 0
+        ? { sent, name: '', value: undefined }
+        : {
+            sent: sent.slice(0, equals),
+            name: decodePercent(sent.slice(0, equals)),
+            value: sent.slice(equals + 1),
+          };
+    });
+    const names = pairs.map(({ name }) => name);
+    const isCode = isRedirect || (names.includes('code') && (isCodeSecret(names) || names.includes('state')));
+    const masked = pairs.map(({ sent, name, value }) => {
+      if (value === undefined) return this.text(sent);
+      const isSecret =
+        own.has(name) || isSecretName(name) || (name === 'code' && (isCode || looksRandom(value)));
       if (isSecret && !this.#options.isShown(value)) return `${sent}=${mask}`;
-      return `${this.text(sent)}=${this.text(value)}`;
+      return `${this.text(sent)}=${this.#sentValue(value)}`;
     });
     return masked.join('&');
   }
+
+  /** A value of a pair. It may hold an address, a form or JSON, percent-encoded. */
+  #sentValue(value: string): string {
+    const plain = decodePercent(value.replaceAll('+', ' '));
+    if (plain === value) return this.#embedded(value);
+    const masked = this.#embedded(plain);
+    return masked === plain ? value : encodeURIComponent(masked).replaceAll('%2A', '*');
+  }
+
+  /** The parts of a multipart body, each by its name and its media type: RFC 7578. The last may be cut. */
+  #parts(text: string): string {
+    return text.replace(
+      /(^|\r?\n)(--[^\r\n]*\r?\n)((?:[^\r\n]+\r?\n)*\r?\n)([\s\S]*?)(?=\r?\n--|$(?![\s\S]))/g,
+      (_, start: string, boundary: string, head: string, content: string) => {
+        const name = /\bname="?([^";\r\n]*)/i.exec(head)?.[1] ?? '';
+        const type = /^content-type:\s*([^\s;]+)/im.exec(head)?.[1];
+        const isSecret = isSecretName(name) || (name === 'code' && looksRandom(content));
+        return start + boundary + head + (isSecret ? mask : this.body(content, type));
+      },
+    );
+  }
 }
 
-const none: ReadonlySet<string> = new Set();
-
-/** Masks the parts with the name of a secret: RFC 7578. */
-const maskParts = (text: string): string =>
+/** The content of each part with a secret name, whether a boundary stands before it or not. */
+const maskSecretParts = (text: string): string =>
   text.replace(
     /(\bname="([^"]{0,1000})"(?:[^\r\n]{0,1000}\r\n){1,20}?\r\n)([\s\S]*?)(?=\r\n--|$)/g,
     (part, head: string, name: string) => (isSecretName(name) ? head + mask : part),
   );
+
+/** Of a cookie with its attributes. */
+const maskCookie = (text: string): string => {
+  const [, blank = '', name = '', rest = ''] = /^(\s*)([^=;]*=)?[^;]*(.*)$/s.exec(text) ?? [];
+  return blank.length === text.length ? text : `${blank}${name}${mask}${rest}`;
+};
+
+const none: ReadonlySet<string> = new Set();

@@ -1,4 +1,5 @@
 /** The validators of a contract as modules that need neither Ajv nor anything else at run time. */
+import { fileURLToPath } from 'node:url';
 import standaloneModule from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import type { Audience } from './audience.ts';
@@ -96,8 +97,10 @@ const keyed = (schemas: Record<string, Node>, prefix: string, pointer: string): 
 const pointerOf = ({ path, method }: Operation): string =>
   `#/paths/${escapePointer(path)}/${method.toLowerCase()}`;
 
+/** The folder of this file, also where the published command bundles it beside others. */
+const here = fileURLToPath(new URL('../contract/', import.meta.url));
 /** For code that is bundled below. In the published package these modules are JavaScript. */
-const patternFile = import.meta.filename.replace(/validator-modules(\.\w+)$/, 'document-pattern$1');
+const patternFile = `${here}document-pattern.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`;
 const importedPattern = Object.assign(documentPattern, {
   code: `require(${JSON.stringify(patternFile)}).documentPattern`,
 });
@@ -137,7 +140,7 @@ async function validatorModule(
 
 async function bundled(code: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },
+    stdin: { contents: code, resolveDir: here, loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',

@@ -32,7 +32,7 @@ function harEntry({ entry, view }: Shown, origin: string): object {
     time,
     request: {
       method: request.method,
-      url: originOf(entry, origin) + asUri(request.target),
+      url: originOf(view, origin) + asUri(request.target),
       httpVersion: 'HTTP/1.1',
       cookies: cookiesOf(request.headers.cookie),
       headers: pairs(request.headers),
@@ -67,9 +67,10 @@ const asUri = (target: string): string =>
   target.replace(/[^\w\-.~:/?#@!$&'()*+,;=%]+/g, (odd) => encodeURIComponent(odd.toWellFormed()));
 
 /** Browsers record the handshake of a socket under `ws:`. */
-function originOf({ headers, status }: JournalEntry, origin: string): string {
-  const reached = headers.host === undefined ? origin : `http://${headers.host}`;
-  return status === 101 ? reached.replace(/^http/, 'ws') : reached;
+function originOf({ request, reply }: View, origin: string): string {
+  const { host } = request.headers;
+  const reached = host === undefined ? origin : `http://${host}`;
+  return reply.status === 101 ? reached.replace(/^http/, 'ws') : reached;
 }
 
 /** Either the posted fields or the text; the format does not allow both. */

@@ -1,4 +1,4 @@
-import { maskBody, maskHeaders, maskTarget, maskText } from '../engine/secrets.ts';
+import { keyNames, maskBody, maskHeaders, maskTarget, maskText } from '../engine/secrets.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { JournalEntry } from '../sandbox/journal.ts';
 import { naiveTimestamp } from '../sandbox/timestamp.ts';
@@ -6,18 +6,8 @@ import type { Schemas } from './handler.ts';
 
 /** The view of a journal entry: secrets masked, and the nearest operations where none matched. */
 export function journalViewer(standin: Standin): (entry: JournalEntry) => Schemas['JournalEntry'] {
-  const keys = keyNames(standin);
+  const keys = keyNames(standin.apis);
   return (entry) => view(keys, entry);
-}
-
-/** The names of the contracts' API keys, which are secrets whatever they are called. */
-function keyNames({ apis }: Standin): ReadonlySet<string> {
-  const schemes = apis.flatMap(({ contract }) => Object.values(contract.securitySchemes));
-  return new Set(
-    schemes.flatMap((scheme) =>
-      scheme.type === 'apiKey' ? [scheme.in === 'query' ? scheme.name : scheme.name.toLowerCase()] : [],
-    ),
-  );
 }
 
 function view(keys: ReadonlySet<string>, entry: JournalEntry): Schemas['JournalEntry'] {

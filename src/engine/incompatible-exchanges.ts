@@ -33,7 +33,7 @@ interface Breaches {
 export async function incompatibleExchanges(
   before: ApiDefinition,
   after: ApiDefinition,
-  standin: Omit<Mock, 'routes' | 'checkReplies' | 'onExchange'>,
+  standin: Omit<Mock, 'routes' | 'keyNames' | 'checkReplies' | 'onExchange'>,
 ): Promise<IncompatibleExchange[]> {
   const { sandboxes, tokens, player, controlJournal, seed } = standin;
   const shared = {
@@ -42,6 +42,8 @@ export async function incompatibleExchanges(
     player,
     controlJournal,
     seed,
+    // Nothing is logged.
+    keyNames: new Set<string>(),
     checkReplies: false,
     onExchange: undefined,
   };

@@ -13,6 +13,8 @@ export interface Mock {
   readonly player: ScenarioPlayer | undefined;
   /** The exchanges of the control API, which do not belong to any sandbox. */
   readonly controlJournal: Journal;
+  /** The names of the APIs' keys, which the log must not show. */
+  keyNames: ReadonlySet<string>;
   readonly seed: number;
   readonly checkReplies: boolean;
   /** Called with each finished exchange. */

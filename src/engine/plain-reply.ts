@@ -43,7 +43,7 @@ function plainHeaders(headers: Headers): Headers {
   return own;
 }
 
-/** A body whose errors are told in the log and cut its connection: the head was sent. */
+/** A body whose errors are logged and cut its connection: the head was sent. */
 function guardedBody(body: PushedBody, exchange: Exchange): PushedBody {
   return {
     open: (sink) => {
@@ -75,7 +75,7 @@ function guardedBody(body: PushedBody, exchange: Exchange): PushedBody {
 // RFC 6455, section 7.4.1: 1011 is an unexpected condition of the server.
 const unexpectedCondition = 1011;
 
-/** A socket whose errors are told in the log and close it with 1011. */
+/** A socket whose errors are logged and close it with 1011. */
 export function guardedSocket(socket: PushedSocket, exchange: Exchange): PushedSocket {
   return {
     persona: socket.persona,

@@ -6,7 +6,7 @@ import type { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { withSuccessHeaders } from './keep-rate-limit.ts';
 import { isPushed, type StandinReply, unanswered } from './message.ts';
-import { maskTarget } from './secrets.ts';
+import { maskTarget, maskText } from './secrets.ts';
 
 /** The last stage: records the exchange and returns the reply as it is sent. */
 export function recordExchange(reply: StandinReply, exchange: Exchange): StandinReply {
@@ -85,9 +85,9 @@ function journalEntry(exchange: Exchange, reply: StandinReply, n: number): Journ
 }
 
 function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
-  const { now: at, request, endpoint, channel, sandbox, caller, reason, notes, violations } = exchange;
+  const { mock, now: at, request, endpoint, channel, sandbox, caller } = exchange;
   const { method } = request;
-  const target = maskTarget(request.target);
+  const target = maskTarget(request.target, mock.keyNames);
   return {
     at,
     method,
@@ -96,8 +96,8 @@ function recordOf(exchange: Exchange, reply: StandinReply): ExchangeRecord {
     sandbox: sandbox?.id ?? '',
     persona: caller?.persona,
     status: reply.status,
-    because: reason,
-    notes,
-    violations,
+    because: maskText(exchange.reason),
+    notes: exchange.notes.map(maskText),
+    violations: exchange.violations.map(maskText),
   };
 }

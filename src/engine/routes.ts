@@ -68,9 +68,8 @@ export class Routes {
   }
 
   #isOfControlApi(path: string): boolean {
-    const [, first = ''] = path.split('/', 2);
-    const start = `/${decodePercent(first)}`;
-    return this.#controlPrefixes.some((prefix) => start === prefix);
+    const end = path.indexOf('/', 1);
+    return this.#controlPrefixes.includes(decodePercent(end < 0 ? path : path.slice(0, end)));
   }
 
   #canAnswer({ isControlApi }: ApiDefinition, path: string): boolean {

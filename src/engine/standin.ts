@@ -16,7 +16,7 @@ import type { Mock } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
-import { maskTarget } from './secrets.ts';
+import { keyNames, maskTarget } from './secrets.ts';
 import { Tokens } from './tokens.ts';
 import { isPending } from './when-ready.ts';
 
@@ -100,7 +100,10 @@ export class Standin {
     const routes = new Routes([...apis, ...this.#internalApis]);
     this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
     const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
-    this.#mock = { routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange };
+    this.#mock = {
+      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange },
+      keyNames: keyNames(apis),
+    };
   }
 
   /** What the log throws must not change an answer, so it becomes a remark of the journal. */
@@ -133,6 +136,7 @@ export class Standin {
     this.sandboxes.redefine(statesOf(apis));
     this.#apis = apis;
     this.#mock.routes = routes;
+    this.#mock.keyNames = keyNames(apis);
     this.player?.reload(this.sandboxes.list());
   }
 
@@ -177,7 +181,13 @@ export class Standin {
   /** Reports a request that the transport could not read to `onExchange`. It is not in a journal. */
   logUnreadable({ method, target, status, reason }: UnreadableRequest): void {
     this.#mock.onExchange?.({
-      ...{ at: machineTime(), method, target: maskTarget(target), operation: undefined, sandbox: '' },
+      ...{
+        at: machineTime(),
+        method,
+        target: maskTarget(target, this.#mock.keyNames),
+        operation: undefined,
+        sandbox: '',
+      },
       ...{ persona: undefined, status, because: `unreadable: ${reason}`, notes: [], violations: [] },
     });
   }

@@ -47,7 +47,7 @@ export function markOf(sandbox: Sandbox, then?: Mark): Mark {
   return { sandbox, head, headText, collections, last: sandbox.log.last };
 }
 
-/** Whether `now` can be told as changes since `then`: it is the same sandbox, and no edit replaced its collections. */
+/** Whether `now` can be written as changes since `then`: it is the same sandbox, and no edit replaced its collections. */
 export const continues = (now: Mark, then: Mark): boolean =>
   now.sandbox === then.sandbox &&
   now.collections.length === then.collections.length &&

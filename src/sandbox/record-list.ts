@@ -9,6 +9,14 @@ const diffAgainst =
 /** A record and its position in the order of creation; without a record it was deleted. */
 export type RecordChange = readonly [order: number, record: object | undefined];
 
+/** What is read of a `SortedMap`. The package's own type is another one for a bundler than for Node. */
+interface RecordTree {
+  readonly size: number;
+  get(key: string): object | undefined;
+  entries(): IterableIterator<[string, object]>;
+  keys(): IterableIterator<string>;
+}
+
 /** A list that grew or shrank by more than this many records is compared in steps. */
 const longStep = 10_000;
 
@@ -17,11 +25,11 @@ const longStep = 10_000;
  * is written to.
  */
 export class RecordList {
-  readonly #tree: SortedMap<object>;
+  readonly #tree: RecordTree;
   readonly #orderOf: (key: string) => number;
 
   /** `orderOf` reads the order from a key of the tree. */
-  constructor(tree: SortedMap<object>, orderOf: (key: string) => number) {
+  constructor(tree: RecordTree, orderOf: (key: string) => number) {
     this.#tree = tree;
     this.#orderOf = orderOf;
   }
@@ -44,7 +52,14 @@ export class RecordList {
       keys.push(key);
       records.push(record);
     };
-    diffAgainst(this.#tree, then.#tree, note, (key) => note(key, undefined), note);
+    const [now, before] = [this.#tree, then.#tree] as SortedMap<object>[];
+    diffAgainst(
+      now as SortedMap<object>,
+      before as SortedMap<object>,
+      note,
+      (key) => note(key, undefined),
+      note,
+    );
     for (const [index, key] of keys.entries()) yield [this.#orderOf(key), records[index]];
   }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { runStandin, spawnStandin } from './standin-command.ts';
@@ -89,18 +89,6 @@ describe.concurrent('standin exec', () => {
     );
   });
 
-  test.runIf(existsSync('/dev/full'))(
-    'answers as before if the log can not be written, and says so once',
-    async () => {
-      const source = `
-      const get = async () => (await fetch(process.env.STANDIN_URL + '/workspaces/')).status;
-      console.log(JSON.stringify([await get(), await get(), await get()]))`;
-      const { status, stdout, stderr } = await runStandin(['exec', '--log', '/dev/full', ...script(source)]);
-      expect([status, stdout]).toEqual([0, '[401,401,401]\n']);
-      expect(stderr).toBe('standin: --log /dev/full: no more is written (ENOSPC); the mock goes on\n');
-    },
-  );
-
   test('keeps a log where it is wanted, one JSON object for each exchange', async () => {
     const log = join(folder, 'exchanges.jsonl');
     const source = `for (const path of ['/workspaces/?limit=101', '/nowhere'])
@@ -150,6 +138,17 @@ describe.concurrent('standin exec', () => {
         '',
       ],
     ]);
+  });
+
+  test('answers as ever when the disk of its log is full, and says so once', async () => {
+    const source = `for (let n = 0; n < 3; n++) {
+      const { status } = await fetch(process.env.STANDIN_URL + '/workspaces/', { headers: { authorization: 'Bearer standin_owner' } });
+      console.log(status) }`;
+    const { status, stdout, stderr } = await runStandin(['exec', '--log', '/dev/full', ...script(source)]);
+    expect([status, stdout]).toEqual([0, '200\n200\n200\n']);
+    expect(stderr).toBe(
+      "standin: --log /dev/full: can't be written (ENOSPC); it ends here, and the mock goes on\n",
+    );
   });
 
   test('ends the mock with the command', async () => {
@@ -202,6 +201,18 @@ describe.concurrent('a signal that comes for standin exec', () => {
       await out.next(new RegExp(`told ${signal}`));
       expect(await ended).toBe(7);
       await expect(fetch(url)).rejects.toThrow('fetch failed');
+    },
+  );
+
+  test.each(['SIGHUP', 'SIGQUIT'] as const)(
+    '%s that the command does not handle ends it, with 128 + n',
+    async (signal) => {
+      const life = script('setInterval(() => {}, 1000); console.log(process.pid)');
+      const { child, ended, out } = spawnStandin(['exec', ...life]);
+      const pid = Number(await out.next(/^\d+$/));
+      child.kill(signal);
+      expect(await ended).toBe(128 + constants.signals[signal]);
+      expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     },
   );
 

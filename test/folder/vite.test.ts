@@ -108,7 +108,10 @@ describe('in the dev server', () => {
     await server.close();
   });
 
-  /** What is edited before the watcher has come to it goes unseen: until it sees that these are touched. */
+  /**
+   * Until the watcher sees these files, touched again and again: it misses an edit before it has come to a file, and a second
+   * one within 50 ms.
+   */
   async function isWatching(paths: string[]): Promise<void> {
     const unseen = new Set(paths.map((path) => join(own.folder, path)));
     const see = (_: string, file: string): void => {
@@ -116,10 +119,13 @@ describe('in the dev server', () => {
     };
     server.watcher.on('all', see);
     await expect
-      .poll(() => {
-        for (const file of unseen) utimesSync(file, new Date(), new Date());
-        return unseen;
-      })
+      .poll(
+        () => {
+          for (const file of unseen) utimesSync(file, new Date(), new Date());
+          return unseen;
+        },
+        { interval: 250 },
+      )
       .toEqual(new Set());
     server.watcher.off('all', see);
   }
@@ -139,6 +145,7 @@ describe('in the dev server', () => {
     expect(await served('/my-api/generated/errors.ts')).not.toContain('no-such-task');
     const page = await openPage();
     own.edit('openapi.yaml', /task-not-found/g, 'no-such-task');
+    await isWatching(['openapi.yaml']);
     await page.told(({ type }) => type === 'full-reload' || type === 'update');
     expect(own.read('generated/errors.ts')).toContain('no-such-task');
     expect(await served('/my-api/generated/errors.ts')).toContain('no-such-task');
@@ -162,6 +169,7 @@ describe('in the dev server', () => {
     expect(own.read('generated/scenarios.ts')).not.toContain('nothing to do');
     expect(await served('/my-api/generated/scenarios.ts')).not.toContain('nothing to do');
     own.write('handlers.ts', before);
+    await isWatching(['handlers.ts']);
     await page.told(({ type }) => type === 'full-reload' || type === 'update');
     expect(await served('/my-api/generated/scenarios.ts')).toContain('nothing to do');
   });
@@ -171,6 +179,7 @@ describe('in the dev server', () => {
     const line = before.split('\n').indexOf('  /tasks:') + 2;
     const page = await openPage();
     own.edit('openapi.yaml', 'maximum: 100', 'maximum: many');
+    await isWatching(['openapi.yaml']);
     const isError = ({ type }: Told): boolean => type === 'error';
     const { err } = await page.told(isError);
     expect(err?.message).toMatch(/listTasks parameters has an invalid schema/);
@@ -181,6 +190,7 @@ describe('in the dev server', () => {
     const later = await openPage();
     expect((await later.told(isError)).err?.message).toBe(err?.message);
     own.write('openapi.yaml', before);
+    await isWatching(['openapi.yaml']);
     await page.told(({ type }) => type === 'full-reload');
     const last = await openPage();
     expect((await last.told(() => true)).type).toBe('connected');

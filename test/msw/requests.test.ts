@@ -266,7 +266,7 @@ test('a connection that is cut before an answer is a network error', async () =>
   expect((await names('https://api.example.com/workspaces/')).length).toBeGreaterThan(0);
 });
 
-test('a reply that can't be sent is a 500 in the form of the API's errors', async () => {
+test('a reply that is not sendable is a 500 in the form that the errors of the API have', async () => {
   const handlers = {
     ...waterQuality.handlers,
     getWorkspace: () => ({ status: 200, headers: { 'x-name': 'Zoë\n€' }, body: '{}' }),

@@ -29,7 +29,7 @@ export const workspaces: Handlers<WorkspaceOperations, State> = {
     if (body.fullname !== path.fullname) refuse('fullname-mismatch');
     const before = state.workspaces.get(path.fullname);
     if (!before) return createWorkspace(context);
-    // Checked before the caller's level: non-members are told that the name is taken, too.
+    // Checked before the caller's level: non-members learn that the name is taken, too.
     if (body.createOnly) refuse('workspace-exists');
     return updateWorkspace(before, context);
   },

@@ -142,8 +142,8 @@ export class StateWriter {
     const written = (): void => void this.#marks.set(id, now);
     if (!then || !continues(now, then))
       return { lines: linesOf(id, now, { fixtures: base && this.#fixtures.get(base) }), written };
-    const isTold = isUnchanged(now, then) && !(clocks && now.head.clock.mode === 'running');
-    return isTold ? undefined : { lines: linesOf(id, now, { then }), written };
+    const isWritten = isUnchanged(now, then) && !(clocks && now.head.clock.mode === 'running');
+    return isWritten ? undefined : { lines: linesOf(id, now, { then }), written };
   }
 
   async #writeFixtures(base: Sandbox): Promise<void> {

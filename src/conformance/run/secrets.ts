@@ -1,6 +1,6 @@
 import { bodyText, Received, type SentRequest } from '../model/exchange.ts';
 
-/** Values shorter than this are in too many texts to be told from them. */
+/** Values shorter than this occur in too many texts that are not secret. */
 const shortest = 5;
 /** Letters of a body that are kept: one that is longer was read, and its beginning says what it is. */
 const longestText = 64 * 1024;
@@ -38,7 +38,7 @@ export class Secrets {
     return safe;
   }
 
-  /** The exchange as it may be told. */
+  /** The exchange as a report may show it. */
   maskedExchange(received: Received): Received {
     const { sent, status, headers, took } = received;
     const text =

@@ -139,8 +139,8 @@ const tables: StatementChecks = writingChecks('examples', {
       for (const param of required_params)
         context.expect(param in event, `the field ${param} of ${name}`, Object.keys(event).join(', '));
       for (const [param, value] of Object.entries(template.params ?? {})) {
-        const isTold = template.description.includes(String(value));
-        context.expect(isTold, `${param} (${value}) in the description`, template.description);
+        const isNamed = template.description.includes(String(value));
+        context.expect(isNamed, `${param} (${value}) in the description`, template.description);
       }
       const documented = table.events[name];
       if (!documented) continue;

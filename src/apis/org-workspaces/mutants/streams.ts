@@ -36,13 +36,13 @@ export const replaceInStream = (pattern: string | RegExp, text: string): Defect 
   changeStreamEvents(stream, (piece) => [piece.replace(pattern, text)]);
 
 /** Also sends log entries that do not belong to this stream. */
-const addForeignEvents = (isTold: (entry: LogEntry, context: Untyped) => boolean): Defect =>
+const addForeignEvents = (isAdded: (entry: LogEntry, context: Untyped) => boolean): Defect =>
   changeStream(stream, (pushed, context) => ({
     open: (sink) => {
       const close = pushed.open(sink);
       const unfollow = context.sandbox.log.follow('org-workspaces', (entry: LogEntry) => {
         const { event, cursor, data } = entry;
-        if (isTold(entry, context))
+        if (isAdded(entry, context))
           sink.write(`event: ${event}\nid: ${cursor}\ndata: ${JSON.stringify(data)}\n\n`);
       });
       return () => {
