@@ -1,4 +1,4 @@
-import { xml } from './bodies/xml.ts';
+import { bodyTypeOf } from './bodies/body-types.ts';
 import type {
   BodyContent,
   CompiledContract,
@@ -13,7 +13,7 @@ import type {
 } from './contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
-import { isJson, isXml } from './media-type.ts';
+import { concreteType, isJson } from './media-type.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { alternativesOf } from './schema-members.ts';
 
@@ -198,7 +198,7 @@ function documentedReply(document: Document, status: string, reference: Node): D
       .map(([name, header]) => replyHeader(document, name, header)),
     content: entriesOf(node.content).map(([mediaType, content]) => ({
       mediaType,
-      examples: examples(document, content).map((one) => asSent(document, mediaType, content, one)),
+      examples: examples(document, content).map((one) => withWrittenForm(document, mediaType, content, one)),
       hasSchema: content?.schema !== undefined,
     })),
   };
@@ -228,11 +228,15 @@ function examples(document: Document, content: Node): Example[] {
   return isObject(content) && 'example' in content ? [{ name: 'example', value: content.example }] : [];
 }
 
-/** An example of XML that is written as data becomes the text that is sent. */
-function asSent(document: Document, mediaType: string, content: Node, { name, value }: Example): Example {
-  if (!isXml(mediaType) || typeof value === 'string') return { name, value };
-  const { bytes } = xml.write(value, { mediaType }, { document, schema: content.schema });
-  return { name, value: bytes };
+function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
+  const mediaType = concreteType(range);
+  if (isJson(mediaType)) return example;
+  const body = bodyContent(document, valueShapes(document), mediaType, content);
+  const { bytes, contentType } = bodyTypeOf(mediaType).write(example.value, body, {
+    document,
+    schema: content.schema,
+  });
+  return { ...example, written: { text: String(bytes), ...(contentType !== undefined && { contentType }) } };
 }
 
 function securityScheme(document: Document, reference: Node): SecurityScheme {

@@ -73,6 +73,8 @@ export interface RequestBody {
 export interface Example {
   name: string;
   value: unknown;
+  /** As it is sent, of a type that is not JSON. */
+  written?: { text: string; contentType?: string };
 }
 
 export interface ReplyContent {

@@ -23,6 +23,13 @@ export const isJson = (mediaType: string): boolean => /[/+]json$/.test(bareType(
 /** `application/xml`, `text/xml`, or the suffix `+xml`: RFC 7303, sections 4 and 9. */
 export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(bareType(mediaType));
 
+/** A type within the range: `image/*` becomes `image/octet-stream`, which is of no kind that we could write. */
+export function concreteType(range: string): string {
+  if (range === '*/*') return 'application/json';
+  if (!range.includes('*')) return range;
+  return range.replace(/\*.*/, range.startsWith('text') ? 'plain' : 'octet-stream');
+}
+
 /** JSON if it is documented, else the first. */
 export const preferredType = (mediaTypes: readonly string[]): string | undefined =>
   mediaTypes.find(isJson) ?? mediaTypes[0];

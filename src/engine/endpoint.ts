@@ -1,7 +1,5 @@
-import type { BodySchema } from '../contract/bodies/body-type.ts';
-import { bodyTypeOf } from '../contract/bodies/body-types.ts';
 import type { DocumentedReply, Example, Operation, ReplyContent } from '../contract/contract.ts';
-import { isXml } from '../contract/media-type.ts';
+import { concreteType } from '../contract/media-type.ts';
 import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
 import { isHeaderField, type StandinReply } from './message.ts';
@@ -66,22 +64,22 @@ export class Endpoint {
   fromExample({ reply, content, example }: NamedExample, status = statusOf(reply)): StandinReply {
     const prepared = this.#prepared.get(example);
     if (prepared && prepared.status === status) return prepared;
-    const made = this.withBody(reply, content, status, example.value);
+    const body = example.written?.text ?? JSON.stringify(example.value);
+    const made = this.withBody(reply, content, status, body, example.written?.contentType);
     this.#prepared.set(example, made);
     return made;
   }
 
-  /** `schema` for XML alone, whose names it has. */
+  /** `mediaType` if it is more exact than the documented one. */
   withBody(
     reply: DocumentedReply,
     content: ReplyContent,
     status: number,
-    value: unknown,
-    schema?: BodySchema,
+    body: string | Uint8Array,
+    mediaType?: string,
   ): StandinReply {
     const headers = this.#headers(reply, content);
-    const { bytes } = bodyTypeOf(headers['content-type'] as string).write(value, content, schema);
-    return { status, headers, body: bytes };
+    return { status, headers: mediaType ? { ...headers, 'content-type': mediaType } : headers, body };
   }
 
   #headers(reply: DocumentedReply, content: ReplyContent): Readonly<Record<string, string>> {
@@ -92,12 +90,13 @@ export class Endpoint {
     return made;
   }
 
-  /** How an example breaks its own schema; undefined if it does not. XML is not validated: it is text here. */
+  /** How an example breaks its own schema; undefined if it does not. Nothing judges one that is written as it is sent. */
   breach({ reply, content, example }: NamedExample): string | undefined {
     if (this.#breaks.has(example)) return this.#breaks.get(example);
-    const validate = isXml(content.mediaType)
-      ? undefined
-      : this.api.contract.validators.reply(this.operation.id, reply.status, content.mediaType);
+    const validate =
+      example.written && example.written.text === example.value
+        ? undefined
+        : this.api.contract.validators.reply(this.operation.id, reply.status, content.mediaType);
     const [error] = validate && !validate(example.value) ? (validate.errors ?? []) : [];
     const breach = error && `${error.instancePath || '/'} ${error.message}`;
     this.#breaks.set(example, breach);
@@ -120,10 +119,6 @@ const canSend = (name: string, value: string): boolean => isHeaderField(name, va
 
 /** Text gets a charset; a media range becomes a type in it. */
 function contentType(mediaType: string): string {
-  if (mediaType === '*/*') return 'application/json';
-  if (mediaType.includes('*'))
-    return mediaType.replace(/\*.*/, mediaType.startsWith('text') ? 'plain' : 'octet-stream');
-  return /^text\/(?!event-stream)/.test(mediaType) && !/charset/i.test(mediaType)
-    ? `${mediaType}; charset=UTF-8`
-    : mediaType;
+  const type = concreteType(mediaType);
+  return /^text\/(?!event-stream)/.test(type) && !/charset/i.test(type) ? `${type}; charset=UTF-8` : type;
 }

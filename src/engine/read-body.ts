@@ -1,8 +1,8 @@
-import type { ReadResult } from '../contract/bodies/body-type.ts';
-import { bodyTypeOf, isStructured } from '../contract/bodies/body-types.ts';
+import { isStructured } from '../contract/bodies/body-kind.ts';
+import type { BodyContext, BodyType, ReadResult } from '../contract/bodies/body-type.ts';
 import { bodySchema, documentedBody } from '../contract/bodies/documented-body.ts';
-import { withFilesAsText } from '../contract/bodies/multipart.ts';
-import type { BodyContent, Contract, Operation } from '../contract/contract.ts';
+import { loadBodyType } from '../contract/bodies/load-body-type.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
 import { valueAt } from '../contract/json-pointer.ts';
 import { bareType } from '../contract/media-type.ts';
 import { fromSchemaErrors, type Violation } from '../contract/violation.ts';
@@ -42,19 +42,21 @@ export function readBody(
   const encoding = contentEncoding?.trim().toLowerCase();
   if (encoding && encoding !== 'identity' && isStructured(contentType))
     return { refusal: { kind: 'unsupported-encoding', encoding }, notes };
-  const read = bodyTypeOf(contentType).read(bytes, {
+  const context: BodyContext = {
     ...{ content, contentType },
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),
-  });
-  return whenReady(read, (ready) => validateBody(ready, contract, operation, content, contentType));
+  };
+  return whenReady(loadBodyType(contentType), (type) =>
+    whenReady(type.read(bytes, context), (read) => validateBody(read, type, context, contract, operation)),
+  );
 }
 
 function validateBody(
   read: ReadResult,
+  type: BodyType,
+  { content, contentType }: BodyContext,
   contract: Contract,
   operation: Operation,
-  content: BodyContent,
-  contentType: string,
 ): ReadBody {
   if ('problem' in read) {
     const { keyword, message, path = [] } = read.problem;
@@ -64,7 +66,7 @@ function validateBody(
   if (!isStructured(contentType))
     return { value, notes: [`body of type ${bareType(contentType)} is not validated`] };
   const validate = contract.validators.body(operation.id, content.mediaType);
-  if (validate && !validate(withFilesAsText(value))) {
+  if (validate && !validate(type.asDescribed?.(value) ?? value)) {
     const violations = fromSchemaErrors(validate.errors ?? [], (path) => ({
       in: 'body',
       path,

@@ -81,7 +81,7 @@ function byName(
   const named = endpoint?.example(example);
   if (named && body) {
     const value = body(copyOf(named.example.value), now);
-    return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), value);
+    return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), JSON.stringify(value));
   }
   if (named) return endpoint?.fromExample(named);
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);

@@ -1,4 +1,6 @@
+import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import { deref } from '../contract/json-pointer.ts';
+import { concreteType } from '../contract/media-type.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import { problem, type StandinReply } from './message.ts';
@@ -40,8 +42,11 @@ export async function sampleReply(
     random: (attempt) => keyedRandom(seed, 'sample', id, request, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),
   });
-  if (!('reason' in made))
-    return { reply: endpoint.withBody(reply, content, status, made.value, { document, schema }) };
+  if (!('reason' in made)) {
+    const type = await loadBodyType(concreteType(content.mediaType));
+    const { bytes, contentType } = type.write(made.value, content, { document, schema });
+    return { reply: endpoint.withBody(reply, content, status, bytes, contentType) };
+  }
 
   const example = content.examples[0];
   if (example) {

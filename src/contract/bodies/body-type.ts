@@ -33,6 +33,8 @@ export interface WrittenBody {
 /** How bodies of a media type are read and written: `read` undoes `write`. */
 export interface BodyType {
   read(bytes: Uint8Array, context: BodyContext): ReadResult | Promise<ReadResult>;
+  /** What a schema describes in place of the value. */
+  asDescribed?(value: unknown): unknown;
   /** Without a schema XML has the names of the members. */
   write(value: unknown, content: BodyContent, schema?: BodySchema): WrittenBody;
 }

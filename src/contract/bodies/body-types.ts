@@ -1,4 +1,4 @@
-import { bareType, isJson, isXml } from '../media-type.ts';
+import { type BodyKind, bodyKindOf } from './body-kind.ts';
 import type { BodyType } from './body-type.ts';
 import { bytes } from './bytes.ts';
 import { form } from './form.ts';
@@ -7,15 +7,7 @@ import { multipart } from './multipart.ts';
 import { text } from './text.ts';
 import { xml } from './xml.ts';
 
-/** How bodies of this type, not a range, are read and written. */
-export function bodyTypeOf(mediaType: string): BodyType {
-  const type = bareType(mediaType);
-  if (isJson(type)) return json;
-  if (type === 'application/x-www-form-urlencoded') return form;
-  if (type.startsWith('multipart/')) return multipart;
-  if (isXml(type)) return xml;
-  return type.startsWith('text/') ? text : bytes;
-}
+const bodyTypes: Readonly<Record<BodyKind, BodyType>> = { json, form, multipart, xml, text, bytes };
 
-/** Whether a body of this type has a value that a schema can judge. */
-export const isStructured = (mediaType: string): boolean => bodyTypeOf(mediaType) !== bytes;
+/** How bodies of this type, not a range, are read and written. */
+export const bodyTypeOf = (mediaType: string): BodyType => bodyTypes[bodyKindOf(mediaType)];

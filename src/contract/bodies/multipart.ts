@@ -49,6 +49,7 @@ export const multipart: BodyType = {
     );
     return writeParts(fields);
   },
+  asDescribed: withFilesAsText,
 };
 
 function fieldOf({ value }: BodyContent, name: string): ValueShape {
@@ -88,11 +89,11 @@ function writePart(name: string, value: unknown, content: BodyContent): PartToWr
 
 const concrete = (type: string | undefined): string | undefined => (type?.includes('*') ? undefined : type);
 
-export const isUploadedFile = (value: unknown): value is UploadedFile =>
+const isUploadedFile = (value: unknown): value is UploadedFile =>
   typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
 
 /** Schemas describe a file as a text: one character for each byte. */
-export function withFilesAsText(value: unknown): unknown {
+function withFilesAsText(value: unknown): unknown {
   if (isUploadedFile(value)) return latin1(value.bytes);
   if (Array.isArray(value)) return value.some(isUploadedFile) ? value.map(withFilesAsText) : value;
   if (typeof value !== 'object' || value === null) return value;

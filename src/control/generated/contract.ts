@@ -4594,7 +4594,10 @@ export const contract = compiledContract({
               "examples": [
                 {
                   "name": "one",
-                  "value": "event: exchange\nid: 1\ndata: {}\n\n"
+                  "value": "event: exchange\nid: 1\ndata: {}\n\n",
+                  "written": {
+                    "text": "event: exchange\nid: 1\ndata: {}\n\n"
+                  }
                 }
               ],
               "hasSchema": true

@@ -206,7 +206,10 @@ export const contract = compiledContract({
               "examples": [
                 {
                   "name": "page",
-                  "value": "# Events\n\n| event_id | event | category | object_id | created |\n| --- | --- | --- | --- | --- |\n| bcd234xyz789def456ghi789jkl02 | added_member_to_workspace | workspace |  | 2025-01-20 11:02:10 UTC |\n| abc123xyz789def456ghi789jkl01 | workspace_storage_file_added | workspace | def456ghi789jkl012mno345pqr67 | 2025-01-20 10:30:45 UTC |\n"
+                  "value": "# Events\n\n| event_id | event | category | object_id | created |\n| --- | --- | --- | --- | --- |\n| bcd234xyz789def456ghi789jkl02 | added_member_to_workspace | workspace |  | 2025-01-20 11:02:10 UTC |\n| abc123xyz789def456ghi789jkl01 | workspace_storage_file_added | workspace | def456ghi789jkl012mno345pqr67 | 2025-01-20 10:30:45 UTC |\n",
+                  "written": {
+                    "text": "# Events\n\n| event_id | event | category | object_id | created |\n| --- | --- | --- | --- | --- |\n| bcd234xyz789def456ghi789jkl02 | added_member_to_workspace | workspace |  | 2025-01-20 11:02:10 UTC |\n| abc123xyz789def456ghi789jkl01 | workspace_storage_file_added | workspace | def456ghi789jkl012mno345pqr67 | 2025-01-20 10:30:45 UTC |\n"
+                  }
                 }
               ],
               "hasSchema": true
@@ -784,7 +787,10 @@ export const contract = compiledContract({
               "examples": [
                 {
                   "name": "summarized",
-                  "value": "# Summary\n\n@[user:9876543210987654321:Jane Smith] uploaded @[file:def456ghi789jkl012mno345pqr67:quarterly_report.pdf].\n\n- total_events: 1\n- unique_actors: 1\n- date_range: 2025-01-20 10:30:45 UTC to 2025-01-20 10:30:45 UTC\n- categories: storage 1\n\n# Events\n\n| event_id | event | category | object_id | created |\n| --- | --- | --- | --- | --- |\n| abc123xyz789def456ghi789jkl01 | workspace_storage_file_added | workspace | def456ghi789jkl012mno345pqr67 | 2025-01-20 10:30:45 UTC |\n"
+                  "value": "# Summary\n\n@[user:9876543210987654321:Jane Smith] uploaded @[file:def456ghi789jkl012mno345pqr67:quarterly_report.pdf].\n\n- total_events: 1\n- unique_actors: 1\n- date_range: 2025-01-20 10:30:45 UTC to 2025-01-20 10:30:45 UTC\n- categories: storage 1\n\n# Events\n\n| event_id | event | category | object_id | created |\n| --- | --- | --- | --- | --- |\n| abc123xyz789def456ghi789jkl01 | workspace_storage_file_added | workspace | def456ghi789jkl012mno345pqr67 | 2025-01-20 10:30:45 UTC |\n",
+                  "written": {
+                    "text": "# Summary\n\n@[user:9876543210987654321:Jane Smith] uploaded @[file:def456ghi789jkl012mno345pqr67:quarterly_report.pdf].\n\n- total_events: 1\n- unique_actors: 1\n- date_range: 2025-01-20 10:30:45 UTC to 2025-01-20 10:30:45 UTC\n- categories: storage 1\n\n# Events\n\n| event_id | event | category | object_id | created |\n| --- | --- | --- | --- | --- |\n| abc123xyz789def456ghi789jkl01 | workspace_storage_file_added | workspace | def456ghi789jkl012mno345pqr67 | 2025-01-20 10:30:45 UTC |\n"
+                  }
                 }
               ],
               "hasSchema": true
@@ -1346,7 +1352,10 @@ export const contract = compiledContract({
               "examples": [
                 {
                   "name": "event",
-                  "value": "# Event\n\n- event_id: abc123xyz789def456ghi789jkl01\n- event: workspace_storage_file_added\n- category: workspace\n- object_id: def456ghi789jkl012mno345pqr67\n- created: 2025-01-20 10:30:45 UTC\n"
+                  "value": "# Event\n\n- event_id: abc123xyz789def456ghi789jkl01\n- event: workspace_storage_file_added\n- category: workspace\n- object_id: def456ghi789jkl012mno345pqr67\n- created: 2025-01-20 10:30:45 UTC\n",
+                  "written": {
+                    "text": "# Event\n\n- event_id: abc123xyz789def456ghi789jkl01\n- event: workspace_storage_file_added\n- category: workspace\n- object_id: def456ghi789jkl012mno345pqr67\n- created: 2025-01-20 10:30:45 UTC\n"
+                  }
                 }
               ],
               "hasSchema": true

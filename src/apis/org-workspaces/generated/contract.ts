@@ -1328,7 +1328,10 @@ export const contract = compiledContract({
               "examples": [
                 {
                   "name": "frames",
-                  "value": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
+                  "value": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n",
+                  "written": {
+                    "text": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
+                  }
                 }
               ],
               "hasSchema": true
