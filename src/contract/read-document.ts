@@ -175,9 +175,12 @@ function errorOf({ message, location: [location] }: NormalizedProblem): InputErr
   if (pointer === undefined) parseText(source.body, source.absoluteRef);
   const { start } = getLineColLocation(location);
   const place = { file: shownFile(source.absoluteRef), line: start.line, column: start.col };
-  // Redocly's message lacks the `$ref` if the target is missing in another file.
-  const node = nodeAtRef(parseText(source.body, source.absoluteRef) as Document, pointer ?? '#');
-  const ref = (node as { $ref?: string } | undefined)?.$ref;
-  const isDangling = message === "Can't resolve $ref" && ref !== undefined;
-  return new InputError('CONTRACT_INVALID', oneLine(isDangling ? `${message} ${ref}` : message), place);
+  const text = oneLine(message === "Can't resolve $ref" ? `${message} ${refAt(source, pointer)}` : message);
+  return new InputError('CONTRACT_INVALID', text, place);
+}
+
+/** Redocly's message lacks the `$ref` if the target is missing in another file. */
+function refAt(source: Source, pointer = '#'): string {
+  const node = nodeAtRef(parseText(source.body, source.absoluteRef) as Document, pointer);
+  return textOf((node as { $ref?: unknown } | undefined)?.$ref);
 }
