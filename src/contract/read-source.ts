@@ -17,7 +17,6 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   EISDIR: 'is a folder',
   EACCES: 'may not be read',
-  ELOOP: 'is a symbolic link to itself',
 };
 
 /**

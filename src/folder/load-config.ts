@@ -42,7 +42,7 @@ function problemOf(api: unknown): string | undefined {
     return 'has no API as its default export; expected `export default defineApi({ … })`';
   const { name, contract } = api as Partial<ApiDefinition>;
   if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    return `the API is called ${inspect(name, { depth: 0 })}; expected small letters, digits and hyphens`;
+    return `the API is called ${typeof name === 'string' ? JSON.stringify(name) : inspect(name, { depth: 0 })}; expected small letters, digits and hyphens`;
   if (
     !Array.isArray(contract?.operations) ||
     !contract.operations.every(isOperation) ||
