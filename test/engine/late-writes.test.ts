@@ -48,10 +48,10 @@ test.each(Object.entries(late))('%s is told in the log', async (_, act) => {
     process.off('uncaughtException', listener);
     await server.close();
   });
-  await fetch(`${server.url}/thing`, { headers: { key: 'a' } }).then(
-    (reply) => reply.text(),
-    () => {},
-  );
+  // Its connection may be cut before or after the head.
+  await fetch(`${server.url}/thing`, { headers: { key: 'a' } })
+    .then((reply) => reply.text())
+    .catch(() => {});
   await acted;
   expect(uncaught).toEqual([]);
   expect(records.at(-1)?.because).toMatch(/^the body of its reply failed: /);
