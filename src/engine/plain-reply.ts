@@ -1,4 +1,4 @@
-import type { PushedBody, PushedSocket, SocketEvents } from '../sandbox/sink.ts';
+import type { PushedBody, PushedSocket, SocketEvents, TextSink } from '../sandbox/sink.ts';
 import { guarded } from '../sandbox/thrown.ts';
 import type { Exchange } from './exchange.ts';
 import { isHeaderField, isPushed, jsonHeaders, type StandinReply } from './message.ts';
@@ -52,11 +52,20 @@ function guardedBody(body: PushedBody, exchange: Exchange): PushedBody {
         tell(thrown);
         sink.cut();
       };
+      let hasEnded = false;
+      // Called from a timer, it has no caller that could catch: a write after the end would be an uncaught error of Node.
+      const write: TextSink['write'] = (piece, sent) => {
+        if (hasEnded) tell(new Error('it wrote after its end'));
+        else guarded(() => sink.write(piece, sent && (() => void guarded(sent, failed))), failed);
+      };
       const gone = guarded(
         () =>
           body.open({
-            write: (piece, sent) => sink.write(piece, sent && (() => void guarded(sent, failed))),
-            end: () => sink.end(),
+            write,
+            end: () => {
+              hasEnded = true;
+              sink.end();
+            },
             cut: () => sink.cut(),
             get waiting() {
               return sink.waiting;
