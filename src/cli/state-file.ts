@@ -71,12 +71,22 @@ export async function keepState(
 
 type Problem = (reason: string) => UsageError;
 
+/** `undefined` if there is nothing at this path. */
+function statsOf(path: string, problem: Problem) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Links that lead to each other, a name that is too long, a folder without rights.
+    throw problem(`can't be read (${codeOf(error)})`);
+  }
+}
+
 function requireFile(target: string, problem: Problem): void {
-  const stats = statSync(target, { throwIfNoEntry: false });
+  const stats = statsOf(target, problem);
   if (stats?.isDirectory()) throw problem('is a folder; expected a file');
   if (stats && !stats.isFile()) throw problem('is not a regular file');
   const folder = dirname(target);
-  const home = statSync(folder, { throwIfNoEntry: false });
+  const home = statsOf(folder, problem);
   if (!home) throw problem(`there is no folder ${folder}`);
   if (!home.isDirectory()) throw problem(`${folder} is not a folder`);
 }

@@ -13,6 +13,8 @@ export const documentLimits = {
   depth: 200,
   /** Values that the aliases of a YAML file repeat. */
   aliasedNodes: 100_000,
+  /** References that lead to one another in a row, and files. */
+  references: 100,
   operations: 50_000,
   /** Parameters of one operation. */
   parameters: 1000,

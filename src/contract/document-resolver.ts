@@ -23,6 +23,8 @@ export class DocumentResolver extends BaseResolver {
   failure: InputError | undefined;
   readonly #scope: ReferenceScope;
   readonly #sources = new Map<string, Source>();
+  /** Through how many files a file is reached. */
+  readonly #distances = new Map<string, number>();
   #bytes = 0;
 
   /** `allowed`: see `ReferenceScope`. */
@@ -43,7 +45,10 @@ export class DocumentResolver extends BaseResolver {
   ): Promise<ParsedFile<T> | ResolveError | YamlParseError> {
     const target = this.resolveExternalRef(base, ref);
     const refusal = base === null ? undefined : this.#scope.refusal(base, target);
-    if (refusal === undefined) return super.resolveDocument<T>(base, ref, isRoot);
+    if (refusal === undefined) {
+      this.#requireNear(base, target, ref);
+      return super.resolveDocument<T>(base, ref, isRoot);
+    }
     throw this.#fail(
       new InputError(
         'CONTRACT_INVALID',
@@ -104,6 +109,16 @@ export class DocumentResolver extends BaseResolver {
         ),
       );
     return source;
+  }
+
+  /** @throws {InputError} the file is reached through too many others */
+  #requireNear(base: string | null, target: string, ref: string): void {
+    if (base === null || this.#distances.has(target)) return;
+    const distance = (this.#distances.get(base) ?? 0) + 1;
+    this.#distances.set(target, distance);
+    if (distance <= documentLimits.references) return;
+    const reason = `the reference ${ref} leads through more than ${documentLimits.references} other files`;
+    throw this.#fail(new InputError('CONTRACT_INVALID', reason, this.#placeOf(base, ref)));
   }
 
   #fail(error: InputError): InputError {

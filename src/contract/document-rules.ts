@@ -75,7 +75,7 @@ function limits() {
         const length = tree ? shortestMatch(tree) : 0;
         if (length > documentLimits.textLength)
           report({
-            message: `the pattern demands ${length} characters; a text can be made of ${documentLimits.textLength} at most`,
+            message: `the pattern demands ${length} characters or repetitions; a text can be made of ${documentLimits.textLength} at most`,
             location: place,
           });
       }

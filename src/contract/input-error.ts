@@ -1,4 +1,4 @@
-import { oneLine } from './one-line.ts';
+import { oneLine, shortened } from './one-line.ts';
 
 /** A location in a user's file. */
 export interface SourceLocation {
@@ -23,6 +23,9 @@ export type InputErrorCode =
   /** The command line, or an environment variable. */
   | 'USAGE';
 
+/** Characters of a message: names in a file may be of any length. */
+const longestMessage = 2000;
+
 /**
  * An error in a user's file or command line. `message` is one line, `file:line:column: reason` if the location is
  * known. The command line prints it and exits with status 2.
@@ -35,7 +38,7 @@ export class InputError extends Error {
   constructor(code: InputErrorCode, reason: string, location?: SourceLocation) {
     const { file, line, column } = location ?? {};
     const place = [file, line, column].filter((part) => part !== undefined).join(':');
-    super(oneLine(place === '' ? reason : `${place}: ${reason}`));
+    super(shortened(oneLine(place === '' ? reason : `${place}: ${reason}`), longestMessage));
     this.code = code;
     this.location = location;
   }

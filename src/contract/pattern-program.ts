@@ -108,7 +108,12 @@ export class PatternProgram {
       first = this.#add(loop);
       loop.next = this.#compile(node, first);
     } else for (let count = min; count < max; count++) first = this.#optional(node, first, next);
-    for (let count = 0; count < min; count++) first = this.#compile(node, first);
+    for (let count = 0; count < min; count++) {
+      const before = this.#instructions.length;
+      first = this.#compile(node, first);
+      // It matches nothing, however often it is repeated.
+      if (this.#instructions.length === before) break;
+    }
     return first;
   }
 

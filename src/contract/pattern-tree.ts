@@ -76,21 +76,27 @@ export function patternTree(pattern: string): PatternNode | undefined {
   }
 }
 
-/** The characters of the shortest text that may match. */
+/**
+ * The characters of the shortest text that may match. Each time of a repetition counts one at least: to repeat nothing a
+ * billion times takes as long.
+ */
 export function shortestMatch(node: PatternNode): number {
   if (node.kind === 'char') return 1;
   if (node.kind === 'sequence') return node.parts.reduce((sum, one) => sum + shortestMatch(one), 0);
   if (node.kind === 'choice') return Math.min(...node.branches.map(shortestMatch));
-  if (node.kind === 'repeat') return node.min === 0 ? 0 : node.min * shortestMatch(node.node);
+  if (node.kind === 'repeat') return node.min === 0 ? 0 : node.min * Math.max(shortestMatch(node.node), 1);
   return 0;
 }
 
-/** The characters of the longest text that matches, if what is unlimited occurs at most `unlimited` times. */
+/**
+ * The characters of the longest text that matches, if what is unlimited occurs at most `unlimited` times; repetitions count as
+ * of `shortestMatch`.
+ */
 export function longestMatch(node: PatternNode, unlimited: number): number {
   const longest = (one: PatternNode): number => longestMatch(one, unlimited);
   if (node.kind === 'char') return 1;
   if (node.kind === 'sequence') return node.parts.reduce((sum, one) => sum + longest(one), 0);
   if (node.kind === 'choice') return Math.max(...node.branches.map(longest));
   if (node.kind !== 'repeat' || node.max === 0) return 0;
-  return (node.max === Infinity ? Math.max(unlimited, node.min) : node.max) * longest(node.node);
+  return (node.max === Infinity ? Math.max(unlimited, node.min) : node.max) * Math.max(longest(node.node), 1);
 }

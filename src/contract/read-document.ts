@@ -10,6 +10,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
+import { documentLimits } from './document-limits.ts';
 import { textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
@@ -53,6 +54,7 @@ export async function readDocument(path: string, { allowRefs }: ReadOptions = {}
   const source = new Source(file, text);
   const root = { source, parsed: parseText(text, file) as Document };
   requireOpenApi(root.parsed, source);
+  requireShortReferences(root.parsed, source);
 
   const config = await createConfig(
     { extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error', ...ownRules } },
@@ -80,7 +82,7 @@ async function withPlace<T>(root: { source: Source; parsed: Document }, work: ()
     return await work();
   } catch (error) {
     const { message } = error as Error;
-    const ref = circularReference(root.parsed);
+    const ref = firstReference(root.parsed, (one) => isCircular(root.parsed, one));
     const isTooDeep = error instanceof RangeError;
     const reason = ref
       ? `the reference ${ref.ref} leads back to itself`
@@ -95,12 +97,17 @@ async function withPlace<T>(root: { source: Source; parsed: Document }, work: ()
   }
 }
 
-/** The first reference of the document that leads only to references, and back to itself. */
-function circularReference(document: Document): { ref: string; path: Path } | undefined {
-  const search = (value: unknown, path: Path): { ref: string; path: Path } | undefined => {
+interface FoundReference {
+  ref: string;
+  path: Path;
+}
+
+/** The first reference of the document for which this is true. */
+function firstReference(document: Document, isWanted: (ref: string) => boolean): FoundReference | undefined {
+  const search = (value: unknown, path: Path): FoundReference | undefined => {
     if (typeof value !== 'object' || value === null) return undefined;
     const { $ref: ref } = value as { $ref?: unknown };
-    if (typeof ref === 'string' && isCircular(document, ref)) return { ref, path: [...path, '$ref'] };
+    if (typeof ref === 'string' && isWanted(ref)) return { ref, path: [...path, '$ref'] };
     for (const [key, one] of Object.entries(value)) {
       const found = search(one, [...path, key]);
       if (found) return found;
@@ -110,10 +117,32 @@ function circularReference(document: Document): { ref: string; path: Path } | un
   return search(document, []);
 }
 
+/** Whether it leads only to references, and back to itself. */
 function isCircular(document: Document, first: string): boolean {
   const seen = new Set<string>();
   for (let ref: unknown = first; typeof ref === 'string'; ) {
     if (seen.has(ref)) return true;
+    seen.add(ref);
+    ref = (nodeAtRef(document, ref) as { $ref?: unknown } | undefined)?.$ref;
+  }
+  return false;
+}
+
+/** Redocly follows each reference to its end, so a row of thousands would take minutes. A circle is for Redocly to report. */
+function requireShortReferences(document: Document, source: Source): void {
+  const found = firstReference(document, (ref) => isLong(document, ref));
+  if (!found) return;
+  throw new InputError(
+    'CONTRACT_INVALID',
+    `the reference ${found.ref} leads through more than ${documentLimits.references} others`,
+    new SourceText(shownFile(source.absoluteRef), source.body).locate(found.path),
+  );
+}
+
+function isLong(document: Document, first: string): boolean {
+  const seen = new Set<string>();
+  for (let ref: unknown = first; typeof ref === 'string' && !seen.has(ref); ) {
+    if (seen.size > documentLimits.references) return true;
     seen.add(ref);
     ref = (nodeAtRef(document, ref) as { $ref?: unknown } | undefined)?.$ref;
   }
@@ -146,9 +175,12 @@ function errorOf({ message, location: [location] }: NormalizedProblem): InputErr
   if (pointer === undefined) parseText(source.body, source.absoluteRef);
   const { start } = getLineColLocation(location);
   const place = { file: shownFile(source.absoluteRef), line: start.line, column: start.col };
-  // Redocly's message lacks the `$ref` if the target is missing in another file.
-  const node = nodeAtRef(parseText(source.body, source.absoluteRef) as Document, pointer ?? '#');
-  const ref = (node as { $ref?: string } | undefined)?.$ref;
-  const isDangling = message === "Can't resolve $ref" && ref !== undefined;
-  return new InputError('CONTRACT_INVALID', oneLine(isDangling ? `${message} ${ref}` : message), place);
+  const text = oneLine(message === "Can't resolve $ref" ? `${message} ${refAt(source, pointer)}` : message);
+  return new InputError('CONTRACT_INVALID', text, place);
+}
+
+/** Redocly's message lacks the `$ref` if the target is missing in another file. */
+function refAt(source: Source, pointer = '#'): string {
+  const node = nodeAtRef(parseText(source.body, source.absoluteRef) as Document, pointer);
+  return textOf((node as { $ref?: unknown } | undefined)?.$ref);
 }

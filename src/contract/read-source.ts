@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { documentLimits } from './document-limits.ts';
-import { InputError } from './input-error.ts';
+import { InputError, type InputErrorCode } from './input-error.ts';
 import { oneLine } from './one-line.ts';
 import { shownFile } from './place.ts';
 import { SourceText } from './source-text.ts';
@@ -19,10 +19,12 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'may not be read',
 };
 
-/** Reads a file without the byte order mark that editors on Windows write. @throws {InputError} it can't be read */
-export function readText(file: string): string {
+/**
+ * Reads a file without the byte order mark that editors on Windows write. @throws {InputError} with this code: it can't be read
+ */
+export function readText(file: string, code: InputErrorCode = 'CONTRACT_UNREADABLE'): string {
   const refuse = (reason: string): never => {
-    throw new InputError('CONTRACT_UNREADABLE', reason, { file: shownFile(file) });
+    throw new InputError(code, reason, { file: shownFile(file) });
   };
   let bytes: Buffer;
   try {
@@ -34,8 +36,8 @@ export function readText(file: string): string {
     bytes = readFileSync(file);
   } catch (error) {
     if (error instanceof InputError) throw error;
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return refuse(reasons[code] ?? `can't be read (${code})`);
+    const { code: cause = '' } = error as NodeJS.ErrnoException;
+    return refuse(reasons[cause] ?? `can't be read (${cause})`);
   }
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))

@@ -283,24 +283,29 @@ class Sampler {
   }
 
   #matching(pattern: string): string {
+    const failure = new Error(`no text could be made for the pattern ${shortened(pattern, 100)}`);
     let made: RandExp;
     try {
       made = new RandExp(new RegExp(pattern, 'u'));
     } catch {
-      throw new Error(`no text could be made for the pattern ${shortened(pattern, 100)}`);
+      throw failure;
     }
     made.max = mostRepeated;
     const tree = patternTree(pattern);
-    const length = tree ? longestMatch(tree, mostRepeated) : 0;
+    if (!tree) throw failure;
+    const length = longestMatch(tree, mostRepeated);
     // What may be long is made as short as it may be.
     const isShort = length <= longestChoice;
-    const demanded = tree && !isShort ? shortestMatch(tree) : 0;
+    const demanded = isShort ? 0 : shortestMatch(tree);
     if (demanded > documentLimits.textLength)
       throw new Error(`the pattern ${shortened(pattern, 100)} demands ${demanded} characters`);
     this.#count((isShort ? length : demanded) / 100);
     made.randInt = (from: number, to: number) =>
       isShort || to === from ? from + Math.floor(this.#random() * (to - from + 1)) : from;
-    return made.gen();
+    const text = made.gen();
+    // Backreferences may multiply what the tree counts.
+    if (text.length > documentLimits.textLength) throw failure;
+    return text;
   }
 }
 

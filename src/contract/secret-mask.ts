@@ -212,11 +212,11 @@ export class SecretMask {
     return masked.join('&');
   }
 
-  /** A value of a pair. It may hold an address, a form or JSON, percent-encoded. */
-  #sentValue(value: string): string {
+  /** A value of a pair. It may hold an address, a form or JSON, percent-encoded, as often as it went into another. */
+  #sentValue(value: string, layers = encodings): string {
     const plain = decodePercent(value.replaceAll('+', ' '));
-    if (plain === value) return this.#embedded(value);
-    const masked = this.#embedded(plain);
+    if (plain === value || layers === 0) return this.#embedded(value);
+    const masked = this.#sentValue(plain, layers - 1);
     return masked === plain ? value : encodeURIComponent(masked).replaceAll('%2A', '*');
   }
 
@@ -233,6 +233,9 @@ export class SecretMask {
     );
   }
 }
+
+/** How often a value is decoded: each redirect that keeps the address before encodes it once more. */
+const encodings = 4;
 
 /** The content of each part with a secret name, whether a boundary stands before it or not. */
 const maskSecretParts = (text: string): string =>

@@ -47,12 +47,14 @@ export class SourceText {
     if (error) return { reason: error.message, offset: error.pos[0] };
     let fault: { reason: string; offset: number } | undefined;
     visit(this.#document, {
-      Alias: (_, alias) => {
-        if (alias.resolve(this.#document)) return undefined;
-        fault = {
-          reason: `there is no anchor ${alias.source} before its alias`,
-          offset: alias.range?.[0] ?? 0,
-        };
+      Alias: (_, alias, around) => {
+        const target = alias.resolve(this.#document);
+        // A value inside itself has no end.
+        if (target && !around.includes(target)) return undefined;
+        const reason = target
+          ? `the alias ${alias.source} stands inside what it repeats`
+          : `there is no anchor ${alias.source} before its alias`;
+        fault = { reason, offset: alias.range?.[0] ?? 0 };
         return visit.BREAK;
       },
     });

@@ -100,15 +100,17 @@ class Context {
     return { status, headers, body };
   }
 
-  // A bound function: a handler may pass it on.
-  readonly onGone = (gone: () => void): (() => void) | undefined => {
+  // Functions of their own, made when they are asked for: a handler may take them out of its context.
+  get onGone(): (gone: () => void) => (() => void) | undefined {
+    const exchange = this.#exchange;
     const failed = (thrown: unknown): void =>
-      recordFailure(this.#exchange, 'what it does when its client disconnects failed', thrown);
-    return this.#exchange.request.onGone?.(() => void guarded(gone, failed));
-  };
+      recordFailure(exchange, 'what it does when its client disconnects failed', thrown);
+    return (gone) => exchange.request.onGone?.(() => void guarded(gone, failed));
+  }
 
-  note(text: string): void {
-    this.#exchange.notes.push(text);
+  get note(): (text: string) => void {
+    const { notes } = this.#exchange;
+    return (text) => void notes.push(text);
   }
 
   refuse(refusal: string | NamedError): never {

@@ -1,4 +1,4 @@
-import type { PushedBody, PushedSocket, SocketEvents } from '../sandbox/sink.ts';
+import type { PushedBody, PushedSocket, SocketEvents, TextSink } from '../sandbox/sink.ts';
 import { guarded } from '../sandbox/thrown.ts';
 import type { Exchange } from './exchange.ts';
 import { isHeaderField, isPushed, jsonHeaders, type StandinReply } from './message.ts';
@@ -17,7 +17,7 @@ export function plainReply(reply: StandinReply, exchange: Exchange): StandinRepl
   const isStatus = Number.isInteger(status) && status >= 200 && status <= 599;
   if (!isStatus && unanswered === undefined)
     throw new TypeError('the status of a reply is not a number from 200 to 599');
-  const own = plainHeaders(headers);
+  const own = plainHeaders(headers, exchange);
   if (unanswered !== undefined) return { status, headers: own, unanswered };
   if (body === undefined) return { status, headers: own };
   if (typeof body === 'string' || body instanceof Uint8Array) return { status, headers: own, body };
@@ -26,13 +26,20 @@ export function plainReply(reply: StandinReply, exchange: Exchange): StandinRepl
   throw new TypeError('the body of a reply is neither a text, nor bytes, nor something to open');
 }
 
-function plainHeaders(headers: Headers): Headers {
+/** The transport frames the reply itself (RFC 9112, section 6): what a handler says of it could make the reply unreadable. */
+const framing = /^(connection|content-length|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+
+function plainHeaders(headers: Headers, exchange: Exchange): Headers {
   // Most replies have no other header.
   if (headers === jsonHeaders) return headers;
   if (typeof headers !== 'object' || headers === null)
     throw new TypeError('the headers of a reply are not an object');
   const own: Record<string, string> = {};
   for (const name of Object.keys(headers)) {
+    if (framing.test(name)) {
+      exchange.notes.push(`the handler's header ${name} is not sent: the server sets it`);
+      continue;
+    }
     const value: unknown = headers[name];
     // Node sends numbers and lists too, and handlers in JavaScript may use them.
     const values = [value].flat();
@@ -52,11 +59,20 @@ function guardedBody(body: PushedBody, exchange: Exchange): PushedBody {
         tell(thrown);
         sink.cut();
       };
+      let hasEnded = false;
+      // Called from a timer, it has no caller that could catch: a write after the end would be an uncaught error of Node.
+      const write: TextSink['write'] = (piece, sent) => {
+        if (hasEnded) tell(new Error('it wrote after its end'));
+        else guarded(() => sink.write(piece, sent && (() => void guarded(sent, failed))), failed);
+      };
       const gone = guarded(
         () =>
           body.open({
-            write: (piece, sent) => sink.write(piece, sent && (() => void guarded(sent, failed))),
-            end: () => sink.end(),
+            write,
+            end: () => {
+              hasEnded = true;
+              sink.end();
+            },
             cut: () => sink.cut(),
             get waiting() {
               return sink.waiting;

@@ -37,11 +37,7 @@ interface Explained {
 }
 
 function explained(error: unknown, folder: string): Explained {
-  const {
-    message = String(error),
-    stack = '',
-    url,
-  }: Partial<Error & { url: string }> = error instanceof Error ? error : {};
+  const { message, stack, url } = thrownText(error);
   const text = message.replaceAll(/\?tsx-namespace=[\w-]+/g, '');
   // esbuild writes `/folder/handlers.ts:3:5: ERROR: Expected ")"`.
   const [, file, line, column, why] = /^(.+?):(\d+):(\d+): ERROR: (.+)$/m.exec(text) ?? [];
@@ -58,6 +54,21 @@ function explained(error: unknown, folder: string): Explained {
   const [, specifier] = /^The requested module '(.+?)' does not provide an export/.exec(text) ?? [];
   const needed = place && specifier !== undefined ? resolve(dirname(place.file), specifier) : undefined;
   return { reason: oneLine(text), place, needed };
+}
+
+/** What was thrown may be anything: also what has no text, or whose members throw. */
+function thrownText(error: unknown): { message: string; stack: string; url: string | undefined } {
+  try {
+    if (!(error instanceof Error)) return { message: String(error), stack: '', url: undefined };
+    const { message, stack = '', url } = error as Error & { url?: unknown };
+    return {
+      message: String(message),
+      stack: String(stack),
+      url: typeof url === 'string' ? url : undefined,
+    };
+  } catch {
+    return { message: 'what it threw has no text; throw an Error', stack: '', url: undefined };
+  }
 }
 
 /** The first place of a stack that lies in the folder. */

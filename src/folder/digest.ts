@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { readText } from '../contract/read-source.ts';
 import { version } from '../version.ts';
 import { layout } from './layout.ts';
 
@@ -25,9 +26,7 @@ export function digestOf(
   const texts = [...modules].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     standin: version,
-    sources: Object.fromEntries(
-      paths.map((path) => [path, hashOf(readFileSync(join(folder, path), 'utf8'))]),
-    ),
+    sources: Object.fromEntries(paths.map((path) => [path, hashOf(readText(join(folder, path)))])),
     modules: Object.fromEntries(texts.map(([name, text]) => [name, hashOf(text)])),
   };
 }
@@ -75,5 +74,5 @@ export function scenarioFiles(folder: string): string[] {
 const holds = (home: string, hashes: Readonly<Record<string, string>>): boolean =>
   Object.entries(hashes).every(([path, hash]) => {
     const file = join(home, path);
-    return existsSync(file) && hashOf(readFileSync(file, 'utf8')) === hash;
+    return existsSync(file) && hashOf(readText(file)) === hash;
   });

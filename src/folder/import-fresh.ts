@@ -8,6 +8,9 @@ export interface FreshModule {
   files: string[];
 }
 
+/** Seconds after which a module is given up: it may await what never happens. */
+const longest = 30;
+
 /** Loads a TypeScript or JavaScript module with all that it imports as they are now, whatever was loaded before. */
 export async function importFresh(file: string): Promise<FreshModule> {
   const { register } = await import('tsx/esm/api');
@@ -23,5 +26,14 @@ export async function importFresh(file: string): Promise<FreshModule> {
     },
   });
   addHook({ hook: 'ownCopy', namespace, entry });
-  return { exports: await loader.import(entry, import.meta.url), files };
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const late = setTimeout(
+    () => reject(new Error(`it was not loaded within ${longest} s: does it await what never happens?`)),
+    longest * 1000,
+  );
+  try {
+    return { exports: await Promise.race([loader.import(entry, import.meta.url), tooLate]), files };
+  } finally {
+    clearTimeout(late);
+  }
 }

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { inspect } from 'node:util';
+import type { Operation } from '../contract/contract.ts';
 import { InputError } from '../contract/input-error.ts';
 import { shownFile } from '../contract/place.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -25,7 +27,12 @@ export async function loadConfig(folder: string): Promise<LoadedConfig> {
   const { exports, files } = await importFresh(file).catch((error: unknown) => {
     throw configError(error, file);
   });
-  const problem = problemOf(exports.default);
+  let problem: string | undefined;
+  try {
+    problem = problemOf(exports.default);
+  } catch (error) {
+    throw configError(error, file);
+  }
   if (problem !== undefined) throw broken(problem);
   return { api: exports.default as ApiDefinition, files };
 }
@@ -35,8 +42,18 @@ function problemOf(api: unknown): string | undefined {
     return 'has no API as its default export; expected `export default defineApi({ … })`';
   const { name, contract } = api as Partial<ApiDefinition>;
   if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    return `the API is called ${JSON.stringify(name)}; expected small letters, digits and hyphens`;
-  if (!Array.isArray(contract?.operations) || contract.validators === undefined)
+    return `the API is called ${typeof name === 'string' ? JSON.stringify(name) : inspect(name, { depth: 0 })}; expected small letters, digits and hyphens`;
+  if (
+    !Array.isArray(contract?.operations) ||
+    !contract.operations.every(isOperation) ||
+    contract.validators === undefined
+  )
     return `the API ${name} has no contract; expected the one of ./${layout.generated}/contract.ts`;
   return undefined;
 }
+
+const isOperation = (given: Partial<Operation> | null | undefined): boolean =>
+  typeof given?.id === 'string' &&
+  typeof given.method === 'string' &&
+  typeof given.path === 'string' &&
+  [given.parameters, given.replies, given.security].every(Array.isArray);

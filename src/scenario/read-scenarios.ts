@@ -6,6 +6,7 @@ import { InputError, type InputErrorCode, type SourceLocation } from '../contrac
 import { nearestNames } from '../contract/nearest-names.ts';
 import { oneLine } from '../contract/one-line.ts';
 import { shownFile } from '../contract/place.ts';
+import { readText } from '../contract/read-source.ts';
 import { type SchemaProblem, schemaProblems } from '../contract/schema-problems.ts';
 import { SourceText } from '../contract/source-text.ts';
 import type { Scenario, Scenarios } from '../engine/scenario.ts';
@@ -55,7 +56,7 @@ function stemOf(name: string, file: string): string {
 }
 
 function readScenario(file: string, scope: Scope, validate: ValidateFunction): Scenario {
-  const source = new SourceText(shownFile(file), readFileSync(file, 'utf8'));
+  const source = new SourceText(shownFile(file), readText(file, 'SCENARIO_UNREADABLE'));
   const fail = (code: InputErrorCode, reason: string, location: SourceLocation): never => {
     throw new InputError(code, oneLine(reason), location);
   };

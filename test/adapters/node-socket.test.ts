@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect as connectHttp2, constants } from 'node:http2';
 import { connect, type Socket } from 'node:net';
@@ -100,6 +101,26 @@ describe('the server', () => {
     ['HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', /^unreadable: HTTP\/2 on a port/],
     ['no Host', 'GET /workspaces/?token=a HTTP/1.1\r\n\r\n', /^unreadable: .*the header Host/],
     [
+      'two Hosts',
+      'GET /workspaces/?token=a HTTP/1.1\r\nHost: h\r\nHost: other\r\n\r\n',
+      /^unreadable: .*the header Host once/,
+    ],
+    [
+      'two Hosts in HTTP/1.0',
+      'GET /workspaces/?token=a HTTP/1.0\r\nHost: h\r\nhost: h\r\n\r\n',
+      /^unreadable: .*the header Host once/,
+    ],
+    [
+      'a Host that is not one',
+      'GET /workspaces/?token=a HTTP/1.1\r\nHost: a b/c\r\n\r\n',
+      /^unreadable: .*Host: a b\/c.* name and port/,
+    ],
+    [
+      'a handshake with two Hosts',
+      'GET /api/websocket/?token=TOKEN HTTP/1.1\r\nHost: h\r\nHost: h\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      /^unreadable: .*the header Host once/,
+    ],
+    [
       'a handshake without Host',
       'GET /api/websocket/?token=TOKEN HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
       /^unreadable: .*the header Host/,
@@ -118,6 +139,16 @@ describe('the server', () => {
     expect(records.map((record) => record.because)).toEqual([expect.stringMatching(because)]);
     expect(JSON.stringify(records)).not.toContain(token);
     if (!text.startsWith('PRI')) expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  });
+
+  test('answers 417 to an expectation that it does not know, and says so', async () => {
+    const { server, records } = await start();
+    const text =
+      'GET /workspaces/ HTTP/1.1\r\nHost: h\r\nConnection: close\r\nExpect: the-unexpected\r\n\r\n';
+    const answer = await open(server, text).answer;
+    expect(answer).toMatch(/^HTTP\/1\.1 417 Expectation Failed\r\n/);
+    expect(answer).toMatch(/^standin-problem: .*Expect: the-unexpected.*100-continue/m);
+    expect(records).toMatchObject([{ status: 417, because: expect.stringContaining('the-unexpected') }]);
   });
 
   test('tells a client of HTTP/2 that it has to use HTTP/1.1', async () => {
@@ -204,6 +235,20 @@ describe('the server', () => {
     const answer = await open(server, one + one + last).answer;
     expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 404']);
   });
+
+  test.each(['http://h', 'ws://h'])(
+    'takes the absolute form of the target of a handshake: %s',
+    async (origin) => {
+      const { server, standin } = await start([behavingFastio]);
+      const claims = { sub: '9876543210987654321', scope: 'websocket', profile_id: '9876543210987654321' };
+      const token = await standin.tokens.sign(claims, Math.floor(Date.now() / 1000), 3600);
+      const head =
+        'Host: h\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+      const { socket } = open(server, `GET ${origin}/api/websocket/?token=${token} HTTP/1.1\r\n${head}\r\n`);
+      const [first] = await once(socket, 'data');
+      expect(String(first)).toMatch(/^HTTP\/1\.1 101 /);
+    },
+  );
 
   test('takes the absolute form of a target, as a proxy sends it', async () => {
     const { records, send } = await start();

@@ -43,6 +43,7 @@ describe.concurrent('a state file that can not be used is reported at start, in 
   };
   beforeAll(() => {
     mkdirSync(at('a-folder'));
+    symlinkSync('a-loop', at('a-loop'));
     writeFileSync(at('a-file'), '');
     writeFileSync(at('broken.json'), '{"standin":1,');
     writeFileSync(at('other.json'), '{"name":"other"}');
@@ -57,6 +58,9 @@ describe.concurrent('a state file that can not be used is reported at start, in 
     ['its folder is missing', 'none/state.json', /none\/state\.json: there is no folder \S*none/],
     ['its folder is a file', 'a-file/state.json', /a-file\/state\.json: \S*a-file is not a folder/],
     ['it is a folder', 'a-folder', /a-folder: is a folder; expected a file/],
+    ['it is a link to itself', 'a-loop', /a-loop: can't be read \(ELOOP\)/],
+    ['its folder is a link to itself', 'a-loop/state.json', /state\.json: can't be read \(ELOOP\)/],
+    ['its name is too long', 'x'.repeat(300), /x: can't be read \(ENAMETOOLONG\)/],
     [
       'its folder can not be written to',
       '/proc/state.json',

@@ -97,12 +97,22 @@ describe('a document beyond a limit is refused with the line and the limit', () 
     [
       'a pattern',
       "{ type: string, pattern: 'a{100000000}' }",
-      /the pattern demands 100000000 characters; .* 1000000 at most/,
+      /the pattern demands 100000000 characters or repetitions; .* 1000000 at most/,
     ],
     [
       'nested quantifiers',
       "{ type: string, pattern: '((a{1000}){1000}){1000}' }",
-      /the pattern demands 1000000000 characters/,
+      /the pattern demands 1000000000 characters or repetitions/,
+    ],
+    [
+      'a pattern that repeats nothing',
+      "{ type: string, pattern: '(?:){1000000000}' }",
+      /the pattern demands 1000000000 characters or repetitions/,
+    ],
+    [
+      'a pattern that repeats what may be nothing',
+      "{ type: string, pattern: '^(?:a?){1000000000}$' }",
+      /the pattern demands 1000000000 characters or repetitions/,
     ],
     [
       'a pattern of names',
@@ -113,6 +123,26 @@ describe('a document beyond a limit is refused with the line and the limit', () 
     const error = await refusalOf(written(withSchema(schema)));
     expect([placeOf(error), error.code]).toEqual([12, 'CONTRACT_INVALID']);
     expect(error.message).toMatch(reason);
+  });
+
+  test('references that lead to references, in a document and through files', async () => {
+    const chain = (length: number): string =>
+      Array.from({ length }, (_, n) => `    s${n}: { $ref: '#/components/schemas/s${n + 1}' }\n`).join('');
+    const within = (length: number): string =>
+      `${withSchema("{ $ref: '#/components/schemas/s0' }")}components:\n  schemas:\n${chain(length)}    s${length}: { type: string }\n`;
+    await loadContract(written(within(documentLimits.references - 2)));
+    const error = await refusalOf(written(within(2000)));
+    expect([placeOf(error), error.message]).toEqual([
+      12,
+      expect.stringMatching(/the reference #\/components\/schemas\/s0 leads through more than 100 others/),
+    ]);
+    const files = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, n) => [`f${n}.yaml`, `{ $ref: './f${n + 1}.yaml' }`]),
+    );
+    const through = await refusalOf(
+      documents.write({ 'openapi.yaml': withSchema("{ $ref: './f0.yaml' }"), ...files, 'f1000.yaml': '{}' }),
+    );
+    expect(through.message).toMatch(/f\d+\.yaml:1:\d+: .*through more than 100 other files/);
   });
 
   test('parameters of an operation, and characters of a path', async () => {
@@ -272,6 +302,8 @@ describe('values that are made', () => {
   test.each([
     ['a text of many characters', '{ type: string, minLength: 100000 }'],
     ['a pattern with a wide choice', "{ type: string, pattern: '^(a{0,1000}){0,1000}$' }"],
+    ['a pattern that may repeat nothing', "{ type: string, pattern: '^a(?:b{0}){0,1000000000}$' }"],
+    ['a pattern that repeats nothing', "{ type: string, pattern: '^a(?:(?:){1000}){900}$' }"],
     ['many members', '{ type: object, minProperties: 10000 }'],
     [
       'names that every object has',
@@ -282,6 +314,15 @@ describe('values that are made', () => {
     for (const prefer of [undefined, 'dynamic=true']) {
       const { status, record } = await call('/a', prefer);
       expect([status, record?.notes, record?.violations]).toEqual([200, [], []]);
+    }
+  });
+
+  test('are not tried for a pattern whose length is not known', async () => {
+    const deep = `${'('.repeat(300)}a{1000000000}${')'.repeat(300)}`;
+    for (const pattern of [deep, '^(a{9000})\\1{1000}$']) {
+      const { call } = await serving(withSchema(JSON.stringify({ type: 'string', pattern })));
+      const { status, record } = await call('/a');
+      expect([status, record?.notes.join()]).toEqual([500, expect.stringMatching(/no text could be made/)]);
     }
   });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { InputError } from '../../src/contract/input-error.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { readDocument } from '../../src/contract/read-document.ts';
@@ -34,6 +34,33 @@ async function refusal(path: string): Promise<InputError> {
 const head = 'openapi: 3.1.0\ninfo: { title: a, version: "1" }\n';
 const referring = (ref: string): string =>
   `${head}paths:\n  /a:\n    get:\n      responses:\n        "200":\n          description: ok\n          content:\n            application/json:\n              schema:\n                $ref: "${ref}"\n`;
+
+test('a document with thousands of departures is parsed once, not once for each', async () => {
+  const operations = Array.from({ length: 300 }, (_, n) => [
+    `/p${n}`,
+    { get: { summary: n, responses: {} } },
+  ]);
+  const path = written({
+    'a.json': JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'a', version: '1' },
+      paths: Object.fromEntries(operations),
+    }),
+  });
+  const parse = vi.spyOn(JSON, 'parse');
+  try {
+    expect((await readDocument(path)).warnings.length).toBeGreaterThanOrEqual(300);
+    expect(parse.mock.calls.length).toBeLessThan(20);
+  } finally {
+    parse.mockRestore();
+  }
+});
+
+test('names of any length make no error of any length', async () => {
+  const name = 'x'.repeat(100_000);
+  for (const ref of [`#/${name}`, `./${name}`, `../${name}`, `https://example.com/${name}`])
+    expect((await refusal(written({ 'a.yaml': referring(ref) }))).message.length).toBeLessThanOrEqual(2000);
+});
 
 describe('a document', () => {
   const fixture = resolve('test/contract/fixtures/shop/openapi.yaml');

@@ -59,6 +59,12 @@ describe('a text that cannot be read', () => {
       2,
       /^no valid YAML: there is no anchor x before its alias$/,
     ],
+    [
+      'an alias inside what it repeats',
+      'a: 1\nb: &b { c: [*b] }\n',
+      2,
+      /the alias b stands inside what it repeats/,
+    ],
     ['aliases that grow without end', `${laughs.join('\n')}\n`, 1, /^no valid YAML: Excessive alias count/],
   ])('because of %s says why and where', (_, text, line, reason) => {
     const { fault, value } = new SourceText('a.yaml', text);

@@ -1,5 +1,15 @@
 /** Scenario files: those that ship, and what is said of those that are wrong. */
-import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { Ajv } from 'ajv';
@@ -299,6 +309,43 @@ describe('a wrong file is reported in one line, with the location and what was e
   test('the name of a file is the name of the scenario', () => {
     expect(told('says: x\n', fastio, 'My One.yaml')).toBe(
       'My One.yaml:1:1: a scenario is called My One, expected small letters, digits and hyphens',
+    );
+  });
+
+  test('what is not a file that can be read ends in an error, and is not waited for', () => {
+    const home = join(folder, 'odd');
+    const file = join(home, 'one.yaml');
+    const make = [
+      () => mkdirSync(file),
+      () => symlinkSync('one.yaml', file),
+      () => execFileSync('mkfifo', [file]),
+      () => symlinkSync('/dev/zero', file),
+    ];
+    const reasons = make.map((one) => {
+      rmSync(home, { recursive: true, force: true });
+      mkdirSync(home, { recursive: true });
+      one();
+      try {
+        return readScenarios(home, { api: fastio, apis });
+      } catch (error) {
+        return error;
+      }
+    });
+    const refusal = (reason: string) => ({
+      code: 'SCENARIO_UNREADABLE',
+      message: expect.stringMatching(new RegExp(`one\\.yaml: ${reason}`)),
+    });
+    expect(reasons).toMatchObject([
+      refusal('is a folder'),
+      refusal("can't be read .ELOOP."),
+      refusal('is not a regular file'),
+      refusal('is not a regular file'),
+    ]);
+  });
+
+  test('an alias inside what it repeats is reported', () => {
+    expect(told('says: x\ndata: &a { fastio: { people: [*a] } }\n')).toMatch(
+      /^one\.yaml:2:\d+: no valid YAML: the alias a stands inside what it repeats/,
     );
   });
 

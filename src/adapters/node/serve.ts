@@ -7,6 +7,7 @@ import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
 import { limits } from '../../limits.ts';
 import type { PushedBody, TextSink } from '../../sandbox/sink.ts';
+import { originForm } from './origin-form.ts';
 import { acceptSockets, type Sockets } from './sockets.ts';
 import { UnreadReplies } from './unread-replies.ts';
 
@@ -44,8 +45,8 @@ export async function serve(
       ...{ shouldUpgradeCallback, requireHostHeader: false },
     },
     (incoming, outgoing) => {
-      const refused = refuseWithoutHost(standin, incoming);
-      if (refused) outgoing.writeHead(refused.status, refused.headers).end(refused.body);
+      const refused = refuseWrongHost(standin, incoming);
+      if (refused) sendWhole(outgoing, refused);
       else if (outgoing.socket) receive(open, incoming, outgoing);
       else receivePipelined(open, incoming, outgoing);
     },
@@ -53,7 +54,10 @@ export async function serve(
   server.maxConnections = limits.connections;
   server.on('drop', () => logCut(standin, '-', '-', `${server.maxConnections} connections are open already`));
   server.on('clientError', (error, socket) => refuseUnreadable(standin, error, socket as Socket));
-  const sockets = acceptSockets(open, server, refuseWithoutHost);
+  server.on('checkExpectation', (incoming, outgoing) =>
+    sendWhole(outgoing, refuseExpectation(standin, incoming)),
+  );
+  const sockets = acceptSockets(open, server, refuseWrongHost);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -160,12 +164,8 @@ function answer(
   else send(open, outgoing, method, reply);
 }
 
-/** A proxy's absolute form (RFC 9112, section 3.2.2) as path and query. */
-function originForm(url: string): string {
-  if (url.startsWith('/')) return url;
-  const parsed = URL.parse(url);
-  return parsed ? parsed.pathname + parsed.search : '/';
-}
+const sendWhole = (outgoing: ServerResponse, { status, headers, body }: WholeReply): void =>
+  void outgoing.writeHead(status, headers).end(body);
 
 function send(
   open: Open,
@@ -242,15 +242,46 @@ const unreadable: Record<string, [status: number, title: string, detail: string]
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request did not arrive in time'],
 };
 
-/** RFC 9112, section 3.2: a request of HTTP/1.1 without `Host` is answered 400, and so is a handshake. */
-function refuseWithoutHost(
+/** RFC 9112, section 3.2: a request or handshake whose `Host` is missing, given twice or invalid is answered 400. */
+function refuseWrongHost(standin: RequestReceiver, incoming: IncomingMessage): WholeReply | undefined {
+  const detail = hostProblem(incoming);
+  return detail === undefined ? undefined : refuseUnhandled(standin, incoming, 400, 'Bad Request', detail);
+}
+
+/** A host and perhaps a port, by the characters that they may have: RFC 3986, section 3.2.2. It may be empty. */
+const hostAndPort = /^[\w.~!$&'()*+,;=%:[\]-]*$/;
+
+function hostProblem({ headers: { host }, httpVersion, rawHeaders }: IncomingMessage): string | undefined {
+  if (host === undefined)
+    return httpVersion === '1.1' ? 'a request of HTTP/1.1 has to have the header Host' : undefined;
+  if (!hostAndPort.test(host)) return `Host: ${host} is not a name and port, such as localhost:4010`;
+  // Node keeps the first one alone.
+  let count = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') count++;
+  }
+  return count > 1 ? `a request has the header Host once, and this one has it ${count} times` : undefined;
+}
+
+/** RFC 9110, section 10.1.1: there is only one expectation, and a server may refuse others. */
+function refuseExpectation(standin: RequestReceiver, incoming: IncomingMessage): WholeReply {
+  const detail = `Expect: ${incoming.headers.expect} is not known; send Expect: 100-continue, or none`;
+  return refuseUnhandled(standin, incoming, 417, 'Expectation Failed', detail);
+}
+
+type WholeReply = StandinReply & { body: string };
+
+/** The reply to a request that does not reach the mock, with its log line. */
+function refuseUnhandled(
   standin: RequestReceiver,
-  { method = '-', url: target = '-', headers: { host }, httpVersion }: IncomingMessage,
-): (StandinReply & { body: string }) | undefined {
-  if (host !== undefined || httpVersion !== '1.1') return undefined;
-  const detail = 'a request of HTTP/1.1 has to have the header Host';
-  standin.logUnreadable({ method, target, status: 400, reason: detail });
-  return { status: 400, ...problemOf(400, 'Bad Request', detail) };
+  { method = '-', url: target = '-' }: IncomingMessage,
+  status: number,
+  title: string,
+  detail: string,
+): WholeReply {
+  standin.logUnreadable({ method, target, status, reason: detail });
+  return { status, ...problemOf(status, title, detail) };
 }
 
 /** What is not a request of HTTP/1.1 is answered too, and its connection is closed. */

@@ -7,6 +7,7 @@ import { type StandinReply, withHeader } from '../../engine/message.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
 import { limits } from '../../limits.ts';
 import type { PushedSocket } from '../../sandbox/sink.ts';
+import { originForm } from './origin-form.ts';
 import type { UnreadReplies } from './unread-replies.ts';
 
 // Not imported, for the reason that serve.ts gives.
@@ -44,7 +45,8 @@ export function acceptSockets(
       return;
     }
     const headers = incoming.headers as Record<string, string | undefined>;
-    const { method = 'GET', url: target = '/' } = incoming;
+    const { method = 'GET' } = incoming;
+    const target = originForm(incoming.url ?? '/');
     const onGone = (gone: () => void): (() => void) => {
       if (connection.destroyed) gone();
       else connection.once('end', gone).once('close', gone);

@@ -1,3 +1,4 @@
+import { throwable } from '../../engine/handler.ts';
 import type { components } from './generated/types.ts';
 import { type Account, guestKey, personaUids, type State, type Workspace } from './state.ts';
 
@@ -10,10 +11,14 @@ interface AccessContext<Errors extends string> {
   refuse: (name: Errors) => never;
 }
 
-/** @throws the persona has no account */
+/** Refuses a caller whose account was taken out of the sandbox, through the control API or a snapshot. */
 export function callerAccount({ state, caller }: Pick<AccessContext<never>, 'state' | 'caller'>): Account {
   const account = state.accounts.get(personaUids[caller.persona ?? ''] ?? '');
-  if (!account) throw new Error(`the persona ${caller.persona} has no account`);
+  if (!account)
+    throw throwable({
+      example: 'not-authenticated',
+      detail: `the persona ${caller.persona} has no account in this sandbox`,
+    });
   return account;
 }
 

@@ -1,3 +1,4 @@
+import { throwable } from '../../engine/handler.ts';
 import {
   type Account,
   type Entry,
@@ -26,10 +27,14 @@ const managers: readonly Level[] = ['owner', 'admin'];
 
 export const isManager = ({ level }: Entry): boolean => managers.includes(level);
 
-/** @throws the persona has no account */
+/** Refuses a caller whose account was taken out of the sandbox, through the control API or a snapshot. */
 export function callerAccount({ state, caller }: Pick<AccessContext<never>, 'state' | 'caller'>): Account {
   const account = state.accounts.get(personaAccounts[caller.persona ?? '']?.id ?? '');
-  if (!account) throw new Error(`the persona ${caller.persona} has no account`);
+  if (!account)
+    throw throwable({
+      example: 'not-authenticated',
+      detail: `the persona ${caller.persona} has no account in this sandbox`,
+    });
   return account;
 }
 

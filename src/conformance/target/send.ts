@@ -20,8 +20,8 @@ export interface RawReply {
   took: number;
 }
 
-/** The most bytes of an answer that are read: one that goes on may never end. */
-const maxBytes = 16 * 1024 * 1024;
+/** The most bytes of an answer, or of a channel, that are read: one that goes on may never end. */
+export const maxBytes = 16 * 1024 * 1024;
 
 /** There was no answer, or not one in HTTP. */
 export class NoAnswer extends Error {
@@ -134,11 +134,23 @@ function once(request: RawRequest, isFresh: boolean): Promise<Opened> {
     );
   });
   outgoing.on('response', (reply) => {
+    isAnswered = true;
     const done = (): void => {
       clear();
       if (!reply.complete) outgoing.destroy();
     };
     resolve({ reply, done, failure: () => failure });
+  });
+  // Without a listener, Node would drop the connection and report nothing.
+  outgoing.on('upgrade', (_, socket) => {
+    socket.destroy();
+    abortWith('it switched to another protocol, which was not asked for (101)');
+  });
+  let isAnswered = false;
+  outgoing.on('close', () => {
+    if (isAnswered) return;
+    clear();
+    reject(new NoAnswer(`${line(request)}: ${failure ?? 'the connection was closed before an answer'}`));
   });
   outgoing.end(request.body);
   return promise;

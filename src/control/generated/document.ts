@@ -2752,7 +2752,9 @@ export const document = {
             "string",
             "number",
             "boolean"
-          ]
+          ],
+          "minimum": -9007199254740991,
+          "maximum": 9007199254740991
         }
       },
       "FaultDefinition": {
@@ -2810,16 +2812,19 @@ export const document = {
           "after": {
             "type": "integer",
             "minimum": 0,
+            "maximum": 9007199254740991,
             "description": "Skips this many first: calls of the sandbox, or messages of each connection."
           },
           "every": {
             "type": "integer",
             "minimum": 1,
+            "maximum": 9007199254740991,
             "description": "Of those that follow only each n-th."
           },
           "times": {
             "type": "integer",
             "minimum": 1,
+            "maximum": 9007199254740991,
             "description": "Applies at most this often."
           },
           "from": {
@@ -2869,6 +2874,7 @@ export const document = {
           "bytes_per_second": {
             "type": "integer",
             "minimum": 1,
+            "maximum": 9007199254740991,
             "description": "The body is sent slowly, by the sandbox's clock."
           },
           "drop": {
@@ -3034,7 +3040,8 @@ export const document = {
             "type": "object",
             "additionalProperties": {
               "type": "integer",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 9007199254740991
             }
           },
           "state": {
@@ -3100,7 +3107,8 @@ export const document = {
                 "type": "object",
                 "additionalProperties": {
                   "type": "integer",
-                  "minimum": 0
+                  "minimum": 0,
+                  "maximum": 9007199254740991
                 }
               },
               "limits": {
@@ -3140,11 +3148,13 @@ export const document = {
                 },
                 "seen": {
                   "type": "integer",
-                  "minimum": 0
+                  "minimum": 0,
+                  "maximum": 9007199254740991
                 },
                 "struck": {
                   "type": "integer",
-                  "minimum": 0
+                  "minimum": 0,
+                  "maximum": 9007199254740991
                 }
               }
             }
@@ -3152,6 +3162,7 @@ export const document = {
           "oldest": {
             "type": "integer",
             "minimum": 1,
+            "maximum": 9007199254740991,
             "description": "The cursor of the log's first entry; 1, if it is left out."
           },
           "log": {
@@ -3171,6 +3182,7 @@ export const document = {
                 "cursor": {
                   "type": "integer",
                   "minimum": 1,
+                  "maximum": 9007199254740991,
                   "description": "Its place: one more than that of the entry before."
                 },
                 "at": {
@@ -3477,6 +3489,7 @@ export const document = {
           "seed": {
             "type": "integer",
             "minimum": 0,
+            "maximum": 9007199254740991,
             "description": "The mock's own without it."
           },
           "clock": {
@@ -3526,6 +3539,7 @@ export const document = {
           "expires_in": {
             "type": "integer",
             "minimum": 0,
+            "maximum": 7258118400,
             "description": "Seconds of the sandbox's clock. Without it the token does not expire."
           },
           "scope": {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Json, Received, type SentRequest } from '../../model/exchange.ts';
-import { headersOf, NoAnswer } from '../../target/send.ts';
+import { headersOf, maxBytes, NoAnswer } from '../../target/send.ts';
 import type { CheckContext } from '../check-context.ts';
 import { Inbox } from './inbox.ts';
 
@@ -34,7 +34,7 @@ export interface SocketOptions {
   ignoresPings?: boolean;
 }
 
-/** Milliseconds that a handshake or a pong may take. */
+/** Milliseconds that a handshake, the body of its refusal or a pong may take. */
 const patience = 5000;
 
 /**
@@ -67,6 +67,7 @@ async function shakeHands(
     headers: sent.headers,
     handshakeTimeout: patience,
     perMessageDeflate: false,
+    maxPayload: maxBytes,
     autoPong: !isSilent,
   });
   const start = performance.now();
@@ -81,8 +82,15 @@ async function shakeHands(
   const frames: Frame[] = [];
   let pings = 0;
   socket.on('ping', () => pings++);
+  let size = 0;
   socket.on('message', (data, isBinary) => {
     const text = String(data);
+    size += text.length;
+    if (size > maxBytes) {
+      messages.end('we closed it: more than 16 MiB');
+      socket.terminate();
+      return;
+    }
     frames.push({ text, isBinary });
     messages.push(parsed(text));
   });
@@ -100,9 +108,16 @@ async function shakeHands(
   );
   socket.on('unexpected-response', (request, reply) => {
     let text = '';
-    reply.on('data', (piece) => (text += piece));
-    reply.on('end', () => resolve(answered(reply, text)));
-    reply.on('error', () => resolve(answered(reply, text)));
+    const late = setTimeout(() => reply.destroy(), patience);
+    reply.on('data', (piece) => {
+      if (text.length + piece.length > maxBytes) reply.destroy();
+      else text += piece;
+    });
+    reply.on('error', () => {});
+    reply.on('close', () => {
+      clearTimeout(late);
+      resolve(answered(reply, text));
+    });
     request.on('error', () => {});
   });
   let upgrade: IncomingMessage | undefined;

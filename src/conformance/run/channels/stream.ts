@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { Received, type SentRequest } from '../../model/exchange.ts';
-import { headersOf, open } from '../../target/send.ts';
+import { headersOf, maxBytes, open } from '../../target/send.ts';
 import type { CallOptions, CheckContext } from '../check-context.ts';
 import { Inbox } from './inbox.ts';
 
@@ -63,21 +63,25 @@ async function ask(context: CheckContext, path: string, options: StreamOptions):
   const isStream =
     reply.statusCode === 200 && /^text\/event-stream/.test(reply.headers['content-type'] ?? '');
   reply.setEncoding('utf8');
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const end = (why: string) => (): void => {
+    events.end(why);
+    comments.end(why);
+    done();
+    resolve();
+  };
   reply.on('data', (piece: string) => {
+    if (text.length + piece.length > maxBytes) {
+      end('cut: more than 16 MiB')();
+      reply.destroy();
+      return;
+    }
     text += piece;
     if (isStream) parser.feed(piece);
   });
-  const ended = new Promise<void>((resolve) => {
-    const end = (why: string) => (): void => {
-      events.end(why);
-      comments.end(why);
-      done();
-      resolve();
-    };
-    reply.on('end', end('ended'));
-    reply.on('error', end('cut'));
-    reply.on('close', end('closed'));
-  });
+  reply.on('end', end('ended'));
+  reply.on('error', end('cut'));
+  reply.on('close', end('closed'));
   if (!isStream) {
     // It may be a stream with another media type, and never end.
     const late = setTimeout(() => reply.destroy(), context.target.tolerance);
