@@ -1,4 +1,4 @@
-import { type EventSourceMessage, EventSourceParserStream } from 'eventsource-parser/stream';
+import type { EventSourceMessage } from 'eventsource-parser/stream';
 import type { Schemas } from './call-types.ts';
 import { ControlError } from './control-error.ts';
 
@@ -47,14 +47,21 @@ export class Following implements AsyncIterable<Entry> {
   }
 
   #open(): Promise<ReadableStreamDefaultReader<EventSourceMessage>> {
-    this.#opening ??= this.#options
-      .start()
-      .then((bytes) =>
-        bytes
-          .pipeThrough<string>(new TextDecoderStream())
-          .pipeThrough(new EventSourceParserStream())
-          .getReader(),
-      );
+    this.#opening ??= readerOf(this.#options.start());
     return this.#opening;
   }
+}
+
+/** The parser is loaded with the first stream: most clients follow none. */
+async function readerOf(
+  opening: Promise<ReadableStream<Uint8Array<ArrayBuffer>>>,
+): Promise<ReadableStreamDefaultReader<EventSourceMessage>> {
+  const [bytes, { EventSourceParserStream }] = await Promise.all([
+    opening,
+    import('eventsource-parser/stream'),
+  ]);
+  return bytes
+    .pipeThrough<string>(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader();
 }

@@ -191,7 +191,6 @@ function documentedReply(document: Document, status: string, reference: Node): D
   const node = deref(document, reference) ?? {};
   return {
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
-    description: textOf(node.description),
     headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
       .filter(([name]) => name.toLowerCase() !== 'content-type')

@@ -92,7 +92,6 @@ export interface ReplyHeader {
 
 export interface DocumentedReply {
   status: string;
-  description: string;
   headers: ReplyHeader[];
   content: ReplyContent[];
 }

@@ -1,5 +1,4 @@
 import { LayeredMap } from './layered-map.ts';
-import { RecordList } from './record-list.ts';
 import { type RecordProblem, type RecordRules, recordProblem } from './record-problem.ts';
 import { type SortedMap, sortedMap } from './sorted-map.ts';
 
@@ -65,7 +64,8 @@ const rememberedPages = 100;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
-const orderOf = (key: string): number => Number(key.slice(-orderWidth));
+/** The position in the order of creation, from a key of `recordsNow`. */
+export const orderOf = (key: string): number => Number(key.slice(-orderWidth));
 const lastPlace = 10 ** orderWidth - 1;
 /** Ends a value in an index key; it sorts before every other character. */
 const end = '\u0000';
@@ -214,9 +214,9 @@ export class Collection<T> {
     }
   }
 
-  /** The records as they are now, whatever is written later. */
-  recordsNow(): RecordList {
-    return new RecordList(this.#index(everything).list.clone() as SortedMap<object>, orderOf);
+  /** The records as they are now, whatever is written later, in the order of creation. To make it copies nothing. */
+  recordsNow(): SortedMap<object> {
+    return this.#index(everything).list.clone() as SortedMap<object>;
   }
 
   /** The record at this position in the order of creation. */

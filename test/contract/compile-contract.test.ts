@@ -231,7 +231,11 @@ describe('replies', () => {
   test('a single example is called example, whatever its value; a reply may be a reference', () => {
     const rest = { components: { responses: { No: { content: { 'text/plain': { example: '' } } } } } };
     expect(repliesOf({ 404: { $ref: '#/components/responses/No' } }, rest)[0]?.content).toEqual([
-      { mediaType: 'text/plain', hasSchema: false, examples: [{ name: 'example', value: '' }] },
+      {
+        mediaType: 'text/plain',
+        hasSchema: false,
+        examples: [{ name: 'example', value: '', written: { text: '' } }],
+      },
     ]);
   });
 

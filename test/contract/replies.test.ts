@@ -5,7 +5,6 @@ import { documentedContent, documentedReply, replyNamed, statusOf } from '../../
 
 const reply = (status: string, ...mediaTypes: string[]): DocumentedReply => ({
   status,
-  description: '',
   headers: [],
   content: mediaTypes.map((mediaType) => ({ mediaType, examples: [], hasSchema: false })),
 });

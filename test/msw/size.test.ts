@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '../..');
 /** Bytes that each may have, gzipped at level 9: what it has and some room. The budget is 120 KB for every one. */
 const budgets: [api: string, name: string, kilobytes: number][] = [
   ['fastio', 'fastio', 120],
-  ['org-workspaces', 'orgWorkspaces', 107],
+  ['org-workspaces', 'orgWorkspaces', 108],
   ['water-quality', 'waterQuality', 93],
   ['workspace-acl', 'workspaceAcl', 92],
 ];

@@ -1,4 +1,3 @@
-import { throwable } from '../../engine/handler.ts';
 import type { components } from './generated/types.ts';
 import { type Account, guestKey, personaUids, type State, type Workspace } from './state.ts';
 
@@ -12,14 +11,9 @@ interface AccessContext<Errors extends string> {
 }
 
 /** Refuses a caller whose account was taken out of the sandbox, through the control API or a snapshot. */
-export function callerAccount({ state, caller }: Pick<AccessContext<never>, 'state' | 'caller'>): Account {
+export function callerAccount({ state, caller, refuse }: AccessContext<'not-authenticated'>): Account {
   const account = state.accounts.get(personaUids[caller.persona ?? ''] ?? '');
-  if (!account)
-    throw throwable({
-      example: 'not-authenticated',
-      detail: `the persona ${caller.persona} has no account in this sandbox`,
-    });
-  return account;
+  return account ?? refuse('not-authenticated');
 }
 
 export function requireWorkspace(
@@ -32,7 +26,7 @@ export function requireWorkspace(
 /** The workspace of that id. Refuses if the caller is not its owner. */
 export function requireOwnWorkspace(
   id: string,
-  context: AccessContext<'workspace-not-found' | 'owner-required'>,
+  context: AccessContext<'workspace-not-found' | 'owner-required' | 'not-authenticated'>,
 ): Workspace {
   const workspace = requireWorkspace(id, context);
   return workspace.owner === callerAccount(context).uid ? workspace : context.refuse('owner-required');

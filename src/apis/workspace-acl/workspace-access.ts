@@ -1,4 +1,3 @@
-import { throwable } from '../../engine/handler.ts';
 import {
   type Account,
   type Entry,
@@ -28,14 +27,9 @@ const managers: readonly Level[] = ['owner', 'admin'];
 export const isManager = ({ level }: Entry): boolean => managers.includes(level);
 
 /** Refuses a caller whose account was taken out of the sandbox, through the control API or a snapshot. */
-export function callerAccount({ state, caller }: Pick<AccessContext<never>, 'state' | 'caller'>): Account {
+export function callerAccount({ state, caller, refuse }: AccessContext<'not-authenticated'>): Account {
   const account = state.accounts.get(personaAccounts[caller.persona ?? '']?.id ?? '');
-  if (!account)
-    throw throwable({
-      example: 'not-authenticated',
-      detail: `the persona ${caller.persona} has no account in this sandbox`,
-    });
-  return account;
+  return account ?? refuse('not-authenticated');
 }
 
 /** The workspace of that full name. Refuses if it does not exist. */
@@ -51,14 +45,17 @@ export function entryOf(account: string, { fullname }: Workspace, state: State):
 }
 
 /** The caller's entry. Refuses if the caller is not a member. */
-export function requireCallerEntry(workspace: Workspace, context: AccessContext<'forbidden'>): Entry {
+export function requireCallerEntry(
+  workspace: Workspace,
+  context: AccessContext<'forbidden' | 'not-authenticated'>,
+): Entry {
   return entryOf(callerAccount(context).id, workspace, context.state) ?? context.refuse('forbidden');
 }
 
 /** The workspace of that full name. Refuses if the caller is not a member. */
 export function requireMember(
   fullname: string,
-  context: AccessContext<'workspace-not-found' | 'forbidden'>,
+  context: AccessContext<'workspace-not-found' | 'forbidden' | 'not-authenticated'>,
 ): Membership {
   const workspace = requireWorkspace(fullname, context);
   return { workspace, callerEntry: requireCallerEntry(workspace, context) };
@@ -67,7 +64,7 @@ export function requireMember(
 /** The workspace of that full name. Refuses if the caller is neither owner nor admin. */
 export function requireManager(
   fullname: string,
-  context: AccessContext<'workspace-not-found' | 'forbidden'>,
+  context: AccessContext<'workspace-not-found' | 'forbidden' | 'not-authenticated'>,
 ): Membership {
   const membership = requireMember(fullname, context);
   return isManager(membership.callerEntry) ? membership : context.refuse('forbidden');

@@ -1,6 +1,6 @@
 import type { LogEntry } from '../../sandbox/event-log.ts';
-import type { CollectionChange } from '../../sandbox/mark.ts';
 import type { SandboxHead } from '../../sandbox/sandbox.ts';
+import type { CollectionChange } from './mark.ts';
 
 /**
  * The lines of a state file, each one a JSON object. The changes of one sandbox form a batch, from `begin` or `change` to

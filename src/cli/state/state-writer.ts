@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
-import { changesSince, continues, eventsSince, isUnchanged, type Mark, markOf } from '../../sandbox/mark.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import type { Sandboxes } from '../../sandbox/sandboxes.ts';
+import { changesSince, continues, eventsSince, isUnchanged, type Mark, markOf } from './mark.ts';
 import { firstLine, fixturesName, lineOf, recordLine } from './state-lines.ts';
 
 /** What is used of an open file. */

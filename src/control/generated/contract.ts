@@ -55,7 +55,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The mock runs",
           "headers": [],
           "content": [
             {
@@ -88,7 +87,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -119,7 +117,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -155,7 +152,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "The token",
           "headers": [],
           "content": [
             {
@@ -175,7 +171,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -206,7 +201,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -228,7 +222,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such API",
           "headers": [],
           "content": [
             {
@@ -250,7 +243,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -272,7 +264,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -294,7 +285,6 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes, and none of them may be evicted",
           "headers": [
             {
               "name": "Retry-After",
@@ -351,7 +341,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The sandboxes",
           "headers": [],
           "content": [
             {
@@ -380,7 +369,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -411,7 +399,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -447,7 +434,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "The sandbox",
           "headers": [],
           "content": [
             {
@@ -472,7 +458,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -503,7 +488,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -525,7 +509,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox to fork, or no such scenario",
           "headers": [],
           "content": [
             {
@@ -556,7 +539,6 @@ export const contract = compiledContract({
         },
         {
           "status": "409",
-          "description": "The id is taken",
           "headers": [],
           "content": [
             {
@@ -578,7 +560,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -600,7 +581,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -622,7 +602,6 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes, and none of them may be evicted",
           "headers": [
             {
               "name": "Retry-After",
@@ -680,7 +659,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The sandbox",
           "headers": [],
           "content": [
             {
@@ -705,7 +683,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -736,7 +713,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -758,7 +734,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -807,13 +782,11 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "It is gone",
           "headers": [],
           "content": []
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -844,7 +817,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -866,7 +838,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -915,7 +886,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The new sandbox",
           "headers": [],
           "content": [
             {
@@ -940,7 +910,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -971,7 +940,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -993,7 +961,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -1042,7 +1009,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The clock",
           "headers": [],
           "content": [
             {
@@ -1062,7 +1028,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -1093,7 +1058,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -1115,7 +1079,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -1164,7 +1127,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The clock as it is now",
           "headers": [],
           "content": [
             {
@@ -1184,7 +1146,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema, or would turn the clock back",
           "headers": [],
           "content": [
             {
@@ -1215,7 +1176,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -1237,7 +1197,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -1259,7 +1218,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -1281,7 +1239,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -1342,7 +1299,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The clock, and the log entries that the passing of time caused",
           "headers": [],
           "content": [
             {
@@ -1365,7 +1321,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -1396,7 +1351,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -1418,7 +1372,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -1440,7 +1393,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -1462,7 +1414,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -1523,7 +1474,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "The entry of the log",
           "headers": [],
           "content": [
             {
@@ -1550,7 +1500,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema, or no such event can happen",
           "headers": [],
           "content": [
             {
@@ -1581,7 +1530,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -1603,7 +1551,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox, or no such API",
           "headers": [],
           "content": [
             {
@@ -1634,7 +1581,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -1656,7 +1602,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -1713,7 +1658,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The connections",
           "headers": [],
           "content": [
             {
@@ -1740,7 +1684,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -1771,7 +1714,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -1793,7 +1735,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -1855,13 +1796,11 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "It is cut",
           "headers": [],
           "content": []
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -1892,7 +1831,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -1914,7 +1852,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox or connection",
           "headers": [],
           "content": [
             {
@@ -1984,7 +1921,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The records",
           "headers": [],
           "content": [
             {
@@ -2010,7 +1946,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -2041,7 +1976,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -2063,7 +1997,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox, API or collection",
           "headers": [],
           "content": [
             {
@@ -2154,7 +2087,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The record as it is now",
           "headers": [],
           "content": [
             {
@@ -2176,7 +2108,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -2207,7 +2138,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -2229,7 +2159,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox, API or collection",
           "headers": [],
           "content": [
             {
@@ -2269,7 +2198,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -2291,7 +2219,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -2384,13 +2311,11 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "It is gone",
           "headers": [],
           "content": []
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -2421,7 +2346,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -2443,7 +2367,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox, API, collection or record",
           "headers": [],
           "content": [
             {
@@ -2555,7 +2478,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The scenarios",
           "headers": [],
           "content": [
             {
@@ -2579,7 +2501,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -2610,7 +2531,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -2646,7 +2566,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "The new sandbox",
           "headers": [],
           "content": [
             {
@@ -2671,7 +2590,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -2702,7 +2620,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -2724,7 +2641,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -2746,7 +2662,6 @@ export const contract = compiledContract({
         },
         {
           "status": "409",
-          "description": "The id is taken",
           "headers": [],
           "content": [
             {
@@ -2768,7 +2683,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -2790,7 +2704,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -2812,7 +2725,6 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes, and none of them may be evicted",
           "headers": [
             {
               "name": "Retry-After",
@@ -2878,7 +2790,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The snapshot",
           "headers": [],
           "content": [
             {
@@ -2905,7 +2816,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -2936,7 +2846,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -2958,7 +2867,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -3007,7 +2915,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The sandbox as it is now",
           "headers": [],
           "content": [
             {
@@ -3032,7 +2939,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -3063,7 +2969,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -3085,7 +2990,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -3107,7 +3011,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -3129,7 +3032,6 @@ export const contract = compiledContract({
         },
         {
           "status": "503",
-          "description": "There are too many sandboxes, and none of them may be evicted",
           "headers": [
             {
               "name": "Retry-After",
@@ -3206,7 +3108,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The hash",
           "headers": [],
           "content": [
             {
@@ -3225,7 +3126,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -3256,7 +3156,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -3278,7 +3177,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -3327,7 +3225,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The scenario, if there is one",
           "headers": [],
           "content": [
             {
@@ -3347,7 +3244,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -3378,7 +3274,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -3400,7 +3295,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -3449,7 +3343,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The scenario as it is now",
           "headers": [],
           "content": [
             {
@@ -3469,7 +3362,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -3500,7 +3392,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -3522,7 +3413,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox or scenario",
           "headers": [],
           "content": [
             {
@@ -3553,7 +3443,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -3575,7 +3464,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -3635,7 +3523,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The faults",
           "headers": [],
           "content": [
             {
@@ -3665,7 +3552,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -3696,7 +3582,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -3718,7 +3603,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -3767,7 +3651,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "The fault",
           "headers": [],
           "content": [
             {
@@ -3793,7 +3676,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema, or the fault can have no effect",
           "headers": [],
           "content": [
             {
@@ -3824,7 +3706,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -3846,7 +3727,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -3868,7 +3748,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 256 MiB",
           "headers": [],
           "content": [
             {
@@ -3890,7 +3769,6 @@ export const contract = compiledContract({
         },
         {
           "status": "415",
-          "description": "The body is not JSON",
           "headers": [],
           "content": [
             {
@@ -3972,13 +3850,11 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "All are removed",
           "headers": [],
           "content": []
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4009,7 +3885,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -4031,7 +3906,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -4080,13 +3954,11 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "It is gone",
           "headers": [],
           "content": []
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4117,7 +3989,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -4139,7 +4010,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox or fault",
           "headers": [],
           "content": [
             {
@@ -4209,7 +4079,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The entries",
           "headers": [],
           "content": [
             {
@@ -4255,7 +4124,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4286,7 +4154,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -4308,7 +4175,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -4478,13 +4344,11 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "204",
-          "description": "It is empty",
           "headers": [],
           "content": []
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4515,7 +4379,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -4537,7 +4400,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -4586,7 +4448,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The stream",
           "headers": [],
           "content": [
             {
@@ -4606,7 +4467,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4637,7 +4497,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -4659,7 +4518,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -4792,7 +4650,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The findings",
           "headers": [],
           "content": [
             {
@@ -4820,7 +4677,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4851,7 +4707,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -4873,7 +4728,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {
@@ -4922,7 +4776,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The archive",
           "headers": [],
           "content": [
             {
@@ -4948,7 +4801,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The request breaks its schema",
           "headers": [],
           "content": [
             {
@@ -4979,7 +4831,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The control API is not open to this caller",
           "headers": [],
           "content": [
             {
@@ -5001,7 +4852,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No such sandbox",
           "headers": [],
           "content": [
             {

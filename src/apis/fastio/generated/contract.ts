@@ -96,7 +96,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The matching events, as JSON or with `output=markdown` as Markdown. No match is an empty list.",
           "headers": [],
           "content": [
             {
@@ -218,7 +217,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The query contradicts itself, lacks a profile, or holds a malformed value; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -322,7 +320,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, or one that is not valid.",
           "headers": [],
           "content": [
             {
@@ -350,7 +347,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The token's scope leaves out the profile that is searched.",
           "headers": [],
           "content": [
             {
@@ -378,7 +374,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -412,7 +407,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The search itself failed.",
           "headers": [],
           "content": [
             {
@@ -666,7 +660,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The events with their summary, or with `null` where there was nothing to summarize or it failed.",
           "headers": [],
           "content": [
             {
@@ -799,7 +792,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The query contradicts itself, lacks a profile, or holds a malformed value; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -903,7 +895,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, or one that is not valid.",
           "headers": [],
           "content": [
             {
@@ -931,7 +922,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The token's scope leaves out the profile that is searched.",
           "headers": [],
           "content": [
             {
@@ -959,7 +949,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -993,7 +982,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The search itself failed. A failed summary is no error.",
           "headers": [],
           "content": [
             {
@@ -1260,7 +1248,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The event, as JSON or with `output=markdown` as Markdown.",
           "headers": [],
           "content": [
             {
@@ -1364,7 +1351,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The id is malformed, the event is closed to the caller, or `output` contradicts itself; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -1458,7 +1444,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, or one that is not valid.",
           "headers": [],
           "content": [
             {
@@ -1486,7 +1471,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No event has this id, or no operation this path.",
           "headers": [],
           "content": [
             {
@@ -1524,7 +1508,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -1602,7 +1585,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The event is acknowledged for the caller, now or since before.",
           "headers": [],
           "content": [
             {
@@ -1621,7 +1603,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The id is malformed or the event closed to the caller; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -1700,7 +1681,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, or one that is not valid.",
           "headers": [],
           "content": [
             {
@@ -1723,7 +1703,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No event has this id, or no operation this path.",
           "headers": [],
           "content": [
             {
@@ -1756,7 +1735,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is longer than 4 MiB.",
           "headers": [],
           "content": [
             {
@@ -1779,7 +1757,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -1808,7 +1785,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The acknowledgement could not be stored.",
           "headers": [],
           "content": [
             {
@@ -1878,7 +1854,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "What changed and when, or the empty form when nothing did.",
           "headers": [],
           "content": [
             {
@@ -1912,7 +1887,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "A malformed parameter or field name; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -1989,7 +1963,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, or one that is not valid.",
           "headers": [],
           "content": [
             {
@@ -2012,7 +1985,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -2041,7 +2013,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The profile could not be opened.",
           "headers": [],
           "content": [
             {
@@ -2132,7 +2103,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "What changed and when, or the empty form when nothing did.",
           "headers": [],
           "content": [
             {
@@ -2167,7 +2137,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "A malformed id, parameter or field name, or a profile that is closed to the caller; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -2272,7 +2241,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, or one that is not valid.",
           "headers": [],
           "content": [
             {
@@ -2295,7 +2263,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -2324,7 +2291,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The profile could not be opened.",
           "headers": [],
           "content": [
             {
@@ -2432,7 +2398,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "A fresh token.",
           "headers": [],
           "content": [
             {
@@ -2453,7 +2418,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The profile id is missing, malformed, or of no profile that the caller may watch; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -2522,7 +2486,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, one that is not valid, or the token could not be made.",
           "headers": [],
           "content": [
             {
@@ -2555,7 +2518,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -2620,7 +2582,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "A fresh token.",
           "headers": [],
           "content": [
             {
@@ -2641,7 +2602,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The room id is missing, malformed, or of no workspace or share; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -2728,7 +2688,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "No user token, one that is not valid, or the token could not be made.",
           "headers": [],
           "content": [
             {
@@ -2761,7 +2720,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller may not enter the room.",
           "headers": [],
           "content": [
             {
@@ -2784,7 +2742,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "Too many calls. Wait, and longer after each refusal.",
           "headers": [
             {
               "name": "Retry-After",
@@ -2849,7 +2806,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The token is valid for this room.",
           "headers": [],
           "content": [
             {
@@ -2869,7 +2825,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The header or the token has the wrong form, or the token another scope; or the method is wrong.",
           "headers": [],
           "content": [
             {
@@ -2960,7 +2915,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no Authorization header.",
           "headers": [],
           "content": [
             {
@@ -2983,7 +2937,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The signature does not fit, or the token has expired.",
           "headers": [],
           "content": [
             {
@@ -3006,7 +2959,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The token is signed rightly and yet lacks what it needs.",
           "headers": [],
           "content": [
             {

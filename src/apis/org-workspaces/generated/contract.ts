@@ -95,7 +95,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "One page of workspaces",
           "headers": [],
           "content": [
             {
@@ -184,7 +183,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -207,7 +205,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -232,7 +229,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -258,7 +254,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -324,7 +319,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -418,7 +412,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "The workspace that was created",
           "headers": [],
           "content": [
             {
@@ -448,7 +441,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -471,7 +463,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -496,7 +487,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -522,7 +512,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
           "headers": [],
           "content": [
             {
@@ -547,7 +536,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -596,7 +584,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -666,7 +653,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspace",
           "headers": [],
           "content": [
             {
@@ -718,7 +704,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -741,7 +726,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -766,7 +750,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -792,7 +775,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -822,7 +804,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -890,7 +871,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspace after the change",
           "headers": [],
           "content": [
             {
@@ -923,7 +903,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -946,7 +925,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -971,7 +949,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -997,7 +974,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is over 4 MiB",
           "headers": [],
           "content": [
             {
@@ -1022,7 +998,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -1052,7 +1027,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -1132,7 +1106,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspace is gone",
           "headers": [],
           "content": [
             {
@@ -1151,7 +1124,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -1174,7 +1146,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -1199,7 +1170,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -1225,7 +1195,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -1255,7 +1224,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -1320,7 +1288,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The stream; it stays open until its timeout",
           "headers": [],
           "content": [
             {
@@ -1350,7 +1317,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -1373,7 +1339,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -1398,7 +1363,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -1424,7 +1388,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -1454,7 +1417,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -1550,7 +1512,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The others have been told",
           "headers": [],
           "content": [
             {
@@ -1567,7 +1528,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -1590,7 +1550,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -1615,7 +1574,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -1641,7 +1599,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -1671,7 +1628,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -1739,7 +1695,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The others have been told",
           "headers": [],
           "content": [
             {
@@ -1756,7 +1711,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -1779,7 +1733,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -1804,7 +1757,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -1830,7 +1782,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -1860,7 +1811,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {
@@ -1928,7 +1878,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The others have been told",
           "headers": [],
           "content": [
             {
@@ -1945,7 +1894,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "There is no token, or not a good one",
           "headers": [],
           "content": [
             {
@@ -1968,7 +1916,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller's role does not allow it",
           "headers": [],
           "content": [
             {
@@ -1993,7 +1940,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "The organisation or the workspace does not exist",
           "headers": [],
           "content": [
             {
@@ -2019,7 +1965,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The input fails validation",
           "headers": [],
           "content": [
             {
@@ -2049,7 +1994,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "Something broke on the server's side",
           "headers": [],
           "content": [
             {

@@ -98,7 +98,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "A page of own workspaces.",
           "headers": [],
           "content": [
             {
@@ -157,7 +156,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -176,7 +174,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "A query parameter does not validate, or `index` is no index that a list has given.",
           "headers": [],
           "content": [
             {
@@ -227,7 +224,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -286,7 +282,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "Created.",
           "headers": [],
           "content": [
             {
@@ -312,7 +307,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -331,7 +325,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -350,7 +343,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The request does not validate; `detail` lists what was wrong and where.",
           "headers": [],
           "content": [
             {
@@ -382,7 +374,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -427,7 +418,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "All workspaces, without pages.",
           "headers": [],
           "content": [
             {
@@ -455,7 +445,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -474,7 +463,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller does not have the system's admin role.",
           "headers": [],
           "content": [
             {
@@ -493,7 +481,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -529,7 +516,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "A page of shared workspaces. Its container is called `workspaces`, not `data`.",
           "headers": [],
           "content": [
             {
@@ -580,7 +566,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -599,7 +584,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "A query parameter does not validate, or `index` is no index that a list has given.",
           "headers": [],
           "content": [
             {
@@ -650,7 +634,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -709,7 +692,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "A page of public workspaces.",
           "headers": [],
           "content": [
             {
@@ -754,7 +736,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "A query parameter does not validate, or `index` is no index that a list has given.",
           "headers": [],
           "content": [
             {
@@ -805,7 +786,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -860,7 +840,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspace, with its owner.",
           "headers": [],
           "content": [
             {
@@ -909,7 +888,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -928,7 +906,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace is private, and the caller neither its owner nor its guest.",
           "headers": [],
           "content": [
             {
@@ -947,7 +924,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -966,7 +942,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1019,7 +994,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspace after the change.",
           "headers": [],
           "content": [
             {
@@ -1045,7 +1019,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1064,7 +1037,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace exists, and the caller is not its owner.",
           "headers": [],
           "content": [
             {
@@ -1083,7 +1055,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -1102,7 +1073,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -1121,7 +1091,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The request does not validate; `detail` lists what was wrong and where.",
           "headers": [],
           "content": [
             {
@@ -1153,7 +1122,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1214,7 +1182,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "Deleted. The body is a message and nothing else.",
           "headers": [],
           "content": [
             {
@@ -1233,7 +1200,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1252,7 +1218,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace exists, and the caller is not its owner.",
           "headers": [],
           "content": [
             {
@@ -1271,7 +1236,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -1290,7 +1254,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1339,7 +1302,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The guests, without pages.",
           "headers": [],
           "content": [
             {
@@ -1373,7 +1335,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1392,7 +1353,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace exists, and the caller is not its owner.",
           "headers": [],
           "content": [
             {
@@ -1411,7 +1371,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -1430,7 +1389,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1479,7 +1437,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "201",
-          "description": "Added.",
           "headers": [],
           "content": [
             {
@@ -1504,7 +1461,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The address is nobody's, or the owner's own.",
           "headers": [],
           "content": [
             {
@@ -1529,7 +1485,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1548,7 +1503,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace exists, and the caller is not its owner.",
           "headers": [],
           "content": [
             {
@@ -1567,7 +1521,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -1586,7 +1539,6 @@ export const contract = compiledContract({
         },
         {
           "status": "409",
-          "description": "The account is a guest of this workspace already.",
           "headers": [],
           "content": [
             {
@@ -1605,7 +1557,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -1624,7 +1575,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The request does not validate; `detail` lists what was wrong and where.",
           "headers": [],
           "content": [
             {
@@ -1656,7 +1606,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1717,7 +1666,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The guest with the new role.",
           "headers": [],
           "content": [
             {
@@ -1742,7 +1690,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The workspace has no guest with this uid.",
           "headers": [],
           "content": [
             {
@@ -1761,7 +1708,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1780,7 +1726,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace exists, and the caller is not its owner.",
           "headers": [],
           "content": [
             {
@@ -1799,7 +1744,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -1818,7 +1762,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -1837,7 +1780,6 @@ export const contract = compiledContract({
         },
         {
           "status": "422",
-          "description": "The request does not validate; `detail` lists what was wrong and where.",
           "headers": [],
           "content": [
             {
@@ -1869,7 +1811,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1941,7 +1882,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The guest who was removed, with the role it had.",
           "headers": [],
           "content": [
             {
@@ -1966,7 +1906,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The workspace has no guest with this uid.",
           "headers": [],
           "content": [
             {
@@ -1985,7 +1924,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -2004,7 +1942,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The workspace exists, and the caller is not its owner.",
           "headers": [],
           "content": [
             {
@@ -2023,7 +1960,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this id.",
           "headers": [],
           "content": [
             {
@@ -2042,7 +1978,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {

@@ -94,7 +94,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspaces.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -154,7 +153,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -176,7 +174,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -219,7 +216,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -255,7 +251,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The workspace.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -321,7 +316,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -343,7 +337,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -365,7 +358,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name.",
           "headers": [],
           "content": [
             {
@@ -387,7 +379,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -430,7 +421,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -485,7 +475,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "Updated; the workspace after the change.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -533,7 +522,6 @@ export const contract = compiledContract({
         },
         {
           "status": "201",
-          "description": "Created; the new workspace.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -573,7 +561,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The payload is not valid, or names another workspace than the path.",
           "headers": [],
           "content": [
             {
@@ -608,7 +595,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -630,7 +616,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -652,7 +637,6 @@ export const contract = compiledContract({
         },
         {
           "status": "409",
-          "description": "`createOnly` was sent, and the full name is taken.",
           "headers": [],
           "content": [
             {
@@ -676,7 +660,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -698,7 +681,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -741,7 +723,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -811,7 +792,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "Done.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -844,7 +824,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -866,7 +845,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -888,7 +866,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name.",
           "headers": [],
           "content": [
             {
@@ -910,7 +887,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -953,7 +929,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1005,7 +980,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "Stored.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -1043,7 +1017,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The payload is not valid, or its data are no picture of the type that it names.",
           "headers": [],
           "content": [
             {
@@ -1111,7 +1084,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1133,7 +1105,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -1155,7 +1126,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name.",
           "headers": [],
           "content": [
             {
@@ -1177,7 +1147,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -1199,7 +1168,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -1242,7 +1210,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1308,7 +1275,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The entries.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -1358,7 +1324,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1380,7 +1345,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -1402,7 +1366,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name.",
           "headers": [],
           "content": [
             {
@@ -1424,7 +1387,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -1467,7 +1429,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1522,7 +1483,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The caller was a member already; the entry, unchanged.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -1562,7 +1522,6 @@ export const contract = compiledContract({
         },
         {
           "status": "201",
-          "description": "The caller is a member now; the new entry.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -1602,7 +1561,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The payload is not valid, or the invite does not admit to this workspace.",
           "headers": [],
           "content": [
             {
@@ -1637,7 +1595,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1659,7 +1616,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name.",
           "headers": [],
           "content": [
             {
@@ -1681,7 +1637,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -1703,7 +1658,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -1746,7 +1700,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -1806,7 +1759,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "The entry after the change.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -1846,7 +1798,6 @@ export const contract = compiledContract({
         },
         {
           "status": "400",
-          "description": "The payload is not valid.",
           "headers": [],
           "content": [
             {
@@ -1870,7 +1821,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -1892,7 +1842,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -1914,7 +1863,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name, or its ACL has no entry with this id.",
           "headers": [],
           "content": [
             {
@@ -1945,7 +1893,6 @@ export const contract = compiledContract({
         },
         {
           "status": "409",
-          "description": "The workspace would be left without an owner.",
           "headers": [],
           "content": [
             {
@@ -1967,7 +1914,6 @@ export const contract = compiledContract({
         },
         {
           "status": "413",
-          "description": "The body is larger than the service reads.",
           "headers": [],
           "content": [
             {
@@ -1989,7 +1935,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -2032,7 +1977,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {
@@ -2108,7 +2052,6 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "description": "Done.",
           "headers": [
             {
               "name": "X-RateLimit-Limit",
@@ -2141,7 +2084,6 @@ export const contract = compiledContract({
         },
         {
           "status": "401",
-          "description": "The token is missing, malformed, unknown or no longer valid.",
           "headers": [],
           "content": [
             {
@@ -2163,7 +2105,6 @@ export const contract = compiledContract({
         },
         {
           "status": "403",
-          "description": "The caller is no member of the workspace, or the caller's level does not suffice.",
           "headers": [],
           "content": [
             {
@@ -2185,7 +2126,6 @@ export const contract = compiledContract({
         },
         {
           "status": "404",
-          "description": "No workspace has this full name, or its ACL has no entry with this id.",
           "headers": [],
           "content": [
             {
@@ -2216,7 +2156,6 @@ export const contract = compiledContract({
         },
         {
           "status": "409",
-          "description": "The workspace would be left without an owner.",
           "headers": [],
           "content": [
             {
@@ -2238,7 +2177,6 @@ export const contract = compiledContract({
         },
         {
           "status": "429",
-          "description": "The account has used up what its tier allows.",
           "headers": [
             {
               "name": "Retry-After",
@@ -2281,7 +2219,6 @@ export const contract = compiledContract({
         },
         {
           "status": "500",
-          "description": "The service failed.",
           "headers": [],
           "content": [
             {

@@ -1,7 +1,7 @@
-import type { Collection } from './collection.ts';
-import type { LogEntry } from './event-log.ts';
-import type { RecordChange, RecordList } from './record-list.ts';
-import type { Sandbox, SandboxHead } from './sandbox.ts';
+import type { Collection } from '../../sandbox/collection.ts';
+import type { LogEntry } from '../../sandbox/event-log.ts';
+import type { Sandbox, SandboxHead } from '../../sandbox/sandbox.ts';
+import { type RecordChange, RecordList } from './record-list.ts';
 
 /** A sandbox as it was at one moment: what a file has of it. To make one copies no records. */
 export interface Mark {
@@ -38,7 +38,8 @@ export function markOf(sandbox: Sandbox, then?: Mark): Mark {
       const known = before[index++];
       const { writes } = collection;
       if (known?.collection === collection && known.writes === writes) collections.push(known);
-      else collections.push({ api, name, collection, writes, records: collection.recordsNow() });
+      else
+        collections.push({ api, name, collection, writes, records: new RecordList(collection.recordsNow()) });
     }
   }
   const head = sandbox.head();

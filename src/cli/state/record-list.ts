@@ -1,5 +1,6 @@
 import diffAgainstModule from 'sorted-btree/extended/diffAgainst.js';
-import type { SortedMap } from './sorted-map.ts';
+import { orderOf } from '../../sandbox/collection.ts';
+import type { SortedMap } from '../../sandbox/sorted-map.ts';
 
 // The package is CommonJS: Node imports its exports object as the default, a bundler the default among them.
 const diffAgainst =
@@ -26,12 +27,10 @@ const longStep = 10_000;
  */
 export class RecordList {
   readonly #tree: RecordTree;
-  readonly #orderOf: (key: string) => number;
 
-  /** `orderOf` reads the order from a key of the tree. */
-  constructor(tree: RecordTree, orderOf: (key: string) => number) {
+  /** `tree`: see `Collection.recordsNow`. */
+  constructor(tree: RecordTree) {
     this.#tree = tree;
-    this.#orderOf = orderOf;
   }
 
   /**
@@ -60,7 +59,7 @@ export class RecordList {
       (key) => note(key, undefined),
       note,
     );
-    for (const [index, key] of keys.entries()) yield [this.#orderOf(key), records[index]];
+    for (const [index, key] of keys.entries()) yield [orderOf(key), records[index]];
   }
 
   *#stepByStep(then: RecordList | undefined): Generator<RecordChange | undefined> {
@@ -69,10 +68,10 @@ export class RecordList {
     for (const [key, record] of this.#tree.entries()) {
       const known = before?.get(key);
       if (known !== undefined) common++;
-      yield known === record ? undefined : [this.#orderOf(key), record];
+      yield known === record ? undefined : [orderOf(key), record];
     }
     if (!before || common === before.size) return;
     for (const key of before.keys())
-      yield this.#tree.get(key) === undefined ? [this.#orderOf(key), undefined] : undefined;
+      yield this.#tree.get(key) === undefined ? [orderOf(key), undefined] : undefined;
   }
 }
