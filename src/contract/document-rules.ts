@@ -20,11 +20,13 @@ const patternsRule = 'standin/patterns';
 
 export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn' } as const;
 
+const rules = { [limitsRule]: limits, [patternsRule]: patterns };
+
 /** The rules of our own, for one document. */
 export const ownPlugin = (): Plugin =>
   ({
     id: 'standin',
-    rules: { oas3: { [limitsRule]: limits, [patternsRule]: patterns } },
+    rules: { oas2: rules, oas3: rules },
   }) as unknown as Plugin;
 
 /** The most that a keyword of a schema may demand, and of what. */

@@ -21,6 +21,7 @@ import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
 import { SourceText } from './source-text.ts';
+import { upgradeDocument } from './upgrade-document.ts';
 
 export interface ReadDocument {
   /** References to other files are bundled into it. */
@@ -45,7 +46,7 @@ const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
   ruleId === 'no-unresolved-refs' || ruleId === limitsRule || structural.test(message);
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
+ * Reads a Swagger 2.0 or OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
  * and line: it is unreadable, beyond a limit, or not a valid contract; or a reference leads where it may not
  */
 export async function readDocument(path: string, { allowRefs }: ReadOptions = {}): Promise<ReadDocument> {
@@ -69,11 +70,14 @@ export async function readDocument(path: string, { allowRefs }: ReadOptions = {}
 
   const files = externalRefResolver.localFiles();
   const warnings = problems.map((problem) => errorOf(problem).message);
-  if (externalRefResolver.getFiles().size === 0) return { document: root.parsed, files, warnings };
+  const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
+  return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings };
 
-  const types = getTypes(detectSpec(root.parsed));
-  const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
-  return { document: bundle.parsed as Document, files, warnings };
+  async function bundled(): Promise<Document> {
+    const types = getTypes(detectSpec(root.parsed));
+    const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
+    return bundle.parsed as Document;
+  }
 }
 
 /** Redocly throws errors without a place where references form a circle or a chain of thousands. */
@@ -157,13 +161,14 @@ function requireOpenApi(document: unknown, source: Source): void {
     refuse('no OpenAPI document: expected an object with `openapi`, `info` and `paths`');
   }
   const { openapi, swagger, asyncapi, paths } = document as Document;
-  if (swagger !== undefined)
-    refuse(`OpenAPI ${textOf(swagger)} is not served: convert the document to 3.0 or 3.1 first`);
   if (asyncapi !== undefined)
     refuse('an AsyncAPI document describes no HTTP operations: give the OpenAPI document beside it');
-  if (openapi === undefined) refuse('no OpenAPI document: the field `openapi` is missing');
-  if (!/^3\.[01]\./.test(textOf(openapi)))
-    refuse(`OpenAPI ${textOf(openapi)} is not served: 3.0 and 3.1 are`);
+  if (swagger !== undefined && String(swagger) !== '2.0')
+    refuse(`Swagger ${textOf(swagger)} is not served: 2.0 is, and OpenAPI 3.0 and 3.1`);
+  if (openapi === undefined && swagger === undefined)
+    refuse('no OpenAPI document: the field `openapi` is missing');
+  if (swagger === undefined && !/^3\.[01]\./.test(textOf(openapi)))
+    refuse(`OpenAPI ${textOf(openapi)} is not served: 3.0 and 3.1 are, and Swagger 2.0`);
   if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
 }
 

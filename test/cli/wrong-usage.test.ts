@@ -11,7 +11,7 @@ const taken = createServer();
 beforeAll(async () => {
   mkdirSync(join(folder, 'empty'));
   writeFileSync(join(folder, 'broken.yaml'), 'openapi: 3.1.0\npaths: [\n');
-  writeFileSync(join(folder, 'swagger.json'), '{ "swagger": "2.0", "paths": {} }');
+  writeFileSync(join(folder, 'swagger.json'), '{ "swagger": "1.2", "paths": {} }');
   await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
 });
 afterAll(() => {
@@ -63,7 +63,7 @@ describe.concurrent('wrong usage or contract gives one line on stderr and status
     [
       'a document that is not served',
       () => ['serve', 'swagger.json', '--watch'],
-      /^standin: swagger\.json:1: OpenAPI 2\.0/,
+      /^standin: swagger\.json:1: Swagger 1\.2/,
     ],
     [
       'a folder without a document',

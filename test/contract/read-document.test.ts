@@ -169,7 +169,7 @@ describe('a document that cannot be read', () => {
 
 describe('a document that is not a contract', () => {
   test.each([
-    ['Swagger 2.0', 'swagger: "2.0"\ninfo: {}\n', /OpenAPI 2\.0 is not served: convert/],
+    ['Swagger 1.2', 'swagger: "1.2"\ninfo: {}\n', /Swagger 1\.2 is not served: 2\.0 is/],
     ['AsyncAPI', 'asyncapi: 3.0.0\ninfo: {}\n', /an AsyncAPI document describes no HTTP operations/],
     ['a later OpenAPI', 'openapi: 4.0.0\npaths: {}\n', /OpenAPI 4\.0\.0 is not served: 3\.0 and 3\.1 are/],
     ['no `openapi`', 'info: {}\npaths: {}\n', /the field `openapi` is missing/],

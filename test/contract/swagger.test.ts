@@ -1,0 +1,151 @@
+/** A Swagger 2.0 document is served as one of a later version: what it says in its own way is kept. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { InputError } from '../../src/contract/input-error.ts';
+import { loadContract } from '../../src/contract/load-contract.ts';
+import { createStandin } from '../../src/index.ts';
+
+const pet = { type: 'object', required: ['name'], properties: { name: { type: 'string', minLength: 2 } } };
+const document = {
+  swagger: '2.0',
+  info: { title: 'Pets', version: '1' },
+  host: 'pets.example.com',
+  basePath: '/v2',
+  consumes: ['application/json'],
+  produces: ['application/json'],
+  securityDefinitions: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } },
+  parameters: {
+    pet: { name: 'pet', in: 'body', required: true, schema: { $ref: '#/definitions/Pet' } },
+    note: { name: 'note', in: 'formData', type: 'string', minLength: 3 },
+    limit: { name: 'limit', in: 'query', type: 'integer', maximum: 10 },
+  },
+  responses: {
+    Wrong: {
+      description: 'wrong',
+      schema: { type: 'object', properties: { message: { type: 'string' } } },
+      examples: { 'application/json': { message: 'it is wrong' } },
+    },
+  },
+  definitions: { Pet: pet },
+  paths: {
+    '/pets': {
+      get: {
+        parameters: [
+          { name: 'plain', in: 'query', type: 'array', items: { type: 'integer' } },
+          {
+            name: 'multi',
+            in: 'query',
+            type: 'array',
+            items: { type: 'integer' },
+            collectionFormat: 'multi',
+          },
+          {
+            name: 'pipes',
+            in: 'query',
+            type: 'array',
+            items: { type: 'integer' },
+            collectionFormat: 'pipes',
+          },
+          { $ref: '#/parameters/limit' },
+        ],
+        responses: {
+          200: { description: 'ok', schema: { type: 'array', items: { $ref: '#/definitions/Pet' } } },
+          400: { $ref: '#/responses/Wrong' },
+        },
+      },
+      post: {
+        parameters: [{ $ref: '#/parameters/pet' }],
+        responses: { 201: { description: 'made', schema: { $ref: '#/definitions/Pet' } } },
+      },
+    },
+    '/shared': {
+      parameters: [{ $ref: '#/parameters/pet' }],
+      post: { responses: { 200: { description: 'ok' } } },
+      put: {
+        consumes: ['application/x-www-form-urlencoded'],
+        parameters: [{ $ref: '#/parameters/note' }],
+        responses: { 200: { description: 'ok' } },
+      },
+      get: {
+        security: [{ key: [] }],
+        parameters: [],
+        responses: { 200: { description: 'ok' } },
+      },
+    },
+    '/photo': {
+      post: {
+        consumes: ['multipart/form-data'],
+        parameters: [{ name: 'file', in: 'formData', type: 'file', required: true }],
+        responses: { 200: { description: 'ok' } },
+      },
+    },
+  },
+};
+
+function written(content: unknown): string {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-swagger-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'swagger.json');
+  writeFileSync(file, JSON.stringify(content, null, 2));
+  return file;
+}
+
+async function ask(method: string, target: string, type?: string, body?: string, more: object = {}) {
+  const { contract } = await loadContract(written(document));
+  const standin = createStandin({ apis: [{ name: 'pets', contract }] });
+  try {
+    const headers = { host: 'localhost', ...(type && { 'content-type': type }), ...more };
+    const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
+    const {
+      status,
+      headers: sent,
+      body: text,
+    } = await standin.handle({ method, target, headers, body: bytes });
+    return { status, problem: sent['standin-problem'], text };
+  } finally {
+    standin.close();
+  }
+}
+
+const form = 'application/x-www-form-urlencoded';
+const multipart = 'multipart/form-data; boundary=b';
+const file = (name: string) =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"; filename="a"\r\n\r\nx\r\n--b--`;
+
+test.each<[string, number, Parameters<typeof ask>]>([
+  ['below its basePath', 200, ['GET', '/v2/pets']],
+  ['lists by their collectionFormat', 200, ['GET', '/pets?plain=1,2&multi=1&multi=2&pipes=1|2&limit=10']],
+  ['a body behind a reference', 201, ['POST', '/pets', 'application/json', '{"name":"Rex"}']],
+  ['a body of the path item', 200, ['POST', '/shared', 'application/json', '{"name":"Rex"}']],
+  ['a field behind a reference', 200, ['PUT', '/shared', form, 'note=long']],
+  ['a file', 200, ['POST', '/photo', multipart, file('file')]],
+])('%s is taken', async (_, status, call) => {
+  expect(await ask(...call)).toMatchObject({ status });
+});
+
+test.each<[string, number, RegExp, Parameters<typeof ask>]>([
+  ['a list', 400, /plain/, ['GET', '/pets?plain=1,x']],
+  ['a repeated list', 400, /multi/, ['GET', '/pets?multi=1&multi=x']],
+  ['a parameter behind a reference', 400, /limit/, ['GET', '/pets?limit=11']],
+  ['a body behind a reference', 400, /name/, ['POST', '/pets', 'application/json', '{"name":"R"}']],
+  ['a body of the path item', 400, /is required/, ['POST', '/shared']],
+  ['a field behind a reference', 400, /note/, ['PUT', '/shared', form, 'note=no']],
+  ['a missing file', 400, /file/, ['POST', '/photo', multipart, file('other')]],
+  ['a missing key', 401, /X-Key/i, ['GET', '/shared']],
+])('%s that breaks the document is refused', async (_, status, problem, call) => {
+  expect(await ask(...call)).toMatchObject({ status, problem: expect.stringMatching(problem) });
+});
+
+test('an error has its example', async () => {
+  expect((await ask('GET', '/pets?limit=x')).text).toBe('{"message":"it is wrong"}');
+});
+
+test('a document whose parameter has no place is one error with its place', async () => {
+  const broken = structuredClone(document) as any;
+  delete broken.paths['/pets'].get.parameters[0].in;
+  const error = await loadContract(written(broken)).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(InputError);
+  expect((error as InputError).message).toMatch(/swagger\.json:\d+:\d+: [^\n]+$/);
+});
