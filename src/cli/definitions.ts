@@ -166,7 +166,7 @@ const definitions = {
         api: list('NAME', 'a built-in API; without it those that the target serves', apiNames),
         contract: text(
           'FILE',
-          `an OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
+          `a Swagger 2.0 or OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
           and for each row of its statements.yaml, by the check of its checks.ts`,
         ),
         ...readOptions,

@@ -1,6 +1,6 @@
 /** The files in the folder of a user's own API. */
 export const layout = {
-  /** The HTTP contract, OpenAPI 3.0 or 3.1. */
+  /** The HTTP contract: Swagger 2.0, OpenAPI 3.0 or 3.1. */
   contract: 'openapi.yaml',
   /** The messages that it pushes, AsyncAPI 3.0, if it pushes any. */
   messages: 'asyncapi.yaml',

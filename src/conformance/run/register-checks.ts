@@ -14,7 +14,7 @@ export interface ConformanceOptions {
   url: string;
   /** The built-in APIs to check. Without it those that the target speaks. */
   api?: string | readonly string[];
-  /** Your own OpenAPI 3.0 or 3.1 document, for the checks derived from it; or a folder, for its own checks too. */
+  /** Your own Swagger 2.0 or OpenAPI 3.0 or 3.1 document, for the checks derived from it; or a folder, for its own checks too. */
   contract?: string;
   /** Bearer tokens: `{ owner: '…' }`. */
   tokens?: Readonly<Record<string, string>>;
