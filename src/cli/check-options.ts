@@ -18,12 +18,13 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
     'read-only': readOnly,
     'rate-limit': rateLimit,
     'allow-refs': allowRefs,
+    overlay: overlays,
     ...settings
   } = chosen;
   const shard = part === undefined ? undefined : parseShard(part);
   if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
   const tokens = Object.fromEntries(token.map(tokenOf));
-  const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs };
+  const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
   return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
 }
 
@@ -57,11 +58,13 @@ function commandOf({
   strict,
   explore,
   allowRefs = [],
+  overlays = [],
 }: RunOptions): string {
   const parts = ['standin check'];
   if (url !== undefined) parts.push(shellWord(url));
   if (contract !== undefined) parts.push(`--contract ${shellWord(contract)}`);
   for (const prefix of allowRefs) parts.push(`--allow-refs ${shellWord(prefix)}`);
+  for (const file of overlays) parts.push(`--overlay ${shellWord(file)}`);
   for (const persona of Object.keys(tokens))
     parts.push(`--token "${persona}=$STANDIN_TOKEN_${persona.toUpperCase()}"`);
   if (typeof config === 'string') parts.push(`--config ${shellWord(config)}`);

@@ -5,8 +5,8 @@ import { oneLine, visibleJson } from '../contract/one-line.ts';
 import type { InputOf } from './definitions.ts';
 
 export async function checksCommand({ values }: InputOf<'checks'>): Promise<number> {
-  const { api, contract, json, 'allow-refs': allowRefs } = values;
-  const own = contract === undefined ? [] : [await ownSuite(contract, undefined, { allowRefs })];
+  const { api, contract, json, 'allow-refs': allowRefs, overlay: overlays } = values;
+  const own = contract === undefined ? [] : [await ownSuite(contract, undefined, { allowRefs, overlays })];
   const named = api.length > 0 || contract !== undefined ? api : Object.keys(builtInApis).sort();
   const suites = [...(await builtInSuites(builtInApis, named)).values(), ...own];
   const checks = suites.flatMap((suite) => suite.checks);

@@ -38,6 +38,15 @@ const readOptions = {
   ),
 };
 
+/** For every command that serves or checks a document of the user's. */
+const documentOptions = {
+  ...readOptions,
+  overlay: list(
+    'FILE',
+    'changes your document by this OpenAPI Overlay before it is used; the order of several counts',
+  ),
+};
+
 /** Options of every command that runs a mock. */
 const mockOptions = grouped('The mock', {
   seed: withDefault(wholeNumber('the seed of ids, keys and values', 0, Number.MAX_SAFE_INTEGER), 1),
@@ -84,7 +93,7 @@ const definitions = {
       port: withDefault(port, 4010),
       host: withDefault(text('HOST', 'the address to listen on'), '127.0.0.1'),
       ...mockOptions,
-      ...readOptions,
+      ...documentOptions,
       'control-token': text(
         'TOKEN',
         'the control API under /__standin/ requires this token; without it, it answers only this machine',
@@ -122,7 +131,7 @@ const definitions = {
       port: withDefault(port, 0),
       log: text('FILE', 'writes each exchange with the reason for its answer there, one JSON object a line'),
       ...mockOptions,
-      ...readOptions,
+      ...documentOptions,
     },
     examples: [
       ['exec -- npm test', 'your tests, against all built-in APIs'],
@@ -169,7 +178,7 @@ const definitions = {
           `a Swagger 2.0 or OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
           and for each row of its statements.yaml, by the check of its checks.ts`,
         ),
-        ...readOptions,
+        ...documentOptions,
         filter: list('GLOB', "only checks whose ids match: 'fastio/search-*', '*/{401,403}*'"),
         shard: text('I/N', 'part I of N; the same on every machine'),
         explore: positiveNumber('S', 'searches beyond the examples for S seconds'),
@@ -221,7 +230,7 @@ const definitions = {
     options: {
       api: onlyApis,
       contract: text('FILE', 'those of an OpenAPI document of your own, or of a folder with one'),
-      ...readOptions,
+      ...documentOptions,
       json: flag(
         'prints a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}',
       ),

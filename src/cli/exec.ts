@@ -22,8 +22,13 @@ export async function execCommand({
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
   const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
-  const { 'max-events': maxEvents, 'max-sandboxes': maxSandboxes, 'allow-refs': allowRefs } = values;
-  const sources = await apiSources(positionals, { live, allowRefs });
+  const {
+    'max-events': maxEvents,
+    'max-sandboxes': maxSandboxes,
+    'allow-refs': allowRefs,
+    overlay: overlays,
+  } = values;
+  const sources = await apiSources(positionals, { live, allowRefs, overlays });
   const loaded = await loadSources(sources);
   for (const [index, { notes }] of loaded.entries())
     for (const note of notes) console.error(`standin: ${oneLine(`${sources[index]?.name}: ${note}`)}`);

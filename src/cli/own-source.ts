@@ -26,7 +26,12 @@ export function ownSource(name: string, watch: boolean, options: ReadOptions): A
     );
   }
   const isFolder = stats.isDirectory();
-  if (isFolder && existsSync(join(name, layout.config))) return ownFolder(name, watch, options);
+  const hasCode = isFolder && existsSync(join(name, layout.config));
+  if (hasCode && options.overlays?.length)
+    throw new UsageError(
+      `--overlay changes a document, and ${name} has code that is made from one: edit ${contractFile(name)} itself`,
+    );
+  if (hasCode) return ownFolder(name, watch, options);
   const file = isFolder ? contractFile(name) : name;
   const stem = basename(file, extname(file));
   const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;

@@ -16,8 +16,13 @@ import { apiSources, loadSources } from './sources.ts';
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
   const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
-  const { 'max-events': maxEvents, 'max-sandboxes': maxSandboxes, 'allow-refs': allowRefs } = values;
-  const sources = await apiSources(positionals, { watch, live, allowRefs });
+  const {
+    'max-events': maxEvents,
+    'max-sandboxes': maxSandboxes,
+    'allow-refs': allowRefs,
+    overlay: overlays,
+  } = values;
+  const sources = await apiSources(positionals, { watch, live, allowRefs, overlays });
   const loaded = await loadSources(sources);
 
   const output = new Output();

@@ -34,6 +34,8 @@ export async function apiSources(
 
 async function apiSource(name: string, watch: boolean, options: ReadOptions): Promise<ApiSource> {
   const builtIn = Object.hasOwn(builtInApis, name) ? builtInApis[name] : undefined;
+  if (builtIn && options.overlays?.length)
+    throw new UsageError(`--overlay changes a document of your own, and ${name} is built in`);
   if (builtIn && !watch) {
     const load = async () => ({
       api: await builtIn.mock(),

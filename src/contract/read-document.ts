@@ -35,6 +35,8 @@ export interface ReadDocument {
 export interface ReadOptions {
   /** Where references may lead beyond the document's project: files, folders, beginnings of URLs. */
   allowRefs?: readonly string[] | undefined;
+  /** Files of OpenAPI Overlays, applied in this order. */
+  overlays?: readonly string[] | undefined;
 }
 
 /** Types of nodes that serving depends on. Redocly gives the type only in its message. */
@@ -49,12 +51,17 @@ const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
  * Reads a Swagger 2.0 or OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
  * and line: it is unreadable, beyond a limit, or not a valid contract; or a reference leads where it may not
  */
-export async function readDocument(path: string, { allowRefs }: ReadOptions = {}): Promise<ReadDocument> {
+export async function readDocument(
+  path: string,
+  { allowRefs, overlays = [] }: ReadOptions = {},
+): Promise<ReadDocument> {
   const file = resolve(path);
   const text = readText(file);
   const source = new Source(file, text);
-  const root = { source, parsed: parseText(text, file) as Document };
-  requireOpenApi(root.parsed, source);
+  const written = parseText(text, file) as Document;
+  requireOpenApi(written, source);
+  const overlaid = await withOverlays(written, file, overlays);
+  const root = { source, parsed: overlaid.document };
   requireShortReferences(root.parsed, source);
 
   const config = await createConfig(
@@ -68,8 +75,8 @@ export async function readDocument(path: string, { allowRefs }: ReadOptions = {}
   const worst = problems.find(isFatal);
   if (worst) throw errorOf(worst);
 
-  const files = externalRefResolver.localFiles();
-  const warnings = problems.map((problem) => errorOf(problem).message);
+  const files = [...externalRefResolver.localFiles(), ...overlaid.files];
+  const warnings = [...overlaid.warnings, ...problems.map((problem) => errorOf(problem).message)];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
   return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings };
 
@@ -78,6 +85,24 @@ export async function readDocument(path: string, { allowRefs }: ReadOptions = {}
     const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
     return bundle.parsed as Document;
   }
+}
+
+/** Overlays are read by code that only they need. */
+async function withOverlays(
+  document: Document,
+  file: string,
+  overlays: readonly string[],
+): Promise<{ document: Document; files: string[]; warnings: string[] }> {
+  const all = { document, files: [] as string[], warnings: [] as string[] };
+  if (overlays.length === 0) return all;
+  const { applyOverlay } = await import('./overlay.ts');
+  for (const one of overlays) {
+    const applied = applyOverlay(all.document, file, one);
+    all.document = applied.document;
+    all.files.push(applied.file);
+    all.warnings.push(...applied.warnings);
+  }
+  return all;
 }
 
 /** Redocly throws errors without a place where references form a circle or a chain of thousands. */

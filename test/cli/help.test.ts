@@ -64,6 +64,7 @@ describe('arguments', () => {
           live: false,
           'control-origin': [],
           'allow-refs': [],
+          overlay: [],
           'control-token': undefined,
           state: undefined,
           watch: false,

@@ -44,6 +44,11 @@ describe.concurrent('wrong usage or contract gives one line on stderr and status
     ['a port that is too large', () => ['serve', '--port', '65536'], /^standin: --port 65536: expected/],
     ['a seed that is no whole number', () => ['serve', '--seed', '1.5'], /^standin: --seed 1\.5: expected/],
     [
+      'an overlay of a built-in API',
+      () => ['serve', 'fastio', '--overlay', 'swagger.json'],
+      /^standin: --overlay changes a document of your own, and fastio is built in/,
+    ],
+    [
       'an unknown clock',
       () => ['serve', '--clock', 'sun'],
       /^standin: --clock sun: expected running or frozen/,

@@ -44,7 +44,7 @@ export function chooseApis(
  */
 export async function readSuites(
   names: readonly string[],
-  { contract, allowRefs }: ApiChoice,
+  { contract, allowRefs, overlays }: ApiChoice,
   config: ReadConfig | undefined,
   builtIn: BuiltInChecks,
 ): Promise<Map<string, Suite>> {
@@ -54,9 +54,9 @@ export async function readSuites(
     names.filter((name) => !contracts.has(name)),
   );
   for (const [name, file] of contracts)
-    if (names.includes(name)) suites.set(name, await ownSuite(file, name, { allowRefs }));
+    if (names.includes(name)) suites.set(name, await ownSuite(file, name, { allowRefs, overlays }));
   if (contract !== undefined) {
-    const suite = await ownSuite(contract, undefined, { allowRefs });
+    const suite = await ownSuite(contract, undefined, { allowRefs, overlays });
     suites.set(suite.api.name, suite);
   }
   if (config) for (const suite of suites.values()) expectConfiguredNames(suite, config);
