@@ -1,9 +1,10 @@
 import { isJson } from '../../contract/media-type.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
+import { isSame } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { childNode, typesOf, type Value } from './contract-node.ts';
+import { childNode, isNullable, typesOf, type Value } from './contract-node.ts';
 import { derivedCheck, kebab, validCall } from './derived-check.ts';
 import { acceptedSuccesses, successStatus, successStatuses } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -17,6 +18,9 @@ interface ReplyRule {
   documented: string;
   isKept(value: Json): boolean;
 }
+
+const shownChoice = (value: Value): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
 /** By the last part of the check's name. Each gives nothing where the schema does not say it. */
 const rules: Readonly<Record<string, (schema: Value, compiler: SchemaCompiler) => ReplyRule | undefined>> = {
@@ -32,16 +36,21 @@ const rules: Readonly<Record<string, (schema: Value, compiler: SchemaCompiler) =
         };
   },
   enum: (schema) => {
-    const choices: unknown = schema?.enum;
-    if (!Array.isArray(choices)) return undefined;
-    const text = `one of ${choices.join(', ')}`;
-    return { sentence: `is ${text}`, documented: text, isKept: (value) => choices.includes(value) };
+    if (!Array.isArray(schema?.enum)) return undefined;
+    const choices: Value[] = [...schema.enum, ...(isNullable(schema) ? [null] : [])];
+    const text = `one of ${schema.enum.map(shownChoice).join(', ')}`;
+    const isKept = (value: Json): boolean => choices.some((one) => isSame(one, value));
+    return { sentence: `is ${text}`, documented: text, isKept };
   },
   const: (schema) => {
     const only: unknown = schema?.const;
     return only === undefined || typeof only === 'object'
       ? undefined
-      : { sentence: `is ${only}`, documented: JSON.stringify(only), isKept: (value) => value === only };
+      : {
+          sentence: `is ${only}`,
+          documented: JSON.stringify(only),
+          isKept: (value) => value === only || (value === null && isNullable(schema)),
+        };
   },
   format: (schema, compiler) => {
     const { format, pattern } = schema ?? {};

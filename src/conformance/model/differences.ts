@@ -158,6 +158,9 @@ function mentions(node: Json, field: string): boolean {
 const excerpt = ({ text }: Received): string => (text === '' ? '' : `: ${short(text)}`);
 const short = (text: string): string => shortened(text, 300);
 
+/** Whether two values are equal as JSON, whatever the order of their members. */
+export const isSame = (one: Json, other: Json): boolean => canonical(one) === canonical(other);
+
 /** Equal for equal values, whatever the order of their members. */
 function canonical(value: unknown): string {
   return (
