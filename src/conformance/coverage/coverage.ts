@@ -157,7 +157,7 @@ function operationsOf(
           at.sent.operation === id &&
           (documentedStatus === undefined
             ? documentedReply(replies, at.status)?.status === status
-            : String(documentedStatus) === status),
+            : documentedReply(replies, documentedStatus)?.status === status),
       ).length;
     return {
       id,

@@ -60,6 +60,14 @@ export const pathItemNode = (document: Document, { path }: Operation): ContractN
 
 /** Types that a value of this schema may have; empty: any. */
 export function typesOf(schema: Value): string[] {
+  const types = statedTypes(schema);
+  return types.length > 0 && isNullable(schema) ? [...new Set([...types, 'null'])] : types;
+}
+
+/** OpenAPI 3.0's `nullable`: null is a value of the schema, whatever its `type` and `enum` say. */
+export const isNullable = (schema: Value): boolean => schema?.nullable === true;
+
+function statedTypes(schema: Value): string[] {
   if (schema?.type !== undefined) return [schema.type].flat();
   if (schema?.const !== undefined) return [jsonType(schema.const)];
   return Array.isArray(schema?.enum) ? [...new Set<string>(schema.enum.map(jsonType))] : [];

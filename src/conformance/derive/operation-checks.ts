@@ -1,10 +1,12 @@
-import { isJson } from '../../contract/media-type.ts';
+import { documentedBody } from '../../contract/bodies/documented-body.ts';
+import { concreteType, isJson } from '../../contract/media-type.ts';
+import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
 import { buildRequest } from '../model/request.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
-import { childNode, rootNode } from './contract-node.ts';
+import { childNode, rootNode, type Value } from './contract-node.ts';
 import { derivedCheck, validCall } from './derived-check.ts';
-import { acceptedRefusals, refusalStatus } from './documented-status.ts';
+import { acceptedRefusals, refusalOf, refusalStatus } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 
 /** Checks of what an operation refuses as a whole: wrong credentials, undocumented methods, unreadable bodies. */
@@ -74,35 +76,61 @@ function methodChecks(source: OperationSource): Check[] {
   ];
 }
 
-const wrongBodies: readonly { name: string; what: string; text: string; mediaType?: string }[] = [
+const wrongBodies: readonly { name: string; what: string; text: string; otherTypes?: readonly string[] }[] = [
   { name: 'no-json', what: 'a body that is no JSON', text: '{"name": ' },
   { name: 'not-an-object', what: 'a body that is a list', text: '[1, 2]' },
   { name: 'empty', what: 'an empty body', text: '' },
-  { name: 'media-type', what: 'a body of another media type', text: '<a/>', mediaType: 'application/xml' },
+  {
+    name: 'media-type',
+    what: 'a body of another media type',
+    text: '<a/>',
+    otherTypes: ['application/xml', 'text/html', 'image/svg+xml'],
+  },
 ];
 
 function bodyChecks(source: OperationSource): Check[] {
-  const { api, operation, node } = source;
+  const { api, compiler, operation, node } = source;
   const { body, replies } = operation;
-  if (!body?.required || !body.content.some(({ mediaType }) => isJson(mediaType))) return [];
+  const json = body?.content.find(({ mediaType }) => isJson(mediaType))?.mediaType;
+  if (!body?.required || json === undefined) return [];
   const status = refusalStatus(operation, body.invalid);
   const unsupported = replies.some((reply) => reply.status === '415') ? 415 : status;
-  return wrongBodies.map(({ name, what, text, mediaType }) =>
-    derivedCheck(source, {
+  const requestBody = childNode(api.document, node, 'requestBody');
+  const schema = childNode(api.document, requestBody, 'content', json, 'schema');
+  return wrongBodies.flatMap(({ name, what, text, otherTypes }) => {
+    if (name === 'not-an-object' && isValid(compiler, schema.value, JSON.parse(text))) return [];
+    const other = otherTypes?.find((type) => !documentedBody(body, type));
+    // Every type that could be sent may be documented: `*/*`.
+    if (otherTypes && other === undefined) return [];
+    return derivedCheck(source, {
       family: 'refusals',
       name: `body/${name}`,
       sentence: `${operation.id} refuses ${what}.`,
-      node: childNode(api.document, node, 'requestBody'),
+      node: requestBody,
       accepts: acceptedRefusals(source, status),
       run: async (context) => {
         const { as, parts } = await validCall(source, context);
-        const changed = { ...parts, body: undefined, text, ...(mediaType && { mediaType }) };
-        const expected = mediaType ? unsupported : status;
+        const changed = { ...parts, body: undefined, text, mediaType: other ?? concreteType(json) };
         await checkRefusal(source, context, changed, { as, mistake: what }, (received) => {
+          const expected =
+            other === undefined
+              ? refusalOf(operation, body.invalid, received)
+              : body.invalid === undefined
+                ? (refusalOf(operation, undefined, received, [415]) ?? unsupported)
+                : unsupported;
           if (expected === undefined) expectClientError(context, received);
           else context.expectReply(received, expected);
         });
       },
-    }),
-  );
+    });
+  });
+}
+
+/** A schema that can't be compiled refuses nothing. */
+function isValid(compiler: SchemaCompiler, schema: Value, value: unknown): boolean {
+  try {
+    return compiler.compile(schema ?? {})(value);
+  } catch {
+    return true;
+  }
 }

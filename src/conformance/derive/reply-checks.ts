@@ -1,11 +1,14 @@
+import type { Operation } from '../../contract/contract.ts';
 import { isJson } from '../../contract/media-type.ts';
+import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
+import { isSame } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { childNode, typesOf, type Value } from './contract-node.ts';
+import { type ContractNode, childNode, isNullable, typesOf, type Value } from './contract-node.ts';
 import { derivedCheck, kebab, validCall } from './derived-check.ts';
-import { acceptedSuccesses, successStatus, successStatuses } from './documented-status.ts';
+import { acceptedSuccesses, successReplies, successStatus } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 import { type SchemaMember, schemaMembers } from './schema-walk.ts';
 
@@ -17,6 +20,9 @@ interface ReplyRule {
   documented: string;
   isKept(value: Json): boolean;
 }
+
+const shownChoice = (value: Value): string =>
+  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 
 /** By the last part of the check's name. Each gives nothing where the schema does not say it. */
 const rules: Readonly<Record<string, (schema: Value, compiler: SchemaCompiler) => ReplyRule | undefined>> = {
@@ -32,16 +38,21 @@ const rules: Readonly<Record<string, (schema: Value, compiler: SchemaCompiler) =
         };
   },
   enum: (schema) => {
-    const choices: unknown = schema?.enum;
-    if (!Array.isArray(choices)) return undefined;
-    const text = `one of ${choices.join(', ')}`;
-    return { sentence: `is ${text}`, documented: text, isKept: (value) => choices.includes(value) };
+    if (!Array.isArray(schema?.enum)) return undefined;
+    const choices: Value[] = [...schema.enum, ...(isNullable(schema) ? [null] : [])];
+    const text = `one of ${schema.enum.map(shownChoice).join(', ')}`;
+    const isKept = (value: Json): boolean => choices.some((one) => isSame(one, value));
+    return { sentence: `is ${text}`, documented: text, isKept };
   },
   const: (schema) => {
     const only: unknown = schema?.const;
     return only === undefined || typeof only === 'object'
       ? undefined
-      : { sentence: `is ${only}`, documented: JSON.stringify(only), isKept: (value) => value === only };
+      : {
+          sentence: `is ${only}`,
+          documented: JSON.stringify(only),
+          isKept: (value) => value === only || (value === null && isNullable(schema)),
+        };
   },
   format: (schema, compiler) => {
     const { format, pattern } = schema ?? {};
@@ -63,13 +74,13 @@ const rules: Readonly<Record<string, (schema: Value, compiler: SchemaCompiler) =
 /** The reply to a valid call: its status, media type and headers, and each of its members. */
 export function replyChecks(source: OperationSource): Check[] {
   const { api, operation, node } = source;
-  const successes = successStatuses(operation);
-  const status = String(successes[0]);
-  const reply = childNode(api.document, node, 'responses', status);
+  const successes = successReplies(operation);
+  const [{ status }] = successes;
+  const reply = childNode(api.document, node, 'responses', statusKey(node, status));
   const whole = derivedCheck(source, {
     family: 'examples',
-    name: `answers-${status}`,
-    sentence: `A valid call of ${operation.id} is answered ${successes.join(' or ')}, as documented.`,
+    name: `answers-${status.toLowerCase()}`,
+    sentence: `A valid call of ${operation.id} is answered ${successes.map((one) => one.status).join(' or ')}, as documented.`,
     node: reply,
     accepts: acceptedSuccesses(source),
     covers: { status },
@@ -79,15 +90,24 @@ export function replyChecks(source: OperationSource): Check[] {
     },
   });
   const mediaType = Object.keys(reply.value?.content ?? {}).find(isJson);
-  if (mediaType === undefined) return [whole];
+  // The reply to HEAD has no content: RFC 9110, section 9.3.2.
+  if (mediaType === undefined || operation.method === 'HEAD') return [whole];
   const schema = childNode(api.document, reply, 'content', mediaType, 'schema');
   const members = schemaMembers(api.document, schema, 'writeOnly').filter(
     ({ steps, isAlternative }) => !isAlternative && steps.at(-1) !== '*',
   );
-  return [whole, ...members.flatMap((member) => memberChecks(source, member))];
+  return [whole, ...members.flatMap((member) => memberChecks(source, member, mediaType))];
 }
 
-function memberChecks(source: OperationSource, { steps, schema, required }: SchemaMember): Check[] {
+/** The status as the document writes it: `2xx` may stand for `2XX`. */
+const statusKey = ({ value }: ContractNode, status: string): string =>
+  Object.keys(value?.responses ?? {}).find((key) => key.toLowerCase() === status.toLowerCase()) ?? status;
+
+function memberChecks(
+  source: OperationSource,
+  { steps, schema, required }: SchemaMember,
+  mediaType: string,
+): Check[] {
   const { operation, compiler } = source;
   const member = steps.join('.');
   const name = steps.map((step) => (step === '*' ? 'each' : kebab(step))).join('-');
@@ -105,7 +125,8 @@ function memberChecks(source: OperationSource, { steps, schema, required }: Sche
       run: async (context) => {
         const received = await callValidly(source, context);
         context.expectStatus(received, successStatus(operation, received));
-        for (const found of find(received.json, steps)) judge(found, context);
+        if (isDescribedBy(operation, received, mediaType))
+          for (const found of find(received.json, steps)) judge(found, context);
       },
     });
   const presence = check(
@@ -136,6 +157,14 @@ async function callValidly(source: OperationSource, context: CheckContext): Prom
   const { as, parts, holdSeconds } = await validCall(source, context);
   const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
   return context.call(source.operation.id, parts, options);
+}
+
+/** Whether the schema of the first success in this type is that of the reply: another status or type may have another. */
+function isDescribedBy(operation: Operation, { status, headers }: Received, mediaType: string): boolean {
+  const [first] = successReplies(operation);
+  const reply = documentedReply(operation.replies, status) ?? first;
+  const content = documentedContent(reply, headers['content-type'] ?? '');
+  return reply === first && (content?.mediaType ?? mediaType) === mediaType;
 }
 
 interface Found {

@@ -4,7 +4,13 @@ import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { derivedCheck, kebab, validCall } from './derived-check.ts';
-import { acceptedRefusals, acceptedSuccesses, refusalStatus, successStatus } from './documented-status.ts';
+import {
+  acceptedRefusals,
+  acceptedSuccesses,
+  refusalOf,
+  refusalStatus,
+  successStatus,
+} from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 import { type RequestField, requestFields } from './request-fields.ts';
 import { type FieldValue, testValues } from './test-values.ts';
@@ -79,18 +85,21 @@ const refused = (
 function expectRefusal(
   { operation }: OperationSource,
   context: CheckContext,
-  { name, invalidError }: RequestField,
+  { name, in: location, invalidError }: RequestField,
   received: Received,
 ): void {
   if (invalidError !== undefined) {
     context.expectError(received, invalidError);
     return;
   }
-  const status = refusalStatus(operation, undefined);
+  // Text that is not a valid id may be looked up like one.
+  const status = refusalOf(operation, undefined, received, location === 'path' ? [404] : []);
   if (status === undefined) {
     expectClientError(context, received);
     return;
   }
   context.expectReply(received, status);
-  if (received.status === status) context.expectFieldNamed(received, name.split('.').at(-1) as string);
+  // No document says that the body of a refusal names the field.
+  if (received.status === status)
+    context.expectOrNote(() => context.expectFieldNamed(received, name.split('.').at(-1) as string));
 }

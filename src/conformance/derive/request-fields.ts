@@ -1,5 +1,5 @@
 import type { Parameter } from '../../contract/contract.ts';
-import { preferredType } from '../../contract/media-type.ts';
+import { isJson, preferredType } from '../../contract/media-type.ts';
 import type { RequestParts } from '../model/request.ts';
 import { type ContractNode, childNode, pathItemNode, type Value } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -93,7 +93,7 @@ function bodyFields({ api: { document }, operation, node, profile }: OperationSo
       schema,
       pointer: schema.pointer,
       required,
-      isText: mediaType === 'application/x-www-form-urlencoded',
+      isText: !isJson(mediaType),
       invalidError: body.invalid,
       missingError: undefined,
       isFree: !profile.references?.includes(name),

@@ -69,10 +69,12 @@ function judgedAsMeant(
   values: readonly FieldValue[],
 ): FieldValue[] {
   const validate = compiler.compile(schema.value);
+  // As text an empty list is the absence of the field, which is another matter.
+  const isSent = (value: unknown): boolean => !(isText && Array.isArray(value) && value.length === 0);
   const seen = new Set<string>();
   return values.filter(({ name, side, value }) => {
     const read = isText ? asRead(value, schema.value) : structuredClone(value);
-    if (seen.has(name) || validate(read) !== (side === 'valid')) return false;
+    if (seen.has(name) || !isSent(value) || validate(read) !== (side === 'valid')) return false;
     seen.add(name);
     return true;
   });

@@ -1,4 +1,4 @@
-import { successStatuses } from '../derive/documented-status.ts';
+import { successStatus } from '../derive/documented-status.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { canSend, send, validCalls, withParts } from './calls.ts';
@@ -12,6 +12,7 @@ export const ignoresUnknownInput =
       if (!canSend(context, call)) continue;
       const operation = context.api.operation(call.operation);
       const more = { query: { colour: 'blue' }, ...(operation.body && { body: unknown }) };
-      context.expectStatus(await send(context, withParts(call, more)), successStatuses(operation)[0]);
+      const received = await send(context, withParts(call, more));
+      context.expectStatus(received, successStatus(operation, received));
     }
   };

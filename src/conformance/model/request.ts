@@ -2,7 +2,7 @@ import type { WrittenBody } from '../../contract/bodies/body-type.ts';
 import { bodyTypeOf } from '../../contract/bodies/body-types.ts';
 import { bodySchema, documentedBody } from '../../contract/bodies/documented-body.ts';
 import type { Document, Operation } from '../../contract/contract.ts';
-import { preferredType } from '../../contract/media-type.ts';
+import { concreteType, preferredType } from '../../contract/media-type.ts';
 import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 
 /** What an operation is called with, as values; `null` and `undefined` query values are left out. */
@@ -43,9 +43,10 @@ function bodyOf(
   document: Document | undefined,
 ): Partial<WrittenBody> {
   const documented = operation.body?.content.map((one) => one.mediaType) ?? [];
-  if (text !== undefined) return { bytes: text, contentType: mediaType ?? documented[0] };
+  const usual = preferredType(documented);
+  if (text !== undefined) return { bytes: text, contentType: mediaType ?? (usual && concreteType(usual)) };
   if (body === undefined) return { contentType: mediaType };
-  const chosen = mediaType ?? preferredType(documented) ?? 'application/json';
+  const chosen = mediaType ?? concreteType(usual ?? 'application/json');
   const content = documentedBody(operation.body, chosen) ?? { mediaType: chosen };
   const schema = document && bodySchema(document, operation, content.mediaType);
   const { bytes, contentType = chosen } = bodyTypeOf(chosen).write(body, content, schema);

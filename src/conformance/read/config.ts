@@ -14,6 +14,7 @@ import { nearest } from './config-problem.ts';
 export interface PersonaConfig {
   token?: string;
   headers?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, string>>;
 }
 
 type Personas = Readonly<Record<string, PersonaConfig>>;

@@ -74,7 +74,7 @@ function apiTarget(
   };
 }
 
-function identityOf(name: string, { token, headers }: PersonaConfig, secrets: Secrets): Identity {
+function identityOf(name: string, { token, headers, query }: PersonaConfig, secrets: Secrets): Identity {
   const all = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...lowered(headers ?? {}),
@@ -82,7 +82,8 @@ function identityOf(name: string, { token, headers }: PersonaConfig, secrets: Se
   const rows = Object.entries(all);
   for (const [header, value] of rows)
     secrets.addHeader(name, header, value, rows.length === 1 || header === 'authorization');
-  return { headers: all };
+  for (const [field, value] of Object.entries(query ?? {})) secrets.addHeader(name, field, value, false);
+  return { headers: all, query };
 }
 
 /** Variables of the environment are secrets if credentials or headers contain them. */

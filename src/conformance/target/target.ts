@@ -4,6 +4,8 @@ import type { MockClient, SandboxClient } from '../../client/index.ts';
 export interface Identity {
   /** Sent with every request of this persona. */
   headers: Readonly<Record<string, string>>;
+  /** Added to the query of every request of this persona. */
+  query?: Readonly<Record<string, string>> | undefined;
 }
 
 /** One API of a target. */
