@@ -17,7 +17,7 @@ export class Endpoint {
   readonly operation: Operation;
   /** `fastio/searchEvents` */
   readonly name: string;
-  /** The default reply: the lowest 2XX, else `default`, else the first. */
+  /** The default reply: the lowest 2XX, else the lowest 3XX, else `default`, else the first. */
   readonly success: DocumentedReply | undefined;
   readonly #byName = new Map<string, NamedExample>();
   readonly #prepared = new Map<Example, StandinReply>();
@@ -30,7 +30,7 @@ export class Endpoint {
     this.name = `${api.name}/${operation.id}`;
     const { replies } = operation;
     const successes = replies
-      .filter(({ status }) => /^2/.test(status))
+      .filter(({ status }) => /^[23]/.test(status))
       .sort((a, b) => (a.status < b.status ? -1 : 1));
     this.success = successes[0] ?? this.documented('default') ?? replies[0];
     for (const reply of this.success ? [this.success, ...replies] : replies) {
@@ -51,6 +51,12 @@ export class Endpoint {
     return replyNamed(this.operation.replies, status);
   }
 
+  /** The status to send. `default` documents a failure where another reply documents the success. */
+  statusOf(reply: DocumentedReply): number {
+    const isFailure = reply.status === 'default' && reply !== this.success;
+    return isFailure ? 500 : statusOf(reply, this.operation.replies);
+  }
+
   /** The examples of the success reply come first; the name of an error is unique. */
   example(name: string): NamedExample | undefined {
     return this.#byName.get(name);
@@ -61,7 +67,7 @@ export class Endpoint {
   }
 
   /** Serialized once. */
-  fromExample({ reply, content, example }: NamedExample, status = statusOf(reply)): StandinReply {
+  fromExample({ reply, content, example }: NamedExample, status = this.statusOf(reply)): StandinReply {
     const prepared = this.#prepared.get(example);
     if (prepared && prepared.status === status) return prepared;
     const body = example.written?.text ?? JSON.stringify(example.value);

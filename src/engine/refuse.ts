@@ -1,17 +1,11 @@
 import { bareType } from '../contract/media-type.ts';
-import { statusOf } from '../contract/replies.ts';
 import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
-import {
-  documentedStatuses,
-  type NamedError,
-  problemReply,
-  type Refusal,
-  refusalMessage,
-} from './refusal.ts';
+import { acceptable } from './negotiate.ts';
+import { documentedRefusal, type NamedError, problemReply, type Refusal, refusalMessage } from './refusal.ts';
 import { sampleReply } from './sample-reply.ts';
 import { whenReady } from './when-ready.ts';
 
@@ -81,7 +75,12 @@ function byName(
   const named = endpoint?.example(example);
   if (named && body) {
     const value = body(copyOf(named.example.value), now);
-    return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), JSON.stringify(value));
+    return endpoint?.withBody(
+      named.reply,
+      named.content,
+      endpoint.statusOf(named.reply),
+      JSON.stringify(value),
+    );
   }
   if (named) return endpoint?.fromExample(named);
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);
@@ -95,16 +94,22 @@ function byStatus(
   refusal: Refusal,
   seed: number,
 ): Answer | undefined {
-  const found = documentedStatuses(refusal).find((one) => endpoint.documented(one));
-  const documented = found === undefined ? undefined : endpoint.documented(found);
+  const documented = documentedRefusal(refusal, endpoint);
   if (!documented) return undefined;
-  const status = Number(found);
-  const content = documented.content.find(({ examples }) => examples.length > 0);
+  const { status, reply } = documented;
+  const { accept } = request.headers;
+  const content = acceptable(
+    reply.content.filter(({ examples }) => examples.length > 0),
+    accept,
+  );
   const example = content?.examples[0];
-  if (content && example) return endpoint.fromExample({ reply: documented, content, example });
-  const described = documented.content.find(({ hasSchema }) => hasSchema);
+  if (content && example) return endpoint.fromExample({ reply, content, example }, status);
+  const described = acceptable(
+    reply.content.filter(({ hasSchema }) => hasSchema),
+    accept,
+  );
   if (!described) return problemReply(refusal, status);
-  const choice = { kind: 'sample', status, reply: documented, content: described } as const;
+  const choice = { kind: 'sample', status, reply, content: described } as const;
   const key = { seed, request: `${request.method} ${request.target}`, now };
   const plain = problemReply(refusal, status);
   return sampleReply(endpoint, { ...choice, dynamic: false, notes: [] }, key).then(

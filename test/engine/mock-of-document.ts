@@ -1,0 +1,37 @@
+import { compileContract } from '../../src/contract/compile-contract.ts';
+import { lazyValidators } from '../../src/contract/schema-compiler.ts';
+import type { AnyHandler } from '../../src/engine/handler.ts';
+import type { StandinReply, StandinRequest } from '../../src/engine/message.ts';
+import { Standin } from '../../src/engine/standin.ts';
+
+export interface MockOfDocument {
+  send(target: string, request?: Partial<StandinRequest>): Promise<StandinReply>;
+}
+
+/** A mock of a document with these paths, without a transport. */
+export function mockOfDocument(
+  paths: object,
+  components: object = {},
+  handlers: Record<string, AnyHandler> = {},
+): MockOfDocument {
+  const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components };
+  const compiled = compileContract(document);
+  const contract = {
+    ...compiled,
+    validators: lazyValidators(document, compiled.operations),
+    document: async () => document,
+  };
+  const standin = new Standin({ apis: [{ name: 'own', contract, handlers }], clock: 'frozen' });
+  return {
+    send: async (target, request = {}) => standin.handle({ method: 'GET', target, headers: {}, ...request }),
+  };
+}
+
+/** An operation's replies by status, each with one example in JSON. */
+export const jsonReplies = (examples: Record<string, unknown>): object =>
+  Object.fromEntries(
+    Object.entries(examples).map(([status, example]) => [
+      status,
+      { description: status, content: { 'application/json': { example } } },
+    ]),
+  );
