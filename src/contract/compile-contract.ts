@@ -8,14 +8,18 @@ import type {
   GeneralError,
   Operation,
   Parameter,
+  ReplyHeader,
   RequestBody,
-  SecurityScheme,
 } from './contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
 import { concreteType, isJson } from './media-type.ts';
+import { headerAsParameter } from './parameters/reply-header.ts';
+import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { alternativesOf } from './schema-members.ts';
+import { securityScheme } from './security-scheme.ts';
+import { withSentStatus } from './sent-status.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -39,7 +43,10 @@ export function compileContract(document: Document): CompiledContract {
     basePaths: basePaths(document),
     operations,
     securitySchemes: Object.fromEntries(
-      schemes.map(([name, node]) => [name, securityScheme(document, node)]),
+      schemes.map(([name, node]) => [
+        name,
+        securityScheme(deref(document, node) ?? {}, textOf(document.info?.title)),
+      ]),
     ),
     ...(isObject(document['x-unknown-path']) && {
       unknownPath: generalError(document, document['x-unknown-path']),
@@ -77,7 +84,9 @@ function operation(
     summary: textOf(node.summary),
     parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
-    replies: entriesOf(node.responses).map(([status, reply]) => documentedReply(document, status, reply)),
+    replies: withSentStatus(
+      entriesOf(node.responses).map(([status, reply]) => documentedReply(document, shapeOf, status, reply)),
+    ),
     // An empty alternative admits anonymous calls.
     security: security.some((one: Node) => Object.keys(one).length === 0)
       ? []
@@ -187,14 +196,19 @@ function fieldNames(document: Document, node: Node, seen = new Set<Node>()): str
   return [...new Set([...entriesOf(schema.properties).map(([name]) => name), ...names])];
 }
 
-function documentedReply(document: Document, status: string, reference: Node): DocumentedReply {
+function documentedReply(
+  document: Document,
+  shapeOf: ShapeOf,
+  status: string,
+  reference: Node,
+): DocumentedReply {
   const node = deref(document, reference) ?? {};
   return {
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
     headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
       .filter(([name]) => name.toLowerCase() !== 'content-type')
-      .map(([name, header]) => replyHeader(document, name, header)),
+      .map(([name, header]) => replyHeader(document, shapeOf, name, header)),
     content: entriesOf(node.content).map(([mediaType, content]) => ({
       mediaType,
       examples: examples(document, content).map((one) => withWrittenForm(document, mediaType, content, one)),
@@ -203,19 +217,23 @@ function documentedReply(document: Document, status: string, reference: Node): D
   };
 }
 
-function replyHeader(document: Document, name: string, reference: Node) {
+function replyHeader(document: Document, shapeOf: ShapeOf, name: string, reference: Node): ReplyHeader {
   const node = deref(document, reference) ?? {};
-  const schema = schemaOf(document, node.schema);
-  const named = deref(document, entriesOf(node.examples)[0]?.[1])?.value;
+  const [content] = entriesOf(node.content).map(([, one]) => one);
+  const { example: ownExample, examples: ownExamples } = content ?? node;
+  const schema = schemaOf(document, content ? content.schema : node.schema);
+  const named = deref(document, entriesOf(ownExamples)[0]?.[1])?.value;
   const example =
-    node.example ??
+    ownExample ??
     named ??
     schema.example ??
     listOf(schema.examples)[0] ??
     schema.const ??
     schema.default ??
     listOf(schema.enum)[0];
-  return { name, required: node.required === true, ...(example !== undefined && { example }) };
+  const header = headerAsParameter(shapeOf, name, node);
+  const text = example === undefined ? undefined : styleOf(header).write(example, header);
+  return { name, required: node.required === true, ...(text !== undefined && { text }) };
 }
 
 function examples(document: Document, content: Node): Example[] {
@@ -236,13 +254,6 @@ function withWrittenForm(document: Document, range: string, content: Node, examp
     schema: content.schema,
   });
   return { ...example, written: { text: String(bytes), ...(contentType !== undefined && { contentType }) } };
-}
-
-function securityScheme(document: Document, reference: Node): SecurityScheme {
-  const node = deref(document, reference) ?? {};
-  if (node.type === 'http') return { type: 'http', scheme: String(node.scheme).toLowerCase() };
-  if (node.type === 'apiKey') return { type: 'apiKey', in: node.in, name: textOf(node.name) };
-  return { type: node.type };
 }
 
 function generalError(document: Document, node: Node): GeneralError {

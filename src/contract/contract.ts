@@ -86,12 +86,15 @@ export interface ReplyContent {
 export interface ReplyHeader {
   name: string;
   required: boolean;
-  /** A documented example, default, const or first value of the enum. */
-  example?: unknown;
+  /** The text of a documented example, default, const or first value of the enum. */
+  text?: string;
 }
 
 export interface DocumentedReply {
+  /** `200`, `4XX` or `default`. */
   status: string;
+  /** The status to send in place of a range or `default`. */
+  sent?: number;
   headers: ReplyHeader[];
   content: ReplyContent[];
 }
@@ -112,10 +115,14 @@ export interface Operation {
 }
 
 /** OpenAPI 3.1, section 4.8.27 (Security Scheme Object). */
-export type SecurityScheme =
+export type SecurityScheme = (
   | { type: 'http'; scheme: string }
   | { type: 'apiKey'; in: 'header' | 'query' | 'cookie'; name: string }
-  | { type: 'oauth2' | 'openIdConnect' | 'mutualTLS' };
+  | { type: 'oauth2' | 'openIdConnect' | 'mutualTLS' }
+) & {
+  /** What `WWW-Authenticate` of a 401 has for it. */
+  challenge?: string;
+};
 
 /** A reply to a request that has no operation (`x-unknown-path`, `x-wrong-method`). */
 export interface GeneralError {

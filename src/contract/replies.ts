@@ -22,17 +22,6 @@ export function documentedContent({ content }: DocumentedReply, mediaType: strin
   return content.find((one) => one.mediaType === type);
 }
 
-/** The first are those that most clients expect. A 304 has no content, and a 401 and a 407 need a challenge. */
-const usual: Readonly<Record<string, readonly number[]>> = {
-  '2XX': [200, 201, 202, 203],
-  '3XX': [302, 303, 307, 308, 301, 300],
-  '4XX': [400, 404, 409, 422, 403, 410, 412],
-  '5XX': [500, 503, 502, 504, 501],
-};
-
-/** The status to send: of a range a usual one that no other of the replies documents; 200 for `default`. */
-export function statusOf({ status }: DocumentedReply, replies: readonly DocumentedReply[] = []): number {
-  if (status === 'default') return 200;
-  const free = usual[status]?.find((one) => !replyNamed(replies, String(one)));
-  return free ?? Number(status.replace('XX', '00'));
-}
+/** The status to send: 200 for `default`, unless `sent` says otherwise. */
+export const statusOf = ({ status, sent }: DocumentedReply): number =>
+  sent ?? (status === 'default' ? 200 : Number(status.replace('XX', '00')));

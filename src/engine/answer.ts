@@ -23,6 +23,7 @@ import { readRequest } from './read-request.ts';
 import { recordExchange, recordUnanswered } from './record-exchange.ts';
 import { problemReply, type Refusal } from './refusal.ts';
 import { refusalReply } from './refuse.ts';
+import { withRequiredHeaders } from './required-headers.ts';
 import { isPending, whenReady } from './when-ready.ts';
 
 /** A promise only if something has to be waited for. Never throws, and never rejects. */
@@ -70,7 +71,8 @@ function answerRequest(invalid: Refusal | undefined, exchange: Exchange, sources
   const { sandbox } = exchange;
   if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
   const faults = activeFaults(exchange, sources);
-  const reply = faultReply(exchange, faults) ?? runOperation(exchange, endpoint);
+  const byFault = faultReply(exchange, faults);
+  const reply = byFault ? withRequiredHeaders(byFault, exchange) : runOperation(exchange, endpoint);
   return applyFaults(exchange, sandbox, faults, reply);
 }
 

@@ -6,11 +6,12 @@ import type { Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
-import { jsonHeaders, type StandinReply } from './message.ts';
+import { type Answer, jsonHeaders, type StandinReply } from './message.ts';
 import { plainReply } from './plain-reply.ts';
 import { recordFailure } from './record-exchange.ts';
 import type { NamedError } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
+import { withRequiredHeaders } from './required-headers.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Calls the handler. A refusal that it throws becomes the documented error of that name. */
@@ -22,8 +23,9 @@ export function behave(
   tokens: Tokens,
 ): StandinReply | Promise<StandinReply> {
   exchange.reason = 'handler';
-  const caught = (error: unknown): StandinReply => {
-    if (isThrownRefusal(error)) return refuseByName(exchange, endpoint, error.error);
+  const caught = (error: unknown): Answer => {
+    if (isThrownRefusal(error))
+      return withRequiredHeaders(refuseByName(exchange, endpoint, error.error), exchange);
     throw error;
   };
   try {

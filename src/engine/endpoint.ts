@@ -51,10 +51,11 @@ export class Endpoint {
     return replyNamed(this.operation.replies, status);
   }
 
-  /** The status to send. `default` documents a failure where another reply documents the success. */
-  statusOf(reply: DocumentedReply): number {
-    const isFailure = reply.status === 'default' && reply !== this.success;
-    return isFailure ? 500 : statusOf(reply, this.operation.replies);
+  /** What `WWW-Authenticate` of a 401 has; empty if the operation needs no credentials. */
+  get challenge(): string {
+    const { securitySchemes } = this.api.contract;
+    const challenges = this.operation.security.flat().map((name) => securitySchemes[name]?.challenge);
+    return [...new Set(challenges)].filter(Boolean).join(', ');
   }
 
   /** The examples of the success reply come first; the name of an error is unique. */
@@ -67,7 +68,7 @@ export class Endpoint {
   }
 
   /** Serialized once. */
-  fromExample({ reply, content, example }: NamedExample, status = this.statusOf(reply)): StandinReply {
+  fromExample({ reply, content, example }: NamedExample, status = statusOf(reply)): StandinReply {
     const prepared = this.#prepared.get(example);
     if (prepared && prepared.status === status) return prepared;
     const body = example.written?.text ?? JSON.stringify(example.value);
@@ -111,17 +112,19 @@ export class Endpoint {
 }
 
 export function documentedHeaders({ headers }: DocumentedReply): Record<string, string> {
-  const known = headers.filter(
-    ({ name, example }) => example !== undefined && canSend(name, String(example)),
+  return Object.fromEntries(
+    headers.flatMap(({ name, text }) =>
+      text !== undefined && canSend(name, text) ? [[name.toLowerCase(), text]] : [],
+    ),
   );
-  return Object.fromEntries(known.map(({ name, example }) => [name.toLowerCase(), String(example)]));
 }
 
 /** The transport sets these headers; OpenAPI 3.1, section 4.8.17 ignores `content-type`. */
 const transport =
   /^(connection|content-(encoding|length|range|type)|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
-const canSend = (name: string, value: string): boolean => isHeaderField(name, value) && !transport.test(name);
+export const canSend = (name: string, value: string): boolean =>
+  isHeaderField(name, value) && !transport.test(name);
 
 /** Text gets a charset; a media range becomes a type in it. */
 function contentType(mediaType: string): string {

@@ -1,8 +1,9 @@
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { headerText, problem, type StandinReply, withHeader } from './message.ts';
+import { type Answer, headerText, problem, type StandinReply, withHeader } from './message.ts';
 import { negotiate } from './negotiate.ts';
 import { appliedPreferences, type Preferences } from './prefer.ts';
+import { withRequiredHeaders } from './required-headers.ts';
 import { sampleReply } from './sample-reply.ts';
 
 /** Answers from the contract: for operations without a handler, or because of a preference. */
@@ -11,11 +12,14 @@ export function fromContract(
   endpoint: Endpoint,
   prefer: Preferences | undefined,
   seed: number,
-): StandinReply | Promise<StandinReply> {
+): Answer {
   const { headers, method, target } = exchange.request;
   const choice = negotiate(endpoint, prefer, headers.accept);
-  const applied = (reply: StandinReply): StandinReply =>
-    prefer ? withHeader(reply, 'preference-applied', headerText(appliedPreferences(prefer))) : reply;
+  const applied = (reply: StandinReply): Answer =>
+    withRequiredHeaders(
+      prefer ? withHeader(reply, 'preference-applied', headerText(appliedPreferences(prefer))) : reply,
+      exchange,
+    );
   const by = prefer ? 'Prefer: ' : '';
   switch (choice.kind) {
     case 'example':

@@ -1,6 +1,7 @@
 /** Chooses a documented reply for an operation without a handler. `Prefer` works as in Prism. */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { bareType, isJson } from '../contract/media-type.ts';
+import { statusOf } from '../contract/replies.ts';
 import type { Endpoint, NamedExample } from './endpoint.ts';
 import type { Preferences } from './prefer.ts';
 
@@ -35,7 +36,7 @@ export function negotiate(
         : `status ${code} is not documented; documented: ${known}`;
     return { kind: 'undocumented', reason };
   }
-  const status = Number(code) || endpoint.statusOf(reply);
+  const status = Number(code) || statusOf(reply);
   // After a 1XX a client still waits for the reply.
   if (status < 200) return { kind: 'undocumented', reason: `status ${status} is not a final reply` };
   const content = acceptable(reply.content, accept);
@@ -61,7 +62,7 @@ function byName(endpoint: Endpoint, name: string, accept: string | undefined): C
     const contents = reply.content.filter(({ examples }) => examples.some((one) => one.name === name));
     const content = acceptable(contents, accept) ?? first.content;
     const example = content.examples.find((one) => one.name === name) ?? first.example;
-    return { kind: 'example', status: endpoint.statusOf(reply), chosen: { reply, content, example } };
+    return { kind: 'example', status: statusOf(reply), chosen: { reply, content, example } };
   }
   const reason = `no example ${name} is documented here; documented: ${endpoint.exampleNames().join(', ') || 'none'}`;
   return { kind: 'undocumented', reason };

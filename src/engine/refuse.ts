@@ -1,4 +1,5 @@
 import { bareType } from '../contract/media-type.ts';
+import { statusOf } from '../contract/replies.ts';
 import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -6,6 +7,7 @@ import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
 import { acceptable } from './negotiate.ts';
 import { documentedRefusal, type NamedError, problemReply, type Refusal, refusalMessage } from './refusal.ts';
+import { withRequiredHeaders } from './required-headers.ts';
 import { sampleReply } from './sample-reply.ts';
 import { whenReady } from './when-ready.ts';
 
@@ -25,7 +27,7 @@ export function refusalReply(
   const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
   const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
   return whenReady(answer, (reply) =>
-    withHeader(inAskedType(api, exchange, reply), 'standin-problem', shown),
+    withRequiredHeaders(withHeader(inAskedType(api, exchange, reply), 'standin-problem', shown), exchange),
   );
 }
 
@@ -75,12 +77,7 @@ function byName(
   const named = endpoint?.example(example);
   if (named && body) {
     const value = body(copyOf(named.example.value), now);
-    return endpoint?.withBody(
-      named.reply,
-      named.content,
-      endpoint.statusOf(named.reply),
-      JSON.stringify(value),
-    );
+    return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), JSON.stringify(value));
   }
   if (named) return endpoint?.fromExample(named);
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);

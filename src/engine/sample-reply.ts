@@ -1,10 +1,10 @@
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
-import { deref } from '../contract/json-pointer.ts';
 import { concreteType } from '../contract/media-type.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
+import { replyNode } from './reply-node.ts';
 
 export interface SampleKey {
   seed: number;
@@ -27,14 +27,10 @@ export async function sampleReply(
   { seed, request, now }: SampleKey,
 ): Promise<SampledReply> {
   const { contract } = endpoint.api;
-  const { id, path, method } = endpoint.operation;
+  const { id } = endpoint.operation;
   // The sampler imports faker, so it is loaded by the first reply that needs it.
   const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
-  const node = deref(document, document.paths[path])?.[method.toLowerCase()];
-  const documented =
-    node?.responses?.[reply.status === 'default' ? 'default' : reply.status] ??
-    node?.responses?.[reply.status.toLowerCase()];
-  const schema = deref(document, documented)?.content?.[content.mediaType]?.schema;
+  const schema = replyNode(document, endpoint.operation, reply)?.content?.[content.mediaType]?.schema;
   const made = sample(schema, {
     document,
     dynamic,

@@ -176,7 +176,7 @@ describe('security', () => {
     expect(securityOf({ security: [{ a: [] }, {}] })).toEqual([]);
   });
 
-  test('schemes are plain data, also by reference', () => {
+  test('schemes are plain data with their challenge, also by reference', () => {
     const securitySchemes = {
       bearer: { type: 'http', scheme: 'Bearer' },
       key: { type: 'apiKey', in: 'query', name: 'k', description: 'x' },
@@ -184,10 +184,10 @@ describe('security', () => {
       oauth: { type: 'oauth2', flows: {} },
     };
     expect(compileContract(aDocument({ components: { securitySchemes } })).securitySchemes).toEqual({
-      bearer: { type: 'http', scheme: 'bearer' },
-      key: { type: 'apiKey', in: 'query', name: 'k' },
-      same: { type: 'apiKey', in: 'query', name: 'k' },
-      oauth: { type: 'oauth2' },
+      bearer: { type: 'http', scheme: 'bearer', challenge: 'Bearer' },
+      key: { type: 'apiKey', in: 'query', name: 'k', challenge: 'ApiKey realm="A test"' },
+      same: { type: 'apiKey', in: 'query', name: 'k', challenge: 'ApiKey realm="A test"' },
+      oauth: { type: 'oauth2', challenge: 'Bearer' },
     });
   });
 });
@@ -249,10 +249,10 @@ describe('replies', () => {
     };
     const rest = { components: { headers: { B: { schema: { enum: ['x', 'y'] } } } } };
     expect(repliesOf({ 200: { headers } }, rest)[0]?.headers).toEqual([
-      { name: 'A', required: false, example: 1 },
-      { name: 'B', required: false, example: 'x' },
+      { name: 'A', required: false, text: '1' },
+      { name: 'B', required: false, text: 'x' },
       { name: 'C', required: true },
-      { name: 'D', required: false, example: 'first' },
+      { name: 'D', required: false, text: 'first' },
     ]);
   });
 });

@@ -289,7 +289,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 10
+              "text": "10"
             }
           ],
           "content": [
@@ -606,7 +606,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 10
+              "text": "10"
             }
           ],
           "content": [
@@ -2729,7 +2729,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 10
+              "text": "10"
             }
           ],
           "content": [
@@ -3036,7 +3036,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 10
+              "text": "10"
             }
           ],
           "content": [
@@ -4980,7 +4980,8 @@ export const contract = compiledContract({
   "securitySchemes": {
     "control": {
       "type": "http",
-      "scheme": "bearer"
+      "scheme": "bearer",
+      "challenge": "Bearer"
     }
   },
   "unknownPath": {

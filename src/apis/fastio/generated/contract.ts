@@ -378,7 +378,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -953,7 +953,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -1512,7 +1512,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -1761,7 +1761,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -1989,7 +1989,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -2267,7 +2267,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -2522,7 +2522,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -2746,7 +2746,7 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": false,
-              "example": 3
+              "text": "3"
             }
           ],
           "content": [
@@ -2991,11 +2991,13 @@ export const contract = compiledContract({
   "securitySchemes": {
     "bearerAuth": {
       "type": "http",
-      "scheme": "bearer"
+      "scheme": "bearer",
+      "challenge": "Bearer"
     },
     "realtimeToken": {
       "type": "http",
-      "scheme": "bearer"
+      "scheme": "bearer",
+      "challenge": "Bearer"
     }
   },
   "unknownPath": {

@@ -2081,12 +2081,14 @@ export const contract = compiledContract({
   "securitySchemes": {
     "bearerAuth": {
       "type": "http",
-      "scheme": "bearer"
+      "scheme": "bearer",
+      "challenge": "Bearer"
     },
     "accessToken": {
       "type": "apiKey",
       "in": "query",
-      "name": "access_token"
+      "name": "access_token",
+      "challenge": "ApiKey realm=\"Workspaces of an organisation\""
     }
   },
   "unknownPath": {

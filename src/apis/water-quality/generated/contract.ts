@@ -2034,7 +2034,8 @@ export const contract = compiledContract({
   "securitySchemes": {
     "bearerAuth": {
       "type": "http",
-      "scheme": "bearer"
+      "scheme": "bearer",
+      "challenge": "Bearer"
     }
   },
   "unknownPath": {

@@ -98,17 +98,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -178,22 +178,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -255,17 +255,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -383,22 +383,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -479,17 +479,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -526,17 +526,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -685,22 +685,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -796,17 +796,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -891,22 +891,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -984,17 +984,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1172,22 +1172,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1279,17 +1279,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1391,22 +1391,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1487,17 +1487,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1526,17 +1526,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1662,22 +1662,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1763,17 +1763,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -1939,22 +1939,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -2056,17 +2056,17 @@ export const contract = compiledContract({
             {
               "name": "X-RateLimit-Limit",
               "required": false,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": false,
-              "example": 299
+              "text": "299"
             },
             {
               "name": "X-RateLimit-Window",
               "required": false,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -2181,22 +2181,22 @@ export const contract = compiledContract({
             {
               "name": "Retry-After",
               "required": true,
-              "example": 10
+              "text": "10"
             },
             {
               "name": "X-RateLimit-Limit",
               "required": true,
-              "example": 300
+              "text": "300"
             },
             {
               "name": "X-RateLimit-Remaining",
               "required": true,
-              "example": 0
+              "text": "0"
             },
             {
               "name": "X-RateLimit-Window",
               "required": true,
-              "example": 60000
+              "text": "60000"
             }
           ],
           "content": [
@@ -2280,7 +2280,8 @@ export const contract = compiledContract({
   "securitySchemes": {
     "bearerAuth": {
       "type": "http",
-      "scheme": "bearer"
+      "scheme": "bearer",
+      "challenge": "Bearer"
     }
   },
   "unknownPath": {

@@ -1,0 +1,57 @@
+import type { DocumentedReply } from '../contract/contract.ts';
+import { styleOf } from '../contract/parameters/styles.ts';
+import { keyedRandom } from '../sandbox/random.ts';
+import { canSend, type Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import { type Answer, headerText, type StandinReply, withHeader } from './message.ts';
+import { replyNode } from './reply-node.ts';
+
+/**
+ * Adds the headers that a reply of the mock's own must have: the challenge of a 401 (RFC 9110, section 15.5.2), and those
+ * that the contract requires and gives no example of.
+ */
+export function withRequiredHeaders(reply: StandinReply, exchange: Exchange): Answer {
+  const { endpoint } = exchange;
+  const { status, headers, unanswered } = reply;
+  if (!endpoint || unanswered !== undefined) return reply;
+  const isUnchallenged = status === 401 && headers['www-authenticate'] === undefined;
+  const complete =
+    isUnchallenged && endpoint.challenge !== ''
+      ? withHeader(reply, 'www-authenticate', endpoint.challenge)
+      : reply;
+  const documented = endpoint.reply(String(status));
+  const missing = documented?.headers
+    .filter(({ name, required }) => required && complete.headers[name.toLowerCase()] === undefined)
+    .map(({ name }) => name)
+    .filter((name) => canSend(name, ''));
+  if (!documented || !missing?.length) return complete;
+  return madeHeaders(exchange, endpoint, documented, missing).then(
+    (made) => ({ ...complete, headers: { ...made, ...complete.headers } }),
+    () => complete,
+  );
+}
+
+async function madeHeaders(
+  { request, mock, now }: Exchange,
+  { api, operation }: Endpoint,
+  documented: DocumentedReply,
+  names: readonly string[],
+): Promise<Record<string, string>> {
+  const [document, { sampleHeaders }] = await Promise.all([
+    api.contract.document(),
+    import('../contract/sample-headers.ts'),
+  ]);
+  const made = sampleHeaders(replyNode(document, operation, documented), names, {
+    document,
+    dynamic: false,
+    now: Math.floor(now / 1000),
+    random: (attempt) =>
+      keyedRandom(mock.seed, 'headers', operation.id, `${request.method} ${request.target}`, attempt),
+  });
+  return Object.fromEntries(
+    made.map(({ value, header }) => [
+      header.name.toLowerCase(),
+      headerText(styleOf(header).write(value, header)),
+    ]),
+  );
+}
