@@ -1,4 +1,6 @@
+import { bodyKindOf } from './bodies/body-kind.ts';
 import { bodyTypeOf } from './bodies/body-types.ts';
+import { encodedBytes } from './bodies/encoded-bytes.ts';
 import type {
   BodyContent,
   CompiledContract,
@@ -13,7 +15,7 @@ import type {
 } from './contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
-import { concreteType, isJson } from './media-type.ts';
+import { concreteType, documentedType, isJson } from './media-type.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
@@ -248,6 +250,16 @@ function examples(document: Document, content: Node): Example[] {
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
   const mediaType = concreteType(range);
   if (isJson(mediaType)) return example;
+  const encoded =
+    bodyKindOf(mediaType) === 'bytes'
+      ? encodedBytes(example.value, schemaOf(document, content.schema))
+      : undefined;
+  if (encoded) {
+    const { base64, type } = encoded;
+    const isInRange =
+      range !== mediaType && type !== undefined && documentedType([range], type) !== undefined;
+    return { ...example, written: { base64, ...(isInRange && { contentType: type }) } };
+  }
   const body = bodyContent(document, valueShapes(document), mediaType, content);
   const { bytes, contentType } = bodyTypeOf(mediaType).write(example.value, body, {
     document,

@@ -74,7 +74,7 @@ export interface Example {
   name: string;
   value: unknown;
   /** As it is sent, of a type that is not JSON. */
-  written?: { text: string; contentType?: string };
+  written?: { text?: string; base64?: string; contentType?: string };
 }
 
 export interface ReplyContent {

@@ -27,6 +27,8 @@ export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(bareType(me
 export function concreteType(range: string): string {
   if (range === '*/*') return 'application/json';
   if (!range.includes('*')) return range;
+  const [, suffix] = /\*\+(json|xml)$/.exec(range) ?? [];
+  if (suffix) return `application/${suffix}`;
   return range.replace(/\*.*/, range.startsWith('text') ? 'plain' : 'octet-stream');
 }
 

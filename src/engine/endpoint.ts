@@ -71,7 +71,11 @@ export class Endpoint {
   fromExample({ reply, content, example }: NamedExample, status = statusOf(reply)): StandinReply {
     const prepared = this.#prepared.get(example);
     if (prepared && prepared.status === status) return prepared;
-    const body = example.written?.text ?? JSON.stringify(example.value);
+    const { text, base64 } = example.written ?? {};
+    const body =
+      base64 === undefined
+        ? (text ?? JSON.stringify(example.value))
+        : Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
     const made = this.withBody(reply, content, status, body, example.written?.contentType);
     this.#prepared.set(example, made);
     return made;
