@@ -16,7 +16,7 @@ export class DocumentPattern {
 
   /** @throws {SyntaxError} it is not valid */
   constructor(source: string, flags = 'u') {
-    this.#native = new RegExp(source, flags);
+    this.#native = documentRegExp(source, flags);
     this.#tree = patternTree(source);
     this.nativeLength = this.#tree ? lengthWithin(this.#tree, workLimits.backtracking) : 0;
   }
@@ -53,6 +53,18 @@ export class DocumentPattern {
       }
     }
     return this.#program === 'none' ? undefined : this.#program;
+  }
+}
+
+/**
+ * With the flag `u`, as JSON Schema recommends; without it if only that flag forbids the pattern, as it does `\@`.
+ * @throws {SyntaxError} it is not valid either way
+ */
+export function documentRegExp(source: string, flags = 'u'): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return new RegExp(source, flags.replace('u', ''));
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from './contract.ts';
 import { isObject } from './document-nodes.ts';
+import { documentRegExp } from './document-pattern.ts';
 import { deref } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -13,10 +14,14 @@ export interface SchemaContext {
   direction: Direction;
   /** The `$ref` to write in place of this one. */
   rewriteRef(ref: string): string;
+  /** Members that a schema around this one leaves out in this direction: it describes the same value. */
+  hidden?: ReadonlySet<string>;
 }
 
 const schemaMaps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
 const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Their schemas describe the same value as the schema around them. */
+const sameValue = new Set(['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else']);
 const singleSchemas = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
   ...['unevaluatedProperties', 'unevaluatedItems'],
@@ -36,26 +41,30 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
   if (typeof schema.$ref === 'string' && (is30 || Object.keys(schema).length === 1)) {
     return { $ref: context.rewriteRef(schema.$ref) };
   }
+  const hidden = hiddenMembers(context.document, schema, context.direction);
+  for (const name of context.hidden ?? []) hidden.add(name);
+  const inner = { ...context, hidden: undefined };
   const out: Node = {};
   for (const [key, value] of Object.entries<Node>(schema)) {
     if (leftOut.has(key) || key.startsWith('x-')) continue;
     if (key === '$ref') out.$ref = context.rewriteRef(value);
     else if (schemaMaps.includes(key) && isObject(value)) {
       out[key] = Object.fromEntries(
-        Object.entries(value).map(([name, one]) => [name, toJsonSchema(one, context)]),
+        Object.entries(value).map(([name, one]) => [name, toJsonSchema(one, inner)]),
       );
     } else if (schemaLists.includes(key) && Array.isArray(value)) {
-      out[key] = value.map((one: Node) => toJsonSchema(one, context));
-    } else if (singleSchemas.includes(key)) out[key] = toJsonSchema(value, context);
+      const own = sameValue.has(key) ? { ...context, hidden } : inner;
+      out[key] = value.map((one: Node) => toJsonSchema(withoutRef(one, own), own));
+    } else if (singleSchemas.includes(key))
+      out[key] = toJsonSchema(value, sameValue.has(key) ? { ...context, hidden } : inner);
     else if (key === 'required') {
       // Many documents write `required: true` on a property, which OpenAPI never had: ignore it.
-      if (Array.isArray(value)) out.required = value;
+      if (Array.isArray(value)) out.required = value.filter((name) => !hidden.has(name));
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
     } else out[key] = value;
   }
   if (is30) convertBounds(schema, out);
-  requireByDirection(schema, out, context);
   if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
     discriminate(schema, out, context);
   return schema.nullable === true ? nullable(out) : out;
@@ -64,7 +73,7 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
 /** Patterns in other dialects (`(?i)`, possessive quantifiers) can't be compiled, so they are ignored. */
 export function isPattern(value: unknown): boolean {
   try {
-    return typeof value === 'string' && new RegExp(value, 'u') !== null;
+    return typeof value === 'string' && documentRegExp(value) !== null;
   } catch {
     return false;
   }
@@ -85,12 +94,42 @@ function convertBounds(schema: Node, out: Node): void {
   }
 }
 
-function requireByDirection(schema: Node, out: Node, { document, direction }: SchemaContext): void {
-  if (!Array.isArray(schema.required) || !isObject(schema.properties)) return;
-  const flag = direction === 'request' ? 'readOnly' : 'writeOnly';
-  out.required = schema.required.filter(
-    (name: string) => deref(document, schema.properties[name])?.[flag] !== true,
-  );
+/** Whether the member is not part of a value in this direction, which a schema may say through `$ref` and `allOf`. */
+export function isHidden(document: Document, node: Node, direction: Direction, depth = 0): boolean {
+  if (!isObject(node) || depth > 16) return false;
+  if (node[direction === 'request' ? 'readOnly' : 'writeOnly'] === true) return true;
+  const parts = Array.isArray(node.allOf) ? node.allOf : [];
+  return [...parts, ...targetOf(document, node)].some((one) => isHidden(document, one, direction, depth + 1));
+}
+
+/** The names of such members in all parts of a schema. */
+function hiddenMembers(
+  document: Document,
+  schema: Node,
+  direction: Direction,
+  seen = new Set<Node>(),
+): Set<string> {
+  if (!isObject(schema) || seen.has(schema)) return new Set();
+  seen.add(schema);
+  const names = isObject(schema.properties)
+    ? Object.keys(schema.properties).filter((name) => isHidden(document, schema.properties[name], direction))
+    : [];
+  const parts = [...(Array.isArray(schema.allOf) ? schema.allOf : []), ...targetOf(document, schema)];
+  return new Set([
+    ...names,
+    ...parts.flatMap((one: Node) => [...hiddenMembers(document, one, direction, seen)]),
+  ]);
+}
+
+const targetOf = (document: Document, { $ref }: Node): Node[] =>
+  typeof $ref === 'string' ? [deref(document, { $ref })] : [];
+
+/** The target in place of a `$ref`, if it requires a member that only the schema around it hides. */
+function withoutRef(node: Node, { document, hidden }: SchemaContext): Node {
+  if (typeof node?.$ref !== 'string' || Object.keys(node).length > 1) return node;
+  const target = deref(document, node);
+  const required: unknown[] = Array.isArray(target?.required) ? target.required : [];
+  return required.some((name) => hidden?.has(name as string)) ? target : node;
 }
 
 /**

@@ -3,8 +3,9 @@ import { base, en, Faker } from '@faker-js/faker';
 import RandExp from 'randexp';
 import type { Document, Validate } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
+import { documentRegExp } from './document-pattern.ts';
 import { deref } from './json-pointer.ts';
-import { discriminatorTags } from './json-schema.ts';
+import { discriminatorTags, isHidden } from './json-schema.ts';
 import { shortened } from './one-line.ts';
 import { longestMatch, patternTree, shortestMatch } from './pattern-tree.ts';
 import { textForName, textOfFormat } from './sample-text.ts';
@@ -196,9 +197,14 @@ class Sampler {
     // An object would take `__proto__` for its prototype, and `toString` for a member that it has.
     const value = new Map<string, Node>();
     const required = new Set<string>(Array.isArray(schema.required) ? schema.required : []);
-    const properties = Object.entries<Node>(schema.properties ?? {});
+    // A reply should not have writeOnly members, required or not: OpenAPI 3.0.3, 4.7.24.2.
+    const isSent = ([name, node]: [string, Node]): boolean => {
+      const sent = !isHidden(this.#options.document, node, 'reply');
+      if (!sent) required.delete(name);
+      return sent;
+    };
+    const properties = Object.entries<Node>(schema.properties ?? {}).filter(isSent);
     for (const [name, property] of properties) {
-      if (deref(this.#options.document, property)?.writeOnly === true && !required.has(name)) continue;
       if (!required.has(name) && (this.#minimal || this.#isRecursive(property))) continue;
       if (!required.has(name) && this.#options.dynamic && this.#random() < 0.2) continue;
       value.set(name, this.make(property, name));
@@ -286,7 +292,7 @@ class Sampler {
     const failure = new Error(`no text could be made for the pattern ${shortened(pattern, 100)}`);
     let made: RandExp;
     try {
-      made = new RandExp(new RegExp(pattern, 'u'));
+      made = new RandExp(documentRegExp(pattern));
     } catch {
       throw failure;
     }
