@@ -1,8 +1,7 @@
-import type { DocumentedReply, Operation } from '../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import { errorText } from '../sandbox/thrown.ts';
-import type { Endpoint } from './endpoint.ts';
 import { problem, type StandinReply, withHeader } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
@@ -96,21 +95,10 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
   internal: [500, 'Internal Server Error', ['500']],
 };
 
-/**
- * The contract's reply for a refusal: of the statuses that may document it the first that has a reply of its own, else the
- * range or `default` that the refusal's status falls under.
- */
-export function documentedRefusal(
-  { kind }: Refusal,
-  endpoint: Endpoint,
-): { status: number; reply: DocumentedReply } | undefined {
-  const [status, , documented] = statuses[kind];
-  if (!documented) return undefined;
-  const named = documented.find((one) => endpoint.documented(one));
-  // Of a wrong method, the endpoint is that of another one: its ranges do not describe this request.
-  if (named === undefined && kind === 'wrong-method') return undefined;
-  const reply = endpoint.reply(named ?? String(status));
-  return reply && { status: Number(named ?? status), reply };
+/** The status of a refusal, and those that a contract may document it with, in order of preference. */
+export function refusalStatuses({ kind }: Refusal): { status: number; documented: readonly string[] } {
+  const [status, , documented = []] = statuses[kind];
+  return { status, documented };
 }
 
 /** Seconds: a test that ends by then has deleted its sandbox. As the control API's contract has it. */
