@@ -304,6 +304,19 @@ describe('a body of text', () => {
   );
 });
 
+test('an exclusive bound of OpenAPI 3.0 is tested at the bound itself', async () => {
+  const schema = { type: 'integer', minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false };
+  const parameters = [{ name: 'n', in: 'query', example: 5, schema }];
+  const paths = { '/a': get({ ...ok, 400: { description: 'no' } }, { parameters }) };
+  const of = (least: number) =>
+    check(paths, ({ query }) => {
+      const n = Number(query.get('n') ?? 5);
+      return { status: Number.isInteger(n) && n >= least && n <= 9 ? 200 : 400 };
+    });
+  expect((await of(1)).failed).toEqual([]);
+  expect((await of(0)).failed).toEqual(['get/n/at-exclusive-minimum']);
+});
+
 describe('an API key', () => {
   const components = {
     securitySchemes: {

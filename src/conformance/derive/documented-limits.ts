@@ -31,7 +31,7 @@ export interface FieldLimit {
 /** The limits of one field, but for that it is required. */
 export const fieldLimits = ({ api }: OperationSource, field: RequestField): FieldLimit[] =>
   schemaParts(api.document, field.schema).flatMap(({ schema, isCertain }) =>
-    Object.entries(schema.value ?? {})
+    Object.entries(withNumericBounds(schema.value ?? {}))
       .filter(
         ([keyword, value]) =>
           Object.hasOwn(limitRules, keyword) &&
@@ -44,6 +44,22 @@ export const fieldLimits = ({ api }: OperationSource, field: RequestField): Fiel
         isCertain,
       })),
   );
+
+/** OpenAPI 3.0's `exclusiveMaximum: true` is a flag beside `maximum`, and without it limits nothing. */
+function withNumericBounds(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const out = { ...schema };
+  for (const [flag, bound] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    if (typeof schema[flag] !== 'boolean') continue;
+    delete out[flag];
+    if (!schema[flag] || schema[bound] === undefined) continue;
+    out[flag] = schema[bound];
+    delete out[bound];
+  }
+  return out;
+}
 
 /** Each limit on the requests of an operation, once. */
 export function documentedLimits(source: OperationSource): DocumentedLimit[] {
