@@ -1,8 +1,8 @@
 import type { DocumentedReply, Operation } from '../contract/contract.ts';
+import { documentedReply, replyNamed } from '../contract/replies.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import { errorText } from '../sandbox/thrown.ts';
-import type { Endpoint } from './endpoint.ts';
 import { problem, type StandinReply, withHeader } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
@@ -102,14 +102,14 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
  */
 export function documentedRefusal(
   { kind }: Refusal,
-  endpoint: Endpoint,
+  replies: readonly DocumentedReply[],
 ): { status: number; reply: DocumentedReply } | undefined {
   const [status, , documented] = statuses[kind];
   if (!documented) return undefined;
-  const named = documented.find((one) => endpoint.documented(one));
-  // Of a wrong method, the endpoint is that of another one: its ranges do not describe this request.
+  const named = documented.find((one) => replyNamed(replies, one));
+  // Of a wrong method, the replies are those of another one: its ranges do not describe this request.
   if (named === undefined && kind === 'wrong-method') return undefined;
-  const reply = endpoint.reply(named ?? String(status));
+  const reply = documentedReply(replies, named ?? status);
   return reply && { status: Number(named ?? status), reply };
 }
 

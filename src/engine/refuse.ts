@@ -91,7 +91,7 @@ function byStatus(
   refusal: Refusal,
   seed: number,
 ): Answer | undefined {
-  const documented = documentedRefusal(refusal, endpoint);
+  const documented = documentedRefusal(refusal, endpoint.operation.replies);
   if (!documented) return undefined;
   const { status, reply } = documented;
   const { accept } = request.headers;
