@@ -22,6 +22,10 @@ export function documentedContent({ content }: DocumentedReply, mediaType: strin
   return content.find((one) => one.mediaType === type);
 }
 
+/** Statuses without content: RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
+export const isWithoutContent = (status: number): boolean =>
+  status === 204 || status === 205 || status === 304;
+
 /** The status to send: 200 for `default`, unless `sent` says otherwise. */
 export const statusOf = ({ status, sent }: DocumentedReply): number =>
   sent ?? (status === 'default' ? 200 : Number(status.replace('XX', '00')));

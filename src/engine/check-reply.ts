@@ -2,7 +2,7 @@ import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { pointerTo, valueAt } from '../contract/json-pointer.ts';
 import { bareType, isJson } from '../contract/media-type.ts';
 import { shortened } from '../contract/one-line.ts';
-import { documentedContent } from '../contract/replies.ts';
+import { documentedContent, isWithoutContent } from '../contract/replies.ts';
 import { fromSchemaErrors } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { StandinReply } from './message.ts';
@@ -56,7 +56,8 @@ export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBrea
   const mediaType = headers['content-type'];
   const types = documented.content.map((one) => one.mediaType).join(' or ');
   if (!hasBody) {
-    if (documented.content.length === 0) return [];
+    const isWithout = isWithoutContent(status) || endpoint.operation.method === 'HEAD';
+    if (isWithout || documented.content.length === 0) return [];
     return [breach('body', types, 'no body', `status ${status} is documented with content`)];
   }
   if (mediaType === undefined) return [];

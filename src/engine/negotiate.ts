@@ -1,7 +1,7 @@
 /** Chooses a documented reply for an operation without a handler. `Prefer` works as in Prism. */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { bareType, isJson } from '../contract/media-type.ts';
-import { statusOf } from '../contract/replies.ts';
+import { isWithoutContent, statusOf } from '../contract/replies.ts';
 import type { Endpoint, NamedExample } from './endpoint.ts';
 import type { Preferences } from './prefer.ts';
 
@@ -39,7 +39,7 @@ export function negotiate(
   const status = Number(code) || statusOf(reply);
   // After a 1XX a client still waits for the reply.
   if (status < 200) return { kind: 'undocumented', reason: `status ${status} is not a final reply` };
-  const content = acceptable(reply.content, accept);
+  const content = isWithoutContent(status) ? undefined : acceptable(reply.content, accept);
   if (!content) return { kind: 'empty', status, reply };
   if (example !== undefined) {
     const named = content.examples.find(({ name }) => name === example);

@@ -1,4 +1,5 @@
-import type { Operation } from '../contract/contract.ts';
+import type { DocumentedReply, Operation } from '../contract/contract.ts';
+import { documentedReply, replyNamed } from '../contract/replies.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import { errorText } from '../sandbox/thrown.ts';
@@ -95,10 +96,21 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
   internal: [500, 'Internal Server Error', ['500']],
 };
 
-/** The status of a refusal, and those that a contract may document it with, in order of preference. */
-export function refusalStatuses({ kind }: Refusal): { status: number; documented: readonly string[] } {
-  const [status, , documented = []] = statuses[kind];
-  return { status, documented };
+/**
+ * The contract's reply for a refusal: of the statuses that may document it the first that has a reply of its own, else the
+ * range or `default` that the refusal's status falls under.
+ */
+export function documentedRefusal(
+  { kind }: Refusal,
+  replies: readonly DocumentedReply[],
+): { status: number; reply: DocumentedReply } | undefined {
+  const [status, , documented] = statuses[kind];
+  if (!documented) return undefined;
+  const named = documented.find((one) => replyNamed(replies, one));
+  // Of a wrong method, the replies are those of another one: its ranges do not describe this request.
+  if (named === undefined && kind === 'wrong-method') return undefined;
+  const reply = documentedReply(replies, named ?? status);
+  return reply && { status: Number(named ?? status), reply };
 }
 
 /** Seconds: a test that ends by then has deleted its sandbox. As the control API's contract has it. */

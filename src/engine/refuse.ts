@@ -2,12 +2,11 @@ import { bareType } from '../contract/media-type.ts';
 import { statusOf } from '../contract/replies.ts';
 import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
-import { documentedRefusal } from './documented-refusal.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
 import { acceptable } from './negotiate.ts';
-import { type NamedError, problemReply, type Refusal, refusalMessage } from './refusal.ts';
+import { documentedRefusal, type NamedError, problemReply, type Refusal, refusalMessage } from './refusal.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import { sampleReply } from './sample-reply.ts';
 import { whenReady } from './when-ready.ts';
@@ -92,7 +91,7 @@ function byStatus(
   refusal: Refusal,
   seed: number,
 ): Answer | undefined {
-  const documented = documentedRefusal(refusal, endpoint);
+  const documented = documentedRefusal(refusal, endpoint.operation.replies);
   if (!documented) return undefined;
   const { status, reply } = documented;
   const { accept } = request.headers;

@@ -114,3 +114,11 @@ describe('the status that is sent', () => {
     });
   });
 });
+
+test.each(['204', '205', '304'])('a %s has no content, though its range or default has', async (code) => {
+  const { send } = mockOfDocument({ '/a': { get: { responses: jsonReplies({ '2XX': 1, default: 2 }) } } });
+  const reply = await send('/a', { headers: { prefer: `code=${code}` } });
+  expect(reply.status).toBe(Number(code));
+  expect(reply.body).toBeUndefined();
+  expect(reply.headers).not.toHaveProperty('content-type');
+});
