@@ -5,10 +5,10 @@ import type { Document, Validate } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
 import { documentRegExp } from './document-pattern.ts';
 import { deref } from './json-pointer.ts';
-import { discriminatorTags, isHidden } from './json-schema.ts';
+import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
 import { shortened } from './one-line.ts';
 import { longestMatch, patternTree, shortestMatch } from './pattern-tree.ts';
-import { textForName, textOfFormat } from './sample-text.ts';
+import { textForName, textOfFormat, textOfLength } from './sample-text.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -21,6 +21,8 @@ export interface SampleOptions {
   now: number;
   /** Makes random values. Without it the schema's own examples and defaults come first. */
   dynamic: boolean;
+  /** Leaves out what is not sent in this direction, though required. */
+  direction?: Direction;
   validate?: Validate | undefined;
 }
 
@@ -200,8 +202,8 @@ class Sampler {
     // A reply should not have writeOnly members, required or not: OpenAPI 3.0.3, 4.7.24.2.
     const isSent = ([name, node]: [string, Node]): boolean => {
       const sent = !isHidden(this.#options.document, node, 'reply');
-      if (!sent) required.delete(name);
-      return sent;
+      if (!sent && this.#options.direction === 'reply') required.delete(name);
+      return sent || required.has(name);
     };
     const properties = Object.entries<Node>(schema.properties ?? {}).filter(isSent);
     for (const [name, property] of properties) {
@@ -228,7 +230,11 @@ class Sampler {
   }
 
   #array(schema: Node, name: string): Node[] {
-    const least = schema.minItems ?? 0;
+    const containing = isSchema(schema.contains) ? (schema.minContains ?? 1) : 0;
+    const least = Math.max(
+      schema.minItems ?? 0,
+      containing && containing + (schema.prefixItems ?? []).length,
+    );
     const usual =
       this.#minimal || this.#isRecursive(schema)
         ? least
@@ -242,8 +248,15 @@ class Sampler {
     );
     const items: Node[] = [];
     const seen = new Set<string>();
+    const { enum: listed } = this.#flatten(schema.items ?? {});
+    // Without dynamic an enum gives its first value each time.
+    if (schema.uniqueItems && Array.isArray(listed) && length > 1 && prefix.length === 0)
+      return listed.slice(0, length);
     for (let tries = 0; items.length < length && tries < length + 20; tries++) {
-      const item = this.make(prefix[items.length] ?? schema.items ?? {}, singular(name));
+      const isContained = items.length >= prefix.length && items.length < prefix.length + containing;
+      const own = schema.items ?? {};
+      const node = isContained ? { allOf: [own, schema.contains] } : own;
+      const item = this.make(prefix[items.length] ?? node, singular(name));
       const key = JSON.stringify(item);
       if (schema.uniqueItems && seen.has(key)) continue;
       seen.add(key);
@@ -278,8 +291,9 @@ class Sampler {
         if (text.length >= least && text.length <= most) return text;
       }
     }
-    let text = textOfFormat(schema.format, this.#faker, this.#random) ?? this.#textFor(name);
-    if (schema.format) return text;
+    const formatted = textOfFormat(schema.format, this.#faker, this.#random);
+    if (formatted !== undefined) return textOfLength(schema.format, formatted, least, most);
+    let text = this.#textFor(name);
     while (text.length < least) text += ` ${this.#faker.word.words(3)}`;
     return text.length > most ? text.slice(0, most).trimEnd().padEnd(Math.min(least, most), 'x') : text;
   }
