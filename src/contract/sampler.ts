@@ -222,7 +222,12 @@ class Sampler {
     }
     const [pattern] = Object.entries<Node>(schema.patternProperties ?? {});
     for (let index = 1; value.size < wanted && index <= wanted + 8; index++) {
-      const key = pattern ? this.#matching(pattern[0]) : this.#faker.word.noun();
+      const names = schema.propertyNames;
+      const key = pattern
+        ? this.#matching(pattern[0])
+        : isSchema(names)
+          ? String(this.make({ type: 'string', ...names }, ''))
+          : this.#faker.word.noun();
       const made = this.make(pattern?.[1] ?? additional(schema), key);
       value.set(value.has(key) ? `${key}${index}` : key, made);
     }
@@ -248,13 +253,13 @@ class Sampler {
     );
     const items: Node[] = [];
     const seen = new Set<string>();
-    const { enum: listed } = this.#flatten(schema.items ?? {});
+    const isEnumSet = schema.uniqueItems === true && length > 1 && prefix.length === 0;
+    const listed = isEnumSet ? this.#flatten(schema.items ?? {}).enum : undefined;
     // Without dynamic an enum gives its first value each time.
-    if (schema.uniqueItems && Array.isArray(listed) && length > 1 && prefix.length === 0)
-      return listed.slice(0, length);
+    if (Array.isArray(listed)) return listed.slice(0, length);
     for (let tries = 0; items.length < length && tries < length + 20; tries++) {
       const isContained = items.length >= prefix.length && items.length < prefix.length + containing;
-      const own = schema.items ?? {};
+      const own = schema.items || {};
       const node = isContained ? { allOf: [own, schema.contains] } : own;
       const item = this.make(prefix[items.length] ?? node, singular(name));
       const key = JSON.stringify(item);
