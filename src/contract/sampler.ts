@@ -271,7 +271,11 @@ class Sampler {
   }
 
   #number(schema: Node, step: number): number {
-    const multiple = schema.multipleOf ?? step;
+    const ends = [schema.minimum, schema.exclusiveMinimum, schema.maximum, schema.exclusiveMaximum];
+    const [firstEnd, lastEnd] = ends.filter((end) => typeof end === 'number') as number[];
+    // A range that is narrower than the usual step is divided.
+    const width = firstEnd !== undefined && lastEnd !== undefined ? Math.abs(lastEnd - firstEnd) / 4 : 0;
+    const multiple = schema.multipleOf ?? (step < 1 && width > 0 ? Math.min(step, width) : step);
     const low = bound(schema.minimum, schema.exclusiveMinimum, multiple);
     const high = bound(schema.maximum, schema.exclusiveMaximum, -multiple);
     const from = low ?? (high === undefined ? 0 : Math.min(0, high));
