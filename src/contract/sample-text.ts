@@ -44,6 +44,24 @@ export function textOfFormat(format: unknown, faker: Faker, random: () => number
   }
 }
 
+/** The text, or a shorter or longer one of the same format where that is possible. Lengths are in characters. */
+export function textOfLength(format: unknown, text: string, least: number, most: number): string {
+  if (text.length >= least && text.length <= most) return text;
+  const ends: Record<string, [string, string]> = {
+    email: ['', text.length > most ? '@a.co' : '@example.com'],
+    'idn-email': ['', '@a.co'],
+    uri: [most < 20 ? 'http://a.co/' : 'https://example.com/', ''],
+    url: [most < 20 ? 'http://a.co/' : 'https://example.com/', ''],
+    iri: [most < 20 ? 'http://a.co/' : 'https://example.com/', ''],
+    'uri-reference': ['/', ''],
+  };
+  const [start, end] = ends[String(format)] ?? [];
+  if (start === undefined || end === undefined) return text;
+  const room = Math.max(Math.min(Math.max(least, start.length + end.length + 5), most), 0);
+  const middle = Math.max(room - start.length - end.length, end === '' ? 0 : 1);
+  return `${start}${'a'.repeat(middle)}${end}`;
+}
+
 /** For `email` an address, for `description` a sentence. */
 export function textForName(name: string, faker: Faker): string {
   const words = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();

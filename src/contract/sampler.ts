@@ -5,10 +5,10 @@ import type { Document, Validate } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
 import { documentRegExp } from './document-pattern.ts';
 import { deref } from './json-pointer.ts';
-import { discriminatorTags, isHidden } from './json-schema.ts';
+import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
 import { shortened } from './one-line.ts';
 import { longestMatch, patternTree, shortestMatch } from './pattern-tree.ts';
-import { textForName, textOfFormat } from './sample-text.ts';
+import { textForName, textOfFormat, textOfLength } from './sample-text.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -21,6 +21,8 @@ export interface SampleOptions {
   now: number;
   /** Makes random values. Without it the schema's own examples and defaults come first. */
   dynamic: boolean;
+  /** Leaves out what is not sent in this direction, though required. */
+  direction?: Direction;
   validate?: Validate | undefined;
 }
 
@@ -200,8 +202,8 @@ class Sampler {
     // A reply should not have writeOnly members, required or not: OpenAPI 3.0.3, 4.7.24.2.
     const isSent = ([name, node]: [string, Node]): boolean => {
       const sent = !isHidden(this.#options.document, node, 'reply');
-      if (!sent) required.delete(name);
-      return sent;
+      if (!sent && this.#options.direction === 'reply') required.delete(name);
+      return sent || required.has(name);
     };
     const properties = Object.entries<Node>(schema.properties ?? {}).filter(isSent);
     for (const [name, property] of properties) {
@@ -220,7 +222,12 @@ class Sampler {
     }
     const [pattern] = Object.entries<Node>(schema.patternProperties ?? {});
     for (let index = 1; value.size < wanted && index <= wanted + 8; index++) {
-      const key = pattern ? this.#matching(pattern[0]) : this.#faker.word.noun();
+      const names = schema.propertyNames;
+      const key = pattern
+        ? this.#matching(pattern[0])
+        : isSchema(names)
+          ? String(this.make({ type: 'string', ...names }, ''))
+          : this.#faker.word.noun();
       const made = this.make(pattern?.[1] ?? additional(schema), key);
       value.set(value.has(key) ? `${key}${index}` : key, made);
     }
@@ -228,7 +235,11 @@ class Sampler {
   }
 
   #array(schema: Node, name: string): Node[] {
-    const least = schema.minItems ?? 0;
+    const containing = isSchema(schema.contains) ? (schema.minContains ?? 1) : 0;
+    const least = Math.max(
+      schema.minItems ?? 0,
+      containing && containing + (schema.prefixItems ?? []).length,
+    );
     const usual =
       this.#minimal || this.#isRecursive(schema)
         ? least
@@ -242,8 +253,15 @@ class Sampler {
     );
     const items: Node[] = [];
     const seen = new Set<string>();
+    const isEnumSet = schema.uniqueItems === true && length > 1 && prefix.length === 0;
+    const listed = isEnumSet ? this.#flatten(schema.items ?? {}).enum : undefined;
+    // Without dynamic an enum gives its first value each time.
+    if (Array.isArray(listed)) return listed.slice(0, length);
     for (let tries = 0; items.length < length && tries < length + 20; tries++) {
-      const item = this.make(prefix[items.length] ?? schema.items ?? {}, singular(name));
+      const isContained = items.length >= prefix.length && items.length < prefix.length + containing;
+      const own = schema.items || {};
+      const node = isContained ? { allOf: [own, schema.contains] } : own;
+      const item = this.make(prefix[items.length] ?? node, singular(name));
       const key = JSON.stringify(item);
       if (schema.uniqueItems && seen.has(key)) continue;
       seen.add(key);
@@ -253,7 +271,11 @@ class Sampler {
   }
 
   #number(schema: Node, step: number): number {
-    const multiple = schema.multipleOf ?? step;
+    const ends = [schema.minimum, schema.exclusiveMinimum, schema.maximum, schema.exclusiveMaximum];
+    const [firstEnd, lastEnd] = ends.filter((end) => typeof end === 'number') as number[];
+    // A range that is narrower than the usual step is divided.
+    const width = firstEnd !== undefined && lastEnd !== undefined ? Math.abs(lastEnd - firstEnd) / 4 : 0;
+    const multiple = schema.multipleOf ?? (step < 1 && width > 0 ? Math.min(step, width) : step);
     const low = bound(schema.minimum, schema.exclusiveMinimum, multiple);
     const high = bound(schema.maximum, schema.exclusiveMaximum, -multiple);
     const from = low ?? (high === undefined ? 0 : Math.min(0, high));
@@ -278,8 +300,9 @@ class Sampler {
         if (text.length >= least && text.length <= most) return text;
       }
     }
-    let text = textOfFormat(schema.format, this.#faker, this.#random) ?? this.#textFor(name);
-    if (schema.format) return text;
+    const formatted = textOfFormat(schema.format, this.#faker, this.#random);
+    if (formatted !== undefined) return textOfLength(schema.format, formatted, least, most);
+    let text = this.#textFor(name);
     while (text.length < least) text += ` ${this.#faker.word.words(3)}`;
     return text.length > most ? text.slice(0, most).trimEnd().padEnd(Math.min(least, most), 'x') : text;
   }

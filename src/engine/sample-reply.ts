@@ -34,6 +34,7 @@ export async function sampleReply(
   const made = sample(schema, {
     document,
     dynamic,
+    direction: 'reply',
     now: Math.floor(now / 1000),
     random: (attempt) => keyedRandom(seed, 'sample', id, request, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),

@@ -169,3 +169,31 @@ describe('discriminator', () => {
     expect(accepted(document, schema, [{}, 'a', 1])).toEqual([{}, 'a']);
   });
 });
+
+describe('members that a direction leaves out', () => {
+  const id = { type: 'string', readOnly: true };
+  test.each<[string, unknown]>([
+    ['beside a $ref', { properties: { id: { $ref: '#/components/schemas/Id', readOnly: true } } }],
+    ['through a $ref', { properties: { id: { $ref: '#/components/schemas/Own' } } }],
+    ['beside an allOf', { properties: { id: { allOf: [{ type: 'string' }], readOnly: true } } }],
+    ['in another part of an allOf', { allOf: [{ properties: { id } }] }],
+    ['in a part that is a $ref', { allOf: [{ $ref: '#/components/schemas/Base' }] }],
+  ])('need not be sent: readOnly %s', (_, schema) => {
+    const document = current({ Id: { type: 'string' }, Own: id, Base: { properties: { id } } });
+    const whole = { type: 'object', required: ['id', 'name'], ...(schema as object) };
+    const values = [{ name: 'a' }, { id: 'b' }];
+    expect(accepted(document, whole, values, 'request')).toEqual([{ name: 'a' }]);
+    expect(accepted(document, whole, values, 'reply')).toEqual([]);
+  });
+
+  test('a part of an allOf that is a $ref may require what another part marks', () => {
+    const document = current({ Demand: { type: 'object', required: ['id', 'name'] } });
+    const schema = { allOf: [{ $ref: '#/components/schemas/Demand' }, { properties: { id } }] };
+    expect(accepted(document, schema, [{ name: 'a' }, {}], 'request')).toEqual([{ name: 'a' }]);
+  });
+});
+
+test('a pattern that only the flag u forbids is kept', () => {
+  const schema = { type: 'string', pattern: '^a\\@b$' };
+  expect(accepted(current(), schema, ['a@b', 'ab'])).toEqual(['a@b']);
+});
