@@ -255,8 +255,8 @@ class Sampler {
     const seen = new Set<string>();
     const isEnumSet = schema.uniqueItems === true && length > 1 && prefix.length === 0;
     const listed = isEnumSet ? this.#flatten(schema.items ?? {}).enum : undefined;
-    // Without dynamic an enum gives its first value each time.
-    if (Array.isArray(listed)) return listed.slice(0, length);
+    // Without `dynamic` an enum gives its first value each time.
+    if (Array.isArray(listed) && !this.#options.dynamic) return listed.slice(0, length);
     for (let tries = 0; items.length < length && tries < length + 20; tries++) {
       const isContained = items.length >= prefix.length && items.length < prefix.length + containing;
       const own = schema.items || {};
@@ -271,11 +271,11 @@ class Sampler {
   }
 
   #number(schema: Node, step: number): number {
-    const ends = [schema.minimum, schema.exclusiveMinimum, schema.maximum, schema.exclusiveMaximum];
-    const [firstEnd, lastEnd] = ends.filter((end) => typeof end === 'number') as number[];
     // A range that is narrower than the usual step is divided.
-    const width = firstEnd !== undefined && lastEnd !== undefined ? Math.abs(lastEnd - firstEnd) / 4 : 0;
-    const multiple = schema.multipleOf ?? (step < 1 && width > 0 ? Math.min(step, width) : step);
+    const least = Math.max(schema.minimum ?? -Infinity, numberOr(schema.exclusiveMinimum, -Infinity));
+    const most = Math.min(schema.maximum ?? Infinity, numberOr(schema.exclusiveMaximum, Infinity));
+    const quarter = (most - least) / 4;
+    const multiple = schema.multipleOf ?? (step < 1 && quarter > 0 ? Math.min(step, quarter) : step);
     const low = bound(schema.minimum, schema.exclusiveMinimum, multiple);
     const high = bound(schema.maximum, schema.exclusiveMaximum, -multiple);
     const from = low ?? (high === undefined ? 0 : Math.min(0, high));
@@ -283,7 +283,7 @@ class Sampler {
     const first = Math.ceil(from / multiple);
     const last = Math.max(first, Math.floor(to / multiple));
     const count = this.#options.dynamic ? first + Math.floor(this.#random() * (last - first + 1)) : first;
-    return Number((count * multiple).toFixed(6));
+    return Number((count * multiple).toPrecision(12));
   }
 
   #string(schema: Node, name: string): string {
@@ -344,6 +344,9 @@ const additional = (schema: Node): Node =>
   isSchema(schema.additionalProperties) ? schema.additionalProperties : {};
 
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
+
+/** OpenAPI 3.0 has a flag in its place. */
+const numberOr = (bound: unknown, other: number): number => (typeof bound === 'number' ? bound : other);
 
 /** The inclusive bound. `exclusive…` is a flag in OpenAPI 3.0 and a number in 3.1. */
 function bound(
