@@ -10,6 +10,7 @@ import {
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
+import { expandMappings } from './discriminator-mapping.ts';
 import { documentLimits } from './document-limits.ts';
 import { textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
@@ -62,6 +63,7 @@ export async function readDocument(
   requireOpenApi(written, source);
   const overlaid = await withOverlays(written, file, overlays);
   const root = { source, parsed: overlaid.document };
+  expandMappings(root.parsed);
   requireShortReferences(root.parsed, source);
 
   const config = await createConfig(

@@ -125,7 +125,10 @@ describe('what a terminal would obey is not printed', () => {
 
   test('by check, and in its reports', async () => {
     const { contract } = await loadContract(file);
-    const server = await serve(createStandin({ apis: [{ name: 'hostile', contract }] }), { port: 0 });
+    // It breaks its contract, so that there is a failure to report.
+    const getX = ({ reply }: any) => reply(200, `wrong ${evil}`);
+    const api = { name: 'hostile', contract, handlers: { getX } };
+    const server = await serve(createStandin({ apis: [api] }), { port: 0 });
     try {
       const forms = ['junit', 'json', 'html'] as const;
       const report = forms.map((form) => `${form}=${join(folder, `report.${form}`)}`).join(',');

@@ -73,7 +73,7 @@ describe('a contract of one’s own', () => {
   });
 
   test.each([
-    ['swagger.json', '{ "swagger": "2.0", "paths": {} }', /swagger\.json:1: OpenAPI 2\.0/],
+    ['swagger.json', '{ "swagger": "1.2", "paths": {} }', /swagger\.json:1: Swagger 1\.2/],
     ['broken.yaml', 'openapi: 3.1.0\npaths: [\n', /broken\.yaml:3:1: no valid YAML/],
     ['list.yaml', '- openapi', /list\.yaml/],
   ])('%s is no contract: one line with its place, and status 2', async (name, text, message) => {

@@ -244,3 +244,23 @@ describe('a document that is not a contract', () => {
     expect(location).toMatchObject({ file: join(dirname(path), 'b.yaml'), line: 3 });
   });
 });
+
+test('a mapping of a discriminator may name a schema in place of a reference', async () => {
+  const file = written({
+    'openapi.yaml': `openapi: 3.0.3
+info: { title: Pets, version: '1' }
+paths: {}
+components:
+  schemas:
+    Pet:
+      oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+      discriminator: { propertyName: kind, mapping: { c: Cat, d: '#/components/schemas/Dog' } }
+    Cat: { type: object }
+    Dog: { type: object }
+`,
+  });
+  const { document } = await readDocument(file);
+  expect(document.components.schemas.Pet.discriminator.mapping).toEqual({
+    ...{ c: '#/components/schemas/Cat', d: '#/components/schemas/Dog' },
+  });
+});
