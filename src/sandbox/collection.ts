@@ -64,6 +64,14 @@ const rememberedPages = 100;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
+/** What is read of a `SortedMap`. The package's own type is another one for a bundler than for Node. */
+export interface RecordTree {
+  readonly size: number;
+  get(key: string): object | undefined;
+  entries(): IterableIterator<[string, object]>;
+  keys(): IterableIterator<string>;
+}
+
 /** The position in the order of creation, from a key of `recordsNow`. */
 export const orderOf = (key: string): number => Number(key.slice(-orderWidth));
 const lastPlace = 10 ** orderWidth - 1;
@@ -215,7 +223,7 @@ export class Collection<T> {
   }
 
   /** The records as they are now, whatever is written later, in the order of creation. To make it copies nothing. */
-  recordsNow(): SortedMap<object> {
+  recordsNow(): RecordTree {
     return this.#index(everything).list.clone() as SortedMap<object>;
   }
 

@@ -1,5 +1,5 @@
 import diffAgainstModule from 'sorted-btree/extended/diffAgainst.js';
-import { orderOf } from '../../sandbox/collection.ts';
+import { orderOf, type RecordTree } from '../../sandbox/collection.ts';
 import type { SortedMap } from '../../sandbox/sorted-map.ts';
 
 // The package is CommonJS: Node imports its exports object as the default, a bundler the default among them.
@@ -9,14 +9,6 @@ const diffAgainst =
 
 /** A record and its position in the order of creation; without a record it was deleted. */
 export type RecordChange = readonly [order: number, record: object | undefined];
-
-/** What is read of a `SortedMap`. The package's own type is another one for a bundler than for Node. */
-interface RecordTree {
-  readonly size: number;
-  get(key: string): object | undefined;
-  entries(): IterableIterator<[string, object]>;
-  keys(): IterableIterator<string>;
-}
 
 /** A list that grew or shrank by more than this many records is compared in steps. */
 const longStep = 10_000;
