@@ -46,8 +46,8 @@ class Folder {
   readonly path: string;
   error: OverlayError | undefined;
   files: string[] = [];
-  /** Whether the last one changed anything. */
-  hasChanged = false;
+  /** Whether the last generation ended an error, and left the files as they were before it. */
+  isAsBeforeError = false;
   #latest: Promise<unknown> = Promise.resolve();
 
   constructor(path: string) {
@@ -76,10 +76,12 @@ class Folder {
   }
 
   async #generate(): Promise<OverlayError | undefined> {
+    // Asked here, because an earlier edit may still be generated when a later one comes.
+    const hadError = this.error !== undefined;
     try {
       const { changed, files } = await generateFolder(this.path);
       this.files = files.filter((file) => !file.includes('*'));
-      this.hasChanged = changed.length > 0;
+      this.isAsBeforeError = hadError && changed.length === 0;
       this.error = undefined;
     } catch (error) {
       this.error = overlayError(error, join(this.path, layout.contract));
@@ -96,12 +98,11 @@ function follow(folder: Folder, { watcher, ws }: ViteDevServer): () => Promise<v
   const show = ({ message, stack = '', id, loc }: OverlayError): void =>
     ws.send({ type: 'error', err: { plugin: 'standin', message, stack, id, loc } });
   const regenerate = async (): Promise<void> => {
-    const hadError = folder.error !== undefined;
     const error = await folder.generate();
     watcher.add(folder.files);
     if (error) show(error);
     // Vite reloads changed modules. If the files are as before the error, nothing else removes the overlay.
-    else if (hadError && !folder.hasChanged) ws.send({ type: 'full-reload' });
+    else if (folder.isAsBeforeError) ws.send({ type: 'full-reload' });
   };
   let timer: NodeJS.Timeout | undefined;
   let last: Promise<void> | undefined;
