@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Operation, Parameter, SecurityScheme } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
+import { parameterNode } from '../contract/operation-node.ts';
 import { shellWord } from '../contract/shell-word.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { isPushed, type StandinReply } from '../engine/message.ts';
@@ -128,18 +129,14 @@ function combinations(values: readonly string[][]): string[][] {
 /** Gives the value of a parameter by the document: its example, or one made from its schema. */
 async function schemaValues(
   seed: number,
-  { api: { contract }, operation: { id, path, method } }: Candidate,
+  { api: { contract }, operation }: Candidate,
 ): Promise<(parameter: Parameter) => string> {
   const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
-  const item = deref(document, document.paths?.[path]);
-  const nodes = [...(item?.[method.toLowerCase()]?.parameters ?? []), ...(item?.parameters ?? [])].map(
-    (node) => deref(document, node),
-  );
   return ({ name, in: location }) => {
-    const node = nodes.find((one) => one?.name === name && one?.in === location) ?? {};
+    const node = parameterNode(document, operation, location, name) ?? {};
     const [named] = Object.values(node.examples ?? {}).map((one) => deref(document, one)?.value);
     const example = node.example ?? named;
-    const random = (attempt: number) => keyedRandom(seed, 'sample', id, name, attempt);
+    const random = (attempt: number) => keyedRandom(seed, 'sample', operation.id, name, attempt);
     const made =
       example ?? sample(node.schema ?? {}, { document, random, now: Date.now(), dynamic: false }).value;
     return Array.isArray(made) ? made.join(',') : String(made);

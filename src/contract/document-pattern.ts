@@ -1,4 +1,5 @@
 import { workLimits } from './document-limits.ts';
+import { documentRegExp } from './document-reg-exp.ts';
 import { PatternProgram } from './pattern-program.ts';
 import { type PatternNode, patternTree } from './pattern-tree.ts';
 
@@ -53,18 +54,6 @@ export class DocumentPattern {
       }
     }
     return this.#program === 'none' ? undefined : this.#program;
-  }
-}
-
-/**
- * With the flag `u`, as JSON Schema recommends; without it if only that flag forbids the pattern, as it does `\@`.
- * @throws {SyntaxError} it is not valid either way
- */
-export function documentRegExp(source: string, flags = 'u'): RegExp {
-  try {
-    return new RegExp(source, flags);
-  } catch {
-    return new RegExp(source, flags.replace('u', ''));
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Document } from './contract.ts';
 import { isObject } from './document-nodes.ts';
-import { documentRegExp } from './document-pattern.ts';
+import { documentRegExp } from './document-reg-exp.ts';
 import { deref } from './json-pointer.ts';
+import { withNumericBounds } from './numeric-bounds.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -45,7 +46,7 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
   for (const name of context.hidden ?? []) hidden.add(name);
   const inner = { ...context, hidden: undefined };
   const out: Node = {};
-  for (const [key, value] of Object.entries<Node>(schema)) {
+  for (const [key, value] of Object.entries<Node>(is30 ? withNumericBounds(schema) : schema)) {
     if (leftOut.has(key) || key.startsWith('x-')) continue;
     if (key === '$ref') out.$ref = context.rewriteRef(value);
     else if (schemaMaps.includes(key) && isObject(value)) {
@@ -64,7 +65,6 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       if (isPattern(value)) out.pattern = value;
     } else out[key] = value;
   }
-  if (is30) convertBounds(schema, out);
   if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
     discriminate(schema, out, context);
   return schema.nullable === true ? nullable(out) : out;
@@ -76,21 +76,6 @@ export function isPattern(value: unknown): boolean {
     return typeof value === 'string' && documentRegExp(value) !== null;
   } catch {
     return false;
-  }
-}
-
-/** OpenAPI 3.0's `exclusiveMinimum: true` is a flag beside `minimum`. */
-function convertBounds(schema: Node, out: Node): void {
-  for (const [flag, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof schema[flag] !== 'boolean') continue;
-    delete out[flag];
-    if (schema[flag] && schema[bound] !== undefined) {
-      out[flag] = schema[bound];
-      delete out[bound];
-    }
   }
 }
 

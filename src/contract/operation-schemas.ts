@@ -1,5 +1,6 @@
-import type { Document, Operation, Parameter } from './contract.ts';
+import type { Document, Operation } from './contract.ts';
 import { deref } from './json-pointer.ts';
+import { parameterNode, repliesNode, requestBodyNode } from './operation-node.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -13,21 +14,16 @@ export interface OperationSchemas {
 
 /** `$ref`s are left in place. */
 export function operationSchemas(document: Document, operation: Operation): OperationSchemas {
-  const item = deref(document, document.paths[operation.path]);
-  const node = item[operation.method.toLowerCase()];
-  const nodes: Node[] = [...(item.parameters ?? []), ...(node.parameters ?? [])].map((one) =>
-    deref(document, one),
-  );
-  const body = deref(document, node.requestBody);
+  const body = requestBodyNode(document, operation);
   const contents = Object.entries<Node>(body?.content ?? {}).filter(
     ([, content]) => content?.schema !== undefined,
   );
-  const replies = Object.entries<Node>(node.responses ?? {}).map(([status, reference]) => {
+  const replies = Object.entries<Node>(repliesNode(document, operation) ?? {}).map(([status, reference]) => {
     const reply = Object.entries<Node>(deref(document, reference)?.content ?? {});
     const schemas = reply.filter(([, content]) => content?.schema !== undefined);
     return [status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(), byKey(schemas)] as const;
   });
-  const parameters = parametersSchema(operation.parameters, nodes);
+  const parameters = parametersSchema(document, operation);
   return { ...(parameters && { parameters }), bodies: byKey(contents), replies: Object.fromEntries(replies) };
 }
 
@@ -35,11 +31,10 @@ const byKey = (contents: [string, Node][]): Record<string, Node> =>
   Object.fromEntries(contents.map(([mediaType, content]) => [mediaType, content.schema]));
 
 /** `{ path, query, header, cookie }`, each a map from name to value. */
-function parametersSchema(parameters: readonly Parameter[], nodes: Node[]): Node {
+function parametersSchema(document: Document, operation: Operation): Node {
   const properties: Node = {};
-  for (const { name, in: location, required } of parameters) {
-    // The last one wins: an operation's parameter replaces its path's.
-    const node = nodes.findLast((one) => one?.name === name && one.in === location);
+  for (const { name, in: location, required } of operation.parameters) {
+    const node = parameterNode(document, operation, location, name);
     properties[location] ??= { type: 'object', properties: {}, required: [] };
     const group = properties[location];
     const schema = withoutDefault(node.schema) ?? Object.values<Node>(node.content ?? {})[0]?.schema ?? {};

@@ -1,3 +1,4 @@
+import { documentRegExp } from './document-reg-exp.ts';
 import type { PatternNode } from './pattern-tree.ts';
 
 type Instruction =
@@ -135,7 +136,7 @@ const mostKept = 1000;
 /** Asks the engine itself what a class or an escape means. */
 function charMatcher(source: string): (char: string) => boolean {
   if (!/[\\[.]/.test(source)) return (char) => char === source;
-  const pattern = new RegExp(`^${source}$`, 'u');
+  const pattern = documentRegExp(`^${source}$`);
   const results = new Map<string, boolean>();
   return (char) => {
     let result = results.get(char);

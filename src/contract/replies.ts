@@ -22,9 +22,9 @@ export function documentedContent({ content }: DocumentedReply, mediaType: strin
   return content.find((one) => one.mediaType === type);
 }
 
-/** Statuses without content: RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
-export const isWithoutContent = (status: number): boolean =>
-  status === 204 || status === 205 || status === 304;
+/** HTTP sends no content with it, whatever is documented: RFC 9110, sections 9.3.2, 15.3.6, 15.3.5 and 15.4.5. */
+export const isWithoutContent = (status: number, method?: string): boolean =>
+  status === 204 || status === 205 || status === 304 || method === 'HEAD';
 
 /** The status to send: 200 for `default`, unless `sent` says otherwise. */
 export const statusOf = ({ status, sent }: DocumentedReply): number =>

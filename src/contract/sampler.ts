@@ -3,11 +3,12 @@ import { base, en, Faker } from '@faker-js/faker';
 import RandExp from 'randexp';
 import type { Document, Validate } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
-import { documentRegExp } from './document-pattern.ts';
+import { documentRegExp } from './document-reg-exp.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
 import { shortened } from './one-line.ts';
 import { longestMatch, patternTree, shortestMatch } from './pattern-tree.ts';
+import { sampleNumber } from './sample-number.ts';
 import { textForName, textOfFormat, textOfLength } from './sample-text.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
@@ -185,9 +186,9 @@ class Sampler {
       case 'string':
         return this.#string(schema, name);
       case 'integer':
-        return this.#number(schema, 1);
+        return sampleNumber(schema, 1, this.#options.dynamic ? this.#random : undefined);
       case 'number':
-        return this.#number(schema, schema.multipleOf ?? 0.01);
+        return sampleNumber(schema, 0.01, this.#options.dynamic ? this.#random : undefined);
       case 'boolean':
         return this.#options.dynamic ? this.#random() < 0.5 : true;
       default:
@@ -270,22 +271,6 @@ class Sampler {
     return items;
   }
 
-  #number(schema: Node, step: number): number {
-    // A range that is narrower than the usual step is divided.
-    const least = Math.max(schema.minimum ?? -Infinity, numberOr(schema.exclusiveMinimum, -Infinity));
-    const most = Math.min(schema.maximum ?? Infinity, numberOr(schema.exclusiveMaximum, Infinity));
-    const quarter = (most - least) / 4;
-    const multiple = schema.multipleOf ?? (step < 1 && quarter > 0 ? Math.min(step, quarter) : step);
-    const low = bound(schema.minimum, schema.exclusiveMinimum, multiple);
-    const high = bound(schema.maximum, schema.exclusiveMaximum, -multiple);
-    const from = low ?? (high === undefined ? 0 : Math.min(0, high));
-    const to = high ?? from + (this.#options.dynamic ? 1000 : 0);
-    const first = Math.ceil(from / multiple);
-    const last = Math.max(first, Math.floor(to / multiple));
-    const count = this.#options.dynamic ? first + Math.floor(this.#random() * (last - first + 1)) : first;
-    return Number((count * multiple).toPrecision(12));
-  }
-
   #string(schema: Node, name: string): string {
     const least = schema.minLength ?? 0;
     if (least > documentLimits.textLength)
@@ -344,19 +329,6 @@ const additional = (schema: Node): Node =>
   isSchema(schema.additionalProperties) ? schema.additionalProperties : {};
 
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
-
-/** OpenAPI 3.0 has a flag in its place. */
-const numberOr = (bound: unknown, other: number): number => (typeof bound === 'number' ? bound : other);
-
-/** The inclusive bound. `exclusive…` is a flag in OpenAPI 3.0 and a number in 3.1. */
-function bound(
-  inclusive: number | undefined,
-  exclusive: number | boolean | undefined,
-  step: number,
-): number | undefined {
-  if (typeof exclusive === 'number') return exclusive + step;
-  return exclusive === true && inclusive !== undefined ? inclusive + step : inclusive;
-}
 
 function typeOf(schema: Node): string {
   const types: string[] = [schema.type ?? []].flat();

@@ -56,7 +56,7 @@ export function replyBreaches(endpoint: Endpoint, reply: JudgedReply): ReplyBrea
   const mediaType = headers['content-type'];
   const types = documented.content.map((one) => one.mediaType).join(' or ');
   if (!hasBody) {
-    const isWithout = isWithoutContent(status) || endpoint.operation.method === 'HEAD';
+    const isWithout = isWithoutContent(status, endpoint.operation.method);
     if (isWithout || documented.content.length === 0) return [];
     return [breach('body', types, 'no body', `status ${status} is documented with content`)];
   }

@@ -19,6 +19,8 @@ export class Endpoint {
   readonly name: string;
   /** The default reply: the lowest 2XX, else the lowest 3XX, else `default`, else the first. */
   readonly success: DocumentedReply | undefined;
+  /** What `WWW-Authenticate` of a 401 has; empty if the operation needs no credentials. */
+  readonly challenge: string;
   readonly #byName = new Map<string, NamedExample>();
   readonly #prepared = new Map<Example, StandinReply>();
   readonly #headersOf = new Map<ReplyContent, Readonly<Record<string, string>>>();
@@ -32,6 +34,8 @@ export class Endpoint {
     const successes = replies
       .filter(({ status }) => /^[23]/.test(status))
       .sort((a, b) => (a.status < b.status ? -1 : 1));
+    const challenges = operation.security.flat().map((name) => api.contract.securitySchemes[name]?.challenge);
+    this.challenge = [...new Set(challenges)].filter(Boolean).join(', ');
     this.success = successes[0] ?? this.documented('default') ?? replies[0];
     for (const reply of this.success ? [this.success, ...replies] : replies) {
       for (const content of reply.content) {
@@ -49,13 +53,6 @@ export class Endpoint {
 
   documented(status: string): DocumentedReply | undefined {
     return replyNamed(this.operation.replies, status);
-  }
-
-  /** What `WWW-Authenticate` of a 401 has; empty if the operation needs no credentials. */
-  get challenge(): string {
-    const { securitySchemes } = this.api.contract;
-    const challenges = this.operation.security.flat().map((name) => securitySchemes[name]?.challenge);
-    return [...new Set(challenges)].filter(Boolean).join(', ');
   }
 
   /** The examples of the success reply come first; the name of an error is unique. */

@@ -1,10 +1,10 @@
 import type { DocumentedReply } from '../contract/contract.ts';
+import { replyNode } from '../contract/operation-node.ts';
 import { styleOf } from '../contract/parameters/styles.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { canSend, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, type StandinReply, withHeader } from './message.ts';
-import { replyNode } from './reply-node.ts';
 
 /**
  * Adds the headers that a reply of the mock's own must have: the challenge of a 401 (RFC 9110, section 15.5.2), and those

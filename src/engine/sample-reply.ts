@@ -1,10 +1,10 @@
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import { concreteType } from '../contract/media-type.ts';
+import { replyNode } from '../contract/operation-node.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
-import { replyNode } from './reply-node.ts';
 
 export interface SampleKey {
   seed: number;

@@ -118,6 +118,15 @@ describe('a pattern of a document', () => {
     expect(new DocumentPattern(pattern).test(text)).toBe(false);
   });
 
+  test('that only the flag u forbids is matched like others, also for a long text', () => {
+    const one = new DocumentPattern('^(\\@a*)*$');
+    const text = `@${'a'.repeat(50_000)}`;
+    expect(one.nativeLength).toBeLessThan(text.length);
+    expect([one.test(text), one.test(`${text}b`), one.test('@a@aa'), one.test('@b')]).toEqual([
+      ...[true, false, true, false],
+    ]);
+  });
+
   test('is left to JavaScript for the texts of ordinary patterns', () => {
     for (const pattern of [
       '^[a-z0-9_-]+$',

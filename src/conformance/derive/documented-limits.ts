@@ -1,3 +1,4 @@
+import { withNumericBounds } from '../../contract/numeric-bounds.ts';
 import type { Side } from '../model/check.ts';
 import type { ContractNode } from './contract-node.ts';
 import { limitRules } from './limit-rules.ts';
@@ -44,22 +45,6 @@ export const fieldLimits = ({ api }: OperationSource, field: RequestField): Fiel
         isCertain,
       })),
   );
-
-/** OpenAPI 3.0's `exclusiveMaximum: true` is a flag beside `maximum`, and without it limits nothing. */
-function withNumericBounds(schema: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const out = { ...schema };
-  for (const [flag, bound] of [
-    ['exclusiveMinimum', 'minimum'],
-    ['exclusiveMaximum', 'maximum'],
-  ] as const) {
-    if (typeof schema[flag] !== 'boolean') continue;
-    delete out[flag];
-    if (!schema[flag] || schema[bound] === undefined) continue;
-    out[flag] = schema[bound];
-    delete out[bound];
-  }
-  return out;
-}
 
 /** Each limit on the requests of an operation, once. */
 export function documentedLimits(source: OperationSource): DocumentedLimit[] {

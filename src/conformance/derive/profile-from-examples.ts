@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { deref } from '../../contract/json-pointer.ts';
 import { preferredType } from '../../contract/media-type.ts';
+import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
 import { sample } from '../../contract/sampler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
@@ -48,7 +49,7 @@ export function partsFromDocument(
   };
   for (const { name, in: location, required } of operation.parameters) {
     if (location === 'cookie' || (!required && location !== 'path')) continue;
-    const example = exampleOf(parameterNode(api, operation, location, name));
+    const example = exampleOf(parameterNode(api.document, operation, location, name));
     const group = location === 'header' ? 'headers' : location;
     const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
     parts[group][name] = known(name) ?? example ?? made(api, schema, `${operation.id} ${name}`);
@@ -60,20 +61,6 @@ export function partsFromDocument(
 // Nodes of a document have no type.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Node = any;
-
-/** The parameter as the document has it; an operation's replaces its path's. */
-function parameterNode(
-  { document }: ApiContract,
-  { path, method }: Operation,
-  location: string,
-  name: string,
-): Node {
-  const item: Node = document.paths[path];
-  const nodes: Node[] = [...(item.parameters ?? []), ...(item[method.toLowerCase()].parameters ?? [])];
-  return nodes
-    .map((one) => deref(document, one))
-    .findLast((one) => one?.name === name && one.in === location);
-}
 
 const exampleOf = (parameter: Node): unknown =>
   parameter?.example ?? Object.values<{ value: unknown }>(parameter?.examples ?? {})[0]?.value;
@@ -109,7 +96,7 @@ async function ofMade(
   const isNamed =
     name === undefined ||
     context.knownId(name) !== undefined ||
-    exampleOf(parameterNode(api, operation, 'path', name)) !== undefined;
+    exampleOf(parameterNode(api.document, operation, 'path', name)) !== undefined;
   if (isNamed || !maker || context.target.readOnly) return call;
   const { as, parts } = await fromDocument(api, maker, context);
   const id = idOf(await context.call(maker.id, parts, { as, intent: 'valid' }), name);
@@ -198,7 +185,7 @@ function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, u
   const mediaType = preferredType(body?.content.map((one) => one.mediaType) ?? []);
   if (!body || mediaType === undefined) return undefined;
   const { document } = api;
-  const node = deref(document, document.paths[operation.path][operation.method.toLowerCase()].requestBody);
+  const node = requestBodyNode(document, operation);
   const content = node?.content?.[mediaType] ?? {};
   const example = content.example ?? deref(document, Object.values(content.examples ?? {})[0])?.value;
   return example ?? made(api, bodies[mediaType], `${operation.id} body`);

@@ -93,7 +93,7 @@ export function replyChecks(source: OperationSource): Check[] {
   // The reply to HEAD has no content: RFC 9110, section 9.3.2.
   if (mediaType === undefined || operation.method === 'HEAD') return [whole];
   const schema = childNode(api.document, reply, 'content', mediaType, 'schema');
-  const members = schemaMembers(api.document, schema, 'writeOnly').filter(
+  const members = schemaMembers(api.document, schema, 'reply').filter(
     ({ steps, isAlternative }) => !isAlternative && steps.at(-1) !== '*',
   );
   return [whole, ...members.flatMap((member) => memberChecks(source, member, mediaType))];

@@ -61,7 +61,7 @@ function parameterFields({ api: { document }, operation, node, profile }: Operat
       read: (parts) => parts[group]?.[name],
       write: (parts, value) => ({ ...parts, [group]: { ...parts[group], [name]: value } }),
     };
-    const inside = schemaMembers(document, whole.schema, 'readOnly').map((member): RequestField => {
+    const inside = schemaMembers(document, whole.schema, 'request').map((member): RequestField => {
       const field = nameOf([name, ...member.steps]);
       const { schema } = member;
       return {
@@ -83,7 +83,7 @@ function bodyFields({ api: { document }, operation, node, profile }: OperationSo
   const mediaType = preferredType(body?.content.map((one) => one.mediaType) ?? []);
   if (!body || mediaType === undefined) return [];
   const content = childNode(document, childNode(document, node, 'requestBody'), 'content', mediaType);
-  const members = schemaMembers(document, childNode(document, content, 'schema'), 'readOnly');
+  const members = schemaMembers(document, childNode(document, content, 'schema'), 'request');
   return members.map((member) => {
     const { steps, schema, required } = member;
     const name = nameOf(steps);

@@ -1,4 +1,5 @@
 import type { Document } from '../../contract/contract.ts';
+import { type Direction, isHidden } from '../../contract/json-schema.ts';
 import { type ContractNode, childNode, typesOf } from './contract-node.ts';
 
 /** A schema that a value has to match, as one of several. */
@@ -38,27 +39,24 @@ export function schemaParts(
   });
 }
 
-/**
- * Every member below a schema. `hidden` is the keyword of members that are left out: those that are `readOnly` are not in
- * requests, those that are `writeOnly` not in replies.
- */
+/** Every member below a schema that values in this direction have. */
 export function schemaMembers(
   document: Document,
   schema: ContractNode,
-  hidden: 'readOnly' | 'writeOnly',
+  direction: Direction,
   parent: Pick<SchemaMember, 'steps' | 'isAlternative'> = { steps: [], isAlternative: false },
   depth = 0,
 ): SchemaMember[] {
   if (depth > deepest) return [];
   const membersOf = (member: SchemaMember): SchemaMember[] => [
     member,
-    ...schemaMembers(document, member.schema, hidden, member, depth + 1),
+    ...schemaMembers(document, member.schema, direction, member, depth + 1),
   ];
   return withAllOf(document, schema).flatMap((part) => {
     const { properties, required, items, additionalProperties } = part.value ?? {};
     const named = Object.keys(properties ?? {}).flatMap((name) => {
+      if (isHidden(document, properties[name], direction)) return [];
       const member = childNode(document, part, 'properties', name);
-      if (member.value?.[hidden]) return [];
       const isRequired = Array.isArray(required) && required.includes(name);
       return membersOf({ ...parent, steps: [...parent.steps, name], schema: member, required: isRequired });
     });
@@ -74,7 +72,7 @@ export function schemaMembers(
       );
     const alternative = alternativeOf(document, part);
     const ofAlternative = alternative?.isOnly
-      ? schemaMembers(document, alternative.schema, hidden, { ...parent, isAlternative: true }, depth + 1)
+      ? schemaMembers(document, alternative.schema, direction, { ...parent, isAlternative: true }, depth + 1)
       : [];
     return [...named, ...unnamed, ...ofAlternative];
   });

@@ -2,7 +2,7 @@ import type { GeneralError, Validate } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
 import { isJson } from '../../contract/media-type.ts';
 import { shortened } from '../../contract/one-line.ts';
-import { documentedContent, documentedReply } from '../../contract/replies.ts';
+import { documentedContent, documentedReply, isWithoutContent } from '../../contract/replies.ts';
 import type { ApiContract } from './api-contract.ts';
 import type { Json, Received } from './exchange.ts';
 
@@ -45,7 +45,7 @@ export const differences = {
       ({ name, required }) => required && !(name.toLowerCase() in received.headers),
     );
     if (missing) return { documented: `the header ${missing.name}`, received: 'no such header' };
-    if (isWithoutContent(received) && received.text === '') return undefined;
+    if (isWithoutContent(received.status, received.sent.method) && received.text === '') return undefined;
     if (reply.content.length === 0)
       return received.text === ''
         ? undefined
@@ -102,10 +102,6 @@ export const differences = {
     return a === b ? undefined : { documented: `${what}: ${short(a)}`, received: short(b) };
   },
 };
-
-/** HTTP sends no content with it, whatever is documented: RFC 9110, sections 9.3.2, 15.3.5, 15.3.6 and 15.4.5. */
-const isWithoutContent = ({ sent, status }: Received): boolean =>
-  sent.method === 'HEAD' || [204, 205, 304].includes(status);
 
 /** The first place where a value breaks its schema. */
 function invalid(validate: Validate, value: Json, whole: string): Difference | undefined {

@@ -1,6 +1,6 @@
 import type { BodyContent, Document, Operation, RequestBody } from '../contract.ts';
-import { deref } from '../json-pointer.ts';
 import { documentedType } from '../media-type.ts';
+import { requestBodyNode } from '../operation-node.ts';
 import type { BodySchema } from './body-type.ts';
 
 /** The documented content for a body of this media type. */
@@ -14,7 +14,6 @@ export function documentedBody(body: RequestBody | undefined, mediaType: string)
 }
 
 /** The schema of a request's body; `mediaType` as the document has it. */
-export function bodySchema(document: Document, { path, method }: Operation, mediaType: string): BodySchema {
-  const node = deref(document, document.paths[path])?.[method.toLowerCase()];
-  return { document, schema: deref(document, node?.requestBody)?.content?.[mediaType]?.schema };
+export function bodySchema(document: Document, operation: Operation, mediaType: string): BodySchema {
+  return { document, schema: requestBodyNode(document, operation)?.content?.[mediaType]?.schema };
 }

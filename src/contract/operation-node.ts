@@ -1,0 +1,41 @@
+import type { Document, DocumentedReply, Operation, ParameterLocation } from './contract.ts';
+import { listOf } from './document-nodes.ts';
+import { deref } from './json-pointer.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
+type Node = any;
+
+/** The Path Item Object and the Operation Object of an operation. */
+function nodesOf(document: Document, { path, method }: Operation): { item: Node; node: Node } {
+  const item = deref(document, document.paths?.[path]);
+  return { item, node: item?.[method.toLowerCase()] };
+}
+
+/** The Parameter Object of this name: an operation's replaces its path item's (OpenAPI 3.1, section 4.8.10). */
+export function parameterNode(
+  document: Document,
+  operation: Operation,
+  location: ParameterLocation,
+  name: string,
+): Node {
+  const { item, node } = nodesOf(document, operation);
+  const found = [...listOf(item?.parameters), ...listOf(node?.parameters)].findLast((one) => {
+    const parameter = deref(document, one);
+    return parameter?.name === name && parameter.in === location;
+  });
+  return deref(document, found);
+}
+
+/** The Request Body Object. */
+export const requestBodyNode = (document: Document, operation: Operation): Node =>
+  deref(document, nodesOf(document, operation).node?.requestBody);
+
+/** The Responses Object. */
+export const repliesNode = (document: Document, operation: Operation): Node =>
+  nodesOf(document, operation).node?.responses;
+
+/** The Response Object of a reply. The document may write its range in small letters. */
+export function replyNode(document: Document, operation: Operation, { status }: DocumentedReply): Node {
+  const replies = repliesNode(document, operation);
+  return deref(document, replies?.[status] ?? replies?.[status.toLowerCase()]);
+}
