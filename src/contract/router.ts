@@ -118,26 +118,28 @@ function placeOf(template: string, mixed: readonly { template: string }[]): numb
 }
 
 /**
- * The values of a segment's parameters, each as short as possible; undefined if the segment does not match. Each literal is
- * searched once: a later place of it leaves no more room for those after it.
+ * The values of a segment's parameters, each as long as possible, the first one first; undefined if the segment does not match.
+ * In `{lat},{lon}.{ext}` a longitude has a dot of its own. Each literal is searched once, from the end: an earlier place of it
+ * leaves no more room for those before it.
  */
 function valuesBetween(literals: readonly string[], segment: string): string[] | undefined {
   const first = literals[0] as string;
   const last = literals.at(-1) as string;
   if (!segment.startsWith(first) || !segment.endsWith(last)) return undefined;
-  const end = segment.length - last.length;
   const values: string[] = [];
-  let start = first.length;
-  for (const literal of literals.slice(1, -1)) {
+  let end = segment.length - last.length;
+  for (let index = literals.length - 2; index > 0; index--) {
+    const literal = literals[index] as string;
     // A value has one character at least.
-    const at = segment.indexOf(literal, start + 1);
-    if (at < 0) return undefined;
-    values.push(segment.slice(start, at));
-    start = at + literal.length;
+    const at = segment.lastIndexOf(literal, end - literal.length - 1);
+    const start = at + literal.length;
+    if (at < 0 || start >= end) return undefined;
+    values.push(segment.slice(start, end));
+    end = at;
   }
-  if (start >= end) return undefined;
-  values.push(segment.slice(start, end));
-  return values;
+  if (first.length >= end) return undefined;
+  values.push(segment.slice(first.length, end));
+  return values.reverse();
 }
 
 function walk<T>(
