@@ -135,17 +135,20 @@ interface FoundReference {
 
 /** The first reference of the document for which this is true. */
 function firstReference(document: Document, isWanted: (ref: string) => boolean): FoundReference | undefined {
-  const search = (value: unknown, path: Path): FoundReference | undefined => {
+  const path: string[] = [];
+  const search = (value: unknown): FoundReference | undefined => {
     if (typeof value !== 'object' || value === null) return undefined;
     const { $ref: ref } = value as { $ref?: unknown };
     if (typeof ref === 'string' && isWanted(ref)) return { ref, path: [...path, '$ref'] };
-    for (const [key, one] of Object.entries(value)) {
-      const found = search(one, [...path, key]);
+    for (const key of Object.keys(value)) {
+      path.push(key);
+      const found = search((value as Record<string, unknown>)[key]);
       if (found) return found;
+      path.pop();
     }
     return undefined;
   };
-  return search(document, []);
+  return search(document);
 }
 
 /** Whether it leads only to references, and back to itself. */
