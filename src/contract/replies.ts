@@ -24,7 +24,7 @@ export function documentedContent({ content }: DocumentedReply, mediaType: strin
 
 /** HTTP sends no content with it, whatever is documented: RFC 9110, sections 9.3.2, 15.3.6, 15.3.5 and 15.4.5. */
 export const isWithoutContent = (status: number, method?: string): boolean =>
-  status === 204 || status === 205 || status === 304 || method === 'HEAD';
+  [204, 205, 304].includes(status) || method === 'HEAD';
 
 /** The status to send: 200 for `default`, unless `sent` says otherwise. */
 export const statusOf = ({ status, sent }: DocumentedReply): number =>

@@ -10,12 +10,12 @@ import { type SampleOptions, sample } from './sampler.ts';
 export function sampleHeaders(
   // biome-ignore lint/suspicious/noExplicitAny: a node of a user's document
   response: any,
-  names: readonly string[],
+  headers: readonly Pick<Parameter, 'name'>[],
   options: SampleOptions,
 ): { value: unknown; header: Parameter }[] {
   const { document } = options;
   const shapeOf = valueShapes(document);
-  return names.flatMap((name) => {
+  return headers.flatMap(({ name }) => {
     const node = deref(document, response?.headers?.[name]) ?? {};
     const [, content] = entriesOf(node.content)[0] ?? [];
     const made = sample((content ?? node).schema ?? { type: 'string' }, options);

@@ -1,4 +1,4 @@
-import type { DocumentedReply } from '../contract/contract.ts';
+import type { DocumentedReply, ReplyHeader } from '../contract/contract.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { styleOf } from '../contract/parameters/styles.ts';
 import { keyedRandom } from '../sandbox/random.ts';
@@ -20,12 +20,10 @@ export function withRequiredHeaders(reply: StandinReply, exchange: Exchange): An
       ? withHeader(reply, 'www-authenticate', endpoint.challenge)
       : reply;
   const documented = endpoint.reply(String(status));
-  const missing = documented?.headers
-    .filter(({ name, required }) => required && complete.headers[name.toLowerCase()] === undefined)
-    .map(({ name }) => name)
-    .filter((name) => canSend(name, ''));
-  if (!documented || !missing?.length) return complete;
-  return madeHeaders(exchange, endpoint, documented, missing).then(
+  const isMissing = ({ name, required }: ReplyHeader): boolean =>
+    required && complete.headers[name.toLowerCase()] === undefined && canSend(name, '');
+  if (!documented?.headers.some(isMissing)) return complete;
+  return madeHeaders(exchange, endpoint, documented, documented.headers.filter(isMissing)).then(
     (made) => ({ ...complete, headers: { ...made, ...complete.headers } }),
     () => complete,
   );
@@ -35,13 +33,13 @@ async function madeHeaders(
   { request, mock, now }: Exchange,
   { api, operation }: Endpoint,
   documented: DocumentedReply,
-  names: readonly string[],
+  missing: readonly ReplyHeader[],
 ): Promise<Record<string, string>> {
   const [document, { sampleHeaders }] = await Promise.all([
     api.contract.document(),
     import('../contract/sample-headers.ts'),
   ]);
-  const made = sampleHeaders(replyNode(document, operation, documented), names, {
+  const made = sampleHeaders(replyNode(document, operation, documented), missing, {
     document,
     dynamic: false,
     now: Math.floor(now / 1000),
