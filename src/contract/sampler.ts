@@ -6,6 +6,7 @@ import { documentLimits, workLimits } from './document-limits.ts';
 import { documentRegExp } from './document-reg-exp.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
+import { mergeSchemas } from './merge-schemas.ts';
 import { shortened } from './one-line.ts';
 import { longestMatch, patternTree, shortestMatch } from './pattern-tree.ts';
 import { sampleNumber } from './sample-number.ts';
@@ -136,20 +137,29 @@ class Sampler {
       const { $ref, ...beside } = node;
       const target = deref(this.#options.document, { $ref });
       if (target === undefined) throw new Error(`its $ref ${$ref} has no target`);
-      schema = Object.keys(beside).length > 0 ? merge(this.#flatten(target, depth + 1), beside) : target;
+      schema =
+        Object.keys(beside).length > 0 ? mergeSchemas(this.#flatten(target, depth + 1), beside) : target;
     }
     if (Array.isArray(schema.allOf)) {
       const { allOf, ...own } = schema;
-      schema = allOf.reduce((all: Node, one: Node) => merge(all, this.#flatten(one, depth + 1)), own);
+      schema = allOf.reduce((all: Node, one: Node) => mergeSchemas(all, this.#flatten(one, depth + 1)), own);
     }
+    if (schema.if !== undefined) schema = this.#withBranch(schema, depth);
     const alternatives = schema.oneOf ?? schema.anyOf;
     if (!Array.isArray(alternatives) || alternatives.length === 0 || 'const' in schema) return schema;
     const { oneOf: _oneOf, anyOf: _anyOf, ...own } = schema;
     const index = this.#choose(alternatives);
-    const chosen = merge(own, this.#flatten(alternatives[index], depth + 1));
+    const chosen = mergeSchemas(own, this.#flatten(alternatives[index], depth + 1));
     if (!schema.discriminator?.propertyName) return chosen;
     const tags = discriminatorTags(schema, this.#options.document)[index] ?? [];
     return tags.length > 0 ? withTag(chosen, schema.discriminator.propertyName, this.#pick(tags)) : chosen;
+  }
+
+  /** With what `then` demands of a value that keeps `if`; in an attempt that makes less with `else`. */
+  #withBranch({ if: condition, then: kept, else: broken, ...own }: Node, depth: number): Node {
+    const flat = (node: Node): Node => this.#flatten(node, depth + 1);
+    if (this.#sparse) return mergeSchemas(own, flat(broken));
+    return mergeSchemas(mergeSchemas(own, flat(condition)), flat(kept));
   }
 
   #choose(alternatives: Node[]): number {
@@ -362,34 +372,4 @@ function withTag(schema: Node, propertyName: string, tag: string): Node {
     properties,
     required: [...new Set([...(schema.required ?? []), propertyName])],
   };
-}
-
-/** One schema with the demands of both, as far as possible. */
-function merge(a: Node, b: Node): Node {
-  const out = { ...a, ...b };
-  if (a.properties && b.properties) {
-    // The example of one schema lacks the members of the other.
-    for (const key of ['example', 'examples', 'default']) delete out[key];
-    const properties = new Map(Object.entries<Node>(a.properties));
-    for (const [name, node] of Object.entries<Node>(b.properties)) {
-      const before = properties.get(name);
-      properties.set(name, before && before !== node ? { allOf: [before, node] } : node);
-    }
-    out.properties = Object.fromEntries(properties);
-  }
-  if (a.required || b.required) out.required = [...new Set([...(a.required ?? []), ...(b.required ?? [])])];
-  if (a.enum && b.enum) out.enum = a.enum.filter((one: unknown) => b.enum.includes(one));
-  for (const key of ['minimum', 'minLength', 'minItems', 'minProperties']) {
-    if (a[key] !== undefined && b[key] !== undefined) out[key] = Math.max(a[key], b[key]);
-  }
-  for (const key of ['maximum', 'maxLength', 'maxItems', 'maxProperties']) {
-    if (a[key] !== undefined && b[key] !== undefined) out[key] = Math.min(a[key], b[key]);
-  }
-  if (a.type && b.type && a.type !== b.type) {
-    const common = [a.type].flat().filter((type: string) => [b.type].flat().includes(type));
-    if (common.length > 0) out.type = common;
-  }
-  for (const key of ['oneOf', 'anyOf'])
-    if (a[key] && b[key]) out.allOf = [...(out.allOf ?? []), { [key]: a[key] }];
-  return out;
 }

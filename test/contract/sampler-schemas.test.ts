@@ -8,6 +8,29 @@ import { aDocument } from './minimal-document.ts';
 
 const string = { type: 'string' };
 const schemas: Record<string, Document> = {
+  'what if demands of the value that is made first': {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { enum: ['card', 'cash'] } },
+    if: { properties: { kind: { const: 'card' } } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { required: ['number'], properties: { number: { type: 'string', pattern: '^[0-9]{4}$' } } },
+  },
+  'what else demands where no value keeps if': {
+    type: 'object',
+    if: { required: ['a'], properties: { a: false } },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: false,
+    else: { required: ['b'], properties: { b: { type: 'integer' } } },
+  },
+  'what a member depends on': {
+    type: 'object',
+    required: ['a'],
+    properties: { a: string, b: string },
+    if: { required: ['a'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+    then: { required: ['b'] },
+  },
   'an address of at most 12 characters': { ...string, format: 'email', maxLength: 12 },
   'an address of 40 characters': { ...string, format: 'email', minLength: 40, maxLength: 40 },
   'a URI of at most 15 characters': { ...string, format: 'uri', maxLength: 15 },
