@@ -111,8 +111,9 @@ test('peers are optional, and the oldest Node is named', () => {
 });
 
 test('it is not larger than necessary', () => {
-  const mebibytes = (bytes: number): number => Math.round((bytes / 2 ** 20) * 10) / 10;
+  // Each limit leaves room for one larger feature: zlib's output differs by a few kilobytes between machines.
+  const mebibytes = (bytes: number): number => bytes / 2 ** 20;
   const unpacked = made.files.reduce((sum, file) => sum + statSync(join(made.folder, file)).size, 0);
-  expect(mebibytes(statSync(made.tarball).size)).toBeLessThanOrEqual(2.5);
-  expect(mebibytes(unpacked)).toBeLessThanOrEqual(13);
+  expect(mebibytes(statSync(made.tarball).size)).toBeLessThanOrEqual(3);
+  expect(mebibytes(unpacked)).toBeLessThanOrEqual(15);
 });
