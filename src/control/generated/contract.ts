@@ -1934,7 +1934,8 @@ export const contract = compiledContract({
                         "id": "workspace123",
                         "name": "My Water Quality Project",
                         "owner": "user123",
-                        "type": "private"
+                        "type": "private",
+                        "created": 1765875600000000
                       }
                     ]
                   }
@@ -2098,7 +2099,8 @@ export const contract = compiledContract({
                     "id": "workspace123",
                     "name": "Renamed from outside",
                     "owner": "user123",
-                    "type": "public"
+                    "type": "public",
+                    "created": 1765875600000000
                   }
                 }
               ],
