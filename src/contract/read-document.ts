@@ -12,7 +12,7 @@ import {
 import type { Document } from './contract.ts';
 import { expandMappings } from './discriminator-mapping.ts';
 import { documentLimits } from './document-limits.ts';
-import { textOf } from './document-nodes.ts';
+import { isObject, textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
 import { InputError } from './input-error.ts';
@@ -64,6 +64,7 @@ export async function readDocument(
   const overlaid = await withOverlays(written, file, overlays);
   const root = { source, parsed: overlaid.document };
   expandMappings(root.parsed);
+  expandTables(root.parsed);
   requireShortReferences(root.parsed, source);
 
   const config = await createConfig(
@@ -87,6 +88,13 @@ export async function readDocument(
     const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
     return bundle.parsed as Document;
   }
+}
+
+/** A table that names a YAML or JSON file is that file's content. Other tools follow no reference in an extension, or fail at it. */
+function expandTables({ 'x-tables': tables }: Document): void {
+  if (!isObject(tables)) return;
+  for (const [name, table] of Object.entries(tables))
+    if (typeof table === 'string' && /\.(ya?ml|json)$/.test(table)) tables[name] = { $ref: table };
 }
 
 /** Overlays are read by code that only they need. */

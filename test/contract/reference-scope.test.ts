@@ -77,6 +77,7 @@ describe('a reference out of the project of its document', () => {
         "{ oneOf: [{}], discriminator: { propertyName: a, mapping: { a: '../../secret.yaml#/A' } } }",
       ),
     ],
+    ['a table', `${head}x-tables: { words: ../../secret.yaml }\npaths: {}\n`],
     ['an extension', `${head}x-tables: { words: { $ref: ../../secret.yaml } }\npaths: {}\n`],
     [
       'a schema that no operation uses',

@@ -31,7 +31,7 @@ export function fixtures(sandbox: Sandbox): void {
     admin: false,
   });
   // The documents' example invites this account, so it is not a guest of any workspace.
-  accounts.load({ uid: 'newguest123', email: 'new.guest@example.com', username: 'newguest', admin: false });
+  accounts.load({ uid: 'newguest123', email: 'guestuser@example.com', username: 'newguest', admin: false });
 
   const uids: string[] = ['otheruser123'];
   for (let n = 0; n < people; n++) {

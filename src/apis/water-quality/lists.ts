@@ -73,13 +73,22 @@ const listItem = ({ id, name, owner, type }: Workspace) => ({ id, name, owner, t
 const sharedItem = (workspace: Workspace, { uid, rol }: Guest, { sandbox }: Context<Paged, State>) =>
   sandbox.views.of(workspace, `share ${uid} ${rol}`, () => ({ ...listItem(workspace), rol, guest: uid }));
 
+type List = keyof typeof examplePages;
+
+/** The documents' example index, and the workspace at the end of each example page: the index leads to what follows it. */
+const exampleIndex = 'eyJpZCI6Im5leHQifQ==';
+const examplePages = { own: 'workspace123', share: 'workspace789', public: 'workspace999' };
+
 function readPage(
-  list: string,
-  { query, sandbox, refuse }: Context<Paged, State>,
+  list: List,
+  { query, sandbox, state, refuse }: Context<Paged, State>,
 ): { after: number; limit: number } {
   const { limit, index } = query;
   if (index === undefined) return { after: 0, limit };
-  const after = readCursor(list, index, sandbox.seed);
+  const after =
+    index === exampleIndex
+      ? state.workspaces.placeOf(examplePages[list])
+      : readCursor(list, index, sandbox.seed);
   if (after !== undefined) return { after, limit };
   return refuse({
     example: 'index-invalid',

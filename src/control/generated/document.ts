@@ -900,7 +900,8 @@ export const document = {
                           "id": "workspace123",
                           "name": "My Water Quality Project",
                           "owner": "user123",
-                          "type": "private"
+                          "type": "private",
+                          "created": 1765875600000000
                         }
                       ]
                     }
@@ -957,7 +958,8 @@ export const document = {
                     "id": "workspace123",
                     "name": "Renamed from outside",
                     "owner": "user123",
-                    "type": "public"
+                    "type": "public",
+                    "created": 1765875600000000
                   }
                 }
               }
@@ -979,7 +981,8 @@ export const document = {
                       "id": "workspace123",
                       "name": "Renamed from outside",
                       "owner": "user123",
-                      "type": "public"
+                      "type": "public",
+                      "created": 1765875600000000
                     }
                   }
                 }
@@ -2036,7 +2039,8 @@ export const document = {
         "description": "Which sandbox. `default` is there as soon as it is named.",
         "schema": {
           "$ref": "#/components/schemas/SandboxId"
-        }
+        },
+        "example": "default"
       },
       "JournalOperation": {
         "name": "operation",

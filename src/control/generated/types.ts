@@ -69,7 +69,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -96,7 +99,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -119,7 +125,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -148,7 +157,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -173,7 +185,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -198,7 +213,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -221,7 +239,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description The connection's id.
@@ -249,7 +270,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description Which API's state.
@@ -282,7 +306,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description Which API's state.
@@ -344,7 +371,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -368,7 +398,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -396,7 +429,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -419,7 +455,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -448,7 +487,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -480,7 +522,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description The fault's id.
@@ -508,7 +553,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -536,7 +584,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -560,7 +611,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -584,7 +638,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1124,7 +1181,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Which sandbox. `default` is there as soon as it is named. */
+        /**
+         * @description Which sandbox. `default` is there as soon as it is named.
+         * @example default
+         */
         SandboxId: components["schemas"]["SandboxId"];
         /**
          * @description Operation or channel, `fastio/searchEvents`; `fastio/*` for all of an API, `control/*` for the calls of the control
@@ -1304,7 +1364,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1330,7 +1393,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1354,7 +1420,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1380,7 +1449,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1406,7 +1478,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1441,7 +1516,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1481,7 +1559,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1527,7 +1608,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1555,7 +1639,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description The connection's id.
@@ -1592,7 +1679,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description Which API's state.
@@ -1632,7 +1722,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description Which API's state.
@@ -1683,7 +1776,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description Which API's state.
@@ -1746,7 +1842,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1782,7 +1881,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1808,7 +1910,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1840,7 +1945,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1869,7 +1977,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1895,7 +2006,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1938,7 +2052,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -1966,7 +2083,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -2006,7 +2126,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -2030,7 +2153,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
                 /**
                  * @description The fault's id.
@@ -2119,7 +2245,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -2145,7 +2274,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -2206,7 +2338,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -2232,7 +2367,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;
@@ -2297,7 +2435,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Which sandbox. `default` is there as soon as it is named. */
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
                 sandbox_id: components["parameters"]["SandboxId"];
             };
             cookie?: never;

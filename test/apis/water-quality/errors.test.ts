@@ -238,7 +238,7 @@ describe('of guests', () => {
   };
 
   test(says('add-guest/body-invalid'), async () => {
-    const guest = 'new.guest@example.com';
+    const guest = 'guestuser@example.com';
     for (const body of [{ guest }, { rol: 'viewer' }, { guest, rol: 'owner' }, { guest, rol: 'reader' }])
       expect((await add(body)).status).toBe(422);
   });

@@ -52,7 +52,7 @@ const examples: Example[] = [
     title: 'Add Guest to Workspace',
     method: 'POST',
     target: '/workspaces/workspace123/guest/',
-    body: '{ "guest": "new.guest@example.com", "rol": "viewer" }',
+    body: '{ "guest": "guestuser@example.com", "rol": "viewer" }',
     status: 201,
   },
   {

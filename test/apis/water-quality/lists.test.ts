@@ -69,7 +69,7 @@ describe('pages', () => {
       const times = items.slice(0, -2).map(({ id }: any) => created.get(id) as number);
       expect(times).toEqual([...times].sort((a, b) => a - b));
     }
-    await owner.post(`${own}/guest/`, { guest: 'new.guest@example.com', rol: 'viewer' });
+    await owner.post(`${own}/guest/`, { guest: 'guestuser@example.com', rol: 'viewer' });
     const { guests } = (await owner.get(`${own}/guest/`)).json;
     expect(guests.at(-1).uid).toBe('newguest123');
   });

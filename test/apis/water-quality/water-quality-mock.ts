@@ -33,7 +33,7 @@ export const ofOwner: Call[] = [
     operation: 'addGuest',
     method: 'POST',
     path: 'ID/guest/',
-    body: { guest: 'new.guest@example.com', rol: 'viewer' },
+    body: { guest: 'guestuser@example.com', rol: 'viewer' },
   },
   { operation: 'updateGuest', method: 'PUT', path: 'ID/guest/guest123', body: { rol: 'editor' } },
   { operation: 'removeGuest', method: 'DELETE', path: 'ID/guest/guest123' },

@@ -3,7 +3,7 @@ import { guestsOf, open, own, says, shared, state, walk, world } from './water-q
 
 const idsIn = async (...[caller, list]: Parameters<typeof walk>): Promise<string[]> =>
   (await walk(caller, list, 100)).map(({ id }) => id);
-const newGuest = { guest: 'new.guest@example.com', rol: 'viewer' };
+const newGuest = { guest: 'guestuser@example.com', rol: 'viewer' };
 
 describe('read', () => {
   test(says('get-workspace/shows-that-workspace'), async () => {
@@ -173,7 +173,7 @@ describe('guests', () => {
   });
   test(says('add-guest/address-in-any-case'), async () => {
     const { owner } = world();
-    const { json } = await owner.post(`${own}/guest/`, { guest: 'New.GUEST@Example.com', rol: 'viewer' });
+    const { json } = await owner.post(`${own}/guest/`, { guest: 'GuestUSER@Example.com', rol: 'viewer' });
     expect(json.guest.uid).toBe('newguest123');
     expect((await owner.post(`${own}/guest/`, newGuest)).status).toBe(409);
   });

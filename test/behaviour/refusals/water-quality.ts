@@ -7,7 +7,7 @@ const general: GeneralErrors = {
 };
 const workspace = '/workspaces/workspace123';
 const named = { name: 'Renamed' };
-const guest = { guest: 'new.guest@example.com', rol: 'viewer' };
+const guest = { guest: 'guestuser@example.com', rol: 'viewer' };
 
 /** Of an operation of the owner's on one workspace. */
 const ownersOnly = (operation: string, method: string, below: string, body?: unknown): RefusedWrite[] => [

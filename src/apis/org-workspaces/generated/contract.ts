@@ -105,7 +105,7 @@ export const contract = compiledContract({
                   "value": {
                     "total": 3,
                     "has_more": true,
-                    "next_cursor": "eyJhZnRlciI6IndzXzh4UWo1TGQyV20ifQ",
+                    "next_cursor": "eyJhZnRlciI6MjIsInN1bSI6IjE3MnN1eDNrIn0=",
                     "workspaces": [
                       {
                         "workspace_id": "ws_4Tn9bVc2Rk",

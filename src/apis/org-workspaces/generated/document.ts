@@ -104,7 +104,7 @@ export const document = {
                     "value": {
                       "total": 3,
                       "has_more": true,
-                      "next_cursor": "eyJhZnRlciI6IndzXzh4UWo1TGQyV20ifQ",
+                      "next_cursor": "eyJhZnRlciI6MjIsInN1bSI6IjE3MnN1eDNrIn0=",
                       "workspaces": [
                         {
                           "workspace_id": "ws_4Tn9bVc2Rk",
@@ -841,7 +841,7 @@ export const document = {
         "schema": {
           "type": "string"
         },
-        "example": "eyJhZnRlciI6IndzXzh4UWo1TGQyV20ifQ"
+        "example": "eyJhZnRlciI6MjIsInN1bSI6IjE3MnN1eDNrIn0="
       },
       "OrganizationFilter": {
         "name": "organization_id",

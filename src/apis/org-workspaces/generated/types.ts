@@ -453,7 +453,7 @@ export interface components {
         /**
          * @description Where the page starts: the `next_cursor` of an earlier page, sent back as it came. The documents give
          *     everything but its name.
-         * @example eyJhZnRlciI6IndzXzh4UWo1TGQyV20ifQ
+         * @example eyJhZnRlciI6MjIsInN1bSI6IjE3MnN1eDNrIn0=
          */
         Cursor: string;
         /**
@@ -499,7 +499,7 @@ export interface operations {
                 /**
                  * @description Where the page starts: the `next_cursor` of an earlier page, sent back as it came. The documents give
                  *     everything but its name.
-                 * @example eyJhZnRlciI6IndzXzh4UWo1TGQyV20ifQ
+                 * @example eyJhZnRlciI6MjIsInN1bSI6IjE3MnN1eDNrIn0=
                  */
                 cursor?: components["parameters"]["Cursor"];
                 /**

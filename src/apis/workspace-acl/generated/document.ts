@@ -246,6 +246,11 @@ export const document = {
           "owner",
           "admin"
         ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/PutFullname"
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {
@@ -280,7 +285,7 @@ export const document = {
                 "create-only": {
                   "summary": "Only if it is new",
                   "value": {
-                    "fullname": "acme-support",
+                    "fullname": "acme-next",
                     "createOnly": true
                   }
                 },
@@ -965,6 +970,26 @@ export const document = {
           "minLength": 1
         },
         "example": "acme-support"
+      },
+      "PutFullname": {
+        "name": "fullname",
+        "in": "path",
+        "required": true,
+        "description": "The full name of the workspace, the same as in the body. It is compared after percent-decoding.\n",
+        "schema": {
+          "type": "string",
+          "minLength": 1
+        },
+        "examples": {
+          "existing": {
+            "summary": "Of a workspace that is there",
+            "value": "acme-support"
+          },
+          "new": {
+            "summary": "Of none yet",
+            "value": "acme-next"
+          }
+        }
       },
       "Workspace": {
         "name": "workspace",

@@ -385,6 +385,8 @@ export interface components {
          * @example acme-support
          */
         Fullname: string;
+        /** @description The full name of the workspace, the same as in the body. It is compared after percent-decoding. */
+        PutFullname: string;
         /**
          * @description The full name of the workspace, just as `fullname` in the other paths.
          * @example acme-support
@@ -484,12 +486,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The full name of the workspace; not its id. It is compared after percent-decoding. What is no well-formed full
-                 *     name is nobody's, so it is answered like an unknown one.
-                 * @example acme-support
-                 */
-                fullname: components["parameters"]["Fullname"];
+                /** @description The full name of the workspace, the same as in the body. It is compared after percent-decoding. */
+                fullname: components["parameters"]["PutFullname"];
             };
             cookie?: never;
         };
