@@ -1,3 +1,4 @@
+import { byBasePath } from '../contract/base-paths.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 
 /** How many collisions are listed. */
@@ -7,8 +8,8 @@ const most = 3;
 export function pathCollisions(apis: readonly ApiDefinition[]): string[] {
   const first = new Map<string, string>();
   const found = apis.flatMap(({ name, contract }) =>
-    contract.operations.flatMap(({ method, path }) =>
-      ['', ...contract.basePaths].flatMap((base) => {
+    [...byBasePath(contract)].flatMap(([base, operations]) =>
+      operations.flatMap(({ method, path }) => {
         const what = `${method} ${base}${path} of ${name}`;
         if (/^\/__standin(\/|$)/.test(base + path))
           return [`${what} is never called: the paths below /__standin/ belong to the control API`];

@@ -13,7 +13,7 @@ import type {
   ReplyHeader,
   RequestBody,
 } from './contract.ts';
-import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
+import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
 import { concreteType, documentedType, isJson } from './media-type.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
@@ -22,6 +22,7 @@ import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
 import { withSentStatus } from './sent-status.ts';
+import { ownServers, serverPaths } from './server-paths.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -31,10 +32,13 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
   const shapeOf = valueShapes(document);
+  const basePaths = serverPaths(document.servers);
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
     return httpMethods.flatMap((method) =>
-      isObject(item?.[method]) ? [operation(document, shapeOf, path, method, item)] : [],
+      isObject(item?.[method])
+        ? [{ ...operation(document, shapeOf, path, method, item), ...ownBasePaths(item, method, basePaths) }]
+        : [],
     );
   });
   requireOwnIds(operations);
@@ -42,7 +46,7 @@ export function compileContract(document: Document): CompiledContract {
   return {
     title: textOf(document.info?.title),
     version: textOf(document.info?.version),
-    basePaths: basePaths(document),
+    basePaths,
     operations,
     securitySchemes: Object.fromEntries(
       schemes.map(([name, node]) => [
@@ -59,14 +63,11 @@ export function compileContract(document: Document): CompiledContract {
   };
 }
 
-function basePaths(document: Document): string[] {
-  const paths = listOf(document.servers).map((server: Node) => {
-    const url = textOf(server?.url).replace(/\{([^{}]+)\}/g, (_, name) =>
-      textOf(memberOf(server.variables, name)?.default),
-    );
-    return (URL.parse(url, 'http://base')?.pathname ?? '/').replace(/\/+$/, '');
-  });
-  return [...new Set<string>(paths)].filter((path) => path !== '');
+/** Only if they differ from the document's, so that a contract stays small. */
+function ownBasePaths(item: Node, method: string, ofDocument: readonly string[]): { basePaths?: string[] } {
+  const servers = ownServers(item[method], item);
+  const own = servers && serverPaths(servers);
+  return own === undefined || String(own) === String(ofDocument) ? {} : { basePaths: own };
 }
 
 function operation(

@@ -104,6 +104,8 @@ export interface Operation {
   /** Upper case. */
   method: string;
   path: string;
+  /** In place of the contract's, where servers of its own give it others. */
+  basePaths?: string[];
   summary: string;
   parameters: Parameter[];
   body?: RequestBody;

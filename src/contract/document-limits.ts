@@ -18,6 +18,10 @@ export const documentLimits = {
   operations: 50_000,
   /** Parameters of one operation. */
   parameters: 1000,
+  /** Paths of the servers of a document, a path item or an operation. More are noted, and not served. */
+  basePaths: 100,
+  /** Choices of one server's variables that are looked at. */
+  serverUrls: 1000,
   /** Characters of a path template. */
   pathLength: 2000,
   /** Characters of a text that `minLength`, or a pattern, demands. */

@@ -3,6 +3,7 @@ import { documentLimits } from './document-limits.ts';
 import { DocumentPattern } from './document-pattern.ts';
 import { isPattern } from './json-schema.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
+import { hasMorePaths } from './server-paths.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
 type Node = any;
@@ -18,9 +19,11 @@ export const limitsRule = 'standin/limits';
 
 const patternsRule = 'standin/patterns';
 
-export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn' } as const;
+const serversRule = 'standin/servers';
 
-const rules = { [limitsRule]: limits, [patternsRule]: patterns };
+export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn', [serversRule]: 'warn' } as const;
+
+const rules = { [limitsRule]: limits, [patternsRule]: patterns, [serversRule]: servers };
 
 /** The rules of our own, for one document. */
 export const ownPlugin = (): Plugin =>
@@ -102,6 +105,18 @@ function patterns() {
       }
     },
   };
+}
+
+/** Warns of base paths that are not served: see `documentLimits.basePaths`. */
+function servers() {
+  const warn = (node: Node, { report, location }: Place): void => {
+    if (hasMorePaths(node?.servers))
+      report({
+        message: `the servers have more than ${documentLimits.basePaths} paths; the operations are served below the first ${documentLimits.basePaths}`,
+        location: location.child('servers').key(),
+      });
+  };
+  return { Root: warn, PathItem: warn, Operation: warn };
 }
 
 interface LocatedPattern {

@@ -1,3 +1,4 @@
+import { byBasePath } from '../contract/base-paths.ts';
 import { decodePercent } from '../contract/json-pointer.ts';
 import { type RouteResult, Router } from '../contract/router.ts';
 import type { ApiDefinition, SocketDefinition } from './api.ts';
@@ -23,7 +24,7 @@ export class Routes {
   readonly #prefixes = new Map<string, ApiDefinition>();
   /** The length of the longest prefix. */
   #longest = 0;
-  #placed: readonly PlacedOperation[] | undefined;
+  readonly #placed: PlacedOperation[] = [];
   readonly #sockets = new Map<string, SocketRoute>();
 
   constructor(apis: readonly ApiDefinition[]) {
@@ -32,27 +33,29 @@ export class Routes {
       isControlApi ? prefixesOf(contract.operations) : [],
     );
     for (const api of apis) {
-      const { operations, basePaths } = api.contract;
-      for (const operation of operations) {
-        const endpoint = new Endpoint(api, operation);
-        const empty = new Set(
-          operation.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])),
-        );
-        for (const base of ['', ...basePaths])
-          (api.isControlApi ? this.#controlRouter : this.#router).add(
-            operation.method,
-            base + operation.path,
-            endpoint,
-            empty,
-          );
-      }
-      for (const [path, socket] of Object.entries(api.sockets ?? {}))
-        if (this.#canAnswer(api, path))
-          this.#sockets.set(path, { ...socket, api, name: `${api.name}/${socket.channel}` });
-      for (const base of ['', ...basePaths])
+      const router = api.isControlApi ? this.#controlRouter : this.#router;
+      const endpoints = new Map(api.contract.operations.map((one) => [one, new Endpoint(api, one)]));
+      for (const [base, operations] of byBasePath(api.contract)) {
+        for (const one of operations) {
+          const empty = new Set(one.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])));
+          router.add(one.method, base + one.path, endpoints.get(one) as Endpoint, empty);
+          this.#place(api, one.method, base + one.path);
+        }
         for (const prefix of prefixesOf(operations))
           if (this.#canAnswer(api, base + prefix)) this.#addPrefix(base + prefix, api);
+      }
+      // The handshake of a WebSocket is a GET: RFC 6455, section 4.1.
+      for (const [path, socket] of Object.entries(api.sockets ?? {}))
+        if (this.#place(api, 'GET', path))
+          this.#sockets.set(path, { ...socket, api, name: `${api.name}/${socket.channel}` });
     }
+  }
+
+  /** Gives whether this API can answer there. */
+  #place(api: ApiDefinition, method: string, path: string): boolean {
+    const isOwn = this.#canAnswer(api, path);
+    if (isOwn) this.#placed.push({ method, path });
+    return isOwn;
   }
 
   #addPrefix(prefix: string, api: ApiDefinition): void {
@@ -91,20 +94,6 @@ export class Routes {
   }
 
   nearest(method: string, path: string): NearOperation[] {
-    this.#placed ??= this.#placedOperations();
     return nearestOperations(method, path, this.#placed);
-  }
-
-  #placedOperations(): PlacedOperation[] {
-    const placed = this.apis.flatMap((api) =>
-      ['', ...api.contract.basePaths].flatMap((base) =>
-        api.contract.operations
-          .map((one) => ({ method: one.method, path: base + one.path }))
-          .filter((one) => this.#canAnswer(api, one.path)),
-      ),
-    );
-    // The handshake of a WebSocket is a GET: RFC 6455, section 4.1.
-    const sockets = [...this.#sockets.keys()].map((one) => ({ method: 'GET', path: one }));
-    return [...placed, ...sockets];
   }
 }

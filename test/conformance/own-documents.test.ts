@@ -32,11 +32,22 @@ async function check(
   {
     openapi = '3.0.3',
     config = {},
+    base = '',
+    onListening = () => {},
     ...more
-  }: { openapi?: string; config?: object; components?: object; security?: object[] } = {},
+  }: {
+    openapi?: string;
+    config?: object;
+    /** Of the URL that is checked, after the server's. */
+    base?: string;
+    /** Called with the server's port before the document is written. */
+    onListening?: (port: string) => void;
+    components?: object;
+    security?: object[];
+    servers?: object[];
+  } = {},
 ): Promise<{ passed: string[]; failed: string[] }> {
   const contract = join(folder, `own${++count}.json`);
-  writeFileSync(contract, JSON.stringify({ openapi, info: { title: 'Own', version: '1' }, paths, ...more }));
   const server = await httpServer((request, reply) => {
     let body = '';
     request.on('data', (part) => (body += part));
@@ -49,10 +60,12 @@ async function check(
       reply.end(method === 'HEAD' ? undefined : isText ? value : JSON.stringify(value));
     });
   });
+  onListening(new URL(server.url).port);
+  writeFileSync(contract, JSON.stringify({ openapi, info: { title: 'Own', version: '1' }, paths, ...more }));
   const name = `own${count}`;
   const isWriting = JSON.stringify(paths).includes('"post":');
   const apis = { [name]: { contract, ...(isWriting && { writes: ['post'] }) } };
-  const run = await openRun({ url: server.url, config: { apis, ...config } }, {});
+  const run = await openRun({ url: server.url + base, config: { apis, ...config } }, {});
   const outcomes = await runChecks(run);
   await run.end();
   await server.close();
@@ -378,5 +391,70 @@ describe('HEAD', () => {
     expect((await check(paths, () => ({ status: 200, headers }))).failed).toEqual([]);
     expect((await check(paths, () => ({ status: 200 }))).failed).toEqual(['head/answers-200']);
     expect((await check(paths, () => ({ status: 500, headers }))).failed).toEqual(['head/answers-200']);
+  });
+});
+
+describe('servers', () => {
+  const own = (url: string, status: number) => ({
+    get: { operationId: `get${status}`, servers: [{ url }], responses: { [status]: { description: 'ok' } } },
+  });
+  const paths = {
+    '/a': get(ok),
+    '/files': { servers: [{ url: 'https://files.example/up' }], ...own('https://files.example/up', 202) },
+    '/old': own('/v0', 203),
+    '/here': own('https://other.example/test/v1', 206),
+  };
+  const variables = { stage: { default: 'live', enum: ['live', 'test'] } };
+  const servers = [{ url: 'https://api.example/{stage}/v1', variables }];
+  const expected = ['get/answers-200', 'get202/answers-202', 'get203/answers-203', 'get206/answers-206'];
+  const answer =
+    (statuses: Record<string, number>) =>
+    ({ path }: Asked): Answered => ({ status: statuses[path] ?? 404 });
+
+  test.each([
+    ['without a base path', ''],
+    ['with another value of the enum', '/test/v1'],
+    ['with a slash at the end', '/test/v1/'],
+    ['with a base path that no server has', '/proxy'],
+  ])('a target, given %s, is asked where it has each operation', async (_, base) => {
+    const root = base === '/proxy' ? base : '';
+    const where = {
+      [`${root}/test/v1/a`]: 200,
+      [`${root}/up/files`]: 202,
+      [`${root}/v0/old`]: 203,
+      [`${root}/test/v1/here`]: 206,
+    };
+    const { passed, failed } = await check(paths, answer(where), { servers, base });
+    expect(failed).toEqual([]);
+    expect(passed).toEqual(expected);
+  });
+
+  test('a target that has no base path at all has those with servers of their own beside the others', async () => {
+    const where = answer({ '/a': 200, '/files': 202, '/old': 203, '/here': 206 });
+    const { passed, failed } = await check(paths, where, { servers });
+    expect([passed, failed]).toEqual([expected, []]);
+  });
+
+  test('if the document’s own have no base path, those of an operation have theirs', async () => {
+    const where = answer({ '/a': 200, '/up/files': 202, '/v0/old': 203, '/test/v1/here': 206 });
+    const { passed, failed } = await check(paths, where, {});
+    expect([passed, failed]).toEqual([expected, []]);
+  });
+
+  test('what is documented for another host only is not asked of the documented host', async () => {
+    const asked: string[] = [];
+    const here = { url: 'http://127.0.0.1:{port}/v1', variables: { port: { default: '1' } } };
+    const { port } = here.variables;
+    const { failed } = await check(
+      { '/a': get(ok), '/files': own('https://files.example/up', 202) },
+      ({ path, headers }) => {
+        asked.push(`${headers.host} ${path}`);
+        return { status: path === '/v1/a' ? 200 : 404 };
+      },
+      { servers: [here], onListening: (free) => (port.default = free) },
+    );
+    expect(failed).toEqual([]);
+    expect(asked.join()).toContain('/v1/a');
+    expect(asked.join()).not.toContain('files');
   });
 });

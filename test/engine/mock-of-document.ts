@@ -13,8 +13,9 @@ export function mockOfDocument(
   paths: object,
   components: object = {},
   handlers: Record<string, AnyHandler> = {},
+  more: object = {},
 ): MockOfDocument {
-  const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components };
+  const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components, ...more };
   const compiled = compileContract(document);
   const contract = {
     ...compiled,

@@ -7,6 +7,7 @@ import { Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
 import { type BuiltRequest, buildRequest, type RequestParts } from '../model/request.ts';
 import type { Isolation } from '../target/isolation.ts';
+import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
 import { withApiKeys, withQuery } from './api-keys.ts';
@@ -132,14 +133,14 @@ export class CheckContext {
     return this.#send({ operation: options.operation, method, path, headers, body }, options);
   }
 
-  /** The URL of a path of this API, and the headers of a persona: for streams and sockets. */
+  /** The URL of a path of this API, or of an operation of it, and the headers of a persona: for streams and sockets. */
   endpoint(
     path: string,
-    { as = 'owner', authorization }: CallOptions = {},
+    { as = 'owner', authorization, operation }: CallOptions = {},
   ): { url: string; headers: Record<string, string> } {
     const query = as === null || authorization !== undefined ? undefined : this.apiTarget.personas[as]?.query;
     return {
-      url: withQuery(this.apiTarget.url + path, query ?? {}),
+      url: withQuery(urlOf(this.apiTarget, operation) + path, query ?? {}),
       headers: {
         ...this.apiTarget.headers,
         ...this.isolation.headers,
@@ -291,7 +292,11 @@ export class CheckContext {
     isCleanUp = false,
   ): Promise<Received> {
     if (this.#isOver && !isCleanUp) throw new Skip('the check is over');
-    const endpoint = this.endpoint(path, { as, ...(authorization !== undefined && { authorization }) });
+    const endpoint = this.endpoint(path, {
+      as,
+      ...(authorization !== undefined && { authorization }),
+      ...(operation !== undefined && { operation }),
+    });
     const plain = { url: endpoint.url, headers: { ...endpoint.headers, ...headers } };
     const isOwn = operation !== undefined && as !== null && authorization === undefined;
     const keyed = isOwn

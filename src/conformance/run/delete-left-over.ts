@@ -3,6 +3,7 @@ import type { SentRequest } from '../model/exchange.ts';
 import { buildRequest } from '../model/request.ts';
 import { ConfigError } from '../read/config.ts';
 import { withoutCredentials } from '../target/base-url.ts';
+import { urlOf } from '../target/operation-urls.ts';
 import {
   type CreatedResource,
   CreatedResources,
@@ -63,7 +64,7 @@ async function deleteResource(
   if (!identity) return `no token of the persona ${persona} was given`;
   const { method, path, headers, body } = buildRequest(suite.api.operation(operation), parts);
   const sent: SentRequest = {
-    ...{ api, operation, persona, method, body, url: apiTarget.url + path },
+    ...{ api, operation, persona, method, body, url: urlOf(apiTarget, operation) + path },
     ...{ mistake: undefined, intent: undefined },
     headers: { ...apiTarget.headers, ...identity.headers, ...headers },
   };

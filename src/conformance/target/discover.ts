@@ -1,3 +1,4 @@
+import { byBasePath } from '../../contract/base-paths.ts';
 import type { Operation } from '../../contract/contract.ts';
 import { documentedReply } from '../../contract/replies.ts';
 import { partsFromDocument } from '../derive/profile-from-examples.ts';
@@ -29,16 +30,19 @@ export async function discover(
   apiTarget: ApiTarget,
   { unknown, signal }: { unknown: RawReply | undefined; signal: AbortSignal | undefined },
 ): Promise<Finding> {
-  const operations = api.contract.operations
+  const { contract } = api;
+  // Those with servers of their own may be elsewhere.
+  const shared = contract.operations.filter((one) => one.basePaths === undefined);
+  const operations = (shared.length > 0 ? shared : contract.operations)
     .filter(({ method, body }) => method === 'GET' && !body?.required)
     .filter(({ id }) => !apiTarget.operations || apiTarget.operations.includes(id))
     .toSorted((a, b) => parameterCount(a) - parameterCount(b))
     .slice(0, maxProbes);
   let message = 'it has no operation that only reads';
   let isReached = false;
-  const bases = ['', ...api.contract.basePaths.filter((path) => !apiTarget.url.endsWith(path))];
-  for (const base of bases)
-    for (const operation of operations) {
+  for (const [base, served] of byBasePath({ ...contract, operations }))
+    for (const operation of served) {
+      if (base !== '' && apiTarget.url.endsWith(base)) continue;
       const url = apiTarget.url + base;
       const received = await probe(api, operation, { ...apiTarget, url }, signal).catch((error) => {
         if (!(error instanceof NoAnswer)) throw error;

@@ -3,6 +3,7 @@ import type { Suite } from '../model/suite.ts';
 import type { Secrets } from '../run/secrets.ts';
 import { withoutCredentials } from './base-url.ts';
 import { askUnknownPath, discover } from './discover.ts';
+import { withOperationUrls } from './operation-urls.ts';
 import type { RawReply } from './send.ts';
 import type { ApiTarget, Target } from './target.ts';
 
@@ -35,7 +36,7 @@ export async function findApis(
       if (signal?.aborted) throw new Inconclusive(String(signal.reason));
       if (finding.isReached || unknown.get(url)) {
         if (finding.url !== undefined || isNamed(name))
-          apis[name] = { ...apiTarget, url: finding.url ?? url };
+          apis[name] = withOperationUrls(api, { ...apiTarget, url: finding.url ?? url });
         else untested.push({ api: name, reason: `the target does not speak it: ${finding.message}` });
         continue;
       }

@@ -12,6 +12,8 @@ export interface Identity {
 export interface ApiTarget {
   /** Base URL of the contract's paths, without a slash at its end. */
   url: string;
+  /** By operation: its base URL, if it is another. */
+  urls?: Readonly<Record<string, string>>;
   /** The ids of the operations that it has; undefined for all. */
   operations?: readonly string[] | undefined;
   /** The channels that it has; undefined for all. */
