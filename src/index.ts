@@ -13,6 +13,7 @@ export { Standin, type StandinOptions } from './engine/standin.ts';
 
 export { compiledContract } from './contract/compiled-contract.ts';
 export type { Contract, Operation, Validate } from './contract/contract.ts';
+export type { Persona } from './contract/personas.ts';
 export { recordCheck } from './contract/record-check.ts';
 export type { Violation } from './contract/violation.ts';
 export {
@@ -21,12 +22,11 @@ export {
   type Caller,
   type Denial,
   defineApi,
-  type PersonaName,
-  personaNames,
   type SecurityContext,
   type SocketDefinition,
   type WantedEvent,
 } from './engine/api.ts';
+export { type PersonaName, personaNames } from './engine/personas.ts';
 export type { RateLimit } from './engine/rate-limit.ts';
 export type { DescribeRefusal, NamedError, Refusal } from './engine/refusal.ts';
 export type { Scenario, Scenarios } from './engine/scenario.ts';

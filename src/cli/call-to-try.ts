@@ -5,10 +5,10 @@ import { parameterNode } from '../contract/operation-node.ts';
 import { shellWord } from '../contract/shell-word.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { isPushed, type StandinReply } from '../engine/message.ts';
+import { knownPersonas, tokenOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { knownPersonas } from './known-personas.ts';
 
 interface Call {
   /** Path and query. */
@@ -96,7 +96,7 @@ function callOf({ api, operation, parameters }: Candidate, values: readonly stri
   };
   for (const [index, { name, in: location }] of parameters.entries())
     add(location, name, values[index] ?? '');
-  const token = `standin_${knownPersonas([api])[0]}`;
+  const token = tokenOf(knownPersonas([api])[0] ?? '');
   for (const name of operation.security[0] ?? []) {
     const scheme: SecurityScheme | undefined = api.contract.securitySchemes[name];
     if (scheme?.type === 'apiKey') add(scheme.in, scheme.name, token);

@@ -2,8 +2,9 @@ import { parseReports } from '../conformance/report/write-reports.ts';
 import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
 import { shellWord } from '../contract/shell-word.ts';
-import { type PersonaName, personaNames } from '../engine/api.ts';
+import { personaNames } from '../engine/personas.ts';
 import type { InputOf } from './definitions.ts';
+import { tokenVariable } from './token-variable.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Which run, and what to do with its outcome. */
@@ -23,7 +24,8 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   } = chosen;
   const shard = part === undefined ? undefined : parseShard(part);
   if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
-  const tokens = Object.fromEntries(token.map(tokenOf));
+  const isOwn = values.contract !== undefined || values.config !== undefined;
+  const tokens = Object.fromEntries(token.map((pair) => tokenOf(pair, isOwn)));
   const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
   return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
 }
@@ -36,12 +38,14 @@ function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {
   }
 }
 
-/** No message contains the token. */
-function tokenOf(pair: string): [string, string] {
+/** `isOwn`: a contract of the user's may have personas of any names. No message contains the token. */
+function tokenOf(pair: string, isOwn: boolean): [string, string] {
   const equals = pair.indexOf('=');
   const persona = pair.slice(0, Math.max(0, equals));
-  if (!personaNames.includes(persona as PersonaName))
-    throw new UsageError(`--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}`);
+  if (isOwn ? !/^[A-Za-z][\w-]*$/.test(persona) : !(personaNames as readonly string[]).includes(persona))
+    throw new UsageError(
+      `--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}, or of your own with --contract`,
+    );
   const token = pair.slice(equals + 1);
   if (token === '' || /[^\x21-\x7e]/.test(token))
     throw new UsageError(`--token ${persona}=: expected a token that can stand in a header`);
@@ -65,8 +69,7 @@ function commandOf({
   if (contract !== undefined) parts.push(`--contract ${shellWord(contract)}`);
   for (const prefix of allowRefs) parts.push(`--allow-refs ${shellWord(prefix)}`);
   for (const file of overlays) parts.push(`--overlay ${shellWord(file)}`);
-  for (const persona of Object.keys(tokens))
-    parts.push(`--token "${persona}=$STANDIN_TOKEN_${persona.toUpperCase()}"`);
+  for (const persona of Object.keys(tokens)) parts.push(`--token "${persona}=$${tokenVariable(persona)}"`);
   if (typeof config === 'string') parts.push(`--config ${shellWord(config)}`);
   if (strict) parts.push('--strict');
   if (explore !== undefined) parts.push(`--explore ${explore}`);

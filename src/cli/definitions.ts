@@ -1,5 +1,5 @@
 import { builtInApis } from '../apis/built-in.ts';
-import { personaNames } from '../engine/api.ts';
+import { personaNames } from '../engine/personas.ts';
 import { limits } from '../limits.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
 import type { CommandDefinition, CommandInput, NamedCommand, Positional } from './command.ts';
@@ -124,7 +124,7 @@ const definitions = {
     summary: 'run a command, such as your tests, with a mock of its own',
     description: `Serves a mock while the command runs, and ends with the command's status. The APIs are named as for standin
       serve. The command finds the mock in its environment: STANDIN_URL is its base URL, and STANDIN_TOKEN_OWNER, _ADMIN,
-      _MEMBER, _VIEWER and _OUTSIDER are the tokens of the personas.`,
+      _MEMBER, _VIEWER and _OUTSIDER, or those named after the personas of your own API, are the tokens of the personas.`,
     positionals: [apis],
     trailing: 'COMMAND [ARG …]',
     options: {
@@ -185,7 +185,10 @@ const definitions = {
         replay: text('ID', 'only this check, with everything that is sent and received'),
       }),
       ...grouped('Who calls', {
-        token: list('PERSONA=TOKEN', 'a bearer token of owner, admin, member, viewer or outsider'),
+        token: list(
+          'PERSONA=TOKEN',
+          'a bearer token of owner, admin, member, viewer or outsider, or of a persona of your own API',
+        ),
         config: text(
           'FILE',
           'APIs, tokens, ids, hooks and what is allowed; default standin.check.yaml, if it exists',
@@ -295,7 +298,11 @@ const definitions = {
     ],
     options: {
       api: withDefault(text('NAME', 'the API that the event belongs to', apiNames), 'fastio'),
-      actor: text('PERSONA', 'who causes it: owner, admin, member, viewer or outsider', personaNames),
+      actor: text(
+        'PERSONA',
+        'who causes it: owner, admin, member, viewer or outsider, or one of your own',
+        personaNames,
+      ),
       data: text('JSON', 'what the event contains beside its ids: a JSON object'),
       ...controlOptions,
     },
@@ -318,7 +325,11 @@ const definitions = {
           'fastio/searchEvents, a channel, fastio/* for an API, control/* for the control API, or none',
         ),
         status: text('STATUS', '429, a class such as 5xx, or 0 for those without an answer'),
-        persona: text('PERSONA', 'owner, admin, member, viewer or outsider', personaNames),
+        persona: text(
+          'PERSONA',
+          'owner, admin, member, viewer or outsider, or one of your own',
+          personaNames,
+        ),
         since: text('TIME', "from this time on by the sandbox's clock: 2026-01-15T09:00:00Z"),
         until: text('TIME', "before this time by the sandbox's clock"),
         violations: flag('only those whose reply violates the contract, each with what is wrong'),

@@ -2,13 +2,15 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { createStandin } from '../control/create-standin.ts';
-import { personaNames } from '../engine/api.ts';
+import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
+import { knownPersonas, tokenOf } from '../engine/personas.ts';
 import { version } from '../version.ts';
 import type { InputOf } from './definitions.ts';
 import { listen } from './listen.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
 import { apiSources, loadSources } from './sources.ts';
+import { tokenVariable } from './token-variable.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Milliseconds between the first signal to the command and SIGKILL. */
@@ -55,7 +57,7 @@ export async function execCommand({
     console.error(`standin: ${visible(text)}`),
   );
   const end = await runCommand(command, {
-    env: { ...process.env, ...environment(server.url) },
+    env: { ...process.env, ...environment(server.url, standin.apis) },
     hasTerminal: [process.stdin, process.stdout, process.stderr].some(({ isTTY }) => isTTY),
     grace,
   });
@@ -68,8 +70,8 @@ export async function execCommand({
   return end.status;
 }
 
-function environment(url: string): Record<string, string> {
-  const tokens = personaNames.map((name) => [`STANDIN_TOKEN_${name.toUpperCase()}`, `standin_${name}`]);
+function environment(url: string, apis: readonly ApiDefinition[]): Record<string, string> {
+  const tokens = knownPersonas(apis).map((name) => [tokenVariable(name), tokenOf(name)]);
   return { STANDIN_URL: url, ...Object.fromEntries(tokens) };
 }
 

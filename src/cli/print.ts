@@ -3,11 +3,11 @@ import type { Finding, JournalEntry } from '../client/index.ts';
 import { oneLine } from '../contract/one-line.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
+import { knownPersonas, personasOf, tokenOf } from '../engine/personas.ts';
 import { prefixesOf } from '../engine/prefixes.ts';
 import { microsOf } from '../sandbox/timestamp.ts';
 import { version } from '../version.ts';
 import type { LoadedSource } from './api-source.ts';
-import { knownPersonas } from './known-personas.ts';
 
 /** Whether stdout takes colours is asked once: styleText asks stream and environment for each text. */
 function painter(style: Parameters<typeof styleText>[0]): (text: string) => string {
@@ -32,10 +32,8 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     const count = `${operations.length} operation${operations.length === 1 ? '' : 's'}`;
     return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
   });
-  const known = apis.some(({ personas }) => personas);
-  const tokens = knownPersonas(apis)
-    .map((name) => `standin_${name}`)
-    .join(', ');
+  const known = apis.some(personasOf);
+  const tokens = knownPersonas(apis).map(tokenOf).join(', ');
   const lines = [
     `${bold(`Standin ${version}`)} stands in at ${url}`,
     '',

@@ -3,10 +3,10 @@ import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
+import { knownPersonas, tokenOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import { version } from '../version.ts';
 import type { InputOf } from './definitions.ts';
-import { knownPersonas } from './known-personas.ts';
 import { listen } from './listen.ts';
 import { Output } from './output.ts';
 import { pathCollisions } from './path-collisions.ts';
@@ -105,6 +105,6 @@ function signalled(): Promise<void> {
 
 /** `{ api: { persona: token } }` */
 function tokensOf({ apis }: Standin): Record<string, Record<string, string>> {
-  const tokens = (api: ApiDefinition) => knownPersonas([api]).map((name) => [name, `standin_${name}`]);
+  const tokens = (api: ApiDefinition) => knownPersonas([api]).map((name) => [name, tokenOf(name)]);
   return Object.fromEntries(apis.map((api) => [api.name, Object.fromEntries(tokens(api))]));
 }

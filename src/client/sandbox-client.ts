@@ -22,8 +22,8 @@ export interface TokenOptions {
 /** The content of an event: `actor` (a persona), `data`, and ids by their names in the documents, such as `workspace_id`. */
 export type EventDetails = Omit<Schemas['EventRequest'], 'api' | 'event'>;
 
-/** Controls one sandbox. Its calls reject with a `ControlError`. */
-export class SandboxClient {
+/** Controls one sandbox. Its calls reject with a `ControlError`. `Name`: the personas of the mock's APIs. */
+export class SandboxClient<Name extends string = string> {
   readonly id: string;
   /** Request headers that choose this sandbox. */
   readonly headers: { readonly 'standin-sandbox': string };
@@ -62,12 +62,12 @@ export class SandboxClient {
   }
 
   /** The fixed token of a persona: `Authorization: Bearer standin_owner`. */
-  tokenOf(persona: Schemas['Persona']): string {
+  tokenOf(persona: Name): string {
     return `standin_${persona}`;
   }
 
   /** A signed token of a persona. It chooses this sandbox as well. */
-  async token(api: string, persona: Schemas['Persona'], options: TokenOptions = {}): Promise<string> {
+  async token(api: string, persona: Name, options: TokenOptions = {}): Promise<string> {
     const { token } = await this.#mock.call('createToken', {
       body: { ...options, api, persona, sandbox: this.id },
     });
@@ -108,7 +108,7 @@ export class SandboxClient {
   }
 
   /** Creates an independent copy of this sandbox. Without an id the mock chooses one. */
-  async fork(id?: string): Promise<SandboxClient> {
+  async fork(id?: string): Promise<SandboxClient<Name>> {
     const body = id === undefined ? {} : { id };
     const made = await this.#mock.call('forkSandbox', { path: this.#path, body });
     return new SandboxClient(this.#mock, made.id);

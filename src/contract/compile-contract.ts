@@ -19,6 +19,7 @@ import { concreteType, documentedType, isJson } from './media-type.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
+import { personasMember } from './personas.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
 import { withSentStatus } from './sent-status.ts';
@@ -48,6 +49,7 @@ export function compileContract(document: Document): CompiledContract {
     version: textOf(document.info?.version),
     basePaths,
     operations,
+    ...(isObject(document[personasMember]) && { personas: document[personasMember] }),
     securitySchemes: Object.fromEntries(
       schemes.map(([name, node]) => [
         name,
@@ -62,6 +64,8 @@ export function compileContract(document: Document): CompiledContract {
     }),
   };
 }
+
+const isEmpty = (one: object): boolean => Object.keys(one).length === 0;
 
 /** Only if they differ from the document's, so that a contract stays small. */
 function ownBasePaths(item: Node, method: string, ofDocument: readonly string[]): { basePaths?: string[] } {
@@ -78,7 +82,11 @@ function operation(
   item: Node,
 ): Operation {
   const node = item[method];
-  const security = listOf(node.security ?? document.security).filter(isObject);
+  // An alternative without a scheme admits everyone: it comes last, so that a valid token still tells who calls.
+  const security = listOf(node.security ?? document.security)
+    .filter(isObject)
+    .toSorted((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)));
+  const scopes = security.map((one: Node) => Object.values(one).map((names) => listOf(names).map(textOf)));
   const body = isObject(node.requestBody) && requestBody(document, shapeOf, node.requestBody);
   return {
     id: textOf(node.operationId) || unnamed(method, path),
@@ -90,10 +98,8 @@ function operation(
     replies: withSentStatus(
       entriesOf(node.responses).map(([status, reply]) => documentedReply(document, shapeOf, status, reply)),
     ),
-    // An empty alternative admits anonymous calls.
-    security: security.some((one: Node) => Object.keys(one).length === 0)
-      ? []
-      : security.map((one: Node) => Object.keys(one)),
+    security: security.map((one: Node) => Object.keys(one)),
+    ...(scopes.flat(2).length > 0 && { scopes }),
     ...(Array.isArray(node['x-roles']) && { roles: node['x-roles'].map(String) }),
   };
 }

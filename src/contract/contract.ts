@@ -2,6 +2,7 @@
  * A contract in the form that the engine loads. `generate` compiles the built-in ones ahead; a user's own is compiled
  * when it is read.
  */
+import type { Personas } from './personas.ts';
 
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 export type PrimitiveType = 'string' | 'integer' | 'number' | 'boolean' | 'null';
@@ -112,6 +113,8 @@ export interface Operation {
   replies: DocumentedReply[];
   /** Alternatives, each a list of schemes that are all needed. Empty: no credentials needed. */
   security: string[][];
+  /** The scopes that each of these schemes must have, in the same order; left out if none is demanded. */
+  scopes?: string[][][];
   /** `x-roles`. */
   roles?: string[];
 }
@@ -139,6 +142,8 @@ export interface CompiledContract {
   /** Paths of `servers[].url` other than `/`: the operations are served below them too. */
   basePaths: string[];
   operations: Operation[];
+  /** `x-standin-personas`. */
+  personas?: Personas;
   securitySchemes: Record<string, SecurityScheme>;
   unknownPath?: GeneralError;
   wrongMethod?: GeneralError;

@@ -1,8 +1,10 @@
 import type { Plugin } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
+import { memberOf } from './document-nodes.ts';
 import { DocumentPattern } from './document-pattern.ts';
 import { isPattern } from './json-schema.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
+import { personasMember, personasProblem } from './personas.ts';
 import { hasMorePaths } from './server-paths.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
@@ -44,6 +46,12 @@ const mostDemanded: Readonly<Record<string, number>> = {
 function limits() {
   let operations = 0;
   return {
+    Root(root: Node, { report, location }: Place) {
+      const personas = memberOf(root, personasMember);
+      const problem = personas === undefined ? undefined : personasProblem(personas);
+      if (problem !== undefined)
+        report({ message: `${personasMember}: ${problem}`, location: location.child(personasMember).key() });
+    },
     Paths(paths: Node, { report, location }: Place) {
       for (const path of Object.keys(paths ?? {}))
         if (path.length > documentLimits.pathLength)

@@ -1,3 +1,4 @@
+import { personaProblem } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { Handlers } from './generated/handlers.ts';
 import { entryView, sandboxAt } from './handler.ts';
@@ -13,6 +14,8 @@ export function eventHandlers(standin: Standin): Handlers<'emitEvent', never> {
       if (!api) return refuse(refusal('unknown-api', `There is no API ${name}.`));
       if (!api.emit)
         return refuse(refusal('event-refused', `${name} has no events that can be made to happen.`));
+      const unknown = actor === undefined ? undefined : personaProblem(actor, [api]);
+      if (unknown !== undefined) return refuse(refusal('invalid', `body actor, a ${unknown}`));
       const entry = api.emit(sandbox, { event, actor, ids, data });
       return 'refused' in entry
         ? refuse(refusal('event-refused', entry.refused))

@@ -1,5 +1,6 @@
 import { nearestNames } from '../contract/nearest-names.ts';
 import { channelNames, operationNames } from '../engine/operation-names.ts';
+import { personaProblem } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import { covers } from '../sandbox/faults.ts';
 import type { Journal, JournalEntry } from '../sandbox/journal.ts';
@@ -28,10 +29,12 @@ export const journalOf = (standin: Standin, sandbox: Sandbox, filter: JournalFil
 export function filterProblem(
   standin: Standin,
   journal: Journal,
-  { operation, since, until }: JournalFilter,
+  { operation, persona, since, until }: JournalFilter,
 ): string | undefined {
   for (const [name, time] of Object.entries({ since, until }))
     if (time !== undefined && microsOf(time) === undefined) return `query ${name}: ${time} is not a time`;
+  const unknown = persona === undefined ? undefined : personaProblem(persona, standin.apis);
+  if (unknown !== undefined) return `query ${unknown}`;
   if (operation === undefined || operation === 'none') return undefined;
   const controlOperations = contract.operations.map(({ id }) => `control/${id}`);
   const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...controlOperations];

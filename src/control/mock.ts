@@ -1,4 +1,4 @@
-import { personaNames } from '../engine/api.ts';
+import { heldScopes, knownPersonas, personaProblem } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { TokenClaims } from '../engine/tokens.ts';
 import type { Handlers } from './generated/handlers.ts';
@@ -10,14 +10,25 @@ export function mockHandlers(
 ): Handlers<'getHealth' | 'createToken', never> {
   return {
     getHealth: ({ reply }) => {
-      const { seed } = standin;
-      return reply(200, { standin: version, seed, apis: names(standin), personas: [...personaNames] });
+      const { seed, apis } = standin;
+      return reply(200, {
+        standin: version,
+        seed,
+        apis: names(standin),
+        personas: knownPersonas(apis),
+        scopes: Object.fromEntries(apis.map((api) => [api.name, heldScopes(api)])),
+      });
     },
 
     createToken: async ({ body, reply, refuse }) => {
       const { api, persona, expires_in, scope } = body;
-      if (!names(standin).includes(api))
-        refuse(refusal('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`));
+      const found = standin.apis.find(({ name }) => name === api);
+      if (!found)
+        return refuse(
+          refusal('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`),
+        );
+      const unknown = personaProblem(persona, [found]);
+      if (unknown !== undefined) refuse(refusal('invalid', `body ${unknown}`));
       const { sandboxes } = standin;
       // The token is issued and expires by this sandbox's clock.
       const id = body.sandbox ?? 'default';

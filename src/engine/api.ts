@@ -1,9 +1,11 @@
 import type { Contract } from '../contract/contract.ts';
+import type { Persona } from '../contract/personas.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox, StateDefinition } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
 import type { AnyHandler } from './handler.ts';
 import type { StandinReply, StandinRequest } from './message.ts';
+import type { PersonaName } from './personas.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { DescribeRefusal } from './refusal.ts';
 import type { Scenarios } from './scenario.ts';
@@ -11,9 +13,6 @@ import type { SocketHandler } from './socket-handler.ts';
 import type { Tokens } from './tokens.ts';
 
 export type { Caller };
-
-export const personaNames = ['owner', 'admin', 'member', 'viewer', 'outsider'] as const;
-export type PersonaName = (typeof personaNames)[number];
 
 export interface Denial {
   denied: string;
@@ -60,13 +59,16 @@ export interface WantedEvent {
   at?: number;
 }
 
-/** An API as a value. The built-in APIs and users' own are defined in the same way. */
-export interface ApiDefinition {
+/** An API as a value. The built-in APIs and users' own are defined in the same way. `Name`: its personas. */
+export interface ApiDefinition<Name extends string = string> {
   /** `water-quality` */
   name: string;
   contract: Contract;
-  /** The role of each persona, in a few words. An API without personas accepts every token. */
-  personas?: Partial<Record<PersonaName, string>>;
+  /**
+   * The role of each persona, in a few words, or its role, claims and scopes. Default: those of `x-standin-personas` in the
+   * document. An API without personas accepts every token.
+   */
+  personas?: { readonly [Each in Name]?: string | Persona };
   /** Security schemes that need more than a persona's token. */
   security?: Record<string, Authenticate>;
   describeRefusal?: DescribeRefusal;
@@ -95,4 +97,9 @@ export interface ApiDefinition {
   origins?: readonly string[];
 }
 
-export const defineApi = (definition: ApiDefinition): ApiDefinition => definition;
+/** The names of an API's personas; of several APIs the names of all. */
+export type PersonaOf<Api extends ApiDefinition> = Api extends ApiDefinition<infer Name> ? Name : never;
+
+export const defineApi = <Name extends string = PersonaName>(
+  definition: ApiDefinition<Name>,
+): ApiDefinition<Name> => definition;

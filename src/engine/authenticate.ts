@@ -1,29 +1,13 @@
 import type { SecurityScheme } from '../contract/contract.ts';
-import {
-  type ApiDefinition,
-  type Authenticate,
-  type Caller,
-  type Denial,
-  personaNames,
-  type SecurityContext,
-} from './api.ts';
+import type { Persona } from '../contract/personas.ts';
+import type { ApiDefinition, Authenticate, Caller, Denial, SecurityContext } from './api.ts';
 import type { StandinRequest } from './message.ts';
-import type { Verified } from './tokens.ts';
+import { knownPersonas, personasOf, tokenOf } from './personas.ts';
+import type { TokenClaims, Verified } from './tokens.ts';
 import { whenReady } from './when-ready.ts';
 
-const tokenPrefix = 'standin_';
 /** The caller of an open operation. */
 export const nobody: Caller = { persona: undefined, claims: {} };
-
-/** Fixed tokens have no claims. */
-const fixed = new Map<string, Caller>(
-  personaNames.map((persona) => [tokenPrefix + persona, { persona, claims: {} }] as const),
-);
-
-/** By the whole `Authorization` header, as nearly every request sends one of these. */
-const fixedHeaders = new Map<string, Caller>(
-  [...fixed].map(([token, caller]) => [`Bearer ${token}`, caller]),
-);
 
 /** Applies one security scheme of the operation's API. */
 export function authenticate(
@@ -49,8 +33,6 @@ function byCredentials(
   }
   const wanted = scheme.type === 'http' ? scheme.scheme : 'bearer';
   const header = request.headers.authorization ?? fromQuery(wanted, request.target);
-  const known = wanted === 'bearer' && header !== undefined ? fixedHeaders.get(header) : undefined;
-  if (known) return ofApi(known, context.api);
   if (!header)
     return {
       denied: `no credentials: send Authorization: ${capitalized(wanted)} ${wanted === 'bearer' ? 'TOKEN' : 'CREDENTIALS'}`,
@@ -63,45 +45,62 @@ function byCredentials(
     return { denied: `Authorization does not begin with ${capitalized(wanted)}` };
   if (token === '')
     return { denied: `Authorization has no ${wanted === 'bearer' ? 'token' : 'credentials'} after ${given}` };
-  return wanted === 'bearer' ? byToken(token, context) : nobody;
+  if (wanted === 'bearer') return byToken(token, context);
+  return wanted === 'basic' ? byToken(tokenOfBasic(token), context) : nobody;
+}
+
+/** RFC 7617, section 2: a persona's token may be the user name or the password. */
+function tokenOfBasic(credentials: string): string {
+  let text = '';
+  try {
+    text = atob(credentials);
+  } catch {}
+  const [, user = text, password = ''] = /^([^:]*):(.*)$/s.exec(text) ?? [];
+  return user.startsWith(tokenOf('')) || password === '' ? user : password;
 }
 
 function byToken(token: string, context: SecurityContext): ReturnType<Authenticate> {
   const { api, tokens } = context;
-  const caller = fixed.get(token);
-  if (caller) return ofApi(caller, api);
-  // An API without personas can't tell callers apart, so it accepts every token.
-  if (!api.personas) return nobody;
-  if (!token.includes('.')) return { denied: unknownToken };
-  const verified = tokens.verify(token);
-  return whenReady(verified, toCaller, context);
+  const prefix = tokenOf('');
+  if (token.startsWith(prefix)) return byName(token.slice(prefix.length), api);
+  if (token.includes('.')) return whenReady(tokens.verify(token), toCaller, context);
+  return personasOf(api) ? { denied: unknownToken(api) } : nobody;
 }
 
-/** Denies a persona that the API does not have. */
-function ofApi(caller: Caller, { personas }: ApiDefinition): Caller | Denial {
-  const { persona } = caller;
-  if (!personas || persona === undefined || Object.hasOwn(personas, persona)) return caller;
-  return { denied: noSuchPersona(persona) };
+/** An API without personas can't tell callers apart, so it accepts every token, and knows the general personas. */
+function byName(persona: string, api: ApiDefinition, claims?: TokenClaims): Caller | Denial {
+  const personas = personasOf(api);
+  const isKnown = personas ? Object.hasOwn(personas, persona) : knownPersonas([api]).includes(persona);
+  if (isKnown) return callerOf(persona, personas?.[persona], claims);
+  return personas
+    ? { denied: `the token's persona ${persona} does not exist in this API; ${tokensOf(api)}`, claims }
+    : nobody;
 }
 
-const noSuchPersona = (persona: string): string =>
-  `the token's persona ${persona} does not exist in this API`;
+/** What a signed token claims replaces what its persona's definition has. */
+function callerOf(persona: string, given: string | Persona | undefined, claims: TokenClaims = {}): Caller {
+  if (typeof given !== 'object') return { persona, claims };
+  const { claims: own, scopes } = given;
+  return { persona, claims: { ...own, ...(scopes && { scope: scopes.join(' ') }), ...claims } };
+}
 
-const unknownToken = `unknown token: send one of ${personaNames.map((name) => tokenPrefix + name).join(', ')}, or a signed one`;
+const tokensOf = (api: ApiDefinition): string =>
+  `send one of ${knownPersonas([api]).map(tokenOf).join(', ')}, or a signed one`;
+
+const unknownToken = (api: ApiDefinition): string => `unknown token: ${tokensOf(api)}`;
 
 function toCaller(verified: Verified, { api }: SecurityContext): Caller | Denial {
   const { claims } = verified;
+  if (!personasOf(api) && claims?.api !== api.name) return nobody;
   if (!claims)
     return {
-      denied: verified.reason === 'malformed' ? unknownToken : 'the token is not signed by this mock',
+      denied: verified.reason === 'malformed' ? unknownToken(api) : 'the token is not signed by this mock',
     };
   if (typeof claims.sub !== 'string')
     return { denied: 'the token names no persona: its claim sub is missing', claims };
   if (claims.api !== undefined && claims.api !== api.name)
     return { denied: `the token is for ${claims.api}`, claims };
-  const { personas } = api;
-  if (personas && !Object.hasOwn(personas, claims.sub)) return { denied: noSuchPersona(claims.sub), claims };
-  return { persona: claims.sub, claims };
+  return byName(claims.sub, api, claims);
 }
 
 /** RFC 6750, section 2.3: a client that can't set headers (EventSource) may send the token in the query. */

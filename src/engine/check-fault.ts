@@ -5,6 +5,7 @@ import type { ApiDefinition } from './api.ts';
 import type { FaultKind, FaultScope } from './faults/fault-kind.ts';
 import { kindsOf } from './faults/fault-kinds.ts';
 import { channelNames, operationNames, socketNames } from './operation-names.ts';
+import { personaProblem } from './personas.ts';
 
 type Apis = readonly ApiDefinition[];
 
@@ -91,7 +92,11 @@ function valueProblem(
   kinds: readonly FaultKind[],
   apis: Apis,
 ): FaultProblem | undefined {
-  const { on } = definition;
+  const { on, when } = definition;
+  for (const persona of [when?.persona ?? []].flat()) {
+    const problem = personaProblem(persona, apis);
+    if (problem !== undefined) return { member: 'when', message: `when ${problem}` };
+  }
   for (const member of ['from', 'for'] as const) {
     const problem = definition[member] === undefined ? undefined : durationProblem(definition[member]);
     if (problem !== undefined) return { member, message: `${member}: ${problem}` };

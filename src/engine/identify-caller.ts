@@ -8,8 +8,8 @@ import type { TokenClaims } from './tokens.ts';
 import { whenReady } from './when-ready.ts';
 
 /**
- * Finds the caller by the first alternative of the operation's security whose schemes all accept the request; else
- * returns the refusal of the first alternative. A promise only for a token that was not seen before.
+ * Finds the caller by the first alternative of the operation's security whose schemes all accept the request, scopes
+ * included; else returns the refusal of the first alternative. A promise only for a token that was not seen before.
  */
 export function identifyCaller(
   exchange: Exchange,
@@ -22,20 +22,37 @@ export function identifyCaller(
   const schemes = operation.security[alternative];
   const scheme = schemes?.[nth];
   if (scheme === undefined) {
-    if (!schemes && first) return first;
+    if (!schemes && first) {
+      if (first.kind === 'insufficient-scope') exchange.caller = first.caller;
+      return first;
+    }
     exchange.caller ??= nobody;
     return undefined;
   }
   const found = authenticate(scheme, request, { api, tokens: mock.tokens });
   // Nearly every operation has one scheme: avoid the closure.
-  if (operation.security.length === 1 && schemes?.length === 1) return whenReady(found, admitOnly, exchange);
+  const { security, scopes } = operation;
+  if (security.length === 1 && schemes?.length === 1 && !scopes) return whenReady(found, admitOnly, exchange);
   return whenReady(found, (one): ReturnType<typeof identifyCaller> => {
-    const refusal = admit(exchange, one);
+    const refusal = admit(exchange, one) ?? lackOf(one as Caller, scopes?.[alternative]?.[nth]);
     if (!refusal) return identifyCaller(exchange, alternative, nth + 1, first);
-    if (refusal.kind !== 'unauthenticated') return refusal;
+    const isLack = refusal.kind === 'insufficient-scope';
+    if (refusal.kind !== 'unauthenticated' && !isLack) return refusal;
     exchange.caller = undefined;
-    return identifyCaller(exchange, alternative + 1, 0, first ?? refusal);
+    // A caller who is known learns what is lacking, not that another scheme has no credentials.
+    const kept = first?.kind === 'unauthenticated' && isLack ? refusal : (first ?? refusal);
+    return identifyCaller(exchange, alternative + 1, 0, kept);
   });
+}
+
+/** A caller whose token has no claim `scope` holds all scopes. */
+function lackOf(caller: Caller, wanted: readonly string[] = []): Refusal | undefined {
+  const { scope } = caller.claims;
+  if (typeof scope !== 'string') return undefined;
+  const held = scope.split(' ');
+  return wanted.every((one) => held.includes(one))
+    ? undefined
+    : { kind: 'insufficient-scope', wanted, held: scope, caller };
 }
 
 const admitOnly = (found: Caller | Denial, exchange: Exchange): Refusal | undefined => admit(exchange, found);

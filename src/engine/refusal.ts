@@ -3,6 +3,7 @@ import { documentedReply, replyNamed } from '../contract/replies.ts';
 import { describeViolation, type Violation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import { errorText } from '../sandbox/thrown.ts';
+import type { Caller } from './caller.ts';
 import { problem, type StandinReply, withHeader } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
@@ -14,6 +15,13 @@ export type Refusal =
       reason: string;
       /** The security scheme's own documented error, if it has one. */
       example?: string;
+    }
+  | {
+      kind: 'insufficient-scope';
+      wanted: readonly string[];
+      /** Separated by blanks. */
+      held: string;
+      caller: Caller;
     }
   | { kind: 'rate-limited'; reason: string }
   | { kind: 'invalid'; violations: Violation[] }
@@ -53,6 +61,8 @@ export function refusalMessage(refusal: Refusal): string {
       return `${refusal.method} is not documented here; allowed: ${refusal.allowed.join(', ')}`;
     case 'unauthenticated':
       return refusal.reason;
+    case 'insufficient-scope':
+      return `the token does not have the scopes ${refusal.wanted.join(' ')}; it has: ${refusal.held || 'none'}`;
     case 'invalid':
       return refusal.violations.map(describeViolation).join('; ');
     case 'unsupported-media-type':
@@ -82,6 +92,7 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
   'unknown-path': [404, 'Not Found'],
   'wrong-method': [405, 'Method Not Allowed', ['405']],
   unauthenticated: [401, 'Unauthorized', ['401', '403']],
+  'insufficient-scope': [403, 'Forbidden', ['403', '401']],
   'rate-limited': [429, 'Too Many Requests', ['429']],
   invalid: [400, 'Bad Request', ['422', '400']],
   'unsupported-media-type': [415, 'Unsupported Media Type', ['415', '422', '400']],

@@ -28,11 +28,19 @@ export function refusalReply(
   const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
   return whenReady(answer, (reply) =>
     withRequiredHeaders(
-      withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown }),
+      withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown, ...challenge(refusal) }),
       exchange,
     ),
   );
 }
+
+/** RFC 6750, section 3.1. */
+const challenge = (refusal: Refusal): Record<string, string> =>
+  refusal.kind === 'insufficient-scope'
+    ? {
+        'www-authenticate': `Bearer error="insufficient_scope", scope="${headerText(refusal.wanted.join(' ')).replace(/["\\]/g, '')}"`,
+      }
+    : {};
 
 export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): StandinReply {
   const reply = byName(endpoint.api, endpoint, error, exchange.now);

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
 import type { Operation } from '../contract/contract.ts';
 import { InputError } from '../contract/input-error.ts';
+import { personasProblem } from '../contract/personas.ts';
 import { shownFile } from '../contract/place.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { configError } from './config-error.ts';
@@ -40,7 +41,7 @@ export async function loadConfig(folder: string): Promise<LoadedConfig> {
 function problemOf(api: unknown): string | undefined {
   if (typeof api !== 'object' || api === null)
     return 'has no API as its default export; expected `export default defineApi({ … })`';
-  const { name, contract } = api as Partial<ApiDefinition>;
+  const { name, contract, personas } = api as Partial<ApiDefinition>;
   if (typeof name !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     return `the API is called ${typeof name === 'string' ? JSON.stringify(name) : inspect(name, { depth: 0 })}; expected small letters, digits and hyphens`;
   if (
@@ -49,7 +50,8 @@ function problemOf(api: unknown): string | undefined {
     contract.validators === undefined
   )
     return `the API ${name} has no contract; expected the one of ./${layout.generated}/contract.ts`;
-  return undefined;
+  const problem = personas === undefined ? undefined : personasProblem(personas);
+  return problem && `the API ${name}: personas: ${problem}`;
 }
 
 const isOperation = (given: Partial<Operation> | null | undefined): boolean =>

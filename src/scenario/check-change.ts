@@ -1,6 +1,7 @@
 import { nearestNames } from '../contract/nearest-names.ts';
 import type { SchemaProblem } from '../contract/schema-problems.ts';
 import type { ApiDefinition } from '../engine/api.ts';
+import { knownPersonas } from '../engine/personas.ts';
 import type { Action, DataChange } from '../engine/scenario.ts';
 import { Clock } from '../sandbox/clock.ts';
 import type { Collection } from '../sandbox/collection.ts';
@@ -105,6 +106,11 @@ function* checkEvent(
 ): Generator<SchemaProblem> {
   if (!api.emit) {
     yield { path: ['emit'], message: `${api.name} emits no events, expected put, patch or delete` };
+    return;
+  }
+  const personas = knownPersonas([api]);
+  if (actor !== undefined && !personas.includes(actor)) {
+    yield { path: ['actor'], message: `actor is ${actor}, expected ${nearestNames(actor, personas)}` };
     return;
   }
   const moment = { n: 1, now: probe.clock.now() };

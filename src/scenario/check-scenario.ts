@@ -1,6 +1,7 @@
 import type { SchemaProblem } from '../contract/schema-problems.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { checkFault } from '../engine/check-fault.ts';
+import { knownPersonas } from '../engine/personas.ts';
 import type { DataChange, Scenario, TimelineStep } from '../engine/scenario.ts';
 import { durationProblem, micros } from '../sandbox/duration.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -25,6 +26,14 @@ export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Genera
   yield* tooLong;
   // What follows calculates with the durations.
   if (tooLong.length > 0) return;
+  const personas = knownPersonas(api ? [api] : apis);
+  for (const [index, { of = [] }] of tokens.entries())
+    for (const persona of [of].flat())
+      if (!personas.includes(persona))
+        yield {
+          path: ['tokens', index, 'of'],
+          message: `of is ${persona}, expected a persona or a list of them: ${personas.join(', ')}`,
+        };
   for (const [index, fault] of faults.entries()) {
     const path = ['faults', index];
     const isOwn = !api || fault.on === '*' || fault.on.startsWith(`${api.name}/`);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import type { ApiDefinition, PersonaName } from '../../src/engine/api.ts';
+import type { ApiDefinition } from '../../src/engine/api.ts';
 import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
+import type { PersonaName } from '../../src/engine/personas.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 

@@ -1,6 +1,6 @@
 /** Random requests of every operation and persona, valid and invalid, out of the contracts. */
 import fc from 'fast-check';
-import { personaNames } from '../../src/engine/api.ts';
+import { personaNames } from '../../src/engine/personas.ts';
 import { callOf, readSamples, type Sample } from '../adapters/sample-requests.ts';
 import type { PlainRequest } from './answer-all.ts';
 

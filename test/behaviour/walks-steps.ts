@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { allNames } from '../../src/apis/fastio/event-types.ts';
 import { documentedIds } from '../../src/apis/fastio/state.ts';
-import { type PersonaName, personaNames } from '../../src/engine/api.ts';
 import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
+import { type PersonaName, personaNames } from '../../src/engine/personas.ts';
 import type { PlainRequest } from './answer-all.ts';
 import { randomRequest } from './random-requests.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { personaUids } from '../../src/apis/water-quality/state.ts';
-import { type PersonaName, personaNames } from '../../src/engine/api.ts';
+import { type PersonaName, personaNames } from '../../src/engine/personas.ts';
 import { type World, worldsOf } from '../apis/world.ts';
 
 type Rol = 'viewer' | 'editor' | 'admin';

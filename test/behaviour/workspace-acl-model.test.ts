@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
-import { type PersonaName, personaNames } from '../../src/engine/api.ts';
+import { type PersonaName, personaNames } from '../../src/engine/personas.ts';
 import { type World, worldsOf } from '../apis/world.ts';
 
 type Level = 'owner' | 'admin' | 'developer' | 'user';

@@ -172,8 +172,19 @@ describe('security', () => {
     expect(securityOf({ security: [] }, [{ a: [] }])).toEqual([]);
   });
 
-  test('an empty alternative opens the operation to anyone', () => {
-    expect(securityOf({ security: [{ a: [] }, {}] })).toEqual([]);
+  test('an empty alternative opens the operation to anyone, and comes last', () => {
+    expect(securityOf({ security: [{ a: [] }, {}] })).toEqual([['a'], []]);
+    expect(securityOf({ security: [{}, { a: [] }] })).toEqual([['a'], []]);
+    expect(securityOf({ security: [{}] })).toEqual([[]]);
+  });
+
+  test('scopes stand in the order of their schemes', () => {
+    const security = [{}, { a: [], b: ['x', 'y'] }, { c: ['z'] }];
+    expect(withOperation({ security }, {}).operation).toMatchObject({
+      security: [['a', 'b'], ['c'], []],
+      scopes: [[[], ['x', 'y']], [['z']], []],
+    });
+    expect(withOperation({ security: [{ a: [] }] }, {}).operation).not.toHaveProperty('scopes');
   });
 
   test('schemes are plain data with their challenge, also by reference', () => {

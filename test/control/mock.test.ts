@@ -5,11 +5,13 @@ import { controlledMock, problem } from './controlled-mock.ts';
 describe('health', () => {
   test('tells that this is a mock, its version and seed, and whom it stands in for', async () => {
     const { control } = controlledMock({ version: '1.2.3' }, { seed: 7 });
+    const all = Object.fromEntries(personaNames.map((name) => [name, null]));
     expect((await control('GET', '/health')).body).toEqual({
       standin: '1.2.3',
       seed: 7,
       apis: ['water-quality', 'workspace-acl'],
       personas: [...personaNames],
+      scopes: { 'water-quality': all, 'workspace-acl': all },
     });
   });
 });

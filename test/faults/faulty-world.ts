@@ -1,9 +1,9 @@
 /** All four APIs behind a real port, each test in a sandbox of its own whose clock stands still. */
 import { afterAll, expect } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
-import type { PersonaName } from '../../src/engine/api.ts';
 import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
 import { fetchFrom } from '../../src/engine/fetch.ts';
+import type { PersonaName } from '../../src/engine/personas.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import type { JournalEntry } from '../../src/sandbox/journal.ts';

@@ -5,8 +5,8 @@ import { type EventEntry, isEvent } from '../../src/apis/fastio/event-entries.ts
 import { allNames, eventTypeOf } from '../../src/apis/fastio/event-types.ts';
 import { fastio } from '../../src/apis/fastio/index.ts';
 import { documentedIds, type Membership, personaIds, type State } from '../../src/apis/fastio/state.ts';
-import { personaNames } from '../../src/engine/api.ts';
 import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
+import { personaNames } from '../../src/engine/personas.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { readYaml } from '../spec/read-spec.ts';

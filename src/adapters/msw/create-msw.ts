@@ -1,6 +1,7 @@
 import type { HttpHandler, WebSocketHandler } from 'msw';
 import { createClient, type MockClient, type SandboxClient } from '../../client/index.ts';
 import { type CreateStandinOptions, createStandin } from '../../control/create-standin.ts';
+import type { ApiDefinition, PersonaOf } from '../../engine/api.ts';
 import { fetchFrom } from '../../engine/fetch.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { version } from '../../version.ts';
@@ -9,7 +10,10 @@ import { keepState, type StateStorage } from './kept-state.ts';
 import { requestHandler } from './requests.ts';
 import { SocketHandler } from './sockets.ts';
 
-export interface MswOptions extends Omit<CreateStandinOptions, 'version' | 'control'> {
+export interface MswOptions<Api extends ApiDefinition = ApiDefinition>
+  extends Omit<CreateStandinOptions, 'version' | 'control' | 'apis'> {
+  /** The mocked APIs. Of two operations with the same path the first answers. */
+  apis: readonly Api[];
   /**
    * The address that the app calls, `https://api.example.com`: everything below it is mocked. Without it the APIs' paths are
    * mocked on any host. On the page's own host only the APIs' paths are mocked, in both cases.
@@ -22,11 +26,12 @@ export interface MswOptions extends Omit<CreateStandinOptions, 'version' | 'cont
   persist?: boolean | string | StateStorage;
 }
 
-export interface Msw {
+/** `Name`: the personas of the APIs. */
+export interface Msw<Name extends string = string> {
   /** For `setupServer(...handlers)` and `setupWorker(...handlers)`. */
   handlers: (HttpHandler | WebSocketHandler)[];
   /** Controls the default sandbox, which answers the requests that name no sandbox. */
-  sandbox: SandboxClient;
+  sandbox: SandboxClient<Name>;
   /** Controls the whole mock, in process. */
   control: MockClient;
   /** The engine. */
@@ -40,7 +45,11 @@ export interface Msw {
  * @throws {TypeError} `origin` is not an address, or there is no storage to keep the state in
  * @throws {InputError} no scenario has the name given in `scenario`
  */
-export function createMsw({ origin, persist = false, ...options }: MswOptions): Msw {
+export function createMsw<Api extends ApiDefinition>({
+  origin,
+  persist = false,
+  ...options
+}: MswOptions<Api>): Msw<PersonaOf<Api>> {
   const standin = createStandin({
     version,
     ...options,

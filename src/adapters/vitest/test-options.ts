@@ -11,9 +11,9 @@ export interface SandboxSettings {
   rateLimits?: boolean;
 }
 
-export interface StandinTestOptions extends SandboxSettings {
+export interface StandinTestOptions<Api extends ApiDefinition = ApiDefinition> extends SandboxSettings {
   /** The APIs that the mock serves and that `toConformTo` knows. */
-  apis: readonly ApiDefinition[];
+  apis: readonly Api[];
   /** Ids, values and keys come from it. Default the environment's STANDIN_SEED, else 1. */
   seed?: number;
 }

@@ -1,4 +1,4 @@
-import type { PersonaName } from '../../engine/api.ts';
+import type { PersonaName } from '../../engine/personas.ts';
 import type { RateLimit } from '../../engine/rate-limit.ts';
 import { personaAccounts } from './state.ts';
 

@@ -11,6 +11,7 @@ import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { keyedNumbers } from '../run/keyed-numbers.ts';
+import type { ApiTarget } from '../target/target.ts';
 
 /**
  * Valid calls made from known ids of the target, else from the document's examples, else from its schemas. At a real target
@@ -72,13 +73,27 @@ async function fromDocument(
 ): Promise<ValidCall> {
   const parts = partsFromDocument(api, operation, (name) => context.knownId(name));
   const { personas } = context.apiTarget;
-  const as =
-    operation.security.length === 0 ? null : 'owner' in personas ? 'owner' : Object.keys(personas)[0];
-  if (as === undefined) context.skip('no token of any persona was given');
+  const as = operation.security.length === 0 ? null : callerOf(operation, personas);
+  if (as === undefined)
+    context.skip(
+      Object.keys(personas).length === 0
+        ? 'no token of any persona was given'
+        : `no persona holds the scopes of ${operation.id}`,
+    );
   const call: ValidCall = { as, parts };
   return context.isolation.isDisposable
     ? ofMade(api, operation, context, call)
     : onlyOurs(api, operation, context, call);
+}
+
+/** The persona that holds the scopes of one of the alternatives: the owner, else the first. */
+function callerOf({ scopes }: Operation, personas: ApiTarget['personas']): string | undefined {
+  const able = Object.entries(personas).filter(
+    ([, { scopes: held }]) =>
+      !scopes || !held || scopes.some((schemes) => schemes.flat().every((one) => held.includes(one))),
+  );
+  const names = able.map(([name]) => name);
+  return names.includes('owner') ? 'owner' : names[0];
 }
 
 /** In a sandbox of its own: a valid call. The resource is created first if the document does not name an existing one. */

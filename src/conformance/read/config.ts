@@ -15,6 +15,8 @@ export interface PersonaConfig {
   token?: string;
   headers?: Readonly<Record<string, string>>;
   query?: Readonly<Record<string, string>>;
+  /** The OAuth scopes that its token has; all without them. */
+  scopes?: readonly string[];
 }
 
 type Personas = Readonly<Record<string, PersonaConfig>>;
@@ -70,8 +72,15 @@ export interface ReadConfig {
 
 const schemaFile = fileURLToPath(new URL('../../../spec/check.schema.json', import.meta.url));
 
-/** @throws {ConfigError} the first problem */
-export function readConfig(path: string, env: Readonly<Record<string, string | undefined>>): ReadConfig {
+/**
+ * `hasContract`: whether a user's own contract is given beside it, whose personas may have any names.
+ * @throws {ConfigError} the first problem
+ */
+export function readConfig(
+  path: string,
+  env: Readonly<Record<string, string | undefined>>,
+  hasContract = false,
+): ReadConfig {
   const file = resolve(path);
   const source = new SourceText(shownFile(file), textOf(file));
   const errorAt = ({ file: shown, line, column }: SourceLocation, message: string): ConfigError =>
@@ -90,7 +99,7 @@ export function readConfig(path: string, env: Readonly<Record<string, string | u
       return value;
     }),
   );
-  const problem = problemIn(value);
+  const problem = problemIn(value) ?? unknownPersona(value as CheckConfig, hasContract);
   if (problem) {
     const { path: at, key, message } = problem;
     throw errorAt(key === undefined ? source.locate(at) : source.locateKey([...at, key]), message);
@@ -104,10 +113,10 @@ export function readConfig(path: string, env: Readonly<Record<string, string | u
 }
 
 /** A configuration that is given as a value, as `conformance()` takes it. */
-export function configOf(config: CheckConfig, folder: string): ReadConfig {
+export function configOf(config: CheckConfig, folder: string, hasContract = false): ReadConfig {
   const errorAt = (path: Path, message: string): ConfigError =>
     new ConfigError(`the configuration: ${path.join('.')}: ${message}`);
-  const problem = problemIn(JSON.parse(JSON.stringify(config)));
+  const problem = problemIn(JSON.parse(JSON.stringify(config))) ?? unknownPersona(config, hasContract);
   if (problem) throw errorAt(problem.path, problem.message);
   const file = resolve(folder, 'standin.check.yaml');
   return { config: withTexts(config, file), file, variables: new Map(), problem: errorAt };
@@ -133,6 +142,36 @@ function problemIn(value: unknown): SchemaProblem | undefined {
   if (compiled(value)) return undefined;
   // A value may be a secret of the environment.
   return schemaProblems(compiled.errors ?? [], { value, quotesValues: false, nearest })[0];
+}
+
+/** The built-in APIs' personas, and two that only their checks need. */
+const builtInPersonas = ['owner', 'admin', 'member', 'viewer', 'outsider', 'scoped', 'expired'];
+
+function unknownPersona(
+  { personas, apis = {} }: CheckConfig,
+  hasContract: boolean,
+): SchemaProblem | undefined {
+  const isOwn = hasContract || Object.values(apis).some((api) => api?.contract !== undefined);
+  const places: (readonly [path: Path, personas: Personas | undefined])[] = [
+    [['personas'], isOwn ? undefined : personas],
+    ...Object.entries(apis).map(
+      ([name, api]) =>
+        [
+          ['apis', name, 'personas'],
+          hasContract || api?.contract !== undefined ? undefined : api?.personas,
+        ] as const,
+    ),
+  ];
+  for (const [path, named] of places) {
+    const key = Object.keys(named ?? {}).find((name) => !builtInPersonas.includes(name));
+    if (key !== undefined)
+      return {
+        path: [...path],
+        key,
+        message: `there is no field ${key}, expected one of ${builtInPersonas.join(', ')}`,
+      };
+  }
+  return undefined;
 }
 
 function textOf(file: string): string {

@@ -7,7 +7,7 @@ import { type ApiChoice, chooseApis, readSuites } from '../read/choose-suites.ts
 import { type CheckConfig, configOf, type ReadConfig, readConfig } from '../read/config.ts';
 import { baseUrl, withoutCredentials } from '../target/base-url.ts';
 import { findApis } from '../target/find-apis.ts';
-import { findMock } from '../target/find-mock.ts';
+import { type FoundMock, findMock } from '../target/find-mock.ts';
 import { configuredHooks } from '../target/hooks.ts';
 import { mockTarget } from '../target/mock-target.ts';
 import { realTarget, withHooks } from '../target/real-target.ts';
@@ -54,7 +54,7 @@ const configName = 'standin.check.yaml';
  */
 export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Promise<Run> {
   const { signal, hardEnd, rateLimit, seed = 1, readOnly = false, explore = 0 } = options;
-  const config = givenConfig(options.config);
+  const config = givenConfig(options);
   const url = baseUrl(options.url ?? firstUrl(config));
   const names = chooseApis(options, config, Object.keys(builtIn).sort());
 
@@ -64,7 +64,7 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const suites = await readSuites(served, options, config, builtIn);
   const secrets = new Secrets();
   const found = mock
-    ? ofMock(mock.url, suites, names, options, secrets)
+    ? ofMock(mock, suites, names, options, secrets)
     : await ofRealTarget(url, suites, options, config, secrets);
   for (const { api } of found.untested) suites.delete(api);
 
@@ -92,10 +92,11 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   });
 }
 
-function givenConfig(given: string | CheckConfig | undefined): ReadConfig | undefined {
-  if (typeof given === 'object') return configOf(given, process.cwd());
-  if (given !== undefined) return readConfig(given, process.env);
-  return existsSync(configName) ? readConfig(configName, process.env) : undefined;
+function givenConfig({ config: given, contract }: RunOptions): ReadConfig | undefined {
+  const hasContract = contract !== undefined;
+  if (typeof given === 'object') return configOf(given, process.cwd(), hasContract);
+  if (given !== undefined) return readConfig(given, process.env, hasContract);
+  return existsSync(configName) ? readConfig(configName, process.env, hasContract) : undefined;
 }
 
 const firstUrl = (config: ReadConfig | undefined): string | undefined =>
@@ -107,7 +108,7 @@ interface FoundTarget {
 }
 
 function ofMock(
-  url: string,
+  { url, scopes }: FoundMock,
   suites: ReadonlyMap<string, Suite>,
   names: readonly string[],
   { tokens = {}, readOnly }: RunOptions,
@@ -120,7 +121,7 @@ function ofMock(
     .map((api) => ({ api, reason: 'the mock does not serve it' }));
   if (suites.size === 0)
     throw new Inconclusive(`${url} is a mock of Standin that serves none of these APIs`, untested);
-  return { target: mockTarget(url, suites, { tokens, readOnly }), untested };
+  return { target: mockTarget(url, suites, { tokens, readOnly, scopes }), untested };
 }
 
 function ofRealTarget(

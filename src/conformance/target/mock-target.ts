@@ -2,22 +2,33 @@ import { createClient } from '../../client/index.ts';
 import type { Suite } from '../model/suite.ts';
 import type { ApiTarget, Target } from './target.ts';
 
-const personas = ['owner', 'admin', 'member', 'viewer', 'outsider'];
+/** The OAuth scopes that each persona holds; null for all. */
+export type PersonaScopes = Readonly<Record<string, readonly string[] | null>>;
+
+const general: PersonaScopes = { owner: null, admin: null, member: null, viewer: null, outsider: null };
+
+interface MockTargetOptions {
+  /** Of personas; they replace the fixed ones. */
+  tokens?: Readonly<Record<string, string>>;
+  readOnly?: boolean;
+  /** By API. Default: the general personas, with all scopes. */
+  scopes?: Readonly<Record<string, PersonaScopes>>;
+}
 
 /** Our own mock as a target: judged strictly, in sandboxes, with its fixed tokens and those that are given, by persona. */
 export function mockTarget(
   url: string,
   suites: ReadonlyMap<string, Suite>,
-  { tokens = {}, readOnly = false }: { tokens?: Readonly<Record<string, string>>; readOnly?: boolean } = {},
+  { tokens = {}, readOnly = false, scopes = {} }: MockTargetOptions = {},
 ): Target {
-  const all = { ...Object.fromEntries(personas.map((name) => [name, `standin_${name}`])), ...tokens };
-  const identities = Object.fromEntries(
-    Object.entries(all).map(([name, token]) => [name, { headers: { authorization: `Bearer ${token}` } }]),
-  );
-  const apis = [...suites].map(([name, { profile }]): [string, ApiTarget] => [
-    name,
-    { url, personas: identities, ids: profile.mock?.ids ?? {} },
-  ]);
+  const apis = [...suites].map(([name, { profile }]): [string, ApiTarget] => {
+    const held = scopes[name] ?? general;
+    const personas = Object.keys({ ...held, ...tokens }).map((persona) => {
+      const authorization = `Bearer ${tokens[persona] ?? `standin_${persona}`}`;
+      return [persona, { headers: { authorization }, scopes: held[persona] ?? undefined }];
+    });
+    return [name, { url, personas: Object.fromEntries(personas), ids: profile.mock?.ids ?? {} }];
+  });
   return {
     url,
     apis: Object.fromEntries(apis),

@@ -74,7 +74,11 @@ function apiTarget(
   };
 }
 
-function identityOf(name: string, { token, headers, query }: PersonaConfig, secrets: Secrets): Identity {
+function identityOf(
+  name: string,
+  { token, headers, query, scopes }: PersonaConfig,
+  secrets: Secrets,
+): Identity {
   const all = {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...lowered(headers ?? {}),
@@ -83,7 +87,7 @@ function identityOf(name: string, { token, headers, query }: PersonaConfig, secr
   for (const [header, value] of rows)
     secrets.addHeader(name, header, value, rows.length === 1 || header === 'authorization');
   for (const [field, value] of Object.entries(query ?? {})) secrets.addHeader(name, field, value, false);
-  return { headers: all, query };
+  return { headers: all, query, scopes };
 }
 
 /** Variables of the environment are secrets if credentials or headers contain them. */

@@ -6,6 +6,8 @@ export interface Identity {
   headers: Readonly<Record<string, string>>;
   /** Added to the query of every request of this persona. */
   query?: Readonly<Record<string, string>> | undefined;
+  /** The OAuth scopes that it holds; all without them. */
+  scopes?: readonly string[] | undefined;
 }
 
 /** One API of a target. */

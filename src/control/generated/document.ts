@@ -94,7 +94,16 @@ export const document = {
                         "member",
                         "viewer",
                         "outsider"
-                      ]
+                      ],
+                      "scopes": {
+                        "fastio": {
+                          "owner": null,
+                          "admin": null,
+                          "member": null,
+                          "viewer": null,
+                          "outsider": null
+                        }
+                      }
                     }
                   }
                 }
@@ -2586,14 +2595,10 @@ export const document = {
         ]
       },
       "Persona": {
-        "description": "A named caller.",
-        "enum": [
-          "owner",
-          "admin",
-          "member",
-          "viewer",
-          "outsider"
-        ]
+        "description": "A named caller of one of the APIs; of most are owner, admin, member, viewer and outsider.",
+        "type": "string",
+        "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,63}$",
+        "example": "owner"
       },
       "Clock": {
         "type": "object",
@@ -3592,6 +3597,22 @@ export const document = {
             "type": "array",
             "items": {
               "$ref": "#/components/schemas/Persona"
+            }
+          },
+          "scopes": {
+            "type": "object",
+            "description": "For each API and each of its personas the OAuth scopes that it holds; null: all.",
+            "additionalProperties": {
+              "type": "object",
+              "additionalProperties": {
+                "type": [
+                  "array",
+                  "null"
+                ],
+                "items": {
+                  "type": "string"
+                }
+              }
             }
           }
         }

@@ -670,10 +670,10 @@ export interface components {
          */
         SandboxId: string;
         /**
-         * @description A named caller.
-         * @enum {unknown}
+         * @description A named caller of one of the APIs; of most are owner, admin, member, viewer and outsider.
+         * @example owner
          */
-        Persona: "owner" | "admin" | "member" | "viewer" | "outsider";
+        Persona: string;
         Clock: {
             mode: components["schemas"]["ClockMode"];
             /**
@@ -1056,6 +1056,12 @@ export interface components {
             seed: number;
             apis: string[];
             personas: components["schemas"]["Persona"][];
+            /** @description For each API and each of its personas the OAuth scopes that it holds; null: all. */
+            scopes?: {
+                [key: string]: {
+                    [key: string]: string[] | null;
+                };
+            };
         };
         /** @description RFC 9457. */
         Problem: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emitPast } from '../../../src/apis/fastio/emit.ts';
-import { personaNames } from '../../../src/engine/api.ts';
+import { personaNames } from '../../../src/engine/personas.ts';
 import type { World } from '../world.ts';
 import {
   ackOf,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { personaNames } from '../../../src/engine/api.ts';
+import { personaNames } from '../../../src/engine/personas.ts';
 import { changesNothing } from '../world.ts';
 import {
   ackOf,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { channels } from '../../../src/apis/org-workspaces/generated/channels.ts';
 import { members } from '../../../src/apis/org-workspaces/generated/members.ts';
-import type { PersonaName } from '../../../src/engine/api.ts';
+import type { PersonaName } from '../../../src/engine/personas.ts';
 import type { ReadEvent } from '../../channels/event-reader.ts';
 import { foreign, id, join, leave, list, one, org, says, users, viewing, workspacesOf } from './acme.ts';
 import { type Streamed, stream, streamedWorlds } from './streamed.ts';

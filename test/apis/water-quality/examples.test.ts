@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PersonaName } from '../../../src/engine/api.ts';
+import type { PersonaName } from '../../../src/engine/personas.ts';
 import { readStatements, testedIn } from '../statements.ts';
 import { world } from './water-quality-mock.ts';
 

@@ -1,7 +1,7 @@
 /** What the tests of this API name: the records of the documents. */
 import { waterQuality } from '../../../src/apis/water-quality/index.ts';
 import type { State } from '../../../src/apis/water-quality/state.ts';
-import type { PersonaName } from '../../../src/engine/api.ts';
+import type { PersonaName } from '../../../src/engine/personas.ts';
 import { named } from '../statements.ts';
 import { type Answer, type Caller, type World, worldsOf } from '../world.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { personaTiers } from '../../../src/apis/workspace-acl/rate-limits.ts';
-import type { PersonaName } from '../../../src/engine/api.ts';
+import type { PersonaName } from '../../../src/engine/personas.ts';
 import { changesNothing } from '../world.ts';
 import { statement } from './statement.ts';
 import { type Answered, newWorld, refusal, type World } from './world.ts';
