@@ -9,8 +9,8 @@ import { type BuiltRequest, buildRequest, type RequestParts } from '../model/req
 import type { Isolation } from '../target/isolation.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
-import { withApiKeys, withQuery } from './api-keys.ts';
 import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
+import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
 
@@ -295,7 +295,7 @@ export class CheckContext {
     const plain = { url: endpoint.url, headers: { ...endpoint.headers, ...headers } };
     const isOwn = operation !== undefined && as !== null && authorization === undefined;
     const keyed = isOwn
-      ? withApiKeys(plain, this.api.operation(operation), this.api.contract.securitySchemes)
+      ? withCredentials(plain, this.api.operation(operation), this.api.contract.securitySchemes)
       : plain;
     const sent: SentRequest = {
       ...{ api: this.api.name, operation, persona: as ?? undefined, method, ...keyed },
