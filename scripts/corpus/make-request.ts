@@ -1,7 +1,7 @@
-import { partsFromDocument } from '../../src/conformance/derive/profile-from-examples.ts';
+import { partsFromDocument } from '../../src/conformance/derive/parts-from-document.ts';
 import type { ApiContract } from '../../src/conformance/model/api-contract.ts';
 import { buildRequest, type RequestParts } from '../../src/conformance/model/request.ts';
-import { withApiKeys } from '../../src/conformance/run/api-keys.ts';
+import { withCredentials } from '../../src/conformance/run/operation-credentials.ts';
 import { bodyTypeOf } from '../../src/contract/bodies/body-types.ts';
 import type { Operation, Validate } from '../../src/contract/contract.ts';
 import { bareType } from '../../src/contract/media-type.ts';
@@ -10,13 +10,13 @@ import { kindOf, type Verdict } from './verdict.ts';
 
 /** A request as `standin check` makes it of the document, or why there is no valid one. */
 export function makeRequest(api: ApiContract, operation: Operation): StandinRequest | Verdict {
-  const parts = partsFromDocument(api, operation, () => undefined);
-  const fault = faultOf(api, operation, parts);
+  const { parts, fault: reason } = partsFromDocument(api, operation, () => undefined);
+  const fault = reason ?? faultOf(api, operation, parts);
   if (fault !== undefined) return { verdict: 'unasked', kind: kindOf(fault), detail: fault };
   const { method, path, headers, body } = buildRequest(operation, parts, api.document);
   const authorization = operation.security.length > 0 && { authorization: 'Bearer standin_owner' };
   const host = 'http://mock';
-  const asked = withApiKeys(
+  const asked = withCredentials(
     { url: `${host}${path}`, headers: { ...authorization, ...headers } },
     operation,
     api.contract.securitySchemes,
@@ -28,8 +28,8 @@ export function makeRequest(api: ApiContract, operation: Operation): StandinRequ
 /** How the values break the document's own schemas. */
 function faultOf(api: ApiContract, operation: Operation, parts: RequestParts): string | undefined {
   const { validators } = api.contract;
-  const { path = {}, query = {}, headers: header = {}, body } = parts;
-  const values = structuredClone({ path, query, header, cookie: {} });
+  const { path = {}, query = {}, headers: header = {}, cookies: cookie = {}, body } = parts;
+  const values = structuredClone({ path, query, header, cookie });
   const ofParameters = breach(validators.parameters(operation.id), values);
   if (ofParameters !== undefined) return ofParameters;
   for (const [name, value] of Object.entries(path))

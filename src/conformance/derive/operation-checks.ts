@@ -89,7 +89,7 @@ const wrongBodies: readonly { name: string; what: string; text: string; otherTyp
 ];
 
 function bodyChecks(source: OperationSource): Check[] {
-  const { api, compiler, operation, node } = source;
+  const { api, operation, node } = source;
   const { body, replies } = operation;
   const json = body?.content.find(({ mediaType }) => isJson(mediaType))?.mediaType;
   if (!body?.required || json === undefined) return [];
@@ -98,7 +98,7 @@ function bodyChecks(source: OperationSource): Check[] {
   const requestBody = childNode(api.document, node, 'requestBody');
   const schema = childNode(api.document, requestBody, 'content', json, 'schema');
   return wrongBodies.flatMap(({ name, what, text, otherTypes }) => {
-    if (name === 'not-an-object' && isValid(compiler, schema.value, JSON.parse(text))) return [];
+    if (name === 'not-an-object' && isValid(api.compiler, schema.value, JSON.parse(text))) return [];
     const other = otherTypes?.find((type) => !documentedBody(body, type));
     // Every type that could be sent may be documented: `*/*`.
     if (otherTypes && other === undefined) return [];

@@ -1,5 +1,4 @@
 import type { Operation } from '../../contract/contract.ts';
-import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import { type ContractNode, childNode, pathItemNode } from './contract-node.ts';
@@ -8,16 +7,14 @@ import { type ContractNode, childNode, pathItemNode } from './contract-node.ts';
 export interface OperationSource {
   api: ApiContract;
   profile: ApiProfile;
-  compiler: SchemaCompiler;
   operation: Operation;
   node: ContractNode;
 }
 
 export function operationSources(api: ApiContract, profile: ApiProfile): OperationSource[] {
   const { document, contract } = api;
-  const compiler = new SchemaCompiler(document, 'request');
   return contract.operations.map((operation) => {
     const node = childNode(document, pathItemNode(document, operation), operation.method.toLowerCase());
-    return { api, profile, compiler, operation, node };
+    return { api, profile, operation, node };
   });
 }

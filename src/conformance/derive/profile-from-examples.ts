@@ -1,17 +1,12 @@
 import type { Operation } from '../../contract/contract.ts';
-import { deref } from '../../contract/json-pointer.ts';
-import { preferredType } from '../../contract/media-type.ts';
-import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
-import { operationSchemas } from '../../contract/operation-schemas.ts';
-import { sample } from '../../contract/sampler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile, ValidCall } from '../model/api-profile.ts';
 import type { Received } from '../model/exchange.ts';
 import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { keyedNumbers } from '../run/keyed-numbers.ts';
 import type { ApiTarget } from '../target/target.ts';
+import { hasExample, partsFromDocument } from './parts-from-document.ts';
 
 /**
  * Valid calls made from known ids of the target, else from the document's examples, else from its schemas. At a real target
@@ -35,43 +30,13 @@ export function profileFromExamples(api: ApiContract): ApiProfile {
   return { validCalls: Object.fromEntries(valid), removals: Object.fromEntries(makes) };
 }
 
-/** The parameters and body of a call, as the document has them. */
-export function partsFromDocument(
-  api: ApiContract,
-  operation: Operation,
-  known: (name: string) => string | undefined,
-): RequestParts {
-  const { document } = api;
-  const schemas = operationSchemas(document, operation);
-  const parts: Record<'path' | 'query' | 'headers', Record<string, unknown>> = {
-    path: {},
-    query: {},
-    headers: {},
-  };
-  for (const { name, in: location, required } of operation.parameters) {
-    if (location === 'cookie' || (!required && location !== 'path')) continue;
-    const example = exampleOf(parameterNode(api.document, operation, location, name));
-    const group = location === 'header' ? 'headers' : location;
-    const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
-    parts[group][name] = known(name) ?? example ?? made(api, schema, `${operation.id} ${name}`);
-  }
-  const body = bodyOf(api, operation, schemas.bodies);
-  return { ...parts, ...(body !== undefined && { body }) };
-}
-
-// Nodes of a document have no type.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Node = any;
-
-const exampleOf = (parameter: Node): unknown =>
-  parameter?.example ?? Object.values<{ value: unknown }>(parameter?.examples ?? {})[0]?.value;
-
 async function fromDocument(
   api: ApiContract,
   operation: Operation,
   context: CheckContext,
 ): Promise<ValidCall> {
-  const parts = partsFromDocument(api, operation, (name) => context.knownId(name));
+  const { parts, fault } = partsFromDocument(api, operation, (name) => context.knownId(name));
+  if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
   const { personas } = context.apiTarget;
   const as = operation.security.length === 0 ? null : callerOf(operation, personas);
   if (as === undefined)
@@ -109,9 +74,7 @@ async function ofMade(
     ({ method, path }) => method === 'POST' && `${withoutEnd(path)}/` === collection,
   );
   const isNamed =
-    name === undefined ||
-    context.knownId(name) !== undefined ||
-    exampleOf(parameterNode(api.document, operation, 'path', name)) !== undefined;
+    name === undefined || context.knownId(name) !== undefined || hasExample(api, operation, name);
   if (isNamed || !maker || context.target.readOnly) return call;
   const { as, parts } = await fromDocument(api, maker, context);
   const id = idOf(await context.call(maker.id, parts, { as, intent: 'valid' }), name);
@@ -193,25 +156,4 @@ function idOf({ status, json, headers }: Received, name: string): string | undef
   }
   const last = headers.location?.split('?')[0]?.split('/').filter(Boolean).at(-1);
   return last === undefined ? undefined : decodeURIComponent(last);
-}
-
-function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): unknown {
-  const { body } = operation;
-  const mediaType = preferredType(body?.content.map((one) => one.mediaType) ?? []);
-  if (!body || mediaType === undefined) return undefined;
-  const { document } = api;
-  const node = requestBodyNode(document, operation);
-  const content = node?.content?.[mediaType] ?? {};
-  const example = content.example ?? deref(document, Object.values(content.examples ?? {})[0])?.value;
-  return example ?? made(api, bodies[mediaType], `${operation.id} body`);
-}
-
-function made({ document }: ApiContract, schema: unknown, key: string): unknown {
-  const now = Date.UTC(2026, 0, 15, 9);
-  return sample(schema ?? {}, {
-    document,
-    random: (attempt) => keyedNumbers(`${key} ${attempt}`),
-    now,
-    dynamic: false,
-  }).value;
 }

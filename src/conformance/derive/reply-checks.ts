@@ -108,7 +108,7 @@ function memberChecks(
   { steps, schema, required }: SchemaMember,
   mediaType: string,
 ): Check[] {
-  const { operation, compiler } = source;
+  const { api, operation } = source;
   const member = steps.join('.');
   const name = steps.map((step) => (step === '*' ? 'each' : kebab(step))).join('-');
   const check = (
@@ -140,7 +140,7 @@ function memberChecks(
       ),
   );
   const ofRules = Object.entries(rules).flatMap(([suffix, ruleOf]) => {
-    const rule = ruleOf(schema.value, compiler);
+    const rule = ruleOf(schema.value, api.compiler);
     if (!rule) return [];
     const { sentence, documented, isKept } = rule;
     return [

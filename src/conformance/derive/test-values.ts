@@ -19,7 +19,7 @@ export interface FieldValue extends TestValue {
 
 /** Values just inside and just outside of what the schema of a field says, each with a name of its own. */
 export function testValues(source: OperationSource, field: RequestField): FieldValue[] {
-  const { api, compiler } = source;
+  const { api } = source;
   const { value: schema } = field.schema;
   const example = schema?.example ?? schema?.examples?.[0] ?? schema?.default;
   const wrongTypes = schemaParts(api.document, field.schema).flatMap((part) =>
@@ -32,7 +32,7 @@ export function testValues(source: OperationSource, field: RequestField): FieldV
       (rule?.[side]?.(limit, example) ?? []).map((one) => ({ ...one, side, keyword, demand, node })),
     );
   });
-  const certain = judgedAsMeant(compiler, field, [...wrongTypes, ...nearLimits]);
+  const certain = judgedAsMeant(api.compiler, field, [...wrongTypes, ...nearLimits]);
   return certain.filter(({ side, value }) =>
     side === 'valid' ? field.isFree : field.in !== 'path' || value !== '',
   );

@@ -6,6 +6,7 @@ import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { ReadOptions } from '../../contract/read-document.ts';
 import { readSource, readText } from '../../contract/read-source.ts';
+import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { type MessageSchemas, readMessageSchemas } from '../read/message-schemas.ts';
 import { readOwnStatements } from '../read/own-statements.ts';
@@ -22,6 +23,8 @@ export interface ApiContract {
   name: string;
   contract: Contract;
   document: Document;
+  /** Compiles schemas of requests. */
+  compiler: SchemaCompiler;
   statements: readonly Statement[];
   /** The messages that it pushes, by the AsyncAPI document beside it. */
   pushes: readonly PushedMessage[];
@@ -57,10 +60,12 @@ export async function readApiContract(
   const text = readText(file);
   let source: SourceText | undefined;
   let messages: Promise<MessageSchemas> | undefined;
+  const document = await contract.document();
   return {
     name: name ?? basename(file).replace(/\.(ya?ml|json)$/, ''),
     contract,
-    document: await contract.document(),
+    document,
+    compiler: new SchemaCompiler(document, 'request'),
     statements,
     pushes: readMessageNames(join(dirname(file), 'asyncapi.yaml')),
     file: name === undefined ? file : `spec/${name}/${basename(file)}`,

@@ -10,6 +10,7 @@ export interface RequestParts {
   path?: Readonly<Record<string, unknown>>;
   query?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, unknown>>;
+  cookies?: Readonly<Record<string, unknown>>;
   /** Sent as JSON, or as the operation's first media type has it: a form, XML, text. */
   body?: unknown;
   /** Sent as it is, in place of `body`. */
@@ -30,8 +31,8 @@ export interface BuiltRequest {
 /** The request of an operation: OpenAPI 3.1, section 4.8.12. XML needs the `document` that describes its names. */
 export function buildRequest(operation: Operation, parts: RequestParts, document?: Document): BuiltRequest {
   const { method, path, parameters } = operation;
-  const { path: values, query, headers: header } = parts;
-  const { target, headers } = writeParameters(path, parameters, { path: values, query, header });
+  const { path: values, query, headers: header, cookies: cookie } = parts;
+  const { target, headers } = writeParameters(path, parameters, { path: values, query, header, cookie });
   const { bytes: body, contentType } = bodyOf(operation, parts, document);
   if (contentType !== undefined) headers['content-type'] ??= contentType;
   return { method, path: target, headers, body };

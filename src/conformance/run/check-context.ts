@@ -10,8 +10,8 @@ import type { Isolation } from '../target/isolation.ts';
 import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
-import { withApiKeys, withQuery } from './api-keys.ts';
 import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
+import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
 import { runCleanUps } from './run-clean-ups.ts';
 
@@ -300,7 +300,7 @@ export class CheckContext {
     const plain = { url: endpoint.url, headers: { ...endpoint.headers, ...headers } };
     const isOwn = operation !== undefined && as !== null && authorization === undefined;
     const keyed = isOwn
-      ? withApiKeys(plain, this.api.operation(operation), this.api.contract.securitySchemes)
+      ? withCredentials(plain, this.api.operation(operation), this.api.contract.securitySchemes)
       : plain;
     const sent: SentRequest = {
       ...{ api: this.api.name, operation, persona: as ?? undefined, method, ...keyed },

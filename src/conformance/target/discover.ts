@@ -1,7 +1,7 @@
 import { byBasePath } from '../../contract/base-paths.ts';
 import type { Operation } from '../../contract/contract.ts';
 import { documentedReply } from '../../contract/replies.ts';
-import { partsFromDocument } from '../derive/profile-from-examples.ts';
+import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { differences } from '../model/differences.ts';
 import { Received, type SentRequest } from '../model/exchange.ts';
@@ -87,7 +87,7 @@ async function probe(
   apiTarget: ApiTarget,
   signal: AbortSignal | undefined,
 ): Promise<Received> {
-  const parts = partsFromDocument(api, operation, (name) => apiTarget.ids[name]);
+  const { parts } = partsFromDocument(api, operation, (name) => apiTarget.ids[name]);
   const { method, path, headers } = buildRequest(operation, parts);
   const sent: SentRequest = {
     ...{ api: api.name, operation: operation.id, persona: undefined, method, url: apiTarget.url + path },

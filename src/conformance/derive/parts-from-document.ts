@@ -1,0 +1,108 @@
+import type { Operation, Parameter, Validate } from '../../contract/contract.ts';
+import { deref } from '../../contract/json-pointer.ts';
+import { preferredType } from '../../contract/media-type.ts';
+import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
+import { operationSchemas } from '../../contract/operation-schemas.ts';
+import { styleOf } from '../../contract/parameters/styles.ts';
+import { sample } from '../../contract/sampler.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { RequestParts } from '../model/request.ts';
+import { keyedNumbers } from '../run/keyed-numbers.ts';
+
+/** What an operation is called with, as its document has it. */
+export interface DocumentedCall {
+  parts: RequestParts;
+  /** Why it is not valid: the value that could not be made. */
+  fault?: string;
+}
+
+// Nodes of a document have no type.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+type Node = any;
+
+type Made = { value: unknown; fault?: string };
+
+const groups = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
+
+/**
+ * The path parameters, those that are required, and the body: from ids that are known, else examples that are valid by their
+ * schema, else made from it.
+ */
+export function partsFromDocument(
+  api: ApiContract,
+  operation: Operation,
+  known: (name: string) => string | undefined,
+): DocumentedCall {
+  const schemas = operationSchemas(api.document, operation);
+  const parts = { path: {}, query: {}, headers: {}, cookies: {} } as Record<string, Record<string, unknown>>;
+  const faults: string[] = [];
+  for (const parameter of operation.parameters) {
+    const { name, in: location, required } = parameter;
+    if (!required && location !== 'path') continue;
+    const id = known(name);
+    const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
+    const made = id !== undefined ? { value: id } : madeValue(api, operation, parameter, schema);
+    if (made.fault !== undefined) faults.push(`${location} ${name}: ${made.fault}`);
+    (parts[groups[location]] as Record<string, unknown>)[name] = made.value;
+  }
+  const body = bodyOf(api, operation, schemas.bodies);
+  if (body.fault !== undefined) faults.push(`body: ${body.fault}`);
+  const call = { parts: { ...parts, ...(body.value !== undefined && { body: body.value }) } };
+  return faults.length === 0 ? call : { ...call, fault: faults.join('; ') };
+}
+
+/** Whether the document names something that exists. */
+export const hasExample = (api: ApiContract, operation: Operation, name: string): boolean =>
+  examplesOf(parameterNode(api.document, operation, 'path', name), api).length > 0;
+
+function madeValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
+  const { name, in: location } = parameter;
+  const node = parameterNode(api.document, operation, location, name);
+  const examples = examplesOf(node, api).flatMap((one) =>
+    // It may be written as it is sent: `1,2` for a list.
+    typeof one === 'string' ? [one, readText(parameter, one)] : [one],
+  );
+  const isSent = (value: unknown): boolean => location !== 'path' || value !== '';
+  // An empty segment is not a value of a path parameter.
+  const whole = location === 'path' && !parameter.allowEmpty ? { allOf: [schema, { minLength: 1 }] } : schema;
+  return made(api, whole, `${operation.id} ${name}`, examples.filter(isSent));
+}
+
+function readText(parameter: Parameter, text: string): unknown {
+  try {
+    return styleOf(parameter).read([text], parameter);
+  } catch {
+    return undefined;
+  }
+}
+
+function examplesOf(node: Node, { document }: ApiContract): unknown[] {
+  const named = Object.values<Node>(node?.examples ?? {}).map((one) => deref(document, one)?.value);
+  return [node?.example, ...named].filter((one) => one !== undefined);
+}
+
+function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, unknown>): Made {
+  const mediaType = preferredType(operation.body?.content.map((one) => one.mediaType) ?? []);
+  if (mediaType === undefined) return { value: undefined };
+  const node = requestBodyNode(api.document, operation);
+  const examples = examplesOf(node?.content?.[mediaType], api);
+  return made(api, bodies[mediaType], `${operation.id} body`, examples);
+}
+
+function made({ document, compiler }: ApiContract, schema: Node, key: string, examples: unknown[]): Made {
+  let validate: Validate | undefined;
+  try {
+    validate = compiler.compile(schema ?? {});
+  } catch {
+    // An invalid schema refuses nothing.
+  }
+  // It sets defaults in what it validates.
+  const found = examples.find((one) => !validate || validate(structuredClone(one)));
+  if (found !== undefined) return { value: found };
+  const options = {
+    ...{ document, now: Date.UTC(2026, 0, 15, 9), dynamic: false, direction: 'request' as const },
+    random: (attempt: number) => keyedNumbers(`${key} ${attempt}`),
+  };
+  const valid = sample(schema ?? {}, { ...options, validate });
+  return 'reason' in valid ? { value: sample(schema ?? {}, options).value, fault: valid.reason } : valid;
+}
