@@ -20,7 +20,7 @@ export interface SampledReply {
   problem?: string;
 }
 
-/** Makes the body from its schema. If that fails, the reply says why. */
+/** Makes the body from its schema. If none is valid, the reply has the best value, or none, and says why. */
 export async function sampleReply(
   endpoint: Endpoint,
   { status, reply, content, dynamic }: Choice & { kind: 'sample' },
@@ -39,11 +39,12 @@ export async function sampleReply(
     random: (attempt) => keyedRandom(seed, 'sample', id, request, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),
   });
-  if (!('reason' in made)) {
+  const written = async (value: unknown): Promise<StandinReply> => {
     const type = await loadBodyType(concreteType(content.mediaType));
-    const { bytes, contentType } = type.write(made.value, content, { document, schema });
-    return { reply: endpoint.withBody(reply, content, status, bytes, contentType) };
-  }
+    const { bytes, contentType } = type.write(value, content, { document, schema });
+    return endpoint.withBody(reply, content, status, bytes, contentType);
+  };
+  if (made.reason === undefined) return { reply: await written(made.value) };
 
   const example = content.examples[0];
   if (example) {
@@ -51,6 +52,8 @@ export async function sampleReply(
     return { reply: endpoint.fromExample({ reply, content, example }, status), problem: failure };
   }
   const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${made.reason}`;
+  // The best value is of more use than none: a client may need another part of it.
+  if ('value' in made) return { reply: await written(made.value), problem: failure };
   const error = problem(500, 'Internal Server Error', failure);
   return {
     reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } },
