@@ -199,7 +199,7 @@ class PatternTexts {
   #charactersOf(source: string): readonly string[] {
     const known = this.#characters.get(source);
     if (known) return known;
-    const found = [...charactersOf(source)];
+    const found = charactersOf(source);
     this.#characters.set(source, found);
     return found;
   }
@@ -221,16 +221,20 @@ const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const printable = String.fromCodePoint(...Array.from({ length: 95 }, (_, index) => 32 + index));
 
 /** Characters that match it: letters and digits of what excludes others, printable ones of ASCII, else any. */
-function charactersOf(source: string): string {
+function charactersOf(source: string): string[] {
   const expression = documentRegExp(`^(?:${source})$`);
-  const among = (all: string): string => [...all].filter((one) => expression.test(one)).join('');
+  const among = (all: string): string[] => [...all].filter((one) => expression.test(one));
   const isBroad = source === '.' || /^(\[\^|\\[SWDP])/.test(source);
-  const found = (isBroad && among(letters)) || among(printable);
-  if (found !== '') return found;
+  const usual = isBroad ? among(letters) : [];
+  const found = usual.length > 0 ? usual : among(printable);
+  if (found.length > 0) return found;
+  // Without the flag `u`, which `\p{Print}` does not allow, an escape stands for its letters.
+  const literal = source.replace(/^\\/, '');
+  if (expression.test(literal)) return [literal];
   for (let code = 0; code < 0x11000; code++) {
     if (code >= 0xd800 && code < 0xe000) continue;
     const text = String.fromCodePoint(code);
-    if (expression.test(text)) return text;
+    if (expression.test(text)) return [text];
   }
-  return '';
+  return [];
 }

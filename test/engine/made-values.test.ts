@@ -83,3 +83,91 @@ test('alternatives that refer back to their parent have an end, in replies and i
   for (const wrong of [{ kind: 'cat' }, { kind: 'Dog', lives: 9 }, { kind: 'cow' }, { lives: 9 }])
     expect([wrong, await post(wrong)]).toEqual([wrong, 400]);
 });
+
+const user = {
+  type: 'object',
+  required: ['name', 'born', 'seen', 'key'],
+  properties: {
+    name: string,
+    born: { type: 'string', format: 'date' },
+    seen: { type: 'string', format: 'date-time' },
+    key: { type: 'string', format: 'uuid' },
+  },
+};
+const users = (example?: object) => ({
+  '/users/{id}': {
+    get: {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+      responses: {
+        200: { description: 'OK', content: { 'application/json': { schema: user, ...example } } },
+      },
+    },
+  },
+  '/other': { get: { responses: replyOf(user) } },
+});
+const text = async (sent: Promise<{ body?: unknown }>): Promise<string> => String((await sent).body);
+
+test('two reads of one thing are the same, dates included, whatever is asked and however long it takes between', async () => {
+  const { send, standin } = mockOfDocument(users());
+  const first = await text(send('/users/42'));
+  await send('/other');
+  const other = await text(send('/users/43'));
+  await send('/users/42', { headers: { prefer: 'dynamic=true' } });
+  await standin.sandboxes.get('default')!.clock.advance(100 * 24 * 3600 * 1_000_000);
+  expect(await text(send('/users/42'))).toBe(first);
+  expect(await text(send('/users/42?fields=name'))).toBe(first);
+  expect(await text(send('/users/43'))).toBe(other);
+  expect(other).not.toBe(first);
+  expect(Date.parse(JSON.parse(first).seen)).toBeLessThan(Date.UTC(2026, 0, 15, 9));
+});
+
+test('another seed makes other values and dates', async () => {
+  const values = [1, 2, 1].map(async (seed) =>
+    JSON.parse(await text(mockOfDocument(users(), {}, {}, { seed }).send('/users/42'))),
+  );
+  const [one, other, again] = await Promise.all(values);
+  expect(again).toEqual(one);
+  for (const name of Object.keys(one)) expect([name, other[name]]).not.toEqual([name, one[name]]);
+});
+
+test('dynamic values differ from request to request, and are the same in each run', async () => {
+  const run = async () => {
+    const { send } = mockOfDocument(users());
+    const prefer = { headers: { prefer: 'dynamic=true' } };
+    return [
+      await text(send('/users/42', prefer)),
+      await text(send('/users/42', prefer)),
+      await text(send('/users/1', prefer)),
+    ];
+  };
+  const values = await run();
+  expect(new Set(values).size).toBe(3);
+  expect(await run()).toEqual(values);
+});
+
+test('a dynamic mock makes fresh values in place of examples, which Prefer asks for', async () => {
+  const example = {
+    name: 'a',
+    born: '2000-01-01',
+    seen: '2026-01-01T00:00:00Z',
+    key: '6f0c1f5e-8f3a-4b7e-9d53-0b1c6a4f6d11',
+  };
+  const asked = (prefer?: string) => ({ headers: prefer === undefined ? {} : { prefer } });
+  const handler = mockOfDocument(
+    { '/it': { get: { operationId: 'it', responses: replyOf(user) } } },
+    {},
+    { it: ({ reply }) => reply(200, example) },
+    { dynamic: true },
+  );
+  const { send } = mockOfDocument(users({ example }), {}, {}, { dynamic: true });
+  const plain = mockOfDocument(users({ example }));
+  expect(JSON.parse(await text(plain.send('/users/1')))).toEqual(example);
+  expect(await text(send('/users/1'))).not.toBe(await text(send('/users/1')));
+  for (const prefer of ['dynamic=false', 'example=example', 'code=200, dynamic=false'])
+    expect([prefer, JSON.parse(await text(send('/users/1', asked(prefer))))]).toEqual([prefer, example]);
+  expect((await send('/users/1', asked('dynamic=false'))).headers['preference-applied']).toBe(
+    'dynamic=false',
+  );
+  for (const prefer of [undefined, 'dynamic=false'])
+    expect(JSON.parse(await text(handler.send('/it', asked(prefer))))).toEqual(example);
+});
