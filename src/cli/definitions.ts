@@ -59,6 +59,9 @@ const mockOptions = grouped('The mock', {
   ),
   scenario: text('NAME', 'the scenario that new sandboxes begin with; standin scenarios lists them'),
   'rate-limits': flag('applies the rate limits that the APIs publish; without it calls are not limited'),
+  dynamic: flag(
+    'answers with fresh values made from the schemas, not with the examples; Prefer: dynamic=false asks for an example',
+  ),
   live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
   'max-sandboxes': wholeNumber(
     'how many sandboxes may exist at once; the one idle for longest gives way; default 1000',

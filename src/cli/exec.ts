@@ -23,7 +23,7 @@ export async function execCommand({
   positionals,
   trailing: command,
 }: InputOf<'exec'>): Promise<number> {
-  const { seed, clock, scenario, live, 'rate-limits': rateLimits } = values;
+  const { seed, clock, scenario, dynamic, live, 'rate-limits': rateLimits } = values;
   const {
     'max-events': maxEvents,
     'max-sandboxes': maxSandboxes,
@@ -39,7 +39,8 @@ export async function execCommand({
   let received = 0;
   const standin = createStandin({
     version,
-    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxEvents, maxSandboxes },
+    ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, dynamic, rateLimits, maxEvents },
+    maxSandboxes,
     control: { origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.

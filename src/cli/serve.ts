@@ -15,7 +15,7 @@ import { apiSources, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
-  const { seed, clock, scenario, live, watch, 'rate-limits': rateLimits } = values;
+  const { seed, clock, scenario, dynamic, live, watch, 'rate-limits': rateLimits } = values;
   const {
     'max-events': maxEvents,
     'max-sandboxes': maxSandboxes,
@@ -36,7 +36,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   // Loaded on demand, as all that only some options need: `serve` has to start fast.
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
   const standin = createStandin({
-    ...{ version, apis, seed, clock, scenario, rateLimits, maxEvents, maxSandboxes, onExchange },
+    ...{ version, apis, seed, clock, scenario, dynamic, rateLimits, maxEvents, maxSandboxes, onExchange },
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,

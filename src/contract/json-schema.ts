@@ -3,6 +3,7 @@ import { isObject } from './document-nodes.ts';
 import { documentRegExp } from './document-reg-exp.ts';
 import { deref } from './json-pointer.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
+import { alternativesOf } from './schema-members.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -55,7 +56,9 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       );
     } else if (schemaLists.includes(key) && Array.isArray(value)) {
       const own = sameValue.has(key) ? { ...context, hidden } : inner;
-      out[key] = value.map((one: Node) => toJsonSchema(withoutRef(one, own), own));
+      out[key] = value.map((one: Node) =>
+        toJsonSchema(withoutRef(key === 'allOf' ? withoutChoice(one, schema, own) : one, own), own),
+      );
     } else if (singleSchemas.includes(key))
       out[key] = toJsonSchema(value, sameValue.has(key) ? { ...context, hidden } : inner);
     else if (key === 'required') {
@@ -115,6 +118,29 @@ function withoutRef(node: Node, { document, hidden }: SchemaContext): Node {
   const target = deref(document, node);
   const required: unknown[] = Array.isArray(target?.required) ? target.required : [];
   return required.some((name) => hidden?.has(name as string)) ? target : node;
+}
+
+/**
+ * A part of an `allOf` without its alternatives, if the schema around it is one of them: Cat has `allOf` Pet, and Pet has `oneOf`
+ * Cat and Dog. Pet's choice is made then, and asking for it again would have no end.
+ */
+function withoutChoice(part: Node, schema: Node, { document }: SchemaContext): Node {
+  const target = deref(document, part);
+  if (!isObject(target) || !(target.oneOf || target.anyOf)) return part;
+  if (!choicesOf(document, target).has(schema)) return part;
+  const { oneOf: _oneOf, anyOf: _anyOf, discriminator: _discriminator, ...own } = target;
+  return own;
+}
+
+/** The schemas that a value may be held against because of the schema's alternatives. */
+function choicesOf(document: Document, schema: Node, found = new Set<Node>()): Set<Node> {
+  for (const one of alternativesOf(schema)) {
+    const target = deref(document, one);
+    if (!isObject(target) || found.has(target)) continue;
+    found.add(target);
+    choicesOf(document, target, found);
+  }
+  return found;
 }
 
 /**

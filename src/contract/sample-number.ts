@@ -9,6 +9,9 @@ interface Numeric {
   multipleOf?: number;
 }
 
+/** How many multiples are tried: 0.3 is one of 0.1, but in binary it does not divide without a rest. */
+const mostTried = 1000;
+
 /**
  * A number within the bounds of a schema: the least multiple of `multipleOf`, else of `step`, that is not below 0 without need.
  * `random` gives numbers in [0, 1): with it any of them, up to a thousand above the least if there is no maximum.
@@ -24,13 +27,27 @@ export function sampleNumber(
   const most = Math.min(maximum ?? Infinity, exclusiveMaximum ?? Infinity);
   // A range that is narrower than the usual step is divided.
   const quarter = (most - least) / 4;
-  const multiple = multipleOf ?? (step < 1 && quarter > 0 ? Math.min(step, quarter) : step);
-  const low = Math.max(minimum ?? -Infinity, (exclusiveMinimum ?? -Infinity) + multiple);
-  const high = Math.min(maximum ?? Infinity, (exclusiveMaximum ?? Infinity) - multiple);
-  const from = low === -Infinity ? Math.min(0, high) : low;
-  const to = high === Infinity ? from + (random ? 1000 : 0) : high;
+  const multiple = multipleOf || (step < 1 && quarter > 0 ? Math.min(step, quarter) : step);
+  const from = least === -Infinity ? Math.min(0, most) : least;
+  const to = most === Infinity ? from + (random ? 1000 * Math.max(multiple, 1) : 0) : most;
   const first = Math.ceil(from / multiple);
   const last = Math.max(first, Math.floor(to / multiple));
-  const count = random ? first + Math.floor(random() * (last - first + 1)) : first;
-  return Number((count * multiple).toPrecision(12));
+  const isAllowed = (value: number): boolean =>
+    value >= (minimum ?? -Infinity) &&
+    value <= (maximum ?? Infinity) &&
+    value > (exclusiveMinimum ?? -Infinity) &&
+    value < (exclusiveMaximum ?? Infinity) &&
+    (step < 1 || Number.isInteger(value)) &&
+    (!multipleOf || Number.isInteger(value / multipleOf));
+  const start = random ? first + Math.floor(random() * (last - first + 1)) : first;
+  // A bound that is excluded, and a multiple that does not divide without a rest, are passed over, upwards first.
+  for (const direction of [1, -1])
+    for (let tried = 0; tried < mostTried; tried++) {
+      const value = rounded((start + direction * tried) * multiple);
+      if (isAllowed(value)) return value;
+    }
+  return [least, most, least + (most - least) / 2].find(isAllowed) ?? rounded(start * multiple);
 }
+
+/** Without the digits by which binary numbers differ from decimal ones. */
+const rounded = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(15)));

@@ -1,65 +1,120 @@
 /** Sample texts by a schema's format, or by the name of the member that they are for. */
 import type { Faker } from '@faker-js/faker';
 
-/** `undefined` for a format that is not known. */
-export function textOfFormat(format: unknown, faker: Faker, random: () => number): string | undefined {
+/** A text of the format, and further ones in other forms of it. Empty for a format that is not known. */
+export function textsOfFormat(format: unknown, faker: Faker, random: () => number): string[] {
   const { internet, string, date } = faker;
+  const instant = (): string => date.recent({ days: 30 }).toISOString();
   switch (format) {
     case 'date-time':
-      return date.recent({ days: 30 }).toISOString();
+    case 'iso-date-time': {
+      const text = instant();
+      const seconds = text.slice(0, 19);
+      return [text, `${seconds}Z`, `${seconds}+00:00`, `${seconds}.000000Z`, `${seconds}.000+00:00`];
+    }
     case 'date':
-      return date.recent({ days: 30 }).toISOString().slice(0, 10);
+      return [instant().slice(0, 10)];
     case 'time':
-      return date.recent({ days: 30 }).toISOString().slice(11);
-    case 'duration':
-      return `PT${1 + Math.floor(random() * 59)}M`;
+    case 'iso-time': {
+      const text = instant().slice(11);
+      return [text, `${text.slice(0, 8)}Z`, `${text.slice(0, 8)}+00:00`];
+    }
+    case 'duration': {
+      const minutes = 1 + Math.floor(random() * 59);
+      return [`PT${minutes}M`, `P${1 + (minutes % 9)}D`, 'P1DT10H10M', 'P1Y', 'P10Y10M10DT10H10M10S'];
+    }
     case 'email':
     case 'idn-email':
-      return internet.email({ provider: 'example.com' }).toLowerCase();
+      return [internet.email({ provider: 'example.com' }).toLowerCase()];
     case 'uuid':
-      return string.uuid();
+      return [string.uuid()];
     case 'uri':
     case 'url':
     case 'iri':
-      return `https://example.com/${faker.lorem.slug(2)}`;
+      return [`https://example.com/${faker.lorem.slug(2)}`];
     case 'uri-reference':
     case 'iri-reference':
     case 'uri-template':
-      return `/${faker.lorem.slug(2)}`;
+      return [`/${faker.lorem.slug(2)}`];
     case 'hostname':
     case 'idn-hostname':
-      return `${faker.word.noun().toLowerCase()}.example.com`;
+      return [`${faker.word.noun().toLowerCase()}.example.com`];
     case 'ipv4':
-      return internet.ipv4({ network: 'test-net-1' });
+      return [internet.ipv4({ network: 'test-net-1' }), '10.0.0.1', '192.168.100.100'];
     case 'ipv6':
-      return internet.ipv6();
+      return [internet.ipv6(), '2001:db8::1', '::1'];
     case 'byte':
-      return btoa(faker.word.words(2));
+      return [btoa(faker.word.words(2))];
     case 'json-pointer':
-      return `/${faker.word.noun()}`;
+      return [`/${faker.word.noun()}`];
+    case 'relative-json-pointer':
+      return [`0/${faker.word.noun()}`];
+    case 'json-pointer-uri-fragment':
+      return [`#/${faker.word.noun()}`];
     case 'regex':
-      return '^.*$';
+      return ['^.*$'];
     default:
-      return undefined;
+      return [];
   }
 }
 
-/** The text, or a shorter or longer one of the same format where that is possible. Lengths are in characters. */
-export function textOfLength(format: unknown, text: string, least: number, most: number): string {
-  if (text.length >= least && text.length <= most) return text;
-  const ends: Record<string, [string, string]> = {
-    email: ['', text.length > most ? '@a.co' : '@example.com'],
-    'idn-email': ['', '@a.co'],
-    uri: [most < 20 ? 'http://a.co/' : 'https://example.com/', ''],
-    url: [most < 20 ? 'http://a.co/' : 'https://example.com/', ''],
-    iri: [most < 20 ? 'http://a.co/' : 'https://example.com/', ''],
-    'uri-reference': ['/', ''],
-  };
-  const [start, end] = ends[String(format)] ?? [];
-  if (start === undefined || end === undefined) return text;
-  const room = Math.max(Math.min(Math.max(least, start.length + end.length + 5), most), 0);
-  const middle = Math.max(room - start.length - end.length, end === '' ? 0 : 1);
-  return `${start}${'a'.repeat(middle)}${end}`;
+/** How a text of a format begins and ends; a letter may stand between as often as is wanted. */
+const ends: Readonly<Record<string, [long: [string, string], short: [string, string]]>> = {
+  email: [
+    ['', '@example.com'],
+    ['', '@a.co'],
+  ],
+  uri: [
+    ['https://example.com/', ''],
+    ['http://a.co/', ''],
+  ],
+  hostname: [
+    ['', '.example.com'],
+    ['', ''],
+  ],
+  'uri-reference': [
+    ['/', ''],
+    ['/', ''],
+  ],
+  'relative-json-pointer': [
+    ['0/', ''],
+    ['0', ''],
+  ],
+  'json-pointer-uri-fragment': [
+    ['#/', ''],
+    ['#', ''],
+  ],
+  regex: [
+    ['^', ''],
+    ['', ''],
+  ],
+};
+const sameEnds: Readonly<Record<string, string>> = {
+  'idn-email': 'email',
+  ...{ url: 'uri', iri: 'uri', 'idn-hostname': 'hostname' },
+  ...{ 'iri-reference': 'uri-reference', 'uri-template': 'uri-reference', 'json-pointer': 'uri-reference' },
+};
+/** A shorter or longer text of a format, where that is possible. Lengths are in characters. */
+export function textOfLength(format: string, least: number, most: number): string | undefined {
+  if (format === 'byte') {
+    const length = Math.min(Math.ceil(least / 4), Math.floor(most / 4)) * 4;
+    return 'c29t'.repeat(Math.ceil(Math.max(length, 0) / 4));
+  }
+  const forms = ends[sameEnds[format] ?? format];
+  if (!forms) return undefined;
+  for (const [start, end] of forms) {
+    const room = most - start.length - end.length;
+    if (room < (end === '' && start !== '' ? 0 : 1)) continue;
+    const letters = Math.min(Math.max(least - start.length - end.length, 5), room);
+    return `${start}${inParts(letters, start === '' && !end.startsWith('@'))}${end}`;
+  }
+  return undefined;
+}
+
+/** Letters; of a host name in parts of at most 63 with dots between: RFC 1035, section 2.3.4. */
+function inParts(letters: number, isHost: boolean): string {
+  const text = 'a'.repeat(letters);
+  return isHost ? text.replace(/a{60}(?=a)/g, `${'a'.repeat(59)}.`) : text;
 }
 
 /** For `email` an address, for `description` a sentence. */

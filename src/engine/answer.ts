@@ -18,7 +18,7 @@ import { identifyCaller } from './identify-caller.ts';
 import { keepRateLimit } from './keep-rate-limit.ts';
 import { type Answer, type StandinReply, type StandinRequest, withHeader, withHeaders } from './message.ts';
 import type { Mock } from './mock.ts';
-import { parsePrefer } from './prefer.ts';
+import { asksForDocumented, parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { recordExchange, recordUnanswered } from './record-exchange.ts';
 import { problemReply, type Refusal } from './refusal.ts';
@@ -82,7 +82,7 @@ function runOperation(exchange: Exchange, endpoint: Endpoint): Answer {
   const handler = endpoint.api.handlers?.[endpoint.operation.id];
   const { prefer } = request.headers;
   const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
-  if (!handler || preferences) return fromContract(exchange, endpoint, preferences, mock.seed);
+  if (!handler || asksForDocumented(preferences)) return fromContract(exchange, endpoint, preferences);
   const reply = behave(exchange, endpoint, handler, sandbox as Sandbox, mock.tokens);
   return mock.checkReplies ? whenReady(reply, checkReply, exchange, endpoint) : reply;
 }
@@ -152,7 +152,7 @@ export function faultSources({ mock, request, sandbox, notes, now }: Exchange): 
 }
 
 export function refuse(exchange: Exchange, refusal: Refusal): Answer {
-  return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
+  return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal);
 }
 
 /** Ends the exchange with a 500. If the API's own error can't be made either, it is a problem+json. */

@@ -1,5 +1,6 @@
 import type { ParameterValues } from '../contract/parameters/read-parameters.ts';
 import type { RouteResult } from '../contract/router.ts';
+import { frozenStart } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { ApiDefinition, Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -42,6 +43,11 @@ export class Exchange {
   readonly notes: string[] = [];
   /** How the reply breaks the contract. */
   readonly violations: string[] = [];
+
+  /** Made dates are before it, and stay the same for as long as the sandbox lives. Microseconds since the epoch. */
+  get start(): number {
+    return this.sandbox?.beginning?.start ?? frozenStart;
+  }
 
   constructor(mock: Mock, request: StandinRequest) {
     this.mock = mock;

@@ -33,7 +33,7 @@ interface Breaches {
 export async function incompatibleExchanges(
   before: ApiDefinition,
   after: ApiDefinition,
-  standin: Omit<Mock, 'routes' | 'keyNames' | 'checkReplies' | 'onExchange'>,
+  standin: Omit<Mock, 'routes' | 'keyNames' | 'checkReplies' | 'dynamic' | 'onExchange'>,
 ): Promise<IncompatibleExchange[]> {
   const { sandboxes, tokens, player, controlJournal, seed } = standin;
   const shared = {
@@ -45,6 +45,7 @@ export async function incompatibleExchanges(
     // Nothing is logged.
     keyNames: new Set<string>(),
     checkReplies: false,
+    dynamic: false,
     onExchange: undefined,
   };
   const mocks = {

@@ -17,6 +17,8 @@ export interface Mock {
   keyNames: ReadonlySet<string>;
   readonly seed: number;
   readonly checkReplies: boolean;
+  /** Fresh made values come before examples. */
+  readonly dynamic: boolean;
   /** Called with each finished exchange. */
   readonly onExchange: ((record: ExchangeRecord) => void) | undefined;
 }

@@ -23,8 +23,9 @@ export function negotiate(
   endpoint: Endpoint,
   prefer: Preferences | undefined,
   accept: string | undefined,
+  isDynamic: boolean,
 ): Choice {
-  const { code, example, dynamic = false } = prefer ?? {};
+  const { code, example, dynamic = isDynamic } = prefer ?? {};
   if (example !== undefined && code === undefined) return byName(endpoint, example, accept);
 
   const reply = code === undefined ? endpoint.success : endpoint.reply(code);

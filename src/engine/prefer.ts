@@ -4,9 +4,13 @@ export interface Preferences {
   code?: string;
   /** `example=NAME`: the documented example of this name. */
   example?: string;
-  /** `dynamic=true`: a value made from the schema. */
+  /** `dynamic=true`: a fresh value made from the schema; `dynamic=false`: an example, if there is one. */
   dynamic?: boolean;
 }
+
+/** Whether the contract has to answer though the operation has a handler. */
+export const asksForDocumented = (prefer: Preferences | undefined): boolean =>
+  prefer !== undefined && Object.values(prefer).some(Boolean);
 
 /**
  * RFC 7240, section 2: `preference = token [ BWS "=" BWS word ] *( OWS ";" [ OWS parameter ] )`, separated by commas.
@@ -21,13 +25,11 @@ export function parsePrefer(header: string | undefined): Preferences | undefined
     const name = (equals < 0 ? preference : preference.slice(0, equals)).trim().toLowerCase();
     if (!given.has(name)) given.set(name, equals < 0 ? '' : unquoted(preference.slice(equals + 1).trim()));
   }
-  const [code = '', example = '', dynamic = 'false'] = ['code', 'example', 'dynamic'].map((name) =>
-    given.get(name),
-  );
+  const [code = '', example = '', dynamic] = ['code', 'example', 'dynamic'].map((name) => given.get(name));
   const found: Preferences = {};
   if (/^\d{3}$/.test(code)) found.code = code;
   if (example !== '') found.example = example;
-  if (dynamic !== 'false') found.dynamic = true;
+  if (dynamic !== undefined) found.dynamic = dynamic !== 'false';
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
@@ -56,9 +58,8 @@ const unquoted = (word: string): string =>
 
 /** The value of `Preference-Applied` (section 3). */
 export function appliedPreferences({ code, example, dynamic }: Preferences): string {
-  return [code && `code=${code}`, example && `example=${asWord(example)}`, dynamic && 'dynamic=true']
-    .filter(Boolean)
-    .join(', ');
+  const made = dynamic === undefined ? '' : `dynamic=${dynamic}`;
+  return [code && `code=${code}`, example && `example=${asWord(example)}`, made].filter(Boolean).join(', ');
 }
 
 /** Quotes anything that is not a token (RFC 9110, section 5.6.2). */

@@ -13,19 +13,14 @@ import { whenReady } from './when-ready.ts';
 
 /**
  * The reply to a refused request: the error that the API chooses, else the one that its contract documents for the
- * status, else a problem+json. `seed` is for a body that has a schema but no example.
+ * status, else a problem+json.
  */
-export function refusalReply(
-  exchange: Exchange,
-  api: ApiDefinition | undefined,
-  refusal: Refusal,
-  seed: number,
-): Answer {
+export function refusalReply(exchange: Exchange, api: ApiDefinition | undefined, refusal: Refusal): Answer {
   const message = refusalMessage(refusal);
   exchange.reason = `${refusal.kind}: ${message}`;
   if (refusal.kind === 'internal') exchange.notes.push(errorTrace(refusal.error));
   const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
-  const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
+  const answer = (api && documentedReply(api, exchange, refusal)) ?? problemReply(refusal);
   return whenReady(answer, (reply) =>
     withRequiredHeaders(
       withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown, ...challenge(refusal) }),
@@ -67,16 +62,11 @@ function inAskedType(
   };
 }
 
-function documentedReply(
-  api: ApiDefinition,
-  exchange: Exchange,
-  refusal: Refusal,
-  seed: number,
-): Answer | undefined {
+function documentedReply(api: ApiDefinition, exchange: Exchange, refusal: Refusal): Answer | undefined {
   const { endpoint, now } = exchange;
   const error = api.describeRefusal?.(refusal, endpoint?.operation);
   if (error) return byName(api, endpoint, error, now);
-  return endpoint && byStatus(exchange, endpoint, refusal, seed);
+  return endpoint && byStatus(exchange, endpoint, refusal);
 }
 
 function byName(
@@ -96,16 +86,11 @@ function byName(
 }
 
 /** The contract's reply for a status of this refusal. */
-function byStatus(
-  { request, now }: Exchange,
-  endpoint: Endpoint,
-  refusal: Refusal,
-  seed: number,
-): Answer | undefined {
+function byStatus(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): Answer | undefined {
   const documented = documentedRefusal(refusal, endpoint.operation.replies);
   if (!documented) return undefined;
   const { status, reply } = documented;
-  const { accept } = request.headers;
+  const { accept } = exchange.request.headers;
   const content = acceptable(
     reply.content.filter(({ examples }) => examples.length > 0),
     accept,
@@ -118,9 +103,8 @@ function byStatus(
   );
   if (!described) return problemReply(refusal, status);
   const choice = { kind: 'sample', status, reply, content: described } as const;
-  const key = { seed, request: `${request.method} ${request.target}`, now };
   const plain = problemReply(refusal, status);
-  return sampleReply(endpoint, { ...choice, dynamic: false, notes: [] }, key).then(
+  return sampleReply(exchange, endpoint, { ...choice, dynamic: false, notes: [] }).then(
     (made) => (made.problem === undefined ? made.reply : plain),
     () => plain,
   );

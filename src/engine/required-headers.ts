@@ -30,7 +30,7 @@ export function withRequiredHeaders(reply: StandinReply, exchange: Exchange): An
 }
 
 async function madeHeaders(
-  { request, mock, now }: Exchange,
+  { mock, path, start }: Exchange,
   { api, operation }: Endpoint,
   documented: DocumentedReply,
   missing: readonly ReplyHeader[],
@@ -42,9 +42,8 @@ async function madeHeaders(
   const made = sampleHeaders(replyNode(document, operation, documented), missing, {
     document,
     dynamic: false,
-    now: Math.floor(now / 1000),
-    random: (attempt) =>
-      keyedRandom(mock.seed, 'headers', operation.id, `${request.method} ${request.target}`, attempt),
+    now: start / 1000,
+    random: (attempt) => keyedRandom(mock.seed, 'headers', operation.id, path, attempt),
   });
   return Object.fromEntries(
     made.map(({ value, header }) => [

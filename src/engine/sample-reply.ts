@@ -3,16 +3,9 @@ import { concreteType } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
 import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
-
-export interface SampleKey {
-  seed: number;
-  /** Method and target, so that other requests get other values. */
-  request: string;
-  /** Microseconds since the epoch. */
-  now: number;
-}
 
 export interface SampledReply {
   reply: StandinReply;
@@ -20,14 +13,17 @@ export interface SampledReply {
   problem?: string;
 }
 
-/** Makes the body from its schema. If that fails, the reply says why. */
+/** Makes the body from its schema. If none is valid, the reply has the best value, or none, and says why. */
 export async function sampleReply(
+  exchange: Exchange,
   endpoint: Endpoint,
   { status, reply, content, dynamic }: Choice & { kind: 'sample' },
-  { seed, request, now }: SampleKey,
 ): Promise<SampledReply> {
   const { contract } = endpoint.api;
   const { id } = endpoint.operation;
+  const { mock, path, sandbox } = exchange;
+  // Two reads of one thing are the same. What is asked for as fresh differs each time, in the same order in each run.
+  const count = dynamic && sandbox ? sandbox.countFresh(id) : 0;
   // The sampler imports faker, so it is loaded by the first reply that needs it.
   const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
   const schema = replyNode(document, endpoint.operation, reply)?.content?.[content.mediaType]?.schema;
@@ -35,15 +31,16 @@ export async function sampleReply(
     document,
     dynamic,
     direction: 'reply',
-    now: Math.floor(now / 1000),
-    random: (attempt) => keyedRandom(seed, 'sample', id, request, attempt),
+    now: exchange.start / 1000,
+    random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),
   });
-  if (!('reason' in made)) {
+  const written = async (value: unknown): Promise<StandinReply> => {
     const type = await loadBodyType(concreteType(content.mediaType));
-    const { bytes, contentType } = type.write(made.value, content, { document, schema });
-    return { reply: endpoint.withBody(reply, content, status, bytes, contentType) };
-  }
+    const { bytes, contentType } = type.write(value, content, { document, schema });
+    return endpoint.withBody(reply, content, status, bytes, contentType);
+  };
+  if (made.reason === undefined) return { reply: await written(made.value) };
 
   const example = content.examples[0];
   if (example) {
@@ -51,6 +48,8 @@ export async function sampleReply(
     return { reply: endpoint.fromExample({ reply, content, example }, status), problem: failure };
   }
   const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${made.reason}`;
+  // The best value is of more use than none: a client may need another part of it.
+  if ('value' in made) return { reply: await written(made.value), problem: failure };
   const error = problem(500, 'Internal Server Error', failure);
   return {
     reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } },

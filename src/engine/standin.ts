@@ -31,6 +31,8 @@ export interface StandinOptions {
   clock?: ClockMode;
   /** Whether the published rate limits apply in new sandboxes. Default false. */
   rateLimits?: boolean;
+  /** Whether operations without a handler are answered with fresh values made from their schemas, not with examples. Default false. */
+  dynamic?: boolean;
   /** Whether handlers' replies are checked against the contract. Default true. */
   checkReplies?: boolean;
   player?: (standin: Standin) => ScenarioPlayer;
@@ -77,6 +79,7 @@ export class Standin {
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
     const { rateLimits: limited, scenario, checkReplies = true, maxEvents, maxSandboxes: most } = options;
+    const { dynamic = false } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -101,7 +104,7 @@ export class Standin {
     this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
     const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
     this.#mock = {
-      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange },
+      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, dynamic, onExchange },
       keyNames: keyNames(apis),
     };
   }

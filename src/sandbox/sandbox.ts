@@ -116,6 +116,7 @@ export class Sandbox {
   readonly #requestScenarios = new Map<string, Faults>();
   #definitions: StateDefinitions;
   readonly #states = new Map<string, AnyState>();
+  readonly #freshValues = new Map<string, number>();
 
   constructor(
     id: string,
@@ -214,6 +215,13 @@ export class Sandbox {
       this.#requestScenarios.set(scenario, faults);
     }
     return faults;
+  }
+
+  /** How often a fresh value was made for this operation before. */
+  countFresh(operation: string): number {
+    const count = this.#freshValues.get(operation) ?? 0;
+    this.#freshValues.set(operation, count + 1);
+    return count;
   }
 
   /** Scenarios were edited: the next request that chooses one reads it again. */

@@ -62,6 +62,7 @@ describe('arguments', () => {
         },
         ...{
           live: false,
+          dynamic: false,
           'control-origin': [],
           'allow-refs': [],
           overlay: [],

@@ -4,6 +4,7 @@ import type { Document } from '../../src/contract/contract.ts';
 import { sample } from '../../src/contract/sampler.ts';
 import { SchemaCompiler } from '../../src/contract/schema-compiler.ts';
 import { keyedRandom } from '../../src/sandbox/random.ts';
+import { hardComponents, hardSchemas } from './hard-schemas.ts';
 import { aDocument } from './minimal-document.ts';
 
 const string = { type: 'string' };
@@ -54,11 +55,11 @@ const schemas: Record<string, Document> = {
   'a multiple in a range': { type: 'integer', multipleOf: 7, minimum: 20, maximum: 22 },
 };
 
-test.each(Object.entries(schemas))('%s', (_, schema) => {
-  const document = aDocument();
+test.each(Object.entries({ ...schemas, ...hardSchemas }))('%s', (_, schema) => {
+  const document = aDocument({ components: hardComponents });
   const validate = new SchemaCompiler(document, 'reply').compile(schema);
   for (const dynamic of [false, true])
-    for (let seed = 0; seed < 20; seed++) {
+    for (let seed = 0; seed < 8; seed++) {
       const random = (attempt: number) => keyedRandom(seed, 'sampler', attempt);
       const made = sample(schema, { document, random, now: 0, dynamic, validate });
       expect(made).not.toHaveProperty('reason');

@@ -323,9 +323,27 @@ describe('what no value can be made for', () => {
     ],
     [{ $ref: '#/no/where', type: 'string' }, 'its $ref #/no/where has no target'],
   ])('%j says why', (schema, reason) => {
-    expect(make(schema)).toEqual({
+    expect(make(schema)).toMatchObject({
       reason: typeof reason === 'string' ? reason : expect.stringMatching(reason),
     });
+  });
+});
+
+test.each([
+  [{ type: 'array', items: { enum: ['a'] }, minItems: 2, uniqueItems: true }, ['a']],
+  [{ type: 'integer', minimum: 5, maximum: 4 }, 5],
+])('of %j the best value is given with the reason', (schema, value) => {
+  expect(make(schema)).toEqual({ value, reason: expect.stringContaining('breaks it at') });
+});
+
+test('what is wrong is made anew alone, and the other examples are kept', () => {
+  const properties = {
+    good: { type: 'string', example: 'as documented' },
+    bad: { type: 'object', properties: { n: { type: 'integer', maximum: 3, example: 9 } } },
+  };
+  expect(valueFor({ type: 'object', properties })).toEqual({
+    good: 'as documented',
+    bad: { n: expect.any(Number) },
   });
 });
 

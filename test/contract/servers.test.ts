@@ -160,7 +160,7 @@ describe('the servers of a path item or an operation', () => {
       },
       {},
       {},
-      { servers: [{ url: '/{v}', variables: { v: { default: 'v1', enum: ['v1', 'v2'] } } }] },
+      { document: { servers: [{ url: '/{v}', variables: { v: { default: 'v1', enum: ['v1', 'v2'] } } }] } },
     );
     const status = async (target: string, method = 'GET') => (await mock.send(target, { method })).status;
     expect([await status('/a'), await status('/v1/a'), await status('/v2/a')]).toEqual([200, 200, 200]);

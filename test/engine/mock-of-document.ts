@@ -2,9 +2,10 @@ import { compileContract } from '../../src/contract/compile-contract.ts';
 import { lazyValidators } from '../../src/contract/schema-compiler.ts';
 import type { AnyHandler } from '../../src/engine/handler.ts';
 import type { StandinReply, StandinRequest } from '../../src/engine/message.ts';
-import { Standin } from '../../src/engine/standin.ts';
+import { Standin, type StandinOptions } from '../../src/engine/standin.ts';
 
 export interface MockOfDocument {
+  standin: Standin;
   send(target: string, request?: Partial<StandinRequest>): Promise<StandinReply>;
 }
 
@@ -13,7 +14,7 @@ export function mockOfDocument(
   paths: object,
   components: object = {},
   handlers: Record<string, AnyHandler> = {},
-  more: object = {},
+  { document: more, ...options }: Pick<StandinOptions, 'seed' | 'dynamic'> & { document?: object } = {},
 ): MockOfDocument {
   const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components, ...more };
   const compiled = compileContract(document);
@@ -22,8 +23,9 @@ export function mockOfDocument(
     validators: lazyValidators(document, compiled.operations),
     document: async () => document,
   };
-  const standin = new Standin({ apis: [{ name: 'own', contract, handlers }], clock: 'frozen' });
+  const standin = new Standin({ apis: [{ name: 'own', contract, handlers }], clock: 'frozen', ...options });
   return {
+    standin,
     send: async (target, request = {}) => standin.handle({ method: 'GET', target, headers: {}, ...request }),
   };
 }

@@ -9,6 +9,7 @@ describe('parsePrefer reads what RFC 7240 allows', () => {
     ['example=not-found', { example: 'not-found' }],
     ['dynamic=true', { dynamic: true }],
     ['dynamic', { dynamic: true }],
+    ['dynamic=false', { dynamic: false }],
     ['code=404, example=not-found', { code: '404', example: 'not-found' }],
     ['code = 404 ,\texample = "not-found"', { code: '404', example: 'not-found' }],
     ['example="two words"', { example: 'two words' }],
@@ -28,7 +29,7 @@ describe('parsePrefer reads what RFC 7240 allows', () => {
   test.each([
     ['code=404, code=500', { code: '404' }],
     ['example=a, example=b', { example: 'a' }],
-    ['dynamic=false, dynamic=true', undefined],
+    ['dynamic=false, dynamic=true', { dynamic: false }],
     ['code="404", CODE=500', { code: '404' }],
   ])('of a repeated preference the first counts: %s', (header, preferences) => {
     expect(parsePrefer(header)).toEqual(preferences);
@@ -49,7 +50,6 @@ describe('parsePrefer reads what RFC 7240 allows', () => {
     'code="404',
     'example',
     'example=""',
-    'dynamic=false',
     'xcode=404',
     '=404',
   ])('there is no preference that we know in: %s', (header) => {

@@ -20,10 +20,10 @@ export interface SeededMock extends Mock {
 
 /** @throws no scenario has the name given in the options, or STANDIN_SEED is not a seed */
 export function openMock(options: StandinTestOptions): SeededMock {
-  const { apis, scenario, clock = 'frozen', rateLimits } = options;
+  const { apis, scenario, clock = 'frozen', rateLimits, dynamic = false } = options;
   const seed = seedOf(options);
   const standin = createStandin({
-    ...{ version, apis, clock, seed: seed.value },
+    ...{ version, apis, clock, dynamic, seed: seed.value },
     ...(scenario !== undefined && { scenario }),
     ...(rateLimits !== undefined && { rateLimits }),
   });

@@ -14,6 +14,8 @@ export interface SandboxSettings {
 export interface StandinTestOptions<Api extends ApiDefinition = ApiDefinition> extends SandboxSettings {
   /** The APIs that the mock serves and that `toConformTo` knows. */
   apis: readonly Api[];
+  /** Whether operations without a handler are answered with fresh made values, not with examples. Default false. */
+  dynamic?: boolean;
   /** Ids, values and keys come from it. Default the environment's STANDIN_SEED, else 1. */
   seed?: number;
 }

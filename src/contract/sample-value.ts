@@ -1,0 +1,474 @@
+/** Makes one value from a schema. It imports faker, so it is loaded on demand. */
+import { base, en, Faker } from '@faker-js/faker';
+import type { Document } from './contract.ts';
+import { documentLimits, workLimits } from './document-limits.ts';
+import { isObject, listOf } from './document-nodes.ts';
+import { deref } from './json-pointer.ts';
+import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
+import { mergeSchemas } from './merge-schemas.ts';
+import { sampleNumber } from './sample-number.ts';
+import { matchesPattern, textOfPattern } from './sample-pattern.ts';
+import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
+type Node = any;
+
+export interface ValueOptions {
+  document: Document;
+  /** Gives numbers in [0, 1). */
+  random: () => number;
+  /** Milliseconds since the epoch; dates are in the month before. */
+  now: number;
+  direction?: Direction | undefined;
+  /** Takes the schema's own examples and defaults. */
+  usesExamples: boolean;
+  /** Makes only required members. */
+  isSparse: boolean;
+  /** Makes random values, of random alternatives. */
+  isVaried: boolean;
+}
+
+/** What a value was made from. */
+export interface ValueSource {
+  /** Merged with its references, its `allOf` and the chosen alternatives. */
+  schema: Node;
+  /** As the document has it. */
+  node: Node;
+  name: string;
+}
+
+/** The value would take more work than one may. */
+export class TooMuchWork extends Error {}
+
+/** At a greater depth optional members are left out, and lists are as short as allowed. */
+const fullDepth = 4;
+const deepest = 24;
+
+export class ValueMaker {
+  readonly #options: ValueOptions;
+  readonly #random: () => number;
+  #madeFaker: Faker | undefined;
+  readonly #openRefs = new Map<string, number>();
+  readonly #path: (string | number)[] = [];
+  #isVaried: boolean;
+  #made = 0;
+
+  /** What each value was made from, by the JSON of its path. Is filled where it is given. */
+  sources?: Map<string, ValueSource>;
+
+  constructor(options: ValueOptions) {
+    this.#options = options;
+    this.#random = options.random;
+    this.#isVaried = options.isVaried;
+  }
+
+  get #faker(): Faker {
+    if (this.#madeFaker) return this.#madeFaker;
+    const randomizer = { next: this.#random, seed: () => {} };
+    this.#madeFaker = new Faker({ locale: [en, base], randomizer });
+    this.#madeFaker.setDefaultRefDate(this.#options.now);
+    return this.#madeFaker;
+  }
+
+  /**
+   * `name` is the member that the value is for, such as `email`. @throws {Error} no value can be made
+   * @throws {TooMuchWork} the value consists of too many values
+   */
+  make(node: Node, name: string): unknown {
+    if (this.#path.length > deepest) throw new Error('its schema has no end: each level requires another');
+    this.#count(1);
+    const refs = this.#enter(node);
+    try {
+      const schema = this.flatten(node);
+      this.sources?.set(JSON.stringify(this.#path), { schema, node, name });
+      return this.#fromSchema(schema, name);
+    } finally {
+      for (const ref of refs) this.#openRefs.set(ref, (this.#openRefs.get(ref) ?? 1) - 1);
+    }
+  }
+
+  #makeAt(step: string | number, node: Node, name: string): unknown {
+    this.#path.push(step);
+    try {
+      return this.make(node, name);
+    } finally {
+      this.#path.pop();
+    }
+  }
+
+  #count(values: number): void {
+    this.#made += values;
+    if (this.#made > workLimits.madeValues)
+      throw new TooMuchWork(`it would consist of more than ${workLimits.madeValues} values`);
+  }
+
+  #enter(node: Node): string[] {
+    const refs: string[] = [];
+    for (let one = node; typeof one?.$ref === 'string' && refs.length < 32; ) {
+      refs.push(one.$ref);
+      this.#openRefs.set(one.$ref, (this.#openRefs.get(one.$ref) ?? 0) + 1);
+      one = deref(this.#options.document, { $ref: one.$ref });
+    }
+    return refs;
+  }
+
+  #isRecursive(node: Node): boolean {
+    if (typeof node?.$ref === 'string' && (this.#openRefs.get(node.$ref) ?? 0) > 0) return true;
+    const items = node?.items;
+    return typeof items?.$ref === 'string' && (this.#openRefs.get(items.$ref) ?? 0) > 0;
+  }
+
+  get #isMinimal(): boolean {
+    return this.#options.isSparse || this.#path.length >= fullDepth;
+  }
+
+  /** Merges the schema with its `$ref`s, its `allOf` and one of its alternatives. */
+  flatten(node: Node, depth = 0, decided: ReadonlySet<Node> = new Set()): Node {
+    if (node === true || node === undefined || node === null) return {};
+    if (node === false) throw new Error('its schema allows no value');
+    if (depth > deepest) throw new Error('its schema refers to itself without end');
+    this.#count(1);
+    let schema = node;
+    if (node.$ref !== undefined) {
+      const { $ref, ...beside } = node;
+      const target = deref(this.#options.document, { $ref });
+      if (target === undefined) throw new Error(`its $ref ${$ref} has no target`);
+      if (Object.keys(beside).length === 0) return this.flatten(target, depth + 1, decided);
+      schema = mergeSchemas(this.flatten(target, depth + 1, decided), beside);
+    }
+    // An alternative may refer back to the schema that it is one of: its choice is made already.
+    const isDecided = decided.has(node);
+    const inner = isDecided ? decided : new Set([...decided, node]);
+    if (Array.isArray(schema.allOf)) {
+      const { allOf, ...own } = schema;
+      schema = allOf.reduce(
+        (all: Node, one: Node) => mergeSchemas(all, this.flatten(one, depth + 1, decided)),
+        own,
+      );
+    }
+    if (schema.if !== undefined) schema = this.#withBranch(schema, depth, decided);
+    for (const keyword of ['oneOf', 'anyOf'] as const) {
+      const { [keyword]: alternatives, ...own } = schema;
+      if (!Array.isArray(alternatives) || alternatives.length === 0 || 'const' in schema) continue;
+      schema = isDecided ? own : this.#withAlternative(own, keyword, alternatives, depth, inner);
+    }
+    return schema;
+  }
+
+  #withAlternative(
+    own: Node,
+    keyword: 'oneOf' | 'anyOf',
+    alternatives: Node[],
+    depth: number,
+    decided: ReadonlySet<Node>,
+  ): Node {
+    const index = this.#choose(alternatives);
+    const chosen = mergeSchemas(own, this.flatten(alternatives[index], depth + 1, decided));
+    if (own.discriminator?.propertyName) {
+      const tags =
+        discriminatorTags({ ...own, [keyword]: alternatives }, this.#options.document)[index] ?? [];
+      if (tags.length > 0) return withTag(chosen, own.discriminator.propertyName, this.#pick(tags));
+    }
+    if (keyword === 'anyOf') return chosen;
+    // Exactly one may match, so the members that the others require are left out.
+    const others = alternatives.flatMap((one, at) => {
+      const { required } = at === index ? {} : (deref(this.#options.document, one) ?? {});
+      return Array.isArray(required) && required.length > 0 ? [{ required }] : [];
+    });
+    return others.length > 0 ? mergeSchemas(chosen, { not: { anyOf: others } }) : chosen;
+  }
+
+  /** With what `then` demands of a value that keeps `if`; in an attempt that makes less with `else`. */
+  #withBranch(
+    { if: condition, then: kept, else: broken, ...own }: Node,
+    depth: number,
+    decided: ReadonlySet<Node>,
+  ): Node {
+    const flat = (node: Node): Node => this.flatten(node, depth + 1, decided);
+    if (this.#options.isSparse) return mergeSchemas(own, flat(broken));
+    return mergeSchemas(mergeSchemas(own, flat(condition)), flat(kept));
+  }
+
+  #choose(alternatives: Node[]): number {
+    const all = alternatives.map((one, index) => ({ one, index })).filter(({ one }) => one !== false);
+    const usable = all.filter(({ one }) => !this.#isRecursive(one));
+    const candidates = usable.length > 0 ? usable : all;
+    const solid = candidates.filter(({ one }) => one?.type !== 'null');
+    const list = solid.length > 0 ? solid : candidates;
+    return ((this.#isVaried ? this.#pick(list) : list[0]) ?? { index: 0 }).index;
+  }
+
+  #pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.#random() * list.length)] as T;
+  }
+
+  #fromSchema(schema: Node, name: string): unknown {
+    if ('const' in schema) return schema.const;
+    if (this.#options.usesExamples) {
+      for (const value of [schema.example, schema.examples?.[0], schema.default])
+        if (value !== undefined && fits(value, schema)) return value;
+    }
+    if (Array.isArray(schema.enum) && schema.enum.length > 0) {
+      const allowed = schema.enum.filter((one: unknown) => one !== null && !isExcluded(one, schema.not));
+      const listed = allowed.length > 0 ? allowed : schema.enum;
+      return this.#isVaried ? this.#pick(listed) : listed[0];
+    }
+    switch (this.#typeOf(schema)) {
+      case 'object':
+        return this.#object(schema);
+      case 'array':
+        return this.#array(schema, name);
+      case 'string':
+        return this.#string(schema, name);
+      case 'integer':
+        return sampleNumber(schema, 1, this.#isVaried ? this.#random : undefined);
+      case 'number':
+        return sampleNumber(schema, 0.01, this.#isVaried ? this.#random : undefined);
+      case 'boolean':
+        return this.#isVaried ? this.#random() < 0.5 : !isExcluded(true, schema.not);
+      default:
+        return null;
+    }
+  }
+
+  #typeOf(schema: Node): string {
+    const types: string[] = [schema.type ?? []].flat();
+    const excluded: unknown[] = [schema.not?.type ?? []].flat();
+    const solid = types.filter((type) => type !== 'null' && !excluded.includes(type));
+    if (solid.length > 0)
+      return (this.#isVaried && solid.length > 1 ? this.#pick(solid) : solid[0]) as string;
+    if (types.length > 0) return 'null';
+    const implied = impliedTypes.filter(([, keywords]) => keywords.some((one) => schema[one] !== undefined));
+    const allowed = [...implied.map(([type]) => type), 'string', 'integer', 'boolean', 'object', 'array'];
+    return allowed.find((one) => !excluded.includes(one)) ?? 'null';
+  }
+
+  #object(schema: Node): Node {
+    // An object would take `__proto__` for its prototype, and `toString` for a member that it has.
+    const value = new Map<string, Node>();
+    const required = new Set<string>(listOf(schema.required));
+    // A reply should not have writeOnly members, required or not: OpenAPI 3.0.3, 4.7.24.2.
+    const isSent = ([name, node]: [string, Node]): boolean => {
+      const sent = !isHidden(this.#options.document, node, 'reply');
+      if (!sent && this.#options.direction === 'reply') required.delete(name);
+      return sent || required.has(name);
+    };
+    const excluded = excludedMembers(schema.not);
+    let demanding = schema;
+    const most = schema.maxProperties ?? Number.POSITIVE_INFINITY;
+    const put = (name: string): void => {
+      const node = memberNode(demanding, name);
+      if (value.has(name) || node === false) return;
+      value.set(name, this.#makeAt(name, node, name));
+      // What the member demands of the others: JSON Schema 2020-12, validation 6.5.4, and core 10.2.2.4.
+      for (const other of listOf(demanding.dependentRequired?.[name])) required.add(other);
+      const dependent = demanding.dependentSchemas?.[name];
+      if (dependent === undefined) return;
+      demanding = mergeSchemas(demanding, this.flatten(dependent));
+      for (const other of listOf(demanding.required)) required.add(other);
+    };
+    const putRequired = (): void => {
+      // Members that are required by one another are added to the set while it is walked.
+      for (const name of required) put(name);
+    };
+    const properties = Object.entries<Node>(schema.properties ?? {}).filter(isSent);
+    const isWanted = ([name, property]: [string, Node]): boolean =>
+      property !== false && !excluded.has(name) && !(this.#isMinimal || this.#isRecursive(property));
+    for (const entry of properties) {
+      const [name] = entry;
+      if (required.has(name)) put(name);
+      else if (isWanted(entry) && value.size + countMissing(required, value) < most) {
+        if (!(this.#isVaried && this.#random() < 0.2)) put(name);
+      }
+    }
+    putRequired();
+    const others = schema.additionalProperties;
+    const takesOthers = isSchema(others) && !(this.#isMinimal || this.#isRecursive(others));
+    const wanted = Math.min(
+      Math.max(schema.minProperties ?? 0, properties.length === 0 && takesOthers ? 1 : 0),
+      most,
+    );
+    for (const [name, property] of properties) {
+      if (value.size >= wanted) break;
+      if (property !== false && !excluded.has(name)) put(name);
+    }
+    putRequired();
+    for (let tried = 0; value.size < wanted && tried <= wanted * 2 + 20; tried++)
+      this.#putOther(demanding, excluded, tried, put);
+    putRequired();
+    return Object.fromEntries(value);
+  }
+
+  /** A member of a name that the schema does not give. */
+  #putOther(schema: Node, excluded: ReadonlySet<string>, tried: number, put: (name: string) => void): void {
+    const patterns = Object.entries<Node>(schema.patternProperties ?? {}).filter(
+      ([, node]) => node !== false,
+    );
+    const isClosed = schema.additionalProperties === false || schema.unevaluatedProperties === false;
+    const names = isObject(schema.propertyNames) ? schema.propertyNames : undefined;
+    let name: string;
+    if (names) name = String(this.#varied(() => this.#makeAt('', { type: 'string', ...names }, '')));
+    else if (patterns.length > 0 && (isClosed || tried % 2 === 0))
+      name = this.#textOfPattern(this.#pick(patterns)[0], 0, Number.POSITIVE_INFINITY);
+    else {
+      const noun = this.#faker.word.noun();
+      name = tried > 8 ? `${noun}${tried}` : noun;
+    }
+    if (!excluded.has(name)) put(name);
+  }
+
+  #array(schema: Node, name: string): Node[] {
+    const prefix: Node[] = listOf(schema.prefixItems);
+    const containing = isSchema(schema.contains) ? (schema.minContains ?? 1) : 0;
+    const least = Math.max(schema.minItems ?? 0, containing && containing + prefix.length);
+    const usual =
+      this.#isMinimal || this.#isRecursive(schema)
+        ? least
+        : this.#isVaried
+          ? 1 + Math.floor(this.#random() * 3)
+          : 1;
+    const most = Math.min(
+      schema.maxItems ?? Number.POSITIVE_INFINITY,
+      schema.items === false ? prefix.length : Number.POSITIVE_INFINITY,
+    );
+    const length = Math.max(
+      Math.min(least, Math.max(most, schema.minItems ?? 0)),
+      Math.min(Math.max(usual, prefix.length), most),
+    );
+    const items: Node[] = [];
+    const seen = new Set<string>();
+    const isSet = schema.uniqueItems === true;
+    for (let tries = 0; items.length < length && tries < length + 40; tries++) {
+      const isContained = items.length >= prefix.length && items.length < prefix.length + containing;
+      const own = schema.items || {};
+      const node = prefix[items.length] ?? (isContained ? { allOf: [own, schema.contains] } : own);
+      const make = (): Node => this.#makeAt(items.length, node, singular(name));
+      // Without chance an enum gives its first value each time: of a set the next one is taken.
+      const next = isSet ? this.#unused(node, seen) : undefined;
+      const item = next ? next.value : tries > items.length ? this.#varied(make) : make();
+      const key = JSON.stringify(item);
+      if (isSet && seen.has(key)) continue;
+      seen.add(key);
+      items.push(item);
+    }
+    return items;
+  }
+
+  /** The first value of an enum that is not used yet. */
+  #unused(node: Node, used: ReadonlySet<string>): { value: unknown } | undefined {
+    if (this.#isVaried) return undefined;
+    const { enum: listed, ...schema } = this.flatten(node);
+    if (!Array.isArray(listed) || 'const' in schema) return undefined;
+    const value = listed.find((one) => !used.has(JSON.stringify(one)) && fits(one, schema));
+    return value === undefined ? undefined : { value };
+  }
+
+  #varied<T>(make: () => T): T {
+    const before = this.#isVaried;
+    this.#isVaried = true;
+    try {
+      return make();
+    } finally {
+      this.#isVaried = before;
+    }
+  }
+
+  #string(schema: Node, name: string): string {
+    const least = schema.minLength ?? 0;
+    if (least > documentLimits.textLength)
+      throw new Error(
+        `minLength is ${least}, and a text has ${documentLimits.textLength} characters at most`,
+      );
+    this.#count(least / 100);
+    const most = schema.maxLength ?? Number.POSITIVE_INFINITY;
+    const hasLength = (text: string): boolean => text.length >= least && text.length <= most;
+    const formatted = textsOfFormat(schema.format, this.#faker, this.#random);
+    const ofLength = formatted.some(hasLength) ? undefined : textOfLength(String(schema.format), least, most);
+    if (ofLength !== undefined) formatted.push(ofLength);
+    if (typeof schema.pattern === 'string')
+      return (
+        formatted.find((text) => hasLength(text) && matchesPattern(schema.pattern, text)) ??
+        this.#textOfPattern(schema.pattern, least, most)
+      );
+    const ofFormat = formatted.find(hasLength) ?? formatted[0];
+    if (ofFormat !== undefined) return ofFormat;
+    let text = this.#textFor(name);
+    while (text.length < least) text += ` ${this.#faker.word.words(3)}`;
+    return text.length > most ? text.slice(0, most).trimEnd().padEnd(Math.min(least, most), 'x') : text;
+  }
+
+  #textFor(name: string): string {
+    return !this.#isVaried && name === '' ? 'string' : textForName(name, this.#faker);
+  }
+
+  #textOfPattern(pattern: string, least: number, most: number): string {
+    return textOfPattern(pattern, { least, most }, this.#random, (characters) =>
+      this.#count(characters / 100),
+    );
+  }
+}
+
+const isSchema = (node: unknown): boolean => typeof node === 'object' && node !== null;
+
+/** The schema of a member, whether its name is given, matches a pattern, or neither. */
+export function memberNode(schema: Node, name: string): Node {
+  const named = Object.hasOwn(schema.properties ?? {}, name) ? [schema.properties[name]] : [];
+  const matching = Object.entries<Node>(schema.patternProperties ?? {}).flatMap(([pattern, node]) =>
+    matchesPattern(pattern, name) ? [node] : [],
+  );
+  const nodes = [...named, ...matching];
+  if (nodes.length === 1) return nodes[0];
+  if (nodes.length > 1) return { allOf: nodes };
+  return [schema.additionalProperties, schema.unevaluatedProperties].find(isSchema) ?? {};
+}
+
+const countMissing = (required: ReadonlySet<string>, value: ReadonlyMap<string, unknown>): number =>
+  [...required].filter((name) => !value.has(name)).length;
+
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
+
+/** By what keywords a schema without a type implies one; else a text is made. */
+const impliedTypes: readonly (readonly [type: string, keywords: readonly string[]])[] = [
+  [
+    'object',
+    [
+      ...['properties', 'additionalProperties', 'required', 'minProperties', 'patternProperties'],
+      ...['propertyNames', 'dependentRequired', 'dependentSchemas'],
+    ],
+  ],
+  ['array', ['items', 'prefixItems', 'minItems', 'contains', 'uniqueItems']],
+  ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
+];
+
+/** The members without which a value does not match what it must not match. */
+function excludedMembers(not: Node): Set<string> {
+  if (!isObject(not)) return new Set();
+  const inner = listOf(not.anyOf).flatMap((one) => [...excludedMembers(one)]);
+  return new Set([...listOf(not.required), ...inner]);
+}
+
+const isExcluded = (value: unknown, not: Node): boolean =>
+  isObject(not) &&
+  (('const' in not && not.const === value) ||
+    (Array.isArray(not.enum) && not.enum.includes(value)) ||
+    listOf(not.anyOf).some((one) => isExcluded(value, one)));
+
+/** A quick test whether an example can be valid: enum, type and required members. */
+function fits(value: unknown, schema: Node): boolean {
+  if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
+  const types: string[] = [schema.type ?? []].flat();
+  if (value === null) return types.length === 0 || types.includes('null') || schema.nullable === true;
+  const type = Array.isArray(value) ? 'array' : typeof value;
+  if (types.length > 0 && !types.some((one) => (one === 'integer' ? 'number' : one) === type)) return false;
+  return type !== 'object' || listOf(schema.required).every((name: string) => name in (value as object));
+}
+
+function withTag(schema: Node, propertyName: string, tag: string): Node {
+  const properties = { ...schema.properties, [propertyName]: { const: tag } };
+  return {
+    ...schema,
+    type: 'object',
+    properties,
+    required: [...new Set([...(schema.required ?? []), propertyName])],
+  };
+}
