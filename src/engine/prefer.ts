@@ -58,8 +58,13 @@ const unquoted = (word: string): string =>
 
 /** The value of `Preference-Applied` (section 3). */
 export function appliedPreferences({ code, example, dynamic }: Preferences): string {
-  const made = dynamic === undefined ? '' : `dynamic=${dynamic}`;
-  return [code && `code=${code}`, example && `example=${asWord(example)}`, made].filter(Boolean).join(', ');
+  return [
+    code && `code=${code}`,
+    example && `example=${asWord(example)}`,
+    dynamic !== undefined && `dynamic=${dynamic}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** Quotes anything that is not a token (RFC 9110, section 5.6.2). */

@@ -102,9 +102,9 @@ function byStatus(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): Ans
     accept,
   );
   if (!described) return problemReply(refusal, status);
-  const choice = { kind: 'sample', status, reply, content: described } as const;
   const plain = problemReply(refusal, status);
-  return sampleReply(exchange, endpoint, { ...choice, dynamic: false, notes: [] }).then(
+  const choice = { kind: 'sample', status, reply, content: described, dynamic: false } as const;
+  return sampleReply(exchange, endpoint, choice).then(
     (made) => (made.problem === undefined ? made.reply : plain),
     () => plain,
   );

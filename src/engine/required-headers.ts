@@ -30,7 +30,7 @@ export function withRequiredHeaders(reply: StandinReply, exchange: Exchange): An
 }
 
 async function madeHeaders(
-  { mock, path, start }: Exchange,
+  exchange: Exchange,
   { api, operation }: Endpoint,
   documented: DocumentedReply,
   missing: readonly ReplyHeader[],
@@ -42,8 +42,8 @@ async function madeHeaders(
   const made = sampleHeaders(replyNode(document, operation, documented), missing, {
     document,
     dynamic: false,
-    now: start / 1000,
-    random: (attempt) => keyedRandom(mock.seed, 'headers', operation.id, path, attempt),
+    now: exchange.start / 1000,
+    random: (attempt) => keyedRandom(exchange.mock.seed, 'headers', operation.id, exchange.path, attempt),
   });
   return Object.fromEntries(
     made.map(({ value, header }) => [

@@ -10,14 +10,14 @@ import type { Choice } from './negotiate.ts';
 export interface SampledReply {
   reply: StandinReply;
   /** Why the reply does not follow the contract. */
-  problem?: string;
+  problem?: string | undefined;
 }
 
 /** Makes the body from its schema. If none is valid, the reply has the best value, or none, and says why. */
 export async function sampleReply(
   exchange: Exchange,
   endpoint: Endpoint,
-  { status, reply, content, dynamic }: Choice & { kind: 'sample' },
+  { status, reply, content, dynamic }: Omit<Choice & { kind: 'sample' }, 'notes'>,
 ): Promise<SampledReply> {
   const { contract } = endpoint.api;
   const { id } = endpoint.operation;
@@ -35,21 +35,23 @@ export async function sampleReply(
     random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),
   });
-  const written = async (value: unknown): Promise<StandinReply> => {
+  const { reason } = made;
+  const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${reason}`;
+  const [example] = content.examples;
+  if (reason !== undefined && example)
+    return {
+      reply: endpoint.fromExample({ reply, content, example }, status),
+      problem: `${failure}; the example is sent`,
+    };
+  if ('value' in made) {
     const type = await loadBodyType(concreteType(content.mediaType));
-    const { bytes, contentType } = type.write(value, content, { document, schema });
-    return endpoint.withBody(reply, content, status, bytes, contentType);
-  };
-  if (made.reason === undefined) return { reply: await written(made.value) };
-
-  const example = content.examples[0];
-  if (example) {
-    const failure = `no value could be made from its schema either (${made.reason}), so it is sent as it is`;
-    return { reply: endpoint.fromExample({ reply, content, example }, status), problem: failure };
+    const { bytes, contentType } = type.write(made.value, content, { document, schema });
+    // The best value is of more use than none: a client may need another part of it.
+    return {
+      reply: endpoint.withBody(reply, content, status, bytes, contentType),
+      problem: reason && failure,
+    };
   }
-  const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${made.reason}`;
-  // The best value is of more use than none: a client may need another part of it.
-  if ('value' in made) return { reply: await written(made.value), problem: failure };
   const error = problem(500, 'Internal Server Error', failure);
   return {
     reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } },
