@@ -27,10 +27,13 @@ export function sampleNumber(
   const multiple = multipleOf ?? (step < 1 && quarter > 0 ? Math.min(step, quarter) : step);
   const low = Math.max(minimum ?? -Infinity, (exclusiveMinimum ?? -Infinity) + multiple);
   const high = Math.min(maximum ?? Infinity, (exclusiveMaximum ?? Infinity) - multiple);
-  const from = low === -Infinity ? Math.min(0, high) : low;
-  const to = high === Infinity ? from + (random ? 1000 : 0) : high;
+  // No value is made at a bound that a number may not hold exactly, as those of int64.
+  const from = low < Number.MIN_SAFE_INTEGER ? Math.min(0, high) : low;
+  const to = high > Number.MAX_SAFE_INTEGER ? from + (random ? 1000 : 0) : high;
   const first = Math.ceil(from / multiple);
   const last = Math.max(first, Math.floor(to / multiple));
   const count = random ? first + Math.floor(random() * (last - first + 1)) : first;
-  return Number((count * multiple).toPrecision(12));
+  const value = count * multiple;
+  // A multiple of a fraction has too many digits: 3 * 0.1.
+  return Number.isInteger(multiple) ? value : Number(value.toPrecision(12));
 }

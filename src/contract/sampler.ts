@@ -4,6 +4,7 @@ import RandExp from 'randexp';
 import type { Document, Validate } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
 import { documentRegExp } from './document-reg-exp.ts';
+import { asNumbers } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
 import { mergeSchemas } from './merge-schemas.ts';
@@ -51,7 +52,7 @@ export function sample(schema: Node, options: SampleOptions): Sample {
       if (error instanceof TooMuchWork && attempt > 0) break;
       continue;
     }
-    if (!options.validate || options.validate(value)) return { value };
+    if (!options.validate || options.validate(asNumbers(value))) return { value };
     const first = options.validate.errors?.[0];
     reason = `the value made from it breaks it at ${first?.instancePath || '/'}: ${first?.message}`;
   }
@@ -273,7 +274,7 @@ class Sampler {
       const own = schema.items || {};
       const node = isContained ? { allOf: [own, schema.contains] } : own;
       const item = this.make(prefix[items.length] ?? node, singular(name));
-      const key = JSON.stringify(item);
+      const key = JSON.stringify(item, (_, one) => (typeof one === 'bigint' ? `${one}n` : one));
       if (schema.uniqueItems && seen.has(key)) continue;
       seen.add(key);
       items.push(item);
@@ -357,7 +358,7 @@ function fits(value: unknown, schema: Node): boolean {
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
   const types: string[] = [schema.type ?? []].flat();
   if (value === null) return types.length === 0 || types.includes('null') || schema.nullable === true;
-  const type = Array.isArray(value) ? 'array' : typeof value;
+  const type = Array.isArray(value) ? 'array' : typeof value === 'bigint' ? 'number' : typeof value;
   if (types.length > 0 && !types.some((one) => (one === 'integer' ? 'number' : one) === type)) return false;
   return (
     type !== 'object' || [schema.required ?? []].flat().every((name: string) => name in (value as object))
