@@ -1,6 +1,7 @@
 import { bodyKindOf } from './bodies/body-kind.ts';
 import { bodyTypeOf } from './bodies/body-types.ts';
 import { encodedBytes } from './bodies/encoded-bytes.ts';
+import { writeJson } from './bodies/json.ts';
 import type {
   BodyContent,
   CompiledContract,
@@ -14,6 +15,7 @@ import type {
   RequestBody,
 } from './contract.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
+import { asNumbers } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { concreteType, documentedType, isJson } from './media-type.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
@@ -148,7 +150,7 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     // `deepObject` has no form that is not exploded.
     explode: style === 'deepObject' || (node.explode ?? style === 'form'),
     ...(node.allowReserved === true && { allowReserved: true }),
-    ...(fallback !== undefined && { default: fallback }),
+    ...(fallback !== undefined && { default: asNumbers(fallback) }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
     ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
     ...(textOf(node['x-missing']) && { missing: textOf(node['x-missing']) }),
@@ -256,7 +258,7 @@ function examples(document: Document, content: Node): Example[] {
 
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
   const mediaType = concreteType(range);
-  if (isJson(mediaType)) return example;
+  if (isJson(mediaType)) return withAllDigits(example);
   const encoded =
     bodyKindOf(mediaType) === 'bytes'
       ? encodedBytes(example.value, schemaOf(document, content.schema))
@@ -272,11 +274,23 @@ function withWrittenForm(document: Document, range: string, content: Node, examp
     document,
     schema: content.schema,
   });
-  return { ...example, written: { text: String(bytes), ...(contentType !== undefined && { contentType }) } };
+  return {
+    ...example,
+    value: asNumbers(example.value),
+    written: { text: String(bytes), ...(contentType !== undefined && { contentType }) },
+  };
+}
+
+/** The value has numbers for what computes; the text has the digits of integers that they lose. */
+function withAllDigits(example: Example): Example {
+  const value = asNumbers(example.value);
+  return value === example.value
+    ? example
+    : { ...example, value, written: { text: writeJson(example.value) } };
 }
 
 function generalError(document: Document, node: Node): GeneralError {
   const ref = node.example?.$ref;
   const name = typeof ref === 'string' ? ref.slice(ref.lastIndexOf('/') + 1) : (node.name ?? 'error');
-  return { status: node.status, name, value: deref(document, node.example)?.value ?? node.value };
+  return { status: node.status, name, value: asNumbers(deref(document, node.example)?.value ?? node.value) };
 }

@@ -74,7 +74,7 @@ export interface RequestBody {
 export interface Example {
   name: string;
   value: unknown;
-  /** As it is sent, of a type that is not JSON. */
+  /** As it is sent, if its type is not JSON or `value` lacks digits of an integer. */
   written?: { text?: string; base64?: string; contentType?: string };
 }
 

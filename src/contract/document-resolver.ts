@@ -6,10 +6,10 @@ import {
   type YamlParseError,
 } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
+import { parseExactText, withRoundedLimits } from './exact-document.ts';
 import { fetchText } from './fetch-text.ts';
 import { InputError } from './input-error.ts';
 import type { Path } from './json-pointer.ts';
-import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
 import { isHttp, ReferenceScope, referenceTarget } from './reference-scope.ts';
@@ -81,7 +81,7 @@ export class DocumentResolver extends BaseResolver {
       !isRoot && !/\.(ya?ml|json)$/.test(name) && !/(json|yaml|openapi)/.test(source.mimeType ?? '');
     if (isText) return { source, parsed: source.body };
     try {
-      return { source, parsed: parseText(source.body, source.absoluteRef) };
+      return { source, parsed: withRoundedLimits(parseExactText(source.body, source.absoluteRef)) };
     } catch (error) {
       throw this.#fail(error as InputError);
     }

@@ -8,6 +8,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Audience, noticeOf } from './audience.ts';
 import { compileContract } from './compile-contract.ts';
 import type { CompiledContract, Document } from './contract.ts';
+import { asNumbers } from './exact-json.ts';
 import { InputError } from './input-error.ts';
 import { deref } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
@@ -73,7 +74,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const notice = noticeOf('the contract', audience);
   const write = (name: string, text: string): Map<string, string> => modules.set(name, notice + text);
 
-  write('types.ts', await operationTypes(withIds(document, contract), source));
+  write('types.ts', await operationTypes(asNumbers(withIds(document, contract)), source));
   write('errors.ts', errorNames(contract));
   write('defaults.ts', defaultedNames(document, contract));
   write('handlers.ts', handlerTypes(audience));
@@ -98,7 +99,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     write('pools.ts', `export const pools = ${json(filledPools(pools))} as const;\n`);
     files.push(resolve(pools));
   }
-  write('document.ts', `export const document = ${json(document)};\n`);
+  write('document.ts', `export const document = ${literal(document)};\n`);
 
   const kept = records === undefined || !existsSync(records) ? undefined : readRecords(records, document);
   const ofRecords = kept && (await recordValidators(kept, records as string, audience));
@@ -140,6 +141,13 @@ const withoutSuccesses = (contract: CompiledContract): CompiledContract => ({
 });
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
+
+/** JSON but for its long integers, which are literals of BigInt: see `exact-json.ts`. */
+const literal = (value: unknown): string =>
+  JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `\0${one}n` : one), 2).replace(
+    /"\\u0000(-?\d+n)"/g,
+    '$1',
+  );
 
 function filledPools(file: string): Record<string, string[]> {
   const recipes = readSource(file).value as Record<string, PoolRecipe>;

@@ -1,6 +1,7 @@
 import type { Document } from './contract.ts';
 import { isObject } from './document-nodes.ts';
 import { documentRegExp } from './document-reg-exp.ts';
+import { asNumbers } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
 import { alternativesOf } from './schema-members.ts';
@@ -66,7 +67,7 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       if (Array.isArray(value)) out.required = value.filter((name) => !hidden.has(name));
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
-    } else out[key] = value;
+    } else out[key] = asNumbers(value);
   }
   if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
     discriminate(schema, out, context);
@@ -174,7 +175,9 @@ export function discriminatorTags(schema: Node, document: Document): string[][] 
     const mapped = Object.entries(mapping).flatMap(([tag, to]) => (to === ref || to === name ? [tag] : []));
     if (mapped.length > 0) return mapped;
     const property = deref(document, deref(document, branch)?.properties?.[propertyName]);
-    return property?.enum ?? (property?.const !== undefined ? [property.const] : name ? [name] : []);
+    return asNumbers(
+      property?.enum ?? (property?.const !== undefined ? [property.const] : name ? [name] : []),
+    );
   });
 }
 

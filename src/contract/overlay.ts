@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { paths } from 'jsonpath-rfc9535';
+import { writeJson } from './bodies/json.ts';
 import type { Document } from './contract.ts';
 import { isObject, textOf } from './document-nodes.ts';
+import { parseExactText } from './exact-document.ts';
 import { InputError } from './input-error.ts';
 import type { Path } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
-import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
 import { SourceText } from './source-text.ts';
@@ -32,7 +33,7 @@ export function applyOverlay(document: Document, file: string, overlayFile: stri
   const overlay = new Overlay(resolve(overlayFile));
   const { file: own, parsed } = overlay;
   // A copy without shared nodes: what a YAML alias repeats is changed only where an action selects it.
-  let changed = JSON.parse(JSON.stringify(document)) as Document;
+  let changed = unshared(document);
   if (!overlay.isFor(file)) {
     const reason = `it extends ${textOf(parsed.extends)}, so it is not applied to ${shownFile(file)}`;
     return { document, file: own, warnings: [overlay.error(reason, ['extends']).message] };
@@ -63,7 +64,7 @@ class Overlay {
   constructor(file: string) {
     this.file = file;
     this.#text = readText(file);
-    this.parsed = parseText(this.#text, file) as Document;
+    this.parsed = parseExactText(this.#text, file) as Document;
     if (!isObject(this.parsed) || !/^1\.[01]\./.test(textOf(this.parsed.overlay)))
       throw this.error('no overlay: expected `overlay: 1.0.0` or 1.1.0, `info` and `actions`', []);
     if (!Array.isArray(this.parsed.actions)) throw this.error('the field `actions` is missing: a list', []);
@@ -161,7 +162,7 @@ const fits = (target: unknown, value: unknown): boolean =>
   Array.isArray(target) || isObject(target) === isObject(value);
 
 const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : `the value ${JSON.stringify(value)}`;
+  Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : `the value ${writeJson(value)}`;
 
 /** A list is concatenated, anything else appended. */
 const appended = (target: unknown[], value: unknown): unknown[] => [...target, ...[copyOf(value)].flat()];
@@ -175,5 +176,13 @@ function merge(target: Node, value: Node): Node {
   });
   return Object.fromEntries([...Object.entries(target), ...members]);
 }
+
+/** A node that stands in several places is copied for each. */
+const unshared = <T>(node: T): T =>
+  Array.isArray(node)
+    ? (node.map(unshared) as T)
+    : isObject(node)
+      ? (Object.fromEntries(Object.entries(node).map(([name, one]) => [name, unshared(one)])) as T)
+      : node;
 
 const copyOf = <T>(value: T): T => structuredClone(value);

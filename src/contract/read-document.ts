@@ -15,6 +15,7 @@ import { documentLimits } from './document-limits.ts';
 import { isObject, textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
+import { parseExactText, withExactValues } from './exact-document.ts';
 import { InputError } from './input-error.ts';
 import { nodeAtRef, type Path } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
@@ -59,10 +60,10 @@ export async function readDocument(
   const file = resolve(path);
   const text = readText(file);
   const source = new Source(file, text);
-  const written = parseText(text, file) as Document;
+  const written = parseExactText(text, file) as Document;
   requireOpenApi(written, source);
   const overlaid = await withOverlays(written, file, overlays);
-  const root = { source, parsed: overlaid.document };
+  const root = { source, parsed: withExactValues(overlaid.document) };
   expandMappings(root.parsed);
   expandTables(root.parsed);
   requireShortReferences(root.parsed, source);
@@ -86,7 +87,7 @@ export async function readDocument(
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));
     const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
-    return bundle.parsed as Document;
+    return withExactValues(bundle.parsed as Document);
   }
 }
 

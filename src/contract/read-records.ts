@@ -1,4 +1,5 @@
 import type { Document } from './contract.ts';
+import { asNumbers } from './exact-json.ts';
 import { InputError } from './input-error.ts';
 import { readSource } from './read-source.ts';
 
@@ -23,7 +24,7 @@ export function readRecords(file: string, contract: Document): RecordSchemas {
       'expected the name of each collection with the schema of its records',
       source.locate([]),
     );
-  return { byCollection: source.value, ofContract: contract.components?.schemas ?? {} };
+  return { byCollection: source.value, ofContract: asNumbers(contract.components?.schemas ?? {}) };
 }
 
 /** The name of a record's schema, which no schema of the contract has. */

@@ -1,5 +1,6 @@
 import type { SchemaError, Validate } from './contract.ts';
 import { isObject, listOf } from './document-nodes.ts';
+import { textForComparison } from './exact-json.ts';
 import { pathOf, valueAt } from './json-pointer.ts';
 import { memberNode, ValueMaker, type ValueOptions, type ValueSource } from './sample-value.ts';
 import { allProperties } from './schema-members.ts';
@@ -85,7 +86,7 @@ class Repair {
   #step({ value, errors }: RepairedValue): RepairedValue | undefined {
     let equal: RepairedValue | undefined;
     for (const changed of this.#changes(value, errors)) {
-      const text = JSON.stringify(changed);
+      const text = textForComparison(changed);
       if (text === undefined || this.#work.tried.has(text)) continue;
       this.#work.tried.add(text);
       this.#work.left -= Math.max(1, text.length / large);

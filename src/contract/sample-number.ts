@@ -28,8 +28,9 @@ export function sampleNumber(
   // A range that is narrower than the usual step is divided.
   const quarter = (most - least) / 4;
   const multiple = multipleOf || (step < 1 && quarter > 0 ? Math.min(step, quarter) : step);
-  const from = least === -Infinity ? Math.min(0, most) : least;
-  const to = most === Infinity ? from + (random ? 1000 * Math.max(multiple, 1) : 0) : most;
+  // No value is made at a bound that a number may not hold exactly, as those of int64.
+  const from = least < Number.MIN_SAFE_INTEGER ? Math.min(0, most) : least;
+  const to = most > Number.MAX_SAFE_INTEGER ? from + (random ? 1000 * Math.max(multiple, 1) : 0) : most;
   const first = Math.ceil(from / multiple);
   const last = Math.max(first, Math.floor(to / multiple));
   const isAllowed = (value: number): boolean =>

@@ -3,6 +3,7 @@ import { base, en, Faker } from '@faker-js/faker';
 import type { Document } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
 import { isObject, listOf } from './document-nodes.ts';
+import { textForComparison } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
 import { mergeSchemas } from './merge-schemas.ts';
@@ -346,7 +347,7 @@ export class ValueMaker {
       // Without chance an enum gives its first value each time: of a set the next one is taken.
       const next = isSet ? this.#unused(node, seen) : undefined;
       const item = next ? next.value : tries > items.length ? this.#varied(make) : make();
-      const key = JSON.stringify(item);
+      const key = textForComparison(item);
       if (isSet && seen.has(key)) continue;
       seen.add(key);
       items.push(item);
@@ -359,7 +360,7 @@ export class ValueMaker {
     if (this.#isVaried) return undefined;
     const { enum: listed, ...schema } = this.flatten(node);
     if (!Array.isArray(listed) || 'const' in schema) return undefined;
-    const value = listed.find((one) => !used.has(JSON.stringify(one)) && fits(one, schema));
+    const value = listed.find((one) => !used.has(textForComparison(one)) && fits(one, schema));
     return value === undefined ? undefined : { value };
   }
 
@@ -458,7 +459,7 @@ function fits(value: unknown, schema: Node): boolean {
   if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
   const types: string[] = [schema.type ?? []].flat();
   if (value === null) return types.length === 0 || types.includes('null') || schema.nullable === true;
-  const type = Array.isArray(value) ? 'array' : typeof value;
+  const type = Array.isArray(value) ? 'array' : typeof value === 'bigint' ? 'number' : typeof value;
   if (types.length > 0 && !types.some((one) => (one === 'integer' ? 'number' : one) === type)) return false;
   return type !== 'object' || listOf(schema.required).every((name: string) => name in (value as object));
 }

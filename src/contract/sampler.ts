@@ -1,5 +1,6 @@
 /** Makes values from a schema if the contract gives no example. It imports faker, so it is loaded on demand. */
 import type { Document, Validate } from './contract.ts';
+import { asNumbers } from './exact-json.ts';
 import type { Direction } from './json-schema.ts';
 import { repairValue, repairWork } from './repair-value.ts';
 import { TooMuchWork, ValueMaker, type ValueOptions } from './sample-value.ts';
@@ -27,7 +28,7 @@ const attempts = 6;
 
 /** A value that passes `validate`, or the reason why none was found. */
 export function sample(schema: Node, options: SampleOptions): Sample {
-  const { validate } = options;
+  const validate = options.validate && ofExactIntegers(options.validate);
   const work = repairWork();
   let reason = '';
   let best: { value: unknown; errors: number } | undefined;
@@ -67,4 +68,14 @@ export function sample(schema: Node, options: SampleOptions): Sample {
     reason = `the value made from it breaks it at ${first?.instancePath || '/'}: ${first?.message}`;
   }
   return best ? { value: best.value, reason } : { reason };
+}
+
+/** Validators know numbers alone. */
+function ofExactIntegers(validate: Validate): Validate {
+  const validateNumbers: Validate = (value) => {
+    const isValid = validate(asNumbers(value));
+    validateNumbers.errors = validate.errors ?? null;
+    return isValid;
+  };
+  return validateNumbers;
 }

@@ -13,7 +13,7 @@ type Node = any;
 
 /** The same options for generated and for lazy validators, so that both report the same errors. */
 const options: Options = {
-  ...{ strict: false, allErrors: true, logger: false, validateFormats: true },
+  ...{ strict: false, allErrors: true, logger: false, validateFormats: true, strictNumbers: true },
   // The code is only needed in modules that are generated, which give their own.
   code: { regExp: Object.assign(documentPattern, { code: 'new RegExp' }) },
 };

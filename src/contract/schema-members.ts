@@ -48,7 +48,7 @@ export function allowedTexts(document: Document, node: Node, seen = new Set<Node
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
+  return Number.isInteger(value) || typeof value === 'bigint' ? 'integer' : typeof value;
 }
 
 export const alternativesOf = ({ allOf, anyOf, oneOf }: Node): Node[] => [

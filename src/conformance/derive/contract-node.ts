@@ -73,4 +73,5 @@ function statedTypes(schema: Value): string[] {
   return Array.isArray(schema?.enum) ? [...new Set<string>(schema.enum.map(jsonType))] : [];
 }
 
-const jsonType = (value: Value): string => (value === null ? 'null' : typeof value);
+const jsonType = (value: Value): string =>
+  value === null ? 'null' : typeof value === 'bigint' ? 'number' : typeof value;

@@ -25,25 +25,32 @@ interface LimitRule extends Readonly<Partial<Record<Side, TestValues>>> {
 const longestText = 5000;
 const longestList = 1000;
 
+/** Beyond 2^53 a number may not be the limit itself, as of int64. */
+const isExact = (limit: Value): boolean => Math.abs(limit) < Number.MAX_SAFE_INTEGER;
+
 /** JSON Schema 2020-12, Validation, section 6, and section 7 (`format`). */
 export const limitRules: Readonly<Record<string, LimitRule>> = {
   minimum: {
     demand: (least) => `at least ${least}`,
+    limits: isExact,
     valid: (least) => [{ name: 'minimum', value: least }],
     invalid: (least) => [{ name: 'below-minimum', value: least - 1 }],
   },
   maximum: {
     demand: (most) => `at most ${most}`,
+    limits: isExact,
     valid: (most) => [{ name: 'maximum', value: most }],
     invalid: (most) => [{ name: 'above-maximum', value: most + 1 }],
   },
   exclusiveMinimum: {
     demand: (bound) => `more than ${bound}`,
+    limits: isExact,
     valid: (bound) => [{ name: 'exclusive-minimum', value: bound + 1 }],
     invalid: (bound) => [{ name: 'at-exclusive-minimum', value: bound }],
   },
   exclusiveMaximum: {
     demand: (bound) => `less than ${bound}`,
+    limits: isExact,
     valid: (bound) => [{ name: 'exclusive-maximum', value: bound - 1 }],
     invalid: (bound) => [{ name: 'at-exclusive-maximum', value: bound }],
   },

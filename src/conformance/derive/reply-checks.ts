@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { asNumbers } from '../../contract/exact-json.ts';
 import { isJson } from '../../contract/media-type.ts';
 import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
@@ -140,7 +141,7 @@ function memberChecks(
       ),
   );
   const ofRules = Object.entries(rules).flatMap(([suffix, ruleOf]) => {
-    const rule = ruleOf(schema.value, api.compiler);
+    const rule = ruleOf(asNumbers(schema.value), api.compiler);
     if (!rule) return [];
     const { sentence, documented, isKept } = rule;
     return [

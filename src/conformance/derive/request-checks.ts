@@ -1,3 +1,4 @@
+import { writeJson } from '../../contract/bodies/json.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RequestParts } from '../model/request.ts';
@@ -31,7 +32,7 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
   const shown =
     typeof value === 'string' && value.length > 60
       ? `a text of ${[...value].length}`
-      : (JSON.stringify(value) ?? 'left out');
+      : (writeJson(value) ?? 'left out');
   const verb = isValid ? 'takes' : 'refuses';
   return derivedCheck(source, {
     family: 'refusals',

@@ -1,6 +1,6 @@
 import type { Document } from '../../contract/contract.ts';
 import { type Direction, isHidden } from '../../contract/json-schema.ts';
-import { type ContractNode, childNode, typesOf } from './contract-node.ts';
+import { type ContractNode, childNode, typesOf, type Value } from './contract-node.ts';
 
 /** A schema that a value has to match, as one of several. */
 export interface SchemaPart {
@@ -39,51 +39,118 @@ export function schemaParts(
   });
 }
 
-/** Every member below a schema that values in this direction have. */
+/** Members of one walk after which a schema is read only where it stands first. */
+const usualMembers = 1000;
+
+/** A member with what is below it. Below an alternative there is no member of its own. */
+interface WalkedNode {
+  member?: SchemaMember;
+  below: WalkedNode[];
+}
+
+/**
+ * Every member below a schema that values in this direction have. Each schema that contains itself is read once, where it is
+ * nearest to the outside, however many references lead to it; so are all others once there are many members.
+ */
 export function schemaMembers(
   document: Document,
   schema: ContractNode,
   direction: Direction,
-  parent: Pick<SchemaMember, 'steps' | 'isAlternative'> = { steps: [], isAlternative: false },
-  depth = 0,
 ): SchemaMember[] {
-  if (depth > deepest) return [];
-  const membersOf = (member: SchemaMember): SchemaMember[] => [
-    member,
-    ...schemaMembers(document, member.schema, direction, member, depth + 1),
+  const root: WalkedNode = { below: [] };
+  const read = new Set<Value>();
+  const isRecursive = recursiveSchemas(document, direction);
+  let count = 0;
+  let level: { node: WalkedNode; schema: ContractNode; parent: Parent }[] = [
+    { node: root, schema, parent: { steps: [], isAlternative: false } },
   ];
+  for (let depth = 0; depth <= deepest && level.length > 0; depth++) {
+    const next: typeof level = [];
+    for (const { node, schema: outer, parent } of level) {
+      const mayRepeat = count < usualMembers && !isRecursive(outer);
+      if (read.has(outer.value) && !mayRepeat) continue;
+      read.add(outer.value);
+      for (const { schema: inner, required, step } of directMembers(document, outer, direction)) {
+        const below: WalkedNode = { below: [] };
+        if (step !== undefined) {
+          below.member = { ...parent, steps: [...parent.steps, step], schema: inner, required };
+          count++;
+        }
+        node.below.push(below);
+        next.push({
+          node: below,
+          schema: inner,
+          parent: below.member ?? { ...parent, isAlternative: true },
+        });
+      }
+    }
+    level = next;
+  }
+  return membersOf(root);
+}
+
+type Parent = Pick<SchemaMember, 'steps' | 'isAlternative'>;
+
+const membersOf = ({ member, below }: WalkedNode): SchemaMember[] => [
+  ...(member ? [member] : []),
+  ...below.flatMap(membersOf),
+];
+
+/** A schema below another one, under this step; without a step it is the only alternative, of the same value. */
+interface DirectMember {
+  schema: ContractNode;
+  required: boolean;
+  step?: string;
+}
+
+function directMembers(document: Document, schema: ContractNode, direction: Direction): DirectMember[] {
   return withAllOf(document, schema).flatMap((part) => {
     const { properties, required, items, additionalProperties } = part.value ?? {};
-    const named = Object.keys(properties ?? {}).flatMap((name) => {
-      if (isHidden(document, properties[name], direction)) return [];
-      const member = childNode(document, part, 'properties', name);
-      const isRequired = Array.isArray(required) && required.includes(name);
-      return membersOf({ ...parent, steps: [...parent.steps, name], schema: member, required: isRequired });
-    });
+    const named = Object.keys(properties ?? {})
+      .filter((name) => !isHidden(document, properties[name], direction))
+      .map((name) => ({
+        step: name,
+        schema: childNode(document, part, 'properties', name),
+        required: Array.isArray(required) && required.includes(name),
+      }));
     const unnamed = Object.entries({ items, additionalProperties })
       .filter(([, value]) => typeof value === 'object')
-      .flatMap(([keyword]) =>
-        membersOf({
-          ...parent,
-          steps: [...parent.steps, '*'],
-          schema: childNode(document, part, keyword),
-          required: false,
-        }),
-      );
+      .map(([keyword]) => ({ step: '*', schema: childNode(document, part, keyword), required: false }));
     const alternative = alternativeOf(document, part);
-    const ofAlternative = alternative?.isOnly
-      ? schemaMembers(document, alternative.schema, direction, { ...parent, isAlternative: true }, depth + 1)
-      : [];
+    const ofAlternative = alternative?.isOnly ? [{ schema: alternative.schema, required: false }] : [];
     return [...named, ...unnamed, ...ofAlternative];
   });
 }
 
+/** Whether a schema contains itself, at any depth. */
+function recursiveSchemas(document: Document, direction: Direction): (schema: ContractNode) => boolean {
+  const known = new Map<Value, boolean>();
+  return (schema) => {
+    const found = known.get(schema.value);
+    if (found !== undefined) return found;
+    const seen = new Set<Value>();
+    const open = [schema];
+    for (let one = open.pop(); one && !seen.has(schema.value); one = open.pop()) {
+      for (const { schema: inner } of directMembers(document, one, direction)) {
+        if (seen.has(inner.value)) continue;
+        seen.add(inner.value);
+        open.push(inner);
+      }
+    }
+    known.set(schema.value, seen.has(schema.value));
+    return seen.has(schema.value);
+  };
+}
+
 /** The schema and, at any depth, those of its `allOf`: a value has to match all of them. */
-function withAllOf(document: Document, schema: ContractNode): ContractNode[] {
+function withAllOf(document: Document, schema: ContractNode, around: readonly Value[] = []): ContractNode[] {
   const all: unknown[] = schema.value?.allOf ?? [];
+  // A schema that demands itself demands no more.
+  if (around.includes(schema.value)) return [];
+  const inner = [...around, schema.value];
   return [
     schema,
-    ...all.flatMap((_, index) => withAllOf(document, childNode(document, schema, 'allOf', index))),
+    ...all.flatMap((_, index) => withAllOf(document, childNode(document, schema, 'allOf', index), inner)),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { asNumbers } from '../../contract/exact-json.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Side } from '../model/check.ts';
 import { type ContractNode, typesOf, type Value } from './contract-node.ts';
@@ -74,7 +75,7 @@ function judgedAsMeant(
   const seen = new Set<string>();
   return values.filter(({ name, side, value }) => {
     const read = isText ? asRead(value, schema.value) : structuredClone(value);
-    if (seen.has(name) || !isSent(value) || validate(read) !== (side === 'valid')) return false;
+    if (seen.has(name) || !isSent(value) || validate(asNumbers(read)) !== (side === 'valid')) return false;
     seen.add(name);
     return true;
   });

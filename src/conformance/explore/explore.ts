@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { writeJson } from '../../contract/bodies/json.ts';
 import type { Operation } from '../../contract/contract.ts';
 import type { Value } from '../derive/contract-node.ts';
 import { derivedCheck, validCall } from '../derive/derived-check.ts';
@@ -145,8 +146,5 @@ const describe = (fields: readonly RequestField[], changed: readonly Change[]): 
   changed.length === 0
     ? 'nothing'
     : changed
-        .map(
-          ([index, value]) =>
-            `${fields[index]?.name} is ${(JSON.stringify(value) ?? 'left out').slice(0, 60)}`,
-        )
+        .map(([index, value]) => `${fields[index]?.name} is ${(writeJson(value) ?? 'left out').slice(0, 60)}`)
         .join(', ');

@@ -1,4 +1,5 @@
 import type { GeneralError, Validate } from '../../contract/contract.ts';
+import { asNumbers } from '../../contract/exact-json.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
 import { isJson } from '../../contract/media-type.ts';
 import { shortened } from '../../contract/one-line.ts';
@@ -170,7 +171,7 @@ function canonical(value: unknown): string {
     JSON.stringify(value, (_, node) =>
       typeof node === 'object' && node !== null && !Array.isArray(node)
         ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : node,
+        : asNumbers(node),
     ) ?? 'nothing'
   );
 }

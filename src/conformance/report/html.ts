@@ -1,3 +1,4 @@
+import { writeJson } from '../../contract/bodies/json.ts';
 import { visible } from '../../contract/one-line.ts';
 import type { Side } from '../model/check.ts';
 import { script, style } from './html-page.ts';
@@ -120,7 +121,7 @@ function ofApi(one: ReportedCoverage): string {
     Object.entries(sides).map(([side, state]) =>
       square(
         state === 'untested' || state === 'not-run' ? 'unseen' : state === 'left-out' ? 'hidden-one' : state,
-        `${operation} ${place} ${keyword} ${JSON.stringify(value)}, ${sideNames[side as Side]}: ${state}`,
+        `${operation} ${place} ${keyword} ${writeJson(value)}, ${sideNames[side as Side]}: ${state}`,
       ),
     ),
   );

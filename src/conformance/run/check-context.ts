@@ -349,7 +349,7 @@ function isDeletedBy(
 ): boolean {
   if (created.operation !== operation) return false;
   const textOf = (values: unknown): string =>
-    JSON.stringify(values ?? {}, (_, value) => (typeof value === 'number' ? String(value) : value));
+    JSON.stringify(values ?? {}, (_, value) => (/number|bigint/.test(typeof value) ? String(value) : value));
   const { parts } = created;
   if (parts.path && Object.keys(parts.path).length > 0 && !parts.body)
     return textOf(parts.path) === textOf(path);

@@ -6,14 +6,23 @@ import { decodeUtf8 } from './utf8.ts';
 /** RFC 8259. */
 export const json: BodyType = {
   read: (bytes) => readJson(decodeUtf8(bytes)),
-  write: (value) => ({ bytes: JSON.stringify(value) }),
+  write: (value) => ({ bytes: writeJson(value) }),
 };
+
+/** As `JSON.stringify`, with BigInts (`exact-json.ts`). A browser without `JSON.rawJSON` rounds them. */
+export const writeJson = (value: unknown): string =>
+  JSON.stringify(value, (_, one) =>
+    typeof one === 'bigint' ? ((JSON as RawJson).rawJSON ?? Number)(one) : one,
+  );
+
+// TypeScript's library does not have it yet: https://github.com/tc39/proposal-json-parse-with-source
+type RawJson = { rawJSON?: (value: bigint) => unknown };
 
 /** `undefined` is a text that is not UTF-8. */
 export function readJson(text: string | undefined): ReadResult {
   try {
-    if (text === undefined) throw new SyntaxError('not UTF-8');
-    if (isTooDeep(text)) throw new SyntaxError(`nested deeper than ${limits.jsonLevels} levels`);
+    if (text === undefined) throw new Error('not UTF-8');
+    if (isTooDeep(text)) throw new Error(`nested deeper than ${limits.jsonLevels} levels`);
     return { value: JSON.parse(text) };
   } catch (error) {
     const message = `is not valid JSON: ${withoutExcerpt((error as Error).message)}`;

@@ -3,7 +3,7 @@ import { isJson, mediaTypeParameter } from '../media-type.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { memberShape } from '../parameters/separated.ts';
 import type { BodyProblem, BodyType } from './body-type.ts';
-import { readJson } from './json.ts';
+import { readJson, writeJson } from './json.ts';
 import { latin1, type PartRead, type PartToWrite, readParts, writeParts } from './multipart-parts.ts';
 import { decodeText, decodeUtf8 } from './utf8.ts';
 
@@ -83,7 +83,7 @@ function writePart(name: string, value: unknown, content: BodyContent): PartToWr
     return { name, fileName: name, type: concrete(type) ?? 'application/octet-stream', bytes: String(value) };
   const isMap = typeof value === 'object' && value !== null;
   if (isMap || (type !== undefined && isJson(type)))
-    return { name, type: type ?? 'application/json', bytes: JSON.stringify(value) };
+    return { name, type: type ?? 'application/json', bytes: writeJson(value) };
   return { name, ...(type !== undefined && { type }), bytes: writePrimitive(value) };
 }
 

@@ -12,7 +12,6 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 /** Text in the charset that `Content-Type` names, else UTF-8; `undefined` if the bytes are not in it. */
 export function decodeText(bytes: Uint8Array, contentType: string): string | undefined {
   const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]+)/i.exec(contentType) ?? [];
-  if (/^utf-?8$/i.test(charset)) return decodeUtf8(bytes);
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {

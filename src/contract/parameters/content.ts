@@ -1,4 +1,4 @@
-import { isTooDeep } from '../json-depth.ts';
+import { readJson, writeJson } from '../bodies/json.ts';
 import { isJson } from '../media-type.ts';
 import { decoders, encodeText } from './percent-encoding.ts';
 import { writePrimitive } from './primitive.ts';
@@ -9,14 +9,11 @@ export const content: Style = {
   read([text = ''], { in: location, mediaType = '' }) {
     const decoded = decoders[location](text);
     if (!isJson(mediaType)) return decoded;
-    try {
-      return isTooDeep(decoded) ? decoded : JSON.parse(decoded);
-    } catch {
-      return decoded;
-    }
+    const found = readJson(decoded);
+    return 'value' in found ? found.value : decoded;
   },
   write(value, parameter) {
-    const text = isJson(parameter.mediaType ?? '') ? JSON.stringify(value) : writePrimitive(value);
+    const text = isJson(parameter.mediaType ?? '') ? writeJson(value) : writePrimitive(value);
     const encoded = encodeText(parameter, text);
     const isNamed = parameter.in === 'query' || parameter.in === 'cookie';
     return isNamed ? `${encodeText(parameter, parameter.name)}=${encoded}` : encoded;

@@ -1,3 +1,4 @@
+import { writeJson } from '../bodies/json.ts';
 import type { ValueShape } from '../contract.ts';
 
 type PrimitiveShape = Pick<ValueShape, 'types' | 'texts'>;
@@ -12,7 +13,7 @@ export const anyText: ValueShape = { types: [] };
 export function readPrimitive(text: string, { types, texts }: PrimitiveShape): unknown {
   if (types.length === 0 || (types.includes('string') && (!texts || texts.includes(text)))) return text;
   for (const type of types) {
-    if (type === 'integer' && /^[+-]?\d+$/.test(text)) return Number(text);
+    if (type === 'integer' && /^[+-]?\d{1,308}$/.test(text)) return Number(text);
     if (type === 'number' && text.trim() !== '' && Number.isFinite(Number(text))) return Number(text);
     if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
     if (type === 'null' && (text === '' || text === 'null')) return null;
@@ -26,4 +27,4 @@ export const isPrimitiveText = (text: string, shape: PrimitiveShape): boolean =>
 
 /** A list or a map where a primitive value is expected is written as JSON: a wrong value stays recognizable. */
 export const writePrimitive = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  typeof value === 'object' ? writeJson(value) : String(value);

@@ -1,5 +1,5 @@
+import { readJson } from '../bodies/json.ts';
 import type { Parameter, ValueShape } from '../contract.ts';
-import { isTooDeep } from '../json-depth.ts';
 import { decoders, encodeText } from './percent-encoding.ts';
 import { anyText, isPrimitiveText, readPrimitive, writePrimitive } from './primitive.ts';
 
@@ -46,11 +46,8 @@ export const readItems = (
 /** OpenAPI defines no text of a list or a map inside a list: programs send JSON. */
 export function readItem(text: string, shape: ValueShape): unknown {
   if (!mayHaveParts(shape) || !/^\s*[[{]/.test(text)) return readPrimitive(text, shape);
-  try {
-    return isTooDeep(text) ? text : JSON.parse(text);
-  } catch {
-    return readPrimitive(text, shape);
-  }
+  const found = readJson(text);
+  return 'value' in found ? found.value : readPrimitive(text, shape);
 }
 
 /** `members` holds names of the client's choice, so inherited ones such as `toString` must not be found. */

@@ -1,0 +1,82 @@
+import { parseDocument } from 'yaml';
+import type { Document } from './contract.ts';
+import { exactInteger, parseExactly } from './exact-json.ts';
+import { parseText } from './parse-text.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a document
+type Node = any;
+
+const longInteger = /(?<![\w.])\d{16,}(?![\w.])/;
+
+/** As `parseText`, with a BigInt for each integer whose digits a number would lose: see `exact-json.ts`. */
+export function parseExactText(text: string, file: string): unknown {
+  const value = parseText(text, file);
+  if (!longInteger.test(text)) return value;
+  try {
+    return parseExactly(text);
+  } catch {
+    const yaml = parseDocument(text, { intAsBigInt: true, merge: true, prettyErrors: false });
+    if (yaml.errors.length > 0) return value;
+    const root = [yaml.toJS({ maxAliasCount: -1 })];
+    replaceIntegers(root, (integer) => exactInteger(String(integer)));
+    return root[0];
+  }
+}
+
+/** Keywords whose value is a value of the API, or holds some. */
+const valueKeywords = new Set(['const', 'default', 'enum', 'example', 'examples', 'value']);
+
+/** Their members have names of the document's choice: a property may be called `value`. */
+const nameMaps = new Set([
+  ...['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions', 'schemas', 'parameters'],
+  ...[
+    'headers',
+    'responses',
+    'requestBodies',
+    'callbacks',
+    'links',
+    'paths',
+    'content',
+    'encoding',
+    'variables',
+  ],
+]);
+
+const limitKeyword = /^(m(in|ax)|exclusiveM(in|ax))(imum|Length|Items|Properties|Contains)$|^multipleOf$/;
+
+/** Limits are numbers: what reads a schema compares them. */
+export const withRoundedLimits = (file: unknown): unknown =>
+  roundOutsideValues(file, (name) => limitKeyword.test(name));
+
+/** All but the values of the API are numbers. */
+export const withExactValues = (document: Document): Document =>
+  roundOutsideValues(document, () => true) as Document;
+
+function roundOutsideValues(root: unknown, isRounded: (name: string) => boolean): unknown {
+  replaceIntegers(
+    root,
+    (integer, name) => (isRounded(name) ? Number(integer) : integer),
+    (name, around) => valueKeywords.has(name) && !nameMaps.has(around),
+  );
+  return root;
+}
+
+/** Changes each BigInt in place, but for what stands below members that are `left`. */
+function replaceIntegers(
+  root: unknown,
+  change: (integer: bigint, name: string) => number | bigint,
+  isLeft: (name: string, around: string) => boolean = () => false,
+): void {
+  const seen = new Set<object>();
+  const visit = (node: Node, around: string): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    for (const [name, value] of Object.entries(node)) {
+      if (isLeft(name, around)) continue;
+      if (typeof value === 'bigint') node[name] = change(value, name);
+      // Below a map of names stands what a name stands for, even if it is called as such a map.
+      else if (typeof value === 'object' && value !== null) visit(value, nameMaps.has(around) ? '' : name);
+    }
+  };
+  if (typeof root === 'object' && root !== null) visit(root, '');
+}

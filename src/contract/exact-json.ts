@@ -1,0 +1,44 @@
+/**
+ * JSON with all digits of its integers. One that a number would be written otherwise for (9007199254740993, 9223372036854775807)
+ * is a BigInt: only a document has them, where it gives values (`exact-document.ts`), and what is made from it.
+ */
+
+// TypeScript's library does not have the context yet: https://github.com/tc39/proposal-json-parse-with-source
+type Revive = (name: string, value: unknown, context?: { source?: string }) => unknown;
+
+/** The text of a long integer, as `JSON.parse` takes it. */
+const longInteger = /^-?\d{16,}$/;
+
+const revive: Revive = (_, value, context) =>
+  typeof value === 'number' && longInteger.test(context?.source ?? '')
+    ? exactInteger(context?.source as string)
+    : value;
+
+/** The number, if it is written as this text; else a BigInt. */
+export const exactInteger = (text: string): number | bigint =>
+  String(Number(text)) === text ? Number(text) : BigInt(text);
+
+/** As `JSON.parse`. */
+export const parseExactly = (text: string): unknown =>
+  JSON.parse(text, revive as Parameters<typeof JSON.parse>[1]);
+
+/** The value with a number in place of each BigInt; the value itself if it has none. */
+export function asNumbers<T>(value: T): T {
+  if (typeof value === 'bigint') return Number(value) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const items = value.map(asNumbers);
+    return items.some((item, index) => item !== value[index]) ? (items as T) : value;
+  }
+  let isSame = true;
+  const members = Object.entries(value).map(([name, one]) => {
+    const rounded = asNumbers(one);
+    isSame &&= rounded === one;
+    return [name, rounded];
+  });
+  return isSame ? value : Object.fromEntries(members);
+}
+
+/** A text that equal values have in common: JSON, in which a BigInt is a text. */
+export const textForComparison = (value: unknown): string =>
+  JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? `${one}n` : one));
