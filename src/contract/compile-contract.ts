@@ -14,6 +14,7 @@ import type {
   RequestBody,
 } from './contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
+import { errorNames, type NameOfError } from './error-names.ts';
 import { deref } from './json-pointer.ts';
 import { concreteType, documentedType, isJson } from './media-type.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
@@ -31,10 +32,11 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
   const shapeOf = valueShapes(document);
+  const nameOfError = errorNames(document);
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
     return httpMethods.flatMap((method) =>
-      isObject(item?.[method]) ? [operation(document, shapeOf, path, method, item)] : [],
+      isObject(item?.[method]) ? [operation(document, shapeOf, nameOfError, path, method, item)] : [],
     );
   });
   requireOwnIds(operations);
@@ -72,6 +74,7 @@ function basePaths(document: Document): string[] {
 function operation(
   document: Document,
   shapeOf: ShapeOf,
+  nameOfError: NameOfError,
   path: string,
   method: string,
   item: Node,
@@ -87,7 +90,9 @@ function operation(
     parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
     replies: withSentStatus(
-      entriesOf(node.responses).map(([status, reply]) => documentedReply(document, shapeOf, status, reply)),
+      entriesOf(node.responses).map(([status, reply]) =>
+        documentedReply(document, shapeOf, status, reply, nameOfError(status, reply, node.responses)),
+      ),
     ),
     // An empty alternative admits anonymous calls.
     security: security.some((one: Node) => Object.keys(one).length === 0)
@@ -203,19 +208,25 @@ function documentedReply(
   shapeOf: ShapeOf,
   status: string,
   reference: Node,
+  name: string | undefined,
 ): DocumentedReply {
   const node = deref(document, reference) ?? {};
+  const content = entriesOf(node.content).map(([mediaType, one]) => ({
+    mediaType,
+    examples: examples(document, one, name).map((example) =>
+      withWrittenForm(document, mediaType, one, example),
+    ),
+    hasSchema: one?.schema !== undefined,
+  }));
+  const hasExample = content.some((one) => one.examples.length > 0);
   return {
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
     headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => replyHeader(document, shapeOf, name, header)),
-    content: entriesOf(node.content).map(([mediaType, content]) => ({
-      mediaType,
-      examples: examples(document, content).map((one) => withWrittenForm(document, mediaType, content, one)),
-      hasSchema: content?.schema !== undefined,
-    })),
+    content,
+    ...(name !== undefined && !hasExample && { name }),
   };
 }
 
@@ -238,13 +249,14 @@ function replyHeader(document: Document, shapeOf: ShapeOf, name: string, referen
   return { name, required: node.required === true, ...(text !== undefined && { text }) };
 }
 
-function examples(document: Document, content: Node): Example[] {
+/** `name` is that of a single example. */
+function examples(document: Document, content: Node, name = 'example'): Example[] {
   const named = entriesOf(content?.examples).flatMap(([name, reference]) => {
     const node = deref(document, reference);
     return isObject(node) && 'value' in node ? [{ name, value: node.value }] : [];
   });
   if (named.length > 0) return named;
-  return isObject(content) && 'example' in content ? [{ name: 'example', value: content.example }] : [];
+  return isObject(content) && 'example' in content ? [{ name, value: content.example }] : [];
 }
 
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {

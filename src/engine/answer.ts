@@ -72,7 +72,9 @@ function answerRequest(invalid: Refusal | undefined, exchange: Exchange, sources
   if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
   const faults = activeFaults(exchange, sources);
   const byFault = faultReply(exchange, faults);
-  const reply = byFault ? withRequiredHeaders(byFault, exchange) : runOperation(exchange, endpoint);
+  const reply = byFault
+    ? whenReady(byFault, withRequiredHeaders, exchange)
+    : runOperation(exchange, endpoint);
   return applyFaults(exchange, sandbox, faults, reply);
 }
 
@@ -82,7 +84,7 @@ function runOperation(exchange: Exchange, endpoint: Endpoint): Answer {
   const handler = endpoint.api.handlers?.[endpoint.operation.id];
   const { prefer } = request.headers;
   const preferences = prefer === undefined ? undefined : parsePrefer(prefer);
-  if (!handler || preferences) return fromContract(exchange, endpoint, preferences, mock.seed);
+  if (!handler || preferences) return fromContract(exchange, endpoint, preferences);
   const reply = behave(exchange, endpoint, handler, sandbox as Sandbox, mock.tokens);
   return mock.checkReplies ? whenReady(reply, checkReply, exchange, endpoint) : reply;
 }
@@ -152,7 +154,7 @@ export function faultSources({ mock, request, sandbox, notes, now }: Exchange): 
 }
 
 export function refuse(exchange: Exchange, refusal: Refusal): Answer {
-  return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal, exchange.mock.seed);
+  return refusalReply(exchange, exchange.endpoint?.api ?? exchange.api, refusal);
 }
 
 /** Ends the exchange with a 500. If the API's own error can't be made either, it is a problem+json. */

@@ -11,9 +11,8 @@ export function fromContract(
   exchange: Exchange,
   endpoint: Endpoint,
   prefer: Preferences | undefined,
-  seed: number,
 ): Answer {
-  const { headers, method, target } = exchange.request;
+  const { headers } = exchange.request;
   const choice = negotiate(endpoint, prefer, headers.accept);
   const applied = (reply: StandinReply): Answer =>
     withRequiredHeaders(
@@ -39,8 +38,7 @@ export function fromContract(
     case 'sample': {
       exchange.reason = `${by}a value made from the schema`;
       exchange.notes.push(...choice.notes);
-      const key = { seed, request: `${method} ${target}`, now: exchange.now };
-      return sampleReply(endpoint, choice, key).then(({ reply, problem: failure }) => {
+      return sampleReply(exchange, endpoint, choice).then(({ reply, problem: failure }) => {
         if (failure) exchange.notes.push(failure);
         const problems = [...choice.notes, failure].filter(Boolean).join('; ');
         return applied(failure ? withHeader(reply, 'standin-problem', headerText(problems)) : reply);

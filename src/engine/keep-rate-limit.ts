@@ -23,7 +23,7 @@ export function keepRateLimit(exchange: Exchange, endpoint: Endpoint, sandbox: S
   }
   const { window, wait } = verdict;
   const reason = `${limit.name}: ${window.calls} calls in ${window.seconds} s are allowed; the next in ${wait / 1_000_000} s`;
-  const answer = refusalReply(exchange, api, { kind: 'rate-limited', reason }, sandbox.seed);
+  const answer = refusalReply(exchange, api, { kind: 'rate-limited', reason });
   const headers = limit.refusalHeaders(verdict);
   return whenReady(answer, withHeaders, headers);
 }
