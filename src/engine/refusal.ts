@@ -78,8 +78,8 @@ export function refusalMessage(refusal: Refusal): string {
 }
 
 /** The message for a client. That of an error of ours stands in the log. */
-export const refusalSentence = (refusal: Refusal): string =>
-  refusal.kind === 'internal' ? 'internal error: see the log' : refusalMessage(refusal);
+export const refusalSentence = ({ kind }: Refusal, message: string): string =>
+  kind === 'internal' ? 'internal error: see the log' : message;
 
 /** For each kind its status and title, and the statuses that a contract may document it with, in order of preference. */
 const statuses: Record<Refusal['kind'], [status: number, title: string, documented?: readonly string[]]> = {

@@ -5,7 +5,7 @@ import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { type Answer, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { type Answer, headerText, jsonReply, type StandinReply, withHeader, withHeaders } from './message.ts';
 import { acceptable } from './negotiate.ts';
 import {
   documentedRefusal,
@@ -24,14 +24,16 @@ import { whenReady } from './when-ready.ts';
  * status, else a problem+json.
  */
 export function refusalReply(exchange: Exchange, api: ApiDefinition | undefined, refusal: Refusal): Answer {
-  exchange.reason = `${refusal.kind}: ${refusalMessage(refusal)}`;
+  const message = refusalMessage(refusal);
+  exchange.reason = `${refusal.kind}: ${message}`;
   if (refusal.kind === 'internal') exchange.notes.push(errorTrace(refusal.error));
-  const answer = (api && documentedReply(api, exchange, refusal)) ?? problemReply(refusal);
+  const sentence = refusalSentence(refusal, message);
+  const answer = (api && documentedReply(api, exchange, refusal, sentence)) ?? problemReply(refusal);
   return whenReady(answer, (reply) => {
     const { 'standin-problem': note } = reply.headers;
-    const shown = headerText([refusalSentence(refusal), note].filter(Boolean).join('; '));
+    const shown = headerText(note === undefined ? sentence : `${sentence}; ${note}`);
     return withRequiredHeaders(
-      withHeader(inAskedType(api, exchange, reply), 'standin-problem', shown),
+      withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown }),
       exchange,
     );
   });
@@ -64,11 +66,16 @@ function inAskedType(
   };
 }
 
-function documentedReply(api: ApiDefinition, exchange: Exchange, refusal: Refusal): Answer | undefined {
+function documentedReply(
+  api: ApiDefinition,
+  exchange: Exchange,
+  refusal: Refusal,
+  sentence: string,
+): Answer | undefined {
   const { endpoint } = exchange;
   const error = api.describeRefusal?.(refusal, endpoint?.operation);
   if (error) return byName(api, endpoint, error, exchange);
-  return endpoint && byStatus(exchange, endpoint, refusal);
+  return endpoint && byStatus(exchange, endpoint, refusal, sentence);
 }
 
 function byName(
@@ -97,7 +104,12 @@ function byName(
 }
 
 /** The contract's reply for a status of this refusal, with what was wrong in it. */
-function byStatus(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): Answer | undefined {
+function byStatus(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  refusal: Refusal,
+  sentence: string,
+): Answer | undefined {
   const documented = documentedRefusal(refusal, endpoint.operation.replies);
   if (!documented) return undefined;
   const { status, reply } = documented;
@@ -110,7 +122,7 @@ function byStatus(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): Ans
     { status, reply, content },
     {
       problem,
-      sentence: refusalSentence(refusal),
+      sentence,
       violations: refusal.kind === 'invalid' ? refusal.violations : [],
       describe: describeViolation,
     },
