@@ -15,6 +15,7 @@ import type {
   RequestBody,
 } from './contract.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
+import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { concreteType, documentedType, isJson } from './media-type.ts';
@@ -35,12 +36,18 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
   const shapeOf = valueShapes(document);
+  const nameOfError = errorNames(document);
   const basePaths = serverPaths(document.servers);
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
     return httpMethods.flatMap((method) =>
       isObject(item?.[method])
-        ? [{ ...operation(document, shapeOf, path, method, item), ...ownBasePaths(item, method, basePaths) }]
+        ? [
+            {
+              ...operation(document, shapeOf, nameOfError, path, method, item),
+              ...ownBasePaths(item, method, basePaths),
+            },
+          ]
         : [],
     );
   });
@@ -79,6 +86,7 @@ function ownBasePaths(item: Node, method: string, ofDocument: readonly string[])
 function operation(
   document: Document,
   shapeOf: ShapeOf,
+  nameOfError: NameOfError,
   path: string,
   method: string,
   item: Node,
@@ -98,7 +106,9 @@ function operation(
     parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
     replies: withSentStatus(
-      entriesOf(node.responses).map(([status, reply]) => documentedReply(document, shapeOf, status, reply)),
+      entriesOf(node.responses).map(([status, reply]) =>
+        documentedReply(document, shapeOf, status, reply, nameOfError(status, reply, node.responses)),
+      ),
     ),
     security: security.map((one: Node) => Object.keys(one)),
     ...(scopes.flat(2).length > 0 && { scopes }),
@@ -212,19 +222,25 @@ function documentedReply(
   shapeOf: ShapeOf,
   status: string,
   reference: Node,
+  name: string | undefined,
 ): DocumentedReply {
   const node = deref(document, reference) ?? {};
+  const content = entriesOf(node.content).map(([mediaType, one]) => ({
+    mediaType,
+    examples: examples(document, one, name).map((example) =>
+      withWrittenForm(document, mediaType, one, example),
+    ),
+    hasSchema: one?.schema !== undefined,
+  }));
+  const hasExample = content.some((one) => one.examples.length > 0);
   return {
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
     headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
       .filter(([name]) => name.toLowerCase() !== 'content-type')
       .map(([name, header]) => replyHeader(document, shapeOf, name, header)),
-    content: entriesOf(node.content).map(([mediaType, content]) => ({
-      mediaType,
-      examples: examples(document, content).map((one) => withWrittenForm(document, mediaType, content, one)),
-      hasSchema: content?.schema !== undefined,
-    })),
+    content,
+    ...(name !== undefined && !hasExample && { name }),
   };
 }
 
@@ -247,13 +263,14 @@ function replyHeader(document: Document, shapeOf: ShapeOf, name: string, referen
   return { name, required: node.required === true, ...(text !== undefined && { text }) };
 }
 
-function examples(document: Document, content: Node): Example[] {
+/** `name` is that of a single example. */
+function examples(document: Document, content: Node, name = 'example'): Example[] {
   const named = entriesOf(content?.examples).flatMap(([name, reference]) => {
     const node = deref(document, reference);
     return isObject(node) && 'value' in node ? [{ name, value: node.value }] : [];
   });
   if (named.length > 0) return named;
-  return isObject(content) && 'example' in content ? [{ name: 'example', value: content.example }] : [];
+  return isObject(content) && 'example' in content ? [{ name, value: content.example }] : [];
 }
 
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {

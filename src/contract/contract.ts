@@ -96,6 +96,8 @@ export interface DocumentedReply {
   status: string;
   /** The status to send in place of a range or `default`. */
   sent?: number;
+  /** The name of an error that has no example; else its examples have names. */
+  name?: string;
   headers: ReplyHeader[];
   content: ReplyContent[];
 }

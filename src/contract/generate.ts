@@ -27,6 +27,7 @@ import {
 } from './read-messages.ts';
 import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
+import { namesOfReply } from './replies.ts';
 import {
   messageValidators,
   recordValidators,
@@ -193,9 +194,7 @@ const quoted = (name: string): string => (/['\\\n]/.test(name) ? JSON.stringify(
 function errorNames({ operations, unknownPath, wrongMethod }: CompiledContract): string {
   const rows = operations.map(({ id, replies }) => {
     const refusals = replies.filter(({ status }) => !/^[123]/.test(status));
-    const names = refusals.flatMap(({ content }) =>
-      content.flatMap(({ examples }) => examples.map(({ name }) => name)),
-    );
+    const names = refusals.flatMap(namesOfReply);
     return `  ${member(id)}: [${[...new Set(names)].map(quoted).join(', ')}],\n`;
   });
   const general = [unknownPath, wrongMethod].flatMap((one) => (one ? [quoted(one.name)] : []));

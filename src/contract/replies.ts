@@ -22,6 +22,10 @@ export function documentedContent({ content }: DocumentedReply, mediaType: strin
   return content.find((one) => one.mediaType === type);
 }
 
+/** The names of its examples, else its own. */
+export const namesOfReply = ({ content, name }: DocumentedReply): string[] =>
+  name === undefined ? content.flatMap(({ examples }) => examples.map((one) => one.name)) : [name];
+
 /** HTTP sends no content with it, whatever is documented: RFC 9110, sections 9.3.2, 15.3.6, 15.3.5 and 15.4.5. */
 export const isWithoutContent = (status: number, method?: string): boolean =>
   [204, 205, 304].includes(status) || method === 'HEAD';

@@ -72,7 +72,9 @@ function answerRequest(invalid: Refusal | undefined, exchange: Exchange, sources
   if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
   const faults = activeFaults(exchange, sources);
   const byFault = faultReply(exchange, faults);
-  const reply = byFault ? withRequiredHeaders(byFault, exchange) : runOperation(exchange, endpoint);
+  const reply = byFault
+    ? whenReady(byFault, withRequiredHeaders, exchange)
+    : runOperation(exchange, endpoint);
   return applyFaults(exchange, sandbox, faults, reply);
 }
 

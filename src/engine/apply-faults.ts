@@ -28,7 +28,7 @@ export const activeFaults = (exchange: Exchange, sources: FaultSources): readonl
   applicable(exchange, sources, ({ replace, send }) => replace !== undefined || send !== undefined);
 
 /** The reply that replaces the operation's, or the handshake's: that of the first fault that has one. */
-export function faultReply(exchange: Exchange, faults: readonly ActiveFault[]): StandinReply | undefined {
+export function faultReply(exchange: Exchange, faults: readonly ActiveFault[]): Answer | undefined {
   if (faults.length === 0) return undefined;
   const call = callOf(exchange);
   for (const { fault } of faults) {
@@ -148,7 +148,7 @@ function callOf(exchange: Exchange): FaultyCall {
       if (part === 'query') return new URLSearchParams(exchange.query).get(member) ?? undefined;
       return parameters?.path?.[member];
     },
-    documents: (example) => endpoint?.example(example) !== undefined,
+    documents: (example) => (endpoint?.example(example) ?? endpoint?.withoutExample(example)) !== undefined,
     namedError: (example) => refuseByName(exchange, endpoint as Endpoint, { example }),
     documentedReply: (status) => endpoint && documentedReply(endpoint, status),
     isViolation: (reply) => endpoint !== undefined && replyViolation(endpoint, reply) !== undefined,

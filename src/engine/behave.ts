@@ -13,6 +13,7 @@ import type { NamedError } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import type { Tokens } from './tokens.ts';
+import { whenReady } from './when-ready.ts';
 
 /** Calls the handler. A refusal that it throws becomes the documented error of that name. */
 export function behave(
@@ -25,7 +26,7 @@ export function behave(
   exchange.reason = 'handler';
   const caught = (error: unknown): Answer => {
     if (isThrownRefusal(error))
-      return withRequiredHeaders(refuseByName(exchange, endpoint, error.error), exchange);
+      return whenReady(refuseByName(exchange, endpoint, error.error), withRequiredHeaders, exchange);
     throw error;
   };
   try {

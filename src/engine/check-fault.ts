@@ -1,4 +1,5 @@
 import { nearestNames } from '../contract/nearest-names.ts';
+import { namesOfReply } from '../contract/replies.ts';
 import { durationProblem } from '../sandbox/duration.ts';
 import { covers, type FaultTrigger } from '../sandbox/faults.ts';
 import type { ApiDefinition } from './api.ts';
@@ -113,6 +114,5 @@ const examplesOn = (on: string, apis: Apis): string[] =>
   apis.flatMap(({ name, contract }) =>
     contract.operations
       .filter(({ id }) => covers(on, `${name}/${id}`))
-      .flatMap(({ replies }) => replies.flatMap(({ content }) => content.flatMap(({ examples }) => examples)))
-      .map((one) => one.name),
+      .flatMap(({ replies }) => replies.flatMap(namesOfReply)),
   );

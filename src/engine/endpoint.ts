@@ -1,4 +1,5 @@
 import type { DocumentedReply, Example, Operation, ReplyContent } from '../contract/contract.ts';
+import type { ErrorForm } from '../contract/errors/schema-view.ts';
 import { concreteType } from '../contract/media-type.ts';
 import { documentedReply, replyNamed, statusOf } from '../contract/replies.ts';
 import type { ApiDefinition } from './api.ts';
@@ -21,6 +22,8 @@ export class Endpoint {
   readonly success: DocumentedReply | undefined;
   /** What `WWW-Authenticate` of a 401 has; empty if the operation needs no credentials. */
   readonly challenge: string;
+  /** Filled by what makes the bodies of errors. */
+  readonly errorForms = new Map<ReplyContent, ErrorForm>();
   readonly #byName = new Map<string, NamedExample>();
   readonly #prepared = new Map<Example, StandinReply>();
   readonly #headersOf = new Map<ReplyContent, Readonly<Record<string, string>>>();
@@ -55,13 +58,18 @@ export class Endpoint {
     return replyNamed(this.operation.replies, status);
   }
 
+  /** The error of this name, if it has no example. */
+  withoutExample(name: string): DocumentedReply | undefined {
+    return this.operation.replies.find((one) => one.name === name);
+  }
+
   /** The examples of the success reply come first; the name of an error is unique. */
   example(name: string): NamedExample | undefined {
     return this.#byName.get(name);
   }
 
   exampleNames(): string[] {
-    return [...this.#byName.keys()];
+    return [...this.#byName.keys(), ...this.operation.replies.flatMap(({ name }) => name ?? [])];
   }
 
   /** Serialized once. */

@@ -12,7 +12,8 @@ export function fromContract(
   endpoint: Endpoint,
   prefer: Preferences | undefined,
 ): Answer {
-  const choice = negotiate(endpoint, prefer, exchange.request.headers.accept, exchange.mock.dynamic);
+  const { headers } = exchange.request;
+  const choice = negotiate(endpoint, prefer, headers.accept, exchange.mock.dynamic);
   const applied = (reply: StandinReply): Answer =>
     withRequiredHeaders(
       prefer ? withHeader(reply, 'preference-applied', headerText(appliedPreferences(prefer))) : reply,

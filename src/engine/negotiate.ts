@@ -1,7 +1,7 @@
 /** Chooses a documented reply for an operation without a handler. `Prefer` works as in Prism. */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
 import { bareType, isJson } from '../contract/media-type.ts';
-import { isWithoutContent, statusOf } from '../contract/replies.ts';
+import { isWithoutContent, namesOfReply, statusOf } from '../contract/replies.ts';
 import type { Endpoint, NamedExample } from './endpoint.ts';
 import type { Preferences } from './prefer.ts';
 
@@ -26,9 +26,11 @@ export function negotiate(
   isDynamic: boolean,
 ): Choice {
   const { code, example, dynamic = isDynamic } = prefer ?? {};
-  if (example !== undefined && code === undefined) return byName(endpoint, example, accept);
+  const withoutExample = example === undefined ? undefined : endpoint.withoutExample(example);
+  if (example !== undefined && code === undefined && !withoutExample)
+    return byName(endpoint, example, accept);
 
-  const reply = code === undefined ? endpoint.success : endpoint.reply(code);
+  const reply = code === undefined ? (withoutExample ?? endpoint.success) : endpoint.reply(code);
   if (!reply) {
     const known = endpoint.operation.replies.map(({ status }) => status).join(', ');
     const reason =
@@ -42,10 +44,10 @@ export function negotiate(
   if (status < 200) return { kind: 'undocumented', reason: `status ${status} is not a final reply` };
   const content = isWithoutContent(status) ? undefined : acceptable(reply.content, accept);
   if (!content) return { kind: 'empty', status, reply };
-  if (example !== undefined) {
+  if (example !== undefined && reply !== withoutExample) {
     const named = content.examples.find(({ name }) => name === example);
     if (named) return { kind: 'example', status, chosen: { reply, content, example: named } };
-    const names = content.examples.map(({ name }) => name).join(', ');
+    const names = namesOfReply(reply).join(', ');
     return {
       kind: 'undocumented',
       reason: `status ${status} has no example ${example}; documented: ${names || 'none'}`,

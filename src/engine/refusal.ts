@@ -87,6 +87,10 @@ export function refusalMessage(refusal: Refusal): string {
   }
 }
 
+/** The message for a client. That of an error of ours stands in the log. */
+export const refusalSentence = ({ kind }: Refusal, message: string): string =>
+  kind === 'internal' ? 'internal error: see the log' : message;
+
 /** For each kind its status and title, and the statuses that a contract may document it with, in order of preference. */
 const statuses: Record<Refusal['kind'], [status: number, title: string, documented?: readonly string[]]> = {
   'unknown-path': [404, 'Not Found'],
@@ -112,12 +116,15 @@ const statuses: Record<Refusal['kind'], [status: number, title: string, document
  * range or `default` that the refusal's status falls under.
  */
 export function documentedRefusal(
-  { kind }: Refusal,
+  refusal: Refusal,
   replies: readonly DocumentedReply[],
 ): { status: number; reply: DocumentedReply } | undefined {
+  const { kind } = refusal;
   const [status, , documented] = statuses[kind];
   if (!documented) return undefined;
-  const named = documented.find((one) => replyNamed(replies, one));
+  // An id that breaks its schema belongs to nothing.
+  const isUnknownId = kind === 'invalid' && refusal.violations.every((one) => one.in === 'path');
+  const named = [...documented, ...(isUnknownId ? ['404'] : [])].find((one) => replyNamed(replies, one));
   // Of a wrong method, the replies are those of another one: its ranges do not describe this request.
   if (named === undefined && kind === 'wrong-method') return undefined;
   const reply = documentedReply(replies, named ?? status);

@@ -1,14 +1,22 @@
 import { bareType } from '../contract/media-type.ts';
 import { statusOf } from '../contract/replies.ts';
+import { describeViolation } from '../contract/violation.ts';
 import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
-import type { Endpoint } from './endpoint.ts';
+import { documentedHeaders, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import { type Answer, headerText, jsonReply, type StandinReply, withHeader, withHeaders } from './message.ts';
 import { acceptable } from './negotiate.ts';
-import { documentedRefusal, type NamedError, problemReply, type Refusal, refusalMessage } from './refusal.ts';
+import {
+  documentedRefusal,
+  type NamedError,
+  problemReply,
+  type Refusal,
+  refusalMessage,
+  refusalSentence,
+} from './refusal.ts';
 import { withRequiredHeaders } from './required-headers.ts';
-import { sampleReply } from './sample-reply.ts';
+import { errorReply } from './sample-reply.ts';
 import { whenReady } from './when-ready.ts';
 
 /**
@@ -19,14 +27,16 @@ export function refusalReply(exchange: Exchange, api: ApiDefinition | undefined,
   const message = refusalMessage(refusal);
   exchange.reason = `${refusal.kind}: ${message}`;
   if (refusal.kind === 'internal') exchange.notes.push(errorTrace(refusal.error));
-  const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
-  const answer = (api && documentedReply(api, exchange, refusal)) ?? problemReply(refusal);
-  return whenReady(answer, (reply) =>
-    withRequiredHeaders(
+  const sentence = refusalSentence(refusal, message);
+  const answer = (api && documentedReply(api, exchange, refusal, sentence)) ?? problemReply(refusal);
+  return whenReady(answer, (reply) => {
+    const { 'standin-problem': note } = reply.headers;
+    const shown = headerText(note === undefined ? sentence : `${sentence}; ${note}`);
+    return withRequiredHeaders(
       withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown, ...challenge(refusal) }),
       exchange,
-    ),
-  );
+    );
+  });
 }
 
 /** RFC 6750, section 3.1. */
@@ -37,11 +47,13 @@ const challenge = (refusal: Refusal): Record<string, string> =>
       }
     : {};
 
-export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): StandinReply {
-  const reply = byName(endpoint.api, endpoint, error, exchange.now);
-  if (!reply) throw new Error(`${endpoint.name} documents no error ${error.example}`);
+export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): Answer {
+  const answer = byName(endpoint.api, endpoint, error, exchange);
+  if (!answer) throw new Error(`${endpoint.name} documents no error ${error.example}`);
   exchange.reason = `refused: ${error.example}${error.detail === undefined ? '' : `: ${error.detail}`}`;
-  return withHeader(inAskedType(endpoint.api, exchange, reply), 'standin-problem', error.example);
+  return whenReady(answer, (reply) =>
+    withHeader(inAskedType(endpoint.api, exchange, reply), 'standin-problem', error.example),
+  );
 }
 
 /** Writes the error in the media type that the query asks for, if the API supports it and the contract documents it. */
@@ -62,52 +74,67 @@ function inAskedType(
   };
 }
 
-function documentedReply(api: ApiDefinition, exchange: Exchange, refusal: Refusal): Answer | undefined {
-  const { endpoint, now } = exchange;
+function documentedReply(
+  api: ApiDefinition,
+  exchange: Exchange,
+  refusal: Refusal,
+  sentence: string,
+): Answer | undefined {
+  const { endpoint } = exchange;
   const error = api.describeRefusal?.(refusal, endpoint?.operation);
-  if (error) return byName(api, endpoint, error, now);
-  return endpoint && byStatus(exchange, endpoint, refusal);
+  if (error) return byName(api, endpoint, error, exchange);
+  return endpoint && byStatus(exchange, endpoint, refusal, sentence);
 }
 
 function byName(
   api: ApiDefinition,
   endpoint: Endpoint | undefined,
-  { example, body }: NamedError,
-  now: number,
-): StandinReply | undefined {
+  { example, body, detail }: NamedError,
+  exchange: Exchange,
+): Answer | undefined {
+  const { now } = exchange;
   const named = endpoint?.example(example);
   if (named && body) {
     const value = body(copyOf(named.example.value), now);
     return endpoint?.withBody(named.reply, named.content, statusOf(named.reply), JSON.stringify(value));
   }
   if (named) return endpoint?.fromExample(named);
+  const reply = endpoint?.withoutExample(example);
+  if (endpoint && reply) {
+    const status = statusOf(reply);
+    const content = acceptable(reply.content, exchange.request.headers.accept);
+    if (!content) return { status, headers: documentedHeaders(reply) };
+    const change = body && ((made: unknown) => body(made, now));
+    return errorReply(exchange, endpoint, { status, reply, content }, { sentence: detail, change });
+  }
   const general = [api.contract.unknownPath, api.contract.wrongMethod].find((one) => one?.name === example);
   return general && jsonReply(general.status, body?.(copyOf(general.value), now) ?? general.value);
 }
 
-/** The contract's reply for a status of this refusal. */
-function byStatus(exchange: Exchange, endpoint: Endpoint, refusal: Refusal): Answer | undefined {
+/** The contract's reply for a status of this refusal, with what was wrong in it. */
+function byStatus(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  refusal: Refusal,
+  sentence: string,
+): Answer | undefined {
   const documented = documentedRefusal(refusal, endpoint.operation.replies);
   if (!documented) return undefined;
   const { status, reply } = documented;
-  const { accept } = exchange.request.headers;
-  const content = acceptable(
-    reply.content.filter(({ examples }) => examples.length > 0),
-    accept,
-  );
-  const example = content?.examples[0];
-  if (content && example) return endpoint.fromExample({ reply, content, example }, status);
-  const described = acceptable(
-    reply.content.filter(({ hasSchema }) => hasSchema),
-    accept,
-  );
-  if (!described) return problemReply(refusal, status);
-  const plain = problemReply(refusal, status);
-  const choice = { kind: 'sample', status, reply, content: described, dynamic: false } as const;
-  return sampleReply(exchange, endpoint, choice).then(
-    (made) => (made.problem === undefined ? made.reply : plain),
-    () => plain,
-  );
+  const problem = problemReply(refusal, status);
+  const content = acceptable(reply.content, exchange.request.headers.accept);
+  if (!content) return problem;
+  return errorReply(
+    exchange,
+    endpoint,
+    { status, reply, content },
+    {
+      problem,
+      sentence,
+      violations: refusal.kind === 'invalid' ? refusal.violations : [],
+      describe: describeViolation,
+    },
+  ).catch(() => problem);
 }
 
 /** For JSON this is several times faster than structuredClone. */

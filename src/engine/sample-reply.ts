@@ -3,6 +3,7 @@ import { concreteType } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { documentedHeaders, type Endpoint } from './endpoint.ts';
+import type { BodyMaker, ErrorText, ReplyChoice } from './error-reply.ts';
 import type { Exchange } from './exchange.ts';
 import { problem, type StandinReply } from './message.ts';
 import type { Choice } from './negotiate.ts';
@@ -13,28 +14,66 @@ export interface SampledReply {
   problem?: string | undefined;
 }
 
+type SampledChoice = Choice & { kind: 'sample' };
+
+async function bodyMaker(
+  { mock, path, sandbox, start }: Exchange,
+  endpoint: Endpoint,
+  { status, reply, content }: ReplyChoice,
+): Promise<BodyMaker> {
+  const { contract } = endpoint.api;
+  const { id } = endpoint.operation;
+  const { mediaType } = content;
+  const document = await contract.document();
+  const type = await loadBodyType(concreteType(mediaType));
+  const schema = replyNode(document, endpoint.operation, reply)?.content?.[mediaType]?.schema;
+  const validate = contract.validators.reply(id, reply.status, mediaType);
+  return {
+    document,
+    schema,
+    type,
+    validate,
+    async sample(dynamic) {
+      // The sampler imports faker, so it is loaded by the first reply that needs it.
+      const { sample } = await import('../contract/sampler.ts');
+      // Two reads of one thing are the same. What is asked for as fresh differs each time, in the same order in each run.
+      const count = dynamic && sandbox ? sandbox.countFresh(id) : 0;
+      return sample(schema, {
+        document,
+        dynamic,
+        direction: 'reply',
+        now: start / 1000,
+        random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
+        validate,
+      });
+    },
+    write(value) {
+      const { bytes, contentType } = type.write(value, content, { document, schema });
+      return endpoint.withBody(reply, content, status, bytes, contentType);
+    },
+  };
+}
+
+/** A documented error with this text in it. @throws {Error} no value can be made from its schema */
+export async function errorReply(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  choice: ReplyChoice,
+  text: ErrorText,
+): Promise<StandinReply> {
+  const { writeError } = await import('./error-reply.ts');
+  return writeError(exchange, endpoint, choice, await bodyMaker(exchange, endpoint, choice), text);
+}
+
 /** Makes the body from its schema. If none is valid, the reply has the best value, or none, and says why. */
 export async function sampleReply(
   exchange: Exchange,
   endpoint: Endpoint,
-  { status, reply, content, dynamic }: Omit<Choice & { kind: 'sample' }, 'notes'>,
+  choice: SampledChoice,
 ): Promise<SampledReply> {
-  const { contract } = endpoint.api;
-  const { id } = endpoint.operation;
-  const { mock, path, sandbox } = exchange;
-  // Two reads of one thing are the same. What is asked for as fresh differs each time, in the same order in each run.
-  const count = dynamic && sandbox ? sandbox.countFresh(id) : 0;
-  // The sampler imports faker, so it is loaded by the first reply that needs it.
-  const [document, { sample }] = await Promise.all([contract.document(), import('../contract/sampler.ts')]);
-  const schema = replyNode(document, endpoint.operation, reply)?.content?.[content.mediaType]?.schema;
-  const made = sample(schema, {
-    document,
-    dynamic,
-    direction: 'reply',
-    now: exchange.start / 1000,
-    random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
-    validate: contract.validators.reply(id, reply.status, content.mediaType),
-  });
+  const { status, reply, content, dynamic } = choice;
+  const maker = await bodyMaker(exchange, endpoint, choice);
+  const made = await maker.sample(dynamic);
   const { reason } = made;
   const failure = `no value could be made from the schema of ${status} ${content.mediaType}: ${reason}`;
   const [example] = content.examples;
@@ -43,15 +82,10 @@ export async function sampleReply(
       reply: endpoint.fromExample({ reply, content, example }, status),
       problem: `${failure}; the example is sent`,
     };
-  if ('value' in made) {
-    const type = await loadBodyType(concreteType(content.mediaType));
-    const { bytes, contentType } = type.write(made.value, content, { document, schema });
-    // The best value is of more use than none: a client may need another part of it.
-    return {
-      reply: endpoint.withBody(reply, content, status, bytes, contentType),
-      problem: reason && failure,
-    };
-  }
+  if (reason === undefined && status >= 400)
+    return { reply: await errorReply(exchange, endpoint, choice, { made: made.value }) };
+  // The best value is of more use than none: a client may need another part of it.
+  if ('value' in made) return { reply: maker.write(made.value), problem: reason && failure };
   const error = problem(500, 'Internal Server Error', failure);
   return {
     reply: { ...error, headers: { ...documentedHeaders(reply), ...error.headers } },

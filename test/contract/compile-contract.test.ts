@@ -239,9 +239,9 @@ describe('replies', () => {
     ]);
   });
 
-  test('a single example is called example, whatever its value; a reply may be a reference', () => {
-    const rest = { components: { responses: { No: { content: { 'text/plain': { example: '' } } } } } };
-    expect(repliesOf({ 404: { $ref: '#/components/responses/No' } }, rest)[0]?.content).toEqual([
+  test('a single example of a success is called example, whatever its value; a reply may be a reference', () => {
+    const rest = { components: { responses: { Yes: { content: { 'text/plain': { example: '' } } } } } };
+    expect(repliesOf({ 200: { $ref: '#/components/responses/Yes' } }, rest)[0]?.content).toEqual([
       {
         mediaType: 'text/plain',
         hasSchema: false,

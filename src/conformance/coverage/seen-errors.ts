@@ -1,4 +1,5 @@
 import { valueAt } from '../../contract/json-pointer.ts';
+import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { Outcome } from '../run/run-check.ts';
@@ -29,15 +30,16 @@ export function seenErrors(
 function recognized({ contract, document }: ApiContract, received: Received): string | undefined {
   const { sent, status, json } = received;
   const operation = contract.operations.find(({ id }) => id === sent.operation);
+  const reply = operation && documentedReply(operation.replies, status);
+  // Without an example, every answer of the status is this error.
+  if (reply?.name !== undefined) return reply.name;
   const named: { name: string; value: unknown }[] = operation
-    ? (operation.replies.find((reply) => reply.status === String(status))?.content ?? []).flatMap(
-        ({ examples }) => examples,
-      )
+    ? (reply?.content ?? []).flatMap(({ examples }) => examples)
     : [contract.unknownPath, contract.wrongMethod]
         .filter((one) => one?.status === status)
         .flatMap((one) => one ?? []);
   if (json === undefined || named.length === 0) return undefined;
-  if (named.length === 1 && operation) return named[0]?.name;
+  if (new Set(named.map(({ name }) => name)).size === 1 && operation) return named[0]?.name;
   const pointer: unknown = document['x-error-code'];
   const coded =
     typeof pointer === 'string'

@@ -1,3 +1,4 @@
+import { kebabCase } from '../../contract/kebab-case.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
 import type { CheckContext } from '../run/check-context.ts';
@@ -18,14 +19,6 @@ export interface DerivedCheck {
   run(context: CheckContext): Promise<void>;
 }
 
-/** `searchEvents` as `search-events`: the form that ids have. */
-export const kebab = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .toLowerCase();
-
 /** A check whose sentence is made from a node of the contract, and whose source is the line of that node. */
 export function derivedCheck(
   { api, profile, operation }: OperationSource,
@@ -35,7 +28,7 @@ export function derivedCheck(
   const line = api.lineOf(pointer);
   const leftOut = profile.exceptions?.[`${operation.id} ${name}`];
   return {
-    id: `${api.name}/${kebab(operation.id)}/${name}`,
+    id: `${api.name}/${kebabCase(operation.id)}/${name}`,
     api: api.name,
     family,
     operation: operation.id,

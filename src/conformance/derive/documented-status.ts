@@ -1,5 +1,5 @@
 import type { DocumentedReply, Operation } from '../../contract/contract.ts';
-import { documentedReply, statusOf } from '../../contract/replies.ts';
+import { documentedReply, namesOfReply, statusOf } from '../../contract/replies.ts';
 import { childNode } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';
 
@@ -37,11 +37,7 @@ const withError = (
   replies: readonly DocumentedReply[],
   error: string | undefined,
 ): DocumentedReply | undefined =>
-  error === undefined
-    ? undefined
-    : replies.find(({ content }) =>
-        content.some(({ examples }) => examples.some(({ name }) => name === error)),
-      );
+  error === undefined ? undefined : replies.find((reply) => namesOfReply(reply).includes(error));
 
 /** Whether its status is a code, not a range or `default`. */
 const hasCode = ({ status }: DocumentedReply): boolean => /^\d+$/.test(status);

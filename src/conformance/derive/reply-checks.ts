@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { asNumbers } from '../../contract/exact-json.ts';
+import { kebabCase } from '../../contract/kebab-case.ts';
 import { isJson } from '../../contract/media-type.ts';
 import { documentedContent, documentedReply } from '../../contract/replies.ts';
 import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
@@ -8,7 +9,7 @@ import { isSame } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { type ContractNode, childNode, isNullable, typesOf, type Value } from './contract-node.ts';
-import { derivedCheck, kebab, validCall } from './derived-check.ts';
+import { derivedCheck, validCall } from './derived-check.ts';
 import { acceptedSuccesses, successReplies, successStatus } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 import { type SchemaMember, schemaMembers } from './schema-walk.ts';
@@ -111,7 +112,7 @@ function memberChecks(
 ): Check[] {
   const { api, operation } = source;
   const member = steps.join('.');
-  const name = steps.map((step) => (step === '*' ? 'each' : kebab(step))).join('-');
+  const name = steps.map((step) => (step === '*' ? 'each' : kebabCase(step))).join('-');
   const check = (
     suffix: string,
     sentence: string,

@@ -1,10 +1,17 @@
 import { writeJson } from '../../contract/bodies/json.ts';
+import type { Operation } from '../../contract/contract.ts';
+import { hasFieldPlace } from '../../contract/errors/field-place.ts';
+import { SchemaViews } from '../../contract/errors/schema-view.ts';
+import { kebabCase } from '../../contract/kebab-case.ts';
+import { replyNode } from '../../contract/operation-node.ts';
+import { documentedContent, documentedReply } from '../../contract/replies.ts';
+import type { ApiContract } from '../model/api-contract.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
-import { derivedCheck, kebab, validCall } from './derived-check.ts';
+import { derivedCheck, validCall } from './derived-check.ts';
 import {
   acceptedRefusals,
   acceptedSuccesses,
@@ -36,7 +43,7 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
   const verb = isValid ? 'takes' : 'refuses';
   return derivedCheck(source, {
     family: 'refusals',
-    name: `${kebab(field.name)}/${kebab(name)}`,
+    name: `${kebabCase(field.name)}/${kebabCase(name)}`,
     sentence: `${operation.id} ${verb} ${field.name} that is ${shown}: it has to be ${demand}.`,
     node,
     accepts: isValid ? acceptedSuccesses(source) : otherRefusals(source, field),
@@ -57,7 +64,7 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
 const ofAbsence = (source: OperationSource, field: RequestField): Check =>
   derivedCheck(source, {
     family: 'refusals',
-    name: `${kebab(field.name)}/required`,
+    name: `${kebabCase(field.name)}/required`,
     sentence: `${source.operation.id} refuses a request without ${field.name}.`,
     node: field.schema,
     accepts: otherRefusals(source, field),
@@ -83,8 +90,22 @@ const refused = (
     expectRefusal(source, context, field, received),
   );
 
+/** Whether the documented error has a place for the name of a wrong field. */
+function namesFields(
+  { document }: ApiContract,
+  operation: Operation,
+  { status, headers }: Received,
+): boolean {
+  const reply = documentedReply(operation.replies, status);
+  if (!reply) return false;
+  const content = documentedContent(reply, headers['content-type'] ?? '');
+  const schema = replyNode(document, operation, reply)?.content?.[content?.mediaType ?? '']?.schema;
+  const examples = content?.examples.map(({ value }) => value) ?? [];
+  return hasFieldPlace(new SchemaViews(document), schema, examples);
+}
+
 function expectRefusal(
-  { operation }: OperationSource,
+  { api, operation }: OperationSource,
   context: CheckContext,
   { name, in: location, invalidError }: RequestField,
   received: Received,
@@ -100,7 +121,7 @@ function expectRefusal(
     return;
   }
   context.expectReply(received, status);
-  // No document says that the body of a refusal names the field.
-  if (received.status === status)
+  // No document says that the body of a refusal names the field, but some have a place for it.
+  if (received.status === status && namesFields(api, operation, received))
     context.expectOrNote(() => context.expectFieldNamed(received, name.split('.').at(-1) as string));
 }

@@ -26,7 +26,7 @@ export function refused(
     return;
   }
   context.expectError(received, error);
-  if (received.status === documentedError(context.api, received.sent.operation, error)?.status)
+  if (received.status === documentedError(context.api, received.sent.operation, error, received)?.status)
     for (const field of fields) context.expectFieldNamed(received, field);
 }
 

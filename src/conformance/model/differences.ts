@@ -3,7 +3,13 @@ import { asNumbers } from '../../contract/exact-json.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
 import { isJson } from '../../contract/media-type.ts';
 import { shortened } from '../../contract/one-line.ts';
-import { documentedContent, documentedReply, isWithoutContent } from '../../contract/replies.ts';
+import {
+  documentedContent,
+  documentedReply,
+  isWithoutContent,
+  namesOfReply,
+  statusOf,
+} from '../../contract/replies.ts';
 import type { ApiContract } from './api-contract.ts';
 import type { Json, Received } from './exchange.ts';
 
@@ -115,22 +121,26 @@ function invalid(validate: Validate, value: Json, whole: string): Difference | u
 
 export interface DocumentedError {
   status: number;
-  /** Its example. */
+  /** Its example; undefined if it has none. */
   value: unknown;
   /** It belongs to unknown paths or wrong methods, not to an operation: no schema describes it. */
   isGeneral: boolean;
 }
 
-/** A documented error by its name. */
+/** A documented error by its name. A range or `default` documents the status of the answer too, if that is given. */
 export function documentedError(
   { contract }: ApiContract,
   operation: string | undefined,
   name: string,
+  answer?: Pick<Received, 'status'>,
 ): DocumentedError | undefined {
   const own = contract.operations.find(({ id }) => id === operation)?.replies ?? [];
-  for (const { status, content } of own) {
-    const example = content.flatMap(({ examples }) => examples).find((one) => one.name === name);
-    if (example) return { status: Number(status), value: example.value, isGeneral: false };
+  for (const reply of own) {
+    if (!namesOfReply(reply).includes(name)) continue;
+    const example = reply.content.flatMap(({ examples }) => examples).find((one) => one.name === name);
+    const isAnswer = answer && answer.status >= 400 && documentedReply(own, answer.status) === reply;
+    const status = isAnswer ? answer.status : statusOf(reply);
+    return { status, value: example?.value, isGeneral: false };
   }
   const general: (GeneralError | undefined)[] = [contract.unknownPath, contract.wrongMethod];
   const found = general.find((one) => one?.name === name);

@@ -210,7 +210,7 @@ export class CheckContext {
 
   /** The documented error of this name: its status, its schema, and the code that identifies it. Gives its JSON. */
   expectError(received: Received, name: string, operationId = received.sent.operation): Json {
-    const error = documentedError(this.api, operationId, name);
+    const error = documentedError(this.api, operationId, name, received);
     if (!error) throw new Error(`${operationId} documents no error ${name}`);
     this.expectStatus(received, error.status);
     // Another status that is accepted has a body that is documented nowhere.

@@ -1,6 +1,6 @@
 import type { MessageFaultKind } from '../../sandbox/delivery.ts';
 import type { CallTarget, Fault } from '../../sandbox/faults.ts';
-import type { StandinReply } from '../message.ts';
+import type { Answer, StandinReply } from '../message.ts';
 
 /** What a kind of fault affects: calls, calls and WebSocket handshakes, messages, or only WebSockets. */
 export type FaultScope = 'operation' | 'exchange' | 'channel' | 'socket';
@@ -13,7 +13,7 @@ export interface FaultyCall extends CallTarget {
   /** Microseconds since the epoch; undefined for a persona's fixed token. */
   tokenIssued: number | undefined;
   documents(example: string): boolean;
-  namedError(example: string): StandinReply;
+  namedError(example: string): Answer;
   /** The contract's example for this status, if it has one. */
   documentedReply(status: number): StandinReply | undefined;
   isViolation(reply: StandinReply): boolean;
@@ -62,7 +62,7 @@ export interface FaultKind<Name extends string = string, Value = any> extends Me
    */
   refuse?(value: Value): string;
   /** Replaces the operation's reply; `text` describes it for the journal. */
-  replace?(value: Value, call: FaultyCall): { reply: StandinReply; text: string };
+  replace?(value: Value, call: FaultyCall): { reply: Answer; text: string };
   /** Changes how the reply of the operation or of another fault is sent. */
   send?(value: Value, sending: Sending, by: SendingFault): void;
 }

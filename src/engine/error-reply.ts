@@ -1,0 +1,143 @@
+/**
+ * Makes the bodies of errors. It is loaded by the first error that the contract has no finished body for, so it imports
+ * nothing of the engine: what both need would be split off from what a page loads first.
+ */
+import type { BodySchema, BodyType } from '../contract/bodies/body-type.ts';
+import type { Validate } from '../contract/contract.ts';
+import type { ErrorFacts } from '../contract/errors/error-facts.ts';
+import type { Template } from '../contract/errors/error-filler.ts';
+import { fillError } from '../contract/errors/fill-error.ts';
+import { reasonPhrase } from '../contract/errors/reason-phrase.ts';
+import { type ErrorForm, SchemaViews } from '../contract/errors/schema-view.ts';
+import type { Sample } from '../contract/sampler.ts';
+import type { Violation } from '../contract/violation.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Exchange } from './exchange.ts';
+import type { StandinReply } from './message.ts';
+import type { Choice } from './negotiate.ts';
+
+/** A documented reply, as far as its body depends on it. */
+export type ReplyChoice = Pick<Choice & { kind: 'sample' }, 'status' | 'reply' | 'content'>;
+
+/** What makes and writes bodies of a documented reply. */
+export interface BodyMaker extends BodySchema {
+  type: BodyType;
+  validate: Validate | undefined;
+  /** A value made from the schema. */
+  sample(dynamic: boolean): Promise<Sample>;
+  write(value: unknown): StandinReply;
+}
+
+/** What an error says, and what its body is made from. */
+export interface ErrorText {
+  /** Without it the status's reason phrase. */
+  sentence?: string | undefined;
+  violations?: readonly Violation[];
+  describe?(violation: Violation): string;
+  /** Made from the schema, in place of the documented examples. */
+  made?: unknown;
+  /** Sent if nothing is documented of the body. */
+  problem?: StandinReply;
+  /** Changes the body before it is written. */
+  change?: ((body: unknown) => unknown) | undefined;
+}
+
+/**
+ * The documented error with the truth in it, valid by its schema; if that can't be, why stands in `Standin-Problem`.
+ * @throws {Error} no value can be made from the schema
+ */
+export async function writeError(
+  exchange: Exchange,
+  endpoint: Endpoint,
+  choice: ReplyChoice,
+  maker: BodyMaker,
+  { sentence, violations = [], describe = ({ message }) => message, made, problem, change }: ErrorText,
+): Promise<StandinReply> {
+  const { reply, content, status } = choice;
+  const examples = made === undefined ? content.examples : [];
+  if (problem && examples.length === 0 && !content.hasSchema)
+    return /json/.test(content.mediaType) ? maker.write(JSON.parse(problem.body as string)) : problem;
+  const { views, schema } = formOf(endpoint, choice, maker);
+  const facts = inMediaType({
+    ...factsOf(exchange, choice),
+    sentence: sentence ?? reasonPhrase(status),
+    violations: violations.map((one) => ({ ...one, text: describe(one) })),
+  });
+  let value = structuredClone(made);
+  for await (const template of templates()) {
+    const filled = fillError(views, schema, template, facts, maker.validate);
+    if (!filled) continue;
+    const written = maker.write(change ? change(filled.value) : filled.value);
+    return filled.isTold || change ? written : noted(written, 'the documented error has no place for that');
+  }
+  const [example] = examples;
+  const sent = example ? endpoint.fromExample({ reply, content, example }, status) : maker.write(value);
+  const kind = example ? 'the documented example' : 'a value made from its schema';
+  return noted(sent, `the body is ${kind}, because the schema has no place for that`);
+
+  async function* templates(): AsyncGenerator<Template> {
+    if (made !== undefined) yield { from: 'schema', value: made };
+    for (const one of examples) yield* fromExample(one.value);
+    if (!content.hasSchema || made !== undefined) return;
+    yield { from: 'nothing' };
+    const sample = await maker.sample(false);
+    if (sample.reason === undefined) {
+      value = structuredClone(sample.value);
+      yield { from: 'schema', value: sample.value };
+    } else if (examples.length === 0) throw new Error(sample.reason);
+  }
+
+  /** An example of XML is written in the document as text. */
+  async function* fromExample(example: unknown): AsyncGenerator<Template> {
+    const isWritten = typeof example === 'string' && /^\s*</.test(example) && schema !== undefined;
+    const result = isWritten
+      ? await maker.type.read(new TextEncoder().encode(example), {
+          content,
+          contentType: content.mediaType,
+          schema: async () => maker,
+        })
+      : { value: example };
+    if ('value' in result) yield { from: 'example', value: result.value };
+  }
+}
+
+const noted = (reply: StandinReply, note: string): StandinReply => ({
+  ...reply,
+  headers: { ...reply.headers, 'standin-problem': note },
+});
+
+function factsOf(
+  { request, path, now }: Exchange,
+  { reply, content, status }: ReplyChoice,
+): Omit<ErrorFacts, 'sentence' | 'violations'> {
+  const { headers, method } = request;
+  return {
+    status,
+    name: reply.name ?? content.examples[0]?.name ?? `status-${status}`,
+    isExact: reply.status === String(status),
+    method,
+    path,
+    requestId: headers['x-request-id'] ?? headers['x-correlation-id'] ?? headers['request-id'],
+    now: Math.floor(now / 1000),
+    mediaType: content.mediaType.toLowerCase(),
+  };
+}
+
+/** The sentence may quote the request, which a page must not take for markup. */
+function inMediaType(facts: ErrorFacts): ErrorFacts {
+  if (!/html/.test(facts.mediaType)) return facts;
+  return { ...facts, sentence: facts.sentence.replaceAll('&', '&amp;').replaceAll('<', '&lt;') };
+}
+
+/** What is known of the schema of an error, found out once for each documented reply. */
+function formOf(
+  { errorForms }: Endpoint,
+  { content }: ReplyChoice,
+  { document, schema }: BodyMaker,
+): ErrorForm {
+  const known = errorForms.get(content);
+  if (known) return known;
+  const form = { schema, views: new SchemaViews(document) };
+  errorForms.set(content, form);
+  return form;
+}
