@@ -63,8 +63,8 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const { audience, pools, records, validatesReplies = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
-  const { document, files, warnings } = await readDocument(source, options);
-  const contract = compileContract(document);
+  const { document, files, warnings, faults } = await readDocument(source, options);
+  const contract = compileContract(document, { hasFaults: faults.length > 0 });
   const messages = await readMessages(join(home, 'asyncapi.yaml'), options);
   const modules = new Map<string, string>();
   const notice = noticeOf('the contract', audience);
@@ -118,7 +118,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     );
   }
   write('contract.ts', contractModule(contract, validators, audience));
-  return { modules, files: [...files, ...(messages?.files ?? [])], warnings };
+  return { modules, files: [...files, ...(messages?.files ?? [])], warnings: [...faults, ...warnings] };
 }
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);

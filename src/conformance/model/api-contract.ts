@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
+import { faultLines } from '../../contract/document-faults.ts';
 import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { ReadOptions } from '../../contract/read-document.ts';
@@ -20,7 +21,10 @@ export interface PushedMessage {
 /** Everything that the documents of one API say. */
 export interface ApiContract {
   name: string;
+  /** Without the operations that a fault of the document costs. */
   contract: Contract;
+  /** A line for each such fault. */
+  faults: readonly string[];
   document: Document;
   statements: readonly Statement[];
   /** The messages that it pushes, by the AsyncAPI document beside it. */
@@ -47,7 +51,9 @@ export async function readApiContract(
   name?: string,
   options?: ReadOptions,
 ): Promise<ApiContract> {
-  const { contract } = await loadContract(file, options);
+  const { contract: whole } = await loadContract(file, options);
+  const operations = whole.operations.filter(({ fault }) => fault === undefined);
+  const contract = { ...whole, operations };
   const statementsFile = join(dirname(file), 'statements.yaml');
   const statements = !existsSync(statementsFile)
     ? []
@@ -60,6 +66,7 @@ export async function readApiContract(
   return {
     name: name ?? basename(file).replace(/\.(ya?ml|json)$/, ''),
     contract,
+    faults: faultLines(whole),
     document: await contract.document(),
     statements,
     pushes: readMessageNames(join(dirname(file), 'asyncapi.yaml')),
