@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Finding, JournalEntry } from '../client/index.ts';
+import { faultLines } from '../contract/document-faults.ts';
 import { oneLine } from '../contract/one-line.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { ExchangeRecord } from '../engine/exchange-record.ts';
@@ -97,8 +98,8 @@ const twoDigits = (value: number): string => String(Math.floor(value)).padStart(
 const mostWarnings = 3;
 
 /** A line for each note and warning about an API. */
-export function warningLines({ notes, warnings }: LoadedSource): string[] {
+export function warningLines({ api, notes, warnings }: LoadedSource): string[] {
   const more = warnings.length - mostWarnings;
   const rest = more > 0 ? [`${more} more departures from the specification`] : [];
-  return [...notes, ...warnings.slice(0, mostWarnings), ...rest];
+  return [...notes, ...faultLines(api.contract), ...warnings.slice(0, mostWarnings), ...rest];
 }

@@ -14,6 +14,7 @@ import type {
   ReplyHeader,
   RequestBody,
 } from './contract.ts';
+import { faultFinder, lostOperation, markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
@@ -33,23 +34,37 @@ type Node = any;
 
 const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
+/** The methods of a path whose operations are not known, because its path item can't be read. */
+const usualMethods: readonly string[] = ['get', 'put', 'post', 'delete', 'patch'];
+
+export interface CompileOptions {
+  /** Whether the reader of the document found local faults: see `document-faults.ts`. */
+  hasFaults?: boolean;
+}
+
 /** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
-export function compileContract(document: Document): CompiledContract {
+export function compileContract(
+  document: Document,
+  { hasFaults = false }: CompileOptions = {},
+): CompiledContract {
   const shapeOf = valueShapes(document);
   const nameOfError = errorNames(document);
   const basePaths = serverPaths(document.servers);
+  const faultIn = hasFaults ? faultFinder(document) : () => undefined;
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
-    return httpMethods.flatMap((method) =>
-      isObject(item?.[method])
-        ? [
-            {
-              ...operation(document, shapeOf, nameOfError, path, method, item),
-              ...ownBasePaths(item, method, basePaths),
-            },
-          ]
-        : [],
-    );
+    return httpMethods.flatMap((method) => {
+      const node = item?.[method];
+      const lost =
+        markOf(node) ?? (node === undefined && usualMethods.includes(method) ? markOf(item) : undefined);
+      if (!isObject(node) && lost === undefined) return [];
+      const fault = lost ?? faultIn(node, item.parameters);
+      const one =
+        fault === undefined
+          ? operation(document, shapeOf, nameOfError, path, method, item)
+          : lostOperation({ id: idOf(node, method, path), method: method.toUpperCase(), path }, fault);
+      return [{ ...one, ...ownBasePaths(item, method, basePaths) }];
+    });
   });
   requireOwnIds(operations);
   const schemes = entriesOf(document.components?.securitySchemes);
@@ -99,7 +114,7 @@ function operation(
   const scopes = security.map((one: Node) => Object.values(one).map((names) => listOf(names).map(textOf)));
   const body = isObject(node.requestBody) && requestBody(document, shapeOf, node.requestBody);
   return {
-    id: textOf(node.operationId) || unnamed(method, path),
+    id: idOf(node, method, path),
     method: method.toUpperCase(),
     path,
     summary: textOf(node.summary),
@@ -127,6 +142,9 @@ function requireOwnIds(operations: Operation[]): void {
     taken.add(id);
   }
 }
+
+const idOf = (node: Node, method: string, path: string): string =>
+  textOf(node?.operationId) || unnamed(method, path);
 
 /** A name for an operation without `operationId`: `get /pets/{id}` becomes `getPetsId`. */
 function unnamed(method: string, path: string): string {

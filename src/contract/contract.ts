@@ -119,6 +119,8 @@ export interface Operation {
   scopes?: string[][][];
   /** `x-roles`. */
   roles?: string[];
+  /** What is wrong with the document, and where: the operation is not served. */
+  fault?: string;
 }
 
 /** OpenAPI 3.1, section 4.8.27 (Security Scheme Object). */

@@ -22,16 +22,18 @@ import { SourceText } from './source-text.ts';
 export class DocumentResolver extends BaseResolver {
   failure: InputError | undefined;
   readonly #scope: ReferenceScope;
+  readonly #parsed = new Map<string, ParsedFile>();
   readonly #sources = new Map<string, Source>();
   /** Through how many files a file is reached. */
   readonly #distances = new Map<string, number>();
   #bytes = 0;
 
   /** `allowed`: see `ReferenceScope`. */
-  constructor(root: Source, allowed: readonly string[] | undefined) {
+  constructor(root: ParsedFile, allowed: readonly string[] | undefined) {
     super();
-    this.#scope = new ReferenceScope(root.absoluteRef, allowed);
-    this.#add(root);
+    this.#scope = new ReferenceScope(root.source.absoluteRef, allowed);
+    this.#parsed.set(root.source.absoluteRef, root);
+    this.#add(root.source);
   }
 
   override resolveExternalRef(base: string | null, ref: string): string {
@@ -63,6 +65,11 @@ export class DocumentResolver extends BaseResolver {
     return [...this.#sources.keys()].filter((one) => !isHttp(one));
   }
 
+  /** A file that was read, by its path or URL. */
+  parsed(file: string): ParsedFile {
+    return this.#parsed.get(file) as ParsedFile;
+  }
+
   override async loadExternalRef(file: string): Promise<Source> {
     try {
       const source = isHttp(file)
@@ -79,9 +86,13 @@ export class DocumentResolver extends BaseResolver {
     const name = isHttp(source.absoluteRef) ? new URL(source.absoluteRef).pathname : source.absoluteRef;
     const isText =
       !isRoot && !/\.(ya?ml|json)$/.test(name) && !/(json|yaml|openapi)/.test(source.mimeType ?? '');
-    if (isText) return { source, parsed: source.body };
     try {
-      return { source, parsed: withRoundedLimits(parseExactText(source.body, source.absoluteRef)) };
+      const parsed = isText
+        ? source.body
+        : withRoundedLimits(parseExactText(source.body, source.absoluteRef));
+      const file = { source, parsed };
+      this.#parsed.set(source.absoluteRef, file);
+      return file;
     } catch (error) {
       throw this.#fail(error as InputError);
     }

@@ -23,9 +23,21 @@ const patternsRule = 'standin/patterns';
 
 const serversRule = 'standin/servers';
 
-export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn', [serversRule]: 'warn' } as const;
+const parametersRule = 'standin/parameters';
 
-const rules = { [limitsRule]: limits, [patternsRule]: patterns, [serversRule]: servers };
+export const ownRules = {
+  [limitsRule]: 'error',
+  [patternsRule]: 'warn',
+  [serversRule]: 'warn',
+  [parametersRule]: 'warn',
+} as const;
+
+const rules = {
+  [limitsRule]: limits,
+  [patternsRule]: patterns,
+  [serversRule]: servers,
+  [parametersRule]: parameters,
+};
 
 /** The rules of our own, for one document. */
 export const ownPlugin = (): Plugin =>
@@ -96,11 +108,19 @@ function limits() {
   };
 }
 
-/** Warns of what is not matched with long texts: see `DocumentPattern`. */
+/** Warns of what is not matched at all, or not with long texts: see `DocumentPattern`. */
 function patterns() {
   const warned = new Set<string>();
   return {
     Schema(schema: Node, { report, location }: Place) {
+      const { pattern: own } = schema ?? {};
+      if (typeof own === 'string' && !isPattern(own) && !warned.has(own)) {
+        warned.add(own);
+        report({
+          message: `no engine can read the pattern ${own}; values are not checked with it`,
+          location: location.child('pattern').key(),
+        });
+      }
       for (const { pattern, place } of patternsOf(schema, location)) {
         if (warned.has(pattern)) continue;
         warned.add(pattern);
@@ -111,6 +131,17 @@ function patterns() {
             location: place,
           });
       }
+    },
+  };
+}
+
+/** Warns of parameters that are read as texts, because nothing says what they are. */
+function parameters() {
+  return {
+    Parameter(parameter: Node, { report, location }: Place) {
+      const isTyped = ['schema', 'content', 'type'].some((name) => parameter?.[name] !== undefined);
+      if (parameter?.name !== undefined && !isTyped)
+        report({ message: `the parameter ${parameter.name} has no schema; any text is accepted`, location });
     },
   };
 }

@@ -68,8 +68,8 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const { audience, pools, records, answersFromContract = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
-  const { document, files, warnings } = await readDocument(source, options);
-  const contract = compileContract(document);
+  const { document, files, warnings, faults } = await readDocument(source, options);
+  const contract = compileContract(document, { hasFaults: faults.length > 0 });
   const messages = await readMessages(join(home, 'asyncapi.yaml'), options);
   const modules = new Map<string, string>();
   const notice = noticeOf('the contract', audience);
@@ -124,7 +124,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   }
   const answering = answersFromContract ? contract : withoutSuccesses(contract);
   write('contract.ts', contractModule(answering, validators, audience));
-  return { modules, files: [...files, ...(messages?.files ?? [])], warnings };
+  return { modules, files: [...files, ...(messages?.files ?? [])], warnings: [...faults, ...warnings] };
 }
 
 /** The contract without the examples of its successes, so that a page loads less. */

@@ -12,8 +12,13 @@ export interface LoadedContract {
 
 /** Reads a user's own document. @throws {InputError} see `readDocument` */
 export async function loadContract(path: string, options?: ReadOptions): Promise<LoadedContract> {
-  const { document, files, warnings } = await readDocument(path, options);
-  const compiled = compileContract(document);
+  const { document, files, warnings, faults } = await readDocument(path, options);
+  const compiled = compileContract(document, { hasFaults: faults.length > 0 });
+  const costly = new Set(compiled.operations.map(({ fault }) => fault));
   const validators = lazyValidators(document, compiled.operations);
-  return { contract: { ...compiled, validators, document: async () => document }, files, warnings };
+  return {
+    contract: { ...compiled, validators, document: async () => document },
+    files,
+    warnings: [...faults.filter((one) => !costly.has(one)), ...warnings],
+  };
 }

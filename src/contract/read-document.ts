@@ -5,19 +5,21 @@ import {
   detectSpec,
   getLineColLocation,
   getTypes,
+  type LocationObject,
   lintDocument,
   type NormalizedProblem,
   Source,
 } from '@redocly/openapi-core';
 import type { Document } from './contract.ts';
 import { expandMappings } from './discriminator-mapping.ts';
+import { marked } from './document-faults.ts';
 import { documentLimits } from './document-limits.ts';
 import { isObject, textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
 import { parseExactText, withExactValues } from './exact-document.ts';
 import { InputError } from './input-error.ts';
-import { nodeAtRef, type Path } from './json-pointer.ts';
+import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
@@ -32,6 +34,8 @@ export interface ReadDocument {
   files: string[];
   /** Harmless departures from the specification, each with its location. */
   warnings: string[];
+  /** Local faults, each with its location: they cost the operations that use what is marked (`document-faults.ts`). */
+  faults: string[];
 }
 
 export interface ReadOptions {
@@ -41,13 +45,26 @@ export interface ReadOptions {
   overlays?: readonly string[] | undefined;
 }
 
+/** Of two operations with one id or one path the first keeps it. */
+const serviceRules = { 'no-identical-paths': 'warn', 'operation-operationId-unique': 'warn' } as const;
+
 /** Types of nodes that serving depends on. Redocly gives the type only in its message. */
 const structural =
   /^Expected type `(Paths|PathItem|Operation|Parameter|RequestBody|Response|Header|MediaType|Components|Named|Security|Server|Encoding|Examples)/;
 
-/** Whether the document can't be served with this problem. Other problems are warnings. */
-const isFatal = ({ ruleId, message }: NormalizedProblem): boolean =>
-  ruleId === 'no-unresolved-refs' || ruleId === limitsRule || structural.test(message);
+/** Whether operations can't be served with this problem. An empty node counts as missing; other problems are warnings. */
+const isFault = ({ ruleId, message }: NormalizedProblem): boolean =>
+  ruleId === 'no-unresolved-refs' || (structural.test(message) && !message.endsWith('`null`'));
+
+/** Whether nothing can be served with this problem. */
+const isFatal = (problem: NormalizedProblem, root: string): boolean => {
+  const [location] = problem.location;
+  const isOfRoot = location?.source.absoluteRef === root;
+  return (
+    problem.ruleId === limitsRule ||
+    (isFault(problem) && isOfRoot && /^#\/?(openapi|swagger|info|paths)?$/.test(location.pointer ?? '#'))
+  );
+};
 
 /**
  * Reads a Swagger 2.0 or OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
@@ -69,20 +86,25 @@ export async function readDocument(
   requireShortReferences(root.parsed, source);
 
   const config = await createConfig(
-    { extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error', ...ownRules } },
+    { extends: [], rules: { struct: 'error', 'no-unresolved-refs': 'error', ...serviceRules, ...ownRules } },
     { plugins: [ownPlugin()] },
   );
-  const externalRefResolver = new DocumentResolver(source, allowRefs);
+  const externalRefResolver = new DocumentResolver(root, allowRefs);
   const walk = { document: root, config, externalRefResolver };
   const problems = await withPlace(root, () => lintDocument(walk));
   if (externalRefResolver.failure) throw externalRefResolver.failure;
-  const worst = problems.find(isFatal);
+  const worst = problems.find((one) => isFatal(one, file));
   if (worst) throw errorOf(worst);
 
+  const local = problems.filter(isFault);
+  const faults = local.map((problem) => markFault(problem, (file) => externalRefResolver.parsed(file)));
   const files = [...externalRefResolver.localFiles(), ...overlaid.files];
-  const warnings = [...overlaid.warnings, ...problems.map((problem) => errorOf(problem).message)];
+  const warnings = [
+    ...overlaid.warnings,
+    ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem).message),
+  ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
-  return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings };
+  return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings, faults };
 
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));
@@ -96,6 +118,21 @@ function expandTables({ 'x-tables': tables }: Document): void {
   if (!isObject(tables)) return;
   for (const [name, table] of Object.entries(tables))
     if (typeof table === 'string' && /\.(ya?ml|json)$/.test(table)) tables[name] = { $ref: table };
+}
+
+/** Marks the node in the file that it stands in. Gives the fault's text. */
+function markFault(problem: NormalizedProblem, fileOf: (name: string) => { parsed: unknown }): string {
+  const { message } = errorOf(problem);
+  const [{ source, pointer = '#/' }] = problem.location as [LocationObject];
+  const file = fileOf(source.absoluteRef);
+  const path = pathOfRef(pointer === '#/' ? '#' : pointer) ?? [];
+  const name = path.at(-1);
+  if (name === undefined) file.parsed = marked(file.parsed, message);
+  else {
+    const around = valueAt(file.parsed, path.slice(0, -1)) as Record<string | number, unknown>;
+    around[name] = marked(around[name], message);
+  }
+  return message;
 }
 
 /** Overlays are read by code that only they need. */

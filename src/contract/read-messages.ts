@@ -63,7 +63,7 @@ async function bundledFrom(file: string, { allowRefs }: ReadOptions): Promise<Bu
   const source = new Source(file, readText(file));
   const document = { source, parsed: parseText(source.body, file) };
   const config = await createConfig({ extends: [] });
-  const resolver = new DocumentResolver(source, allowRefs);
+  const resolver = new DocumentResolver(document, allowRefs);
   let result: BundleResult;
   try {
     result = await bundle({ doc: document, config, externalRefResolver: resolver });

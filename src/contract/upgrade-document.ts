@@ -1,5 +1,6 @@
 import type { Document } from './contract.ts';
-import { entriesOf, isObject, listOf } from './document-nodes.ts';
+import { markOf } from './document-faults.ts';
+import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
@@ -20,18 +21,33 @@ const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'o
  */
 function withBodiesInOperations(document: Document): Document {
   const paths = entriesOf(document.paths).map(([path, item]) => [path, bodiesInOperations(document, item)]);
-  return { ...document, paths: Object.fromEntries(paths) };
+  const parameters = entriesOf(document.parameters).map(([name, one]) => [name, located(one)]);
+  return {
+    ...document,
+    paths: Object.fromEntries(paths),
+    ...(document.parameters !== undefined && { parameters: Object.fromEntries(parameters) }),
+  };
 }
+
+/** The upgrader throws at a parameter without a location. One without a name is not read, but keeps the mark of a fault. */
+const located = (parameter: Node): Node =>
+  isObject(parameter) && typeof parameter.$ref !== 'string' && !textOf(parameter.in)
+    ? { ...parameter, name: undefined, in: 'header' }
+    : parameter;
+
+/** Parameters that are not a list have been marked. */
+const parametersOf = (node: Node): Node[] =>
+  (markOf(node.parameters) === undefined ? listOf(node.parameters) : [node.parameters]).map(located);
 
 function bodiesInOperations(document: Document, reference: Node): Node {
   const item = deref(document, reference);
   if (!isObject(item)) return reference;
-  const shared = listOf(item.parameters).map((one) => whole(document, one));
+  const shared = parametersOf(item).map((one) => whole(document, one));
   const ofBody = shared.filter(describesBody);
   const members = entriesOf(item).map(([name, node]) => {
     if (name === 'parameters') return [name, shared.filter((one) => !describesBody(one))];
     if (!methods.has(name) || !isObject(node)) return [name, node];
-    const own = listOf((node as Node).parameters).map((one) => whole(document, one));
+    const own = parametersOf(node).map((one) => whole(document, one));
     const inherited = ofBody.filter((one: Node) => !own.some((other) => replaces(other, one)));
     return [name, { ...node, parameters: [...inherited, ...own] }];
   });

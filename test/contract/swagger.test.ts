@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { InputError } from '../../src/contract/input-error.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { createStandin } from '../../src/index.ts';
 
@@ -142,10 +141,13 @@ test('an error has its example', async () => {
   expect((await ask('GET', '/pets?limit=x')).text).toBe('{"message":"it is wrong"}');
 });
 
-test('a document whose parameter has no place is one error with its place', async () => {
+test('a parameter without a location is told, and the operation is served without it', async () => {
   const broken = structuredClone(document) as any;
   delete broken.paths['/pets'].get.parameters[0].in;
-  const error = await loadContract(written(broken)).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(InputError);
-  expect((error as InputError).message).toMatch(/swagger\.json:\d+:\d+: [^\n]+$/);
+  const { contract, warnings } = await loadContract(written(broken));
+  expect(warnings).toContainEqual(expect.stringMatching(/swagger\.json:\d+:\d+: .*`in`/));
+  const { name } = broken.paths['/pets'].get.parameters[0];
+  const [list] = contract.operations;
+  expect(list?.parameters.map((one) => one.name)).not.toContain(name);
+  expect(list?.fault).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { InputError } from '../../src/contract/input-error.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
-import type { ReadOptions } from '../../src/contract/read-document.ts';
+import { type ReadOptions, readDocument } from '../../src/contract/read-document.ts';
 
 /** Folders of documents, below one folder that is removed at the end. */
 export class WrittenDocuments {
@@ -41,4 +41,11 @@ export async function refusalOf(path: string, options?: ReadOptions): Promise<In
   expect(error, `${path} was read`).toBeInstanceOf(InputError);
   expect(error.message).not.toMatch(/[\n\r]|\p{Cc}/u);
   return error;
+}
+
+/** What a document is served without: one line for each fault, which an operation or none pays for. */
+export async function faultsOf(path: string, options?: ReadOptions): Promise<string[]> {
+  const { faults } = await readDocument(path, options);
+  for (const one of faults) expect(one).not.toMatch(/[\n\r]|\p{Cc}/u);
+  return faults;
 }

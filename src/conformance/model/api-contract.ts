@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
+import { faultLines } from '../../contract/document-faults.ts';
 import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { ReadOptions } from '../../contract/read-document.ts';
@@ -21,7 +22,10 @@ export interface PushedMessage {
 /** Everything that the documents of one API say. */
 export interface ApiContract {
   name: string;
+  /** Without the operations that a fault of the document costs. */
   contract: Contract;
+  /** A line for each such fault. */
+  faults: readonly string[];
   document: Document;
   /** Compiles schemas of requests. */
   compiler: SchemaCompiler;
@@ -50,7 +54,9 @@ export async function readApiContract(
   name?: string,
   options?: ReadOptions,
 ): Promise<ApiContract> {
-  const { contract } = await loadContract(file, options);
+  const { contract: whole } = await loadContract(file, options);
+  const operations = whole.operations.filter(({ fault }) => fault === undefined);
+  const contract = { ...whole, operations };
   const statementsFile = join(dirname(file), 'statements.yaml');
   const statements = !existsSync(statementsFile)
     ? []
@@ -64,6 +70,7 @@ export async function readApiContract(
   return {
     name: name ?? basename(file).replace(/\.(ya?ml|json)$/, ''),
     contract,
+    faults: faultLines(whole),
     document,
     compiler: new SchemaCompiler(document, 'request'),
     statements,

@@ -144,7 +144,10 @@ function remarksOn(
   suites: ReadonlyMap<string, Suite>,
   config: ReadConfig | undefined,
 ): string[] {
-  const remarks = [...suites.values()].flatMap(uncheckedStatements);
+  const remarks = [...suites.values()].flatMap((suite) => [
+    ...suite.api.faults,
+    ...uncheckedStatements(suite),
+  ]);
   if (mock)
     return config ? [`${url} is a mock of Standin: the configuration is not used`, ...remarks] : remarks;
   const hasPersonas = Object.values(apis).some(({ personas }) => Object.keys(personas).length > 0);
