@@ -22,6 +22,7 @@ import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
 import { withSentStatus } from './sent-status.ts';
+import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -129,7 +130,8 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
 
 function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
   const [mediaType] = entriesOf(node.content)[0] ?? [];
-  const { default: fallback } = schemaOf(document, node.schema);
+  const schema = schemaOf(document, node.schema);
+  const fallback = valueProblem(schema, schema.default) === undefined ? schema.default : undefined;
   const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
   return {
     name: node.name,

@@ -1,8 +1,11 @@
 import type { Plugin } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
+import { listOf } from './document-nodes.ts';
 import { DocumentPattern } from './document-pattern.ts';
 import { isPattern } from './json-schema.ts';
+import { shortened } from './one-line.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
+import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
 type Node = any;
@@ -17,10 +20,11 @@ interface Place {
 export const limitsRule = 'standin/limits';
 
 const patternsRule = 'standin/patterns';
+const valuesRule = 'standin/values';
 
-export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn' } as const;
+export const ownRules = { [limitsRule]: 'error', [patternsRule]: 'warn', [valuesRule]: 'warn' } as const;
 
-const rules = { [limitsRule]: limits, [patternsRule]: patterns };
+const rules = { [limitsRule]: limits, [patternsRule]: patterns, [valuesRule]: values };
 
 /** The rules of our own, for one document. */
 export const ownPlugin = (): Plugin =>
@@ -103,6 +107,44 @@ function patterns() {
     },
   };
 }
+
+/** How many of them are told of one document; some have thousands. */
+const mostWrongValues = 20;
+
+/** Warns of values of a schema that break it: they are not used. */
+function values() {
+  let told = 0;
+  return {
+    Schema(schema: Node, { report, location }: Place) {
+      if (typeof schema !== 'object' || schema === null) return;
+      const warn = (what: string, keyword: string, wrong: string): void => {
+        if (told++ >= mostWrongValues) return;
+        const more = told === mostWrongValues ? '; further ones of this document are not listed' : '';
+        report({ message: `${what}: ${wrong}${more}`, location: location.child(keyword).key() });
+      };
+      for (const keyword of ['default', 'example'] as const) {
+        const wrong = schema[keyword] === undefined ? undefined : valueProblem(schema, schema[keyword]);
+        if (wrong !== undefined)
+          warn(
+            `the ${keyword} ${quoted(schema[keyword])} breaks its own schema and is not used`,
+            keyword,
+            wrong,
+          );
+      }
+      for (const example of listOf(schema.examples)) {
+        const wrong = valueProblem(schema, example);
+        if (wrong !== undefined)
+          warn(`the example ${quoted(example)} breaks its own schema and is not used`, 'examples', wrong);
+      }
+      for (const value of listOf(schema.enum)) {
+        const wrong = valueProblem({ type: schema.type, nullable: schema.nullable }, value);
+        if (wrong !== undefined) warn(`no value can be ${quoted(value)} of the enum`, 'enum', wrong);
+      }
+    },
+  };
+}
+
+const quoted = (value: unknown): string => shortened(JSON.stringify(value), 60);
 
 interface LocatedPattern {
   pattern: string;

@@ -31,6 +31,7 @@ export async function sampleReply(
     document,
     dynamic,
     direction: 'reply',
+    notes: exchange.notes,
     now: exchange.start / 1000,
     random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
     validate: contract.validators.reply(id, reply.status, content.mediaType),

@@ -14,7 +14,7 @@ export function mockOfDocument(
   paths: object,
   components: object = {},
   handlers: Record<string, AnyHandler> = {},
-  options: Pick<StandinOptions, 'seed' | 'dynamic'> = {},
+  options: Pick<StandinOptions, 'seed' | 'dynamic' | 'onExchange'> = {},
 ): MockOfDocument {
   const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components };
   const compiled = compileContract(document);
