@@ -28,6 +28,7 @@ import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
 import { withSentStatus } from './sent-status.ts';
 import { ownServers, serverPaths } from './server-paths.ts';
+import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
@@ -166,7 +167,8 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
 
 function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
   const [mediaType] = entriesOf(node.content)[0] ?? [];
-  const { default: fallback } = schemaOf(document, node.schema);
+  const schema = schemaOf(document, node.schema);
+  const fallback = valueProblem(schema, schema.default) === undefined ? schema.default : undefined;
   const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
   return {
     name: node.name,

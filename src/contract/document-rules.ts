@@ -1,11 +1,14 @@
 import type { Plugin } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
-import { memberOf } from './document-nodes.ts';
+import { listOf, memberOf } from './document-nodes.ts';
 import { DocumentPattern } from './document-pattern.ts';
+import { textForComparison } from './exact-json.ts';
 import { isPattern } from './json-schema.ts';
+import { shortened } from './one-line.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
 import { personasMember, personasProblem } from './personas.ts';
 import { hasMorePaths } from './server-paths.ts';
+import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
 type Node = any;
@@ -20,6 +23,7 @@ interface Place {
 export const limitsRule = 'standin/limits';
 
 const patternsRule = 'standin/patterns';
+const valuesRule = 'standin/values';
 
 const serversRule = 'standin/servers';
 
@@ -30,6 +34,7 @@ export const ownRules = {
   [patternsRule]: 'warn',
   [serversRule]: 'warn',
   [parametersRule]: 'warn',
+  [valuesRule]: 'warn',
 } as const;
 
 const rules = {
@@ -37,6 +42,7 @@ const rules = {
   [patternsRule]: patterns,
   [serversRule]: servers,
   [parametersRule]: parameters,
+  [valuesRule]: values,
 };
 
 /** The rules of our own, for one document. */
@@ -146,6 +152,42 @@ function parameters() {
   };
 }
 
+/** How many of them are told of one document; some have thousands. */
+const mostWrongValues = 20;
+
+/** Warns of values of a schema that break it: they are not used. */
+function values() {
+  let told = 0;
+  return {
+    Schema(schema: Node, { report, location }: Place) {
+      if (typeof schema !== 'object' || schema === null) return;
+      const warn = (what: string, keyword: string, wrong: string): void => {
+        if (told++ >= mostWrongValues) return;
+        const more = told === mostWrongValues ? '; further ones of this document are not listed' : '';
+        report({ message: `${what}: ${wrong}${more}`, location: location.child(keyword).key() });
+      };
+      for (const keyword of ['default', 'example'] as const) {
+        const wrong = schema[keyword] === undefined ? undefined : valueProblem(schema, schema[keyword]);
+        if (wrong !== undefined)
+          warn(
+            `the ${keyword} ${quoted(schema[keyword])} breaks its own schema and is not used`,
+            keyword,
+            wrong,
+          );
+      }
+      for (const example of listOf(schema.examples)) {
+        const wrong = valueProblem(schema, example);
+        if (wrong !== undefined)
+          warn(`the example ${quoted(example)} breaks its own schema and is not used`, 'examples', wrong);
+      }
+      for (const value of listOf(schema.enum)) {
+        const wrong = valueProblem({ type: schema.type, nullable: schema.nullable }, value);
+        if (wrong !== undefined) warn(`no value can be ${quoted(value)} of the enum`, 'enum', wrong);
+      }
+    },
+  };
+}
+
 /** Warns of base paths that are not served: see `documentLimits.basePaths`. */
 function servers() {
   const warn = (node: Node, { report, location }: Place): void => {
@@ -157,6 +199,8 @@ function servers() {
   };
   return { Root: warn, PathItem: warn, Operation: warn };
 }
+
+const quoted = (value: unknown): string => shortened(textForComparison(value), 60);
 
 interface LocatedPattern {
   pattern: string;

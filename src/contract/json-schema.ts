@@ -5,6 +5,7 @@ import { asNumbers } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
 import { alternativesOf } from './schema-members.ts';
+import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -65,6 +66,9 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
     else if (key === 'required') {
       // Many documents write `required: true` on a property, which OpenAPI never had: ignore it.
       if (Array.isArray(value)) out.required = value.filter((name) => !hidden.has(name));
+    } else if (key === 'default') {
+      // It would be filled in, and the request refused for it.
+      if (valueProblem(schema, value) === undefined) out.default = value;
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
     } else out[key] = asNumbers(value);

@@ -66,7 +66,7 @@ class Repair {
     this.#options = options;
     this.#validate = validate;
     this.#random = random;
-    const maker = new ValueMaker(options);
+    const maker = new ValueMaker({ ...options, notes: undefined });
     maker.sources = this.#sources;
     maker.make(schema, '');
     this.#best = { value, errors: [...(validate.errors ?? [])] };
@@ -245,7 +245,13 @@ class Repair {
     const count = this.#remade++;
     const options = {
       ...this.#options,
-      ...{ random: this.#random(count), usesExamples: false, isVaried, isSparse: count % 2 === 0 },
+      ...{
+        random: this.#random(count),
+        usesExamples: false,
+        usesHints: false,
+        isVaried,
+        isSparse: count % 2 === 0,
+      },
     };
     try {
       return new ValueMaker(options).make(node, name);

@@ -67,10 +67,6 @@ function compiled(pattern: string): DocumentPattern | undefined {
   }
 }
 
-/** Whether the text matches. A pattern in another dialect, which is not valid here, matches each. */
-export const matchesPattern = (pattern: string, text: string): boolean =>
-  compiled(pattern)?.test(text) ?? true;
-
 const hasOther = (node: PatternNode): boolean =>
   node.kind === 'other' ||
   (node.kind === 'sequence' && node.parts.some(hasOther)) ||

@@ -7,9 +7,12 @@ import { textForComparison } from './exact-json.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
 import { mergeSchemas } from './merge-schemas.ts';
+import { shortened } from './one-line.ts';
+import { hintedValue } from './sample-hint.ts';
 import { sampleNumber } from './sample-number.ts';
-import { matchesPattern, textOfPattern } from './sample-pattern.ts';
+import { textOfPattern } from './sample-pattern.ts';
 import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
+import { matchesPattern, valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -23,6 +26,10 @@ export interface ValueOptions {
   direction?: Direction | undefined;
   /** Takes the schema's own examples and defaults. */
   usesExamples: boolean;
+  /** Takes `x-faker`. */
+  usesHints: boolean;
+  /** Gets what of the document could not be used. */
+  notes?: string[] | undefined;
   /** Makes only required members. */
   isSparse: boolean;
   /** Makes random values, of random alternatives. */
@@ -206,9 +213,15 @@ export class ValueMaker {
   #fromSchema(schema: Node, name: string): unknown {
     if ('const' in schema) return schema.const;
     if (this.#options.usesExamples) {
-      for (const value of [schema.example, schema.examples?.[0], schema.default])
+      for (const value of [schema.example, schema.examples?.[0]])
         if (value !== undefined && fits(value, schema)) return value;
     }
+    if (this.#options.usesHints && schema['x-faker'] !== undefined) {
+      const hinted = this.#hinted(schema, name);
+      if (hinted !== undefined) return hinted;
+    }
+    if (this.#options.usesExamples && schema.default !== undefined && fits(schema.default, schema))
+      return schema.default;
     if (Array.isArray(schema.enum) && schema.enum.length > 0) {
       const allowed = schema.enum.filter((one: unknown) => one !== null && !isExcluded(one, schema.not));
       const listed = allowed.length > 0 ? allowed : schema.enum;
@@ -230,6 +243,15 @@ export class ValueMaker {
       default:
         return null;
     }
+  }
+
+  /** Undefined if the hint is not known, or its value breaks the schema. */
+  #hinted(schema: Node, name: string): unknown {
+    const made = hintedValue(schema['x-faker'], this.#faker);
+    const problem = 'problem' in made ? made.problem : hintProblem(schema, asWanted(schema, made.value));
+    if (problem === undefined && 'value' in made) return asWanted(schema, made.value);
+    this.#options.notes?.push(`x-faker of ${name || 'the value'} is not used: ${problem}`);
+    return undefined;
   }
 
   #typeOf(schema: Node): string {
@@ -454,15 +476,23 @@ const isExcluded = (value: unknown, not: Node): boolean =>
     (Array.isArray(not.enum) && not.enum.includes(value)) ||
     listOf(not.anyOf).some((one) => isExcluded(value, one)));
 
-/** A quick test whether an example can be valid: enum, type and required members. */
-function fits(value: unknown, schema: Node): boolean {
-  if (Array.isArray(schema.enum) && !schema.enum.includes(value)) return false;
-  const types: string[] = [schema.type ?? []].flat();
-  if (value === null) return types.length === 0 || types.includes('null') || schema.nullable === true;
-  const type = Array.isArray(value) ? 'array' : typeof value === 'bigint' ? 'number' : typeof value;
-  if (types.length > 0 && !types.some((one) => (one === 'integer' ? 'number' : one) === type)) return false;
-  return type !== 'object' || listOf(schema.required).every((name: string) => name in (value as object));
+const hintProblem = (schema: Node, value: unknown): string | undefined => {
+  const problem = valueProblem(schema, value);
+  return problem && `its value ${shortened(textForComparison(value) ?? '', 60)} ${problem}`;
+};
+
+/** Faker gives some numbers as texts, such as prices, and dates with a time. */
+function asWanted(schema: Node, value: unknown): unknown {
+  if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && valueProblem(schema, value) !== undefined)
+    return Number(value);
+  if (typeof value === 'number' && schema.type === 'string') return String(value);
+  return schema.format === 'date' && typeof value === 'string' ? value.slice(0, 10) : value;
 }
+
+/** A quick test whether an example can be valid: by its own type, enum and range, and by required members. */
+const fits = (value: unknown, schema: Node): boolean =>
+  valueProblem(schema, value) === undefined &&
+  (!isObject(value) || listOf(schema.required).every((name) => Object.hasOwn(value, name)));
 
 function withTag(schema: Node, propertyName: string, tag: string): Node {
   const properties = { ...schema.properties, [propertyName]: { const: tag } };

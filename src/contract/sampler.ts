@@ -19,6 +19,8 @@ export interface SampleOptions {
   /** Leaves out what is not sent in this direction, though required. */
   direction?: Direction;
   validate?: Validate | undefined;
+  /** Gets what of the document could not be used, such as an unknown `x-faker`. */
+  notes?: string[];
 }
 
 /** With a reason the value breaks the schema: it is the best that was found, if any was. */
@@ -39,6 +41,8 @@ export function sample(schema: Node, options: SampleOptions): Sample {
       ...options,
       random: options.random(attempt),
       usesExamples: attempt < 2 && !options.dynamic,
+      usesHints: attempt < 2,
+      notes: attempt === 0 ? options.notes : undefined,
       isSparse: attempt % 2 === 1,
       isVaried: attempt > 3 || options.dynamic,
     };

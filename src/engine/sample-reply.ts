@@ -17,7 +17,7 @@ export interface SampledReply {
 type SampledChoice = Choice & { kind: 'sample' };
 
 async function bodyMaker(
-  { mock, path, sandbox, start }: Exchange,
+  { mock, notes, path, sandbox, start }: Exchange,
   endpoint: Endpoint,
   { status, reply, content }: ReplyChoice,
 ): Promise<BodyMaker> {
@@ -42,6 +42,7 @@ async function bodyMaker(
         document,
         dynamic,
         direction: 'reply',
+        notes,
         now: start / 1000,
         random: (attempt) => keyedRandom(mock.seed, 'sample', id, path, count, attempt),
         validate,

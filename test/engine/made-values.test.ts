@@ -1,12 +1,14 @@
 /** Replies that are made from their schemas, because nothing behaves and there is no example. */
 import { expect, test } from 'vitest';
+import type { ExchangeRecord } from '../../src/engine/exchange-record.ts';
+import type { StandinOptions } from '../../src/engine/standin.ts';
 import { mockOfDocument } from './mock-of-document.ts';
 
 const replyOf = (schema: object) => ({
   200: { description: 'OK', content: { 'application/json': { schema } } },
 });
-const mockOf = (schema: object, components: object = {}) =>
-  mockOfDocument({ '/it': { get: { responses: replyOf(schema) } } }, components);
+const mockOf = (schema: object, components: object = {}, options: Pick<StandinOptions, 'onExchange'> = {}) =>
+  mockOfDocument({ '/it': { get: { responses: replyOf(schema) } } }, components, {}, options);
 const string = { type: 'string' };
 
 test.each([
@@ -170,4 +172,89 @@ test('a dynamic mock makes fresh values in place of examples, which Prefer asks 
   );
   for (const prefer of [undefined, 'dynamic=false'])
     expect(JSON.parse(await text(handler.send('/it', asked(prefer))))).toEqual(example);
+});
+
+const oneMember = (schema: object) => ({ type: 'object', required: ['it'], properties: { it: schema } });
+
+test.each([
+  [{ type: 'string', 'x-faker': 'internet.email' }, /@/],
+  [{ type: 'string', 'x-faker': { 'helpers.arrayElement': [['only']] } }, /^only$/],
+  [{ type: 'string', 'x-faker': { 'string.numeric': { length: 7 } } }, /^\d{7}$/],
+  [{ type: 'string', 'x-faker': 'name.firstName' }, /^\p{Lu}/u],
+  [{ type: 'integer', 'x-faker': { 'datatype.number': [{ min: 7, max: 7 }] } }, /^7$/],
+  [{ type: 'number', 'x-faker': 'commerce.price' }, /^\d+(\.\d+)?$/],
+  [{ type: 'string', format: 'date', 'x-faker': 'date.past' }, /^\d{4}-\d\d-\d\d$/],
+  [{ type: 'string', enum: ['a', 'b'], 'x-faker': { 'helpers.arrayElement': [['b']] } }, /^b$/],
+  [{ type: 'string', 'x-faker': 'internet.email', example: 'the example' }, /^the example$/],
+])('the hint of %j is taken', async (schema, wanted) => {
+  const records: ExchangeRecord[] = [];
+  const { send } = mockOf(oneMember(schema), {}, { onExchange: (record) => records.push(record) });
+  const value = JSON.parse(String((await send('/it')).body)).it;
+  expect([String(value), typeof value]).toEqual([
+    expect.stringMatching(wanted),
+    schema.type === 'string' ? 'string' : 'number',
+  ]);
+  expect(records[0]?.notes).toEqual([]);
+});
+
+test.each([
+  ['nosuch.method', /faker has no nosuch\.method/],
+  ['internet.nosuch', /faker has no internet\.nosuch/],
+  ['internet.constructor', /faker has no internet\.constructor/],
+  ['constructor.constructor', /faker has no constructor\.constructor/],
+  [{ 'helpers.fake': ['{{internet.email}}'] }, /faker has no helpers\.fake/],
+  [{ 'string.alpha': 1_000_000_000 }, /asked for more than 1000/],
+  [{}, /faker has no \{\}/],
+  [7, /faker has no 7/],
+  [{ 'number.int': [{ min: 500, max: 600 }] }, /its value \d+ must be <= 9/],
+])('the hint %j is not used, and the log says so', async (hint, note) => {
+  const records: ExchangeRecord[] = [];
+  const schema = oneMember({ type: 'integer', maximum: 9, 'x-faker': hint });
+  const { send } = mockOf(schema, {}, { onExchange: (record) => records.push(record) });
+  const { status, headers, body } = await send('/it');
+  expect([status, headers['standin-problem']]).toEqual([200, undefined]);
+  expect(JSON.parse(String(body)).it).toBeLessThan(10);
+  expect(records[0]?.notes).toEqual([expect.stringMatching(note)]);
+});
+
+test('a default that breaks its own schema is not filled in', async () => {
+  const body = oneMember({ type: 'string' });
+  const schema = {
+    ...body,
+    properties: {
+      ...body.properties,
+      n: { type: 'integer', default: 'ten' },
+      m: { type: 'integer', default: 3 },
+    },
+  };
+  const received: unknown[] = [];
+  const limit = (schema: object) => ({ name: 'limit', in: 'query', schema });
+  const { send } = mockOfDocument(
+    {
+      '/it': {
+        post: {
+          operationId: 'it',
+          parameters: [
+            limit({ type: 'integer', maximum: 100, default: 500 }),
+            { ...limit({ type: 'integer', default: 5 }), name: 'page' },
+          ],
+          requestBody: { content: { 'application/json': { schema } } },
+          responses: { 204: { description: 'done' } },
+        },
+      },
+    },
+    {},
+    {
+      it: ({ body, query, reply }) => {
+        received.push(body, query);
+        return reply(204);
+      },
+    },
+  );
+  const sent = new TextEncoder().encode('{"it":"x"}');
+  expect(
+    (await send('/it', { method: 'POST', headers: { 'content-type': 'application/json' }, body: sent }))
+      .status,
+  ).toBe(204);
+  expect(received).toEqual([{ it: 'x', m: 3 }, { page: 5 }]);
 });

@@ -14,7 +14,10 @@ export function mockOfDocument(
   paths: object,
   components: object = {},
   handlers: Record<string, AnyHandler> = {},
-  { document: more, ...options }: Pick<StandinOptions, 'seed' | 'dynamic'> & { document?: object } = {},
+  {
+    document: more,
+    ...options
+  }: Pick<StandinOptions, 'seed' | 'dynamic' | 'onExchange'> & { document?: object } = {},
 ): MockOfDocument {
   const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components, ...more };
   const compiled = compileContract(document);
