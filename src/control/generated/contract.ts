@@ -1934,8 +1934,7 @@ export const contract = compiledContract({
                         "id": "workspace123",
                         "name": "My Water Quality Project",
                         "owner": "user123",
-                        "type": "private",
-                        "created": 1765875600000000
+                        "type": "private"
                       }
                     ]
                   }

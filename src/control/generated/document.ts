@@ -900,8 +900,7 @@ export const document = {
                           "id": "workspace123",
                           "name": "My Water Quality Project",
                           "owner": "user123",
-                          "type": "private",
-                          "created": 1765875600000000
+                          "type": "private"
                         }
                       ]
                     }
@@ -2882,14 +2881,17 @@ export const document = {
             "description": "The body is sent slowly, by the sandbox's clock."
           },
           "drop": {
+            "type": "boolean",
             "const": true,
             "description": "The message is lost; a held poll is not woken by it."
           },
           "repeat": {
+            "type": "boolean",
             "const": true,
             "description": "The message comes twice."
           },
           "reorder": {
+            "type": "boolean",
             "const": true,
             "description": "The message comes after the next one; after a second, if no other one is sent until then."
           },
@@ -2915,14 +2917,17 @@ export const document = {
             }
           },
           "cut": {
+            "type": "boolean",
             "const": true,
             "description": "Cuts the connection after the message, without a close."
           },
           "mute": {
+            "type": "boolean",
             "const": true,
             "description": "Half-open: from the message on nothing is sent any more and no ping is answered, but the connection stays."
           },
           "no_pong": {
+            "type": "boolean",
             "const": true,
             "description": "The client's pings are not answered."
           }
@@ -3011,6 +3016,7 @@ export const document = {
         "additionalProperties": false,
         "properties": {
           "standin": {
+            "type": "integer",
             "const": 1,
             "description": "The form of this file."
           },
@@ -3116,6 +3122,7 @@ export const document = {
                 }
               },
               "limits": {
+                "type": "boolean",
                 "const": true,
                 "description": "Rate limits are kept because of the scenario."
               }
