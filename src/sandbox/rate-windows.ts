@@ -17,6 +17,8 @@ export interface RateVerdict {
   remaining: number;
   /** Microseconds until that window allows the next call; 0: now. */
   wait: number;
+  /** When the oldest of the calls that fill that window leaves it, in microseconds since the epoch. */
+  ends: number;
 }
 
 /** Times of calls by key, microseconds since the epoch, the oldest first. */
@@ -67,15 +69,11 @@ export class RateWindows {
 
 function verdictOf(window: RateWindow, times: readonly number[], now: number): RateVerdict {
   const { seconds, calls } = window;
-  const remaining = Math.max(0, calls - countSince(times, now - seconds * second));
-  // When this call leaves the window, the next one is allowed.
-  const leaving = times[times.length - calls] ?? now;
-  return {
-    isAllowed: remaining > 0,
-    window,
-    remaining,
-    wait: remaining > 0 ? 0 : leaving + seconds * second - now,
-  };
+  const counted = countSince(times, now - seconds * second);
+  const remaining = Math.max(0, calls - counted);
+  // When this call leaves the window, one more is allowed.
+  const ends = (times[times.length - Math.min(counted, calls)] ?? now) + seconds * second;
+  return { isAllowed: remaining > 0, window, remaining, ends, wait: remaining > 0 ? 0 : ends - now };
 }
 
 /** How many are later than `since`: a call leaves a window of 3 s after exactly 3 s. */

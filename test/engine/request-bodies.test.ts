@@ -125,3 +125,15 @@ test('a type that is not documented is refused with those that are', async () =>
   expect(status).toBe(415);
   expect(problem).toContain('text/csv');
 });
+
+test.each([
+  ['name[__proto__][polluted]=1&tags[]=1&tags[__proto__][polluted]=1'],
+  ['tags[]=1&tags[length]=x&tags[4294967294]=1'],
+  [`name${'[x]'.repeat(100_000)}=1`],
+  ['tags[]=1&'.repeat(200_000)],
+  ['=&&[]=&[&]=&a[=1&a]=2&a=3&a[b]=4&a=5'],
+  ['%zz=%&%00=%ff'],
+])('a form of odd names does no harm: %#', async (body) => {
+  expect([200, 400]).toContain((await post('application/x-www-form-urlencoded', body)).status);
+  expect(({} as any).polluted ?? ([] as any).polluted).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-/** The table of the kinds of faults against the control API's contract, from which the schema of scenarios is made. */
+/** The kinds of faults against the control API's contract, from which the schema of scenarios is made. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -8,14 +8,7 @@ const { properties } = parse(readFileSync('spec/control/openapi.yaml', 'utf8')).
   .FaultDefinition;
 const triggers = ['on', 'when', 'probability', 'after', 'every', 'times', 'from', 'for'];
 
-test.each(faultKinds.map((kind) => [kind.name, kind] as const))(
-  '%s has the schema that the control API documents',
-  (name, { schema }) => {
-    expect(schema).toEqual(properties[name]);
-  },
-);
-
-test('the control API documents no effect that is not a kind', () => {
+test('the control API documents each kind and no other effect', () => {
   expect(new Set(Object.keys(properties))).toEqual(
     new Set([...triggers, ...faultKinds.map(({ name }) => name)]),
   );

@@ -49,7 +49,10 @@ describe('windows of calls', () => {
   test('tell of the tightest what it has left', () => {
     const rates = new RateWindows();
     const take = (seconds: number) => rates.take('me', both, start + seconds * second);
-    expect(take(0)).toEqual({ isAllowed: true, window: short, remaining: 1, wait: 0 });
+    expect(take(0)).toEqual({
+      ...{ isAllowed: true, window: short, remaining: 1, wait: 0 },
+      ends: start + short.seconds * second,
+    });
     expect(take(4)).toMatchObject({ window: short, remaining: 1 });
     expect(take(5)).toMatchObject({ isAllowed: true, remaining: 0 });
   });
@@ -59,7 +62,10 @@ describe('windows of calls', () => {
     const take = (seconds: number) => rates.take('me', both, start + seconds * second);
     for (const seconds of [0, 4, 5]) take(seconds);
     // The short window is free at 7 s, the long one at 10 s.
-    expect(take(6)).toEqual({ isAllowed: false, window: long, remaining: 0, wait: 4 * second });
+    expect(take(6)).toEqual({
+      ...{ isAllowed: false, window: long, remaining: 0, wait: 4 * second },
+      ends: start + 10 * second,
+    });
     expect(take(9)).toMatchObject({ isAllowed: false, window: long, wait: second });
     expect(take(10).isAllowed).toBe(true);
   });

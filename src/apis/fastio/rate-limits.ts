@@ -1,8 +1,16 @@
 import type { RateLimit } from '../../engine/rate-limit.ts';
+import type { RateVerdict } from '../../sandbox/rate-windows.ts';
 import { userOf } from './reader.ts';
 
 /** The shortest `Retry-After`, in seconds. */
 const leastWait = 2;
+
+/** The state of the window that has the fewest calls left; it ends in whole Unix seconds. */
+const stateHeaders = ({ window, remaining, ends }: RateVerdict): Record<string, string> => ({
+  'x-ve-limit-max': String(window.calls),
+  'x-ve-limit-avail': String(remaining),
+  'x-ve-limit-expires': String(Math.ceil(ends / 1_000_000)),
+});
 
 /** Search and summary share one limit. No limit is known for the other operations. */
 export const rateLimits: readonly RateLimit[] = [
@@ -16,8 +24,10 @@ export const rateLimits: readonly RateLimit[] = [
       { seconds: 600, calls: 120 },
     ],
     // A client that waits this long is admitted. In the long windows that takes longer than the documented 2 to 4 s.
-    refusalHeaders: ({ wait }) => ({
-      'retry-after': String(Math.max(leastWait, Math.ceil(wait / 1_000_000))),
+    refusalHeaders: (verdict) => ({
+      ...stateHeaders(verdict),
+      'retry-after': String(Math.max(leastWait, Math.ceil(verdict.wait / 1_000_000))),
     }),
+    successHeaders: stateHeaders,
   },
 ];

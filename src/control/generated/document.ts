@@ -909,8 +909,7 @@ export const document = {
                           "id": "workspace123",
                           "name": "My Water Quality Project",
                           "owner": "user123",
-                          "type": "private",
-                          "created": 1765875600000000
+                          "type": "private"
                         }
                       ]
                     }
@@ -2887,14 +2886,17 @@ export const document = {
             "description": "The body is sent slowly, by the sandbox's clock."
           },
           "drop": {
+            "type": "boolean",
             "const": true,
             "description": "The message is lost; a held poll is not woken by it."
           },
           "repeat": {
+            "type": "boolean",
             "const": true,
             "description": "The message comes twice."
           },
           "reorder": {
+            "type": "boolean",
             "const": true,
             "description": "The message comes after the next one; after a second, if no other one is sent until then."
           },
@@ -2920,14 +2922,17 @@ export const document = {
             }
           },
           "cut": {
+            "type": "boolean",
             "const": true,
             "description": "Cuts the connection after the message, without a close."
           },
           "mute": {
+            "type": "boolean",
             "const": true,
             "description": "Half-open: from the message on nothing is sent any more and no ping is answered, but the connection stays."
           },
           "no_pong": {
+            "type": "boolean",
             "const": true,
             "description": "The client's pings are not answered."
           }
@@ -3016,6 +3021,7 @@ export const document = {
         "additionalProperties": false,
         "properties": {
           "standin": {
+            "type": "integer",
             "const": 1,
             "description": "The form of this file."
           },
@@ -3121,6 +3127,7 @@ export const document = {
                 }
               },
               "limits": {
+                "type": "boolean",
                 "const": true,
                 "description": "Rate limits are kept because of the scenario."
               }

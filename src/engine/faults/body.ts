@@ -3,10 +3,6 @@ import type { FaultKind, FaultyCall } from './fault-kind.ts';
 
 export const body: FaultKind<'body', 'cut' | 'malformed' | 'wrong'> = {
   name: 'body',
-  schema: {
-    enum: ['cut', 'malformed', 'wrong'],
-    description: "The answer's body is cut in the middle, is not valid JSON, or breaks the contract.",
-  },
   scope: 'operation',
   send: (how, sending, { fault, call }) => {
     const { reply, hasBody, notes } = sending;

@@ -2,12 +2,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const bytesPerSecond: FaultKind<'bytes_per_second', number> = {
   name: 'bytes_per_second',
-  schema: {
-    type: 'integer',
-    minimum: 1,
-    maximum: Number.MAX_SAFE_INTEGER,
-    description: "The body is sent slowly, by the sandbox's clock.",
-  },
   scope: 'operation',
   send: (rate, sending, { fault }) => {
     // The slowest of several faults wins.

@@ -3,10 +3,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const connection: FaultKind<'connection', 'close' | 'reset'> = {
   name: 'connection',
-  schema: {
-    enum: ['close', 'reset'],
-    description: 'The connection is closed or reset without a byte of an answer.',
-  },
   scope: 'exchange',
   contradicts: ['body', 'bytes_per_second'],
   replace: (how) => ({

@@ -3,7 +3,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const example: FaultKind<'example', string> = {
   name: 'example',
-  schema: { type: 'string', description: 'Answers with this documented error, by its name.' },
   scope: 'operation',
   contradicts: ['connection'],
   problem: (name, { on, examples }) =>

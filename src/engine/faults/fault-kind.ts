@@ -41,14 +41,12 @@ export interface SendingFault {
 }
 
 /**
- * A kind of fault. Each is one file in this folder and one line in `fault-kinds.ts`; a test compares its schema with
- * that in the control API's contract.
+ * A kind of fault. Each is one file in this folder and one line in `fault-kinds.ts`. The schema of its value is in the control
+ * API's contract, under its name in `FaultDefinition`.
  */
 // biome-ignore lint/suspicious/noExplicitAny: each kind has values of its own
 export interface FaultKind<Name extends string = string, Value = any> extends MessageFaultKind<Value> {
   readonly name: Name;
-  /** JSON Schema of its value. */
-  readonly schema: object;
   readonly scope: FaultScope;
   /** Kinds that the same fault can't have. It is enough if one of the two names the other. */
   readonly contradicts?: readonly string[];

@@ -3,10 +3,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const latency: FaultKind<'latency', Latency> = {
   name: 'latency',
-  schema: {
-    description: "How long the answer is held back, by the sandbox's clock.",
-    $ref: '#/components/schemas/Latency',
-  },
   scope: 'exchange',
   problem: (value) => latencyProblem('latency', value),
   send: (value, sending, { random }) => {

@@ -2,7 +2,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const repeat: FaultKind<'repeat', true> = {
   name: 'repeat',
-  schema: { const: true, description: 'The message comes twice.' },
   scope: 'channel',
   deliver: (_, delivery) => {
     // A message that another fault drops stays lost.

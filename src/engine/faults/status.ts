@@ -3,12 +3,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const status: FaultKind<'status', number> = {
   name: 'status',
-  schema: {
-    type: 'integer',
-    minimum: 200,
-    maximum: 599,
-    description: 'Answers with this status instead of the operation.',
-  },
   scope: 'exchange',
   contradicts: ['example', 'connection'],
   replace: (code, call) => ({

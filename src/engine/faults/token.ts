@@ -3,7 +3,6 @@ import type { FaultKind } from './fault-kind.ts';
 
 export const token: FaultKind<'token', 'expired' | 'revoked'> = {
   name: 'token',
-  schema: { enum: ['expired', 'revoked'], description: "The caller's token is not valid any more." },
   scope: 'operation',
   // A token that was issued after the fault began is valid.
   canShow: (_, { usesToken, tokenIssued: issued }, fault) =>

@@ -11,8 +11,8 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
   const withJson = withBody.filter(({ body }) => body?.mediaType === 'application/json');
   const byName = (some: readonly Sample[]) => some.map((sample) => [sample.name, sample] as const);
 
-  test('eleven operations take a body, ten of them JSON', () => {
-    expect([withBody.length, withJson.length]).toEqual([11, 10]);
+  test('ten operations take a body, and all of them JSON', () => {
+    expect([withBody.length, withJson.length]).toEqual([10, 10]);
   });
 
   describe('a body that cannot be read is answered with the error of the API', () => {
@@ -53,28 +53,17 @@ export function badInputCases(samples: readonly Sample[], { send, record }: Worl
     expect(reply.status).toBe(201);
   });
 
-  test('fastio takes a form or nothing, and names a body of another type', async () => {
+  test.each([
+    ['text/plain', ''],
+    ['application/json', '{'],
+    ['application/x-www-form-urlencoded', `a${'[x]'.repeat(100_000)}=1`],
+    ['application/x-www-form-urlencoded', '%zz=%&%00=%ff'],
+    ['nothing', 'x'],
+  ])('fastio ignores what comes with an acknowledgement: %s', async (type, body) => {
     const sample = samples.find(({ operation }) => operation.id === 'acknowledgeEvent') as Sample;
     const { headers, ...call } = callOf(sample);
-    const type = (value: string) => ({ ...headers, 'content-type': value });
-    expect((await send({ ...call, headers: headers as Record<string, string> })).status).toBe(200);
-    expect((await send({ ...call, headers: type('text/plain'), body: '' })).status).toBe(200);
-    const reply = await send({ ...call, headers: type('application/json'), body: '{}' });
-    expectWrongField(sample, reply, { in: 'body', path: [] });
-    expect(breaches(sample, reply)).toBeUndefined();
-  });
-
-  test.each([
-    ['a[__proto__][polluted]=1&b[]=1&b[__proto__][polluted]=1'],
-    ['a[]=1&a[length]=x&a[4294967294]=1'],
-    [`a${'[x]'.repeat(100_000)}=1`],
-    ['a[]=1&'.repeat(200_000)],
-    ['=&&[]=&[&]=&a[=1&a]=2&a=3&a[b]=4&a=5'],
-    ['%zz=%&%00=%ff'],
-  ])('a form of odd names does no harm: %#', async (body) => {
-    const sample = samples.find(({ operation }) => operation.id === 'acknowledgeEvent') as Sample;
-    expect((await send({ ...callOf(sample), body })).status).toBe(200);
-    expect(({} as any).polluted ?? ([] as any).polluted).toBeUndefined();
+    const reply = await send({ ...call, headers: { ...headers, 'content-type': type }, body });
+    expect(reply.status).toBe(200);
   });
 
   test('a body of exactly 4 MiB is read', async () => {

@@ -221,6 +221,19 @@ describe('ack', () => {
     expect(await marked(owner)).toBe(true);
   });
 
+  test(says('acknowledge-event/any-body-ignored'), async () => {
+    for (const [type, body] of [
+      ['application/json', '{"result":'],
+      ['application/json', '[]'],
+      ['text/plain', 'seen'],
+      ['image/png', 'x'],
+      ['application/x-www-form-urlencoded', '%zz&&=%'],
+      ['no media type', 'x'],
+    ] as const) {
+      const headers = { 'content-type': type };
+      expect((await world().owner('POST', ackOf(event), { body, headers })).status, type).toBe(200);
+    }
+  });
   test(says('acknowledge-event/body-too-large'), async () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const where = world();

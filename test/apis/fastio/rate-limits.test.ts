@@ -97,6 +97,57 @@ describe('the rate limit of the search', () => {
     expect(refusal(await summarized(where.owner, inWorkspace))).toEqual([429, 429]);
   });
 
+  test(says('search-events/limit-headers'), async () => {
+    const { where, searches } = limitedWorld();
+    const told = async (call: typeof searched) => {
+      const { headers } = await call(where.owner, inWorkspace);
+      return [headers['x-ve-limit-max'], headers['x-ve-limit-avail']];
+    };
+    expect(await told(searched)).toEqual(['5', '4']);
+    expect(await told(summarized)).toEqual(['5', '3']);
+    await searches(3);
+    expect(await told(searched)).toEqual(['5', '0']);
+    expect(await told(summarized)).toEqual(['5', '0']);
+  });
+
+  test('the limit headers are of the longer window where that has fewer calls left', async () => {
+    const { where, searches, wait } = limitedWorld();
+    await searches(5);
+    wait(3);
+    await searches(5);
+    wait(3);
+    await searches(4);
+    wait(3);
+    const { headers } = await searched(where.owner, inWorkspace);
+    expect([headers['x-ve-limit-max'], headers['x-ve-limit-avail']]).toEqual(['15', '0']);
+  });
+
+  test(says('search-events/limit-expires'), async () => {
+    const { where, searches, wait } = limitedWorld();
+    const begun = where.sandbox.clock.now() / second;
+    const expires = async () =>
+      Number((await searched(where.owner, inWorkspace)).headers['x-ve-limit-expires']);
+    expect(await expires()).toBe(Math.ceil(begun + 3));
+    wait(1);
+    // It is the first call that leaves the window then.
+    expect(await expires()).toBe(Math.ceil(begun + 3));
+    expect(await searches(4)).toEqual([...ok(3), 429]);
+    expect(await expires()).toBe(Math.ceil(begun + 3));
+    wait(2);
+    expect(await searches(1)).toEqual([200]);
+  });
+
+  test('a call that is refused for another reason, and one without limits, tells of no limit', async () => {
+    const { where } = limitedWorld();
+    for (const [caller, query] of [
+      [where.owner, {}],
+      [world().owner, inWorkspace],
+    ] as const) {
+      const { headers } = await searched(caller, query);
+      expect(Object.keys(headers).filter((name) => name.startsWith('x-ve-limit'))).toEqual([]);
+    }
+  });
+
   test('a refusal is written as Markdown where that is asked for', async () => {
     const { where, searches } = limitedWorld();
     await searches(5);

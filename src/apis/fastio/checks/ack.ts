@@ -44,6 +44,13 @@ async function acknowledgedBy(context: CheckContext, ...personas: readonly strin
   return event;
 }
 
+const otherBodies = [
+  ['application/json', '{"acknowledged":false}'],
+  ['application/json', '{"acknowledged":'],
+  ['text/plain', 'seen'],
+  ['application/x-www-form-urlencoded', '%zz=%&&='],
+] as const;
+
 const bodies: StatementChecks = writingChecks('examples', {
   'acknowledge-event/body-not-needed': async (context) => {
     const event = await own(context);
@@ -55,8 +62,18 @@ const bodies: StatementChecks = writingChecks('examples', {
     const event = await own(context);
     const path = { event_id: event.event_id };
     for (const text of ['source=feed', 'acknowledged=false&event_id=x', '']) {
-      context.expectReply(await context.call('acknowledgeEvent', { path, text }), 200);
+      const parts = { path, text, mediaType: 'application/x-www-form-urlencoded' };
+      context.expectReply(await context.call('acknowledgeEvent', parts), 200);
       await expectAcknowledged(context, event, true, `after an ack with the form ${text || '(empty)'}`);
+    }
+  },
+
+  'acknowledge-event/any-body-ignored': async (context) => {
+    const event = await own(context);
+    const path = { event_id: event.event_id };
+    for (const [mediaType, text] of otherBodies) {
+      context.expectReply(await context.call('acknowledgeEvent', { path, text, mediaType }), 200);
+      await expectAcknowledged(context, event, true, `after an ack with a body of type ${mediaType}`);
     }
   },
 
@@ -71,7 +88,8 @@ const bodies: StatementChecks = writingChecks('examples', {
     const event = await own(context);
     const { parts, ...call } = ackCall(event.event_id, { mistake: 'a body of 4 MiB and 2 bytes' });
     const text = `a=${'x'.repeat(4 * 1024 * 1024)}`;
-    const received = await send(context, { ...call, parts: { ...parts, text } });
+    const mediaType = 'application/x-www-form-urlencoded';
+    const received = await send(context, { ...call, parts: { ...parts, text, mediaType } });
     context.expectError(received, 'content-too-large');
     if (received.status === 413)
       await expectAcknowledged(context, event, false, 'after an ack that was refused');

@@ -4,6 +4,10 @@ import type { CheckContext } from '../../../conformance/run/check-context.ts';
 import { details } from './log.ts';
 import { known } from './profiles.ts';
 
+/** Calls that the windows allow, and seconds of the longest. */
+const most = [5, 15, 120];
+const longest = 600;
+
 type Asked = 'searchEvents' | 'summarizeEvents';
 
 const ask = (context: CheckContext, operation: Asked = 'searchEvents', as = 'owner'): Promise<Received> =>
@@ -40,6 +44,29 @@ async function isFiveInThree(context: CheckContext, operations: readonly Asked[]
   else context.expect(count <= 5, 'at most 5 calls that are let through in 3 s', String(count));
 }
 
+/** What a reply tells of the limit; `NaN` for a header that it lacks. */
+function limitOf({ headers }: Received): { max: number; left: number; expires: number } {
+  const numberOf = (name: string): number => Number(headers[`x-ve-limit-${name}`] ?? Number.NaN);
+  return { max: numberOf('max'), left: numberOf('avail'), expires: numberOf('expires') };
+}
+
+/** The target's time in seconds since 1970. A real target's clock is not ours. */
+async function timeOf({ isolation: { sandbox } }: CheckContext): Promise<{ now: number; slack: number }> {
+  if (!sandbox) return { now: Date.now() / 1000, slack: 60 };
+  return { now: Date.parse((await sandbox.clock.read()).now) / 1000, slack: 1 };
+}
+
+/** Search and summary in turn, until one is refused. */
+async function askUntilRefused(context: CheckContext): Promise<{ through: Received[]; refused: Received }> {
+  const through: Received[] = [];
+  for (let count = 0; count < 6; count++) {
+    const received = await ask(context, count % 2 === 0 ? 'searchEvents' : 'summarizeEvents');
+    if (!isThrough(context, received)) return { through, refused: received };
+    through.push(received);
+  }
+  return context.expect(false, 'a refusal of the 6th call in 3 s', 'none') as never;
+}
+
 export const searchLimits: StatementChecks = readOnlyChecks('limits', {
   'search-events/rate-limit-bucket': async (context) => {
     await isFiveInThree(context, ['searchEvents']);
@@ -69,6 +96,46 @@ export const searchLimits: StatementChecks = readOnlyChecks('limits', {
     const count = await throughUntilRefused(context, 6, ['searchEvents']);
     context.expect(count < 6, 'a refusal of the 6th call in 3 s', 'none');
     await context.advanceTime(4);
+    context.expectStatus(await ask(context), 200);
+  },
+
+  'search-events/limit-headers': async (context) => {
+    const { through, refused } = await askUntilRefused(context);
+    const replies = [...through, refused];
+    const areAbsent = replies.every(({ headers }) => !('x-ve-limit-max' in headers));
+    context.expectOrNote(() => {
+      for (const [count, received] of replies.entries()) {
+        const { max, left } = limitOf(received);
+        context.expect(most.includes(max), `x-ve-limit-max of ${most.join(', ')}`, `${max}`);
+        if (received === refused) context.expectEqual(left, 0, 'x-ve-limit-avail of a 429');
+        else if (context.isolation.hasClock) context.expectEqual(left, max - 1 - count, 'x-ve-limit-avail');
+        else context.expect(left >= 0 && left < max, `x-ve-limit-avail below ${max}`, `${left}`);
+      }
+    }, areAbsent);
+  },
+
+  'search-events/limit-expires': async (context) => {
+    const { through, refused } = await askUntilRefused(context);
+    const { expires } = limitOf(refused);
+    const { now, slack } = await timeOf(context);
+    context.expectOrNote(
+      () => {
+        for (const received of [...through, refused]) {
+          const end = limitOf(received).expires;
+          const isNear = end > now - slack && end < now + longest + slack;
+          context.expect(isNear, `x-ve-limit-expires in the ${longest} s after ${now}`, `${end}`);
+        }
+      },
+      !('x-ve-limit-expires' in refused.headers),
+    );
+    if (!(expires > now)) return;
+    if (context.isolation.hasClock) {
+      await context.advanceTime(expires - now - 1);
+      const again = await ask(context);
+      context.expect(!isThrough(context, again), 'a refusal until x-ve-limit-expires', 'let through');
+      context.expectEqual(limitOf(again).expires, expires, 'x-ve-limit-expires, as before');
+      await context.advanceTime(1);
+    } else await context.advanceTime(Math.min(expires - now + 1, longest));
     context.expectStatus(await ask(context), 200);
   },
 

@@ -9,11 +9,10 @@ const validators = {
   "summarizeEvents parameters": request.request1,
   "getEventDetails parameters": request.request2,
   "acknowledgeEvent parameters": request.request3,
-  "acknowledgeEvent body application/x-www-form-urlencoded": request.request4,
-  "pollActivity parameters": request.request5,
-  "pollProfileActivity parameters": request.request6,
-  "createWebsocketToken parameters": request.request7,
-  "createRealtimeToken parameters": request.request8,
+  "pollActivity parameters": request.request4,
+  "pollProfileActivity parameters": request.request5,
+  "createWebsocketToken parameters": request.request6,
+  "createRealtimeToken parameters": request.request7,
   "searchEvents 200 application/json": reply.reply0,
   "searchEvents 200 text/markdown": reply.reply1,
   "searchEvents 400 application/json": reply.reply2,
@@ -96,7 +95,20 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "headers": [],
+          "headers": [
+            {
+              "name": "x-ve-limit-max",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-avail",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-expires",
+              "required": false
+            }
+          ],
           "content": [
             {
               "mediaType": "application/json",
@@ -379,6 +391,18 @@ export const contract = compiledContract({
               "name": "Retry-After",
               "required": false,
               "text": "3"
+            },
+            {
+              "name": "x-ve-limit-max",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-avail",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-expires",
+              "required": false
             }
           ],
           "content": [
@@ -660,7 +684,20 @@ export const contract = compiledContract({
       "replies": [
         {
           "status": "200",
-          "headers": [],
+          "headers": [
+            {
+              "name": "x-ve-limit-max",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-avail",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-expires",
+              "required": false
+            }
+          ],
           "content": [
             {
               "mediaType": "application/json",
@@ -954,6 +991,18 @@ export const contract = compiledContract({
               "name": "Retry-After",
               "required": false,
               "text": "3"
+            },
+            {
+              "name": "x-ve-limit-max",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-avail",
+              "required": false
+            },
+            {
+              "name": "x-ve-limit-expires",
+              "required": false
             }
           ],
           "content": [
@@ -1829,22 +1878,7 @@ export const contract = compiledContract({
           "allowEmpty": true,
           "invalid": "event-id-invalid"
         }
-      ],
-      "body": {
-        "required": false,
-        "content": [
-          {
-            "mediaType": "application/x-www-form-urlencoded",
-            "value": {
-              "types": [],
-              "members": {},
-              "otherMembers": {
-                "types": []
-              }
-            }
-          }
-        ]
-      }
+      ]
     },
     {
       "id": "pollActivity",

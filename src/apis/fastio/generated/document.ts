@@ -2528,6 +2528,17 @@ export const document = {
         "responses": {
           "200": {
             "description": "The matching events, as JSON or with `output=markdown` as Markdown. No match is an empty list.",
+            "headers": {
+              "x-ve-limit-max": {
+                "$ref": "#/components/headers/LimitMax"
+              },
+              "x-ve-limit-avail": {
+                "$ref": "#/components/headers/LimitAvail"
+              },
+              "x-ve-limit-expires": {
+                "$ref": "#/components/headers/LimitExpires"
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -2729,6 +2740,15 @@ export const document = {
             "headers": {
               "Retry-After": {
                 "$ref": "#/components/headers/RetryAfter"
+              },
+              "x-ve-limit-max": {
+                "$ref": "#/components/headers/LimitMax"
+              },
+              "x-ve-limit-avail": {
+                "$ref": "#/components/headers/LimitAvail"
+              },
+              "x-ve-limit-expires": {
+                "$ref": "#/components/headers/LimitExpires"
               }
             },
             "content": {
@@ -2842,6 +2862,17 @@ export const document = {
         "responses": {
           "200": {
             "description": "The events with their summary, or with `null` where there was nothing to summarize or it failed.",
+            "headers": {
+              "x-ve-limit-max": {
+                "$ref": "#/components/headers/LimitMax"
+              },
+              "x-ve-limit-avail": {
+                "$ref": "#/components/headers/LimitAvail"
+              },
+              "x-ve-limit-expires": {
+                "$ref": "#/components/headers/LimitExpires"
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {
@@ -3054,6 +3085,15 @@ export const document = {
             "headers": {
               "Retry-After": {
                 "$ref": "#/components/headers/RetryAfter"
+              },
+              "x-ve-limit-max": {
+                "$ref": "#/components/headers/LimitMax"
+              },
+              "x-ve-limit-avail": {
+                "$ref": "#/components/headers/LimitAvail"
+              },
+              "x-ve-limit-expires": {
+                "$ref": "#/components/headers/LimitExpires"
               }
             },
             "content": {
@@ -3332,7 +3372,7 @@ export const document = {
           "events"
         ],
         "summary": "Mark one event as read",
-        "description": "Acknowledges the event for the caller alone. Doing so again changes nothing and succeeds. Who may read an event\nmay acknowledge it.\n",
+        "description": "Acknowledges the event for the caller alone. Doing so again changes nothing and succeeds. Who may read an event\nmay acknowledge it. No body is needed. Any that comes, such as the form that some clients send with every POST, is\nignored.\n",
         "x-roles": [
           "user"
         ],
@@ -3341,26 +3381,6 @@ export const document = {
             "$ref": "#/components/parameters/EventId"
           }
         ],
-        "requestBody": {
-          "description": "Not needed, and ignored. Clients that send every POST as a form may send one here.",
-          "required": false,
-          "x-provenance": "published",
-          "content": {
-            "application/x-www-form-urlencoded": {
-              "schema": {
-                "type": "object"
-              },
-              "examples": {
-                "form": {
-                  "summary": "Whatever a client's form holds",
-                  "value": {
-                    "source": "feed"
-                  }
-                }
-              }
-            }
-          }
-        },
         "responses": {
           "200": {
             "description": "The event is acknowledged for the caller, now or since before.",
@@ -4421,6 +4441,29 @@ export const document = {
           "examples": [
             3
           ]
+        }
+      },
+      "LimitMax": {
+        "description": "How many calls the limit allows in its window. Of several windows the one is told that has the fewest left.",
+        "x-provenance": "published",
+        "schema": {
+          "type": "integer",
+          "minimum": 1
+        }
+      },
+      "LimitAvail": {
+        "description": "How many of these are left.",
+        "x-provenance": "published",
+        "schema": {
+          "type": "integer",
+          "minimum": 0
+        }
+      },
+      "LimitExpires": {
+        "description": "When the window ends, in Unix seconds. Clients wait for it rather than by `Retry-After`.",
+        "x-provenance": "published",
+        "schema": {
+          "type": "integer"
         }
       }
     },

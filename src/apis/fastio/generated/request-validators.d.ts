@@ -9,4 +9,3 @@ export const request4: Validate;
 export const request5: Validate;
 export const request6: Validate;
 export const request7: Validate;
-export const request8: Validate;

@@ -76,7 +76,8 @@ export interface paths {
         /**
          * Mark one event as read
          * @description Acknowledges the event for the caller alone. Doing so again changes nothing and succeeds. Who may read an event
-         *     may acknowledge it.
+         *     may acknowledge it. No body is needed. Any that comes, such as the form that some clients send with every POST, is
+         *     ignored.
          */
         post: operations["acknowledgeEvent"];
         delete?: never;
@@ -568,6 +569,12 @@ export interface components {
     headers: {
         /** @description Seconds to wait before the next try. The published advice is 2 to 4, and more after each refusal. */
         RetryAfter: number;
+        /** @description How many calls the limit allows in its window. Of several windows the one is told that has the fewest left. */
+        LimitMax: number;
+        /** @description How many of these are left. */
+        LimitAvail: number;
+        /** @description When the window ends, in Unix seconds. Clients wait for it rather than by `Retry-After`. */
+        LimitExpires: number;
     };
     pathItems: never;
 }
@@ -665,6 +672,9 @@ export interface operations {
             /** @description The matching events, as JSON or with `output=markdown` as Markdown. No match is an empty list. */
             200: {
                 headers: {
+                    "x-ve-limit-max": components["headers"]["LimitMax"];
+                    "x-ve-limit-avail": components["headers"]["LimitAvail"];
+                    "x-ve-limit-expires": components["headers"]["LimitExpires"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -706,6 +716,9 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    "x-ve-limit-max": components["headers"]["LimitMax"];
+                    "x-ve-limit-avail": components["headers"]["LimitAvail"];
+                    "x-ve-limit-expires": components["headers"]["LimitExpires"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -822,6 +835,9 @@ export interface operations {
             /** @description The events with their summary, or with `null` where there was nothing to summarize or it failed. */
             200: {
                 headers: {
+                    "x-ve-limit-max": components["headers"]["LimitMax"];
+                    "x-ve-limit-avail": components["headers"]["LimitAvail"];
+                    "x-ve-limit-expires": components["headers"]["LimitExpires"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -863,6 +879,9 @@ export interface operations {
             429: {
                 headers: {
                     "Retry-After": components["headers"]["RetryAfter"];
+                    "x-ve-limit-max": components["headers"]["LimitMax"];
+                    "x-ve-limit-avail": components["headers"]["LimitAvail"];
+                    "x-ve-limit-expires": components["headers"]["LimitExpires"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -969,12 +988,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Not needed, and ignored. Clients that send every POST as a form may send one here. */
-        requestBody?: {
-            content: {
-                "application/x-www-form-urlencoded": Record<string, never>;
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description The event is acknowledged for the caller, now or since before. */
             200: {

@@ -154,6 +154,15 @@ export const accessMutants: MutantTable = {
     violates: 'acknowledge-event/idempotent',
     defect: refuseWhen('acknowledgeEvent', 'invalid-input', isAcknowledged),
   },
+  'ack-takes-forms-only': {
+    description: 'An acknowledgement with a JSON body is refused.',
+    violates: 'acknowledge-event/any-body-ignored',
+    defect: refuseWhen(
+      'acknowledgeEvent',
+      'invalid-input',
+      ({ headers }) => headers['content-type'] === 'application/json',
+    ),
+  },
   'ack-tells-the-event': {
     description: 'The reply to an acknowledgement contains the id of the event.',
     violates: 'acknowledge-event/reply-has-no-data',

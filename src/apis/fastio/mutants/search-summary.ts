@@ -6,6 +6,7 @@ import {
   type Untyped,
 } from '../../../mutants/defects.ts';
 import type { Defect, MutantTable } from '../../../mutants/mutant.ts';
+import type { RateVerdict } from '../../../sandbox/rate-windows.ts';
 
 /** A summary gets other members. */
 const changeSummary = (change: (summary: Untyped, events: Untyped[]) => object): Defect =>
@@ -15,6 +16,16 @@ const changeSummary = (change: (summary: Untyped, events: Untyped[]) => object):
 
 const changeMetrics = (change: (metrics: Untyped, events: Untyped[]) => object): Defect =>
   changeSummary(({ metrics }, events) => ({ metrics: { ...metrics, ...change(metrics, events) } }));
+
+/** A header that tells of the limit has another value, in successes and refusals. */
+const limitHeader = (name: string, value: (verdict: RateVerdict) => number): Defect =>
+  changeRateLimits(({ refusalHeaders, successHeaders }) => {
+    const changed = (verdict: RateVerdict) => ({ [`x-ve-limit-${name}`]: String(value(verdict)) });
+    return {
+      successHeaders: (verdict) => ({ ...successHeaders?.(verdict), ...changed(verdict) }),
+      refusalHeaders: (verdict) => ({ ...refusalHeaders(verdict), ...changed(verdict) }),
+    };
+  });
 
 /** Summaries and rate limits. */
 export const summaryMutants: MutantTable = {
@@ -105,6 +116,51 @@ export const summaryMutants: MutantTable = {
     defect: changeRateLimits(({ windows }) => ({
       windows: (account) => windows(account).slice(0, 2) as Untyped,
     })),
+  },
+  'no-limit-headers': {
+    description: 'Replies tell nothing of the limit.',
+    violates: ['search-events/limit-headers', 'search-events/limit-expires'],
+    defect: changeRateLimits(() => ({ successHeaders: () => ({}) })),
+  },
+  'refusal-without-limit-headers': {
+    description: 'A 429 tells nothing of the limit.',
+    violates: ['search-events/limit-headers', 'search-events/limit-expires'],
+    defect: changeRateLimits(() => ({ refusalHeaders: () => ({ 'retry-after': '3' }) })),
+  },
+  'limit-avail-is-max': {
+    description: 'x-ve-limit-avail stays at what the window allows.',
+    violates: 'search-events/limit-headers',
+    defect: limitHeader('avail', ({ window }) => window.calls),
+  },
+  'limit-avail-before-the-call': {
+    description: 'x-ve-limit-avail does not count the call itself.',
+    violates: 'search-events/limit-headers',
+    defect: limitHeader('avail', ({ remaining, isAllowed }) => remaining + (isAllowed ? 1 : 0)),
+  },
+  'limit-max-is-none-of-the-windows': {
+    description: 'x-ve-limit-max is 100 whatever window it tells of.',
+    violates: 'search-events/limit-headers',
+    defect: limitHeader('max', () => 100),
+  },
+  'limit-expires-in-milliseconds': {
+    description: 'x-ve-limit-expires is in milliseconds.',
+    violates: 'search-events/limit-expires',
+    defect: limitHeader('expires', ({ ends }) => Math.ceil(ends / 1000)),
+  },
+  'limit-expires-is-a-wait': {
+    description: 'x-ve-limit-expires is the number of seconds to wait.',
+    violates: 'search-events/limit-expires',
+    defect: limitHeader('expires', ({ wait }) => Math.ceil(wait / 1_000_000)),
+  },
+  'limit-expires-too-early': {
+    description: 'x-ve-limit-expires is a second before the window ends.',
+    violates: 'search-events/limit-expires',
+    defect: limitHeader('expires', ({ ends }) => Math.ceil(ends / 1_000_000) - 1),
+  },
+  'limit-expires-too-late': {
+    description: 'x-ve-limit-expires is two seconds after the window ends.',
+    violates: 'search-events/limit-expires',
+    defect: limitHeader('expires', ({ ends }) => Math.ceil(ends / 1_000_000) + 2),
   },
   'limit-recovers-late': {
     description: 'After a refusal every request is refused for 10 s.',

@@ -49,25 +49,24 @@ const validators = {
   "deleteWorkspace 422 application/json": reply.reply4,
   "deleteWorkspace 500 application/json": reply.reply5,
   "streamWorkspaceEvents 200 text/event-stream": reply.reply9,
-  "streamWorkspaceEvents 200 application/json": reply.reply10,
   "streamWorkspaceEvents 401 application/json": reply.reply1,
   "streamWorkspaceEvents 403 application/json": reply.reply2,
   "streamWorkspaceEvents 404 application/json": reply.reply3,
   "streamWorkspaceEvents 422 application/json": reply.reply4,
   "streamWorkspaceEvents 500 application/json": reply.reply5,
-  "announcePresenceJoin 200 application/json": reply.reply11,
+  "announcePresenceJoin 200 application/json": reply.reply10,
   "announcePresenceJoin 401 application/json": reply.reply1,
   "announcePresenceJoin 403 application/json": reply.reply2,
   "announcePresenceJoin 404 application/json": reply.reply3,
   "announcePresenceJoin 422 application/json": reply.reply4,
   "announcePresenceJoin 500 application/json": reply.reply5,
-  "announcePresenceLeave 200 application/json": reply.reply11,
+  "announcePresenceLeave 200 application/json": reply.reply10,
   "announcePresenceLeave 401 application/json": reply.reply1,
   "announcePresenceLeave 403 application/json": reply.reply2,
   "announcePresenceLeave 404 application/json": reply.reply3,
   "announcePresenceLeave 422 application/json": reply.reply4,
   "announcePresenceLeave 500 application/json": reply.reply5,
-  "announcePresenceViewing 200 application/json": reply.reply11,
+  "announcePresenceViewing 200 application/json": reply.reply10,
   "announcePresenceViewing 401 application/json": reply.reply1,
   "announcePresenceViewing 403 application/json": reply.reply2,
   "announcePresenceViewing 404 application/json": reply.reply3,
@@ -1299,16 +1298,6 @@ export const contract = compiledContract({
                   "written": {
                     "text": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
                   }
-                }
-              ],
-              "hasSchema": true
-            },
-            {
-              "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "as-documented",
-                  "value": null
                 }
               ],
               "hasSchema": true

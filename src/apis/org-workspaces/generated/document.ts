@@ -596,28 +596,17 @@ export const document = {
         ],
         "responses": {
           "200": {
-            "description": "The stream; it stays open until its timeout",
+            "description": "The stream; it stays open until its timeout. The document's own example of a body is `null`.",
             "content": {
               "text/event-stream": {
                 "schema": {
+                  "description": "Server-sent events; their messages are in `asyncapi.yaml`.",
                   "type": "string"
                 },
                 "examples": {
                   "frames": {
                     "summary": "A stream opens, a colleague comes, nothing happens for a while",
                     "value": "retry: 3000\nevent: connected\nid: ws_4Tn9bVc2Rk:417\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_2hYp6KsDf1\",\"resumed\":false,\"closes_at\":\"2026-01-15T10:00:00.000002Z\",\"present\":[],\"occurred_at\":\"2026-01-15T09:00:00.000002Z\"}\n\nevent: presence.join\nid: ws_4Tn9bVc2Rk:418\ndata: {\"workspace_id\":\"ws_4Tn9bVc2Rk\",\"user_id\":\"usr_9fRw3NbTz7\",\"occurred_at\":\"2026-01-15T09:00:04.218733Z\"}\n\n: heartbeat\n"
-                  }
-                }
-              },
-              "application/json": {
-                "schema": {
-                  "type": "null",
-                  "description": "What the document lists; a body of this type is never sent."
-                },
-                "examples": {
-                  "as-documented": {
-                    "summary": "The document's own example",
-                    "value": null
                   }
                 }
               }
@@ -1237,8 +1226,19 @@ export const document = {
           }
         }
       },
-      "ErrorEnvelope": {
-        "description": "What every refusal but a failed validation looks like.",
+      "ErrorMessage": {
+        "description": "What is wrong, for people to read.",
+        "type": "string",
+        "minLength": 1
+      },
+      "ErrorTimestamp": {
+        "description": "When it was refused, with six fractional digits and no zone; so it is no RFC 3339 date-time.",
+        "x-provenance": "published",
+        "type": "string",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}$"
+      },
+      "AuthenticationFailedError": {
+        "description": "The caller is not known.",
         "type": "object",
         "required": [
           "error",
@@ -1252,63 +1252,48 @@ export const document = {
           "error": {
             "description": "What is wrong, as a code; one for each status.",
             "type": "string",
-            "pattern": "^[A-Z]+(_[A-Z]+)*$"
-          },
-          "message": {
-            "description": "The same for people to read.",
-            "type": "string",
-            "minLength": 1
-          },
-          "details": {
-            "description": "What else there is to know; empty where that is nothing.",
-            "type": "object"
-          },
-          "timestamp": {
-            "description": "When it was refused, with six fractional digits and no zone; so it is no RFC 3339 date-time.",
-            "x-provenance": "published",
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{6}$"
-          },
-          "status_code": {
-            "description": "The HTTP status, once more.",
-            "type": "integer"
-          }
-        }
-      },
-      "AuthenticationFailedError": {
-        "description": "The caller is not known.",
-        "allOf": [
-          {
-            "$ref": "#/components/schemas/ErrorEnvelope"
-          }
-        ],
-        "type": "object",
-        "properties": {
-          "error": {
             "const": "AUTHENTICATION_FAILED"
           },
+          "message": {
+            "$ref": "#/components/schemas/ErrorMessage"
+          },
           "details": {
+            "description": "Nothing more to know; empty.",
             "type": "object",
             "maxProperties": 0
           },
+          "timestamp": {
+            "$ref": "#/components/schemas/ErrorTimestamp"
+          },
           "status_code": {
+            "description": "The HTTP status, once more.",
+            "type": "integer",
             "const": 401
           }
         }
       },
       "ForbiddenError": {
         "description": "The caller is known, and may not.",
-        "allOf": [
-          {
-            "$ref": "#/components/schemas/ErrorEnvelope"
-          }
-        ],
         "type": "object",
+        "required": [
+          "error",
+          "message",
+          "details",
+          "timestamp",
+          "status_code"
+        ],
+        "additionalProperties": false,
         "properties": {
           "error": {
+            "description": "What is wrong, as a code; one for each status.",
+            "type": "string",
             "const": "FORBIDDEN"
           },
+          "message": {
+            "$ref": "#/components/schemas/ErrorMessage"
+          },
           "details": {
+            "description": "What else there is to know.",
             "type": "object",
             "required": [
               "required_permission"
@@ -1321,24 +1306,38 @@ export const document = {
               }
             }
           },
+          "timestamp": {
+            "$ref": "#/components/schemas/ErrorTimestamp"
+          },
           "status_code": {
+            "description": "The HTTP status, once more.",
+            "type": "integer",
             "const": 403
           }
         }
       },
       "ResourceNotFoundError": {
         "description": "What the path names does not exist.",
-        "allOf": [
-          {
-            "$ref": "#/components/schemas/ErrorEnvelope"
-          }
-        ],
         "type": "object",
+        "required": [
+          "error",
+          "message",
+          "details",
+          "timestamp",
+          "status_code"
+        ],
+        "additionalProperties": false,
         "properties": {
           "error": {
+            "description": "What is wrong, as a code; one for each status.",
+            "type": "string",
             "const": "RESOURCE_NOT_FOUND"
           },
+          "message": {
+            "$ref": "#/components/schemas/ErrorMessage"
+          },
           "details": {
+            "description": "What else there is to know.",
             "type": "object",
             "required": [
               "resource_type",
@@ -1355,7 +1354,12 @@ export const document = {
               }
             }
           },
+          "timestamp": {
+            "$ref": "#/components/schemas/ErrorTimestamp"
+          },
           "status_code": {
+            "description": "The HTTP status, once more.",
+            "type": "integer",
             "const": 404
           }
         }
@@ -1363,38 +1367,69 @@ export const document = {
       "ContentTooLargeError": {
         "description": "The body is larger than the server takes.",
         "x-provenance": "inferred",
-        "allOf": [
-          {
-            "$ref": "#/components/schemas/ErrorEnvelope"
-          }
-        ],
         "type": "object",
+        "required": [
+          "error",
+          "message",
+          "details",
+          "timestamp",
+          "status_code"
+        ],
+        "additionalProperties": false,
         "properties": {
           "error": {
+            "description": "What is wrong, as a code; one for each status.",
+            "type": "string",
             "const": "CONTENT_TOO_LARGE"
           },
+          "message": {
+            "$ref": "#/components/schemas/ErrorMessage"
+          },
+          "details": {
+            "description": "What else there is to know.",
+            "type": "object"
+          },
+          "timestamp": {
+            "$ref": "#/components/schemas/ErrorTimestamp"
+          },
           "status_code": {
+            "description": "The HTTP status, once more.",
+            "type": "integer",
             "const": 413
           }
         }
       },
       "InternalServerError": {
         "description": "The server could not do what it should.",
-        "allOf": [
-          {
-            "$ref": "#/components/schemas/ErrorEnvelope"
-          }
-        ],
         "type": "object",
+        "required": [
+          "error",
+          "message",
+          "details",
+          "timestamp",
+          "status_code"
+        ],
+        "additionalProperties": false,
         "properties": {
           "error": {
+            "description": "What is wrong, as a code; one for each status.",
+            "type": "string",
             "const": "INTERNAL_SERVER_ERROR"
           },
+          "message": {
+            "$ref": "#/components/schemas/ErrorMessage"
+          },
           "details": {
+            "description": "Nothing more to know; empty.",
             "type": "object",
             "maxProperties": 0
           },
+          "timestamp": {
+            "$ref": "#/components/schemas/ErrorTimestamp"
+          },
           "status_code": {
+            "description": "The HTTP status, once more.",
+            "type": "integer",
             "const": 500
           }
         }

@@ -12,4 +12,3 @@ export const reply7: Validate;
 export const reply8: Validate;
 export const reply9: Validate;
 export const reply10: Validate;
-export const reply11: Validate;

@@ -288,66 +288,103 @@ export interface components {
             /** @description For people to read. */
             message: string;
         };
-        /** @description What every refusal but a failed validation looks like. */
-        ErrorEnvelope: {
-            /** @description What is wrong, as a code; one for each status. */
-            error: string;
-            /** @description The same for people to read. */
-            message: string;
-            /** @description What else there is to know; empty where that is nothing. */
-            details: Record<string, never>;
-            /** @description When it was refused, with six fractional digits and no zone; so it is no RFC 3339 date-time. */
-            timestamp: string;
-            /** @description The HTTP status, once more. */
-            status_code: number;
-        };
+        /** @description What is wrong, for people to read. */
+        ErrorMessage: string;
+        /** @description When it was refused, with six fractional digits and no zone; so it is no RFC 3339 date-time. */
+        ErrorTimestamp: string;
         /** @description The caller is not known. */
         AuthenticationFailedError: {
-            /** @constant */
-            error?: "AUTHENTICATION_FAILED";
-            details?: Record<string, never>;
-            /** @constant */
-            status_code?: 401;
-        } & components["schemas"]["ErrorEnvelope"];
+            /**
+             * @description What is wrong, as a code; one for each status.
+             * @constant
+             */
+            error: "AUTHENTICATION_FAILED";
+            message: components["schemas"]["ErrorMessage"];
+            /** @description Nothing more to know; empty. */
+            details: Record<string, never>;
+            timestamp: components["schemas"]["ErrorTimestamp"];
+            /**
+             * @description The HTTP status, once more.
+             * @constant
+             */
+            status_code: 401;
+        };
         /** @description The caller is known, and may not. */
         ForbiddenError: {
-            /** @constant */
-            error?: "FORBIDDEN";
-            details?: {
+            /**
+             * @description What is wrong, as a code; one for each status.
+             * @constant
+             */
+            error: "FORBIDDEN";
+            message: components["schemas"]["ErrorMessage"];
+            /** @description What else there is to know. */
+            details: {
                 /** @description What the caller lacks, as a resource and an action. */
                 required_permission: string;
             };
-            /** @constant */
-            status_code?: 403;
-        } & components["schemas"]["ErrorEnvelope"];
+            timestamp: components["schemas"]["ErrorTimestamp"];
+            /**
+             * @description The HTTP status, once more.
+             * @constant
+             */
+            status_code: 403;
+        };
         /** @description What the path names does not exist. */
         ResourceNotFoundError: {
-            /** @constant */
-            error?: "RESOURCE_NOT_FOUND";
-            details?: {
+            /**
+             * @description What is wrong, as a code; one for each status.
+             * @constant
+             */
+            error: "RESOURCE_NOT_FOUND";
+            message: components["schemas"]["ErrorMessage"];
+            /** @description What else there is to know. */
+            details: {
                 /** @description What kind of thing is missing. */
                 resource_type: string;
                 /** @description The identifier that led nowhere. */
                 resource_id: string;
             };
-            /** @constant */
-            status_code?: 404;
-        } & components["schemas"]["ErrorEnvelope"];
+            timestamp: components["schemas"]["ErrorTimestamp"];
+            /**
+             * @description The HTTP status, once more.
+             * @constant
+             */
+            status_code: 404;
+        };
         /** @description The body is larger than the server takes. */
         ContentTooLargeError: {
-            /** @constant */
-            error?: "CONTENT_TOO_LARGE";
-            /** @constant */
-            status_code?: 413;
-        } & components["schemas"]["ErrorEnvelope"];
+            /**
+             * @description What is wrong, as a code; one for each status.
+             * @constant
+             */
+            error: "CONTENT_TOO_LARGE";
+            message: components["schemas"]["ErrorMessage"];
+            /** @description What else there is to know. */
+            details: Record<string, never>;
+            timestamp: components["schemas"]["ErrorTimestamp"];
+            /**
+             * @description The HTTP status, once more.
+             * @constant
+             */
+            status_code: 413;
+        };
         /** @description The server could not do what it should. */
         InternalServerError: {
-            /** @constant */
-            error?: "INTERNAL_SERVER_ERROR";
-            details?: Record<string, never>;
-            /** @constant */
-            status_code?: 500;
-        } & components["schemas"]["ErrorEnvelope"];
+            /**
+             * @description What is wrong, as a code; one for each status.
+             * @constant
+             */
+            error: "INTERNAL_SERVER_ERROR";
+            message: components["schemas"]["ErrorMessage"];
+            /** @description Nothing more to know; empty. */
+            details: Record<string, never>;
+            timestamp: components["schemas"]["ErrorTimestamp"];
+            /**
+             * @description The HTTP status, once more.
+             * @constant
+             */
+            status_code: 500;
+        };
         /** @description All that is wrong with the input. It shares no member with the other errors. */
         HTTPValidationError: {
             detail: components["schemas"]["ValidationError"][];
@@ -733,14 +770,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream; it stays open until its timeout */
+            /** @description The stream; it stays open until its timeout. The document's own example of a body is `null`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/event-stream": string;
-                    "application/json": null;
                 };
             };
             401: components["responses"]["AuthenticationFailed"];
