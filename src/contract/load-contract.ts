@@ -1,3 +1,4 @@
+import { chooseOperation } from './choose-operation.ts';
 import { compileContract } from './compile-contract.ts';
 import type { Contract } from './contract.ts';
 import { type ReadOptions, readDocument } from './read-document.ts';
@@ -15,5 +16,6 @@ export async function loadContract(path: string, options?: ReadOptions): Promise
   const { document, files, warnings } = await readDocument(path, options);
   const compiled = compileContract(document);
   const validators = lazyValidators(document, compiled.operations);
-  return { contract: { ...compiled, validators, document: async () => document }, files, warnings };
+  const choose = chooseOperation(document, validators);
+  return { contract: { ...compiled, validators, choose, document: async () => document }, files, warnings };
 }

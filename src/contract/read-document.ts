@@ -20,6 +20,7 @@ import { nodeAtRef, type Path } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
+import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
 import { SourceText } from './source-text.ts';
 import { upgradeDocument } from './upgrade-document.ts';
@@ -80,7 +81,8 @@ export async function readDocument(
   const files = [...externalRefResolver.localFiles(), ...overlaid.files];
   const warnings = [...overlaid.warnings, ...problems.map((problem) => errorOf(problem).message)];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
-  return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings };
+  const upgraded = await withPlace(root, () => upgradeDocument(whole));
+  return { document: withQueriesOfPaths(upgraded), files, warnings };
 
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));

@@ -12,8 +12,8 @@ export interface SocketRoute extends SocketDefinition {
 }
 
 /**
- * The operations and sockets of the mounted APIs. Of two operations with the same path the first answers; paths of the control
- * API belong to it alone, whatever templates a document has.
+ * The operations and sockets of the mounted APIs. Of two APIs with the same path the first answers; paths of the control API
+ * belong to it alone, whatever templates a document has.
  */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
@@ -39,12 +39,9 @@ export class Routes {
           operation.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])),
         );
         for (const base of ['', ...basePaths])
-          (api.isControlApi ? this.#controlRouter : this.#router).add(
-            operation.method,
-            base + operation.path,
-            endpoint,
-            empty,
-          );
+          (api.isControlApi ? this.#controlRouter : this.#router)
+            .add(operation.method, base + operation.path, endpoint, empty)
+            ?.rivals.push(endpoint);
       }
       for (const [path, socket] of Object.entries(api.sockets ?? {}))
         if (this.#canAnswer(api, path))
