@@ -18,8 +18,8 @@ for (const spec of globSync('spec/*/openapi.yaml').sort()) {
     audience,
     pools: join('fixtures', name, 'pools.yaml'),
     records: join(out, '..', 'records.yaml'),
-    // Every browser bundle has the control API, and its own tests check its replies.
-    validatesReplies: name !== 'control',
+    // Every page's mock has the control API. Handlers answer all of it, and its own tests check its replies.
+    answersFromContract: name !== 'control',
   });
   // It depends on the API's code, which imports the other generated modules, so it is made below.
   const scenarios = join(out, 'scenarios.ts');

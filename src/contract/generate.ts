@@ -45,8 +45,11 @@ export interface GenerateOptions extends ReadOptions {
   pools?: string;
   /** A `records.yaml` with the schemas of the collections' records; it need not exist. */
   records?: string;
-  /** Whether to generate validators of the replies. Default true. */
-  validatesReplies?: boolean;
+  /**
+   * Whether the contract may answer an operation, which needs examples of successes and validators of replies. Default
+   * true.
+   */
+  answersFromContract?: boolean;
 }
 
 export interface Generated {
@@ -60,7 +63,7 @@ export interface Generated {
 
 /** @throws {InputError} see `readDocument`; or no code can be generated for a part of it */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { audience, pools, records, validatesReplies = true } = options;
+  const { audience, pools, records, answersFromContract = true } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
   const { document, files, warnings } = await readDocument(source, options);
@@ -106,7 +109,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
 
   const validators = [
     await requestValidators(document, contract, source, audience),
-    ...(validatesReplies ? [await replyValidators(document, contract, source, audience)] : []),
+    ...(answersFromContract ? [await replyValidators(document, contract, source, audience)] : []),
     ...(messages ? [await messageValidators(messages, join(home, 'asyncapi.yaml'), audience)] : []),
   ];
   for (const { name, code, names } of [...validators, ...(ofRecords ? [ofRecords] : [])]) {
@@ -117,9 +120,24 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
       `import type { Validate } from '${audience.from('contract/contract.ts')}';\n\n${types}`,
     );
   }
-  write('contract.ts', contractModule(contract, validators, audience));
+  const answering = answersFromContract ? contract : withoutSuccesses(contract);
+  write('contract.ts', contractModule(answering, validators, audience));
   return { modules, files: [...files, ...(messages?.files ?? [])], warnings };
 }
+
+/** The contract without the examples of its successes, so that a page loads less. */
+const withoutSuccesses = (contract: CompiledContract): CompiledContract => ({
+  ...contract,
+  operations: contract.operations.map((operation) => ({
+    ...operation,
+    replies: operation.replies.map((reply) => ({
+      ...reply,
+      content: reply.status.startsWith('2')
+        ? reply.content.map((body) => ({ ...body, examples: [] }))
+        : reply.content,
+    })),
+  })),
+});
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);
 

@@ -51,7 +51,10 @@ function byCredentials(
   const header = request.headers.authorization ?? fromQuery(wanted, request.target);
   const known = wanted === 'bearer' && header !== undefined ? fixedHeaders.get(header) : undefined;
   if (known) return ofApi(known, context.api);
-  if (!header) return { denied: `no credentials: send Authorization: ${capitalized(wanted)} …` };
+  if (!header)
+    return {
+      denied: `no credentials: send Authorization: ${capitalized(wanted)} ${wanted === 'bearer' ? 'TOKEN' : 'CREDENTIALS'}`,
+    };
   const space = header.indexOf(' ');
   const given = space < 0 ? header : header.slice(0, space);
   const token = space < 0 ? '' : header.slice(space + 1).trim();

@@ -66,12 +66,13 @@ export const withHeaders = (reply: StandinReply, headers: StandinReply['headers'
 export const withHeader = (reply: StandinReply, name: string, value: string): StandinReply =>
   withHeaders(reply, { [name]: value });
 
-/** One line of printable ASCII; other characters are percent-encoded. */
-export const headerText = (text: string): string =>
-  text
-    .slice(0, 1000)
-    .toWellFormed()
-    .replace(/[^\x20-\x7e]+/g, (odd) => encodeURIComponent(odd));
+/** One line of printable ASCII, of at most 1,000 characters before others than ASCII are percent-encoded. */
+export function headerText(text: string): string {
+  const short = text.slice(0, 1000);
+  return /[^\x20-\x7e]/.test(short)
+    ? short.toWellFormed().replace(/[^\x20-\x7e]+/g, encodeURIComponent)
+    : short;
+}
 
 /** Whether it is a valid header field: RFC 9110, sections 5.5 and 5.6.2. */
 export const isHeaderField = (name: string, value: string): boolean =>

@@ -4,7 +4,7 @@ import { errorTrace } from '../sandbox/thrown.ts';
 import type { ApiDefinition } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { type Answer, headerText, jsonReply, type StandinReply, withHeader } from './message.ts';
+import { type Answer, headerText, jsonReply, type StandinReply, withHeader, withHeaders } from './message.ts';
 import { acceptable } from './negotiate.ts';
 import { documentedRefusal, type NamedError, problemReply, type Refusal, refusalMessage } from './refusal.ts';
 import { withRequiredHeaders } from './required-headers.ts';
@@ -27,7 +27,10 @@ export function refusalReply(
   const shown = headerText(refusal.kind === 'internal' ? 'internal error: see the log' : message);
   const answer = (api && documentedReply(api, exchange, refusal, seed)) ?? problemReply(refusal);
   return whenReady(answer, (reply) =>
-    withRequiredHeaders(withHeader(inAskedType(api, exchange, reply), 'standin-problem', shown), exchange),
+    withRequiredHeaders(
+      withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown }),
+      exchange,
+    ),
   );
 }
 

@@ -4,7 +4,7 @@ import { styleOf } from '../contract/parameters/styles.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { canSend, type Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
-import { type Answer, headerText, type StandinReply, withHeader } from './message.ts';
+import { type Answer, headerText, type StandinReply, withHeaders } from './message.ts';
 
 /**
  * Adds the headers that a reply of the mock's own must have: the challenge of a 401 (RFC 9110, section 15.5.2), and those
@@ -17,7 +17,7 @@ export function withRequiredHeaders(reply: StandinReply, exchange: Exchange): An
   const isUnchallenged = status === 401 && headers['www-authenticate'] === undefined;
   const complete =
     isUnchallenged && endpoint.challenge !== ''
-      ? withHeader(reply, 'www-authenticate', endpoint.challenge)
+      ? withHeaders(reply, { 'www-authenticate': endpoint.challenge })
       : reply;
   const documented = endpoint.reply(String(status));
   const isMissing = ({ name, required }: ReplyHeader): boolean =>

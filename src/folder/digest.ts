@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { readText } from '../contract/read-source.ts';
 import { version } from '../version.ts';
 import { layout } from './layout.ts';
@@ -17,16 +17,36 @@ export interface Digest {
 
 export const digestFile = 'digest.json';
 
+/**
+ * The sources that are known before anything is generated, by their paths from the folder, each by its SHA-256. One that
+ * is edited meanwhile then differs from the digest, so that it is generated again.
+ */
+export function knownSources(folder: string, contract: string): Map<string, string> {
+  const paths = [
+    ...Object.keys(readDigest(folder)?.sources ?? {}),
+    basename(contract),
+    ...possibleSources(folder),
+  ];
+  return new Map(
+    paths
+      .filter((path) => existsSync(join(folder, path)))
+      .map((path) => [path, hashOf(readText(join(folder, path)))]),
+  );
+}
+
+/** `known` is from before; a source that was found on the way counts as it is now. */
 export function digestOf(
   folder: string,
   sources: readonly string[],
   modules: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
 ): Digest {
   const paths = sources.map((file) => relative(resolve(folder), file).replaceAll('\\', '/')).sort();
   const texts = [...modules].sort(([a], [b]) => (a < b ? -1 : 1));
+  const hash = (path: string): string => known.get(path) ?? hashOf(readText(join(folder, path)));
   return {
     standin: version,
-    sources: Object.fromEntries(paths.map((path) => [path, hashOf(readText(join(folder, path)))])),
+    sources: Object.fromEntries(paths.map((path) => [path, hash(path)])),
     modules: Object.fromEntries(texts.map(([name, text]) => [name, hashOf(text)])),
   };
 }

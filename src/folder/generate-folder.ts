@@ -5,7 +5,7 @@ import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { Scenarios } from '../engine/scenario.ts';
 import { contractFile } from './contract-file.ts';
-import { digestFile, digestOf, scenarioFiles } from './digest.ts';
+import { digestFile, digestOf, knownSources, scenarioFiles } from './digest.ts';
 import { keepFiles, staleFiles } from './keep-files.ts';
 import { layout } from './layout.ts';
 import { loadConfig } from './load-config.ts';
@@ -41,6 +41,7 @@ export async function generateFolder(
   const isOld = (name: string): boolean => isGenerated(join(out, name));
 
   const contract = contractFile(folder);
+  const known = knownSources(home, contract);
   const { modules, files, warnings } = await generate({
     ...options,
     contract,
@@ -56,7 +57,7 @@ export async function generateFolder(
   const canLoad = !check || first.length === 0;
   const scenarios = canLoad && places.length > 0 ? await scenariosOf(home, options) : {};
   const all = new Map([...modules, [scenarioModuleFile, scenarioModule('scenarios', scenarios, users)]]);
-  const digest = digestOf(home, [...files, ...places], all);
+  const digest = digestOf(home, [...files, ...places], all, known);
   all.set(digestFile, `${JSON.stringify(digest, null, 2)}\n`);
   const changed = canLoad ? new Set([...first, ...keep(out, all, isOld)]) : new Set(first);
   return {

@@ -93,6 +93,20 @@ describe('what is generated in a user’s folder', () => {
     expect(isFresh(own.folder)).toBe(true);
   });
 
+  test('is not fresh if its contract was edited while it was generated', async () => {
+    // The configuration is loaded to read the scenarios: after the contract, and before the digest is written.
+    own.edit(
+      'standin.config.ts',
+      'export default',
+      `import { appendFileSync } from 'node:fs';
+       appendFileSync(${JSON.stringify(join(own.folder, 'openapi.yaml'))}, '# edited\\n');
+       export default`,
+    );
+    await generateFolder(own.folder);
+    expect(own.read('openapi.yaml')).toMatch(/# edited\n$/);
+    expect(isFresh(own.folder)).toBe(false);
+  });
+
   test('is fresh with the line ends of Windows', async () => {
     for (const path of ['openapi.yaml', 'generated/types.ts'])
       own.write(path, own.read(path).replaceAll('\n', '\r\n'));

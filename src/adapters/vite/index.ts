@@ -1,6 +1,6 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { isFresh, madeOf } from '../../folder/digest.ts';
+import { digestFile, isFresh, madeOf } from '../../folder/digest.ts';
 import { generateFolder } from '../../folder/generate-folder.ts';
 import { layout } from '../../folder/layout.ts';
 import { type OverlayError, overlayError } from './overlay-error.ts';
@@ -46,7 +46,7 @@ class Folder {
   readonly path: string;
   error: OverlayError | undefined;
   files: string[] = [];
-  /** Whether the last generation ended an error, and left the files as they were before it. */
+  /** Whether the last generation ended an error, and left the modules as they were before it. */
   isAsBeforeError = false;
   #latest: Promise<unknown> = Promise.resolve();
 
@@ -81,7 +81,9 @@ class Folder {
     try {
       const { changed, files } = await generateFolder(this.path);
       this.files = files.filter((file) => !file.includes('*'));
-      this.isAsBeforeError = hadError && changed.length === 0;
+      // No page imports the digest.
+      const modules = changed.filter((name) => basename(name) !== digestFile);
+      this.isAsBeforeError = hadError && modules.length === 0;
       this.error = undefined;
     } catch (error) {
       this.error = overlayError(error, join(this.path, layout.contract));
@@ -101,7 +103,7 @@ function follow(folder: Folder, { watcher, ws }: ViteDevServer): () => Promise<v
     const error = await folder.generate();
     watcher.add(folder.files);
     if (error) show(error);
-    // Vite reloads changed modules. If the files are as before the error, nothing else removes the overlay.
+    // Vite reloads changed modules. If they are as before the error, nothing else removes the overlay.
     else if (folder.isAsBeforeError) ws.send({ type: 'full-reload' });
   };
   let timer: NodeJS.Timeout | undefined;

@@ -59,28 +59,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "health",
-                  "value": {
-                    "standin": "0.1.0",
-                    "seed": 1,
-                    "apis": [
-                      "org-workspaces",
-                      "water-quality",
-                      "fastio",
-                      "workspace-acl"
-                    ],
-                    "personas": [
-                      "owner",
-                      "admin",
-                      "member",
-                      "viewer",
-                      "outsider"
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -156,15 +135,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "token",
-                  "value": {
-                    "token": "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.e30.c2lnbmF0dXJl",
-                    "expires_in": 60
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -345,24 +316,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": {
-                    "sandboxes": [
-                      {
-                        "id": "default",
-                        "seed": 1,
-                        "clock": {
-                          "mode": "frozen",
-                          "now": "2026-01-15T09:00:00.000000Z"
-                        },
-                        "events": 2000
-                      }
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -438,20 +392,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "sandbox",
-                  "value": {
-                    "id": "checkout-test",
-                    "seed": 7,
-                    "clock": {
-                      "mode": "frozen",
-                      "now": "2026-01-15T09:00:00.000000Z"
-                    },
-                    "events": 2000
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -663,20 +604,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "sandbox",
-                  "value": {
-                    "id": "checkout-test",
-                    "seed": 7,
-                    "clock": {
-                      "mode": "frozen",
-                      "now": "2026-01-15T09:00:00.000000Z"
-                    },
-                    "events": 2000
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -890,20 +818,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "sandbox",
-                  "value": {
-                    "id": "checkout-test",
-                    "seed": 7,
-                    "clock": {
-                      "mode": "frozen",
-                      "now": "2026-01-15T09:00:00.000000Z"
-                    },
-                    "events": 2000
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -1013,15 +928,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "frozen",
-                  "value": {
-                    "mode": "frozen",
-                    "now": "2026-01-15T09:00:00.000000Z"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -1131,15 +1038,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "frozen",
-                  "value": {
-                    "mode": "frozen",
-                    "now": "2026-01-15T09:00:00.000000Z"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -1303,18 +1202,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "nothing-due",
-                  "value": {
-                    "clock": {
-                      "mode": "frozen",
-                      "now": "2026-01-15T09:01:00.000000Z"
-                    },
-                    "events": []
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -1478,22 +1366,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "entry",
-                  "value": {
-                    "cursor": 2001,
-                    "at": "2026-01-15T09:00:00.000001Z",
-                    "api": "fastio",
-                    "event": "workspace_storage_file_added",
-                    "actor": "9876543210987654321",
-                    "data": {
-                      "workspace_id": "1234567890123456789",
-                      "filename": "quarterly_report.pdf"
-                    }
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -1662,22 +1535,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one-socket",
-                  "value": {
-                    "connections": [
-                      {
-                        "id": "connection-1",
-                        "api": "fastio",
-                        "channel": "websocket",
-                        "persona": "member",
-                        "since": "2026-01-15T09:00:00.000000Z"
-                      }
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -1925,21 +1783,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "records",
-                  "value": {
-                    "items": [
-                      {
-                        "id": "workspace123",
-                        "name": "My Water Quality Project",
-                        "owner": "user123",
-                        "type": "private"
-                      }
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -2091,17 +1935,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "record",
-                  "value": {
-                    "id": "workspace123",
-                    "name": "Renamed from outside",
-                    "owner": "user123",
-                    "type": "public"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -2482,19 +2316,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": {
-                    "scenarios": [
-                      {
-                        "name": "slow-network",
-                        "says": "Every answer takes as long as over a bad mobile connection."
-                      }
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -2570,20 +2392,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "sandbox",
-                  "value": {
-                    "id": "checkout-test",
-                    "seed": 7,
-                    "clock": {
-                      "mode": "frozen",
-                      "now": "2026-01-15T09:00:00.000000Z"
-                    },
-                    "events": 2000
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -2794,22 +2603,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "empty",
-                  "value": {
-                    "standin": 1,
-                    "seed": 1,
-                    "clock": {
-                      "mode": "frozen",
-                      "now": 1768467600000000
-                    },
-                    "ids": {},
-                    "state": {},
-                    "log": []
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -2919,20 +2713,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "sandbox",
-                  "value": {
-                    "id": "checkout-test",
-                    "seed": 7,
-                    "clock": {
-                      "mode": "frozen",
-                      "now": "2026-01-15T09:00:00.000000Z"
-                    },
-                    "events": 2000
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -3112,14 +2893,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "hash",
-                  "value": {
-                    "hash": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -3229,15 +3003,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "slow",
-                  "value": {
-                    "name": "slow-network",
-                    "since": "2026-01-15T09:00:00.000000Z"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -3347,15 +3113,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "slow",
-                  "value": {
-                    "name": "slow-network",
-                    "since": "2026-01-15T09:00:00.000000Z"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -3527,25 +3285,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": {
-                    "faults": [
-                      {
-                        "id": "fault-1",
-                        "origin": "control",
-                        "since": "2026-01-15T09:00:00.000000Z",
-                        "seen": 3,
-                        "struck": 2,
-                        "on": "fastio/searchEvents",
-                        "example": "rate-limited",
-                        "times": 2
-                      }
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -3655,21 +3395,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "fault",
-                  "value": {
-                    "id": "fault-1",
-                    "origin": "control",
-                    "since": "2026-01-15T09:00:00.000000Z",
-                    "seen": 0,
-                    "struck": 0,
-                    "on": "fastio/searchEvents",
-                    "example": "rate-limited",
-                    "times": 2
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -4083,41 +3809,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": {
-                    "complete": true,
-                    "entries": [
-                      {
-                        "n": 1,
-                        "at": "2026-01-15T09:00:00.000000Z",
-                        "seconds": 0,
-                        "request": {
-                          "method": "GET",
-                          "target": "/current/events/search/?user_id=9876543210987654321",
-                          "headers": {
-                            "authorization": "***"
-                          }
-                        },
-                        "reply": {
-                          "status": 200,
-                          "headers": {
-                            "content-type": "application/json"
-                          }
-                        },
-                        "operation": "fastio/searchEvents",
-                        "persona": "owner",
-                        "because": "handler",
-                        "faults": [],
-                        "notes": [],
-                        "violations": []
-                      }
-                    ],
-                    "remarks": []
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -4452,15 +4144,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "text/event-stream",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": "event: exchange\nid: 1\ndata: {}\n\n",
-                  "written": {
-                    "text": "event: exchange\nid: 1\ndata: {}\n\n"
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -4654,23 +4338,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "one",
-                  "value": {
-                    "findings": [
-                      {
-                        "rule": "retry-after-ignored",
-                        "says": "fastio/searchEvents was called again after 0.2 s by owner, though it was told to wait 3 s",
-                        "entries": [
-                          4,
-                          5
-                        ]
-                      }
-                    ]
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
@@ -4780,21 +4448,7 @@ export const contract = compiledContract({
           "content": [
             {
               "mediaType": "application/json",
-              "examples": [
-                {
-                  "name": "empty",
-                  "value": {
-                    "log": {
-                      "version": "1.2",
-                      "creator": {
-                        "name": "standin",
-                        "version": "0.1.0"
-                      },
-                      "entries": []
-                    }
-                  }
-                }
-              ],
+              "examples": [],
               "hasSchema": true
             }
           ]
