@@ -35,7 +35,7 @@ export async function judgeAnswer(answered: Answered): Promise<Verdict | undefin
   if (refusal.test(because)) return wrong('refused', because);
   if (status >= 500 && problem !== undefined) return wrong('500', problem);
   if (problem !== undefined) return { verdict: 'excused', kind: kindOf(problem), detail: problem };
-  const documented = original.reply(operation.path, operation.method, status);
+  const documented = original.reply(operation.documentPath ?? operation.path, operation.method, status);
   if (!documented) return wrong('status', `${status} is not documented`);
   const missing = documented.requiredHeaders.find((name) => headers[name] === undefined);
   if (missing !== undefined) return wrong('header', `the required header ${missing} is missing`);

@@ -117,7 +117,8 @@ function operation(
   return {
     id: idOf(node, method, path),
     method: method.toUpperCase(),
-    path,
+    path: servedPath(path),
+    ...(servedPath(path) !== path && { documentPath: path }),
     summary: textOf(node.summary),
     parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
@@ -131,6 +132,9 @@ function operation(
     ...(Array.isArray(node['x-roles']) && { roles: node['x-roles'].map(String) }),
   };
 }
+
+/** Requests have neither a fragment nor, in their path, a query: both only tell keys of `paths` apart. */
+const servedPath = (path: string): string => path.replace(/[?#].*$/s, '');
 
 /** Two operations with one id would share their validators, so the later one gets another id. */
 function requireOwnIds(operations: Operation[]): void {

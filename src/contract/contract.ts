@@ -107,6 +107,8 @@ export interface Operation {
   /** Upper case. */
   method: string;
   path: string;
+  /** The key in the document's `paths`, if it has a query or a fragment behind the path: `/#action=Stop`. */
+  documentPath?: string;
   /** In place of the contract's, where servers of its own give it others. */
   basePaths?: string[];
   summary: string;
@@ -182,8 +184,37 @@ export interface Validators {
 // biome-ignore lint/suspicious/noExplicitAny: a document has no type until it is validated
 export type Document = Record<string, any>;
 
+/** An operation that may share its method and path with others. */
+export interface Rival<One> {
+  operation: Operation;
+  api: object;
+  /** Those of other APIs included. */
+  rivals: readonly One[];
+}
+
+/** The values of the path are still percent-encoded. */
+export interface FoundRoute<One> {
+  route: One;
+  names: readonly string[];
+  values: readonly string[];
+}
+
+export interface RequestHead {
+  query: string;
+  /** Names in lower case. */
+  request: { headers: Readonly<Record<string, string | undefined>> };
+}
+
+/** Of operations with the same method and path the one that a request is for. */
+export type ChooseOperation = <One extends Rival<One>>(
+  found: FoundRoute<One>,
+  head: RequestHead,
+) => { found: FoundRoute<One> };
+
 export interface Contract extends CompiledContract {
   validators: Validators;
+  /** Left out: the first answers. */
+  choose?: ChooseOperation;
   /** The bundled document, loaded when a value has to be made from a schema. */
   document(): Promise<Document>;
 }

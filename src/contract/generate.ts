@@ -162,7 +162,7 @@ function filledPools(file: string): Record<string, string[]> {
 /** The document in which each operation has the id that the engine gives it. */
 function withIds(document: Document, { operations }: CompiledContract): Document {
   const paths: Record<string, Node> = { ...document.paths };
-  for (const { id, method, path } of operations) {
+  for (const { id, method, path: served, documentPath: path = served } of operations) {
     const item = deref(document, paths[path]);
     const key = method.toLowerCase();
     paths[path] = { ...item, [key]: { ...item[key], operationId: id } };

@@ -1,3 +1,4 @@
+import { chooseOperation } from './choose-operation.ts';
 import { compileContract } from './compile-contract.ts';
 import type { Contract } from './contract.ts';
 import { type ReadOptions, readDocument } from './read-document.ts';
@@ -16,8 +17,9 @@ export async function loadContract(path: string, options?: ReadOptions): Promise
   const compiled = compileContract(document, { hasFaults: faults.length > 0 });
   const costly = new Set(compiled.operations.map(({ fault }) => fault));
   const validators = lazyValidators(document, compiled.operations);
+  const choose = chooseOperation(document, validators);
   return {
-    contract: { ...compiled, validators, document: async () => document },
+    contract: { ...compiled, validators, choose, document: async () => document },
     files,
     warnings: [...faults.filter((one) => !costly.has(one)), ...warnings],
   };

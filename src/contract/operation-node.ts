@@ -6,8 +6,8 @@ import { deref } from './json-pointer.ts';
 type Node = any;
 
 /** The Path Item Object and the Operation Object of an operation. */
-function nodesOf(document: Document, { path, method }: Operation): { item: Node; node: Node } {
-  const item = deref(document, document.paths?.[path]);
+function nodesOf(document: Document, { path, documentPath, method }: Operation): { item: Node; node: Node } {
+  const item = deref(document, document.paths?.[documentPath ?? path]);
   return { item, node: item?.[method.toLowerCase()] };
 }
 

@@ -23,6 +23,7 @@ import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
 import { shownFile } from './place.ts';
+import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
 import { SourceText } from './source-text.ts';
 import { upgradeDocument } from './upgrade-document.ts';
@@ -104,7 +105,8 @@ export async function readDocument(
     ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem).message),
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
-  return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings, faults };
+  const upgraded = await withPlace(root, () => upgradeDocument(whole));
+  return { document: withQueriesOfPaths(upgraded), files, warnings, faults };
 
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));

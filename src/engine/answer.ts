@@ -98,8 +98,9 @@ function checkReply(reply: StandinReply, exchange: Exchange, endpoint: Endpoint)
 function findRoute(exchange: Exchange): void {
   const { routes } = exchange.mock;
   const match = routes.match(exchange.request.method, exchange.path);
-  exchange.match = match;
-  exchange.api = match.found?.route.api ?? routes.apiAt(exchange.path);
+  const { found } = match;
+  exchange.match = (found?.route.rivals[0] && found.route.api.contract.choose?.(found, exchange)) ?? match;
+  exchange.api = found?.route.api ?? routes.apiAt(exchange.path);
 }
 
 const checkLength = ({ request }: Exchange): Refusal | undefined =>

@@ -13,8 +13,8 @@ export interface SocketRoute extends SocketDefinition {
 }
 
 /**
- * The operations and sockets of the mounted APIs. Of two operations with the same path the first answers; paths of the control
- * API belong to it alone, whatever templates a document has.
+ * The operations and sockets of the mounted APIs. Of two APIs with the same path the first answers; paths of the control API
+ * belong to it alone, whatever templates a document has.
  */
 export class Routes {
   readonly apis: readonly ApiDefinition[];
@@ -38,7 +38,8 @@ export class Routes {
       for (const [base, operations] of byBasePath(api.contract)) {
         for (const one of operations) {
           const empty = new Set(one.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])));
-          router.add(one.method, base + one.path, endpoints.get(one) as Endpoint, empty);
+          const endpoint = endpoints.get(one) as Endpoint;
+          router.add(one.method, base + one.path, endpoint, empty)?.rivals.push(endpoint);
           this.#place(api, one.method, base + one.path);
         }
         for (const prefix of prefixesOf(operations))

@@ -52,9 +52,9 @@ export const rootNode = (document: Document): ContractNode => ({
   basis: 'stated',
 });
 
-export const pathItemNode = (document: Document, { path }: Operation): ContractNode => ({
-  value: document.paths[path],
-  pointer: `#/paths/${escapePointer(path)}`,
+export const pathItemNode = (document: Document, { path, documentPath = path }: Operation): ContractNode => ({
+  value: document.paths[documentPath],
+  pointer: `#/paths/${escapePointer(documentPath)}`,
   basis: 'stated',
 });
 
