@@ -40,6 +40,7 @@ export async function execCommand({
   const standin = createStandin({
     version,
     ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, rateLimits, maxEvents, maxSandboxes },
+    validate: values.validate,
     control: { origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.

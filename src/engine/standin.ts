@@ -12,7 +12,7 @@ import { faultKinds } from './faults/fault-kinds.ts';
 import { connect, type Handshake } from './handshake.ts';
 import { identifyCaller } from './identify-caller.ts';
 import type { Answer, StandinRequest } from './message.ts';
-import type { Mock } from './mock.ts';
+import type { Mock, ValidateMode } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
@@ -33,6 +33,12 @@ export interface StandinOptions {
   rateLimits?: boolean;
   /** Whether handlers' replies are checked against the contract. Default true. */
   checkReplies?: boolean;
+  /**
+   * What becomes of a request that breaks the contract. `refuse`, the default: it is refused. `report`: it is answered as if
+   * it were valid, and log, journal and the header `Standin-Problem` say what is wrong. `off`: it is answered, and nothing is
+   * said. A body that can't be decoded is refused by all of them, as are wrong credentials.
+   */
+  validate?: ValidateMode;
   player?: (standin: Standin) => ScenarioPlayer;
   /** The scenario of new sandboxes. */
   scenario?: string;
@@ -77,6 +83,7 @@ export class Standin {
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
     const { rateLimits: limited, scenario, checkReplies = true, maxEvents, maxSandboxes: most } = options;
+    const { validate = 'refuse' } = options;
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -101,7 +108,7 @@ export class Standin {
     this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
     const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
     this.#mock = {
-      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, onExchange },
+      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, validate, onExchange },
       keyNames: keyNames(apis),
     };
   }
