@@ -25,7 +25,7 @@ export interface StandinOptions {
   apis: readonly ApiDefinition[];
   /** Creates the mock's own APIs: the control API. */
   internalApis?: (standin: Standin) => readonly ApiDefinition[];
-  /** Ids, values and keys depend on it. Default 1. */
+  /** Ids, values and keys depend on it: a whole number from 0. Default 1. */
   seed?: number;
   /** The clock of new sandboxes. Default running. */
   clock?: ClockMode;
@@ -80,10 +80,13 @@ export class Standin {
   readonly #internalApis: readonly ApiDefinition[];
   #apis: readonly ApiDefinition[];
 
+  /** @throws {RangeError} the seed is not a whole number from 0 to 9007199254740991 */
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
     const { rateLimits: limited, scenario, checkReplies = true, maxEvents, maxSandboxes: most } = options;
     const { validate = 'refuse' } = options;
+    if (!Number.isSafeInteger(seed) || seed < 0)
+      throw new RangeError(`seed is ${seed}: expected a whole number from 0 to 9007199254740991`);
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
