@@ -83,7 +83,7 @@ const mayImport: Record<string, readonly string[]> = {
     'version.ts',
   ],
   control: ['engine', 'scenario', 'channels', 'sandbox', 'contract', 'limits.ts'],
-  scenario: ['engine', 'sandbox', 'contract'],
+  scenario: ['engine', 'sandbox', 'contract', 'limits.ts'],
   folder: ['contract', 'scenario', 'engine', 'version.ts'],
   'apis/built-in.ts': ['apis', 'apis/*/checks', 'apis/*/mutants', 'conformance', 'engine', 'mutants'],
   apis: ['engine', 'channels', 'sandbox', 'contract'],

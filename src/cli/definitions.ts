@@ -1,4 +1,5 @@
 import { builtInApis } from '../apis/built-in.ts';
+import type { ValidateMode } from '../engine/mock.ts';
 import { personaNames } from '../engine/personas.ts';
 import { limits } from '../limits.ts';
 import type { ClockMode } from '../sandbox/clock.ts';
@@ -58,6 +59,16 @@ const mockOptions = grouped('The mock', {
     'running',
   ),
   scenario: text('NAME', 'the scenario that new sandboxes begin with; standin scenarios lists them'),
+  validate: withDefault(
+    choice<ValidateMode>(
+      'MODE',
+      `what becomes of a request that breaks the contract: refuse; report answers it as if it were valid, and log, journal and
+      the header Standin-Problem say what is wrong; off answers it and says nothing. What can't be decoded (broken JSON, broken
+      percent-encoding) and wrong credentials are always refused`,
+      ['refuse', 'report', 'off'],
+    ),
+    'refuse',
+  ),
   'rate-limits': flag('applies the rate limits that the APIs publish; without it calls are not limited'),
   dynamic: flag(
     'answers with fresh values made from the schemas, not with the examples; Prefer: dynamic=false asks for an example',

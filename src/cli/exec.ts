@@ -41,6 +41,7 @@ export async function execCommand({
     version,
     ...{ apis: loaded.map(({ api }) => api), seed, clock, scenario, dynamic, rateLimits, maxEvents },
     maxSandboxes,
+    validate: values.validate,
     control: { origins: values['control-origin'] },
     onExchange: (record) => {
       // Calls of the control API have no sandbox, and do not show that the app uses the mock.

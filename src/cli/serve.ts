@@ -37,6 +37,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   const general = watch ? await (await import('./general-scenarios.ts')).readGeneralScenarios() : undefined;
   const standin = createStandin({
     ...{ version, apis, seed, clock, scenario, dynamic, rateLimits, maxEvents, maxSandboxes, onExchange },
+    validate: values.validate,
     scenarios: general?.now,
     // Each reply is checked against the contract while it is being edited.
     checkReplies: watch,

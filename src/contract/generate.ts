@@ -122,16 +122,17 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
       `import type { Validate } from '${audience.from('contract/contract.ts')}';\n\n${types}`,
     );
   }
-  const answering = answersFromContract ? contract : withoutSuccesses(contract);
+  const answering = answersFromContract ? contract : shortened(contract);
   write('contract.ts', contractModule(answering, validators, audience));
   return { modules, files: [...files, ...(messages?.files ?? [])], warnings: [...faults, ...warnings] };
 }
 
-/** The contract without the examples of its successes, so that a page loads less. */
-const withoutSuccesses = (contract: CompiledContract): CompiledContract => ({
+/** The contract without summaries and the examples of its successes, so that a page loads less. */
+const shortened = (contract: CompiledContract): CompiledContract => ({
   ...contract,
   operations: contract.operations.map((operation) => ({
     ...operation,
+    summary: '',
     replies: operation.replies.map((reply) => ({
       ...reply,
       content: reply.status.startsWith('2')

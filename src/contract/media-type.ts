@@ -43,20 +43,20 @@ export const preferredType = (mediaTypes: readonly string[]): string | undefined
 export function documentedType(documented: readonly string[], mediaType: string): string | undefined {
   // Nearly every request gives a documented type exactly as it is documented.
   if (documented.includes(mediaType)) return mediaType;
-  const type = bareType(mediaType);
-  const given = parametersOf(mediaType);
   let best: string | undefined;
   let bestScore = 0;
   for (const one of documented) {
-    const score = specificity(one, type, given);
+    const score = specificity(one, mediaType);
     if (score > bestScore) [best, bestScore] = [one, score];
   }
   return best;
 }
 
-/** 0 if the documented type does not match. */
-function specificity(documented: string, type: string, given: ReadonlyMap<string, string>): number {
+/** How exactly the type or range matches `mediaType`; 0 if it does not, 4 if it has other parameters. */
+export function specificity(documented: string, mediaType: string): number {
   const range = bareType(documented);
+  const type = bareType(mediaType);
+  const given = parametersOf(mediaType);
   if (range === '*/*') return 1;
   if (range.endsWith('/*')) return type.startsWith(range.slice(0, -1)) ? 2 : 0;
   // `application/*+json` is a habit of documents, not of the standard.

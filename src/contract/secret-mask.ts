@@ -15,13 +15,16 @@ const mask = '***';
 /** JWT (RFC 7519), also a cut one. */
 const signedToken = /\beyJ[\w-]{6,}(\.[\w-]*)*/g;
 /** A persona's fixed token. */
-const fixedToken = /\bstandin_([a-z]+)\b/g;
+const fixedToken = /\bstandin_([A-Za-z][\w-]*)/g;
 /** A token after its scheme. It has a digit or a dot, unlike a word of a sentence. */
 const credentials = /\b(Bearer|Basic|Token)\s+(?=[\w.~+/=-]*[\d.])[\w.~+/=-]{8,}/g;
 /** The query or the fragment of an address. */
 const query = /([?#])([^\s"'<>\\?#]*=[^\s"'<>\\?#]*)/g;
-/** A pair of a form, or of a sentence. */
-const pair = /(^|[&;,\s"'(])([\w.%[\]-]+)=([^&;,\s"'<>\\)]+)/g;
+/** A pair of a form, of a sentence, or an attribute. */
+const pair = /(^|[&;,\s"'(])([\w.%[\]-]+)=(?:(["'])(?!\3)([^"'<>]+)|([^&;,\s"'<>\\)]+))/g;
+/** A line with a name and a value, of YAML or of headers. */
+const line =
+  /^([ \t>-]{0,99}([\w.-]{1,99})(?:[ \t]{0,9}:[ \t]{0,9}|[ \t]{1,9}=[ \t]{0,9}))([^\s[{][^\r\n]*)/gm;
 /** A text member of JSON, also of JSON that is cut or quoted in other JSON. */
 const textMember = /(\\{0,32}")([\w.$-]+)(\\*"\s*:\s*)(\\*")((?:(?!\4)(?:[^\\]|\\.))*)/gs;
 /** A member of JSON with another value. */
@@ -81,8 +84,8 @@ export class SecretMask {
         const before = whole.slice(Math.max(0, at - 200), at);
         return mark + this.#pairs(pairs, none, redirectPath.test(/\S*$/.exec(before)?.[0] ?? ''));
       })
-      .replace(pair, (all, before: string, name: string, value: string) =>
-        isSecretText(decodePercent(name)) && !isShown(value) ? `${before}${name}=${mask}` : all,
+      .replace(pair, (all, before: string, name: string, quote = '', quoted = '', plain = quoted) =>
+        isSecretText(decodePercent(name)) && !isShown(plain) ? `${before}${name}=${quote}${mask}` : all,
       )
       .replace(textMember, (all, open: string, name: string, middle: string, quote: string, value: string) =>
         value !== '' && isSecretText(name) && !isShown(value)
@@ -120,7 +123,10 @@ export class SecretMask {
     if (/^application\/x-www-form-urlencoded/i.test(mediaType)) return this.#pairs(text, none, false);
     // First what looks like a part, for a body whose boundaries are missing.
     if (/^multipart\//i.test(mediaType)) return this.#parts(maskSecretParts(text));
-    if (!isJson(mediaType) && !/^\s*[[{]/.test(text)) return this.text(text);
+    if (!isJson(mediaType) && !/^\s*[[{]/.test(text))
+      return this.text(text).replace(line, (all, head: string, name: string, value: string) =>
+        isSecretText(name) && !this.#options.isShown(value) ? head + mask : all,
+      );
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -151,6 +157,7 @@ export class SecretMask {
       );
     // The keys of a WebSocket handshake grant no access: RFC 6455, section 1.3.
     if (/^sec-websocket-(key|accept)$/.test(name)) return text;
+    if (name === 'sec-websocket-protocol') return this.#protocols(text);
     if (!own.has(name) && !isSecretName(name)) return this.text(text);
     const { isShown, keepsScheme } = this.#options;
     if (isShown(text)) return text;
@@ -158,6 +165,16 @@ export class SecretMask {
     const [, scheme = '', rest = text] = /^(\w+ +)(.+)$/s.exec(text) ?? [];
     const shown = this.text(rest);
     return scheme + (isShown(shown) ? shown : mask);
+  }
+
+  /** Pages can't set headers of a WebSocket, so they send a token as the protocol after `bearer`, or at the end of one. */
+  #protocols(text: string): string {
+    let isNext = false;
+    return this.text(text).replace(/[^\s,]+/g, (one) => {
+      const isSecret = isNext && !this.#options.isShown(one);
+      isNext = !isNext && isSecretName(one);
+      return isSecret ? mask : one.replace(/(\bbearer\.).+/i, `$1${mask}`);
+    });
   }
 
   /** `isSecret`: the value belongs to a secret member. */

@@ -56,3 +56,7 @@ function messageOf({ keyword, params, message = `breaks ${keyword}` }: SchemaErr
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;
 }
+
+/** Whether the value could not be read at all, so that nothing can be made of it. */
+export const isUndecodable = ({ keyword }: Violation): boolean =>
+  /^(encoding|json|multipart|xml)$/.test(keyword);

@@ -2,6 +2,7 @@
  * One exchange, stage by stage. A stage ends the exchange with a reply or a refusal; `undefined` means that the next
  * stage runs.
  */
+import { isUndecodable } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import type { Faults } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -21,7 +22,7 @@ import type { Mock } from './mock.ts';
 import { asksForDocumented, parsePrefer } from './prefer.ts';
 import { readRequest } from './read-request.ts';
 import { recordExchange, recordUnanswered } from './record-exchange.ts';
-import { problemReply, type Refusal } from './refusal.ts';
+import { problemReply, type Refusal, refusalMessage } from './refusal.ts';
 import { refusalReply } from './refuse.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import { isPending, whenReady } from './when-ready.ts';
@@ -66,7 +67,7 @@ function answerCaller(refusal: Refusal | undefined, exchange: Exchange): Answer 
 
 /** The stages that need the request's values. */
 function answerRequest(invalid: Refusal | undefined, exchange: Exchange, sources: readonly Faults[]): Answer {
-  if (invalid) return refuse(exchange, invalid);
+  if (invalid && !isTolerated(exchange, invalid)) return refuse(exchange, invalid);
   const endpoint = exchange.endpoint as Endpoint;
   const { sandbox } = exchange;
   if (!sandbox || sources.length === 0) return runOperation(exchange, endpoint);
@@ -76,6 +77,18 @@ function answerRequest(invalid: Refusal | undefined, exchange: Exchange, sources
     ? whenReady(byFault, withRequiredHeaders, exchange)
     : runOperation(exchange, endpoint);
   return applyFaults(exchange, sandbox, faults, reply);
+}
+
+/** Whether the mock's option `validate` lets the request be answered as if it were valid. */
+function isTolerated(exchange: Exchange, refusal: Refusal): boolean {
+  const { api, mock } = exchange;
+  const { kind } = refusal;
+  const isReadable =
+    kind === 'invalid' ? !refusal.violations.some(isUndecodable) : kind === 'unsupported-media-type';
+  if (mock.validate === 'refuse' || api?.isControlApi || !isReadable) return false;
+  if (mock.validate === 'report')
+    exchange.breach = `the request breaks the contract: ${refusalMessage(refusal)}`;
+  return true;
 }
 
 /** The reply of the operation's handler, checked against the contract; without a handler that of the contract. */

@@ -32,6 +32,8 @@ export class Exchange {
   body: unknown;
   /** Headers that only a successful reply gets; names in lower case. */
   successHeaders: Readonly<Record<string, string>> | undefined;
+  /** How the request breaks the contract, if it is answered all the same. */
+  breach: string | undefined;
   /** Why the mock answered in this way. */
   reason = '';
   faults: readonly string[] = none;

@@ -22,7 +22,12 @@ export async function fetchFrom(
     headers: { host, ...Object.fromEntries(request.headers) },
     origin,
   };
-  const body = request.body === null ? undefined : await readBody(request, () => standin.bodyLimit(head));
+  const sent = request.body === null ? undefined : await readBody(request, () => standin.bodyLimit(head));
+  const coding = request.headers.get('content-encoding');
+  const body =
+    sent && coding
+      ? await (await import('./decode-body.ts')).decodeBody(sent, coding, standin.bodyLimit(head))
+      : { body: sent };
   signal.throwIfAborted();
   const left: (() => void)[] = [];
   const { promise: noAnswer, reject } = Promise.withResolvers<never>();
@@ -32,7 +37,7 @@ export async function fetchFrom(
   };
   const answer = standin.handle({
     ...head,
-    body,
+    ...body,
     onGone: (gone) => {
       left.push(gone);
       return () => leave(new TypeError('the connection was cut without an answer'));

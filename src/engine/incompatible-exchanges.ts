@@ -33,7 +33,7 @@ interface Breaches {
 export async function incompatibleExchanges(
   before: ApiDefinition,
   after: ApiDefinition,
-  standin: Omit<Mock, 'routes' | 'keyNames' | 'checkReplies' | 'dynamic' | 'onExchange'>,
+  standin: Omit<Mock, 'routes' | 'keyNames' | 'checkReplies' | 'dynamic' | 'validate' | 'onExchange'>,
 ): Promise<IncompatibleExchange[]> {
   const { sandboxes, tokens, player, controlJournal, seed } = standin;
   const shared = {
@@ -46,6 +46,7 @@ export async function incompatibleExchanges(
     keyNames: new Set<string>(),
     checkReplies: false,
     dynamic: false,
+    validate: 'refuse' as const,
     onExchange: undefined,
   };
   const mocks = {
@@ -77,7 +78,7 @@ function brokenBy(then: Breaches, now: Breaches): string | undefined {
 /** `undefined` if no operation of the mock has the method and path. */
 async function breachesOf(mock: Mock, sandbox: string, entry: JournalEntry): Promise<Breaches | undefined> {
   const { method, target, headers, body } = entry;
-  const exchange = new Exchange(mock, { method, target, headers, body });
+  const exchange = new Exchange(mock, { method, target, headers, body, decoded: true });
   const match = mock.routes.match(method, exchange.path);
   if (!match.found) return undefined;
   const { route: endpoint } = match.found;

@@ -1,4 +1,16 @@
+import type { Violation } from '../contract/violation.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
+
+/** Why a body could not be decoded by its `Content-Encoding`. */
+export type UndecodedBody =
+  | {
+      kind: 'unsupported-encoding';
+      encoding: string;
+      /** The codings that are decoded, as `Accept-Encoding` lists them. */
+      known: string;
+    }
+  | { kind: 'body-too-large'; limit: number }
+  | { kind: 'invalid'; violations: Violation[] };
 
 /** A request, independent of the transport. */
 export interface StandinRequest {
@@ -9,6 +21,11 @@ export interface StandinRequest {
   /** Names in lower case; repeated headers joined with `, `. */
   headers: Readonly<Record<string, string | undefined>>;
   body?: Uint8Array | undefined;
+  /**
+   * What an adapter made of its `Content-Encoding`: true if `body` is decoded, else why it is not. Left out by one that does
+   * not decode.
+   */
+  decoded?: true | UndecodedBody;
   /** Whether it came through an address that other machines reach too: the control API then needs its token. Default false. */
   isExposed?: boolean;
   /** The origin of the mock's URL, `https://api.example.com`; left out by an adapter that knows only `Host`. */

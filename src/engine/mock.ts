@@ -5,6 +5,9 @@ import type { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
 import type { Tokens } from './tokens.ts';
 
+/** What becomes of a request that breaks the contract. */
+export type ValidateMode = 'refuse' | 'report' | 'off';
+
 /** The parts of the mock that the stages of an exchange use. */
 export interface Mock {
   routes: Routes;
@@ -19,6 +22,7 @@ export interface Mock {
   readonly checkReplies: boolean;
   /** Fresh made values come before examples. */
   readonly dynamic: boolean;
+  readonly validate: ValidateMode;
   /** Called with each finished exchange. */
   readonly onExchange: ((record: ExchangeRecord) => void) | undefined;
 }

@@ -1,6 +1,6 @@
 /** Chooses a documented reply for an operation without a handler. `Prefer` works as in Prism. */
 import type { DocumentedReply, ReplyContent } from '../contract/contract.ts';
-import { bareType, isJson } from '../contract/media-type.ts';
+import { isJson, specificity } from '../contract/media-type.ts';
 import { isWithoutContent, namesOfReply, statusOf } from '../contract/replies.ts';
 import type { Endpoint, NamedExample } from './endpoint.ts';
 import type { Preferences } from './prefer.ts';
@@ -115,17 +115,22 @@ interface Range {
 }
 
 function parseRange(text: string): Range {
-  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
-  const quality = parameters.find((parameter) => parameter.startsWith('q='));
-  return { range, quality: quality ? Number(quality.slice(2)) || 0 : 1 };
+  const [range = '', quality] = text.split(/;\s*q\s*=\s*/i);
+  return { range, quality: quality === undefined ? 1 : Number.parseFloat(quality) || 0 };
 }
 
-/** The quality of the most specific range for this type. */
+/**
+ * The quality of the range that matches this type most exactly; a documented range matches the types within it. A little less
+ * if it matches but for the parameters or by a documented range, so that an exact type wins.
+ */
 function weigh(mediaType: string, ranges: readonly Range[]): number {
-  const type = bareType(mediaType);
-  for (const pattern of [type, `${type.split('/')[0]}/*`, '*/*']) {
-    const found = ranges.find(({ range }) => range === pattern || (type === '*/*' && range !== ''));
-    if (found) return found.quality;
+  let best = 0;
+  let weight = 0;
+  for (const { range, quality } of ranges) {
+    const exactness = specificity(range, mediaType);
+    // A type that is not wanted does not exclude a whole range.
+    const score = exactness || (quality && specificity(mediaType, range) && 3);
+    if (score > best) [best, weight] = [score, exactness === 0 || score === 4 ? quality * 0.999 : quality];
   }
-  return 0;
+  return weight;
 }

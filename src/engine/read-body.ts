@@ -23,6 +23,7 @@ export function readBody(
   operation: Operation,
   { 'content-type': contentType, 'content-encoding': contentEncoding }: StandinRequest['headers'],
   bytes: Uint8Array | undefined,
+  isDecoded: unknown,
 ): ReadBody | Promise<ReadBody> {
   const notes: string[] = [];
   const { body: documented } = operation;
@@ -40,8 +41,8 @@ export function readBody(
   }
   // RFC 9110, section 15.5.16: 415 answers an unsupported content coding.
   const encoding = contentEncoding?.trim().toLowerCase();
-  if (encoding && encoding !== 'identity' && isStructured(contentType))
-    return { refusal: { kind: 'unsupported-encoding', encoding }, notes };
+  if (!isDecoded && encoding && encoding !== 'identity' && isStructured(contentType))
+    return { refusal: { kind: 'unsupported-encoding', encoding, known: 'identity' }, notes };
   const context: BodyContext = {
     ...{ content, contentType },
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),

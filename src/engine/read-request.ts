@@ -23,12 +23,18 @@ export function readRequest(
   exchange: Exchange,
   { api, operation }: Endpoint,
 ): Refusal | undefined | Promise<Refusal | undefined> {
-  const { headers, body: bytes } = exchange.request;
+  const { headers, body: bytes, decoded } = exchange.request;
   const violations = readOperationParameters(exchange, api.contract, operation);
   const limit = api.bodyLimits?.[operation.id] ?? limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
   if (!operation.body && !bytes) return refusalOf(violations);
-  return whenReady(readBody(api.contract, operation, headers, bytes), takeBody, exchange, violations);
+  if (operation.body && typeof decoded === 'object') return decoded;
+  return whenReady(
+    readBody(api.contract, operation, headers, bytes, decoded),
+    takeBody,
+    exchange,
+    violations,
+  );
 }
 
 /** Reads the parameters into the exchange, and gives what is wrong with them. */

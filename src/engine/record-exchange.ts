@@ -5,12 +5,18 @@ import { withCors } from './cors.ts';
 import type { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
 import { withSuccessHeaders } from './keep-rate-limit.ts';
-import { isPushed, type StandinReply, unanswered } from './message.ts';
+import { headerText, isPushed, type StandinReply, unanswered, withHeader } from './message.ts';
 import { maskTarget, maskText } from './secrets.ts';
 
 /** The last stage: records the exchange and returns the reply as it is sent. */
 export function recordExchange(reply: StandinReply, exchange: Exchange): StandinReply {
-  const sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
+  const { breach } = exchange;
+  let sent = exchange.successHeaders ? withSuccessHeaders(exchange, reply) : reply;
+  if (breach !== undefined) {
+    exchange.notes.push(breach);
+    const { 'standin-problem': own } = sent.headers;
+    sent = withHeader(sent, 'standin-problem', headerText(own === undefined ? breach : `${breach}; ${own}`));
+  }
   record(sent, exchange);
   const { origin } = exchange.request.headers;
   if (origin === undefined) return sent;

@@ -1,10 +1,10 @@
 import type { DocumentedReply, Operation } from '../contract/contract.ts';
 import { documentedReply, replyNamed } from '../contract/replies.ts';
-import { describeViolation, type Violation } from '../contract/violation.ts';
+import { describeViolation } from '../contract/violation.ts';
 import { limits } from '../limits.ts';
 import { errorText } from '../sandbox/thrown.ts';
 import type { Caller } from './caller.ts';
-import { problem, type StandinReply, withHeader } from './message.ts';
+import { problem, type StandinReply, type UndecodedBody, withHeader } from './message.ts';
 
 /** Why the engine refuses a request before a handler sees it. */
 export type Refusal =
@@ -24,10 +24,8 @@ export type Refusal =
       caller: Caller;
     }
   | { kind: 'rate-limited'; reason: string }
-  | { kind: 'invalid'; violations: Violation[] }
+  | UndecodedBody
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
-  | { kind: 'unsupported-encoding'; encoding: string }
-  | { kind: 'body-too-large'; limit: number }
   | { kind: 'target-too-long' }
   | { kind: 'sandbox-refused'; reason: string }
   | { kind: 'sandboxes-full'; reason: string }

@@ -33,19 +33,21 @@ export function refusalReply(exchange: Exchange, api: ApiDefinition | undefined,
     const { 'standin-problem': note } = reply.headers;
     const shown = headerText(note === undefined ? sentence : `${sentence}; ${note}`);
     return withRequiredHeaders(
-      withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown, ...challenge(refusal) }),
+      withHeaders(inAskedType(api, exchange, reply), { 'standin-problem': shown, ...demanded(refusal) }),
       exchange,
     );
   });
 }
 
-/** RFC 6750, section 3.1. */
-const challenge = (refusal: Refusal): Record<string, string> =>
+/** What the status demands: RFC 6750, section 3.1; RFC 9110, section 15.5.16. */
+const demanded = (refusal: Refusal): Record<string, string> =>
   refusal.kind === 'insufficient-scope'
     ? {
         'www-authenticate': `Bearer error="insufficient_scope", scope="${headerText(refusal.wanted.join(' ')).replace(/["\\]/g, '')}"`,
       }
-    : {};
+    : refusal.kind === 'unsupported-encoding'
+      ? { 'accept-encoding': refusal.known }
+      : {};
 
 export function refuseByName(exchange: Exchange, endpoint: Endpoint, error: NamedError): Answer {
   const answer = byName(endpoint.api, endpoint, error, exchange);

@@ -12,7 +12,7 @@ import { faultKinds } from './faults/fault-kinds.ts';
 import { connect, type Handshake } from './handshake.ts';
 import { identifyCaller } from './identify-caller.ts';
 import type { Answer, StandinRequest } from './message.ts';
-import type { Mock } from './mock.ts';
+import type { Mock, ValidateMode } from './mock.ts';
 import type { NearOperation } from './nearest.ts';
 import { Routes } from './routes.ts';
 import type { ScenarioPlayer } from './scenario-player.ts';
@@ -25,7 +25,7 @@ export interface StandinOptions {
   apis: readonly ApiDefinition[];
   /** Creates the mock's own APIs: the control API. */
   internalApis?: (standin: Standin) => readonly ApiDefinition[];
-  /** Ids, values and keys depend on it. Default 1. */
+  /** Ids, values and keys depend on it: a whole number from 0. Default 1. */
   seed?: number;
   /** The clock of new sandboxes. Default running. */
   clock?: ClockMode;
@@ -35,6 +35,12 @@ export interface StandinOptions {
   dynamic?: boolean;
   /** Whether handlers' replies are checked against the contract. Default true. */
   checkReplies?: boolean;
+  /**
+   * What becomes of a request that breaks the contract. `refuse`, the default: it is refused. `report`: it is answered as if
+   * it were valid, and log, journal and the header `Standin-Problem` say what is wrong. `off`: it is answered, and nothing is
+   * said. A body that can't be decoded is refused by all of them, as are wrong credentials.
+   */
+  validate?: ValidateMode;
   player?: (standin: Standin) => ScenarioPlayer;
   /** The scenario of new sandboxes. */
   scenario?: string;
@@ -76,10 +82,13 @@ export class Standin {
   readonly #internalApis: readonly ApiDefinition[];
   #apis: readonly ApiDefinition[];
 
+  /** @throws {RangeError} the seed is not a whole number from 0 to 9007199254740991 */
   constructor(options: StandinOptions) {
     const { apis, internalApis, seed = 1, clock = 'running', journal = defaultJournalCapacity } = options;
     const { rateLimits: limited, scenario, checkReplies = true, maxEvents, maxSandboxes: most } = options;
-    const { dynamic = false } = options;
+    const { dynamic = false, validate = 'refuse' } = options;
+    if (!Number.isSafeInteger(seed) || seed < 0)
+      throw new RangeError(`seed is ${seed}: expected a whole number from 0 to 9007199254740991`);
     this.seed = seed;
     this.tokens = new Tokens(seed);
     this.#apis = apis;
@@ -104,7 +113,8 @@ export class Standin {
     this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
     const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
     this.#mock = {
-      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, dynamic, onExchange },
+      ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, dynamic, validate },
+      onExchange,
       keyNames: keyNames(apis),
     };
   }

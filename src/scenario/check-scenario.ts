@@ -3,6 +3,7 @@ import type { ApiDefinition } from '../engine/api.ts';
 import { checkFault } from '../engine/check-fault.ts';
 import { knownPersonas } from '../engine/personas.ts';
 import type { DataChange, Scenario, TimelineStep } from '../engine/scenario.ts';
+import { limits } from '../limits.ts';
 import { durationProblem, micros } from '../sandbox/duration.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { checkChange, probeOf } from './check-change.ts';
@@ -18,6 +19,12 @@ export interface Scope {
 /** What of a scenario that is valid by its schema is impossible with its API. */
 export function* checkScenario(scenario: Scenario, { api, apis }: Scope): Generator<SchemaProblem> {
   const { data = [], faults = [], timeline = [], tokens = [], rate_limits } = scenario;
+  const count = faults.length + tokens.length;
+  if (count > limits.faults) {
+    const path = [faults.length > 0 ? 'faults' : 'tokens'];
+    yield { path, message: `there are ${count} faults, expected ${limits.faults} at most` };
+    return;
+  }
   const tooLong = [
     ...durationProblems('data', data, ['over']),
     ...durationProblems('timeline', timeline, ['at', 'every', 'jitter']),

@@ -44,6 +44,28 @@ describe.concurrent('standin exec', () => {
     ]);
   });
 
+  test('has the tokens of the personas that a document names, and a wrong name is an error with its place', async () => {
+    const write = (name: string, persona: string): string => {
+      const file = join(folder, name);
+      const info = { title: 'Shop', version: '1' };
+      const document = { openapi: '3.0.3', info, 'x-standin-personas': { [persona]: 'sells' }, paths: {} };
+      writeFileSync(file, JSON.stringify(document));
+      return file;
+    };
+    const { stdout } = await runStandin([
+      ...['exec', write('shop.json', 'shop-staff')],
+      ...script(
+        "console.log(JSON.stringify(Object.entries(process.env).filter(([name]) => name.startsWith('STANDIN_TOKEN'))))",
+      ),
+    ]);
+    expect(JSON.parse(stdout)).toEqual([['STANDIN_TOKEN_SHOP_STAFF', 'standin_shop-staff']]);
+    const wrong = await runStandin(['exec', write('wrong.json', 'a b'), ...script('')]);
+    expect([wrong.status, wrong.stderr]).toEqual([
+      2,
+      expect.stringMatching(/wrong\.json:1:\d+: x-standin-personas: the persona "a b" has a name that/),
+    ]);
+  });
+
   test('serves the APIs that are named, as its options say', async () => {
     const options = ['fastio', '--seed', '7', '--clock', 'frozen', '--scenario', 'flaky', '--rate-limits'];
     expect(await told([...options, ...asking('/__standin/health')])).toMatchObject([

@@ -57,6 +57,7 @@ describe('arguments', () => {
           seed: 1,
           clock: 'frozen',
           scenario: undefined,
+          validate: 'refuse',
           'rate-limits': false,
           'max-events': 100_000,
         },

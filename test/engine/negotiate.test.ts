@@ -47,6 +47,33 @@ describe('acceptable weighs the documented content by Accept', () => {
     expect(chosen('text/markdown;q=x', json, markdown)).toBe(json);
   });
 
+  const [png, images] = ['image/png', 'image/*'];
+  const [one, two] = ['application/json;profile=one', 'application/json; profile="two"'];
+
+  test.each([
+    [png, [json, images], images],
+    [images, [json, png], png],
+    [png, [images, png], png],
+    ['image/gif', [images, png], images],
+    ['image/png;q=0.5, */*;q=0.1', [json, images], images],
+    ['image/png;q=0, image/*', [png, images], images],
+    ['image/*;q=0.3, application/json;q=0.2', [json, images], images],
+    ['text/html', [json, '*/*'], '*/*'],
+    ['application/hal+json', [json, 'application/*+json'], 'application/*+json'],
+    ['application/json;profile=two', [one, two], two],
+    ['application/json;profile="one"', [two, one], one],
+    ['application/json;profile=three', [html, one, two], one],
+    ['application/json', [html, one, two], one],
+    ['application/json;profile=two;q=0.1, application/json;q=0.9', [two, one], one],
+    ['application/json; charset=utf-8', [html, json], json],
+    ['application/json;q=0, text/html', [json, html], html],
+    ['*/*;q=0', [html, json], json],
+    ['audio/ogg, video/*', [html, json], json],
+    ['*/*', [images, png], images],
+  ])('Accept: %s chooses of %j %s', (accept, documented, mediaType) => {
+    expect(chosen(accept, ...documented)).toBe(mediaType);
+  });
+
   test('where nothing is documented there is nothing to choose', () => {
     expect(chosen('*/*')).toBeUndefined();
   });

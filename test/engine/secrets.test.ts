@@ -46,6 +46,21 @@ describe('headers', () => {
     });
   });
 
+  test.each([
+    ['bearer, sesame', 'bearer, ***'],
+    ['graphql-ws,access_token,sesame', 'graphql-ws,access_token,***'],
+    ['Bearer, sesame, graphql-transport-ws', 'Bearer, ***, graphql-transport-ws'],
+    ['authorization,standin_shop-staff2', 'authorization,***'],
+    [
+      'v4.channel.k8s.io, base64url.bearer.authorization.k8s.io.c2VzYW1l',
+      'v4.channel.k8s.io, base64url.bearer.***',
+    ],
+    ['bearer', 'bearer'],
+    ['graphql-transport-ws, v12.stomp', 'graphql-transport-ws, v12.stomp'],
+  ])('the token among the protocols %s of a WebSocket is masked', (sent, shown) => {
+    expect(maskHeaders({ 'sec-websocket-protocol': sent })).toEqual({ 'sec-websocket-protocol': shown });
+  });
+
   test('what is not a secret stays', () => {
     const plain = {
       accept: '*/*',
@@ -118,5 +133,32 @@ describe('bodies', () => {
       expect(maskBody(text, json)).toBe(text);
     expect(maskBody('{"half":', json)).toBe('{"half":');
     expect(maskText('a=b & c?d')).toBe('a=b & c?d');
+  });
+});
+
+describe('a body that is not JSON', () => {
+  test.each([
+    ['text/plain', 'token: sesame', 'token: ***'],
+    [
+      'text/plain',
+      'name: Reef\n  api_key : open sesame\r\nnext: x',
+      'name: Reef\n  api_key : ***\r\nnext: x',
+    ],
+    ['text/plain', 'password = hunter2', 'password = ***'],
+    ['', 'Authorization: Digest sesame', 'Authorization: ***'],
+    ['application/yaml', '- refresh_token: "sesame"\n- id: 1', '- refresh_token: ***\n- id: 1'],
+    ['application/xml', '<login token="sesame" id="1"/>', '<login token="***" id="1"/>'],
+    ['text/html', "<a data-password='hunter 2'>x</a>", "<a data-password='***'>x</a>"],
+    ['text/csv', 'standin_Staff2,standin_shop-staff', '***,***'],
+    [
+      'application/x-www-form-urlencoded',
+      'user%5Bpassword%5D=x&a=1&token=y',
+      'user%5Bpassword%5D=***&a=1&token=***',
+    ],
+    ['Application/X-WWW-Form-Urlencoded; charset=UTF-8', 'refresh_token=a+b', 'refresh_token=***'],
+    ['', 'grant_type=password&password=x', 'grant_type=password&password=***'],
+    ['text/plain', 'a note: the author=ann', 'a note: the author=ann'],
+  ])('of type %j has its secrets masked: %j', (type, sent, shown) => {
+    expect(maskBody(sent, type)).toBe(shown);
   });
 });

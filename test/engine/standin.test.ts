@@ -33,6 +33,15 @@ const edited = (value: unknown): ApiDefinition => {
   return { ...waterQuality, contract: { ...waterQuality.contract, operations } };
 };
 
+test.each([-1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53, '7'])(
+  'the seed %s is refused, and the error says what is expected',
+  (seed) => {
+    expect(() => new Standin({ apis: [], seed: seed as number })).toThrow(
+      new RangeError(`seed is ${seed}: expected a whole number from 0 to 9007199254740991`),
+    );
+  },
+);
+
 describe('mount', () => {
   test('replaces what answers, for the next request', async () => {
     const standin = new Standin({ apis: [waterQuality] });

@@ -142,6 +142,11 @@ describe('a wrong file is reported in one line, with the location and what was e
       'one.yaml:4:14: latency is {"p50":"1s"}, expected a duration such as 250ms, or min and max, or mean and deviation, or p50 and p99',
     ],
     [
+      'more faults than a sandbox may have',
+      `says: x\nfaults:\n${'  - { on: "*", status: 500 }\n'.repeat(100_000)}`,
+      'one.yaml:3:3: there are 100000 faults, expected 1000 at most',
+    ],
+    [
       'an unknown persona',
       'says: x\ntokens:\n  - become: expired\n    of: onwer\n',
       'one.yaml:4:9: of is onwer, expected a persona or a list of them: owner, admin, member, viewer, outsider',

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { BodyBuffer } from '../../engine/body-buffer.ts';
 import { isLoopbackAddress } from '../../engine/loopback.ts';
-import { headerText, isPushed, type StandinReply } from '../../engine/message.ts';
+import { headerText, isPushed, type StandinReply, type StandinRequest } from '../../engine/message.ts';
 import { problemReply } from '../../engine/refusal.ts';
 import type { RequestReceiver } from '../../engine/standin.ts';
 import { limits } from '../../limits.ts';
@@ -159,9 +159,29 @@ function answer(
     if (!outgoing.socket) incoming.socket.once('close', gone);
     return () => hangUp(outgoing, 'close');
   };
-  const reply = open.standin.handle({ method, target, headers, body, onGone, isExposed: open.isExposed });
+  const request = { method, target, headers, body, onGone, isExposed: open.isExposed };
+  const coding = headers['content-encoding'];
+  const reply =
+    body && coding !== undefined
+      ? handleCoded(open.standin, request, body, coding)
+      : open.standin.handle(request);
   if (reply instanceof Promise) reply.then((late) => send(open, outgoing, method, late));
   else send(open, outgoing, method, reply);
+}
+
+/** Loads on demand what few clients need. */
+async function handleCoded(
+  standin: RequestReceiver,
+  request: StandinRequest,
+  body: Uint8Array,
+  coding: string,
+): Promise<StandinReply> {
+  const [{ decodeBody }, { zlibDecoders }] = await Promise.all([
+    import('../../engine/decode-body.ts'),
+    import('./zlib-decoders.ts'),
+  ]);
+  const limit = standin.bodyLimit(request);
+  return standin.handle({ ...request, ...(await decodeBody(body, coding, limit, zlibDecoders)) });
 }
 
 const sendWhole = (outgoing: ServerResponse, { status, headers, body }: WholeReply): void =>

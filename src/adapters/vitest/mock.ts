@@ -20,12 +20,13 @@ export interface SeededMock extends Mock {
 
 /** @throws no scenario has the name given in the options, or STANDIN_SEED is not a seed */
 export function openMock(options: StandinTestOptions): SeededMock {
-  const { apis, scenario, clock = 'frozen', rateLimits, dynamic = false } = options;
+  const { apis, scenario, clock = 'frozen', rateLimits, dynamic = false, validate } = options;
   const seed = seedOf(options);
   const standin = createStandin({
     ...{ version, apis, clock, dynamic, seed: seed.value },
     ...(scenario !== undefined && { scenario }),
     ...(rateLimits !== undefined && { rateLimits }),
+    ...(validate !== undefined && { validate }),
   });
   const control = createClient({ url: inProcess, fetch: (request) => fetchFrom(standin, request) });
   return { standin, control, seed };

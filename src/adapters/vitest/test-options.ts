@@ -1,4 +1,5 @@
 import type { ApiDefinition } from '../../engine/api.ts';
+import type { ValidateMode } from '../../engine/mock.ts';
 import type { ClockMode } from '../../sandbox/clock.ts';
 
 /** How the sandbox of a test begins; `test.override('settings', { … })` changes it for a `describe`. */
@@ -16,6 +17,8 @@ export interface StandinTestOptions<Api extends ApiDefinition = ApiDefinition> e
   apis: readonly Api[];
   /** Whether operations without a handler are answered with fresh made values, not with examples. Default false. */
   dynamic?: boolean;
+  /** What becomes of a request that breaks the contract; see `createStandin`. Default `refuse`. */
+  validate?: ValidateMode;
   /** Ids, values and keys come from it. Default the environment's STANDIN_SEED, else 1. */
   seed?: number;
 }

@@ -12,7 +12,7 @@ const invented = new Set([
 
 /** Masks what the run does not know as secrets: what the target gives, and what only its name or form tells. */
 const report = new SecretMask({
-  personaToken: (persona) => `$STANDIN_TOKEN_${persona.toUpperCase()}`,
+  personaToken: (persona) => `$STANDIN_TOKEN_${persona.toUpperCase().replaceAll('-', '_')}`,
   isShown: (value) => isVariable(value) || invented.has(value),
   keepsScheme: true,
 });

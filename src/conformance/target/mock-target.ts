@@ -21,8 +21,10 @@ export function mockTarget(
   suites: ReadonlyMap<string, Suite>,
   { tokens = {}, readOnly = false, scopes = {} }: MockTargetOptions = {},
 ): Target {
+  const served = Object.values(scopes);
   const apis = [...suites].map(([name, { profile }]): [string, ApiTarget] => {
-    const held = scopes[name] ?? general;
+    // The name that a mock gives to a document may differ from ours.
+    const held = scopes[name] ?? (served.length === 1 ? served[0] : undefined) ?? general;
     const personas = Object.keys({ ...held, ...tokens }).map((persona) => {
       const authorization = `Bearer ${tokens[persona] ?? `standin_${persona}`}`;
       return [persona, { headers: { authorization }, scopes: held[persona] ?? undefined }];

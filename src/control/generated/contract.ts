@@ -51,7 +51,7 @@ export const contract = compiledContract({
       "id": "getHealth",
       "method": "GET",
       "path": "/__standin/health",
-      "summary": "Tell that this is a mock",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -127,7 +127,7 @@ export const contract = compiledContract({
       "id": "createToken",
       "method": "POST",
       "path": "/__standin/tokens",
-      "summary": "Sign a token",
+      "summary": "",
       "replies": [
         {
           "status": "201",
@@ -308,7 +308,7 @@ export const contract = compiledContract({
       "id": "listSandboxes",
       "method": "GET",
       "path": "/__standin/sandboxes",
-      "summary": "List the sandboxes",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -384,7 +384,7 @@ export const contract = compiledContract({
       "id": "createSandbox",
       "method": "POST",
       "path": "/__standin/sandboxes",
-      "summary": "Create a sandbox",
+      "summary": "",
       "replies": [
         {
           "status": "201",
@@ -596,7 +596,7 @@ export const contract = compiledContract({
       "id": "getSandbox",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}",
-      "summary": "Get a sandbox",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -706,7 +706,7 @@ export const contract = compiledContract({
       "id": "deleteSandbox",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}",
-      "summary": "Delete a sandbox",
+      "summary": "",
       "replies": [
         {
           "status": "204",
@@ -810,7 +810,7 @@ export const contract = compiledContract({
       "id": "resetSandbox",
       "method": "POST",
       "path": "/__standin/sandboxes/{sandbox_id}/reset",
-      "summary": "Reset a sandbox",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -920,7 +920,7 @@ export const contract = compiledContract({
       "id": "getClock",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/clock",
-      "summary": "Read the clock",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -1030,7 +1030,7 @@ export const contract = compiledContract({
       "id": "setClock",
       "method": "PUT",
       "path": "/__standin/sandboxes/{sandbox_id}/clock",
-      "summary": "Freeze, run or set the clock",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -1194,7 +1194,7 @@ export const contract = compiledContract({
       "id": "advanceClock",
       "method": "POST",
       "path": "/__standin/sandboxes/{sandbox_id}/clock/advance",
-      "summary": "Let time pass",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -1358,7 +1358,7 @@ export const contract = compiledContract({
       "id": "emitEvent",
       "method": "POST",
       "path": "/__standin/sandboxes/{sandbox_id}/events",
-      "summary": "Make an event happen",
+      "summary": "",
       "replies": [
         {
           "status": "201",
@@ -1527,7 +1527,7 @@ export const contract = compiledContract({
       "id": "listConnections",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/connections",
-      "summary": "List what is open",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -1650,7 +1650,7 @@ export const contract = compiledContract({
       "id": "cutConnection",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/connections/{connection}",
-      "summary": "Cut a connection",
+      "summary": "",
       "replies": [
         {
           "status": "204",
@@ -1775,7 +1775,7 @@ export const contract = compiledContract({
       "id": "listRecords",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}",
-      "summary": "List the records of a collection",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -1927,7 +1927,7 @@ export const contract = compiledContract({
       "id": "putRecord",
       "method": "PUT",
       "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
-      "summary": "Put a record",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -2141,7 +2141,7 @@ export const contract = compiledContract({
       "id": "deleteRecord",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
-      "summary": "Delete a record",
+      "summary": "",
       "replies": [
         {
           "status": "204",
@@ -2308,7 +2308,7 @@ export const contract = compiledContract({
       "id": "listScenarios",
       "method": "GET",
       "path": "/__standin/scenarios",
-      "summary": "List the scenarios",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -2384,7 +2384,7 @@ export const contract = compiledContract({
       "id": "forkSandbox",
       "method": "POST",
       "path": "/__standin/sandboxes/{sandbox_id}/fork",
-      "summary": "Fork a sandbox",
+      "summary": "",
       "replies": [
         {
           "status": "201",
@@ -2595,7 +2595,7 @@ export const contract = compiledContract({
       "id": "getSnapshot",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
-      "summary": "Take a snapshot",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -2705,7 +2705,7 @@ export const contract = compiledContract({
       "id": "loadSnapshot",
       "method": "PUT",
       "path": "/__standin/sandboxes/{sandbox_id}/snapshot",
-      "summary": "Load a snapshot",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -2885,7 +2885,7 @@ export const contract = compiledContract({
       "id": "getHash",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/hash",
-      "summary": "Get the hash of the state",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -2995,7 +2995,7 @@ export const contract = compiledContract({
       "id": "getScenario",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/scenario",
-      "summary": "Tell the scenario",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -3105,7 +3105,7 @@ export const contract = compiledContract({
       "id": "setScenario",
       "method": "PUT",
       "path": "/__standin/sandboxes/{sandbox_id}/scenario",
-      "summary": "Choose the scenario",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -3277,7 +3277,7 @@ export const contract = compiledContract({
       "id": "listFaults",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "List the faults",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -3387,7 +3387,7 @@ export const contract = compiledContract({
       "id": "setFault",
       "method": "POST",
       "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "Set a fault",
+      "summary": "",
       "replies": [
         {
           "status": "201",
@@ -3572,7 +3572,7 @@ export const contract = compiledContract({
       "id": "clearFaults",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/faults",
-      "summary": "Remove all faults",
+      "summary": "",
       "replies": [
         {
           "status": "204",
@@ -3676,7 +3676,7 @@ export const contract = compiledContract({
       "id": "removeFault",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/faults/{fault}",
-      "summary": "Remove a fault",
+      "summary": "",
       "replies": [
         {
           "status": "204",
@@ -3801,7 +3801,7 @@ export const contract = compiledContract({
       "id": "getJournal",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/journal",
-      "summary": "Read the journal",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -4032,7 +4032,7 @@ export const contract = compiledContract({
       "id": "clearJournal",
       "method": "DELETE",
       "path": "/__standin/sandboxes/{sandbox_id}/journal",
-      "summary": "Clear the journal",
+      "summary": "",
       "replies": [
         {
           "status": "204",
@@ -4136,7 +4136,7 @@ export const contract = compiledContract({
       "id": "followJournal",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/journal/follow",
-      "summary": "Follow the journal",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -4330,7 +4330,7 @@ export const contract = compiledContract({
       "id": "lintJournal",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/journal/lint",
-      "summary": "Tell what the client did wrong",
+      "summary": "",
       "replies": [
         {
           "status": "200",
@@ -4440,7 +4440,7 @@ export const contract = compiledContract({
       "id": "exportJournal",
       "method": "GET",
       "path": "/__standin/sandboxes/{sandbox_id}/journal.har",
-      "summary": "Export the journal",
+      "summary": "",
       "replies": [
         {
           "status": "200",
