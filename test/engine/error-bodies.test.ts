@@ -1,5 +1,10 @@
 /** What a refusal of the mock says in the errors of a user's own document. */
 import { describe, expect, test } from 'vitest';
+import { compileContract } from '../../src/contract/compile-contract.ts';
+import { lazyValidators } from '../../src/contract/schema-compiler.ts';
+import { checkFault } from '../../src/engine/check-fault.ts';
+import { Standin } from '../../src/engine/standin.ts';
+import { aDocument } from '../contract/minimal-document.ts';
 import { mockOfDocument } from './mock-of-document.ts';
 
 const text = { type: 'string' };
@@ -550,4 +555,21 @@ describe('a handler refuses by name', () => {
     const reply = await mock('not-found').send('/a', { headers: { prefer: 'example=none' } });
     expect(reply.headers['standin-problem']).toContain('status-409, status-403, not-found');
   });
+});
+
+test('a fault shows an error that has no example, by its name', async () => {
+  const schema = object({ message: text }, { required: ['message'] });
+  const down = { description: 'down', content: { 'application/json': { schema } } };
+  const responses = { 200: { description: 'ok' }, 503: down };
+  const document = aDocument({ paths: { '/a': { get: { operationId: 'a', responses } } } });
+  const compiled = compileContract(document);
+  const validators = lazyValidators(document, compiled.operations);
+  const api = { name: 'own', contract: { ...compiled, validators, document: async () => document } };
+  const fault = { on: 'own/a', example: 'status-503' };
+  expect(checkFault(fault, [api])).toBeUndefined();
+  const standin = new Standin({ apis: [api], clock: 'frozen' });
+  const sandbox = standin.sandboxes.use('default');
+  sandbox?.faults.add(fault, 'control', sandbox.clock.now());
+  const reply = await standin.handle({ method: 'GET', target: '/a', headers: {} });
+  expect(reply).toMatchObject({ status: 503, body: '{"message":"Service Unavailable"}' });
 });
