@@ -40,7 +40,7 @@ export interface NamedError {
   /** Makes the body from the example's value, which it may change; `now` is in microseconds since the epoch. */
   // biome-ignore lint/suspicious/noExplicitAny: the API knows the shape of its own errors
   body?: (documented: any, now: number) => unknown;
-  /** For the journal: what was wrong with this request. */
+  /** What was wrong with this request: for the journal, and the text of an error that has no example. */
   detail?: string;
 }
 

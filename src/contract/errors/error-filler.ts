@@ -92,7 +92,8 @@ export class ErrorFiller {
     const views = new Map(names.map((name) => [name, this.#member(view, name, given[name])]));
     const role = (name: string): Role | undefined => roleOf(name, place.isEntry);
     const shown = this.#from === 'example' && isObject(template) ? new Set(Object.keys(given)) : undefined;
-    const isThere = (name: string): boolean => shown === undefined || shown.has(name);
+    const isThere = (name: string): boolean =>
+      shown === undefined || shown.has(name) || view.required.has(name);
     const sentence =
       names.find((name) => role(name) === 'sentence' && isThere(name) && isText(views.get(name))) ??
       names.find(
