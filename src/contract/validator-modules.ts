@@ -118,6 +118,7 @@ async function validatorModule(
   const compiler = new SchemaCompiler(document, direction, {
     // A page loads those of the built-in APIs first, and they have no numbers that are as large as that.
     strictNumbers: boundsPatterns,
+    inlineRefs: true,
     code: { source: true, esm: true, ...(boundsPatterns && { regExp: importedPattern }) },
   });
   const names = new Map<string, string>();
