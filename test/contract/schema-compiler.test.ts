@@ -170,3 +170,13 @@ test('a wide schema that a wide one refers to from each of its members is compil
   expect(validate({ m999: { m999: 1 } })).toBe(false);
   expect(validate.errors).toMatchObject([{ instancePath: '/m999/m999', message: 'must be string' }]);
 });
+
+test.each(['toString', 'constructor', 'valueOf'])('%s is a member only of a value that has it', (name) => {
+  const schema = { type: 'object', required: [name], properties: { [name]: { type: 'integer' } } };
+  const validate = validateIn(aDocument(), schema);
+  expect([
+    validate({}),
+    validate(JSON.parse(`{"${name}":1}`)),
+    validate(JSON.parse(`{"${name}":"a"}`)),
+  ]).toEqual([false, true, false]);
+});
