@@ -116,8 +116,10 @@ async function validatorModule(
   { boundsPatterns }: Audience,
 ): Promise<ValidatorModule> {
   const compiler = new SchemaCompiler(document, direction, {
-    // A page loads those of the built-in APIs first, and they have no numbers that are as large as that.
+    // A page loads those of the built-in APIs first, which have no such numbers and names.
     strictNumbers: boundsPatterns,
+    ownProperties: boundsPatterns,
+    inlineRefs: true,
     code: { source: true, esm: true, ...(boundsPatterns && { regExp: importedPattern }) },
   });
   const names = new Map<string, string>();

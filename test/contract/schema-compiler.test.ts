@@ -158,3 +158,25 @@ describe('validators of a document that was just read', () => {
     expect(reply?.errors?.[0]?.message).toMatch(/^has an invalid schema: .*type must be/);
   });
 });
+
+test('a wide schema that a wide one refers to from each of its members is compiled once', () => {
+  const numbered = (many: number, schema: object): object =>
+    Object.fromEntries(Array.from({ length: many }, (_, index) => [`m${index}`, schema]));
+  const inner = { type: 'object', properties: numbered(1000, { type: 'string' }) };
+  const document = { openapi: '3.1.0', components: { schemas: { Inner: inner } } };
+  const outer = { type: 'object', properties: numbered(1000, { $ref: '#/components/schemas/Inner' }) };
+  const validate = new SchemaCompiler(document, 'reply').compile(outer);
+  expect(validate({ m999: { m999: 'a' } })).toBe(true);
+  expect(validate({ m999: { m999: 1 } })).toBe(false);
+  expect(validate.errors).toMatchObject([{ instancePath: '/m999/m999', message: 'must be string' }]);
+});
+
+test.each(['toString', 'constructor', 'valueOf'])('%s is a member only of a value that has it', (name) => {
+  const schema = { type: 'object', required: [name], properties: { [name]: { type: 'integer' } } };
+  const validate = validateIn(aDocument(), schema);
+  expect([
+    validate({}),
+    validate(JSON.parse(`{"${name}":1}`)),
+    validate(JSON.parse(`{"${name}":"a"}`)),
+  ]).toEqual([false, true, false]);
+});
