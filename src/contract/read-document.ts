@@ -21,6 +21,7 @@ import { InputError } from './input-error.ts';
 import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
+import { withPathItems } from './path-items.ts';
 import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
 import { SourceText } from './source-text.ts';
@@ -102,7 +103,12 @@ export async function readDocument(
     ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem).message),
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
-  return { document: await withPlace(root, () => upgradeDocument(whole)), files, warnings, faults };
+  return {
+    document: await withPlace(root, () => upgradeDocument(withPathItems(whole))),
+    files,
+    warnings,
+    faults,
+  };
 
   async function bundled(): Promise<Document> {
     return withPlace(root, async () => {
