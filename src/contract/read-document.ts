@@ -22,6 +22,7 @@ import { InputError } from './input-error.ts';
 import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
+import { withPathItems } from './path-items.ts';
 import { shownFile } from './place.ts';
 import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
@@ -105,7 +106,7 @@ export async function readDocument(
     ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem).message),
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
-  const upgraded = await withPlace(root, () => upgradeDocument(whole));
+  const upgraded = await withPlace(root, () => upgradeDocument(withPathItems(whole)));
   return { document: withQueriesOfPaths(upgraded), files, warnings, faults };
 
   async function bundled(): Promise<Document> {

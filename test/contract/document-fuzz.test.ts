@@ -260,7 +260,8 @@ async function faultsOf({ contract }: LoadedContract): Promise<string[]> {
 
 test('a document of any form is served, or refused in one line that has its place', async () => {
   const file = documents.write({ 'openapi.json': '' });
-  const ends = { served: 0, refused: 0 };
+  /** `lost`: served without some of its operations. */
+  const ends = { served: 0, refused: 0, lost: 0 };
   await fc.assert(
     fc.asyncProperty(fuzzed, async ({ fixture, mutations }) => {
       const document = structuredClone(fixtures[fixture] as object);
@@ -274,6 +275,7 @@ test('a document of any form is served, or refused in one line that has its plac
         return;
       }
       ends.served++;
+      if ((loaded as LoadedContract).contract.operations.some((one) => one.fault)) ends.lost++;
       expect(await faultsOf(loaded as LoadedContract), JSON.stringify(document)).toEqual([]);
     }),
     {
@@ -282,5 +284,5 @@ test('a document of any form is served, or refused in one line that has its plac
     },
   );
   expect(ends.served).toBeGreaterThan(20);
-  expect(ends.refused).toBeGreaterThan(20);
+  expect(ends.refused + ends.lost).toBeGreaterThan(20);
 }, 120_000);
