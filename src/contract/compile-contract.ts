@@ -14,8 +14,9 @@ import type {
   RequestBody,
 } from './contract.ts';
 import { entriesOf, isObject, listOf, memberOf, textOf } from './document-nodes.ts';
-import { deref } from './json-pointer.ts';
+import { deref, valueAt } from './json-pointer.ts';
 import { concreteType, documentedType, isJson } from './media-type.ts';
+import { operationSteps } from './operation-node.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
@@ -26,16 +27,24 @@ import { withSentStatus } from './sent-status.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
 
-const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** The fields of a Path Item Object that are operations; `query` since OpenAPI 3.2. */
+const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
 
-/** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
+/** The methods of a path item, as they are sent. */
+function methodsOf(item: Node): string[] {
+  const fields = httpMethods.filter((method) => isObject(item?.[method])).map((one) => one.toUpperCase());
+  const others = entriesOf(item?.additionalOperations).filter(
+    ([method, node]) => isObject(node) && !fields.includes(method),
+  );
+  return [...fields, ...others.map(([method]) => method)];
+}
+
+/** Compiles an OpenAPI 3.0, 3.1 or 3.2 document whose `$ref`s stay inside it. */
 export function compileContract(document: Document): CompiledContract {
   const shapeOf = valueShapes(document);
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
-    return httpMethods.flatMap((method) =>
-      isObject(item?.[method]) ? [operation(document, shapeOf, path, method, item)] : [],
-    );
+    return methodsOf(item).map((method) => operation(document, shapeOf, path, method, item));
   });
   requireOwnIds(operations);
   const schemes = entriesOf(document.components?.securitySchemes);
@@ -76,12 +85,12 @@ function operation(
   method: string,
   item: Node,
 ): Operation {
-  const node = item[method];
+  const node: Node = valueAt(item, operationSteps(item, method));
   const security = listOf(node.security ?? document.security).filter(isObject);
   const body = isObject(node.requestBody) && requestBody(document, shapeOf, node.requestBody);
   return {
-    id: textOf(node.operationId) || unnamed(method, path),
-    method: method.toUpperCase(),
+    id: textOf(node.operationId) || unnamed(method.toLowerCase(), path),
+    method,
     path,
     summary: textOf(node.summary),
     parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),

@@ -1,6 +1,7 @@
 import type { Plugin } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
 import { DocumentPattern } from './document-pattern.ts';
+import { documentTypes } from './document-types.ts';
 import { isPattern } from './json-schema.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
 
@@ -27,6 +28,7 @@ export const ownPlugin = (): Plugin =>
   ({
     id: 'standin',
     rules: { oas2: rules, oas3: rules },
+    typeExtension: { oas3: documentTypes },
   }) as unknown as Plugin;
 
 /** The most that a keyword of a schema may demand, and of what. */

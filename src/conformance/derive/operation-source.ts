@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { operationSteps } from '../../contract/operation-node.ts';
 import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
@@ -17,7 +18,8 @@ export function operationSources(api: ApiContract, profile: ApiProfile): Operati
   const { document, contract } = api;
   const compiler = new SchemaCompiler(document, 'request');
   return contract.operations.map((operation) => {
-    const node = childNode(document, pathItemNode(document, operation), operation.method.toLowerCase());
+    const item = childNode(document, pathItemNode(document, operation));
+    const node = childNode(document, item, ...operationSteps(item.value, operation.method));
     return { api, profile, compiler, operation, node };
   });
 }
