@@ -2,7 +2,7 @@ import type { Document } from './contract.ts';
 import { isObject, textOf } from './document-nodes.ts';
 
 /** What a document is, by its version. */
-export interface DocumentVersion {
+interface DocumentVersion {
   /** `swagger` or `openapi`. */
   field: string;
   /** In the form that the specification demands: `3.1.0`. */
