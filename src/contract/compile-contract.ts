@@ -18,8 +18,9 @@ import { faultFinder, lostOperation, markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
-import { deref } from './json-pointer.ts';
+import { deref, valueAt } from './json-pointer.ts';
 import { concreteType, documentedType, isJson } from './media-type.ts';
+import { operationSteps } from './operation-node.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
@@ -33,17 +34,30 @@ import { valueProblem } from './value-problem.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that was validated when it was read
 type Node = any;
 
-const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+/** The fields of a Path Item Object that are operations; `query` since OpenAPI 3.2. */
+const httpMethods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'] as const;
 
 /** The methods of a path whose operations are not known, because its path item can't be read. */
 const usualMethods: readonly string[] = ['get', 'put', 'post', 'delete', 'patch'];
+
+/** The methods of a path item, as they are sent. */
+function methodsOf(item: Node): string[] {
+  const isLost = markOf(item) !== undefined;
+  const fields = httpMethods
+    .filter((method) => isObject(item?.[method]) || (isLost && usualMethods.includes(method)))
+    .map((method) => method.toUpperCase());
+  const others = entriesOf(item?.additionalOperations).filter(
+    ([method, node]) => isObject(node) && !fields.includes(method),
+  );
+  return [...fields, ...others.map(([method]) => method)];
+}
 
 export interface CompileOptions {
   /** Whether the reader of the document found local faults: see `document-faults.ts`. */
   hasFaults?: boolean;
 }
 
-/** Compiles an OpenAPI 3.0 or 3.1 document whose `$ref`s stay inside it. */
+/** Compiles an OpenAPI 3.0, 3.1 or 3.2 document whose `$ref`s stay inside it. */
 export function compileContract(
   document: Document,
   { hasFaults = false }: CompileOptions = {},
@@ -54,17 +68,14 @@ export function compileContract(
   const faultIn = hasFaults ? faultFinder(document) : () => undefined;
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
-    return httpMethods.flatMap((method) => {
-      const node = item?.[method];
-      const lost =
-        markOf(node) ?? (node === undefined && usualMethods.includes(method) ? markOf(item) : undefined);
-      if (!isObject(node) && lost === undefined) return [];
-      const fault = lost ?? faultIn(node, item.parameters);
+    return methodsOf(item).map((method) => {
+      const node: Node = valueAt(item, operationSteps(item, method));
+      const fault = markOf(node ?? item) ?? faultIn(node, item.parameters);
       const one =
         fault === undefined
           ? operation(document, shapeOf, nameOfError, path, method, item)
-          : lostOperation({ id: idOf(node, method, path), method: method.toUpperCase(), path }, fault);
-      return [{ ...one, ...ownBasePaths(item, method, basePaths) }];
+          : lostOperation({ id: idOf(node, method, path), method, path }, fault);
+      return { ...one, ...ownBasePaths(node, item, basePaths) };
     });
   });
   requireOwnIds(operations);
@@ -93,8 +104,8 @@ export function compileContract(
 const isEmpty = (one: object): boolean => Object.keys(one).length === 0;
 
 /** Only if they differ from the document's, so that a contract stays small. */
-function ownBasePaths(item: Node, method: string, ofDocument: readonly string[]): { basePaths?: string[] } {
-  const servers = ownServers(item[method], item);
+function ownBasePaths(node: Node, item: Node, ofDocument: readonly string[]): { basePaths?: string[] } {
+  const servers = ownServers(node, item);
   const own = servers && serverPaths(servers);
   return own === undefined || String(own) === String(ofDocument) ? {} : { basePaths: own };
 }
@@ -107,7 +118,7 @@ function operation(
   method: string,
   item: Node,
 ): Operation {
-  const node = item[method];
+  const node: Node = valueAt(item, operationSteps(item, method));
   // An alternative without a scheme admits everyone: it comes last, so that a valid token still tells who calls.
   const security = listOf(node.security ?? document.security)
     .filter(isObject)
@@ -116,7 +127,7 @@ function operation(
   const body = isObject(node.requestBody) && requestBody(document, shapeOf, node.requestBody);
   return {
     id: idOf(node, method, path),
-    method: method.toUpperCase(),
+    method,
     path: servedPath(path),
     ...(servedPath(path) !== path && { documentPath: path }),
     summary: textOf(node.summary),
@@ -149,7 +160,7 @@ function requireOwnIds(operations: Operation[]): void {
 }
 
 const idOf = (node: Node, method: string, path: string): string =>
-  textOf(node?.operationId) || unnamed(method, path);
+  textOf(node?.operationId) || unnamed(method.toLowerCase(), path);
 
 /** A name for an operation without `operationId`: `get /pets/{id}` becomes `getPetsId`. */
 function unnamed(method: string, path: string): string {

@@ -2,6 +2,7 @@ import type { Plugin } from '@redocly/openapi-core';
 import { documentLimits } from './document-limits.ts';
 import { listOf, memberOf } from './document-nodes.ts';
 import { DocumentPattern } from './document-pattern.ts';
+import { documentTypes } from './document-types.ts';
 import { textForComparison } from './exact-json.ts';
 import { isPattern } from './json-schema.ts';
 import { shortened } from './one-line.ts';
@@ -50,6 +51,7 @@ export const ownPlugin = (): Plugin =>
   ({
     id: 'standin',
     rules: { oas2: rules, oas3: rules },
+    typeExtension: { oas3: documentTypes },
   }) as unknown as Plugin;
 
 /** The most that a keyword of a schema may demand, and of what. */

@@ -10,8 +10,9 @@ import { compileContract } from './compile-contract.ts';
 import type { CompiledContract, Document } from './contract.ts';
 import { asNumbers } from './exact-json.ts';
 import { InputError } from './input-error.ts';
-import { deref } from './json-pointer.ts';
+import { deref, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
+import { operationSteps } from './operation-node.ts';
 import { operationSchemas } from './operation-schemas.ts';
 import { writableShape } from './parameters/value-shape.ts';
 import { shownFile } from './place.ts';
@@ -165,8 +166,10 @@ function withIds(document: Document, { operations }: CompiledContract): Document
   const paths: Record<string, Node> = { ...document.paths };
   for (const { id, method, path: served, documentPath: path = served } of operations) {
     const item = deref(document, paths[path]);
-    const key = method.toLowerCase();
-    paths[path] = { ...item, [key]: { ...item[key], operationId: id } };
+    const steps = operationSteps(item, method);
+    const named = { ...(valueAt(item, steps) as Node), operationId: id };
+    const [key = '', other] = steps;
+    paths[path] = { ...item, [key]: other === undefined ? named : { ...item[key], [other]: named } };
   }
   return { ...document, paths };
 }

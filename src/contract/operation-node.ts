@@ -1,14 +1,21 @@
 import type { Document, DocumentedReply, Operation, ParameterLocation } from './contract.ts';
 import { listOf } from './document-nodes.ts';
-import { deref } from './json-pointer.ts';
+import { deref, valueAt } from './json-pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
 type Node = any;
 
+/** Where a path item has the operation of a method, which `additionalOperations` has as it is sent: OpenAPI 3.2, section 4.9. */
+export function operationSteps(item: Node, method: string): string[] {
+  const field = method.toLowerCase();
+  const isField = field.toUpperCase() === method && typeof item?.[field] === 'object';
+  return isField ? [field] : ['additionalOperations', method];
+}
+
 /** The Path Item Object and the Operation Object of an operation. */
 function nodesOf(document: Document, { path, documentPath, method }: Operation): { item: Node; node: Node } {
   const item = deref(document, document.paths?.[documentPath ?? path]);
-  return { item, node: item?.[method.toLowerCase()] };
+  return { item, node: valueAt(item, operationSteps(item, method)) };
 }
 
 /** The Parameter Object of this name: an operation's replaces its path item's (OpenAPI 3.1, section 4.8.10). */

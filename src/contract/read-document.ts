@@ -17,6 +17,7 @@ import { documentLimits } from './document-limits.ts';
 import { isObject, textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
+import { documentVersion } from './document-version.ts';
 import { parseExactText, withExactValues } from './exact-document.ts';
 import { InputError } from './input-error.ts';
 import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
@@ -69,7 +70,7 @@ const isFatal = (problem: NormalizedProblem, root: string): boolean => {
 };
 
 /**
- * Reads a Swagger 2.0 or OpenAPI 3.0 or 3.1 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
+ * Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
  * and line: it is unreadable, beyond a limit, or not a valid contract; or a reference leads where it may not
  */
 export async function readDocument(
@@ -80,7 +81,7 @@ export async function readDocument(
   const text = readText(file);
   const source = new Source(file, text);
   const written = parseExactText(text, file) as Document;
-  requireOpenApi(written, source);
+  const notes = takeVersion(written, source);
   const overlaid = await withOverlays(written, file, overlays);
   const root = { source, parsed: withExactValues(overlaid.document) };
   expandMappings(root.parsed);
@@ -102,6 +103,7 @@ export async function readDocument(
   const faults = local.map((problem) => markFault(problem, (file) => externalRefResolver.parsed(file)));
   const files = [...externalRefResolver.localFiles(), ...overlaid.files];
   const warnings = [
+    ...notes,
     ...overlaid.warnings,
     ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem).message),
   ];
@@ -232,23 +234,15 @@ function isLong(document: Document, first: string): boolean {
   return false;
 }
 
-function requireOpenApi(document: unknown, source: Source): void {
-  const refuse = (reason: string): never => {
-    throw new InputError('CONTRACT_INVALID', reason, { file: shownFile(source.absoluteRef), line: 1 });
-  };
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) {
-    refuse('no OpenAPI document: expected an object with `openapi`, `info` and `paths`');
-  }
-  const { openapi, swagger, asyncapi, paths } = document as Document;
-  if (asyncapi !== undefined)
-    refuse('an AsyncAPI document describes no HTTP operations: give the OpenAPI document beside it');
-  if (swagger !== undefined && String(swagger) !== '2.0')
-    refuse(`Swagger ${textOf(swagger)} is not served: 2.0 is, and OpenAPI 3.0 and 3.1`);
-  if (openapi === undefined && swagger === undefined)
-    refuse('no OpenAPI document: the field `openapi` is missing');
-  if (swagger === undefined && !/^3\.[01]\./.test(textOf(openapi)))
-    refuse(`OpenAPI ${textOf(openapi)} is not served: 3.0 and 3.1 are, and Swagger 2.0`);
-  if (paths === undefined) refuse('the field `paths` is missing: there is no operation to serve');
+/** Writes the version into the document in the form that Redocly demands, and gives what there is to say about it. */
+function takeVersion(document: Document, source: Source): string[] {
+  const found = documentVersion(document);
+  const file = shownFile(source.absoluteRef);
+  if ('refusal' in found) throw new InputError('CONTRACT_INVALID', found.refusal, { file, line: 1 });
+  document[found.field] = found.version;
+  if (found.note === undefined) return [];
+  const place = new SourceText(file, source.body).locate([found.field]);
+  return [new InputError('CONTRACT_INVALID', found.note, place).message];
 }
 
 /** @throws {InputError} the problem is that a file can't be parsed */

@@ -6,8 +6,12 @@ import { deref } from './json-pointer.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-/** A Swagger 2.0 document as OpenAPI 3.0; one of a later version as it is. What upgrades is loaded only for the former. */
+/** A document in the form that the rest of the contract reads. What upgrades a version is loaded only for it. */
 export async function upgradeDocument(document: Document): Promise<Document> {
+  if (textOf(document.openapi).startsWith('3.2')) {
+    const { upgradeFrom32 } = await import('./upgrade-3-2.ts');
+    return upgradeFrom32(document);
+  }
   if (document.swagger === undefined) return document;
   const { upgradeFromTwoToThree } = await import('@scalar/openapi-upgrader/2.0-to-3.0');
   return upgradeFromTwoToThree(withBodiesInOperations(document)) as Document;

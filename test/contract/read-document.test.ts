@@ -181,7 +181,11 @@ describe('a document that is not a contract', () => {
   test.each([
     ['Swagger 1.2', 'swagger: "1.2"\ninfo: {}\n', /Swagger 1\.2 is not served: 2\.0 is/],
     ['AsyncAPI', 'asyncapi: 3.0.0\ninfo: {}\n', /an AsyncAPI document describes no HTTP operations/],
-    ['a later OpenAPI', 'openapi: 4.0.0\npaths: {}\n', /OpenAPI 4\.0\.0 is not served: 3\.0 and 3\.1 are/],
+    [
+      'a later OpenAPI',
+      'openapi: 4.0.0\npaths: {}\n',
+      /OpenAPI 4\.0\.0 is not served: 3\.0, 3\.1 and 3\.2 are/,
+    ],
     ['no `openapi`', 'info: {}\npaths: {}\n', /the field `openapi` is missing/],
     ['no `paths`', head, /the field `paths` is missing/],
     ['an empty file', '', /no OpenAPI document: expected an object/],

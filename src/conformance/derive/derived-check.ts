@@ -41,7 +41,7 @@ export function derivedCheck(
     },
     covers,
     ...(leftOut !== undefined && { leftOut }),
-    isSafe: isSafe ?? ['GET', 'HEAD', 'OPTIONS'].includes(operation.method),
+    isSafe: isSafe ?? ['GET', 'HEAD', 'OPTIONS', 'QUERY'].includes(operation.method),
     run,
   };
 }

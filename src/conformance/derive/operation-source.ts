@@ -1,4 +1,5 @@
 import type { Operation } from '../../contract/contract.ts';
+import { operationSteps } from '../../contract/operation-node.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import { type ContractNode, childNode, pathItemNode } from './contract-node.ts';
@@ -14,7 +15,8 @@ export interface OperationSource {
 export function operationSources(api: ApiContract, profile: ApiProfile): OperationSource[] {
   const { document, contract } = api;
   return contract.operations.map((operation) => {
-    const node = childNode(document, pathItemNode(document, operation), operation.method.toLowerCase());
+    const item = childNode(document, pathItemNode(document, operation));
+    const node = childNode(document, item, ...operationSteps(item.value, operation.method));
     return { api, profile, operation, node };
   });
 }

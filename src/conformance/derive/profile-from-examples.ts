@@ -83,7 +83,7 @@ async function ofMade(
     : { ...call, parts: { ...call.parts, path: { ...call.parts.path, ...parts.path, [name]: id } } };
 }
 
-const safe = ['GET', 'HEAD', 'OPTIONS'];
+const safe = ['GET', 'HEAD', 'OPTIONS', 'QUERY'];
 
 /** The call, of something that this check has made; or, where it only reads, of something that is there. */
 async function onlyOurs(

@@ -33,7 +33,7 @@ interface Attempt<Answer> {
   answerTo: (answer: Answer) => Received;
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 /** The longest wait after a 429, in seconds, and how many waits in a row. */
 const maxWait = 30;
 const maxWaits = 3;

@@ -36,7 +36,7 @@ const agents = {
   'https:': new TlsAgent({ keepAlive: true, maxSockets: 64, timeout: idle }),
 };
 /** Methods that may be sent again: RFC 9110, section 9.2.2. */
-const repeatable = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']);
+const repeatable = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'QUERY']);
 
 /**
  * Sends a request as it is: follows no redirects and adds only what HTTP needs.

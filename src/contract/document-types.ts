@@ -1,0 +1,31 @@
+// biome-ignore lint/suspicious/noExplicitAny: Redocly gives its types no type that could be added to
+type Types = Record<string, any>;
+
+/** Redocly's types of nodes, with what it lacks or has otherwise of OpenAPI 3.2. */
+export function documentTypes(types: Types, version: string): Types {
+  if (version !== 'oas3_2') return types;
+  const { Response, Encoding, Parameter } = types;
+  return {
+    ...types,
+    // `components.mediaTypes` holds Media Type Objects, not maps of them (section "Components Object").
+    NamedMediaTypes: { properties: {}, additionalProperties: () => 'MediaType' },
+    // The description may be left out (section "Response Object").
+    Response: { ...Response, required: [] },
+    Encoding: {
+      ...Encoding,
+      properties: {
+        ...Encoding.properties,
+        encoding: 'EncodingMap',
+        prefixEncoding: null,
+        itemEncoding: 'Encoding',
+      },
+    },
+    Parameter: {
+      ...Parameter,
+      properties: {
+        ...Parameter.properties,
+        style: { enum: [...(Parameter.properties.style?.enum ?? []), 'cookie'] },
+      },
+    },
+  };
+}
