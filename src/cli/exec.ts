@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { faultLines } from '../contract/document-faults.ts';
 import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -32,8 +33,9 @@ export async function execCommand({
   } = values;
   const sources = await apiSources(positionals, { live, allowRefs, overlays });
   const loaded = await loadSources(sources);
-  for (const [index, { notes }] of loaded.entries())
-    for (const note of notes) console.error(`standin: ${oneLine(`${sources[index]?.name}: ${note}`)}`);
+  for (const [index, { notes, api }] of loaded.entries())
+    for (const note of [...notes, ...faultLines(api.contract)])
+      console.error(`standin: ${oneLine(`${sources[index]?.name}: ${note}`)}`);
 
   const log = values.log === undefined ? undefined : openLog(values.log);
   let received = 0;

@@ -68,7 +68,7 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       if (Array.isArray(value)) out.required = value.filter((name) => !hidden.has(name));
     } else if (key === 'default') {
       // It would be filled in, and the request refused for it.
-      if (valueProblem(schema, value) === undefined) out.default = value;
+      if (valueProblem(schema, value) === undefined) out.default = asNumbers(value);
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
     } else out[key] = asNumbers(value);

@@ -10,8 +10,10 @@ import { orgWorkspacesRefusals } from './refusals/org-workspaces.ts';
 import { waterQualityRefusals } from './refusals/water-quality.ts';
 import { workspaceAclRefusals } from './refusals/workspace-acl.ts';
 
-/** What no request provokes: a fault, and a budget that is kept only where it is asked for. */
-const notProvoked = ['datastore-error', 'internal-error', 'internal-server-error', 'rate-limited'];
+/** What no request provokes: faults, a budget that is kept only where it is asked for, and wrong input of an ack, which takes any. */
+const notProvoked = [
+  ...['datastore-error', 'internal-error', 'internal-server-error', 'rate-limited', 'invalid-input'],
+];
 
 describe.each([
   [orgWorkspaces, orgWorkspacesRefusals],

@@ -95,9 +95,15 @@ describe('what a terminal would obey is not printed', () => {
     ['init', () => ['init', join(folder, evil)], 2],
     ['serve of a file that is missing', () => ['serve', `./${evil}.yaml`], 2],
     [
-      'serve of a document that breaks the specification',
-      () => ['serve', written('bad.yaml', `openapi: 3.1.0\ninfo: {}\npaths: { "/${inYaml}": 1 }\n`)],
-      2,
+      'exec with a document that breaks the specification',
+      () => [
+        'exec',
+        written('bad.yaml', `openapi: 3.1.0\ninfo: {}\npaths: { "/${inYaml}": 1 }\n`),
+        '--',
+        process.execPath,
+        '--version',
+      ],
+      0,
     ],
     [
       'serve of a document with a reference',

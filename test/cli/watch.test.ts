@@ -55,13 +55,26 @@ describe('standin serve --watch', () => {
   });
 
   test('an edit that leaves no contract keeps the last good one too', async () => {
+    writeFileSync(path('openapi.yaml'), withCart('later').replace(/^openapi: .*/, 'openapi: 4.0.0'));
+    const line = await serving.out.next(/kept the last good contract/);
+    expect(line).toMatch(/openapi\.yaml:\d+.*4\.0\.0/);
+    expect(await cart()).toBe('mended');
+  });
+
+  test('an edit that refers to nothing costs the operations that use it, and the others are live', async () => {
     writeFileSync(
       path('openapi.yaml'),
       withCart('dangling').replace('./paths.yaml#/order', './none.yaml#/order'),
     );
-    const line = await serving.out.next(/kept the last good contract/);
-    expect(line).toMatch(/openapi\.yaml:\d+:\d+: Can't resolve \$ref: .*none\.yaml/);
-    expect(await cart()).toBe('mended');
+    await live();
+    expect(await cart()).toBe('dangling');
+    const lost = await fetch(`${serving.url}/orders/1`);
+    expect([lost.status, await lost.json()]).toEqual([
+      501,
+      expect.objectContaining({ detail: expect.stringMatching(/openapi\.yaml:\d+:\d+: .*none\.yaml/) }),
+    ]);
+    writeFileSync(path('openapi.yaml'), original);
+    await serving.out.next(/the edit is live/);
   });
 
   test('an editor that saves by renaming is followed, more than once', async () => {

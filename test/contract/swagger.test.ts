@@ -137,8 +137,8 @@ test.each<[string, number, RegExp, Parameters<typeof ask>]>([
   expect(await ask(...call)).toMatchObject({ status, problem: expect.stringMatching(problem) });
 });
 
-test('an error has its example', async () => {
-  expect((await ask('GET', '/pets?limit=x')).text).toBe('{"message":"it is wrong"}');
+test('an error says what was wrong, in the member of its example', async () => {
+  expect((await ask('GET', '/pets?limit=x')).text).toBe('{"message":"query limit: must be integer"}');
 });
 
 test('a parameter without a location is told, and the operation is served without it', async () => {

@@ -84,7 +84,7 @@ describe('a fault', () => {
     [{ on: '*', status: 500, probability: 2 }, /body probability: must be <= 1/],
     [{ on: '*', latency: 'soon' }, /body latency/],
     [{ on: '*', statsu: 500 }, /body statsu/],
-    [{ on: '*', status: 500, when: { persona: 'nobody' } }, /body when\.persona/],
+    [{ on: '*', status: 500, when: { persona: 'nobody' } }, /when persona: must be one of owner, /],
     [[], /body: must be object/],
   ])('that can not strike is refused in one line: %j', async (definition, says) => {
     const { control } = world();

@@ -15,7 +15,6 @@ export const fastioRefusals: RefusedWrite[] = [
     target: 'the internal event',
     given: (world) => ackOf(happens(world, { event: 'storage_node_reindexed' }).data.event_id),
   },
-  { ...ack, error: 'invalid-input', target: ackOf(event), sent: { body: { a: 1 } } },
   {
     ...ack,
     error: 'content-too-large',
