@@ -158,8 +158,6 @@ describe('the servers of a path item or an operation', () => {
           post: { servers: [{ url: '/in' }], ...reply('post') },
         },
       },
-      {},
-      {},
       { document: { servers: [{ url: '/{v}', variables: { v: { default: 'v1', enum: ['v1', 'v2'] } } }] } },
     );
     const status = async (target: string, method = 'GET') => (await mock.send(target, { method })).status;

@@ -35,7 +35,7 @@ function mockWith({ status, mediaType = 'application/json', schema, example }: S
   const responses = { 200: { description: 'ok' }, [status]: { description: 'refused', content } };
   const { send } = mockOfDocument(
     { '/a': { post: { parameters: [limit], requestBody: body, responses, ...more } } },
-    { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+    { components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } } },
   );
   return async (target: string, sent: string, headers = {}) => {
     const reply = await send(target, {
@@ -516,9 +516,15 @@ describe('a handler refuses by name', () => {
     },
   };
   const mock = (refusal: unknown) =>
-    mockOfDocument({ '/a': { get: { operationId: 'a', responses } } }, components, {
-      a: ({ refuse }) => refuse(refusal),
-    });
+    mockOfDocument(
+      { '/a': { get: { operationId: 'a', responses } } },
+      {
+        components,
+        handlers: {
+          a: ({ refuse }) => refuse(refusal),
+        },
+      },
+    );
 
   test.each<[unknown, number, string | undefined]>([
     ['not-found', 404, '{"code":"not-found","message":"Not Found"}'],

@@ -8,7 +8,7 @@ const replyOf = (schema: object) => ({
   200: { description: 'OK', content: { 'application/json': { schema } } },
 });
 const mockOf = (schema: object, components: object = {}, options: Pick<StandinOptions, 'onExchange'> = {}) =>
-  mockOfDocument({ '/it': { get: { responses: replyOf(schema) } } }, components, {}, options);
+  mockOfDocument({ '/it': { get: { responses: replyOf(schema) } } }, { components, ...options });
 const string = { type: 'string' };
 
 test.each([
@@ -68,7 +68,7 @@ test('alternatives that refer back to their parent have an end, in replies and i
       },
       '/kittens': { get: { responses: replyOf({ $ref: '#/components/schemas/Kitten' }) } },
     },
-    pets,
+    { components: pets },
   );
   expect(JSON.parse(String((await send('/pets')).body))[0]).toMatchObject({
     kind: 'cat',
@@ -125,7 +125,7 @@ test('two reads of one thing are the same, dates included, whatever is asked and
 
 test('another seed makes other values and dates', async () => {
   const values = [1, 2, 1].map(async (seed) =>
-    JSON.parse(await text(mockOfDocument(users(), {}, {}, { seed }).send('/users/42'))),
+    JSON.parse(await text(mockOfDocument(users(), { seed }).send('/users/42'))),
   );
   const [one, other, again] = await Promise.all(values);
   expect(again).toEqual(one);
@@ -157,11 +157,9 @@ test('a dynamic mock makes fresh values in place of examples, which Prefer asks 
   const asked = (prefer?: string) => ({ headers: prefer === undefined ? {} : { prefer } });
   const handler = mockOfDocument(
     { '/it': { get: { operationId: 'it', responses: replyOf(user) } } },
-    {},
-    { it: ({ reply }) => reply(200, example) },
-    { dynamic: true },
+    { handlers: { it: ({ reply }) => reply(200, example) }, dynamic: true },
   );
-  const { send } = mockOfDocument(users({ example }), {}, {}, { dynamic: true });
+  const { send } = mockOfDocument(users({ example }), { dynamic: true });
   const plain = mockOfDocument(users({ example }));
   expect(JSON.parse(await text(plain.send('/users/1')))).toEqual(example);
   expect(await text(send('/users/1'))).not.toBe(await text(send('/users/1')));
@@ -243,11 +241,12 @@ test('a default that breaks its own schema is not filled in', async () => {
         },
       },
     },
-    {},
     {
-      it: ({ body, query, reply }) => {
-        received.push(body, query);
-        return reply(204);
+      handlers: {
+        it: ({ body, query, reply }) => {
+          received.push(body, query);
+          return reply(204);
+        },
       },
     },
   );

@@ -9,15 +9,17 @@ export interface MockOfDocument {
   send(target: string, request?: Partial<StandinRequest>): Promise<StandinReply>;
 }
 
+export interface MockOfDocumentOptions extends Pick<StandinOptions, 'seed' | 'dynamic' | 'onExchange'> {
+  components?: object;
+  handlers?: Record<string, AnyHandler>;
+  /** Further members of the document's root, such as `servers`. */
+  document?: object;
+}
+
 /** A mock of a document with these paths, without a transport. */
 export function mockOfDocument(
   paths: object,
-  components: object = {},
-  handlers: Record<string, AnyHandler> = {},
-  {
-    document: more,
-    ...options
-  }: Pick<StandinOptions, 'seed' | 'dynamic' | 'onExchange'> & { document?: object } = {},
+  { components = {}, handlers = {}, document: more, ...options }: MockOfDocumentOptions = {},
 ): MockOfDocument {
   const document = { openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths, components, ...more };
   const compiled = compileContract(document);

@@ -22,7 +22,7 @@ describe('a required header without an example has a value made from its schema'
         },
       },
     };
-    const { send } = mockOfDocument(paths, { schemas: { Seven: { const: 7 } } });
+    const { send } = mockOfDocument(paths, { components: { schemas: { Seven: { const: 7 } } } });
     const { headers } = await send('/a');
     expect(headers['x-a']).toMatch(expected);
     expect((await send('/a')).headers).toEqual(headers);
@@ -110,7 +110,7 @@ describe('a 401 of the mock has a challenge', () => {
   ])('of the operation security %j', async (security, expected) => {
     const { send } = mockOfDocument(
       { '/a': { get: { security, responses: jsonReplies({ 200: 1 }) } } },
-      { securitySchemes },
+      { components: { securitySchemes } },
     );
     expect(await send('/a')).toMatchObject({ status: 401, headers: { 'www-authenticate': expected } });
   });
@@ -118,8 +118,7 @@ describe('a 401 of the mock has a challenge', () => {
   const closed = (replies: object, handlers = {}) =>
     mockOfDocument(
       { '/a': { get: { operationId: 'a', security: [{ basic: [] }], responses: replies } } },
-      { securitySchemes },
-      handlers,
+      { components: { securitySchemes }, handlers },
     );
   const authorization = 'Basic eDp4';
 

@@ -33,7 +33,7 @@ describe('a refused request gets the reply that its status falls under', () => {
     const responses = { ...jsonReplies({ 200: {} }), '4XX': { content: { 'application/json': { schema } } } };
     const { send } = mockOfDocument(
       { '/closed': { get: { responses, security: [{ key: [] }] } } },
-      { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      { components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } } },
     );
     expect(await send('/closed')).toMatchObject({ status: 401, body: '{"code":7}' });
   });
@@ -45,7 +45,7 @@ describe('a refused request gets the reply that its status falls under', () => {
   ])('without credentials: %i', async (status, target, replies) => {
     const { send } = mockOfDocument(
       { '/must': { get: { responses: jsonReplies(replies), security: [{ key: [] }] } } },
-      { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      { components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } } },
     );
     const reply = await send(target);
     expect(reply.status).toBe(status);
@@ -57,7 +57,7 @@ describe('a refused request gets the reply that its status falls under', () => {
     const broken = () => {
       throw new Error('broken');
     };
-    expect(await mockOfDocument(paths, {}, { a: broken }).send('/a')).toMatchObject({
+    expect(await mockOfDocument(paths, { handlers: { a: broken } }).send('/a')).toMatchObject({
       status: 500,
       body: '"ours"',
     });
