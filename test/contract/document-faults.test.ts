@@ -137,12 +137,12 @@ describe('what costs an operation', () => {
       expect.stringMatching(
         /^a\.yaml:3:\d+: Can't resolve \$ref #\/no; 501 is answered to GET \/a, GET \/b$/,
       ),
-      // No operation uses it: it is told all the same.
+      // No operation uses it, but it is reported.
       expect.stringMatching(/^a\.yaml:3:\d+: Can't resolve \$ref #\/no\/either$/),
     ]);
   });
 
-  test('a fault in another file is told with its place there', async () => {
+  test('a fault in another file is reported with its place there', async () => {
     const { lines, status } = await served(
       `  /a: { get: { ${replying(`{ $ref: './s.yaml#/A' }`)} } }\n  /b: { get: { ${replying(`{ $ref: './s.yaml#/B' }`)} } }\n  /c: { $ref: './p.yaml' }\n`,
       {
@@ -170,7 +170,7 @@ describe('what costs an operation', () => {
   });
 });
 
-describe('what is told, and costs no operation', () => {
+describe('what is reported, and costs no operation', () => {
   test.each<[what: string, paths: string, line: RegExp]>([
     ['an empty path item', '  /a:\n', /Expected type `PathItem` \(object\) but got `null`/],
     [
@@ -235,7 +235,7 @@ describe('the command', () => {
       'openapi.yaml': `${head}paths:\n  /ok: { get: { operationId: ok, ${fine} } }\n  /a: { get: { operationId: lost, ${replying(`{ $ref: '#/no' }`)} } }\n`,
     });
 
-  test('serve tells each fault at the start and at each call', async () => {
+  test('serve reports each fault at the start and at each call', async () => {
     const standin = await serveStandin([file()]);
     const reply = await fetch(`${standin.url}/a`);
     expect([reply.status, (await fetch(`${standin.url}/ok`)).status]).toEqual([501, 200]);
@@ -247,7 +247,7 @@ describe('the command', () => {
     );
   });
 
-  test('check tells it, and does not test the operation', async () => {
+  test('check reports it, and does not test the operation', async () => {
     const server = await httpServer((_, reply) => reply.end());
     const { stdout, status } = await runStandin(['check', server.url, '--contract', file()]);
     await server.close();

@@ -173,7 +173,7 @@ describe('the servers of a path item or an operation', () => {
   });
 });
 
-test('of more than 100 base paths the first are served, and the line is told', async () => {
+test('of more than 100 base paths the first are served, and a warning names the line', async () => {
   const values = JSON.stringify(Array.from({ length: 11 }, (_, index) => `t${index}`));
   const file = written.write({
     'a.yaml': `openapi: 3.1.0

@@ -141,7 +141,7 @@ test('an error says what was wrong, in the member of its example', async () => {
   expect((await ask('GET', '/pets?limit=x')).text).toBe('{"message":"query limit: must be integer"}');
 });
 
-test('a parameter without a location is told, and the operation is served without it', async () => {
+test('a parameter without a location is reported, and the operation is served without it', async () => {
   const broken = structuredClone(document) as any;
   delete broken.paths['/pets'].get.parameters[0].in;
   const { contract, warnings } = await loadContract(written(broken));

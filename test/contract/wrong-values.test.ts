@@ -1,4 +1,4 @@
-/** Values that a document gives and that break their own schema are told once, when the document is read. */
+/** Values that a document gives and that break their own schema are reported once, when the document is read. */
 import { afterAll, expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { WrittenDocuments, withSchema } from './written-document.ts';
@@ -35,11 +35,11 @@ test.each([
   '{ default: { a: 1 }, example: [1] }',
   '{ type: number, default: 1, enum: [1, 2.5] }',
   '{ const: [1], default: [1] }',
-])('what keeps it is not told: %s', async (schema) => {
+])('what keeps it is not reported: %s', async (schema) => {
   expect(await warningsOf(schema)).toEqual([]);
 });
 
-test('of a document with many of them the first are told', async () => {
+test('of a document with many of them the first are reported', async () => {
   const members = Array.from({ length: 50 }, (_, n) => `m${n}: { type: integer, default: x${n} }`);
   const warnings = await warningsOf(`{ type: object, properties: { ${members.join(', ')} } }`);
   expect(warnings).toHaveLength(20);

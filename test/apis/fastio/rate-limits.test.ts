@@ -99,15 +99,15 @@ describe('the rate limit of the search', () => {
 
   test(says('search-events/limit-headers'), async () => {
     const { where, searches } = limitedWorld();
-    const told = async (call: typeof searched) => {
+    const limitHeaders = async (call: typeof searched) => {
       const { headers } = await call(where.owner, inWorkspace);
       return [headers['x-ve-limit-max'], headers['x-ve-limit-avail']];
     };
-    expect(await told(searched)).toEqual(['5', '4']);
-    expect(await told(summarized)).toEqual(['5', '3']);
+    expect(await limitHeaders(searched)).toEqual(['5', '4']);
+    expect(await limitHeaders(summarized)).toEqual(['5', '3']);
     await searches(3);
-    expect(await told(searched)).toEqual(['5', '0']);
-    expect(await told(summarized)).toEqual(['5', '0']);
+    expect(await limitHeaders(searched)).toEqual(['5', '0']);
+    expect(await limitHeaders(summarized)).toEqual(['5', '0']);
   });
 
   test('the limit headers are of the longer window where that has fewer calls left', async () => {
@@ -137,7 +137,7 @@ describe('the rate limit of the search', () => {
     expect(await searches(1)).toEqual([200]);
   });
 
-  test('a call that is refused for another reason, and one without limits, tells of no limit', async () => {
+  test('a call that is refused for another reason, and one without limits, has no limit headers', async () => {
     const { where } = limitedWorld();
     for (const [caller, query] of [
       [where.owner, {}],

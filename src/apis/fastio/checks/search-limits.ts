@@ -5,7 +5,7 @@ import { details } from './log.ts';
 import { known } from './profiles.ts';
 
 /** Calls that the windows allow, and seconds of the longest. */
-const most = [5, 15, 120];
+const callsAllowed = [5, 15, 120];
 const longest = 600;
 
 type Asked = 'searchEvents' | 'summarizeEvents';
@@ -44,7 +44,7 @@ async function isFiveInThree(context: CheckContext, operations: readonly Asked[]
   else context.expect(count <= 5, 'at most 5 calls that are let through in 3 s', String(count));
 }
 
-/** What a reply tells of the limit; `NaN` for a header that it lacks. */
+/** The limit headers of a reply; `NaN` for a header that it lacks. */
 function limitOf({ headers }: Received): { max: number; left: number; expires: number } {
   const numberOf = (name: string): number => Number(headers[`x-ve-limit-${name}`] ?? Number.NaN);
   return { max: numberOf('max'), left: numberOf('avail'), expires: numberOf('expires') };
@@ -106,7 +106,7 @@ export const searchLimits: StatementChecks = readOnlyChecks('limits', {
     context.expectOrNote(() => {
       for (const [count, received] of replies.entries()) {
         const { max, left } = limitOf(received);
-        context.expect(most.includes(max), `x-ve-limit-max of ${most.join(', ')}`, `${max}`);
+        context.expect(callsAllowed.includes(max), `x-ve-limit-max of ${callsAllowed.join(', ')}`, `${max}`);
         if (received === refused) context.expectEqual(left, 0, 'x-ve-limit-avail of a 429');
         else if (context.isolation.hasClock) context.expectEqual(left, max - 1 - count, 'x-ve-limit-avail');
         else context.expect(left >= 0 && left < max, `x-ve-limit-avail below ${max}`, `${left}`);
