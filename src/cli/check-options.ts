@@ -25,7 +25,7 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   const shard = part === undefined ? undefined : parseShard(part);
   if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
   const isOwn = values.contract !== undefined || values.config !== undefined;
-  const tokens = Object.fromEntries(token.map((pair) => tokenOf(pair, isOwn)));
+  const tokens = Object.fromEntries(token.map((pair) => parseToken(pair, isOwn)));
   const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
   return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
 }
@@ -39,12 +39,12 @@ function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {
 }
 
 /** `isOwn`: a contract of the user's may have personas of any names. No message contains the token. */
-function tokenOf(pair: string, isOwn: boolean): [string, string] {
+function parseToken(pair: string, isOwn: boolean): [string, string] {
   const equals = pair.indexOf('=');
   const persona = pair.slice(0, Math.max(0, equals));
   if (isOwn ? !/^[A-Za-z][\w-]*$/.test(persona) : !(personaNames as readonly string[]).includes(persona))
     throw new UsageError(
-      `--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}, or of your own with --contract`,
+      `--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}, or of your own with --contract or --config`,
     );
   const token = pair.slice(equals + 1);
   if (token === '' || /[^\x21-\x7e]/.test(token))

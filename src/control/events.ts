@@ -15,7 +15,7 @@ export function eventHandlers(standin: Standin): Handlers<'emitEvent', never> {
       if (!api.emit)
         return refuse(refusal('event-refused', `${name} has no events that can be made to happen.`));
       const unknown = actor === undefined ? undefined : personaProblem(actor, [api]);
-      if (unknown !== undefined) return refuse(refusal('invalid', `body actor, a ${unknown}`));
+      if (unknown !== undefined) return refuse(refusal('invalid', `body actor: ${unknown}`));
       const entry = api.emit(sandbox, { event, actor, ids, data });
       return 'refused' in entry
         ? refuse(refusal('event-refused', entry.refused))

@@ -34,7 +34,7 @@ export function filterProblem(
   for (const [name, time] of Object.entries({ since, until }))
     if (time !== undefined && microsOf(time) === undefined) return `query ${name}: ${time} is not a time`;
   const unknown = persona === undefined ? undefined : personaProblem(persona, standin.apis);
-  if (unknown !== undefined) return `query ${unknown}`;
+  if (unknown !== undefined) return `query persona: ${unknown}`;
   if (operation === undefined || operation === 'none') return undefined;
   const controlOperations = contract.operations.map(({ id }) => `control/${id}`);
   const names = [...operationNames(standin.apis), ...channelNames(standin.apis), ...controlOperations];

@@ -28,7 +28,7 @@ export function mockHandlers(
           refusal('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`),
         );
       const unknown = personaProblem(persona, [found]);
-      if (unknown !== undefined) refuse(refusal('invalid', `body ${unknown}`));
+      if (unknown !== undefined) refuse(refusal('invalid', `body persona: ${unknown}`));
       const { sandboxes } = standin;
       // The token is issued and expires by this sandbox's clock.
       const id = body.sandbox ?? 'default';

@@ -108,7 +108,8 @@ function checkReply(reply: StandinReply, exchange: Exchange, endpoint: Endpoint)
   return reply;
 }
 
-function findRoute(exchange: Exchange): void {
+/** Finds the operation of the request; of several with its method and path the one that the request fits. */
+export function findRoute(exchange: Exchange): void {
   const { routes } = exchange.mock;
   const match = routes.match(exchange.request.method, exchange.path);
   const { found } = match;

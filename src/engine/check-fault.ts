@@ -96,7 +96,7 @@ function valueProblem(
   const { on, when } = definition;
   for (const persona of [when?.persona ?? []].flat()) {
     const problem = personaProblem(persona, apis);
-    if (problem !== undefined) return { member: 'when', message: `when ${problem}` };
+    if (problem !== undefined) return { member: 'when', message: `when persona: ${problem}` };
   }
   for (const member of ['from', 'for'] as const) {
     const problem = definition[member] === undefined ? undefined : durationProblem(definition[member]);

@@ -6,7 +6,7 @@ export type Decode = (bytes: Uint8Array, most: number) => Promise<Uint8Array>;
 /** By coding, in lower case. */
 export type Decoders = Readonly<Record<string, Decode>>;
 
-/** One after the other. More: 415. */
+/** How many codings one body may have; with more of them it is refused with 415. */
 const mostCodings = 8;
 
 /**
@@ -36,10 +36,9 @@ export async function decodeBody(
     try {
       plain = await (decoders[coding] as Decode)(plain, limit);
     } catch (error) {
-      const message = `is not valid ${coding}, which its Content-Encoding says: ${(error as Error).message || 'broken data'}`;
-      const place = { in: 'body', path: [], params: {}, value: undefined } as const;
-      const violation = { ...place, path: [], keyword: 'encoding', message };
-      return { body, decoded: { kind: 'invalid', violations: [violation] } };
+      const message = `is not valid ${coding}, which its Content-Encoding names: ${(error as Error).message || 'broken data'}`;
+      const place = { in: 'body' as const, path: [], params: {}, value: undefined };
+      return { body, decoded: { kind: 'invalid', violations: [{ ...place, keyword: 'encoding', message }] } };
     }
     if (plain.length > limit) return { body: undefined, decoded: { kind: 'body-too-large', limit } };
   }

@@ -28,9 +28,9 @@ export interface BodyMaker extends BodySchema {
   write(value: unknown): StandinReply;
 }
 
-/** What an error says, and what its body is made from. */
+/** The text of an error, and what its body is made from. */
 export interface ErrorText {
-  /** Without it the status's reason phrase. */
+  /** What was wrong. Default: the status's reason phrase, which the body may leave out. */
   sentence?: string | undefined;
   violations?: readonly Violation[];
   describe?(violation: Violation): string;
@@ -68,7 +68,8 @@ export async function writeError(
     const filled = fillError(views, schema, template, facts, maker.validate);
     if (!filled) continue;
     const written = maker.write(change ? change(filled.value) : filled.value);
-    return filled.isTold || change ? written : noted(written, 'the documented error has no place for that');
+    const isComplete = filled.hasSentence || sentence === undefined || change !== undefined;
+    return isComplete ? written : noted(written, 'the documented error has no place for that');
   }
   const [example] = examples;
   const sent = example ? endpoint.fromExample({ reply, content, example }, status) : maker.write(value);

@@ -1,5 +1,6 @@
 /** Which exchanges of the journal an edit of a contract makes invalid. */
 import type { JournalEntry } from '../sandbox/journal.ts';
+import { findRoute } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
 import { replyViolation } from './check-reply.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -79,11 +80,11 @@ function brokenBy(then: Breaches, now: Breaches): string | undefined {
 async function breachesOf(mock: Mock, sandbox: string, entry: JournalEntry): Promise<Breaches | undefined> {
   const { method, target, headers, body } = entry;
   const exchange = new Exchange(mock, { method, target, headers, body, decoded: true });
-  const match = mock.routes.match(method, exchange.path);
-  if (!match.found) return undefined;
-  const { route: endpoint } = match.found;
+  findRoute(exchange);
+  const endpoint = exchange.match?.found?.route;
+  if (!endpoint) return undefined;
   // Check its token at the time of the exchange, in its sandbox.
-  Object.assign(exchange, { match, endpoint, namedSandbox: sandbox, now: entry.at });
+  Object.assign(exchange, { endpoint, namedSandbox: sandbox, now: entry.at });
   const refusal =
     (await identifyCaller(exchange)) ?? withoutBody(await readRequest(exchange, endpoint), entry);
   return { request: refusal && refusalMessage(refusal), reply: replyBreach(endpoint, entry) };

@@ -34,10 +34,10 @@ export function heldScopes(api: ApiWithPersonas): Record<string, string[] | null
   );
 }
 
-/** Why none of these APIs has the persona; undefined if one has. */
+/** Why none of these APIs has the persona, to follow its place; undefined if one has. */
 export function personaProblem(persona: string, apis: readonly ApiWithPersonas[]): string | undefined {
   const known = knownPersonas(apis);
-  return known.includes(persona) ? undefined : `persona: must be one of ${known.join(', ')}`;
+  return known.includes(persona) ? undefined : `must be one of ${known.join(', ')}`;
 }
 
 /** The fixed token of a persona. */

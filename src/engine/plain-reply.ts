@@ -54,15 +54,16 @@ function plainHeaders(headers: Headers, exchange: Exchange): Headers {
 function guardedBody(body: PushedBody, exchange: Exchange): PushedBody {
   return {
     open: (sink) => {
-      const tell = (thrown: unknown): void => recordFailure(exchange, 'the body of its reply failed', thrown);
+      const report = (thrown: unknown): void =>
+        recordFailure(exchange, 'the body of its reply failed', thrown);
       const failed = (thrown: unknown): void => {
-        tell(thrown);
+        report(thrown);
         sink.cut();
       };
       let hasEnded = false;
       // Called from a timer, it has no caller that could catch: a write after the end would be an uncaught error of Node.
       const write: TextSink['write'] = (piece, sent) => {
-        if (hasEnded) tell(new Error('it wrote after its end'));
+        if (hasEnded) report(new Error('it wrote after its end'));
         else guarded(() => sink.write(piece, sent && (() => void guarded(sent, failed))), failed);
       };
       const gone = guarded(
@@ -82,7 +83,7 @@ function guardedBody(body: PushedBody, exchange: Exchange): PushedBody {
         failed,
       );
       return () => {
-        if (typeof gone === 'function') guarded(gone, tell);
+        if (typeof gone === 'function') guarded(gone, report);
       };
     },
   };
@@ -96,9 +97,9 @@ export function guardedSocket(socket: PushedSocket, exchange: Exchange): PushedS
   return {
     persona: socket.persona,
     open: (sink) => {
-      const tell = (thrown: unknown): void => recordFailure(exchange, 'its socket failed', thrown);
+      const report = (thrown: unknown): void => recordFailure(exchange, 'its socket failed', thrown);
       const failed = (thrown: unknown): void => {
-        tell(thrown);
+        report(thrown);
         sink.close(unexpectedCondition, 'an error of the mock: its log has it');
       };
       const events: Partial<SocketEvents> | undefined = guarded(() => socket.open(sink), failed);
@@ -107,7 +108,7 @@ export function guardedSocket(socket: PushedSocket, exchange: Exchange): PushedS
         ping: () => guarded(() => events?.ping?.(), failed) ?? true,
         pong: () => void guarded(() => events?.pong?.(), failed),
         slow: () => void guarded(() => events?.slow?.(), failed),
-        closed: () => void guarded(() => events?.closed?.(), tell),
+        closed: () => void guarded(() => events?.closed?.(), report),
       };
     },
   };

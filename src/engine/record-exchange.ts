@@ -32,7 +32,7 @@ export function recordUnanswered(exchange: Exchange): void {
   record(unanswered('close'), exchange);
 }
 
-/** Tells of an error that comes too late to be the answer: in the log, and as a remark of the journal. */
+/** Records an error that comes too late to be the answer: in the log, and as a remark of the journal. */
 export function recordFailure(exchange: Exchange, what: string, thrown: unknown): void {
   const { mock, sandbox, now } = exchange;
   const record = recordOf(exchange, unanswered('close'));

@@ -37,8 +37,8 @@ export interface StandinOptions {
   checkReplies?: boolean;
   /**
    * What becomes of a request that breaks the contract. `refuse`, the default: it is refused. `report`: it is answered as if
-   * it were valid, and log, journal and the header `Standin-Problem` say what is wrong. `off`: it is answered, and nothing is
-   * said. A body that can't be decoded is refused by all of them, as are wrong credentials.
+   * it were valid, and log, journal and the header `Standin-Problem` name what is wrong. `off`: it is answered, and nothing
+   * is reported. A body that can't be decoded is refused by all of them, as are wrong credentials.
    */
   validate?: ValidateMode;
   player?: (standin: Standin) => ScenarioPlayer;

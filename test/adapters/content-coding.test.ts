@@ -134,7 +134,7 @@ describe.each([
     const { status, problem } = await send(body, coding);
     expect([status, problem]).toEqual([
       400,
-      expect.stringMatching(/is not valid (gzip|deflate), which its Content-Encoding says/),
+      expect.stringMatching(/is not valid (gzip|deflate), which its Content-Encoding names/),
     ]);
   });
 

@@ -77,6 +77,30 @@ describe('an edit of the contract breaks an exchange', () => {
   });
 });
 
+test('of two operations with one path, the one that answered is compared', async () => {
+  const withRivals =
+    (status: number) =>
+    ({ paths }: TaskDocument): void => {
+      const get = (name: string, type: string, code: number) => ({
+        operationId: `by-${name}`,
+        parameters: [{ name, in: 'path', required: true, schema: { type } }],
+        responses: { [code]: { description: 'ok', content: { 'application/json': { example: {} } } } },
+      });
+      Object.assign(paths, {
+        '/tasks/{id}': { get: get('id', 'integer', 200) },
+        '/tasks/{slug}': { get: get('slug', 'string', status) },
+      });
+    };
+  const before = taskApi(withRivals(200));
+  const standin = new Standin({ apis: [before], clock: 'frozen' });
+  await send(standin, ['GET', '/tasks/7']);
+  await send(standin, ['GET', '/tasks/seven']);
+  const found = await incompatibleExchanges(before, taskApi(withRivals(201)), standin);
+  expect(found.map(({ operation, message }) => `${operation}: ${message}`)).toEqual([
+    'tasks/by-slug: status 200 is not documented',
+  ]);
+});
+
 describe('an edit of the contract does not break', () => {
   test('what it leaves as it was', async () => {
     const wider = ({ paths }: TaskDocument): void => {

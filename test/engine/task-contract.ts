@@ -1,3 +1,4 @@
+import { chooseOperation } from '../../src/contract/choose-operation.ts';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import type { Contract, Document } from '../../src/contract/contract.ts';
 import { lazyValidators } from '../../src/contract/schema-compiler.ts';
@@ -49,9 +50,11 @@ function taskContract(edit: (document: TaskDocument) => void = () => {}): Contra
   const document = documented();
   edit(document);
   const compiled = compileContract(document);
+  const validators = lazyValidators(document, compiled.operations);
   return {
     ...compiled,
-    validators: lazyValidators(document, compiled.operations),
+    validators,
+    choose: chooseOperation(document, validators),
     document: async () => document,
   };
 }

@@ -20,11 +20,11 @@ export function fillError(
   template: Template,
   facts: ErrorFacts,
   validate: Validate | undefined,
-): { value: unknown; isTold: boolean } | undefined {
+): { value: unknown; hasSentence: boolean } | undefined {
   const described = schema ?? schemaOfExample(template.value);
   const value = new ErrorFiller(views, facts, template.from).body(described, template.value);
   if (value === undefined) return undefined;
-  return isValid(value, template, validate) ? { value, isTold: isTold(value, facts) } : undefined;
+  return isValid(value, template, validate) ? { value, hasSentence: hasSentence(value, facts) } : undefined;
 }
 
 /** Changes the value where it breaks its schema, as long as that helps. */
@@ -57,13 +57,13 @@ function putBack(value: Any, path: readonly (string | number)[], before: unknown
   return true;
 }
 
-/** Whether a text of the value says what was wrong, or its beginning where texts are short. */
-function isTold(value: unknown, facts: ErrorFacts): boolean {
+/** Whether a text of the value is what was wrong, or its beginning where texts are short. */
+function hasSentence(value: unknown, facts: ErrorFacts): boolean {
   if (typeof value === 'string') {
-    const said = [facts.sentence, ...facts.violations.flatMap(({ text, message }) => [text, message])];
-    return value !== '' && said.some((one) => one.startsWith(value));
+    const texts = [facts.sentence, ...facts.violations.flatMap(({ text, message }) => [text, message])];
+    return value !== '' && texts.some((one) => one.startsWith(value));
   }
   return (
-    typeof value === 'object' && value !== null && Object.values(value).some((one) => isTold(one, facts))
+    typeof value === 'object' && value !== null && Object.values(value).some((one) => hasSentence(one, facts))
   );
 }
