@@ -5,7 +5,7 @@
 import type { BodySchema, BodyType } from '../contract/bodies/body-type.ts';
 import type { Validate } from '../contract/contract.ts';
 import type { ErrorFacts } from '../contract/errors/error-facts.ts';
-import type { Template } from '../contract/errors/error-filler.ts';
+import type { Template } from '../contract/errors/error-template.ts';
 import { fillError } from '../contract/errors/fill-error.ts';
 import { reasonPhrase } from '../contract/errors/reason-phrase.ts';
 import { type ErrorForm, SchemaViews } from '../contract/errors/schema-view.ts';

@@ -23,6 +23,9 @@ export interface ErrorFacts {
   requestId: string | undefined;
   /** Milliseconds since the epoch. */
   now: number;
-  /** Bare: `application/problem+json`. */
+  /** In lower case, as documented: `application/problem+json`. */
   mediaType: string;
 }
+
+/** RFC 9457. */
+export const isProblem = ({ mediaType }: ErrorFacts): boolean => /^application\/problem\+/.test(mediaType);

@@ -1,7 +1,8 @@
 import type { Validate } from '../contract.ts';
 import { pathOf, valueAt } from '../json-pointer.ts';
 import type { ErrorFacts } from './error-facts.ts';
-import { ErrorFiller, type Template } from './error-filler.ts';
+import { ErrorFiller } from './error-filler.ts';
+import type { Template } from './error-template.ts';
 import { type SchemaViews, schemaOfExample } from './schema-view.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: values and schemas of a user's document
@@ -24,11 +25,11 @@ export function fillError(
   const described = schema ?? schemaOfExample(template.value);
   const value = new ErrorFiller(views, facts, template.from).body(described, template.value);
   if (value === undefined) return undefined;
-  return isValid(value, template, validate) ? { value, hasSentence: hasSentence(value, facts) } : undefined;
+  return makeValid(value, template, validate) ? { value, hasSentence: hasSentence(value, facts) } : undefined;
 }
 
-/** Changes the value where it breaks its schema, as long as that helps. */
-function isValid(value: Any, template: Template, validate: Validate | undefined): boolean {
+/** Changes the value where it breaks its schema, as long as that helps; gives whether it is valid then. */
+function makeValid(value: Any, template: Template, validate: Validate | undefined): boolean {
   for (let round = 0; round < repairs; round++) {
     if (!validate || validate(value)) return true;
     const errors = validate.errors ?? [];

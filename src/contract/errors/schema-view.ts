@@ -86,6 +86,26 @@ export class SchemaViews {
   }
 }
 
+/** Whether it may be of this type. */
+export const isOf = ({ types }: SchemaView, type: string): boolean => types.includes(type);
+
+/** Whether it is of this type, or null. */
+export const isOnly = ({ types }: SchemaView, type: string): boolean =>
+  types.length > 0 && types.every((one) => one === type || one === 'null');
+
+/** Whether it may be a text. */
+export const isText = (view: SchemaView | undefined): boolean =>
+  view !== undefined &&
+  (view.types.includes('string') || (view.types.length === 0 && view.members.size === 0));
+
+/** Whether a text of this name is an address. */
+export const isAddress = ({ format }: SchemaView, name: string): boolean =>
+  format === undefined ? /(ur[il]|link|href)$/i.test(name) : /^(ur[il]|iri)(-reference)?$/.test(format);
+
+/** The text, as long as the schema allows. */
+export const cut = (text: string, { maxLength }: SchemaView): string =>
+  text.length <= maxLength ? text : text.slice(0, maxLength);
+
 /** A schema of an error, with what is known of it. */
 export interface ErrorForm {
   schema: Node;
