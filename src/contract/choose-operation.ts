@@ -25,7 +25,7 @@ export function chooseOperation(document: Document, validators: Validators): Cho
     return demand;
   };
   return ({ route, values }, head) => {
-    const all = [route, ...route.rivals.filter(({ api }) => api === route.api)];
+    const all = [route, ...[...route.rivals].filter(({ api }) => api === route.api)];
     let best = route;
     let bestScore = -1;
     for (const one of all) {

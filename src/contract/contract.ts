@@ -189,7 +189,7 @@ export interface Rival<One> {
   operation: Operation;
   api: object;
   /** Those of other APIs included. */
-  rivals: readonly One[];
+  rivals: ReadonlySet<One>;
 }
 
 /** The values of the path are still percent-encoded. */

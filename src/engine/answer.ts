@@ -112,7 +112,8 @@ function findRoute(exchange: Exchange): void {
   const { routes } = exchange.mock;
   const match = routes.match(exchange.request.method, exchange.path);
   const { found } = match;
-  exchange.match = (found?.route.rivals[0] && found.route.api.contract.choose?.(found, exchange)) ?? match;
+  const hasRivals = found !== undefined && found.route.rivals.size > 0;
+  exchange.match = (hasRivals && found.route.api.contract.choose?.(found, exchange)) || match;
   exchange.api = found?.route.api ?? routes.apiAt(exchange.path);
 }
 

@@ -16,8 +16,8 @@ export interface NamedExample {
 export class Endpoint {
   readonly api: ApiDefinition;
   readonly operation: Operation;
-  /** The others with its method and path, which were mounted later. */
-  readonly rivals: Endpoint[] = [];
+  /** The others with its method and path, which were mounted later. A set: each base path finds them again. */
+  readonly rivals = new Set<Endpoint>();
   /** `fastio/searchEvents` */
   readonly name: string;
   /** The default reply: the lowest 2XX, else the lowest 3XX, else `default`, else the first. */

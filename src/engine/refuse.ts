@@ -113,7 +113,7 @@ function byName(
   return general && jsonReply(general.status, body?.(copyOf(general.value), now) ?? general.value);
 }
 
-/** The contract's reply for a status of this refusal, with what was wrong in it. */
+/** The contract's reply for a status of this refusal, with what was wrong in it if it has content. */
 function byStatus(
   exchange: Exchange,
   endpoint: Endpoint,
@@ -123,9 +123,9 @@ function byStatus(
   const documented = documentedRefusal(refusal, endpoint.operation.replies);
   if (!documented) return undefined;
   const { status, reply } = documented;
-  const problem = problemReply(refusal, status);
   const content = acceptable(reply.content, exchange.request.headers.accept);
-  if (!content) return problem;
+  if (!content) return { status, headers: documentedHeaders(reply) };
+  const problem = problemReply(refusal, status);
   return errorReply(
     exchange,
     endpoint,

@@ -39,7 +39,8 @@ export class Routes {
         for (const one of operations) {
           const empty = new Set(one.parameters.flatMap(({ name, allowEmpty }) => (allowEmpty ? [name] : [])));
           const endpoint = endpoints.get(one) as Endpoint;
-          router.add(one.method, base + one.path, endpoint, empty)?.rivals.push(endpoint);
+          const first = router.add(one.method, base + one.path, endpoint, empty);
+          if (first !== endpoint) first?.rivals.add(endpoint);
           this.#place(api, one.method, base + one.path);
         }
         for (const prefix of prefixesOf(operations))

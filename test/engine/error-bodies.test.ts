@@ -491,6 +491,37 @@ describe('the body is valid by its schema', () => {
     expect(reply.value).toMatchObject({ title: 'Bad Request', status: 400, detail: one });
   });
 
+  test('a reply that is documented without content is sent without it, and the header has the sentence', async () => {
+    const { send } = mockOfDocument(
+      {
+        '/a': {
+          post: {
+            security: [{ key: [] }],
+            parameters: [limit],
+            responses: {
+              200: { description: 'ok' },
+              400: { description: 'refused', headers: { 'x-kind': { example: 'own' } } },
+              401: { description: 'who?', content: {} },
+            },
+          },
+        },
+      },
+      { components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } } },
+    );
+    const unknown = await send('/a', { method: 'POST' });
+    expect([unknown.status, unknown.body, unknown.headers['content-type']]).toEqual([
+      401,
+      undefined,
+      undefined,
+    ]);
+    expect(unknown.headers['standin-problem']).toBe('no credentials: send Authorization: Bearer TOKEN');
+    expect(unknown.headers['www-authenticate']).toMatch(/^Bearer/);
+    const invalid = await send('/a?limit=10', { method: 'POST', headers: { authorization: 'Bearer x' } });
+    expect([invalid.status, invalid.body]).toEqual([400, undefined]);
+    expect(invalid.headers['standin-problem']).toBe('query limit: must be <= 9');
+    expect(invalid.headers['x-kind']).toBe('own');
+  });
+
   test('a page does not take the request for markup', async () => {
     const schema = { type: 'string' };
     const reply = await mockWith({ status: 415, mediaType: 'text/html', schema })('/a', 'a', {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
+import { Routes } from '../../src/engine/routes.ts';
 import { WrittenDocuments } from '../contract/written-document.ts';
 
 const documents = new WrittenDocuments();
@@ -147,5 +148,26 @@ describe('two templates for the same paths', () => {
       '/a/{c}': named('second', { parameters: [parameter('path', 'c', string)] }),
     });
     expect(await ask('GET', '/a/x')).toBe('first');
+  });
+
+  test('they are rivals once, however many base paths the document has', async () => {
+    const file = documents.write({
+      'openapi.json': JSON.stringify({
+        openapi: '3.1.0',
+        info,
+        servers: [{ url: '/v1' }, { url: '/v2' }, { url: 'https://api.example.com/v2' }],
+        paths: {
+          '/a/{b}': named('first', { parameters: [parameter('path', 'b', { type: 'integer' })] }),
+          '/a/{c}': named('second', { parameters: [parameter('path', 'c', string)] }),
+        },
+      }),
+    });
+    const { contract } = await loadContract(file);
+    const routes = new Routes([{ name: 'own', contract }]);
+    for (const target of ['/a/x', '/v1/a/x', '/v2/a/x']) {
+      const { found } = routes.match('GET', target);
+      const rivals = [...(found?.route.rivals ?? [])];
+      expect(rivals.map(({ operation }) => operation.path)).toEqual(['/a/{c}']);
+    }
   });
 });
