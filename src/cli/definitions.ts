@@ -100,8 +100,8 @@ const controlOptions = grouped('Where the mock is', {
 const definitions = {
   serve: {
     summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
-    description: `Serves the built-in APIs (${apiNames.join(', ')}), or those that are named: a built-in API, an OpenAPI 3.0 or
-      3.1 document, or a folder with an openapi.yaml and, for handlers of your own, a standin.config.ts (standin init makes one).`,
+    description: `Serves the built-in APIs (${apiNames.join(', ')}), or those that are named: a built-in API, an OpenAPI 3.0 to
+      3.2 document, or a folder with an openapi.yaml and, for handlers of your own, a standin.config.ts (standin init makes one).`,
     positionals: [apis],
     options: {
       port: withDefault(port, 4010),
@@ -189,7 +189,7 @@ const definitions = {
         api: list('NAME', 'a built-in API; without it those that the target serves', apiNames),
         contract: text(
           'FILE',
-          `a Swagger 2.0 or OpenAPI 3.0 or 3.1 document of your own, for the checks that can be derived from it; or a folder, for those
+          `a Swagger 2.0 or OpenAPI 3.0 to 3.2 document of your own, for the checks that can be derived from it; or a folder, for those
           and for each row of its statements.yaml, by the check of its checks.ts`,
         ),
         ...documentOptions,

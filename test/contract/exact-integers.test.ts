@@ -1,6 +1,7 @@
 /** Integers that a number can't hold: they are sent as the document writes them, and taken as clients send them. */
 import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { builtIn } from '../../src/contract/audience.ts';
 import { generate } from '../../src/contract/generate.ts';
@@ -240,6 +241,6 @@ test('the generated modules of a contract have all digits', async () => {
   const text = modules.get('document.ts')!.replace('export const document =', 'export default');
   const file = join(documents.folder, 'document.mjs');
   writeFileSync(file, text);
-  const { default: document } = await import(/* @vite-ignore */ relative(import.meta.dirname, file));
+  const { default: document } = await import(/* @vite-ignore */ pathToFileURL(file).href);
   expect(document).toEqual((await readDocument(contract)).document);
 });

@@ -18,7 +18,8 @@ const exceptions = new Exceptions([
     because: 'Prism falls back to the successful reply, finds no such example there either, and answers 500.',
   },
   {
-    finding: / Accept: (image\/png|text\/\*): Standin 20\d application\/json .* \| Prism 406 problem$/,
+    finding:
+      / Accept: (image\/png|text\/\*|application\/json): Standin 20\d (application\/json|text\/event-stream) .* \| Prism 406 problem$/,
     because: 'Where Accept admits nothing, the default is sent all the same: RFC 9110, section 12.5.1.',
   },
 ]);
