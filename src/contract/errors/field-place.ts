@@ -1,5 +1,5 @@
 import { isMapOfFields, isPlace, roleOf } from './member-roles.ts';
-import { type SchemaView, type SchemaViews, schemaOfExample } from './schema-view.ts';
+import { isOpenMap, type SchemaView, type SchemaViews, schemaOfExample } from './schema-view.ts';
 
 /** Places deeper than this are not looked for: schemas may contain themselves. */
 const deepest = 4;
@@ -14,7 +14,7 @@ function isIn(views: SchemaViews, view: SchemaView, depth: number): boolean {
   if (view.items !== undefined) return isEntry(views, views.of(view.items), depth + 1);
   return [...view.members].some(([name, node]) => {
     const member = views.of(node);
-    return (isMapOfFields(name) && isMap(member)) || isIn(views, member, depth + 1);
+    return (isMapOfFields(name) && isOpenMap(member)) || isIn(views, member, depth + 1);
   });
 }
 
@@ -25,6 +25,3 @@ function isEntry(views: SchemaViews, view: SchemaView, depth: number): boolean {
       [...one.members.keys()].some((name) => isPlace(roleOf(name, true))) || isIn(views, one, depth + 1),
   );
 }
-
-const isMap = ({ types, members, others }: SchemaView): boolean =>
-  types.includes('object') && members.size === 0 && others !== undefined;

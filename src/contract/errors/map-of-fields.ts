@@ -2,7 +2,14 @@ import { isObject } from '../document-nodes.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import type { MemberContext } from './member-context.ts';
 import { isMapOfFields, roleOf } from './member-roles.ts';
-import { isOnly, isText, type SchemaView, type SchemaViews, schemaOfExample } from './schema-view.ts';
+import {
+  isOnly,
+  isOpenMap,
+  isText,
+  type SchemaView,
+  type SchemaViews,
+  schemaOfExample,
+} from './schema-view.ts';
 import { byField } from './wrong-value.ts';
 
 /** `{ name: ['is required'] }`, if the member is such a map. */
@@ -46,7 +53,7 @@ function formOfMap(
   if (!isMapOfFields(name)) return undefined;
   const shown = isObject(template) ? Object.values(template) : [];
   const values = view.members.size > 0 ? [...view.members.values()] : shown.map(schemaOfExample);
-  if (values.length === 0) return view.isOpen && isOnly(view, 'object') ? 'any' : undefined;
+  if (values.length === 0) return isOpenMap(view) ? 'any' : undefined;
   const forms = values.map((one) => formOf(views.of(one)));
   // Members with a meaning of their own are not fields of the request.
   const known = [...view.members.keys(), ...Object.keys(isObject(template) ? template : {})];

@@ -93,6 +93,10 @@ export const isOf = ({ types }: SchemaView, type: string): boolean => types.incl
 export const isOnly = ({ types }: SchemaView, type: string): boolean =>
   types.length > 0 && types.every((one) => one === type || one === 'null');
 
+/** Whether it is an object that documents no members and may have any. */
+export const isOpenMap = (view: SchemaView): boolean =>
+  isOnly(view, 'object') && view.members.size === 0 && view.isOpen;
+
 /** Whether it may be a text. */
 export const isText = (view: SchemaView | undefined): boolean =>
   view !== undefined &&
