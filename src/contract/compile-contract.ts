@@ -74,7 +74,7 @@ export function compileContract(
       const one =
         fault === undefined
           ? operation(document, shapeOf, nameOfError, path, method, item)
-          : lostOperation({ id: idOf(node, method, path), method, path }, fault);
+          : lostOperation({ id: idOf(node, method, path), method, path: servedPath(path) }, fault);
       return { ...one, ...ownBasePaths(node, item, basePaths) };
     });
   });

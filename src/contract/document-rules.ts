@@ -1,9 +1,9 @@
 import type { Plugin } from '@redocly/openapi-core';
+import { writeJson } from './bodies/json.ts';
 import { documentLimits } from './document-limits.ts';
 import { listOf, memberOf } from './document-nodes.ts';
 import { DocumentPattern } from './document-pattern.ts';
 import { documentTypes } from './document-types.ts';
-import { textForComparison } from './exact-json.ts';
 import { isPattern } from './json-schema.ts';
 import { shortened } from './one-line.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
@@ -154,18 +154,18 @@ function parameters() {
   };
 }
 
-/** How many of them are told of one document; some have thousands. */
+/** How many of them are reported of one document; some have thousands. */
 const mostWrongValues = 20;
 
 /** Warns of values of a schema that break it: they are not used. */
 function values() {
-  let told = 0;
+  let count = 0;
   return {
     Schema(schema: Node, { report, location }: Place) {
       if (typeof schema !== 'object' || schema === null) return;
       const warn = (what: string, keyword: string, wrong: string): void => {
-        if (told++ >= mostWrongValues) return;
-        const more = told === mostWrongValues ? '; further ones of this document are not listed' : '';
+        if (count++ >= mostWrongValues) return;
+        const more = count === mostWrongValues ? '; further ones of this document are not listed' : '';
         report({ message: `${what}: ${wrong}${more}`, location: location.child(keyword).key() });
       };
       for (const keyword of ['default', 'example'] as const) {
@@ -202,7 +202,7 @@ function servers() {
   return { Root: warn, PathItem: warn, Operation: warn };
 }
 
-const quoted = (value: unknown): string => shortened(textForComparison(value), 60);
+const quoted = (value: unknown): string => shortened(writeJson(value), 60);
 
 interface LocatedPattern {
   pattern: string;

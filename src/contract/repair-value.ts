@@ -2,7 +2,8 @@ import type { SchemaError, Validate } from './contract.ts';
 import { isObject, listOf } from './document-nodes.ts';
 import { textForComparison } from './exact-json.ts';
 import { pathOf, valueAt } from './json-pointer.ts';
-import { memberNode, ValueMaker, type ValueOptions, type ValueSource } from './sample-value.ts';
+import { memberNode } from './member-node.ts';
+import { ValueMaker, type ValueOptions, type ValueSource } from './sample-value.ts';
 import { allProperties } from './schema-members.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document

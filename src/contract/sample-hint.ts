@@ -1,5 +1,11 @@
 import type { Faker } from '@faker-js/faker';
 import { entriesOf } from './document-nodes.ts';
+import { textForComparison } from './exact-json.ts';
+import { shortened } from './one-line.ts';
+import { valueProblem } from './value-problem.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
+type Node = any;
 
 /** What older versions of faker called a module, or a method. */
 const renamedModules: Readonly<Record<string, string>> = { name: 'person', address: 'location' };
@@ -26,11 +32,22 @@ const evaluating = new Set(['helpers.fake', 'helpers.mustache', 'helpers.multipl
 const mostAsked = 1000;
 const countNames = /^(count|length|min|max|wordCount|sentenceCount|lineCount)$/;
 
+/** The value of the schema's hint in the type that the schema wants, else why it is not used. */
+export function fittingHint(schema: Node, faker: Faker): { value: unknown } | { problem: string } {
+  const made = hintedValue(schema['x-faker'], faker);
+  if ('problem' in made) return made;
+  const value = asWanted(schema, made.value);
+  const problem = valueProblem(schema, value);
+  return problem === undefined
+    ? { value }
+    : { problem: `its value ${shortened(String(textForComparison(value)), 60)} ${problem}` };
+}
+
 /**
  * The value of a hint, `x-faker: internet.email` or `x-faker: { finance.amount: [1, 100] }`, as Prism and json-schema-faker have
  * them; else why it has none.
  */
-export function hintedValue(hint: unknown, faker: Faker): { value: unknown } | { problem: string } {
+function hintedValue(hint: unknown, faker: Faker): { value: unknown } | { problem: string } {
   const [path, args] = typeof hint === 'string' ? [hint, []] : (entriesOf(hint)[0] ?? ['', []]);
   const given: unknown[] = Array.isArray(args) ? args : [args];
   const method = methodAt(path, faker);
@@ -64,4 +81,12 @@ function asksTooMuch(value: unknown, name = ''): boolean {
   if (typeof value === 'number') return value > mostAsked && (name === '' || countNames.test(name));
   if (Array.isArray(value)) return value.some((one) => asksTooMuch(one, name));
   return entriesOf(value).some(([key, one]) => asksTooMuch(one, key));
+}
+
+/** Faker gives some numbers as texts, such as prices, and dates with a time. */
+function asWanted(schema: Node, value: unknown): unknown {
+  if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && valueProblem(schema, value) !== undefined)
+    return Number(value);
+  if (typeof value === 'number' && schema.type === 'string') return String(value);
+  return schema.format === 'date' && typeof value === 'string' ? value.slice(0, 10) : value;
 }

@@ -1,3 +1,4 @@
+import { isMultiple } from './is-multiple.ts';
 import { withNumericBounds } from './numeric-bounds.ts';
 
 /** The bounds and the step of a schema, as JSON Schema 2020-12 has them. */
@@ -9,7 +10,7 @@ interface Numeric {
   multipleOf?: number;
 }
 
-/** How many multiples are tried: 0.3 is one of 0.1, but in binary it does not divide without a rest. */
+/** How many multiples are tried, of which a bound may exclude the first. */
 const mostTried = 1000;
 
 /**
@@ -39,9 +40,9 @@ export function sampleNumber(
     value > (exclusiveMinimum ?? -Infinity) &&
     value < (exclusiveMaximum ?? Infinity) &&
     (step < 1 || Number.isInteger(value)) &&
-    (!multipleOf || Number.isInteger(value / multipleOf));
+    (!multipleOf || isMultiple(value, multipleOf));
   const start = random ? first + Math.floor(random() * (last - first + 1)) : first;
-  // A bound that is excluded, and a multiple that does not divide without a rest, are passed over, upwards first.
+  // A bound that is excluded is passed over, upwards first.
   for (const direction of [1, -1])
     for (let tried = 0; tried < mostTried; tried++) {
       const value = rounded((start + direction * tried) * multiple);

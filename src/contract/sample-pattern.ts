@@ -20,8 +20,8 @@ const mostMatched = 10_000;
 const mostTried = 40;
 
 /**
- * A text that matches the pattern and has the length, if one was found; else one that has only one of both. `count` is told how many
- * characters are made, and may throw. @throws {Error} no text can be made
+ * A text that matches the pattern and has the length, if one was found; else one that has only one of both. `count` is called with the
+ * number of characters that are made, and may throw. @throws {Error} no text can be made
  */
 export function textOfPattern(
   pattern: string,

@@ -4,11 +4,13 @@ import type { Document } from './contract.ts';
 import { documentLimits, workLimits } from './document-limits.ts';
 import { isObject, listOf } from './document-nodes.ts';
 import { textForComparison } from './exact-json.ts';
+import { excludedMembers, isExcluded } from './excluded-values.ts';
+import { impliedTypes } from './implied-types.ts';
 import { deref } from './json-pointer.ts';
 import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
+import { memberNode } from './member-node.ts';
 import { mergeSchemas } from './merge-schemas.ts';
-import { shortened } from './one-line.ts';
-import { hintedValue } from './sample-hint.ts';
+import { fittingHint } from './sample-hint.ts';
 import { sampleNumber } from './sample-number.ts';
 import { textOfPattern } from './sample-pattern.ts';
 import { textForName, textOfLength, textsOfFormat } from './sample-text.ts';
@@ -247,10 +249,9 @@ export class ValueMaker {
 
   /** Undefined if the hint is not known, or its value breaks the schema. */
   #hinted(schema: Node, name: string): unknown {
-    const made = hintedValue(schema['x-faker'], this.#faker);
-    const problem = 'problem' in made ? made.problem : hintProblem(schema, asWanted(schema, made.value));
-    if (problem === undefined && 'value' in made) return asWanted(schema, made.value);
-    this.#options.notes?.push(`x-faker of ${name || 'the value'} is not used: ${problem}`);
+    const hinted = fittingHint(schema, this.#faker);
+    if ('value' in hinted) return hinted.value;
+    this.#options.notes?.push(`x-faker of ${name || 'the value'} is not used: ${hinted.problem}`);
     return undefined;
   }
 
@@ -433,61 +434,10 @@ export class ValueMaker {
 
 const isSchema = (node: unknown): boolean => typeof node === 'object' && node !== null;
 
-/** The schema of a member, whether its name is given, matches a pattern, or neither. */
-export function memberNode(schema: Node, name: string): Node {
-  const named = Object.hasOwn(schema.properties ?? {}, name) ? [schema.properties[name]] : [];
-  const matching = Object.entries<Node>(schema.patternProperties ?? {}).flatMap(([pattern, node]) =>
-    matchesPattern(pattern, name) ? [node] : [],
-  );
-  const nodes = [...named, ...matching];
-  if (nodes.length === 1) return nodes[0];
-  if (nodes.length > 1) return { allOf: nodes };
-  return [schema.additionalProperties, schema.unevaluatedProperties].find(isSchema) ?? {};
-}
-
 const countMissing = (required: ReadonlySet<string>, value: ReadonlyMap<string, unknown>): number =>
   [...required].filter((name) => !value.has(name)).length;
 
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '');
-
-/** By what keywords a schema without a type implies one; else a text is made. */
-const impliedTypes: readonly (readonly [type: string, keywords: readonly string[]])[] = [
-  [
-    'object',
-    [
-      ...['properties', 'additionalProperties', 'required', 'minProperties', 'patternProperties'],
-      ...['propertyNames', 'dependentRequired', 'dependentSchemas'],
-    ],
-  ],
-  ['array', ['items', 'prefixItems', 'minItems', 'contains', 'uniqueItems']],
-  ['number', ['minimum', 'maximum', 'multipleOf', 'exclusiveMinimum', 'exclusiveMaximum']],
-];
-
-/** The members without which a value does not match what it must not match. */
-function excludedMembers(not: Node): Set<string> {
-  if (!isObject(not)) return new Set();
-  const inner = listOf(not.anyOf).flatMap((one) => [...excludedMembers(one)]);
-  return new Set([...listOf(not.required), ...inner]);
-}
-
-const isExcluded = (value: unknown, not: Node): boolean =>
-  isObject(not) &&
-  (('const' in not && not.const === value) ||
-    (Array.isArray(not.enum) && not.enum.includes(value)) ||
-    listOf(not.anyOf).some((one) => isExcluded(value, one)));
-
-const hintProblem = (schema: Node, value: unknown): string | undefined => {
-  const problem = valueProblem(schema, value);
-  return problem && `its value ${shortened(textForComparison(value) ?? '', 60)} ${problem}`;
-};
-
-/** Faker gives some numbers as texts, such as prices, and dates with a time. */
-function asWanted(schema: Node, value: unknown): unknown {
-  if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) && valueProblem(schema, value) !== undefined)
-    return Number(value);
-  if (typeof value === 'number' && schema.type === 'string') return String(value);
-  return schema.format === 'date' && typeof value === 'string' ? value.slice(0, 10) : value;
-}
 
 /** A quick test whether an example can be valid: by its own type, enum and range, and by required members. */
 const fits = (value: unknown, schema: Node): boolean =>

@@ -5,6 +5,7 @@ import type { Document, Operation, Validate, Validators } from './contract.ts';
 import { documentPattern } from './document-pattern.ts';
 import { nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
+import { multipleOf } from './multiple-of.ts';
 import { type OperationSchemas, operationSchemas } from './operation-schemas.ts';
 import { uniqueItems } from './unique-items.ts';
 
@@ -35,6 +36,7 @@ export class SchemaCompiler {
   constructor(document: Document, direction: Direction, extra: Options = {}) {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
     this.ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
+    this.ajv.removeKeyword('multipleOf').addKeyword(multipleOf);
     // ajv-formats is CommonJS: its types and its value disagree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // These formats say how a number is stored; they do not restrict its value.

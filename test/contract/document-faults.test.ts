@@ -125,6 +125,12 @@ describe('what costs an operation', () => {
     expect([await status('/a'), await status('/a', 'PUT'), await status('/ok')]).toEqual([501, 501, 200]);
   });
 
+  test('an operation whose path has a query is still found', async () => {
+    const { status, lines } = await served(`  /a?kind=x: { get: { ${replying(`{ $ref: '#/no' }`)} } }\n`);
+    expect(await status('/a?kind=x')).toBe(501);
+    expect(lines).toEqual([expect.stringMatching(/a\.yaml:4:\d+: .*#\/no; 501 is answered to GET \/a/)]);
+  });
+
   test('a component costs those that reach it, through recursive schemas too', async () => {
     const components = `components: { schemas: { A: { properties: { b: { $ref: '#/components/schemas/B' } } }, B: { properties: { a: { $ref: '#/components/schemas/A' }, c: { $ref: '#/components/schemas/C' } } }, C: { items: { $ref: '#/no' } }, D: { $ref: '#/no/either' } } }\n`;
     const { lines, status } = await served(

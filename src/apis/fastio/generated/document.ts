@@ -4444,7 +4444,7 @@ export const document = {
         }
       },
       "LimitMax": {
-        "description": "How many calls the limit allows in its window. Of several windows the one is told that has the fewest left.",
+        "description": "How many calls the limit allows in its window. Of several windows, it is the one with the fewest calls left.",
         "x-provenance": "published",
         "schema": {
           "type": "integer",

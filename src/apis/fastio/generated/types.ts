@@ -569,7 +569,7 @@ export interface components {
     headers: {
         /** @description Seconds to wait before the next try. The published advice is 2 to 4, and more after each refusal. */
         RetryAfter: number;
-        /** @description How many calls the limit allows in its window. Of several windows the one is told that has the fewest left. */
+        /** @description How many calls the limit allows in its window. Of several windows, it is the one with the fewest calls left. */
         LimitMax: number;
         /** @description How many of these are left. */
         LimitAvail: number;

@@ -17,7 +17,7 @@ const changeSummary = (change: (summary: Untyped, events: Untyped[]) => object):
 const changeMetrics = (change: (metrics: Untyped, events: Untyped[]) => object): Defect =>
   changeSummary(({ metrics }, events) => ({ metrics: { ...metrics, ...change(metrics, events) } }));
 
-/** A header that tells of the limit has another value, in successes and refusals. */
+/** A header of the limit has another value, in successes and refusals. */
 const limitHeader = (name: string, value: (verdict: RateVerdict) => number): Defect =>
   changeRateLimits(({ refusalHeaders, successHeaders }) => {
     const changed = (verdict: RateVerdict) => ({ [`x-ve-limit-${name}`]: String(value(verdict)) });
@@ -118,7 +118,7 @@ export const summaryMutants: MutantTable = {
     })),
   },
   'no-limit-headers': {
-    description: 'Replies tell nothing of the limit.',
+    description: 'Replies have no headers of the limit.',
     violates: ['search-events/limit-headers', 'search-events/limit-expires'],
     defect: changeRateLimits(() => ({ successHeaders: () => ({}) })),
   },
@@ -138,7 +138,7 @@ export const summaryMutants: MutantTable = {
     defect: limitHeader('avail', ({ remaining, isAllowed }) => remaining + (isAllowed ? 1 : 0)),
   },
   'limit-max-is-none-of-the-windows': {
-    description: 'x-ve-limit-max is 100 whatever window it tells of.',
+    description: 'x-ve-limit-max is 100 for each window.',
     violates: 'search-events/limit-headers',
     defect: limitHeader('max', () => 100),
   },
