@@ -6,7 +6,8 @@ import { parseText } from './parse-text.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-const longInteger = /(?<![\w.])\d{16,}(?![\w.])/;
+/** A long integer where JSON or YAML has a value, also in a text that looks like it. Others are not worth reading a file twice. */
+const longInteger = /[:[,{-]\s*(?:[&!]\S+\s+)*-?\d{16,}\s*(?:[,\]}\r\n#]|$)/;
 
 /** As `parseText`, with a BigInt for each integer whose digits a number would lose: see `exact-json.ts`. */
 export function parseExactText(text: string, file: string): unknown {
