@@ -64,7 +64,8 @@ function report(dialect: string, results: readonly FileResult[]): void {
   const requests = sum((one) => one.deviations.filter(({ side }) => side === 'request').length);
   const replies = sum((one) => one.deviations.filter(({ side }) => side === 'reply').length);
   console.log(`${dialect}: ${cases - requests} of ${cases} as requests, ${cases - replies} as replies`);
-  const made = (verdict: string): number => sum((one) => one.made.filter((a) => a.verdict === verdict).length);
+  const made = (verdict: string): number =>
+    sum((one) => one.made.filter((a) => a.verdict === verdict).length);
   console.log(
     `  made from ${sum((one) => one.made.length)} schemas: ${made('valid')} valid, ${made('excused')} with Standin-Problem, ${made('lost')} operations not served, ${made('wrong')} wrong`,
   );

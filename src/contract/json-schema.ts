@@ -39,9 +39,10 @@ const leftOut = new Set([
  * A Schema Object of OpenAPI 3.0 or 3.1 as JSON Schema 2020-12: `nullable`, boolean `exclusiveMinimum`, `discriminator`
  * and `readOnly` become keywords of JSON Schema.
  */
-export function toJsonSchema(schema: Node, context: SchemaContext): Node {
-  if (typeof schema !== 'object' || schema === null) return schema;
+export function toJsonSchema(node: Node, context: SchemaContext): Node {
+  if (typeof node !== 'object' || node === null) return node;
   const is30 = String(context.document.openapi).startsWith('3.0');
+  const schema = withContained(withPrefixItems(node));
   if (typeof schema.$ref === 'string' && (is30 || Object.keys(schema).length === 1)) {
     return { $ref: context.rewriteRef(schema.$ref) };
   }
@@ -58,9 +59,10 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       );
     } else if (schemaLists.includes(key) && Array.isArray(value)) {
       const own = sameValue.has(key) ? { ...context, hidden } : inner;
-      out[key] = value.map((one: Node) =>
+      const list = value.map((one: Node) =>
         toJsonSchema(withoutRef(key === 'allOf' ? withoutChoice(one, schema, own) : one, own), own),
       );
+      out[key] = key === 'allOf' ? [...(out.allOf ?? []), ...list] : list;
     } else if (singleSchemas.includes(key))
       out[key] = toJsonSchema(value, sameValue.has(key) ? { ...context, hidden } : inner);
     else if (key === 'required') {
@@ -71,11 +73,50 @@ export function toJsonSchema(schema: Node, context: SchemaContext): Node {
       if (valueProblem(schema, value) === undefined) out.default = asNumbers(value);
     } else if (key === 'pattern') {
       if (isPattern(value)) out.pattern = value;
+    } else if (key === 'enum' && Array.isArray(value) && value.length === 0) {
+      // No value is valid (2020-12, validation 6.1.2); OpenAPI 3.0 does not allow an empty list, so it is ignored there.
+      if (!is30) out.allOf = [...(out.allOf ?? []), false];
     } else out[key] = asNumbers(value);
   }
   if (schema.discriminator?.propertyName && (schema.oneOf || schema.anyOf))
     discriminate(schema, out, context);
+  if (isObject(out.properties)) moveProto(out);
   return schema.nullable === true ? nullable(out) : out;
+}
+
+/**
+ * Lists of schemas in `items`, and `additionalItems`, are `prefixItems` and `items` since 2020-12. OpenAPI never had them, but who
+ * writes them means this.
+ */
+export function withPrefixItems(schema: Node): Node {
+  if (!Array.isArray(schema.items)) return schema;
+  const { items: prefixItems, additionalItems: items, ...others } = schema;
+  return { ...others, prefixItems, ...(items !== undefined && { items }) };
+}
+
+/** An item that `contains` admits is evaluated (2020-12, core 10.3.1.3): `unevaluatedItems` does not apply to it. */
+function withContained(schema: Node): Node {
+  if (schema.unevaluatedItems === undefined) return schema;
+  const contained = containedBy(schema);
+  return contained.length === 0
+    ? schema
+    : { ...schema, unevaluatedItems: { anyOf: [...contained, schema.unevaluatedItems] } };
+}
+
+/** Those of all parts count, though a part may be a branch that is not taken: rather an item too many is accepted. */
+const containedBy = (schema: Node): Node[] => [
+  ...(schema.contains === undefined ? [] : [schema.contains]),
+  ...[...alternativesOf(schema), schema.if, schema.then, schema.else].flatMap((one) =>
+    isObject(one) ? containedBy(one) : [],
+  ),
+];
+
+/** Ajv leaves `__proto__` out of `properties`: it becomes a pattern. */
+function moveProto(schema: Node): void {
+  if (!Object.hasOwn(schema.properties, '__proto__')) return;
+  const { ['__proto__']: own, ...others } = schema.properties;
+  schema.properties = others;
+  schema.patternProperties = { ...schema.patternProperties, '^__proto__$': own };
 }
 
 /** Patterns in other dialects (`(?i)`, possessive quantifiers) can't be compiled, so they are ignored. */

@@ -7,7 +7,7 @@ import { textForComparison } from './exact-json.ts';
 import { excludedMembers, isExcluded } from './excluded-values.ts';
 import { impliedTypes } from './implied-types.ts';
 import { deref } from './json-pointer.ts';
-import { type Direction, discriminatorTags, isHidden } from './json-schema.ts';
+import { type Direction, discriminatorTags, isHidden, withPrefixItems } from './json-schema.ts';
 import { memberNode } from './member-node.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { fittingHint } from './sample-hint.ts';
@@ -138,9 +138,9 @@ export class ValueMaker {
     if (node === false) throw new Error('its schema allows no value');
     if (depth > deepest) throw new Error('its schema refers to itself without end');
     this.#count(1);
-    let schema = node;
+    let schema = withPrefixItems(node);
     if (node.$ref !== undefined) {
-      const { $ref, ...beside } = node;
+      const { $ref, ...beside } = schema;
       const target = deref(this.#options.document, { $ref });
       if (target === undefined) throw new Error(`its $ref ${$ref} has no target`);
       if (Object.keys(beside).length === 0) return this.flatten(target, depth + 1, decided);
@@ -342,7 +342,10 @@ export class ValueMaker {
   }
 
   #array(schema: Node, name: string): Node[] {
-    const prefix: Node[] = listOf(schema.prefixItems);
+    const listed: Node[] = listOf(schema.prefixItems);
+    // A list ends before an item that no value is allowed for.
+    const end = listed.indexOf(false);
+    const prefix = end < 0 ? listed : listed.slice(0, end);
     const containing = isSchema(schema.contains) ? (schema.minContains ?? 1) : 0;
     const least = Math.max(schema.minItems ?? 0, containing && containing + prefix.length);
     const usual =
@@ -353,7 +356,7 @@ export class ValueMaker {
           : 1;
     const most = Math.min(
       schema.maxItems ?? Number.POSITIVE_INFINITY,
-      schema.items === false ? prefix.length : Number.POSITIVE_INFINITY,
+      schema.items === false || end >= 0 ? prefix.length : Number.POSITIVE_INFINITY,
     );
     const length = Math.max(
       Math.min(least, Math.max(most, schema.minItems ?? 0)),

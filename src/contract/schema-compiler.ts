@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formatsPlugin from 'ajv-formats';
 import type { Document, Operation, Validate, Validators } from './contract.ts';
 import { documentPattern } from './document-pattern.ts';
+import { evaluatedKeywords } from './evaluated-keywords.ts';
 import { nodeAtRef } from './json-pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 import { multipleOf } from './multiple-of.ts';
@@ -37,6 +38,7 @@ export class SchemaCompiler {
     this.ajv = new Ajv2020({ ...options, useDefaults: direction === 'request', ...extra });
     this.ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems);
     this.ajv.removeKeyword('multipleOf').addKeyword(multipleOf);
+    for (const one of evaluatedKeywords) this.ajv.removeKeyword(one.keyword as string).addKeyword(one);
     // ajv-formats is CommonJS: its types and its value disagree about the default export.
     (formatsPlugin as unknown as (ajv: Ajv2020) => void)(this.ajv);
     // These formats say how a number is stored; they do not restrict its value.
@@ -70,11 +72,8 @@ export class SchemaCompiler {
     this.#resources.set(ref, id);
     const target = nodeAtRef(this.#document, ref);
     // The reader of the document has reported a missing target; here it accepts any value.
-    this.ajv.addSchema(
-      typeof target !== 'object' || target === null
-        ? { $id: id }
-        : { $id: id, allOf: [this.#toJsonSchema(target)] },
-    );
+    const isSchema = typeof target === 'boolean' || (typeof target === 'object' && target !== null);
+    this.ajv.addSchema(isSchema ? { $id: id, allOf: [this.#toJsonSchema(target)] } : { $id: id });
     return id;
   }
 }
