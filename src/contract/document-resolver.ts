@@ -12,7 +12,8 @@ import { InputError } from './input-error.ts';
 import type { Path } from './json-pointer.ts';
 import { shownFile } from './place.ts';
 import { readText } from './read-source.ts';
-import { isHttp, ReferenceScope, referenceTarget } from './reference-scope.ts';
+import { isHttp, ReferenceScope, referenceTarget, uriOf } from './reference-scope.ts';
+import { mayHaveIds, resolveIds } from './schema-ids.ts';
 import { SourceText } from './source-text.ts';
 
 /**
@@ -90,6 +91,7 @@ export class DocumentResolver extends BaseResolver {
       const parsed = isText
         ? source.body
         : withRoundedLimits(parseExactText(source.body, source.absoluteRef));
+      if (!isText && mayHaveIds(source.body)) resolveIds(parsed, uriOf(source.absoluteRef));
       const file = { source, parsed };
       this.#parsed.set(source.absoluteRef, file);
       return file;

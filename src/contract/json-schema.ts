@@ -30,9 +30,11 @@ const singleSchemas = [
   ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'],
   ...['unevaluatedProperties', 'unevaluatedItems'],
 ];
-/** Annotations of OpenAPI, and keywords that would give a schema an id. */
+/** Annotations of OpenAPI, and keywords that give a schema an id. */
 const leftOut = new Set([
   ...['example', 'examples', 'xml', 'externalDocs', 'discriminator', 'nullable', '$id', 'id', '$schema'],
+  // References to them became pointers: see `schema-ids.ts`.
+  ...['$anchor', '$dynamicAnchor', '$dynamicRef'],
 ]);
 
 /**

@@ -27,6 +27,8 @@ import { withPathItems } from './path-items.ts';
 import { shownFile } from './place.ts';
 import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
+import { uriOf } from './reference-scope.ts';
+import { mayHaveIds, resolveIds } from './schema-ids.ts';
 import { SourceText } from './source-text.ts';
 import { upgradeDocument } from './upgrade-document.ts';
 
@@ -84,6 +86,7 @@ export async function readDocument(
   const notes = takeVersion(written, source);
   const overlaid = await withOverlays(written, file, overlays);
   const root = { source, parsed: withExactValues(overlaid.document) };
+  if (mayHaveIds(text) || overlays.length > 0) resolveIds(root.parsed, uriOf(file));
   expandMappings(root.parsed);
   expandTables(root.parsed);
   requireShortReferences(root.parsed, source);

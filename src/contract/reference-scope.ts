@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { shownFile } from './place.ts';
 
 /**
@@ -62,6 +62,9 @@ const hasHiddenPart = (names: readonly string[]): boolean =>
   names.some((name, index) => name.startsWith('.') && names[index - 1] !== 'node_modules');
 
 export const isHttp = (text: string): boolean => /^https?:/i.test(text);
+
+/** The URI of a file, or of what was fetched. */
+export const uriOf = (file: string): string => (isHttp(file) ? file : pathToFileURL(file).href);
 
 /** The path without symbolic links; if the file does not exist, that of its folder. */
 function realPath(file: string): string {
