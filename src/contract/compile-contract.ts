@@ -24,6 +24,7 @@ import { operationSteps } from './operation-node.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
+import { wholeQueryMark } from './parameters/whole-query.ts';
 import { personasMember } from './personas.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
@@ -181,7 +182,8 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
 }
 
 function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
-  const [mediaType] = entriesOf(node.content)[0] ?? [];
+  const [mediaType, content] = entriesOf(node.content)[0] ?? [];
+  const isWholeQuery = mediaType !== undefined && node[wholeQueryMark] === true;
   const schema = schemaOf(document, node.schema);
   const fallback = valueProblem(schema, schema.default) === undefined ? schema.default : undefined;
   const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
@@ -191,6 +193,7 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     required: node.required === true,
     value: mediaType === undefined ? shapeOf(node.schema) : { types: [] },
     ...(mediaType !== undefined && { mediaType }),
+    ...(isWholeQuery && { ...asForm(document, shapeOf, mediaType, content), isWholeQuery }),
     style,
     // `deepObject` has no form that is not exploded.
     explode: style === 'deepObject' || (node.explode ?? style === 'form'),
@@ -200,6 +203,12 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
     ...(textOf(node['x-missing']) && { missing: textOf(node['x-missing']) }),
   };
+}
+
+/** What reads the fields of a whole query. */
+function asForm(document: Document, shapeOf: ShapeOf, mediaType: string, node: Node): Partial<Parameter> {
+  const { value = { types: [] }, encoding } = bodyContent(document, shapeOf, mediaType, node);
+  return { value, ...(encoding && { encoding }) };
 }
 
 /** A schema; an empty one in place of `true`, or of what is none. */

@@ -311,11 +311,14 @@ function contractModule(contract: CompiledContract, modules: ValidatorModule[], 
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
   );
+  const compiled = json(writableContract(contract));
+  const hasWhole = contract.operations.some(({ parameters }) => parameters.some((one) => one.isWholeQuery));
+  const withWhole = `import { withWholeQueries } from '${audience.from('contract/parameters/whole-query.ts')}';\n`;
   return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
-${imports.join('')}
+${hasWhole ? withWhole : ''}${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${hasWhole ? `withWholeQueries(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document);
 `;
 }

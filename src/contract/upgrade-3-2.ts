@@ -1,13 +1,14 @@
 import type { Document } from './contract.ts';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
+import { wholeQueryMark } from './parameters/whole-query.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
 /**
  * Changes what OpenAPI 3.2 says in a new way into the form that the rest of the contract reads: a media type behind a `$ref`
- * stands in its place, and the `dataValue` of an example is its `value`.
+ * stands in its place, the `dataValue` of an example is its `value`, and a parameter that is the whole query is one of the query.
  */
 export function upgradeFrom32(document: Document): Document {
   const seen = new Set<Node>();
@@ -36,6 +37,7 @@ export function upgradeFrom32(document: Document): Document {
     const node = once(reference);
     content(node);
     for (const [, one] of entriesOf(node?.examples)) example(one);
+    if (node?.in === 'querystring') Object.assign(node, { in: 'query', [wholeQueryMark]: true });
   };
   const response = (reference: Node): void => {
     const node = once(reference);
