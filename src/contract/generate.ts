@@ -29,6 +29,7 @@ import {
 import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { namesOfReply } from './replies.ts';
+import { typedDocument } from './typed-document.ts';
 import {
   messageValidators,
   recordValidators,
@@ -76,7 +77,10 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const notice = noticeOf('the contract', audience);
   const write = (name: string, text: string): Map<string, string> => modules.set(name, notice + text);
 
-  write('types.ts', await operationTypes(asNumbers(withIds(document, contract)), source));
+  write(
+    'types.ts',
+    await operationTypes(typedDocument(asNumbers(withIds(document, contract)), contract), source),
+  );
   write('errors.ts', errorNames(contract));
   write('defaults.ts', defaultedNames(document, contract));
   write('handlers.ts', handlerTypes(audience));
