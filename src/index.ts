@@ -13,10 +13,10 @@ export { Standin, type StandinOptions } from './engine/standin.ts';
 
 export { compiledContract } from './contract/compiled-contract.ts';
 export type { Contract, Operation, Validate } from './contract/contract.ts';
-export { withWholeQueries } from './contract/parameters/whole-query.ts';
 export type { Persona } from './contract/personas.ts';
 export { recordCheck } from './contract/record-check.ts';
 export type { Violation } from './contract/violation.ts';
+export { withReaders } from './contract/with-readers.ts';
 export {
   type ApiDefinition,
   type Authenticate,

@@ -13,13 +13,14 @@ import type {
   Parameter,
   ReplyHeader,
   RequestBody,
+  ValueShape,
 } from './contract.ts';
 import { faultFinder, lostOperation, markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
 import { deref, valueAt } from './json-pointer.ts';
-import { concreteType, documentedType, isJson } from './media-type.ts';
+import { concreteType, documentedType, isJson, isSequential } from './media-type.ts';
 import { operationSteps } from './operation-node.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
@@ -242,13 +243,19 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
       ...(one?.allowReserved === true && { allowReserved: true }),
     },
   ]);
+  const value = shapeOf(node?.schema);
   return {
     mediaType,
     ...(fields.length > 0 && { fields }),
-    ...(!isJson(mediaType) && { value: shapeOf(node?.schema) }),
+    ...(!isJson(mediaType) && { value }),
+    ...sequenceOf(mediaType, value),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
   };
 }
+
+/** Whoever describes a sequence as something else than a list, as documents before 3.2 do, has it read as text. */
+const sequenceOf = (mediaType: string, { items }: ValueShape): { isSequence?: true } =>
+  items && isSequential(mediaType) ? { isSequence: true } : {};
 
 /** The names of the documented fields; empty if additional fields are allowed. */
 function fieldNames(document: Document, node: Node, seen = new Set<Node>()): string[] {
@@ -275,6 +282,7 @@ function documentedReply(
       withWrittenForm(document, mediaType, one, example),
     ),
     hasSchema: one?.schema !== undefined,
+    ...sequenceOf(mediaType, shapeOf(one?.schema)),
   }));
   const hasExample = content.some((one) => one.examples.length > 0);
   return {
@@ -320,8 +328,9 @@ function examples(document: Document, content: Node, name = 'example'): Example[
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
   const mediaType = concreteType(range);
   if (isJson(mediaType)) return withAllDigits(example);
+  const body = bodyContent(document, valueShapes(document), mediaType, content);
   const encoded =
-    bodyKindOf(mediaType) === 'bytes'
+    bodyKindOf(mediaType) === 'bytes' && !body.isSequence
       ? encodedBytes(example.value, schemaOf(document, content.schema))
       : undefined;
   if (encoded) {
@@ -330,8 +339,7 @@ function withWrittenForm(document: Document, range: string, content: Node, examp
       range !== mediaType && type !== undefined && documentedType([range], type) !== undefined;
     return { ...example, written: { base64, ...(isInRange && { contentType: type }) } };
   }
-  const body = bodyContent(document, valueShapes(document), mediaType, content);
-  const { bytes, contentType } = bodyTypeOf(mediaType).write(example.value, body, {
+  const { bytes, contentType } = bodyTypeOf(mediaType, body).write(example.value, body, {
     document,
     schema: content.schema,
   });

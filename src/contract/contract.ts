@@ -33,7 +33,7 @@ export interface Parameter {
   mediaType?: string;
   /** It is the whole query, without a name: `in: querystring` of OpenAPI 3.2. */
   isWholeQuery?: true;
-  /** How it is then read: set by `withWholeQueries`, so that only contracts that have one load the code. */
+  /** How it is then read: set by `withReaders`. */
   readWhole?: ReadWholeQuery;
   /** Of a whole query that is a form, by field. */
   encoding?: Record<string, FieldEncoding>;
@@ -74,6 +74,10 @@ export interface BodyContent {
   value?: ValueShape;
   /** Of a form, by field. */
   encoding?: Record<string, FieldEncoding>;
+  /** Its value is a list whose items follow each other, such as lines of JSON. */
+  isSequence?: true;
+  /** Gives the `BodyType` of a sequence: set by `withReaders`. */
+  loadType?: () => Promise<object>;
 }
 
 export interface RequestBody {
@@ -95,6 +99,8 @@ export interface ReplyContent {
   mediaType: string;
   examples: Example[];
   hasSchema: boolean;
+  isSequence?: true;
+  loadType?: () => Promise<object>;
 }
 
 export interface ReplyHeader {

@@ -37,6 +37,7 @@ import {
   requestValidators,
   type ValidatorModule,
 } from './validator-modules.ts';
+import { needsReaders } from './with-readers.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
@@ -316,13 +317,13 @@ function contractModule(contract: CompiledContract, modules: ValidatorModule[], 
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
   );
   const compiled = json(writableContract(contract));
-  const hasWhole = contract.operations.some(({ parameters }) => parameters.some((one) => one.isWholeQuery));
-  const withWhole = `import { withWholeQueries } from '${audience.from('contract/parameters/whole-query.ts')}';\n`;
+  const hasReaders = needsReaders(contract);
+  const readers = `import { withReaders } from '${audience.from('contract/with-readers.ts')}';\n`;
   return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
-${hasWhole ? withWhole : ''}${imports.join('')}
+${hasReaders ? readers : ''}${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${hasWhole ? `withWholeQueries(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${hasReaders ? `withReaders(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document);
 `;
 }

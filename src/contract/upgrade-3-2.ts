@@ -1,6 +1,7 @@
 import type { Document } from './contract.ts';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
+import { isSequential } from './media-type.ts';
 import { wholeQueryMark } from './parameters/whole-query.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
@@ -9,6 +10,7 @@ type Node = any;
 /**
  * Changes what OpenAPI 3.2 says in a new way into the form that the rest of the contract reads: a media type behind a `$ref`
  * stands in its place, the `dataValue` of an example is its `value`, and a parameter that is the whole query is one of the query.
+ * The schema of an item becomes that of a list.
  */
 export function upgradeFrom32(document: Document): Document {
   const seen = new Set<Node>();
@@ -31,6 +33,10 @@ export function upgradeFrom32(document: Document): Document {
       if (seen.has(target)) continue;
       seen.add(target);
       for (const [, one] of entriesOf(target.examples)) example(one);
+      if (target.itemSchema !== undefined && (isSequential(mediaType) || /^multipart\//i.test(mediaType))) {
+        const items = { type: 'array', items: target.itemSchema };
+        target.schema = target.schema === undefined ? items : { allOf: [items, target.schema] };
+      }
     }
   };
   const parameter = (reference: Node): void => {

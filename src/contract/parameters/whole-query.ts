@@ -1,5 +1,5 @@
 import { form, readForm } from '../bodies/form.ts';
-import type { CompiledContract, Parameter, ReadWholeQuery } from '../contract.ts';
+import type { Parameter, ReadWholeQuery } from '../contract.ts';
 import { bareType } from '../media-type.ts';
 import type { Violation } from '../violation.ts';
 import { content } from './content.ts';
@@ -32,14 +32,7 @@ const asBody = ({ mediaType = '', value, encoding }: Parameter) => ({
 /** Text that is decoded as a whole, in which `+` is no space. */
 const asText = (parameter: Parameter): Parameter => ({ ...parameter, in: 'header' });
 
-/** The contract whose parameters know how a whole query is read. */
-export function withWholeQueries<Compiled extends CompiledContract>(contract: Compiled): Compiled {
-  for (const parameter of contract.operations.flatMap(({ parameters }) => parameters))
-    if (parameter.isWholeQuery) parameter.readWhole = reader(parameter);
-  return contract;
-}
-
-function reader(parameter: Parameter): ReadWholeQuery {
+export function wholeQueryReader(parameter: Parameter): ReadWholeQuery {
   const { name } = parameter;
   return ({ query, ignored }, values, violations) => {
     // A pair has no meaning of its own here.
