@@ -319,13 +319,18 @@ function replyHeader(document: Document, shapeOf: ShapeOf, name: string, referen
 function examples(document: Document, content: Node, name = 'example'): Example[] {
   const named = entriesOf(content?.examples).flatMap(([name, reference]) => {
     const node = deref(document, reference);
-    return isObject(node) && 'value' in node ? [{ name, value: node.value }] : [];
+    return isObject(node) && 'value' in node ? [{ name, value: node.value, ...asSent(node) }] : [];
   });
   if (named.length > 0) return named;
   return isObject(content) && 'example' in content ? [{ name, value: content.example }] : [];
 }
 
+/** OpenAPI 3.2, section "Example Object": `serializedValue` is the text that is sent. */
+const asSent = ({ serializedValue: text }: Node): { written?: { text: string } } =>
+  typeof text === 'string' ? { written: { text } } : {};
+
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
+  if (example.written) return example;
   const mediaType = concreteType(range);
   if (isJson(mediaType)) return withAllDigits(example);
   const body = bodyContent(document, valueShapes(document), mediaType, content);

@@ -109,3 +109,19 @@ describe('a whole query', () => {
     expect((await get('?limit=1')).status).toBe(204);
   });
 });
+
+describe('an operation is not served, and the fault is named with its line,', () => {
+  test.each([
+    ['query', /search is the whole query, but there are others/],
+    ['querystring', /search and other are each the whole query/],
+  ])('if a parameter in: %s is beside it', async (place, message) => {
+    const other =
+      place === 'query'
+        ? { name: 'other', in: place, schema: { type: 'string' } }
+        : { name: 'other', in: place, content: asForm };
+    const { operation, get } = await mockOf(asForm, [other]);
+    expect(operation.fault).toMatch(message);
+    expect(operation.fault).toMatch(/openapi\.json:\d+:\d+/);
+    expect((await get('?limit=1')).status).toBe(501);
+  });
+});
