@@ -16,6 +16,7 @@ export type { Contract, Operation, Validate } from './contract/contract.ts';
 export type { Persona } from './contract/personas.ts';
 export { recordCheck } from './contract/record-check.ts';
 export type { Violation } from './contract/violation.ts';
+export { withReaders } from './contract/with-readers.ts';
 export {
   type ApiDefinition,
   type Authenticate,

@@ -13,17 +13,19 @@ import type {
   Parameter,
   ReplyHeader,
   RequestBody,
+  ValueShape,
 } from './contract.ts';
 import { faultFinder, lostOperation, markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
 import { deref, valueAt } from './json-pointer.ts';
-import { concreteType, documentedType, isJson } from './media-type.ts';
+import { concreteType, documentedType, isJson, isSequential } from './media-type.ts';
 import { operationSteps } from './operation-node.ts';
 import { headerAsParameter } from './parameters/reply-header.ts';
 import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
+import { wholeQueryMark } from './parameters/whole-query.ts';
 import { personasMember } from './personas.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
@@ -181,7 +183,8 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
 }
 
 function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter {
-  const [mediaType] = entriesOf(node.content)[0] ?? [];
+  const [mediaType, content] = entriesOf(node.content)[0] ?? [];
+  const isWholeQuery = mediaType !== undefined && node[wholeQueryMark] === true;
   const schema = schemaOf(document, node.schema);
   const fallback = valueProblem(schema, schema.default) === undefined ? schema.default : undefined;
   const style = textOf(node.style) || (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
@@ -191,6 +194,7 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     required: node.required === true,
     value: mediaType === undefined ? shapeOf(node.schema) : { types: [] },
     ...(mediaType !== undefined && { mediaType }),
+    ...(isWholeQuery && { ...asForm(document, shapeOf, mediaType, content), isWholeQuery }),
     style,
     // `deepObject` has no form that is not exploded.
     explode: style === 'deepObject' || (node.explode ?? style === 'form'),
@@ -200,6 +204,12 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
     ...(textOf(node['x-missing']) && { missing: textOf(node['x-missing']) }),
   };
+}
+
+/** What reads the fields of a whole query. */
+function asForm(document: Document, shapeOf: ShapeOf, mediaType: string, node: Node): Partial<Parameter> {
+  const { value = { types: [] }, encoding } = bodyContent(document, shapeOf, mediaType, node);
+  return { value, ...(encoding && { encoding }) };
 }
 
 /** A schema; an empty one in place of `true`, or of what is none. */
@@ -233,13 +243,19 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
       ...(one?.allowReserved === true && { allowReserved: true }),
     },
   ]);
+  const value = shapeOf(node?.schema);
   return {
     mediaType,
     ...(fields.length > 0 && { fields }),
-    ...(!isJson(mediaType) && { value: shapeOf(node?.schema) }),
+    ...(!isJson(mediaType) && { value }),
+    ...sequenceOf(mediaType, value),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
   };
 }
+
+/** Whoever describes a sequence as something else than a list, as documents before 3.2 do, has it read as text. */
+const sequenceOf = (mediaType: string, { items }: ValueShape): { isSequence?: true } =>
+  items && isSequential(mediaType) ? { isSequence: true } : {};
 
 /** The names of the documented fields; empty if additional fields are allowed. */
 function fieldNames(document: Document, node: Node, seen = new Set<Node>()): string[] {
@@ -266,6 +282,7 @@ function documentedReply(
       withWrittenForm(document, mediaType, one, example),
     ),
     hasSchema: one?.schema !== undefined,
+    ...sequenceOf(mediaType, shapeOf(one?.schema)),
   }));
   const hasExample = content.some((one) => one.examples.length > 0);
   return {
@@ -302,17 +319,23 @@ function replyHeader(document: Document, shapeOf: ShapeOf, name: string, referen
 function examples(document: Document, content: Node, name = 'example'): Example[] {
   const named = entriesOf(content?.examples).flatMap(([name, reference]) => {
     const node = deref(document, reference);
-    return isObject(node) && 'value' in node ? [{ name, value: node.value }] : [];
+    return isObject(node) && 'value' in node ? [{ name, value: node.value, ...asSent(node) }] : [];
   });
   if (named.length > 0) return named;
   return isObject(content) && 'example' in content ? [{ name, value: content.example }] : [];
 }
 
+/** OpenAPI 3.2, section "Example Object": `serializedValue` is the text that is sent. */
+const asSent = ({ serializedValue: text }: Node): { written?: { text: string } } =>
+  typeof text === 'string' ? { written: { text } } : {};
+
 function withWrittenForm(document: Document, range: string, content: Node, example: Example): Example {
+  if (example.written) return example;
   const mediaType = concreteType(range);
   if (isJson(mediaType)) return withAllDigits(example);
+  const body = bodyContent(document, valueShapes(document), mediaType, content);
   const encoded =
-    bodyKindOf(mediaType) === 'bytes'
+    bodyKindOf(mediaType) === 'bytes' && !body.isSequence
       ? encodedBytes(example.value, schemaOf(document, content.schema))
       : undefined;
   if (encoded) {
@@ -321,8 +344,7 @@ function withWrittenForm(document: Document, range: string, content: Node, examp
       range !== mediaType && type !== undefined && documentedType([range], type) !== undefined;
     return { ...example, written: { base64, ...(isInRange && { contentType: type }) } };
   }
-  const body = bodyContent(document, valueShapes(document), mediaType, content);
-  const { bytes, contentType } = bodyTypeOf(mediaType).write(example.value, body, {
+  const { bytes, contentType } = bodyTypeOf(mediaType, body).write(example.value, body, {
     document,
     schema: content.schema,
   });

@@ -31,6 +31,12 @@ export interface Parameter {
   value: ValueShape;
   /** Of a parameter with `content` instead of `schema`. */
   mediaType?: string;
+  /** It is the whole query, without a name: `in: querystring` of OpenAPI 3.2. */
+  isWholeQuery?: true;
+  /** How it is then read: set by `withReaders`. */
+  readWhole?: ReadWholeQuery;
+  /** Of a whole query that is a form, by field. */
+  encoding?: Record<string, FieldEncoding>;
   style: string;
   explode: boolean;
   /** Reserved characters are sent as they are. */
@@ -43,6 +49,13 @@ export interface Parameter {
   /** `x-missing`: the name of the error for an empty segment. */
   missing?: string;
 }
+
+/** Adds the value of a whole query to those of the query, or to `violations` what is wrong with it. */
+export type ReadWholeQuery = (
+  raw: { query: string; ignored?: ReadonlySet<string> },
+  values: Record<string, unknown>,
+  violations: object[],
+) => void;
 
 /** How one field of a form is written: OpenAPI 3.1, section 4.8.15 (Encoding Object). */
 export interface FieldEncoding {
@@ -61,6 +74,10 @@ export interface BodyContent {
   value?: ValueShape;
   /** Of a form, by field. */
   encoding?: Record<string, FieldEncoding>;
+  /** Its value is a list whose items follow each other, such as lines of JSON. */
+  isSequence?: true;
+  /** Gives the `BodyType` of a sequence: set by `withReaders`. */
+  loadType?: () => Promise<object>;
 }
 
 export interface RequestBody {
@@ -82,6 +99,8 @@ export interface ReplyContent {
   mediaType: string;
   examples: Example[];
   hasSchema: boolean;
+  isSequence?: true;
+  loadType?: () => Promise<object>;
 }
 
 export interface ReplyHeader {

@@ -17,6 +17,7 @@ type Node = any;
 /** What Redocly gives a rule of where it is. */
 interface Place {
   report(problem: { message: string; location: unknown }): void;
+  resolve(node: Node): { node: Node };
   location: { child(key: string): { key(): unknown } };
 }
 
@@ -30,12 +31,16 @@ const serversRule = 'standin/servers';
 
 const parametersRule = 'standin/parameters';
 
+/** An operation that breaks it is not served. */
+export const wholeQueryRule = 'standin/whole-query';
+
 export const ownRules = {
   [limitsRule]: 'error',
   [patternsRule]: 'warn',
   [serversRule]: 'warn',
   [parametersRule]: 'warn',
   [valuesRule]: 'warn',
+  [wholeQueryRule]: 'error',
 } as const;
 
 const rules = {
@@ -44,6 +49,7 @@ const rules = {
   [serversRule]: servers,
   [parametersRule]: parameters,
   [valuesRule]: values,
+  [wholeQueryRule]: wholeQueries,
 };
 
 /** The rules of our own, for one document. */
@@ -150,6 +156,29 @@ function parameters() {
       const isTyped = ['schema', 'content', 'type'].some((name) => parameter?.[name] !== undefined);
       if (parameter?.name !== undefined && !isTyped)
         report({ message: `the parameter ${parameter.name} has no schema; any text is accepted`, location });
+    },
+  };
+}
+
+/** OpenAPI 3.2, section "Parameter Object": one parameter at most is the whole query, and it stands beside none of the query. */
+function wholeQueries() {
+  let shared: Node[] = [];
+  const of = (node: Node, { resolve }: Place): Node[] =>
+    listOf(node?.parameters).map((one) => resolve(one).node ?? {});
+  return {
+    PathItem(item: Node, place: Place) {
+      shared = of(item, place);
+    },
+    Operation(operation: Node, place: Place) {
+      const all = [...shared, ...of(operation, place)];
+      const whole = new Set(all.filter((one) => one.in === 'querystring').map(({ name }) => name));
+      const message =
+        whole.size > 1
+          ? `the parameters ${[...whole].join(' and ')} are each the whole query; keep one of them`
+          : whole.size === 1 && all.some((one) => one.in === 'query')
+            ? `the parameter ${[...whole].join()} is the whole query, but there are others \`in: query\`; describe them in its schema`
+            : undefined;
+      if (message !== undefined) place.report({ message, location: place.location });
     },
   };
 }

@@ -29,6 +29,7 @@ import {
 import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { namesOfReply } from './replies.ts';
+import { typedDocument } from './typed-document.ts';
 import {
   messageValidators,
   recordValidators,
@@ -36,6 +37,7 @@ import {
   requestValidators,
   type ValidatorModule,
 } from './validator-modules.ts';
+import { needsReaders } from './with-readers.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
@@ -76,7 +78,10 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const notice = noticeOf('the contract', audience);
   const write = (name: string, text: string): Map<string, string> => modules.set(name, notice + text);
 
-  write('types.ts', await operationTypes(asNumbers(withIds(document, contract)), source));
+  write(
+    'types.ts',
+    await operationTypes(typedDocument(asNumbers(withIds(document, contract)), contract), source),
+  );
   write('errors.ts', errorNames(contract));
   write('defaults.ts', defaultedNames(document, contract));
   write('handlers.ts', handlerTypes(audience));
@@ -311,11 +316,14 @@ function contractModule(contract: CompiledContract, modules: ValidatorModule[], 
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
   );
+  const compiled = json(writableContract(contract));
+  const hasReaders = needsReaders(contract);
+  const readers = `import { withReaders } from '${audience.from('contract/with-readers.ts')}';\n`;
   return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
-${imports.join('')}
+${hasReaders ? readers : ''}${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${hasReaders ? `withReaders(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document);
 `;
 }

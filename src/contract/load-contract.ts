@@ -3,6 +3,7 @@ import { compileContract } from './compile-contract.ts';
 import type { Contract } from './contract.ts';
 import { type ReadOptions, readDocument } from './read-document.ts';
 import { lazyValidators } from './schema-compiler.ts';
+import { withReaders } from './with-readers.ts';
 
 export interface LoadedContract {
   contract: Contract;
@@ -14,7 +15,7 @@ export interface LoadedContract {
 /** Reads a user's own document. @throws {InputError} see `readDocument` */
 export async function loadContract(path: string, options?: ReadOptions): Promise<LoadedContract> {
   const { document, files, warnings, faults } = await readDocument(path, options);
-  const compiled = compileContract(document, { hasFaults: faults.length > 0 });
+  const compiled = withReaders(compileContract(document, { hasFaults: faults.length > 0 }));
   const costly = new Set(compiled.operations.map(({ fault }) => fault));
   const validators = lazyValidators(document, compiled.operations);
   const choose = chooseOperation(document, validators);

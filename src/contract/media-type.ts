@@ -23,6 +23,12 @@ export const isJson = (mediaType: string): boolean => /[/+]json$/.test(bareType(
 /** `application/xml`, `text/xml`, or the suffix `+xml`: RFC 7303, sections 4 and 9. */
 export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(bareType(mediaType));
 
+/** Its bodies may be a list of any length, read item by item: OpenAPI 3.2, section "Sequential Media Types". */
+export const isSequential = (mediaType: string): boolean =>
+  /^(application\/(jsonl|x-jsonl|x-jsonlines|ndjson|x-ndjson|json-seq)|text\/event-stream)$|\+(jsonl|json-seq)$/.test(
+    bareType(mediaType),
+  );
+
 /** A type within the range: `image/*` becomes `image/octet-stream`, which is of no kind that we could write. */
 export function concreteType(range: string): string {
   if (range === '*/*') return 'application/json';

@@ -16,7 +16,7 @@ import { marked } from './document-faults.ts';
 import { documentLimits } from './document-limits.ts';
 import { isObject, textOf } from './document-nodes.ts';
 import { DocumentResolver } from './document-resolver.ts';
-import { limitsRule, ownPlugin, ownRules } from './document-rules.ts';
+import { limitsRule, ownPlugin, ownRules, wholeQueryRule } from './document-rules.ts';
 import { documentVersion } from './document-version.ts';
 import { parseExactText, withExactValues } from './exact-document.ts';
 import { InputError } from './input-error.ts';
@@ -59,7 +59,9 @@ const structural =
 
 /** Whether operations can't be served with this problem. An empty node counts as missing; other problems are warnings. */
 const isFault = ({ ruleId, message }: NormalizedProblem): boolean =>
-  ruleId === 'no-unresolved-refs' || (structural.test(message) && !message.endsWith('`null`'));
+  ruleId === 'no-unresolved-refs' ||
+  ruleId === wholeQueryRule ||
+  (structural.test(message) && !message.endsWith('`null`'));
 
 /** Whether nothing can be served with this problem. */
 const isFatal = (problem: NormalizedProblem, root: string): boolean => {

@@ -1,13 +1,24 @@
 import type { Document } from './contract.ts';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { deref } from './json-pointer.ts';
+import { isJson, isSequential } from './media-type.ts';
+import { wholeQueryMark } from './parameters/whole-query.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /**
  * Changes what OpenAPI 3.2 says in a new way into the form that the rest of the contract reads: a media type behind a `$ref`
- * stands in its place, and the `dataValue` of an example is its `value`.
+ * stands in its place, the `dataValue` of an example is its `value`, and a parameter that is the whole query is one of the query.
+ * The schema of an item becomes that of a list.
  */
 export function upgradeFrom32(document: Document): Document {
   const seen = new Set<Node>();
@@ -29,13 +40,24 @@ export function upgradeFrom32(document: Document): Document {
       node.content[mediaType] = target;
       if (seen.has(target)) continue;
       seen.add(target);
-      for (const [, one] of entriesOf(target.examples)) example(one);
+      for (const [, one] of entriesOf(target.examples)) {
+        example(one);
+        const node = deref(document, one);
+        // It is sent as it is written; other code gets its value.
+        if (isObject(node) && typeof node.serializedValue === 'string')
+          node.value ??= isJson(mediaType) ? parsed(node.serializedValue) : node.serializedValue;
+      }
+      if (target.itemSchema !== undefined && (isSequential(mediaType) || /^multipart\//i.test(mediaType))) {
+        const items = { type: 'array', items: target.itemSchema };
+        target.schema = target.schema === undefined ? items : { allOf: [items, target.schema] };
+      }
     }
   };
   const parameter = (reference: Node): void => {
     const node = once(reference);
     content(node);
     for (const [, one] of entriesOf(node?.examples)) example(one);
+    if (node?.in === 'querystring') Object.assign(node, { in: 'query', [wholeQueryMark]: true });
   };
   const response = (reference: Node): void => {
     const node = once(reference);

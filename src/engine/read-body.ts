@@ -47,7 +47,7 @@ export function readBody(
     ...{ content, contentType },
     schema: async () => bodySchema(await contract.document(), operation, content.mediaType),
   };
-  return whenReady(loadBodyType(contentType), (type) =>
+  return whenReady((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(contentType), (type) =>
     whenReady(type.read(bytes, context), (read) => validateBody(read, type, context, contract, operation)),
   );
 }
@@ -63,8 +63,8 @@ function validateBody(
     const { keyword, message, path = [] } = read.problem;
     return invalid([{ ...wholeBody, path: [...path], keyword, message }]);
   }
-  const { value } = read;
-  if (!isStructured(contentType))
+  const { value, locate } = read;
+  if (!locate && !isStructured(contentType))
     return { value, notes: [`body of type ${bareType(contentType)} is not validated`] };
   const validate = contract.validators.body(operation.id, content.mediaType);
   if (validate && !validate(type.asDescribed?.(value) ?? value)) {
@@ -73,6 +73,7 @@ function validateBody(
       path,
       value: valueAt(value, path),
     }));
+    locate?.(violations);
     return invalid(violations, value);
   }
   const { fields } = content;

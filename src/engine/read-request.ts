@@ -45,7 +45,7 @@ function readOperationParameters(
 ): Violation[] {
   const { names: pathNames = [], values: pathValues = [] } = exchange.match?.found ?? {};
   const { query, request } = exchange;
-  const raw = { pathNames, pathValues, query, headers: request.headers };
+  const raw = { pathNames, pathValues, query, ignored: ownParameters, headers: request.headers };
   const { values, violations, unknown } = readParameters(parameters, raw);
   exchange.parameters = values;
   if (unknown.length > 0) noteUnknown(exchange, unknown);

@@ -1,3 +1,4 @@
+import type { BodyType } from '../contract/bodies/body-type.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import { concreteType } from '../contract/media-type.ts';
 import { replyNode } from '../contract/operation-node.ts';
@@ -25,7 +26,7 @@ async function bodyMaker(
   const { id } = endpoint.operation;
   const { mediaType } = content;
   const document = await contract.document();
-  const type = await loadBodyType(concreteType(mediaType));
+  const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(concreteType(mediaType)));
   const schema = replyNode(document, endpoint.operation, reply)?.content?.[mediaType]?.schema;
   const validate = contract.validators.reply(id, reply.status, mediaType);
   return {

@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtIn } from '../../src/contract/audience.ts';
 import type { Contract } from '../../src/contract/contract.ts';
@@ -85,4 +86,65 @@ describe('what a folder of the contract becomes', () => {
     for (const name of ['request', 'reply', 'message'])
       expect(files.get(`${name}-validators.js`)).not.toMatch(/\brequire\(|\bfrom ?["']/);
   });
+});
+
+describe('the types of what OpenAPI 3.2 adds', () => {
+  const home = mkdtempSync(join('test/contract', 'generated-'));
+  afterAll(() => rmSync(home, { recursive: true }));
+
+  const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+  const filter = { type: 'object', required: ['limit'], properties: { limit: { type: 'integer' } } };
+  const document = {
+    openapi: '3.2.0',
+    info: { title: 'Own', version: '1' },
+    paths: {
+      '/a/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        get: {
+          operationId: 'find',
+          parameters: [{ name: 'filter', in: 'querystring', required: true, ...json(filter) }],
+          responses: { 204: {} },
+        },
+        query: {
+          operationId: 'search',
+          requestBody: { required: true, ...json(filter) },
+          responses: {
+            200: json({ type: 'object', required: ['n'], properties: { n: { type: 'integer' } } }),
+          },
+        },
+        additionalOperations: { COPY: { operationId: 'copy', responses: { 200: json({ type: 'string' }) } } },
+      },
+    },
+  };
+
+  /** What TypeScript says against these handlers. */
+  async function problemsOf(handlers: string): Promise<string[]> {
+    const contract = join(home, 'openapi.json');
+    writeFileSync(contract, JSON.stringify(document));
+    const { modules } = await generate({ contract, audience: builtIn(relative(home, 'src')) });
+    for (const [name, text] of modules) writeFileSync(join(home, name), text);
+    writeFileSync(join(home, 'own.ts'), `import type { Handlers } from './handlers.ts';\n${handlers}`);
+    const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+    const { options: compiler } = ts.convertCompilerOptionsFromJson(config.compilerOptions, '.');
+    const program = ts.createProgram([join(home, 'own.ts')], { ...compiler, noEmit: true });
+    return ts
+      .getPreEmitDiagnostics(program, program.getSourceFile(join(home, 'own.ts')))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  }
+
+  test('handlers of QUERY, of additional operations and of a whole query are typed', async () => {
+    const problems = await problemsOf(`
+      type All = Handlers<'find' | 'search' | 'copy', object>;
+      export const right: All = {
+        find: ({ query, reply }) => reply(204, query.filter.limit > 1 ? undefined : undefined),
+        search: ({ path, body, reply }) => reply(200, { n: path.id + body.limit }),
+        copy: ({ path, reply }) => reply(200, path.id.toFixed()),
+      };
+      export const wrong: All = {
+        find: ({ query, reply }) => reply(204, query.filter.other),
+        search: ({ body, reply }) => reply(200, { n: body.other }),
+        copy: ({ reply }) => reply(404, ''),
+      };`);
+    expect(problems.map((one) => /'(other|404)'/.exec(one)?.[1])).toEqual(['other', 'other', '404']);
+  }, 60_000);
 });

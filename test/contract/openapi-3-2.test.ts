@@ -136,3 +136,14 @@ describe('a media type of the components', () => {
     expect(contract.validators.reply(operation!.id, '200', 'application/json')?.({ id: 'x' })).toBe(false);
   });
 });
+
+test.each([
+  ['application/json', '{ "id":  4 }'],
+  ['application/xml', '<a>4</a>'],
+  ['text/plain', 'four'],
+  ['application/jsonl', '{"id":4}\n'],
+])('the serializedValue of an example of %s is sent as it is written', async (type, text) => {
+  const content = { [type]: { examples: { one: { dataValue: undefined, serializedValue: text } } } };
+  const { send } = await mockOf({ paths: { '/a': { get: { responses: { 200: { content } } } } } });
+  expect(await (await send('GET', '/a')).text()).toBe(text);
+});

@@ -1,3 +1,4 @@
+import { readSequence } from '../../contract/bodies/sequence.ts';
 import type { GeneralError, Validate } from '../../contract/contract.ts';
 import { asNumbers } from '../../contract/exact-json.ts';
 import { valueAt } from '../../contract/json-pointer.ts';
@@ -64,6 +65,13 @@ export const differences = {
         documented: `a body of type ${reply.content.map((one) => one.mediaType).join(' or ')}`,
         received: mediaType === '' ? 'no media type' : mediaType,
       };
+    if (content.isSequence) {
+      const read = readSequence(received.text, mediaType);
+      if ('problem' in read)
+        return { documented: `a body of type ${mediaType}`, received: `a body that ${read.problem.message}` };
+      const validate = api.contract.validators.reply(id, reply.status, content.mediaType);
+      return validate && invalid(validate, read.value as Json, 'the body');
+    }
     if (!isJson(mediaType)) return undefined;
     if (received.json === undefined)
       return { documented: 'a body of JSON', received: `no JSON${excerpt(received)}` };

@@ -1,7 +1,7 @@
 import type { WrittenBody } from '../../contract/bodies/body-type.ts';
 import { bodyTypeOf } from '../../contract/bodies/body-types.ts';
 import { bodySchema, documentedBody } from '../../contract/bodies/documented-body.ts';
-import type { Document, Operation } from '../../contract/contract.ts';
+import type { BodyContent, Document, Operation } from '../../contract/contract.ts';
 import { concreteType, preferredType } from '../../contract/media-type.ts';
 import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 
@@ -48,8 +48,8 @@ function bodyOf(
   if (text !== undefined) return { bytes: text, contentType: mediaType ?? (usual && concreteType(usual)) };
   if (body === undefined) return { contentType: mediaType };
   const chosen = mediaType ?? concreteType(usual ?? 'application/json');
-  const content = documentedBody(operation.body, chosen) ?? { mediaType: chosen };
+  const content = documentedBody(operation.body, chosen) ?? ({ mediaType: chosen } as BodyContent);
   const schema = document && bodySchema(document, operation, content.mediaType);
-  const { bytes, contentType = chosen } = bodyTypeOf(chosen).write(body, content, schema);
+  const { bytes, contentType = chosen } = bodyTypeOf(chosen, content).write(body, content, schema);
   return { bytes, contentType };
 }

@@ -1,4 +1,5 @@
 import type { BodyContent, Document } from '../contract.ts';
+import type { Violation } from '../violation.ts';
 
 /** What is known of a body beside its bytes. */
 export interface BodyContext {
@@ -22,7 +23,10 @@ export interface BodyProblem {
   path?: readonly string[];
 }
 
-export type ReadResult = { value: unknown } | { problem: BodyProblem };
+/** `locate` adds the line of an item to what is wrong with it. */
+export type ReadResult =
+  | { value: unknown; locate?: (violations: Violation[]) => void }
+  | { problem: BodyProblem };
 
 export interface WrittenBody {
   bytes: string | Uint8Array;

@@ -6,7 +6,7 @@ import { writePrimitive } from '../parameters/primitive.ts';
 import { Query } from '../parameters/query.ts';
 import { memberShape } from '../parameters/separated.ts';
 import { styleOf } from '../parameters/styles.ts';
-import { writeInQuery } from '../parameters/write-parameters.ts';
+import { writeInQuery } from '../parameters/write-in-query.ts';
 import type { BodyType } from './body-type.ts';
 import { decodeFormText } from './form-text.ts';
 import { decodeUtf8, notInCharset } from './utf8.ts';
@@ -19,8 +19,7 @@ export const form: BodyType = {
   read(bytes, { content }) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return notInCharset;
-    const query = new Query(text);
-    return { value: { ...documentedFields(query, content), ...otherFields(query, content) } };
+    return { value: readForm(text, content) };
   },
   write(value, content) {
     // An example may be written in the document as it is sent.
@@ -31,6 +30,11 @@ export const form: BodyType = {
     return { bytes: pairs.filter((pair) => pair !== '').join('&') };
   },
 };
+
+export function readForm(text: string, content: BodyContent): object {
+  const query = new Query(text);
+  return { ...documentedFields(query, content), ...otherFields(query, content) };
+}
 
 /** Fields are read without a prototype, because clients choose their names. */
 const noFields = (): Record<string, unknown> => Object.create(null);

@@ -19,6 +19,8 @@ export interface RawParameters {
   pathValues: readonly string[];
   /** The query as sent, without `?`. */
   query: string;
+  /** Names in the query that no parameter stands for. */
+  ignored?: ReadonlySet<string>;
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>;
 }
@@ -53,7 +55,10 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       const found = cookies.get(name);
       texts = parameter.value.items ? found : found?.slice(0, 1);
     } else if (raw.query === '') continue;
-    else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
+    else if (parameter.readWhole) {
+      query.takeAll(() => true);
+      parameter.readWhole(raw, values.query, violations);
+    } else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
       const value = isDeepObject(parameter)
         ? deepObject.read(query, parameter)
         : explodedMap.read(query, parameter, (one) => isOfAnother(parameters, parameter, one));

@@ -1,8 +1,7 @@
 import type { Parameter } from '../contract.ts';
-import { deepObject } from './deep-object.ts';
-import { explodedMap } from './exploded-map.ts';
-import { form } from './form.ts';
-import { isDeepObject, isExplodedMap, styleOf } from './styles.ts';
+import { styleOf } from './styles.ts';
+import { wholeQuery } from './whole-query.ts';
+import { writeInQuery } from './write-in-query.ts';
 
 /** By name; `null` and `undefined` are left out. Names that are not documented are written as plain values. */
 export interface GivenValues {
@@ -31,7 +30,10 @@ export function writeParameters(
     const parameter = find('path', name);
     return styleOf(parameter).write(given.path?.[name] ?? '', parameter);
   });
-  const query = present(given.query).map(([name, value]) => writeInQuery(find('query', name), value));
+  const query = present(given.query).map(([name, value]) => {
+    const parameter = find('query', name);
+    return (parameter.isWholeQuery ? wholeQuery.write : writeInQuery)(parameter, value);
+  });
   const cookies = present(given.cookie).map(([name, value]) => {
     const parameter = find('cookie', name);
     return styleOf(parameter).write(value, parameter);
@@ -58,11 +60,3 @@ const undocumented = (location: Parameter['in'], name: string): Parameter => ({
     ? { style: 'form', explode: true }
     : { style: 'simple', explode: false }),
 });
-
-/** `name=value`, or several pairs. */
-export function writeInQuery(parameter: Parameter, value: unknown): string {
-  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (isMap && isDeepObject(parameter)) return deepObject.write(value, parameter);
-  if (isMap && isExplodedMap(parameter)) return explodedMap.write(value, parameter);
-  return (isDeepObject(parameter) ? form : styleOf(parameter)).write(value, parameter);
-}
