@@ -29,6 +29,7 @@ import {
 import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { namesOfReply } from './replies.ts';
+import { needsChoice } from './rival-operations.ts';
 import {
   messageValidators,
   recordValidators,
@@ -311,11 +312,13 @@ function contractModule(contract: CompiledContract, modules: ValidatorModule[], 
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
   );
-  return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
+  const chooses = needsChoice(contract.operations);
+  const chooser = `import { chooseOperation } from '${audience.from('contract/choose-operation.ts')}';\n`;
+  return `${chooses ? chooser : ''}import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
 ${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document${chooses ? ', chooseOperation' : ''});
 `;
 }
