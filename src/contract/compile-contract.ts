@@ -27,6 +27,7 @@ import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { wholeQueryMark } from './parameters/whole-query.ts';
 import { personasMember } from './personas.ts';
+import { addTellingTexts } from './rival-operations.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
 import { withSentStatus } from './sent-status.ts';
@@ -81,6 +82,7 @@ export function compileContract(
     });
   });
   requireOwnIds(operations);
+  addTellingTexts(document, operations);
   const schemes = entriesOf(document.components?.securitySchemes);
   return {
     title: textOf(document.info?.title),

@@ -1,24 +1,29 @@
-import type { CompiledContract, Contract, Document, Validate } from './contract.ts';
+import type {
+  ChooseOperation,
+  CompiledContract,
+  Contract,
+  Document,
+  Validate,
+  Validators,
+} from './contract.ts';
 
 /**
  * A contract of a generated module. The keys of `validators`: `<operation> parameters`, `… body TYPE`, `… STATUS TYPE`,
- * `message NAME`.
+ * `message NAME`. `choosing` where the operation of a request is not known by its method and path: `needsChoice`.
  */
 export function compiledContract(
   compiled: CompiledContract,
   validators: Readonly<Record<string, Validate>>,
   document: () => Promise<Document>,
+  choosing?: (validators: Validators) => ChooseOperation,
 ): Contract {
   // Each request needs these, so their keys are not built again for each one.
   const ofParameters = new Map(compiled.operations.map(({ id }) => [id, validators[`${id} parameters`]]));
-  return {
-    ...compiled,
-    document,
-    validators: {
-      parameters: (id) => ofParameters.get(id),
-      body: (id, mediaType) => validators[`${id} body ${mediaType}`],
-      reply: (id, status, mediaType) => validators[`${id} ${status} ${mediaType}`],
-      message: (name) => validators[`message ${name}`],
-    },
+  const all: Validators = {
+    parameters: (id) => ofParameters.get(id),
+    body: (id, mediaType) => validators[`${id} body ${mediaType}`],
+    reply: (id, status, mediaType) => validators[`${id} ${status} ${mediaType}`],
+    message: (name) => validators[`message ${name}`],
   };
+  return { ...compiled, document, validators: all, ...(choosing && { choose: choosing(all) }) };
 }

@@ -44,6 +44,8 @@ export interface Parameter {
   default?: unknown;
   /** `x-allow-empty`: the path segment may be empty. */
   allowEmpty?: true;
+  /** Its only texts, where they tell its operation from others with the same method and path. */
+  only?: string[];
   /** `x-invalid`: the name of the error for a value that breaks the schema. */
   invalid?: string;
   /** `x-missing`: the name of the error for an empty segment. */
@@ -221,7 +223,7 @@ export interface FoundRoute<One> {
 export interface RequestHead {
   query: string;
   /** Names in lower case. */
-  request: { headers: Readonly<Record<string, string | undefined>> };
+  request: { headers: Readonly<Record<string, string | undefined>>; body?: Uint8Array | undefined };
 }
 
 /** Of operations with the same method and path the one that a request is for. */

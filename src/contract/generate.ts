@@ -29,6 +29,7 @@ import {
 import { type RecordSchemas, readRecords, recordSchema, recordsAsDocument } from './read-records.ts';
 import { readSource } from './read-source.ts';
 import { namesOfReply } from './replies.ts';
+import { needsChoice } from './rival-operations.ts';
 import { typedDocument } from './typed-document.ts';
 import {
   messageValidators,
@@ -319,11 +320,13 @@ function contractModule(contract: CompiledContract, modules: ValidatorModule[], 
   const compiled = json(writableContract(contract));
   const hasReaders = needsReaders(contract);
   const readers = `import { withReaders } from '${audience.from('contract/with-readers.ts')}';\n`;
-  return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
+  const chooses = needsChoice(contract.operations);
+  const chooser = `import { chooseOperation } from '${audience.from('contract/choose-operation.ts')}';\n`;
+  return `${chooses ? chooser : ''}import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
 ${hasReaders ? readers : ''}${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${hasReaders ? `withReaders(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${hasReaders ? `withReaders(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document${chooses ? ', chooseOperation' : ''});
 `;
 }

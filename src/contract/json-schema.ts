@@ -130,13 +130,21 @@ export function isPattern(value: unknown): boolean {
   }
 }
 
-/** Whether the member is not part of a value in this direction, which a schema may say through `$ref` and `allOf`. */
+/**
+ * Whether the member is not part of a value in this direction, which a schema may say through `$ref` and `allOf`. The schema
+ * itself decides before these: `readOnly` beside a `$ref` to a schema with `writeOnly` is part of a reply.
+ */
 export function isHidden(document: Document, node: Node, direction: Direction, depth = 0): boolean {
   if (!isObject(node) || depth > 16) return false;
-  if (node[direction === 'request' ? 'readOnly' : 'writeOnly'] === true) return true;
+  const [excluding, including] = direction === 'request' ? readFirst : writeFirst;
+  if (node[excluding] === true) return true;
+  if (node[including] === true) return false;
   const parts = Array.isArray(node.allOf) ? node.allOf : [];
   return [...parts, ...targetOf(document, node)].some((one) => isHidden(document, one, direction, depth + 1));
 }
+
+const readFirst = ['readOnly', 'writeOnly'] as const;
+const writeFirst = ['writeOnly', 'readOnly'] as const;
 
 /** The names of such members in all parts of a schema. */
 function hiddenMembers(

@@ -18,7 +18,7 @@ export async function loadContract(path: string, options?: ReadOptions): Promise
   const compiled = withReaders(compileContract(document, { hasFaults: faults.length > 0 }));
   const costly = new Set(compiled.operations.map(({ fault }) => fault));
   const validators = lazyValidators(document, compiled.operations);
-  const choose = chooseOperation(document, validators);
+  const choose = chooseOperation(validators);
   return {
     contract: { ...compiled, validators, choose, document: async () => document },
     files,

@@ -1,6 +1,8 @@
+import { bodyKindOf } from './bodies/body-kind.ts';
 import type { Document, Operation } from './contract.ts';
 import { deref } from './json-pointer.ts';
 import { parameterNode, repliesNode, requestBodyNode } from './operation-node.ts';
+import { isPrimitive, valueTypes } from './schema-members.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: schemas of a user's document
 type Node = any;
@@ -18,13 +20,26 @@ export function operationSchemas(document: Document, operation: Operation): Oper
   const contents = Object.entries<Node>(body?.content ?? {}).filter(
     ([, content]) => content?.schema !== undefined,
   );
+  const bodies = contents.map(
+    ([mediaType, { schema }]) => [mediaType, textOr(document, mediaType, schema)] as const,
+  );
   const replies = Object.entries<Node>(repliesNode(document, operation) ?? {}).map(([status, reference]) => {
     const reply = Object.entries<Node>(deref(document, reference)?.content ?? {});
     const schemas = reply.filter(([, content]) => content?.schema !== undefined);
     return [status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(), byKey(schemas)] as const;
   });
   const parameters = parametersSchema(document, operation);
-  return { ...(parameters && { parameters }), bodies: byKey(contents), replies: Object.fromEntries(replies) };
+  return {
+    ...(parameters && { parameters }),
+    bodies: Object.fromEntries(bodies),
+    replies: Object.fromEntries(replies),
+  };
+}
+
+/** A body of text may be any text where its schema admits only maps and lists: a document means a file of text by it. */
+function textOr(document: Document, mediaType: string, schema: Node): Node {
+  const types = bodyKindOf(mediaType) === 'text' ? valueTypes(document, schema) : [];
+  return types.length === 0 || types.some(isPrimitive) ? schema : { anyOf: [schema, { type: 'string' }] };
 }
 
 const byKey = (contents: [string, Node][]): Record<string, Node> =>

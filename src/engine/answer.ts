@@ -113,8 +113,8 @@ export function findRoute(exchange: Exchange): void {
   const { routes } = exchange.mock;
   const match = routes.match(exchange.request.method, exchange.path);
   const { found } = match;
-  const hasRivals = found !== undefined && found.route.rivals.size > 0;
-  exchange.match = (hasRivals && found.route.api.contract.choose?.(found, exchange)) || match;
+  const needsChoice = found !== undefined && (found.route.rivals.size > 0 || found.route.hasJoinedValues);
+  exchange.match = (needsChoice && found.route.api.contract.choose?.(found, exchange)) || match;
   exchange.api = found?.route.api ?? routes.apiAt(exchange.path);
 }
 

@@ -18,6 +18,8 @@ export class Endpoint {
   readonly operation: Operation;
   /** The others with its method and path, which were mounted later. A set: each base path finds them again. */
   readonly rivals = new Set<Endpoint>();
+  /** Whether parameters stand side by side in its path, so that only their schemas tell where the second begins. */
+  readonly hasJoinedValues: boolean;
   /** `fastio/searchEvents` */
   readonly name: string;
   /** The default reply: the lowest 2XX, else the lowest 3XX, else `default`, else the first. */
@@ -35,6 +37,7 @@ export class Endpoint {
     this.api = api;
     this.operation = operation;
     this.name = `${api.name}/${operation.id}`;
+    this.hasJoinedValues = operation.path.includes('}{');
     const { replies } = operation;
     const successes = replies
       .filter(({ status }) => /^[23]/.test(status))

@@ -90,19 +90,22 @@ function firstValid(
 }
 
 /**
- * The content with the highest weight in `Accept`; of equals the first; without the header JSON. If none is acceptable,
+ * The content with the highest weight in `Accept`; of equals the first; without the header JSON, and of equals that of which something
+ * is documented. If none is acceptable,
  * the default is sent, which RFC 9110, section 12.5.1, allows.
  */
 export function acceptable(
   contents: readonly ReplyContent[],
   accept: string | undefined,
 ): ReplyContent | undefined {
-  const standard = contents.find(({ mediaType }) => isJson(mediaType) || mediaType === '*/*') ?? contents[0];
+  const isStandard = ({ mediaType }: ReplyContent): boolean => isJson(mediaType) || mediaType === '*/*';
+  const known = contents.filter(({ hasSchema, examples }) => hasSchema || examples.length > 0);
+  const standard = known.find(isStandard) ?? known[0] ?? contents.find(isStandard) ?? contents[0];
   if (contents.length < 2 || accept === undefined) return standard;
   const ranges = accept.split(',').map(parseRange);
   let best: ReplyContent | undefined;
   let bestWeight = 0;
-  for (const content of contents) {
+  for (const content of [...known, ...contents]) {
     const weight = weigh(content.mediaType, ranges);
     if (weight > bestWeight) [best, bestWeight] = [content, weight];
   }

@@ -4,7 +4,7 @@ import { Journal } from '../sandbox/journal.ts';
 import { defaultJournalCapacity, type Sandbox, type StateDefinitions } from '../sandbox/sandbox.ts';
 import { Sandboxes } from '../sandbox/sandboxes.ts';
 import { errorTitle, errorTrace, guarded } from '../sandbox/thrown.ts';
-import { handle } from './answer.ts';
+import { findRoute, handle } from './answer.ts';
 import type { ApiDefinition } from './api.ts';
 import { Exchange } from './exchange.ts';
 import type { ExchangeRecord } from './exchange-record.ts';
@@ -156,7 +156,8 @@ export class Standin {
   /** The largest body in bytes for this request, judged by its head. */
   bodyLimit(request: StandinRequest): number {
     const exchange = new Exchange(this.#mock, request);
-    const { found } = this.#mock.routes.match(request.method, exchange.path);
+    findRoute(exchange);
+    const found = exchange.match?.found;
     const own = found?.route.api.bodyLimits?.[found.route.operation.id];
     if (own === undefined) return limits.body;
     exchange.endpoint = found?.route;

@@ -250,3 +250,85 @@ test.each(['application/json', form, 'multipart/form-data', 'application/xml', '
     expect(await loadBodyType(mediaType)).toBe(bodyTypeOf(mediaType));
   },
 );
+
+describe('a body whose schema is that of a text', () => {
+  const string = { type: 'string' };
+  const textOf = (value: unknown): unknown => (multipartType.asDescribed?.(value) ?? value) as unknown;
+  const multipartType = bodyTypeOf('multipart/form-data');
+  const head = 'Content-Disposition: form-data; name=';
+
+  test.each<[string, Document, unknown]>([
+    ['a text', string, 'q=a&b=c'],
+    ['an empty pair', string, 'es'],
+    ['one of a list', { type: 'string', enum: ['es', 'en'] }, 'en'],
+    ['a number', integer, 42],
+    ['a text or a number', { type: ['integer', 'string'] }, 'a b'],
+  ])('is in a form the whole form: %s', async (_, schema, value) => {
+    expect(await there(form, schema, value)).toEqual(value);
+  });
+
+  test.each<[string, Document, unknown]>([
+    ['a text', string, 'hello'],
+    ['a number', integer, 42],
+    ['a file', { type: 'string', format: 'binary' }, 'bytes'],
+    ['a text with line breaks', string, 'a\r\n\r\nb'],
+    ['what begins like a part', string, '--no part'],
+  ])('is in multipart a part with a boundary: %s', async (_, schema, value) => {
+    expect(textOf(await there('multipart/form-data', schema, value))).toEqual(value);
+  });
+
+  test('is in multipart the file among several parts', async () => {
+    const { read } = bodies('multipart/form-data', { type: 'string', format: 'binary' });
+    const body = `--b\r\n${head}"note"\r\n\r\nx\r\n--b\r\n${head}"up"; filename="a.txt"\r\n\r\nhi\r\n--b--\r\n`;
+    const result = await read(body, 'multipart/form-data; boundary=b');
+    expect(textOf('value' in result && result.value)).toBe('hi');
+  });
+
+  test('has in multipart the boundary of an example that is written as it is sent', () => {
+    const text = `--abc\r\n${head}"a"\r\n\r\n1\r\n--abc--\r\n`;
+    expect(bodies('multipart/form-data', string).write(text)).toEqual({
+      ...{ bytes: text, contentType: 'multipart/form-data; boundary=abc' },
+    });
+  });
+
+  test('is multipart although there is no schema', async () => {
+    const { write } = bodies('multipart/form-data', {});
+    expect(write('x').contentType).toMatch(/^multipart\/form-data; boundary=/);
+  });
+});
+
+describe('a text whose schema is that of a map', () => {
+  test.each<[string, Document, unknown]>([
+    ['a map', mapOf({ a: integer }), { a: 1 }],
+    ['an empty map', { type: 'object', format: 'file' }, {}],
+    ['a list of maps', { type: 'array', items: mapOf({}) }, [{ a: 1 }]],
+    ['what is not JSON', mapOf({}), '{hello'],
+    ['a text', mapOf({}), '0200beef'],
+  ])('is JSON, else a text: %s', async (_, schema, value) => {
+    expect(await there('text/plain', schema, value)).toEqual(value);
+  });
+});
+
+describe('XML of a schema that names no members', () => {
+  const others = (schema: Document) => ({ type: 'object', additionalProperties: schema });
+  test.each<[string, Document, unknown]>([
+    ['empty maps', others({ type: 'object' }), { a: {}, b: {} }],
+    ['numbers', others(integer), { a: 1, b: 2 }],
+    ['a list of one', others({ type: 'array', items: integer }), { a: [1] }],
+    ['maps of maps', others(others({ type: 'boolean' })), { a: { b: true } }],
+    [
+      'numbers beside a member',
+      { ...mapOf({ n: { type: 'string' } }), additionalProperties: integer },
+      { n: '1', a: 1 },
+    ],
+  ])('has the types of its additional members: %s', async (_, schema, value) => {
+    expect(await there('application/xml', schema, value)).toEqual(value);
+  });
+
+  test.each(['<?xml version="1.0"?>...', '<3', '<a>b', '<', '<a/> and more'])(
+    'writes a text that only begins like XML as a text: %s',
+    async (text) => {
+      expect(await there('application/xml', { type: 'string' }, text)).toBe(text);
+    },
+  );
+});

@@ -186,6 +186,20 @@ describe('members that a direction leaves out', () => {
     expect(accepted(document, whole, values, 'reply')).toEqual([]);
   });
 
+  test.each<[string, Document]>([
+    ['beside an allOf', { allOf: [{ $ref: '#/components/schemas/Place' }], readOnly: true }],
+    ['beside a $ref', { $ref: '#/components/schemas/Place', readOnly: true }],
+    ['through a second $ref', { allOf: [{ $ref: '#/components/schemas/Shown' }] }],
+  ])('a member decides itself, before the schema that it refers to: %s', (_, place) => {
+    const document = current({
+      Place: { type: 'object', writeOnly: true },
+      Shown: { readOnly: true, allOf: [{ $ref: '#/components/schemas/Place' }] },
+    });
+    const schema = { type: 'object', required: ['place'], properties: { place } };
+    expect(accepted(document, schema, [{ place: {} }, {}], 'reply')).toEqual([{ place: {} }]);
+    expect(accepted(document, schema, [{}], 'request')).toEqual([{}]);
+  });
+
   test('a part of an allOf that is a $ref may require what another part marks', () => {
     const document = current({ Demand: { type: 'object', required: ['id', 'name'] } });
     const schema = { allOf: [{ $ref: '#/components/schemas/Demand' }, { properties: { id } }] };

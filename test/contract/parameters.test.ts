@@ -64,6 +64,21 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
       'a=1&b=x&c=2',
       { a: 1, b: 'x' },
     ],
+    [
+      'an object, exploded, with a map as JSON',
+      { schema: mapOf({ a: mapOf({ b: integer }) }) },
+      'a=%7B%22b%22:1%7D',
+      { a: { b: 1 } },
+    ],
+    [
+      'an object, exploded, with a list of maps as JSON',
+      { schema: mapOf({ a: { type: 'array', items: mapOf({}) } }) },
+      'a=%7B%22b%22:1%7D&a=%7B%7D',
+      { a: [{ b: 1 }, {}] },
+    ],
+    ['an object, exploded, with braces in a text', { schema: mapOf({ a: {} }) }, 'a=%7B1%7D', { a: '{1}' }],
+    ['an object as JSON under its name', { schema: mapOf({ a: integer }) }, 'q=%7B%22a%22:1%7D', { a: 1 }],
+    ['an object under its name that is not JSON', { schema: mapOf({ a: integer }) }, 'q=%7Ba', '{a'],
     ['an object, exploded, with a list', { schema: mapOf({ a: integers }) }, 'a=1&a=2', { a: [1, 2] }],
     [
       'a free-form object, exploded, takes any name',

@@ -78,3 +78,20 @@ describe('acceptable weighs the documented content by Accept', () => {
     expect(chosen('*/*')).toBeUndefined();
   });
 });
+
+describe('content of which nothing is documented', () => {
+  const bare = (mediaType: string): ReplyContent => ({ mediaType, examples: [], hasSchema: false });
+  const [anything, png, described] = [bare('*/*'), bare('image/png'), contents(html, json)];
+  const example = { ...png, examples: [{ name: 'example', value: 'x' }] };
+
+  test.each<[string, string | undefined, ReplyContent[], string]>([
+    ['after JSON with a schema', undefined, [anything, ...described], json],
+    ['though any type is accepted', '*/*', [anything, png, ...described], html],
+    ['after a text with a schema', undefined, [bare(json), ...contents(html)], html],
+    ['after an example', undefined, [bare(json), example], 'image/png'],
+    ['but it is sent where only it is accepted', 'image/png', [...described, png], 'image/png'],
+    ['but it is sent where nothing else is documented', undefined, [png, bare(json)], json],
+  ])('comes last: %s', (_, accept, all, mediaType) => {
+    expect(acceptable(all, accept)?.mediaType).toBe(mediaType);
+  });
+});

@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { users } from '../../src/contract/audience.ts';
+import { generate } from '../../src/contract/generate.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
 import { Routes } from '../../src/engine/routes.ts';
@@ -169,5 +171,202 @@ describe('two templates for the same paths', () => {
       const rivals = [...(found?.route.rivals ?? [])];
       expect(rivals.map(({ operation }) => operation.path)).toEqual(['/a/{c}']);
     }
+  });
+});
+
+describe('two parameters side by side in a segment', () => {
+  const inPath = (name: string, schema: object) => parameter('path', name, schema);
+  /** Answers with the values that were read. */
+  async function values(path: string, parameters: object[]) {
+    const file = documents.write({
+      'openapi.json': JSON.stringify({
+        ...{ openapi: '3.1.0', info },
+        paths: { [path]: named('one', { parameters }) },
+      }),
+    });
+    const { contract } = await loadContract(file);
+    let read: unknown;
+    const one = (call: { path: object; reply(status: 200, body: string): unknown }) => {
+      read = { ...call.path };
+      return call.reply(200, 'one');
+    };
+    const api = { name: 'own', contract, handlers: { one: one as never } };
+    const standin = createStandin({ version: '1', apis: [api], control: { local: true } });
+    return async (target: string) => {
+      const { status } = await standin.handle({
+        method: 'GET',
+        target,
+        headers: { host: 'x' },
+        body: undefined,
+      });
+      return status === 200 ? read : status;
+    };
+  }
+  const extension = inPath('ext', { type: 'string', enum: ['.json', '.tar.gz'] });
+  const name = inPath('name', string);
+
+  test.each<[string, string, object[], string, unknown]>([
+    ['an enum', '/a/{name}{ext}', [name, extension], '/a/about.me.json', { name: 'about.me', ext: '.json' }],
+    ['a longer one', '/a/{name}{ext}', [name, extension], '/a/x.tar.gz', { name: 'x', ext: '.tar.gz' }],
+    ['the other order', '/a/{name}{ext}', [extension, name], '/a/b.json', { name: 'b', ext: '.json' }],
+    [
+      'an integer',
+      '/a/{id}{.f}',
+      [inPath('id', { type: 'integer' }), inPath('.f', string)],
+      '/a/12.json',
+      { id: 12, '.f': '.json' },
+    ],
+    [
+      'a pattern',
+      '/{a}{b}',
+      [inPath('a', { type: 'string', pattern: '^[a-z]+$' }), inPath('b', string)],
+      '/ab12',
+      { a: 'ab', b: '12' },
+    ],
+    [
+      'three',
+      '/{a}{b}{c}',
+      [inPath('a', { type: 'integer' }), inPath('b', one('-')), inPath('c', { type: 'integer' })],
+      '/12-3',
+      { a: 12, b: '-', c: 3 },
+    ],
+    ['nothing', '/{a}{b}', [inPath('a', string), inPath('b', string)], '/abc', { a: 'ab', b: 'c' }],
+    [
+      'an encoded character',
+      '/{a}{b}',
+      [inPath('a', string), inPath('b', { type: 'string', minLength: 2 })],
+      '/a%20%20b',
+      { a: 'a ', b: ' b' },
+    ],
+    ['what no split admits', '/a/{name}{ext}', [name, extension], '/a/about.xml', 400],
+    [
+      'another segment',
+      '/{x}/{name}{ext}',
+      [inPath('x', string), name, extension],
+      '/q/b.json',
+      { x: 'q', name: 'b', ext: '.json' },
+    ],
+  ])('are split as their schemas admit: %s', async (_, path, parameters, target, expected) => {
+    const ask = await values(path, parameters);
+    expect(await ask(target)).toEqual(expected);
+  });
+
+  test('are split also if another parameter is wrong', async () => {
+    const ask = await values('/{name}{ext}', [name, extension, parameter('query', 'n', { type: 'integer' })]);
+    expect(await ask('/b.json?n=x')).toBe(400);
+    expect(await ask('/b.json?n=1')).toEqual({ name: 'b', ext: '.json' });
+  });
+});
+
+describe('bodies that tell operations with one path apart', () => {
+  const body = (schema: object, mediaType = 'application/json') => ({
+    requestBody: { content: { [mediaType]: { schema } } },
+  });
+  const needs = (...required: string[]) => ({ type: 'object', required });
+  const post = (id: string, more: object, path: string) => ({
+    [path]: named(id, { parameters: [parameter('path', path.slice(2, -1), string)], ...more }, 'post'),
+  });
+  const json = { 'content-type': 'application/json' };
+
+  test('the first whose body is valid answers, else the first', async () => {
+    const ask = await serving({
+      ...post('a', body(needs('a')), '/{a}'),
+      ...post('b', body(needs('b')), '/{b}'),
+    });
+    expect(await ask('POST', '/1', json, '{"a":1}')).toBe('a');
+    expect(await ask('POST', '/1', json, '{"b":1}')).toBe('b');
+    expect(await ask('POST', '/1', json, '{"a":1,"b":1}')).toBe('a');
+    expect(await ask('POST', '/1', json, '{}')).toBe(400);
+    expect(await ask('POST', '/1', json, '{')).toBe(400);
+    expect(await ask('POST', '/1')).toBe('a');
+  });
+
+  test('a form and a text choose too', async () => {
+    for (const [type, ofA, ofB] of [
+      ['application/x-www-form-urlencoded', 'a=1', 'b=1'],
+      ['text/plain', '1', 'true'],
+    ] as const) {
+      const schemas =
+        type === 'text/plain' ? [{ type: 'integer' }, { type: 'boolean' }] : [needs('a'), needs('b')];
+      const ask = await serving({
+        ...post('a', body(schemas[0]!, type), '/{a}'),
+        ...post('b', body(schemas[1]!, type), '/{b}'),
+      });
+      expect(await ask('POST', '/1', { 'content-type': type }, ofA)).toBe('a');
+      expect(await ask('POST', '/1', { 'content-type': type }, ofB)).toBe('b');
+    }
+  });
+
+  test('parameters decide before bodies', async () => {
+    const ask = await serving({
+      ...post('a', body(needs('a')), '/{a}'),
+      '/{b}': named(
+        'b',
+        {
+          parameters: [parameter('path', 'b', string), parameter('query', 'q', string)],
+          ...body(needs('b')),
+        },
+        'post',
+      ),
+    });
+    expect(await ask('POST', '/1?q=x', json, '{"a":1}')).toBe(400);
+    expect(await ask('POST', '/1', json, '{"b":1}')).toBe(400);
+  });
+});
+
+test('the limit of a body is that of the operation that the request is for', async () => {
+  const call = (id: string) =>
+    named(id, { parameters: [parameter('header', 'x-call', one(id))], requestBody: { content: {} } }, 'post');
+  const file = documents.write({
+    'openapi.json': JSON.stringify({
+      ...{ openapi: '3.1.0', info },
+      paths: { '/#start': call('start'), '/#stop': call('stop') },
+    }),
+  });
+  const { contract } = await loadContract(file);
+  const standin = createStandin({
+    version: '1',
+    apis: [{ name: 'own', contract, bodyLimits: { stop: 5 } }],
+    control: { local: true },
+  });
+  const limit = (call: string): number =>
+    standin.bodyLimit({
+      method: 'POST',
+      target: '/',
+      headers: { host: 'x', 'x-call': call },
+      body: undefined,
+    });
+  expect(limit('stop')).toBe(5);
+  expect(limit('start')).toBeGreaterThan(5);
+});
+
+describe('a generated contract', () => {
+  const modules = async (paths: object) => {
+    const contract = documents.write({ 'openapi.json': JSON.stringify({ openapi: '3.1.0', info, paths }) });
+    return (await generate({ contract, audience: users })).modules.get('contract.ts') as string;
+  };
+  const inPath = (...names: string[]) => ({
+    parameters: names.map((name) => parameter('path', name, string)),
+  });
+
+  test.each([
+    ['two templates for one path', { '/{a}': named('a', inPath('a')), '/{b}': named('b', inPath('b')) }],
+    ['a fragment', { '/#a': named('a'), '/#b': named('b') }],
+    ['two parameters side by side', { '/{a}{b}': named('a', inPath('a', 'b')) }],
+  ])('chooses as a bare document does: %s', async (_, paths) => {
+    const text = await modules(paths);
+    expect(text).toContain("import { chooseOperation } from 'standin';");
+    expect(text).toContain('.document, chooseOperation);');
+  });
+
+  test('does not load what it has no use for', async () => {
+    expect(await modules({ '/{a}': named('a', inPath('a')), '/b': named('b') })).not.toContain(
+      'chooseOperation',
+    );
+  });
+
+  test('has the texts that tell its operations apart', async () => {
+    const call = (name: string) => named(name, { parameters: [parameter('query', 'call', one(name))] });
+    expect(await modules({ '/#a': call('a'), '/#b': call('b') })).toMatch(/"only": \[\s+"a"\s+\]/);
   });
 });

@@ -54,7 +54,7 @@ function taskContract(edit: (document: TaskDocument) => void = () => {}): Contra
   return {
     ...compiled,
     validators,
-    choose: chooseOperation(document, validators),
+    choose: chooseOperation(validators),
     document: async () => document,
   };
 }

@@ -41,7 +41,7 @@ export function partsFromDocument(
     if (!required && location !== 'path') continue;
     const id = known(name);
     const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
-    const made = id !== undefined ? { value: id } : madeValue(api, operation, parameter, schema);
+    const made = id !== undefined ? { value: id } : ownValue(api, operation, parameter, schema);
     if (made.fault !== undefined) faults.push(`${location} ${name}: ${made.fault}`);
     (parts[groups[location]] as Record<string, unknown>)[name] = made.value;
   }
@@ -54,6 +54,36 @@ export function partsFromDocument(
 /** Whether the document names something that exists. */
 export const hasExample = (api: ApiContract, operation: Operation, name: string): boolean =>
   examplesOf(parameterNode(api.document, operation, 'path', name), api).length > 0;
+
+/** A value that leads to this operation: with `{id}` as `me`, `/users/{id}` is answered by `/users/me`. */
+function ownValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
+  const taken = parameter.in === 'path' ? literalsBeside(api, operation, parameter.name) : [];
+  if (taken.length > 0) {
+    const free = {
+      allOf: [schema, { not: { enum: [...taken, ...taken.map(Number).filter(Number.isFinite)] } }],
+    };
+    const made = madeValue(api, operation, parameter, free);
+    if (made.fault === undefined) return made;
+  }
+  return madeValue(api, operation, parameter, schema);
+}
+
+/** What other paths of the method have literally in place of the parameter, where the rest of both may be the same. */
+function literalsBeside({ contract }: ApiContract, { method, path }: Operation, name: string): string[] {
+  const own = path.split('/');
+  const at = own.indexOf(`{${name}}`);
+  if (at < 0) return [];
+  const isOpen = (segment: string): boolean => segment.includes('{');
+  const literals = contract.operations
+    .filter((one) => one.method === method && one.path !== path)
+    .map((one) => one.path.split('/'))
+    .filter((other) => other.length === own.length && !isOpen(other[at] as string))
+    .filter((other) =>
+      other.every((segment, n) => isOpen(segment) || isOpen(own[n] as string) || segment === own[n]),
+    )
+    .map((other) => other[at] as string);
+  return [...new Set(literals)];
+}
 
 function madeValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
   const { name, in: location } = parameter;

@@ -2,9 +2,9 @@ import type { BodyContent, Parameter, ValueShape } from '../contract.ts';
 import { isJson } from '../media-type.ts';
 import { addToTree, type NameTree, partsOfName, treeValue } from '../parameters/bracketed-names.ts';
 import { deepObject } from '../parameters/deep-object.ts';
-import { writePrimitive } from '../parameters/primitive.ts';
+import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { Query } from '../parameters/query.ts';
-import { memberShape } from '../parameters/separated.ts';
+import { isOnlyPrimitive, memberShape } from '../parameters/separated.ts';
 import { styleOf } from '../parameters/styles.ts';
 import { writeInQuery } from '../parameters/write-in-query.ts';
 import type { BodyType } from './body-type.ts';
@@ -13,12 +13,14 @@ import { decodeUtf8, notInCharset } from './utf8.ts';
 
 /**
  * `application/x-www-form-urlencoded`: each field is written as a query parameter of the style that its Encoding Object
- * names (OpenAPI 3.1, section 4.8.15). Names with brackets are read as Rails, PHP and `qs` do.
+ * names (OpenAPI 3.1, section 4.8.15). Names with brackets are read as Rails, PHP and `qs` do. Where the schema is that of a text,
+ * the value is the whole form as it is sent.
  */
 export const form: BodyType = {
   read(bytes, { content }) {
     const text = decodeUtf8(bytes);
     if (text === undefined) return notInCharset;
+    if (isOnlyPrimitive(content.value)) return { value: readPrimitive(text, content.value) };
     return { value: readForm(text, content) };
   },
   write(value, content) {

@@ -1,8 +1,8 @@
 import type { BodyContent, FieldEncoding, ValueShape } from '../contract.ts';
 import { isJson, mediaTypeParameter } from '../media-type.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
-import { memberShape } from '../parameters/separated.ts';
-import type { BodyProblem, BodyType } from './body-type.ts';
+import { isOnlyPrimitive, memberShape } from '../parameters/separated.ts';
+import type { BodyProblem, BodyType, WrittenBody } from './body-type.ts';
 import { readJson, writeJson } from './json.ts';
 import { latin1, type PartRead, type PartToWrite, readParts, writeParts } from './multipart-parts.ts';
 import { decodeText, decodeUtf8 } from './utf8.ts';
@@ -18,12 +18,17 @@ export interface UploadedFile {
 
 /**
  * `multipart/form-data` (RFC 7578) is a map of its named parts, each as its Encoding Object has it; other multipart types
- * (RFC 2046, section 5.1) whose parts have no names are a list.
+ * (RFC 2046, section 5.1) whose parts have no names are a list. Where the schema is that of a text, the value is the file, else the
+ * first part.
  */
 export const multipart: BodyType = {
   read(bytes, { content, contentType }) {
     const parts = readParts(bytes, mediaTypeParameter(contentType, 'boundary'));
     if ('problem' in parts) return parts;
+    if (isOnlyPrimitive(content.value)) {
+      const part = parts.parts.find(({ fileName }) => fileName !== undefined) ?? parts.parts[0];
+      return part ? readPart(part, content.value, undefined) : { value: undefined };
+    }
     const values: { name: string | undefined; value: unknown }[] = [];
     for (const part of parts.parts) {
       const name = part.name?.replace(/\[\]$/, '');
@@ -42,8 +47,7 @@ export const multipart: BodyType = {
     return { value: fields };
   },
   write(value, content) {
-    // An example may be written in the document as it is sent.
-    if (typeof value !== 'object' || value === null) return { bytes: writePrimitive(value) };
+    if (typeof value !== 'object' || value === null) return writeText(writePrimitive(value), content);
     const fields = Object.entries(value).flatMap(([name, one]) =>
       (Array.isArray(one) ? one : [one]).map((item) => writePart(name, item, content)),
     );
@@ -51,6 +55,16 @@ export const multipart: BodyType = {
   },
   asDescribed: withFilesAsText,
 };
+
+/** An example may be written in the document as it is sent, with its boundary; else the text is that of one part. */
+function writeText(text: string, { value: shape }: BodyContent): WrittenBody {
+  const boundary = /^--([^\r\n]{1,70})\r?\n/.exec(text)?.[1];
+  if (boundary !== undefined)
+    return { bytes: text, contentType: `multipart/form-data; boundary=${boundary}` };
+  const isPlain = isOnlyPrimitive(shape) && !shape.isFile;
+  const file = { fileName: 'file', type: 'application/octet-stream' };
+  return writeParts([{ name: 'file', bytes: text, ...(!isPlain && file) }]);
+}
 
 function fieldOf({ value }: BodyContent, name: string): ValueShape {
   return (value && memberShape(value, name)) ?? { types: [] };

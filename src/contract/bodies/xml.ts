@@ -1,4 +1,5 @@
 import type { Document, PrimitiveType } from '../contract.ts';
+import { isObject } from '../document-nodes.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
@@ -24,8 +25,8 @@ export const xml: BodyType = {
     return { value: readElement(tree.root, found.schema, found.document) };
   },
   write(value, _, { document, schema } = { document: {}, schema: undefined }) {
-    // An example of XML is written in the document as text.
-    if (typeof value === 'string' && /^\s*</.test(value)) return { bytes: value };
+    // An example of XML is written in the document as text; one that is cut short (`<a>...`) is only a text.
+    if (typeof value === 'string' && /^\s*<.*>\s*$/s.test(value)) return { bytes: value };
     return { bytes: writeXmlTree(elementFor(value, schema, rootName(document, schema), document)) };
   },
 };
@@ -69,7 +70,7 @@ function readElement(element: XmlElement, node: Node, document: Document): unkno
   if (types.includes('object')) return readMap(element, node, document);
   if (types.includes('array'))
     return elementsOf(element).map((one) => readElement(one, itemsOf(document, node), document));
-  if (types.length === 0) return readUnknown(element);
+  if (types.length === 0) return readUnknown(element, document);
   return readXmlText(textOf(element), node, document);
 }
 
@@ -105,22 +106,39 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
       if (found) map[name] = readElement(found, property, document);
     }
   }
-  return Object.assign(map, othersOf(element, isRead));
+  return Object.assign(map, othersOf(element, isRead, otherMembers(document, node), document));
+}
+
+/** The schema of the members that have no name in it; undefined if it says nothing about them. */
+function otherMembers(document: Document, node: Node): Node {
+  const others = findMember(document, node, 'additionalProperties');
+  return isObject(others) ? others : undefined;
 }
 
 /** What the schema does not name, under its own name. */
-function othersOf(element: XmlElement, isRead: ReadonlySet<XmlElement | string>): Record<string, unknown> {
+function othersOf(
+  element: XmlElement,
+  isRead: ReadonlySet<XmlElement | string>,
+  schema: Node,
+  document: Document,
+): Record<string, unknown> {
   const others: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(element.attributes))
-    if (!isRead.has(name) && !/^(xmlns|xsi|xml)(:|$)/.test(name)) others[localName(name)] = value;
+    if (!isRead.has(name) && !/^(xmlns|xsi|xml)(:|$)/.test(name))
+      others[localName(name)] = readXmlText(value, schema, document);
   const elements = elementsOf(element).filter((one) => !isRead.has(one));
   for (const [name, all] of Map.groupBy(elements, (one) => localName(one.name)))
-    others[name] = all.length > 1 ? all.map(readUnknown) : readUnknown(all[0] as XmlElement);
+    if (isList(document, schema))
+      others[name] = all.map((one) => readElement(one, itemsOf(document, schema), document));
+    else {
+      const read = all.map((one) => readElement(one, schema, document));
+      others[name] = read.length > 1 ? read : read[0];
+    }
   return others;
 }
 
-function readUnknown(element: XmlElement): unknown {
-  const others = othersOf(element, new Set());
+function readUnknown(element: XmlElement, document: Document): unknown {
+  const others = othersOf(element, new Set(), undefined, document);
   return Object.keys(others).length > 0 ? others : textOf(element);
 }
 

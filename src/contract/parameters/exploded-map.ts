@@ -1,10 +1,13 @@
 import type { Parameter } from '../contract.ts';
 import { decodeQueryText, encodeText } from './percent-encoding.ts';
-import { anyText, readPrimitive, writePrimitive } from './primitive.ts';
+import { anyText, writePrimitive } from './primitive.ts';
 import type { Query } from './query.ts';
-import { memberShape } from './separated.ts';
+import { memberShape, readItem } from './separated.ts';
 
-/** A map of the style `form`, exploded: each member is a query parameter of its own, `a=1&b=2`. */
+/**
+ * A map of the style `form`, exploded: each member is a query parameter of its own, `a=1&b=2`. OpenAPI defines no text of a map or a
+ * list inside it: programs send JSON.
+ */
 export const explodedMap = {
   /** A free-form map takes every name that no other parameter has. */
   read(query: Query, { value: shape }: Parameter, isOfAnother: (name: string) => boolean): unknown {
@@ -15,7 +18,7 @@ export const explodedMap = {
     )) {
       const member = memberShape(shape, name) ?? anyText;
       const { items } = member;
-      const values = texts.map((text) => readPrimitive(decodeQueryText(text), items ?? member));
+      const values = texts.map((text) => readItem(decodeQueryText(text), items ?? member));
       members[name] = items ? values : values.length > 1 ? values : values[0];
       isGiven = true;
     }

@@ -1,6 +1,6 @@
 import { decoders, encodeText } from './percent-encoding.ts';
-import { isPrimitiveText, readPrimitive } from './primitive.ts';
-import { commas, readItems, readSeparated, writeSeparated } from './separated.ts';
+import { isPrimitiveText } from './primitive.ts';
+import { commas, readItem, readItems, readSeparated, writeSeparated } from './separated.ts';
 import type { Style } from './style.ts';
 
 /** `ids=3,4` and `map=a,1,b,2`, exploded `ids=3&ids=4`. An exploded map has other names: see exploded-map.ts. */
@@ -12,7 +12,7 @@ export const form: Style = {
     const text = decoders[location](first);
     const isList = shape.items && (texts.length > 1 || !isPrimitiveText(text, shape));
     if (shape.items && isList) return readItems(texts, shape.items, parameter);
-    return readPrimitive(text, shape);
+    return readItem(text, shape);
   },
   write(value, parameter) {
     const start = `${encodeText(parameter, parameter.name)}=`;

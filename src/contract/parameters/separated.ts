@@ -37,6 +37,10 @@ export function readSeparated(text: string, { between, member }: Separators, par
 
 export const mayHaveParts = ({ items, members }: ValueShape): boolean => Boolean(items ?? members);
 
+/** Whether a schema describes one text, number or boolean, and neither a list nor a map. */
+export const isOnlyPrimitive = (shape: ValueShape | undefined): shape is ValueShape =>
+  shape !== undefined && shape.types.length > 0 && !mayHaveParts(shape);
+
 export const readItems = (
   texts: readonly string[],
   shape: ValueShape,
