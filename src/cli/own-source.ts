@@ -3,7 +3,9 @@ import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
 import { InputError } from '../contract/input-error.ts';
+import { kebabCase } from '../contract/kebab-case.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
+import { isHttp } from '../contract/reference-scope.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { contractFile } from '../folder/contract-file.ts';
 import { importFresh } from '../folder/import-fresh.ts';
@@ -14,15 +16,16 @@ import { fromFile, withScenarios } from './read-source.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * An API of the user's: an OpenAPI file, or a folder with one.
+ * An API of the user's: an OpenAPI file, the URL of one, or a folder with one.
  * @throws {InputError} there is no such file or folder
  */
 export function ownSource(name: string, watch: boolean, options: ReadOptions): ApiSource {
+  if (isHttp(name)) return fromUrl(name, watch, options);
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
     if (/[/\\.]/.test(name)) throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: name });
     throw new UsageError(
-      `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, an OpenAPI file, or a folder with one`,
+      `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, an OpenAPI file or its URL, or a folder with one`,
     );
   }
   const isFolder = stats.isDirectory();
@@ -41,6 +44,16 @@ export function ownSource(name: string, watch: boolean, options: ReadOptions): A
     load: isFolder ? async () => withScenarios(await load(), join(name, layout.scenarios)) : load,
   };
 }
+
+function fromUrl(url: string, watch: boolean, options: ReadOptions): ApiSource {
+  const notes = watch ? ['a document that was fetched is not watched; save it to a file to edit it'] : [];
+  return {
+    name: url,
+    load: async () => ({ ...(await fromFile(url, { name: nameOfUrl(url) }, options)), notes }),
+  };
+}
+
+const nameOfUrl = (url: string): string => kebabCase(URL.parse(url)?.hostname ?? '') || 'api';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
