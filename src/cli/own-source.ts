@@ -1,9 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
+import { nameByLocation } from '../contract/api-name.ts';
 import { InputError } from '../contract/input-error.ts';
-import { kebabCase } from '../contract/kebab-case.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import { isHttp } from '../contract/reference-scope.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -36,24 +36,33 @@ export function ownSource(name: string, watch: boolean, options: ReadOptions): A
     );
   if (hasCode) return ownFolder(name, watch, options);
   const file = isFolder ? contractFile(name) : name;
-  const stem = basename(file, extname(file));
-  const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;
-  const load = () => fromFile(file, { name: title }, options);
-  return {
-    name,
-    load: isFolder ? async () => withScenarios(await load(), join(name, layout.scenarios)) : load,
-  };
+  const source = ofDocument(name, file, options);
+  return isFolder
+    ? { ...source, load: async () => withScenarios(await source.load(), join(name, layout.scenarios)) }
+    : source;
 }
 
 function fromUrl(url: string, watch: boolean, options: ReadOptions): ApiSource {
+  const source = ofDocument(url, url, options);
   const notes = watch ? ['a document that was fetched is not watched; save it to a file to edit it'] : [];
-  return {
-    name: url,
-    load: async () => ({ ...(await fromFile(url, { name: nameOfUrl(url) }, options)), notes }),
-  };
+  return { ...source, load: async () => ({ ...(await source.load()), notes }) };
 }
 
-const nameOfUrl = (url: string): string => kebabCase(URL.parse(url)?.hostname ?? '') || 'api';
+/** An API that has only a document. It keeps its name when the title is edited, because sandboxes keep its state by name. */
+function ofDocument(source: string, location: string, options: ReadOptions): ApiSource {
+  let name: string | undefined;
+  return {
+    name: source,
+    load: async () => {
+      const loaded = await fromFile(location, name === undefined ? {} : { name }, options);
+      name = loaded.api.name;
+      return loaded;
+    },
+    nameByLocation: () => {
+      name = nameByLocation(location);
+    },
+  };
+}
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

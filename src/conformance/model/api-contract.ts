@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { apiName } from '../../contract/api-name.ts';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
 import { faultLines } from '../../contract/document-faults.ts';
 import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
@@ -70,7 +71,7 @@ export async function readApiContract(
   let messages: Promise<MessageSchemas> | undefined;
   const document = await contract.document();
   return {
-    name: name ?? basename(file).replace(/\.(ya?ml|json)$/, ''),
+    name: name ?? apiName(contract.title, file),
     contract,
     faults: faultLines(whole),
     document,
