@@ -225,7 +225,7 @@ describe('what runs in a page', () => {
   const withNode = [
     /^adapters\/(node|vitest|vite)\//,
     /^(console|conformance|mutants|cli|folder)\/|^apis\/[^/]+\/(checks|mutants)\//,
-    /^contract\/(read-document|read-messages|read-source|load-contract|generate|validator-modules|place|reference-scope|fetch-text|overlay)\.ts$/,
+    /^contract\/(api-name|read-document|read-messages|read-source|load-contract|generate|validator-modules|place|reference-scope|fetch-text|overlay)\.ts$/,
     /^scenario\/read-[a-z-]+\.ts$/,
   ];
   const mayUseNode = (file: string): boolean => withNode.some((room) => room.test(file));

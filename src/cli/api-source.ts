@@ -8,6 +8,8 @@ export interface ApiSource {
   home?: string;
   /** @throws {InputError} */
   load(): Promise<LoadedSource>;
+  /** Names the API after its file from now on, not after its document's title, because another has that name. */
+  nameByLocation?(): void;
   /** Updates the generated files, and returns those that changed. */
   regenerate?(): Promise<string[]>;
 }

@@ -100,8 +100,8 @@ const controlOptions = grouped('Where the mock is', {
 const definitions = {
   serve: {
     summary: 'run a mock server of the built-in APIs, or of your own OpenAPI document',
-    description: `Serves the built-in APIs (${apiNames.join(', ')}), or those that are named: a built-in API, an OpenAPI 3.0 to
-      3.2 document, or a folder with an openapi.yaml and, for handlers of your own, a standin.config.ts (standin init makes one).`,
+    description: `Serves the built-in APIs (${apiNames.join(', ')}), or those that are named: a built-in API, a Swagger 2.0 or
+      OpenAPI 3.0 to 3.2 document, a file or http(s) URL, or a folder with an openapi.yaml and, for handlers of your own, a standin.config.ts (standin init makes one).`,
     positionals: [apis],
     options: {
       port: withDefault(port, 4010),
@@ -124,6 +124,7 @@ const definitions = {
     examples: [
       ['serve', 'all built-in APIs on http://127.0.0.1:4010'],
       ['serve ./openapi.yaml --watch', 'your own document; edit it while it is served'],
+      ['serve https://example.com/openapi.json', 'a document that is fetched at the start'],
       ['serve fastio --clock frozen --scenario flaky', 'one API, with a frozen clock and random failures'],
       ['serve ./my-api --state state.json', 'continues where the last run ended, also after a crash'],
     ],
@@ -189,8 +190,8 @@ const definitions = {
         api: list('NAME', 'a built-in API; without it those that the target serves', apiNames),
         contract: text(
           'FILE',
-          `a Swagger 2.0 or OpenAPI 3.0 to 3.2 document of your own, for the checks that can be derived from it; or a folder, for those
-          and for each row of its statements.yaml, by the check of its checks.ts`,
+          `a Swagger 2.0 or OpenAPI 3.0 to 3.2 document of your own, a file or http(s) URL, for the checks that can be derived from it; or a
+          folder, for those and for each row of its statements.yaml, by the check of its checks.ts`,
         ),
         ...documentOptions,
         filter: list('GLOB', "only checks whose ids match: 'fastio/search-*', '*/{401,403}*'"),
@@ -246,7 +247,10 @@ const definitions = {
       'Lists the checks of standin check: each with the sentence that it tests and the place where that is written.',
     options: {
       api: onlyApis,
-      contract: text('FILE', 'those of an OpenAPI document of your own, or of a folder with one'),
+      contract: text(
+        'FILE',
+        'those of an OpenAPI document of your own, a file or http(s) URL, or of a folder with one',
+      ),
       ...documentOptions,
       json: flag(
         'prints a JSON array of {id, api, family, operation?, channel?, says, basis, source, node?, safe}',

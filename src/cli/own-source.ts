@@ -1,9 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
+import { nameByLocation } from '../contract/api-name.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
+import { isHttp } from '../contract/reference-scope.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { contractFile } from '../folder/contract-file.ts';
 import { importFresh } from '../folder/import-fresh.ts';
@@ -14,15 +16,16 @@ import { fromFile, withScenarios } from './read-source.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * An API of the user's: an OpenAPI file, or a folder with one.
+ * An API of the user's: an OpenAPI file, the URL of one, or a folder with one.
  * @throws {InputError} there is no such file or folder
  */
 export function ownSource(name: string, watch: boolean, options: ReadOptions): ApiSource {
+  if (isHttp(name)) return fromUrl(name, watch, options);
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
     if (/[/\\.]/.test(name)) throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: name });
     throw new UsageError(
-      `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, an OpenAPI file, or a folder with one`,
+      `no API ${name}: give one of ${Object.keys(builtInApis).join(', ')}, an OpenAPI file or its URL, or a folder with one`,
     );
   }
   const isFolder = stats.isDirectory();
@@ -33,12 +36,31 @@ export function ownSource(name: string, watch: boolean, options: ReadOptions): A
     );
   if (hasCode) return ownFolder(name, watch, options);
   const file = isFolder ? contractFile(name) : name;
-  const stem = basename(file, extname(file));
-  const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;
-  const load = () => fromFile(file, { name: title }, options);
+  const source = ofDocument(name, file, options);
+  return isFolder
+    ? { ...source, load: async () => withScenarios(await source.load(), join(name, layout.scenarios)) }
+    : source;
+}
+
+function fromUrl(url: string, watch: boolean, options: ReadOptions): ApiSource {
+  const source = ofDocument(url, url, options);
+  const notes = watch ? ['a document that was fetched is not watched; save it to a file to edit it'] : [];
+  return { ...source, load: async () => ({ ...(await source.load()), notes }) };
+}
+
+/** An API that has only a document. It keeps its name when the title is edited, because sandboxes keep its state by name. */
+function ofDocument(source: string, location: string, options: ReadOptions): ApiSource {
+  let name: string | undefined;
   return {
-    name,
-    load: isFolder ? async () => withScenarios(await load(), join(name, layout.scenarios)) : load,
+    name: source,
+    load: async () => {
+      const loaded = await fromFile(location, name === undefined ? {} : { name }, options);
+      name = loaded.api.name;
+      return loaded;
+    },
+    nameByLocation: () => {
+      name = nameByLocation(location);
+    },
   };
 }
 

@@ -1,22 +1,24 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { apiName } from '../contract/api-name.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { LoadedSource } from './api-source.ts';
 
 /**
- * An API with the contract of this file.
+ * An API with the contract of this file or URL; its name is by `apiName`, unless one is given.
  * @throws {InputError}
  */
 export async function fromFile(
   file: string,
-  base: Omit<ApiDefinition, 'contract'>,
+  base: Partial<ApiDefinition> = {},
   options?: ReadOptions,
 ): Promise<LoadedSource> {
   // Loaded on demand: it brings a YAML parser, a linter and Ajv.
   const { loadContract } = await import('../contract/load-contract.ts');
   const { contract, files, warnings } = await loadContract(file, options);
-  return { api: { ...base, contract }, files, warnings, notes: [], isStale: false };
+  const name = base.name ?? apiName(contract.title, file);
+  return { api: { ...base, name, contract }, files, warnings, notes: [], isStale: false };
 }
 
 /**

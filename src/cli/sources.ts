@@ -57,9 +57,21 @@ async function apiSource(name: string, watch: boolean, options: ReadOptions): Pr
  */
 export async function loadSources(sources: readonly ApiSource[]): Promise<LoadedSource[]> {
   const loaded = await Promise.all(sources.map(loadUpToDate));
+  // Versions of an API may have the same title: each is then named after its file.
+  for (const index of namesakes(loaded)) {
+    const source = sources[index] as ApiSource;
+    source.nameByLocation?.();
+    if (source.nameByLocation) loaded[index] = await source.load();
+  }
   requireDistinctNames(sources, loaded);
   return loaded;
 }
+
+/** The indexes of those whose names are not theirs alone. */
+const namesakes = (loaded: readonly LoadedSource[]): number[] =>
+  [...Map.groupBy(loaded.keys(), (index) => loaded[index]?.api.name).values()]
+    .filter(({ length }) => length > 1)
+    .flat();
 
 /** @throws {UsageError} two of them have the same name */
 export function requireDistinctNames(sources: readonly ApiSource[], loaded: readonly LoadedSource[]): void {

@@ -58,16 +58,18 @@ function methodsOf(item: Node): string[] {
 export interface CompileOptions {
   /** Whether the reader of the document found local faults: see `document-faults.ts`. */
   hasFaults?: boolean;
+  /** Where the document was fetched: relative URLs of servers are resolved against it. */
+  url?: string;
 }
 
 /** Compiles an OpenAPI 3.0, 3.1 or 3.2 document whose `$ref`s stay inside it. */
 export function compileContract(
   document: Document,
-  { hasFaults = false }: CompileOptions = {},
+  { hasFaults = false, url }: CompileOptions = {},
 ): CompiledContract {
   const shapeOf = valueShapes(document);
   const nameOfError = errorNames(document);
-  const basePaths = serverPaths(document.servers);
+  const basePaths = serverPaths(document.servers, url);
   const faultIn = hasFaults ? faultFinder(document) : () => undefined;
   const operations = entriesOf(document.paths).flatMap(([path, node]) => {
     const item = deref(document, node);
@@ -78,7 +80,7 @@ export function compileContract(
         fault === undefined
           ? operation(document, shapeOf, nameOfError, path, method, item)
           : lostOperation({ id: idOf(node, method, path), method, path: servedPath(path) }, fault);
-      return { ...one, ...ownBasePaths(node, item, basePaths) };
+      return { ...one, ...ownBasePaths(node, item, basePaths, url) };
     });
   });
   requireOwnIds(operations);
@@ -108,9 +110,14 @@ export function compileContract(
 const isEmpty = (one: object): boolean => Object.keys(one).length === 0;
 
 /** Only if they differ from the document's, so that a contract stays small. */
-function ownBasePaths(node: Node, item: Node, ofDocument: readonly string[]): { basePaths?: string[] } {
+function ownBasePaths(
+  node: Node,
+  item: Node,
+  ofDocument: readonly string[],
+  url: string | undefined,
+): { basePaths?: string[] } {
   const servers = ownServers(node, item);
-  const own = servers && serverPaths(servers);
+  const own = servers && serverPaths(servers, url);
   return own === undefined || String(own) === String(ofDocument) ? {} : { basePaths: own };
 }
 

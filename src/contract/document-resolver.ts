@@ -73,14 +73,17 @@ export class DocumentResolver extends BaseResolver {
 
   override async loadExternalRef(file: string): Promise<Source> {
     try {
-      const source = isHttp(file)
-        ? await fetchText(file, (from, to) => this.#scope.refusal(from, to))
-        : new Source(file, readText(file));
-      return this.#add(source);
+      return this.#add(isHttp(file) ? await this.#fetched(file) : new Source(file, readText(file)));
     } catch (error) {
       // A file that is missing is reported by Redocly, with the reference.
       throw new ResolveError(error as Error);
     }
+  }
+
+  /** Under the URL of the reference, which Redocly knows it by, wherever it redirected. */
+  async #fetched(url: string): Promise<Source> {
+    const { body, mimeType } = await fetchText(url, (from, to) => this.#scope.refusal(from, to));
+    return new Source(url, body, mimeType);
   }
 
   override parseDocument(source: Source, isRoot = false): ParsedFile {

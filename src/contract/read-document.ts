@@ -19,6 +19,7 @@ import { DocumentResolver } from './document-resolver.ts';
 import { limitsRule, ownPlugin, ownRules, wholeQueryRule } from './document-rules.ts';
 import { documentVersion } from './document-version.ts';
 import { parseExactText, withExactValues } from './exact-document.ts';
+import { fetchDocument } from './fetch-document.ts';
 import { InputError } from './input-error.ts';
 import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
@@ -27,7 +28,7 @@ import { withPathItems } from './path-items.ts';
 import { shownFile } from './place.ts';
 import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
-import { uriOf } from './reference-scope.ts';
+import { isHttp, uriOf } from './reference-scope.ts';
 import { mayHaveIds, resolveIds } from './schema-ids.ts';
 import { SourceText } from './source-text.ts';
 import { upgradeDocument } from './upgrade-document.ts';
@@ -35,7 +36,11 @@ import { upgradeDocument } from './upgrade-document.ts';
 export interface ReadDocument {
   /** References to other files are bundled into it. */
   document: Document;
-  /** All files that were read, absolute; the given one first. */
+  /** Where it was read: its path, absolute, or the URL that answered. */
+  location: string;
+  /** As it was written. */
+  text: string;
+  /** All files of this machine that were read, absolute; the given one first. */
   files: string[];
   /** Harmless departures from the specification, each with its location. */
   warnings: string[];
@@ -74,16 +79,18 @@ const isFatal = (problem: NormalizedProblem, root: string): boolean => {
 };
 
 /**
- * Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML, with all files that it refers to. @throws {InputError} with file
- * and line: it is unreadable, beyond a limit, or not a valid contract; or a reference leads where it may not
+ * Reads a Swagger 2.0 or OpenAPI 3.0, 3.1 or 3.2 document, JSON or YAML, with all files that it refers to. `path` is a file or an
+ * http(s) URL. @throws {InputError} with file and line: it is unreadable, beyond a limit, or not a valid contract; or a reference leads
+ * where it may not
  */
 export async function readDocument(
   path: string,
   { allowRefs, overlays = [] }: ReadOptions = {},
 ): Promise<ReadDocument> {
-  const file = resolve(path);
-  const text = readText(file);
-  const source = new Source(file, text);
+  const source = isHttp(path)
+    ? await fetchDocument(path, allowRefs)
+    : new Source(resolve(path), readText(resolve(path)));
+  const { absoluteRef: file, body: text } = source;
   const written = parseExactText(text, file) as Document;
   const notes = takeVersion(written, source);
   const overlaid = await withOverlays(written, file, overlays);
@@ -114,7 +121,7 @@ export async function readDocument(
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
   const upgraded = await withPlace(root, () => upgradeDocument(withPathItems(whole)));
-  return { document: withQueriesOfPaths(upgraded), files, warnings, faults };
+  return { document: withQueriesOfPaths(upgraded), location: file, text, files, warnings, faults };
 
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { apiName } from '../contract/api-name.ts';
 import { noticeOf, users } from '../contract/audience.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
@@ -91,8 +92,9 @@ async function scenariosOf(home: string, options: ReadOptions): Promise<Scenario
 /** A folder without a configuration is an API all of whose answers come from the contract. */
 async function bareApi(home: string, options: ReadOptions) {
   const { loadContract } = await import('../contract/load-contract.ts');
-  const { contract } = await loadContract(contractFile(home), options);
-  return { api: { name: basename(home), contract } };
+  const file = contractFile(home);
+  const { contract } = await loadContract(file, options);
+  return { api: { name: apiName(contract.title, file), contract } };
 }
 
 const textOf = (file: string): string | undefined =>

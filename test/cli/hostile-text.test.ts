@@ -64,7 +64,7 @@ beforeAll(async () => {
   writeFileSync(file, document);
   writeFileSync(
     join(api, 'scenarios', 'one.yaml'),
-    `says: "${inYaml}"\nfaults: [{ on: api/getX, status: 500 }]\n`,
+    `says: "${inYaml}"\nfaults: [{ on: 0-evil-31mevil-evil/getX, status: 500 }]\n`,
   );
 }, 60_000);
 afterAll(() => {

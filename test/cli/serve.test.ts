@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type Serving, serveStandin } from './standin-command.ts';
@@ -140,9 +140,9 @@ describe("standin serve of one's own documents", () => {
     rmSync(folder, { recursive: true });
   });
 
-  test('names each by its file, or by its folder', () => {
+  test('names each by its document’s title', () => {
     const { tokens } = JSON.parse(serving.out.all[0] as string);
-    expect(Object.keys(tokens)).toEqual([basename(folder), 'tiny', 'plain', 'fastio']);
+    expect(Object.keys(tokens)).toEqual(['shop', 'tiny', 'plain', 'fastio']);
   });
 
   test('answers for each of them: a folder, JSON, YAML, and a built-in one beside them', async () => {

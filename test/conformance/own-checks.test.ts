@@ -208,11 +208,11 @@ export const profile: Partial<ApiProfile> = {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   });
 
-  test('without a configuration it is called like the folder', async () => {
+  test('without a configuration it is called after its document’s title, whatever its folder is called', async () => {
     const contract = copy('plain-things', {});
     for (const file of ['standin.config.ts', 'checks.ts']) rmSync(join(folder, contract, file));
     const { stdout, status } = await runStandinAlone(['checks', '--contract', contract], folder);
-    expect(stdout).toMatch(/^plain-things\/list-tasks\/answers-200$/m);
+    expect(stdout).toMatch(/^tasks\/list-tasks\/answers-200$/m);
     expect(status).toBe(0);
   });
 

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { apiName } from '../../contract/api-name.ts';
 import type { Contract, Document, Operation } from '../../contract/contract.ts';
 import { faultLines } from '../../contract/document-faults.ts';
 import { pathOfRef, valueAt } from '../../contract/json-pointer.ts';
 import { loadContract } from '../../contract/load-contract.ts';
 import type { ReadOptions } from '../../contract/read-document.ts';
-import { readSource, readText } from '../../contract/read-source.ts';
+import { readSource } from '../../contract/read-source.ts';
+import { isHttp } from '../../contract/reference-scope.ts';
 import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { type MessageSchemas, readMessageSchemas } from '../read/message-schemas.ts';
@@ -46,7 +48,7 @@ export const readBuiltIn = (name: string, contract: URL): Promise<ApiContract> =
   readApiContract(fileURLToPath(contract), name);
 
 /**
- * A contract with the statements beside it, if there are any.
+ * A contract with the statements and messages beside it, if there are any. `file` may be an http(s) URL, which has nothing beside it.
  * @throws {InputError} the document can't be read
  */
 export async function readApiContract(
@@ -54,27 +56,28 @@ export async function readApiContract(
   name?: string,
   options?: ReadOptions,
 ): Promise<ApiContract> {
-  const { contract: whole } = await loadContract(file, options);
+  const { contract: whole, text } = await loadContract(file, options);
   const operations = whole.operations.filter(({ fault }) => fault === undefined);
   const contract = { ...whole, operations };
-  const statementsFile = join(dirname(file), 'statements.yaml');
-  const statements = !existsSync(statementsFile)
-    ? []
-    : name === undefined
-      ? readOwnStatements(statementsFile, contract.operations)
-      : await readStatements(statementsFile);
-  const text = readText(file);
+  const folder = isHttp(file) ? undefined : dirname(file);
+  const statementsFile = folder && join(folder, 'statements.yaml');
+  const statements =
+    !statementsFile || !existsSync(statementsFile)
+      ? []
+      : name === undefined
+        ? readOwnStatements(statementsFile, contract.operations)
+        : await readStatements(statementsFile);
   let source: SourceText | undefined;
   let messages: Promise<MessageSchemas> | undefined;
   const document = await contract.document();
   return {
-    name: name ?? basename(file).replace(/\.(ya?ml|json)$/, ''),
+    name: name ?? apiName(contract.title, file),
     contract,
     faults: faultLines(whole),
     document,
     compiler: new SchemaCompiler(document, 'request'),
     statements,
-    pushes: readMessageNames(join(dirname(file), 'asyncapi.yaml')),
+    pushes: folder === undefined ? [] : readMessageNames(join(folder, 'asyncapi.yaml')),
     file: name === undefined ? file : `spec/${name}/${basename(file)}`,
     lineOf: (pointer) => {
       source ??= new SourceText(file, text);

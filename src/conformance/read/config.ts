@@ -6,6 +6,7 @@ import type { SourceLocation } from '../../contract/input-error.ts';
 import type { Path } from '../../contract/json-pointer.ts';
 import { oneLine } from '../../contract/one-line.ts';
 import { shownFile } from '../../contract/place.ts';
+import { isHttp } from '../../contract/reference-scope.ts';
 import { type SchemaProblem, schemaProblems } from '../../contract/schema-problems.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { nearest } from './config-problem.ts';
@@ -204,7 +205,15 @@ function withTexts(config: CheckConfig, file: string): CheckConfig {
   });
   const apis = Object.entries(config.apis ?? {}).map(([name, api]): [string, ApiConfig] => {
     const { contract, ...rest } = common(api ?? {});
-    return [name, { ...rest, ...(contract !== undefined && { contract: resolve(file, '..', contract) }) }];
+    return [
+      name,
+      {
+        ...rest,
+        ...(contract !== undefined && {
+          contract: isHttp(contract) ? contract : resolve(file, '..', contract),
+        }),
+      },
+    ];
   });
   return { ...common(config), ...(config.apis && { apis: Object.fromEntries(apis) }) };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError } from '../../contract/input-error.ts';
 import { configError } from '../../folder/config-error.ts';
 import { ensureGenerated } from '../../folder/ensure-generated.ts';
@@ -19,9 +19,9 @@ export interface OwnChecks {
   checks: StatementChecks;
 }
 
-/** The name in its configuration, else the folder's. @throws {InputError} its configuration can't be loaded */
-export async function ownName(folder: string): Promise<string> {
-  if (!existsSync(join(folder, layout.config))) return basename(resolve(folder));
+/** The name in a folder's configuration, if it has one. @throws {InputError} its configuration can't be loaded */
+export async function configuredName(folder: string): Promise<string | undefined> {
+  if (!existsSync(join(folder, layout.config))) return undefined;
   await ensureGenerated(folder);
   return (await loadConfig(folder)).api.name;
 }

@@ -32,7 +32,7 @@ async function builtInSuite(name: string, { contract, checks: load }: BuiltInChe
 
 /**
  * The suite of a user's own document: the checks that are derived from it. For a folder also the checks of its statements.
- * Its name is that of the file, or of the folder's API, unless one is given.
+ * Its name is that of the folder's configuration, else as `apiName` has it, unless one is given.
  * @throws {InputError} document or statements can't be read
  * @throws {InputError} the folder's configuration or checks can't be loaded
  */
@@ -41,8 +41,8 @@ export async function ownSuite(path: string, name?: string, options?: ReadOption
   const read = await readApiContract(isFolder ? contractFile(path) : path, undefined, options);
   if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, profileFromExamples(read), {});
   // It loads tsx, which only a folder with code needs.
-  const { ownChecks, ownName } = await import('./own-checks.ts');
-  const api = { ...read, name: name ?? (await ownName(path)) };
+  const { configuredName, ownChecks } = await import('./own-checks.ts');
+  const api = { ...read, name: name ?? (await configuredName(path)) ?? read.name };
   const { profile, checks } = await ownChecks(path, api);
   return suiteOf(api, merged(profileFromExamples(api), profile), checks, join(path, layout.statements));
 }
