@@ -4,13 +4,18 @@ type Types = Record<string, any>;
 /** Redocly's types of nodes, with what it lacks or has otherwise of OpenAPI 3.2. */
 export function documentTypes(types: Types, version: string): Types {
   if (version !== 'oas3_2') return types;
-  const { Response, Encoding, Parameter } = types;
+  const { Response, Encoding, Parameter, DeviceAuthorization } = types;
   return {
     ...types,
     // `components.mediaTypes` holds Media Type Objects, not maps of them (section "Components Object").
     NamedMediaTypes: { properties: {}, additionalProperties: () => 'MediaType' },
     // The description may be left out (section "Response Object").
     Response: { ...Response, required: [] },
+    // Redocly's own type of the scopes names one that does not exist.
+    DeviceAuthorization: {
+      ...DeviceAuthorization,
+      properties: { ...DeviceAuthorization.properties, scopes: { type: 'object' } },
+    },
     Encoding: {
       ...Encoding,
       properties: {

@@ -147,3 +147,14 @@ test.each([
   const { send } = await mockOf({ paths: { '/a': { get: { responses: { 200: { content } } } } } });
   expect(await (await send('GET', '/a')).text()).toBe(text);
 });
+
+test('a document with the device flow of OAuth is read', async () => {
+  const urls = {
+    deviceAuthorizationUrl: 'https://own.example/device',
+    tokenUrl: 'https://own.example/token',
+  };
+  const flows = { deviceAuthorization: { ...urls, scopes: { 'a:read': 'read' } } };
+  const securitySchemes = { device: { type: 'oauth2', flows } };
+  const { warnings } = await mockOf({ paths: { '/a': { get: empty } }, components: { securitySchemes } });
+  expect(warnings).toEqual([]);
+});
