@@ -21,6 +21,7 @@ import { documentVersion } from './document-version.ts';
 import { parseExactText, withExactValues } from './exact-document.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { InputError } from './input-error.ts';
+import { JsonPlaces } from './json-places.ts';
 import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
@@ -109,15 +110,18 @@ export async function readDocument(
   const problems = await withPlace(root, () => lintDocument(walk));
   if (externalRefResolver.failure) throw externalRefResolver.failure;
   const worst = problems.find((one) => isFatal(one, file));
-  if (worst) throw errorOf(worst);
+  const places: Places = new Map();
+  if (worst) throw errorOf(worst, places);
 
   const local = problems.filter(isFault);
-  const faults = local.map((problem) => markFault(problem, (file) => externalRefResolver.parsed(file)));
+  const faults = local.map((problem) =>
+    markFault(problem, (file) => externalRefResolver.parsed(file), places),
+  );
   const files = [...externalRefResolver.localFiles(), ...overlaid.files];
   const warnings = [
     ...notes,
     ...overlaid.warnings,
-    ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem).message),
+    ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem, places).message),
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
   const upgraded = await withPlace(root, () => upgradeDocument(withPathItems(whole)));
@@ -138,8 +142,12 @@ function expandTables({ 'x-tables': tables }: Document): void {
 }
 
 /** Marks the node in the file that it stands in. Gives the fault's text. */
-function markFault(problem: NormalizedProblem, fileOf: (name: string) => { parsed: unknown }): string {
-  const { message } = errorOf(problem);
+function markFault(
+  problem: NormalizedProblem,
+  fileOf: (name: string) => { parsed: unknown },
+  places: Places,
+): string {
+  const { message } = errorOf(problem, places);
   const [{ source, pointer = '#/' }] = problem.location as [LocationObject];
   const file = fileOf(source.absoluteRef);
   const path = pathOfRef(pointer === '#/' ? '#' : pointer) ?? [];
@@ -257,14 +265,29 @@ function takeVersion(document: Document, source: Source): string[] {
   return [new InputError('CONTRACT_INVALID', found.note, place).message];
 }
 
+/** Of the JSON files that had a problem. */
+type Places = Map<Source, JsonPlaces>;
+
+/** Redocly reads a file again, as YAML, to find a place in it. */
+function placeOf(location: LocationObject, places: Places): { line: number; column: number } {
+  const { source, pointer, reportOnKey } = location;
+  const path = pointer === undefined ? undefined : pathOfRef(pointer);
+  if (path && path.length > 0 && /\.json$/i.test(source.absoluteRef)) {
+    const found = places.get(source) ?? new JsonPlaces(source.body);
+    places.set(source, found);
+    return found.locate(path, reportOnKey);
+  }
+  const { start } = getLineColLocation(location);
+  return { line: start.line, column: start.col };
+}
+
 /** @throws {InputError} the problem is that a file can't be parsed */
-function errorOf({ message, location: [location] }: NormalizedProblem): InputError {
+function errorOf({ message, location: [location] }: NormalizedProblem, places: Places): InputError {
   if (!location) return new InputError('CONTRACT_INVALID', oneLine(message), { file: '' });
   const { source, pointer } = location;
   // Redocly gives no pointer only if the file could not be parsed.
   if (pointer === undefined) parseText(source.body, source.absoluteRef);
-  const { start } = getLineColLocation(location);
-  const place = { file: shownFile(source.absoluteRef), line: start.line, column: start.col };
+  const place = { file: shownFile(source.absoluteRef), ...placeOf(location, places) };
   const text = oneLine(message === "Can't resolve $ref" ? `${message} ${refAt(source, pointer)}` : message);
   return new InputError('CONTRACT_INVALID', text, place);
 }
