@@ -91,6 +91,8 @@ const mayImport: Record<string, readonly string[]> = {
   'apis/*/mutants': ['mutants', 'apis', 'conformance', 'engine', 'sandbox', 'contract'],
   mutants: ['conformance', 'adapters', 'control', 'engine', 'sandbox', 'contract'],
   engine: ['contract', 'sandbox', 'limits.ts'],
+  resources: ['contract'],
+  behaviour: ['engine', 'channels', 'sandbox', 'resources', 'contract', 'limits.ts'],
   channels: ['contract', 'sandbox', 'limits.ts'],
   conformance: ['contract', 'client', 'folder', 'version.ts'],
   client: ['contract'],

@@ -5,6 +5,14 @@ import { type SortedMap, sortedMap } from './sorted-map.ts';
 /** Records are immutable: an update replaces one. */
 export interface CollectionDefinition<T> extends RecordRules<T> {
   key: (record: T) => string;
+  /**
+   * The records that a new sandbox starts with, made at the collection's first use. `sandbox` is the fixtures, whose clock shows
+   * the time that they are dated back from. They must be the same whatever was written to other collections before.
+   */
+  startingRecords?: (
+    // biome-ignore lint/suspicious/noExplicitAny: the type of the sandbox would make an import cycle
+    sandbox: any,
+  ) => Iterable<T>;
   /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
   /** The log entry of a write; `undefined` or no function: the collection's name, as `workspaces.created`. */
@@ -81,10 +89,12 @@ const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
-  readonly #byKey: LayeredMap<Entry<T>>;
+  #byKey: LayeredMap<Entry<T>>;
   /** The first, `''`, has all records. */
-  readonly #indexes: readonly Index<T>[];
+  #indexes: readonly Index<T>[];
   #order: number;
+  /** Gives a collection of the starting records, which forks share; `undefined` once they are here, or if there are none. */
+  #start: (() => Collection<T>) | undefined;
   #writes = 0;
   readonly #pages = new Map<string, Page<T>>();
   readonly #written: (change: Change<T>) => void;
@@ -98,13 +108,43 @@ export class Collection<T> {
     this.#definition = definition;
     this.#written = written;
     this.#byKey = from ? from.#byKey.clone() : new LayeredMap();
-    const all: [string, ValuesOf<T>] = [everything, () => ''];
-    this.#indexes = [all, ...Object.entries(definition.indexes ?? {})].map(([name, valuesOf]) => {
-      const there = from ? from.#index(name) : undefined;
-      const list = there?.list.clone() ?? sortedMap();
-      return { name, valuesOf, list, counts: there?.counts.clone() ?? sortedMap() };
-    });
+    this.#indexes = this.#indexesOf(from);
     this.#order = from ? from.#order : 0;
+    this.#start = from ? from.#start : undefined;
+  }
+
+  /** A new collection starts with the records that `make` gives; it is called at the first use. */
+  startWith(make: () => Iterable<T>): void {
+    const definition = this.#definition;
+    this.#start = once(() => {
+      const made = new Collection(definition);
+      for (const record of make()) made.load(record);
+      return made;
+    });
+  }
+
+  /** A new collection starts with all that `source` has, which may have another definition. @throws a record does not fit */
+  takeOver(source: Collection<T>): void {
+    const definition = this.#definition;
+    const copy = (from: Collection<T>, to: Collection<T>): Collection<T> => {
+      for (const [order, record] of from.entries()) to.load(record, order);
+      to.resume(from.lastOrder);
+      return to;
+    };
+    const start = source.#start;
+    if (start) {
+      this.#start = once(() => copy(start(), new Collection(definition)));
+      this.resume(source.#order);
+    } else copy(source, this);
+  }
+
+  /** Puts the starting records into this collection. If that fails, the next use tries it again. */
+  #fill(start: () => Collection<T>): void {
+    const made = start();
+    this.#byKey = made.#byKey.clone();
+    this.#indexes = this.#indexesOf(made);
+    this.#order = Math.max(this.#order, made.#order);
+    this.#start = undefined;
   }
 
   /** Shares everything until one of the two is written to. */
@@ -117,6 +157,7 @@ export class Collection<T> {
 
   /** The last order that was given, also if its record was deleted. */
   get lastOrder(): number {
+    if (this.#start) this.#fill(this.#start);
     return this.#order;
   }
 
@@ -131,19 +172,23 @@ export class Collection<T> {
   }
 
   get size(): number {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.size;
   }
 
   get(key: string): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.get(key)?.record;
   }
 
   has(key: string): boolean {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.has(key);
   }
 
   /** The record's order, as in `Page.next`. */
   placeOf(key: string): number | undefined {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.get(key)?.order;
   }
 
@@ -186,6 +231,7 @@ export class Collection<T> {
 
   /** Deletes a record without a log entry. */
   unload(key: string): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
     this.#writes++;
@@ -197,6 +243,7 @@ export class Collection<T> {
 
   /** Puts a record of a fixture or a snapshot, without a log entry. */
   load(record: T, order?: number): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     const key = this.#definition.key(record);
     // First, because it throws for a record that lacks an indexed field.
     const places = this.#placesOf(record);
@@ -217,6 +264,7 @@ export class Collection<T> {
   }
 
   *entries(): Generator<[order: number, record: T]> {
+    if (this.#start) this.#fill(this.#start);
     for (const [key, record] of this.#index(everything).list.entries()) {
       yield [orderOf(key), record];
     }
@@ -224,21 +272,25 @@ export class Collection<T> {
 
   /** The records as they are now, whatever is written later, in the order of creation. To make it copies nothing. */
   recordsNow(): RecordTree {
+    if (this.#start) this.#fill(this.#start);
     return this.#index(everything).list.clone() as SortedMap<object>;
   }
 
   /** The record at this position in the order of creation. */
   at(order: number): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     return this.#index(everything).list.get(end + orderKey(order));
   }
 
   /** All records, or those of an index's value, in the order of creation. */
   all(index: string = everything, value = ''): T[] {
+    if (this.#start) this.#fill(this.#start);
     return this.#read({ index, value }).records;
   }
 
   /** How many records there are, or an index has for `value`. */
   count(index: string = everything, value = ''): number {
+    if (this.#start) this.#fill(this.#start);
     return this.#index(index).counts.get(value) ?? 0;
   }
 
@@ -247,6 +299,7 @@ export class Collection<T> {
    * is the same object until the next write, so that its JSON can be cached.
    */
   page(query: PageQuery<T> = {}): Page<T> {
+    if (this.#start) this.#fill(this.#start);
     const { index, value, after, limit, keep, newestFirst } = query;
     if (keep) return this.#read(query);
     const asked = `${index} ${after} ${limit} ${newestFirst} ${value}`;
@@ -292,6 +345,16 @@ export class Collection<T> {
     return { records, next };
   }
 
+  /** The indexes with what `from` has in them. */
+  #indexesOf(from: Collection<T> | undefined): readonly Index<T>[] {
+    const all: [string, ValuesOf<T>] = [everything, () => ''];
+    return [all, ...Object.entries(this.#definition.indexes ?? {})].map(([name, valuesOf]) => {
+      const there = from ? from.#index(name) : undefined;
+      const list = there?.list.clone() ?? sortedMap();
+      return { name, valuesOf, list, counts: there?.counts.clone() ?? sortedMap() };
+    });
+  }
+
   #index(name: string): Index<T> {
     const found = this.#indexes.find((index) => index.name === name);
     if (!found) throw new Error(`no index ${name}`);
@@ -328,6 +391,23 @@ export class Collection<T> {
     }
     return places;
   }
+}
+
+/** Calls `make` once, as soon as it succeeds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  let isMaking = false;
+  return () => {
+    if (made !== undefined) return made;
+    if (isMaking) throw new Error("the starting records of a collection can't be made from themselves");
+    isMaking = true;
+    try {
+      made = make();
+      return made;
+    } finally {
+      isMaking = false;
+    }
+  };
 }
 
 function isSame<T>(some: readonly Place<T>[], others: readonly Place<T>[]): boolean {
