@@ -114,8 +114,8 @@ export type ReplyEnvelope = {
   status: string;
   mediaType?: string;
 } & (
-  | { holds: 'list'; path: MemberPath; /** The member of each element that has the record. */ each?: string }
-  | { holds: 'item'; path: MemberPath; /** A list of one. */ isList?: true }
+  | { holds: 'list'; path: MemberPath /** The member of each element that has the record. */; each?: string }
+  | { holds: 'item'; path: MemberPath /** A list of one. */; isList?: true }
   /** The key of the record alone. */
   | { holds: 'key'; path: MemberPath }
   /** Nothing of the record: no content, or a body of another meaning, which the contract makes. */
@@ -209,7 +209,18 @@ export interface PagingMember {
    * `next` and `previous` by `form`: a URL, the value of the position's parameter, or a flag. `first` and `last` likewise. The
    * others are numbers: this page, its size as asked, how many records it has, its offset, how many pages there are.
    */
-  holds: 'next' | 'previous' | 'first' | 'last' | 'self' | 'page' | 'size' | 'count' | 'offset' | 'pages' | 'total';
+  holds:
+    | 'next'
+    | 'previous'
+    | 'first'
+    | 'last'
+    | 'self'
+    | 'page'
+    | 'size'
+    | 'count'
+    | 'offset'
+    | 'pages'
+    | 'total';
   form: 'url' | 'position' | 'flag' | 'number';
 }
 
