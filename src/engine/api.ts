@@ -80,6 +80,8 @@ export interface ApiDefinition<Name extends string = string> {
   bodyLimits?: Readonly<Record<string, number>>;
   /** By operationId. Operations without a handler are answered from the contract. */
   handlers?: Readonly<Record<string, AnyHandler>>;
+  /** By operationId: what `next()` of a handler calls. Without one the contract answers. */
+  nextHandlers?: Readonly<Record<string, AnyHandler>>;
   /** Published limits on calls; they apply in a sandbox that is `limited`. `describeRefusal` names the error. */
   rateLimits?: readonly RateLimit[];
   /** WebSocket channels, by path. */
