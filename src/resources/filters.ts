@@ -1,6 +1,5 @@
 /** Which query parameters choose, order and search the records of a list. */
 import type { Parameter } from '../contract/contract.ts';
-import { entriesOf } from '../contract/document-nodes.ts';
 import { type ApiOperation, parameterSchema } from './api-operation.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { Filter, MemberPath, Order, Paging } from './model.ts';
@@ -156,8 +155,8 @@ function filtersOf(
   ];
   const inBrackets = /^filters?\[(.+)\]$/i.exec(name)?.[1]?.replaceAll('][', '_') ?? name;
   // `created[gte]` as the style `deepObject` has it.
-  if (parameter.style === 'deepObject' || (view.isObject(schema) && parameter.explode)) {
-    return entriesOf(view.resolve(schema).node?.properties).flatMap(([inner]): Filter[] => {
+  if (parameter.style === 'deepObject' && view.members(schema).size > 0) {
+    return [...view.members(schema).keys()].flatMap((inner): Filter[] => {
       const ofMember = members.get(plainName(name));
       const operator = shortOperators[inner.toLowerCase()];
       if (ofMember && operator)
@@ -229,7 +228,10 @@ function isComparable({ view }: Reading, asked: SchemaAt, member: SchemaAt): boo
   };
   const wanted = kind(asked);
   const own = kind(member);
-  if (own.includes('object') || wanted.includes('object')) return false;
+  // An expandable member is a key, or the record with that key.
+  const isExpandable = own.includes('object') && own.includes('string');
+  if ((own.includes('object') && !isExpandable) || (wanted.includes('object') && wanted.length === 1))
+    return false;
   return (
     wanted.length === 0 ||
     own.length === 0 ||

@@ -8,7 +8,7 @@ import { listQueryOf } from './filters.ts';
 import type { Key, MemberPath, Method, Parent, Resource, ResourceModel } from './model.ts';
 import { pagingOf } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
-import { recordMembers } from './record-members.ts';
+import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
 import { SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
@@ -28,7 +28,8 @@ export function inferResources(document: Document, contract: CompiledContract): 
   };
   const drafts = draftsOf(reading);
   const addresses = new Addresses(reading, drafts);
-  const resources = drafts.map((draft) => resourceOf(reading, draft, drafts, addresses));
+  const targets = relationTargets(reading, drafts);
+  const resources = drafts.map((draft) => resourceOf(reading, draft, targets, addresses));
   const modelled = new Set(resources.flatMap(({ methods }) => methods.map(({ operation }) => operation)));
   return {
     resources,
@@ -66,7 +67,7 @@ function isKept(reading: Reading, { methods }: Draft): boolean {
 function resourceOf(
   reading: Reading,
   draft: Draft,
-  drafts: readonly Draft[],
+  targets: RelationTargets,
   addresses: Addresses,
 ): Resource {
   const parents = parentsOf(draft, addresses);
@@ -83,7 +84,7 @@ function resourceOf(
     ...(key && { key }),
     parents,
     methods: draft.methods.map((one) => methodOf(reading, draft, one, addresses)),
-    members: recordMembers(reading, draft, drafts),
+    members: recordMembers(reading, draft, targets),
     evidence: draft.evidence,
   };
 }

@@ -75,7 +75,11 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
   );
   const cursor = named(cursorNames, true);
   const style =
-    key !== undefined ? 'key' : page !== undefined && !isCursorText(reading, from, page) ? 'page' : undefined;
+    key !== undefined
+      ? 'key'
+      : page !== undefined && !isCursorText(reading, from, page, members)
+        ? 'page'
+        : undefined;
   const position = style === 'key' ? key : style === 'page' ? page : (cursor ?? offset ?? page);
   if (position === undefined) return undefined;
   const kind = style ?? (position === offset && position !== cursor ? 'offset' : 'cursor');
@@ -120,17 +124,24 @@ function isNumber({ view, document }: Reading, from: ApiOperation, name: string)
   );
 }
 
-/** A `page` that is a token: its schema is a text without digits as pattern or example. */
-function isCursorText(reading: Reading, from: ApiOperation, name: string): boolean {
+/** A `page` that is a token: a text, where the reply's next page is a text too or its example has no digits. */
+function isCursorText(
+  reading: Reading,
+  from: ApiOperation,
+  name: string,
+  members: readonly PagingMember[],
+): boolean {
   const schema = parameterSchema(reading.document, from, name, 'query');
   const { node } = reading.view.resolve(schema);
   const types = reading.view.types(schema);
   const sample = node?.example ?? node?.default;
+  const next = members.find(({ holds, form }) => holds === 'next' && form === 'position');
+  const schemaOfNext = next && from.success?.schema && reading.view.memberAt(from.success.schema, next.path);
+  const hasToken = schemaOfNext !== undefined && reading.view.isText(schemaOfNext);
   return (
     types.length > 0 &&
     types.every((type) => type === 'string') &&
-    sample !== undefined &&
-    !/^\d+$/.test(String(sample))
+    (sample === undefined ? hasToken : !/^\d+$/.test(String(sample)))
   );
 }
 

@@ -3,7 +3,7 @@ import { isHidden } from '../contract/json-schema.ts';
 import type { Draft, Reading } from './draft.ts';
 import type { MemberPath, Relation, ResourceMembers } from './model.ts';
 import type { SchemaAt } from './schema-view.ts';
-import { isSameNoun, plainName, wordsOf } from './words.ts';
+import { plainName, singularWords, wordsOf } from './words.ts';
 
 const createdNames = [
   ...['createdat', 'created', 'createdon', 'creationtime', 'creationdate', 'createtime', 'datecreated'],
@@ -35,7 +35,7 @@ const updatedNames = [
 /** Objects that hold times of the whole record: `metadata.created_at`. */
 const innerObjects = new Set(['metadata', 'meta', 'sys', 'attributes', 'audit', 'timestamps']);
 
-export function recordMembers(reading: Reading, draft: Draft, drafts: readonly Draft[]): ResourceMembers {
+export function recordMembers(reading: Reading, draft: Draft, targets: RelationTargets): ResourceMembers {
   const { view, document } = reading;
   const { representation } = draft;
   const entries = placesIn(reading, representation);
@@ -55,7 +55,7 @@ export function recordMembers(reading: Reading, draft: Draft, drafts: readonly D
     ...(created && { created }),
     ...(updated && { updated }),
     self: entries.filter(([path, member]) => isSelf(path) && view.isText(member)).map(([path]) => path),
-    relations: relationsOf(reading, draft, drafts),
+    relations: relationsOf(reading, draft, targets),
   };
 }
 
@@ -96,55 +96,57 @@ function writeOnlyMembers({ view, document }: Reading, draft: Draft): MemberPath
     .map(([name]) => [name]);
 }
 
+/** The resources that members may point to. */
+export interface RelationTargets {
+  byNoun: ReadonlyMap<string, Draft[]>;
+  /** By the place of their representation. */
+  bySchema: ReadonlyMap<string, Draft[]>;
+}
+
+export function relationTargets({ view }: Reading, drafts: readonly Draft[]): RelationTargets {
+  const holders = drafts.filter(({ kind, keys }) => kind === 'collection' && keys.length > 0);
+  const byNoun = new Map<string, Draft[]>();
+  for (const draft of holders)
+    for (const noun of new Set(draft.nouns.map((one) => singularWords(one).join(''))))
+      byNoun.set(noun, [...(byNoun.get(noun) ?? []), draft]);
+  return { byNoun, bySchema: Map.groupBy(holders, (one) => view.resolve(one.representation).at) };
+}
+
 /** `customer_id`, and a `customer` that holds a customer or a customer's key. */
-function relationsOf(reading: Reading, draft: Draft, drafts: readonly Draft[]): Relation[] {
+function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): Relation[] {
   const { view } = reading;
   return [...view.members(draft.representation)].flatMap(([name, member]): Relation[] => {
     if (draft.keys.some(({ found }) => found.member.length === 1 && found.member[0] === name)) return [];
     const element = view.elements(member);
     const isList = element !== undefined;
     const schema = element ?? member;
-    const holders = drafts.filter((one) => one.kind === 'collection' && one.keys.length > 0);
-    if (view.isObject(schema)) {
-      const place = view.resolve(schema).at;
-      const owners = holders.filter((one) => view.resolve(one.representation).at === place);
-      const [owner] = owners;
-      if (!owner || owners.length > 1 || owner === draft) return [];
-      return [
-        {
-          member: [name],
-          isList,
-          resource: owner.name,
-          holds: 'record',
-          evidence: [{ reason: 'it has the same schema', at: schema.at }],
-        },
-      ];
-    }
-    if (!view.isScalar(schema)) return [];
-    const words = wordsOf(name);
-    const last = words.at(-1) ?? '';
-    const isSuffixed = /^(ids?|uuids?|keys?)$/.test(last) && words.length > 1;
-    const noun = isSuffixed ? words.slice(0, -1).join('_') : name;
-    const owners = holders.filter((one) => one.nouns.some((own) => isSameNoun(own, noun)));
-    const [owner] = owners;
-    const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
-    if (!owner || owners.length > 1 || !key) return [];
-    const types = (one: SchemaAt): string =>
-      view
-        .types(one)
-        .filter((type) => type !== 'null')
-        .join();
-    if (types(key) !== types(schema) || view.resolve(schema).node?.enum !== undefined) return [];
-    return [
-      {
-        member: [name],
-        isList,
-        resource: owner.name,
-        holds: 'key',
-        evidence: [
-          { reason: `${name} is called after ${owner.name} and has the type of their key`, at: schema.at },
-        ],
-      },
+    const relation = (owner: Draft, holds: Relation['holds'], reason: string): Relation[] => [
+      { member: [name], isList, resource: owner.name, holds, evidence: [{ reason, at: schema.at }] },
     ];
+    if (view.isObject(schema)) {
+      const owner = only(targets.bySchema.get(view.resolve(schema).at));
+      return owner && owner !== draft ? relation(owner, 'record', 'it has the same schema') : [];
+    }
+    const expanded = view
+      .alternatives(schema)
+      .flatMap((one) => targets.bySchema.get(view.resolve(one).at) ?? []);
+    const owner =
+      only([...new Set(expanded)]) ?? (view.isScalar(schema) ? namedAfter(targets, name) : undefined);
+    const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
+    if (!owner || !key || view.resolve(schema).node?.enum !== undefined) return [];
+    const typesOf = (one: SchemaAt): string[] =>
+      view.types(one).filter((type) => type !== 'null' && type !== 'object');
+    if (typesOf(key).join() !== typesOf(schema).join()) return [];
+    return relation(owner, 'key', `${name} has the type of the key of ${owner.name}, and is called after it`);
   });
+}
+
+const only = <One>(list: readonly One[] | undefined): One | undefined =>
+  list?.length === 1 ? list[0] : undefined;
+
+/** The resource that `customer_id`, `customerIds` or `customer` is called after. */
+function namedAfter({ byNoun }: RelationTargets, name: string): Draft | undefined {
+  const words = wordsOf(name);
+  const isSuffixed = /^(ids?|uuids?|keys?)$/.test(words.at(-1) ?? '') && words.length > 1;
+  return only(byNoun.get(singularWords(isSuffixed ? words.slice(0, -1).join('_') : name).join('')));
 }

@@ -83,6 +83,14 @@ export class SchemaView {
     return { node: node.items, at: `${at}/items` };
   }
 
+  /** Those of `oneOf` and `anyOf`. */
+  alternatives(schema: SchemaAt): SchemaAt[] {
+    const { node, at } = this.resolve(schema);
+    return ['oneOf', 'anyOf'].flatMap((keyword) =>
+      listOf(node?.[keyword]).map((part, index) => ({ node: part, at: `${at}/${keyword}/${index}` })),
+    );
+  }
+
   /** A text, a number or a boolean. */
   isScalar(schema: SchemaAt): boolean {
     const types = this.types(schema).filter((type) => type !== 'null');
