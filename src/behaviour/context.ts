@@ -11,6 +11,8 @@ export interface OperationContext {
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: unknown;
+  /** The body as it was sent. */
+  readonly bytes: Uint8Array | undefined;
   readonly caller: Caller;
   readonly sandbox: Sandbox;
   readonly state: Readonly<Record<string, Collection<StoredRecord>>>;

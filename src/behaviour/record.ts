@@ -1,4 +1,4 @@
-import type { MemberPath } from '../resources/model.ts';
+import type { MemberPath, Resource } from '../resources/model.ts';
 
 /**
  * An item's representation with its write-only members and its members in braces (see `Resource`). Immutable, as all records
@@ -43,6 +43,13 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 /** Whether the member is one in braces, which stands for a parent's key that no member of the representation has. */
 export const isSlot = ([name = '']: MemberPath): boolean => name.startsWith('{');
+
+/** Distinguishes records that can only be listed, which have no key of their own. */
+export const ordinal: MemberPath = ['{record}'];
+
+/** What identifies a record among all of its collection. */
+export const identityOf = ({ kind, identity }: Resource): readonly MemberPath[] =>
+  kind === 'collection' && identity.length === 0 ? [ordinal] : identity;
 
 /** A part of a record's key. Empty for a member that the record lacks. */
 export const keyPart = (value: unknown): string =>

@@ -78,6 +78,10 @@ class Context {
     return this.#exchange.body;
   }
 
+  get bytes(): Uint8Array | undefined {
+    return this.#exchange.request.body;
+  }
+
   get caller(): Caller {
     return this.#exchange.caller as Caller;
   }

@@ -27,9 +27,15 @@ export type Refusal =
   | {
       /**
        * By what the mock keeps: no such record; a key that is taken, or a record that is needed; a condition of the request
-       * (`If-Match`) that does not hold, or is missing; a value that can't be applied.
+       * (`If-Match`) that does not hold, or is missing; a value that can't be applied; an `Idempotency-Key` of another request.
        */
-      kind: 'not-found' | 'conflict' | 'precondition-failed' | 'precondition-required' | 'unprocessable';
+      kind:
+        | 'not-found'
+        | 'conflict'
+        | 'precondition-failed'
+        | 'precondition-required'
+        | 'unprocessable'
+        | 'key-reused';
       reason: string;
     }
   | UndecodedBody
@@ -89,6 +95,7 @@ export function refusalMessage(refusal: Refusal): string {
     case 'precondition-failed':
     case 'precondition-required':
     case 'unprocessable':
+    case 'key-reused':
     case 'sandbox-refused':
     case 'sandboxes-full':
     case 'handshake-invalid':
@@ -119,6 +126,7 @@ const statuses: Record<
   conflict: [409, 'Conflict', ['409'], ['422', '400', '403', '405']],
   'precondition-failed': [412, 'Precondition Failed', ['412'], ['409']],
   'precondition-required': [428, 'Precondition Required', ['428'], ['400', '412']],
+  'key-reused': [422, 'Unprocessable Content', ['409', '422'], ['400']],
   unprocessable: [422, 'Unprocessable Content', ['422', '400'], ['409']],
   invalid: [400, 'Bad Request', ['422', '400']],
   'unsupported-media-type': [415, 'Unsupported Media Type', ['415', '422', '400']],
