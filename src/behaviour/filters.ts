@@ -46,6 +46,8 @@ export function askedValues(
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
   if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked;
+  // `created[gte]=…` is of another filter than that of `created`.
+  if (typeof asked === 'object' && asked !== null) return undefined;
   const isList = typeof asked === 'string' && /^n?in$|^contains$/.test(operator) && asked.includes(',');
   return isList ? [asked, ...asked.split(',').map((one) => one.trim())] : [asked];
 }

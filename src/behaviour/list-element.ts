@@ -7,6 +7,7 @@ import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import type { Envelope } from './envelope.ts';
 import { type Fields, withFields } from './fields.ts';
+import type { Node } from './node.ts';
 import { itemSchema, memberSchema } from './object-schema.ts';
 import { keyOf, type StoredRecord } from './record.ts';
 import { partValidator } from './reply-part.ts';
@@ -18,6 +19,17 @@ export type ShowElement = (
   fields: Fields,
 ) => Readonly<Record<string, unknown>>;
 
+/** The schema of an element's record; `undefined` if the document has none. */
+export function elementSchema(
+  { document }: ApiBehaviour,
+  { reply }: ListMethod,
+  { heldSchema }: Envelope,
+): Node {
+  const element = itemSchema(document, heldSchema);
+  const each = reply.holds === 'list' ? reply.each : undefined;
+  return each === undefined ? element : memberSchema(document, element, [each]);
+}
+
 /**
  * An element has the members of its own schema. What that requires and the record lacks is made, keyed by the record, so that it
  * is the same each time.
@@ -25,14 +37,15 @@ export type ShowElement = (
 export function elementShower(
   behaviour: ApiBehaviour,
   resource: Resource,
-  { operation, reply }: ListMethod,
-  { heldSchema, validate }: Envelope,
+  method: ListMethod,
+  envelope: Envelope,
 ): ShowElement {
   const { document, values } = behaviour;
+  const { operation, reply } = method;
+  const { validate } = envelope;
   const each = reply.holds === 'list' ? reply.each : undefined;
   const path = reply.holds === 'list' ? reply.path : [];
-  const wrapped = itemSchema(document, heldSchema);
-  const schema = each === undefined ? wrapped : memberSchema(document, wrapped, [each]);
+  const schema = elementSchema(behaviour, method, envelope);
   const view = new SchemaView(document);
   const isRepresentation =
     schema === undefined ||

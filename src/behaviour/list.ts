@@ -7,7 +7,7 @@ import { envelopeOf } from './envelope.ts';
 import { fieldsReader } from './fields.ts';
 import { askedFor, askedValues, type ListFilter, listFilter, type Query } from './filters.ts';
 import { linkHeader } from './links.ts';
-import { elementShower } from './list-element.ts';
+import { elementSchema, elementShower } from './list-element.ts';
 import { listIndexes } from './list-indexes.ts';
 import type { Listing } from './listing.ts';
 import { type ListOrder, orderReader } from './order.ts';
@@ -35,7 +35,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
   });
   const readOrder = orderReader(method.order, record, view, resource.members);
   const textsFor = positionTexts(behaviour, resource, method);
-  const readFields = fieldsReader(document, envelope.heldSchema, method.fields);
+  const readFields = fieldsReader(document, elementSchema(behaviour, method, envelope), method.fields);
   const show = elementShower(behaviour, resource, method, envelope);
   const members = replyMembers(method).map((one) => partMember(document, envelope.schema, paging, one));
   const headersOf = partHeaders([...envelope.documentedHeaders], method.totalHeader, paging?.position);
