@@ -35,7 +35,7 @@ export interface InvalidPosition {
 export interface PositionTexts {
   write(record: StoredRecord, position: Position, direction: 'after' | 'before'): string | number;
   /** `undefined` if the text is not a position. */
-  read(text: string, listing: Listing): { position: Position; direction: 'after' | 'before' } | undefined;
+  read(text: string): { position: Position; direction: 'after' | 'before' } | undefined;
 }
 
 /** The part that a query asks for. */
@@ -101,7 +101,7 @@ function positioned(
     { parameter: position, text: textAsked(query, position), isBefore: false },
     ...(before === undefined ? [] : [{ parameter: before, text: textAsked(query, before), isBefore: true }]),
   ].find(({ text }) => text !== undefined);
-  const found = asked && texts.read(asked.text as string, listing);
+  const found = asked && texts.read(asked.text as string);
   if (asked && !found)
     return {
       invalid: { parameter: asked.parameter, value: asked.text, message: 'is not a position in this list' },

@@ -8,7 +8,7 @@ import type { Collection } from '../sandbox/collection.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import { equalityText } from './compare.ts';
 import type { OperationContext } from './context.ts';
-import type { ListOrder } from './order.ts';
+import { type ListOrder, orderValues } from './order.ts';
 import { type PositionTexts, positionTokens } from './paging.ts';
 import { isSlot, keyPart, memberOf, type StoredRecord } from './record.ts';
 
@@ -39,27 +39,35 @@ export function positionTexts(behaviour: ApiBehaviour, resource: Resource, metho
   const parameters = new Map(Object.entries(address).map(([name, path]) => [path.join('.'), name]));
   const sourceOf = (path: MemberPath, text: string, context: OperationContext): unknown =>
     path.join('.') === key.member.join('.') ? text : context.path[parameters.get(path.join('.')) ?? ''];
-  return (context, collection) => ({
+  return (context, collection, order) => ({
     write: (record) => {
       const value = memberOf(record, key.member);
       return typeof value === 'number' ? value : (equalityText(value) ?? '');
     },
-    read: (text, listing) => {
-      const record = recordOf(
+    read: (text) => {
+      const found = lastKnown(
         collection,
         identity.map((path) => [path, sourceOf(path, text, context)]),
       );
-      return record && { position: listing.positionOf(record), direction: 'after' };
+      return (
+        found && {
+          position: { values: orderValues(order, found.record), creation: found.order },
+          direction: 'after',
+        }
+      );
     },
   });
 }
 
-/** The record with these values of its identity. It may lack a parent's key, if it belongs to every parent. */
-function recordOf(
+/**
+ * The record with these values of its identity, also if it was deleted meanwhile. It may lack a parent's key, if it belongs to
+ * every parent.
+ */
+function lastKnown(
   collection: Collection<StoredRecord>,
   identity: readonly (readonly [MemberPath, unknown])[],
-): StoredRecord | undefined {
+): ReturnType<Collection<StoredRecord>['lastKnown']> {
   const keyWith = (isOfEvery: boolean): string =>
     identity.map(([path, value]) => (isOfEvery && isSlot(path) ? '' : keyPart(value))).join('/');
-  return collection.get(keyWith(false)) ?? collection.get(keyWith(true));
+  return collection.lastKnown(keyWith(false)) ?? collection.lastKnown(keyWith(true));
 }
