@@ -19,6 +19,8 @@ export interface OperationContext {
   /** Microseconds since the epoch. */
   readonly now: number;
   readonly origin: string;
+  /** Path and query, as they were sent. */
+  readonly target: string;
   explain(reason: string): void;
   note(text: string): void;
   next(): Reply;

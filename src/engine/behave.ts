@@ -94,6 +94,10 @@ class Context {
     return this.#exchange.now;
   }
 
+  get target(): string {
+    return this.#exchange.request.target;
+  }
+
   get origin(): string {
     return this.#exchange.request.origin ?? `http://${this.headers.host ?? 'localhost'}`;
   }

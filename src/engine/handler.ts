@@ -53,6 +53,8 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   readonly now: number;
   /** The origin of the mock's URL, as far as the request shows it: `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** Path and query of the request, as they were sent. */
+  readonly target: string;
 
   /**
    * Calls `gone` if the client disconnects before the answer. Returns a function that cuts the connection, if there is

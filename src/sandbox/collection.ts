@@ -69,6 +69,8 @@ export interface Page<T> {
 
 /** How many pages are cached until the next write. */
 const rememberedPages = 100;
+/** How many deleted records are kept, the last ones. */
+const rememberedDeletions = 1000;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
@@ -97,6 +99,8 @@ export class Collection<T> {
   #start: (() => Collection<T>) | undefined;
   #writes = 0;
   readonly #pages = new Map<string, Page<T>>();
+  /** By key: a client may go on in a list from the key of a record that was deleted meanwhile. */
+  readonly #deleted: Map<string, Entry<T>>;
   readonly #written: (change: Change<T>) => void;
 
   /** `written` is called for each `put` and `delete`. `from`: a collection whose records to start with. */
@@ -111,6 +115,7 @@ export class Collection<T> {
     this.#indexes = this.#indexesOf(from);
     this.#order = from ? from.#order : 0;
     this.#start = from ? from.#start : undefined;
+    this.#deleted = new Map(from ? from.#deleted : undefined);
   }
 
   /** A new collection starts with the records that `make` gives; it is called at the first use. */
@@ -192,6 +197,12 @@ export class Collection<T> {
     return this.#byKey.get(key)?.order;
   }
 
+  /** The record of this key and its order, also if it was deleted lately. A snapshot has no deleted ones. */
+  lastKnown(key: string): Readonly<{ record: T; order: number }> | undefined {
+    if (this.#start) this.#fill(this.#start);
+    return this.#byKey.get(key) ?? this.#deleted.get(key);
+  }
+
   keyOf(record: T): string {
     return this.#definition.key(record);
   }
@@ -237,6 +248,7 @@ export class Collection<T> {
     this.#writes++;
     this.#pages.clear();
     this.#byKey.delete(key);
+    this.#remember(key, entry);
     this.#unlist(entry, this.#placesOf(entry.record));
     return entry.record;
   }
@@ -343,6 +355,14 @@ export class Collection<T> {
     } else
       list.forRange(prefix + orderKey(after + 1), prefix + orderKey(lastPlace), true, take as () => void);
     return { records, next };
+  }
+
+  #remember(key: string, entry: Entry<T>): void {
+    const deleted = this.#deleted;
+    // The last deletion of a key is the last of all.
+    deleted.delete(key);
+    deleted.set(key, entry);
+    if (deleted.size > rememberedDeletions) deleted.delete(deleted.keys().next().value as string);
   }
 
   /** The indexes with what `from` has in them. */
