@@ -1,6 +1,6 @@
 import type { CompiledContract, Document } from '../contract/contract.ts';
 import { Addresses } from './addresses.ts';
-import { type ApiOperation, apiOperations } from './api-operation.ts';
+import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
 import { collections } from './collections.ts';
 import type { Draft, DraftMethod, Reading } from './draft.ts';
 import { addActions, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
@@ -132,6 +132,7 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
   const { view } = reading;
   const { member, reason, at } = last.found;
   const isSlot = member.length === 1 && member[0]?.startsWith('{');
+  const item = draft.methods.find(({ from }) => isAtItem(reading, draft, from))?.from;
   const creates = draft.methods.filter(({ kind }) => kind === 'create');
   const isSent = creates.some(({ from, request }) => {
     const body = from.body && view.memberAt(from.body.schema, request ?? []);
@@ -140,11 +141,12 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
   });
   const schema = view.memberAt(draft.representation, member);
   const types = schema ? view.types(schema) : [];
+  const asked = item ? view.types(parameterSchema(reading.document, item, last.parameter, 'path')) : [];
   const format = schema && view.resolve(schema).node?.format;
   const made =
     isSent || isSlot
       ? 'client'
-      : types.includes('integer') || types.includes('number')
+      : [...types, ...asked].some((type) => type === 'integer' || type === 'number')
         ? 'integer'
         : format === 'uuid'
           ? 'uuid'

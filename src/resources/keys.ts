@@ -107,7 +107,11 @@ function keyAmong(
   }
   if (path.length > 0) return undefined;
   const isNoun = nounWords.some((noun) => noun.join('') === singularWords(parameter).join(''));
+  // A text in place of a whole name, as `{org}`, is a text that people read, if there is one.
+  const id = members.get('id');
+  const isReadable = isNoun && isOnlyText(view, parameterSchema) && id !== undefined && !view.isText(id);
   const names = [
+    ...(isReadable ? ['slug', 'key', 'login', 'handle', 'username'] : []),
     'id',
     ...(isUsual || isNoun ? nounWords.map((noun) => `${noun.join('_')}_id`) : []),
     ...usualKeys,
@@ -136,6 +140,9 @@ function ofObjectMember(view: SchemaView, { parameter, representation }: KeyQues
       };
 }
 
+const isOnlyText = (view: SchemaView, schema: SchemaAt): boolean =>
+  view.types(schema).join() === 'string' && view.resolve(schema).node?.format === undefined;
+
 /** Whether a text of the path can be equal to the member. */
 function canBeKey(view: SchemaView, member: SchemaAt, parameterSchema: SchemaAt): boolean {
   if (!view.isScalar(member)) return false;
@@ -144,6 +151,6 @@ function canBeKey(view: SchemaView, member: SchemaAt, parameterSchema: SchemaAt)
   const isNumber = (list: readonly string[]): boolean =>
     list.length > 0 && list.every((type) => type === 'integer' || type === 'number');
   if (types.includes('boolean')) return false;
-  // Many documents write `string` for every parameter, but a number for none that is a text.
-  return !isNumber(asked) || isNumber(types);
+  // Many documents write `string` for every parameter. A number may be a text of digits, unless its format says otherwise.
+  return !isNumber(asked) || isNumber(types) || view.resolve(member).node?.format === undefined;
 }
