@@ -48,6 +48,7 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
       parameter,
       parameterSchema: parameterSchema(reading.document, first, parameter, 'path'),
       representation: form.item,
+      isPart: keyParameters.length > 1,
       nouns: keyParameters.length === 1 ? nouns : nounsOf(parameter, parameter),
     }),
   }));

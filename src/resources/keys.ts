@@ -49,11 +49,15 @@ export interface KeyQuestion {
   representation: SchemaAt;
   /** What the resource is called: `orders`, `order`. */
   nouns: readonly string[];
+  /** Whether the key has several parameters. */
+  isPart: boolean;
 }
 
 /** `undefined` if no member is plainly it. */
 export function keyMember(view: SchemaView, question: KeyQuestion): FoundKey | undefined {
   const { representation } = question;
+  const ofObject = question.isPart && ofObjectMember(view, question);
+  if (ofObject) return ofObject;
   const own = keyAmong(view, question, representation, []);
   if (own) return own;
   for (const [name, member] of view.members(representation)) {
