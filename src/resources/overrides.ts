@@ -8,7 +8,7 @@ import type { ListMethod, MemberPath } from './model.ts';
 import type { MethodOverride, ResourceOverride, ResourceOverrides } from './resource-overrides.ts';
 
 /** The member of a document that has them. */
-export const overridesMember = 'x-standin';
+const overridesMember = 'x-standin';
 
 /** Those of the document with those of a configuration, which come last. @throws {InputError} they are of another form */
 export function overridesOf(
