@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { loadContract } from '../contract/load-contract.ts';
-import { oneLine, visibleJson } from '../contract/one-line.ts';
+import { visible, visibleJson } from '../contract/one-line.ts';
 import { contractFile } from '../folder/contract-file.ts';
 import { describeModel } from '../resources/describe-model.ts';
 import { evidenceOf } from '../resources/evidence.ts';
@@ -20,15 +20,9 @@ export async function resourcesCommand({ values, positionals }: InputOf<'resourc
     const lines = evidenceOf(model, why, nameOf);
     if (lines.length === 0)
       throw new UsageError(`--why ${why}: no resource, operation or path of ${name} is called so`);
-    console.log(lines.map(visibleLine).join('\n'));
+    console.log(visible(lines.join('\n')));
     return 0;
   }
-  console.log(json ? visibleJson(model, 2) : describeModel(model, nameOf).map(visibleLine).join('\n'));
+  console.log(json ? visibleJson(model, 2) : visible(describeModel(model, nameOf).join('\n')));
   return 0;
 }
-
-/** Names of a document may have characters that steer a terminal. */
-const visibleLine = (line: string): string => {
-  const text = line.trimStart();
-  return ' '.repeat(line.length - text.length) + oneLine(text);
-};
