@@ -316,7 +316,7 @@ const definitions = {
     },
     examples: [
       ['resources ./openapi.yaml', 'what would behave'],
-      ["resources ./openapi.yaml --why 'POST /orders'", 'the evidence for one operation'],
+      ['resources ./openapi.yaml --why createOrder', 'the evidence for one operation'],
     ],
     exitStatuses: { 0: 'done', 2: 'wrong usage or contract' },
   },
