@@ -301,6 +301,26 @@ const definitions = {
     },
   },
 
+  resources: {
+    summary: 'print the resources of your own API, as they are inferred from its document',
+    description: `Prints which operations list, get, create, replace, update and delete what: each resource with its key, parents,
+      envelopes, paging and filters, then the operations that the contract's examples answer, with the reason.`,
+    positionals: [{ name: 'FILE', isRequired: true, isFile: true }],
+    options: {
+      why: text(
+        'SUBJECT',
+        'only the evidence for this resource, operationId or path, with its places in the document',
+      ),
+      ...documentOptions,
+      json: flag('prints the model as JSON'),
+    },
+    examples: [
+      ['resources ./openapi.yaml', 'what would behave'],
+      ['resources ./openapi.yaml --why createOrder', 'the evidence for one operation'],
+    ],
+    exitStatuses: { 0: 'done', 2: 'wrong usage or contract' },
+  },
+
   emit: {
     summary: 'make an event happen in a running mock',
     description: `Makes an event happen in a running mock: it is appended to the log, and sent on every channel that follows the
