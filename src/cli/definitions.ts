@@ -74,6 +74,14 @@ const mockOptions = grouped('The mock', {
     'answers with fresh values made from the schemas, not with the examples; Prefer: dynamic=false asks for an example',
   ),
   live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
+  'no-behaviour': flag(
+    `answers your own document from its examples and schemas alone; without it the operations that list, get, create, change and
+    delete its resources keep state, and standin resources shows which they are`,
+  ),
+  records: withDefault(
+    wholeNumber('how many records a collection of your own document begins with', 0, 100_000),
+    20,
+  ),
   'max-sandboxes': wholeNumber(
     'how many sandboxes may exist at once; the one idle for longest gives way; default 1000',
     1,
