@@ -15,9 +15,9 @@ export function keyed<One extends ReplaceMethod | UpdateMethod>(
   return {
     method: { ...method, address: { ...method.address, [inBody]: key.member } },
     asked: (context) => {
-      const { query, headers, body, bytes, caller, sandbox, state, now, origin } = context;
+      const { query, headers, body, bytes, caller, sandbox, state, now, origin, target } = context;
       return {
-        ...{ query, headers, body, bytes, caller, sandbox, state, now, origin },
+        ...{ query, headers, body, bytes, caller, sandbox, state, now, origin, target },
         path: { ...context.path, [inBody]: memberOf(body, from) },
         explain: (reason) => context.explain(reason),
         note: (text) => context.note(text),
