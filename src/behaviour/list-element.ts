@@ -9,7 +9,7 @@ import type { Envelope } from './envelope.ts';
 import { type Fields, withFields } from './fields.ts';
 import type { Node } from './node.ts';
 import { itemSchema, memberSchema } from './object-schema.ts';
-import { keyOf, type StoredRecord } from './record.ts';
+import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { partValidator } from './reply-part.ts';
 import { dependsOnOrigin, showOf } from './show.ts';
 
@@ -55,7 +55,7 @@ export function elementShower(
   const needsOrigin = dependsOnOrigin(behaviour, resource);
   const validElement =
     validate && partValidator(validate, [...path, 0, ...(each === undefined ? [] : [each])]);
-  const key = keyOf(resource.identity);
+  const key = keyOf(identityOf(resource));
 
   const complete = ({ sandbox, origin }: OperationContext, record: StoredRecord): object => {
     const shown = show(record, origin);

@@ -10,7 +10,7 @@ import { equalityText } from './compare.ts';
 import type { OperationContext } from './context.ts';
 import { type ListOrder, orderValues } from './order.ts';
 import { type PositionTexts, positionTokens } from './paging.ts';
-import { isSlot, keyPart, memberOf, type StoredRecord } from './record.ts';
+import { identityOf, isSlot, keyPart, memberOf, type StoredRecord } from './record.ts';
 
 export type TextsFor = (
   context: OperationContext,
@@ -24,7 +24,8 @@ const tokenLike = 'a'.repeat(40);
 /** Tokens, or the keys of records where the document wants keys or its schema allows no token. */
 export function positionTexts(behaviour: ApiBehaviour, resource: Resource, method: ListMethod): TextsFor {
   const { paging, operation, address } = method;
-  const { key, identity } = resource;
+  const { key } = resource;
+  const identity = identityOf(resource);
   const parameter =
     paging && parameterNode(behaviour.document, operationOf(behaviour, operation), 'query', paging.position);
   const schema = deref(behaviour.document, parameter?.schema) ?? {};
