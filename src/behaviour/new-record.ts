@@ -67,15 +67,8 @@ export function newRecordMaker(
     record = { ...made, ...record };
     for (const [path, write] of times)
       if (memberOf(record, path) === undefined) record = withMember(record, path, write(now));
-    return inOrder(record);
+    return record;
   };
-
-  /** As the schema lists them, with what it does not list at the end. */
-  function inOrder(record: StoredRecord): StoredRecord {
-    const ordered: Record<string, unknown> = {};
-    for (const name of members.keys()) if (record[name] !== undefined) ordered[name] = record[name];
-    return { ...ordered, ...record };
-  }
 }
 
 /** One value of the representation in each sandbox, of which constant members are taken. */
