@@ -14,16 +14,23 @@ export interface ListFilter extends Filter {
   isTime: boolean;
   /** The member's only values, as texts. */
   values?: ReadonlySet<string>;
+  /** The parameter's default, if no value of the member is known to be equal to it: it would hide every record. */
+  ignored?: unknown;
 }
 
-export function listFilter(filter: Filter, record: SchemaAt, view: SchemaView): ListFilter {
+export function listFilter(
+  filter: Filter,
+  record: SchemaAt,
+  view: SchemaView,
+  defaults: Query = {},
+): ListFilter {
   const member = view.memberAt(record, filter.member);
   const schema = member && view.resolve(view.elements(member) ?? member).node;
   const values = listOf(schema?.enum).map(String);
   return {
     ...filter,
     isTime: isTimeFormat(schema?.format),
-    ...(values.length > 0 && { values: new Set(values) }),
+    ...(values.length > 0 ? { values: new Set(values) } : { ignored: defaults[filter.parameter] }),
   };
 }
 
@@ -38,11 +45,11 @@ export function askedFor(query: Query, parameter: string): unknown {
 
 /** The values that a filter asks for; `undefined` if every record is wanted: an empty text, or `state=all`. */
 export function askedValues(
-  { parameter, operator, values }: ListFilter,
+  { parameter, operator, values, ignored }: ListFilter,
   query: Query,
 ): unknown[] | undefined {
   const asked = askedFor(query, parameter);
-  if (asked === undefined || asked === '') return undefined;
+  if (asked === undefined || asked === '' || asked === ignored) return undefined;
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
   if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked;

@@ -26,7 +26,10 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
   const record = { node: { $ref: resource.schema }, at: resource.schema };
   const operation = operationOf(behaviour, method.operation);
   const envelope = envelopeOf(behaviour, method);
-  const filters = method.filters.map((filter) => listFilter(filter, record, view));
+  const defaults = Object.fromEntries(
+    operation.parameters.map((parameter) => [parameter.name, parameter.default]),
+  );
+  const filters = method.filters.map((filter) => listFilter(filter, record, view, defaults));
   const parameters = Object.keys(method.address);
   const scope = Object.values(method.address);
   const select = recordSelector({

@@ -30,7 +30,11 @@ export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Nod
       for (const name of Object.keys(record))
         if (isUnlisted(name) && name !== '__proto__') shown[name] = record[name];
     for (const path of nested) shown = withoutMember(shown, path);
-    for (const { path, urlOf } of selves) shown = withMember(shown, path, urlOf(record, origin));
+    for (const { path, urlOf } of selves) {
+      const url = urlOf(record, origin);
+      // The path to a record whose parent no one knows is not known.
+      if (url !== undefined) shown = withMember(shown, path, url);
+    }
     return shown;
   };
 }
