@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
+import type { BehaviourSettings } from '../behaviour/behaving.ts';
 import { nameByLocation } from '../contract/api-name.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
@@ -12,15 +13,20 @@ import { importFresh } from '../folder/import-fresh.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { ownFolder } from './own-folder.ts';
-import { fromFile, withScenarios } from './read-source.ts';
+import { fromFile, withBehaviour, withScenarios } from './read-source.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
  * An API of the user's: an OpenAPI file, the URL of one, or a folder with one.
  * @throws {InputError} there is no such file or folder
  */
-export function ownSource(name: string, watch: boolean, options: ReadOptions): ApiSource {
-  if (isHttp(name)) return fromUrl(name, watch, options);
+export function ownSource(
+  name: string,
+  watch: boolean,
+  options: ReadOptions,
+  settings: BehaviourSettings,
+): ApiSource {
+  if (isHttp(name)) return fromUrl(name, watch, options, settings);
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
     if (/[/\\.]/.test(name)) throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: name });
@@ -34,29 +40,34 @@ export function ownSource(name: string, watch: boolean, options: ReadOptions): A
     throw new UsageError(
       `--overlay changes a document, and ${name} has code that is made from one: edit ${contractFile(name)} itself`,
     );
-  if (hasCode) return ownFolder(name, watch, options);
+  if (hasCode) return ownFolder(name, watch, options, settings);
   const file = isFolder ? contractFile(name) : name;
-  const source = ofDocument(name, file, options);
+  const source = ofDocument(name, file, options, settings);
   return isFolder
     ? { ...source, load: async () => withScenarios(await source.load(), join(name, layout.scenarios)) }
     : source;
 }
 
-function fromUrl(url: string, watch: boolean, options: ReadOptions): ApiSource {
-  const source = ofDocument(url, url, options);
+function fromUrl(url: string, watch: boolean, options: ReadOptions, settings: BehaviourSettings): ApiSource {
+  const source = ofDocument(url, url, options, settings);
   const notes = watch ? ['a document that was fetched is not watched; save it to a file to edit it'] : [];
   return { ...source, load: async () => ({ ...(await source.load()), notes }) };
 }
 
 /** An API that has only a document. It keeps its name when the title is edited, because sandboxes keep its state by name. */
-function ofDocument(source: string, location: string, options: ReadOptions): ApiSource {
+function ofDocument(
+  source: string,
+  location: string,
+  options: ReadOptions,
+  settings: BehaviourSettings,
+): ApiSource {
   let name: string | undefined;
   return {
     name: source,
     load: async () => {
       const loaded = await fromFile(location, name === undefined ? {} : { name }, options);
       name = loaded.api.name;
-      return loaded;
+      return withBehaviour(loaded, settings);
     },
     nameByLocation: () => {
       name = nameByLocation(location);

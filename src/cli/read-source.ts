@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { BehaviourSettings } from '../behaviour/behaving.ts';
 import { apiName } from '../contract/api-name.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -19,6 +20,20 @@ export async function fromFile(
   const { contract, files, warnings } = await loadContract(file, options);
   const name = base.name ?? apiName(contract.title, file);
   return { api: { ...base, name, contract }, files, warnings, notes: [], isStale: false };
+}
+
+/** The API as the resources of its document behave. */
+export async function withBehaviour(
+  loaded: LoadedSource,
+  { behaviour, records }: BehaviourSettings,
+): Promise<LoadedSource> {
+  if (behaviour === false) return loaded;
+  const { contract } = loaded.api;
+  const { behaving } = await import('../behaviour/behaving.ts');
+  const { inferResources } = await import('../resources/infer-resources.ts');
+  const resources = contract.resources ?? (async () => inferResources(await contract.document(), contract));
+  const api = { ...loaded.api, contract: { ...contract, resources } };
+  return { ...loaded, api: await behaving(api, { ...(records !== undefined && { records }) }) };
 }
 
 /**

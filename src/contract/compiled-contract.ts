@@ -7,15 +7,23 @@ import type {
   Validators,
 } from './contract.ts';
 
+/** What only some contracts have. */
+interface MoreOfContract {
+  /** Where the operation of a request is not known by its method and path: `needsChoice`. */
+  choosing?: (validators: Validators) => ChooseOperation;
+  /** The model of its resources: see `Contract`. */
+  resources?: () => Promise<object>;
+}
+
 /**
  * A contract of a generated module. The keys of `validators`: `<operation> parameters`, `… body TYPE`, `… STATUS TYPE`,
- * `message NAME`. `choosing` where the operation of a request is not known by its method and path: `needsChoice`.
+ * `message NAME`.
  */
 export function compiledContract(
   compiled: CompiledContract,
   validators: Readonly<Record<string, Validate>>,
   document: () => Promise<Document>,
-  choosing?: (validators: Validators) => ChooseOperation,
+  { choosing, resources }: MoreOfContract = {},
 ): Contract {
   // Each request needs these, so their keys are not built again for each one.
   const ofParameters = new Map(compiled.operations.map(({ id }) => [id, validators[`${id} parameters`]]));
@@ -25,5 +33,11 @@ export function compiledContract(
     reply: (id, status, mediaType) => validators[`${id} ${status} ${mediaType}`],
     message: (name) => validators[`message ${name}`],
   };
-  return { ...compiled, document, validators: all, ...(choosing && { choose: choosing(all) }) };
+  return {
+    ...compiled,
+    document,
+    validators: all,
+    ...(choosing && { choose: choosing(all) }),
+    ...(resources && { resources }),
+  };
 }

@@ -56,6 +56,8 @@ export interface GenerateOptions extends ReadOptions {
    * true.
    */
   answersFromContract?: boolean;
+  /** Infers the model of the resources, for a contract that the mock is to behave by. */
+  resources?: (document: Document, contract: CompiledContract) => object;
 }
 
 export interface Generated {
@@ -69,7 +71,7 @@ export interface Generated {
 
 /** @throws {InputError} see `readDocument`; or no code can be generated for a part of it */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { audience, pools, records, answersFromContract = true } = options;
+  const { audience, pools, records, answersFromContract = true, resources } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
   const { document, files, warnings, faults } = await readDocument(source, options);
@@ -108,6 +110,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     files.push(resolve(pools));
   }
   write('document.ts', `export const document = ${literal(document)};\n`);
+  if (resources) write('resources.ts', `export const resources = ${json(resources(document, contract))};\n`);
 
   const kept = records === undefined || !existsSync(records) ? undefined : readRecords(records, document);
   const ofRecords = kept && (await recordValidators(kept, records as string, audience));
@@ -130,7 +133,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     );
   }
   const answering = answersFromContract ? contract : shortened(contract);
-  write('contract.ts', contractModule(answering, validators, audience));
+  write('contract.ts', contractModule(answering, validators, audience, resources !== undefined));
   return { modules, files: [...files, ...(messages?.files ?? [])], warnings: [...faults, ...warnings] };
 }
 
@@ -312,7 +315,12 @@ ${checks.join('')}};
 `;
 }
 
-function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {
+function contractModule(
+  contract: CompiledContract,
+  modules: ValidatorModule[],
+  audience: Audience,
+  hasResources: boolean,
+): string {
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
@@ -322,11 +330,15 @@ function contractModule(contract: CompiledContract, modules: ValidatorModule[], 
   const readers = `import { withReaders } from '${audience.from('contract/with-readers.ts')}';\n`;
   const chooses = needsChoice(contract.operations);
   const chooser = `import { chooseOperation } from '${audience.from('contract/choose-operation.ts')}';\n`;
+  const more = [
+    ...(chooses ? ['choosing: chooseOperation'] : []),
+    ...(hasResources ? ["resources: async () => (await import('./resources.ts')).resources"] : []),
+  ];
   return `${chooses ? chooser : ''}import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
 ${hasReaders ? readers : ''}${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${hasReaders ? `withReaders(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document${chooses ? ', chooseOperation' : ''});
+export const contract = compiledContract(${hasReaders ? `withReaders(${compiled})` : compiled}, validators, async () => (await import('./document.ts')).document${more.length > 0 ? `, { ${more.join(', ')} }` : ''});
 `;
 }

@@ -103,7 +103,7 @@ function runOperation(exchange: Exchange, endpoint: Endpoint): Answer {
 }
 
 function checkReply(reply: StandinReply, exchange: Exchange, endpoint: Endpoint): StandinReply {
-  const violation = replyViolation(endpoint, reply);
+  const violation = exchange.isRefused ? undefined : replyViolation(endpoint, reply);
   if (violation !== undefined) exchange.violations.push(violation);
   return reply;
 }

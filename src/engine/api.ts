@@ -80,6 +80,8 @@ export interface ApiDefinition<Name extends string = string> {
   bodyLimits?: Readonly<Record<string, number>>;
   /** By operationId. Operations without a handler are answered from the contract. */
   handlers?: Readonly<Record<string, AnyHandler>>;
+  /** By operationId: what `next()` of a handler calls. Without one the contract answers. */
+  nextHandlers?: Readonly<Record<string, AnyHandler>>;
   /** Published limits on calls; they apply in a sandbox that is `limited`. `describeRefusal` names the error. */
   rateLimits?: readonly RateLimit[];
   /** WebSocket channels, by path. */
@@ -91,6 +93,8 @@ export interface ApiDefinition<Name extends string = string> {
   scenarios?: Scenarios;
   /** Emits a plausible event (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
+  /** Gives the API as it is to answer requests. Called once, before the first one. */
+  prepare?: () => Promise<ApiDefinition>;
   /** The control API of this mock: its requests do not belong to a sandbox. */
   isControlApi?: true;
   /** Origins whose pages may call it; without it any. */

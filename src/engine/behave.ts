@@ -5,12 +5,13 @@ import { toJson } from '../sandbox/views.ts';
 import type { Caller } from './api.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
+import { fromContract } from './from-contract.ts';
 import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
 import { type Answer, jsonHeaders, type StandinReply } from './message.ts';
 import { plainReply } from './plain-reply.ts';
 import { recordFailure } from './record-exchange.ts';
 import type { NamedError } from './refusal.ts';
-import { refuseByName } from './refuse.ts';
+import { refusalReply, refuseByName } from './refuse.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import type { Tokens } from './tokens.ts';
 import { whenReady } from './when-ready.ts';
@@ -25,9 +26,12 @@ export function behave(
 ): StandinReply | Promise<StandinReply> {
   exchange.reason = 'handler';
   const caught = (error: unknown): Answer => {
-    if (isThrownRefusal(error))
-      return whenReady(refuseByName(exchange, endpoint, error.error), withRequiredHeaders, exchange);
-    throw error;
+    if (!isThrownRefusal(error)) throw error;
+    if ('refusal' in error) {
+      exchange.isRefused = true;
+      return refusalReply(exchange, endpoint.api, error.refusal);
+    }
+    return whenReady(refuseByName(exchange, endpoint, error.error), withRequiredHeaders, exchange);
   };
   try {
     const reply = handler(new Context(exchange, endpoint, sandbox, tokens));
@@ -74,6 +78,10 @@ class Context {
     return this.#exchange.body;
   }
 
+  get bytes(): Uint8Array | undefined {
+    return this.#exchange.request.body;
+  }
+
   get caller(): Caller {
     return this.#exchange.caller as Caller;
   }
@@ -84,6 +92,10 @@ class Context {
 
   get now(): number {
     return this.#exchange.now;
+  }
+
+  get target(): string {
+    return this.#exchange.request.target;
   }
 
   get origin(): string {
@@ -109,6 +121,16 @@ class Context {
     const failed = (thrown: unknown): void =>
       recordFailure(exchange, 'what it does when its client disconnects failed', thrown);
     return (gone) => exchange.request.onGone?.(() => void guarded(gone, failed));
+  }
+
+  next(): StandinReply | Promise<StandinReply> {
+    const { api, operation } = this.#endpoint;
+    const handler = api.nextHandlers?.[operation.id];
+    return handler ? handler(this) : fromContract(this.#exchange, this.#endpoint, undefined);
+  }
+
+  explain(reason: string): void {
+    this.#exchange.reason = reason;
   }
 
   get note(): (text: string) => void {

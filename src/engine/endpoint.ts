@@ -141,7 +141,7 @@ export const canSend = (name: string, value: string): boolean =>
   isHeaderField(name, value) && !transport.test(name);
 
 /** Text gets a charset; a media range becomes a type in it. */
-function contentType(mediaType: string): string {
+export function contentType(mediaType: string): string {
   const type = concreteType(mediaType);
   return /^text\/(?!event-stream)/.test(type) && !/charset/i.test(type) ? `${type}; charset=UTF-8` : type;
 }

@@ -36,6 +36,8 @@ export class Exchange {
   breach: string | undefined;
   /** Why the mock answered in this way. */
   reason = '';
+  /** Whether the handler refused it as the engine does: the reply is the documented one, or a problem+json. */
+  isRefused = false;
   faults: readonly string[] = none;
   /** The nearest operations, if no operation has its path and method. */
   nearest: readonly NearOperation[] | undefined;

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
 import type { Caller } from './caller.ts';
 import type { StandinReply } from './message.ts';
-import type { NamedError } from './refusal.ts';
+import type { NamedError, Refusal } from './refusal.ts';
 import type { Tokens } from './tokens.ts';
 
 /** An operation as openapi-typescript types it. */
@@ -53,6 +53,8 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   readonly now: number;
   /** The origin of the mock's URL, as far as the request shows it: `http://127.0.0.1:4010`. */
   readonly origin: string;
+  /** Path and query of the request, as they were sent. */
+  readonly target: string;
 
   /**
    * Calls `gone` if the client disconnects before the answer. Returns a function that cuts the connection, if there is
@@ -68,6 +70,12 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   text(status: Success<Op>, mediaType: string, text: string): StandinReply;
   /** A reply whose body is sent piece by piece. */
   push(status: Success<Op>, headers: Readonly<Record<string, string>>, body: PushedBody): StandinReply;
+  /**
+   * What would answer without this handler: the behaviour inferred from the document, else the contract's examples and schemas.
+   */
+  next(): Reply;
+  /** Says why the answer is what it is, for the journal and the log. */
+  explain(reason: string): void;
   /** Adds a note to the exchange in the journal. */
   note(text: string): void;
   /** Refuses the request with a documented error, by throwing. */
@@ -77,15 +85,15 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
 /** A symbol of the registry, because a user's handler may throw with another copy of this module. */
 const thrown = Symbol.for('standin.refusal');
 
-export interface ThrownRefusal {
-  [thrown]: true;
-  error: NamedError;
-}
+export type ThrownRefusal = { [thrown]: true } & ({ error: NamedError } | { refusal: Refusal });
 
 export const throwable = (refusal: string | NamedError): ThrownRefusal => ({
   [thrown]: true,
   error: typeof refusal === 'string' ? { example: refusal } : refusal,
 });
+
+/** To be thrown by a handler: the request is refused as the engine refuses its own. */
+export const thrownRefusal = (refusal: Refusal): ThrownRefusal => ({ [thrown]: true, refusal });
 
 export const isThrownRefusal = (value: unknown): value is ThrownRefusal =>
   typeof value === 'object' && value !== null && thrown in value;

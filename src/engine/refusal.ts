@@ -24,6 +24,20 @@ export type Refusal =
       caller: Caller;
     }
   | { kind: 'rate-limited'; reason: string }
+  | {
+      /**
+       * By what the mock keeps: no such record; a key that is taken, or a record that is needed; a condition of the request
+       * (`If-Match`) that does not hold, or is missing; a value that can't be applied; an `Idempotency-Key` of another request.
+       */
+      kind:
+        | 'not-found'
+        | 'conflict'
+        | 'precondition-failed'
+        | 'precondition-required'
+        | 'unprocessable'
+        | 'key-reused';
+      reason: string;
+    }
   | UndecodedBody
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
   | { kind: 'target-too-long' }
@@ -76,6 +90,12 @@ export function refusalMessage(refusal: Refusal): string {
     case 'scenario-unknown':
       return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
     case 'rate-limited':
+    case 'not-found':
+    case 'conflict':
+    case 'precondition-failed':
+    case 'precondition-required':
+    case 'unprocessable':
+    case 'key-reused':
     case 'sandbox-refused':
     case 'sandboxes-full':
     case 'handshake-invalid':
@@ -89,13 +109,25 @@ export function refusalMessage(refusal: Refusal): string {
 export const refusalSentence = ({ kind }: Refusal, message: string): string =>
   kind === 'internal' ? 'internal error: see the log' : message;
 
-/** For each kind its status and title, and the statuses that a contract may document it with, in order of preference. */
-const statuses: Record<Refusal['kind'], [status: number, title: string, documented?: readonly string[]]> = {
+/**
+ * For each kind its status and title, and the statuses that a contract may document it with, in order of preference; `last`: those
+ * that are taken if not even a range or `default` is documented.
+ */
+const statuses: Record<
+  Refusal['kind'],
+  [status: number, title: string, documented?: readonly string[], last?: readonly string[]]
+> = {
   'unknown-path': [404, 'Not Found'],
   'wrong-method': [405, 'Method Not Allowed', ['405']],
   unauthenticated: [401, 'Unauthorized', ['401', '403']],
   'insufficient-scope': [403, 'Forbidden', ['403', '401']],
   'rate-limited': [429, 'Too Many Requests', ['429']],
+  'not-found': [404, 'Not Found', ['404', '410'], ['400', '422', '403']],
+  conflict: [409, 'Conflict', ['409'], ['422', '400', '403', '405']],
+  'precondition-failed': [412, 'Precondition Failed', ['412'], ['409']],
+  'precondition-required': [428, 'Precondition Required', ['428'], ['400', '412']],
+  'key-reused': [422, 'Unprocessable Content', ['409', '422'], ['400']],
+  unprocessable: [422, 'Unprocessable Content', ['422', '400'], ['409']],
   invalid: [400, 'Bad Request', ['422', '400']],
   'unsupported-media-type': [415, 'Unsupported Media Type', ['415', '422', '400']],
   'unsupported-encoding': [415, 'Unsupported Media Type', ['415']],
@@ -118,7 +150,7 @@ export function documentedRefusal(
   replies: readonly DocumentedReply[],
 ): { status: number; reply: DocumentedReply } | undefined {
   const { kind } = refusal;
-  const [status, , documented] = statuses[kind];
+  const [status, , documented, last = []] = statuses[kind];
   if (!documented) return undefined;
   // An id that breaks its schema belongs to nothing.
   const isUnknownId = kind === 'invalid' && refusal.violations.every((one) => one.in === 'path');
@@ -126,7 +158,9 @@ export function documentedRefusal(
   // Of a wrong method, the replies are those of another one: its ranges do not describe this request.
   if (named === undefined && kind === 'wrong-method') return undefined;
   const reply = documentedReply(replies, named ?? status);
-  return reply && { status: Number(named ?? status), reply };
+  if (reply) return { status: Number(named ?? status), reply };
+  const other = replies.find(({ status: one }) => one === last.find((code) => replyNamed(replies, code)));
+  return other && { status: Number(other.status), reply: other };
 }
 
 /** Seconds: a test that ends by then has deleted its sandbox. As the control API's contract has it. */

@@ -5,6 +5,7 @@ import { noticeOf, users } from '../contract/audience.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { Scenarios } from '../engine/scenario.ts';
+import { inferResources } from '../resources/infer-resources.ts';
 import { contractFile } from './contract-file.ts';
 import { digestFile, digestOf, knownSources, scenarioFiles } from './digest.ts';
 import { keepFiles, staleFiles } from './keep-files.ts';
@@ -49,6 +50,7 @@ export async function generateFolder(
     audience: users,
     pools: join(home, layout.pools),
     records: join(home, layout.records),
+    resources: (document, compiled) => withoutEvidence(inferResources(document, compiled)),
   });
   // The configuration imports the scenarios' module, so it has to exist first.
   const before = textOf(join(out, scenarioModuleFile)) ?? scenarioModule('scenarios', {}, users);
@@ -83,9 +85,11 @@ function requireFolder(folder: string): void {
 /** Checked against their API: its operations, collections and events. */
 async function scenariosOf(home: string, options: ReadOptions): Promise<Scenarios> {
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
-  const { api } = existsSync(join(home, layout.config))
+  const { api: own } = existsSync(join(home, layout.config))
     ? await loadConfig(home)
     : await bareApi(home, options);
+  const { behaving } = await import('../behaviour/behaving.ts');
+  const api = await behaving(own);
   return readScenarios(join(home, layout.scenarios), { api, apis: [api] }).scenarios;
 }
 
@@ -94,8 +98,13 @@ async function bareApi(home: string, options: ReadOptions) {
   const { loadContract } = await import('../contract/load-contract.ts');
   const file = contractFile(home);
   const { contract } = await loadContract(file, options);
-  return { api: { name: apiName(contract.title, file), contract } };
+  const resources = async () => inferResources(await contract.document(), contract);
+  return { api: { name: apiName(contract.title, file), contract: { ...contract, resources } } };
 }
+
+/** A page needs no reasons. */
+const withoutEvidence = (model: object): object =>
+  JSON.parse(JSON.stringify(model, (name, value) => (name === 'evidence' ? [] : value)));
 
 const textOf = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;

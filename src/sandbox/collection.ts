@@ -5,6 +5,14 @@ import { type SortedMap, sortedMap } from './sorted-map.ts';
 /** Records are immutable: an update replaces one. */
 export interface CollectionDefinition<T> extends RecordRules<T> {
   key: (record: T) => string;
+  /**
+   * The records that a new sandbox starts with, made at the collection's first use. `sandbox` is the fixtures, whose clock shows
+   * the time that they are dated back from. They must be the same whatever was written to other collections before.
+   */
+  startingRecords?: (
+    // biome-ignore lint/suspicious/noExplicitAny: the type of the sandbox would make an import cycle
+    sandbox: any,
+  ) => Iterable<T>;
   /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
   /** The log entry of a write; `undefined` or no function: the collection's name, as `workspaces.created`. */
@@ -61,6 +69,8 @@ export interface Page<T> {
 
 /** How many pages are cached until the next write. */
 const rememberedPages = 100;
+/** How many deleted records are kept, the last ones. */
+const rememberedDeletions = 1000;
 
 const orderWidth = 12;
 const orderKey = (order: number): string => String(order).padStart(orderWidth, '0');
@@ -81,12 +91,16 @@ const everything = '';
 
 export class Collection<T> {
   readonly #definition: CollectionDefinition<T>;
-  readonly #byKey: LayeredMap<Entry<T>>;
+  #byKey: LayeredMap<Entry<T>>;
   /** The first, `''`, has all records. */
-  readonly #indexes: readonly Index<T>[];
+  #indexes: readonly Index<T>[];
   #order: number;
+  /** Gives a collection of the starting records, which forks share; `undefined` once they are here, or if there are none. */
+  #start: (() => Collection<T>) | undefined;
   #writes = 0;
   readonly #pages = new Map<string, Page<T>>();
+  /** By key: a client may go on in a list from the key of a record that was deleted meanwhile. */
+  readonly #deleted: Map<string, Entry<T>>;
   readonly #written: (change: Change<T>) => void;
 
   /** `written` is called for each `put` and `delete`. `from`: a collection whose records to start with. */
@@ -98,13 +112,44 @@ export class Collection<T> {
     this.#definition = definition;
     this.#written = written;
     this.#byKey = from ? from.#byKey.clone() : new LayeredMap();
-    const all: [string, ValuesOf<T>] = [everything, () => ''];
-    this.#indexes = [all, ...Object.entries(definition.indexes ?? {})].map(([name, valuesOf]) => {
-      const there = from ? from.#index(name) : undefined;
-      const list = there?.list.clone() ?? sortedMap();
-      return { name, valuesOf, list, counts: there?.counts.clone() ?? sortedMap() };
-    });
+    this.#indexes = this.#indexesOf(from);
     this.#order = from ? from.#order : 0;
+    this.#start = from ? from.#start : undefined;
+    this.#deleted = new Map(from ? from.#deleted : undefined);
+  }
+
+  /** A new collection starts with the records that `make` gives; it is called at the first use. */
+  startWith(make: () => Iterable<T>): void {
+    const definition = this.#definition;
+    this.#start = once(() => {
+      const made = new Collection(definition);
+      for (const record of make()) made.load(record);
+      return made;
+    });
+  }
+
+  /** A new collection starts with all that `source` has, which may have another definition. @throws a record does not fit */
+  takeOver(source: Collection<T>): void {
+    const definition = this.#definition;
+    const copy = (from: Collection<T>, to: Collection<T>): Collection<T> => {
+      for (const [order, record] of from.entries()) to.load(record, order);
+      to.resume(from.lastOrder);
+      return to;
+    };
+    const start = source.#start;
+    if (start) {
+      this.#start = once(() => copy(start(), new Collection(definition)));
+      this.resume(source.#order);
+    } else copy(source, this);
+  }
+
+  /** Puts the starting records into this collection. If that fails, the next use tries it again. */
+  #fill(start: () => Collection<T>): void {
+    const made = start();
+    this.#byKey = made.#byKey.clone();
+    this.#indexes = this.#indexesOf(made);
+    this.#order = Math.max(this.#order, made.#order);
+    this.#start = undefined;
   }
 
   /** Shares everything until one of the two is written to. */
@@ -117,6 +162,7 @@ export class Collection<T> {
 
   /** The last order that was given, also if its record was deleted. */
   get lastOrder(): number {
+    if (this.#start) this.#fill(this.#start);
     return this.#order;
   }
 
@@ -131,20 +177,30 @@ export class Collection<T> {
   }
 
   get size(): number {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.size;
   }
 
   get(key: string): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.get(key)?.record;
   }
 
   has(key: string): boolean {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.has(key);
   }
 
   /** The record's order, as in `Page.next`. */
   placeOf(key: string): number | undefined {
+    if (this.#start) this.#fill(this.#start);
     return this.#byKey.get(key)?.order;
+  }
+
+  /** The record of this key and its order, also if it was deleted lately. A snapshot has no deleted ones. */
+  lastKnown(key: string): Readonly<{ record: T; order: number }> | undefined {
+    if (this.#start) this.#fill(this.#start);
+    return this.#byKey.get(key) ?? this.#deleted.get(key);
   }
 
   keyOf(record: T): string {
@@ -186,17 +242,20 @@ export class Collection<T> {
 
   /** Deletes a record without a log entry. */
   unload(key: string): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
     this.#writes++;
     this.#pages.clear();
     this.#byKey.delete(key);
+    this.#remember(key, entry);
     this.#unlist(entry, this.#placesOf(entry.record));
     return entry.record;
   }
 
   /** Puts a record of a fixture or a snapshot, without a log entry. */
   load(record: T, order?: number): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     const key = this.#definition.key(record);
     // First, because it throws for a record that lacks an indexed field.
     const places = this.#placesOf(record);
@@ -217,6 +276,7 @@ export class Collection<T> {
   }
 
   *entries(): Generator<[order: number, record: T]> {
+    if (this.#start) this.#fill(this.#start);
     for (const [key, record] of this.#index(everything).list.entries()) {
       yield [orderOf(key), record];
     }
@@ -224,21 +284,25 @@ export class Collection<T> {
 
   /** The records as they are now, whatever is written later, in the order of creation. To make it copies nothing. */
   recordsNow(): RecordTree {
+    if (this.#start) this.#fill(this.#start);
     return this.#index(everything).list.clone() as SortedMap<object>;
   }
 
   /** The record at this position in the order of creation. */
   at(order: number): T | undefined {
+    if (this.#start) this.#fill(this.#start);
     return this.#index(everything).list.get(end + orderKey(order));
   }
 
   /** All records, or those of an index's value, in the order of creation. */
   all(index: string = everything, value = ''): T[] {
+    if (this.#start) this.#fill(this.#start);
     return this.#read({ index, value }).records;
   }
 
   /** How many records there are, or an index has for `value`. */
   count(index: string = everything, value = ''): number {
+    if (this.#start) this.#fill(this.#start);
     return this.#index(index).counts.get(value) ?? 0;
   }
 
@@ -247,6 +311,7 @@ export class Collection<T> {
    * is the same object until the next write, so that its JSON can be cached.
    */
   page(query: PageQuery<T> = {}): Page<T> {
+    if (this.#start) this.#fill(this.#start);
     const { index, value, after, limit, keep, newestFirst } = query;
     if (keep) return this.#read(query);
     const asked = `${index} ${after} ${limit} ${newestFirst} ${value}`;
@@ -292,6 +357,24 @@ export class Collection<T> {
     return { records, next };
   }
 
+  #remember(key: string, entry: Entry<T>): void {
+    const deleted = this.#deleted;
+    // The last deletion of a key is the last of all.
+    deleted.delete(key);
+    deleted.set(key, entry);
+    if (deleted.size > rememberedDeletions) deleted.delete(deleted.keys().next().value as string);
+  }
+
+  /** The indexes with what `from` has in them. */
+  #indexesOf(from: Collection<T> | undefined): readonly Index<T>[] {
+    const all: [string, ValuesOf<T>] = [everything, () => ''];
+    return [all, ...Object.entries(this.#definition.indexes ?? {})].map(([name, valuesOf]) => {
+      const there = from ? from.#index(name) : undefined;
+      const list = there?.list.clone() ?? sortedMap();
+      return { name, valuesOf, list, counts: there?.counts.clone() ?? sortedMap() };
+    });
+  }
+
   #index(name: string): Index<T> {
     const found = this.#indexes.find((index) => index.name === name);
     if (!found) throw new Error(`no index ${name}`);
@@ -328,6 +411,23 @@ export class Collection<T> {
     }
     return places;
   }
+}
+
+/** Calls `make` once, as soon as it succeeds. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  let isMaking = false;
+  return () => {
+    if (made !== undefined) return made;
+    if (isMaking) throw new Error("the starting records of a collection can't be made from themselves");
+    isMaking = true;
+    try {
+      made = make();
+      return made;
+    } finally {
+      isMaking = false;
+    }
+  };
 }
 
 function isSame<T>(some: readonly Place<T>[], others: readonly Place<T>[]): boolean {

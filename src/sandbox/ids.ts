@@ -30,9 +30,18 @@ export class Ids {
 
   /** Random numbers for the next id of this kind. */
   random(kind: string): () => number {
-    const count = (this.#counts.get(kind) ?? 0) + 1;
-    this.#counts.set(kind, count);
-    return keyedRandom(this.seed, kind, count);
+    return keyedRandom(
+      this.seed,
+      kind,
+      this.integer(kind, () => 0),
+    );
+  }
+
+  /** The whole number after the last one of this kind; the first follows `last()`. */
+  integer(kind: string, last: () => number): number {
+    const next = (this.#counts.get(kind) ?? last()) + 1;
+    this.#counts.set(kind, next);
+    return next;
   }
 
   /** Continues after these counts. */

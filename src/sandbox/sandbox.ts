@@ -160,6 +160,9 @@ export class Sandbox {
   /** A sandbox with only the fixtures, dated back from `start` (microseconds since the epoch). */
   static ofFixtures(definitions: StateDefinitions, seed: number, start: number): Sandbox {
     const sandbox = new Sandbox('fixtures', definitions, seed, new Clock('frozen', start));
+    for (const [api, { collections }] of definitions)
+      for (const [name, { startingRecords }] of Object.entries(collections))
+        if (startingRecords) sandbox.state(api)[name]?.startWith(() => startingRecords(sandbox));
     for (const { fixtures } of definitions.values()) fixtures?.(sandbox);
     return sandbox;
   }
@@ -189,8 +192,7 @@ export class Sandbox {
           ? undefined
           : Sandbox.ofFixtures(definitions, this.seed, this.clock.now());
         const source = before?.[name] ?? fixtures?.state(api)[name];
-        for (const [order, record] of source?.entries() ?? []) collection.load(record, order);
-        collection.resume(source?.lastOrder ?? 0);
+        if (source) collection.takeOver(source);
       }
       return [api, state] as const;
     });

@@ -55,6 +55,28 @@ describe('a collection', () => {
     expect(() => things.all('size', '1')).toThrow('no index size');
   });
 
+  test('knows where a record was that was deleted lately', () => {
+    const things = filled('a', 'b', 'c');
+    things.delete('b');
+    expect([things.get('b'), things.lastKnown('b'), things.lastKnown('c')?.order]).toEqual([
+      undefined,
+      { record: thing('b'), order: 2 },
+      3,
+    ]);
+    expect(things.fork().lastKnown('b')?.order).toBe(2);
+    things.put(thing('b'));
+    expect([things.lastKnown('b')?.order, things.lastKnown('d')]).toEqual([4, undefined]);
+    for (let n = 0; n < 1000; n++) {
+      things.put(thing('x'));
+      things.delete('x');
+      things.put(thing(`y${n}`));
+      things.delete(`y${n}`);
+    }
+    expect([things.lastKnown('y0'), things.lastKnown('y1')?.record.id, things.lastKnown('x')?.order]).toEqual(
+      [undefined, 'y1', 2003],
+    );
+  });
+
   test('a value that goes on behind the sign which ends values is another value', () => {
     const things = new Collection(definition);
     things.put(thing('a', 'red'));

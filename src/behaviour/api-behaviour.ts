@@ -1,0 +1,28 @@
+import type { Contract, Document, Operation } from '../contract/contract.ts';
+import { nodeAtRef } from '../contract/json-pointer.ts';
+import type { Resource, ResourceModel } from '../resources/model.ts';
+import type { ValueMaker } from './make-value.ts';
+import type { Node } from './node.ts';
+
+/** What all that behaves of one API is made from. */
+export interface ApiBehaviour {
+  /** The API's name. */
+  name: string;
+  contract: Contract;
+  document: Document;
+  model: ResourceModel;
+  values: ValueMaker;
+}
+
+export function operationOf({ contract }: ApiBehaviour, id: string): Operation {
+  const found = contract.operations.find((one) => one.id === id);
+  if (!found) throw new Error(`the contract has no operation ${id}`);
+  return found;
+}
+
+export const resourceNamed = ({ model }: ApiBehaviour, name: string | undefined): Resource | undefined =>
+  model.resources.find((one) => one.name === name);
+
+/** The schema of a resource's representation. */
+export const schemaOf = ({ document }: ApiBehaviour, { schema }: Resource): Node =>
+  nodeAtRef(document, schema);

@@ -1,0 +1,74 @@
+import type { Method, Resource } from '../resources/model.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import { type Envelope, envelopeOf } from './envelope.ts';
+import { objectSchema } from './object-schema.ts';
+import { identityOf, isRecord, memberOf, type StoredRecord, withMember } from './record.ts';
+import { type Show, showOf } from './show.ts';
+
+/** A record whose representation is valid: what it lacks is taken from the record before, else made from the schema. */
+export type Complete = (sandbox: Sandbox, record: StoredRecord, before?: StoredRecord) => StoredRecord;
+
+/** The origin that records are shown at when they are judged. */
+const anyOrigin = 'http://localhost';
+
+/** Judges by the reply of GET, else by another one that has the record. */
+export function completer(behaviour: ApiBehaviour, resource: Resource): Complete {
+  const { document } = behaviour;
+  const { required } = objectSchema(document, schemaOf(behaviour, resource));
+  const judge = judgeOf(behaviour, resource);
+  return (sandbox, record, before) => {
+    let complete = record;
+    for (const name of required)
+      if (before && record[name] === undefined && before[name] !== undefined)
+        complete = { ...complete, [name]: before[name] };
+    return judge ? mended(judge, resource, sandbox, complete) : complete;
+  };
+}
+
+interface Judge {
+  envelope: Envelope;
+  show: Show;
+  heldIn: (body: unknown) => unknown;
+}
+
+function judgeOf(behaviour: ApiBehaviour, resource: Resource): Judge | undefined {
+  const kinds: Method['kind'][] = ['get', 'create', 'update', 'replace', 'action'];
+  const method = kinds
+    .flatMap((kind) => resource.methods.filter((one) => one.kind === kind))
+    .find(({ reply }) => reply.holds === 'item');
+  if (method?.reply.holds !== 'item') return undefined;
+  const { path, isList } = method.reply;
+  const envelope = envelopeOf(behaviour, method);
+  return {
+    envelope,
+    show: showOf(behaviour, resource, envelope.heldSchema),
+    heldIn: (body) => {
+      const held = memberOf(body, path);
+      return isList ? (held as unknown[] | undefined)?.[0] : held;
+    },
+  };
+}
+
+function mended(
+  { envelope, show, heldIn }: Judge,
+  resource: Resource,
+  sandbox: Sandbox,
+  record: StoredRecord,
+): StoredRecord {
+  const shown = show(record, anyOrigin);
+  const body = envelope.around(sandbox, shown);
+  const valid = envelope.valid(sandbox, body);
+  if (valid === body) return record;
+  const held = heldIn(valid);
+  if (!isRecord(held)) return record;
+  let made: StoredRecord = Object.fromEntries(
+    Object.entries({ ...record, ...held }).filter(([name]) => !(name in shown) || name in held),
+  );
+  // What identifies it stays, whatever its schema says.
+  for (const path of identityOf(resource)) {
+    const own = memberOf(record, path);
+    if (own !== undefined) made = withMember(made, path, own);
+  }
+  return made;
+}

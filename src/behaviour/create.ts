@@ -1,0 +1,124 @@
+import { deref } from '../contract/json-pointer.ts';
+import { replyNode } from '../contract/operation-node.ts';
+import { replyNamed } from '../contract/replies.ts';
+import { valueTypes } from '../contract/schema-members.ts';
+import type { CreateMethod, MemberPath, Resource } from '../resources/model.ts';
+import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
+import { completer } from './complete.ts';
+import { conditionsOf } from './conditions.ts';
+import type { OperationContext, OperationHandler } from './context.ts';
+import { keyTaken } from './errors.ts';
+import { itemReply } from './item-reply.ts';
+import { keyMaker } from './key-maker.ts';
+import { newRecordMaker } from './new-record.ts';
+import { memberSchema } from './object-schema.ts';
+import { parentsInPath } from './parents.ts';
+import { identityOf, isSlot, keyOf, memberOf, type StoredRecord, withMember } from './record.ts';
+import { isAbsoluteUrl, pathOfRecord } from './record-url.ts';
+import { startSingletons } from './singletons.ts';
+import { actorOf } from './write.ts';
+import { bodyWriter, fixedMembers, writtenMembers } from './written-members.ts';
+
+/** POST on a collection. */
+export function createHandler(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  method: CreateMethod,
+): OperationHandler {
+  const add = recordAdder(behaviour, resource, method);
+  const reply = itemReply(behaviour, resource, method);
+  const conditions = conditionsOf(behaviour, resource, method);
+  const locationOf = locationWriter(behaviour, resource, method);
+  const ignored = fixedMembers(resource).filter((path) => isSlot(path));
+  const given = bodyWriter(resource, method, ignored);
+  const reason = `behaviour: create ${resource.name}`;
+  return (context) => {
+    const record = add(context, given(context.body));
+    context.explain(reason);
+    const headers: Record<string, string> = {
+      ...conditions?.headers(context, record),
+      ...locationOf?.(context, record),
+    };
+    return reply.write(context, record, Object.keys(headers).length > 0 ? headers : undefined);
+  };
+}
+
+/** Adds a record with these members; those of the path are added to them. @throws its parent does not exist, or its key is taken */
+export type AddRecord = (context: OperationContext, given: StoredRecord) => StoredRecord;
+
+export function recordAdder(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  method: Pick<CreateMethod, 'operation' | 'address' | 'request'>,
+): AddRecord {
+  const { document } = behaviour;
+  const { name } = resource;
+  const representation = schemaOf(behaviour, resource);
+  const requireParents = parentsInPath(behaviour, resource, method);
+  const withKey = keyMaker(behaviour, resource);
+  const makeMembers = newRecordMaker(behaviour, resource, writtenMembers(behaviour, method));
+  const complete = completer(behaviour, resource);
+  const keyed = keyOf(identityOf(resource));
+  const begin = startSingletons(behaviour, resource);
+  const places = Object.entries(method.address).map(([parameter, path]) => {
+    const schema = isSlot(path) ? undefined : memberSchema(document, representation, path);
+    return { parameter, path, typed: converter(valueTypes(document, schema)) };
+  });
+  return (context, given) => {
+    const collection = context.state[name];
+    if (!collection) throw new Error(`there is no collection ${name}`);
+    let record: StoredRecord = given;
+    for (const { parameter, path, typed } of places)
+      record = withMember(record, path, typed(context.path[parameter]));
+    record = withKey(context, requireParents(context, record));
+    const key = keyed(record);
+    if (collection.has(key)) throw keyTaken(resource, keysOf(resource, record));
+    record = complete(context.sandbox, makeMembers(context, record, context.sandbox.clock.stamp()));
+    collection.put(record, actorOf(context));
+    begin(context, record);
+    return record;
+  };
+}
+
+/** A value of the path as a member with one of these types has it. */
+function converter(types: readonly string[]): (value: unknown) => unknown {
+  const solid = types.filter((type) => type !== 'null');
+  const isOnly = (...wanted: string[]): boolean =>
+    solid.length > 0 && solid.every((type) => wanted.includes(type));
+  if (isOnly('string')) return (value) => (typeof value === 'number' ? String(value) : value);
+  if (isOnly('integer', 'number'))
+    return (value) =>
+      typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+  return (value) => value;
+}
+
+const keysOf = (resource: Resource, record: StoredRecord): Record<string, unknown> =>
+  Object.fromEntries(
+    identityOf(resource)
+      .filter((path: MemberPath) => !isSlot(path))
+      .map((path) => [path.join('.'), memberOf(record, path)]),
+  );
+
+/** `Location` of a new record: where it is documented, and of each 201 (RFC 9110, section 15.3.2). */
+export function locationWriter(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  { operation: id, reply }: Pick<CreateMethod, 'operation' | 'reply'>,
+): ((context: OperationContext, record: StoredRecord) => { location?: string }) | undefined {
+  const operation = operationOf(behaviour, id);
+  const documented = replyNamed(operation.replies, reply.status);
+  const pathOf = pathOfRecord(behaviour, resource);
+  const header = documented?.headers.find(({ name }) => name.toLowerCase() === 'location');
+  if (!pathOf || !documented || !(header || documented.status === '201')) return undefined;
+  const node =
+    header &&
+    deref(behaviour.document, replyNode(behaviour.document, operation, documented)?.headers?.[header.name]);
+  const schema = deref(behaviour.document, node?.schema);
+  const example = node?.example ?? schema?.example;
+  const isAbsolute = example === undefined ? schema?.format === 'uri' : isAbsoluteUrl({ example });
+  return ({ origin }, record) => {
+    const path = pathOf(record);
+    if (path === undefined) return {};
+    return { location: isAbsolute ? origin + path : path };
+  };
+}

@@ -1,0 +1,115 @@
+/** Query parameters that choose records by the value of a member. */
+import { listOf } from '../contract/document-nodes.ts';
+import type { Filter } from '../resources/model.ts';
+import type { SchemaAt, SchemaView } from '../resources/schema-view.ts';
+import { compareWith, equalityText } from './compare.ts';
+import { memberOf, type StoredRecord } from './record.ts';
+
+export type Query = Readonly<Record<string, unknown>>;
+export type Test = (record: StoredRecord) => boolean;
+
+/** A filter of a list, with what its member's schema says. */
+export interface ListFilter extends Filter {
+  /** The member is a date or a time. */
+  isTime: boolean;
+  /** The member's only values, as texts. */
+  values?: ReadonlySet<string>;
+  /** The parameter's default, if no value of the member is known to be equal to it: it would hide every record. */
+  ignored?: unknown;
+}
+
+export function listFilter(
+  filter: Filter,
+  record: SchemaAt,
+  view: SchemaView,
+  defaults: Query = {},
+): ListFilter {
+  const member = view.memberAt(record, filter.member);
+  const schema = member && view.resolve(view.elements(member) ?? member).node;
+  const values = listOf(schema?.enum).map(String);
+  return {
+    ...filter,
+    isTime: isTimeFormat(schema?.format),
+    ...(values.length > 0 ? { values: new Set(values) } : { ignored: defaults[filter.parameter] }),
+  };
+}
+
+export const isTimeFormat = (format: unknown): boolean => format === 'date-time' || format === 'date';
+
+/** What the query asks for: of `created[gte]` the parameter of this name, or the member of a parameter `created`. */
+export function askedFor(query: Query, parameter: string): unknown {
+  if (Object.hasOwn(query, parameter)) return query[parameter];
+  const [, outer = '', inner = ''] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(parameter) ?? [];
+  return outer === '' ? undefined : memberOf(query, [outer, inner]);
+}
+
+/** The values that a filter asks for; `undefined` if every record is wanted: an empty text, or `state=all`. */
+export function askedValues(
+  { parameter, operator, values, ignored }: ListFilter,
+  query: Query,
+): unknown[] | undefined {
+  const asked = askedFor(query, parameter);
+  if (asked === undefined || asked === '' || asked === ignored) return undefined;
+  if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
+    return undefined;
+  if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked;
+  // `created[gte]=…` is of another filter than that of `created`.
+  if (typeof asked === 'object' && asked !== null) return undefined;
+  const isList = typeof asked === 'string' && /^n?in$|^contains$/.test(operator) && asked.includes(',');
+  return isList ? [asked, ...asked.split(',').map((one) => one.trim())] : [asked];
+}
+
+/** Whether a filter that compares for equality finds its records by an index: two times may be equal as different texts. */
+export const isIndexable = ({ operator, isTime }: ListFilter): boolean =>
+  (operator === 'eq' || operator === 'in') && !isTime;
+
+/** Whether a record has what is asked for. */
+export function filterTest(filter: ListFilter, asked: readonly unknown[]): Test {
+  const { member, operator, isTime } = filter;
+  const texts = new Set(asked.map(equalityText));
+  const isEqual = (own: unknown): boolean => {
+    if (own === undefined || own === null) return asked.includes(null);
+    if (isTime) return asked.some((one) => compareWith(own, one, true) === 0);
+    const text = equalityText(own);
+    return text !== undefined && texts.has(text);
+  };
+  const isAny = (own: unknown): boolean => (Array.isArray(own) ? own.some(isEqual) : isEqual(own));
+  const compares = (fits: (sign: number) => boolean): Test => {
+    return (record) => {
+      const own = memberOf(record, member);
+      return asked.every((one) => {
+        const sign = compareWith(own, one, isTime);
+        return sign !== undefined && fits(sign);
+      });
+    };
+  };
+  const small = asked.map((one) => (equalityText(one) ?? '').toLowerCase());
+  switch (operator) {
+    case 'eq':
+    case 'in':
+      return (record) => isAny(memberOf(record, member));
+    case 'ne':
+    case 'nin':
+      return (record) => !isAny(memberOf(record, member));
+    case 'gt':
+      return compares((sign) => sign > 0);
+    case 'gte':
+      return compares((sign) => sign >= 0);
+    case 'lt':
+      return compares((sign) => sign < 0);
+    case 'lte':
+      return compares((sign) => sign <= 0);
+    case 'contains':
+      return (record) => {
+        const own = memberOf(record, member);
+        if (Array.isArray(own)) return own.some(isEqual);
+        const text = equalityText(own)?.toLowerCase();
+        return text !== undefined && small.some((one) => text.includes(one));
+      };
+    case 'starts':
+      return (record) => {
+        const text = equalityText(memberOf(record, member))?.toLowerCase();
+        return text !== undefined && small.some((one) => text.startsWith(one));
+      };
+  }
+}

@@ -1,0 +1,254 @@
+/** Which starting records there are: their keys, and which of them belong together. */
+import { valueTypes } from '../contract/schema-members.ts';
+import type { MemberPath, Parent, Resource } from '../resources/model.ts';
+import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
+import { documentedRecords, parameterExamples } from './documented-records.ts';
+import { keySequence, type NextKey } from './fixture-keys.ts';
+import { memberSchema } from './object-schema.ts';
+import { identityOf, isRecord, isSlot, memberOf, type StoredRecord } from './record.ts';
+
+/** A starting record before it is made. */
+export interface PlannedRecord {
+  resource: Resource;
+  /** Counts from 0. */
+  n: number;
+  /** The document's example of it. */
+  documented?: StoredRecord;
+  /** The values of what identifies it, without what its parents give. */
+  keys: readonly (readonly [MemberPath, unknown])[];
+  /** Its parents and theirs, by the name of their resource. */
+  parents: ReadonlyMap<string, PlannedRecord>;
+}
+
+export interface PlanOptions {
+  behaviour: ApiBehaviour;
+  /** How many records a collection has, if the document does not give more. */
+  records: number;
+  seed: number;
+  /** What the sampler makes for a record: its own idea of a key is taken if that is a word. */
+  sampled: (resource: Resource, n: number) => unknown;
+}
+
+/** At most so many records are made only because an example of another resource has their key. */
+const mostReferenced = 10;
+
+const nameOf = (path: MemberPath): string => path.join('.');
+
+export class FixturePlan {
+  readonly #options: PlanOptions;
+  readonly #plans = new Map<string, PlannedRecord[]>();
+  readonly #documented = new Map<string, StoredRecord[]>();
+
+  constructor(options: PlanOptions) {
+    this.#options = options;
+  }
+
+  /** The records of a resource, in the order of creation. Empty while those of its parents are planned. */
+  of(resource: Resource): readonly PlannedRecord[] {
+    const known = this.#plans.get(resource.name);
+    if (known) return known;
+    const plan: PlannedRecord[] = [];
+    this.#plans.set(resource.name, plan);
+    for (const one of this.#planned(resource)) plan.push(one);
+    return plan;
+  }
+
+  named(name: string | undefined): Resource | undefined {
+    return resourceNamed(this.#options.behaviour, name);
+  }
+
+  *#planned(resource: Resource): Generator<PlannedRecord> {
+    if (resource.kind === 'singleton') {
+      yield* this.#singletons(resource);
+      return;
+    }
+    const { records, sampled } = this.#options;
+    if (records === 0) return;
+    const own = this.#ownPaths(resource);
+    const starts = this.#starts(resource, own);
+    const sequences = own.map((path) => this.#sequence(resource, path, starts));
+    const count = Math.max(records, starts.length);
+    for (let n = 0; n < count; n++) {
+      const { documented, keys: given } = starts[n] ?? {};
+      const keys = own.map((path, index): readonly [MemberPath, unknown] => {
+        const next = sequences[index] as NextKey;
+        const value = given?.get(nameOf(path)) ?? next(() => memberOf(sampled(resource, n), path));
+        return [path, value];
+      });
+      // The schema may allow no further key.
+      if (keys.some(([, value]) => value === undefined)) return;
+      const parents = this.#parentsOf(resource, n, documented);
+      yield { resource, n, keys, parents, ...(documented && { documented }) };
+    }
+  }
+
+  *#singletons(resource: Resource): Generator<PlannedRecord> {
+    const [documented] = this.#examplesOf(resource);
+    const [nearest] = this.#parentNames(resource);
+    const owner = this.named(nearest);
+    if (!owner) {
+      yield { resource, n: 0, keys: [], parents: new Map(), ...(documented && { documented }) };
+      return;
+    }
+    for (const [n, parent] of this.of(owner).entries()) {
+      const parents = new Map([...parent.parents, [owner.name, parent]]);
+      yield { resource, n, keys: [], parents, ...(documented && n === 0 && { documented }) };
+    }
+  }
+
+  /** The records that have to be there, each with the keys that it has. */
+  #starts(
+    resource: Resource,
+    own: readonly MemberPath[],
+  ): { documented?: StoredRecord; keys: ReadonlyMap<string, unknown> }[] {
+    const found = new Map<string, { documented?: StoredRecord; keys: Map<string, unknown> }>();
+    const add = (keys: Map<string, unknown>, documented?: StoredRecord): void => {
+      // Without a key it is one that has no place yet.
+      const name = keys.size === 0 ? `example ${found.size}` : JSON.stringify([...keys], withBigInts);
+      if (!found.has(name)) found.set(name, { keys, ...(documented && { documented }) });
+    };
+    for (const record of this.#examplesOf(resource)) {
+      const keys = own.flatMap((path): [string, unknown][] => {
+        const value = memberOf(record, path);
+        return value === undefined || value === null ? [] : [[nameOf(path), value]];
+      });
+      if (keys.length === 0 && found.size > 0 && !own.every(isSlot)) continue;
+      add(new Map(keys), record);
+    }
+    const { key } = resource;
+    if (!key || own.length === 0) return [...found.values()];
+    const path = nameOf(key.member);
+    const others = [
+      ...this.#keysInPaths(resource),
+      ...this.#keysInExamples(resource).slice(0, mostReferenced),
+    ];
+    for (const value of others) {
+      const isKnown = [...found.values()].some(({ keys }) => String(keys.get(path)) === String(value));
+      if (!isKnown) add(new Map([[path, value]]));
+    }
+    return [...found.values()];
+  }
+
+  #examplesOf(resource: Resource): StoredRecord[] {
+    let found = this.#documented.get(resource.name);
+    if (!found) {
+      found = documentedRecords(this.#options.behaviour, resource);
+      this.#documented.set(resource.name, found);
+    }
+    return found;
+  }
+
+  /** The examples of the parameter that names a record. */
+  #keysInPaths(resource: Resource): unknown[] {
+    const { behaviour } = this.#options;
+    const { key, methods } = resource;
+    if (!key) return [];
+    const found = methods.flatMap(({ operation, address }) =>
+      Object.entries(address)
+        .filter(([, path]) => nameOf(path) === nameOf(key.member))
+        .flatMap(([parameter]) => parameterExamples(behaviour, operationOf(behaviour, operation), parameter)),
+    );
+    return found.flatMap((value) => this.#asKey(resource, value) ?? []);
+  }
+
+  /** The keys of this resource that examples of others have. */
+  #keysInExamples(resource: Resource): unknown[] {
+    const { model } = this.#options.behaviour;
+    const [only, ...more] = this.#ownPaths(resource);
+    if (!only || more.length > 0) return [];
+    return model.resources.flatMap((other) => {
+      const { relations } = other.members;
+      const members = [
+        ...relations.filter((one) => one.resource === resource.name).map(({ member }) => member),
+        ...other.parents
+          .filter((one) => one.resource === resource.name && nameOf(one.key ?? only) === nameOf(only))
+          .map(({ member }) => member),
+      ];
+      if (members.length === 0) return [];
+      return this.#examplesOf(other).flatMap((record) =>
+        members.flatMap((path) =>
+          [memberOf(record, path)].flat().flatMap((value) => {
+            const key = isRecord(value) ? memberOf(value, only) : value;
+            return this.#asKey(resource, key) ?? [];
+          }),
+        ),
+      );
+    });
+  }
+
+  /** The value in the type of the key; `undefined` if it can't be one. */
+  #asKey(resource: Resource, value: unknown): unknown {
+    const { behaviour } = this.#options;
+    const path = resource.key?.member ?? [];
+    const types = valueTypes(
+      behaviour.document,
+      memberSchema(behaviour.document, schemaOf(behaviour, resource), path),
+    );
+    const isNumber = types.some((type) => type === 'integer' || type === 'number');
+    if (typeof value === 'number') return isNumber || !types.includes('string') ? value : String(value);
+    if (typeof value !== 'string' || value === '') return undefined;
+    if (!isNumber) return value;
+    return /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+  }
+
+  /** What identifies a record among those of its parents. */
+  #ownPaths(resource: Resource): MemberPath[] {
+    const given = new Set(resource.parents.map(({ member }) => nameOf(member)));
+    return identityOf(resource).filter((path) => !given.has(nameOf(path)));
+  }
+
+  #sequence(
+    resource: Resource,
+    path: MemberPath,
+    starts: readonly { keys: ReadonlyMap<string, unknown> }[],
+  ): NextKey {
+    const { behaviour, seed } = this.#options;
+    const known = starts.flatMap(({ keys }) => keys.get(nameOf(path)) ?? []);
+    return keySequence(behaviour, resource, path, known, seed);
+  }
+
+  /** The resources that its records belong to, those that belong to others of them first. */
+  #parentNames({ parents }: Resource): string[] {
+    const names = [...new Set(parents.flatMap(({ resource }) => resource ?? []))];
+    const isBelow = (one: string, other: string): boolean =>
+      this.named(one)?.parents.some(({ resource }) => resource === other) === true;
+    return names.sort((one, other) => (isBelow(one, other) ? -1 : isBelow(other, one) ? 1 : 0));
+  }
+
+  #parentsOf(
+    resource: Resource,
+    n: number,
+    documented: StoredRecord | undefined,
+  ): Map<string, PlannedRecord> {
+    const found = new Map<string, PlannedRecord>();
+    for (const name of this.#parentNames(resource)) {
+      const owner = found.has(name) ? undefined : this.named(name);
+      const all = owner ? this.of(owner) : [];
+      if (all.length === 0) continue;
+      const entries = resource.parents.filter((one) => one.resource === name);
+      const meant = documented && all.find((one) => belongs(documented, entries, one));
+      // The first parents have several each, and later ones none, as in a world that has grown.
+      const spread = Math.min(all.length, Math.max(1, Math.ceil(Math.sqrt(this.#options.records))));
+      const chosen = meant ?? (all[n % spread] as PlannedRecord);
+      found.set(name, chosen);
+      for (const [other, one] of chosen.parents) if (!found.has(other)) found.set(other, one);
+    }
+    return found;
+  }
+}
+
+/** Whether the example has the parent's key. */
+function belongs(documented: StoredRecord, entries: readonly Parent[], parent: PlannedRecord): boolean {
+  const named = entries.filter(({ member }) => memberOf(documented, member) !== undefined);
+  return (
+    named.length > 0 &&
+    named.every(({ member, key }) => {
+      const path = key ?? parent.resource.key?.member ?? [];
+      const value = parent.keys.find(([one]) => nameOf(one) === nameOf(path))?.[1];
+      return value !== undefined && String(memberOf(documented, member)) === String(value);
+    })
+  );
+}
+
+const withBigInts = (_name: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? `${value}n` : value;

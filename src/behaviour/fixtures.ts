@@ -1,0 +1,377 @@
+/** The starting records of each resource: those that the document gives as examples, then others that look like them. */
+import type { Validate } from '../contract/contract.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { valueTypes } from '../contract/schema-members.ts';
+import type { MemberPath, Relation, Resource } from '../resources/model.ts';
+import { keyedRandom } from '../sandbox/random.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import { timeOf } from './compare.ts';
+import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
+import type { Node } from './node.ts';
+import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import {
+  identityOf,
+  isRecord,
+  isSlot,
+  memberOf,
+  type StoredRecord,
+  withMember,
+  withoutMember,
+} from './record.ts';
+import { recordValidator } from './record-validator.ts';
+import { type Show, showOf } from './show.ts';
+import { timeWriter } from './times.ts';
+
+/** How many records a collection starts with, if no option says otherwise. */
+export const usualRecords = 20;
+
+/** A resource's starting records; `sandbox` is the fixtures of its seed and start. */
+export type StartingRecords = (sandbox: Sandbox, resource: Resource) => StoredRecord[];
+
+/** `records`: how many each collection has, if the document's examples are not more; 0 for none. */
+export function startingRecords(behaviour: ApiBehaviour, records = usualRecords): StartingRecords {
+  const worlds = new WeakMap<Sandbox, FixtureWorld>();
+  const recipes = new Map<string, Recipe>();
+  const recipeOf = (resource: Resource): Recipe => {
+    let recipe = recipes.get(resource.name);
+    if (!recipe) {
+      recipe = recipeFor(behaviour, resource);
+      recipes.set(resource.name, recipe);
+    }
+    return recipe;
+  };
+  return (sandbox, resource) => {
+    let world = worlds.get(sandbox);
+    if (!world) {
+      world = new FixtureWorld(behaviour, records, sandbox, recipeOf);
+      worlds.set(sandbox, world);
+    }
+    return world.recordsOf(resource);
+  };
+}
+
+/** What the records of a resource are made by; it depends on the document alone. */
+interface Recipe {
+  schema: Node;
+  show: Show;
+  /** Accepts a record as replies show it. */
+  validate: Validate | undefined;
+  /** Members with a list of values, each of which some record has. */
+  enums: readonly (readonly [name: string, values: readonly unknown[]])[];
+  /** Members that tell when something happened to the record. */
+  times: readonly string[];
+  required: ReadonlySet<string>;
+}
+
+function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
+  const { document } = behaviour;
+  const schema = schemaOf(behaviour, resource);
+  const { members, required } = objectSchema(document, schema);
+  const known = new Set(
+    [...identityOf(resource), ...resource.parents.map(({ member }) => member)].map(([name = '']) => name),
+  );
+  const tag: unknown = deref(document, schema)?.discriminator?.propertyName;
+  const enums = [...members].flatMap(([name, node]): Recipe['enums'] => {
+    const { enum: values, 'x-faker': hint } = deref(document, node) ?? {};
+    const listed = Array.isArray(values)
+      ? values.filter((one) => one !== null && typeof one !== 'object')
+      : [];
+    return listed.length > 1 && !known.has(name) && name !== tag && hint === undefined
+      ? [[name, listed]]
+      : [];
+  });
+  const times = [...members].flatMap(([name, node]) =>
+    /^date/.test(String(deref(document, node)?.format)) &&
+    /(_at|At|_on|On)$/.test(name) &&
+    !/expir|due|valid/i.test(name)
+      ? [name]
+      : [],
+  );
+  const validate = recordValidator(behaviour, resource);
+  return { schema, show: showOf(behaviour, resource), validate, enums, times, required };
+}
+
+/** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
+const mostSampled = 200;
+
+/** The origin that records are shown at when they are judged. */
+const anyOrigin = 'http://localhost';
+
+/** The time over which the records of a collection were created, in microseconds: ninety days. */
+const span = 90 * 24 * 3600 * 1_000_000;
+const second = 1_000_000;
+
+/** All starting records of one seed and start; each resource's are made when they are first asked for. */
+class FixtureWorld {
+  readonly #behaviour: ApiBehaviour;
+  readonly #seed: number;
+  readonly #start: number;
+  readonly #recipeOf: (resource: Resource) => Recipe;
+  readonly #plan: FixturePlan;
+  readonly #samples = new Map<string, StoredRecord>();
+  readonly #records = new Map<PlannedRecord, StoredRecord>();
+  /** The records that are being made: one may hold another that holds it. */
+  readonly #open = new Set<PlannedRecord>();
+
+  constructor(
+    behaviour: ApiBehaviour,
+    records: number,
+    sandbox: Sandbox,
+    recipeOf: (resource: Resource) => Recipe,
+  ) {
+    this.#behaviour = behaviour;
+    this.#seed = sandbox.seed;
+    this.#start = sandbox.beginning?.start ?? sandbox.clock.now();
+    this.#recipeOf = recipeOf;
+    const sampled = (resource: Resource, n: number): StoredRecord => this.#sampled(resource, n);
+    this.#plan = new FixturePlan({ behaviour, records, seed: sandbox.seed, sampled });
+  }
+
+  recordsOf(resource: Resource): StoredRecord[] {
+    return this.#plan.of(resource).map((planned) => this.#record(planned));
+  }
+
+  #record(planned: PlannedRecord): StoredRecord {
+    const known = this.#records.get(planned);
+    if (known) return known;
+    this.#open.add(planned);
+    const record = this.#made(planned);
+    this.#open.delete(planned);
+    this.#records.set(planned, record);
+    return record;
+  }
+
+  #made(planned: PlannedRecord): StoredRecord {
+    const { resource, n, documented } = planned;
+    const recipe = this.#recipeOf(resource);
+    const base = documented ?? this.#sampled(resource, n);
+    const whole = this.#identified(planned, this.#related(planned, this.#dated(planned, recipe, base)));
+    const varied = documented ? whole : withEnums(recipe, whole, n);
+    for (const one of new Set([varied, whole])) if (isValid(recipe, one)) return one;
+    return this.#identified(planned, this.#mended(planned, recipe, whole));
+  }
+
+  /** Gives it the key that it has by the plan, and those of its parents. */
+  #identified(planned: PlannedRecord, given: StoredRecord): StoredRecord {
+    const { resource, keys, parents } = planned;
+    let record = given;
+    for (const [path, value] of keys) record = withMember(record, path, value);
+    for (const { member, resource: name, key } of resource.parents) {
+      const parent = name === undefined ? undefined : parents.get(name);
+      const value = parent && this.#valueIn(parent, key ?? parent.resource.key?.member ?? []);
+      if (value !== undefined) record = withMember(record, member, this.#typed(resource, member, value));
+      else if (name === undefined && !isSlot(member)) record = this.#ofOneOwner(planned, record, member);
+    }
+    return record;
+  }
+
+  /** Records of an owner that the document does not describe have the same one. */
+  #ofOneOwner(
+    { resource, documented }: PlannedRecord,
+    record: StoredRecord,
+    member: MemberPath,
+  ): StoredRecord {
+    if (documented && memberOf(documented, member) !== undefined) return record;
+    const value = memberOf(this.#sampled(resource, 0), member);
+    return value === undefined ? record : withMember(record, member, value);
+  }
+
+  /** A member of a planned record, which need not be made for it if the plan has it. */
+  #valueIn(planned: PlannedRecord, path: MemberPath): unknown {
+    const name = path.join('.');
+    const plannedKey = planned.keys.find(([one]) => one.join('.') === name)?.[1];
+    if (plannedKey !== undefined) return plannedKey;
+    for (const { member, resource, key } of planned.resource.parents) {
+      const parent = member.join('.') === name && resource !== undefined && planned.parents.get(resource);
+      if (parent) return this.#valueIn(parent, key ?? parent.resource.key?.member ?? []);
+    }
+    const found = memberOf(planned.documented, path);
+    if (found !== undefined || this.#open.has(planned)) return found;
+    return memberOf(this.#record(planned), path);
+  }
+
+  /** A key in the type of the member that holds it. */
+  #typed(resource: Resource, member: MemberPath, value: unknown): unknown {
+    if (isSlot(member)) return value;
+    const { document } = this.#behaviour;
+    const types = valueTypes(document, memberSchema(document, schemaOf(this.#behaviour, resource), member));
+    if (typeof value === 'number' && types.includes('string') && !types.some(isNumeric)) return String(value);
+    if (
+      typeof value === 'string' &&
+      types.some(isNumeric) &&
+      !types.includes('string') &&
+      !Number.isNaN(Number(value))
+    )
+      return Number(value);
+    return value;
+  }
+
+  /** Members that hold keys of other records, or such records, get those of records that exist. */
+  #related(planned: PlannedRecord, given: StoredRecord): StoredRecord {
+    const { resource, documented } = planned;
+    let record = given;
+    for (const relation of resource.members.relations) {
+      const own = memberOf(record, relation.member);
+      if (own === undefined || own === null) continue;
+      const isOfParent = resource.parents.some(
+        ({ member }) => member.join('.') === relation.member.join('.'),
+      );
+      if (isOfParent || (documented && relation.holds === 'key')) continue;
+      const value = this.#relatedValue(planned, relation, own);
+      record =
+        value === undefined
+          ? withoutRelation(this.#behaviour, resource, record, relation)
+          : withMember(record, relation.member, value);
+    }
+    return record;
+  }
+
+  /** `undefined` if there is no record to hold. */
+  #relatedValue(planned: PlannedRecord, relation: Relation, own: unknown): unknown {
+    const { member, isList, holds } = relation;
+    const target = this.#plan.named(relation.resource);
+    const candidates = target ? this.#candidates(planned, target) : [];
+    if (!target || candidates.length === 0) return undefined;
+    const random = keyedRandom(this.#seed, planned.resource.name, planned.n, member.join('.'));
+    const pick = (): PlannedRecord => candidates[Math.floor(random() * candidates.length)] as PlannedRecord;
+    const meant = (value: unknown): PlannedRecord | undefined =>
+      planned.documented && isRecord(value) ? this.#meantBy(candidates, value) : undefined;
+    const chosen = isList
+      ? [...new Set(Array.isArray(own) ? own.map((one) => meant(one) ?? pick()) : [pick()])]
+      : [meant(own) ?? pick()];
+    const values = chosen.flatMap((one) => {
+      const value = holds === 'key' ? this.#valueIn(one, target.key?.member ?? []) : this.#shown(one);
+      return value === undefined
+        ? []
+        : [holds === 'key' && !isList ? this.#typed(planned.resource, member, value) : value];
+    });
+    return isList ? values : values[0];
+  }
+
+  /** Those that share a parent with the record, if there are any; of its own collection only earlier ones. */
+  #candidates(planned: PlannedRecord, target: Resource): readonly PlannedRecord[] {
+    const all = this.#plan.of(target).filter((one) => one.resource !== planned.resource || one.n < planned.n);
+    const near = all.filter(({ parents }) =>
+      [...parents].every(([name, parent]) => (planned.parents.get(name) ?? parent) === parent),
+    );
+    return near.length > 0 ? near : all;
+  }
+
+  /** The record whose key an example's inner object has. */
+  #meantBy(candidates: readonly PlannedRecord[], value: Record<string, unknown>): PlannedRecord | undefined {
+    return candidates.find(({ keys }) =>
+      keys.every(([path, key]) => String(memberOf(value, path)) === String(key)),
+    );
+  }
+
+  /** A record inside another one; `undefined` if that one is inside it. */
+  #shown(planned: PlannedRecord): StoredRecord | undefined {
+    if (this.#open.has(planned)) return undefined;
+    return this.#recipeOf(planned.resource).show(this.#record(planned), anyOrigin);
+  }
+
+  /** Times in the order of creation: created after its parents, and updated after that, all before the start. */
+  #dated(planned: PlannedRecord, { schema, times }: Recipe, given: StoredRecord): StoredRecord {
+    const { resource, n, documented } = planned;
+    const { created, updated } = resource.members;
+    const { document } = this.#behaviour;
+    const random = keyedRandom(this.#seed, resource.name, n, 'times');
+    const begun = this.#createdAt(planned);
+    const share = random();
+    const changed = share < 0.3 ? begun : wholeSecond(begun + share * share * (this.#start - begun));
+    let record = given;
+    const write = (path: MemberPath | undefined, time: number): void => {
+      if (!path || (documented && memberOf(documented, path) !== undefined)) return;
+      record = withMember(record, path, timeWriter(document, memberSchema(document, schema, path))(time));
+    };
+    write(created, begun);
+    write(updated, changed);
+    if (documented) return record;
+    for (const name of times) {
+      const time = timeOf(record[name]);
+      const isOther = ![created, updated].some((path) => path?.join('.') === name);
+      if (isOther && time !== undefined && time < begun)
+        write([name], wholeSecond(begun + random() * (this.#start - begun)));
+    }
+    return record;
+  }
+
+  #createdAt({ resource, n, parents }: PlannedRecord): number {
+    const count = Math.max(1, this.#plan.of(resource).length);
+    const step = span / count;
+    const jitter = keyedRandom(this.#seed, resource.name, n, 'created')() * 0.8;
+    const own = this.#start - span + (n + jitter) * step;
+    const earliest = Math.max(
+      0,
+      ...[...parents.values()].map((parent) => this.#createdAt(parent) + 60 * second),
+    );
+    return wholeSecond(Math.min(Math.max(own, earliest), this.#start - second));
+  }
+
+  #sampled(resource: Resource, n: number): StoredRecord {
+    const at = n % mostSampled;
+    const name = `${resource.name} ${at}`;
+    let sample = this.#samples.get(name);
+    if (!sample) {
+      const { schema, validate } = this.#recipeOf(resource);
+      const made = this.#behaviour.values.make(schema, {
+        random: (attempt) => keyedRandom(this.#seed, this.#behaviour.name, resource.name, at, attempt),
+        now: this.#start,
+        isVaried: true,
+        validate,
+      });
+      sample = isRecord(made) ? made : {};
+      this.#samples.set(name, sample);
+    }
+    return sample;
+  }
+
+  /** What the schema does not allow is made again. */
+  #mended(
+    { resource, n }: PlannedRecord,
+    { schema, show, validate }: Recipe,
+    record: StoredRecord,
+  ): StoredRecord {
+    if (!validate) return record;
+    const shown = show(record, anyOrigin);
+    const mended = this.#behaviour.values.repair(schema, shown, {
+      random: (attempt) => keyedRandom(this.#seed, resource.name, n, 'mended', attempt),
+      now: this.#start,
+      validate,
+    });
+    if (!isRecord(mended)) return record;
+    const kept = Object.entries(record).filter(([name]) => !(name in shown));
+    return { ...mended, ...Object.fromEntries(kept) };
+  }
+}
+
+const isNumeric = (type: string): boolean => type === 'integer' || type === 'number';
+
+const wholeSecond = (micros: number): number => Math.floor(micros / second) * second;
+
+const isValid = ({ show, validate }: Recipe, record: StoredRecord): boolean =>
+  !validate || validate(show(record, anyOrigin));
+
+/** The values of each list by turns, so that each filter finds something. */
+function withEnums({ enums }: Recipe, record: StoredRecord, n: number): StoredRecord {
+  let varied = record;
+  for (const [index, [name, values]] of enums.entries())
+    varied = { ...varied, [name]: values[(n + index) % values.length] };
+  return varied;
+}
+
+/** A relation without a record to hold is null, or left out if it may be. */
+function withoutRelation(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  record: StoredRecord,
+  { member, isList }: Relation,
+): StoredRecord {
+  const { document } = behaviour;
+  const schema = schemaOf(behaviour, resource);
+  if (isList) return withMember(record, member, []);
+  if (isNullable(document, memberSchema(document, schema, member))) return withMember(record, member, null);
+  const { required } = objectSchema(document, schema);
+  return required.has(member[0] ?? '') ? record : withoutMember(record, member);
+}

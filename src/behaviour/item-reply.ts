@@ -1,0 +1,59 @@
+import type { Reply } from '../engine/handler.ts';
+import type { Method, ReplyEnvelope, Resource } from '../resources/model.ts';
+import type { ApiBehaviour } from './api-behaviour.ts';
+import type { OperationContext } from './context.ts';
+import { type Envelope, envelopeOf } from './envelope.ts';
+import { isRecord, memberOf, type StoredRecord, withMember } from './record.ts';
+import { dependsOnOrigin, showOf } from './show.ts';
+
+type Headers = Readonly<Record<string, string>>;
+
+export interface ItemReply {
+  envelope: Envelope;
+  /** The documented reply with the record, its key, or nothing of it. */
+  write(context: OperationContext, record: StoredRecord, headers?: Headers): Reply;
+}
+
+/** The reply of a method about one record. Its JSON is made once for each record. */
+export function itemReply(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  method: Pick<Method, 'operation'> & { reply: ReplyEnvelope },
+): ItemReply {
+  const envelope = envelopeOf(behaviour, method);
+  const { holds, status } = method.reply;
+  const keyMember = resource.key?.member ?? [];
+  if (holds === 'item') {
+    const show = showOf(behaviour, resource, envelope.heldSchema);
+    const variant = `${method.operation} ${status}`;
+    const variantAt = dependsOnOrigin(behaviour, resource)
+      ? ({ origin }: OperationContext) => `${variant} ${origin}`
+      : () => variant;
+    return {
+      envelope,
+      write: (context, record, headers) => {
+        const { sandbox, origin } = context;
+        const body = sandbox.views.of(record, variantAt(context), () => {
+          const made = envelope.valid(sandbox, envelope.around(sandbox, show(record, origin)));
+          return typeof made === 'object' && made !== null ? made : {};
+        });
+        return envelope.reply(context, body, headers);
+      },
+    };
+  }
+  const bodyOf = (context: OperationContext, record: StoredRecord): unknown => {
+    const { sandbox } = context;
+    if (holds === 'key')
+      return envelope.valid(sandbox, envelope.around(sandbox, memberOf(record, keyMember)));
+    const body = envelope.around(sandbox, undefined);
+    const own = memberOf(body, keyMember);
+    // `{ "id": 7, "deleted": true }` has nothing of the record but tells which one it was.
+    if (!isRecord(body) || own === undefined || keyMember.length === 0) return body;
+    return envelope.valid(sandbox, withMember(body, keyMember, memberOf(record, keyMember)));
+  };
+  return {
+    envelope,
+    write: (context, record, headers) =>
+      envelope.reply(context, envelope.isEmpty ? undefined : bodyOf(context, record), headers),
+  };
+}

@@ -1,0 +1,47 @@
+import { valueTypes } from '../contract/schema-members.ts';
+import type { Resource } from '../resources/model.ts';
+import type { Collection } from '../sandbox/collection.ts';
+import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import type { OperationContext } from './context.ts';
+import { keyText } from './new-key.ts';
+import { memberSchema } from './object-schema.ts';
+import { identityOf, isSlot, keyOf, memberOf, ordinal, type StoredRecord, withMember } from './record.ts';
+
+/** The record with a key of its own, if the client did not give it one. */
+export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;
+
+export function keyMaker(behaviour: ApiBehaviour, resource: Resource): WithKey {
+  const { document } = behaviour;
+  const { key, name } = resource;
+  const kind = `${behaviour.name} ${name}`;
+  const member = key?.member ?? ordinal;
+  const schema = isSlot(member) ? {} : memberSchema(document, schemaOf(behaviour, resource), member);
+  const types = valueTypes(document, schema).filter((type) => type !== 'null');
+  const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  const keyed = keyOf(identityOf(resource));
+  return (context, record) => {
+    const { state, sandbox } = context;
+    const collection = state[name];
+    if (!collection || resource.kind === 'singleton' || memberOf(record, member) !== undefined) return record;
+    const last = (): number => largest(collection, member);
+    const [first] = key ? collection.page({ limit: 1 }).records : [];
+    const known = first && memberOf(first, member);
+    const isCounted = isNumber || !key || (typeof known === 'string' && /^\d{1,15}$/.test(known));
+    const text = isCounted ? undefined : keyText(document, schema, key?.made ?? 'text', known);
+    for (;;) {
+      const value = text ? text(sandbox.ids.random(kind)) : sandbox.ids.integer(kind, last);
+      const made = withMember(record, member, isNumber || text ? value : String(value));
+      if (!collection.has(keyed(made))) return made;
+    }
+  };
+}
+
+/** The largest number that is a key. */
+function largest(collection: Collection<StoredRecord>, member: readonly string[]): number {
+  let found = 0;
+  for (const [, record] of collection.entries()) {
+    const value = Number(memberOf(record, member));
+    if (Number.isSafeInteger(value) && value > found) found = value;
+  }
+  return found;
+}

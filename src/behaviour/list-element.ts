@@ -1,0 +1,78 @@
+/** How a list shows its records. */
+import type { ListMethod, Resource } from '../resources/model.ts';
+import { SchemaView } from '../resources/schema-view.ts';
+import { frozenStart } from '../sandbox/clock.ts';
+import { keyedRandom } from '../sandbox/random.ts';
+import type { ApiBehaviour } from './api-behaviour.ts';
+import type { OperationContext } from './context.ts';
+import type { Envelope } from './envelope.ts';
+import { type Fields, withFields } from './fields.ts';
+import type { Node } from './node.ts';
+import { itemSchema, memberSchema } from './object-schema.ts';
+import { identityOf, keyOf, type StoredRecord } from './record.ts';
+import { partValidator } from './reply-part.ts';
+import { dependsOnOrigin, showOf } from './show.ts';
+
+export type ShowElement = (
+  context: OperationContext,
+  record: StoredRecord,
+  fields: Fields,
+) => Readonly<Record<string, unknown>>;
+
+/** The schema of an element's record; `undefined` if the document has none. */
+export function elementSchema(
+  { document }: ApiBehaviour,
+  { reply }: ListMethod,
+  { heldSchema }: Envelope,
+): Node {
+  const element = itemSchema(document, heldSchema);
+  const each = reply.holds === 'list' ? reply.each : undefined;
+  return each === undefined ? element : memberSchema(document, element, [each]);
+}
+
+/**
+ * An element has the members of its own schema. What that requires and the record lacks is made, keyed by the record, so that it
+ * is the same each time.
+ */
+export function elementShower(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  method: ListMethod,
+  envelope: Envelope,
+): ShowElement {
+  const { document, values } = behaviour;
+  const { operation, reply } = method;
+  const { validate } = envelope;
+  const each = reply.holds === 'list' ? reply.each : undefined;
+  const path = reply.holds === 'list' ? reply.path : [];
+  const schema = elementSchema(behaviour, method, envelope);
+  const view = new SchemaView(document);
+  const isRepresentation =
+    schema === undefined ||
+    view.resolve({ node: schema, at: '' }).node ===
+      view.resolve({ node: { $ref: resource.schema }, at: '' }).node;
+  const show = showOf(behaviour, resource, isRepresentation ? undefined : schema);
+  const needsOrigin = dependsOnOrigin(behaviour, resource);
+  const validElement =
+    validate && partValidator(validate, [...path, 0, ...(each === undefined ? [] : [each])]);
+  const key = keyOf(identityOf(resource));
+
+  const complete = ({ sandbox, origin }: OperationContext, record: StoredRecord): object => {
+    const shown = show(record, origin);
+    if (isRepresentation || !validElement || validElement(shown)) return shown;
+    return values.repair(schema, shown, {
+      random: (attempt) => keyedRandom(sandbox.seed, 'element', operation, key(record), attempt),
+      now: sandbox.beginning?.start ?? frozenStart,
+      validate: validElement,
+    }) as object;
+  };
+  const variant = isRepresentation ? `shown ${resource.name}` : `listed ${operation}`;
+  const wrap = (element: object): Record<string, unknown> =>
+    (each === undefined ? element : { [each]: element }) as Record<string, unknown>;
+
+  return (context, record, fields) => {
+    const name = `${variant}${each ?? ''}${needsOrigin ? ` ${context.origin}` : ''}`;
+    if (!fields) return context.sandbox.views.of(record, name, () => wrap(complete(context, record)));
+    return wrap(withFields(complete(context, record) as Record<string, unknown>, fields));
+  };
+}

@@ -1,0 +1,116 @@
+import { type AnyHandler, thrownRefusal } from '../engine/handler.ts';
+import type { ListMethod, PagingMember, Resource } from '../resources/model.ts';
+import { SchemaView } from '../resources/schema-view.ts';
+import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
+import type { OperationContext } from './context.ts';
+import { envelopeOf } from './envelope.ts';
+import { fieldsReader } from './fields.ts';
+import { askedFor, askedValues, type ListFilter, listFilter, type Query } from './filters.ts';
+import { linkHeader } from './links.ts';
+import { elementSchema, elementShower } from './list-element.ts';
+import { listIndexes } from './list-indexes.ts';
+import type { Listing } from './listing.ts';
+import { type ListOrder, orderReader } from './order.ts';
+import { type InvalidPosition, type PagePart, partOf } from './paging.ts';
+import { partHeaders, partMember } from './paging-members.ts';
+import { positionTexts } from './positions.ts';
+import { withMember, withoutMember } from './record.ts';
+import { searcher } from './search.ts';
+import { recordSelector } from './select-records.ts';
+
+/** Answers a list: the records of the path that its filters let through, in order, in parts. Made once for each operation. */
+export function listHandler(behaviour: ApiBehaviour, resource: Resource, method: ListMethod): AnyHandler {
+  const { document } = behaviour;
+  const { paging, search } = method;
+  const view = new SchemaView(document);
+  const record = { node: { $ref: resource.schema }, at: resource.schema };
+  const operation = operationOf(behaviour, method.operation);
+  const envelope = envelopeOf(behaviour, method);
+  const defaults = Object.fromEntries(
+    operation.parameters.map((parameter) => [parameter.name, parameter.default]),
+  );
+  const filters = method.filters.map((filter) => listFilter(filter, record, view, defaults));
+  const parameters = Object.keys(method.address);
+  const scope = Object.values(method.address);
+  const select = recordSelector({
+    ...{ scope, filters, indexes: listIndexes(resource, view) },
+    searchTest: searcher(resource.members.writeOnly),
+  });
+  const readOrder = orderReader(method.order, record, view, resource.members);
+  const textsFor = positionTexts(behaviour, resource, method);
+  const readFields = fieldsReader(document, elementSchema(behaviour, method, envelope), method.fields);
+  const show = elementShower(behaviour, resource, method, envelope);
+  const members = replyMembers(method).map((one) => partMember(document, envelope.schema, paging, one));
+  const headersOf = partHeaders([...envelope.documentedHeaders], method.totalHeader, paging?.position);
+  const canRefuse = operation.replies.some(({ status }) => /^(400|422|4XX|default)$/.test(status));
+
+  const withMembers = (
+    body: unknown,
+    part: PagePart,
+    listing: Listing,
+    context: OperationContext,
+  ): unknown => {
+    let whole = body;
+    const total = (): number => listing.total;
+    for (const { path, isRequired, read } of members) {
+      const value = read(part, total, context);
+      if (value !== undefined) whole = withMember(whole, path, value);
+      else if (!isRequired) whole = withoutMember(whole, path);
+    }
+    return whole;
+  };
+
+  return (context: OperationContext) => {
+    const { query, sandbox } = context;
+    const collection = context.state[resource.name];
+    if (!collection) throw new Error(`there is no collection ${resource.name}`);
+    const order = readOrder(query);
+    const asked = search === undefined ? undefined : askedFor(query, search);
+    const listing = select(collection, {
+      keys: parameters.map((name) => context.path[name]),
+      ...{ query, order },
+      search: typeof asked === 'string' && asked !== '' ? asked : undefined,
+    });
+    const texts = textsFor(context, collection, order);
+    const found = partOf(paging, query, listing, texts);
+    if ('invalid' in found && canRefuse) throw refusedPosition(found.invalid);
+    const part: PagePart = 'invalid' in found ? nothing : found;
+    const fields = readFields(query);
+    const held = part.records.map((one) => show(context, one, fields));
+    context.explain(explanation(resource, filters, query, order));
+    const body = withMembers(envelope.around(sandbox, held), part, listing, context);
+    const link = paging?.hasLink ? linkHeader(context, part) : '';
+    const headers = { ...headersOf(part, () => listing.total), ...(link !== '' && { link }) };
+    return envelope.reply(context, body, Object.keys(headers).length > 0 ? headers : undefined);
+  };
+}
+
+/** The members about the part, and the total if the model has it beside them. */
+function replyMembers({ paging, total }: ListMethod): readonly PagingMember[] {
+  const members = paging?.members ?? [];
+  const isKnown = members.some(({ path }) => path.join('.') === total?.join('.'));
+  return total && !isKnown ? [...members, { path: total, holds: 'total', form: 'number' }] : members;
+}
+
+const nothing: PagePart = { records: [], hasNext: false, hasPrevious: false };
+
+const refusedPosition = ({ parameter, value, message }: InvalidPosition) =>
+  thrownRefusal({
+    kind: 'invalid',
+    violations: [{ in: 'query', path: [parameter], keyword: 'position', message, params: {}, value }],
+  });
+
+/** `behaviour: list orders, filter status, order -created` */
+function explanation(
+  { name }: Resource,
+  filters: readonly ListFilter[],
+  query: Query,
+  { text }: ListOrder,
+): string {
+  const used = filters.filter((one) => askedValues(one, query)).map(({ parameter }) => parameter);
+  const parts = [
+    ...(used.length > 0 ? [`filter ${used.join(', ')}`] : []),
+    ...(text === '' ? [] : [text === '-' ? 'newest first' : `order ${text}`]),
+  ];
+  return [`behaviour: list ${name}`, ...parts].join(', ');
+}

@@ -1,0 +1,161 @@
+/** Makes the members of a new record that its client did not send. */
+import { asNumbers } from '../contract/exact-json.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { valueTypes } from '../contract/schema-members.ts';
+import { valueProblem } from '../contract/value-problem.ts';
+import type { MemberPath, Relation, Resource } from '../resources/model.ts';
+import { frozenStart } from '../sandbox/clock.ts';
+import { keyedRandom } from '../sandbox/random.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
+import type { OperationContext } from './context.ts';
+import { uuid } from './new-key.ts';
+import type { Node } from './node.ts';
+import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import { identityOf, isRecord, memberOf, type StoredRecord, withMember } from './record.ts';
+import { type Show, showOf } from './show.ts';
+import { timeWriter, type WriteTime } from './times.ts';
+
+/** Adds what the record lacks. `now`: microseconds since the epoch. */
+export type CompleteNew = (context: OperationContext, given: StoredRecord, now: number) => StoredRecord;
+
+/** Gives a member its value; `undefined` leaves it out. */
+type MakeMember = (context: OperationContext, now: number) => unknown;
+
+/** What decides how a member is made. */
+interface MemberPlan {
+  name: string;
+  node: Node;
+  isRequired: boolean;
+  /** Whether clients may send it: one that they leave out is not made up. */
+  isWritten: boolean;
+}
+
+/** `written`: the members that the request may have. */
+export function newRecordMaker(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  written: ReadonlyMap<string, Node>,
+): CompleteNew {
+  const { document } = behaviour;
+  const representation = schemaOf(behaviour, resource);
+  const { members, required } = objectSchema(document, representation);
+  const { created, updated, relations } = resource.members;
+  const times = [created, updated].flatMap((path): [MemberPath, WriteTime][] =>
+    path ? [[path, timeWriter(document, memberSchema(document, representation, path))]] : [],
+  );
+  const timeNames = new Set(times.flatMap(([path]) => (path.length === 1 ? path : [])));
+  const ownNames = new Set(identityOf(resource).flatMap(([name = '']) => name));
+  const samples = samplesOf(behaviour, resource);
+  const makers = [...members].flatMap(([name, node]): [string, MakeMember][] => {
+    if (ownNames.has(name) || timeNames.has(name)) return [];
+    const plan = { name, node, isRequired: required.has(name), isWritten: written.has(name) };
+    const relation = relations.find(({ member }) => member.length === 1 && member[0] === name);
+    const make = memberMaker(behaviour, plan, samples);
+    return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, relation, make) : make]];
+  });
+  const embed = relations.flatMap((relation) => embedder(behaviour, relation, written) ?? []);
+  return (context, given, now) => {
+    let record = given;
+    for (const one of embed) record = one(context, record);
+    const made: Record<string, unknown> = {};
+    for (const [name, make] of makers) {
+      if (record[name] !== undefined) continue;
+      const value = make(context, now);
+      if (value !== undefined) made[name] = value;
+    }
+    record = { ...made, ...record };
+    for (const [path, write] of times)
+      if (memberOf(record, path) === undefined) record = withMember(record, path, write(now));
+    return record;
+  };
+}
+
+/** One value of the representation in each sandbox, of which constant members are taken. */
+function samplesOf(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+): (sandbox: Sandbox) => Record<string, unknown> {
+  const known = new WeakMap<Sandbox, Record<string, unknown>>();
+  const schema = schemaOf(behaviour, resource);
+  return (sandbox) => {
+    let sample = known.get(sandbox);
+    if (!sample) {
+      const made = behaviour.values.make(schema, {
+        random: (attempt) => keyedRandom(sandbox.seed, behaviour.name, resource.name, 'new', attempt),
+        now: sandbox.beginning?.start ?? frozenStart,
+      });
+      sample = isRecord(made) ? made : {};
+      known.set(sandbox, sample);
+    }
+    return sample;
+  };
+}
+
+/** Names of times that are numbers: `placedAt`, `expires_on`, `timestamp`. */
+const timeName = /([a-z](At|On|Date|Time)|_(at|on|date|time)|^timestamp)$/;
+
+function memberMaker(
+  { document }: ApiBehaviour,
+  { name, node, isRequired, isWritten }: MemberPlan,
+  samples: (sandbox: Sandbox) => Record<string, unknown>,
+): MakeMember {
+  const schema = deref(document, node) ?? {};
+  const types = valueTypes(document, node).filter((type) => type !== 'null');
+  const sampled: MakeMember = ({ sandbox }) => samples(sandbox)[name];
+  const constant =
+    (value: unknown): MakeMember =>
+    () =>
+      value;
+  const fallback = schema.default === undefined ? undefined : asNumbers(schema.default);
+  if (fallback !== undefined && valueProblem(schema, fallback) === undefined) return constant(fallback);
+  if (isWritten && !isRequired) return constant(undefined);
+  if (isNullable(document, node)) return constant(null);
+  const fits = (value: unknown): boolean => valueProblem(schema, value) === undefined;
+  if (types.join() === 'array' && !(schema.minItems > 0)) return constant([]);
+  if (types.join() === 'boolean' && fits(false)) return constant(false);
+  if (schema.format === 'uuid') return ({ sandbox }) => uuid(sandbox.ids.random(`${name} of a new record`));
+  const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  if (schema.format === 'date-time' || schema.format === 'date' || (isNumber && timeName.test(name))) {
+    // Something that has not happened yet, such as `cancelled_at`, has no time.
+    if (!isRequired) return constant(undefined);
+    const write = timeWriter(document, node);
+    return (_, now) => write(now);
+  }
+  if (/(^|_)count$|Count$/.test(name) && fits(0)) return constant(0);
+  return sampled;
+}
+
+/** The key of a record that exists, of what belongs to one. */
+function relatedFirst(behaviour: ApiBehaviour, relation: Relation, make: MakeMember): MakeMember {
+  const related = resourceNamed(behaviour, relation.resource);
+  if (!related || relation.isList || relation.holds !== 'key') return make;
+  const key = related.key?.member ?? [];
+  return (context, now) => {
+    const value = make(context, now);
+    if (value === undefined || value === null) return value;
+    const [first] = context.state[related.name]?.page({ limit: 1 }).records ?? [];
+    return (first && memberOf(first, key)) ?? value;
+  };
+}
+
+/** Where the request has `customer_id`, and the record a `customer`: puts in the record that it is the key of. */
+function embedder(
+  behaviour: ApiBehaviour,
+  { member, resource: name, holds, isList }: Relation,
+  written: ReadonlyMap<string, Node>,
+): ((context: OperationContext, record: StoredRecord) => StoredRecord) | undefined {
+  const [own] = member;
+  const related = resourceNamed(behaviour, name);
+  if (own === undefined || !related || holds !== 'record' || isList || written.has(own)) return undefined;
+  const source = [`${own}_id`, `${own}Id`, `${own}ID`].find((one) => written.has(one));
+  if (source === undefined || related.identity.length !== 1) return undefined;
+  let show: Show | undefined;
+  return (context, record) => {
+    const key = record[source];
+    const found = key === undefined ? undefined : context.state[name]?.get(encodeURIComponent(String(key)));
+    if (!found) return record;
+    show ??= showOf(behaviour, related, memberSchema(behaviour.document, schemaOf(behaviour, related), []));
+    return { ...record, [own]: show(found, context.origin) };
+  };
+}

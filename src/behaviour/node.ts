@@ -1,0 +1,2 @@
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
+export type Node = any;

@@ -1,0 +1,85 @@
+import { isObject } from '../contract/document-nodes.ts';
+import { deref } from '../contract/json-pointer.ts';
+import { requestBodyNode } from '../contract/operation-node.ts';
+import { allProperties } from '../contract/schema-members.ts';
+import type { MemberPath, Method, Resource } from '../resources/model.ts';
+import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
+import type { Node } from './node.ts';
+import { isReadOnly, memberSchema } from './object-schema.ts';
+import { memberOf, type StoredRecord } from './record.ts';
+
+export interface SelfMember {
+  path: MemberPath;
+  urlOf: (record: StoredRecord, origin: string) => string | undefined;
+}
+
+/** The path at which a record is got, with the base path that the document gives first; `undefined` if there is none. */
+export type PathOf = (record: StoredRecord) => string | undefined;
+
+/** `undefined` if no operation is at the record's own path. */
+export function pathOfRecord(behaviour: ApiBehaviour, { methods }: Resource): PathOf | undefined {
+  const kinds: Method['kind'][] = ['get', 'update', 'replace', 'delete'];
+  const at = kinds
+    .flatMap((kind) => methods.filter((one) => one.kind === kind))
+    .find((one) => !('keyInBody' in one && one.keyInBody));
+  if (!at) return undefined;
+  const operation = operationOf(behaviour, at.operation);
+  const [base = ''] = operation.basePaths ?? behaviour.contract.basePaths;
+  const parts = operation.path.split(/\{([^{}]+)\}/);
+  return (record) => {
+    let path = base === '/' ? '' : base;
+    for (const [index, part] of parts.entries()) {
+      if (index % 2 === 0) path += part;
+      else {
+        const value = memberOf(record, at.address[part] ?? []);
+        if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+        path += encodeURIComponent(String(value).toWellFormed());
+      }
+    }
+    return path;
+  };
+}
+
+/** The members that are URLs of the record itself. One that clients write is of theirs. */
+export function selfMembers(behaviour: ApiBehaviour, resource: Resource): SelfMember[] {
+  const pathOf = pathOfRecord(behaviour, resource);
+  if (!pathOf || resource.members.self.length === 0) return [];
+  const { document } = behaviour;
+  const representation = schemaOf(behaviour, resource);
+  return resource.members.self.flatMap((path): SelfMember[] => {
+    const schema = deref(document, memberSchema(document, representation, path));
+    if (!isReadOnly(document, schema) && isWritten(behaviour, resource, path)) return [];
+    const isAbsolute = isAbsoluteUrl(schema);
+    return [
+      {
+        path,
+        urlOf: (record, origin) => {
+          const at = pathOf(record);
+          return at === undefined || !isAbsolute ? at : origin + at;
+        },
+      },
+    ];
+  });
+}
+
+/** Whether an example begins with a slash: else `format: uri` and the usual case. */
+export function isAbsoluteUrl(schema: Node): boolean {
+  const example: unknown = schema?.example ?? schema?.examples?.[0];
+  if (typeof example === 'string') return !example.startsWith('/');
+  return schema?.format !== 'uri-reference';
+}
+
+/** Whether a request has the member. */
+function isWritten(behaviour: ApiBehaviour, { methods }: Resource, [name = '']: MemberPath): boolean {
+  const { document } = behaviour;
+  return methods.some((method) => {
+    if (!('request' in method)) return false;
+    const content: unknown = requestBodyNode(document, operationOf(behaviour, method.operation))?.content;
+    if (!isObject(content)) return false;
+    return Object.values(content).some((one) => {
+      const schema = memberSchema(document, one?.schema, method.request.path);
+      const found = new Map(allProperties(document, schema)).get(name);
+      return found !== undefined && !isReadOnly(document, found);
+    });
+  });
+}

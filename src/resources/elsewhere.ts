@@ -1,0 +1,258 @@
+/** Methods of a resource at other paths than its collection's: a list below a parent, a search, an action. */
+import { type ApiOperation, isParameter } from './api-operation.ts';
+import { listOf } from './collections.ts';
+import type { Draft, Reading } from './draft.ts';
+import { isSearchName } from './filters.ts';
+import { createMethod, listMethod, replyEnvelope } from './methods.ts';
+import { lastLiteral, type PathEntry } from './path-entries.ts';
+import type { SchemaAt, SchemaView } from './schema-view.ts';
+import { isPlural, isSameNoun, plainName, singularWords } from './words.ts';
+
+/** Adds lists and creates at other paths to the resource whose schema their replies have. */
+export function addMethodsElsewhere(
+  reading: Reading,
+  drafts: readonly Draft[],
+  taken: Set<ApiOperation>,
+): void {
+  const { view, paths } = reading;
+  const bySchema = schemaOwners(view, drafts);
+  for (const entry of paths.all) {
+    const list = entry.operations.get('GET');
+    if (list && taken.has(list)) continue;
+    const found = listOf(view, list, [lastLiteral(entry.segments)]);
+    const owners = (found && bySchema.get(view.resolve(found.element).at)) ?? [];
+    const owner = nearestOwner(owners, entry) ?? (found && similarOwner(view, drafts, entry, found.element));
+    if (!list || !found || !owner) continue;
+    if (isQuery(list, entry)) {
+      reading.abstain(list, 'it is a search in a language that the document does not describe');
+      continue;
+    }
+    if (isBelowItem(reading, entry, owner)) {
+      reading.abstain(list, `it lists ${owner.name} below one of them, and the document does not say which`);
+      continue;
+    }
+    owner.methods.push(listMethod(list, found));
+    taken.add(list);
+    const create = entry.operations.get('POST');
+    const made =
+      create && !taken.has(create) && createMethod(reading, create, owner.representation, owner.nouns);
+    if (!create || !made) continue;
+    owner.methods.push(made);
+    taken.add(create);
+  }
+}
+
+/** `/search` with a text that has to be sent. */
+const isQuery = ({ operation }: ApiOperation, { segments }: PathEntry): boolean =>
+  /^(search|query|find)$/i.test(segments.at(-1)?.text ?? '') &&
+  operation.parameters.some((one) => one.in === 'query' && one.required && isSearchName(one.name));
+
+/** Adds `POST /orders/create`. */
+export function addCreatesByVerb(reading: Reading, drafts: readonly Draft[], taken: Set<ApiOperation>): void {
+  for (const entry of reading.paths.all) {
+    const create = entry.operations.get('POST');
+    if (!create || taken.has(create) || !/^(add|create|new|insert)$/i.test(entry.segments.at(-1)?.text ?? ''))
+      continue;
+    const above = reading.paths.at(entry.segments.slice(0, -1));
+    const owner = drafts.find(
+      ({ collection, kind }) => above && collection === above && kind === 'collection',
+    );
+    if (!owner || owner.methods.some(({ kind }) => kind === 'create')) continue;
+    const made = createMethod(reading, create, owner.representation, owner.nouns);
+    if (!made) continue;
+    owner.methods.push(made);
+    taken.add(create);
+  }
+}
+
+/** The resources by their representation and by the schema of their lists' elements. */
+function schemaOwners(view: SchemaView, drafts: readonly Draft[]): Map<string, Draft[]> {
+  const owners = new Map<string, Draft[]>();
+  for (const draft of drafts) {
+    const elements = draft.methods.flatMap(({ element }) => element ?? []);
+    const places = new Set([draft.representation, ...elements].map((schema) => view.resolve(schema).at));
+    for (const place of places) owners.set(place, [...(owners.get(place) ?? []), draft]);
+  }
+  return owners;
+}
+
+/** The only one, or that of several whose name the path ends with. */
+function nearestOwner(owners: readonly Draft[], entry: PathEntry): Draft | undefined {
+  if (owners.length === 1) return owners[0];
+  const named = owners.filter(({ nouns }) =>
+    nouns.some((noun) => isSameNoun(noun, lastLiteral(entry.segments))),
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** How alike elements of a list and records of one name have to be. */
+const leastOverlap = 0.4;
+
+/** The resource that the path ends with the name of, if the elements have its key and many of its members. */
+function similarOwner(
+  view: SchemaView,
+  drafts: readonly Draft[],
+  entry: PathEntry,
+  element: SchemaAt,
+): Draft | undefined {
+  const noun = lastLiteral(entry.segments);
+  const named = drafts.filter(
+    ({ nouns, representation, keys }) =>
+      nouns.some((one) => isSameNoun(one, noun)) &&
+      view.memberAt(element, keys.at(-1)?.found.member ?? []) !== undefined &&
+      view.overlap(element, representation) >= leastOverlap,
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+const isBelowItem = ({ paths }: Reading, { segments }: PathEntry, { item }: Draft): boolean =>
+  item !== undefined && paths.at(segments.slice(0, item.segments.length)) === item;
+
+/** Lists whose records have no path of their own: `/countries`. Only if the path's name is that of the elements. */
+export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] {
+  const { view, paths, abstain } = reading;
+  return paths.all.flatMap((entry) => {
+    const list = entry.operations.get('GET');
+    const last = entry.segments.at(-1);
+    if (!list || taken.has(list) || !last || isParameter(last)) return [];
+    const noun = lastLiteral(entry.segments);
+    const found = listOf(view, list, [noun]);
+    if (!found) return [];
+    const schema = view.resolve(found.element).at.split('/').at(-1) ?? '';
+    const isNamed =
+      isPlural(noun) && (isNamedAfter(schema, noun) || found.path.some((name) => isSameNoun(name, noun)));
+    if (!isNamed || entry.operations.has('POST')) {
+      abstain(list, 'it lists records that no other operation has, and their name is not that of the path');
+      return [];
+    }
+    taken.add(list);
+    const draft: Draft = {
+      name: noun,
+      kind: 'collection',
+      nouns: [noun, singularWords(noun).join('_')],
+      collection: entry,
+      representation: found.element,
+      keys: [],
+      methods: [listMethod(list, found)],
+      evidence: [{ reason: 'a list of records without a path of their own', at: list.at }],
+    };
+    return [draft];
+  });
+}
+
+/** `organization-simple` and `BasicOrganization` are named after `organizations`. */
+function isNamedAfter(schema: string, noun: string): boolean {
+  const words = singularWords(schema).join(' ');
+  const own = singularWords(noun).join(' ');
+  return words === own || words.startsWith(`${own} `) || words.endsWith(` ${own}`);
+}
+
+/** Adds custom methods on one record that give its status another value: `POST /orders/{id}/cancel`. */
+export function addActions(reading: Reading, drafts: readonly Draft[], taken: Set<ApiOperation>): void {
+  const byItem = new Map(drafts.flatMap((draft) => (draft.item ? [[draft.item, draft] as const] : [])));
+  for (const entry of reading.paths.all) {
+    const [operation, ...more] = [...entry.operations.values()];
+    if (
+      !operation ||
+      more.length > 0 ||
+      taken.has(operation) ||
+      !/^(POST|PUT|PATCH)$/.test(operation.operation.method)
+    )
+      continue;
+    const at = actionOf(reading, entry);
+    const owner = at && byItem.get(at.item);
+    if (!at || !owner || owner.kind === 'singleton') continue;
+    const sets = effectOf(reading.view, owner, at.verb);
+    if (!sets) {
+      reading.abstain(operation, `no status of the record says what ${at.verb} does`);
+      continue;
+    }
+    owner.methods.push({
+      kind: 'action',
+      from: operation,
+      sets: [{ member: [sets.member], value: sets.value }],
+      reply: replyEnvelope(reading.view, operation, owner.representation, owner.nouns),
+      evidence: [
+        {
+          reason: `${at.verb} makes ${sets.member} ${JSON.stringify(sets.value)}, one of its values`,
+          at: sets.at,
+        },
+      ],
+    });
+    taken.add(operation);
+  }
+}
+
+/** `/orders/{id}/cancel` and `/orders/{id}:cancel`. */
+function actionOf(
+  { paths }: Reading,
+  { segments }: PathEntry,
+): { item: PathEntry; verb: string } | undefined {
+  const last = segments.at(-1);
+  if (!last) return undefined;
+  if (last.suffix !== undefined) {
+    const [parameter = ''] = last.parameters;
+    const item = paths.at([...segments.slice(0, -1), { text: `{${parameter}}`, parameters: [parameter] }]);
+    return item && { item, verb: last.suffix.slice(1) };
+  }
+  if (last.parameters.length > 0) return undefined;
+  const item = paths.at(segments.slice(0, -1));
+  return item && { item, verb: last.text };
+}
+
+/** The member with a value that the verb leads to: `cancelled` for `cancel`, `true` of `archived` for `archive`. */
+function effectOf(
+  view: SchemaView,
+  { representation }: Draft,
+  verb: string,
+): { member: string; value: unknown; at: string } | undefined {
+  const results = resultsOf(verb);
+  for (const [name, member] of view.members(representation)) {
+    const { node, at } = view.resolve(member);
+    const values: unknown[] = Array.isArray(node?.enum) ? node.enum : [];
+    const value = values.find((one) => typeof one === 'string' && results.includes(plainName(one)));
+    if (value !== undefined) return { member: name, value, at };
+  }
+  for (const [name, member] of view.members(representation)) {
+    if (view.types(member).join() !== 'boolean') continue;
+    const plain = plainName(name).replace(/^is/, '');
+    if (results.includes(plain)) return { member: name, value: true, at: member.at };
+    if (verb.startsWith('un') && resultsOf(verb.slice(2)).includes(plain))
+      return { member: name, value: false, at: member.at };
+  }
+  return undefined;
+}
+
+/** States that the verb may lead to, as plain names. */
+function resultsOf(verb: string): string[] {
+  const plain = plainName(verb);
+  const stem = plain.replace(/e$/, '');
+  const doubled = `${plain}${plain.at(-1)}`;
+  const ied = plain.replace(/y$/, 'i');
+  const known = knownResults[plain];
+  return [`${stem}ed`, `${plain}ed`, `${doubled}ed`, `${ied}ed`, ...(known ?? [])];
+}
+
+/** Verbs whose state is not their past participle. */
+const knownResults: Readonly<Record<string, readonly string[]>> = {
+  cancel: ['canceled', 'cancelled'],
+  complete: ['complete', 'completed', 'done'],
+  finish: ['finished', 'done', 'complete', 'completed'],
+  activate: ['active', 'activated'],
+  enable: ['active', 'enabled'],
+  deactivate: ['inactive', 'deactivated'],
+  disable: ['inactive', 'disabled'],
+  open: ['open', 'opened'],
+  reopen: ['open', 'reopened'],
+  start: ['started', 'running', 'inprogress', 'active'],
+  run: ['running'],
+  stop: ['stopped'],
+  pay: ['paid'],
+  send: ['sent'],
+  ship: ['shipped'],
+  void: ['void', 'voided'],
+  hide: ['hidden'],
+  freeze: ['frozen'],
+  withdraw: ['withdrawn'],
+  submit: ['submitted'],
+};

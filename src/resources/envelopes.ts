@@ -1,0 +1,193 @@
+/** Where replies and requests have the record or the list: bare, or inside members of an envelope. */
+import type { MemberPath } from './model.ts';
+import type { SchemaAt, SchemaView } from './schema-view.ts';
+import { isSameNoun, plainName, wordsOf } from './words.ts';
+
+export interface FoundList {
+  path: MemberPath;
+  /** The member of each element that has the record. */
+  each?: string;
+  element: SchemaAt;
+}
+
+export interface FoundItem {
+  path: MemberPath;
+  item: SchemaAt;
+  /** The item is the only element of a list. */
+  isList?: true;
+}
+
+/** Names that many APIs give the list. */
+const listNames = new Set([
+  ...['data', 'items', 'results', 'result', 'value', 'values', 'records', 'entries', 'list', 'rows'],
+  ...['content', 'elements', 'resources', 'collection', 'objects', 'hits', 'embedded', 'member', 'nodes'],
+]);
+
+/** Names that many APIs give the one record. */
+const itemNames = new Set([
+  ...['data', 'result', 'item', 'object', 'entity', 'payload', 'response', 'record', 'resource', 'content'],
+  ...['attributes', 'body'],
+]);
+
+/** Words of members that are about the reply and not of the record. */
+const envelopeWords = new Set([
+  ...[
+    'total',
+    'count',
+    'page',
+    'pages',
+    'per',
+    'size',
+    'limit',
+    'offset',
+    'skip',
+    'next',
+    'prev',
+    'previous',
+  ],
+  ...['cursor', 'token', 'more', 'has', 'links', 'link', 'meta', 'metadata', 'paging', 'pagination', 'pager'],
+  ...['object', 'kind', 'etag', 'self', 'first', 'last', 'success', 'ok', 'code', 'message', 'msg', 'error'],
+  ...['errors', 'request', 'incomplete', 'warnings', 'response', 'info', 'version', 'timestamp', 'included'],
+  ...['jsonapi', 'facets', 'aggregations', 'sort', 'order', 'query', 'filter', 'filters', 'odata', 'context'],
+  ...['href', 'start', 'end', 'index', 'number', 'found', 'truncated', 'continuation', 'marker', 'complete'],
+]);
+
+const isOfEnvelope = (name: string): boolean => {
+  const words = wordsOf(name);
+  return (
+    words.length > 0 && (words.some((word) => envelopeWords.has(word)) || /^(status|url|type)$/i.test(name))
+  );
+};
+
+/**
+ * The list in a value: the value itself, or the one member that is a list, or the one of several with a usual name. `nouns`: what
+ * its elements may be called.
+ */
+export function listIn(view: SchemaView, schema: SchemaAt, nouns: readonly string[]): FoundList | undefined {
+  const own = view.elements(schema);
+  if (own) return withoutWrapper(view, [], own, nouns);
+  return listInMembers(view, schema, nouns, []) ?? listInInner(view, schema, nouns);
+}
+
+function listInMembers(
+  view: SchemaView,
+  schema: SchemaAt,
+  nouns: readonly string[],
+  path: MemberPath,
+): FoundList | undefined {
+  const members = [...view.members(schema)];
+  const lists = members.flatMap(([name, member]) => {
+    const element = view.elements(member);
+    return element ? [{ name, element }] : [];
+  });
+  const others = members.filter(([name]) => !lists.some((one) => one.name === name));
+  const isUsual = ({ name }: { name: string }): boolean =>
+    listNames.has(plainName(name)) || nouns.some((noun) => isSameNoun(noun, name));
+  const objects = lists.filter(({ element }) => view.isObject(element));
+  const named = objects.filter(isUsual);
+  const unnamed = objects.filter(({ name }) => !isOfEnvelope(name));
+  const chosen = named.length > 0 ? nearest(named, nouns) : unnamed.length === 1 ? unnamed[0] : undefined;
+  if (!chosen) return undefined;
+  const foreign = others.filter(([name]) => !isOfEnvelope(name));
+  // An order has a list of items too; what else is in it tells it from a page of items.
+  const isEnvelope =
+    foreign.length === 0 ||
+    (isUsual(chosen) && foreign.length <= 2 && !foreign.some(([name]) => isKeyName(name)));
+  return isEnvelope ? withoutWrapper(view, [...path, chosen.name], chosen.element, nouns) : undefined;
+}
+
+/** The list in the one inner object: `_embedded.orders`, `data.items`. */
+function listInInner(view: SchemaView, schema: SchemaAt, nouns: readonly string[]): FoundList | undefined {
+  const members = [...view.members(schema)];
+  const foreign = members.filter(([name]) => !isOfEnvelope(name));
+  const [only, ...more] = foreign.filter(([, member]) => view.isObject(member));
+  if (!only || more.length > 0 || foreign.length > 1) return undefined;
+  const [name, inner] = only;
+  const isWrapper = itemNames.has(plainName(name)) || listNames.has(plainName(name));
+  return isWrapper ? listInMembers(view, inner, nouns, [name]) : undefined;
+}
+
+/** Of lists with a usual name that of the noun, else the first. */
+const nearest = <One extends { name: string }>(
+  lists: readonly One[],
+  nouns: readonly string[],
+): One | undefined => lists.find(({ name }) => nouns.some((noun) => isSameNoun(noun, name))) ?? lists[0];
+
+const isKeyName = (name: string): boolean => /^(id|uuid|key|slug|name)$/i.test(name);
+
+/** A list may wrap each element: `[{ "customer": { … } }]`. */
+function withoutWrapper(
+  view: SchemaView,
+  path: MemberPath,
+  element: SchemaAt,
+  nouns: readonly string[],
+): FoundList {
+  const members = [...view.members(element)];
+  const [only] = members;
+  const isWrapped =
+    members.length === 1 &&
+    only !== undefined &&
+    view.isObject(only[1]) &&
+    nouns.some((noun) => isSameNoun(noun, only[0]));
+  return isWrapped && only ? { path, each: only[0], element: only[1] } : { path, element };
+}
+
+/** The record in a value. `like`: what it is known to look like, from other operations. */
+export function itemIn(
+  view: SchemaView,
+  schema: SchemaAt,
+  nouns: readonly string[],
+  like?: SchemaAt,
+): FoundItem | undefined {
+  const element = view.elements(schema);
+  if (element)
+    return like && view.isSimilar(element, like) ? { path: [], item: element, isList: true } : undefined;
+  if (!view.isObject(schema)) return undefined;
+  if (like) {
+    const found = itemLike(view, schema, like, []);
+    if (found) return found;
+  }
+  return unwrapped(view, schema, nouns, []);
+}
+
+/** The value itself if it looks like that, or the member that does. */
+function itemLike(
+  view: SchemaView,
+  schema: SchemaAt,
+  like: SchemaAt,
+  path: MemberPath,
+): FoundItem | undefined {
+  if (view.isSimilar(schema, like)) return { path, item: schema };
+  if (path.length >= 2) return undefined;
+  for (const [name, member] of view.members(schema)) {
+    const element = view.elements(member);
+    if (element && view.isSimilar(element, like) && listNames.has(plainName(name)))
+      return { path: [...path, name], item: element, isList: true };
+    if (!view.isObject(member)) continue;
+    if (view.isSimilar(member, like)) return { path: [...path, name], item: member };
+  }
+  for (const [name, member] of view.members(schema)) {
+    if (!itemNames.has(plainName(name)) || !view.isObject(member)) continue;
+    const found = itemLike(view, member, like, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The value itself, unless it has one object with a usual name and else only members of an envelope. */
+function unwrapped(
+  view: SchemaView,
+  schema: SchemaAt,
+  nouns: readonly string[],
+  path: MemberPath,
+): FoundItem {
+  const members = [...view.members(schema)];
+  const isRecord = (name: string): boolean =>
+    (itemNames.has(plainName(name)) && plainName(name) !== 'attributes') ||
+    nouns.some((noun) => isSameNoun(noun, name));
+  const inner = members.filter(([name, member]) => isRecord(name) && view.isObject(member));
+  const rest = members.filter(([name]) => !isRecord(name) && !isOfEnvelope(name));
+  const [only] = inner;
+  if (inner.length !== 1 || !only || rest.length > 0 || path.length >= 2) return { path, item: schema };
+  return unwrapped(view, only[1], nouns, [...path, only[0]]);
+}

@@ -1,0 +1,284 @@
+/** Which query parameters choose, order and search the records of a list. */
+import type { Parameter } from '../contract/contract.ts';
+import { type ApiOperation, parameterSchema } from './api-operation.ts';
+import type { Draft, Reading } from './draft.ts';
+import type { Filter, MemberPath, Order, Paging } from './model.ts';
+import type { SchemaAt } from './schema-view.ts';
+import { plainName } from './words.ts';
+
+export interface ListQuery {
+  filters: Filter[];
+  order?: Order;
+  search?: string;
+  fields?: string;
+}
+
+const searchNames = [
+  'q',
+  'query',
+  'search',
+  'searchterm',
+  'searchquery',
+  'keyword',
+  'keywords',
+  'term',
+  'text',
+  'fulltext',
+];
+export const isSearchName = (name: string): boolean => searchNames.includes(plainName(name));
+
+const fieldsNames = [
+  'fields',
+  'select',
+  'fieldmask',
+  'onlyfields',
+  'includefields',
+  'attributes',
+  'props',
+  '$select',
+];
+const orderNames = [
+  'sort',
+  'orderby',
+  'sortby',
+  'order',
+  'sortfield',
+  'ordering',
+  'sortkey',
+  'sortcolumn',
+  'ordercolumn',
+];
+const directionNames = [
+  'direction',
+  'order',
+  'sortorder',
+  'sortdirection',
+  'orderdirection',
+  'dir',
+  'sortdir',
+  'sorttype',
+  'orderdir',
+];
+
+/** Endings and beginnings of a parameter's name that compare. */
+const operators: readonly [RegExp, Filter['operator']][] = [
+  [/^(.+?)(?:__|_|\.|-|\[)(gte|ge|min|from|since)\]?$/i, 'gte'],
+  [/^(.+?)(?:__|_|\.|-|\[)(lte|le|max|to|until)\]?$/i, 'lte'],
+  [/^(.+?)(?:__|_|\.|-|\[)(gt|after)\]?$/i, 'gt'],
+  [/^(.+?)(?:__|_|\.|-|\[)(lt|before)\]?$/i, 'lt'],
+  [/^(.+?)(?:__|_|\.|-|\[)(ne|neq|not|exclude)\]?$/i, 'ne'],
+  [/^(.+?)(?:__|_|\.|-|\[)(nin|not_in|notin)\]?$/i, 'nin'],
+  [/^(.+?)(?:__|_|\.|-|\[)(in|any)\]?$/i, 'in'],
+  [/^(.+?)(?:__|_|\.|-|\[)(i?contains|i?like|search|match)\]?$/i, 'contains'],
+  [/^(.+?)(?:__|_|\.|-|\[)(i?startswith|starts_with|prefix)\]?$/i, 'starts'],
+  [/^(.+?)(?:__|_|\.|-|\[)(eq|exact|iexact|is)\]?$/i, 'eq'],
+  [/^(?:min|minimum|from|since|start)[_.-]?(.+)$/i, 'gte'],
+  [/^(?:max|maximum|to|until|end)[_.-]?(.+)$/i, 'lte'],
+  [/^(.+)(?:Gte|From|Since|Min)$/, 'gte'],
+  [/^(.+)(?:Lte|To|Until|Max)$/, 'lte'],
+  [/^(.+)(?:Gt|After)$/, 'gt'],
+  [/^(.+)(?:Lt|Before)$/, 'lt'],
+];
+
+const shortOperators: Readonly<Record<string, Filter['operator']>> = {
+  gt: 'gt',
+  gte: 'gte',
+  lt: 'lt',
+  lte: 'lte',
+  eq: 'eq',
+  ne: 'ne',
+  in: 'in',
+  nin: 'nin',
+  after: 'gt',
+  before: 'lt',
+  from: 'gte',
+  to: 'lte',
+  min: 'gte',
+  max: 'lte',
+  contains: 'contains',
+  like: 'contains',
+};
+
+export function listQueryOf(
+  reading: Reading,
+  draft: Draft,
+  from: ApiOperation,
+  paging: Paging | undefined,
+): ListQuery {
+  const ofPaging = new Set([paging?.position, paging?.before, paging?.size]);
+  const queries = from.operation.parameters.filter((one) => one.in === 'query' && !ofPaging.has(one.name));
+  const members = filterMembers(reading, draft.representation);
+  const left: Parameter[] = [];
+  const filters = queries.flatMap((parameter) => {
+    const found = filtersOf(reading, from, parameter, members);
+    if (found.length === 0) left.push(parameter);
+    return found;
+  });
+  const named = (names: readonly string[]): string | undefined =>
+    names.flatMap((name) => left.filter((one) => plainName(one.name) === name || one.name === name))[0]?.name;
+  const order = orderOf(reading, from, left, members);
+  const search = named(searchNames);
+  const fields = named(fieldsNames);
+  return {
+    filters,
+    ...(order && { order }),
+    ...(search !== undefined && { search }),
+    ...(fields !== undefined && { fields }),
+  };
+}
+
+/** Members by plain name; those of inner objects by both names together. */
+function filterMembers({ view }: Reading, representation: SchemaAt): Map<string, [MemberPath, SchemaAt]> {
+  const found = new Map<string, [MemberPath, SchemaAt]>();
+  const own = [...view.members(representation)];
+  for (const [name, member] of own) {
+    if (!view.isObject(member)) continue;
+    for (const [inner, node] of view.members(member)) {
+      const isPlain = /^attributes$/i.test(name);
+      found.set(plainName(isPlain ? inner : `${name}_${inner}`), [[name, inner], node]);
+    }
+  }
+  for (const [name, member] of own) found.set(plainName(name), [[name], member]);
+  return found;
+}
+
+function filtersOf(
+  reading: Reading,
+  from: ApiOperation,
+  parameter: Parameter,
+  members: ReadonlyMap<string, [MemberPath, SchemaAt]>,
+): Filter[] {
+  const { view, document } = reading;
+  const { name } = parameter;
+  const schema = parameterSchema(document, from, name, 'query');
+  const at = `${from.at}/parameters/${name}`;
+  const evidence = (member: MemberPath) => [
+    { reason: `the query parameter ${name} is called after the member ${member.join('.')}`, at },
+  ];
+  const inBrackets = /^filters?\[(.+)\]$/i.exec(name)?.[1]?.replaceAll('][', '_') ?? name;
+  // `created[gte]` as the style `deepObject` has it.
+  if (parameter.style === 'deepObject' && view.members(schema).size > 0) {
+    return [...view.members(schema).keys()].flatMap((inner): Filter[] => {
+      const ofMember = members.get(plainName(name));
+      const operator = shortOperators[inner.toLowerCase()];
+      if (ofMember && operator)
+        return [
+          { parameter: `${name}[${inner}]`, member: ofMember[0], operator, evidence: evidence(ofMember[0]) },
+        ];
+      const direct = /^(filters?|where)$/i.test(name) ? members.get(plainName(inner)) : undefined;
+      return direct
+        ? [
+            {
+              parameter: `${name}[${inner}]`,
+              member: direct[0],
+              operator: 'eq',
+              evidence: evidence(direct[0]),
+            },
+          ]
+        : [];
+    });
+  }
+  const exact = memberFor(reading, inBrackets, members);
+  if (exact) {
+    const [member, node] = exact;
+    const isListOfValues = view.elements(schema) !== undefined;
+    const isListMember = view.elements(node) !== undefined;
+    if (!isComparable(reading, schema, node)) return [];
+    const operator = isListMember ? 'contains' : isListOfValues ? 'in' : 'eq';
+    return [{ parameter: name, member, operator, evidence: evidence(member) }];
+  }
+  for (const [pattern, operator] of operators) {
+    const [, base] = pattern.exec(inBrackets) ?? [];
+    const found = base === undefined ? undefined : memberFor(reading, base, members, isOfRange(operator));
+    if (!found || !isComparable(reading, schema, found[1])) continue;
+    return [{ parameter: name, member: found[0], operator, evidence: evidence(found[0]) }];
+  }
+  return [];
+}
+
+const isOfRange = (operator: Filter['operator']): boolean => /^[gl]te?$/.test(operator);
+
+/** The member of this name; of times and dates also with other endings: `created` for `created_at`. */
+function memberFor(
+  { view }: Reading,
+  name: string,
+  members: ReadonlyMap<string, [MemberPath, SchemaAt]>,
+  isRange = false,
+): [MemberPath, SchemaAt] | undefined {
+  const plain = plainName(name);
+  const exact = members.get(plain);
+  if (exact) return exact;
+  // A list of values is often named by the plural: `ids`, `statuses`.
+  const singular = plain.replace(/(?:(ss|x|z|ch|sh|us)es|([^s])s)$/, '$1$2');
+  const one = singular === plain ? undefined : members.get(singular);
+  if (one && view.isScalar(one[1])) return one;
+  if (!isRange) return undefined;
+  for (const ending of ['at', 'date', 'time', 'on']) {
+    const found = members.get(`${plain}${ending}`);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Whether values of both types can be equal. */
+function isComparable({ view }: Reading, asked: SchemaAt, member: SchemaAt): boolean {
+  const kind = (schema: SchemaAt): string[] => {
+    const inner = view.elements(schema) ?? schema;
+    return view
+      .types(inner)
+      .flatMap((type) => (type === 'null' ? [] : type === 'integer' ? ['number'] : [type]));
+  };
+  const wanted = kind(asked);
+  const own = kind(member);
+  // An expandable member is a key, or the record with that key.
+  const isExpandable = own.includes('object') && own.includes('string');
+  if ((own.includes('object') && !isExpandable) || (wanted.includes('object') && wanted.length === 1))
+    return false;
+  return (
+    wanted.length === 0 ||
+    own.length === 0 ||
+    wanted.includes('string') ||
+    wanted.some((type) => own.includes(type))
+  );
+}
+
+function orderOf(
+  reading: Reading,
+  from: ApiOperation,
+  left: readonly Parameter[],
+  members: ReadonlyMap<string, [MemberPath, SchemaAt]>,
+): Order | undefined {
+  const { view, document } = reading;
+  const valuesOf = (name: string): string[] => {
+    const schema = parameterSchema(document, from, name, 'query');
+    const { node } = view.resolve(view.elements(schema) ?? schema);
+    return (Array.isArray(node?.enum) ? node.enum : []).map(String);
+  };
+  const isDirections = (values: readonly string[]): boolean =>
+    values.length > 0 && values.every((value) => /^(asc|desc|ascending|descending|-?1|0)$/i.test(value));
+  const named = (names: readonly string[]): Parameter[] =>
+    names.flatMap((name) => left.filter((one) => plainName(one.name) === name));
+  const by = named(orderNames).find(({ name }) => !isDirections(valuesOf(name)))?.name;
+  const direction = named(directionNames).find(
+    ({ name }) => name !== by && isDirections(valuesOf(name)),
+  )?.name;
+  const lone =
+    direction ?? named(orderNames).find(({ name }) => name !== by && isDirections(valuesOf(name)))?.name;
+  if (by === undefined && lone === undefined) return undefined;
+  const defaultOf = (name: string | undefined): string => {
+    const value =
+      name === undefined
+        ? undefined
+        : view.resolve(parameterSchema(document, from, name, 'query')).node?.default;
+    return typeof value === 'string' ? value : '';
+  };
+  const first = /^([+-]?)([\w.]+?)(?:[:\s_,.-]+(asc|desc))?$/i.exec(defaultOf(by));
+  const member = first?.[2] === undefined ? undefined : members.get(plainName(first[2]));
+  const isDescending = first?.[1] === '-' || /desc/i.test(first?.[3] ?? '') || /desc/i.test(defaultOf(lone));
+  return {
+    ...(by !== undefined && { by }),
+    ...(lone !== undefined && { direction: lone }),
+    ...(member && { defaultMember: member[0] }),
+    defaultDirection: isDescending ? 'desc' : 'asc',
+  };
+}

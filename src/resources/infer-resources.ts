@@ -1,0 +1,241 @@
+import type { CompiledContract, Document } from '../contract/contract.ts';
+import { Addresses } from './addresses.ts';
+import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
+import { collections } from './collections.ts';
+import type { Draft, DraftMethod, Reading } from './draft.ts';
+import { addActions, addCreatesByVerb, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
+import { listQueryOf } from './filters.ts';
+import type {
+  Key,
+  ListMethod,
+  MemberPath,
+  Method,
+  Parent,
+  ReplyEnvelope,
+  Resource,
+  ResourceModel,
+} from './model.ts';
+import { applyOverrides, overriddenList, overridesOf } from './overrides.ts';
+import { pagingOf } from './paging.ts';
+import { pathEntries } from './path-entries.ts';
+import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
+import { withDistinctNames } from './resource-names.ts';
+import type { ResourceOverrides } from './resource-overrides.ts';
+import { SchemaView } from './schema-view.ts';
+import { singletons } from './singletons.ts';
+import { plainName } from './words.ts';
+
+/**
+ * The resources of an API, inferred from its bundled document alone. Where the evidence is missing or contradicts itself, an
+ * operation is left out, with the reason. `overrides` come after those of the document.
+ * @throws {InputError} an override contradicts the document
+ */
+export function inferResources(
+  document: Document,
+  contract: CompiledContract,
+  overrides?: ResourceOverrides,
+): ResourceModel {
+  const operations = apiOperations(document, contract);
+  const reasons = new Map<ApiOperation, string>();
+  const reading: Reading = {
+    document,
+    view: new SchemaView(document),
+    paths: pathEntries(operations),
+    abstain: (operation, reason) => void reasons.set(operation, reason),
+  };
+  const drafts = applyOverrides(reading, draftsOf(reading), operations, overridesOf(document, overrides));
+  const addresses = new Addresses(reading, drafts);
+  const targets = relationTargets(reading, drafts);
+  const resources = drafts.map((draft) => resourceOf(reading, draft, targets, addresses));
+  const modelled = new Set(resources.flatMap(({ methods }) => methods.map(({ operation }) => operation)));
+  return {
+    resources,
+    unmodelled: operations
+      .filter(({ operation }) => !modelled.has(operation.id))
+      .map((one) => ({
+        operation: one.operation.id,
+        reason: reasons.get(one) ?? 'it is no standard method on a resource',
+        at: one.at,
+      })),
+  };
+}
+
+function draftsOf(reading: Reading): Draft[] {
+  const withItems = collections(reading);
+  const taken = new Set(withItems.flatMap(({ methods }) => methods.map(({ from }) => from)));
+  addMethodsElsewhere(reading, withItems, taken);
+  const alone = singletons(reading, taken);
+  for (const { methods } of alone) for (const { from } of methods) taken.add(from);
+  const lists = listedOnly(reading, taken);
+  const kept = withItems.filter((draft) => isKept(reading, draft));
+  const drafts = withDistinctNames([...kept, ...lists, ...alone]);
+  addCreatesByVerb(reading, drafts, taken);
+  addActions(reading, drafts, taken);
+  return drafts;
+}
+
+/** A path that can only be read may answer any key, as a weather by city does. */
+function isKept(reading: Reading, { methods }: Draft): boolean {
+  if (methods.some(({ kind }) => kind !== 'get')) return true;
+  for (const { from } of methods)
+    reading.abstain(from, 'nothing lists, creates or changes its records, so it may answer any key');
+  return false;
+}
+
+function resourceOf(
+  reading: Reading,
+  draft: Draft,
+  targets: RelationTargets,
+  addresses: Addresses,
+): Resource {
+  const parents = parentsOf(draft, addresses);
+  const key = keyOf(reading, draft);
+  const item = draft.methods.find(
+    ({ kind, from }) => kind !== 'list' && kind !== 'create' && isAtItem(reading, draft, from),
+  );
+  const identity = item ? addressOf(draft, item.from, addresses).map(([, member]) => member) : [];
+  return {
+    name: draft.name,
+    kind: draft.kind,
+    schema: reading.view.resolve(draft.representation).at,
+    identity,
+    ...(key && { key }),
+    parents,
+    methods: draft.methods.map((one) => methodOf(reading, draft, one, addresses)),
+    members: recordMembers(reading, draft, targets),
+    evidence: draft.evidence,
+  };
+}
+
+const isAtItem = ({ paths }: Reading, draft: Draft, from: ApiOperation): boolean =>
+  draft.item !== undefined && paths.at(from.segments) === draft.item;
+
+function addressOf(
+  draft: Draft,
+  from: ApiOperation,
+  addresses: Addresses,
+): [parameter: string, member: MemberPath][] {
+  const ancestors = addresses
+    .ancestors(draft, from)
+    .map(({ parameter, member }): [string, MemberPath] => [parameter, member]);
+  const members = new Map([...ancestors, ...addresses.ownKeys(draft, from)]);
+  return from.segments.flatMap(({ parameters }) =>
+    parameters.flatMap((parameter): [string, MemberPath][] => {
+      const member = members.get(parameter);
+      return member ? [[parameter, member]] : [];
+    }),
+  );
+}
+
+/** Those of every path of the resource: a comment may be listed below its issue and read elsewhere. */
+function parentsOf(draft: Draft, addresses: Addresses): Parent[] {
+  const found = new Map<string, Parent>();
+  for (const { from } of draft.methods)
+    for (const { owner, member, key, evidence } of addresses.ancestors(draft, from)) {
+      const name = member.join('.');
+      if (found.has(name)) continue;
+      found.set(name, {
+        ...(owner && { resource: owner.name }),
+        member,
+        ...(key && { key }),
+        evidence: [evidence],
+      });
+    }
+  return [...found.values()];
+}
+
+function keyOf(reading: Reading, draft: Draft): Key | undefined {
+  const last = draft.keys.at(-1);
+  if (!last) return undefined;
+  const { view } = reading;
+  const { member, reason, at } = last.found;
+  const isSlot = member.length === 1 && member[0]?.startsWith('{');
+  const item = draft.methods.find(({ from }) => isAtItem(reading, draft, from))?.from;
+  const creates = draft.methods.filter(({ kind }) => kind === 'create');
+  const isSent = creates.some(({ from, request }) => {
+    const body = from.body && view.memberAt(from.body.schema, request ?? []);
+    const sent = body && view.memberAt(body, member);
+    return sent !== undefined && sent.node?.readOnly !== true;
+  });
+  const schema = view.memberAt(draft.representation, member);
+  const types = schema ? view.types(schema) : [];
+  const asked = item ? view.types(parameterSchema(reading.document, item, last.parameter, 'path')) : [];
+  const format = schema && view.resolve(schema).node?.format;
+  const made =
+    draft.made ??
+    (isSent || isSlot
+      ? 'client'
+      : [...types, ...asked].some((type) => type === 'integer' || type === 'number')
+        ? 'integer'
+        : format === 'uuid'
+          ? 'uuid'
+          : 'text');
+  return { member, parameter: last.parameter, made, evidence: [{ reason, at }] };
+}
+
+/** A create may answer with the key of the new record alone. */
+function keyReply(
+  { view }: Reading,
+  { keys, nouns }: Draft,
+  { from, reply }: DraftMethod,
+): ReplyEnvelope | undefined {
+  const schema = from.success?.schema;
+  const key = keys.at(-1)?.found.member.at(-1);
+  if (reply.holds !== 'nothing' || !schema || key === undefined) return undefined;
+  const { status, mediaType } = reply;
+  const envelope = { status, ...(mediaType !== undefined && { mediaType }), holds: 'key' as const };
+  if (view.isScalar(schema)) return { ...envelope, path: [] };
+  const names = new Set([key, 'id', 'key', ...nouns.map((noun) => `${noun}_id`)].map(plainName));
+  const found = [...view.members(schema)].find(
+    ([name, member]) => names.has(plainName(name)) && view.isScalar(member),
+  );
+  return found && { ...envelope, path: [found[0]] };
+}
+
+function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: Addresses): Method {
+  const { kind, from, evidence } = one;
+  const reply = kind === 'create' ? (keyReply(reading, draft, one) ?? one.reply) : one.reply;
+  const base = {
+    operation: from.operation.id,
+    address: Object.fromEntries(addressOf(draft, from, addresses)),
+    reply,
+    evidence,
+  };
+  const request = { path: one.request ?? [] };
+  switch (kind) {
+    case 'list': {
+      const paging = pagingOf(reading, from, reply);
+      const query = listQueryOf(reading, draft, from, paging);
+      const total = paging?.members.find(({ holds }) => holds === 'total')?.path;
+      const totalHeader = from.success?.headers.find((name) =>
+        /^x-(total|total-count|pagination-total|total-items)$/.test(name),
+      );
+      const list: ListMethod = {
+        ...base,
+        kind,
+        ...(paging && { paging }),
+        ...query,
+        ...(total && { total }),
+        ...(totalHeader !== undefined && { totalHeader }),
+      };
+      return overriddenList(list, one.override, from.at);
+    }
+    case 'get':
+    case 'delete':
+      return { ...base, kind };
+    case 'create':
+      return { ...base, kind, request };
+    case 'replace':
+      return {
+        ...base,
+        kind,
+        request,
+        ...(one.keyInBody && { keyInBody: true }),
+        ...(one.creates && { creates: true }),
+      };
+    case 'update':
+      return { ...base, kind, request, ...(one.keyInBody && { keyInBody: true }) };
+    case 'action':
+      return { ...base, kind, sets: one.sets ?? [] };
+  }
+}

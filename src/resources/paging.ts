@@ -1,0 +1,323 @@
+/** How a list is read in parts: by which query parameters, and what the reply says about the part. */
+import { parameterNode } from '../contract/operation-node.ts';
+import type { ApiOperation } from './api-operation.ts';
+import { parameterSchema } from './api-operation.ts';
+import type { Reading } from './draft.ts';
+import type { Evidence, MemberPath, Paging, PagingMember, ReplyEnvelope } from './model.ts';
+import type { SchemaAt } from './schema-view.ts';
+import { plainName } from './words.ts';
+
+const pageNames = ['page', 'pagenumber', 'pageno', 'pagenum', 'currentpage', 'pageindex', 'p'];
+const offsetNames = ['offset', 'skip', 'start', 'startat', 'from', 'first', 'startindex', 'startposition'];
+const sizeNames = [
+  ...[
+    'limit',
+    'perpage',
+    'pagesize',
+    'size',
+    'maxresults',
+    'pagelimit',
+    'top',
+    'count',
+    'maxitems',
+    'take',
+    'pagelen',
+  ],
+  ...[
+    'pagecount',
+    'max',
+    'maxresult',
+    'itemsperpage',
+    'perpagecount',
+    'resultsperpage',
+    'rows',
+    'maxpagesize',
+    'num',
+  ],
+  ...['maxkeys', 'recordsperpage', 'numresults', 'length', 'pagerecords'],
+];
+const cursorNames = [
+  ...['cursor', 'pagetoken', 'nexttoken', 'token', 'continuationtoken', 'marker', 'nextcursor', 'pagecursor'],
+  ...[
+    'continuation',
+    'nextpagetoken',
+    'after',
+    'aftercursor',
+    'pageafter',
+    'skiptoken',
+    'continue',
+    'scrollid',
+    'exclusivestartkey',
+  ],
+  ...['paginationtoken', 'nextpage', 'next', 'bookmark', 'since'],
+];
+const keyNames = ['startingafter', 'afterid', 'sinceid', 'lastid', 'fromid'];
+const beforeNames = ['endingbefore', 'before', 'beforeid', 'beforecursor', 'pagebefore', 'untilid'];
+
+// biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
+type Node = any;
+
+/** The number of records of a part for which the document gives no default. */
+const usualSize = 20;
+
+/** `undefined` if its parameters do not say. */
+export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvelope): Paging | undefined {
+  const queries = from.operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
+  const named = (names: readonly string[], isText = false): string | undefined => {
+    const found = names.flatMap((name) => queries.filter((one) => plainName(one) === name));
+    return found.find((one) => !isText || !isNumber(reading, from, one));
+  };
+  const size = named(sizeNames.filter((name) => name !== 'count' || queries.length > 1));
+  const members = replyMembers(reading, from, reply);
+  const key = named(keyNames);
+  const page = named(pageNames);
+  const offset = named(
+    offsetNames.filter((name) => !/^(first|from|start)$/.test(name) || size !== undefined),
+  );
+  const cursor = named(cursorNames, true);
+  const style =
+    key !== undefined
+      ? 'key'
+      : page !== undefined && !isCursorText(reading, from, page, members)
+        ? 'page'
+        : undefined;
+  const position = style === 'key' ? key : style === 'page' ? page : (cursor ?? offset ?? page);
+  if (position === undefined) return undefined;
+  const isOffset =
+    position === offset && position !== cursor && !isCursorText(reading, from, position, members);
+  const kind = style ?? (isOffset ? 'offset' : 'cursor');
+  const hasPartWords = size !== undefined || members.length > 0 || kind === 'page';
+  if (!hasPartWords) return undefined;
+  const before = kind === 'key' || kind === 'cursor' ? named(beforeNames) : undefined;
+  const sizeSchema =
+    size === undefined
+      ? undefined
+      : reading.view.resolve(parameterSchema(reading.document, from, size, 'query')).node;
+  const positionNode = reading.view.resolve(parameterSchema(reading.document, from, position, 'query')).node;
+  const evidence: Evidence[] = [position, ...(size === undefined ? [] : [size])].map((name) => ({
+    reason: `the query parameter ${name}`,
+    at: `${from.at}/parameters/${name}`,
+  }));
+  return {
+    style: kind,
+    position,
+    ...(before !== undefined && { before }),
+    ...(size !== undefined && { size }),
+    firstPage:
+      kind === 'page' &&
+      (positionNode?.default === 0 || (positionNode?.default === undefined && positionNode?.minimum === 0))
+        ? 0
+        : 1,
+    defaultSize:
+      numberOf(sizeSchema?.default) ?? Math.min(usualSize, numberOf(sizeSchema?.maximum) ?? usualSize),
+    ...(numberOf(sizeSchema?.maximum) !== undefined && { maxSize: numberOf(sizeSchema?.maximum) as number }),
+    members,
+    hasLink: from.success?.headers.includes('link') === true,
+    evidence,
+  };
+}
+
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' && value > 0 ? value : undefined;
+
+function isNumber({ view, document }: Reading, from: ApiOperation, name: string): boolean {
+  const types = view.types(parameterSchema(document, from, name, 'query'));
+  return (
+    types.length > 0 && types.every((type) => type === 'integer' || type === 'number' || type === 'null')
+  );
+}
+
+/** A `page` or an `offset` that is a token: a text, where the reply's next page is a text too or its example has no digits. */
+function isCursorText(
+  reading: Reading,
+  from: ApiOperation,
+  name: string,
+  members: readonly PagingMember[],
+): boolean {
+  const schema = parameterSchema(reading.document, from, name, 'query');
+  const { node } = reading.view.resolve(schema);
+  const types = reading.view.types(schema);
+  const parameter = parameterNode(reading.document, from.operation, 'query', name);
+  const sample = parameter?.example ?? node?.example ?? node?.default;
+  const next = members.find(({ holds, form }) => holds === 'next' && form === 'position');
+  const schemaOfNext = next && from.success?.schema && reading.view.memberAt(from.success.schema, next.path);
+  const hasToken = schemaOfNext !== undefined && reading.view.isText(schemaOfNext);
+  return (
+    types.length > 0 &&
+    types.every((type) => type === 'string') &&
+    (sample === undefined ? hasToken : !/^\d+$/.test(String(sample)))
+  );
+}
+
+type Holds = PagingMember['holds'];
+
+/** What members of the reply say about the part, by their plain names. */
+const memberNames: readonly [Holds, readonly string[]][] = [
+  [
+    'next',
+    [
+      'next',
+      'nextpage',
+      'nextcursor',
+      'nextpagetoken',
+      'nexttoken',
+      'nextlink',
+      'nextpageurl',
+      'nexturl',
+      'cursor',
+      'odatanextlink',
+      'nextoffset',
+      'continuationtoken',
+      'nextmarker',
+      'endcursor',
+      'after',
+      'hasmore',
+      'hasnext',
+      'hasnextpage',
+      'more',
+      'nexthref',
+      'continue',
+      'nextpageuri',
+      'nexturi',
+      'moreresults',
+      'hasmoreitems',
+      'nextpagelink',
+      'continuation',
+    ],
+  ],
+  [
+    'previous',
+    [
+      'previous',
+      'prev',
+      'previouspage',
+      'prevpage',
+      'previouscursor',
+      'prevcursor',
+      'previouslink',
+      'previouspagetoken',
+      'prevpageurl',
+      'previousurl',
+      'hasprevious',
+      'hasprev',
+      'hasprevpage',
+      'haspreviouspage',
+      'before',
+      'startcursor',
+      'previouspageuri',
+      'prevpagetoken',
+    ],
+  ],
+  ['first', ['first', 'firstpage', 'firstpageurl', 'firstpageuri']],
+  ['last', ['last', 'lastpageurl', 'lastpageuri']],
+  ['self', ['self', 'href', 'selflink']],
+  [
+    'total',
+    [
+      'total',
+      'totalcount',
+      'totalitems',
+      'totalresults',
+      'totalelements',
+      'totalrecords',
+      'totalhits',
+      'totalentries',
+      'totalsize',
+      'itemcount',
+      'resultcount',
+      'odatacount',
+      'totalobjects',
+      'recordcount',
+      'fulltotal',
+      'totalitemscount',
+      'found',
+      'totalnumber',
+      'totalrows',
+    ],
+  ],
+  [
+    'pages',
+    ['pages', 'totalpages', 'pagecount', 'lastpage', 'numpages', 'pagestotal', 'pagetotal', 'totalpage'],
+  ],
+  ['page', ['page', 'currentpage', 'pagenumber', 'pageno', 'pageindex', 'pagenum', 'number']],
+  [
+    'size',
+    ['limit', 'perpage', 'pagesize', 'size', 'maxresults', 'itemsperpage', 'pagelen', 'resultsperpage'],
+  ],
+  ['offset', ['offset', 'skip', 'startat', 'start', 'startindex']],
+  [
+    'count',
+    [
+      'count',
+      'numberofelements',
+      'returned',
+      'resultsreturned',
+      'itemsreturned',
+      'pagesizeactual',
+      'currentcount',
+      'totalreturned',
+    ],
+  ],
+];
+
+/** Objects that hold such members. */
+const innerObjects =
+  /^(_?links|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
+
+function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] {
+  const schema = from.success?.schema;
+  if (!schema || reply.holds !== 'list') return [];
+  const found: PagingMember[] = [];
+  const visit = (at: SchemaAt, path: MemberPath, depth: number): void => {
+    for (const [name, member] of view.members(at)) {
+      const here = [...path, name];
+      if (String(here) === String(reply.path)) continue;
+      const one =
+        view.isScalar(member) || view.types(member).length === 0
+          ? pagingMember(view.types(member), name, here, view.resolve(member).node)
+          : undefined;
+      if (one) found.push(one);
+      else if (view.isObject(member) && depth < 3) {
+        const isWrapper = reply.path[path.length] === name && reply.path.length > here.length;
+        const inner = innerNext(view.members(member));
+        const linked = inner && pagingMember(['string'], name, [...here, inner]);
+        if (linked) found.push(/^(href|url|uri)$/i.test(inner) ? { ...linked, form: 'url' } : linked);
+        else if (innerObjects.test(name) || isWrapper) visit(member, here, depth + 1);
+      }
+    }
+  };
+  visit(schema, [], 0);
+  // A `count` beside no total counts all.
+  const hasTotal = found.some(({ holds }) => holds === 'total');
+  return found.map((one) => (one.holds === 'count' && !hasTotal ? { ...one, holds: 'total' as const } : one));
+}
+
+/** `next` may be an object: `{ "href": … }`, `{ "offset": …, "uri": … }`. */
+const innerNext = (members: ReadonlyMap<string, unknown>): string | undefined =>
+  ['href', 'offset', 'cursor', 'token', 'url', 'uri', 'after'].find((name) => members.has(name));
+
+function pagingMember(
+  allTypes: readonly string[],
+  name: string,
+  path: MemberPath,
+  node?: Node,
+): PagingMember | undefined {
+  const types = allTypes.filter((type) => type !== 'null');
+  const plain = plainName(name);
+  const holds = memberNames.find(([, names]) => names.includes(plain))?.[0];
+  if (holds === undefined) return undefined;
+  const isNumeric = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  const isLink = ['next', 'previous', 'first', 'last', 'self'].includes(holds);
+  if (!isLink) return isNumeric || types.length === 0 ? { path, holds, form: 'number' } : undefined;
+  if (types.join() === 'boolean') return { path, holds, form: 'flag' };
+  const isUrl =
+    holds === 'self' ||
+    /^ur[il]/.test(String(node?.format)) ||
+    /^https?:/.test(String(node?.example)) ||
+    /(link|url|uri|href)s?$/.test(plain) ||
+    path.slice(0, -1).some((step) => /links/i.test(step)) ||
+    path.at(-1) === 'href' ||
+    plain === 'odatanextlink';
+  if (isUrl) return { path, holds, form: 'url' };
+  return { path, holds, form: 'position' };
+}

@@ -1,0 +1,174 @@
+/** Members that the server gives a value, and members that point to records of other resources. */
+import { isHidden } from '../contract/json-schema.ts';
+import type { Draft, Reading } from './draft.ts';
+import type { MemberPath, Relation, ResourceMembers } from './model.ts';
+import type { SchemaAt } from './schema-view.ts';
+import { plainName, singularWords, wordsOf } from './words.ts';
+
+const createdNames = [
+  ...['createdat', 'created', 'createdon', 'creationtime', 'creationdate', 'createtime', 'datecreated'],
+  ...['createddate', 'createdtime', 'creationtimestamp', 'insertedat', 'timecreated', 'createddatetime'],
+];
+const updatedNames = [
+  ...[
+    'updatedat',
+    'updated',
+    'updatedon',
+    'updatetime',
+    'updatedate',
+    'dateupdated',
+    'modifiedat',
+    'modified',
+  ],
+  ...[
+    'modifiedon',
+    'lastmodified',
+    'lastupdated',
+    'updateddate',
+    'updatedtime',
+    'modificationtime',
+    'timeupdated',
+  ],
+  ...['lastmodifiedat', 'lastupdatedat', 'datemodified', 'modifieddate', 'lastmodifieddatetime'],
+];
+
+/** Objects that hold times of the whole record: `metadata.created_at`. */
+const innerObjects = new Set(['metadata', 'meta', 'sys', 'attributes', 'audit', 'timestamps']);
+
+export function recordMembers(reading: Reading, draft: Draft, targets: RelationTargets): ResourceMembers {
+  const { view, document } = reading;
+  const { representation } = draft;
+  const entries = placesIn(reading, representation);
+  const isIn = (direction: 'request' | 'reply') => (entry: [MemberPath, SchemaAt]) =>
+    isHidden(document, entry[1].node, direction);
+  const timeNamed = (names: readonly string[]): MemberPath | undefined => {
+    const found = entries.filter(
+      ([path, member]) => names.includes(plainName(path.at(-1) ?? '')) && isTime(reading, member),
+    );
+    return found.sort(([one], [other]) => one.length - other.length)[0]?.[0];
+  };
+  const created = timeNamed(createdNames);
+  const updated = timeNamed(updatedNames);
+  return {
+    readOnly: entries.filter(isIn('request')).map(([path]) => path),
+    writeOnly: writeOnlyMembers(reading, draft),
+    ...(created && { created }),
+    ...(updated && { updated }),
+    self: entries.filter(([path, member]) => isSelf(path) && view.isText(member)).map(([path]) => path),
+    relations: relationsOf(reading, draft, targets),
+  };
+}
+
+/** The members of the record, and those of its objects that are about the record as a whole. */
+function placesIn({ view }: Reading, schema: SchemaAt): [MemberPath, SchemaAt][] {
+  return [...view.members(schema)].flatMap(([name, member]) => [
+    [[name], member] as [MemberPath, SchemaAt],
+    ...(innerObjects.has(plainName(name)) || /^_?links$/i.test(name)
+      ? [...view.members(member)].flatMap(([inner, node]): [MemberPath, SchemaAt][] => [
+          [[name, inner], node],
+          ...(inner === 'self'
+            ? [...view.members(node)].map(([last, one]): [MemberPath, SchemaAt] => [[name, inner, last], one])
+            : []),
+        ])
+      : []),
+  ]);
+}
+
+/** A text with the format of a date, an integer of seconds, or a text without a format. */
+function isTime({ view }: Reading, member: SchemaAt): boolean {
+  const { node } = view.resolve(member);
+  const types = view.types(member).filter((type) => type !== 'null');
+  if (node?.format === 'date-time' || node?.format === 'date') return true;
+  if (types.join() === 'integer' || types.join() === 'number') return true;
+  return types.join() === 'string' && node?.enum === undefined && node?.format === undefined;
+}
+
+const isSelf = (path: MemberPath): boolean => {
+  const [first = '', ...rest] = path;
+  if (path.length === 1) return /^(self|href|url|self_?link|uri)$/i.test(first);
+  return /^_?links$/i.test(first) && rest[0] === 'self' && (rest.length === 1 || rest[1] === 'href');
+};
+
+/** Members of requests that no reply has, and those that the schema calls so. */
+function writeOnlyMembers({ view, document }: Reading, draft: Draft): MemberPath[] {
+  return [...view.members(draft.representation)]
+    .filter(([, member]) => isHidden(document, member.node, 'reply'))
+    .map(([name]) => [name]);
+}
+
+/** The resources that members may point to. */
+export interface RelationTargets {
+  byNoun: ReadonlyMap<string, Draft[]>;
+  /** By the place of their representation. */
+  bySchema: ReadonlyMap<string, Draft[]>;
+}
+
+export function relationTargets({ view }: Reading, drafts: readonly Draft[]): RelationTargets {
+  const holders = drafts.filter(({ kind, keys }) => kind === 'collection' && keys.length > 0);
+  const byNoun = new Map<string, Draft[]>();
+  for (const draft of holders)
+    for (const noun of new Set([draft.name, draft.nouns[0] ?? ''].map((one) => singularWords(one).join(''))))
+      byNoun.set(noun, [...(byNoun.get(noun) ?? []), draft]);
+  return { byNoun, bySchema: Map.groupBy(holders, (one) => view.resolve(one.representation).at) };
+}
+
+/** `customer_id`, and a `customer` that holds a customer or a customer's key. */
+function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): Relation[] {
+  const { view } = reading;
+  return [...view.members(draft.representation)].flatMap(([name, member]): Relation[] => {
+    if (draft.keys.some(({ found }) => found.member.length === 1 && found.member[0] === name)) return [];
+    const element = view.elements(member);
+    const isList = element !== undefined;
+    const schema = element ?? member;
+    const relation = (owner: Draft, holds: Relation['holds'], reason: string): Relation[] => [
+      { member: [name], isList, resource: owner.name, holds, evidence: [{ reason, at: schema.at }] },
+    ];
+    if (view.isObject(schema)) {
+      const owner = only(targets.bySchema.get(view.resolve(schema).at));
+      if (owner) return owner === draft ? [] : relation(owner, 'record', 'it has the same schema');
+      // A short form of the record: `workspace` with its id and name.
+      const named = only(targets.byNoun.get(singularWords(name).join('')));
+      const isShort =
+        named &&
+        named !== draft &&
+        holdsKey(reading, named, schema) &&
+        view.isSimilar(schema, named.representation);
+      return isShort
+        ? relation(named, 'record', `it is called after ${named.name} and has their members`)
+        : [];
+    }
+    const expanded = view
+      .alternatives(schema)
+      .flatMap((one) => targets.bySchema.get(view.resolve(one).at) ?? []);
+    const owner =
+      only([...new Set(expanded)]) ??
+      (view.isScalar(schema) ? namedAfter(reading, targets, name, schema) : undefined);
+    const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
+    if (!owner || !key || view.resolve(schema).node?.enum !== undefined) return [];
+    const typesOf = (one: SchemaAt): string[] =>
+      view.types(one).filter((type) => type !== 'null' && type !== 'object');
+    if (typesOf(key).join() !== typesOf(schema).join()) return [];
+    return relation(owner, 'key', `${name} has the type of the key of ${owner.name}, and is called after it`);
+  });
+}
+
+function holdsKey({ view }: Reading, { keys }: Draft, schema: SchemaAt): boolean {
+  const path = keys.at(-1)?.found.member;
+  return path !== undefined && view.memberAt(schema, path) !== undefined;
+}
+
+const only = <One>(list: readonly One[] | undefined): One | undefined =>
+  list?.length === 1 ? list[0] : undefined;
+
+/** The resource that `customer_id` or `customerIds` is called after; `customer` alone only if it is a UUID. */
+function namedAfter(
+  { view }: Reading,
+  { byNoun }: RelationTargets,
+  name: string,
+  schema: SchemaAt,
+): Draft | undefined {
+  const words = wordsOf(name);
+  const isSuffixed = /^(ids?|uuids?|keys?)$/.test(words.at(-1) ?? '') && words.length > 1;
+  if (!isSuffixed && view.resolve(schema).node?.format !== 'uuid') return undefined;
+  return only(byNoun.get(singularWords(isSuffixed ? words.slice(0, -1).join('_') : name).join('')));
+}
