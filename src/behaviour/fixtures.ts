@@ -96,7 +96,7 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
 const mostSampled = 200;
 
 /** The origin that records are shown at when they are judged. */
-const anyOrigin = 'http://localhost';
+const anyOrigin = 'https://example.com';
 
 /** The time over which the records of a collection were created, in microseconds: ninety days. */
 const span = 90 * 24 * 3600 * 1_000_000;
@@ -110,9 +110,8 @@ class FixtureWorld {
   readonly #recipeOf: (resource: Resource) => Recipe;
   readonly #plan: FixturePlan;
   readonly #samples = new Map<string, StoredRecord>();
-  readonly #records = new Map<PlannedRecord, StoredRecord>();
-  /** The records that are being made: one may hold another that holds it. */
-  readonly #open = new Set<PlannedRecord>();
+  /** Records without those that they hold. */
+  readonly #plain = new Map<PlannedRecord, StoredRecord>();
 
   constructor(
     behaviour: ApiBehaviour,
@@ -132,21 +131,68 @@ class FixtureWorld {
     return this.#plan.of(resource).map((planned) => this.#record(planned));
   }
 
+  /** With the records that it holds. */
   #record(planned: PlannedRecord): StoredRecord {
-    const known = this.#records.get(planned);
-    if (known) return known;
-    this.#open.add(planned);
-    const record = this.#made(planned);
-    this.#open.delete(planned);
-    this.#records.set(planned, record);
+    const plain = this.#plainRecord(planned);
+    const { resource } = planned;
+    const held = resource.members.relations.filter(({ holds }) => holds === 'record');
+    if (held.length === 0) return plain;
+    const base = this.#base(planned);
+    let record = plain;
+    for (const relation of held) {
+      const own = memberOf(base, relation.member);
+      if (own !== undefined && own !== null) record = this.#holding(planned, record, relation, 0);
+    }
+    return isValid(this.#recipeOf(resource), record) ? record : plain;
+  }
+
+  /** With a record, or records, in this member; as it is if there is none. */
+  #holding(planned: PlannedRecord, record: StoredRecord, relation: Relation, depth: number): StoredRecord {
+    const own = memberOf(this.#base(planned), relation.member);
+    const chosen = this.#chosen(planned, relation, own);
+    const [first] = chosen;
+    if (!first && !relation.isList) return record;
+    const show = this.#recipeOf((first ?? planned).resource).show;
+    const held = chosen.map((one) => show(this.#heldRecord(one, depth), anyOrigin));
+    return withMember(record, relation.member, relation.isList ? held : held[0]);
+  }
+
+  /** A record inside another one holds others only if it has to, and these hold none. */
+  #heldRecord(planned: PlannedRecord, depth: number): StoredRecord {
+    const plain = this.#plainRecord(planned);
+    const { resource } = planned;
+    const { required } = this.#recipeOf(resource);
+    let record = plain;
+    for (const relation of resource.members.relations)
+      if (
+        relation.holds === 'record' &&
+        !relation.isList &&
+        required.has(relation.member[0] ?? '') &&
+        depth < 2
+      )
+        record = this.#holding(planned, record, relation, depth + 1);
     return record;
+  }
+
+  /** What it is made from. */
+  #base({ resource, n, documented }: PlannedRecord): StoredRecord {
+    return documented ?? this.#sampled(resource, n);
+  }
+
+  #plainRecord(planned: PlannedRecord): StoredRecord {
+    let plain = this.#plain.get(planned);
+    if (!plain) {
+      plain = this.#made(planned);
+      this.#plain.set(planned, plain);
+    }
+    return plain;
   }
 
   #made(planned: PlannedRecord): StoredRecord {
     const { resource, n, documented } = planned;
     const recipe = this.#recipeOf(resource);
-    const base = documented ?? this.#sampled(resource, n);
-    const whole = this.#identified(planned, this.#related(planned, this.#dated(planned, recipe, base)));
+    const dated = this.#dated(planned, recipe, this.#base(planned));
+    const whole = this.#identified(planned, this.#related(planned, dated));
     const varied = documented ? whole : withEnums(recipe, whole, n);
     for (const one of new Set([varied, whole])) if (isValid(recipe, one)) return one;
     return this.#identified(planned, this.#mended(planned, recipe, whole));
@@ -173,8 +219,11 @@ class FixtureWorld {
     member: MemberPath,
   ): StoredRecord {
     if (documented && memberOf(documented, member) !== undefined) return record;
-    const value = memberOf(this.#sampled(resource, 0), member);
-    return value === undefined ? record : withMember(record, member, value);
+    for (let n = 0; n < usualRecords; n++) {
+      const value = memberOf(this.#sampled(resource, n), member);
+      if (value !== undefined && value !== null) return withMember(record, member, value);
+    }
+    return record;
   }
 
   /** A member of a planned record, which need not be made for it if the plan has it. */
@@ -186,9 +235,7 @@ class FixtureWorld {
       const parent = member.join('.') === name && resource !== undefined && planned.parents.get(resource);
       if (parent) return this.#valueIn(parent, key ?? parent.resource.key?.member ?? []);
     }
-    const found = memberOf(planned.documented, path);
-    if (found !== undefined || this.#open.has(planned)) return found;
-    return memberOf(this.#record(planned), path);
+    return memberOf(this.#base(planned), path);
   }
 
   /** A key in the type of the member that holds it. */
@@ -207,7 +254,7 @@ class FixtureWorld {
     return value;
   }
 
-  /** Members that hold keys of other records, or such records, get those of records that exist. */
+  /** Members that hold keys of other records get those of records that exist. Records that are held come later. */
   #related(planned: PlannedRecord, given: StoredRecord): StoredRecord {
     const { resource, documented } = planned;
     let record = given;
@@ -218,7 +265,7 @@ class FixtureWorld {
         ({ member }) => member.join('.') === relation.member.join('.'),
       );
       if (isOfParent || (documented && relation.holds === 'key')) continue;
-      const value = this.#relatedValue(planned, relation, own);
+      const value = relation.holds === 'key' ? this.#relatedKey(planned, relation, own) : undefined;
       record =
         value === undefined
           ? withoutRelation(this.#behaviour, resource, record, relation)
@@ -227,26 +274,28 @@ class FixtureWorld {
     return record;
   }
 
-  /** `undefined` if there is no record to hold. */
-  #relatedValue(planned: PlannedRecord, relation: Relation, own: unknown): unknown {
-    const { member, isList, holds } = relation;
+  /** `undefined` if there is no record to point to. */
+  #relatedKey(planned: PlannedRecord, relation: Relation, own: unknown): unknown {
+    const keys = this.#chosen(planned, relation, own).flatMap((one) => {
+      const key = this.#valueIn(one, one.resource.key?.member ?? []);
+      return key === undefined ? [] : [key];
+    });
+    const [first] = keys;
+    if (first === undefined) return undefined;
+    return relation.isList ? keys : this.#typed(planned.resource, relation.member, first);
+  }
+
+  /** The records that a relation is to: of an example those that it means, else any. `own`: what the member has. */
+  #chosen(planned: PlannedRecord, relation: Relation, own: unknown): PlannedRecord[] {
+    const { member, isList } = relation;
     const target = this.#plan.named(relation.resource);
     const candidates = target ? this.#candidates(planned, target) : [];
-    if (!target || candidates.length === 0) return undefined;
+    if (candidates.length === 0) return [];
     const random = keyedRandom(this.#seed, planned.resource.name, planned.n, member.join('.'));
     const pick = (): PlannedRecord => candidates[Math.floor(random() * candidates.length)] as PlannedRecord;
-    const meant = (value: unknown): PlannedRecord | undefined =>
-      planned.documented && isRecord(value) ? this.#meantBy(candidates, value) : undefined;
-    const chosen = isList
-      ? [...new Set(Array.isArray(own) ? own.map((one) => meant(one) ?? pick()) : [pick()])]
-      : [meant(own) ?? pick()];
-    const values = chosen.flatMap((one) => {
-      const value = holds === 'key' ? this.#valueIn(one, target.key?.member ?? []) : this.#shown(one);
-      return value === undefined
-        ? []
-        : [holds === 'key' && !isList ? this.#typed(planned.resource, member, value) : value];
-    });
-    return isList ? values : values[0];
+    const meant = (value: unknown): PlannedRecord =>
+      (planned.documented && isRecord(value) ? this.#meantBy(candidates, value) : undefined) ?? pick();
+    return isList ? [...new Set([own].flat().map(meant))] : [meant(own)];
   }
 
   /** Those that share a parent with the record, if there are any; of its own collection only earlier ones. */
@@ -263,12 +312,6 @@ class FixtureWorld {
     return candidates.find(({ keys }) =>
       keys.every(([path, key]) => String(memberOf(value, path)) === String(key)),
     );
-  }
-
-  /** A record inside another one; `undefined` if that one is inside it. */
-  #shown(planned: PlannedRecord): StoredRecord | undefined {
-    if (this.#open.has(planned)) return undefined;
-    return this.#recipeOf(planned.resource).show(this.#record(planned), anyOrigin);
   }
 
   /** Times in the order of creation: created after its parents, and updated after that, all before the start. */
