@@ -1,3 +1,4 @@
+import { type BehaviourSettings, prepared } from './behaviour/behaving.ts';
 import { type CreateStandinOptions, createStandin as create } from './control/create-standin.ts';
 import type { Standin } from './engine/standin.ts';
 import { version } from './version.ts';
@@ -70,5 +71,13 @@ export type { PushedBody, PushedSocket } from './sandbox/sink.ts';
  * A mock of the given APIs, without a transport, with its control API under `/__standin/` and its scenarios.
  * @throws there is no scenario of the name under which new sandboxes are to begin
  */
-export const createStandin = (options: Omit<CreateStandinOptions, 'version'>): Standin =>
-  create({ version, ...options });
+export const createStandin = ({
+  behaviour,
+  records,
+  ...options
+}: Omit<CreateStandinOptions, 'version'> & BehaviourSettings): Standin =>
+  create({
+    version,
+    ...options,
+    apis: prepared(options.apis, { behaviour, ...(records !== undefined && { records }) }),
+  });

@@ -67,12 +67,13 @@ function roomOf(file: string): string {
 
 /** Beside itself. A room that is not named here may not be there. */
 const mayImport: Record<string, readonly string[]> = {
-  'index.ts': ['engine', 'channels', 'control', 'client', 'contract', 'sandbox', 'version.ts'],
+  'index.ts': ['engine', 'behaviour', 'channels', 'control', 'client', 'contract', 'sandbox', 'version.ts'],
   'conformance.ts': ['conformance', 'contract', 'apis/built-in.ts'],
   'version.ts': [],
   'limits.ts': [],
   adapters: [
     'engine',
+    'behaviour',
     'channels',
     'control',
     'client',
@@ -84,7 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   control: ['engine', 'scenario', 'channels', 'sandbox', 'contract', 'limits.ts'],
   scenario: ['engine', 'sandbox', 'contract', 'limits.ts'],
-  folder: ['contract', 'scenario', 'engine', 'version.ts'],
+  folder: ['contract', 'scenario', 'engine', 'behaviour', 'resources', 'version.ts'],
   'apis/built-in.ts': ['apis', 'apis/*/checks', 'apis/*/mutants', 'conformance', 'engine', 'mutants'],
   apis: ['engine', 'channels', 'sandbox', 'contract'],
   'apis/*/checks': ['conformance', 'contract'],

@@ -86,7 +86,7 @@ function partsWithout(identity: readonly MemberPath[], parts: readonly string[])
 const countEmpty = (parts: readonly string[]): number => parts.filter((part) => part === '').length;
 
 /** For a path that lacks a part of the identity: `/comments/{id}` of a comment that belongs to an issue. */
-export function addressIndex(address: Method['address']): AddressIndex {
+function addressIndex(address: Method['address']): AddressIndex {
   const paths = Object.values(address);
   return {
     name: `at ${paths.map(nameOf).join(' ')}`,

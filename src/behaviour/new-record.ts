@@ -67,8 +67,15 @@ export function newRecordMaker(
     record = { ...made, ...record };
     for (const [path, write] of times)
       if (memberOf(record, path) === undefined) record = withMember(record, path, write(now));
-    return record;
+    return inOrder(record);
   };
+
+  /** As the schema lists them, with what it does not list at the end. */
+  function inOrder(record: StoredRecord): StoredRecord {
+    const ordered: Record<string, unknown> = {};
+    for (const name of members.keys()) if (record[name] !== undefined) ordered[name] = record[name];
+    return { ...ordered, ...record };
+  }
 }
 
 /** One value of the representation in each sandbox, of which constant members are taken. */
@@ -92,6 +99,9 @@ function samplesOf(
   };
 }
 
+/** Names of times that are numbers: `placedAt`, `expires_on`, `timestamp`. */
+const timeName = /([a-z](At|On|Date|Time)|_(at|on|date|time)|^timestamp)$/;
+
 function memberMaker(
   { document }: ApiBehaviour,
   { name, node, isRequired, isWritten }: MemberPlan,
@@ -112,7 +122,8 @@ function memberMaker(
   if (types.join() === 'array' && !(schema.minItems > 0)) return constant([]);
   if (types.join() === 'boolean' && fits(false)) return constant(false);
   if (schema.format === 'uuid') return ({ sandbox }) => uuid(sandbox.ids.random(`${name} of a new record`));
-  if (schema.format === 'date-time' || schema.format === 'date') {
+  const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+  if (schema.format === 'date-time' || schema.format === 'date' || (isNumber && timeName.test(name))) {
     // Something that has not happened yet, such as `cancelled_at`, has no time.
     if (!isRequired) return constant(undefined);
     const write = timeWriter(document, node);

@@ -62,7 +62,7 @@ function ancestor(resource: Resource, own: readonly Parent[], all: readonly Pare
 }
 
 /** The parents that the path of a method names, which have to exist for it to do anything. */
-export const ancestorsInPath = (
+const ancestorsInPath = (
   ancestors: readonly Ancestor[],
   { address }: Pick<Method, 'address'>,
 ): Ancestor[] => {

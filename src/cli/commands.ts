@@ -12,6 +12,7 @@ export const commands: {
   mutants: async () => (await import('./mutants.ts')).mutantsCommand,
   init: async () => (await import('./init.ts')).initCommand,
   generate: async () => (await import('./generate.ts')).generateCommand,
+  resources: async () => (await import('./resources.ts')).resourcesCommand,
   emit: async () => (await import('./emit.ts')).emitCommand,
   journal: async () => (await import('./journal.ts')).journalCommand,
   completion: async () => (await import('./completion.ts')).completionCommand,

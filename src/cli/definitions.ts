@@ -74,6 +74,14 @@ const mockOptions = grouped('The mock', {
     'answers with fresh values made from the schemas, not with the examples; Prefer: dynamic=false asks for an example',
   ),
   live: flag('lets simulated users upload, comment, come and go; the seed decides what they do'),
+  'no-behaviour': flag(
+    `answers your own document from its examples and schemas alone; without it the operations that list, get, create, change and
+    delete its resources keep state, and standin resources shows which they are`,
+  ),
+  records: withDefault(
+    wholeNumber('how many records a collection of your own document begins with', 0, 100_000),
+    20,
+  ),
   'max-sandboxes': wholeNumber(
     'how many sandboxes may exist at once; the one idle for longest gives way; default 1000',
     1,
@@ -299,6 +307,26 @@ const definitions = {
       1: 'with --check: something is out of date',
       2: 'wrong usage, contract or scenario',
     },
+  },
+
+  resources: {
+    summary: 'print the resources of your own API, as they are inferred from its document',
+    description: `Prints which operations list, get, create, replace, update and delete what: each resource with its key, parents,
+      envelopes, paging and filters, then the operations that the contract's examples answer, with the reason.`,
+    positionals: [{ name: 'FILE', isRequired: true, isFile: true }],
+    options: {
+      why: text(
+        'SUBJECT',
+        'only the evidence for this resource, operationId or path, with its places in the document',
+      ),
+      ...documentOptions,
+      json: flag('prints the model as JSON'),
+    },
+    examples: [
+      ['resources ./openapi.yaml', 'what would behave'],
+      ['resources ./openapi.yaml --why createOrder', 'the evidence for one operation'],
+    ],
+    exitStatuses: { 0: 'done', 2: 'wrong usage or contract' },
   },
 
   emit: {

@@ -10,7 +10,7 @@ import { version } from '../version.ts';
 import type { InputOf } from './definitions.ts';
 import { listen } from './listen.ts';
 import { type CommandEnd, runCommand } from './run-command.ts';
-import { apiSources, loadSources } from './sources.ts';
+import { apiSources, behaviourOf, loadSources } from './sources.ts';
 import { tokenVariable } from './token-variable.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -31,7 +31,7 @@ export async function execCommand({
     'allow-refs': allowRefs,
     overlay: overlays,
   } = values;
-  const sources = await apiSources(positionals, { live, allowRefs, overlays });
+  const sources = await apiSources(positionals, { live, allowRefs, overlays, ...behaviourOf(values) });
   const loaded = await loadSources(sources);
   for (const [index, { notes, api }] of loaded.entries())
     for (const note of [...notes, ...faultLines(api.contract)])

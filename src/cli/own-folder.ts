@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { BehaviourSettings } from '../behaviour/behaving.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -11,14 +12,19 @@ import { loadConfig } from '../folder/load-config.ts';
 import { frozenStart } from '../sandbox/clock.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
-import { fromFile, withScenarios } from './read-source.ts';
+import { fromFile, withBehaviour, withScenarios } from './read-source.ts';
 
 /**
  * A user's folder with a configuration: contract and scenarios are read from their YAML, all else from the configuration.
  * `generated/` is written first if it is missing. If `live` is false and `generated/` is up to date, the YAML is not read, so
  * that neither its parser nor the compiler of schemas has to be loaded.
  */
-export function ownFolder(name: string, live: boolean, options: ReadOptions): ApiSource {
+export function ownFolder(
+  name: string,
+  live: boolean,
+  options: ReadOptions,
+  settings: BehaviourSettings,
+): ApiSource {
   const at = (...parts: string[]): string => join(name, ...parts);
   const regenerate = async (): Promise<string[]> => {
     // Loaded on demand: it brings TypeScript and esbuild.
@@ -44,13 +50,16 @@ export function ownFolder(name: string, live: boolean, options: ReadOptions): Ap
     // Resolve symbolic links first: Node loads a module from its real path.
     const generated = join(realpathSync(at(layout.generated)), '/');
     const own = config.files.filter((file) => !file.startsWith(generated));
-    const loaded: LoadedSource = {
-      api: { ...api, ...(read && { contract: read.api.contract }) },
-      files: [...(read?.files ?? []), ...own, ...more],
-      warnings: read?.warnings ?? [],
-      notes,
-      isStale: !isFresh(name),
-    };
+    const loaded = await withBehaviour(
+      {
+        api: { ...api, ...(read && { contract: read.api.contract }) },
+        files: [...(read?.files ?? []), ...own, ...more],
+        warnings: read?.warnings ?? [],
+        notes,
+        isStale: !isFresh(name),
+      },
+      settings,
+    );
     return isCompiled && api.scenarios ? loaded : withScenarios(loaded, at(layout.scenarios));
   };
   return { name, home: name, load, regenerate };

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtInApis } from '../apis/built-in.ts';
+import type { BehaviourSettings } from '../behaviour/behaving.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
@@ -10,14 +11,19 @@ import { importFresh } from '../folder/import-fresh.ts';
 import { layout } from '../folder/layout.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { ownFolder } from './own-folder.ts';
-import { fromFile, withScenarios } from './read-source.ts';
+import { fromFile, withBehaviour, withScenarios } from './read-source.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
  * An API of the user's: an OpenAPI file, or a folder with one.
  * @throws {InputError} there is no such file or folder
  */
-export function ownSource(name: string, watch: boolean, options: ReadOptions): ApiSource {
+export function ownSource(
+  name: string,
+  watch: boolean,
+  options: ReadOptions,
+  settings: BehaviourSettings,
+): ApiSource {
   const stats = statSync(name, { throwIfNoEntry: false });
   if (!stats) {
     if (/[/\\.]/.test(name)) throw new InputError('CONTRACT_UNREADABLE', 'no such file', { file: name });
@@ -31,11 +37,11 @@ export function ownSource(name: string, watch: boolean, options: ReadOptions): A
     throw new UsageError(
       `--overlay changes a document, and ${name} has code that is made from one: edit ${contractFile(name)} itself`,
     );
-  if (hasCode) return ownFolder(name, watch, options);
+  if (hasCode) return ownFolder(name, watch, options, settings);
   const file = isFolder ? contractFile(name) : name;
   const stem = basename(file, extname(file));
   const title = /^(openapi|index|api|spec)$/i.test(stem) ? basename(join(process.cwd(), file, '..')) : stem;
-  const load = () => fromFile(file, { name: title }, options);
+  const load = async () => withBehaviour(await fromFile(file, { name: title }, options), settings);
   return {
     name,
     load: isFolder ? async () => withScenarios(await load(), join(name, layout.scenarios)) : load,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { BehaviourSettings } from '../behaviour/behaving.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { LoadedSource } from './api-source.ts';
@@ -17,6 +18,20 @@ export async function fromFile(
   const { loadContract } = await import('../contract/load-contract.ts');
   const { contract, files, warnings } = await loadContract(file, options);
   return { api: { ...base, contract }, files, warnings, notes: [], isStale: false };
+}
+
+/** The API as the resources of its document behave. */
+export async function withBehaviour(
+  loaded: LoadedSource,
+  { behaviour, records }: BehaviourSettings,
+): Promise<LoadedSource> {
+  if (behaviour === false) return loaded;
+  const { contract } = loaded.api;
+  const { behaving } = await import('../behaviour/behaving.ts');
+  const { inferResources } = await import('../resources/infer-resources.ts');
+  const resources = contract.resources ?? (async () => inferResources(await contract.document(), contract));
+  const api = { ...loaded.api, contract: { ...contract, resources } };
+  return { ...loaded, api: await behaving(api, { ...(records !== undefined && { records }) }) };
 }
 
 /**

@@ -11,7 +11,7 @@ import { listen } from './listen.ts';
 import { Output } from './output.ts';
 import { pathCollisions } from './path-collisions.ts';
 import { banner, logLine, tryLine, warningLines } from './print.ts';
-import { apiSources, loadSources } from './sources.ts';
+import { apiSources, behaviourOf, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
 export async function serveCommand({ values, positionals }: InputOf<'serve'>): Promise<number> {
@@ -22,7 +22,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     'allow-refs': allowRefs,
     overlay: overlays,
   } = values;
-  const sources = await apiSources(positionals, { watch, live, allowRefs, overlays });
+  const sources = await apiSources(positionals, { watch, live, allowRefs, overlays, ...behaviourOf(values) });
   const loaded = await loadSources(sources);
 
   const output = new Output();

@@ -1,14 +1,21 @@
 import { builtInApis } from '../apis/built-in.ts';
+import type { BehaviourSettings } from '../behaviour/behaving.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiSource, LoadedSource } from './api-source.ts';
 import { UsageError } from './usage-error.ts';
 
-interface SourceSettings extends ReadOptions {
+interface SourceSettings extends ReadOptions, BehaviourSettings {
   /** Built-in APIs are read from their sources too, so that an edit shows. */
   watch?: boolean;
   /** Simulated users act in the default sandbox, from its first use on. */
   live?: boolean;
 }
+
+/** What the options of a command say about behaviour. */
+export const behaviourOf = (values: { 'no-behaviour': boolean; records: number }): BehaviourSettings => ({
+  behaviour: !values['no-behaviour'],
+  records: values.records,
+});
 
 /**
  * The APIs that the arguments name: built-in ones, OpenAPI files, folders with an `openapi.yaml`. Without a name: all
@@ -17,10 +24,11 @@ interface SourceSettings extends ReadOptions {
  */
 export async function apiSources(
   names: readonly string[],
-  { watch = false, live = false, ...options }: SourceSettings = {},
+  { watch = false, live = false, behaviour, records, ...options }: SourceSettings = {},
 ): Promise<ApiSource[]> {
+  const settings = { behaviour, ...(records !== undefined && { records }) };
   const chosen = names.length > 0 ? names : Object.keys(builtInApis);
-  const sources = await Promise.all(chosen.map((name) => apiSource(name, watch, options)));
+  const sources = await Promise.all(chosen.map((name) => apiSource(name, watch, options, settings)));
   if (!live) return sources;
   const { withLiveEvents } = await import('../engine/live.ts');
   return sources.map((source) => ({
@@ -32,7 +40,12 @@ export async function apiSources(
   }));
 }
 
-async function apiSource(name: string, watch: boolean, options: ReadOptions): Promise<ApiSource> {
+async function apiSource(
+  name: string,
+  watch: boolean,
+  options: ReadOptions,
+  settings: BehaviourSettings,
+): Promise<ApiSource> {
   const builtIn = Object.hasOwn(builtInApis, name) ? builtInApis[name] : undefined;
   if (builtIn && options.overlays?.length)
     throw new UsageError(`--overlay changes a document of your own, and ${name} is built in`);
@@ -48,7 +61,7 @@ async function apiSource(name: string, watch: boolean, options: ReadOptions): Pr
   }
   // Loaded on demand: what reads files is a tenth of the modules, and `serve` of a built-in API does without it.
   const { editedBuiltIn, ownSource } = await import('./own-source.ts');
-  return builtIn ? { name, load: () => editedBuiltIn(name) } : ownSource(name, watch, options);
+  return builtIn ? { name, load: () => editedBuiltIn(name) } : ownSource(name, watch, options, settings);
 }
 
 /**

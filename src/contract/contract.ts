@@ -217,4 +217,6 @@ export interface Contract extends CompiledContract {
   choose?: ChooseOperation;
   /** The bundled document, loaded when a value has to be made from a schema. */
   document(): Promise<Document>;
+  /** The model of its resources (`ResourceModel`), if the mock is to behave by it. */
+  resources?: () => Promise<object>;
 }

@@ -53,6 +53,8 @@ export interface GenerateOptions extends ReadOptions {
    * true.
    */
   answersFromContract?: boolean;
+  /** Infers the model of the resources, for a contract that the mock is to behave by. */
+  resources?: (document: Document, contract: CompiledContract) => object;
 }
 
 export interface Generated {
@@ -66,7 +68,7 @@ export interface Generated {
 
 /** @throws {InputError} see `readDocument`; or no code can be generated for a part of it */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { audience, pools, records, answersFromContract = true } = options;
+  const { audience, pools, records, answersFromContract = true, resources } = options;
   const source = resolve(options.contract);
   const home = dirname(source);
   const { document, files, warnings, faults } = await readDocument(source, options);
@@ -102,6 +104,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     files.push(resolve(pools));
   }
   write('document.ts', `export const document = ${literal(document)};\n`);
+  if (resources) write('resources.ts', `export const resources = ${json(resources(document, contract))};\n`);
 
   const kept = records === undefined || !existsSync(records) ? undefined : readRecords(records, document);
   const ofRecords = kept && (await recordValidators(kept, records as string, audience));
@@ -124,7 +127,7 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     );
   }
   const answering = answersFromContract ? contract : shortened(contract);
-  write('contract.ts', contractModule(answering, validators, audience));
+  write('contract.ts', contractModule(answering, validators, audience, resources !== undefined));
   return { modules, files: [...files, ...(messages?.files ?? [])], warnings: [...faults, ...warnings] };
 }
 
@@ -306,7 +309,13 @@ ${checks.join('')}};
 `;
 }
 
-function contractModule(contract: CompiledContract, modules: ValidatorModule[], audience: Audience): string {
+function contractModule(
+  contract: CompiledContract,
+  modules: ValidatorModule[],
+  audience: Audience,
+  hasResources: boolean,
+): string {
+  const resources = hasResources ? ", async () => (await import('./resources.ts')).resources" : '';
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
@@ -316,6 +325,6 @@ ${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document);
+export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document${resources});
 `;
 }

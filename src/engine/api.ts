@@ -93,6 +93,8 @@ export interface ApiDefinition<Name extends string = string> {
   scenarios?: Scenarios;
   /** Emits a plausible event (`serve --live`). */
   live?: (sandbox: Sandbox, random: () => number) => void;
+  /** Gives the API as it is to answer requests. Called once, before the first one. */
+  prepare?: () => Promise<ApiDefinition>;
   /** The control API of this mock: its requests do not belong to a sandbox. */
   isControlApi?: true;
   /** Origins whose pages may call it; without it any. */

@@ -81,6 +81,7 @@ export class Standin {
   readonly #mock: Mock;
   readonly #internalApis: readonly ApiDefinition[];
   #apis: readonly ApiDefinition[];
+  #preparing: Promise<void> | undefined;
 
   /** @throws {RangeError} the seed is not a whole number from 0 to 9007199254740991 */
   constructor(options: StandinOptions) {
@@ -117,6 +118,23 @@ export class Standin {
       onExchange,
       keyNames: keyNames(apis),
     };
+    if (apis.some(({ prepare }) => prepare)) this.#preparing = this.#prepare(apis);
+  }
+
+  /** Resolves once the APIs answer as they are to; requests wait for it. `undefined` if they do already. */
+  get preparing(): Promise<void> | undefined {
+    return this.#preparing;
+  }
+
+  /** If it fails, the APIs answer as they were given. */
+  async #prepare(apis: readonly ApiDefinition[]): Promise<void> {
+    try {
+      this.mount(await Promise.all(apis.map((api) => api.prepare?.() ?? api)));
+    } catch (error) {
+      this.controlJournal.remark(machineTime(), `an API could not be prepared: ${errorTitle(error)}`);
+      this.#logWithoutRequest(undefined, `an API could not be prepared: ${errorTrace(error)}`);
+    }
+    this.#preparing = undefined;
   }
 
   /** What the log throws must not change an answer, so it becomes a remark of the journal. */
@@ -188,6 +206,7 @@ export class Standin {
 
   /** A promise only if something has to be waited for. Never throws, and never rejects. */
   handle(request: StandinRequest): Answer {
+    if (this.#preparing) return this.#preparing.then(() => handle(this.#mock, request));
     return handle(this.#mock, request);
   }
 
@@ -214,7 +233,8 @@ export class Standin {
   }
 
   /** Answers a WebSocket's handshake. Never rejects. */
-  connect(request: StandinRequest): Promise<Handshake> {
+  async connect(request: StandinRequest): Promise<Handshake> {
+    await this.#preparing;
     return connect(this.#mock, request);
   }
 }

@@ -4,6 +4,7 @@ import { noticeOf, users } from '../contract/audience.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { Scenarios } from '../engine/scenario.ts';
+import { inferResources } from '../resources/infer-resources.ts';
 import { contractFile } from './contract-file.ts';
 import { digestFile, digestOf, knownSources, scenarioFiles } from './digest.ts';
 import { keepFiles, staleFiles } from './keep-files.ts';
@@ -48,6 +49,7 @@ export async function generateFolder(
     audience: users,
     pools: join(home, layout.pools),
     records: join(home, layout.records),
+    resources: (document, compiled) => withoutEvidence(inferResources(document, compiled)),
   });
   // The configuration imports the scenarios' module, so it has to exist first.
   const before = textOf(join(out, scenarioModuleFile)) ?? scenarioModule('scenarios', {}, users);
@@ -82,9 +84,11 @@ function requireFolder(folder: string): void {
 /** Checked against their API: its operations, collections and events. */
 async function scenariosOf(home: string, options: ReadOptions): Promise<Scenarios> {
   const { readScenarios } = await import('../scenario/read-scenarios.ts');
-  const { api } = existsSync(join(home, layout.config))
+  const { api: own } = existsSync(join(home, layout.config))
     ? await loadConfig(home)
     : await bareApi(home, options);
+  const { behaving } = await import('../behaviour/behaving.ts');
+  const api = await behaving(own);
   return readScenarios(join(home, layout.scenarios), { api, apis: [api] }).scenarios;
 }
 
@@ -92,8 +96,13 @@ async function scenariosOf(home: string, options: ReadOptions): Promise<Scenario
 async function bareApi(home: string, options: ReadOptions) {
   const { loadContract } = await import('../contract/load-contract.ts');
   const { contract } = await loadContract(contractFile(home), options);
-  return { api: { name: basename(home), contract } };
+  const resources = async () => inferResources(await contract.document(), contract);
+  return { api: { name: basename(home), contract: { ...contract, resources } } };
 }
+
+/** A page needs no reasons. */
+const withoutEvidence = (model: object): object =>
+  JSON.parse(JSON.stringify(model, (name, value) => (name === 'evidence' ? [] : value)));
 
 const textOf = (file: string): string | undefined =>
   existsSync(file) ? readFileSync(file, 'utf8') : undefined;

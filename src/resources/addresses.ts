@@ -126,9 +126,10 @@ export class Addresses {
       const name = plain.get(one);
       const member = name === undefined ? undefined : members.get(name);
       if (name === undefined || !member || !view.isScalar(member)) continue;
-      const types = view.types(member);
-      const isNumber = (list: readonly string[]) => list.some((type) => /^(integer|number)$/.test(type));
-      if (asked.length > 0 && isNumber(asked) !== isNumber(types)) continue;
+      // Many documents write `string` for every parameter.
+      const isNumber = (list: readonly string[]): boolean =>
+        list.some((type) => /^(integer|number)$/.test(type));
+      if (isNumber(asked) && !isNumber(view.types(member))) continue;
       return [name];
     }
     return undefined;

@@ -49,7 +49,7 @@ function apiOperation(document: Document, operation: Operation): ApiOperation {
   };
 }
 
-export function segmentsOf(path: string): Segment[] {
+function segmentsOf(path: string): Segment[] {
   return path
     .split('/')
     .filter((text) => text !== '')

@@ -31,7 +31,7 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
   };
   const count = keyCount(paths, item, parameters);
   const keyParameters = parameters.slice(-count);
-  const collection = paths.at(item.segments.slice(0, -count));
+  const collection = collectionAbove(reading, item, count);
   const noun = lastLiteral(item.segments);
   const nouns = nounsOf(noun, keyParameters.at(-1) ?? '');
 
@@ -48,6 +48,7 @@ function collectionOf(reading: Reading, item: PathEntry): Draft | undefined {
       parameter,
       parameterSchema: parameterSchema(reading.document, first, parameter, 'path'),
       representation: form.item,
+      isPart: keyParameters.length > 1,
       nouns: keyParameters.length === 1 ? nouns : nounsOf(parameter, parameter),
     }),
   }));
@@ -86,6 +87,14 @@ function keyCount(paths: PathEntries, item: PathEntry, parameters: readonly stri
   for (let count = 1; count < parameters.length; count++)
     if (paths.at(item.segments.slice(0, -count))) return count;
   return parameters.length;
+}
+
+/** The path above, unless it is that of a record itself: `/gists/{id}/{sha}` is not in a collection of gists. */
+function collectionAbove({ view, paths }: Reading, item: PathEntry, count: number): PathEntry | undefined {
+  const above = item.segments.slice(0, -count);
+  const entry = paths.at(above);
+  if (!entry || parametersAtEnd(above).length === 0) return entry;
+  return listOf(view, entry.operations.get('GET'), [lastLiteral(above)]) ? entry : undefined;
 }
 
 /** `orders` of the path, and `order` of `{orderId}`. */

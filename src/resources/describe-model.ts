@@ -16,7 +16,7 @@ export function describeModel({ resources, unmodelled }: ResourceModel, nameOf: 
 
 function describeResource(resource: Resource, nameOf: NameOfOperation): string[] {
   const { name, kind, key, parents, methods, members } = resource;
-  const below = parents.map((parent) => parent.resource ?? textOf(parent.member));
+  const below = [...new Set(parents.map((parent) => parent.resource ?? textOf(parent.member)))];
   const relations = members.relations.map(
     ({ member, resource: other, isList }) => `${textOf(member)} -> ${isList ? 'several ' : ''}${other}`,
   );

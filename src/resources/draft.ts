@@ -1,8 +1,9 @@
 import type { Document } from '../contract/contract.ts';
 import type { ApiOperation } from './api-operation.ts';
 import type { FoundKey } from './keys.ts';
-import type { Evidence, MemberPath, Method, ReplyEnvelope } from './model.ts';
+import type { Evidence, Key, MemberPath, Method, ReplyEnvelope } from './model.ts';
 import type { PathEntries, PathEntry } from './path-entries.ts';
+import type { MethodOverride } from './resource-overrides.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
 
 /** A method before the parameters of its path are known. */
@@ -17,6 +18,8 @@ export interface DraftMethod {
   keyInBody?: true;
   creates?: true;
   sets?: { member: MemberPath; value: unknown }[];
+  /** What a person decided about it. */
+  override?: MethodOverride;
   evidence: Evidence[];
 }
 
@@ -33,6 +36,8 @@ export interface Draft {
   representation: SchemaAt;
   /** The parameters at the end of the item's path, with the members that they are. */
   keys: { parameter: string; found: FoundKey }[];
+  /** How a new key is made, if a person decided it. */
+  made?: Key['made'];
   methods: DraftMethod[];
   evidence: Evidence[];
 }

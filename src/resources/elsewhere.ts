@@ -4,7 +4,7 @@ import { listOf } from './collections.ts';
 import type { Draft, Reading } from './draft.ts';
 import { createMethod, listMethod, replyEnvelope } from './methods.ts';
 import { lastLiteral, type PathEntry } from './path-entries.ts';
-import type { SchemaView } from './schema-view.ts';
+import type { SchemaAt, SchemaView } from './schema-view.ts';
 import { isPlural, isSameNoun, plainName, singularWords } from './words.ts';
 
 /** Adds lists and creates at other paths to the resource whose schema their replies have. */
@@ -20,8 +20,12 @@ export function addMethodsElsewhere(
     if (list && taken.has(list)) continue;
     const found = listOf(view, list, [lastLiteral(entry.segments)]);
     const owners = (found && bySchema.get(view.resolve(found.element).at)) ?? [];
-    const owner = nearestOwner(owners, entry);
+    const owner = nearestOwner(owners, entry) ?? (found && similarOwner(view, drafts, entry, found.element));
     if (!list || !found || !owner) continue;
+    if (isBelowItem(reading, entry, owner)) {
+      reading.abstain(list, `it lists ${owner.name} below one of them, and the document does not say which`);
+      continue;
+    }
     owner.methods.push(listMethod(list, found));
     taken.add(list);
     const create = entry.operations.get('POST');
@@ -53,6 +57,24 @@ function nearestOwner(owners: readonly Draft[], entry: PathEntry): Draft | undef
   return named.length === 1 ? named[0] : undefined;
 }
 
+/** The resource that the path ends with the name of, if its records have most members of the elements. */
+function similarOwner(
+  view: SchemaView,
+  drafts: readonly Draft[],
+  entry: PathEntry,
+  element: SchemaAt,
+): Draft | undefined {
+  const noun = lastLiteral(entry.segments);
+  const named = drafts.filter(
+    ({ nouns, representation }) =>
+      nouns.some((one) => isSameNoun(one, noun)) && view.isSimilar(element, representation),
+  );
+  return named.length === 1 ? named[0] : undefined;
+}
+
+const isBelowItem = ({ paths }: Reading, { segments }: PathEntry, { item }: Draft): boolean =>
+  item !== undefined && paths.at(segments.slice(0, item.segments.length)) === item;
+
 /** Lists whose records have no path of their own: `/countries`. Only if the path's name is that of the elements. */
 export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] {
   const { view, paths, abstain } = reading;
@@ -65,8 +87,8 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
     if (!found) return [];
     const schema = view.resolve(found.element).at.split('/').at(-1) ?? '';
     const isNamed =
-      isPlural(noun) && (isSameNoun(noun, schema) || found.path.some((name) => isSameNoun(name, noun)));
-    if (!isNamed || entry.operations.size > 1) {
+      isPlural(noun) && (isNamedAfter(schema, noun) || found.path.some((name) => isSameNoun(name, noun)));
+    if (!isNamed || entry.operations.has('POST')) {
       abstain(list, 'it lists records that no other operation has, and their name is not that of the path');
       return [];
     }
@@ -83,6 +105,13 @@ export function listedOnly(reading: Reading, taken: Set<ApiOperation>): Draft[] 
     };
     return [draft];
   });
+}
+
+/** `organization-simple` and `BasicOrganization` are named after `organizations`. */
+function isNamedAfter(schema: string, noun: string): boolean {
+  const words = singularWords(schema).join(' ');
+  const own = singularWords(noun).join(' ');
+  return words === own || words.startsWith(`${own} `) || words.endsWith(` ${own}`);
 }
 
 /** Adds custom methods on one record that give its status another value: `POST /orders/{id}/cancel`. */

@@ -1,23 +1,30 @@
 import type { CompiledContract, Document } from '../contract/contract.ts';
 import { Addresses } from './addresses.ts';
-import { type ApiOperation, apiOperations } from './api-operation.ts';
+import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
 import { collections } from './collections.ts';
 import type { Draft, DraftMethod, Reading } from './draft.ts';
 import { addActions, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
 import { listQueryOf } from './filters.ts';
-import type { Key, MemberPath, Method, Parent, Resource, ResourceModel } from './model.ts';
+import type { Key, ListMethod, MemberPath, Method, Parent, Resource, ResourceModel } from './model.ts';
+import { applyOverrides, overriddenList, overridesOf } from './overrides.ts';
 import { pagingOf } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
 import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
+import type { ResourceOverrides } from './resource-overrides.ts';
 import { SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
 
 /**
  * The resources of an API, inferred from its bundled document alone. Where the evidence is missing or contradicts itself, an
- * operation is left out, with the reason.
+ * operation is left out, with the reason. `overrides` come after those of the document.
+ * @throws {InputError} an override contradicts the document
  */
-export function inferResources(document: Document, contract: CompiledContract): ResourceModel {
+export function inferResources(
+  document: Document,
+  contract: CompiledContract,
+  overrides?: ResourceOverrides,
+): ResourceModel {
   const operations = apiOperations(document, contract);
   const reasons = new Map<ApiOperation, string>();
   const reading: Reading = {
@@ -26,7 +33,7 @@ export function inferResources(document: Document, contract: CompiledContract): 
     paths: pathEntries(operations),
     abstain: (operation, reason) => void reasons.set(operation, reason),
   };
-  const drafts = draftsOf(reading);
+  const drafts = applyOverrides(reading, draftsOf(reading), operations, overridesOf(document, overrides));
   const addresses = new Addresses(reading, drafts);
   const targets = relationTargets(reading, drafts);
   const resources = drafts.map((draft) => resourceOf(reading, draft, targets, addresses));
@@ -132,6 +139,7 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
   const { view } = reading;
   const { member, reason, at } = last.found;
   const isSlot = member.length === 1 && member[0]?.startsWith('{');
+  const item = draft.methods.find(({ from }) => isAtItem(reading, draft, from))?.from;
   const creates = draft.methods.filter(({ kind }) => kind === 'create');
   const isSent = creates.some(({ from, request }) => {
     const body = from.body && view.memberAt(from.body.schema, request ?? []);
@@ -140,15 +148,17 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
   });
   const schema = view.memberAt(draft.representation, member);
   const types = schema ? view.types(schema) : [];
+  const asked = item ? view.types(parameterSchema(reading.document, item, last.parameter, 'path')) : [];
   const format = schema && view.resolve(schema).node?.format;
   const made =
-    isSent || isSlot
+    draft.made ??
+    (isSent || isSlot
       ? 'client'
-      : types.includes('integer') || types.includes('number')
+      : [...types, ...asked].some((type) => type === 'integer' || type === 'number')
         ? 'integer'
         : format === 'uuid'
           ? 'uuid'
-          : 'text';
+          : 'text');
   return { member, parameter: last.parameter, made, evidence: [{ reason, at }] };
 }
 
@@ -169,7 +179,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
       const totalHeader = from.success?.headers.find((name) =>
         /^x-(total|total-count|pagination-total|total-items)$/.test(name),
       );
-      return {
+      const list: ListMethod = {
         ...base,
         kind,
         ...(paging && { paging }),
@@ -177,6 +187,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
         ...(total && { total }),
         ...(totalHeader !== undefined && { totalHeader }),
       };
+      return overriddenList(list, one.override, from.at);
     }
     case 'get':
     case 'delete':

@@ -49,11 +49,15 @@ export interface KeyQuestion {
   representation: SchemaAt;
   /** What the resource is called: `orders`, `order`. */
   nouns: readonly string[];
+  /** Whether the key has several parameters. */
+  isPart: boolean;
 }
 
 /** `undefined` if no member is plainly it. */
 export function keyMember(view: SchemaView, question: KeyQuestion): FoundKey | undefined {
   const { representation } = question;
+  const ofObject = question.isPart && ofObjectMember(view, question);
+  if (ofObject) return ofObject;
   const own = keyAmong(view, question, representation, []);
   if (own) return own;
   for (const [name, member] of view.members(representation)) {
@@ -107,7 +111,11 @@ function keyAmong(
   }
   if (path.length > 0) return undefined;
   const isNoun = nounWords.some((noun) => noun.join('') === singularWords(parameter).join(''));
+  // A text in place of a whole name, as `{org}`, is a text that people read, if there is one.
+  const id = members.get('id');
+  const isReadable = isNoun && isOnlyText(view, parameterSchema) && id !== undefined && !view.isText(id);
   const names = [
+    ...(isReadable ? ['slug', 'key', 'login', 'handle', 'username'] : []),
     'id',
     ...(isUsual || isNoun ? nounWords.map((noun) => `${noun.join('_')}_id`) : []),
     ...usualKeys,
@@ -136,6 +144,9 @@ function ofObjectMember(view: SchemaView, { parameter, representation }: KeyQues
       };
 }
 
+const isOnlyText = (view: SchemaView, schema: SchemaAt): boolean =>
+  view.types(schema).join() === 'string' && view.resolve(schema).node?.format === undefined;
+
 /** Whether a text of the path can be equal to the member. */
 function canBeKey(view: SchemaView, member: SchemaAt, parameterSchema: SchemaAt): boolean {
   if (!view.isScalar(member)) return false;
@@ -144,6 +155,6 @@ function canBeKey(view: SchemaView, member: SchemaAt, parameterSchema: SchemaAt)
   const isNumber = (list: readonly string[]): boolean =>
     list.length > 0 && list.every((type) => type === 'integer' || type === 'number');
   if (types.includes('boolean')) return false;
-  // Many documents write `string` for every parameter, but a number for none that is a text.
-  return !isNumber(asked) || isNumber(types);
+  // Many documents write `string` for every parameter. A number may be a text of digits, unless its format says otherwise.
+  return !isNumber(asked) || isNumber(types) || view.resolve(member).node?.format === undefined;
 }

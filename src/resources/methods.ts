@@ -95,15 +95,15 @@ export function createMethod(
   const body = from.body && bodyLike(view, from.body.schema, item, nouns);
   const reply = replyEnvelope(view, from, item, nouns);
   if (body) return { ...written(reading, from, 'create', item, nouns, body) };
-  if (reply.holds === 'item' && !from.body)
+  if (reply.holds === 'item')
     return {
       kind: 'create',
       from,
       reply,
       request: [],
-      evidence: [{ reason: 'the reply has the record, and the request has no body', at: from.at }],
+      evidence: [{ reason: 'the reply has the record', at: from.success?.schema?.at ?? from.at }],
     };
-  abstain(from, 'its request does not have the members of a record');
+  abstain(from, 'neither its request nor its reply has the members of a record');
   return undefined;
 }
 
@@ -120,9 +120,14 @@ export function itemWrites(
     const one = entry.operations.get(method);
     if (!one) return;
     const patch = one.body?.mediaTypes.some((type) => /json-patch/.test(type));
-    const body = patch ? [] : one.body && bodyLike(view, one.body.schema, item, nouns);
+    const alike = patch ? [] : one.body && bodyLike(view, one.body.schema, item, nouns);
+    // Secrets and the like are written with other members than they are read with.
+    const isOfRecord =
+      replyEnvelope(view, one, item, nouns).holds === 'item' ||
+      (method === 'PUT' && entry.operations.has('GET'));
+    const body = alike ?? (one.body && isOfRecord ? [] : undefined);
     if (!body) {
-      abstain(one, 'its request does not have the members of the record');
+      abstain(one, 'neither its request nor its reply has the members of the record');
       return;
     }
     const creates = kind === 'replace' && one.statuses.includes('201');

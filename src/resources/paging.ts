@@ -82,7 +82,12 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
         : undefined;
   const position = style === 'key' ? key : style === 'page' ? page : (cursor ?? offset ?? page);
   if (position === undefined) return undefined;
-  const kind = style ?? (position === offset && position !== cursor ? 'offset' : 'cursor');
+  const isToken =
+    !isNumber(reading, from, position) &&
+    reading.view.isText(parameterSchema(reading.document, from, position, 'query'));
+  const isOffset =
+    position === offset && position !== cursor && !(isToken && isTokenOfReply(reading, from, members));
+  const kind = style ?? (isOffset ? 'offset' : 'cursor');
   const hasPartWords = size !== undefined || members.length > 0 || kind === 'page';
   if (!hasPartWords) return undefined;
   const before = kind === 'key' || kind === 'cursor' ? named(beforeNames) : undefined;
@@ -113,6 +118,17 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
     evidence,
   };
 }
+
+/** Whether the reply does not say that the next part has a number. */
+const isTokenOfReply = (
+  { view }: Reading,
+  { success }: ApiOperation,
+  members: readonly PagingMember[],
+): boolean =>
+  members.every(({ holds, path }) => {
+    const schema = holds === 'next' && success?.schema && view.memberAt(success.schema, path);
+    return !schema || view.isText(schema);
+  });
 
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value > 0 ? value : undefined;

@@ -107,7 +107,7 @@ export function relationTargets({ view }: Reading, drafts: readonly Draft[]): Re
   const holders = drafts.filter(({ kind, keys }) => kind === 'collection' && keys.length > 0);
   const byNoun = new Map<string, Draft[]>();
   for (const draft of holders)
-    for (const noun of new Set(draft.nouns.map((one) => singularWords(one).join(''))))
+    for (const noun of new Set([draft.name, draft.nouns[0] ?? ''].map((one) => singularWords(one).join(''))))
       byNoun.set(noun, [...(byNoun.get(noun) ?? []), draft]);
   return { byNoun, bySchema: Map.groupBy(holders, (one) => view.resolve(one.representation).at) };
 }
@@ -125,13 +125,24 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
     ];
     if (view.isObject(schema)) {
       const owner = only(targets.bySchema.get(view.resolve(schema).at));
-      return owner && owner !== draft ? relation(owner, 'record', 'it has the same schema') : [];
+      if (owner) return owner === draft ? [] : relation(owner, 'record', 'it has the same schema');
+      // A short form of the record: `workspace` with its id and name.
+      const named = only(targets.byNoun.get(singularWords(name).join('')));
+      const isShort =
+        named &&
+        named !== draft &&
+        holdsKey(reading, named, schema) &&
+        view.isSimilar(schema, named.representation);
+      return isShort
+        ? relation(named, 'record', `it is called after ${named.name} and has their members`)
+        : [];
     }
     const expanded = view
       .alternatives(schema)
       .flatMap((one) => targets.bySchema.get(view.resolve(one).at) ?? []);
     const owner =
-      only([...new Set(expanded)]) ?? (view.isScalar(schema) ? namedAfter(targets, name) : undefined);
+      only([...new Set(expanded)]) ??
+      (view.isScalar(schema) ? namedAfter(reading, targets, name, schema) : undefined);
     const key = owner && view.memberAt(owner.representation, owner.keys.at(-1)?.found.member ?? []);
     if (!owner || !key || view.resolve(schema).node?.enum !== undefined) return [];
     const typesOf = (one: SchemaAt): string[] =>
@@ -141,12 +152,23 @@ function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): 
   });
 }
 
+function holdsKey({ view }: Reading, { keys }: Draft, schema: SchemaAt): boolean {
+  const path = keys.at(-1)?.found.member;
+  return path !== undefined && view.memberAt(schema, path) !== undefined;
+}
+
 const only = <One>(list: readonly One[] | undefined): One | undefined =>
   list?.length === 1 ? list[0] : undefined;
 
-/** The resource that `customer_id`, `customerIds` or `customer` is called after. */
-function namedAfter({ byNoun }: RelationTargets, name: string): Draft | undefined {
+/** The resource that `customer_id` or `customerIds` is called after; `customer` alone only if it is a UUID. */
+function namedAfter(
+  { view }: Reading,
+  { byNoun }: RelationTargets,
+  name: string,
+  schema: SchemaAt,
+): Draft | undefined {
   const words = wordsOf(name);
   const isSuffixed = /^(ids?|uuids?|keys?)$/.test(words.at(-1) ?? '') && words.length > 1;
+  if (!isSuffixed && view.resolve(schema).node?.format !== 'uuid') return undefined;
   return only(byNoun.get(singularWords(isSuffixed ? words.slice(0, -1).join('_') : name).join('')));
 }

@@ -1,4 +1,5 @@
 import type { HttpHandler, WebSocketHandler } from 'msw';
+import { type BehaviourSettings, prepared } from '../../behaviour/behaving.ts';
 import { createClient, type MockClient, type SandboxClient } from '../../client/index.ts';
 import { type CreateStandinOptions, createStandin } from '../../control/create-standin.ts';
 import type { ApiDefinition, PersonaOf } from '../../engine/api.ts';
@@ -6,12 +7,13 @@ import { fetchFrom } from '../../engine/fetch.ts';
 import type { Standin } from '../../engine/standin.ts';
 import { version } from '../../version.ts';
 import { addresses } from './address.ts';
-import { keepState, type StateStorage } from './kept-state.ts';
+import { keepState, type StateKeeper, type StateStorage } from './kept-state.ts';
 import { requestHandler } from './requests.ts';
 import { SocketHandler } from './sockets.ts';
 
 export interface MswOptions<Api extends ApiDefinition = ApiDefinition>
-  extends Omit<CreateStandinOptions, 'version' | 'control' | 'apis'> {
+  extends Omit<CreateStandinOptions, 'version' | 'control' | 'apis'>,
+    BehaviourSettings {
   /** The mocked APIs. Of two operations with the same path the first answers. */
   apis: readonly Api[];
   /**
@@ -48,19 +50,28 @@ export interface Msw<Name extends string = string> {
 export function createMsw<Api extends ApiDefinition>({
   origin,
   persist = false,
+  behaviour,
+  records,
   ...options
 }: MswOptions<Api>): Msw<PersonaOf<Api>> {
+  let keeper: StateKeeper | undefined;
   const standin = createStandin({
     version,
     ...options,
+    apis: prepared(options.apis, { behaviour, ...(records !== undefined && { records }) }),
     onExchange: (record) => {
       options.onExchange?.(record);
       keeper?.noticed();
     },
   });
-  const keeper = persist === false ? undefined : keepState(standin, persist, options);
-  const addressOf = addresses(standin, origin);
+  const keep = (): void => {
+    if (persist !== false && !isClosed) keeper = keepState(standin, persist, options);
+  };
   let isClosed = false;
+  // Its collections have to be there for the kept records.
+  if (standin.preparing) standin.preparing.then(keep);
+  else keep();
+  const addressOf = addresses(standin, origin);
   const mocked = (url: URL): URL | undefined => (isClosed ? undefined : addressOf(url));
   const control = createClient({
     url: reachedAt(origin),

@@ -1,3 +1,4 @@
+import { behaving } from '../../behaviour/behaving.ts';
 import { createClient, type MockClient } from '../../client/index.ts';
 import { createStandin } from '../../control/create-standin.ts';
 import { fetchFrom } from '../../engine/fetch.ts';
@@ -19,8 +20,9 @@ export interface SeededMock extends Mock {
 }
 
 /** @throws no scenario has the name given in the options, or STANDIN_SEED is not a seed */
-export function openMock(options: StandinTestOptions): SeededMock {
-  const { apis, scenario, clock = 'frozen', rateLimits, dynamic = false, validate } = options;
+export async function openMock(options: StandinTestOptions): Promise<SeededMock> {
+  const { scenario, clock = 'frozen', rateLimits, dynamic = false, validate, behaviour } = options;
+  const apis = await Promise.all(options.apis.map((api) => behaving(api, { behaviour })));
   const seed = seedOf(options);
   const standin = createStandin({
     ...{ version, apis, clock, dynamic, seed: seed.value },

@@ -46,8 +46,8 @@ export function standinTest<Api extends ApiDefinition>(
   return (
     test
       // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from it that there is nothing to wait for
-      .extend('mock', { scope: 'file' }, ({}, { onCleanup }) => {
-        const mock = openMock(options);
+      .extend('mock', { scope: 'file' }, async ({}, { onCleanup }) => {
+        const mock = await openMock(options);
         onCleanup(() => mock.standin.close());
         return mock;
       })

@@ -17,6 +17,8 @@ export interface StandinTestOptions<Api extends ApiDefinition = ApiDefinition> e
   apis: readonly Api[];
   /** Whether operations without a handler are answered with fresh made values, not with examples. Default false. */
   dynamic?: boolean;
+  /** Whether APIs keep state as the resources of their documents say; see `createStandin`. Default true. */
+  behaviour?: boolean;
   /** What becomes of a request that breaks the contract; see `createStandin`. Default `refuse`. */
   validate?: ValidateMode;
   /** Ids, values and keys come from it. Default the environment's STANDIN_SEED, else 1. */

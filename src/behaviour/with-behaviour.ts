@@ -1,0 +1,143 @@
+import type { ApiDefinition } from '../engine/api.ts';
+import type { AnyHandler } from '../engine/handler.ts';
+import type { ListMethod, Method, Resource, ResourceModel } from '../resources/model.ts';
+import { SchemaView } from '../resources/schema-view.ts';
+import type { CollectionDefinition } from '../sandbox/collection.ts';
+import { actionHandler } from './act.ts';
+import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
+import type { OperationHandler } from './context.ts';
+import { createHandler } from './create.ts';
+import { deleteHandler } from './delete.ts';
+import { addressIndexes } from './find.ts';
+import { getHandler } from './get.ts';
+import { firstReplies, firstReplyCollection, idempotencyHeader, idempotent } from './idempotency.ts';
+import { listHandler } from './list.ts';
+import { listIndexes } from './list-indexes.ts';
+import { loadValueMaker } from './make-value.ts';
+import { ancestorsOf, childIndex, parentsInPath } from './parents.ts';
+import { identityOf, isRecord, keyOf, type StoredRecord, withMember } from './record.ts';
+import { replaceHandler } from './replace.ts';
+import { type Show, showOf } from './show.ts';
+import { updateHandler } from './update.ts';
+
+export interface BehaviourOptions {
+  /** How many records a collection starts with. Default 20. */
+  records?: number;
+}
+
+/**
+ * The API as its resources behave: a collection for each of them, and a handler for each of their operations. A handler of the API's
+ * own wins, and reaches the one that is added by `next()`. A resource whose collection the API has itself is left to the API.
+ */
+export async function withBehaviour(
+  api: ApiDefinition,
+  model: ResourceModel,
+  _options: BehaviourOptions = {},
+): Promise<ApiDefinition> {
+  const { contract, state } = api;
+  const own = state?.collections ?? {};
+  const resources = model.resources.filter(({ name }) => !Object.hasOwn(own, name));
+  if (resources.length === 0) return api;
+  const document = await contract.document();
+  const values = await loadValueMaker(document);
+  const behaviour: ApiBehaviour = {
+    name: api.name,
+    contract,
+    document,
+    model: { ...model, resources },
+    values,
+  };
+  const view = new SchemaView(document);
+  const methods = resources.flatMap((resource) => resource.methods.map((method) => ({ resource, method })));
+  const collections = Object.fromEntries(
+    resources.map((resource) => [resource.name, collectionOf(behaviour, resource, view)]),
+  );
+  const keepsReplies = methods.some(
+    ({ method }) => idempotencyHeader(operationOf(behaviour, method.operation)) !== undefined,
+  );
+  const inferred = Object.fromEntries(
+    methods.map(({ resource, method }) => [
+      method.operation,
+      lazily(() => handlerOf(behaviour, resource, method)),
+    ]),
+  );
+  return {
+    ...api,
+    state: {
+      ...state,
+      collections: { ...collections, ...(keepsReplies && { [firstReplies]: firstReplyCollection }), ...own },
+    },
+    handlers: { ...inferred, ...api.handlers },
+    nextHandlers: { ...inferred, ...api.nextHandlers },
+  };
+}
+
+/** Made by the first request, so that a large document is served at once. */
+function lazily(make: () => OperationHandler): AnyHandler {
+  let made: OperationHandler | undefined;
+  return (context) => {
+    made ??= make();
+    return made(context);
+  };
+}
+
+function handlerOf(behaviour: ApiBehaviour, resource: Resource, method: Method): OperationHandler {
+  return idempotent(operationOf(behaviour, method.operation), standardHandler(behaviour, resource, method));
+}
+
+function standardHandler(behaviour: ApiBehaviour, resource: Resource, method: Method): OperationHandler {
+  switch (method.kind) {
+    case 'list':
+      return listOfParent(behaviour, resource, method);
+    case 'get':
+      return getHandler(behaviour, resource, method);
+    case 'create':
+      return createHandler(behaviour, resource, method);
+    case 'replace':
+      return replaceHandler(behaviour, resource, method);
+    case 'update':
+      return updateHandler(behaviour, resource, method);
+    case 'delete':
+      return deleteHandler(behaviour, resource, method);
+    case 'action':
+      return actionHandler(behaviour, resource, method);
+  }
+}
+
+/** What does not exist has no list, if the document has an error for that. */
+function listOfParent(behaviour: ApiBehaviour, resource: Resource, method: ListMethod): OperationHandler {
+  const list: OperationHandler = listHandler(behaviour, resource, method);
+  const { replies } = operationOf(behaviour, method.operation);
+  if (!replies.some(({ status }) => /^(404|410|4XX|default)$/.test(status))) return list;
+  const requireParents = parentsInPath(behaviour, resource, method);
+  const places = Object.entries(method.address);
+  return (context) => {
+    let asked: StoredRecord = {};
+    for (const [parameter, path] of places) asked = withMember(asked, path, context.path[parameter]);
+    requireParents(context, asked);
+    return list(context);
+  };
+}
+
+function collectionOf(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  view: SchemaView,
+): CollectionDefinition<StoredRecord> {
+  const found = [...addressIndexes(resource), ...ancestorsOf(behaviour, resource).map(childIndex)];
+  const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];
+  let show: Show | undefined;
+  return {
+    key: keyOf(identityOf(resource)),
+    indexes: {
+      ...listIndexes(resource, view),
+      ...Object.fromEntries(found.map(({ name, valuesOf }) => [name, valuesOf])),
+    },
+    check: (record) => (isRecord(record) ? undefined : { pointer: '', message: 'is not an object' }),
+    ...(component !== undefined && { schema: component }),
+    show: (record) => {
+      show ??= showOf(behaviour, resource);
+      return show(record, 'http://localhost');
+    },
+  };
+}

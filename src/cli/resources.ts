@@ -1,0 +1,28 @@
+import { statSync } from 'node:fs';
+import { loadContract } from '../contract/load-contract.ts';
+import { visible, visibleJson } from '../contract/one-line.ts';
+import { contractFile } from '../folder/contract-file.ts';
+import { describeModel } from '../resources/describe-model.ts';
+import { evidenceOf } from '../resources/evidence.ts';
+import { inferResources } from '../resources/infer-resources.ts';
+import type { InputOf } from './definitions.ts';
+import { UsageError } from './usage-error.ts';
+
+export async function resourcesCommand({ values, positionals }: InputOf<'resources'>): Promise<number> {
+  const [name = ''] = positionals;
+  const { json, why, overlay: overlays, 'allow-refs': allowRefs } = values;
+  const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const { contract } = await loadContract(isFolder ? contractFile(name) : name, { overlays, allowRefs });
+  const model = inferResources(await contract.document(), contract);
+  const paths = new Map(contract.operations.map(({ id, method, path }) => [id, `${method} ${path}`]));
+  const nameOf = (operation: string): string => paths.get(operation) ?? operation;
+  if (why !== undefined) {
+    const lines = evidenceOf(model, why, nameOf);
+    if (lines.length === 0)
+      throw new UsageError(`--why ${why}: no resource, operation or path of ${name} is called so`);
+    console.log(visible(lines.join('\n')));
+    return 0;
+  }
+  console.log(json ? visibleJson(model, 2) : visible(describeModel(model, nameOf).join('\n')));
+  return 0;
+}
