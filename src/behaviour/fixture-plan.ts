@@ -59,6 +59,11 @@ export class FixturePlan {
     return plan;
   }
 
+  /** An example of its records, if the document has one. */
+  exampleOf(resource: Resource): StoredRecord | undefined {
+    return this.#examplesOf(resource)[0];
+  }
+
   named(name: string | undefined): Resource | undefined {
     return resourceNamed(this.#options.behaviour, name);
   }

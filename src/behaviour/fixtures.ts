@@ -7,7 +7,10 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { timeOf } from './compare.ts';
+import { schemaExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
+import { likeExamples } from './like-examples.ts';
+import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import {
@@ -54,9 +57,13 @@ export function startingRecords(behaviour: ApiBehaviour, records = usualRecords)
 /** What the records of a resource are made by; it depends on the document alone. */
 interface Recipe {
   schema: Node;
+  /** The same with hints for the sampler. */
+  hinted: Node;
   show: Show;
   /** Accepts a record as replies show it. */
   validate: Validate | undefined;
+  /** Whether the schema has examples of single members. */
+  hasExamples: boolean;
   /** Members with a list of values, each of which some record has. */
   enums: readonly (readonly [name: string, values: readonly unknown[]])[];
   /** Members that tell when something happened to the record. */
@@ -89,7 +96,10 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
       : [],
   );
   const validate = recordValidator(behaviour, resource);
-  return { schema, show: showOf(behaviour, resource), validate, enums, times, required };
+  const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
+  const hinted = schemaWithHints(behaviour, resource);
+  const show = showOf(behaviour, resource);
+  return { schema, hinted, show, validate, hasExamples, enums, times, required };
 }
 
 /** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
@@ -193,7 +203,8 @@ class FixtureWorld {
     const recipe = this.#recipeOf(resource);
     const dated = this.#dated(planned, recipe, this.#base(planned));
     const whole = this.#identified(planned, this.#related(planned, dated));
-    const varied = documented ? whole : withEnums(recipe, whole, n);
+    const isExample = documented !== undefined || (n === 0 && recipe.hasExamples);
+    const varied = isExample ? whole : withEnums(recipe, whole, n);
     for (const one of new Set([varied, whole])) if (isValid(recipe, one)) return one;
     return this.#identified(planned, this.#mended(planned, recipe, whole));
   }
@@ -357,17 +368,31 @@ class FixtureWorld {
     const name = `${resource.name} ${at}`;
     let sample = this.#samples.get(name);
     if (!sample) {
-      const { schema, validate } = this.#recipeOf(resource);
-      const made = this.#behaviour.values.make(schema, {
-        random: (attempt) => keyedRandom(this.#seed, this.#behaviour.name, resource.name, at, attempt),
-        now: this.#start,
-        isVaried: true,
-        validate,
-      });
-      sample = isRecord(made) ? made : {};
+      sample = this.#newSample(resource, at);
       this.#samples.set(name, sample);
     }
     return sample;
+  }
+
+  #newSample(resource: Resource, n: number): StoredRecord {
+    const { schema, hinted, validate, hasExamples } = this.#recipeOf(resource);
+    const { document, name: api } = this.#behaviour;
+    const documented = this.#plan.exampleOf(resource);
+    const make = (node: Node, isVaried: boolean): unknown =>
+      this.#behaviour.values.make(node, {
+        random: (attempt) => keyedRandom(this.#seed, api, resource.name, n, attempt),
+        now: this.#start,
+        isVaried,
+        validate,
+      });
+    // Examples of single members are together the example of one record.
+    const isOfExamples = n === 0 && hasExamples && !documented;
+    const made = isOfExamples ? make(schema, false) : make(hinted, true);
+    const random = keyedRandom(this.#seed, api, resource.name, n, 'like');
+    const options = { document, random, now: this.#start };
+    const like = isOfExamples ? made : likeExamples(made, schema, documented, options);
+    const sample = !validate || validate(like) ? like : made;
+    return isRecord(sample) ? sample : {};
   }
 
   /** What the schema does not allow is made again. */

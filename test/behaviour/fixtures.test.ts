@@ -414,6 +414,51 @@ describe('starting records below parents', () => {
   });
 });
 
+describe('the values of starting records', () => {
+  const product = {
+    type: 'object',
+    required: ['id', 'name', 'price', 'released', 'sku', 'category'],
+    properties: {
+      id: { type: 'integer', example: 4 },
+      name: { type: 'string', example: 'Blue mug' },
+      price: { type: 'number', example: 12.5 },
+      released: { type: 'string', example: '2024-05-01' },
+      sku: { type: 'string', example: 'SKU-0042' },
+      category: { enum: ['mugs', 'plates'], example: 'plates' },
+    },
+  };
+  const document = documentOf(
+    { '/products/{id}': itemPath('getProduct', 'Product', [inPath('id', integer)]) },
+    { Product: product },
+  );
+  const products = resource({
+    name: 'products',
+    schema: '#/components/schemas/Product',
+    key: key('integer'),
+    methods: [get('getProduct', { id: ['id'] })],
+  });
+
+  test('are the examples of single members in the first, and look like these in the others', async () => {
+    const [first, ...others] = (await worldOf(document, [products])).of('products');
+    expect(first).toEqual({
+      id: 4,
+      name: 'Blue mug',
+      price: 12.5,
+      released: '2024-05-01',
+      sku: 'SKU-0042',
+      category: 'plates',
+    });
+    for (const { price, released, sku } of others) {
+      expect(price).toBeGreaterThanOrEqual(6.2);
+      expect(price).toBeLessThanOrEqual(18.8);
+      expect(released).toMatch(/^(2025-12|2026-01)-\d\d$/);
+      expect(sku).toMatch(/^SKU-\d{4}$/);
+    }
+    expect(others.map(({ id }) => id).slice(0, 3)).toEqual([5, 6, 7]);
+    expect(new Set(others.map(({ name }) => name)).size).toBeGreaterThan(10);
+  });
+});
+
 describe('records inside others', () => {
   const dog = {
     type: 'object',
