@@ -4,7 +4,6 @@ import { deref } from '../contract/json-pointer.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
-import { frozenStart } from '../sandbox/clock.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
@@ -67,15 +66,8 @@ export function newRecordMaker(
     record = { ...made, ...record };
     for (const [path, write] of times)
       if (memberOf(record, path) === undefined) record = withMember(record, path, write(now));
-    return inOrder(record);
+    return record;
   };
-
-  /** As the schema lists them, with what it does not list at the end. */
-  function inOrder(record: StoredRecord): StoredRecord {
-    const ordered: Record<string, unknown> = {};
-    for (const name of members.keys()) if (record[name] !== undefined) ordered[name] = record[name];
-    return { ...ordered, ...record };
-  }
 }
 
 /** One value of the representation in each sandbox, of which constant members are taken. */
@@ -90,7 +82,7 @@ function samplesOf(
     if (!sample) {
       const made = behaviour.values.make(schema, {
         random: (attempt) => keyedRandom(sandbox.seed, behaviour.name, resource.name, 'new', attempt),
-        now: sandbox.beginning?.start ?? frozenStart,
+        now: sandbox.start,
       });
       sample = isRecord(made) ? made : {};
       known.set(sandbox, sample);

@@ -20,11 +20,15 @@ export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Nod
   const hidden = new Set(written.flatMap(([name, ...rest]) => (rest.length === 0 ? [name] : [])));
   const nested: MemberPath[] = written.filter((path) => path.length > 1);
   const selves = selfMembers(behaviour, resource).filter(({ path: [name = ''] }) => members.has(name));
-  const isShown = (name: string): boolean =>
-    !hidden.has(name) && !isSlot([name]) && (isOpen || members.has(name));
+  // In the order of the schema, and behind them what it does not list.
+  const listed = [...members.keys()].filter((name) => !hidden.has(name) && name !== '__proto__');
+  const isUnlisted = (name: string): boolean => !members.has(name) && !hidden.has(name) && !isSlot([name]);
   return (record, origin) => {
     let shown: Record<string, unknown> = {};
-    for (const name of Object.keys(record)) if (isShown(name)) shown[name] = record[name];
+    for (const name of listed) if (Object.hasOwn(record, name)) shown[name] = record[name];
+    if (isOpen)
+      for (const name of Object.keys(record))
+        if (isUnlisted(name) && name !== '__proto__') shown[name] = record[name];
     for (const path of nested) shown = withoutMember(shown, path);
     for (const { path, urlOf } of selves) shown = withMember(shown, path, urlOf(record, origin));
     return shown;

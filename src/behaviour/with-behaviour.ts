@@ -9,6 +9,7 @@ import type { OperationHandler } from './context.ts';
 import { createHandler } from './create.ts';
 import { deleteHandler } from './delete.ts';
 import { addressIndexes } from './find.ts';
+import { type StartingRecords, startingRecords } from './fixtures.ts';
 import { getHandler } from './get.ts';
 import { firstReplies, firstReplyCollection, idempotencyHeader, idempotent } from './idempotency.ts';
 import { listHandler } from './list.ts';
@@ -32,7 +33,7 @@ export interface BehaviourOptions {
 export async function withBehaviour(
   api: ApiDefinition,
   model: ResourceModel,
-  _options: BehaviourOptions = {},
+  { records }: BehaviourOptions = {},
 ): Promise<ApiDefinition> {
   const { contract, state } = api;
   const own = state?.collections ?? {};
@@ -49,8 +50,9 @@ export async function withBehaviour(
   };
   const view = new SchemaView(document);
   const methods = resources.flatMap((resource) => resource.methods.map((method) => ({ resource, method })));
+  const start = startingRecords(behaviour, records);
   const collections = Object.fromEntries(
-    resources.map((resource) => [resource.name, collectionOf(behaviour, resource, view)]),
+    resources.map((resource) => [resource.name, collectionOf(behaviour, resource, view, start)]),
   );
   const keepsReplies = methods.some(
     ({ method }) => idempotencyHeader(operationOf(behaviour, method.operation)) !== undefined,
@@ -123,12 +125,14 @@ function collectionOf(
   behaviour: ApiBehaviour,
   resource: Resource,
   view: SchemaView,
+  start: StartingRecords,
 ): CollectionDefinition<StoredRecord> {
   const found = [...addressIndexes(resource), ...ancestorsOf(behaviour, resource).map(childIndex)];
   const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];
   let show: Show | undefined;
   return {
     key: keyOf(identityOf(resource)),
+    startingRecords: (sandbox) => start(sandbox, resource),
     indexes: {
       ...listIndexes(resource, view),
       ...Object.fromEntries(found.map(({ name, valuesOf }) => [name, valuesOf])),

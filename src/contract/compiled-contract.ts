@@ -8,14 +8,14 @@ export function compiledContract(
   compiled: CompiledContract,
   validators: Readonly<Record<string, Validate>>,
   document: () => Promise<Document>,
-  resources?: () => Promise<object>,
+  behaviour?: Required<Pick<Contract, 'resources' | 'behave'>>,
 ): Contract {
   // Each request needs these, so their keys are not built again for each one.
   const ofParameters = new Map(compiled.operations.map(({ id }) => [id, validators[`${id} parameters`]]));
   return {
     ...compiled,
     document,
-    ...(resources && { resources }),
+    ...behaviour,
     validators: {
       parameters: (id) => ofParameters.get(id),
       body: (id, mediaType) => validators[`${id} body ${mediaType}`],

@@ -315,16 +315,19 @@ function contractModule(
   audience: Audience,
   hasResources: boolean,
 ): string {
-  const resources = hasResources ? ", async () => (await import('./resources.ts')).resources" : '';
+  const behaviour = hasResources
+    ? ", { resources: async () => (await import('./resources.ts')).resources, behave }"
+    : '';
+  const imported = hasResources ? 'behave, compiledContract' : 'compiledContract';
   const imports = modules.map(({ name }) => `import * as ${name} from './${name}-validators.js';\n`);
   const rows = modules.flatMap(({ name, names }) =>
     [...names].map(([key, one]) => `  ${JSON.stringify(key)}: ${name}.${one},\n`),
   );
-  return `import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
+  return `import { ${imported} } from '${audience.from('contract/compiled-contract.ts')}';
 ${imports.join('')}
 const validators = {
 ${rows.join('')}};
 
-export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document${resources});
+export const contract = compiledContract(${json(writableContract(contract))}, validators, async () => (await import('./document.ts')).document${behaviour});
 `;
 }

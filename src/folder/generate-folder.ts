@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { behave } from '../behaviour/behave.ts';
 import { noticeOf, users } from '../contract/audience.ts';
 import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
@@ -87,8 +88,7 @@ async function scenariosOf(home: string, options: ReadOptions): Promise<Scenario
   const { api: own } = existsSync(join(home, layout.config))
     ? await loadConfig(home)
     : await bareApi(home, options);
-  const { behaving } = await import('../behaviour/behaving.ts');
-  const api = await behaving(own);
+  const api = (await own.contract.behave?.(own)) ?? own;
   return readScenarios(join(home, layout.scenarios), { api, apis: [api] }).scenarios;
 }
 
@@ -97,7 +97,7 @@ async function bareApi(home: string, options: ReadOptions) {
   const { loadContract } = await import('../contract/load-contract.ts');
   const { contract } = await loadContract(contractFile(home), options);
   const resources = async () => inferResources(await contract.document(), contract);
-  return { api: { name: basename(home), contract: { ...contract, resources } } };
+  return { api: { name: basename(home), contract: { ...contract, resources, behave } } };
 }
 
 /** A page needs no reasons. */

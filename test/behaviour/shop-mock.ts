@@ -29,7 +29,9 @@ export async function behavingMock(document: Document, more: Partial<ApiDefiniti
     validators: lazyValidators(document, compiled.operations),
     document: async () => document,
   };
-  const api = await withBehaviour({ name: 'shop', contract, ...more }, inferResources(document, compiled));
+  const api = await withBehaviour({ name: 'shop', contract, ...more }, inferResources(document, compiled), {
+    records: 0,
+  });
   const records: ExchangeRecord[] = [];
   const standin = createStandin({
     apis: [api],

@@ -60,6 +60,8 @@ describe('arguments', () => {
           validate: 'refuse',
           'rate-limits': false,
           'max-events': 100_000,
+          'no-behaviour': false,
+          records: 20,
         },
         ...{
           live: false,

@@ -18,7 +18,7 @@ describe('standin serve --watch', () => {
   let serving: Serving;
   beforeAll(async () => {
     cpSync('test/contract/fixtures/shop', folder, { recursive: true });
-    serving = await serveStandin(['./openapi.yaml', '--watch'], folder);
+    serving = await serveStandin(['./openapi.yaml', '--watch', '--no-behaviour'], folder);
     await serving.out.next(/curl/);
   });
   afterAll(() => {
@@ -121,7 +121,7 @@ test('an edit behind a symbolic link is live, also one that an editor saves by r
   const file = join(real, 'openapi.yaml');
   const original = readFileSync(file, 'utf8');
   for (const name of readdirSync(real)) symlinkSync(join(real, name), join(folder, name));
-  const serving = await serveStandin(['./openapi.yaml', '--watch'], folder);
+  const serving = await serveStandin(['./openapi.yaml', '--watch', '--no-behaviour'], folder);
   try {
     await serving.out.next(/curl/);
     const edit = async (text: string, save: (text: string) => void): Promise<void> => {
