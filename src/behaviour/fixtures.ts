@@ -27,7 +27,7 @@ import { type Show, showOf } from './show.ts';
 import { timeWriter } from './times.ts';
 
 /** How many records a collection starts with, if no option says otherwise. */
-export const usualRecords = 20;
+const usualRecords = 20;
 
 /** A resource's starting records; `sandbox` is the fixtures of its seed and start. */
 export type StartingRecords = (sandbox: Sandbox, resource: Resource) => StoredRecord[];
