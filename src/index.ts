@@ -12,6 +12,7 @@ export { Standin, type StandinOptions } from './engine/standin.ts';
 
 // An API: its contract, its callers, its errors.
 
+export { behave } from './behaviour/behave.ts';
 export { chooseOperation } from './contract/choose-operation.ts';
 export { compiledContract } from './contract/compiled-contract.ts';
 export type { Contract, Operation, Validate } from './contract/contract.ts';

@@ -33,7 +33,7 @@ export function documentedRecords(behaviour: ApiBehaviour, resource: Resource): 
 }
 
 /** Of a schema, and of the one that a reference leads to. */
-function schemaExamples(document: Node, node: Node): unknown[] {
+export function schemaExamples(document: Node, node: Node): unknown[] {
   const schema = deref(document, node);
   return [schema?.example, ...listOf(schema?.examples)].filter((one) => one !== undefined).map(asNumbers);
 }

@@ -10,7 +10,6 @@ import { jsonHeaders, type StandinReply } from '../engine/message.ts';
 import { acceptable } from '../engine/negotiate.ts';
 import { whenReady } from '../engine/when-ready.ts';
 import type { ReplyEnvelope } from '../resources/model.ts';
-import { frozenStart } from '../sandbox/clock.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { toJson } from '../sandbox/views.ts';
@@ -71,7 +70,7 @@ export function envelopeOf(
 
   const optionsIn = (sandbox: Sandbox, kind: string): ValueOptions => ({
     random: (attempt) => keyedRandom(sandbox.seed, 'envelope', id, kind, attempt),
-    now: sandbox.beginning?.start ?? frozenStart,
+    now: sandbox.start,
     validate,
   });
   const rests = new WeakMap<Sandbox, { body: unknown; headers: Readonly<Record<string, string>> }>();

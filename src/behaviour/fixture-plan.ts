@@ -2,7 +2,7 @@
 import { valueTypes } from '../contract/schema-members.ts';
 import type { MemberPath, Parent, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
-import { documentedRecords, parameterExamples } from './documented-records.ts';
+import { documentedRecords, parameterExamples, schemaExamples } from './documented-records.ts';
 import { keySequence, type NextKey } from './fixture-keys.ts';
 import { memberSchema } from './object-schema.ts';
 import { identityOf, isRecord, isSlot, memberOf, type StoredRecord } from './record.ts';
@@ -18,6 +18,12 @@ export interface PlannedRecord {
   keys: readonly (readonly [MemberPath, unknown])[];
   /** Its parents and theirs, by the name of their resource. */
   parents: ReadonlyMap<string, PlannedRecord>;
+}
+
+/** A record that an example of another resource has the key of, or holds. */
+interface MeantRecord {
+  key: unknown;
+  record?: StoredRecord;
 }
 
 export interface PlanOptions {
@@ -51,6 +57,11 @@ export class FixturePlan {
     this.#plans.set(resource.name, plan);
     for (const one of this.#planned(resource)) plan.push(one);
     return plan;
+  }
+
+  /** An example of its records, if the document has one. */
+  exampleOf(resource: Resource): StoredRecord | undefined {
+    return this.#examplesOf(resource)[0];
   }
 
   named(name: string | undefined): Resource | undefined {
@@ -118,13 +129,13 @@ export class FixturePlan {
     const { key } = resource;
     if (!key || own.length === 0) return [...found.values()];
     const path = nameOf(key.member);
-    const others = [
-      ...this.#keysInPaths(resource),
-      ...this.#keysInExamples(resource).slice(0, mostReferenced),
+    const others: MeantRecord[] = [
+      ...this.#meantByExamples(resource).slice(0, mostReferenced),
+      ...this.#keysInPaths(resource).map((value) => ({ key: value })),
     ];
-    for (const value of others) {
+    for (const { key: value, record } of others) {
       const isKnown = [...found.values()].some(({ keys }) => String(keys.get(path)) === String(value));
-      if (!isKnown) add(new Map([[path, value]]));
+      if (!isKnown) add(new Map([[path, value]]), record);
     }
     return [...found.values()];
   }
@@ -138,7 +149,7 @@ export class FixturePlan {
     return found;
   }
 
-  /** The examples of the parameter that names a record. */
+  /** The examples of the member that is the key, and of the parameters that name a record by it. */
   #keysInPaths(resource: Resource): unknown[] {
     const { behaviour } = this.#options;
     const { key, methods } = resource;
@@ -148,15 +159,21 @@ export class FixturePlan {
         .filter(([, path]) => nameOf(path) === nameOf(key.member))
         .flatMap(([parameter]) => parameterExamples(behaviour, operationOf(behaviour, operation), parameter)),
     );
-    return found.flatMap((value) => this.#asKey(resource, value) ?? []);
+    const { document } = behaviour;
+    const member = memberSchema(document, schemaOf(behaviour, resource), key.member);
+    return [...schemaExamples(document, member), ...found].flatMap(
+      (value) => this.#asKey(resource, value) ?? [],
+    );
   }
 
-  /** The keys of this resource that examples of others have. */
-  #keysInExamples(resource: Resource): unknown[] {
+  /** The records of this resource that examples of others point to, or hold; those that are held first. */
+  #meantByExamples(resource: Resource): MeantRecord[] {
     const { model } = this.#options.behaviour;
     const [only, ...more] = this.#ownPaths(resource);
     if (!only || more.length > 0) return [];
-    return model.resources.flatMap((other) => {
+    const known = this.#examplesOf(resource).map((record) => memberOf(record, only));
+    const example = known.find((one) => typeof one === 'string');
+    const found = model.resources.flatMap((other) => {
       const { relations } = other.members;
       const members = [
         ...relations.filter((one) => one.resource === resource.name).map(({ member }) => member),
@@ -167,13 +184,15 @@ export class FixturePlan {
       if (members.length === 0) return [];
       return this.#examplesOf(other).flatMap((record) =>
         members.flatMap((path) =>
-          [memberOf(record, path)].flat().flatMap((value) => {
-            const key = isRecord(value) ? memberOf(value, only) : value;
-            return this.#asKey(resource, key) ?? [];
+          [memberOf(record, path)].flat().flatMap((value): MeantRecord[] => {
+            const key = this.#asKey(resource, isRecord(value) ? memberOf(value, only) : value);
+            if (key === undefined || !isAlike(example, key)) return [];
+            return [{ key, ...(isRecord(value) && { record: value }) }];
           }),
         ),
       );
     });
+    return [...found.filter(({ record }) => record), ...found.filter(({ record }) => !record)];
   }
 
   /** The value in the type of the key; `undefined` if it can't be one. */
@@ -248,6 +267,14 @@ function belongs(documented: StoredRecord, entries: readonly Parent[], parent: P
       return value !== undefined && String(memberOf(documented, member)) === String(value);
     })
   );
+}
+
+/** Whether a key looks like one of the document: an account's number is not the id `account_in71c4`. */
+function isAlike(known: unknown, value: unknown): boolean {
+  if (typeof known !== 'string' || typeof value !== 'string') return true;
+  const form = (text: string): string =>
+    /^\d+$/.test(text) ? 'digits' : (/^[A-Za-z][A-Za-z_]*[_-](?=.*\d)/.exec(text)?.[0] ?? '');
+  return form(known) === form(value);
 }
 
 const withBigInts = (_name: string, value: unknown): unknown =>

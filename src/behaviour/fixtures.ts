@@ -7,7 +7,10 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { timeOf } from './compare.ts';
+import { schemaExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
+import { likeExamples } from './like-examples.ts';
+import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import {
@@ -24,7 +27,7 @@ import { type Show, showOf } from './show.ts';
 import { timeWriter } from './times.ts';
 
 /** How many records a collection starts with, if no option says otherwise. */
-export const usualRecords = 20;
+const usualRecords = 20;
 
 /** A resource's starting records; `sandbox` is the fixtures of its seed and start. */
 export type StartingRecords = (sandbox: Sandbox, resource: Resource) => StoredRecord[];
@@ -54,9 +57,13 @@ export function startingRecords(behaviour: ApiBehaviour, records = usualRecords)
 /** What the records of a resource are made by; it depends on the document alone. */
 interface Recipe {
   schema: Node;
+  /** The same with hints for the sampler. */
+  hinted: Node;
   show: Show;
   /** Accepts a record as replies show it. */
   validate: Validate | undefined;
+  /** Whether the schema has examples of single members. */
+  hasExamples: boolean;
   /** Members with a list of values, each of which some record has. */
   enums: readonly (readonly [name: string, values: readonly unknown[]])[];
   /** Members that tell when something happened to the record. */
@@ -89,14 +96,17 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
       : [],
   );
   const validate = recordValidator(behaviour, resource);
-  return { schema, show: showOf(behaviour, resource), validate, enums, times, required };
+  const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
+  const hinted = schemaWithHints(behaviour, resource);
+  const show = showOf(behaviour, resource);
+  return { schema, hinted, show, validate, hasExamples, enums, times, required };
 }
 
 /** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
 const mostSampled = 200;
 
 /** The origin that records are shown at when they are judged. */
-const anyOrigin = 'http://localhost';
+const anyOrigin = 'https://example.com';
 
 /** The time over which the records of a collection were created, in microseconds: ninety days. */
 const span = 90 * 24 * 3600 * 1_000_000;
@@ -110,9 +120,8 @@ class FixtureWorld {
   readonly #recipeOf: (resource: Resource) => Recipe;
   readonly #plan: FixturePlan;
   readonly #samples = new Map<string, StoredRecord>();
-  readonly #records = new Map<PlannedRecord, StoredRecord>();
-  /** The records that are being made: one may hold another that holds it. */
-  readonly #open = new Set<PlannedRecord>();
+  /** Records without those that they hold. */
+  readonly #plain = new Map<PlannedRecord, StoredRecord>();
 
   constructor(
     behaviour: ApiBehaviour,
@@ -132,22 +141,70 @@ class FixtureWorld {
     return this.#plan.of(resource).map((planned) => this.#record(planned));
   }
 
+  /** With the records that it holds. */
   #record(planned: PlannedRecord): StoredRecord {
-    const known = this.#records.get(planned);
-    if (known) return known;
-    this.#open.add(planned);
-    const record = this.#made(planned);
-    this.#open.delete(planned);
-    this.#records.set(planned, record);
+    const plain = this.#plainRecord(planned);
+    const { resource } = planned;
+    const held = resource.members.relations.filter(({ holds }) => holds === 'record');
+    if (held.length === 0) return plain;
+    const base = this.#base(planned);
+    let record = plain;
+    for (const relation of held) {
+      const own = memberOf(base, relation.member);
+      if (own !== undefined && own !== null) record = this.#holding(planned, record, relation, 0);
+    }
+    return isValid(this.#recipeOf(resource), record) ? record : plain;
+  }
+
+  /** With a record, or records, in this member; as it is if there is none. */
+  #holding(planned: PlannedRecord, record: StoredRecord, relation: Relation, depth: number): StoredRecord {
+    const own = memberOf(this.#base(planned), relation.member);
+    const chosen = this.#chosen(planned, relation, own);
+    const [first] = chosen;
+    if (!first && !relation.isList) return record;
+    const show = this.#recipeOf((first ?? planned).resource).show;
+    const held = chosen.map((one) => show(this.#heldRecord(one, depth), anyOrigin));
+    return withMember(record, relation.member, relation.isList ? held : held[0]);
+  }
+
+  /** A record inside another one holds others only if it has to, and these hold none. */
+  #heldRecord(planned: PlannedRecord, depth: number): StoredRecord {
+    const plain = this.#plainRecord(planned);
+    const { resource } = planned;
+    const { required } = this.#recipeOf(resource);
+    let record = plain;
+    for (const relation of resource.members.relations)
+      if (
+        relation.holds === 'record' &&
+        !relation.isList &&
+        required.has(relation.member[0] ?? '') &&
+        depth < 2
+      )
+        record = this.#holding(planned, record, relation, depth + 1);
     return record;
+  }
+
+  /** What it is made from. */
+  #base({ resource, n, documented }: PlannedRecord): StoredRecord {
+    return documented ?? this.#sampled(resource, n);
+  }
+
+  #plainRecord(planned: PlannedRecord): StoredRecord {
+    let plain = this.#plain.get(planned);
+    if (!plain) {
+      plain = this.#made(planned);
+      this.#plain.set(planned, plain);
+    }
+    return plain;
   }
 
   #made(planned: PlannedRecord): StoredRecord {
     const { resource, n, documented } = planned;
     const recipe = this.#recipeOf(resource);
-    const base = documented ?? this.#sampled(resource, n);
-    const whole = this.#identified(planned, this.#related(planned, this.#dated(planned, recipe, base)));
-    const varied = documented ? whole : withEnums(recipe, whole, n);
+    const dated = this.#dated(planned, recipe, this.#base(planned));
+    const whole = this.#identified(planned, this.#related(planned, dated));
+    const isExample = documented !== undefined || (n === 0 && recipe.hasExamples);
+    const varied = isExample ? whole : withEnums(recipe, whole, n);
     for (const one of new Set([varied, whole])) if (isValid(recipe, one)) return one;
     return this.#identified(planned, this.#mended(planned, recipe, whole));
   }
@@ -173,8 +230,11 @@ class FixtureWorld {
     member: MemberPath,
   ): StoredRecord {
     if (documented && memberOf(documented, member) !== undefined) return record;
-    const value = memberOf(this.#sampled(resource, 0), member);
-    return value === undefined ? record : withMember(record, member, value);
+    for (let n = 0; n < usualRecords; n++) {
+      const value = memberOf(this.#sampled(resource, n), member);
+      if (value !== undefined && value !== null) return withMember(record, member, value);
+    }
+    return record;
   }
 
   /** A member of a planned record, which need not be made for it if the plan has it. */
@@ -186,9 +246,7 @@ class FixtureWorld {
       const parent = member.join('.') === name && resource !== undefined && planned.parents.get(resource);
       if (parent) return this.#valueIn(parent, key ?? parent.resource.key?.member ?? []);
     }
-    const found = memberOf(planned.documented, path);
-    if (found !== undefined || this.#open.has(planned)) return found;
-    return memberOf(this.#record(planned), path);
+    return memberOf(this.#base(planned), path);
   }
 
   /** A key in the type of the member that holds it. */
@@ -207,7 +265,7 @@ class FixtureWorld {
     return value;
   }
 
-  /** Members that hold keys of other records, or such records, get those of records that exist. */
+  /** Members that hold keys of other records get those of records that exist. Records that are held come later. */
   #related(planned: PlannedRecord, given: StoredRecord): StoredRecord {
     const { resource, documented } = planned;
     let record = given;
@@ -218,7 +276,7 @@ class FixtureWorld {
         ({ member }) => member.join('.') === relation.member.join('.'),
       );
       if (isOfParent || (documented && relation.holds === 'key')) continue;
-      const value = this.#relatedValue(planned, relation, own);
+      const value = relation.holds === 'key' ? this.#relatedKey(planned, relation, own) : undefined;
       record =
         value === undefined
           ? withoutRelation(this.#behaviour, resource, record, relation)
@@ -227,26 +285,28 @@ class FixtureWorld {
     return record;
   }
 
-  /** `undefined` if there is no record to hold. */
-  #relatedValue(planned: PlannedRecord, relation: Relation, own: unknown): unknown {
-    const { member, isList, holds } = relation;
+  /** `undefined` if there is no record to point to. */
+  #relatedKey(planned: PlannedRecord, relation: Relation, own: unknown): unknown {
+    const keys = this.#chosen(planned, relation, own).flatMap((one) => {
+      const key = this.#valueIn(one, one.resource.key?.member ?? []);
+      return key === undefined ? [] : [key];
+    });
+    const [first] = keys;
+    if (first === undefined) return undefined;
+    return relation.isList ? keys : this.#typed(planned.resource, relation.member, first);
+  }
+
+  /** The records that a relation is to: of an example those that it means, else any. `own`: what the member has. */
+  #chosen(planned: PlannedRecord, relation: Relation, own: unknown): PlannedRecord[] {
+    const { member, isList } = relation;
     const target = this.#plan.named(relation.resource);
     const candidates = target ? this.#candidates(planned, target) : [];
-    if (!target || candidates.length === 0) return undefined;
+    if (candidates.length === 0) return [];
     const random = keyedRandom(this.#seed, planned.resource.name, planned.n, member.join('.'));
     const pick = (): PlannedRecord => candidates[Math.floor(random() * candidates.length)] as PlannedRecord;
-    const meant = (value: unknown): PlannedRecord | undefined =>
-      planned.documented && isRecord(value) ? this.#meantBy(candidates, value) : undefined;
-    const chosen = isList
-      ? [...new Set(Array.isArray(own) ? own.map((one) => meant(one) ?? pick()) : [pick()])]
-      : [meant(own) ?? pick()];
-    const values = chosen.flatMap((one) => {
-      const value = holds === 'key' ? this.#valueIn(one, target.key?.member ?? []) : this.#shown(one);
-      return value === undefined
-        ? []
-        : [holds === 'key' && !isList ? this.#typed(planned.resource, member, value) : value];
-    });
-    return isList ? values : values[0];
+    const meant = (value: unknown): PlannedRecord =>
+      (planned.documented && isRecord(value) ? this.#meantBy(candidates, value) : undefined) ?? pick();
+    return isList ? [...new Set([own].flat().map(meant))] : [meant(own)];
   }
 
   /** Those that share a parent with the record, if there are any; of its own collection only earlier ones. */
@@ -263,12 +323,6 @@ class FixtureWorld {
     return candidates.find(({ keys }) =>
       keys.every(([path, key]) => String(memberOf(value, path)) === String(key)),
     );
-  }
-
-  /** A record inside another one; `undefined` if that one is inside it. */
-  #shown(planned: PlannedRecord): StoredRecord | undefined {
-    if (this.#open.has(planned)) return undefined;
-    return this.#recipeOf(planned.resource).show(this.#record(planned), anyOrigin);
   }
 
   /** Times in the order of creation: created after its parents, and updated after that, all before the start. */
@@ -314,17 +368,31 @@ class FixtureWorld {
     const name = `${resource.name} ${at}`;
     let sample = this.#samples.get(name);
     if (!sample) {
-      const { schema, validate } = this.#recipeOf(resource);
-      const made = this.#behaviour.values.make(schema, {
-        random: (attempt) => keyedRandom(this.#seed, this.#behaviour.name, resource.name, at, attempt),
-        now: this.#start,
-        isVaried: true,
-        validate,
-      });
-      sample = isRecord(made) ? made : {};
+      sample = this.#newSample(resource, at);
       this.#samples.set(name, sample);
     }
     return sample;
+  }
+
+  #newSample(resource: Resource, n: number): StoredRecord {
+    const { schema, hinted, validate, hasExamples } = this.#recipeOf(resource);
+    const { document, name: api } = this.#behaviour;
+    const documented = this.#plan.exampleOf(resource);
+    const make = (node: Node, isVaried: boolean): unknown =>
+      this.#behaviour.values.make(node, {
+        random: (attempt) => keyedRandom(this.#seed, api, resource.name, n, attempt),
+        now: this.#start,
+        isVaried,
+        validate,
+      });
+    // Examples of single members are together the example of one record.
+    const isOfExamples = n === 0 && hasExamples && !documented;
+    const made = isOfExamples ? make(schema, false) : make(hinted, true);
+    const random = keyedRandom(this.#seed, api, resource.name, n, 'like');
+    const options = { document, random, now: this.#start };
+    const like = isOfExamples ? made : likeExamples(made, schema, documented, options);
+    const sample = !validate || validate(like) ? like : made;
+    return isRecord(sample) ? sample : {};
   }
 
   /** What the schema does not allow is made again. */

@@ -1,7 +1,6 @@
 /** How a list shows its records. */
 import type { ListMethod, Resource } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
-import { frozenStart } from '../sandbox/clock.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
@@ -62,7 +61,7 @@ export function elementShower(
     if (isRepresentation || !validElement || validElement(shown)) return shown;
     return values.repair(schema, shown, {
       random: (attempt) => keyedRandom(sandbox.seed, 'element', operation, key(record), attempt),
-      now: sandbox.beginning?.start ?? frozenStart,
+      now: sandbox.start,
       validate: validElement,
     }) as object;
   };

@@ -41,14 +41,14 @@ export class IndexListing implements Listing {
   readonly #collection: Collection<StoredRecord>;
   readonly #at: { index?: string; value: string };
   readonly #newestFirst: boolean;
-  /** All of them, cached until the next write. */
-  readonly #all: () => readonly StoredRecord[];
+  /** All of them, if they are asked for again before the next write. */
+  readonly #all: () => readonly StoredRecord[] | undefined;
 
   constructor(
     collection: Collection<StoredRecord>,
     { index, value }: IndexedRecords,
     newestFirst: boolean,
-    all: () => readonly StoredRecord[],
+    all: () => readonly StoredRecord[] | undefined,
   ) {
     this.#collection = collection;
     this.#at = { ...(index !== undefined && { index }), value };
@@ -61,10 +61,21 @@ export class IndexListing implements Listing {
   }
 
   from(offset: number, size: number): Part {
-    if (offset > 0) return partOf(this.#all(), offset, size);
     const { total } = this;
+    if (offset > 0) return this.#behind(offset, size, total);
     if (size === 0) return { records: [], hasPrevious: false, hasNext: false };
     return { ...this.#read(undefined, size, this.#newestFirst, total), hasPrevious: false };
+  }
+
+  #behind(offset: number, size: number, total: number): Part {
+    const all = this.#all();
+    if (all) return partOf(all, offset, size);
+    const rest = { hasPrevious: total > 0, hasNext: offset + size < total };
+    if (size === 0 || offset >= total) return { records: [], ...rest };
+    let passed = 0;
+    const keep = (): boolean => ++passed > offset;
+    const at = { ...this.#at, newestFirst: this.#newestFirst, limit: size, keep };
+    return { records: this.#collection.page(at).records, ...rest };
   }
 
   after({ creation }: Position, size: number): Part {

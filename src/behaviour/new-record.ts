@@ -4,7 +4,6 @@ import { deref } from '../contract/json-pointer.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
-import { frozenStart } from '../sandbox/clock.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
@@ -83,7 +82,7 @@ function samplesOf(
     if (!sample) {
       const made = behaviour.values.make(schema, {
         random: (attempt) => keyedRandom(sandbox.seed, behaviour.name, resource.name, 'new', attempt),
-        now: sandbox.beginning?.start ?? frozenStart,
+        now: sandbox.start,
       });
       sample = isRecord(made) ? made : {};
       known.set(sandbox, sample);

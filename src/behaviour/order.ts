@@ -22,7 +22,7 @@ export interface ListOrder {
   text: string;
 }
 
-export const creationOrder: ListOrder = { keys: [], isNewestFirst: false, text: '' };
+const creationOrder: ListOrder = { keys: [], isNewestFirst: false, text: '' };
 
 /** Reads the order that a query asks for. Names that are not a member's are left out. */
 export function orderReader(

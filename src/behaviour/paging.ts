@@ -52,7 +52,7 @@ export function partOf(
     : positioned(paging, query, listing, size, texts);
 }
 
-export function sizeOf({ size, defaultSize, maxSize }: Paging, query: Query): number {
+function sizeOf({ size, defaultSize, maxSize }: Paging, query: Query): number {
   const asked = size === undefined ? undefined : askedFor(query, size);
   const number = asked === undefined || asked === '' ? Number.NaN : Math.floor(Number(asked));
   const wanted = number >= 0 ? number : defaultSize;

@@ -30,6 +30,8 @@ const mostCached = 100;
 interface Cache {
   writes: number;
   lists: Map<string, readonly StoredRecord[]>;
+  /** The keys of lists that were asked for. */
+  asked: Set<string>;
 }
 
 /** Where records are looked for: by the values of an index. */
@@ -44,22 +46,33 @@ interface Source {
 export function recordSelector({ scope, filters, indexes, searchTest }: SelectorOptions) {
   const caches = new WeakMap<Collection<StoredRecord>, Cache>();
 
+  const cacheOf = (collection: Collection<StoredRecord>): Cache => {
+    let cache = caches.get(collection);
+    if (cache?.writes !== collection.writes) {
+      cache = { writes: collection.writes, lists: new Map(), asked: new Set() };
+      caches.set(collection, cache);
+    }
+    return cache;
+  };
   const cached = (
     collection: Collection<StoredRecord>,
     key: string,
     make: () => readonly StoredRecord[],
   ): readonly StoredRecord[] => {
-    let cache = caches.get(collection);
-    if (cache?.writes !== collection.writes) {
-      cache = { writes: collection.writes, lists: new Map() };
-      caches.set(collection, cache);
-    }
-    let found = cache.lists.get(key);
+    const { lists } = cacheOf(collection);
+    let found = lists.get(key);
     if (!found) {
       found = make();
-      if (cache.lists.size < mostCached) cache.lists.set(key, found);
+      if (lists.size < mostCached) lists.set(key, found);
     }
     return found;
+  };
+  /** Whether this was asked for since the last write: a list that is read between writes is not worth to be made. */
+  const isAskedAgain = (collection: Collection<StoredRecord>, key: string): boolean => {
+    const { asked } = cacheOf(collection);
+    if (asked.has(key)) return true;
+    if (asked.size < mostCached) asked.add(key);
+    return false;
   };
 
   const scopeIndex = indexName(scope);
@@ -89,7 +102,10 @@ export function recordSelector({ scope, filters, indexes, searchTest }: Selector
     const key = JSON.stringify([...texts, order.text], withBigInts);
     if (isExact && order.keys.length === 0) {
       const at = { index: source.index, value: value ?? (source.index === undefined ? '' : none) };
-      const all = () => cached(collection, key, () => sorted(collection.all(at.index, at.value), order));
+      const all = (): readonly StoredRecord[] | undefined =>
+        isAskedAgain(collection, key)
+          ? cached(collection, key, () => sorted(collection.all(at.index, at.value), order))
+          : undefined;
       return new IndexListing(collection, at, order.isNewestFirst, all);
     }
     const records = cached(collection, key, () => {

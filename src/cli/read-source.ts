@@ -29,11 +29,11 @@ export async function withBehaviour(
 ): Promise<LoadedSource> {
   if (behaviour === false) return loaded;
   const { contract } = loaded.api;
-  const { behaving } = await import('../behaviour/behaving.ts');
+  const { behave } = await import('../behaviour/behave.ts');
   const { inferResources } = await import('../resources/infer-resources.ts');
   const resources = contract.resources ?? (async () => inferResources(await contract.document(), contract));
-  const api = { ...loaded.api, contract: { ...contract, resources } };
-  return { ...loaded, api: await behaving(api, { ...(records !== undefined && { records }) }) };
+  const api = { ...loaded.api, contract: { ...contract, resources, behave } };
+  return { ...loaded, api: await behave(api, records === undefined ? {} : { records }) };
 }
 
 /**

@@ -8,11 +8,9 @@ import type {
 } from './contract.ts';
 
 /** What only some contracts have. */
-interface MoreOfContract {
+interface MoreOfContract extends Pick<Contract, 'resources' | 'behave'> {
   /** Where the operation of a request is not known by its method and path: `needsChoice`. */
   choosing?: (validators: Validators) => ChooseOperation;
-  /** The model of its resources: see `Contract`. */
-  resources?: () => Promise<object>;
 }
 
 /**
@@ -23,7 +21,7 @@ export function compiledContract(
   compiled: CompiledContract,
   validators: Readonly<Record<string, Validate>>,
   document: () => Promise<Document>,
-  { choosing, resources }: MoreOfContract = {},
+  { choosing, ...behaviour }: MoreOfContract = {},
 ): Contract {
   // Each request needs these, so their keys are not built again for each one.
   const ofParameters = new Map(compiled.operations.map(({ id }) => [id, validators[`${id} parameters`]]));
@@ -38,6 +36,6 @@ export function compiledContract(
     document,
     validators: all,
     ...(choosing && { choose: choosing(all) }),
-    ...(resources && { resources }),
+    ...behaviour,
   };
 }

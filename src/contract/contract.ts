@@ -238,6 +238,8 @@ export interface Contract extends CompiledContract {
   choose?: ChooseOperation;
   /** The bundled document, loaded when a value has to be made from a schema. */
   document(): Promise<Document>;
-  /** The model of its resources (`ResourceModel`), if the mock is to behave by it. */
+  /** The model of its resources (`ResourceModel`), if it was inferred. */
   resources?: () => Promise<object>;
+  /** The API as it behaves by this model. `records`: how many a collection begins with. */
+  behave?: <Api extends object>(api: Api, options?: { records?: number }) => Promise<Api>;
 }

@@ -332,9 +332,9 @@ function contractModule(
   const chooser = `import { chooseOperation } from '${audience.from('contract/choose-operation.ts')}';\n`;
   const more = [
     ...(chooses ? ['choosing: chooseOperation'] : []),
-    ...(hasResources ? ["resources: async () => (await import('./resources.ts')).resources"] : []),
+    ...(hasResources ? ["resources: async () => (await import('./resources.ts')).resources", 'behave'] : []),
   ];
-  return `${chooses ? chooser : ''}import { compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
+  return `${chooses ? chooser : ''}import { ${hasResources ? 'behave, ' : ''}compiledContract } from '${audience.from('contract/compiled-contract.ts')}';
 ${hasReaders ? readers : ''}${imports.join('')}
 const validators = {
 ${rows.join('')}};

@@ -50,7 +50,7 @@ export class Exchange {
 
   /** Made dates are before it, and stay the same for as long as the sandbox lives. Microseconds since the epoch. */
   get start(): number {
-    return this.sandbox?.beginning?.start ?? frozenStart;
+    return this.sandbox?.start ?? frozenStart;
   }
 
   constructor(mock: Mock, request: StandinRequest) {

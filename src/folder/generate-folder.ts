@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { behave } from '../behaviour/behave.ts';
 import { apiName } from '../contract/api-name.ts';
 import { noticeOf, users } from '../contract/audience.ts';
 import { InputError } from '../contract/input-error.ts';
@@ -88,8 +89,7 @@ async function scenariosOf(home: string, options: ReadOptions): Promise<Scenario
   const { api: own } = existsSync(join(home, layout.config))
     ? await loadConfig(home)
     : await bareApi(home, options);
-  const { behaving } = await import('../behaviour/behaving.ts');
-  const api = await behaving(own);
+  const api = (await own.contract.behave?.(own)) ?? own;
   return readScenarios(join(home, layout.scenarios), { api, apis: [api] }).scenarios;
 }
 
@@ -99,7 +99,7 @@ async function bareApi(home: string, options: ReadOptions) {
   const file = contractFile(home);
   const { contract } = await loadContract(file, options);
   const resources = async () => inferResources(await contract.document(), contract);
-  return { api: { name: apiName(contract.title, file), contract: { ...contract, resources } } };
+  return { api: { name: apiName(contract.title, file), contract: { ...contract, resources, behave } } };
 }
 
 /** A page needs no reasons. */

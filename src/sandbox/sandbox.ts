@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import { Clock } from './clock.ts';
+import { Clock, frozenStart } from './clock.ts';
 import { type Change, Collection, type CollectionDefinition } from './collection.ts';
 import { Connections } from './connections.ts';
 import type { MessageFaultKind } from './delivery.ts';
@@ -172,6 +172,11 @@ export class Sandbox {
     const found = this.#states.get(api);
     if (!found) throw new Error(`the API ${api} keeps no state`);
     return found as State;
+  }
+
+  /** What is made of it is dated back from here; the same for as long as it lives. Microseconds since the epoch. */
+  get start(): number {
+    return this.beginning?.start ?? frozenStart;
   }
 
   apis(): string[] {

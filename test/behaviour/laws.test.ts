@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkLaws } from '../../scripts/corpus/check-laws.ts';
-import { behaving } from '../../src/behaviour/behaving.ts';
+import { behave } from '../../src/behaviour/behave.ts';
 import { readApiContract } from '../../src/conformance/model/api-contract.ts';
 import { Standin } from '../../src/engine/standin.ts';
 import { inferResources } from '../../src/resources/infer-resources.ts';
@@ -18,7 +18,7 @@ test.each(documents.map((file) => [basename(file), file] as const))(
     const api = await readApiContract(file);
     const model = inferResources(api.document, api.contract);
     const contract = { ...api.contract, resources: async () => model };
-    const standin = new Standin({ apis: [await behaving({ name: api.name, contract })], clock: 'frozen' });
+    const standin = new Standin({ apis: [await behave({ name: api.name, contract })], clock: 'frozen' });
     const { checked, broken } = await checkLaws(api, model, standin);
     standin.close();
     expect(broken).toEqual([]);

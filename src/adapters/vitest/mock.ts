@@ -1,4 +1,4 @@
-import { behaving } from '../../behaviour/behaving.ts';
+import { prepared } from '../../behaviour/behaving.ts';
 import { createClient, type MockClient } from '../../client/index.ts';
 import { createStandin } from '../../control/create-standin.ts';
 import { fetchFrom } from '../../engine/fetch.ts';
@@ -22,7 +22,7 @@ export interface SeededMock extends Mock {
 /** @throws no scenario has the name given in the options, or STANDIN_SEED is not a seed */
 export async function openMock(options: StandinTestOptions): Promise<SeededMock> {
   const { scenario, clock = 'frozen', rateLimits, dynamic = false, validate, behaviour } = options;
-  const apis = await Promise.all(options.apis.map((api) => behaving(api, { behaviour })));
+  const apis = prepared(options.apis, { behaviour });
   const seed = seedOf(options);
   const standin = createStandin({
     ...{ version, apis, clock, dynamic, seed: seed.value },
@@ -30,6 +30,7 @@ export async function openMock(options: StandinTestOptions): Promise<SeededMock>
     ...(rateLimits !== undefined && { rateLimits }),
     ...(validate !== undefined && { validate }),
   });
+  await standin.preparing;
   const control = createClient({ url: inProcess, fetch: (request) => fetchFrom(standin, request) });
   return { standin, control, seed };
 }
