@@ -210,7 +210,7 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     ...(isWholeQuery && { ...asForm(document, shapeOf, mediaType, content), isWholeQuery }),
     style,
     // `deepObject` has no form that is not exploded.
-    explode: style === 'deepObject' || (node.explode ?? style === 'form'),
+    explode: style === 'deepObject' || (node.explode ?? (style === 'form' || style === 'cookie')),
     ...(node.allowReserved === true && { allowReserved: true }),
     ...(fallback !== undefined && { default: asNumbers(fallback) }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
