@@ -19,6 +19,7 @@ import { faultFinder, lostOperation, markOf } from './document-faults.ts';
 import { entriesOf, isObject, listOf, textOf } from './document-nodes.ts';
 import { errorNames, type NameOfError } from './error-names.ts';
 import { asNumbers } from './exact-json.ts';
+import { isFieldName, isFieldValue, isStatusName } from './http-syntax.ts';
 import { deref, valueAt } from './json-pointer.ts';
 import { concreteType, documentedType, isJson, isSequential } from './media-type.ts';
 import { operationSteps } from './operation-node.ts';
@@ -145,9 +146,11 @@ function operation(
     parameters: parameters(document, shapeOf, [...listOf(item.parameters), ...listOf(node.parameters)]),
     ...(body && { body }),
     replies: withSentStatus(
-      entriesOf(node.responses).map(([status, reply]) =>
-        documentedReply(document, shapeOf, status, reply, nameOfError(status, reply, node.responses)),
-      ),
+      entriesOf(node.responses)
+        .filter(([status]) => isStatusName(status))
+        .map(([status, reply]) =>
+          documentedReply(document, shapeOf, status, reply, nameOfError(status, reply, node.responses)),
+        ),
     ),
     security: security.map((one: Node) => Object.keys(one)),
     ...(scopes.flat(2).length > 0 && { scopes }),
@@ -184,6 +187,7 @@ function parameters(document: Document, shapeOf: ShapeOf, nodes: Node[]): Parame
   for (const reference of nodes) {
     const node = deref(document, reference);
     if (typeof node?.name !== 'string' || !isLocation(node.in)) continue;
+    if (node.in === 'header' && !isFieldName(node.name)) continue;
     // A header parameter of these names is ignored: they are described by other means (section 4.8.12.1).
     if (node.in === 'header' && /^(accept|content-type|authorization)$/i.test(node.name)) continue;
     found.set(`${node.in} ${node.name}`, parameter(document, shapeOf, node));
@@ -206,7 +210,7 @@ function parameter(document: Document, shapeOf: ShapeOf, node: Node): Parameter 
     ...(isWholeQuery && { ...asForm(document, shapeOf, mediaType, content), isWholeQuery }),
     style,
     // `deepObject` has no form that is not exploded.
-    explode: style === 'deepObject' || (node.explode ?? style === 'form'),
+    explode: style === 'deepObject' || (node.explode ?? (style === 'form' || style === 'cookie')),
     ...(node.allowReserved === true && { allowReserved: true }),
     ...(fallback !== undefined && { default: asNumbers(fallback) }),
     ...(node['x-allow-empty'] && { allowEmpty: true }),
@@ -234,7 +238,7 @@ function requestBody(document: Document, shapeOf: ShapeOf, reference: Node): Req
   const node = deref(document, reference) ?? {};
   return {
     required: node.required === true,
-    content: entriesOf(node.content).map(([mediaType, content]) =>
+    content: contentOf(node).map(([mediaType, content]) =>
       bodyContent(document, shapeOf, mediaType, content),
     ),
     ...(textOf(node['x-invalid']) && { invalid: textOf(node['x-invalid']) }),
@@ -277,6 +281,10 @@ function fieldNames(document: Document, node: Node, seen = new Set<Node>()): str
   return [...new Set([...entriesOf(schema.properties).map(([name]) => name), ...names])];
 }
 
+/** Without media types that can't be sent. */
+const contentOf = (node: Node): [string, Node][] =>
+  entriesOf(node.content).filter(([mediaType]) => isFieldValue(mediaType));
+
 function documentedReply(
   document: Document,
   shapeOf: ShapeOf,
@@ -285,7 +293,7 @@ function documentedReply(
   name: string | undefined,
 ): DocumentedReply {
   const node = deref(document, reference) ?? {};
-  const content = entriesOf(node.content).map(([mediaType, one]) => ({
+  const content = contentOf(node).map(([mediaType, one]) => ({
     mediaType,
     examples: examples(document, one, name).map((example) =>
       withWrittenForm(document, mediaType, one, example),
@@ -298,7 +306,7 @@ function documentedReply(
     status: status.toUpperCase() === 'DEFAULT' ? 'default' : status.toUpperCase(),
     headers: entriesOf(node.headers)
       // A reply's media type is described by its content (section 4.8.17.1).
-      .filter(([name]) => name.toLowerCase() !== 'content-type')
+      .filter(([name]) => isFieldName(name) && name.toLowerCase() !== 'content-type')
       .map(([name, header]) => replyHeader(document, shapeOf, name, header)),
     content,
     ...(name !== undefined && !hasExample && { name }),

@@ -33,8 +33,8 @@ export interface Parameter {
   mediaType?: string;
   /** It is the whole query, without a name: `in: querystring` of OpenAPI 3.2. */
   isWholeQuery?: true;
-  /** How it is then read: set by `withReaders`. */
-  readWhole?: ReadWholeQuery;
+  /** How it is then read, or one of the style `cookie`: set by `withReaders`. */
+  readWhole?: ReadWhole;
   /** Of a whole query that is a form, by field. */
   encoding?: Record<string, FieldEncoding>;
   style: string;
@@ -52,11 +52,16 @@ export interface Parameter {
   missing?: string;
 }
 
-/** Adds the value of a whole query to those of the query, or to `violations` what is wrong with it. */
-export type ReadWholeQuery = (
-  raw: { query: string; ignored?: ReadonlySet<string> },
+/** Adds the value of a parameter to those of its location, or to `violations` what is wrong with it. Names of headers are in lower case. */
+export type ReadWhole = (
+  raw: {
+    query: string;
+    ignored?: ReadonlySet<string>;
+    headers: Readonly<Record<string, string | undefined>>;
+  },
   values: Record<string, unknown>,
   violations: object[],
+  query: { takeAll(fits: (name: string) => boolean): unknown },
 ) => void;
 
 /** How one field of a form is written: OpenAPI 3.1, section 4.8.15 (Encoding Object). */

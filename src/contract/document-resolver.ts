@@ -52,13 +52,11 @@ export class DocumentResolver extends BaseResolver {
       this.#requireNear(base, target, ref);
       return super.resolveDocument<T>(base, ref, isRoot);
     }
-    throw this.#fail(
-      new InputError(
-        'CONTRACT_INVALID',
-        `the reference ${ref} ${refusal}`,
-        this.#placeOf(base as string, ref),
-      ),
-    );
+    const reason = `the reference ${ref} ${refusal}`;
+    // The `externalValue` of an example is not used, and documents name servers in it.
+    if (isHttp(target) && this.#pathOf(base as string, ref).at(-1) === 'externalValue')
+      throw new ResolveError(new Error(reason));
+    throw this.#fail(new InputError('CONTRACT_INVALID', reason, this.#placeOf(base as string, ref)));
   }
 
   /** The files that were read, absolute; without what was fetched. */
@@ -143,8 +141,15 @@ export class DocumentResolver extends BaseResolver {
   }
 
   #placeOf(base: string, ref: string) {
-    const text = new SourceText(shownFile(base), this.#sources.get(base)?.body ?? '');
-    return text.locate(pathOfReference(text.value, ref) ?? []);
+    return this.#textOf(base).locate(this.#pathOf(base, ref));
+  }
+
+  #pathOf(base: string, ref: string): Path {
+    return pathOfReference(this.#textOf(base).value, ref) ?? [];
+  }
+
+  #textOf(base: string): SourceText {
+    return new SourceText(shownFile(base), this.#sources.get(base)?.body ?? '');
   }
 }
 

@@ -1,25 +1,20 @@
 import type { Plugin } from '@redocly/openapi-core';
 import { writeJson } from './bodies/json.ts';
+import { departures } from './departures-rule.ts';
 import { documentLimits } from './document-limits.ts';
 import { listOf, memberOf } from './document-nodes.ts';
 import { DocumentPattern } from './document-pattern.ts';
-import { documentTypes } from './document-types.ts';
+import { documentTypes, withAnyStatus } from './document-types.ts';
 import { isPattern } from './json-schema.ts';
 import { shortened } from './one-line.ts';
 import { patternTree, shortestMatch } from './pattern-tree.ts';
 import { personasMember, personasProblem } from './personas.ts';
+import type { RulePlace } from './rule-place.ts';
 import { hasMorePaths } from './server-paths.ts';
 import { valueProblem } from './value-problem.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document that is not validated yet
 type Node = any;
-
-/** What Redocly gives a rule of where it is. */
-interface Place {
-  report(problem: { message: string; location: unknown }): void;
-  resolve(node: Node): { node: Node };
-  location: { child(key: string): { key(): unknown } };
-}
 
 /** A document that breaks it is refused. */
 export const limitsRule = 'standin/limits';
@@ -31,6 +26,8 @@ const serversRule = 'standin/servers';
 
 const parametersRule = 'standin/parameters';
 
+const departuresRule = 'standin/departures';
+
 /** An operation that breaks it is not served. */
 export const wholeQueryRule = 'standin/whole-query';
 
@@ -39,6 +36,7 @@ export const ownRules = {
   [patternsRule]: 'warn',
   [serversRule]: 'warn',
   [parametersRule]: 'warn',
+  [departuresRule]: 'warn',
   [valuesRule]: 'warn',
   [wholeQueryRule]: 'error',
 } as const;
@@ -48,6 +46,7 @@ const rules = {
   [patternsRule]: patterns,
   [serversRule]: servers,
   [parametersRule]: parameters,
+  [departuresRule]: departures,
   [valuesRule]: values,
   [wholeQueryRule]: wholeQueries,
 };
@@ -57,7 +56,7 @@ export const ownPlugin = (): Plugin =>
   ({
     id: 'standin',
     rules: { oas2: rules, oas3: rules },
-    typeExtension: { oas3: documentTypes },
+    typeExtension: { oas2: withAnyStatus, oas3: documentTypes },
   }) as unknown as Plugin;
 
 /** The most that a keyword of a schema may demand, and of what. */
@@ -72,13 +71,13 @@ const mostDemanded: Readonly<Record<string, number>> = {
 function limits() {
   let operations = 0;
   return {
-    Root(root: Node, { report, location }: Place) {
+    Root(root: Node, { report, location }: RulePlace) {
       const personas = memberOf(root, personasMember);
       const problem = personas === undefined ? undefined : personasProblem(personas);
       if (problem !== undefined)
         report({ message: `${personasMember}: ${problem}`, location: location.child(personasMember).key() });
     },
-    Paths(paths: Node, { report, location }: Place) {
+    Paths(paths: Node, { report, location }: RulePlace) {
       for (const path of Object.keys(paths ?? {}))
         if (path.length > documentLimits.pathLength)
           report({
@@ -86,7 +85,7 @@ function limits() {
             location: location.child(path).key(),
           });
     },
-    Operation(operation: Node, { report, location }: Place) {
+    Operation(operation: Node, { report, location }: RulePlace) {
       operations++;
       if (operations === documentLimits.operations + 1)
         report({
@@ -100,7 +99,7 @@ function limits() {
           location: location.child('parameters').key(),
         });
     },
-    Schema(schema: Node, { report, location }: Place) {
+    Schema(schema: Node, { report, location }: RulePlace) {
       for (const [keyword, most] of Object.entries(mostDemanded)) {
         const demanded = schema?.[keyword];
         if (typeof demanded === 'number' && demanded > most)
@@ -126,7 +125,7 @@ function limits() {
 function patterns() {
   const warned = new Set<string>();
   return {
-    Schema(schema: Node, { report, location }: Place) {
+    Schema(schema: Node, { report, location }: RulePlace) {
       const { pattern: own } = schema ?? {};
       if (typeof own === 'string' && !isPattern(own) && !warned.has(own)) {
         warned.add(own);
@@ -152,7 +151,7 @@ function patterns() {
 /** Warns of parameters that are read as texts, because nothing says what they are. */
 function parameters() {
   return {
-    Parameter(parameter: Node, { report, location }: Place) {
+    Parameter(parameter: Node, { report, location }: RulePlace) {
       const isTyped = ['schema', 'content', 'type'].some((name) => parameter?.[name] !== undefined);
       if (parameter?.name !== undefined && !isTyped)
         report({ message: `the parameter ${parameter.name} has no schema; any text is accepted`, location });
@@ -163,13 +162,13 @@ function parameters() {
 /** OpenAPI 3.2, section "Parameter Object": one parameter at most is the whole query, and it stands beside none of the query. */
 function wholeQueries() {
   let shared: Node[] = [];
-  const of = (node: Node, { resolve }: Place): Node[] =>
+  const of = (node: Node, { resolve }: RulePlace): Node[] =>
     listOf(node?.parameters).map((one) => resolve(one).node ?? {});
   return {
-    PathItem(item: Node, place: Place) {
+    PathItem(item: Node, place: RulePlace) {
       shared = of(item, place);
     },
-    Operation(operation: Node, place: Place) {
+    Operation(operation: Node, place: RulePlace) {
       const all = [...shared, ...of(operation, place)];
       const whole = new Set(all.filter((one) => one.in === 'querystring').map(({ name }) => name));
       const message =
@@ -190,7 +189,7 @@ const mostWrongValues = 20;
 function values() {
   let count = 0;
   return {
-    Schema(schema: Node, { report, location }: Place) {
+    Schema(schema: Node, { report, location }: RulePlace) {
       if (typeof schema !== 'object' || schema === null) return;
       const warn = (what: string, keyword: string, wrong: string): void => {
         if (count++ >= mostWrongValues) return;
@@ -221,7 +220,7 @@ function values() {
 
 /** Warns of base paths that are not served: see `documentLimits.basePaths`. */
 function servers() {
-  const warn = (node: Node, { report, location }: Place): void => {
+  const warn = (node: Node, { report, location }: RulePlace): void => {
     if (hasMorePaths(node?.servers))
       report({
         message: `the servers have more than ${documentLimits.basePaths} paths; the operations are served below the first ${documentLimits.basePaths}`,
@@ -239,7 +238,7 @@ interface LocatedPattern {
 }
 
 /** The valid regular expressions of a schema; others are ignored everywhere. */
-function patternsOf(schema: Node, location: Place['location']): LocatedPattern[] {
+function patternsOf(schema: Node, location: RulePlace['location']): LocatedPattern[] {
   const own = [{ pattern: schema?.pattern, place: location.child('pattern').key() }];
   const names = Object.keys(schema?.patternProperties ?? {}).map((pattern) => ({
     pattern,

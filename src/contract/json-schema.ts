@@ -207,31 +207,49 @@ function discriminate(schema: Node, out: Node, context: SchemaContext): void {
   const { propertyName } = schema.discriminator;
   const branches: Node[] = schema.oneOf ?? schema.anyOf;
   const tags = discriminatorTags(schema, context.document);
-  if (tags.some((own) => own.length === 0)) return;
+  const fallback = branches.find((branch) => isDefault(schema, branch));
+  const others = branches.flatMap((branch, index) =>
+    branch === fallback ? [] : [{ branch, tags: tags[index] ?? [] }],
+  );
+  if (others.some((one) => one.tags.length === 0)) return;
   delete out.oneOf;
   delete out.anyOf;
+  const tagged = (values: unknown[]): Node => ({
+    type: 'object',
+    required: [propertyName],
+    properties: { [propertyName]: { enum: values } },
+  });
+  const taken = tagged(others.flatMap((one) => one.tags));
   out.allOf = [
     ...(out.allOf ?? []),
-    { type: 'object', required: [propertyName], properties: { [propertyName]: { enum: tags.flat() } } },
-    ...branches.map((branch, index) => ({
-      if: { properties: { [propertyName]: { enum: tags[index] } } },
+    fallback === undefined ? taken : { if: taken, else: toJsonSchema(fallback, context) },
+    ...others.map((one) => ({
+      if: tagged(one.tags),
       // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-      then: toJsonSchema(branch, context),
+      then: toJsonSchema(one.branch, context),
     })),
   ];
 }
 
-/** The discriminator's values of each branch: OpenAPI 3.1, section 4.8.25. */
+/** Whether values without a discriminator's value are of this branch: OpenAPI 3.2, section "Discriminator Object". */
+function isDefault({ discriminator: { defaultMapping } }: Node, { $ref: ref }: Node): boolean {
+  return ref !== undefined && (defaultMapping === ref || defaultMapping === nameIn(ref));
+}
+
+const nameIn = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
+
+/** The discriminator's values of each branch: OpenAPI 3.1, section 4.8.25. A default branch has those that it documents itself. */
 export function discriminatorTags(schema: Node, document: Document): string[][] {
   const { propertyName, mapping = {} } = schema.discriminator;
   return (schema.oneOf ?? schema.anyOf).map((branch: Node) => {
     const ref: string | undefined = branch.$ref;
-    const name = ref?.slice(ref.lastIndexOf('/') + 1);
+    const name = ref === undefined ? undefined : nameIn(ref);
     const mapped = Object.entries(mapping).flatMap(([tag, to]) => (to === ref || to === name ? [tag] : []));
     if (mapped.length > 0) return mapped;
     const property = deref(document, deref(document, branch)?.properties?.[propertyName]);
     return asNumbers(
-      property?.enum ?? (property?.const !== undefined ? [property.const] : name ? [name] : []),
+      property?.enum ??
+        (property?.const !== undefined ? [property.const] : name && !isDefault(schema, branch) ? [name] : []),
     );
   });
 }

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { decodePercent } from './json-pointer.ts';
 import { shownFile } from './place.ts';
 
 /**
@@ -86,6 +87,20 @@ function projectOf(folder: string, home: string): string | undefined {
     if (existsSync(join(at, 'package.json')) || existsSync(join(at, '.git'))) return at;
   }
   return undefined;
+}
+
+/**
+ * The reference to the file that stands beside the file `location` as `uri` stands beside `self`, the URI that this file gives
+ * itself; undefined without such a file. All three are URIs. What `self` leaves out of a name, `.yaml` or `.json`, is added.
+ */
+export function neighbourOf(location: string, self: string, uri: string): string | undefined {
+  const [own, target] = [URL.parse(self), URL.parse(uri)];
+  if (!own || !target || own.protocol !== target.protocol || own.host !== target.host) return undefined;
+  if (isHttp(location)) return undefined;
+  const path = posix.relative(posix.dirname(own.pathname), target.pathname);
+  const file = referenceTarget(fileURLToPath(location), decodePercent(path));
+  const ending = ['.yaml', '.yml', '.json', ''].find((one) => existsSync(file + one));
+  return ending === undefined ? undefined : `${path}${ending}${target.hash}`;
 }
 
 /** The absolute path, or the URL, that a reference in the file or URL `base` leads to. */

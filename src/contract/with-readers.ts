@@ -1,12 +1,16 @@
 import type { CompiledContract } from './contract.ts';
+import { cookieReader, isOfCookieStyle } from './parameters/cookie.ts';
 import { wholeQueryReader } from './parameters/whole-query.ts';
 
 const loadSequence = () => import('./bodies/sequence.ts').then(({ sequence }) => sequence);
 
-/** Sets how whole queries and sequences are read, so that only contracts that have some load the code. */
+/** Sets how whole queries, cookies of the style `cookie` and sequences are read, so that only contracts that have some load the code. */
 export function withReaders<Compiled extends CompiledContract>(contract: Compiled): Compiled {
   for (const { parameters, body, replies } of contract.operations) {
-    for (const one of parameters) if (one.isWholeQuery) one.readWhole = wholeQueryReader(one);
+    for (const one of parameters) {
+      if (one.isWholeQuery) one.readWhole = wholeQueryReader(one);
+      if (isOfCookieStyle(one)) one.readWhole = cookieReader(one, parameters);
+    }
     for (const one of [body, ...replies].flatMap((all) => all?.content ?? []))
       if (one.isSequence) one.loadType = loadSequence;
   }
@@ -17,6 +21,6 @@ export function withReaders<Compiled extends CompiledContract>(contract: Compile
 export const needsReaders = ({ operations }: CompiledContract): boolean =>
   operations.some(
     ({ parameters, body, replies }) =>
-      parameters.some((one) => one.isWholeQuery) ||
+      parameters.some((one) => one.isWholeQuery || isOfCookieStyle(one)) ||
       [body, ...replies].some((all) => all?.content.some((one) => one.isSequence)),
   );

@@ -168,6 +168,44 @@ describe('discriminator', () => {
     };
     expect(accepted(document, schema, [{}, 'a', 1])).toEqual([{}, 'a']);
   });
+
+  describe('with a default', () => {
+    const kind = { not: { enum: ['Cat', 'Dog'] } };
+    const Other = { type: 'object', required: ['name'], properties: { name: { type: 'string' }, kind } };
+    const all = current({ ...schemas, Other });
+    const three = [...oneOf, { $ref: '#/components/schemas/Other' }];
+
+    test.each([['oneOf'], ['anyOf']])('%s judges by it what has no value of another branch', (keyword) => {
+      for (const defaultMapping of ['Other', '#/components/schemas/Other']) {
+        const schema = { [keyword]: three, discriminator: { propertyName: 'kind', defaultMapping } };
+        const values = [
+          { name: 'x' },
+          { kind: 'Cow', name: 'x' },
+          { kind: 'Cow' },
+          {},
+          { kind: 'Cat', lives: 9 },
+          { kind: 'Cat', lives: 'x', name: 'x' },
+        ];
+        expect(accepted(all, schema, values)).toEqual([values[0], values[1], values[4]]);
+      }
+    });
+
+    test('its branch has the values that are mapped to it, and those that it documents', () => {
+      const discriminator = { propertyName: 'kind', defaultMapping: 'Other' };
+      expect(discriminatorTags({ oneOf: three, discriminator }, all)).toEqual([['Cat'], ['Dog'], []]);
+      const mapping = { rest: 'Other' };
+      expect(discriminatorTags({ oneOf: three, discriminator: { ...discriminator, mapping } }, all)).toEqual([
+        ['Cat'],
+        ['Dog'],
+        ['rest'],
+      ]);
+    });
+
+    test('that is none of the alternatives counts for nothing', () => {
+      const schema = { oneOf, discriminator: { propertyName: 'kind', defaultMapping: 'Other' } };
+      expect(accepted(all, schema, [{ name: 'x' }, { kind: 'Dog' }])).toEqual([{ kind: 'Dog' }]);
+    });
+  });
 });
 
 describe('members that a direction leaves out', () => {

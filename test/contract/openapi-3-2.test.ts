@@ -158,3 +158,33 @@ test('a document with the device flow of OAuth is read', async () => {
   const { warnings } = await mockOf({ paths: { '/a': { get: empty } }, components: { securitySchemes } });
   expect(warnings).toEqual([]);
 });
+
+describe('a discriminator with a default', () => {
+  const Known = {
+    type: 'object',
+    required: ['kind'],
+    properties: { kind: { type: 'string' }, size: { type: 'integer' } },
+  };
+  const Rest = {
+    type: 'object',
+    required: ['note'],
+    properties: { note: { type: 'string' } },
+    additionalProperties: false,
+  };
+  const schema = {
+    oneOf: [{ $ref: '#/components/schemas/Rest' }, { $ref: '#/components/schemas/Known' }],
+    discriminator: { propertyName: 'kind', mapping: { known: 'Known' }, defaultMapping: 'Rest' },
+  };
+  const operation = { requestBody: json(schema), responses: { 200: json(schema) } };
+  const rest = { paths: { '/a': { post: operation } }, components: { schemas: { Known, Rest } } };
+
+  test('takes what has no value of another branch, and is made without one', async () => {
+    const { send, warnings } = await mockOf(rest);
+    const reply = await send('POST', '/a', '{"note":"x"}');
+    expect([reply.status, Object.keys((await reply.json()) as object)]).toEqual([200, ['note']]);
+    expect((await send('POST', '/a', '{"kind":"known","size":1}')).status).toBe(200);
+    expect((await send('POST', '/a', '{"kind":"known","size":"x"}')).status).toBe(400);
+    expect((await send('POST', '/a', '{}')).status).toBe(400);
+    expect(warnings).toEqual([]);
+  });
+});

@@ -28,13 +28,14 @@ export const decoders: Readonly<Record<ParameterLocation, DecodeText>> = {
 
 /**
  * Encodes a name, an item or a member before it is joined: RFC 6570, section 3.2.1. With `allowReserved` the reserved
- * characters of a query stay, but for those that separate pairs or items.
+ * characters stay, but for those that separate pairs, items or segments.
  */
 export function encodeText({ in: location, allowReserved }: Encoded, text: string): string {
   if (location === 'header') return text;
   const sent = text.toWellFormed();
-  if (location !== 'query' || !allowReserved) return encodeURIComponent(sent);
-  return sent.replace(/[^A-Za-z0-9\-._~:/?@!$'()*;[\]]+/gu, encodeURIComponent);
+  if (!allowReserved) return encodeURIComponent(sent);
+  const encoded = location === 'query' ? /[^\w\-.~:/?@!$'()*;[\]]+/gu : /[^\w\-.~:@!$'()*+&]+/gu;
+  return sent.replace(encoded, encodeURIComponent);
 }
 
 type Encoded = Pick<Parameter, 'in' | 'allowReserved'>;

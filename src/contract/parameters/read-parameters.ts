@@ -3,6 +3,7 @@ import type { Violation } from '../violation.ts';
 import { deepObject } from './deep-object.ts';
 import { explodedMap } from './exploded-map.ts';
 import { brokenEncoding, Query } from './query.ts';
+import { readCookies } from './read-cookies.ts';
 import { isDeepObject, isExplodedMap, styleOf } from './styles.ts';
 
 /** By location and name, as the contract's validators of parameters expect them. */
@@ -44,7 +45,8 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
   for (const parameter of parameters) {
     const { name, in: location } = parameter;
     let texts: readonly string[] | undefined;
-    if (location === 'path') {
+    if (parameter.readWhole) parameter.readWhole(raw, values[location], violations, query);
+    else if (location === 'path') {
       const text = raw.pathValues[raw.pathNames.indexOf(name)];
       texts = text === undefined ? undefined : [text];
     } else if (location === 'header') {
@@ -55,10 +57,7 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
       const found = cookies.get(name);
       texts = parameter.value.items ? found : found?.slice(0, 1);
     } else if (raw.query === '') continue;
-    else if (parameter.readWhole) {
-      query.takeAll(() => true);
-      parameter.readWhole(raw, values.query, violations);
-    } else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
+    else if (isDeepObject(parameter) || isExplodedMap(parameter)) {
       const value = isDeepObject(parameter)
         ? deepObject.read(query, parameter)
         : explodedMap.read(query, parameter, (one) => isOfAnother(parameters, parameter, one));
@@ -102,16 +101,4 @@ const isOfAnother = (parameters: readonly Parameter[], own: Parameter, name: str
 function repeated({ in: location, name }: Parameter, texts: readonly string[]): Violation {
   const message = `is given ${texts.length} times, but takes one value`;
   return { in: location, path: [name], keyword: 'repeated', message, params: {}, value: texts };
-}
-
-function readCookies(header: string | undefined): Map<string, string[]> {
-  const cookies = new Map<string, string[]>();
-  for (const pair of header?.split(';') ?? []) {
-    const [name = '', ...rest] = pair.trim().split('=');
-    if (name === '') continue;
-    const before = cookies.get(name);
-    if (before) before.push(rest.join('='));
-    else cookies.set(name, [rest.join('=')]);
-  }
-  return cookies;
 }

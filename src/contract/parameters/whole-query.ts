@@ -1,5 +1,5 @@
 import { form, readForm } from '../bodies/form.ts';
-import type { Parameter, ReadWholeQuery } from '../contract.ts';
+import type { Parameter, ReadWhole } from '../contract.ts';
 import { bareType } from '../media-type.ts';
 import type { Violation } from '../violation.ts';
 import { content } from './content.ts';
@@ -32,9 +32,10 @@ const asBody = ({ mediaType = '', value, encoding }: Parameter) => ({
 /** Text that is decoded as a whole, in which `+` is no space. */
 const asText = (parameter: Parameter): Parameter => ({ ...parameter, in: 'header' });
 
-export function wholeQueryReader(parameter: Parameter): ReadWholeQuery {
+export function wholeQueryReader(parameter: Parameter): ReadWhole {
   const { name } = parameter;
-  return ({ query, ignored }, values, violations) => {
+  return ({ query, ignored }, values, violations, pairsOfQuery) => {
+    pairsOfQuery.takeAll(() => true);
     // A pair has no meaning of its own here.
     const others = (violations as Violation[]).filter((one) => one.in !== 'query');
     violations.splice(0, violations.length, ...others);

@@ -1,4 +1,5 @@
 import type { Parameter } from '../contract.ts';
+import { cookie, isOfCookieStyle } from './cookie.ts';
 import { styleOf } from './styles.ts';
 import { wholeQuery } from './whole-query.ts';
 import { writeInQuery } from './write-in-query.ts';
@@ -36,7 +37,7 @@ export function writeParameters(
   });
   const cookies = present(given.cookie).map(([name, value]) => {
     const parameter = find('cookie', name);
-    return styleOf(parameter).write(value, parameter);
+    return (isOfCookieStyle(parameter) ? cookie : styleOf(parameter)).write(value, parameter);
   });
   const headers: Record<string, string> = {};
   if (cookies.length > 0) headers.cookie = cookies.join('; ');
