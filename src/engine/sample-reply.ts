@@ -74,6 +74,7 @@ export async function sampleReply(
   choice: SampledChoice,
 ): Promise<SampledReply> {
   const { status, reply, content, dynamic } = choice;
+  if (!content.hasSchema) return { reply: await errorReply(exchange, endpoint, choice, {}) };
   const maker = await bodyMaker(exchange, endpoint, choice);
   const made = await maker.sample(dynamic);
   const { reason } = made;

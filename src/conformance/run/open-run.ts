@@ -4,7 +4,7 @@ import { Inconclusive, type Untested } from '../model/inconclusive.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
 import { withUniqueIds } from '../model/unique-ids.ts';
 import { type ApiChoice, chooseApis, readSuites } from '../read/choose-suites.ts';
-import { type CheckConfig, configOf, type ReadConfig, readConfig } from '../read/config.ts';
+import { type CheckConfig, configName, configOf, type ReadConfig, readConfig } from '../read/config.ts';
 import { baseUrl, withoutCredentials } from '../target/base-url.ts';
 import { findApis } from '../target/find-apis.ts';
 import { type FoundMock, findMock } from '../target/find-mock.ts';
@@ -42,8 +42,6 @@ export interface RunOptions extends Selection, ApiChoice {
   /** Ends clean-up too. */
   hardEnd?: AbortSignal | undefined;
 }
-
-const configName = 'standin.check.yaml';
 
 /**
  * Finds out what the target is and which APIs it speaks, and chooses the checks.
