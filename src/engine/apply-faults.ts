@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import type { FaultKind, FaultyCall, Sending } from './faults/fault-kind.ts';
 import { kindsOf } from './faults/fault-kinds.ts';
-import { documentedReply } from './from-contract.ts';
+import { fromContract } from './from-contract.ts';
 import { type Answer, isPushed, type StandinReply, unanswered } from './message.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
@@ -151,7 +151,12 @@ function callOf(exchange: Exchange): FaultyCall {
     },
     documents: (example) => (endpoint?.example(example) ?? endpoint?.withoutExample(example)) !== undefined,
     namedError: (example) => refuseByName(exchange, endpoint as Endpoint, { example }),
-    documentedReply: (status) => endpoint && documentedReply(exchange, endpoint, status),
+    documentedReply: (status) => {
+      const code = String(status);
+      // A `default` reply or a range documents errors only.
+      const isDocumented = endpoint?.[status < 400 ? 'documented' : 'reply'](code);
+      return isDocumented && fromContract(exchange, endpoint as Endpoint, undefined, { code });
+    },
     isViolation: (reply) => endpoint !== undefined && replyViolation(endpoint, reply) !== undefined,
   };
 }

@@ -2,7 +2,7 @@
  * Makes the bodies of errors. It is loaded by the first error that the contract has no finished body for, so it imports
  * nothing of the engine: what both need would be split off from what a page loads first.
  */
-import { bodyKindOf } from '../contract/bodies/body-kind.ts';
+import type { BodyKind } from '../contract/bodies/body-kind.ts';
 import type { BodySchema, BodyType } from '../contract/bodies/body-type.ts';
 import type { Validate } from '../contract/contract.ts';
 import type { ErrorFacts } from '../contract/errors/error-facts.ts';
@@ -10,7 +10,6 @@ import type { Template } from '../contract/errors/error-template.ts';
 import { fillError } from '../contract/errors/fill-error.ts';
 import { reasonPhrase } from '../contract/errors/reason-phrase.ts';
 import { type ErrorForm, SchemaViews } from '../contract/errors/schema-view.ts';
-import { concreteType } from '../contract/media-type.ts';
 import type { Sample } from '../contract/sampler.ts';
 import type { Violation } from '../contract/violation.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -24,6 +23,7 @@ export type ReplyChoice = Pick<Choice & { kind: 'sample' }, 'status' | 'reply' |
 /** What makes and writes bodies of a documented reply. */
 export interface BodyMaker extends BodySchema {
   type: BodyType;
+  kind: BodyKind;
   validate: Validate | undefined;
   /** A value made from the schema. */
   sample(dynamic: boolean): Promise<Sample>;
@@ -62,8 +62,10 @@ export async function writeError(
     sentence: sentence ?? reasonPhrase(status),
     violations: violations.map((one) => ({ ...one, text: describe(one) })),
   });
-  if (made === undefined && examples.length === 0 && !content.hasSchema)
+  if (made === undefined && examples.length === 0 && !content.hasSchema) {
+    exchange.notes.push('neither a schema nor an example of this error is documented');
     return writeProblem(endpoint, choice, maker, facts, problem, change);
+  }
   const { views, schema } = formOf(endpoint, choice, maker);
   let value = structuredClone(made);
   for await (const template of templates()) {
@@ -113,8 +115,7 @@ function writeProblem(
   problem: StandinReply | undefined,
   change: ErrorText['change'],
 ): StandinReply {
-  const type = concreteType(mediaType);
-  const kind = bodyKindOf(type);
+  const { kind } = maker;
   if (kind === 'text') return maker.write(change ? change(sentence) : sentence);
   const made = problem
     ? JSON.parse(problem.body as string)
@@ -125,7 +126,9 @@ function writeProblem(
   if (kind !== 'xml')
     return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(value) };
   // RFC 7807, appendix A, for application/problem+xml.
-  const root = /problem/.test(type) ? { name: 'problem', namespace: 'urn:ietf:rfc:7807' } : { name: 'error' };
+  const root = /problem/.test(mediaType)
+    ? { name: 'problem', namespace: 'urn:ietf:rfc:7807' }
+    : { name: 'error' };
   const { bytes } = maker.type.write(value, content, { document: {}, schema: { xml: root } });
   return endpoint.withBody(reply, content, status, bytes);
 }

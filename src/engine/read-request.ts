@@ -27,8 +27,8 @@ export function readRequest(
   const violations = readOperationParameters(exchange, api.contract, operation);
   const limit = api.bodyLimits?.[operation.id] ?? limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
-  const isUndecoded = typeof decoded === 'object';
-  if (isUndecoded && (operation.body || decoded.kind === 'body-too-large')) return decoded;
+  // There are no bytes of a body that became too large.
+  if (typeof decoded === 'object' && (operation.body || !bytes)) return decoded;
   if (!operation.body && !bytes) return refusalOf(violations);
   return whenReady(
     readBody(api.contract, operation, headers, bytes, decoded),
