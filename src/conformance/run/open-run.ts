@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { beyondMost } from '../derive/derived-checks.ts';
 import { searchChecks } from '../explore/explore.ts';
 import { Inconclusive, type Untested } from '../model/inconclusive.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
@@ -145,12 +146,18 @@ function remarksOn(
   const remarks = [...suites.values()].flatMap((suite) => [
     ...suite.api.faults,
     ...uncheckedStatements(suite),
+    ...uncheckedLimits(suite),
   ]);
   if (mock)
     return config ? [`${url} is a mock of Standin: the configuration is not used`, ...remarks] : remarks;
   const hasPersonas = Object.values(apis).some(({ personas }) => Object.keys(personas).length > 0);
   if (hasPersonas) return remarks;
   return ['no tokens were given (--token owner=…): checks that need one are skipped', ...remarks];
+}
+
+function uncheckedLimits({ api, leftOut }: Suite): string[] {
+  const count = leftOut.filter((check) => check.leftOut === beyondMost).length;
+  return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${beyondMost}`];
 }
 
 function uncheckedStatements({ api, checks }: Suite): string[] {
