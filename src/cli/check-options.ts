@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { configName } from '../conformance/read/config.ts';
 import { parseReports } from '../conformance/report/write-reports.ts';
 import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
@@ -24,7 +27,8 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   } = chosen;
   const shard = part === undefined ? undefined : parseShard(part);
   if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
-  const isOwn = values.contract !== undefined || values.config !== undefined;
+  const isOwn =
+    values.contract !== undefined || values.config !== undefined || existsSync(resolve(configName));
   const tokens = Object.fromEntries(token.map((pair) => parseToken(pair, isOwn)));
   const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
   return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
@@ -44,7 +48,7 @@ function parseToken(pair: string, isOwn: boolean): [string, string] {
   const persona = pair.slice(0, Math.max(0, equals));
   if (isOwn ? !/^[A-Za-z][\w-]*$/.test(persona) : !(personaNames as readonly string[]).includes(persona))
     throw new UsageError(
-      `--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}, or of your own with --contract or --config`,
+      `--token: expected PERSONA=TOKEN, with one of ${personaNames.join(', ')}, or of your own with --contract, --config or ${configName}`,
     );
   const token = pair.slice(equals + 1);
   if (token === '' || /[^\x21-\x7e]/.test(token))

@@ -70,7 +70,7 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     output.line(tryLine(await callToTry(server.url, standin, trial)));
   }
   for (const [index, one] of loaded.entries())
-    for (const line of warningLines(one)) print(`  ${sources[index]?.name}: ${line}`);
+    for (const line of warningLines(one)) print(`  ${withSource(line, sources[index]?.name ?? '')}`);
   for (const line of pathCollisions(apis)) print(`  ${line}`);
   const hasOwnCode = sources.some(({ home }) => home !== undefined);
   const surviving = hasOwnCode ? await import('./survive-uncaught-errors.ts') : undefined;
@@ -96,6 +96,10 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   console.error(`standin: ${oneLine(problem)}`);
   return 1;
 }
+
+/** A line that begins with a place in the source needs no name before it. */
+const withSource = (line: string, name: string): string =>
+  line.startsWith(`${name}:`) ? line : `${name}: ${line}`;
 
 /** Resolves at the first signal to end. Later ones, such as a second Ctrl-C, do not interrupt the ending. */
 function signalled(): Promise<void> {

@@ -30,6 +30,10 @@ export const documentLimits = {
   items: 10_000,
   /** Members of an object that `minProperties` demands. */
   members: 10_000,
+  /** Schemas of one `anyOf` or `oneOf`: the time to compile them grows with the square of their number. */
+  alternatives: 1000,
+  /** Members of one `properties`. */
+  properties: 10_000,
   /** Seconds until a document of a URL has to be there. */
   fetchSeconds: 30,
   /** Redirects from one URL to the next. */

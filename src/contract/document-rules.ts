@@ -67,6 +67,13 @@ const mostDemanded: Readonly<Record<string, number>> = {
   minProperties: documentLimits.members,
 };
 
+/** The most that one keyword of a schema may hold, and of what. */
+const mostWritten: readonly [keyword: string, most: number, what: string][] = [
+  ['anyOf', documentLimits.alternatives, 'schemas'],
+  ['oneOf', documentLimits.alternatives, 'schemas'],
+  ['properties', documentLimits.properties, 'members'],
+];
+
 /** Refuses what would take too long or too much memory to serve: see `documentLimits`. */
 function limits() {
   let operations = 0;
@@ -105,6 +112,14 @@ function limits() {
         if (typeof demanded === 'number' && demanded > most)
           report({
             message: `${keyword} is ${demanded}; a value can be made for ${most} at most`,
+            location: location.child(keyword).key(),
+          });
+      }
+      for (const [keyword, most, what] of mostWritten) {
+        const count = Object.keys(memberOf(schema, keyword) ?? {}).length;
+        if (count > most)
+          report({
+            message: `${keyword} has ${count} ${what}; at most ${most} are read`,
             location: location.child(keyword).key(),
           });
       }

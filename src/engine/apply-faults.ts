@@ -5,6 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { Exchange } from './exchange.ts';
 import type { FaultKind, FaultyCall, Sending } from './faults/fault-kind.ts';
 import { kindsOf } from './faults/fault-kinds.ts';
+import { fromContract } from './from-contract.ts';
 import { type Answer, isPushed, type StandinReply, unanswered } from './message.ts';
 import type { Refusal } from './refusal.ts';
 import { refuseByName } from './refuse.ts';
@@ -150,7 +151,12 @@ function callOf(exchange: Exchange): FaultyCall {
     },
     documents: (example) => (endpoint?.example(example) ?? endpoint?.withoutExample(example)) !== undefined,
     namedError: (example) => refuseByName(exchange, endpoint as Endpoint, { example }),
-    documentedReply: (status) => endpoint && documentedReply(endpoint, status),
+    documentedReply: (status) => {
+      const code = String(status);
+      // A `default` reply or a range documents errors only.
+      const isDocumented = endpoint?.[status < 400 ? 'documented' : 'reply'](code);
+      return isDocumented && fromContract(exchange, endpoint as Endpoint, undefined, { code });
+    },
     isViolation: (reply) => endpoint !== undefined && replyViolation(endpoint, reply) !== undefined,
   };
 }
@@ -160,12 +166,4 @@ function usesToken({ operation }: Endpoint, { caller }: Exchange): boolean {
   const security = operation.security ?? [];
   if (security.length === 0) return false;
   return caller?.persona !== undefined || security.every((schemes) => schemes.length > 0);
-}
-
-/** The contract's example for this status. A `default` reply or a range documents errors only. */
-function documentedReply(endpoint: Endpoint, status: number): StandinReply | undefined {
-  const reply = status < 400 ? endpoint.documented(String(status)) : endpoint.reply(String(status));
-  const content = reply?.content.find(({ examples }) => examples.length > 0);
-  const example = content?.examples[0];
-  return reply && content && example && endpoint.fromExample({ reply, content, example }, status);
 }

@@ -2,6 +2,7 @@
  * Makes the bodies of errors. It is loaded by the first error that the contract has no finished body for, so it imports
  * nothing of the engine: what both need would be split off from what a page loads first.
  */
+import type { BodyKind } from '../contract/bodies/body-kind.ts';
 import type { BodySchema, BodyType } from '../contract/bodies/body-type.ts';
 import type { Validate } from '../contract/contract.ts';
 import type { ErrorFacts } from '../contract/errors/error-facts.ts';
@@ -22,6 +23,7 @@ export type ReplyChoice = Pick<Choice & { kind: 'sample' }, 'status' | 'reply' |
 /** What makes and writes bodies of a documented reply. */
 export interface BodyMaker extends BodySchema {
   type: BodyType;
+  kind: BodyKind;
   validate: Validate | undefined;
   /** A value made from the schema. */
   sample(dynamic: boolean): Promise<Sample>;
@@ -55,14 +57,16 @@ export async function writeError(
 ): Promise<StandinReply> {
   const { reply, content, status } = choice;
   const examples = made === undefined ? content.examples : [];
-  if (problem && examples.length === 0 && !content.hasSchema)
-    return /json/.test(content.mediaType) ? maker.write(JSON.parse(problem.body as string)) : problem;
-  const { views, schema } = formOf(endpoint, choice, maker);
   const facts = inMediaType({
     ...factsOf(exchange, choice),
     sentence: sentence ?? reasonPhrase(status),
     violations: violations.map((one) => ({ ...one, text: describe(one) })),
   });
+  if (made === undefined && examples.length === 0 && !content.hasSchema) {
+    exchange.notes.push('neither a schema nor an example of this error is documented');
+    return writeProblem(endpoint, choice, maker, facts, problem, change);
+  }
+  const { views, schema } = formOf(endpoint, choice, maker);
   let value = structuredClone(made);
   for await (const template of templates()) {
     const filled = fillError(views, schema, template, facts, maker.validate);
@@ -100,6 +104,33 @@ export async function writeError(
       : { value: example };
     if ('value' in result) yield { from: 'example', value: result.value };
   }
+}
+
+/** The error of a documented media type of which nothing else is documented: the problem, or its sentence as a text. */
+function writeProblem(
+  endpoint: Endpoint,
+  { reply, content, status }: ReplyChoice,
+  maker: BodyMaker,
+  { sentence, mediaType }: ErrorFacts,
+  problem: StandinReply | undefined,
+  change: ErrorText['change'],
+): StandinReply {
+  const { kind } = maker;
+  if (kind === 'text') return maker.write(change ? change(sentence) : sentence);
+  const made = problem
+    ? JSON.parse(problem.body as string)
+    : { type: 'about:blank', title: reasonPhrase(status), status, detail: sentence };
+  const value = change ? change(made) : made;
+  if (kind === 'json') return maker.write(value);
+  // Nothing can be said in an image.
+  if (kind !== 'xml')
+    return { status, headers: { 'content-type': 'application/problem+json' }, body: JSON.stringify(value) };
+  // RFC 7807, appendix A, for application/problem+xml.
+  const root = /problem/.test(mediaType)
+    ? { name: 'problem', namespace: 'urn:ietf:rfc:7807' }
+    : { name: 'error' };
+  const { bytes } = maker.type.write(value, content, { document: {}, schema: { xml: root } });
+  return endpoint.withBody(reply, content, status, bytes);
 }
 
 const noted = (reply: StandinReply, note: string): StandinReply => ({

@@ -6,14 +6,19 @@ import { appliedPreferences, type Preferences } from './prefer.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import { sampleReply } from './sample-reply.ts';
 
-/** Answers from the contract: for operations without a handler, or because of a preference. */
+/**
+ * Answers from the contract: for operations without a handler, because of a preference, or with the status `asked` of a
+ * fault.
+ */
 export function fromContract(
   exchange: Exchange,
   endpoint: Endpoint,
   prefer: Preferences | undefined,
+  asked = prefer,
 ): Answer {
   const { headers } = exchange.request;
-  const choice = negotiate(endpoint, prefer, headers.accept, exchange.mock.dynamic);
+  const choice = negotiate(endpoint, asked, headers.accept, exchange.mock.dynamic);
+  const { fault } = endpoint.operation;
   const applied = (reply: StandinReply): Answer =>
     withRequiredHeaders(
       prefer ? withHeader(reply, 'preference-applied', headerText(appliedPreferences(prefer))) : reply,
@@ -22,26 +27,25 @@ export function fromContract(
   const by = prefer ? 'Prefer: ' : '';
   switch (choice.kind) {
     case 'example':
-      exchange.reason = `${by}example ${choice.chosen.example.name}`;
+      exchange.reason = fault ?? `${by}example ${choice.chosen.example.name}`;
       return applied(endpoint.fromExample(choice.chosen, choice.status));
     case 'empty':
       exchange.reason = `${by}documented without content`;
       return applied({ status: choice.status, headers: documentedHeaders(choice.reply) });
     case 'undocumented': {
-      exchange.reason = `${by}${choice.reason}`;
-      return withHeader(
-        problem(404, 'Not Found', choice.reason),
-        'standin-problem',
-        headerText(choice.reason),
-      );
+      const { reason } = choice;
+      exchange.reason = by + reason;
+      return withHeader(problem(404, 'Not Found', reason), 'standin-problem', headerText(reason));
     }
     case 'sample': {
       exchange.reason = `${by}a value made from the schema`;
       exchange.notes.push(...choice.notes);
       return sampleReply(exchange, endpoint, choice).then(({ reply, problem: failure }) => {
-        if (failure) exchange.notes.push(failure);
-        const problems = [...choice.notes, failure].filter(Boolean).join('; ');
-        return applied(failure ? withHeader(reply, 'standin-problem', headerText(problems)) : reply);
+        if (!failure) return applied(reply);
+        exchange.notes.push(failure);
+        return applied(
+          withHeader(reply, 'standin-problem', headerText([...choice.notes, failure].join('; '))),
+        );
       });
     }
   }

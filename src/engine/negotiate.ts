@@ -85,7 +85,9 @@ function firstValid(
     if (breach === undefined) return { kind: 'example', status, chosen };
     notes.push(`the documented example ${example.name} breaks its schema: ${breach}`);
   }
-  if (content.hasSchema) return { kind: 'sample', status, reply, content, dynamic: false, notes };
+  // The body of an error has a text in any case.
+  if (content.hasSchema || status >= 400)
+    return { kind: 'sample', status, reply, content, dynamic: false, notes };
   return { kind: 'empty', status, reply };
 }
 

@@ -27,8 +27,9 @@ export function readRequest(
   const violations = readOperationParameters(exchange, api.contract, operation);
   const limit = api.bodyLimits?.[operation.id] ?? limits.body;
   if (bytes && bytes.length > limit) return { kind: 'body-too-large', limit };
+  // There are no bytes of a body that became too large.
+  if (typeof decoded === 'object' && (operation.body || !bytes)) return decoded;
   if (!operation.body && !bytes) return refusalOf(violations);
-  if (operation.body && typeof decoded === 'object') return decoded;
   return whenReady(
     readBody(api.contract, operation, headers, bytes, decoded),
     takeBody,

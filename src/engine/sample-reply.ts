@@ -1,3 +1,4 @@
+import { bodyKindOf } from '../contract/bodies/body-kind.ts';
 import type { BodyType } from '../contract/bodies/body-type.ts';
 import { loadBodyType } from '../contract/bodies/load-body-type.ts';
 import { concreteType } from '../contract/media-type.ts';
@@ -26,13 +27,15 @@ async function bodyMaker(
   const { id } = endpoint.operation;
   const { mediaType } = content;
   const document = await contract.document();
-  const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(concreteType(mediaType)));
+  const sent = concreteType(mediaType);
+  const type = await ((content.loadType?.() as Promise<BodyType>) ?? loadBodyType(sent));
   const schema = replyNode(document, endpoint.operation, reply)?.content?.[mediaType]?.schema;
   const validate = contract.validators.reply(id, reply.status, mediaType);
   return {
     document,
     schema,
     type,
+    kind: bodyKindOf(sent),
     validate,
     async sample(dynamic) {
       // The sampler imports faker, so it is loaded by the first reply that needs it.
@@ -74,6 +77,7 @@ export async function sampleReply(
   choice: SampledChoice,
 ): Promise<SampledReply> {
   const { status, reply, content, dynamic } = choice;
+  if (!content.hasSchema) return { reply: await errorReply(exchange, endpoint, choice, {}) };
   const maker = await bodyMaker(exchange, endpoint, choice);
   const made = await maker.sample(dynamic);
   const { reason } = made;

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkOptions } from '../../src/cli/check-options.ts';
 import { definitionOf, type InputOf } from '../../src/cli/definitions.ts';
 import { parseArguments } from '../../src/cli/parse-arguments.ts';
@@ -21,6 +21,20 @@ afterAll(async () => {
 const check = (...args: string[]) => runStandin(['check', mock.url, ...args], folder);
 
 describe('standin check', () => {
+  test('a token may be of any persona where a configuration lies', () => {
+    const given = () =>
+      checkOptions(
+        parseArguments(definitionOf('check'), ['http://x', '--token', 'boss=t']) as InputOf<'check'>,
+      );
+    expect(given).toThrow(/with one of owner/);
+    const own = mkdtempSync(join(tmpdir(), 'standin-own-'));
+    writeFileSync(join(own, 'standin.check.yaml'), 'contract: openapi.yaml\n');
+    vi.spyOn(process, 'cwd').mockReturnValue(own);
+    expect(given().run.tokens).toEqual({ boss: 't' });
+    vi.restoreAllMocks();
+    rmSync(own, { recursive: true });
+  });
+
   test.each<[string, string[], RegExp]>([
     ['two targets', ['http://a', 'http://b'], /http:\/\/b: expected one URL/],
     ['an unknown option', ['http://x', '--sing'], /unknown option --sing; standin check --help/],

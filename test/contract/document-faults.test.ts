@@ -246,11 +246,17 @@ describe('the command', () => {
     const reply = await fetch(`${standin.url}/a`);
     expect([reply.status, (await fetch(`${standin.url}/ok`)).status]).toEqual([501, 200]);
     expect(reply.headers.get('standin-problem')).toMatch(/openapi\.yaml:5:\d+: Can't resolve \$ref #\/no/);
-    expect(await standin.out.next(/GET +\/a /)).toContain('501');
+    const line = await standin.out.next(/GET +\/a /);
+    expect(line).toMatch(/ 501 .*openapi\.yaml:5:\d+: Can't resolve \$ref #\/no/);
+    const journal = await (await fetch(`${standin.url}/__standin/sandboxes/default/journal`)).json();
+    expect(journal.entries[0].because).toMatch(/openapi\.yaml:5:\d+: Can't resolve \$ref #\/no/);
     expect(await standin.end('SIGTERM')).toBe(0);
     expect(standin.out.all.join('\n')).toMatch(
       /openapi\.yaml:5:\d+: Can't resolve \$ref #\/no; 501 is answered to GET \/a/,
     );
+    expect(
+      standin.out.all.find((one) => one.includes('501 is answered'))?.match(/openapi\.yaml/g),
+    ).toHaveLength(1);
   });
 
   test('check reports it, and does not test the operation', async () => {

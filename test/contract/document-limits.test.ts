@@ -90,6 +90,21 @@ describe('a document beyond a limit is refused with the line and the limit', () 
       /minItems is 1000000000; a value can be made for 10000 at most/,
     ],
     [
+      'anyOf',
+      `{ anyOf: [${'{ type: string },'.repeat(1001)}] }`,
+      /anyOf has 1001 schemas; at most 1000 are read/,
+    ],
+    [
+      'oneOf',
+      `{ oneOf: [${'{ type: string },'.repeat(1001)}] }`,
+      /oneOf has 1001 schemas; at most 1000 are read/,
+    ],
+    [
+      'properties',
+      `{ properties: { ${Array.from({ length: 10_001 }, (_, n) => `p${n}: {}`).join(', ')} } }`,
+      /properties has 10001 members; at most 10000 are read/,
+    ],
+    [
       'minProperties',
       '{ type: object, minProperties: 1000000000 }',
       /minProperties is 1000000000; .* 10000 at most/,

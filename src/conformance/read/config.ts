@@ -35,6 +35,9 @@ export interface ApiConfig {
   writes?: readonly string[];
 }
 
+/** The configuration that is read if no other is given. */
+export const configName = 'standin.check.yaml';
+
 /** The content of `standin.check.yaml`. spec/check.schema.json describes each field. */
 export interface CheckConfig {
   url?: string;
@@ -119,7 +122,7 @@ export function configOf(config: CheckConfig, folder: string, hasContract = fals
     new ConfigError(`the configuration: ${path.join('.')}: ${message}`);
   const problem = problemIn(JSON.parse(JSON.stringify(config))) ?? unknownPersona(config, hasContract);
   if (problem) throw errorAt(problem.path, problem.message);
-  const file = resolve(folder, 'standin.check.yaml');
+  const file = resolve(folder, configName);
   return { config: withTexts(config, file), file, variables: new Map(), problem: errorAt };
 }
 

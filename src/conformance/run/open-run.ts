@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
+import { beyondMost } from '../derive/derived-checks.ts';
 import { searchChecks } from '../explore/explore.ts';
 import { Inconclusive, type Untested } from '../model/inconclusive.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
 import { withUniqueIds } from '../model/unique-ids.ts';
 import { type ApiChoice, chooseApis, readSuites } from '../read/choose-suites.ts';
-import { type CheckConfig, configOf, type ReadConfig, readConfig } from '../read/config.ts';
+import { type CheckConfig, configName, configOf, type ReadConfig, readConfig } from '../read/config.ts';
 import { baseUrl, withoutCredentials } from '../target/base-url.ts';
 import { findApis } from '../target/find-apis.ts';
 import { type FoundMock, findMock } from '../target/find-mock.ts';
@@ -42,8 +43,6 @@ export interface RunOptions extends Selection, ApiChoice {
   /** Ends clean-up too. */
   hardEnd?: AbortSignal | undefined;
 }
-
-const configName = 'standin.check.yaml';
 
 /**
  * Finds out what the target is and which APIs it speaks, and chooses the checks.
@@ -147,12 +146,18 @@ function remarksOn(
   const remarks = [...suites.values()].flatMap((suite) => [
     ...suite.api.faults,
     ...uncheckedStatements(suite),
+    ...uncheckedLimits(suite),
   ]);
   if (mock)
     return config ? [`${url} is a mock of Standin: the configuration is not used`, ...remarks] : remarks;
   const hasPersonas = Object.values(apis).some(({ personas }) => Object.keys(personas).length > 0);
   if (hasPersonas) return remarks;
   return ['no tokens were given (--token owner=…): checks that need one are skipped', ...remarks];
+}
+
+function uncheckedLimits({ api, leftOut }: Suite): string[] {
+  const count = leftOut.filter((check) => check.leftOut === beyondMost).length;
+  return count === 0 ? [] : [`${api.name}: ${count} checks are left out: ${beyondMost}`];
 }
 
 function uncheckedStatements({ api, checks }: Suite): string[] {

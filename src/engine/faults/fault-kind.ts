@@ -14,8 +14,8 @@ export interface FaultyCall extends CallTarget {
   tokenIssued: number | undefined;
   documents(example: string): boolean;
   namedError(example: string): Answer;
-  /** The contract's example for this status, if it has one. */
-  documentedReply(status: number): StandinReply | undefined;
+  /** The reply that the contract documents for this status, if it has one. */
+  documentedReply(status: number): Answer | undefined;
   isViolation(reply: StandinReply): boolean;
 }
 

@@ -1,3 +1,4 @@
+import { isWithoutContent } from '../../contract/replies.ts';
 import { problem, type StandinReply } from '../message.ts';
 import type { FaultKind } from './fault-kind.ts';
 
@@ -11,10 +12,7 @@ export const status: FaultKind<'status', number> = {
   }),
 };
 
-/** RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5. */
-const withoutContent = [204, 205, 304];
-
 function plainReply(code: number): StandinReply {
-  if (withoutContent.includes(code)) return { status: code, headers: {} };
-  return problem(code, `Status ${code}`, 'a fault of the mock answers so');
+  if (isWithoutContent(code)) return { status: code, headers: {} };
+  return problem(code, `Status ${code}`, 'by a fault');
 }
