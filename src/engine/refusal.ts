@@ -24,20 +24,7 @@ export type Refusal =
       caller: Caller;
     }
   | { kind: 'rate-limited'; reason: string }
-  | {
-      /**
-       * By what the mock keeps: no such record; a key that is taken, or a record that is needed; a condition of the request
-       * (`If-Match`) that does not hold, or is missing; a value that can't be applied; an `Idempotency-Key` of another request.
-       */
-      kind:
-        | 'not-found'
-        | 'conflict'
-        | 'precondition-failed'
-        | 'precondition-required'
-        | 'unprocessable'
-        | 'key-reused';
-      reason: string;
-    }
+  | StateRefusal
   | UndecodedBody
   | { kind: 'unsupported-media-type'; received: string | undefined; expected: string[] }
   | { kind: 'target-too-long' }
@@ -47,6 +34,18 @@ export type Refusal =
   | { kind: 'upgrade-required' }
   | { kind: 'handshake-invalid'; reason: string }
   | { kind: 'internal'; error: unknown };
+
+/** By what the mock keeps: no such record, a key that is taken. */
+export interface StateRefusal {
+  kind: 'not-found' | 'conflict' | 'precondition-failed' | 'precondition-required' | 'unprocessable';
+  reason: string;
+  status: number;
+  title: string;
+  /** The statuses that a contract may document it with, in order of preference. */
+  documented: readonly string[];
+  /** Those that are taken if not even a range or `default` is documented. */
+  last: readonly string[];
+}
 
 /** `body` changes the example, for instance to name the wrong field. */
 export interface NamedError {
@@ -89,19 +88,10 @@ export function refusalMessage(refusal: Refusal): string {
       return 'a WebSocket opens here: send Upgrade: websocket';
     case 'scenario-unknown':
       return `there is no scenario ${refusal.scenario}; there are: ${refusal.known.join(', ') || 'none'}`;
-    case 'rate-limited':
-    case 'not-found':
-    case 'conflict':
-    case 'precondition-failed':
-    case 'precondition-required':
-    case 'unprocessable':
-    case 'key-reused':
-    case 'sandbox-refused':
-    case 'sandboxes-full':
-    case 'handshake-invalid':
-      return refusal.reason;
     case 'internal':
       return errorText(refusal.error);
+    default:
+      return refusal.reason;
   }
 }
 
@@ -109,25 +99,16 @@ export function refusalMessage(refusal: Refusal): string {
 export const refusalSentence = ({ kind }: Refusal, message: string): string =>
   kind === 'internal' ? 'internal error: see the log' : message;
 
-/**
- * For each kind its status and title, and the statuses that a contract may document it with, in order of preference; `last`: those
- * that are taken if not even a range or `default` is documented.
- */
+/** For each kind its status and title, and the statuses that a contract may document it with, in order of preference. */
 const statuses: Record<
-  Refusal['kind'],
-  [status: number, title: string, documented?: readonly string[], last?: readonly string[]]
+  Exclude<Refusal['kind'], StateRefusal['kind']>,
+  [status: number, title: string, documented?: readonly string[]]
 > = {
   'unknown-path': [404, 'Not Found'],
   'wrong-method': [405, 'Method Not Allowed', ['405']],
   unauthenticated: [401, 'Unauthorized', ['401', '403']],
   'insufficient-scope': [403, 'Forbidden', ['403', '401']],
   'rate-limited': [429, 'Too Many Requests', ['429']],
-  'not-found': [404, 'Not Found', ['404', '410'], ['400', '422', '403']],
-  conflict: [409, 'Conflict', ['409'], ['422', '400', '403', '405']],
-  'precondition-failed': [412, 'Precondition Failed', ['412'], ['409']],
-  'precondition-required': [428, 'Precondition Required', ['428'], ['400', '412']],
-  'key-reused': [422, 'Unprocessable Content', ['409', '422'], ['400']],
-  unprocessable: [422, 'Unprocessable Content', ['422', '400'], ['409']],
   invalid: [400, 'Bad Request', ['422', '400']],
   'unsupported-media-type': [415, 'Unsupported Media Type', ['415', '422', '400']],
   'unsupported-encoding': [415, 'Unsupported Media Type', ['415']],
@@ -141,6 +122,13 @@ const statuses: Record<
   internal: [500, 'Internal Server Error', ['500']],
 };
 
+type Form = [status: number, title: string, documented?: readonly string[], last?: readonly string[]];
+
+const formOf = (refusal: Refusal): Form =>
+  'documented' in refusal
+    ? [refusal.status, refusal.title, refusal.documented, refusal.last]
+    : statuses[refusal.kind];
+
 /**
  * The contract's reply for a refusal: of the statuses that may document it the first that has a reply of its own, else the
  * range or `default` that the refusal's status falls under.
@@ -150,7 +138,7 @@ export function documentedRefusal(
   replies: readonly DocumentedReply[],
 ): { status: number; reply: DocumentedReply } | undefined {
   const { kind } = refusal;
-  const [status, , documented, last = []] = statuses[kind];
+  const [status, , documented, last = []] = formOf(refusal);
   if (!documented) return undefined;
   // An id that breaks its schema belongs to nothing.
   const isUnknownId = kind === 'invalid' && refusal.violations.every((one) => one.in === 'path');
@@ -167,8 +155,8 @@ export function documentedRefusal(
 const sandboxesFullWait = '10';
 
 /** RFC 9457. */
-export function problemReply(refusal: Refusal, status: number = statuses[refusal.kind][0]): StandinReply {
-  const [, title] = statuses[refusal.kind];
+export function problemReply(refusal: Refusal, status: number = formOf(refusal)[0]): StandinReply {
+  const [, title] = formOf(refusal);
   const { kind } = refusal;
   const more =
     kind === 'unknown-path'

@@ -111,30 +111,26 @@ export class Standin {
     this.#internalApis = internalApis?.(this) ?? [];
     const { sandboxes, controlJournal } = this;
     const routes = new Routes([...apis, ...this.#internalApis]);
-    this.time.onTimerError = (thrown) => this.#timeFailed(thrown);
+    this.time.onTimerError = (thrown) => this.#failed('a timer failed', thrown);
     const onExchange = options.onExchange && this.#guardedLog(options.onExchange);
     this.#mock = {
       ...{ routes, sandboxes, tokens, player, controlJournal, seed, checkReplies, dynamic, validate },
       onExchange,
       keyNames: keyNames(apis),
     };
-    if (apis.some(({ prepare }) => prepare)) this.#preparing = this.#prepare(apis);
+    if (apis.some(({ prepare }) => prepare))
+      this.#preparing = Promise.all(apis.map((api) => api.prepare?.() ?? api))
+        .then((made) => this.mount(made))
+        // The APIs answer as they were given.
+        .catch((thrown) => this.#failed('an API could not be prepared', thrown))
+        .finally(() => {
+          this.#preparing = undefined;
+        });
   }
 
   /** Resolves once the APIs answer as they are to; requests wait for it. `undefined` if they do already. */
   get preparing(): Promise<void> | undefined {
     return this.#preparing;
-  }
-
-  /** If it fails, the APIs answer as they were given. */
-  async #prepare(apis: readonly ApiDefinition[]): Promise<void> {
-    try {
-      this.mount(await Promise.all(apis.map((api) => api.prepare?.() ?? api)));
-    } catch (error) {
-      this.controlJournal.remark(machineTime(), `an API could not be prepared: ${errorTitle(error)}`);
-      this.#logWithoutRequest(undefined, `an API could not be prepared: ${errorTrace(error)}`);
-    }
-    this.#preparing = undefined;
   }
 
   /** What the log throws must not change an answer, so it becomes a remark of the journal. */
@@ -149,9 +145,9 @@ export class Standin {
       );
   }
 
-  #timeFailed(thrown: unknown): void {
-    this.controlJournal.remark(machineTime(), `a timer failed: ${errorTitle(thrown)}`);
-    this.#logWithoutRequest(undefined, `a timer failed: ${errorTrace(thrown)}`);
+  #failed(what: string, thrown: unknown): void {
+    this.controlJournal.remark(machineTime(), `${what}: ${errorTitle(thrown)}`);
+    this.#logWithoutRequest(undefined, `${what}: ${errorTrace(thrown)}`);
   }
 
   get apis(): readonly ApiDefinition[] {

@@ -24,9 +24,14 @@ export class Addresses {
   /** The name of a parameter that belongs to no resource, by the shape of the path up to it. */
   readonly #names = new Map<string, string>();
 
+  /** By the plain name of the parameter of their key: `taskListId` names a task list wherever it stands. */
+  readonly #byKeyParameter: ReadonlyMap<string, Draft[]>;
+
   constructor(reading: Reading, drafts: readonly Draft[]) {
     this.#reading = reading;
     for (const draft of drafts) if (draft.item) this.#byItem.set(draft.item, draft);
+    const named = drafts.filter(({ keys }) => keys.length === 1);
+    this.#byKeyParameter = Map.groupBy(named, ({ keys }) => plainName(keys[0]?.parameter ?? ''));
   }
 
   /** The parameters of the operation's path that are not the record's own key, from left to right. */
@@ -37,7 +42,7 @@ export class Addresses {
       parameters
         .filter((parameter) => !own.has(parameter))
         .map((parameter): Ancestor => {
-          const found = owners.get(index);
+          const found = owners.get(index) ?? this.#ownerNamed(draft, parameter);
           const member = this.#memberFor(draft, from, parameter, found?.owner);
           if (!found)
             return {
@@ -52,7 +57,7 @@ export class Addresses {
             key: key.found.member,
             parameter,
             member: member ?? [`{${slot}}`],
-            evidence: { reason: `its path is below that of a record of ${owner.name}`, at: from.at },
+            evidence: { reason: `{${parameter}} of its path is the key of ${owner.name}`, at: from.at },
           };
         }),
     );
@@ -72,6 +77,16 @@ export class Addresses {
         found.set(length - owner.keys.length + index, { owner, key });
     }
     return found;
+  }
+
+  /** The only resource whose key's parameter is called so, if the name says of what it is the key. */
+  #ownerNamed(draft: Draft, parameter: string): { owner: Draft; key: Draft['keys'][number] } | undefined {
+    const plain = plainName(parameter);
+    const [owner, ...more] = this.#byKeyParameter.get(plain) ?? [];
+    const [key] = owner?.keys ?? [];
+    return owner && key && more.length === 0 && owner !== draft && !genericNames.has(plain)
+      ? { owner, key }
+      : undefined;
   }
 
   /** The first name that a parameter at this place of a path has in the document. */

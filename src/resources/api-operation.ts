@@ -23,6 +23,7 @@ export interface ApiOperation {
   success?: { status: string; mediaType?: string; schema?: SchemaAt; headers: readonly string[] };
   /** Of the request: JSON, else a form. */
   body?: { mediaType: string; schema: SchemaAt; mediaTypes: readonly string[] };
+  hasBody: boolean;
   /** As documented. */
   statuses: readonly string[];
 }
@@ -43,6 +44,7 @@ function apiOperation(document: Document, operation: Operation): ApiOperation {
     operation,
     segments: segmentsOf(operation.path),
     at,
+    hasBody: operation.body !== undefined,
     statuses: operation.replies.map(({ status }) => status),
     ...(success && { success }),
     ...(body && { body }),

@@ -2,6 +2,7 @@
 import { type ApiOperation, isParameter } from './api-operation.ts';
 import { listOf } from './collections.ts';
 import type { Draft, Reading } from './draft.ts';
+import { isSearchName } from './filters.ts';
 import { createMethod, listMethod, replyEnvelope } from './methods.ts';
 import { lastLiteral, type PathEntry } from './path-entries.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
@@ -22,6 +23,10 @@ export function addMethodsElsewhere(
     const owners = (found && bySchema.get(view.resolve(found.element).at)) ?? [];
     const owner = nearestOwner(owners, entry) ?? (found && similarOwner(view, drafts, entry, found.element));
     if (!list || !found || !owner) continue;
+    if (isQuery(list, entry)) {
+      reading.abstain(list, 'it is a search in a language that the document does not describe');
+      continue;
+    }
     if (isBelowItem(reading, entry, owner)) {
       reading.abstain(list, `it lists ${owner.name} below one of them, and the document does not say which`);
       continue;
@@ -32,6 +37,29 @@ export function addMethodsElsewhere(
     const made =
       create && !taken.has(create) && createMethod(reading, create, owner.representation, owner.nouns);
     if (!create || !made) continue;
+    owner.methods.push(made);
+    taken.add(create);
+  }
+}
+
+/** `/search` with a text that has to be sent. */
+const isQuery = ({ operation }: ApiOperation, { segments }: PathEntry): boolean =>
+  /^(search|query|find)$/i.test(segments.at(-1)?.text ?? '') &&
+  operation.parameters.some((one) => one.in === 'query' && one.required && isSearchName(one.name));
+
+/** Adds `POST /orders/create`. */
+export function addCreatesByVerb(reading: Reading, drafts: readonly Draft[], taken: Set<ApiOperation>): void {
+  for (const entry of reading.paths.all) {
+    const create = entry.operations.get('POST');
+    if (!create || taken.has(create) || !/^(add|create|new|insert)$/i.test(entry.segments.at(-1)?.text ?? ''))
+      continue;
+    const above = reading.paths.at(entry.segments.slice(0, -1));
+    const owner = drafts.find(
+      ({ collection, kind }) => above && collection === above && kind === 'collection',
+    );
+    if (!owner || owner.methods.some(({ kind }) => kind === 'create')) continue;
+    const made = createMethod(reading, create, owner.representation, owner.nouns);
+    if (!made) continue;
     owner.methods.push(made);
     taken.add(create);
   }
@@ -57,7 +85,10 @@ function nearestOwner(owners: readonly Draft[], entry: PathEntry): Draft | undef
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** The resource that the path ends with the name of, if its records have most members of the elements. */
+/** How alike elements of a list and records of one name have to be. */
+const leastOverlap = 0.4;
+
+/** The resource that the path ends with the name of, if the elements have its key and many of its members. */
 function similarOwner(
   view: SchemaView,
   drafts: readonly Draft[],
@@ -66,8 +97,10 @@ function similarOwner(
 ): Draft | undefined {
   const noun = lastLiteral(entry.segments);
   const named = drafts.filter(
-    ({ nouns, representation }) =>
-      nouns.some((one) => isSameNoun(one, noun)) && view.isSimilar(element, representation),
+    ({ nouns, representation, keys }) =>
+      nouns.some((one) => isSameNoun(one, noun)) &&
+      view.memberAt(element, keys.at(-1)?.found.member ?? []) !== undefined &&
+      view.overlap(element, representation) >= leastOverlap,
   );
   return named.length === 1 ? named[0] : undefined;
 }

@@ -25,6 +25,8 @@ const searchNames = [
   'text',
   'fulltext',
 ];
+export const isSearchName = (name: string): boolean => searchNames.includes(plainName(name));
+
 const fieldsNames = [
   'fields',
   'select',

@@ -3,9 +3,18 @@ import { Addresses } from './addresses.ts';
 import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
 import { collections } from './collections.ts';
 import type { Draft, DraftMethod, Reading } from './draft.ts';
-import { addActions, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
+import { addActions, addCreatesByVerb, addMethodsElsewhere, listedOnly } from './elsewhere.ts';
 import { listQueryOf } from './filters.ts';
-import type { Key, ListMethod, MemberPath, Method, Parent, Resource, ResourceModel } from './model.ts';
+import type {
+  Key,
+  ListMethod,
+  MemberPath,
+  Method,
+  Parent,
+  ReplyEnvelope,
+  Resource,
+  ResourceModel,
+} from './model.ts';
 import { applyOverrides, overriddenList, overridesOf } from './overrides.ts';
 import { pagingOf } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
@@ -14,6 +23,7 @@ import { withDistinctNames } from './resource-names.ts';
 import type { ResourceOverrides } from './resource-overrides.ts';
 import { SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
+import { plainName } from './words.ts';
 
 /**
  * The resources of an API, inferred from its bundled document alone. Where the evidence is missing or contradicts itself, an
@@ -59,6 +69,7 @@ function draftsOf(reading: Reading): Draft[] {
   const lists = listedOnly(reading, taken);
   const kept = withItems.filter((draft) => isKept(reading, draft));
   const drafts = withDistinctNames([...kept, ...lists, ...alone]);
+  addCreatesByVerb(reading, drafts, taken);
   addActions(reading, drafts, taken);
   return drafts;
 }
@@ -162,8 +173,28 @@ function keyOf(reading: Reading, draft: Draft): Key | undefined {
   return { member, parameter: last.parameter, made, evidence: [{ reason, at }] };
 }
 
+/** A create may answer with the key of the new record alone. */
+function keyReply(
+  { view }: Reading,
+  { keys, nouns }: Draft,
+  { from, reply }: DraftMethod,
+): ReplyEnvelope | undefined {
+  const schema = from.success?.schema;
+  const key = keys.at(-1)?.found.member.at(-1);
+  if (reply.holds !== 'nothing' || !schema || key === undefined) return undefined;
+  const { status, mediaType } = reply;
+  const envelope = { status, ...(mediaType !== undefined && { mediaType }), holds: 'key' as const };
+  if (view.isScalar(schema)) return { ...envelope, path: [] };
+  const names = new Set([key, 'id', 'key', ...nouns.map((noun) => `${noun}_id`)].map(plainName));
+  const found = [...view.members(schema)].find(
+    ([name, member]) => names.has(plainName(name)) && view.isScalar(member),
+  );
+  return found && { ...envelope, path: [found[0]] };
+}
+
 function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: Addresses): Method {
-  const { kind, from, reply, evidence } = one;
+  const { kind, from, evidence } = one;
+  const reply = kind === 'create' ? (keyReply(reading, draft, one) ?? one.reply) : one.reply;
   const base = {
     operation: from.operation.id,
     address: Object.fromEntries(addressOf(draft, from, addresses)),

@@ -125,12 +125,14 @@ export function itemWrites(
     const isOfRecord =
       replyEnvelope(view, one, item, nouns).holds === 'item' ||
       (method === 'PUT' && entry.operations.has('GET'));
-    const body = alike ?? (one.body && isOfRecord ? [] : undefined);
+    // A follow or a membership is put without a body.
+    const isPutWhole = method === 'PUT' && !one.hasBody && entry.operations.has('GET');
+    const body = alike ?? ((one.body && isOfRecord) || isPutWhole ? [] : undefined);
     if (!body) {
       abstain(one, 'neither its request nor its reply has the members of the record');
       return;
     }
-    const creates = kind === 'replace' && one.statuses.includes('201');
+    const creates = kind === 'replace' && (one.statuses.includes('201') || isPutWhole);
     methods.push({ ...written(reading, one, kind, item, nouns, body), ...(creates && { creates }) });
   };
   write('PUT', 'replace');

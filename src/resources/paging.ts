@@ -1,4 +1,5 @@
 /** How a list is read in parts: by which query parameters, and what the reply says about the part. */
+import { parameterNode } from '../contract/operation-node.ts';
 import type { ApiOperation } from './api-operation.ts';
 import { parameterSchema } from './api-operation.ts';
 import type { Reading } from './draft.ts';
@@ -82,11 +83,8 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
         : undefined;
   const position = style === 'key' ? key : style === 'page' ? page : (cursor ?? offset ?? page);
   if (position === undefined) return undefined;
-  const isToken =
-    !isNumber(reading, from, position) &&
-    reading.view.isText(parameterSchema(reading.document, from, position, 'query'));
   const isOffset =
-    position === offset && position !== cursor && !(isToken && isTokenOfReply(reading, from, members));
+    position === offset && position !== cursor && !isCursorText(reading, from, position, members);
   const kind = style ?? (isOffset ? 'offset' : 'cursor');
   const hasPartWords = size !== undefined || members.length > 0 || kind === 'page';
   if (!hasPartWords) return undefined;
@@ -119,17 +117,6 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
   };
 }
 
-/** Whether the reply does not say that the next part has a number. */
-const isTokenOfReply = (
-  { view }: Reading,
-  { success }: ApiOperation,
-  members: readonly PagingMember[],
-): boolean =>
-  members.every(({ holds, path }) => {
-    const schema = holds === 'next' && success?.schema && view.memberAt(success.schema, path);
-    return !schema || view.isText(schema);
-  });
-
 const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && value > 0 ? value : undefined;
 
@@ -140,7 +127,7 @@ function isNumber({ view, document }: Reading, from: ApiOperation, name: string)
   );
 }
 
-/** A `page` that is a token: a text, where the reply's next page is a text too or its example has no digits. */
+/** A `page` or an `offset` that is a token: a text, where the reply's next page is a text too or its example has no digits. */
 function isCursorText(
   reading: Reading,
   from: ApiOperation,
@@ -150,7 +137,8 @@ function isCursorText(
   const schema = parameterSchema(reading.document, from, name, 'query');
   const { node } = reading.view.resolve(schema);
   const types = reading.view.types(schema);
-  const sample = node?.example ?? node?.default;
+  const parameter = parameterNode(reading.document, from.operation, 'query', name);
+  const sample = parameter?.example ?? node?.example ?? node?.default;
   const next = members.find(({ holds, form }) => holds === 'next' && form === 'position');
   const schemaOfNext = next && from.success?.schema && reading.view.memberAt(from.success.schema, next.path);
   const hasToken = schemaOfNext !== undefined && reading.view.isText(schemaOfNext);
@@ -291,11 +279,10 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
       if (one) found.push(one);
       else if (view.isObject(member) && depth < 3) {
         const isWrapper = reply.path[path.length] === name && reply.path.length > here.length;
-        const link = view.members(member).get('href');
-        if (link && view.isText(link)) {
-          const linked = pagingMember(['string'], name, [...here, 'href']);
-          if (linked) found.push(linked);
-        } else if (innerObjects.test(name) || isWrapper) visit(member, here, depth + 1);
+        const inner = innerNext(view.members(member));
+        const linked = inner && pagingMember(['string'], name, [...here, inner]);
+        if (linked) found.push(/^(href|url|uri)$/i.test(inner) ? { ...linked, form: 'url' } : linked);
+        else if (innerObjects.test(name) || isWrapper) visit(member, here, depth + 1);
       }
     }
   };
@@ -304,6 +291,10 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
   const hasTotal = found.some(({ holds }) => holds === 'total');
   return found.map((one) => (one.holds === 'count' && !hasTotal ? { ...one, holds: 'total' as const } : one));
 }
+
+/** `next` may be an object: `{ "href": … }`, `{ "offset": …, "uri": … }`. */
+const innerNext = (members: ReadonlyMap<string, unknown>): string | undefined =>
+  ['href', 'offset', 'cursor', 'token', 'url', 'uri', 'after'].find((name) => members.has(name));
 
 function pagingMember(
   allTypes: readonly string[],
