@@ -52,11 +52,19 @@ export function askedValues(
   if (asked === undefined || asked === '' || asked === ignored) return undefined;
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
-  if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked;
+  if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked.map((one) => asListed(one, values));
   // `created[gte]=…` is of another filter than that of `created`.
   if (typeof asked === 'object' && asked !== null) return undefined;
   const isList = typeof asked === 'string' && /^n?in$|^contains$/.test(operator) && asked.includes(',');
-  return isList ? [asked, ...asked.split(',').map((one) => one.trim())] : [asked];
+  const list = isList ? [asked, ...asked.split(',').map((one) => one.trim())] : [asked];
+  return list.map((one) => asListed(one, values));
+}
+
+/** The member's own value where the parameter lists it in another case: `system` for `System`. */
+function asListed(asked: unknown, values: ReadonlySet<string> | undefined): unknown {
+  if (typeof asked !== 'string' || !values || values.has(asked)) return asked;
+  const plain = asked.toLowerCase();
+  return [...values].find((one) => one.toLowerCase() === plain) ?? asked;
 }
 
 /** Whether a filter that compares for equality finds its records by an index: two times may be equal as different texts. */

@@ -1,13 +1,15 @@
 /** Keys of fixtures: one for each record, as those of the document look. */
 import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
+import { parameterNode } from '../contract/operation-node.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { plainName } from '../resources/words.ts';
 import { keyedRandom } from '../sandbox/random.ts';
-import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import { keyText } from './new-key.ts';
+import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
 import { isSlot } from './record.ts';
 
@@ -19,15 +21,16 @@ const attempts = 20;
 
 /** `known`: the keys that records have already. */
 export function keySequence(
-  { document, name: api, ...behaviour }: ApiBehaviour,
+  behaviour: ApiBehaviour,
   resource: Resource,
   path: MemberPath,
   known: readonly unknown[],
   seed: number,
 ): NextKey {
+  const { document, name: api } = behaviour;
   const node = isSlot(path)
-    ? { type: 'string' }
-    : memberSchema(document, schemaOf({ document, name: api, ...behaviour }, resource), path);
+    ? parameterSchema(behaviour, resource, path)
+    : memberSchema(document, schemaOf(behaviour, resource), path);
   const schema = deref(document, node) ?? {};
   const types = valueTypes(document, node).filter((type) => type !== 'null');
   const used = new Set(known.map(String));
@@ -59,6 +62,15 @@ export function keySequence(
     }
     return undefined;
   };
+}
+
+/** Of a key that no member has the schema of the path's parameter says how it looks. */
+function parameterSchema(behaviour: ApiBehaviour, { methods }: Resource, path: MemberPath): Node {
+  for (const { operation, address } of methods)
+    for (const [name, own] of Object.entries(address))
+      if (own.join('.') === path.join('.'))
+        return parameterNode(behaviour.document, operationOf(behaviour, operation), 'path', name)?.schema;
+  return undefined;
 }
 
 /** The integers after the largest known one; below the schema's maximum those that are free. */

@@ -217,7 +217,8 @@ class FixtureWorld {
     for (const { member, resource: name, key } of resource.parents) {
       const parent = name === undefined ? undefined : parents.get(name);
       const value = parent && this.#valueIn(parent, key ?? parent.resource.key?.member ?? []);
-      if (value !== undefined) record = withMember(record, member, this.#typed(resource, member, value));
+      const typed = value === undefined ? undefined : this.#typed(resource, member, value);
+      if (typed !== undefined) record = withMember(record, member, typed);
       else if (name === undefined && !isSlot(member)) record = this.#ofOneOwner(planned, record, member);
     }
     return record;
@@ -249,20 +250,17 @@ class FixtureWorld {
     return memberOf(this.#base(planned), path);
   }
 
-  /** A key in the type of the member that holds it. */
+  /** A key in the type of the member that holds it; `undefined` if it can't hold that. */
   #typed(resource: Resource, member: MemberPath, value: unknown): unknown {
     if (isSlot(member)) return value;
     const { document } = this.#behaviour;
-    const types = valueTypes(document, memberSchema(document, schemaOf(this.#behaviour, resource), member));
-    if (typeof value === 'number' && types.includes('string') && !types.some(isNumeric)) return String(value);
-    if (
-      typeof value === 'string' &&
-      types.some(isNumeric) &&
-      !types.includes('string') &&
-      !Number.isNaN(Number(value))
-    )
-      return Number(value);
-    return value;
+    const node = memberSchema(document, schemaOf(this.#behaviour, resource), member);
+    const types = valueTypes(document, node).filter((type) => type !== 'null');
+    if (types.length === 0) return value;
+    if (typeof value === 'number' && !types.some(isNumeric))
+      return types.includes('string') ? String(value) : undefined;
+    if (typeof value !== 'string' || types.includes('string')) return value;
+    return types.some(isNumeric) && !Number.isNaN(Number(value)) ? Number(value) : undefined;
   }
 
   /** Members that hold keys of other records get those of records that exist. Records that are held come later. */

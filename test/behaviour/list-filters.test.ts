@@ -194,6 +194,7 @@ describe('a list has the records that its filters let through', () => {
     ['status=', [1, 2, 3, 4]],
     ['status=all', [1, 2, 3, 4]],
     ['status=nothing', []],
+    ['status=PAID', [2]],
     ['status_not=open', [2, 3]],
     ['statuses=open&statuses=sent', [1, 3, 4]],
     ['statuses=paid', [2]],

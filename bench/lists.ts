@@ -1,4 +1,4 @@
-/** Prints what lists cost with few and with many records: `npx node scripts/list-speed.ts`. */
+/** Prints what lists cost with few and with many records: `npx node bench/lists.ts`. */
 import { withBehaviour } from '../src/behaviour/with-behaviour.ts';
 import { compileContract } from '../src/contract/compile-contract.ts';
 import { lazyValidators } from '../src/contract/schema-compiler.ts';
