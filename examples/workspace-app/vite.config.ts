@@ -8,5 +8,6 @@ export default defineConfig(({ mode }) => ({
   resolve: { dedupe: ['msw'] },
   // The mock is for developers, who do not mind its size.
   build: { target: 'baseline-widely-available', chunkSizeWarningLimit: mode === 'mock' ? 2000 : 100 },
-  test: { include: ['test/**/*.test.ts'] },
+  // A machine that is busy with other things takes longer; nothing here waits for a time to pass.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 }));

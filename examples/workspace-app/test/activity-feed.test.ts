@@ -16,8 +16,7 @@ const test = standinTest({ apis: [fastio] }).extend('feed', async ({ url, time: 
 
 const upload = ['fastio', 'workspace_storage_file_added', { actor: 'owner', workspace_id }] as const;
 const idsOf = ({ state }: ActivityFeed): string[] => state.events?.map(({ event_id }) => event_id) ?? [];
-/** What comes over a socket comes in its own time; only pauses are a matter of the clock. */
-// The time out is long for a busy machine: what is waited for comes at once.
+/** What comes over a socket comes in its own time, later on a busy machine; only pauses are a matter of the clock. */
 const stateOf = (feed: ActivityFeed) => expect.poll(() => feed.state, { interval: 5, timeout: 30_000 });
 
 describe('the activity feed', () => {
