@@ -133,7 +133,10 @@ describe("standin serve of one's own documents", () => {
       join(folder, 'plain.yml'),
       'openapi: 3.1.0\ninfo: { title: Plain, version: "1" }\npaths:\n  /plain:\n    get:\n      responses: { "204": { description: none } }\n',
     );
-    serving = await serveStandin(['.', './tiny.json', 'plain.yml', 'fastio', '--json', '--no-behaviour'], folder);
+    serving = await serveStandin(
+      ['.', './tiny.json', 'plain.yml', 'fastio', '--json', '--no-behaviour'],
+      folder,
+    );
   });
   afterAll(() => {
     serving.kill();
