@@ -195,7 +195,7 @@ describe('whose Standin a folder imports', () => {
       join(installed, 'package.json'),
       '{ "name": "standin", "type": "module", "exports": "./own.js" }',
     );
-    const names = ['compiledContract', 'alphanumeric', 'readCursor', 'wholeSeconds', 'writeCursor'];
+    const names = ['behave', 'compiledContract', 'alphanumeric', 'readCursor', 'wholeSeconds', 'writeCursor'];
     writeFileSync(
       join(installed, 'own.js'),
       `export const defineApi = (api) => ({ ...api, name: 'of-its-own' });\n${names
