@@ -1,17 +1,13 @@
 /** Keys of fixtures: one for each record, as those of the document look. */
 import { asNumbers } from '../contract/exact-json.ts';
-import { deref } from '../contract/json-pointer.ts';
-import { parameterNode } from '../contract/operation-node.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { plainName } from '../resources/words.ts';
 import { keyedRandom } from '../sandbox/random.ts';
-import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
+import type { ApiBehaviour } from './api-behaviour.ts';
+import { keySchema } from './key-schema.ts';
 import { keyText } from './new-key.ts';
-import type { Node } from './node.ts';
-import { memberSchema } from './object-schema.ts';
-import { isSlot } from './record.ts';
 
 /** A key that no other record has; `undefined` if the schema allows no further one. `sampled`: what the sampler made for it. */
 export type NextKey = (sampled: () => unknown) => unknown;
@@ -28,11 +24,8 @@ export function keySequence(
   seed: number,
 ): NextKey {
   const { document, name: api } = behaviour;
-  const node = isSlot(path)
-    ? parameterSchema(behaviour, resource, path)
-    : memberSchema(document, schemaOf(behaviour, resource), path);
-  const schema = deref(document, node) ?? {};
-  const types = valueTypes(document, node).filter((type) => type !== 'null');
+  const schema = keySchema(behaviour, resource, path);
+  const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const used = new Set(known.map(String));
   const take = (value: unknown): unknown => {
     const isFree = !used.has(String(value)) && valueProblem(schema, value) === undefined;
@@ -62,15 +55,6 @@ export function keySequence(
     }
     return undefined;
   };
-}
-
-/** Of a key that no member has the schema of the path's parameter says how it looks. */
-function parameterSchema(behaviour: ApiBehaviour, { methods }: Resource, path: MemberPath): Node {
-  for (const { operation, address } of methods)
-    for (const [name, own] of Object.entries(address))
-      if (own.join('.') === path.join('.'))
-        return parameterNode(behaviour.document, operationOf(behaviour, operation), 'path', name)?.schema;
-  return undefined;
 }
 
 /** The integers after the largest known one; below the schema's maximum those that are free. */

@@ -1,11 +1,11 @@
 import { valueTypes } from '../contract/schema-members.ts';
 import type { Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
-import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { keySchema } from './key-schema.ts';
 import { keyText } from './new-key.ts';
-import { memberSchema } from './object-schema.ts';
-import { identityOf, isSlot, keyOf, memberOf, ordinal, type StoredRecord, withMember } from './record.ts';
+import { identityOf, keyOf, memberOf, ordinal, type StoredRecord, withMember } from './record.ts';
 
 /** The record with a key of its own, if the client did not give it one. */
 export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;
@@ -15,7 +15,7 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource): WithKey {
   const { key, name } = resource;
   const kind = `${behaviour.name} ${name}`;
   const member = key?.member ?? ordinal;
-  const schema = isSlot(member) ? {} : memberSchema(document, schemaOf(behaviour, resource), member);
+  const schema = keySchema(behaviour, resource, member);
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
   const keyed = keyOf(identityOf(resource));
