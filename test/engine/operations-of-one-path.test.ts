@@ -356,7 +356,7 @@ describe('a generated contract', () => {
   ])('chooses as a bare document does: %s', async (_, paths) => {
     const text = await modules(paths);
     expect(text).toContain("import { chooseOperation } from 'standin';");
-    expect(text).toContain('.document, chooseOperation);');
+    expect(text).toContain('.document, { choosing: chooseOperation });');
   });
 
   test('does not load what it has no use for', async () => {
