@@ -25,12 +25,14 @@ const red = painter('red');
 /** What `serve` prints when it is ready; `tryLine` follows it. */
 export function banner(url: string, apis: readonly ApiDefinition[]): string {
   const width = Math.max(...apis.map(({ name }) => name.length));
-  const rows = apis.map(({ name, contract }) => {
+  const rows = apis.map((api) => {
+    const { name, contract } = api;
     const { operations } = contract;
     const title = oneLine(contract.title);
     const prefixes = prefixesOf(operations);
     const where = prefixes.length > 3 ? [url] : prefixes.map((prefix) => url + oneLine(prefix));
-    const count = `${operations.length} operation${operations.length === 1 ? '' : 's'}`;
+    const all = `${operations.length} operation${operations.length === 1 ? '' : 's'}`;
+    const count = contract.resources ? behaviourCount(api) : all;
     return `  ${bold(name.padEnd(width))}  ${where.join(', ')}  ${dim(`${count} · ${title}`)}`;
   });
   const known = apis.some(personasOf);
@@ -43,6 +45,16 @@ export function banner(url: string, apis: readonly ApiDefinition[]): string {
     known ? `  Tokens  ${tokens}` : `  Tokens  any; ${tokens} are personas`,
   ];
   return lines.join('\n');
+}
+
+/** How many operations of an own document keep state, and one that does not. */
+function behaviourCount({ contract: { operations }, handlers = {} }: ApiDefinition): string {
+  const others = operations.filter(({ id }) => !Object.hasOwn(handlers, id));
+  const count = `${operations.length - others.length} of ${operations.length} operations behave`;
+  const [first] = others;
+  if (!first) return count;
+  const more = others.length === 1 ? 'answers' : `and ${others.length - 1} more answer`;
+  return `${count}; ${first.method} ${oneLine(first.path)} ${more} from the contract`;
 }
 
 /** A command line to try, below the banner. */
