@@ -124,9 +124,7 @@ export class Addresses {
     const { view, document } = this.#reading;
     const members = view.members(draft.representation);
     const isKey = (name: string): boolean => draft.keys.some(({ found }) => found.member.join('.') === name);
-    const plain = new Map(
-      [...members.keys()].filter((name) => !isKey(name)).map((name) => [plainName(name), name]),
-    );
+    const plain = view.plainNames(draft.representation);
     const words = wordsOf(parameter);
     const nouns = owner ? owner.nouns.map((noun) => singularWords(noun).join('')) : [];
     const suffix = words.at(-1) ?? '';
@@ -140,7 +138,7 @@ export class Addresses {
     for (const one of wanted) {
       const name = plain.get(one);
       const member = name === undefined ? undefined : members.get(name);
-      if (name === undefined || !member || !view.isScalar(member)) continue;
+      if (name === undefined || !member || isKey(name) || !view.isScalar(member)) continue;
       // Many documents write `string` for every parameter.
       const isNumber = (list: readonly string[]): boolean =>
         list.some((type) => /^(integer|number)$/.test(type));

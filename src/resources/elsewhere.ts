@@ -16,12 +16,13 @@ export function addMethodsElsewhere(
 ): void {
   const { view, paths } = reading;
   const bySchema = schemaOwners(view, drafts);
+  const byNoun = nounOwners(drafts);
   for (const entry of paths.all) {
     const list = entry.operations.get('GET');
     if (list && taken.has(list)) continue;
     const found = listOf(view, list, [lastLiteral(entry.segments)]);
     const owners = (found && bySchema.get(view.resolve(found.element).at)) ?? [];
-    const owner = nearestOwner(owners, entry) ?? (found && similarOwner(view, drafts, entry, found.element));
+    const owner = nearestOwner(owners, entry) ?? (found && similarOwner(view, byNoun, entry, found.element));
     if (!list || !found || !owner) continue;
     if (isQuery(list, entry)) {
       reading.abstain(list, 'it is a search in a language that the document does not describe');
@@ -85,20 +86,28 @@ function nearestOwner(owners: readonly Draft[], entry: PathEntry): Draft | undef
   return named.length === 1 ? named[0] : undefined;
 }
 
+/** The resources by their names in the singular. */
+function nounOwners(drafts: readonly Draft[]): Map<string, Draft[]> {
+  const owners = new Map<string, Draft[]>();
+  for (const draft of drafts)
+    for (const noun of new Set(draft.nouns.map((one) => singularWords(one).join(''))))
+      owners.set(noun, [...(owners.get(noun) ?? []), draft]);
+  return owners;
+}
+
 /** How alike elements of a list and records of one name have to be. */
 const leastOverlap = 0.4;
 
 /** The resource that the path ends with the name of, if the elements have its key and many of its members. */
 function similarOwner(
   view: SchemaView,
-  drafts: readonly Draft[],
+  byNoun: ReadonlyMap<string, readonly Draft[]>,
   entry: PathEntry,
   element: SchemaAt,
 ): Draft | undefined {
-  const noun = lastLiteral(entry.segments);
-  const named = drafts.filter(
-    ({ nouns, representation, keys }) =>
-      nouns.some((one) => isSameNoun(one, noun)) &&
+  const owners = byNoun.get(singularWords(lastLiteral(entry.segments)).join('')) ?? [];
+  const named = owners.filter(
+    ({ representation, keys }) =>
       view.memberAt(element, keys.at(-1)?.found.member ?? []) !== undefined &&
       view.overlap(element, representation) >= leastOverlap,
   );

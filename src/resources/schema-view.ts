@@ -2,6 +2,7 @@ import type { Document } from '../contract/contract.ts';
 import { entriesOf, isObject, listOf } from '../contract/document-nodes.ts';
 import { escapePointer, nodeAtRef } from '../contract/json-pointer.ts';
 import { valueTypes } from '../contract/schema-members.ts';
+import { plainName } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a user's document
 type Node = any;
@@ -20,6 +21,7 @@ const maxDepth = 12;
 export class SchemaView {
   readonly document: Document;
   readonly #members = new Map<string, Map<string, SchemaAt>>();
+  readonly #plainNames = new Map<string, Map<string, string>>();
   readonly #types = new Map<Node, string[]>();
 
   constructor(document: Document) {
@@ -63,6 +65,17 @@ export class SchemaView {
         this.#collect({ node: part, at: `${at}/${keyword}/${index}` }, found, depth + 1);
     for (const [name, member] of entriesOf(node.properties))
       found.set(name, { node: member, at: `${at}/properties/${escapePointer(name)}` });
+  }
+
+  /** The names of the members by their plain names. */
+  plainNames(schema: SchemaAt): Map<string, string> {
+    const { at } = this.resolve(schema);
+    let names = this.#plainNames.get(at);
+    if (!names) {
+      names = new Map([...this.members(schema).keys()].map((name) => [plainName(name), name]));
+      this.#plainNames.set(at, names);
+    }
+    return names;
   }
 
   types({ node }: SchemaAt): string[] {
