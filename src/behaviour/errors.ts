@@ -40,7 +40,7 @@ export const hasChildren = ({ name }: Resource, count: number, child: Resource):
   });
 
 export const preconditionFailed = (header: string): ThrownRefusal =>
-  thrownRefusal({ ...changed, reason: `the record is not as ${header} says` });
+  thrownRefusal({ ...changed, reason: `the record is not the version that ${header} asks for` });
 
 export const preconditionRequired = (header: string): ThrownRefusal =>
   thrownRefusal({ ...unconditional, reason: `the request needs the header ${header}` });

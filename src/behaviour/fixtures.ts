@@ -66,7 +66,7 @@ interface Recipe {
   hasExamples: boolean;
   /** Members with a list of values, each of which some record has. */
   enums: readonly (readonly [name: string, values: readonly unknown[]])[];
-  /** Members that tell when something happened to the record. */
+  /** Members with the time at which something happened to the record. */
   times: readonly string[];
   required: ReadonlySet<string>;
 }

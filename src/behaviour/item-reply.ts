@@ -47,7 +47,7 @@ export function itemReply(
       return envelope.valid(sandbox, envelope.around(sandbox, memberOf(record, keyMember)));
     const body = envelope.around(sandbox, undefined);
     const own = memberOf(body, keyMember);
-    // `{ "id": 7, "deleted": true }` has nothing of the record but tells which one it was.
+    // `{ "id": 7, "deleted": true }` has no member of the record but its key.
     if (!isRecord(body) || own === undefined || keyMember.length === 0) return body;
     return envelope.valid(sandbox, withMember(body, keyMember, memberOf(record, keyMember)));
   };

@@ -16,7 +16,7 @@ type Place = { holder: Record<string, unknown>; name: string } | { list: unknown
 /** The value after all operations; the given one is not changed. @throws {PatchError} */
 export function applyPatch(value: unknown, patch: unknown): unknown {
   if (!Array.isArray(patch)) throw new PatchError('a JSON Patch is a list of operations');
-  // A holder around it makes the whole value a place as any other.
+  // The path '' means the whole value, which a member of an object around it can hold as any other value.
   const root: Record<string, unknown> = { whole: structuredClone(value) };
   for (const operation of patch) apply(root, operation);
   return root.whole;

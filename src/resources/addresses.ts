@@ -79,7 +79,7 @@ export class Addresses {
     return found;
   }
 
-  /** The only resource whose key's parameter is called so, if the name says of what it is the key. */
+  /** The only resource whose key has a parameter of this name: `taskListId`. A name such as `id` may be of any. */
   #ownerNamed(draft: Draft, parameter: string): { owner: Draft; key: Draft['keys'][number] } | undefined {
     const plain = plainName(parameter);
     const [owner, ...more] = this.#byKeyParameter.get(plain) ?? [];

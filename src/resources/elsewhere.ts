@@ -173,7 +173,7 @@ export function addActions(reading: Reading, drafts: readonly Draft[], taken: Se
     if (!at || !owner || owner.kind === 'singleton') continue;
     const sets = effectOf(reading.view, owner, at.verb);
     if (!sets) {
-      reading.abstain(operation, `no status of the record says what ${at.verb} does`);
+      reading.abstain(operation, `no member of the record has a value that is named after ${at.verb}`);
       continue;
     }
     owner.methods.push({

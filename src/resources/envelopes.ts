@@ -89,7 +89,7 @@ function listInMembers(
   const chosen = named.length > 0 ? nearest(named, nouns) : unnamed.length === 1 ? unnamed[0] : undefined;
   if (!chosen) return undefined;
   const foreign = others.filter(([name]) => !isOfEnvelope(name));
-  // An order has a list of items too; what else is in it tells it from a page of items.
+  // An order has a list of items too. It has other members beside them, which a page of items does not have.
   const isEnvelope =
     foreign.length === 0 ||
     (isUsual(chosen) && foreign.length <= 2 && !foreign.some(([name]) => isKeyName(name)));

@@ -54,7 +54,7 @@ export function inferResources(
       .filter(({ operation }) => !modelled.has(operation.id))
       .map((one) => ({
         operation: one.operation.id,
-        reason: reasons.get(one) ?? 'it is no standard method on a resource',
+        reason: reasons.get(one) ?? 'it is not a standard method on a resource',
         at: one.at,
       })),
   };

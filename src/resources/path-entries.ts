@@ -26,7 +26,7 @@ export function pathEntries(operations: readonly ApiOperation[]): PathEntries {
     const shape = shapeOf(one.segments);
     const entry = byShape.get(shape) ?? { shape, segments: one.segments, operations: new Map() };
     byShape.set(shape, entry);
-    // A second operation with this method and path differs in its query, which tells no resources apart.
+    // Another operation with this method and path differs only in its query, so it is of the same resource.
     if (!entry.operations.has(one.operation.method)) entry.operations.set(one.operation.method, one);
   }
   return { all: [...byShape.values()], at: (segments) => byShape.get(shapeOf(segments)) };

@@ -76,7 +76,7 @@ describe('collections and their standard methods', () => {
     expect(model.resources).toEqual([]);
   });
 
-  test('a POST below a record that has no path of its own below is no create', () => {
+  test('a POST below a record that has no path of one record below it is not a create', () => {
     const model = modelOf(
       {
         ...orders,
@@ -422,7 +422,7 @@ describe('filters, order and search', () => {
     expect(list({ [name]: schema }).filters).toMatchObject([{ parameter: name, member: [member], operator }]);
   });
 
-  test('a parameter of another type than the member is no filter', () => {
+  test('a parameter of another type than the member is not a filter', () => {
     expect(list({ status: integer }).filters).toEqual([]);
   });
 
