@@ -95,7 +95,7 @@ const mayImport: Record<string, readonly string[]> = {
   resources: ['contract'],
   behaviour: ['engine', 'channels', 'sandbox', 'resources', 'contract', 'limits.ts'],
   channels: ['contract', 'sandbox', 'limits.ts'],
-  conformance: ['contract', 'client', 'folder', 'version.ts'],
+  conformance: ['contract', 'resources', 'client', 'folder', 'version.ts'],
   client: ['contract'],
   contract: ['limits.ts'],
   sandbox: ['limits.ts'],

@@ -1,8 +1,9 @@
+import { withMember } from '../resources/member-path.ts';
 import type { ActionMethod, Resource } from '../resources/model.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import { completer } from './complete.ts';
 import type { OperationHandler } from './context.ts';
-import { type StoredRecord, withMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { changeOf, toucher } from './write.ts';
 
 /** A custom method that gives members of one record another value: `POST /orders/{id}/cancel`. */

@@ -1,9 +1,10 @@
+import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { Method, Resource } from '../resources/model.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import { objectSchema } from './object-schema.ts';
-import { identityOf, isRecord, memberOf, type StoredRecord, withMember } from './record.ts';
+import { identityOf, type StoredRecord } from './record.ts';
 import { type Show, showOf } from './show.ts';
 
 /** A record whose representation is valid: what it lacks is taken from the record before, else made from the schema. */

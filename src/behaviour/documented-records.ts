@@ -5,11 +5,12 @@ import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { parameterNode, replyNode } from '../contract/operation-node.ts';
 import { replyNamed } from '../contract/replies.ts';
+import { isRecord, memberOf } from '../resources/member-path.ts';
 import type { Method, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { itemSchema, memberSchema, objectSchema } from './object-schema.ts';
-import { isRecord, memberOf, type StoredRecord } from './record.ts';
+import type { StoredRecord } from './record.ts';
 
 /** More than so many examples are not read. */
 const mostDocumented = 100;

@@ -9,6 +9,7 @@ import type { Reply } from '../engine/handler.ts';
 import { jsonHeaders, type StandinReply } from '../engine/message.ts';
 import { acceptable } from '../engine/negotiate.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { withMember } from '../resources/member-path.ts';
 import type { ReplyEnvelope } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -18,7 +19,6 @@ import type { OperationContext } from './context.ts';
 import type { ValueOptions } from './make-value.ts';
 import type { Node } from './node.ts';
 import { itemSchema, memberSchema } from './object-schema.ts';
-import { withMember } from './record.ts';
 
 /** The documented reply of an operation, and how a body is put into it. */
 export interface Envelope {

@@ -1,9 +1,10 @@
 /** Query parameters that choose records by the value of a member. */
 import { listOf } from '../contract/document-nodes.ts';
+import { memberOf } from '../resources/member-path.ts';
 import type { Filter } from '../resources/model.ts';
 import type { SchemaAt, SchemaView } from '../resources/schema-view.ts';
 import { compareWith, equalityText } from './compare.ts';
-import { memberOf, type StoredRecord } from './record.ts';
+import type { StoredRecord } from './record.ts';
 
 export type Query = Readonly<Record<string, unknown>>;
 export type Test = (record: StoredRecord) => boolean;

@@ -1,7 +1,8 @@
+import { isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Method, Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import type { OperationContext } from './context.ts';
-import { isSameKey, isSlot, keyPart, memberOf, onlyKey, type StoredRecord } from './record.ts';
+import { isSameKey, keyPart, onlyKey, type StoredRecord } from './record.ts';
 
 /** Finds the record that the parameters of a request's path name; `undefined` if there is none. */
 export type FindRecord = (context: OperationContext) => StoredRecord | undefined;

@@ -1,11 +1,12 @@
 /** Which starting records there are: their keys, and which of them belong together. */
 import { valueTypes } from '../contract/schema-members.ts';
+import { isRecord, isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Parent, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
 import { documentedRecords, parameterExamples, schemaExamples } from './documented-records.ts';
 import { keySequence, type NextKey } from './fixture-keys.ts';
 import { memberSchema } from './object-schema.ts';
-import { identityOf, isRecord, isSlot, memberOf, type StoredRecord } from './record.ts';
+import { identityOf, type StoredRecord } from './record.ts';
 
 /** A starting record before it is made. */
 export interface PlannedRecord {

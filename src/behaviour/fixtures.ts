@@ -2,6 +2,7 @@
 import type { Validate } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { valueTypes } from '../contract/schema-members.ts';
+import { isRecord, isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -13,15 +14,7 @@ import { likeExamples } from './like-examples.ts';
 import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
-import {
-  identityOf,
-  isRecord,
-  isSlot,
-  memberOf,
-  type StoredRecord,
-  withMember,
-  withoutMember,
-} from './record.ts';
+import { identityOf, type StoredRecord } from './record.ts';
 import { recordValidator } from './record-validator.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter } from './times.ts';

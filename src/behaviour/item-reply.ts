@@ -1,9 +1,10 @@
 import type { Reply } from '../engine/handler.ts';
+import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { Method, ReplyEnvelope, Resource } from '../resources/model.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
-import { isRecord, memberOf, type StoredRecord, withMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { dependsOnOrigin, showOf } from './show.ts';
 
 type Headers = Readonly<Record<string, string>>;

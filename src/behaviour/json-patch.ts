@@ -1,5 +1,5 @@
 /** JSON Patch: RFC 6902. */
-import { isRecord } from './record.ts';
+import { isRecord } from '../resources/member-path.ts';
 
 /** Why a patch can't be applied: it is malformed, leads to a place that is not there, or one of its tests fails. */
 export class PatchError extends Error {

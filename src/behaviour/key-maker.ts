@@ -1,11 +1,12 @@
 import { valueTypes } from '../contract/schema-members.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { keySchema } from './key-schema.ts';
 import { keyText } from './new-key.ts';
-import { identityOf, keyOf, memberOf, ordinal, type StoredRecord, withMember } from './record.ts';
+import { identityOf, keyOf, ordinal, type StoredRecord } from './record.ts';
 
 /** The record with a key of its own, if the client did not give it one. */
 export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;

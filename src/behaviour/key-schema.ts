@@ -2,11 +2,11 @@ import { deref } from '../contract/json-pointer.ts';
 import { mergeSchemas } from '../contract/merge-schemas.ts';
 import { parameterNode } from '../contract/operation-node.ts';
 import { valueTypes } from '../contract/schema-members.ts';
+import { isSlot } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
-import { isSlot } from './record.ts';
 
 /** What the path's parameter may demand of a key beyond its member. */
 const demands = ['format', 'pattern', 'enum', 'const', 'minLength', 'maxLength', 'minimum', 'maximum'];

@@ -1,6 +1,6 @@
+import { memberOf } from '../resources/member-path.ts';
 import type { ReplaceMethod, Resource, UpdateMethod } from '../resources/model.ts';
 import type { OperationContext } from './context.ts';
-import { memberOf } from './record.ts';
 
 /** The parameter that stands for a key of the body. No parameter of a path is called so. */
 const inBody = '{key}';

@@ -4,11 +4,11 @@ import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { findMember } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
+import { isRecord, memberOf } from '../resources/member-path.ts';
 import { plainName } from '../resources/words.ts';
 import { keyText } from './new-key.ts';
 import type { Node } from './node.ts';
 import { itemSchema, objectSchema } from './object-schema.ts';
-import { isRecord, memberOf } from './record.ts';
 import { timeWriter } from './times.ts';
 
 export interface LikeOptions {

@@ -1,10 +1,12 @@
 /** The indexes by which lists find their records: by the parameters of their path, and by filters for equality. */
+
+import { isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import type { SchemaView } from '../resources/schema-view.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
 import { equalityText } from './compare.ts';
 import { isIndexable, type ListFilter, listFilter } from './filters.ts';
-import { isSlot, memberOf, type StoredRecord } from './record.ts';
+import type { StoredRecord } from './record.ts';
 
 /** A collection has at most so many, because each write keeps all of them up to date. */
 const mostIndexes = 16;

@@ -1,4 +1,5 @@
 import { type AnyHandler, thrownRefusal } from '../engine/handler.ts';
+import { withMember, withoutMember } from '../resources/member-path.ts';
 import type { ListMethod, PagingMember, Resource } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
@@ -14,7 +15,6 @@ import { type ListOrder, orderReader } from './order.ts';
 import { type InvalidPosition, type PagePart, partOf } from './paging.ts';
 import { partHeaders, partMember } from './paging-members.ts';
 import { positionTexts } from './positions.ts';
-import { withMember, withoutMember } from './record.ts';
 import { searcher } from './search.ts';
 import { recordSelector } from './select-records.ts';
 

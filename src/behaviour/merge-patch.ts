@@ -1,8 +1,8 @@
 /** JSON Merge Patch: RFC 7396. */
 import type { Document } from '../contract/contract.ts';
+import { isRecord } from '../resources/member-path.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema } from './object-schema.ts';
-import { isRecord } from './record.ts';
 
 /**
  * The value with the members of the patch. A member that is `null` in it is removed, unless its schema allows `null`: then it is kept,

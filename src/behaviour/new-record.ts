@@ -3,6 +3,7 @@ import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
+import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
@@ -11,7 +12,7 @@ import type { OperationContext } from './context.ts';
 import { uuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
-import { identityOf, isRecord, memberOf, type StoredRecord, withMember } from './record.ts';
+import { identityOf, type StoredRecord } from './record.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter, type WriteTime } from './times.ts';
 

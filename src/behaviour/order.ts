@@ -1,10 +1,12 @@
 /** The query parameters that order a list: `created`, `-created`, `created:desc`, `created desc`, `created_desc`, `created,desc`. */
+
+import { memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Order, ResourceMembers } from '../resources/model.ts';
 import type { SchemaAt, SchemaView } from '../resources/schema-view.ts';
 import { plainName } from '../resources/words.ts';
 import { compareValues } from './compare.ts';
 import { isTimeFormat, type Query } from './filters.ts';
-import { memberOf, type StoredRecord } from './record.ts';
+import type { StoredRecord } from './record.ts';
 
 interface OrderKey {
   member: MemberPath;

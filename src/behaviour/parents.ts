@@ -1,10 +1,11 @@
+import { isSlot, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Method, Parent, Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import { type ApiBehaviour, resourceNamed } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { parentNotFound } from './errors.ts';
 import { type AddressIndex, recordWith } from './find.ts';
-import { isSameKey, isSlot, keyPart, memberOf, type StoredRecord, withMember } from './record.ts';
+import { isSameKey, keyPart, type StoredRecord } from './record.ts';
 
 type State = OperationContext['state'];
 

@@ -3,6 +3,7 @@
 import { deref } from '../contract/json-pointer.ts';
 import { parameterNode } from '../contract/operation-node.ts';
 import { valueProblem } from '../contract/value-problem.ts';
+import { isSlot, memberOf } from '../resources/member-path.ts';
 import type { ListMethod, MemberPath, Resource } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
@@ -10,7 +11,7 @@ import { equalityText } from './compare.ts';
 import type { OperationContext } from './context.ts';
 import { type ListOrder, orderValues } from './order.ts';
 import { type PositionTexts, positionTokens } from './paging.ts';
-import { identityOf, isSlot, keyPart, memberOf, type StoredRecord } from './record.ts';
+import { identityOf, keyPart, type StoredRecord } from './record.ts';
 
 export type TextsFor = (
   context: OperationContext,

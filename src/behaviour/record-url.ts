@@ -2,11 +2,12 @@ import { isObject } from '../contract/document-nodes.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { requestBodyNode } from '../contract/operation-node.ts';
 import { allProperties } from '../contract/schema-members.ts';
+import { memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Method, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { isReadOnly, memberSchema } from './object-schema.ts';
-import { memberOf, type StoredRecord } from './record.ts';
+import type { StoredRecord } from './record.ts';
 
 export interface SelfMember {
   path: MemberPath;

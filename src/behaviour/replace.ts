@@ -1,4 +1,5 @@
 import { replyNamed } from '../contract/replies.ts';
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, ReplaceMethod, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import { completer } from './complete.ts';
@@ -10,7 +11,7 @@ import { recordFinder } from './find.ts';
 import { itemReply } from './item-reply.ts';
 import { keyed } from './keyed-method.ts';
 import { objectSchema } from './object-schema.ts';
-import { memberOf, type StoredRecord, withMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { changeOf, toucher } from './write.ts';
 import { bodyWriter, fixedMembers, writtenMembers } from './written-members.ts';
 

@@ -1,8 +1,9 @@
+import { isSlot, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { objectSchema } from './object-schema.ts';
-import { isSlot, type StoredRecord, withMember, withoutMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { selfMembers } from './record-url.ts';
 
 /** A record as replies show it: a new object. `origin` is that of the mock's URL, for members that are URLs of the record itself. */

@@ -1,10 +1,11 @@
+import { memberOf, withMember } from '../resources/member-path.ts';
 import type { Resource } from '../resources/model.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import { completer } from './complete.ts';
 import type { OperationContext } from './context.ts';
 import { newRecordMaker } from './new-record.ts';
 import { ancestorsOf } from './parents.ts';
-import { memberOf, type StoredRecord, withMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 
 /** A new record begins with the singletons that each record of its resource has: a cart with its settings. */
 export function startSingletons(

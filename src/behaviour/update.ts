@@ -1,6 +1,7 @@
 import { bareType } from '../contract/media-type.ts';
 import type { Reply } from '../engine/handler.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { isRecord, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { Resource, UpdateMethod } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { completer } from './complete.ts';
@@ -9,7 +10,7 @@ import { cannotApply, patchTestFailed } from './errors.ts';
 import { applyPatch, PatchError } from './json-patch.ts';
 import { keyed } from './keyed-method.ts';
 import { mergePatch } from './merge-patch.ts';
-import { isRecord, memberOf, type StoredRecord, withMember, withoutMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { showOf } from './show.ts';
 import { changeOf, toucher } from './write.ts';
 import { bodyWriter, fixedMembers, sentBody } from './written-members.ts';

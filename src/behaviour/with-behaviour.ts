@@ -1,5 +1,6 @@
 import type { ApiDefinition } from '../engine/api.ts';
 import type { AnyHandler } from '../engine/handler.ts';
+import { isRecord, withMember } from '../resources/member-path.ts';
 import type { ListMethod, Method, Resource, ResourceModel } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
@@ -16,7 +17,7 @@ import { listHandler } from './list.ts';
 import { listIndexes } from './list-indexes.ts';
 import { loadValueMaker } from './make-value.ts';
 import { ancestorsOf, childIndex, parentsInPath } from './parents.ts';
-import { identityOf, isRecord, keyOf, type StoredRecord, withMember } from './record.ts';
+import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { replaceHandler } from './replace.ts';
 import { type Show, showOf } from './show.ts';
 import { updateHandler } from './update.ts';

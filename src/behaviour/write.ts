@@ -1,5 +1,6 @@
 /** What all writes of one record have in common. */
 import type { Reply } from '../engine/handler.ts';
+import { withMember } from '../resources/member-path.ts';
 import type { Method, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { conditionsOf } from './conditions.ts';
@@ -8,7 +9,7 @@ import { notFound } from './errors.ts';
 import { recordFinder } from './find.ts';
 import { itemReply } from './item-reply.ts';
 import { memberSchema } from './object-schema.ts';
-import { type StoredRecord, withMember } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { timeWriter } from './times.ts';
 
 /** The record with the time of this change, if its representation has one. */

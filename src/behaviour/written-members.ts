@@ -7,12 +7,13 @@ import { deref } from '../contract/json-pointer.ts';
 import { requestBodyNode } from '../contract/operation-node.ts';
 import { allProperties, alternativesOf } from '../contract/schema-members.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { isRecord, isSlot, memberOf, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, RequestEnvelope, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import type { Node } from './node.ts';
 import { isReadOnly, memberSchema } from './object-schema.ts';
-import { identityOf, isRecord, isSlot, memberOf, withoutMember } from './record.ts';
+import { identityOf } from './record.ts';
 
 interface WritingMethod {
   operation: string;
