@@ -11,6 +11,8 @@ import { readSource } from '../../contract/read-source.ts';
 import { isHttp } from '../../contract/reference-scope.ts';
 import { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import { SourceText } from '../../contract/source-text.ts';
+import { inferResources } from '../../resources/infer-resources.ts';
+import type { ResourceModel } from '../../resources/model.ts';
 import { type MessageSchemas, readMessageSchemas } from '../read/message-schemas.ts';
 import { readOwnStatements } from '../read/own-statements.ts';
 import { readStatements, type Statement } from './statements.ts';
@@ -39,6 +41,8 @@ export interface ApiContract {
   /** The line of a node of the document; undefined if it stands in another file. */
   lineOf(pointer: string): number | undefined;
   operation(id: string): Operation;
+  /** The model of its resources, inferred at the first call. */
+  resources(): ResourceModel;
   /** The schemas of its messages, by the `asyncapi.yaml` beside the file, read at the first call. */
   messages(): Promise<MessageSchemas>;
 }
@@ -68,6 +72,7 @@ export async function readApiContract(
         ? readOwnStatements(statementsFile, contract.operations)
         : await readStatements(statementsFile);
   let source: SourceText | undefined;
+  let model: ResourceModel | undefined;
   let messages: Promise<MessageSchemas> | undefined;
   const document = await contract.document();
   return {
@@ -90,6 +95,10 @@ export async function readApiContract(
       const found = contract.operations.find((one) => one.id === id);
       if (!found) throw new Error(`${name ?? file} has no operation ${id}`);
       return found;
+    },
+    resources: () => {
+      model ??= inferResources(document, contract);
+      return model;
     },
     messages: () => {
       messages ??= readMessageSchemas(file);

@@ -20,3 +20,14 @@ export class Mismatch extends Error {
 
 /** Thrown by a check that cannot run at this target, with the reason. It is not a failure. */
 export class Skip extends Error {}
+
+/** Thrown by a check that cannot go on because a call failed that it needs. Nothing is known about what it tests. */
+export class Blocked extends Error {
+  /** The call that failed. */
+  readonly exchange: Received;
+
+  constructor(message: string, exchange: Received) {
+    super(message);
+    this.exchange = exchange;
+  }
+}

@@ -6,7 +6,7 @@ import { contractFile } from '../../folder/contract-file.ts';
 import { layout } from '../../folder/layout.ts';
 import { derivedChecks } from '../derive/derived-checks.ts';
 import { operationSources } from '../derive/operation-source.ts';
-import { profileFromExamples } from '../derive/profile-from-examples.ts';
+import { profileFromDocument } from '../derive/profile-from-document.ts';
 import { type ApiContract, readApiContract, readBuiltIn } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import { checksOfStatements, type StatementChecks } from '../model/statement-checks.ts';
@@ -39,12 +39,12 @@ async function builtInSuite(name: string, { contract, checks: load }: BuiltInChe
 export async function ownSuite(path: string, name?: string, options?: ReadOptions): Promise<Suite> {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const read = await readApiContract(isFolder ? contractFile(path) : path, undefined, options);
-  if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, profileFromExamples(read), {});
+  if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, profileFromDocument(read), {});
   // It loads tsx, which only a folder with code needs.
   const { configuredName, ownChecks } = await import('./own-checks.ts');
   const api = { ...read, name: name ?? (await configuredName(path)) ?? read.name };
   const { profile, checks } = await ownChecks(path, api);
-  return suiteOf(api, merged(profileFromExamples(api), profile), checks, join(path, layout.statements));
+  return suiteOf(api, merged(profileFromDocument(api), profile), checks, join(path, layout.statements));
 }
 
 /** The user's profile wins; for operations that it leaves out, the examples of the document apply. */

@@ -105,6 +105,21 @@ export class CheckContext {
     return this.apiTarget.ids[name];
   }
 
+  /** Whether the target has this operation. */
+  hasOperation(operation: string): boolean {
+    return this.apiTarget.operations?.includes(operation) ?? true;
+  }
+
+  /** Whether the configuration allows to call this operation although nothing undoes it. */
+  mayWrite(operation: string): boolean {
+    return this.apiTarget.writes?.includes(operation) ?? false;
+  }
+
+  /** Whether this operation has created something in this run that nothing can delete. */
+  hasLost(operation: string): boolean {
+    return this.#resources.hasLost(this.api.name, operation);
+  }
+
   /** Ends the check: it cannot be run here, and says why. */
   skip(reason: string): never {
     throw new Skip(reason);
@@ -115,11 +130,10 @@ export class CheckContext {
    * @throws {NoAnswer} there is no complete answer in time
    */
   async call(operationId: string, parts: RequestParts = {}, options: CallOptions = {}): Promise<Received> {
-    const { operations } = this.apiTarget;
-    if (operations && !operations.includes(operationId)) this.skip(`the target does not have ${operationId}`);
+    if (!this.hasOperation(operationId)) this.skip(`the target does not have ${operationId}`);
     const request = buildRequest(this.api.operation(operationId), parts, this.api.document);
     const received = await this.#send({ operation: operationId, ...request }, options);
-    if (received.status < 300) this.#trackSuccess(operationId, parts, received, options.as ?? 'owner');
+    if (received.status < 300) this.#trackSuccess(operationId, parts, received, options);
     return received;
   }
 
@@ -280,10 +294,20 @@ export class CheckContext {
     this.#resources.delete(created);
   }
 
-  #trackSuccess(operation: string, parts: RequestParts, received: Received, persona: string): void {
+  #trackSuccess(
+    operation: string,
+    parts: RequestParts,
+    received: Received,
+    { as: persona = 'owner' }: CallOptions,
+  ): void {
     this.trackDeleted(operation, parts);
-    const removal = this.#removals[operation]?.(received, parts);
-    if (removal) this.trackCreated({ api: this.api.name, persona, ...removal });
+    const removalOf = this.#removals[operation];
+    if (!removalOf) return;
+    const removal = removalOf(received, parts);
+    const { name: api } = this.api;
+    if (removal) this.trackCreated({ api, persona, ...removal });
+    else if (received.sent.method === 'POST' && !this.isolation.isDisposable)
+      this.#resources.addLost({ api, operation, exchange: lineOf(received) });
   }
 
   async #send(
@@ -355,3 +379,5 @@ function isDeletedBy(
     return textOf(parts.path) === textOf(path);
   return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
 }
+
+const lineOf = ({ sent: { method, url }, status }: Received): string => `${method} ${url} → ${status}`;

@@ -7,7 +7,16 @@ export interface CreatedResource {
   api: string;
   operation: string;
   parts: RequestParts;
-  persona: string;
+  /** Who created it; null for a call without credentials. */
+  persona: string | null;
+}
+
+/** Something that a run created and that nothing can delete, because no reply shows its key. */
+export interface LostResource {
+  api: string;
+  operation: string;
+  /** `POST https://… → 204` */
+  exchange: string;
 }
 
 /** The file in which a run lists what it has created. */
@@ -21,6 +30,7 @@ export class CreatedResources {
   readonly #file: string | undefined;
   readonly #url: string;
   readonly #remaining = new Map<string, CreatedResource>();
+  readonly #lost: LostResource[] = [];
   #hasFile = false;
 
   /** Without a file nothing is remembered: sandboxes are deleted as a whole. `url` is the target, without credentials. */
@@ -43,6 +53,19 @@ export class CreatedResources {
   delete(resource: CreatedResource): void {
     if (!this.#file || !this.#remaining.delete(keyOf(resource))) return;
     this.#append({ gone: resource });
+  }
+
+  addLost(resource: LostResource): void {
+    this.#lost.push(resource);
+  }
+
+  hasLost(api: string, operation: string): boolean {
+    return this.#lost.some((one) => one.api === api && one.operation === operation);
+  }
+
+  /** What nothing can delete. */
+  lost(): readonly LostResource[] {
+    return this.#lost;
   }
 
   /** What is not deleted yet, the last first. */

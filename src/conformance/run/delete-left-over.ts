@@ -60,11 +60,18 @@ async function deleteResource(
   const apiTarget = target.apis[api];
   const suite = suites.get(api);
   if (!apiTarget || !suite) return `the target does not speak ${api}`;
-  const identity = apiTarget.personas[persona];
+  const identity = persona === null ? { headers: {} } : apiTarget.personas[persona];
   if (!identity) return `no token of the persona ${persona} was given`;
   const { method, path, headers, body } = buildRequest(suite.api.operation(operation), parts);
   const sent: SentRequest = {
-    ...{ api, operation, persona, method, body, url: urlOf(apiTarget, operation) + path },
+    ...{
+      api,
+      operation,
+      persona: persona ?? undefined,
+      method,
+      body,
+      url: urlOf(apiTarget, operation) + path,
+    },
     ...{ mistake: undefined, intent: undefined },
     headers: { ...apiTarget.headers, ...identity.headers, ...headers },
   };

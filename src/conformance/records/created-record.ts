@@ -1,0 +1,107 @@
+import type { Operation } from '../../contract/contract.ts';
+import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
+import type { CreateMethod, MemberPath, ReplaceMethod, Resource } from '../../resources/model.ts';
+import type { Json, Received } from '../model/exchange.ts';
+import type { RequestParts } from '../model/request.ts';
+
+/**
+ * A record as far as a client knows it: the members that it sent and that the reply shows, and those in braces that its path
+ * gives (see `Resource`).
+ */
+export type KnownRecord = Readonly<Record<string, unknown>>;
+
+/** A method that creates a record. */
+export type Creation = CreateMethod | ReplaceMethod;
+
+/**
+ * The record that a successful reply is about; `undefined` if nothing shows its key. A key is never guessed: a deletion at
+ * another key would delete what somebody else has made.
+ */
+export function createdRecord(
+  resource: Resource,
+  method: Creation,
+  items: readonly Operation[],
+  { path = {}, body }: RequestParts,
+  received: Received,
+): KnownRecord | undefined {
+  const sent = memberOf(body, method.request.path);
+  let record: KnownRecord = {
+    ...(isRecord(sent) && sent),
+    ...shownRecord(method, received.json),
+  };
+  for (const [parameter, member] of Object.entries(method.address))
+    if (path[parameter] !== undefined) record = withMember(record, member, path[parameter]);
+  const key = resource.key?.member;
+  if (!key) return record;
+  const named = method.reply.holds === 'key' ? memberOf(received.json, method.reply.path) : undefined;
+  if (isKey(named)) return withMember(record, key, named);
+  if (isKey(memberOf(record, key))) return record;
+  return recordAtLocation(resource, record, items, received.headers.location);
+}
+
+/** The record in the reply: where it is documented, else bare. */
+export function shownRecord({ reply }: Creation, json: Json): Record<string, unknown> | undefined {
+  if (reply.holds !== 'item') return undefined;
+  const documented = memberOf(json, reply.path);
+  const item = reply.isList && Array.isArray(documented) ? documented[0] : documented;
+  if (isRecord(item)) return item;
+  return reply.path.length > 0 && isRecord(json) ? json : undefined;
+}
+
+/** `Location` names the record if it is the path of one of the operations on a record: RFC 9110, section 10.2.2. */
+function recordAtLocation(
+  { methods }: Resource,
+  record: KnownRecord,
+  items: readonly Operation[],
+  location: string | undefined,
+): KnownRecord | undefined {
+  if (location === undefined) return undefined;
+  const { pathname } = new URL(location, 'http://target');
+  for (const operation of items) {
+    const address = methods.find((one) => one.operation === operation.id)?.address ?? {};
+    const found = valuesOfPath(operation.path, pathname);
+    if (!found) continue;
+    let named = record;
+    for (const [parameter, member] of Object.entries(address))
+      if (found[parameter] !== undefined) named = withMember(named, member, found[parameter]);
+    return named;
+  }
+  return undefined;
+}
+
+/** The values of a path's parameters; the path may stand below a base path. `undefined` if it is another path. */
+function valuesOfPath(template: string, pathname: string): Record<string, string> | undefined {
+  const names: string[] = [];
+  const pattern = template
+    .split(/(\{[^}]+\})/)
+    .map((part) => {
+      if (!part.startsWith('{')) return part.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+      names.push(part.slice(1, -1));
+      return '([^/]+)';
+    })
+    .join('');
+  const found = new RegExp(`${pattern.replace(/\/$/, '')}/?$`).exec(pathname);
+  if (!found) return undefined;
+  try {
+    return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? '')]));
+  } catch {
+    return undefined;
+  }
+}
+
+const isKey = (value: unknown): value is string | number =>
+  (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'bigint';
+
+/** The values of a method's path for this record; `undefined` if one of them is not known. */
+export function pathOfRecord(
+  address: Readonly<Record<string, MemberPath>>,
+  record: KnownRecord,
+): Record<string, unknown> | undefined {
+  const values: Record<string, unknown> = {};
+  for (const [parameter, member] of Object.entries(address)) {
+    const value = memberOf(record, member);
+    if (!isKey(value)) return undefined;
+    values[parameter] = value;
+  }
+  return values;
+}

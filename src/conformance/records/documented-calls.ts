@@ -1,0 +1,153 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { Method, Resource } from '../../resources/model.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { ValidCall } from '../model/api-profile.ts';
+import type { RequestParts } from '../model/request.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { type Creation, pathOfRecord } from './created-record.ts';
+import { type ItemOnPath, itemPaths } from './item-paths.ts';
+import { callerOf } from './operation-caller.ts';
+import { Records } from './records.ts';
+
+const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'QUERY'];
+
+/**
+ * Valid calls of the operations of a document. What a call needs is created first, as the resource model says. At a real target
+ * nothing is changed that the check has not created, unless the configuration lists the operation under `writes`.
+ */
+export class DocumentedCalls {
+  readonly records: Records;
+  readonly #itemOn: (path: string) => ItemOnPath | undefined;
+
+  constructor(api: ApiContract) {
+    const model = api.resources();
+    this.records = new Records(api, model);
+    this.#itemOn = itemPaths(model, api.contract.operations);
+  }
+
+  /** Ends the check with the reason, if the operation can't be called here. */
+  async validCall(operation: Operation, context: CheckContext): Promise<ValidCall> {
+    const as = callerOf(operation, context);
+    const found = this.records.methodOf(operation.id);
+    const isSafe = safeMethods.includes(operation.method);
+    const parts = isSafe
+      ? await this.#reading(operation, context, as)
+      : found
+        ? await this.#writing(operation, found.resource, found.method, context)
+        : await this.#otherWrite(operation, context);
+    return { as, parts };
+  }
+
+  /** A call that only reads may read what is there: by ids of the configuration, else what a list shows, else by the examples. */
+  async #reading(operation: Operation, context: CheckContext, as: string | null): Promise<RequestParts> {
+    const path = await this.#readPath(operation, context);
+    const parts = this.records.partsOf(context, operation, path);
+    if (context.isolation.isDisposable) return parts;
+    const unknown = pathNames(operation).filter(
+      (name) => path[name] === undefined && context.knownId(name) === undefined,
+    );
+    if (unknown.length === 0) return parts;
+    const { status } = await context.call(operation.id, parts, { as });
+    if (status === 404) context.skip(`nothing exists there to read: give ${unknown.join(', ')} under ids`);
+    return parts;
+  }
+
+  async #readPath(operation: Operation, context: CheckContext): Promise<Record<string, unknown>> {
+    const isKnown = (name: string): boolean => context.knownId(name) !== undefined;
+    const names = pathNames(operation);
+    if (names.every(isKnown)) return {};
+    const found = this.records.methodOf(operation.id);
+    if (found && (found.method.kind === 'list' || found.resource.kind === 'singleton'))
+      return this.records.parentValues(context, found.resource, found.method, { isWrite: false });
+    const item = found ? { ...found, address: found.method.address } : this.#itemOn(operation.path);
+    if (!item || Object.keys(item.address).every(isKnown)) return {};
+    const record = await this.records.find(context, item.resource, { isWrite: false });
+    return (record && pathOfRecord(item.address, record)) ?? {};
+  }
+
+  #writing(
+    operation: Operation,
+    resource: Resource,
+    method: Method,
+    context: CheckContext,
+  ): Promise<RequestParts> {
+    if (method.kind === 'create') return this.#creating(operation, resource, method, context);
+    return resource.kind === 'singleton'
+      ? this.#changingSingleton(operation, resource, method, context)
+      : this.#changing(operation, resource, method, context);
+  }
+
+  async #creating(
+    operation: Operation,
+    resource: Resource,
+    method: Creation,
+    context: CheckContext,
+  ): Promise<RequestParts> {
+    if (context.hasLost(operation.id))
+      context.skip(`what ${operation.id} creates can't be deleted: its reply did not have the key`);
+    if (!this.records.mayCreate(context, resource, method))
+      context.skip(
+        `no operation deletes what ${operation.id} creates: list it under writes to call it anyway`,
+      );
+    const parts = await this.records.creationParts(context, resource, method);
+    return (
+      parts ?? context.skip(`a parent is missing: give ${this.#unknownOf(operation, context)} under ids`)
+    );
+  }
+
+  /** A change of a record that the check has created. */
+  async #changing(
+    operation: Operation,
+    resource: Resource,
+    method: Method,
+    context: CheckContext,
+  ): Promise<RequestParts> {
+    const record = await this.records.find(context, resource, { isWrite: true });
+    const path = record && pathOfRecord(method.address, record);
+    if (!record || !path) return this.#unmade(operation, context);
+    const parts = this.records.partsOf(context, operation, path);
+    if (method.kind !== 'replace' && method.kind !== 'update') return parts;
+    return this.records.changeParts(context, resource, method, parts, record);
+  }
+
+  /** A singleton is part of its parent, which the check has to have created. */
+  async #changingSingleton(
+    operation: Operation,
+    resource: Resource,
+    method: Method,
+    context: CheckContext,
+  ): Promise<RequestParts> {
+    const path = await this.records.parentValues(context, resource, method, { isWrite: true, isOwn: true });
+    const isOwn =
+      Object.keys(method.address).length > 0 && Object.keys(method.address).every((one) => one in path);
+    return isOwn ? this.records.partsOf(context, operation, path) : this.#unmade(operation, context);
+  }
+
+  /** What no method of a resource explains may change anything: it is called in a sandbox, or if the configuration allows it. */
+  async #otherWrite(operation: Operation, context: CheckContext): Promise<RequestParts> {
+    const isAllowed = context.isolation.isDisposable || context.mayWrite(operation.id);
+    const item = isAllowed ? this.#itemOn(operation.path) : undefined;
+    const record = item && (await this.records.find(context, item.resource, { isWrite: true }));
+    const path = item && record && pathOfRecord(item.address, record);
+    return path ? this.records.partsOf(context, operation, path) : this.#unmade(operation, context);
+  }
+
+  /** With ids of the configuration or of examples, where that is allowed. */
+  #unmade(operation: Operation, context: CheckContext): RequestParts {
+    if (context.isolation.isDisposable || context.mayWrite(operation.id))
+      return this.records.partsOf(context, operation, {});
+    return context.skip(
+      pathNames(operation).length === 0
+        ? `no operation deletes what ${operation.id} creates: list it under writes to call it anyway`
+        : `${operation.id} would change what this run has not created: list it under writes to call it anyway`,
+    );
+  }
+
+  #unknownOf(operation: Operation, context: CheckContext): string {
+    const names = pathNames(operation).filter((name) => context.knownId(name) === undefined);
+    return names.join(', ');
+  }
+}
+
+const pathNames = ({ parameters }: Operation): string[] =>
+  parameters.filter((one) => one.in === 'path').map(({ name }) => name);

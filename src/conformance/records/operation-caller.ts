@@ -1,0 +1,30 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import type { ApiTarget } from '../target/target.ts';
+
+/**
+ * Who calls an operation: null where it needs nobody; else the persona that holds the scopes of one of its alternatives, the
+ * owner before others. Ends the check if there is no such persona.
+ */
+export function callerOf(operation: Operation, context: CheckContext): string | null {
+  if (operation.security.length === 0) return null;
+  const { personas } = context.apiTarget;
+  const as = ableCaller(operation, personas);
+  return (
+    as ??
+    context.skip(
+      Object.keys(personas).length === 0
+        ? 'no token of any persona was given'
+        : `no persona holds the scopes of ${operation.id}`,
+    )
+  );
+}
+
+function ableCaller({ scopes }: Operation, personas: ApiTarget['personas']): string | undefined {
+  const able = Object.entries(personas).filter(
+    ([, { scopes: held }]) =>
+      !scopes || !held || scopes.some((schemes) => schemes.flat().every((one) => held.includes(one))),
+  );
+  const names = able.map(([name]) => name);
+  return names.includes('owner') ? 'owner' : names[0];
+}

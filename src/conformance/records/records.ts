@@ -1,0 +1,309 @@
+import type { Operation, Validate } from '../../contract/contract.ts';
+import { preferredType } from '../../contract/media-type.ts';
+import { operationSchemas } from '../../contract/operation-schemas.ts';
+import { isRecord, isSlot, memberOf, withMember } from '../../resources/member-path.ts';
+import type {
+  DeleteMethod,
+  ListMethod,
+  MemberPath,
+  Method,
+  ReplaceMethod,
+  Resource,
+  ResourceModel,
+  UpdateMethod,
+} from '../../resources/model.ts';
+import { partsFromDocument } from '../derive/parts-from-document.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import { Blocked } from '../model/mismatch.ts';
+import type { Removal } from '../model/removals.ts';
+import type { RequestParts } from '../model/request.ts';
+import type { CheckContext } from '../run/check-context.ts';
+import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
+import { callerOf } from './operation-caller.ts';
+import { varyBody } from './vary-body.ts';
+
+/** What is created where: resources that are being created around this one are not created again. */
+type Around = readonly string[];
+
+/**
+ * Makes, finds and addresses records of an API's resources at a target. At a real target it creates only what can be deleted
+ * again, in parents that it has created or that the configuration names.
+ */
+export class Records {
+  readonly #api: ApiContract;
+  readonly #resources: ReadonlyMap<string, Resource>;
+  readonly #methods: ReadonlyMap<string, { resource: Resource; method: Method }>;
+
+  constructor(api: ApiContract, { resources }: ResourceModel) {
+    this.#api = api;
+    this.#resources = new Map(resources.map((one) => [one.name, one]));
+    this.#methods = new Map(
+      resources.flatMap((resource) =>
+        resource.methods.map((method) => [method.operation, { resource, method }] as const),
+      ),
+    );
+  }
+
+  /** The method that an operation is; `undefined` if it is none of a resource. */
+  methodOf(operation: string): { resource: Resource; method: Method } | undefined {
+    return this.#methods.get(operation);
+  }
+
+  /** The method that creates records: POST, or PUT at a key that the client chooses. */
+  creationOf({ methods }: Resource): Creation | undefined {
+    return (methods.find((one) => one.kind === 'create') ??
+      methods.find((one) => one.kind === 'replace' && one.creates === true && !one.keyInBody)) as
+      | Creation
+      | undefined;
+  }
+
+  /** Whether the check may create such a record: in a sandbox, or where it can be deleted again. */
+  mayCreate(context: CheckContext, resource: Resource, { operation }: Creation): boolean {
+    if (context.target.readOnly || !context.hasOperation(operation)) return false;
+    if (context.isolation.isDisposable || context.mayWrite(operation)) return true;
+    return this.#deletionOf(context, resource) !== undefined && !context.hasLost(operation);
+  }
+
+  #deletionOf(context: CheckContext, { methods }: Resource): DeleteMethod | undefined {
+    return methods.find(
+      (one): one is DeleteMethod => one.kind === 'delete' && context.hasOperation(one.operation),
+    );
+  }
+
+  /**
+   * A new record; `undefined` if none may be created.
+   * @throws {Blocked} the target refuses it, or its reply does not have its key
+   */
+  async create(
+    context: CheckContext,
+    resource: Resource,
+    around: Around = [],
+  ): Promise<KnownRecord | undefined> {
+    const method = this.creationOf(resource);
+    if (!method || around.includes(resource.name) || !this.mayCreate(context, resource, method))
+      return undefined;
+    const operation = this.#api.operation(method.operation);
+    const parts = await this.creationParts(context, resource, method, around);
+    if (!parts) return undefined;
+    const as = callerOf(operation, context);
+    const received = await context.call(operation.id, parts, { as, intent: 'valid' });
+    if (received.status >= 300)
+      throw new Blocked(`${operation.id} was answered ${received.status}`, received);
+    const record = this.created(resource, method, parts, received);
+    if (!record)
+      throw new Blocked(`the reply of ${operation.id} does not have the key of what it created`, received);
+    return record;
+  }
+
+  created(
+    resource: Resource,
+    method: Creation,
+    parts: RequestParts,
+    received: Parameters<typeof createdRecord>[4],
+  ) {
+    const items = resource.methods
+      .filter(({ kind }) => kind !== 'list' && kind !== 'create')
+      .map(({ operation }) => this.#api.contract.operations.find(({ id }) => id === operation))
+      .filter((one): one is Operation => one !== undefined);
+    return createdRecord(resource, method, items, parts, received);
+  }
+
+  /** What a creation is called with; `undefined` if a parent is missing that it would need. */
+  async creationParts(
+    context: CheckContext,
+    resource: Resource,
+    method: Creation,
+    around: Around = [],
+  ): Promise<RequestParts | undefined> {
+    const inside = [...around, resource.name];
+    const path = await this.parentValues(context, resource, method, { isWrite: true, around: inside });
+    const key = resource.key?.member;
+    if (key && method.kind === 'replace')
+      for (const [parameter, member] of Object.entries(method.address))
+        if (String(member) === String(key)) path[parameter] = context.uniqueName();
+    const parts = this.partsOf(context, this.#api.operation(method.operation), path);
+    if (!this.#isComplete(context, method, path)) return undefined;
+    return this.#bodyFor(context, resource, method, parts, inside);
+  }
+
+  /** Whether all of the path is known. In a sandbox the document's examples may name what is there. */
+  #isComplete(context: CheckContext, { address, operation }: Method, path: Record<string, unknown>): boolean {
+    if (context.isolation.isDisposable) return true;
+    const parameters = this.#api.operation(operation).parameters.filter((one) => one.in === 'path');
+    const isGiven = (name: string): boolean =>
+      path[name] !== undefined || context.knownId(name) !== undefined;
+    return parameters.every(({ name }) => isGiven(name)) && Object.keys(address).every(isGiven);
+  }
+
+  /** The parts that the document has for an operation, with these values of its path. */
+  partsOf(
+    context: CheckContext,
+    operation: Operation,
+    path: Readonly<Record<string, unknown>>,
+  ): RequestParts {
+    const { parts, fault } = partsFromDocument(this.#api, operation, (name) => context.knownId(name));
+    if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
+    return { ...parts, path: { ...parts.path, ...path } };
+  }
+
+  /**
+   * The values of the path that parents give. The nearest parent is made first, because its own parents are among its members.
+   * `isWrite`: the call changes something in them, so they are created or configured, never somebody else's.
+   */
+  async parentValues(
+    context: CheckContext,
+    resource: Resource,
+    { address }: Method,
+    { isWrite, around = [], isOwn = false }: { isWrite: boolean; around?: Around; isOwn?: boolean },
+  ): Promise<Record<string, unknown>> {
+    const values: Record<string, unknown> = {};
+    const entries = Object.entries(address).reverse();
+    for (const [parameter, member] of entries) {
+      if (parameter in values) continue;
+      const known = isOwn ? undefined : context.knownId(parameter);
+      if (known !== undefined) {
+        values[parameter] = known;
+        continue;
+      }
+      const parent = resource.parents.find((one) => String(one.member) === String(member));
+      const owner = parent?.resource === undefined ? undefined : this.#resources.get(parent.resource);
+      if (!parent?.key || !owner) continue;
+      const record = await this.find(context, owner, { isWrite, around });
+      if (!record) continue;
+      values[parameter] = memberOf(record, parent.key);
+      for (const [other, path] of entries) {
+        const inherited = isSlot(path) ? memberOf(record, path) : undefined;
+        if (!(other in values) && inherited !== undefined) values[other] = inherited;
+      }
+    }
+    return values;
+  }
+
+  /** A record that the check has created; to be read only, also one that is there. `undefined` if there is none. */
+  async find(
+    context: CheckContext,
+    resource: Resource,
+    { isWrite, around = [] }: { isWrite: boolean; around?: Around },
+  ): Promise<KnownRecord | undefined> {
+    const created = await this.create(context, resource, around);
+    if (created || (isWrite && !context.isolation.isDisposable)) return created;
+    return this.listed(context, resource, around);
+  }
+
+  /** The first record of a list; `undefined` if there is none. */
+  async listed(
+    context: CheckContext,
+    resource: Resource,
+    around: Around = [],
+  ): Promise<KnownRecord | undefined> {
+    const list = resource.methods.find((one): one is ListMethod => one.kind === 'list');
+    if (list?.reply.holds !== 'list' || around.includes(resource.name)) return undefined;
+    if (!context.hasOperation(list.operation)) return undefined;
+    const inside = [...around, resource.name];
+    const path = await this.parentValues(context, resource, list, { isWrite: false, around: inside });
+    const operation = this.#api.operation(list.operation);
+    const parts = this.partsOf(context, operation, path);
+    const as = callerOf(operation, context);
+    const { status, json } = await context.call(operation.id, parts, { as, intent: 'valid' });
+    if (status >= 300) return undefined;
+    const elements: unknown = memberOf(json, list.reply.path);
+    const [first] = Array.isArray(elements) ? elements : [];
+    const item = list.reply.each === undefined ? first : memberOf(first, [list.reply.each]);
+    if (!isRecord(item)) return undefined;
+    let record: KnownRecord = item;
+    for (const [parameter, member] of Object.entries(list.address))
+      if (memberOf(record, member) === undefined)
+        record = withMember(record, member, path[parameter] ?? parts.path?.[parameter]);
+    return record;
+  }
+
+  /** The call that deletes what a creation's successful reply is about; `undefined` if its key is not known. */
+  deletionOf(resource: Resource, record: KnownRecord): Removal | undefined {
+    for (const { kind, operation: id, address } of resource.methods) {
+      if (kind !== 'delete') continue;
+      const path = pathOfRecord(address, record);
+      if (!path) continue;
+      const { parts } = partsFromDocument(this.#api, this.#api.operation(id), () => undefined);
+      return { operation: id, parts: { ...parts, path: { ...parts.path, ...path } } };
+    }
+    return undefined;
+  }
+
+  /** What a change of a record is called with: its key in the body, if that is where the document has it. */
+  async changeParts(
+    context: CheckContext,
+    resource: Resource,
+    method: ReplaceMethod | UpdateMethod,
+    parts: RequestParts,
+    record: KnownRecord,
+  ): Promise<RequestParts> {
+    const changed = await this.#bodyFor(context, resource, method, parts, [resource.name]);
+    const key = resource.key?.member;
+    const at = key && [...method.request.path, ...key];
+    if (!at || !(method.keyInBody || memberOf(changed.body, at) !== undefined)) return changed;
+    return { ...changed, body: withMember(changed.body, at, memberOf(record, key)) };
+  }
+
+  /** A body that names records that exist, and that the target has not seen before. */
+  async #bodyFor(
+    context: CheckContext,
+    resource: Resource,
+    method: Creation | UpdateMethod,
+    parts: RequestParts,
+    around: Around,
+  ): Promise<RequestParts> {
+    const { body } = parts;
+    if (!isRecord(memberOf(body, method.request.path))) return parts;
+    const related = await this.#withRelated(context, resource, method.request.path, body, around);
+    const varied = varyBody(related, {
+      path: method.request.path,
+      key: resource.key?.member,
+      unique: context.uniqueName(),
+      isShared: !context.isolation.isDisposable,
+      validate: this.validatorOf(method.operation),
+      now: Date.now(),
+    });
+    return { ...parts, body: varied };
+  }
+
+  /** The validator of an operation's usual body. */
+  validatorOf(id: string): Validate | undefined {
+    const operation = this.#api.operation(id);
+    const type = preferredType(operation.body?.content.map(({ mediaType }) => mediaType) ?? []);
+    if (type === undefined) return undefined;
+    try {
+      return this.#api.compiler.compile(operationSchemas(this.#api.document, operation).bodies[type] ?? {});
+    } catch {
+      // An invalid schema refuses nothing.
+      return undefined;
+    }
+  }
+
+  /** The body with keys of records that exist in place of those of the document's examples. */
+  async #withRelated(
+    context: CheckContext,
+    resource: Resource,
+    path: MemberPath,
+    body: unknown,
+    around: Around,
+  ): Promise<unknown> {
+    let related = body;
+    for (const { member, isList, resource: name, holds } of resource.members.relations) {
+      const at = [...path, ...member];
+      const given = memberOf(body, at);
+      if (holds !== 'key' || given === undefined || given === null) continue;
+      const target = this.#resources.get(name);
+      const key = target?.key?.member;
+      if (!target || !key || around.includes(name)) continue;
+      const known = context.knownId(String(member.at(-1)));
+      const record =
+        known === undefined ? await this.find(context, target, { isWrite: true, around }) : undefined;
+      const value = known ?? (record && memberOf(record, key));
+      if (value === undefined) continue;
+      const one: unknown = Array.isArray(given) ? given[0] : given;
+      const typed = typeof one === 'number' && typeof value === 'string' ? Number(value) : value;
+      related = withMember(related, at, isList ? [typed] : typed);
+    }
+    return related;
+  }
+}

@@ -1,0 +1,113 @@
+import type { Validate } from '../../contract/contract.ts';
+import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
+import type { MemberPath } from '../../resources/model.ts';
+
+export interface BodyVariation {
+  /** Where the body has the members of the record. */
+  path: MemberPath;
+  /** The member that is the record's key, if the body may have it. */
+  key: MemberPath | undefined;
+  /** A text that nothing else at the target has. */
+  unique: string;
+  /** Whether the values of other members that have to be unique are varied too, and times that lie in the past. */
+  isShared: boolean;
+  validate: Validate | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * The body with other values where an example of a document can be used only once: its key, names, addresses of mail; and with
+ * times in the future in place of those that were in the future when the document was written. A change that breaks the
+ * schema is not made.
+ */
+export function varyBody(body: unknown, variation: BodyVariation): unknown {
+  const { path, key, isShared, validate } = variation;
+  const record = memberOf(body, path);
+  if (!isRecord(record)) return body;
+  let varied = body;
+  const change = (member: MemberPath, candidates: readonly unknown[]): void => {
+    for (const one of candidates) {
+      const changed = withMember(varied, [...path, ...member], one);
+      // Validation sets defaults in what it validates.
+      if (validate && !validate(structuredClone(changed))) continue;
+      varied = changed;
+      return;
+    }
+  };
+  const keyValue = key && memberOf(record, key);
+  if (key && keyValue !== undefined) change(key, uniqueValues(keyValue, variation.unique));
+  if (!isShared) return varied;
+  for (const [name, value] of Object.entries(record)) {
+    if (typeof value !== 'string' || name === key?.[0]) continue;
+    const member = [name];
+    if (isUniqueName(name) || value.includes('@')) change(member, uniqueValues(value, variation.unique));
+  }
+  // All are moved by the same number of days, so that their order stays.
+  const times = Object.entries(record).filter(
+    (entry): entry is [string, string] => isFutureName(entry[0]) && isTime(entry[1]),
+  );
+  const days = daysToMove(
+    times.map(([, time]) => time),
+    variation.now,
+  );
+  if (days > 0) for (const [name, time] of times) change([name], [laterTime(time, days)]);
+  return varied;
+}
+
+const uniqueNames =
+  /(^|[^a-z])(name|title|slug|code|e-?mail|user-?name|login|handle|key|sku|label|subdomain|domain|reference|identifier|id)$/;
+const futureNames =
+  /(^|[^a-z])(due|expires?|expiry|expiration|starts?|begins?|ends?|until|scheduled?|deadline|deliver(y|s)?|check-?(in|out)|departure|arrival|valid-(from|to|until))([^a-z]|$)/;
+
+/** `dueDate` and `due_date` as `due-date`. */
+const plain = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])|_/g, '-').toLowerCase();
+const isUniqueName = (name: string): boolean => uniqueNames.test(plain(name));
+const isFutureName = (name: string): boolean => futureNames.test(plain(name));
+
+/** Values in place of the example, the one that is most like it first. */
+function uniqueValues(example: unknown, unique: string): unknown[] {
+  const digits = [...unique].map((letter) => letter.codePointAt(0) as number);
+  const number = digits.reduce((sum, digit) => (sum * 31 + digit) % 2_000_000_011, 7);
+  if (typeof example === 'number') return [1_000_000_000 + (number % 1_000_000_000), number % 30_000];
+  if (typeof example !== 'string') return [];
+  const letters = unique.replace(/[^a-z0-9]/g, '');
+  const [, host] = /@([^@]+)$/.exec(example) ?? [];
+  if (host !== undefined) return [`${unique}@${host}`, `${letters}@${host}`];
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(example)) return [uuidOf(unique)];
+  const tails = [12, 8, 6, 4].map((length) => letters.slice(-length));
+  return [
+    unique,
+    letters,
+    ...tails,
+    ...tails.map((tail) => tail.toUpperCase()),
+    ...[9, 6, 4].map((length) => String(number).padStart(length, '1').slice(-length)),
+  ];
+}
+
+/** A UUID of version 4 made from a text: RFC 9562, section 5.4. */
+function uuidOf(text: string): string {
+  let state = 0x811c9dc5;
+  const hex = Array.from({ length: 32 }, (_, index) => {
+    const letter = text.codePointAt(index % text.length) ?? 0;
+    state = Math.imul(state ^ (letter + index), 0x01000193) >>> 0;
+    return (state & 15).toString(16);
+  }).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+const day = 24 * 60 * 60 * 1000;
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d($|[T ])/.test(value) && !Number.isNaN(Date.parse(value));
+
+/** By how many days to move times so that the first of them is a month from now; 0 if none lies in the past. */
+function daysToMove(times: readonly string[], now: number): number {
+  const first = Math.min(...times.map((one) => Date.parse(one)));
+  return first < now ? 30 + Math.ceil((now - first) / day) : 0;
+}
+
+/** The time so many days later, in the form that it has. */
+function laterTime(time: string, days: number): string {
+  const date = new Date(Date.parse(time) + days * day).toISOString().slice(0, 10);
+  return date + time.slice(10);
+}
