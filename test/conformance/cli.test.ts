@@ -129,6 +129,7 @@ describe('standin check', () => {
     const filter = ['--filter', '*/list-own-workspaces/explore'];
     const { status, stdout } = await check('--explore', '6', ...filter);
     expect(stdout).toMatch(/1 checks? of water-quality/);
+    expect(stdout).toMatch(/conforms/);
     expect(status).toBe(0);
   });
 

@@ -9,6 +9,7 @@ import type { Check } from '../model/check.ts';
 import { differences } from '../model/differences.ts';
 import { Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Suite } from '../model/suite.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { NoAnswer } from '../target/send.ts';
@@ -58,8 +59,11 @@ async function search(
   { time, seed }: SearchOptions,
 ): Promise<void> {
   const { api, profile, operation } = source;
+  // At a real target another id of a write might be that of something else.
+  const keepsPath = !isSafeMethod(operation.method) && !context.isolation.isDisposable;
   const fields = requestFields(source).filter(
-    ({ name, isWritable }) => isWritable && !profile.holdParameters?.includes(name),
+    ({ name, in: location, isWritable }) =>
+      isWritable && !profile.holdParameters?.includes(name) && !(keepsPath && location === 'path'),
   );
   const { as, parts } = await validCall(source, context);
   const property = fc.asyncProperty(changes(fields), async (changed) => {
@@ -81,7 +85,8 @@ async function search(
     markInterruptAsFailure: false,
     endOnFailure: false,
   });
-  if (!failed) return;
+  // A search that is interrupted before its first request ends counts as failed for fast-check, without a counterexample.
+  if (!failed || counterexamplePath === null) return;
   const again = `found again by --explore ${Math.ceil(time / 1000)} --seed ${seed} (path ${counterexamplePath})`;
   if (errorInstance instanceof NoAnswer)
     throw new Mismatch('an answer', `${errorInstance.message}; ${again}`);
@@ -109,7 +114,12 @@ function valueFor({ in: location, schema, isText }: RequestField): fc.Arbitrary<
     fc.string({ minLength: 200, maxLength: 1000 }),
   );
   if (location === 'path') return text.filter((one) => one !== '' && one !== '.' && one !== '..');
-  if (isText) return fc.oneof(own, own, text, fc.integer(), fc.constant(undefined));
+  // No client may send other characters in a header: RFC 9110, section 5.5.
+  const sendable =
+    location === 'header'
+      ? fc.string({ maxLength: 1000 }).filter((one) => /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/.test(one))
+      : text;
+  if (isText) return fc.oneof(own, own, sendable, fc.integer(), fc.constant(undefined));
   return fc.oneof(
     own,
     own,
