@@ -1,6 +1,7 @@
 import { kebabCase } from '../../contract/kebab-case.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import type { ContractNode } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -41,7 +42,7 @@ export function derivedCheck(
     },
     covers,
     ...(leftOut !== undefined && { leftOut }),
-    isSafe: isSafe ?? ['GET', 'HEAD', 'OPTIONS', 'QUERY'].includes(operation.method),
+    isSafe: isSafe ?? isSafeMethod(operation.method),
     run,
   };
 }

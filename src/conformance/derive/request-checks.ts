@@ -9,6 +9,7 @@ import type { ApiContract } from '../model/api-contract.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RequestParts } from '../model/request.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { derivedCheck, validCall } from './derived-check.ts';
@@ -21,7 +22,7 @@ import {
 } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 import { type RequestField, requestFields } from './request-fields.ts';
-import { type FieldValue, testValues } from './test-values.ts';
+import { type FieldValue, testValues, wrongIdLike } from './test-values.ts';
 
 /** Checks of the fields of an operation's requests: values on both sides of each limit, wrong types, and absence. */
 export const requestChecks = (source: OperationSource): Check[] =>
@@ -36,10 +37,7 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
   const { operation } = source;
   const { name, side, keyword, demand, node, value, fromText } = tested;
   const isValid = side === 'valid';
-  const shown =
-    typeof value === 'string' && value.length > 60
-      ? `a text of ${[...value].length}`
-      : (writeJson(value) ?? 'left out');
+  const shown = shownValue(value);
   const verb = isValid ? 'takes' : 'refuses';
   return derivedCheck(source, {
     family: 'refusals',
@@ -51,15 +49,28 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
     run: async (context) => {
       const { as, parts, holdSeconds } = await validCall(source, context);
       const present = field.read(parts);
-      const sent = fromText && typeof present === 'string' ? fromText(present) : value;
+      const isForeignId = field.in === 'path' && !isSafeMethod(operation.method);
+      const sent =
+        isForeignId && !context.isolation.isDisposable
+          ? (wrongIdLike(source, field, present) ??
+            context.skip(`no id that ${operation.id} has to refuse can be made of an id of this run`))
+          : fromText && typeof present === 'string'
+            ? fromText(present)
+            : value;
       const changed = field.write(parts, sent);
-      if (!isValid) return refused(source, context, field, changed, as, `${field.name} is ${shown}`);
+      if (!isValid)
+        return refused(source, context, field, changed, as, `${field.name} is ${shownValue(sent)}`);
       const options = { as, intent: 'valid', ...(holdSeconds && { holdSeconds }) } as const;
       const received = await context.call(operation.id, changed, options);
       context.expectReply(received, successStatus(operation, received));
     },
   });
 }
+
+const shownValue = (value: unknown): string =>
+  typeof value === 'string' && value.length > 60
+    ? `a text of ${[...value].length}`
+    : (writeJson(value) ?? 'left out');
 
 const ofAbsence = (source: OperationSource, field: RequestField): Check =>
   derivedCheck(source, {

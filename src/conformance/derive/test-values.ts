@@ -39,6 +39,21 @@ export function testValues(source: OperationSource, field: RequestField): FieldV
   );
 }
 
+/**
+ * A wrong value of a path parameter that begins with an id of one's own, or differs from it in case only: a server that reads
+ * ids leniently takes it for this id, and changes nothing else. `undefined` if the schema takes all of them.
+ */
+export function wrongIdLike(
+  { api }: OperationSource,
+  { schema }: RequestField,
+  own: unknown,
+): string | undefined {
+  const validate = api.compiler.compile(schema.value);
+  const text = String(own);
+  const wrong = [`${text}.5`, `${text}x`, `${text}!`, `${text} `, text.toUpperCase(), text.toLowerCase()];
+  return wrong.find((one) => one !== text && !validate(asNumbers(asRead(one, schema.value))));
+}
+
 /** As text (a parameter) a number is a valid string, and only what is no number breaks the type `integer`. */
 function ofWrongType(schema: ContractNode, isText: boolean): FieldValue[] {
   const types = typesOf(schema.value);

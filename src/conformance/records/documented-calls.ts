@@ -3,13 +3,12 @@ import type { Method, Resource } from '../../resources/model.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { RequestParts } from '../model/request.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { type Creation, pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
 import { callerOf } from './operation-caller.ts';
 import { Records } from './records.ts';
-
-const safeMethods = ['GET', 'HEAD', 'OPTIONS', 'QUERY'];
 
 /**
  * Valid calls of the operations of a document. What a call needs is created first, as the resource model says. At a real target
@@ -29,7 +28,7 @@ export class DocumentedCalls {
   async validCall(operation: Operation, context: CheckContext): Promise<ValidCall> {
     const as = callerOf(operation, context);
     const found = this.records.methodOf(operation.id);
-    const isSafe = safeMethods.includes(operation.method);
+    const isSafe = isSafeMethod(operation.method);
     const parts = isSafe
       ? await this.#reading(operation, context, as)
       : found

@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
+import { ableCaller } from '../run/able-caller.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import type { ApiTarget } from '../target/target.ts';
 
 /**
  * Who calls an operation: null where it needs nobody; else the persona that holds the scopes of one of its alternatives, the
@@ -18,13 +18,4 @@ export function callerOf(operation: Operation, context: CheckContext): string | 
         : `no persona holds the scopes of ${operation.id}`,
     )
   );
-}
-
-function ableCaller({ scopes }: Operation, personas: ApiTarget['personas']): string | undefined {
-  const able = Object.entries(personas).filter(
-    ([, { scopes: held }]) =>
-      !scopes || !held || scopes.some((schemes) => schemes.flat().every((one) => held.includes(one))),
-  );
-  const names = able.map(([name]) => name);
-  return names.includes('owner') ? 'owner' : names[0];
 }

@@ -10,6 +10,7 @@ import type { Isolation } from '../target/isolation.ts';
 import { urlOf } from '../target/operation-urls.ts';
 import { NoAnswer } from '../target/send.ts';
 import type { ApiTarget, StimulusEvent, Target } from '../target/target.ts';
+import { ableCaller } from './able-caller.ts';
 import { type CreatedResource, type CreatedResources, isDeleted } from './created-resources.ts';
 import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { PacedClient } from './paced-client.ts';
@@ -289,7 +290,8 @@ export class CheckContext {
   async #deleteCreated(created: CreatedResource): Promise<void> {
     const { operation, parts, persona } = created;
     const request = { operation, ...buildRequest(this.api.operation(operation), parts, this.api.document) };
-    const { status } = await this.#send(request, { as: persona }, true);
+    const as = persona ?? ableCaller(this.api.operation(operation), this.apiTarget.personas) ?? null;
+    const { status } = await this.#send(request, { as }, true);
     if (!isDeleted(status)) throw new Error(`${operation} was answered ${status}`);
     this.#resources.delete(created);
   }

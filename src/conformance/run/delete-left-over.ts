@@ -4,6 +4,7 @@ import { buildRequest } from '../model/request.ts';
 import { ConfigError } from '../read/config.ts';
 import { withoutCredentials } from '../target/base-url.ts';
 import { urlOf } from '../target/operation-urls.ts';
+import { ableCaller } from './able-caller.ts';
 import {
   type CreatedResource,
   CreatedResources,
@@ -60,14 +61,15 @@ async function deleteResource(
   const apiTarget = target.apis[api];
   const suite = suites.get(api);
   if (!apiTarget || !suite) return `the target does not speak ${api}`;
-  const identity = persona === null ? { headers: {} } : apiTarget.personas[persona];
+  const as = persona ?? ableCaller(suite.api.operation(operation), apiTarget.personas);
+  const identity = as === undefined ? { headers: {} } : apiTarget.personas[as];
   if (!identity) return `no token of the persona ${persona} was given`;
   const { method, path, headers, body } = buildRequest(suite.api.operation(operation), parts);
   const sent: SentRequest = {
     ...{
       api,
       operation,
-      persona: persona ?? undefined,
+      persona: as,
       method,
       body,
       url: urlOf(apiTarget, operation) + path,

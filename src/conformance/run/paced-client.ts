@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Received, type SentRequest } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
 import { NoAnswer, send } from '../target/send.ts';
 
 export interface PacedClientOptions {
@@ -33,7 +34,6 @@ interface Attempt<Answer> {
   answerTo: (answer: Answer) => Received;
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 /** The longest wait after a 429, in seconds, and how many waits in a row. */
 const maxWait = 30;
 const maxWaits = 3;
@@ -64,7 +64,7 @@ export class PacedClient {
    */
   async send(sent: SentRequest, { timeout, expects429, isCleanUp, over }: SendOptions): Promise<Received> {
     const { readOnly, obey429, signal, hardEnd } = this.#options;
-    const isSafe = safeMethods.has(sent.method);
+    const isSafe = isSafeMethod(sent.method);
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
     const end = isCleanUp ? hardEnd : signal;
     const { method, url, headers, body } = sent;

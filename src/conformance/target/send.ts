@@ -172,7 +172,7 @@ const descriptions: Readonly<Record<string, string>> = {
 
 /** Whether it is an error of a connection, whichever library threw it. */
 export function isNetworkError(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
   return (
     typeof code === 'string' && (code in descriptions || /^HPE_|CERT|SELF_SIGNED|ERR_SSL|ERR_TLS/.test(code))
   );
