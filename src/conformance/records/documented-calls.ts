@@ -5,7 +5,7 @@ import type { ValidCall } from '../model/api-profile.ts';
 import type { RequestParts } from '../model/request.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
-import { type Creation, pathOfRecord } from './created-record.ts';
+import { pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
 import { callerOf } from './operation-caller.ts';
 import { Records } from './records.ts';
@@ -31,9 +31,7 @@ export class DocumentedCalls {
     const isSafe = isSafeMethod(operation.method);
     const parts = isSafe
       ? await this.#reading(operation, context, as)
-      : found
-        ? await this.#writing(operation, found.resource, found.method, context)
-        : await this.#otherWrite(operation, context);
+      : await this.#writing(operation, context, found);
     return { as, parts };
   }
 
@@ -66,32 +64,20 @@ export class DocumentedCalls {
 
   #writing(
     operation: Operation,
-    resource: Resource,
-    method: Method,
     context: CheckContext,
+    found: { resource: Resource; method: Method } | undefined,
   ): Promise<RequestParts> {
-    if (method.kind === 'create') return this.#creating(operation, resource, method, context);
+    const { isDisposable } = context.isolation;
+    const refusal = isDisposable ? undefined : this.records.rules.refusal(operation, context.apiTarget);
+    if (refusal !== undefined) context.skip(refusal);
+    if (context.hasLost(operation.id))
+      context.skip(`what ${operation.id} creates can't be deleted: its reply did not have the key`);
+    if (!found) return this.#otherWrite(operation, context);
+    const { resource, method } = found;
+    if (method.kind === 'create') return this.records.creationParts(context, resource, method);
     return resource.kind === 'singleton'
       ? this.#changingSingleton(operation, resource, method, context)
       : this.#changing(operation, resource, method, context);
-  }
-
-  async #creating(
-    operation: Operation,
-    resource: Resource,
-    method: Creation,
-    context: CheckContext,
-  ): Promise<RequestParts> {
-    if (context.hasLost(operation.id))
-      context.skip(`what ${operation.id} creates can't be deleted: its reply did not have the key`);
-    if (!this.records.mayCreate(context, resource, method))
-      context.skip(
-        `no operation deletes what ${operation.id} creates: list it under writes to call it anyway`,
-      );
-    const parts = await this.records.creationParts(context, resource, method);
-    return (
-      parts ?? context.skip(`a parent is missing: give ${this.#unknownOf(operation, context)} under ids`)
-    );
   }
 
   /** A change of a record that the check has created. */
@@ -122,29 +108,19 @@ export class DocumentedCalls {
     return isOwn ? this.records.partsOf(context, operation, path) : this.#unmade(operation, context);
   }
 
-  /** What no method of a resource explains may change anything: it is called in a sandbox, or if the configuration allows it. */
+  /** With an example or an id of the configuration: in a sandbox, or where the configuration allows it. */
+  #unmade(operation: Operation, context: CheckContext): RequestParts {
+    if (!context.isolation.isDisposable && !context.mayWrite(operation.id))
+      context.skip(`${operation.id} would change what this run has not created`);
+    return this.records.partsOf(context, operation, {});
+  }
+
+  /** What no method of a resource explains, below a record that is created first. */
   async #otherWrite(operation: Operation, context: CheckContext): Promise<RequestParts> {
-    const isAllowed = context.isolation.isDisposable || context.mayWrite(operation.id);
-    const item = isAllowed ? this.#itemOn(operation.path) : undefined;
+    const item = this.#itemOn(operation.path);
     const record = item && (await this.records.find(context, item.resource, { isWrite: true }));
     const path = item && record && pathOfRecord(item.address, record);
-    return path ? this.records.partsOf(context, operation, path) : this.#unmade(operation, context);
-  }
-
-  /** With ids of the configuration or of examples, where that is allowed. */
-  #unmade(operation: Operation, context: CheckContext): RequestParts {
-    if (context.isolation.isDisposable || context.mayWrite(operation.id))
-      return this.records.partsOf(context, operation, {});
-    return context.skip(
-      pathNames(operation).length === 0
-        ? `no operation deletes what ${operation.id} creates: list it under writes to call it anyway`
-        : `${operation.id} would change what this run has not created: list it under writes to call it anyway`,
-    );
-  }
-
-  #unknownOf(operation: Operation, context: CheckContext): string {
-    const names = pathNames(operation).filter((name) => context.knownId(name) === undefined);
-    return names.join(', ');
+    return this.records.partsOf(context, operation, path ?? {});
   }
 }
 

@@ -3,7 +3,6 @@ import { preferredType } from '../../contract/media-type.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
 import { isRecord, isSlot, memberOf, withMember } from '../../resources/member-path.ts';
 import type {
-  DeleteMethod,
   ListMethod,
   MemberPath,
   Method,
@@ -21,6 +20,7 @@ import type { CheckContext } from '../run/check-context.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
 import { callerOf } from './operation-caller.ts';
 import { varyBody } from './vary-body.ts';
+import { creationOf, WriteRules } from './write-rules.ts';
 
 /** What is created where: resources that are being created around this one are not created again. */
 type Around = readonly string[];
@@ -30,11 +30,14 @@ type Around = readonly string[];
  * again, in parents that it has created or that the configuration names.
  */
 export class Records {
+  readonly rules: WriteRules;
   readonly #api: ApiContract;
   readonly #resources: ReadonlyMap<string, Resource>;
   readonly #methods: ReadonlyMap<string, { resource: Resource; method: Method }>;
 
-  constructor(api: ApiContract, { resources }: ResourceModel) {
+  constructor(api: ApiContract, model: ResourceModel) {
+    const { resources } = model;
+    this.rules = new WriteRules(api, model);
     this.#api = api;
     this.#resources = new Map(resources.map((one) => [one.name, one]));
     this.#methods = new Map(
@@ -49,25 +52,13 @@ export class Records {
     return this.#methods.get(operation);
   }
 
-  /** The method that creates records: POST, or PUT at a key that the client chooses. */
-  creationOf({ methods }: Resource): Creation | undefined {
-    return (methods.find((one) => one.kind === 'create') ??
-      methods.find((one) => one.kind === 'replace' && one.creates === true && !one.keyInBody)) as
-      | Creation
-      | undefined;
-  }
-
   /** Whether the check may create such a record: in a sandbox, or where it can be deleted again. */
-  mayCreate(context: CheckContext, resource: Resource, { operation }: Creation): boolean {
-    if (context.target.readOnly || !context.hasOperation(operation)) return false;
-    if (context.isolation.isDisposable || context.mayWrite(operation)) return true;
-    return this.#deletionOf(context, resource) !== undefined && !context.hasLost(operation);
-  }
-
-  #deletionOf(context: CheckContext, { methods }: Resource): DeleteMethod | undefined {
-    return methods.find(
-      (one): one is DeleteMethod => one.kind === 'delete' && context.hasOperation(one.operation),
-    );
+  mayCreate(context: CheckContext, resource: Resource): boolean {
+    const creation = creationOf(resource);
+    if (!creation || context.target.readOnly || context.hasLost(creation.operation)) return false;
+    return context.isolation.isDisposable
+      ? context.hasOperation(creation.operation)
+      : this.rules.canCreate(resource, context.apiTarget);
   }
 
   /**
@@ -79,12 +70,10 @@ export class Records {
     resource: Resource,
     around: Around = [],
   ): Promise<KnownRecord | undefined> {
-    const method = this.creationOf(resource);
-    if (!method || around.includes(resource.name) || !this.mayCreate(context, resource, method))
-      return undefined;
+    const method = creationOf(resource);
+    if (!method || around.includes(resource.name) || !this.mayCreate(context, resource)) return undefined;
     const operation = this.#api.operation(method.operation);
     const parts = await this.creationParts(context, resource, method, around);
-    if (!parts) return undefined;
     const as = callerOf(operation, context);
     const received = await context.call(operation.id, parts, { as, intent: 'valid' });
     if (received.status >= 300)
@@ -108,13 +97,13 @@ export class Records {
     return createdRecord(resource, method, items, parts, received);
   }
 
-  /** What a creation is called with; `undefined` if a parent is missing that it would need. */
+  /** What a creation is called with: its parents are created first. */
   async creationParts(
     context: CheckContext,
     resource: Resource,
     method: Creation,
     around: Around = [],
-  ): Promise<RequestParts | undefined> {
+  ): Promise<RequestParts> {
     const inside = [...around, resource.name];
     const path = await this.parentValues(context, resource, method, { isWrite: true, around: inside });
     const key = resource.key?.member;
@@ -122,17 +111,7 @@ export class Records {
       for (const [parameter, member] of Object.entries(method.address))
         if (String(member) === String(key)) path[parameter] = context.uniqueName();
     const parts = this.partsOf(context, this.#api.operation(method.operation), path);
-    if (!this.#isComplete(context, method, path)) return undefined;
     return this.#bodyFor(context, resource, method, parts, inside);
-  }
-
-  /** Whether all of the path is known. In a sandbox the document's examples may name what is there. */
-  #isComplete(context: CheckContext, { address, operation }: Method, path: Record<string, unknown>): boolean {
-    if (context.isolation.isDisposable) return true;
-    const parameters = this.#api.operation(operation).parameters.filter((one) => one.in === 'path');
-    const isGiven = (name: string): boolean =>
-      path[name] !== undefined || context.knownId(name) !== undefined;
-    return parameters.every(({ name }) => isGiven(name)) && Object.keys(address).every(isGiven);
   }
 
   /** The parts that the document has for an operation, with these values of its path. */
