@@ -82,9 +82,22 @@ const ofAbsence = (source: OperationSource, field: RequestField): Check =>
     covers: { limit: { place: field.name, keyword: 'required', side: 'invalid' } },
     run: async (context) => {
       const { as, parts } = await validCall(source, context);
-      await refused(source, context, field, field.write(parts, undefined), as, `${field.name} is left out`);
+      const changed = field.write(parts, undefined);
+      if (field.in === 'body' && isNoBody(source, field, changed))
+        context.skip('without its only field a form is empty, and this operation needs no body');
+      await refused(source, context, field, changed, as, `${field.name} is left out`);
     },
   });
+
+/** A form without fields has no bytes, as a request without a body. */
+const isNoBody = (
+  { operation }: OperationSource,
+  { isText }: RequestField,
+  { body }: RequestParts,
+): boolean =>
+  isText &&
+  !operation.body?.required &&
+  Object.values((body ?? {}) as object).every((value) => value === undefined);
 
 const otherRefusals = (source: OperationSource, { invalidError }: RequestField): number[] =>
   acceptedRefusals(source, refusalStatus(source.operation, invalidError));

@@ -8,14 +8,14 @@ import type { CheckContext } from '../run/check-context.ts';
  */
 export function callerOf(operation: Operation, context: CheckContext): string | null {
   if (operation.security.length === 0) return null;
-  const { personas } = context.apiTarget;
+  const { personas, refused = {} } = context.apiTarget;
   const as = ableCaller(operation, personas);
-  return (
-    as ??
-    context.skip(
-      Object.keys(personas).length === 0
+  if (as !== undefined) return as;
+  const [sentence] = Object.values(refused);
+  return context.skip(
+    sentence ??
+      (Object.keys(personas).length === 0
         ? 'no token of any persona was given'
-        : `no persona holds the scopes of ${operation.id}`,
-    )
+        : `no persona holds the scopes of ${operation.id}`),
   );
 }

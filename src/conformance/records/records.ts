@@ -1,7 +1,7 @@
 import type { Operation, Validate } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
-import { isRecord, isSlot, memberOf, withMember } from '../../resources/member-path.ts';
+import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type {
   ListMethod,
   MemberPath,
@@ -151,7 +151,7 @@ export class Records {
       if (!record) continue;
       values[parameter] = memberOf(record, parent.key);
       for (const [other, path] of entries) {
-        const inherited = isSlot(path) ? memberOf(record, path) : undefined;
+        const inherited = ancestorKey(resource, path, owner, record);
         if (!(other in values) && inherited !== undefined) values[other] = inherited;
       }
     }
@@ -285,4 +285,13 @@ export class Records {
     }
     return related;
   }
+}
+
+/** The key of an ancestor that a resource shares with its parent, as the parent's record has it. */
+function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, record: KnownRecord): unknown {
+  const ancestor = resource.parents.find((one) => String(one.member) === String(member))?.resource;
+  const shared = parent.parents.find((one) =>
+    ancestor === undefined ? String(one.member) === String(member) : one.resource === ancestor,
+  );
+  return shared && memberOf(record, shared.member);
 }

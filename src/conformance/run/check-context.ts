@@ -356,7 +356,7 @@ export class CheckContext {
     if (authorization !== undefined) return { authorization };
     if (as === null) return {};
     const identity = this.apiTarget.personas[as];
-    if (!identity) this.skip(`no token of the persona ${as} was given`);
+    if (!identity) this.skip(this.apiTarget.refused?.[as] ?? `no token of the persona ${as} was given`);
     return identity.headers;
   }
 

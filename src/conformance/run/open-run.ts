@@ -11,6 +11,7 @@ import { findApis } from '../target/find-apis.ts';
 import { type FoundMock, findMock } from '../target/find-mock.ts';
 import { configuredHooks } from '../target/hooks.ts';
 import { mockTarget } from '../target/mock-target.ts';
+import { preflight } from '../target/preflight.ts';
 import { realTarget, withHooks } from '../target/real-target.ts';
 import type { Target } from '../target/target.ts';
 import { CreatedResources, createdResourcesFile } from './created-resources.ts';
@@ -82,12 +83,20 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
 
   const all = [...suites.values()].flatMap(({ checks }) => checks);
   const checks = withUniqueIds([...all, ...searchChecks(suites, { explore, seed, replay: options.replay })]);
-  return runAgainst(withHooks(found.target, { event: hooks.event }, ids ?? {}), suites, {
-    ...{ id, seed, created, secrets, signal, end, untested: found.untested },
-    checks: selected(checks, options),
-    client: new PacedClient({ readOnly, rateLimit, signal, hardEnd, obey429: !mock }),
+  const client = new PacedClient({ readOnly, rateLimit, signal, hardEnd, obey429: !mock });
+  const hooked = withHooks(found.target, { event: hooks.event }, ids ?? {});
+  const chosen = selected(checks, options);
+  const { target, remarks } =
+    mock || chosen.length === 0
+      ? { target: hooked, remarks: [] }
+      : await preflight(hooked, suites, client).catch(async (error) => {
+          await end().catch(() => undefined);
+          throw error;
+        });
+  return runAgainst(target, suites, {
+    ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: chosen, client },
     extraTime: explore * 1000,
-    remarks: remarksOn(found.target, suites, config),
+    remarks: [...remarks.map((one) => secrets.masked(one)), ...remarksOn(found.target, suites, config)],
   });
 }
 

@@ -21,6 +21,8 @@ export interface ApiTarget {
   /** The channels that it has; undefined for all. */
   channels?: readonly string[] | undefined;
   personas: Readonly<Record<string, Identity>>;
+  /** By persona that the target does not accept: the reason. It is not among `personas`. */
+  refused?: Readonly<Record<string, string>>;
   /** Ids of things that exist there, by the documents' names: `org_id`, `workspace_id`. */
   ids: Readonly<Record<string, string>>;
   /** Sent with every request of every persona. */

@@ -1,0 +1,174 @@
+import type { Operation } from '../../contract/contract.ts';
+import { partsFromDocument } from '../derive/parts-from-document.ts';
+import type { ApiContract } from '../model/api-contract.ts';
+import type { Received, SentRequest } from '../model/exchange.ts';
+import { buildRequest } from '../model/request.ts';
+import type { Suite } from '../model/suite.ts';
+import { withCredentials, withQuery } from '../run/operation-credentials.ts';
+import type { PacedClient } from '../run/paced-client.ts';
+import { urlOf } from './operation-urls.ts';
+import { NoAnswer } from './send.ts';
+import type { ApiTarget, Identity, Target } from './target.ts';
+
+export interface Preflight {
+  /** The target without the personas that it refuses. */
+  target: Target;
+  /** What is wrong with the personas, a sentence each. */
+  remarks: string[];
+}
+
+/**
+ * Asks a real target, before the first check, whether it accepts each persona and whether they are distinct. A persona that
+ * it refuses is left out, so that its checks are skipped with the reason and the others run.
+ */
+export async function preflight(
+  target: Target,
+  suites: ReadonlyMap<string, Suite>,
+  client: PacedClient,
+): Promise<Preflight> {
+  const apis: Record<string, ApiTarget> = {};
+  const remarks = new Set<string>();
+  for (const [name, apiTarget] of Object.entries(target.apis)) {
+    const suite = suites.get(name);
+    apis[name] = suite
+      ? await acceptedPersonas(suite.api, apiTarget, { client, timeout: target.timeout, remarks })
+      : apiTarget;
+  }
+  return { target: { ...target, apis }, remarks: [...remarks] };
+}
+
+interface Asking {
+  client: PacedClient;
+  /** Milliseconds that an answer may take. */
+  timeout: number;
+  remarks: Set<string>;
+}
+
+/** How many operations are asked of one API. */
+const mostProbes = 3;
+/** A persona whose token is not meant to be valid. */
+const invalidPersonas = ['expired'];
+
+async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: Asking): Promise<ApiTarget> {
+  const { remarks } = asking;
+  const names = Object.keys(apiTarget.personas).filter((name) => !invalidPersonas.includes(name));
+  for (const [one, other] of pairsOf(names))
+    if (isSameIdentity(apiTarget.personas[one], apiTarget.personas[other]))
+      remarks.add(
+        `${one} and ${other} have the same credentials: checks that need two callers prove nothing`,
+      );
+  const probes = probesOf(api, apiTarget);
+  const refused: Record<string, string> = {};
+  /** By persona: what it was answered about itself. */
+  const accounts = new Map<string, string>();
+  for (const name of names) {
+    const expired = expiryOf(apiTarget.personas[name]);
+    if (expired !== undefined) {
+      refused[name] = `${name}'s token expired at ${expired}`;
+      continue;
+    }
+    for (const operation of probes) {
+      const answer = await ask(api, apiTarget, operation, name, asking);
+      if (!answer) continue;
+      const where = `${operation.method} ${operation.path}`;
+      if (answer.status === 401) {
+        refused[name] = `${name}'s token was refused: 401 at ${where}${reasonIn(answer)}`;
+        break;
+      }
+      if (answer.status === 403)
+        remarks.add(`${name} has too few rights for some operations: 403 at ${where}${reasonIn(answer)}`);
+      if (answer.status >= 300) continue;
+      if (isAboutCaller(operation)) accounts.set(name, answer.text);
+      break;
+    }
+  }
+  for (const [one, other] of pairsOf([...accounts.keys()]))
+    if (accounts.get(one) === accounts.get(other) && accounts.get(one) !== '')
+      remarks.add(`${one} and ${other} are the same account: the target answers both alike about themselves`);
+  for (const sentence of Object.values(refused)) remarks.add(sentence);
+  const personas = Object.entries(apiTarget.personas).filter(([name]) => !(name in refused));
+  return {
+    ...apiTarget,
+    personas: Object.fromEntries(personas),
+    refused: { ...apiTarget.refused, ...refused },
+  };
+}
+
+const pairsOf = (names: readonly string[]): [string, string][] =>
+  names.flatMap((one, index) => names.slice(index + 1).map((other): [string, string] => [one, other]));
+
+const isSameIdentity = (one: Identity | undefined, other: Identity | undefined): boolean =>
+  JSON.stringify([one?.headers, one?.query]) === JSON.stringify([other?.headers, other?.query]);
+
+/** Operations that only read, that need credentials, and whose parameters are known; those about the caller first. */
+function probesOf({ contract }: ApiContract, apiTarget: ApiTarget): Operation[] {
+  const isKnown = (name: string): boolean => apiTarget.ids[name] !== undefined;
+  return contract.operations
+    .filter(({ method, body, security }) => method === 'GET' && !body?.required && needsCaller(security))
+    .filter(({ id }) => apiTarget.operations?.includes(id) ?? true)
+    .filter(({ parameters }) =>
+      parameters.every(({ in: location, required, name }) =>
+        location === 'path' || required ? isKnown(name) : true,
+      ),
+    )
+    .filter(({ replies }) =>
+      replies.every(({ content }) => content.every(({ mediaType }) => mediaType !== 'text/event-stream')),
+    )
+    .toSorted((a, b) => Number(isAboutCaller(b)) - Number(isAboutCaller(a)))
+    .slice(0, mostProbes);
+}
+
+const needsCaller = (security: Operation['security']): boolean =>
+  security.length > 0 && security.every((schemes) => schemes.length > 0);
+
+const isAboutCaller = ({ path }: Operation): boolean =>
+  /\/(me|self|whoami|myself|current|profile|user|account)\/?$/i.test(path);
+
+async function ask(
+  api: ApiContract,
+  apiTarget: ApiTarget,
+  operation: Operation,
+  persona: string,
+  { client, timeout }: Asking,
+): Promise<Received | undefined> {
+  const { parts } = partsFromDocument(api, operation, (name) => apiTarget.ids[name]);
+  const { method, path, headers } = buildRequest(operation, parts, api.document);
+  const identity = apiTarget.personas[persona];
+  const url = withQuery(urlOf(apiTarget, operation.id) + path, identity?.query ?? {});
+  const plain = { url, headers: { ...apiTarget.headers, ...identity?.headers, ...headers } };
+  const sent: SentRequest = {
+    ...{ api: api.name, operation: operation.id, persona, method, body: undefined },
+    ...withCredentials(plain, operation, api.contract.securitySchemes),
+    ...{ mistake: undefined, intent: undefined },
+  };
+  try {
+    return await client.send(sent, { timeout });
+  } catch (error) {
+    if (error instanceof NoAnswer) return undefined;
+    throw error;
+  }
+}
+
+/** What the target says of a refusal: RFC 6750, section 3. */
+function reasonIn({ headers }: Received): string {
+  const challenge = headers['www-authenticate'] ?? '';
+  const [, error] = /error="([^"]+)"/.exec(challenge) ?? [];
+  const [, description] = /error_description="([^"]+)"/.exec(challenge) ?? [];
+  const reason = [error, description].filter(Boolean).join(': ');
+  return reason === '' ? '' : ` (${reason})`;
+}
+
+/** When a signed token expired, as it says itself (RFC 7519, section 4.1.4); `undefined` if it did not. */
+function expiryOf(identity: Identity | undefined): string | undefined {
+  const [, payload] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(identity?.headers.authorization ?? '') ?? [];
+  if (payload === undefined) return undefined;
+  try {
+    const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    return typeof exp === 'number' && exp * 1000 < Date.now()
+      ? new Date(exp * 1000).toISOString()
+      : undefined;
+  } catch {
+    // It is not a JSON Web Token.
+    return undefined;
+  }
+}

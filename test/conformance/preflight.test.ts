@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { openRun } from '../../src/conformance/run/open-run.ts';
+import { runChecks } from '../../src/conformance/run/run-checks.ts';
+import { httpServer } from './small-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'standin-preflight-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const contract = join(folder, 'accounts.yaml');
+writeFileSync(
+  contract,
+  `openapi: 3.1.0
+info: { title: Accounts, version: '1' }
+security: [{ bearer: [] }]
+paths:
+  /status:
+    get:
+      operationId: getStatus
+      security: []
+      responses: { '200': { description: It runs. } }
+  /me:
+    get:
+      operationId: getMe
+      responses:
+        '200':
+          description: Who calls.
+          content: { application/json: { schema: { type: object, required: [id], properties: { id: { type: string } } } } }
+        '401': { description: Nobody. }
+components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }
+`,
+);
+
+/** What the run says of its personas, and the reasons of the checks that did not run. */
+async function preflighted(
+  tokens: Readonly<Record<string, string>>,
+  accounts: Readonly<Record<string, { status?: number; id?: string; challenge?: string }>>,
+): Promise<{ remarks: readonly string[]; reasons: (string | undefined)[]; passed: string[] }> {
+  const server = await httpServer((request, reply) => {
+    if (request.url === '/status') return reply.writeHead(200).end();
+    if (request.url !== '/me') return reply.writeHead(404).end();
+    const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+    const { status = 401, id, challenge } = accounts[token] ?? {};
+    const headers = {
+      'content-type': 'application/json',
+      ...(challenge && { 'www-authenticate': challenge }),
+    };
+    return status === 401
+      ? reply.writeHead(401, challenge ? { 'www-authenticate': challenge } : {}).end()
+      : reply.writeHead(status, headers).end(JSON.stringify({ id }));
+  });
+  const run = await openRun({ url: server.url, contract, tokens, config: {} }, {});
+  const outcomes = await runChecks(run);
+  await run.end();
+  await server.close();
+  return {
+    remarks: run.remarks,
+    reasons: outcomes.flatMap(({ status, reason }) => (status === 'skipped' ? [reason] : [])),
+    passed: outcomes.flatMap(({ check, status }) => (status === 'passed' ? [check.id] : [])),
+  };
+}
+
+test('a persona that the target refuses is named with the answer; its checks are skipped for that, and the others run', async () => {
+  const challenge = 'Bearer error="invalid_token", error_description="no such token"';
+  const { remarks, reasons, passed } = await preflighted(
+    { owner: 'wrong-token' },
+    { 'wrong-token': { status: 401, challenge } },
+  );
+  const sentence = "owner's token was refused: 401 at GET /me (invalid_token: no such token)";
+  expect(remarks).toContain(sentence);
+  expect(new Set(reasons)).toEqual(new Set([sentence]));
+  expect(passed).toEqual(['accounts/get-status/answers-200']);
+});
+
+test('a signed token that has expired is not sent', async () => {
+  const payload = Buffer.from(JSON.stringify({ exp: 1_700_000_000 })).toString('base64url');
+  const { remarks } = await preflighted({ owner: `eyJhbGciOiJIUzI1NiJ9.${payload}.c2lnbmF0dXJl` }, {});
+  expect(remarks).toContain("owner's token expired at 2023-11-14T22:13:20.000Z");
+});
+
+test('two personas with one token, and two tokens of one account, are told', async () => {
+  const same = await preflighted(
+    { owner: 'token-of-one', member: 'token-of-one' },
+    { 'token-of-one': { status: 200, id: 'a' } },
+  );
+  expect(same.remarks).toContain(
+    'owner and member have the same credentials: checks that need two callers prove nothing',
+  );
+  const alike = await preflighted(
+    { owner: 'token-of-one', member: 'other-token' },
+    { 'token-of-one': { status: 200, id: 'a' }, 'other-token': { status: 200, id: 'a' } },
+  );
+  expect(alike.remarks).toContain(
+    'owner and member are the same account: the target answers both alike about themselves',
+  );
+});
+
+test('a persona without rights is named, and its checks run', async () => {
+  const { remarks, passed } = await preflighted(
+    { owner: 'weak-token' },
+    { 'weak-token': { status: 403, id: 'a' } },
+  );
+  expect(remarks).toContain('owner has too few rights for some operations: 403 at GET /me');
+  expect(passed).toContain('accounts/get-me/credentials/anonymous');
+});
+
+test('personas that are right are not spoken of', async () => {
+  const { remarks } = await preflighted(
+    { owner: 'token-of-one', member: 'other-token' },
+    { 'token-of-one': { status: 200, id: 'a' }, 'other-token': { status: 200, id: 'b' } },
+  );
+  expect(remarks).toEqual([]);
+});
