@@ -9,7 +9,6 @@ import type { ApiContract } from '../model/api-contract.ts';
 import type { Check } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import type { RequestParts } from '../model/request.ts';
-import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { checkRefusal, expectClientError } from './check-refusal.ts';
 import { derivedCheck, validCall } from './derived-check.ts';
@@ -49,7 +48,7 @@ function ofValue(source: OperationSource, field: RequestField, tested: FieldValu
     run: async (context) => {
       const { as, parts, holdSeconds } = await validCall(source, context);
       const present = field.read(parts);
-      const isForeignId = field.in === 'path' && !isSafeMethod(operation.method);
+      const isForeignId = field.in === 'path' && !context.onlyReads(operation.id);
       const sent =
         isForeignId && !context.isolation.isDisposable
           ? (wrongIdLike(source, field, present) ??

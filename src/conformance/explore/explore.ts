@@ -9,7 +9,6 @@ import type { Check } from '../model/check.ts';
 import { differences } from '../model/differences.ts';
 import { Mismatch } from '../model/mismatch.ts';
 import type { RequestParts } from '../model/request.ts';
-import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Suite } from '../model/suite.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { NoAnswer } from '../target/send.ts';
@@ -60,7 +59,7 @@ async function search(
 ): Promise<void> {
   const { api, profile, operation } = source;
   // At a real target another id of a write might be that of something else.
-  const keepsPath = !isSafeMethod(operation.method) && !context.isolation.isDisposable;
+  const keepsPath = !context.onlyReads(operation.id) && !context.isolation.isDisposable;
   const fields = requestFields(source).filter(
     ({ name, in: location, isWritable }) =>
       isWritable && !profile.holdParameters?.includes(name) && !(keepsPath && location === 'path'),

@@ -48,3 +48,7 @@ export interface Check {
   isSafe: boolean;
   run(context: CheckContext): Promise<void>;
 }
+
+/** Whether a check changes nothing at a target whose configuration lists these operations under `reads`. */
+export const onlyReads = ({ isSafe, operation }: Check, { reads }: { reads?: readonly string[] }): boolean =>
+  isSafe || (operation !== undefined && (reads?.includes(operation) ?? false));

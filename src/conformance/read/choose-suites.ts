@@ -72,7 +72,7 @@ const ownContracts = (config: ReadConfig | undefined): Map<string, string> =>
   );
 
 function expectConfiguredNames({ api }: Suite, config: ReadConfig): void {
-  const { operations, channels, writes } = config.config.apis?.[api.name] ?? {};
+  const { operations, channels, writes, reads } = config.config.apis?.[api.name] ?? {};
   const ids = api.contract.operations.map(({ id }) => id);
   const channelNames = new Set([
     ...api.statements.flatMap(({ channel }) => channel ?? []),
@@ -82,6 +82,7 @@ function expectConfiguredNames({ api }: Suite, config: ReadConfig): void {
     ['operations', operations, ids],
     ['channels', channels, [...channelNames]],
     ['writes', writes, ids],
+    ['reads', reads, ids],
   ];
   for (const [field, given, known] of lists)
     for (const [index, one] of (given ?? []).entries())

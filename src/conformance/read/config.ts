@@ -33,6 +33,7 @@ export interface ApiConfig {
   headers?: Texts;
   ids?: Texts;
   writes?: readonly string[];
+  reads?: readonly string[];
 }
 
 /** The configuration that is read if no other is given. */

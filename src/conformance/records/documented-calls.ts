@@ -3,7 +3,6 @@ import type { Method, Resource } from '../../resources/model.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { RequestParts } from '../model/request.ts';
-import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
@@ -28,8 +27,7 @@ export class DocumentedCalls {
   async validCall(operation: Operation, context: CheckContext): Promise<ValidCall> {
     const as = callerOf(operation, context);
     const found = this.records.methodOf(operation.id);
-    const isSafe = isSafeMethod(operation.method);
-    const parts = isSafe
+    const parts = context.onlyReads(operation.id)
       ? await this.#reading(operation, context, as)
       : await this.#writing(operation, context, found);
     return { as, parts };
@@ -41,7 +39,7 @@ export class DocumentedCalls {
     const parts = this.records.partsOf(context, operation, path);
     if (context.isolation.isDisposable) return parts;
     const unknown = pathNames(operation).filter(
-      (name) => path[name] === undefined && context.knownId(name) === undefined,
+      (name) => path[name] === undefined && this.records.knownId(context, operation, name) === undefined,
     );
     if (unknown.length === 0) return parts;
     const { status } = await context.call(operation.id, parts, { as });
@@ -50,7 +48,7 @@ export class DocumentedCalls {
   }
 
   async #readPath(operation: Operation, context: CheckContext): Promise<Record<string, unknown>> {
-    const isKnown = (name: string): boolean => context.knownId(name) !== undefined;
+    const isKnown = (name: string): boolean => this.records.knownId(context, operation, name) !== undefined;
     const names = pathNames(operation);
     if (names.every(isKnown)) return {};
     const found = this.records.methodOf(operation.id);

@@ -114,13 +114,26 @@ export class Records {
     return this.#bodyFor(context, resource, method, parts, inside);
   }
 
+  /** The names before an id of the configuration that is meant for this operation. */
+  #namesOf(operation: string): string[] {
+    const resource = this.#methods.get(operation)?.resource.name;
+    return resource === undefined ? [operation] : [operation, resource];
+  }
+
+  /** The configuration's id for a parameter of an operation. */
+  knownId(context: CheckContext, operation: Operation, parameter: string): string | undefined {
+    return context.knownId(parameter, ...this.#namesOf(operation.id));
+  }
+
   /** The parts that the document has for an operation, with these values of its path. */
   partsOf(
     context: CheckContext,
     operation: Operation,
     path: Readonly<Record<string, unknown>>,
   ): RequestParts {
-    const { parts, fault } = partsFromDocument(this.#api, operation, (name) => context.knownId(name));
+    const { parts, fault } = partsFromDocument(this.#api, operation, (name) =>
+      this.knownId(context, operation, name),
+    );
     if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
     return { ...parts, path: { ...parts.path, ...path } };
   }
@@ -132,14 +145,14 @@ export class Records {
   async parentValues(
     context: CheckContext,
     resource: Resource,
-    { address }: Method,
+    { address, operation }: Method,
     { isWrite, around = [], isOwn = false }: { isWrite: boolean; around?: Around; isOwn?: boolean },
   ): Promise<Record<string, unknown>> {
     const values: Record<string, unknown> = {};
     const entries = Object.entries(address).reverse();
     for (const [parameter, member] of entries) {
       if (parameter in values) continue;
-      const known = isOwn ? undefined : context.knownId(parameter);
+      const known = isOwn ? undefined : context.knownId(parameter, operation, resource.name);
       if (known !== undefined) {
         values[parameter] = known;
         continue;
@@ -233,7 +246,7 @@ export class Records {
   ): Promise<RequestParts> {
     const { body } = parts;
     if (!isRecord(memberOf(body, method.request.path))) return parts;
-    const related = await this.#withRelated(context, resource, method.request.path, body, around);
+    const related = await this.#withRelated(context, resource, method, body, around);
     const varied = varyBody(related, {
       path: method.request.path,
       key: resource.key?.member,
@@ -262,19 +275,19 @@ export class Records {
   async #withRelated(
     context: CheckContext,
     resource: Resource,
-    path: MemberPath,
+    method: Creation | UpdateMethod,
     body: unknown,
     around: Around,
   ): Promise<unknown> {
     let related = body;
     for (const { member, isList, resource: name, holds } of resource.members.relations) {
-      const at = [...path, ...member];
+      const at = [...method.request.path, ...member];
       const given = memberOf(body, at);
       if (holds !== 'key' || given === undefined || given === null) continue;
       const target = this.#resources.get(name);
       const key = target?.key?.member;
       if (!target || !key || around.includes(name)) continue;
-      const known = context.knownId(String(member.at(-1)));
+      const known = context.knownId(String(member.at(-1)), method.operation, resource.name);
       const record =
         known === undefined ? await this.find(context, target, { isWrite: true, around }) : undefined;
       const value = known ?? (record && memberOf(record, key));

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import type { Method, Resource, ResourceModel } from '../../resources/model.ts';
 import type { ApiContract } from '../model/api-contract.ts';
+import { knownId } from '../target/known-id.ts';
 import type { ApiTarget } from '../target/target.ts';
 import type { Creation } from './created-record.ts';
 
@@ -78,7 +79,11 @@ export class WriteRules {
     return names.filter((name) => {
       const member = String(address[name] ?? []);
       const isChosen = kind === 'replace' && member === String(resource.key?.member);
-      return !isChosen && target.ids[name] === undefined && !this.#isGiven(resource, member, target, around);
+      return (
+        !isChosen &&
+        knownId(target.ids, name, operation, resource.name) === undefined &&
+        !this.#isGiven(resource, member, target, around)
+      );
     });
   }
 

@@ -1,10 +1,10 @@
 import type { ApiContract } from '../model/api-contract.ts';
-import type { Check } from '../model/check.ts';
+import { type Check, onlyReads } from '../model/check.ts';
 import type { Run } from '../run/run.ts';
 
 /** What a run is going to do, in lines: printed before a read-only run begins. */
 export function planOf({ checks, suites, target }: Run): string[] {
-  const chosen = checks.filter((check) => !target.readOnly || check.isSafe);
+  const chosen = checks.filter((check) => !target.readOnly || onlyReads(check, target.apis[check.api] ?? {}));
   const lines = [
     target.readOnly
       ? `${chosen.length} of ${checks.length} checks, which send GET and HEAD only; ${checks.length - chosen.length} that write are skipped`

@@ -22,6 +22,8 @@ export interface SendOptions {
   timeout: number;
   /** The check is about rate limits: a 429 is its answer. */
   expects429?: boolean;
+  /** It changes nothing, although its method is not a safe one. */
+  onlyReads?: boolean;
   /** It deletes what the run has created: sent even when the run's time is over. */
   isCleanUp?: boolean;
   /** Aborted when its check is over: a read is not waited for then, for example a poll that is held. */
@@ -62,9 +64,12 @@ export class PacedClient {
    * @throws {NoAnswer} no whole answer in time
    * @throws {Skip} the request must not be sent, or the target wants no requests now
    */
-  async send(sent: SentRequest, { timeout, expects429, isCleanUp, over }: SendOptions): Promise<Received> {
+  async send(
+    sent: SentRequest,
+    { timeout, expects429, onlyReads, isCleanUp, over }: SendOptions,
+  ): Promise<Received> {
     const { readOnly, obey429, signal, hardEnd } = this.#options;
-    const isSafe = isSafeMethod(sent.method);
+    const isSafe = onlyReads || isSafeMethod(sent.method);
     if (readOnly && !isSafe) throw new Skip('the run is read-only');
     const end = isCleanUp ? hardEnd : signal;
     const { method, url, headers, body } = sent;

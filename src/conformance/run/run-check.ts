@@ -1,4 +1,4 @@
-import type { Check } from '../model/check.ts';
+import { type Check, onlyReads } from '../model/check.ts';
 import type { Received } from '../model/exchange.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
 import { noIsolation, sandboxIsolation } from '../target/isolation.ts';
@@ -83,7 +83,7 @@ function verdictOn(error: unknown, check: Check, target: Target): Verdict {
   if (error instanceof Mismatch) {
     const { documented, received, exchange, status } = error;
     return {
-      ...{ status: severityOf(check, target), documented, received },
+      ...{ status: severityOf(check, target, exchange?.status), documented, received },
       ...(status !== undefined && { documentedStatus: status }),
       ...(exchange && { exchange }),
     };
@@ -95,8 +95,16 @@ function verdictOn(error: unknown, check: Check, target: Target): Verdict {
   return { status: 'error', reason: describeFault(error) };
 }
 
-/** A difference from what is published or inferred is only a warning, unless the run is strict. */
-function severityOf({ expectation }: Check, { strict }: Target): 'failed' | 'warned' {
+/**
+ * A difference from what is published or inferred is only a warning, unless the run is strict; an answer of 500 or above is a
+ * failure, whatever the document leaves open.
+ */
+function severityOf(
+  { expectation }: Check,
+  { strict }: Target,
+  answered: number | undefined,
+): 'failed' | 'warned' {
+  if (answered !== undefined && answered >= 500) return 'failed';
   return strict || expectation.basis === 'stated' || expectation.basis === 'implied' ? 'failed' : 'warned';
 }
 
@@ -130,7 +138,7 @@ async function openContext(check: Check, run: Run): Promise<CheckContext> {
   const suite = run.suites.get(check.api);
   const apiTarget = target.apis[check.api];
   if (!suite || !apiTarget) throw new Skip(`the target does not speak ${check.api}`);
-  if (target.readOnly && !check.isSafe) throw new Skip('the run is read-only');
+  if (target.readOnly && !onlyReads(check, apiTarget)) throw new Skip('the run is read-only');
   const { operations, channels } = apiTarget;
   if (check.operation !== undefined && operations && !operations.includes(check.operation))
     throw new Skip(`the target does not have ${check.operation}`);

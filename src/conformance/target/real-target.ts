@@ -71,6 +71,7 @@ function apiTarget(
     ids: { ...config.ids, ...api.ids },
     headers,
     ...(api.writes && { writes: api.writes }),
+    ...(api.reads && { reads: api.reads }),
   };
 }
 

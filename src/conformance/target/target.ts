@@ -27,6 +27,8 @@ export interface ApiTarget {
   ids: Readonly<Record<string, string>>;
   /** Sent with every request of every persona. */
   headers?: Readonly<Record<string, string>>;
+  /** Operations that only read, although their method is POST. */
+  reads?: readonly string[];
   /** Operations that may be called although nothing undoes them. */
   writes?: readonly string[];
 }
