@@ -23,6 +23,7 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
     'rate-limit': rateLimit,
     'allow-refs': allowRefs,
     overlay: overlays,
+    explain,
     ...settings
   } = chosen;
   const shard = part === undefined ? undefined : parseShard(part);
@@ -31,7 +32,16 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
     values.contract !== undefined || values.config !== undefined || existsSync(resolve(configName));
   const tokens = Object.fromEntries(token.map((pair) => parseToken(pair, isOwn)));
   const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
-  return { run, shard: part, maxTime, clean, baseline, reports: reportsOf(report), command: commandOf(run) };
+  return {
+    run,
+    shard: part,
+    maxTime,
+    clean,
+    explain,
+    baseline,
+    reports: reportsOf(report),
+    command: commandOf(run),
+  };
 }
 
 function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {

@@ -2,6 +2,7 @@ import { builtInApis } from '../apis/built-in.ts';
 import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
 import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
+import { explainApi } from '../conformance/report/explain.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
 import { planOf } from '../conformance/report/plan.ts';
@@ -9,7 +10,7 @@ import type { Report } from '../conformance/report/report.ts';
 import { takesColour, terminalReport } from '../conformance/report/terminal.ts';
 import { writeReports } from '../conformance/report/write-reports.ts';
 import { createdBy, deleteLeftOver } from '../conformance/run/delete-left-over.ts';
-import { openRun } from '../conformance/run/open-run.ts';
+import { configuredSuites, openRun } from '../conformance/run/open-run.ts';
 import type { Run } from '../conformance/run/run.ts';
 import type { Outcome } from '../conformance/run/run-check.ts';
 import { runChecks } from '../conformance/run/run-checks.ts';
@@ -29,6 +30,7 @@ type Print = (text: string) => void;
 /** The exit status by the result of the checks, or that of the signal which ended them. */
 export async function checkCommand(input: InputOf<'check'>): Promise<number> {
   const options = checkOptions(input);
+  if (options.explain) return explain(options);
   const ending = new RunDeadline(options.maxTime);
   // The reader of stdout may end first (`standin check | head`): the run goes on to its clean-up.
   process.stdout.on('error', () => {});
@@ -44,6 +46,16 @@ export async function checkCommand(input: InputOf<'check'>): Promise<number> {
   } finally {
     ending.close();
   }
+}
+
+/** Prints what the checks need and change, and sends nothing. */
+async function explain({ run }: CheckOptions): Promise<number> {
+  const suites = await configuredSuites(run, builtInApis).catch((error: unknown) => {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error;
+  });
+  for (const { suite, configured } of suites)
+    console.log(visible(explainApi(suite, configured, suite.api.name in builtInApis).join('\n')));
+  return 0;
 }
 
 async function runCommand(options: CheckOptions, ending: RunDeadline): Promise<number> {

@@ -219,6 +219,9 @@ const definitions = {
       }),
       ...grouped('How it runs', {
         'read-only': flag('sends only GET and HEAD, and prints its plan first'),
+        explain: flag(
+          'prints what it needs of a real target and what it would change there, and sends nothing',
+        ),
         'rate-limit': positiveNumber('N', 'sends at most N requests a second'),
         'max-time': positiveNumber('S', 'ends after S seconds, clean-up included'),
         seed: withDefault(wholeNumber('the seed of generated values', 0, Number.MAX_SAFE_INTEGER), 1),
@@ -239,6 +242,7 @@ const definitions = {
         'check https://api.example.com --contract ./openapi.yaml --read-only',
         'a real system, without changing it',
       ],
+      ['check --contract ./openapi.yaml --explain', 'what a real system has to provide'],
       ['check "$URL" --token owner="$TOKEN" --report junit=checks.xml', 'in CI'],
     ],
     exitStatuses: {

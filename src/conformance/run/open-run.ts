@@ -5,7 +5,14 @@ import { Inconclusive, type Untested } from '../model/inconclusive.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
 import { withUniqueIds } from '../model/unique-ids.ts';
 import { type ApiChoice, chooseApis, readSuites } from '../read/choose-suites.ts';
-import { type CheckConfig, configName, configOf, type ReadConfig, readConfig } from '../read/config.ts';
+import {
+  type ApiConfig,
+  type CheckConfig,
+  configName,
+  configOf,
+  type ReadConfig,
+  readConfig,
+} from '../read/config.ts';
 import { baseUrl, withoutCredentials } from '../target/base-url.ts';
 import { findApis } from '../target/find-apis.ts';
 import { type FoundMock, findMock } from '../target/find-mock.ts';
@@ -97,6 +104,24 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
     ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: chosen, client },
     extraTime: explore * 1000,
     remarks: [...remarks.map((one) => secrets.masked(one)), ...remarksOn(found.target, suites, config)],
+  });
+}
+
+/**
+ * What `openRun` would check, and what of it the configuration says, without asking any target.
+ * @throws {ConfigError} wrong usage or configuration
+ * @throws {InputError} a user's contract or checks can't be read
+ */
+export async function configuredSuites(
+  options: RunOptions,
+  builtIn: BuiltInChecks,
+): Promise<{ suite: Suite; configured: ApiConfig & { ids: Readonly<Record<string, string>> } }[]> {
+  const config = givenConfig(options);
+  const names = chooseApis(options, config, Object.keys(builtIn).sort());
+  const suites = await readSuites(names, options, config, builtIn);
+  return [...suites].map(([name, suite]) => {
+    const own = config?.config.apis?.[name] ?? {};
+    return { suite, configured: { ...own, ids: { ...config?.config.ids, ...own.ids } } };
   });
 }
 

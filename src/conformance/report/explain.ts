@@ -1,0 +1,105 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { ApiProfile } from '../model/api-profile.ts';
+import { isSafeMethod } from '../model/safe-methods.ts';
+import type { Suite } from '../model/suite.ts';
+import { creationOf, WriteRules } from '../records/write-rules.ts';
+import { knownId } from '../target/known-id.ts';
+import type { ApiTarget } from '../target/target.ts';
+
+/** What is known of a target from its configuration alone. */
+export type ConfiguredApi = Pick<ApiTarget, 'operations' | 'writes' | 'reads' | 'ids'>;
+
+/**
+ * What the checks of an API need of a real target, and what they change there, in lines: who calls, what is created and deleted
+ * again, what is not called and why, which ids are missing. Nothing is sent.
+ */
+export function explainApi(suite: Suite, configured: ConfiguredApi, isBuiltIn: boolean): string[] {
+  const { api, checks, profile } = suite;
+  const operations = api.contract.operations.filter(({ id }) => configured.operations?.includes(id) ?? true);
+  return [
+    `${api.name}: ${checks.length} checks of ${operations.length} operations`,
+    ...callers(suite, operations),
+    ...(isBuiltIn
+      ? ofProfile(profile)
+      : [...changes(suite, operations, configured), ...missingIds(suite, operations, configured)]),
+  ];
+}
+
+/** The checks of a built-in API know it themselves. */
+function ofProfile({ removals = {}, mock }: ApiProfile): string[] {
+  const created = Object.keys(removals).join(', ');
+  const ids = Object.keys(mock?.ids ?? {}).join(', ');
+  return [
+    ...(created === '' ? [] : [`  creates, and deletes again, with: ${created}`]),
+    ...(ids === '' ? [] : [`  reads these ids of the configuration: ${ids}`]),
+  ];
+}
+
+function callers({ api }: Suite, operations: readonly Operation[]): string[] {
+  const secured = operations.filter(({ security }) => security.some((schemes) => schemes.length > 0));
+  if (secured.length === 0) return ['  needs no persona: no operation needs credentials'];
+  const schemes = [...new Set(secured.flatMap(({ security }) => security.flat()))];
+  const scopes = new Map<string, string[]>();
+  for (const { id, scopes: alternatives = [] } of secured)
+    for (const scope of new Set(alternatives.flat(2))) scopes.set(scope, [...(scopes.get(scope) ?? []), id]);
+  const names = Object.keys(api.contract.personas ?? {});
+  return [
+    `  needs a persona (--token owner=TOKEN, or personas in the configuration) for ${secured.length} operations: ${schemes.join(', ')}`,
+    ...(names.length > 0
+      ? [`  its document names the personas ${names.join(', ')}: each an account of its own`]
+      : []),
+    ...[...scopes].map(([scope, ids]) => `    the scope ${scope}: ${ids.join(', ')}`),
+  ];
+}
+
+function changes({ api }: Suite, operations: readonly Operation[], configured: ConfiguredApi): string[] {
+  const model = api.resources();
+  const rules = new WriteRules(api, model);
+  const created = model.resources.flatMap((resource) => {
+    const creation = creationOf(resource);
+    const deletion = resource.methods.find(({ kind }) => kind === 'delete');
+    return creation && deletion && rules.canCreate(resource, configured)
+      ? [`    ${resource.name}: ${creation.operation}, ${deletion.operation}`]
+      : [];
+  });
+  const writes = operations.filter(
+    ({ id, method }) => !isSafeMethod(method) && !configured.reads?.includes(id),
+  );
+  const refused = writes.flatMap((operation) => {
+    const refusal = rules.refusal(operation, configured);
+    return refusal === undefined ? [] : [`    ${operation.id}: ${refusal}`];
+  });
+  return [
+    ...(created.length > 0 ? ['  creates, and deletes again:', ...created] : ['  creates nothing']),
+    ...(refused.length > 0 ? ['  does not call:', ...refused] : []),
+  ];
+}
+
+/** The ids without which an operation can read only what the examples of the document name. */
+function missingIds({ api }: Suite, operations: readonly Operation[], configured: ConfiguredApi): string[] {
+  const model = api.resources();
+  const rules = new WriteRules(api, model);
+  const methods = new Map(
+    model.resources.flatMap((resource) =>
+      resource.methods.map(({ operation, address }) => [operation, { resource, address }] as const),
+    ),
+  );
+  const rows = operations.flatMap(({ id, method, path, parameters }) => {
+    if (!isSafeMethod(method)) return [];
+    const found = methods.get(id);
+    const names = parameters.flatMap(({ in: location, name }) => (location === 'path' ? [name] : []));
+    const missing = names.filter((name) => {
+      if (knownId(configured.ids, name, id, found?.resource.name ?? id) !== undefined) return false;
+      const member = String(found?.address[name] ?? []);
+      const parent = found?.resource.parents.find((one) => String(one.member) === member)?.resource;
+      const owner =
+        parent === undefined ? found?.resource : model.resources.find((one) => one.name === parent);
+      const isShown = owner?.methods.some(({ kind }) => kind === 'list');
+      return !owner || !(isShown || rules.canCreate(owner, configured));
+    });
+    return missing.length === 0 ? [] : [`    ${method} ${path}: ${missing.join(', ')}`];
+  });
+  return rows.length === 0
+    ? []
+    : ['  reads these by the examples of its document, unless ids are given:', ...rows];
+}
