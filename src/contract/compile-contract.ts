@@ -28,6 +28,7 @@ import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { wholeQueryMark } from './parameters/whole-query.ts';
 import { personasMember } from './personas.ts';
+import { partsOfPath } from './queries-of-paths.ts';
 import { addTellingTexts } from './rival-operations.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
@@ -158,8 +159,7 @@ function operation(
   };
 }
 
-/** Requests have neither a fragment nor, in their path, a query: both only tell keys of `paths` apart. */
-const servedPath = (path: string): string => path.replace(/[?#].*$/s, '');
+const servedPath = (path: string): string => partsOfPath(path).path;
 
 /** Two operations with one id would share their validators, so the later one gets another id. */
 function requireOwnIds(operations: Operation[]): void {
