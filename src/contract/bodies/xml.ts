@@ -1,5 +1,5 @@
 import type { Document, PrimitiveType } from '../contract.ts';
-import { isObject } from '../document-nodes.ts';
+import { isObject, listOf } from '../document-nodes.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
@@ -47,10 +47,19 @@ interface XmlObject {
 }
 
 /** Beside a `$ref` it adds to that of the target. */
-const xmlObject = (document: Document, node: Node): XmlObject => ({
-  ...deref(document, node)?.xml,
-  ...node?.xml,
-});
+function xmlObject(document: Document, node: Node): XmlObject {
+  const schema = deref(document, node);
+  const parts = listOf(schema?.allOf).filter(isObject);
+  // Before 3.1 nothing may stand beside a `$ref`: `allOf: [{ $ref }, { xml }]` is the reference with what stands beside it.
+  const references = parts.filter(({ $ref }) => $ref !== undefined);
+  const isReference =
+    references.length === 1 &&
+    parts.every((one) => one.$ref !== undefined || !structural.some((key) => key in one));
+  const ofParts = isReference ? parts.map((one) => xmlObject(document, one)) : [];
+  return Object.assign({}, ...ofParts, schema?.xml, node?.xml);
+}
+
+const structural = ['type', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
 
 const isAttribute = ({ attribute, nodeType }: XmlObject): boolean =>
   attribute === true || nodeType === 'attribute';
@@ -60,6 +69,11 @@ const isText = ({ nodeType }: XmlObject): boolean => nodeType === 'text' || node
 const isList = (document: Document, node: Node): boolean => valueTypes(document, node).includes('array');
 
 const itemsOf = (document: Document, node: Node): Node => findMember(document, node, 'items');
+
+const isRequired = (document: Document, node: Node, name: string): boolean => {
+  const { required, allOf } = deref(document, node) ?? {};
+  return listOf(required).includes(name) || listOf(allOf).some((one) => isRequired(document, one, name));
+};
 
 const primitiveTypes = (document: Document, node: Node): PrimitiveType[] =>
   valueTypes(document, node).filter(isPrimitive);
@@ -100,7 +114,9 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
       const items = itemsOf(document, property);
       const found = own.wrapped ? take(own.name ?? name) : take(xmlObject(document, items).name ?? name);
       const all = own.wrapped ? found.flatMap(elementsOf) : found;
-      if (found.length > 0) map[name] = all.map((one) => readElement(one, items, document));
+      // Without a wrapper no element is a list without items.
+      const isEmpty = !own.wrapped && isRequired(document, node, name);
+      if (found.length > 0 || isEmpty) map[name] = all.map((one) => readElement(one, items, document));
     } else {
       const [found] = take(own.name ?? name, name);
       if (found) map[name] = readElement(found, property, document);
