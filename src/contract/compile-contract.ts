@@ -285,6 +285,14 @@ function fieldNames(document: Document, node: Node, seen = new Set<Node>()): str
 const contentOf = (node: Node): [string, Node][] =>
   entriesOf(node.content).filter(([mediaType]) => isFieldValue(mediaType));
 
+/** A range whose type is documented itself, as `*\/*` beside JSON, comes after it: its body would be one of that type, with another schema. */
+function rangesBehind(content: [string, Node][]): [string, Node][] {
+  const types = new Set(content.map(([mediaType]) => mediaType));
+  const isBehind = ([range]: [string, Node]): boolean =>
+    concreteType(range) !== range && types.has(concreteType(range));
+  return content.toSorted((a, b) => Number(isBehind(a)) - Number(isBehind(b)));
+}
+
 function documentedReply(
   document: Document,
   shapeOf: ShapeOf,
@@ -293,7 +301,7 @@ function documentedReply(
   name: string | undefined,
 ): DocumentedReply {
   const node = deref(document, reference) ?? {};
-  const content = contentOf(node).map(([mediaType, one]) => ({
+  const content = rangesBehind(contentOf(node)).map(([mediaType, one]) => ({
     mediaType,
     examples: examples(document, one, name).map((example) =>
       withWrittenForm(document, mediaType, one, example),
