@@ -385,6 +385,27 @@ describe('XML of a schema that names no members', () => {
     ['a list of one', others({ type: 'array', items: integer }), { a: [1] }],
     ['maps of maps', others(others({ type: 'boolean' })), { a: { b: true } }],
     [
+      'items with a name of their own',
+      others({ type: 'array', items: { ...integer, xml: { name: 'n' } } }),
+      { a: [1, 2] },
+    ],
+    [
+      'lists with a wrapper',
+      others({ type: 'array', items: { ...integer, xml: { name: 'n' } }, xml: { wrapped: true } }),
+      { a: [1], b: [] },
+    ],
+    [
+      'maps whose members have other names',
+      others(mapOf({ a: { ...integer, xml: { name: 'b' } }, c: { ...integer, xml: { attribute: true } } })),
+      { x: { a: 1, c: 2 } },
+    ],
+    [
+      'maps of lists whose items have a name',
+      others(mapOf({ list: { type: 'array', items: { ...integer, xml: { name: 'n' } } } })),
+      { x: { list: [1] }, y: { list: [2, 3] } },
+    ],
+    ['values with a name of their own', others({ ...integer, xml: { name: 'n' } }), { a: 1, b: 2 }],
+    [
       'numbers beside a member',
       { ...mapOf({ n: { type: 'string' } }), additionalProperties: integer },
       { n: '1', a: 1 },

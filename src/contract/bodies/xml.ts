@@ -144,9 +144,10 @@ function othersOf(
       others[localName(name)] = readXmlText(value, schema, document);
   const elements = elementsOf(element).filter((one) => !isRead.has(one));
   for (const [name, all] of Map.groupBy(elements, (one) => localName(one.name)))
-    if (isList(document, schema))
-      others[name] = all.map((one) => readElement(one, itemsOf(document, schema), document));
-    else {
+    if (isList(document, schema)) {
+      const found = xmlObject(document, schema).wrapped ? all.flatMap(elementsOf) : all;
+      others[name] = found.map((one) => readElement(one, itemsOf(document, schema), document));
+    } else {
       const read = all.map((one) => readElement(one, schema, document));
       others[name] = read.length > 1 ? read : read[0];
     }
@@ -181,18 +182,21 @@ function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node,
   const properties = new Map(allProperties(document, node));
   for (const [name, value] of Object.entries(map)) {
     if (value === undefined) continue;
-    const property = properties.get(name);
+    const isNamed = properties.has(name);
+    const property = isNamed ? properties.get(name) : otherMembers(document, node);
     const own = xmlObject(document, property);
-    if (isText(own)) element.children.push(writePrimitive(value));
-    else if (isAttribute(own))
+    if (isNamed && isText(own)) element.children.push(writePrimitive(value));
+    else if (isNamed && isAttribute(own))
       element.attributes[`${own.prefix ? `${own.prefix}:` : ''}${own.name ?? name}`] = writePrimitive(value);
     else if (Array.isArray(value)) {
       const items = itemsOf(document, property);
-      const outer = own.name ?? name;
-      const itemName = xmlObject(document, items).name ?? (own.wrapped ? outer : name);
+      const outer = isNamed ? (own.name ?? name) : name;
+      // The items of a member without a name in the schema have that of the member, by which they are read.
+      const ofItems = isNamed || own.wrapped ? xmlObject(document, items).name : undefined;
+      const itemName = ofItems ?? (own.wrapped ? outer : name);
       const children = value.map((one) => elementFor(one, items, itemName, document));
       if (!own.wrapped) element.children.push(...children);
       else element.children.push({ ...elementFor('', property, outer, document), children });
-    } else element.children.push(elementFor(value, property, own.name ?? name, document));
+    } else element.children.push(elementFor(value, property, isNamed ? (own.name ?? name) : name, document));
   }
 }
