@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { partsFromDocument } from '../../src/conformance/derive/parts-from-document.ts';
 import { readApiContract } from '../../src/conformance/model/api-contract.ts';
+import { buildRequest } from '../../src/conformance/model/request.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-parts-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,6 +18,15 @@ const inPath = (name: string, schema: object, example?: unknown) => ({
   ...{ name, in: 'path', required: true, schema },
   ...(example !== undefined && { example }),
 });
+
+/** The request of the operation `own`. */
+async function queryOf(paths: object) {
+  const file = join(folder, 'openapi.json');
+  writeFileSync(file, JSON.stringify({ openapi: '3.1.0', info: { title: 'Own', version: '1' }, paths }));
+  const api = await readApiContract(file);
+  const operation = api.contract.operations.find(({ id }) => id === 'own')!;
+  return buildRequest(operation, partsFromDocument(api, operation, () => undefined).parts);
+}
 
 /** The values of the path with which the operation `own` is called. */
 async function pathOf(paths: object, known?: string): Promise<Record<string, unknown>> {
@@ -66,5 +76,35 @@ describe('a value of a path that another path has literally', () => {
     };
     expect(await pathOf(only)).toEqual({ id: 'me' });
     expect(await pathOf(only, 'me')).toEqual({ id: 'me' });
+  });
+});
+
+describe('a path and query longer than a server has to take', () => {
+  const long = { type: 'string', minLength: 3000 };
+  const members = Object.fromEntries([1, 2, 3, 4].map((n) => [`m${n}`, long]));
+  const map = { type: 'object', properties: members, required: ['m1'] };
+  const inQuery = (schema: object, more: object = {}) => ({
+    ...{ name: 'q', in: 'query', required: true, schema, ...more },
+  });
+  const lengthOf = async (parameter: object) => {
+    const { path } = await queryOf({ '/a': get('own', [parameter]) });
+    return path.length;
+  };
+
+  test.each<[string, object]>([
+    ['a list of maps', inQuery({ type: 'array', items: map })],
+    ['a map', inQuery(map)],
+    [
+      'a map as JSON',
+      { ...inQuery({}), schema: undefined, content: { 'application/json': { schema: map } } },
+    ],
+    ['an example', inQuery({ type: 'array', items: { type: 'string' } }, { example: ['x'.repeat(9000)] })],
+    ['a text in the schema', inQuery({ type: 'object', properties: { a: { example: 'x'.repeat(9000) } } })],
+  ])('is not made where less is valid: %s', async (_, parameter) => {
+    expect(await lengthOf(parameter)).toBeLessThan(8000);
+  });
+
+  test('is made where the schema needs it', async () => {
+    expect(await lengthOf(inQuery({ type: 'string', minLength: 9000 }))).toBeGreaterThan(9000);
   });
 });

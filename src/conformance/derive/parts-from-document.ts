@@ -4,6 +4,7 @@ import { preferredType } from '../../contract/media-type.ts';
 import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
 import { styleOf } from '../../contract/parameters/styles.ts';
+import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 import { sample } from '../../contract/sampler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { RequestParts } from '../model/request.ts';
@@ -24,6 +25,9 @@ type Made = { value: unknown; fault?: string };
 
 const groups = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
+/** Characters of a path and its query that any server should take: RFC 9110, section 4.1. */
+const longestTarget = 8_000;
+
 /**
  * The path parameters, those that are required, and the body: from ids that are known, else examples that are valid by their
  * schema, else made from it.
@@ -33,6 +37,19 @@ export function partsFromDocument(
   operation: Operation,
   known: (name: string) => string | undefined,
 ): DocumentedCall {
+  const call = callFromDocument(api, operation, known, false);
+  const { path, query } = call.parts;
+  const { target } = writeParameters(operation.path, operation.parameters, { path, query });
+  return target.length > longestTarget ? callFromDocument(api, operation, known, true) : call;
+}
+
+/** `isSparse`: parameters have as little in them as their schemas allow. */
+function callFromDocument(
+  api: ApiContract,
+  operation: Operation,
+  known: (name: string) => string | undefined,
+  isSparse: boolean,
+): DocumentedCall {
   const schemas = operationSchemas(api.document, operation);
   const parts = { path: {}, query: {}, headers: {}, cookies: {} } as Record<string, Record<string, unknown>>;
   const faults: string[] = [];
@@ -41,7 +58,7 @@ export function partsFromDocument(
     if (!required && location !== 'path') continue;
     const id = known(name);
     const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
-    const made = id !== undefined ? { value: id } : ownValue(api, operation, parameter, schema);
+    const made = id !== undefined ? { value: id } : ownValue(api, operation, parameter, schema, isSparse);
     if (made.fault !== undefined) faults.push(`${location} ${name}: ${made.fault}`);
     (parts[groups[location]] as Record<string, unknown>)[name] = made.value;
   }
@@ -56,16 +73,22 @@ export const hasExample = (api: ApiContract, operation: Operation, name: string)
   examplesOf(parameterNode(api.document, operation, 'path', name), api).length > 0;
 
 /** A value that leads to this operation: with `{id}` as `me`, `/users/{id}` is answered by `/users/me`. */
-function ownValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
+function ownValue(
+  api: ApiContract,
+  operation: Operation,
+  parameter: Parameter,
+  schema: Node,
+  isSparse: boolean,
+): Made {
   const taken = parameter.in === 'path' ? literalsBeside(api, operation, parameter.name) : [];
   if (taken.length > 0) {
     const free = {
       allOf: [schema, { not: { enum: [...taken, ...taken.map(Number).filter(Number.isFinite)] } }],
     };
-    const made = madeValue(api, operation, parameter, free);
+    const made = madeValue(api, operation, parameter, free, isSparse);
     if (made.fault === undefined) return made;
   }
-  return madeValue(api, operation, parameter, schema);
+  return madeValue(api, operation, parameter, schema, isSparse);
 }
 
 /** What other paths of the method have literally in place of the parameter, where the rest of both may be the same. */
@@ -85,7 +108,13 @@ function literalsBeside({ contract }: ApiContract, { method, path }: Operation, 
   return [...new Set(literals)];
 }
 
-function madeValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
+function madeValue(
+  api: ApiContract,
+  operation: Operation,
+  parameter: Parameter,
+  schema: Node,
+  isSparse: boolean,
+): Made {
   const { name, in: location } = parameter;
   const node = parameterNode(api.document, operation, location, name);
   const examples = examplesOf(node, api).flatMap((one) =>
@@ -95,7 +124,8 @@ function madeValue(api: ApiContract, operation: Operation, parameter: Parameter,
   const isSent = (value: unknown): boolean => location !== 'path' || value !== '';
   // An empty segment is not a value of a path parameter.
   const whole = location === 'path' && !parameter.allowEmpty ? { allOf: [schema, { minLength: 1 }] } : schema;
-  return made(api, whole, `${operation.id} ${name}`, examples.filter(isSent));
+  const given = isSparse ? [] : examples.filter(isSent);
+  return made(api, whole, `${operation.id} ${name}`, given, isSparse);
 }
 
 function readText(parameter: Parameter, text: string): unknown {
@@ -119,7 +149,13 @@ function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, u
   return made(api, bodies[mediaType], `${operation.id} body`, examples);
 }
 
-function made({ document, compiler }: ApiContract, schema: Node, key: string, examples: unknown[]): Made {
+function made(
+  { document, compiler }: ApiContract,
+  schema: Node,
+  key: string,
+  examples: unknown[],
+  isSparse = false,
+): Made {
   let validate: Validate | undefined;
   try {
     validate = compiler.compile(schema ?? {});
@@ -132,6 +168,7 @@ function made({ document, compiler }: ApiContract, schema: Node, key: string, ex
   const options = {
     ...{ document, now: Date.UTC(2026, 0, 15, 9), dynamic: false, direction: 'request' as const },
     random: (attempt: number) => keyedNumbers(`${key} ${attempt}`),
+    isSparse,
   };
   const valid = sample(schema ?? {}, { ...options, validate });
   return 'reason' in valid ? { value: sample(schema ?? {}, options).value, fault: valid.reason } : valid;
