@@ -104,6 +104,15 @@ describe('a path and query longer than a server has to take', () => {
     expect(await lengthOf(parameter)).toBeLessThan(8000);
   });
 
+  test.each<[string, object]>([
+    ['query', inQuery({ type: 'array', items: map })],
+    ['query of its own media type', { ...inQuery({ type: 'array', items: {} }), example: [] }],
+    ['header', { ...inQuery({ type: 'array', items: { type: 'string' } }), in: 'header', example: [] }],
+  ])('a required list has an item, or it would not be sent: %s', async (_, parameter) => {
+    const { path, headers } = await queryOf({ '/a': get('own', [parameter]) });
+    expect(path.length + Object.values(headers).join('').length).toBeGreaterThan('/a?q='.length);
+  });
+
   test('is made where the schema needs it', async () => {
     expect(await lengthOf(inQuery({ type: 'string', minLength: 9000 }))).toBeGreaterThan(9000);
   });

@@ -122,8 +122,9 @@ function madeValue(
     typeof one === 'string' ? [one, readText(parameter, one)] : [one],
   );
   const isSent = (value: unknown): boolean => location !== 'path' || value !== '';
-  // An empty segment is not a value of a path parameter.
-  const whole = location === 'path' && !parameter.allowEmpty ? { allOf: [schema, { minLength: 1 }] } : schema;
+  // An empty segment is not a value of a path parameter, and a list without items is not sent.
+  const sent = { ...(location === 'path' && !parameter.allowEmpty && { minLength: 1 }), minItems: 1 };
+  const whole = { allOf: [schema, sent] };
   const given = isSparse ? [] : examples.filter(isSent);
   return made(api, whole, `${operation.id} ${name}`, given, isSparse);
 }
