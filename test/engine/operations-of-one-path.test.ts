@@ -74,6 +74,18 @@ describe('a fragment behind a path', () => {
     expect(await ask('DELETE', '/tags/7?keys=a')).toBe('some');
   });
 
+  test.each([
+    ['a flag', { type: 'boolean', enum: [true] }],
+    ['one text', one('yes')],
+    ['any text', string],
+  ])('a required field that may be empty chooses: %s', async (_, schema) => {
+    const flag = { ...parameter('query', 'tags', schema), allowEmptyValue: true };
+    const ask = await serving({ '/a': named('plain'), '/a#tags': named('tagged', { parameters: [flag] }) });
+    expect(await ask('GET', '/a?tags')).toBe('tagged');
+    expect(await ask('GET', '/a?tags=')).toBe('tagged');
+    expect(await ask('GET', '/a')).toBe('plain');
+  });
+
   test('the media type of the body chooses', async () => {
     const takes = (type: string) => ({
       requestBody: { required: true, content: { [type]: { schema: {} } } },
