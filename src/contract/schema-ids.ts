@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { type Path, pointerTo } from './json-pointer.ts';
-import { neighbourOf } from './reference-scope.ts';
+import { isHttp, neighbourOf, referenceTarget } from './reference-scope.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a file that is not validated yet
 type Node = any;
@@ -24,9 +26,14 @@ interface Reference {
  * References to a `$id`, `$anchor` or `$dynamicAnchor` of the same file become JSON pointers, which all else understands: JSON
  * Schema 2020-12, core 8.2. So do those to its `$self`, the base of its references (OpenAPI 3.2, section "Establishing the Base
  * URI"); those to its neighbours by that URI lead to the files that stand beside it in the same way. A `$dynamicRef` leads where a `$ref` would: what another schema puts in its place is not known.
- * References that lead elsewhere stay as they are. `location` is the URI of the file.
+ * References that lead elsewhere stay as they are. `location` is the URI of the file; `mayLeadTo` says whether a
+ * reference may lead to a path or URL.
  */
-export function resolveIds(file: unknown, location: string): void {
+export function resolveIds(
+  file: unknown,
+  location: string,
+  mayLeadTo: (target: string) => boolean = () => false,
+): void {
   const targets = new Map<string, Path>();
   const references: Reference[] = [];
   const seen = new Set<Node>();
@@ -62,7 +69,10 @@ export function resolveIds(file: unknown, location: string): void {
     if (member !== '$dynamicRef' && base === start && node[member].startsWith('#/')) continue;
     const uri = absolute(node[member], base);
     const pointer =
-      pointerOf(uri, targets) ?? (self && neighbourOf(location, self, uri)) ?? (node[member] as string);
+      pointerOf(uri, targets) ??
+      (self && neighbourOf(location, self, uri)) ??
+      (base === start ? undefined : ofBase(node[member], uri, location, base, mayLeadTo)) ??
+      (node[member] as string);
     if (member !== '$dynamicRef') node[member] = pointer;
     else {
       delete node.$dynamicRef;
@@ -70,6 +80,26 @@ export function resolveIds(file: unknown, location: string): void {
       else node.allOf = [...listOf(node.allOf), { $ref: pointer }];
     }
   }
+}
+
+/**
+ * A reference below a `$id`, which is its base, unless a file stands where the reference would lead without it: many documents
+ * give their schemas addresses that they have nowhere.
+ */
+function ofBase(
+  reference: string,
+  uri: string,
+  location: string,
+  base: string,
+  mayLeadTo: (target: string) => boolean,
+): string | undefined {
+  const ofServer = isHttp(uri) && mayLeadTo(uri) ? uri : undefined;
+  if (isHttp(location)) return ofServer;
+  const fileOf = (ref: string): string =>
+    referenceTarget(fileURLToPath(location), ref).split('#', 1)[0] as string;
+  if (existsSync(fileOf(reference))) return undefined;
+  const neighbour = neighbourOf(location, base, uri);
+  return neighbour !== undefined && mayLeadTo(fileOf(neighbour)) ? neighbour : ofServer;
 }
 
 /** Whether a file may have what `resolveIds` looks for. */
