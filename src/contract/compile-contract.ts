@@ -2,6 +2,7 @@ import { bodyKindOf } from './bodies/body-kind.ts';
 import { bodyTypeOf } from './bodies/body-types.ts';
 import { encodedBytes } from './bodies/encoded-bytes.ts';
 import { writeJson } from './bodies/json.ts';
+import { partsByPosition } from './bodies/parts-by-position.ts';
 import type {
   BodyContent,
   CompiledContract,
@@ -262,6 +263,7 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
     ...(fields.length > 0 && { fields }),
     ...(!isJson(mediaType) && { value }),
     ...sequenceOf(mediaType, value),
+    ...partsByPosition(document, shapeOf, mediaType, node?.schema, node),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
   };
 }
@@ -308,6 +310,7 @@ function documentedReply(
     ),
     hasSchema: one?.schema !== undefined,
     ...sequenceOf(mediaType, shapeOf(one?.schema)),
+    ...partsByPosition(document, shapeOf, mediaType, one?.schema, one),
   }));
   const hasExample = content.some((one) => one.examples.length > 0);
   return {

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { type Path, pointerTo } from './json-pointer.ts';
-import { isHttp, neighbourOf, referenceTarget } from './reference-scope.ts';
+import { neighbourOf, ofBase } from './reference-scope.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a file that is not validated yet
 type Node = any;
@@ -80,26 +78,6 @@ export function resolveIds(
       else node.allOf = [...listOf(node.allOf), { $ref: pointer }];
     }
   }
-}
-
-/**
- * A reference below a `$id`, which is its base, unless a file stands where the reference would lead without it: many documents
- * give their schemas addresses that they have nowhere.
- */
-function ofBase(
-  reference: string,
-  uri: string,
-  location: string,
-  base: string,
-  mayLeadTo: (target: string) => boolean,
-): string | undefined {
-  const ofServer = isHttp(uri) && mayLeadTo(uri) ? uri : undefined;
-  if (isHttp(location)) return ofServer;
-  const fileOf = (ref: string): string =>
-    referenceTarget(fileURLToPath(location), ref).split('#', 1)[0] as string;
-  if (existsSync(fileOf(reference))) return undefined;
-  const neighbour = neighbourOf(location, base, uri);
-  return neighbour !== undefined && mayLeadTo(fileOf(neighbour)) ? neighbour : ofServer;
 }
 
 /** Whether a file may have what `resolveIds` looks for. */
