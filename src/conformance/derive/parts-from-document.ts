@@ -1,8 +1,11 @@
-import type { Operation, Parameter, Validate } from '../../contract/contract.ts';
+import { bodyKindOf } from '../../contract/bodies/body-kind.ts';
+import { bodyTypeOf } from '../../contract/bodies/body-types.ts';
+import type { BodyContent, Operation, Parameter, Validate } from '../../contract/contract.ts';
 import { deref } from '../../contract/json-pointer.ts';
-import { preferredType } from '../../contract/media-type.ts';
+import { isJson, preferredType } from '../../contract/media-type.ts';
 import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
+import { readParameters } from '../../contract/parameters/read-parameters.ts';
 import { styleOf } from '../../contract/parameters/styles.ts';
 import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 import { sample } from '../../contract/sampler.ts';
@@ -117,15 +120,17 @@ function madeValue(
 ): Made {
   const { name, in: location } = parameter;
   const node = parameterNode(api.document, operation, location, name);
-  const examples = examplesOf(node, api).flatMap((one) =>
+  const [content] = Object.values<Node>(node?.content ?? {});
+  const examples = [...examplesOf(node, api), ...examplesOf(content, api)].flatMap((one) =>
     // It may be written as it is sent: `1,2` for a list.
     typeof one === 'string' ? [one, readText(parameter, one)] : [one],
   );
+  const written = textsOf(node, api).map((text) => readWritten(parameter, text));
   const isSent = (value: unknown): boolean => location !== 'path' || value !== '';
   // An empty segment is not a value of a path parameter, and a list without items is not sent.
   const sent = { ...(location === 'path' && !parameter.allowEmpty && { minLength: 1 }), minItems: 1 };
   const whole = { allOf: [schema, sent] };
-  const given = isSparse ? [] : examples.filter(isSent);
+  const given = isSparse ? [] : [...examples, ...written].filter(isSent);
   return made(api, whole, `${operation.id} ${name}`, given, isSparse);
 }
 
@@ -137,6 +142,23 @@ function readText(parameter: Parameter, text: string): unknown {
   }
 }
 
+/** With its name, as a query and a cookie have it: OpenAPI 3.2, section "Example Object", `serializedValue`. */
+function readWritten(parameter: Parameter, text: string): unknown {
+  const { name, in: location } = parameter;
+  const { values } = readParameters([parameter], {
+    ...{ pathNames: [name], pathValues: [text], query: location === 'query' ? text : '' },
+    headers: { [location === 'cookie' ? 'cookie' : name.toLowerCase()]: text },
+  });
+  return values[location][name];
+}
+
+/** The texts of examples that have no value. */
+const textsOf = (node: Node, { document }: ApiContract): string[] =>
+  Object.values<Node>(node?.examples ?? {}).flatMap((one) => {
+    const { value, serializedValue } = deref(document, one) ?? {};
+    return value === undefined && typeof serializedValue === 'string' ? [serializedValue] : [];
+  });
+
 function examplesOf(node: Node, { document }: ApiContract): unknown[] {
   const named = Object.values<Node>(node?.examples ?? {}).map((one) => deref(document, one)?.value);
   return [node?.example, ...named].filter((one) => one !== undefined);
@@ -146,8 +168,23 @@ function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, u
   const mediaType = preferredType(operation.body?.content.map((one) => one.mediaType) ?? []);
   if (mediaType === undefined) return { value: undefined };
   const node = requestBodyNode(api.document, operation);
-  const examples = examplesOf(node?.content?.[mediaType], api);
+  const content = operation.body?.content.find((one) => one.mediaType === mediaType);
+  const examples = examplesOf(node?.content?.[mediaType], api).flatMap((one) =>
+    typeof one === 'string' && content && !isJson(mediaType) ? [one, readBody(content, one)] : [one],
+  );
   return made(api, bodies[mediaType], `${operation.id} body`, examples);
+}
+
+/** The value of a body that is written as it is sent; undefined of XML and multipart, which are made from the schema. */
+function readBody(content: BodyContent, text: string): unknown {
+  const { mediaType: contentType } = content;
+  const kind = bodyKindOf(contentType);
+  if (kind === 'xml' || kind === 'multipart') return undefined;
+  const read = bodyTypeOf(contentType, content).read(new TextEncoder().encode(text), {
+    ...{ content, contentType },
+    schema: async () => ({ document: {}, schema: undefined }),
+  });
+  return 'value' in read ? read.value : undefined;
 }
 
 function made(
