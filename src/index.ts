@@ -40,7 +40,7 @@ export type { RateVerdict, RateWindow } from './sandbox/rate-windows.ts';
 
 // Its handlers and their replies.
 
-export type { UploadedFile } from './contract/bodies/multipart.ts';
+export type { UploadedFile } from './contract/bodies/part.ts';
 export type { HandlerContext, OperationTypes, Reply } from './engine/handler.ts';
 export { jsonReply } from './engine/message.ts';
 export { readCursor, writeCursor } from './sandbox/cursors.ts';

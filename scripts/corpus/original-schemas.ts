@@ -116,7 +116,8 @@ export class OriginalSchemas {
           Object.entries<Node>(value ?? {}).map(([name, one]) => [name, this.#convert(one)]),
         );
       else if (lists.has(key)) {
-        const all = [value].flat().map((one: Node) => this.#convert(one));
+        const tags = key === 'oneOf' ? tagsOf(schema) : undefined;
+        const all = [value].flat().map((one: Node, index) => withTag(this.#convert(one), tags?.[index]));
         out[key] = key === 'allOf' ? [...(out.allOf ?? []), ...all] : all;
       } else if (singles.has(key))
         out[key] = Array.isArray(value) ? value.map((one) => this.#convert(one)) : this.#convert(value);
@@ -146,6 +147,29 @@ export class OriginalSchemas {
     if (this.#follow(schema.properties?.[name])?.writeOnly === true) return true;
     return (schema.allOf ?? []).some((one: Node) => this.#isHidden(one, name, depth + 1));
   }
+}
+
+/** A schema, and the member that has to have one of these values. */
+const withTag = (schema: Node, tag: { name: string; values: string[] } | undefined): Node =>
+  tag === undefined
+    ? schema
+    : { allOf: [schema, { required: [tag.name], properties: { [tag.name]: { enum: tag.values } } }] };
+
+/**
+ * The values of the discriminator for each alternative, if all are references. It selects the schema (OpenAPI 3.0.3, section
+ * 4.7.25): alternatives that differ in nothing else would admit no value at all.
+ */
+function tagsOf({ oneOf, discriminator }: Node): { name: string; values: string[] }[] | undefined {
+  const name = discriminator?.propertyName;
+  if (typeof name !== 'string' || ![oneOf].flat().every((one) => typeof one?.$ref === 'string'))
+    return undefined;
+  return oneOf.map(({ $ref }: Node) => {
+    const ofSchema = $ref.slice($ref.lastIndexOf('/') + 1);
+    const mapped = Object.entries<Node>(discriminator.mapping ?? {}).flatMap(([value, to]) =>
+      to === $ref || to === ofSchema ? [value] : [],
+    );
+    return { name, values: mapped.length > 0 ? mapped : [ofSchema] };
+  });
 }
 
 function decoded(text: string): string {

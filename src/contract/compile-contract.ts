@@ -2,6 +2,7 @@ import { bodyKindOf } from './bodies/body-kind.ts';
 import { bodyTypeOf } from './bodies/body-types.ts';
 import { encodedBytes } from './bodies/encoded-bytes.ts';
 import { writeJson } from './bodies/json.ts';
+import { partsByPosition } from './bodies/parts-by-position.ts';
 import type {
   BodyContent,
   CompiledContract,
@@ -28,6 +29,7 @@ import { styleOf } from './parameters/styles.ts';
 import { type ShapeOf, valueShapes } from './parameters/value-shape.ts';
 import { wholeQueryMark } from './parameters/whole-query.ts';
 import { personasMember } from './personas.ts';
+import { partsOfPath } from './queries-of-paths.ts';
 import { addTellingTexts } from './rival-operations.ts';
 import { alternativesOf } from './schema-members.ts';
 import { securityScheme } from './security-scheme.ts';
@@ -158,8 +160,7 @@ function operation(
   };
 }
 
-/** Requests have neither a fragment nor, in their path, a query: both only tell keys of `paths` apart. */
-const servedPath = (path: string): string => path.replace(/[?#].*$/s, '');
+const servedPath = (path: string): string => partsOfPath(path).path;
 
 /** Two operations with one id would share their validators, so the later one gets another id. */
 function requireOwnIds(operations: Operation[]): void {
@@ -262,6 +263,7 @@ function bodyContent(document: Document, shapeOf: ShapeOf, mediaType: string, no
     ...(fields.length > 0 && { fields }),
     ...(!isJson(mediaType) && { value }),
     ...sequenceOf(mediaType, value),
+    ...partsByPosition(document, shapeOf, mediaType, node?.schema, node),
     ...(encoding.length > 0 && { encoding: Object.fromEntries(encoding) }),
   };
 }
@@ -285,6 +287,14 @@ function fieldNames(document: Document, node: Node, seen = new Set<Node>()): str
 const contentOf = (node: Node): [string, Node][] =>
   entriesOf(node.content).filter(([mediaType]) => isFieldValue(mediaType));
 
+/** A range whose type is documented itself, as `*\/*` beside JSON, comes after it: its body would be one of that type, with another schema. */
+function rangesBehind(content: [string, Node][]): [string, Node][] {
+  const types = new Set(content.map(([mediaType]) => mediaType));
+  const isBehind = ([range]: [string, Node]): boolean =>
+    concreteType(range) !== range && types.has(concreteType(range));
+  return content.toSorted((a, b) => Number(isBehind(a)) - Number(isBehind(b)));
+}
+
 function documentedReply(
   document: Document,
   shapeOf: ShapeOf,
@@ -293,13 +303,14 @@ function documentedReply(
   name: string | undefined,
 ): DocumentedReply {
   const node = deref(document, reference) ?? {};
-  const content = contentOf(node).map(([mediaType, one]) => ({
+  const content = rangesBehind(contentOf(node)).map(([mediaType, one]) => ({
     mediaType,
     examples: examples(document, one, name).map((example) =>
       withWrittenForm(document, mediaType, one, example),
     ),
     hasSchema: one?.schema !== undefined,
     ...sequenceOf(mediaType, shapeOf(one?.schema)),
+    ...partsByPosition(document, shapeOf, mediaType, one?.schema, one),
   }));
   const hasExample = content.some((one) => one.examples.length > 0);
   return {

@@ -83,8 +83,26 @@ export interface BodyContent {
   encoding?: Record<string, FieldEncoding>;
   /** Its value is a list whose items follow each other, such as lines of JSON. */
   isSequence?: true;
+  /** Of a multipart body that is a list. */
+  positions?: PartsByPosition;
   /** Gives the `BodyType` of a sequence: set by `withReaders`. */
   loadType?: () => Promise<object>;
+}
+
+/** The parts of a multipart body that have no names: OpenAPI 3.2, section "Encoding By Position". */
+export interface PartsByPosition {
+  first: PartContent[];
+  others: PartContent;
+}
+
+export interface PartContent {
+  value: ValueShape;
+  /** Of its Encoding Object: one type or several. */
+  contentType?: string;
+  /** Headers that it is written with. */
+  headers?: Record<string, string>;
+  /** Of a part that is multipart itself. */
+  positions?: PartsByPosition;
 }
 
 export interface RequestBody {
@@ -107,6 +125,8 @@ export interface ReplyContent {
   examples: Example[];
   hasSchema: boolean;
   isSequence?: true;
+  /** Of a multipart body that is a list. */
+  positions?: PartsByPosition;
   loadType?: () => Promise<object>;
 }
 

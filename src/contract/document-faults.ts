@@ -27,6 +27,8 @@ export const markOf = (node: Node): string | undefined =>
 const unneeded = new Set([
   ...['callbacks', 'links', 'example', 'examples', 'default', 'enum', 'const', 'tags', 'servers'],
   'externalDocs',
+  // Used only by references, which are followed.
+  ...['$defs', 'definitions'],
 ]);
 /** Their members' names are chosen by the document. */
 const maps = new Set([

@@ -92,7 +92,9 @@ export class DocumentResolver extends BaseResolver {
       const parsed = isText
         ? source.body
         : withRoundedLimits(parseExactText(source.body, source.absoluteRef));
-      if (!isText && mayHaveIds(source.body)) resolveIds(parsed, uriOf(source.absoluteRef));
+      const mayLeadTo = (target: string): boolean =>
+        this.#scope.refusal(source.absoluteRef, target) === undefined;
+      if (!isText && mayHaveIds(source.body)) resolveIds(parsed, uriOf(source.absoluteRef), mayLeadTo);
       const file = { source, parsed };
       this.#parsed.set(source.absoluteRef, file);
       return file;

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Audience, noticeOf } from './audience.ts';
+import { writableParts } from './bodies/parts-by-position.ts';
 import { compileContract } from './compile-contract.ts';
 import type { CompiledContract, Document } from './contract.ts';
 import { asNumbers } from './exact-json.ts';
@@ -274,13 +275,21 @@ const writableContract = (contract: CompiledContract): CompiledContract => ({
   ...contract,
   operations: contract.operations.map(({ parameters, body, ...operation }) => ({
     ...operation,
+    replies: operation.replies.map((reply) => ({
+      ...reply,
+      content: reply.content.map(({ positions, ...one }) => ({
+        ...one,
+        ...(positions && { positions: writableParts(positions) }),
+      })),
+    })),
     parameters: parameters.map((one) => ({ ...one, value: writableShape(one.value) })),
     ...(body && {
       body: {
         ...body,
-        content: body.content.map(({ value, ...one }) => ({
+        content: body.content.map(({ value, positions, ...one }) => ({
           ...one,
           ...(value && { value: writableShape(value) }),
+          ...(positions && { positions: writableParts(positions) }),
         })),
       },
     }),

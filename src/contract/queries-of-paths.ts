@@ -6,7 +6,17 @@ import { decodeQueryText } from './parameters/percent-encoding.ts';
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a document
 type Node = any;
 
-/** `name=value`; the value `{id}` stands for the parameter `id`. */
+/**
+ * The path that requests have, and the query, of a key of `paths`. A fragment is never sent and only tells keys apart: `/#call=a`. A
+ * `#` before a parameter of the path is therefore none, but a character: `/#env/{id}`.
+ */
+export function partsOfPath(key: string): { path: string; query: string } {
+  const text = key.replace(/#(?=[^?]*\{)/g, '%23').replace(/#.*$/s, '');
+  const [path = '', query = ''] = text.split(/\?(.*)/s);
+  return { path, query };
+}
+
+/** `name=value`; the value `{id}` stands for the parameter `id`, the name `{id}` for the name `id` with any value. */
 interface Field {
   name: string;
   value: string;
@@ -19,18 +29,22 @@ interface Field {
 export function withQueriesOfPaths(document: Document): Document {
   if (!Object.keys(document.paths ?? {}).some((path) => path.includes('?'))) return document;
   const paths = entriesOf(document.paths).map(([path, item]) => {
-    const [, query = ''] = path.replace(/#.*$/s, '').split(/\?(.*)/s);
-    const fields = query.split(/[&?]/).flatMap(fieldOf);
+    const fields = partsOfPath(path).query.split(/[&?]/).flatMap(fieldOf);
     const whole = deref(document, item);
     return [path, fields.length > 0 && isObject(whole) ? withFields(document, whole, fields) : item];
   });
   return { ...document, paths: Object.fromEntries(paths) };
 }
 
+const placeholder = /^\{([^{}]+)\}$/;
+
 function fieldOf(pair: string): Field[] {
   const [name = '', value] = pair.split(/=(.*)/s);
   if (name === '' || value === undefined) return [];
   try {
+    const parameter = placeholder.exec(decodeQueryText(name))?.[1];
+    // Whoever writes `{search}=1` shows a value.
+    if (parameter !== undefined) return [{ name: parameter, value: `{${parameter}}` }];
     return [{ name: decodeQueryText(name), value: decodeQueryText(value) }];
   } catch {
     return [];
@@ -53,8 +67,6 @@ function withFields(document: Document, item: Node, fields: readonly Field[]): N
   });
   return Object.fromEntries(members);
 }
-
-const placeholder = /^\{([^{}]+)\}$/;
 
 const parameterOf = ({ name, value }: Field): Node => ({
   ...{ name, in: 'query', required: true },

@@ -22,14 +22,14 @@ import { parseExactText, withExactValues } from './exact-document.ts';
 import { fetchDocument } from './fetch-document.ts';
 import { InputError } from './input-error.ts';
 import { JsonPlaces } from './json-places.ts';
-import { nodeAtRef, type Path, pathOfRef, valueAt } from './json-pointer.ts';
+import { nodeAtRef, type Path, pathOfRef, pointerTo, valueAt } from './json-pointer.ts';
 import { oneLine } from './one-line.ts';
 import { parseText } from './parse-text.ts';
 import { withPathItems } from './path-items.ts';
 import { shownFile } from './place.ts';
 import { withQueriesOfPaths } from './queries-of-paths.ts';
 import { readText } from './read-source.ts';
-import { isHttp, uriOf } from './reference-scope.ts';
+import { isHttp, ReferenceScope, uriOf } from './reference-scope.ts';
 import { mayHaveIds, resolveIds } from './schema-ids.ts';
 import { SourceText } from './source-text.ts';
 import { upgradeDocument } from './upgrade-document.ts';
@@ -96,7 +96,10 @@ export async function readDocument(
   const notes = takeVersion(written, source);
   const overlaid = await withOverlays(written, file, overlays);
   const root = { source, parsed: withExactValues(overlaid.document) };
-  if (mayHaveIds(text) || overlays.length > 0) resolveIds(root.parsed, uriOf(file));
+  if (mayHaveIds(text) || overlays.length > 0) {
+    const scope = new ReferenceScope(file, allowRefs);
+    resolveIds(root.parsed, uriOf(file), (target) => scope.refusal(file, target) === undefined);
+  }
   expandMappings(root.parsed);
   expandTables(root.parsed);
   requireShortReferences(root.parsed, source);
@@ -130,8 +133,30 @@ export async function readDocument(
   async function bundled(): Promise<Document> {
     const types = getTypes(detectSpec(root.parsed));
     const { bundle } = await withPlace(root, () => bundleDocument({ ...walk, types }));
+    escapeNames(bundle.parsed as Document);
     return withExactValues(bundle.parsed as Document);
   }
+}
+
+/** Redocly gives a component the name of the pointer's last step, `a~1b`, and refers to it by the same text, which means `a/b`. */
+function escapeNames(document: Document): void {
+  const seen = new Set<unknown>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return;
+    seen.add(node);
+    const reference = node as { $ref?: unknown };
+    const { $ref: ref } = reference;
+    if (
+      typeof ref === 'string' &&
+      ref.startsWith('#/components/') &&
+      nodeAtRef(document, ref) === undefined
+    ) {
+      const path = ref.slice(2).split('/');
+      if (valueAt(document, path) !== undefined) reference.$ref = `#${pointerTo(path)}`;
+    }
+    for (const value of Object.values(node)) visit(value);
+  };
+  visit(document);
 }
 
 /** A table that names a YAML or JSON file is that file's content. Other tools follow no reference in an extension, or fail at it. */

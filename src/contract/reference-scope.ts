@@ -103,6 +103,26 @@ export function neighbourOf(location: string, self: string, uri: string): string
   return ending === undefined ? undefined : `${path}${ending}${target.hash}`;
 }
 
+/**
+ * A reference below a `$id`, which is its base, unless a file stands where the reference would lead without it: many documents
+ * give their schemas addresses that they have nowhere.
+ */
+export function ofBase(
+  reference: string,
+  uri: string,
+  location: string,
+  base: string,
+  mayLeadTo: (target: string) => boolean,
+): string | undefined {
+  const ofServer = isHttp(uri) && mayLeadTo(uri) ? uri : undefined;
+  if (isHttp(location)) return ofServer;
+  const fileOf = (ref: string): string =>
+    referenceTarget(fileURLToPath(location), ref).split('#', 1)[0] as string;
+  if (existsSync(fileOf(reference))) return undefined;
+  const neighbour = neighbourOf(location, base, uri);
+  return neighbour !== undefined && mayLeadTo(fileOf(neighbour)) ? neighbour : ofServer;
+}
+
 /** The absolute path, or the URL, that a reference in the file or URL `base` leads to. */
 export function referenceTarget(base: string, ref: string): string {
   if (/^file:/i.test(ref)) {

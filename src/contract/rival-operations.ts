@@ -19,6 +19,6 @@ export function addTellingTexts(document: Document, operations: readonly Operati
       if (!parameter.required || parameter.in === 'path') continue;
       const node = parameterNode(document, operation, parameter.in, parameter.name);
       const texts = node?.schema && allowedTexts(document, node.schema);
-      if (texts) parameter.only = texts;
+      if (texts) parameter.only = node.allowEmptyValue === true ? [...texts, ''] : texts;
     }
 }

@@ -19,6 +19,8 @@ export interface SampleOptions {
   /** Leaves out what is not sent in this direction, though required. */
   direction?: Direction;
   validate?: Validate | undefined;
+  /** Makes only required members at once. */
+  isSparse?: boolean;
   /** Gets what of the document could not be used, such as an unknown `x-faker`. */
   notes?: string[];
 }
@@ -43,7 +45,7 @@ export function sample(schema: Node, options: SampleOptions): Sample {
       usesExamples: attempt < 2 && !options.dynamic,
       usesHints: attempt < 2,
       notes: attempt === 0 ? options.notes : undefined,
-      isSparse: attempt % 2 === 1,
+      isSparse: options.isSparse === true || attempt % 2 === 1,
       isVaried: attempt > 3 || options.dynamic,
     };
     let value: unknown;

@@ -1,6 +1,6 @@
 import { entriesOf, isObject, listOf } from './document-nodes.ts';
 import { type Path, pointerTo } from './json-pointer.ts';
-import { neighbourOf } from './reference-scope.ts';
+import { neighbourOf, ofBase } from './reference-scope.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: nodes of a file that is not validated yet
 type Node = any;
@@ -24,9 +24,14 @@ interface Reference {
  * References to a `$id`, `$anchor` or `$dynamicAnchor` of the same file become JSON pointers, which all else understands: JSON
  * Schema 2020-12, core 8.2. So do those to its `$self`, the base of its references (OpenAPI 3.2, section "Establishing the Base
  * URI"); those to its neighbours by that URI lead to the files that stand beside it in the same way. A `$dynamicRef` leads where a `$ref` would: what another schema puts in its place is not known.
- * References that lead elsewhere stay as they are. `location` is the URI of the file.
+ * References that lead elsewhere stay as they are. `location` is the URI of the file; `mayLeadTo` says whether a
+ * reference may lead to a path or URL.
  */
-export function resolveIds(file: unknown, location: string): void {
+export function resolveIds(
+  file: unknown,
+  location: string,
+  mayLeadTo: (target: string) => boolean = () => false,
+): void {
   const targets = new Map<string, Path>();
   const references: Reference[] = [];
   const seen = new Set<Node>();
@@ -62,7 +67,10 @@ export function resolveIds(file: unknown, location: string): void {
     if (member !== '$dynamicRef' && base === start && node[member].startsWith('#/')) continue;
     const uri = absolute(node[member], base);
     const pointer =
-      pointerOf(uri, targets) ?? (self && neighbourOf(location, self, uri)) ?? (node[member] as string);
+      pointerOf(uri, targets) ??
+      (self && neighbourOf(location, self, uri)) ??
+      (base === start ? undefined : ofBase(node[member], uri, location, base, mayLeadTo)) ??
+      (node[member] as string);
     if (member !== '$dynamicRef') node[member] = pointer;
     else {
       delete node.$dynamicRef;

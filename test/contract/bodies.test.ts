@@ -309,6 +309,74 @@ describe('a text whose schema is that of a map', () => {
   });
 });
 
+describe('lists in XML', () => {
+  const listed = (xml: Document = {}, more: Document = {}) => ({
+    ...{ type: 'array', items: integer, ...more },
+    xml,
+  });
+  const needs = (properties: Document) => ({ ...mapOf(properties), required: Object.keys(properties) });
+  const none = { list: [] };
+  test.each<[string, Document, unknown, unknown?]>([
+    ['a required one', needs({ list: listed() }), none],
+    ['a required one with a wrapper', needs({ list: listed({ wrapped: true }) }), none],
+    ['one that an `allOf` requires', { allOf: [mapOf({ list: listed() }), { required: ['list'] }] }, none],
+    [
+      'one in the maps of a list',
+      mapOf({ maps: { type: 'array', items: needs({ list: listed() }) } }),
+      { maps: [none, { list: [1] }] },
+    ],
+    ['one of an `allOf`', needs({ list: { allOf: [listed(), { description: 'many' }] } }), none],
+    ['one that is not required', mapOf({ list: listed() }), none, {}],
+  ])('have no items: %s', async (_, schema, value, read = value) => {
+    expect(await there('application/xml', schema, value)).toEqual(read);
+  });
+
+  test('a required list of at least one item is refused by its schema', async () => {
+    const { read } = bodies('application/xml', needs({ list: listed({}, { minItems: 1 }) }));
+    expect(await read('<root/>')).toEqual({ value: Object.assign(Object.create(null), none) });
+  });
+
+  test.each<[string, Document, unknown, string]>([
+    [
+      'the name of items',
+      { ...listed(), items: { allOf: [{ $ref: '#/components/schemas/N' }, { xml: { name: 'n' } }] } },
+      [1, 2],
+      '<root><n>1</n><n>2</n></root>',
+    ],
+    [
+      'the wrapper',
+      { allOf: [{ $ref: '#/components/schemas/L' }, { xml: { wrapped: true } }] },
+      [1],
+      '<root><a><a>1</a></a></root>',
+    ],
+    [
+      'an attribute',
+      { allOf: [{ $ref: '#/components/schemas/N' }, { xml: { attribute: true } }] },
+      1,
+      '<root a="1"/>',
+    ],
+  ])('an `allOf` of a `$ref` and an XML Object has its names: %s', (_, schema, value, text) => {
+    const components = { schemas: { N: integer, L: { type: 'array', items: integer } } };
+    const document = { openapi: '3.0.3', components };
+    const { write } = bodyTypeOf('application/xml');
+    const written = write(
+      { a: value },
+      { mediaType: 'application/xml' },
+      { document, schema: mapOf({ a: schema }) },
+    );
+    expect(written.bytes).toBe(text);
+  });
+
+  test('an `allOf` that adds members has a name of its own', () => {
+    const document = { components: { schemas: { Pet: { type: 'object', xml: { name: 'pet' } } } } };
+    const schema = { allOf: [{ $ref: '#/components/schemas/Pet' }, mapOf({ n: integer })] };
+    const { write } = bodyTypeOf('application/xml');
+    expect(write({ n: 1 }, { mediaType: 'application/xml' }, { document, schema }).bytes).toBe(
+      '<root><n>1</n></root>',
+    );
+  });
+});
+
 describe('XML of a schema that names no members', () => {
   const others = (schema: Document) => ({ type: 'object', additionalProperties: schema });
   test.each<[string, Document, unknown]>([
@@ -316,6 +384,27 @@ describe('XML of a schema that names no members', () => {
     ['numbers', others(integer), { a: 1, b: 2 }],
     ['a list of one', others({ type: 'array', items: integer }), { a: [1] }],
     ['maps of maps', others(others({ type: 'boolean' })), { a: { b: true } }],
+    [
+      'items with a name of their own',
+      others({ type: 'array', items: { ...integer, xml: { name: 'n' } } }),
+      { a: [1, 2] },
+    ],
+    [
+      'lists with a wrapper',
+      others({ type: 'array', items: { ...integer, xml: { name: 'n' } }, xml: { wrapped: true } }),
+      { a: [1], b: [] },
+    ],
+    [
+      'maps whose members have other names',
+      others(mapOf({ a: { ...integer, xml: { name: 'b' } }, c: { ...integer, xml: { attribute: true } } })),
+      { x: { a: 1, c: 2 } },
+    ],
+    [
+      'maps of lists whose items have a name',
+      others(mapOf({ list: { type: 'array', items: { ...integer, xml: { name: 'n' } } } })),
+      { x: { list: [1] }, y: { list: [2, 3] } },
+    ],
+    ['values with a name of their own', others({ ...integer, xml: { name: 'n' } }), { a: 1, b: 2 }],
     [
       'numbers beside a member',
       { ...mapOf({ n: { type: 'string' } }), additionalProperties: integer },

@@ -206,6 +206,55 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
   });
 });
 
+describe('a map whose members have names of other parameters', () => {
+  const map = (...names: string[]) => ({
+    name: 'map',
+    schema: mapOf(Object.fromEntries(names.map((n) => [n, {}]))),
+  });
+  test.each<[string, Document[], Record<string, unknown>, string, Record<string, unknown>]>([
+    [
+      'of a text',
+      [{}, map('q', 'a')],
+      { q: '1', map: { q: '2', a: '3' } },
+      'q=1&a=3',
+      { q: '1', map: { a: '3' } },
+    ],
+    [
+      'of a text that is not given',
+      [{}, map('q', 'a')],
+      { map: { q: '2', a: '3' } },
+      'a=3',
+      { map: { a: '3' } },
+    ],
+    [
+      'of a list',
+      [{ schema: strings }, map('q', 'a')],
+      { q: ['1', '2'], map: { q: '3', a: '4' } },
+      'q=1&q=2&a=4',
+      { q: ['1', '2'], map: { a: '4' } },
+    ],
+    [
+      'of another map',
+      [map('a', 'b'), { ...map('b', 'c'), name: 'two' }],
+      { map: { a: '1', b: '2' }, two: { b: '3', c: '4' } },
+      'a=1&b=2&c=4',
+      { map: { a: '1', b: '2' }, two: { c: '4' } },
+    ],
+    ['of a map alone', [{}, map('q')], { q: '1', map: { q: '2' } }, 'q=1', { q: '1' }],
+    [
+      'of one that is not exploded',
+      [{}, { ...map('q', 'a'), explode: false }],
+      { q: '1', map: { q: '2', a: '3' } },
+      'q=1&map=q,2,a,3',
+      { q: '1', map: { q: '2', a: '3' } },
+    ],
+  ])('is written and read without them: %s', (_, nodes, query, text, values) => {
+    const { target } = writeParameters('/', compiled(...nodes), { query });
+    expect(target).toBe(`/?${text}`);
+    expect(JSON.parse(JSON.stringify(read(nodes, { query: text }).values.query))).toEqual(values);
+  });
+});
+
 describe('what is wrong with parameters', () => {
   test('a single parameter given twice is refused, and has no value', () => {
     const { values, violations } = read([{}], { query: 'q=1&q=2' });

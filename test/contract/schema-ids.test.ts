@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load-contract.ts';
 import { WrittenDocuments, withSchema } from './written-document.ts';
@@ -78,6 +79,58 @@ test('names of members and examples are no ids', async () => {
   };
   const values = [{ $id: 'urn:a', $anchor: 'b' }, { $id: 1 }];
   expect(await admitted(schema, values)).toEqual([[values[0]], [values[0]]]);
+});
+
+describe('a relative reference below an $id of a server', () => {
+  const order = (ref: string) =>
+    JSON.stringify({ $id: 'https://shop.example/v1/orders/order.json', properties: { a: { $ref: ref } } });
+  const faultOf = async (files: Record<string, string>): Promise<string | undefined> =>
+    (await loadContract(written.write(files))).contract.operations[0]?.fault;
+
+  test.each<[string, string, Record<string, string>]>([
+    ['beside it', 'size.json', { 'size.json': JSON.stringify(size) }],
+    ['in a folder beside it', 'parts/size.json', { 'parts/size.json': JSON.stringify(size) }],
+    ['at the root of the server', '/v1/orders/size', { 'size.json': JSON.stringify(size) }],
+    ['of its own address', 'https://shop.example/v1/orders/size.json', { 'size.json': JSON.stringify(size) }],
+    ['in a folder, by its path', '/v1/orders/x/size', { 'x/size.yaml': 'type: integer' }],
+  ])('leads to the file that stands there: %s', async (_, ref, files) => {
+    const all = { 'api/api.yaml': withSchema('{ $ref: order.json }'), 'api/order.json': order(ref) };
+    const there = Object.entries(files).map(([name, text]) => [join('api', name), text]);
+    const { contract } = await loadContract(written.write({ ...all, ...Object.fromEntries(there) }));
+    const validate = contract.validators.reply(contract.operations[0]?.id ?? '', '200', 'application/json');
+    expect([{ a: 1 }, { a: 'x' }].map((value) => validate?.(value))).toEqual([true, false]);
+  });
+
+  test('costs the operation if there is none, for no server is asked', async () => {
+    const files = { 'api.yaml': withSchema('{ $ref: order.json }'), 'order.json': order('size.json') };
+    expect(await faultOf(files)).toMatch(/order\.json:1:\d+: Can't resolve \$ref/);
+  });
+});
+
+describe('a part of another file', () => {
+  const parts = {
+    ...{ 'tilde~field': size, 'slash/field': size, 'percent%field': size, 'a~1b': size },
+    first: { $ref: '#/definitions/second' },
+    second: { $ref: '#/definitions/slash~1field' },
+  };
+  const part = JSON.stringify({ definitions: parts });
+  test.each(
+    ['3.0.3', '3.1.0'].flatMap((version) =>
+      ['tilde~0field', 'slash~1field', 'percent%25field', 'a~01b', 'first', 'second'].map(
+        (name) => [version, name] as const,
+      ),
+    ),
+  )('is found by a pointer: %s %s', async (version, name) => {
+    const text = withSchema(
+      `{ properties: { a: { $ref: 'part.json#/definitions/${name}' }, b: { $ref: 'part.json' } } }`,
+    );
+    const { contract } = await loadContract(
+      written.write({ 'api.yaml': text.replace('3.1.0', version), 'part.json': part }),
+    );
+    expect(contract.operations[0]?.fault).toBeUndefined();
+    const validate = contract.validators.reply(contract.operations[0]?.id ?? '', '200', 'application/json');
+    expect([{ a: 1 }, { a: 'x' }].map((value) => validate?.(value))).toEqual([true, false]);
+  });
 });
 
 test('schemas with an $id refer to files beside them as before', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplyContent } from '../../src/contract/contract.ts';
 import { acceptable } from '../../src/engine/negotiate.ts';
+import { mockOfDocument } from './mock-of-document.ts';
 
 const contents = (...mediaTypes: string[]): ReplyContent[] =>
   mediaTypes.map((mediaType) => ({ mediaType, examples: [], hasSchema: true }));
@@ -76,6 +77,33 @@ describe('acceptable weighs the documented content by Accept', () => {
 
   test('where nothing is documented there is nothing to choose', () => {
     expect(chosen('*/*')).toBeUndefined();
+  });
+});
+
+describe('a range beside the type that it would be sent as', () => {
+  const content = (...mediaTypes: string[]) =>
+    Object.fromEntries(mediaTypes.map((one) => [one, { schema: { const: one } }]));
+  const asked = async (mediaTypes: string[], accept?: string) => {
+    const responses = { 200: { description: 'ok', content: content(...mediaTypes) } };
+    const { send } = mockOfDocument({ '/a': { get: { responses } } });
+    const { headers, body } = await send('/a', accept === undefined ? {} : { headers: { accept } });
+    return [headers['content-type'], body];
+  };
+
+  test.each<[string[], string | undefined, string]>([
+    [['*/*', json], undefined, json],
+    [['*/*', json], '*/*', json],
+    [['application/*+json', json], undefined, json],
+    [['image/*', 'image/octet-stream'], '*/*', 'image/octet-stream'],
+    [['text/*', 'text/plain'], 'text/plain', 'text/plain'],
+  ])('%s, Accept: %s: the type answers', async (mediaTypes, accept, expected) => {
+    const [contentType, body] = await asked(mediaTypes, accept);
+    expect(contentType).toMatch(new RegExp(`^${expected}`));
+    expect(String(body)).toContain(expected);
+  });
+
+  test('a range goes first where it stands first', async () => {
+    expect(await asked(['*/*', html])).toEqual([json, '"*/*"']);
   });
 });
 

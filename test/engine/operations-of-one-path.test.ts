@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { users } from '../../src/contract/audience.ts';
 import { generate } from '../../src/contract/generate.ts';
 import { loadContract } from '../../src/contract/load-contract.ts';
+import { writeParameters } from '../../src/contract/parameters/write-parameters.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
 import { Routes } from '../../src/engine/routes.ts';
 import { WrittenDocuments } from '../contract/written-document.ts';
@@ -73,6 +74,18 @@ describe('a fragment behind a path', () => {
     expect(await ask('DELETE', '/tags/7?keys=a')).toBe('some');
   });
 
+  test.each([
+    ['a flag', { type: 'boolean', enum: [true] }],
+    ['one text', one('yes')],
+    ['any text', string],
+  ])('a required field that may be empty chooses: %s', async (_, schema) => {
+    const flag = { ...parameter('query', 'tags', schema), allowEmptyValue: true };
+    const ask = await serving({ '/a': named('plain'), '/a#tags': named('tagged', { parameters: [flag] }) });
+    expect(await ask('GET', '/a?tags')).toBe('tagged');
+    expect(await ask('GET', '/a?tags=')).toBe('tagged');
+    expect(await ask('GET', '/a')).toBe('plain');
+  });
+
   test('the media type of the body chooses', async () => {
     const takes = (type: string) => ({
       requestBody: { required: true, content: { [type]: { schema: {} } } },
@@ -97,6 +110,36 @@ describe('a fragment behind a path', () => {
   });
 });
 
+describe('a `#` before a parameter of the path', () => {
+  const inPath = (name: string) => ({ parameters: [parameter('path', name, string)] });
+  test.each([
+    ['a segment of its own', '/#env/{id}', '/%23env/7'],
+    ['within a segment', '/a#{id}', '/a%237'],
+    ['two', '/#a/#b/{id}', '/%23a/%23b/7'],
+    ['before a query', '/#env/{id}?call=a', '/%23env/7?call=a'],
+    ['before a fragment', '/#env/{id}#call', '/%23env/7'],
+  ])('is a character: %s', async (_, path, target) => {
+    const ask = await serving({ [path]: named('one', inPath('id')) });
+    expect(await ask('GET', target)).toBe('one');
+    expect(await ask('GET', '/')).toBe(404);
+  });
+
+  test('tells paths apart, and is sent by the suite', async () => {
+    const paths = { '/#env/{id}': named('one', inPath('id')), '/#env/{id}/b': named('b', inPath('id')) };
+    const ask = await serving(paths);
+    expect(await ask('GET', '/%23env/7/b')).toBe('b');
+    const file = documents.write({ 'openapi.json': JSON.stringify({ openapi: '3.1.0', info, paths }) });
+    const { contract } = await loadContract(file);
+    const [one] = contract.operations;
+    expect(writeParameters(one!.path, one!.parameters, { path: { id: '7' } }).target).toBe('/%23env/7');
+  });
+
+  test('is a fragment where the parameter stands in the query', async () => {
+    const ask = await serving({ '/a#call?q={q}': named('one') });
+    expect(await ask('GET', '/a')).toBe('one');
+  });
+});
+
 describe('a query in a path', () => {
   test('has to be sent', async () => {
     const ask = await serving({ '/rest?method=list': named('list'), '/rest?method=get': named('get') });
@@ -114,6 +157,16 @@ describe('a query in a path', () => {
     expect(await ask('GET', '/alerts?lat=1.5')).toBe('near');
     expect(await ask('GET', '/alerts?lat=north')).toBe(400);
     expect(await ask('GET', '/alerts?city=Rome')).toBe('city');
+  });
+
+  test('may have the names of parameters in braces', async () => {
+    const inPath = {
+      parameters: [parameter('path', 'q', string), parameter('path', 'n', { type: 'integer' })],
+    };
+    const ask = await serving({ '/search?{q}=1&{n}=2': named('found', inPath) });
+    expect(await ask('GET', '/search?q=a&n=7')).toBe('found');
+    expect(await ask('GET', '/search?q=a&n=x')).toBe(400);
+    expect(await ask('GET', '/search?q=a')).toBe(400);
   });
 
   test('leaves the path without it as it is, also in Swagger 2.0', async () => {

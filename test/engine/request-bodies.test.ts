@@ -1,6 +1,6 @@
 /** A request's body, by its media type, as the handler of an own document gets it. */
 import { expect, test } from 'vitest';
-import type { UploadedFile } from '../../src/contract/bodies/multipart.ts';
+import type { UploadedFile } from '../../src/contract/bodies/part.ts';
 import { compileContract } from '../../src/contract/compile-contract.ts';
 import { lazyValidators } from '../../src/contract/schema-compiler.ts';
 import { createStandin } from '../../src/index.ts';

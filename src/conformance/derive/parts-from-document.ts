@@ -1,9 +1,13 @@
-import type { Operation, Parameter, Validate } from '../../contract/contract.ts';
+import { bodyKindOf } from '../../contract/bodies/body-kind.ts';
+import { bodyTypeOf } from '../../contract/bodies/body-types.ts';
+import type { BodyContent, Operation, Parameter, Validate } from '../../contract/contract.ts';
 import { deref } from '../../contract/json-pointer.ts';
-import { preferredType } from '../../contract/media-type.ts';
+import { isJson, preferredType } from '../../contract/media-type.ts';
 import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
+import { readParameters } from '../../contract/parameters/read-parameters.ts';
 import { styleOf } from '../../contract/parameters/styles.ts';
+import { writeParameters } from '../../contract/parameters/write-parameters.ts';
 import { sample } from '../../contract/sampler.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import type { RequestParts } from '../model/request.ts';
@@ -24,6 +28,9 @@ type Made = { value: unknown; fault?: string };
 
 const groups = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
 
+/** Characters of a path and its query that any server should take: RFC 9110, section 4.1. */
+const longestTarget = 8_000;
+
 /**
  * The path parameters, those that are required, and the body: from ids that are known, else examples that are valid by their
  * schema, else made from it.
@@ -33,6 +40,19 @@ export function partsFromDocument(
   operation: Operation,
   known: (name: string) => string | undefined,
 ): DocumentedCall {
+  const call = callFromDocument(api, operation, known, false);
+  const { path, query } = call.parts;
+  const { target } = writeParameters(operation.path, operation.parameters, { path, query });
+  return target.length > longestTarget ? callFromDocument(api, operation, known, true) : call;
+}
+
+/** `isSparse`: parameters have as little in them as their schemas allow. */
+function callFromDocument(
+  api: ApiContract,
+  operation: Operation,
+  known: (name: string) => string | undefined,
+  isSparse: boolean,
+): DocumentedCall {
   const schemas = operationSchemas(api.document, operation);
   const parts = { path: {}, query: {}, headers: {}, cookies: {} } as Record<string, Record<string, unknown>>;
   const faults: string[] = [];
@@ -41,7 +61,7 @@ export function partsFromDocument(
     if (!required && location !== 'path') continue;
     const id = known(name);
     const schema = schemas.parameters?.properties?.[location]?.properties?.[name];
-    const made = id !== undefined ? { value: id } : ownValue(api, operation, parameter, schema);
+    const made = id !== undefined ? { value: id } : ownValue(api, operation, parameter, schema, isSparse);
     if (made.fault !== undefined) faults.push(`${location} ${name}: ${made.fault}`);
     (parts[groups[location]] as Record<string, unknown>)[name] = made.value;
   }
@@ -56,16 +76,22 @@ export const hasExample = (api: ApiContract, operation: Operation, name: string)
   examplesOf(parameterNode(api.document, operation, 'path', name), api).length > 0;
 
 /** A value that leads to this operation: with `{id}` as `me`, `/users/{id}` is answered by `/users/me`. */
-function ownValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
+function ownValue(
+  api: ApiContract,
+  operation: Operation,
+  parameter: Parameter,
+  schema: Node,
+  isSparse: boolean,
+): Made {
   const taken = parameter.in === 'path' ? literalsBeside(api, operation, parameter.name) : [];
   if (taken.length > 0) {
     const free = {
       allOf: [schema, { not: { enum: [...taken, ...taken.map(Number).filter(Number.isFinite)] } }],
     };
-    const made = madeValue(api, operation, parameter, free);
+    const made = madeValue(api, operation, parameter, free, isSparse);
     if (made.fault === undefined) return made;
   }
-  return madeValue(api, operation, parameter, schema);
+  return madeValue(api, operation, parameter, schema, isSparse);
 }
 
 /** What other paths of the method have literally in place of the parameter, where the rest of both may be the same. */
@@ -85,17 +111,27 @@ function literalsBeside({ contract }: ApiContract, { method, path }: Operation, 
   return [...new Set(literals)];
 }
 
-function madeValue(api: ApiContract, operation: Operation, parameter: Parameter, schema: Node): Made {
+function madeValue(
+  api: ApiContract,
+  operation: Operation,
+  parameter: Parameter,
+  schema: Node,
+  isSparse: boolean,
+): Made {
   const { name, in: location } = parameter;
   const node = parameterNode(api.document, operation, location, name);
-  const examples = examplesOf(node, api).flatMap((one) =>
+  const [content] = Object.values<Node>(node?.content ?? {});
+  const examples = [...examplesOf(node, api), ...examplesOf(content, api)].flatMap((one) =>
     // It may be written as it is sent: `1,2` for a list.
     typeof one === 'string' ? [one, readText(parameter, one)] : [one],
   );
+  const written = textsOf(node, api).map((text) => readWritten(parameter, text));
   const isSent = (value: unknown): boolean => location !== 'path' || value !== '';
-  // An empty segment is not a value of a path parameter.
-  const whole = location === 'path' && !parameter.allowEmpty ? { allOf: [schema, { minLength: 1 }] } : schema;
-  return made(api, whole, `${operation.id} ${name}`, examples.filter(isSent));
+  // An empty segment is not a value of a path parameter, and a list without items is not sent.
+  const sent = { ...(location === 'path' && !parameter.allowEmpty && { minLength: 1 }), minItems: 1 };
+  const whole = { allOf: [schema, sent] };
+  const given = isSparse ? [] : [...examples, ...written].filter(isSent);
+  return made(api, whole, `${operation.id} ${name}`, given, isSparse);
 }
 
 function readText(parameter: Parameter, text: string): unknown {
@@ -106,6 +142,23 @@ function readText(parameter: Parameter, text: string): unknown {
   }
 }
 
+/** With its name, as a query and a cookie have it: OpenAPI 3.2, section "Example Object", `serializedValue`. */
+function readWritten(parameter: Parameter, text: string): unknown {
+  const { name, in: location } = parameter;
+  const { values } = readParameters([parameter], {
+    ...{ pathNames: [name], pathValues: [text], query: location === 'query' ? text : '' },
+    headers: { [location === 'cookie' ? 'cookie' : name.toLowerCase()]: text },
+  });
+  return values[location][name];
+}
+
+/** The texts of examples that have no value. */
+const textsOf = (node: Node, { document }: ApiContract): string[] =>
+  Object.values<Node>(node?.examples ?? {}).flatMap((one) => {
+    const { value, serializedValue } = deref(document, one) ?? {};
+    return value === undefined && typeof serializedValue === 'string' ? [serializedValue] : [];
+  });
+
 function examplesOf(node: Node, { document }: ApiContract): unknown[] {
   const named = Object.values<Node>(node?.examples ?? {}).map((one) => deref(document, one)?.value);
   return [node?.example, ...named].filter((one) => one !== undefined);
@@ -115,11 +168,32 @@ function bodyOf(api: ApiContract, operation: Operation, bodies: Record<string, u
   const mediaType = preferredType(operation.body?.content.map((one) => one.mediaType) ?? []);
   if (mediaType === undefined) return { value: undefined };
   const node = requestBodyNode(api.document, operation);
-  const examples = examplesOf(node?.content?.[mediaType], api);
+  const content = operation.body?.content.find((one) => one.mediaType === mediaType);
+  const examples = examplesOf(node?.content?.[mediaType], api).flatMap((one) =>
+    typeof one === 'string' && content && !isJson(mediaType) ? [one, readBody(content, one)] : [one],
+  );
   return made(api, bodies[mediaType], `${operation.id} body`, examples);
 }
 
-function made({ document, compiler }: ApiContract, schema: Node, key: string, examples: unknown[]): Made {
+/** The value of a body that is written as it is sent; undefined of XML and multipart, which are made from the schema. */
+function readBody(content: BodyContent, text: string): unknown {
+  const { mediaType: contentType } = content;
+  const kind = bodyKindOf(contentType);
+  if (kind === 'xml' || kind === 'multipart') return undefined;
+  const read = bodyTypeOf(contentType, content).read(new TextEncoder().encode(text), {
+    ...{ content, contentType },
+    schema: async () => ({ document: {}, schema: undefined }),
+  });
+  return 'value' in read ? read.value : undefined;
+}
+
+function made(
+  { document, compiler }: ApiContract,
+  schema: Node,
+  key: string,
+  examples: unknown[],
+  isSparse = false,
+): Made {
   let validate: Validate | undefined;
   try {
     validate = compiler.compile(schema ?? {});
@@ -132,6 +206,7 @@ function made({ document, compiler }: ApiContract, schema: Node, key: string, ex
   const options = {
     ...{ document, now: Date.UTC(2026, 0, 15, 9), dynamic: false, direction: 'request' as const },
     random: (attempt: number) => keyedNumbers(`${key} ${attempt}`),
+    isSparse,
   };
   const valid = sample(schema ?? {}, { ...options, validate });
   return 'reason' in valid ? { value: sample(schema ?? {}, options).value, fault: valid.reason } : valid;

@@ -1,5 +1,6 @@
-import type { Parameter } from '../../contract/contract.ts';
-import { isJson, preferredType } from '../../contract/media-type.ts';
+import type { Document, Parameter } from '../../contract/contract.ts';
+import { isJson, isXml, preferredType } from '../../contract/media-type.ts';
+import { valueTypes } from '../../contract/schema-members.ts';
 import type { RequestParts } from '../model/request.ts';
 import { type ContractNode, childNode, pathItemNode, type Value } from './contract-node.ts';
 import type { OperationSource } from './operation-source.ts';
@@ -92,7 +93,7 @@ function bodyFields({ api: { document }, operation, node, profile }: OperationSo
       name,
       schema,
       pointer: schema.pointer,
-      required,
+      required: required && !(isXml(mediaType) && mayHaveNoElement(document, schema.value)),
       isText: !isJson(mediaType),
       invalidError: body.invalid,
       missingError: undefined,
@@ -103,6 +104,10 @@ function bodyFields({ api: { document }, operation, node, profile }: OperationSo
     };
   });
 }
+
+/** In XML a list without items has no element: a request without it may be valid. */
+const mayHaveNoElement = (document: Document, schema: Value): boolean =>
+  valueTypes(document, schema).includes('array');
 
 const nameOf = (steps: readonly string[]): string =>
   steps.map((step) => (step === '*' ? 'each' : step)).join('.');

@@ -13,7 +13,9 @@ export interface PartRead extends Part {
   bytes: Uint8Array;
 }
 
+/** Without a name it has no `Content-Disposition`, but for one of its headers. */
 export interface PartToWrite extends Part {
+  headers?: Readonly<Record<string, string>>;
   bytes: string | Uint8Array;
 }
 
@@ -91,19 +93,26 @@ function dispositionParameter(value: string, name: string): string | undefined {
   );
 }
 
-/** Text as long as no part holds bytes. */
-export function writeParts(parts: readonly PartToWrite[]): WrittenBody {
+/** Text as long as no part holds bytes. `mediaType` is the documented one, which may be a range. */
+export function writeParts(parts: readonly PartToWrite[], mediaType: string): WrittenBody {
   const boundary = unusedBoundary(parts);
-  const pieces = parts.flatMap(({ name = '', fileName, type, bytes }) => [
-    `--${boundary}\r\nContent-Disposition: form-data; name="${escaped(name)}"`,
-    fileName === undefined ? '' : `; filename="${escaped(fileName)}"`,
-    type === undefined ? '' : `\r\nContent-Type: ${type}`,
-    '\r\n\r\n',
-    bytes,
-    '\r\n',
-  ]);
+  const pieces = parts.flatMap(({ name, fileName, type, headers = {}, bytes }) => {
+    const file = fileName === undefined || fileName === '' ? '' : `; filename="${escaped(fileName)}"`;
+    const disposition =
+      name !== undefined
+        ? `form-data; name="${escaped(name)}"${fileName === '' ? '; filename=""' : file}`
+        : file && `attachment${file}`;
+    const all = { ...(disposition && { 'Content-Disposition': disposition }), ...headers };
+    const lines = Object.entries({ ...all, ...(type !== undefined && { 'Content-Type': type }) });
+    const head = lines.map(([header, text]) => `${header}: ${text.replace(/[\r\n]+/g, ' ')}\r\n`);
+    return [`--${boundary}\r\n${head.join('')}\r\n`, bytes, '\r\n'];
+  });
   pieces.push(`--${boundary}--\r\n`);
-  return { bytes: joined(pieces), contentType: `multipart/form-data; boundary=${boundary}` };
+  const isType = /^multipart\/[^*]+$/i.test(mediaType);
+  return {
+    bytes: joined(pieces),
+    contentType: `${isType ? mediaType : 'multipart/form-data'}; boundary=${boundary}`,
+  };
 }
 
 /** URL Standard of forms: quotes and line breaks are percent-encoded. */

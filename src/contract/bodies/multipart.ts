@@ -1,38 +1,32 @@
-import type { BodyContent, FieldEncoding, ValueShape } from '../contract.ts';
-import { isJson, mediaTypeParameter } from '../media-type.ts';
-import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
+import type { BodyContent, PartContent, PartsByPosition } from '../contract.ts';
+import { mediaTypeParameter } from '../media-type.ts';
+import { writePrimitive } from '../parameters/primitive.ts';
 import { isOnlyPrimitive, memberShape } from '../parameters/separated.ts';
-import type { BodyProblem, BodyType, WrittenBody } from './body-type.ts';
-import { readJson, writeJson } from './json.ts';
+import { allProperties, findMember } from '../schema-members.ts';
+import type { BodyContext, BodySchema, BodyType, ReadResult, WrittenBody } from './body-type.ts';
 import { latin1, type PartRead, type PartToWrite, readParts, writeParts } from './multipart-parts.ts';
-import { decodeText, decodeUtf8 } from './utf8.ts';
-
-/** A part that was sent as a file, or that the schema describes as one. */
-export interface UploadedFile {
-  /** The file's name; empty if none was sent. */
-  name: string;
-  /** Its media type; `application/octet-stream` if none was sent. */
-  type: string;
-  bytes: Uint8Array;
-}
+import { isUnknown, isUploadedFile, readPart, writePart } from './part.ts';
 
 /**
  * `multipart/form-data` (RFC 7578) is a map of its named parts, each as its Encoding Object has it; other multipart types
- * (RFC 2046, section 5.1) whose parts have no names are a list. Where the schema is that of a text, the value is the file, else the
- * first part.
+ * (RFC 2046, section 5.1) whose parts have no names are a list, each part as its position says. Where the schema is that of a text, the
+ * value is the file, else the first part.
  */
 export const multipart: BodyType = {
-  read(bytes, { content, contentType }) {
+  async read(bytes, context) {
+    const { content, contentType } = context;
     const parts = readParts(bytes, mediaTypeParameter(contentType, 'boundary'));
     if ('problem' in parts) return parts;
+    if (content.positions) return readByPosition(parts.parts, content.positions, context);
     if (isOnlyPrimitive(content.value)) {
       const part = parts.parts.find(({ fileName }) => fileName !== undefined) ?? parts.parts[0];
-      return part ? readPart(part, content.value, undefined) : { value: undefined };
+      return part ? readPart(part, { value: content.value }, context.schema) : { value: undefined };
     }
     const values: { name: string | undefined; value: unknown }[] = [];
     for (const part of parts.parts) {
       const name = part.name?.replace(/\[\]$/, '');
-      const read = readPart(part, fieldOf(content, name ?? ''), content.encoding?.[name ?? '']);
+      const described = partOf(content, name ?? '');
+      const read = await readPart(part, described, () => schemaOfField(context, name ?? ''));
       if ('problem' in read) return { problem: { ...read.problem, path: name === undefined ? [] : [name] } };
       values.push({ name, value: read.value });
     }
@@ -41,77 +35,114 @@ export const multipart: BodyType = {
     const fields: Record<string, unknown> = Object.create(null);
     for (const [name, all] of Map.groupBy(values, (one) => one.name ?? '')) {
       const found = all.map(({ value }) => value);
-      const { items, types } = fieldOf(content, name);
-      fields[name] = found.length > 1 || (items && types.length === 0) ? found : found[0];
+      fields[name] = found.length > 1 || isListField(content, name) ? found : found[0];
     }
     return { value: fields };
   },
-  write(value, content) {
+  write(value, content, schema) {
     if (typeof value !== 'object' || value === null) return writeText(writePrimitive(value), content);
+    const { positions, mediaType } = content;
+    if (positions && Array.isArray(value))
+      return writeParts(
+        value.map((one, at) => writeAt(one, partAt(positions, at), schema && itemSchema(schema, at))),
+        mediaType,
+      );
     const fields = Object.entries(value).flatMap(([name, one]) =>
-      (Array.isArray(one) ? one : [one]).map((item) => writePart(name, item, content)),
+      (Array.isArray(one) ? one : [one]).map((item): PartToWrite => {
+        const part = writePart(item, partOf(content, name), schema && fieldSchema(schema, name), name);
+        return { name, ...part };
+      }),
     );
-    return writeParts(fields);
+    return writeParts(fields, mediaType);
   },
   asDescribed: withFilesAsText,
 };
 
 /** An example may be written in the document as it is sent, with its boundary; else the text is that of one part. */
-function writeText(text: string, { value: shape }: BodyContent): WrittenBody {
+function writeText(text: string, { value: shape, mediaType }: BodyContent): WrittenBody {
   const boundary = /^--([^\r\n]{1,70})\r?\n/.exec(text)?.[1];
   if (boundary !== undefined)
     return { bytes: text, contentType: `multipart/form-data; boundary=${boundary}` };
   const isPlain = isOnlyPrimitive(shape) && !shape.isFile;
   const file = { fileName: 'file', type: 'application/octet-stream' };
-  return writeParts([{ name: 'file', bytes: text, ...(!isPlain && file) }]);
+  return writeParts([{ name: 'file', bytes: text, ...(!isPlain && file) }], mediaType);
 }
 
-function fieldOf({ value }: BodyContent, name: string): ValueShape {
-  return (value && memberShape(value, name)) ?? { types: [] };
+/** What a part of this name is: of a list an item. */
+function partOf({ value, encoding }: BodyContent, name: string): PartContent {
+  const shape = (value && memberShape(value, name)) ?? { types: [] };
+  const contentType = encoding?.[name]?.contentType;
+  const isList = shape.items !== undefined && shape.types.length === 0;
+  return {
+    value: isList && shape.items ? shape.items : shape,
+    ...(contentType !== undefined && { contentType }),
+  };
 }
 
-function readPart(
-  { fileName, type, bytes }: PartRead,
-  field: ValueShape,
-  encoding: FieldEncoding | undefined,
-): { value: unknown } | { problem: BodyProblem } {
-  const shape = field.items && field.types.length === 0 ? field.items : field;
-  if (fileName !== undefined || shape.isFile)
-    return {
-      value: { name: fileName ?? '', type: type ?? 'application/octet-stream', bytes } satisfies UploadedFile,
-    };
-  // Section 4.8.15: maps, and lists of maps, are JSON unless the Encoding Object says otherwise.
-  const isMap = shape.members !== undefined && shape.types.length === 0;
-  if (isJson(type ?? encoding?.contentType ?? (isMap ? 'application/json' : 'text/plain')))
-    return readJson(decodeUtf8(bytes));
-  const text = decodeText(bytes, type ?? '');
-  if (text === undefined) return { problem: { keyword: 'encoding', message: 'is not text in its charset' } };
-  return { value: readPrimitive(text, shape) };
+function isListField({ value }: BodyContent, name: string): boolean {
+  const { items, types = [] } = (value && memberShape(value, name)) ?? {};
+  return items !== undefined && types.length === 0;
 }
 
-function writePart(name: string, value: unknown, content: BodyContent): PartToWrite {
-  if (isUploadedFile(value)) return { name, fileName: value.name, type: value.type, bytes: value.bytes };
-  const field = fieldOf(content, name);
-  const type = content.encoding?.[name]?.contentType?.split(',')[0]?.trim();
-  if ((field.items ?? field).isFile)
-    return { name, fileName: name, type: concrete(type) ?? 'application/octet-stream', bytes: String(value) };
-  const isMap = typeof value === 'object' && value !== null;
-  if (isMap || (type !== undefined && isJson(type)))
-    return { name, type: type ?? 'application/json', bytes: writeJson(value) };
-  return { name, ...(type !== undefined && { type }), bytes: writePrimitive(value) };
+/** The schema of a field; of a list that of its items. */
+function fieldSchema({ document, schema }: BodySchema, name: string): BodySchema {
+  const field = new Map(allProperties(document, schema)).get(name);
+  return { document, schema: findMember(document, field, 'items') ?? field };
 }
 
-const concrete = (type: string | undefined): string | undefined => (type?.includes('*') ? undefined : type);
+const schemaOfField = async ({ schema }: BodyContext, name: string): Promise<BodySchema> =>
+  fieldSchema(await schema(), name);
 
-const isUploadedFile = (value: unknown): value is UploadedFile =>
-  typeof value === 'object' && value !== null && 'bytes' in value && value.bytes instanceof Uint8Array;
+const partAt = ({ first, others }: PartsByPosition, at: number): PartContent => first[at] ?? others;
+
+const itemSchema = ({ document, schema }: BodySchema, at: number): BodySchema => ({
+  document,
+  schema: findMember(document, schema, 'prefixItems')?.[at] ?? findMember(document, schema, 'items'),
+});
+
+async function readByPosition(
+  parts: readonly PartRead[],
+  positions: PartsByPosition,
+  { schema }: BodyContext,
+): Promise<ReadResult> {
+  const value: unknown[] = [];
+  for (const [at, part] of parts.entries()) {
+    const described = partAt(positions, at);
+    const ofItem = async (): Promise<BodySchema> => itemSchema(await schema(), at);
+    const type = part.type ?? described.contentType ?? '';
+    const isNested = described.positions && mediaTypeParameter(type, 'boundary') !== undefined;
+    const read = isNested
+      ? await multipart.read(part.bytes, {
+          ...{ content: { mediaType: type, ...described }, contentType: type, schema: ofItem },
+        })
+      : await readPart(part, described, ofItem);
+    if ('problem' in read) {
+      const { path = [], ...problem } = read.problem;
+      return { problem: { ...problem, path: [String(at), ...path] } };
+    }
+    value.push(read.value);
+  }
+  return { value };
+}
+
+function writeAt(value: unknown, part: PartContent, schema: BodySchema | undefined): PartToWrite {
+  const { contentType: mediaType = '', headers = {} } = part;
+  const { bytes, contentType } = part.positions
+    ? multipart.write(value, { mediaType, ...part }, schema)
+    : { bytes: undefined, contentType: undefined };
+  if (bytes !== undefined) return { headers, bytes, ...(contentType && { type: contentType }) };
+  // Section "Encoding Object", defaults of `contentType`.
+  const usual = isUnknown(part) && { type: 'application/octet-stream' };
+  return { headers, ...usual, ...writePart(value, part, schema) };
+}
 
 /** Schemas describe a file as a text: one character for each byte. */
 function withFilesAsText(value: unknown): unknown {
   if (isUploadedFile(value)) return latin1(value.bytes);
-  if (Array.isArray(value)) return value.some(isUploadedFile) ? value.map(withFilesAsText) : value;
-  if (typeof value !== 'object' || value === null) return value;
-  const hasFiles = Object.values(value).some((one) => isUploadedFile(Array.isArray(one) ? one[0] : one));
-  if (!hasFiles) return value;
+  if (Array.isArray(value)) return hasFiles(value) ? value.map(withFilesAsText) : value;
+  if (typeof value !== 'object' || value === null || !hasFiles(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withFilesAsText(one)]));
 }
+
+const hasFiles = (value: object): boolean =>
+  Object.values(value).some((one) => isUploadedFile(one) || (Array.isArray(one) && hasFiles(one)));

@@ -1,5 +1,5 @@
 import type { Document, PrimitiveType } from '../contract.ts';
-import { isObject } from '../document-nodes.ts';
+import { isObject, listOf } from '../document-nodes.ts';
 import { deref } from '../json-pointer.ts';
 import { readPrimitive, writePrimitive } from '../parameters/primitive.ts';
 import { allProperties, findMember, isPrimitive, valueTypes } from '../schema-members.ts';
@@ -47,10 +47,19 @@ interface XmlObject {
 }
 
 /** Beside a `$ref` it adds to that of the target. */
-const xmlObject = (document: Document, node: Node): XmlObject => ({
-  ...deref(document, node)?.xml,
-  ...node?.xml,
-});
+function xmlObject(document: Document, node: Node): XmlObject {
+  const schema = deref(document, node);
+  const parts = listOf(schema?.allOf).filter(isObject);
+  // Before 3.1 nothing may stand beside a `$ref`: `allOf: [{ $ref }, { xml }]` is the reference with what stands beside it.
+  const references = parts.filter(({ $ref }) => $ref !== undefined);
+  const isReference =
+    references.length === 1 &&
+    parts.every((one) => one.$ref !== undefined || !structural.some((key) => key in one));
+  const ofParts = isReference ? parts.map((one) => xmlObject(document, one)) : [];
+  return Object.assign({}, ...ofParts, schema?.xml, node?.xml);
+}
+
+const structural = ['type', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
 
 const isAttribute = ({ attribute, nodeType }: XmlObject): boolean =>
   attribute === true || nodeType === 'attribute';
@@ -60,6 +69,11 @@ const isText = ({ nodeType }: XmlObject): boolean => nodeType === 'text' || node
 const isList = (document: Document, node: Node): boolean => valueTypes(document, node).includes('array');
 
 const itemsOf = (document: Document, node: Node): Node => findMember(document, node, 'items');
+
+const isRequired = (document: Document, node: Node, name: string): boolean => {
+  const { required, allOf } = deref(document, node) ?? {};
+  return listOf(required).includes(name) || listOf(allOf).some((one) => isRequired(document, one, name));
+};
 
 const primitiveTypes = (document: Document, node: Node): PrimitiveType[] =>
   valueTypes(document, node).filter(isPrimitive);
@@ -100,7 +114,9 @@ function readMap(element: XmlElement, node: Node, document: Document): Record<st
       const items = itemsOf(document, property);
       const found = own.wrapped ? take(own.name ?? name) : take(xmlObject(document, items).name ?? name);
       const all = own.wrapped ? found.flatMap(elementsOf) : found;
-      if (found.length > 0) map[name] = all.map((one) => readElement(one, items, document));
+      // Without a wrapper no element is a list without items.
+      const isEmpty = !own.wrapped && isRequired(document, node, name);
+      if (found.length > 0 || isEmpty) map[name] = all.map((one) => readElement(one, items, document));
     } else {
       const [found] = take(own.name ?? name, name);
       if (found) map[name] = readElement(found, property, document);
@@ -128,9 +144,10 @@ function othersOf(
       others[localName(name)] = readXmlText(value, schema, document);
   const elements = elementsOf(element).filter((one) => !isRead.has(one));
   for (const [name, all] of Map.groupBy(elements, (one) => localName(one.name)))
-    if (isList(document, schema))
-      others[name] = all.map((one) => readElement(one, itemsOf(document, schema), document));
-    else {
+    if (isList(document, schema)) {
+      const found = xmlObject(document, schema).wrapped ? all.flatMap(elementsOf) : all;
+      others[name] = found.map((one) => readElement(one, itemsOf(document, schema), document));
+    } else {
       const read = all.map((one) => readElement(one, schema, document));
       others[name] = read.length > 1 ? read : read[0];
     }
@@ -165,18 +182,21 @@ function writeMap(element: XmlElement, map: Record<string, unknown>, node: Node,
   const properties = new Map(allProperties(document, node));
   for (const [name, value] of Object.entries(map)) {
     if (value === undefined) continue;
-    const property = properties.get(name);
+    const isNamed = properties.has(name);
+    const property = isNamed ? properties.get(name) : otherMembers(document, node);
     const own = xmlObject(document, property);
-    if (isText(own)) element.children.push(writePrimitive(value));
-    else if (isAttribute(own))
+    if (isNamed && isText(own)) element.children.push(writePrimitive(value));
+    else if (isNamed && isAttribute(own))
       element.attributes[`${own.prefix ? `${own.prefix}:` : ''}${own.name ?? name}`] = writePrimitive(value);
     else if (Array.isArray(value)) {
       const items = itemsOf(document, property);
-      const outer = own.name ?? name;
-      const itemName = xmlObject(document, items).name ?? (own.wrapped ? outer : name);
+      const outer = isNamed ? (own.name ?? name) : name;
+      // The items of a member without a name in the schema have that of the member, by which they are read.
+      const ofItems = isNamed || own.wrapped ? xmlObject(document, items).name : undefined;
+      const itemName = ofItems ?? (own.wrapped ? outer : name);
       const children = value.map((one) => elementFor(one, items, itemName, document));
       if (!own.wrapped) element.children.push(...children);
       else element.children.push({ ...elementFor('', property, outer, document), children });
-    } else element.children.push(elementFor(value, property, own.name ?? name, document));
+    } else element.children.push(elementFor(value, property, isNamed ? (own.name ?? name) : name, document));
   }
 }

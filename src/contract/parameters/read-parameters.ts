@@ -87,15 +87,15 @@ export function fillDefaults(parameters: readonly Parameter[], values: Parameter
   }
 }
 
-/** Whether a name of the query belongs to another parameter than this one. */
-const isOfAnother = (parameters: readonly Parameter[], own: Parameter, name: string): boolean =>
+/** Whether a name of the query belongs to another parameter than this one; of two maps with it to the first. */
+export const isOfAnother = (parameters: readonly Parameter[], own: Parameter, name: string): boolean =>
   parameters.some(
-    (one) =>
+    (one, index) =>
       one !== own &&
       one.in === 'query' &&
       (one.name === name ||
         name.startsWith(`${one.name}[`) ||
-        (isExplodedMap(one) && name in (one.value.members ?? {}))),
+        (isExplodedMap(one) && index < parameters.indexOf(own) && name in (one.value.members ?? {}))),
   );
 
 function repeated({ in: location, name }: Parameter, texts: readonly string[]): Violation {

@@ -1,6 +1,7 @@
 import type { Parameter } from '../contract.ts';
 import { cookie, isOfCookieStyle } from './cookie.ts';
-import { styleOf } from './styles.ts';
+import { isOfAnother } from './read-parameters.ts';
+import { isExplodedMap, styleOf } from './styles.ts';
 import { wholeQuery } from './whole-query.ts';
 import { writeInQuery } from './write-in-query.ts';
 
@@ -33,7 +34,11 @@ export function writeParameters(
   });
   const query = present(given.query).map(([name, value]) => {
     const parameter = find('query', name);
-    return (parameter.isWholeQuery ? wholeQuery.write : writeInQuery)(parameter, value);
+    if (parameter.isWholeQuery) return wholeQuery.write(parameter, value);
+    return writeInQuery(
+      parameter,
+      isExplodedMap(parameter) ? ownMembers(parameters, parameter, value) : value,
+    );
   });
   const cookies = present(given.cookie).map(([name, value]) => {
     const parameter = find('cookie', name);
@@ -47,6 +52,13 @@ export function writeParameters(
   }
   const pairs = query.filter((pair) => pair !== '').join('&');
   return { target: pairs === '' ? filled : `${filled}?${pairs}`, headers };
+}
+
+/** Without the members that are read as another parameter. */
+function ownMembers(parameters: readonly Parameter[], parameter: Parameter, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const own = Object.entries(value).filter(([name]) => !isOfAnother(parameters, parameter, name));
+  return Object.fromEntries(own);
 }
 
 const present = (values: Readonly<Record<string, unknown>> = {}): [string, unknown][] =>
