@@ -231,6 +231,49 @@ describe('keys', () => {
     expect(resourceOf(model, 'repos').identity).toEqual([['owner', 'login'], ['name']]);
   });
 
+  test('of two parameters, the text that is called after the resource is its name, and not a number', () => {
+    const repo = object({ id: integer, name: text, owner: object({ login: text, id: integer }) });
+    const model = modelOf({
+      '/repos': { get: operation(listOf(repo)) },
+      '/repos/{owner}/{repo}': { get: operation(repo) },
+    });
+    expect(resourceOf(model, 'repos').identity).toEqual([['owner', 'login'], ['name']]);
+  });
+
+  test('lists and creates at other paths are of the record that is not below something else', () => {
+    const members = { id: integer, name: text, full_name: text, owner: object({ login: text, id: integer }) };
+    const schemas = {
+      Repo: object(members),
+      TeamRepo: object({ ...members, role: text }),
+      FullRepo: object({ ...members, has_wiki: { type: 'boolean' } }),
+      NewRepo: object({ name: text }),
+    };
+    const model = modelOf(
+      {
+        '/teams/{team_id}/repos/{owner}/{repo}': {
+          get: operation(ref('TeamRepo')),
+          delete: operation(undefined, { status: '204' }),
+        },
+        '/teams/{team_id}/repos': { get: operation(listOf(ref('TeamRepo'))) },
+        '/repos/{owner}/{repo}': {
+          get: operation(ref('FullRepo')),
+          patch: operation(ref('FullRepo'), { body: ref('NewRepo') }),
+        },
+        '/user/repos': {
+          get: operation(listOf(ref('Repo'))),
+          post: operation(ref('Repo'), { body: ref('NewRepo'), status: '201' }),
+        },
+      },
+      schemas,
+    );
+    expect(methodsOf(resourceOf(model, 'repos'))).toEqual([
+      'get getReposOwnerRepo',
+      'update patchReposOwnerRepo',
+      'list getUserRepos',
+      'create postUserRepos',
+    ]);
+  });
+
   test('a path without a member that it plainly names is left to the contract', () => {
     const schema = object({ colour: text, weight: integer });
     const model = modelOf({
