@@ -230,6 +230,8 @@ export interface Filter {
   member: MemberPath;
   /** `in`: one of a list; `contains`: of a text or a list. */
   operator: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'nin' | 'contains' | 'starts';
+  /** The values that the parameter lists, of a member whose schema does not list its own. `all` is not one of them. */
+  values?: readonly string[];
   evidence: Evidence[];
 }
 

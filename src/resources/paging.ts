@@ -287,8 +287,18 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
     }
   };
   visit(schema, [], 0);
-  // A `count` beside no total counts all.
+  // A `count` beside no total counts all; so does a number that is called `results`.
   const hasTotal = found.some(({ holds }) => holds === 'total');
+  const results = view.members(schema).get('results');
+  if (
+    !hasTotal &&
+    results &&
+    view
+      .types(results)
+      .filter((type) => type !== 'null')
+      .join() === 'integer'
+  )
+    return [...found, { path: ['results'], holds: 'total', form: 'number' }];
   return found.map((one) => (one.holds === 'count' && !hasTotal ? { ...one, holds: 'total' as const } : one));
 }
 

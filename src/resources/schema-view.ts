@@ -110,6 +110,14 @@ export class SchemaView {
     return types.length > 0 && types.every((type) => type !== 'object' && type !== 'array');
   }
 
+  /** A member that has a key, or the record with that key where it is expanded. */
+  isKeyOrRecord(schema: SchemaAt): boolean {
+    const types = this.types(schema).filter((type) => type !== 'null');
+    return (
+      types.length === 2 && types.includes('object') && !types.includes('array') && !types.includes('boolean')
+    );
+  }
+
   isText(schema: SchemaAt): boolean {
     const types = this.types(schema).filter((type) => type !== 'null');
     return types.length > 0 && types.every((type) => type === 'string');

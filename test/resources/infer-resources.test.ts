@@ -195,6 +195,15 @@ describe('custom methods', () => {
   });
 });
 
+test('a number that is called results beside the list counts all records', () => {
+  const page = object({ data: listOf(ref('Order')), page: integer, pages: integer, results: integer });
+  const model = modelOf(
+    { ...orders, '/orders': { get: operation(page, { query: { page: integer, page_size: integer } }) } },
+    schemas,
+  );
+  expect(listMethodOf(resourceOf(model, 'orders')).total).toEqual(['results']);
+});
+
 describe('keys', () => {
   test.each([
     ['/pets/{petId}', { id: integer, name: text }, ['id']],
@@ -516,6 +525,18 @@ describe('parents, relations and members with a meaning', () => {
       modified: integer,
     }),
   };
+
+  test('the member of the parent may have its record too, where that is expanded', () => {
+    const model = modelOf(
+      {
+        ...orders,
+        '/orders/{orderId}/notes': { get: operation(listOf(ref('Note'))), post: operation(ref('Note')) },
+        '/orders/{orderId}/notes/{id}': { get: operation(ref('Note')) },
+      },
+      { ...schemas, Note: object({ id: text, order: { anyOf: [text, ref('Order')] } }) },
+    );
+    expect(resourceOf(model, 'notes').parents).toMatchObject([{ resource: 'orders', member: ['order'] }]);
+  });
 
   test('records below a path of others belong to them', () => {
     const items = resourceOf(modelOf(shop, members), 'items');

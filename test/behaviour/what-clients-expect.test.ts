@@ -1,0 +1,99 @@
+/** What clients of real APIs rely on, in documents that say it only in passing. */
+import { describe, expect, test } from 'vitest';
+import { behavingMock } from './shop-mock.ts';
+
+const text = { type: 'string' };
+const integer = { type: 'integer' };
+const object = (properties: object, required: string[] = []) => ({ type: 'object', properties, required });
+const list = (items: object) => ({ type: 'array', items });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const reply = (schema: object, status = '200') => ({
+  responses: { [status]: { description: '', content: { 'application/json': { schema } } } },
+});
+const body = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
+const path = (name: string) => ({ name, in: 'path', required: true, schema: text });
+const query = (name: string, schema: object = text) => ({ name, in: 'query', schema });
+const documentOf = (paths: object, schemas: object) => ({
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  paths,
+  components: { schemas },
+});
+
+const items = (name: string, { post = object({ title: text }), parameters = [] as object[] } = {}) => ({
+  [`/${name}`]: {
+    get: { operationId: 'list', parameters, ...reply(list(ref('Item'))) },
+    post: { operationId: 'create', ...body(post), ...reply(ref('Item'), '201') },
+  },
+  [`/${name}/{id}`]: {
+    parameters: [path('id')],
+    get: { operationId: 'get', ...reply(ref('Item')) },
+    delete: {
+      operationId: `delete-${name}`,
+      ...reply(object({ id: text, deleted: { type: 'boolean' } }, ['id', 'deleted'])),
+    },
+  },
+});
+
+describe('a state that the query lists and the record does not', () => {
+  const state = { enum: ['open', 'closed', 'all'], default: 'open' };
+  const document = documentOf(
+    items('tickets', {
+      post: object({ title: text, state: text }),
+      parameters: [query('state', state)],
+    }),
+    { Item: object({ id: integer, title: text, state: text }, ['id', 'state']) },
+  );
+
+  test('is that of the default, for a new record and for a list that does not ask', async () => {
+    const { call } = await behavingMock(document);
+    const { body: created } = await call('POST', '/tickets', { body: { title: 'A' } });
+    expect(created.state).toBe('open');
+    await call('POST', '/tickets', { body: { title: 'B', state: 'closed' } });
+    const titles = async (target: string) =>
+      (await call('GET', target)).body.map(({ title }: { title: string }) => title);
+    expect(await titles('/tickets')).toEqual(['A']);
+    expect(await titles('/tickets?state=closed')).toEqual(['B']);
+    expect(await titles('/tickets?state=all')).toEqual(['A', 'B']);
+  });
+
+  test('is one of those in each starting record', async () => {
+    const { call } = await behavingMock(document, {}, 6);
+    const { body: all } = await call('GET', '/tickets?state=all');
+    const states = new Set(all.map((one: { state: string }) => one.state));
+    expect([...states].sort()).toEqual(['closed', 'open']);
+  });
+});
+
+test.each(['files', 'images', 'models', 'notes'])(
+  'the reply to a deletion of %s says that it is done',
+  async (name) => {
+    const { call } = await behavingMock(
+      documentOf(items(name), { Item: object({ id: text, title: text }, ['id']) }),
+    );
+    const { body: created } = await call('POST', `/${name}`, { body: { title: 'A' } });
+    const { body: gone } = await call('DELETE', `/${name}/${created.id}`);
+    expect(gone).toEqual({ id: created.id, deleted: true });
+  },
+);
+
+describe('a new record', () => {
+  const statuses = ['canceled', 'paid', 'pending', 'shipped'];
+  const Item = object(
+    {
+      id: text,
+      title: text,
+      status: { enum: statuses },
+      labels: { type: 'object', additionalProperties: text },
+      entries: object({ data: list(object({ note: text }, ['note'])), has_more: { type: 'boolean' } }, [
+        'data',
+      ]),
+    },
+    ['id', 'status', 'labels', 'entries'],
+  );
+  test('begins with the first state, without labels, and with nothing inside', async () => {
+    const { call } = await behavingMock(documentOf(items('parcels'), { Item }));
+    const { body: created } = await call('POST', '/parcels', { body: { title: 'A' } });
+    expect(created).toMatchObject({ status: 'pending', labels: {}, entries: { data: [] } });
+  });
+});
