@@ -30,7 +30,7 @@ const items = (name: string, { post = object({ title: text }), parameters = [] a
     get: { operationId: 'get', ...reply(ref('Item')) },
     delete: {
       operationId: `delete-${name}`,
-      ...reply(object({ id: text, deleted: { type: 'boolean' } }, ['id', 'deleted'])),
+      ...reply(object({ id: text, deleted: { type: 'boolean', example: false } }, ['id', 'deleted'])),
     },
   },
 });
