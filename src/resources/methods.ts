@@ -143,10 +143,18 @@ export function itemWrites(
     methods.push({
       kind: 'delete',
       from: remove,
-      reply: replyEnvelope(view, remove, item, nouns),
+      reply: saysDeleted(view, remove, item)
+        ? { ...statusOf(remove), holds: 'nothing' }
+        : replyEnvelope(view, remove, item, nouns),
       evidence: [{ reason: 'DELETE on the path of one record', at: remove.at }],
     });
   return methods;
+}
+
+/** `{ "id": 7, "deleted": true }` is not the record, however few members that has. */
+function saysDeleted(view: SchemaView, { success }: ApiOperation, item: SchemaAt): boolean {
+  const reply = success?.schema && view.members(success.schema);
+  return reply?.has('deleted') === true && !view.members(item).has('deleted');
 }
 
 function written(

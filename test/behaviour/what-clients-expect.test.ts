@@ -20,7 +20,12 @@ const documentOf = (paths: object, schemas: object) => ({
   components: { schemas },
 });
 
-const items = (name: string, { post = object({ title: text }), parameters = [] as object[] } = {}) => ({
+const deletion = object({ id: text, deleted: { type: 'boolean', example: false } }, ['id', 'deleted']);
+
+const items = (
+  name: string,
+  { post = object({ title: text }) as object, parameters = [] as object[], gone = deletion as object } = {},
+) => ({
   [`/${name}`]: {
     get: { operationId: 'list', parameters, ...reply(list(ref('Item'))) },
     post: { operationId: 'create', ...body(post), ...reply(ref('Item'), '201') },
@@ -28,10 +33,7 @@ const items = (name: string, { post = object({ title: text }), parameters = [] a
   [`/${name}/{id}`]: {
     parameters: [path('id')],
     get: { operationId: 'get', ...reply(ref('Item')) },
-    delete: {
-      operationId: `delete-${name}`,
-      ...reply(object({ id: text, deleted: { type: 'boolean', example: false } }, ['id', 'deleted'])),
-    },
+    delete: { operationId: `delete-${name}`, ...reply(gone) },
   },
 });
 
@@ -65,6 +67,19 @@ describe('a state that the query lists and the record does not', () => {
   });
 });
 
+test('a reply with few members that says so is not the record', async () => {
+  const Item = object({ id: text, object: text, title: text }, ['id', 'object']);
+  const gone = object({ id: text, object: text, deleted: { type: 'boolean', example: false } }, [
+    'id',
+    'object',
+    'deleted',
+  ]);
+  const { call } = await behavingMock(documentOf(items('notes', { gone }), { Item }));
+  const { body: created } = await call('POST', '/notes', { body: { title: 'A' } });
+  const { body } = await call('DELETE', `/notes/${created.id}`);
+  expect(body).toMatchObject({ id: created.id, deleted: true });
+});
+
 test.each(['files', 'images', 'models', 'notes'])(
   'the reply to a deletion of %s says that it is done',
   async (name) => {
@@ -96,4 +111,38 @@ describe('a new record', () => {
     const { body: created } = await call('POST', '/parcels', { body: { title: 'A' } });
     expect(created).toMatchObject({ status: 'pending', labels: {}, entries: { data: [] } });
   });
+});
+
+test('an uploaded file is known by its name, size and type, also where the form lacks these', async () => {
+  const Item = object({ id: text, filename: text, bytes: integer, purpose: text }, [
+    'id',
+    'filename',
+    'bytes',
+  ]);
+  const form = object({ file: { type: 'string', format: 'binary' }, purpose: text });
+  const { '/files': collection, ...others } = items('files');
+  const post = {
+    operationId: 'upload',
+    requestBody: { content: { 'multipart/form-data': { schema: form } } },
+    ...reply(ref('Item'), '201'),
+  };
+  const { call } = await behavingMock(documentOf({ '/files': { ...collection, post }, ...others }, { Item }));
+  const parts = [
+    '--x\r\ncontent-disposition: form-data; name="purpose"\r\n\r\nback-up',
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n1,2,3',
+    '--x--\r\n',
+  ];
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const { body: created } = await call('POST', '/files', { body: parts.join('\r\n'), headers });
+  expect(created).toMatchObject({ filename: 'a.csv', bytes: 5, purpose: 'back-up' });
+});
+
+test('an Idempotency-Key that the document does not have gets the first reply again', async () => {
+  const document = documentOf(items('notes'), { Item: object({ id: text, title: text }, ['id']) });
+  const { call } = await behavingMock(document);
+  const headers = { 'idempotency-key': 'k1' };
+  const { body: first } = await call('POST', '/notes', { body: { title: 'A' }, headers });
+  const { body: again } = await call('POST', '/notes', { body: { title: 'A' }, headers });
+  expect(again).toEqual(first);
+  expect((await call('GET', '/notes')).body).toHaveLength(1);
 });

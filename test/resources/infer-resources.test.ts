@@ -204,6 +204,23 @@ test('a number that is called results beside the list counts all records', () =>
   expect(listMethodOf(resourceOf(model, 'orders')).total).toEqual(['results']);
 });
 
+test('links in an object of pages lead to the other parts, though its schema allows anything', () => {
+  const links = object({ pages: { anyOf: [object({ next: text }), object({ prev: text }), {}] } });
+  const model = modelOf(
+    {
+      ...orders,
+      '/orders': {
+        get: operation(object({ orders: listOf(ref('Order')), links }), { query: { page: integer } }),
+      },
+    },
+    schemas,
+  );
+  expect(listMethodOf(resourceOf(model, 'orders')).paging?.members).toEqual([
+    { path: ['links', 'pages', 'next'], holds: 'next', form: 'url' },
+    { path: ['links', 'pages', 'prev'], holds: 'previous', form: 'url' },
+  ]);
+});
+
 describe('keys', () => {
   test.each([
     ['/pets/{petId}', { id: integer, name: text }, ['id']],
