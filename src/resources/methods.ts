@@ -133,7 +133,17 @@ export function itemWrites(
       return;
     }
     const creates = kind === 'replace' && (one.statuses.includes('201') || isPutWhole);
-    methods.push({ ...written(reading, one, kind, item, nouns, body), ...(creates && { creates }) });
+    const keeps =
+      kind === 'replace' &&
+      !creates &&
+      !entry.operations.has('PATCH') &&
+      one.body !== undefined &&
+      !view.requiresAny(view.memberAt(one.body.schema, body) ?? one.body.schema);
+    methods.push({
+      ...written(reading, one, kind, item, nouns, body),
+      ...(creates && { creates }),
+      ...(keeps && { keeps }),
+    });
   };
   write('PUT', 'replace');
   write('PATCH', 'update');

@@ -153,7 +153,7 @@ export interface CreateMethod extends MethodOfPath {
   request: RequestEnvelope;
 }
 
-/** PUT: members that the body lacks are removed. */
+/** PUT: members that the body lacks are removed, unless `keeps`. */
 export interface ReplaceMethod extends MethodOfPath {
   kind: 'replace';
   request: RequestEnvelope;
@@ -161,6 +161,8 @@ export interface ReplaceMethod extends MethodOfPath {
   keyInBody?: true;
   /** A record that does not exist is created: the reply 201 is documented. */
   creates?: true;
+  /** Members that the body lacks stay: its schema requires none, and no PATCH is there for a change of some. */
+  keeps?: true;
 }
 
 /** PATCH, or POST on the item: members that the body lacks stay. */

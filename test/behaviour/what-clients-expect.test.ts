@@ -146,3 +146,29 @@ test('an Idempotency-Key that the document does not have gets the first reply ag
   expect(again).toEqual(first);
   expect((await call('GET', '/notes')).body).toHaveLength(1);
 });
+
+describe('a PUT whose request requires nothing', () => {
+  const Item = object({ id: text, title: text, size: integer, tags: list(text) }, ['id']);
+  const change = object({ title: text, size: { ...integer, default: 1 } });
+  const put = { operationId: 'change', ...body(change), ...reply(ref('Item')) };
+  const created = { title: 'A', size: 5 };
+  const document = (more: object) => {
+    const { '/volumes/{id}': item, ...others } = items('volumes', { post: change });
+    return documentOf({ ...others, '/volumes/{id}': { ...item, put, ...more } }, { Item });
+  };
+
+  test('changes what it has, where no PATCH is there for that', async () => {
+    const { call } = await behavingMock(document({}));
+    const { id } = (await call('POST', '/volumes', { body: created })).body;
+    await call('PUT', `/volumes/${id}`, { body: { title: 'B' } });
+    expect((await call('GET', `/volumes/${id}`)).body).toMatchObject({ title: 'B', size: 5 });
+  });
+
+  test('replaces the whole beside a PATCH', async () => {
+    const patch = { ...put, operationId: 'patch' };
+    const { call } = await behavingMock(document({ patch }));
+    const { id } = (await call('POST', '/volumes', { body: created })).body;
+    await call('PUT', `/volumes/${id}`, { body: { title: 'B' } });
+    expect((await call('GET', `/volumes/${id}`)).body).toMatchObject({ title: 'B', size: 1 });
+  });
+});
