@@ -7,7 +7,7 @@ export const stateName = /(^|_|[a-z](?=[A-Z]))(status|state|phase|stage)$/i;
 /** Values that a record begins with, those that are more surely the first before the others. */
 const beginnings: readonly RegExp[] = [
   /^(new|created|draft|initial|todo|backlog)$/,
-  /^(pending|queued|open|opened|requested|waiting|submitted|scheduled|received|provisioning|unpaid)$/,
+  /^(pending|queued|open|opened|requested|waiting|submitted|scheduled|received|provisioning)$/,
   /^(active|enabled|available|ready|running|ok|up|online|normal)$/,
 ];
 

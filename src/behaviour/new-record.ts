@@ -133,7 +133,9 @@ function memberMaker(
   if (isNullable(document, node)) return constant(null);
   const fits = (value: unknown): boolean => valueProblem(schema, value) === undefined;
   if (types.join() === 'array' && !(schema.minItems > 0)) return constant([]);
-  if (types.join() === 'boolean' && fits(false)) return constant(false);
+  // What was created is in use, and nothing else has happened to it.
+  const isInUse = /^(is_?)?(active|enabled|valid)$/i.test(name);
+  if (types.join() === 'boolean' && fits(isInUse)) return constant(isInUse);
   // A map of names that clients choose, such as labels, has none yet.
   const isMap = types.join() === 'object' && allProperties(document, node).length === 0;
   if (isMap && fits({})) return constant({});

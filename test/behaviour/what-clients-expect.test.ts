@@ -93,23 +93,27 @@ test.each(['files', 'images', 'models', 'notes'])(
 );
 
 describe('a new record', () => {
-  const statuses = ['canceled', 'paid', 'pending', 'shipped'];
+  const statuses = ['canceled', 'paid', 'pending', 'shipped', 'unpaid'];
   const Item = object(
     {
       id: text,
       title: text,
       status: { enum: statuses },
+      active: { type: 'boolean' },
+      archived: { type: 'boolean' },
       labels: { type: 'object', additionalProperties: text },
       entries: object({ data: list(object({ note: text }, ['note'])), has_more: { type: 'boolean' } }, [
         'data',
       ]),
     },
-    ['id', 'status', 'labels', 'entries'],
+    ['id', 'status', 'active', 'archived', 'labels', 'entries'],
   );
-  test('begins with the first state, without labels, and with nothing inside', async () => {
+  test('begins in use, with the first state, without labels, and with nothing inside', async () => {
     const { call } = await behavingMock(documentOf(items('parcels'), { Item }));
     const { body: created } = await call('POST', '/parcels', { body: { title: 'A' } });
-    expect(created).toMatchObject({ status: 'pending', labels: {}, entries: { data: [] } });
+    expect(created).toMatchObject({
+      ...{ status: 'pending', active: true, archived: false, labels: {}, entries: { data: [] } },
+    });
   });
 });
 
