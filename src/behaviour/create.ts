@@ -17,6 +17,7 @@ import { parentsInPath } from './parents.ts';
 import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { isAbsoluteUrl, pathOfRecord } from './record-url.ts';
 import { startSingletons } from './singletons.ts';
+import { fileFacts } from './uploaded-file.ts';
 import { actorOf } from './write.ts';
 import { bodyWriter, fixedMembers, writtenMembers } from './written-members.ts';
 
@@ -32,9 +33,10 @@ export function createHandler(
   const locationOf = locationWriter(behaviour, resource, method);
   const ignored = fixedMembers(resource).filter((path) => isSlot(path));
   const given = bodyWriter(resource, method, ignored);
+  const factsOf = fileFacts(behaviour.document, schemaOf(behaviour, resource));
   const reason = `behaviour: create ${resource.name}`;
   return (context) => {
-    const record = add(context, given(context.body));
+    const record = add(context, { ...factsOf(context.body), ...given(context.body) });
     context.explain(reason);
     const headers: Record<string, string> = {
       ...conditions?.headers(context, record),

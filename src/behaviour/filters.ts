@@ -10,7 +10,7 @@ export type Query = Readonly<Record<string, unknown>>;
 export type Test = (record: StoredRecord) => boolean;
 
 /** A filter of a list, with what its member's schema says. */
-export interface ListFilter extends Filter {
+export interface ListFilter extends Omit<Filter, 'values'> {
   /** The member is a date or a time. */
   isTime: boolean;
   /** The member's only values, as texts. */
@@ -27,9 +27,11 @@ export function listFilter(
 ): ListFilter {
   const member = view.memberAt(record, filter.member);
   const schema = member && view.resolve(view.elements(member) ?? member).node;
-  const values = listOf(schema?.enum).map(String);
+  const own = listOf(schema?.enum).map(String);
+  const values = own.length > 0 ? own : (filter.values ?? []);
+  const { values: _, ...rest } = filter;
   return {
-    ...filter,
+    ...rest,
     isTime: isTimeFormat(schema?.format),
     ...(values.length > 0 ? { values: new Set(values) } : { ignored: defaults[filter.parameter] }),
   };

@@ -18,6 +18,7 @@ import { identityOf, type StoredRecord } from './record.ts';
 import { recordValidator } from './record-validator.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter } from './times.ts';
+import { valuesByFilter } from './values-by-filter.ts';
 
 /** How many records a collection starts with, if no option says otherwise. */
 const usualRecords = 20;
@@ -72,7 +73,7 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
     [...identityOf(resource), ...resource.parents.map(({ member }) => member)].map(([name = '']) => name),
   );
   const tag: unknown = deref(document, schema)?.discriminator?.propertyName;
-  const enums = [...members].flatMap(([name, node]): Recipe['enums'] => {
+  const enums = [...members].flatMap(([name, node]): [string, readonly unknown[]][] => {
     const { enum: values, 'x-faker': hint } = deref(document, node) ?? {};
     const listed = Array.isArray(values)
       ? values.filter((one) => one !== null && typeof one !== 'object')
@@ -81,6 +82,8 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
       ? [[name, listed]]
       : [];
   });
+  for (const [name, values] of valuesByFilter(behaviour, resource))
+    if (members.has(name) && !known.has(name)) enums.push([name, values]);
   const times = [...members].flatMap(([name, node]) =>
     /^date/.test(String(deref(document, node)?.format)) &&
     /(_at|At|_on|On)$/.test(name) &&

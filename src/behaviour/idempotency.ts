@@ -1,6 +1,6 @@
 /**
- * `Idempotency-Key`, where it is a documented parameter: the same request again gets the first reply, another one with the same key is
- * refused.
+ * `Idempotency-Key`: the same request again gets the first reply, another one with the same key is refused. Clients send it with POST
+ * also where the document does not have the parameter.
  */
 import type { Operation } from '../contract/contract.ts';
 import type { StandinReply } from '../engine/message.ts';
@@ -29,11 +29,11 @@ const keyOf = ({ operation, key }: Pick<FirstReply, 'operation' | 'key'>): strin
 
 export const firstReplyCollection: CollectionDefinition<FirstReply> = { key: keyOf };
 
-/** The header parameter in lower case; `undefined` if the operation has none. */
-export const idempotencyHeader = ({ parameters }: Operation): string | undefined =>
+/** The header in lower case: as the operation documents it, else that of a POST. */
+export const idempotencyHeader = ({ method, parameters }: Operation): string | undefined =>
   parameters
     .find(({ name, in: place }) => place === 'header' && /^(x-)?idempotency-key$/i.test(name))
-    ?.name.toLowerCase();
+    ?.name.toLowerCase() ?? (method === 'POST' ? 'idempotency-key' : undefined);
 
 /** The handler as it answers requests with such a key. */
 export function idempotent(operation: Operation, handler: OperationHandler): OperationHandler {

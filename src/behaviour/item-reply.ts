@@ -1,7 +1,7 @@
 import type { Reply } from '../engine/handler.ts';
 import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { Method, ReplyEnvelope, Resource } from '../resources/model.ts';
-import type { ApiBehaviour } from './api-behaviour.ts';
+import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import type { StoredRecord } from './record.ts';
@@ -24,6 +24,7 @@ export function itemReply(
   const envelope = envelopeOf(behaviour, method);
   const { holds, status } = method.reply;
   const keyMember = resource.key?.member ?? [];
+  const isDelete = operationOf(behaviour, method.operation).method === 'DELETE';
   if (holds === 'item') {
     const show = showOf(behaviour, resource, envelope.heldSchema);
     const variant = `${method.operation} ${status}`;
@@ -46,11 +47,13 @@ export function itemReply(
     const { sandbox } = context;
     if (holds === 'key')
       return envelope.valid(sandbox, envelope.around(sandbox, memberOf(record, keyMember)));
-    const body = envelope.around(sandbox, undefined);
-    const own = memberOf(body, keyMember);
+    const rest = envelope.around(sandbox, undefined);
+    if (!isRecord(rest)) return rest;
     // `{ "id": 7, "deleted": true }` has no member of the record but its key.
-    if (!isRecord(body) || own === undefined || keyMember.length === 0) return body;
-    return envelope.valid(sandbox, withMember(body, keyMember, memberOf(record, keyMember)));
+    let body = isDelete && rest.deleted === false ? { ...rest, deleted: true } : rest;
+    if (keyMember.length > 0 && memberOf(body, keyMember) !== undefined)
+      body = withMember(body, keyMember, memberOf(record, keyMember));
+    return body === rest ? rest : envelope.valid(sandbox, body);
   };
   return {
     envelope,

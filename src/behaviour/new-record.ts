@@ -1,7 +1,7 @@
 /** Makes the members of a new record that its client did not send. */
 import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { valueTypes } from '../contract/schema-members.ts';
+import { allProperties, valueTypes } from '../contract/schema-members.ts';
 import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
@@ -9,12 +9,14 @@ import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { initialState, stateName } from './initial-state.ts';
 import { uuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter, type WriteTime } from './times.ts';
+import { valuesByFilter } from './values-by-filter.ts';
 
 /** Adds what the record lacks. `now`: microseconds since the epoch. */
 export type CompleteNew = (context: OperationContext, given: StoredRecord, now: number) => StoredRecord;
@@ -29,6 +31,8 @@ interface MemberPlan {
   isRequired: boolean;
   /** Whether clients may send it: one that they leave out is not made up. */
   isWritten: boolean;
+  /** The only values that it has, the usual one first; of a member whose schema does not list them. */
+  values?: readonly string[];
 }
 
 /** `written`: the members that the request may have. */
@@ -47,9 +51,14 @@ export function newRecordMaker(
   const timeNames = new Set(times.flatMap(([path]) => (path.length === 1 ? path : [])));
   const ownNames = new Set(identityOf(resource).flatMap(([name = '']) => name));
   const samples = samplesOf(behaviour, resource);
+  const listed = valuesByFilter(behaviour, resource);
   const makers = [...members].flatMap(([name, node]): [string, MakeMember][] => {
     if (ownNames.has(name) || timeNames.has(name)) return [];
-    const plan = { name, node, isRequired: required.has(name), isWritten: written.has(name) };
+    const values = listed.get(name);
+    const plan = {
+      ...{ name, node, isRequired: required.has(name), isWritten: written.has(name) },
+      ...(values && { values }),
+    };
     const relation = relations.find(({ member }) => member.length === 1 && member[0] === name);
     const make = memberMaker(behaviour, plan, samples);
     return [[name, relation && !plan.isWritten ? relatedFirst(behaviour, relation, make) : make]];
@@ -92,17 +101,29 @@ function samplesOf(
   };
 }
 
+/** The value with empty lists inside: nothing belongs to a new record yet. */
+function withoutElements(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [name, Array.isArray(one) ? [] : withoutElements(one)]),
+  );
+}
+
 /** Names of times that are numbers: `placedAt`, `expires_on`, `timestamp`. */
 const timeName = /([a-z](At|On|Date|Time)|_(at|on|date|time)|^timestamp)$/;
 
 function memberMaker(
   { document }: ApiBehaviour,
-  { name, node, isRequired, isWritten }: MemberPlan,
+  { name, node, isRequired, isWritten, values }: MemberPlan,
   samples: (sandbox: Sandbox) => Record<string, unknown>,
 ): MakeMember {
   const schema = deref(document, node) ?? {};
   const types = valueTypes(document, node).filter((type) => type !== 'null');
-  const sampled: MakeMember = ({ sandbox }) => samples(sandbox)[name];
+  const sampled: MakeMember = ({ sandbox }) => {
+    const value = samples(sandbox)[name];
+    const isUnknown = values && typeof value === 'string' && !values.includes(value);
+    return isUnknown ? values[0] : withoutElements(value);
+  };
   const constant =
     (value: unknown): MakeMember =>
     () =>
@@ -113,7 +134,14 @@ function memberMaker(
   if (isNullable(document, node)) return constant(null);
   const fits = (value: unknown): boolean => valueProblem(schema, value) === undefined;
   if (types.join() === 'array' && !(schema.minItems > 0)) return constant([]);
-  if (types.join() === 'boolean' && fits(false)) return constant(false);
+  // What was created is in use, and nothing else has happened to it.
+  const isInUse = /^(is_?)?(active|enabled|valid)$/i.test(name);
+  if (types.join() === 'boolean' && fits(isInUse)) return constant(isInUse);
+  // A map of names that clients choose, such as labels, has none yet.
+  const isMap = types.join() === 'object' && allProperties(document, node).length === 0;
+  if (isMap && fits({})) return constant({});
+  const state = stateName.test(name) ? initialState(schema) : undefined;
+  if (state !== undefined) return constant(state);
   if (schema.format === 'uuid') return ({ sandbox }) => uuid(sandbox.ids.random(`${name} of a new record`));
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
   if (schema.format === 'date-time' || schema.format === 'date' || (isNumber && timeName.test(name))) {

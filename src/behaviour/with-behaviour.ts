@@ -97,7 +97,9 @@ function standardHandler(behaviour: ApiBehaviour, resource: Resource, method: Me
     case 'create':
       return createHandler(behaviour, resource, method);
     case 'replace':
-      return replaceHandler(behaviour, resource, method);
+      return method.keeps
+        ? updateHandler(behaviour, resource, { ...method, kind: 'update' })
+        : replaceHandler(behaviour, resource, method);
     case 'update':
       return updateHandler(behaviour, resource, method);
     case 'delete':

@@ -138,7 +138,8 @@ export class Addresses {
     for (const one of wanted) {
       const name = plain.get(one);
       const member = name === undefined ? undefined : members.get(name);
-      if (name === undefined || !member || isKey(name) || !view.isScalar(member)) continue;
+      if (name === undefined || !member || isKey(name)) continue;
+      if (!view.isScalar(member) && !view.isKeyOrRecord(member)) continue;
       // Many documents write `string` for every parameter.
       const isNumber = (list: readonly string[]): boolean =>
         list.some((type) => /^(integer|number)$/.test(type));

@@ -17,6 +17,7 @@ export interface DraftMethod {
   request?: MemberPath;
   keyInBody?: true;
   creates?: true;
+  keeps?: true;
   sets?: { member: MemberPath; value: unknown }[];
   /** What a person decided about it. */
   override?: MethodOverride;

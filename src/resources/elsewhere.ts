@@ -83,7 +83,17 @@ function nearestOwner(owners: readonly Draft[], entry: PathEntry): Draft | undef
   const named = owners.filter(({ nouns }) =>
     nouns.some((noun) => isSameNoun(noun, lastLiteral(entry.segments))),
   );
-  return named.length === 1 ? named[0] : undefined;
+  return onlyOwner(named);
+}
+
+/** The only one, or of several the only one whose path is not below other records. */
+function onlyOwner(owners: readonly Draft[]): Draft | undefined {
+  if (owners.length <= 1) return owners[0];
+  const roots = owners.filter(({ item, keys }) => {
+    const parameters = item?.segments.flatMap((segment) => segment.parameters) ?? [];
+    return item !== undefined && parameters.length === keys.length;
+  });
+  return roots.length === 1 ? roots[0] : undefined;
 }
 
 /** The resources by their names in the singular. */
@@ -111,7 +121,7 @@ function similarOwner(
       view.memberAt(element, keys.at(-1)?.found.member ?? []) !== undefined &&
       view.overlap(element, representation) >= leastOverlap,
   );
-  return named.length === 1 ? named[0] : undefined;
+  return onlyOwner(named);
 }
 
 const isBelowItem = ({ paths }: Reading, { segments }: PathEntry, { item }: Draft): boolean =>

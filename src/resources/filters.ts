@@ -185,7 +185,8 @@ function filtersOf(
     const isListMember = view.elements(node) !== undefined;
     if (!isComparable(reading, schema, node)) return [];
     const operator = isListMember ? 'contains' : isListOfValues ? 'in' : 'eq';
-    return [{ parameter: name, member, operator, evidence: evidence(member) }];
+    const values = operator === 'contains' ? undefined : listedValues(reading, schema, node);
+    return [{ parameter: name, member, operator, ...(values && { values }), evidence: evidence(member) }];
   }
   for (const [pattern, operator] of operators) {
     const [, base] = pattern.exec(inBrackets) ?? [];
@@ -194,6 +195,18 @@ function filtersOf(
     return [{ parameter: name, member: found[0], operator, evidence: evidence(found[0]) }];
   }
   return [];
+}
+
+/** The values of a text by the list of its query parameter, if neither its own schema nor its example says otherwise. */
+function listedValues({ view }: Reading, asked: SchemaAt, member: SchemaAt): string[] | undefined {
+  const { node } = view.resolve(view.elements(asked) ?? asked);
+  const own = view.resolve(member).node;
+  const listed: unknown[] = Array.isArray(node?.enum) ? node.enum : [];
+  if (!view.isText(member) || own?.enum !== undefined || !listed.every((one) => typeof one === 'string'))
+    return undefined;
+  const values = (listed as string[]).filter((one) => !/^(all|any|\*|)$/i.test(one));
+  const isOther = typeof own?.example === 'string' && !values.includes(own.example);
+  return values.length < 2 || isOther ? undefined : values;
 }
 
 const isOfRange = (operator: Filter['operator']): boolean => /^[gl]te?$/.test(operator);

@@ -232,6 +232,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
         request,
         ...(one.keyInBody && { keyInBody: true }),
         ...(one.creates && { creates: true }),
+        ...(one.keeps && { keeps: true }),
       };
     case 'update':
       return { ...base, kind, request, ...(one.keyInBody && { keyInBody: true }) };

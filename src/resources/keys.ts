@@ -70,7 +70,7 @@ export function keyMember(view: SchemaView, question: KeyQuestion): FoundKey | u
 
 function keyAmong(
   view: SchemaView,
-  { parameter, parameterSchema, nouns }: KeyQuestion,
+  { parameter, parameterSchema, nouns, isPart }: KeyQuestion,
   schema: SchemaAt,
   path: MemberPath,
 ): FoundKey | undefined {
@@ -116,6 +116,8 @@ function keyAmong(
   const isReadable = isNoun && isOnlyText(view, parameterSchema) && id !== undefined && !view.isText(id);
   const names = [
     ...(isReadable ? ['slug', 'key', 'login', 'handle', 'username'] : []),
+    // Behind its owner a record is unique by its name.
+    ...(isReadable && isPart ? ['name'] : []),
     'id',
     ...(isUsual || isNoun ? nounWords.map((noun) => `${noun.join('_')}_id`) : []),
     ...usualKeys,

@@ -133,7 +133,17 @@ export function itemWrites(
       return;
     }
     const creates = kind === 'replace' && (one.statuses.includes('201') || isPutWhole);
-    methods.push({ ...written(reading, one, kind, item, nouns, body), ...(creates && { creates }) });
+    const keeps =
+      kind === 'replace' &&
+      !creates &&
+      !entry.operations.has('PATCH') &&
+      one.body !== undefined &&
+      !view.requiresAny(view.memberAt(one.body.schema, body) ?? one.body.schema);
+    methods.push({
+      ...written(reading, one, kind, item, nouns, body),
+      ...(creates && { creates }),
+      ...(keeps && { keeps }),
+    });
   };
   write('PUT', 'replace');
   write('PATCH', 'update');
@@ -143,10 +153,18 @@ export function itemWrites(
     methods.push({
       kind: 'delete',
       from: remove,
-      reply: replyEnvelope(view, remove, item, nouns),
+      reply: saysDeleted(view, remove, item)
+        ? { ...statusOf(remove), holds: 'nothing' }
+        : replyEnvelope(view, remove, item, nouns),
       evidence: [{ reason: 'DELETE on the path of one record', at: remove.at }],
     });
   return methods;
+}
+
+/** `{ "id": 7, "deleted": true }` is not the record, however few members that has. */
+function saysDeleted(view: SchemaView, { success }: ApiOperation, item: SchemaAt): boolean {
+  const reply = success?.schema && view.members(success.schema);
+  return reply?.has('deleted') === true && !view.members(item).has('deleted');
 }
 
 function written(

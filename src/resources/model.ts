@@ -153,7 +153,7 @@ export interface CreateMethod extends MethodOfPath {
   request: RequestEnvelope;
 }
 
-/** PUT: members that the body lacks are removed. */
+/** PUT: members that the body lacks are removed, unless `keeps`. */
 export interface ReplaceMethod extends MethodOfPath {
   kind: 'replace';
   request: RequestEnvelope;
@@ -161,6 +161,8 @@ export interface ReplaceMethod extends MethodOfPath {
   keyInBody?: true;
   /** A record that does not exist is created: the reply 201 is documented. */
   creates?: true;
+  /** Members that the body lacks stay: its schema requires none, and no PATCH is there for a change of some. */
+  keeps?: true;
 }
 
 /** PATCH, or POST on the item: members that the body lacks stay. */
@@ -230,6 +232,8 @@ export interface Filter {
   member: MemberPath;
   /** `in`: one of a list; `contains`: of a text or a list. */
   operator: 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'nin' | 'contains' | 'starts';
+  /** The values that the parameter lists, of a member whose schema does not list its own. `all` is not one of them. */
+  values?: readonly string[];
   evidence: Evidence[];
 }
 

@@ -262,7 +262,7 @@ const memberNames: readonly [Holds, readonly string[]][] = [
 
 /** Objects that hold such members. */
 const innerObjects =
-  /^(_?links|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
+  /^(_?links|pages|meta|metadata|_?meta(data)?|paging|pagination|page(info)?|cursors?|pager|listinfo|resultinfo|response_?metadata|info|resultset|@?odata.*)$/i;
 
 function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelope): PagingMember[] {
   const schema = from.success?.schema;
@@ -273,11 +273,11 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
       const here = [...path, name];
       if (String(here) === String(reply.path)) continue;
       const one =
-        view.isScalar(member) || view.types(member).length === 0
+        view.isScalar(member) || (view.types(member).length === 0 && view.members(member).size === 0)
           ? pagingMember(view.types(member), name, here, view.resolve(member).node)
           : undefined;
       if (one) found.push(one);
-      else if (view.isObject(member) && depth < 3) {
+      else if (view.members(member).size > 0 && depth < 3) {
         const isWrapper = reply.path[path.length] === name && reply.path.length > here.length;
         const inner = innerNext(view.members(member));
         const linked = inner && pagingMember(['string'], name, [...here, inner]);
@@ -287,8 +287,18 @@ function replyMembers({ view }: Reading, from: ApiOperation, reply: ReplyEnvelop
     }
   };
   visit(schema, [], 0);
-  // A `count` beside no total counts all.
+  // A `count` beside no total counts all; so does a number that is called `results`.
   const hasTotal = found.some(({ holds }) => holds === 'total');
+  const results = view.members(schema).get('results');
+  if (
+    !hasTotal &&
+    results &&
+    view
+      .types(results)
+      .filter((type) => type !== 'null')
+      .join() === 'integer'
+  )
+    return [...found, { path: ['results'], holds: 'total', form: 'number' }];
   return found.map((one) => (one.holds === 'count' && !hasTotal ? { ...one, holds: 'total' as const } : one));
 }
 

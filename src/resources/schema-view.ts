@@ -110,6 +110,31 @@ export class SchemaView {
     return types.length > 0 && types.every((type) => type !== 'object' && type !== 'array');
   }
 
+  /** Whether an object has to have any member that requests may send. */
+  requiresAny(schema: SchemaAt, depth = 0): boolean {
+    const { node, at } = this.resolve(schema);
+    if (!isObject(node) || depth > maxDepth) return false;
+    const members = this.members({ node, at });
+    const isSent = (name: unknown): boolean => {
+      const member = members.get(String(name));
+      return member === undefined || this.resolve(member).node?.readOnly !== true;
+    };
+    return (
+      listOf(node.required).some(isSent) ||
+      listOf(node.allOf).some((part, index) =>
+        this.requiresAny({ node: part, at: `${at}/allOf/${index}` }, depth + 1),
+      )
+    );
+  }
+
+  /** A member that has a key, or the record with that key where it is expanded. */
+  isKeyOrRecord(schema: SchemaAt): boolean {
+    const types = this.types(schema).filter((type) => type !== 'null');
+    return (
+      types.length === 2 && types.includes('object') && !types.includes('array') && !types.includes('boolean')
+    );
+  }
+
   isText(schema: SchemaAt): boolean {
     const types = this.types(schema).filter((type) => type !== 'null');
     return types.length > 0 && types.every((type) => type === 'string');

@@ -22,7 +22,7 @@ export interface Answer {
   because: string;
 }
 
-export async function behavingMock(document: Document, more: Partial<ApiDefinition> = {}) {
+export async function behavingMock(document: Document, more: Partial<ApiDefinition> = {}, count = 0) {
   const compiled = compileContract(document);
   const contract = {
     ...compiled,
@@ -30,7 +30,7 @@ export async function behavingMock(document: Document, more: Partial<ApiDefiniti
     document: async () => document,
   };
   const api = await withBehaviour({ name: 'shop', contract, ...more }, inferResources(document, compiled), {
-    records: 0,
+    records: count,
   });
   const records: ExchangeRecord[] = [];
   const standin = createStandin({

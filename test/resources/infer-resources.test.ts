@@ -195,6 +195,32 @@ describe('custom methods', () => {
   });
 });
 
+test('a number that is called results beside the list counts all records', () => {
+  const page = object({ data: listOf(ref('Order')), page: integer, pages: integer, results: integer });
+  const model = modelOf(
+    { ...orders, '/orders': { get: operation(page, { query: { page: integer, page_size: integer } }) } },
+    schemas,
+  );
+  expect(listMethodOf(resourceOf(model, 'orders')).total).toEqual(['results']);
+});
+
+test('links in an object of pages lead to the other parts, though its schema allows anything', () => {
+  const links = object({ pages: { anyOf: [object({ next: text }), object({ prev: text }), {}] } });
+  const model = modelOf(
+    {
+      ...orders,
+      '/orders': {
+        get: operation(object({ orders: listOf(ref('Order')), links }), { query: { page: integer } }),
+      },
+    },
+    schemas,
+  );
+  expect(listMethodOf(resourceOf(model, 'orders')).paging?.members).toEqual([
+    { path: ['links', 'pages', 'next'], holds: 'next', form: 'url' },
+    { path: ['links', 'pages', 'prev'], holds: 'previous', form: 'url' },
+  ]);
+});
+
 describe('keys', () => {
   test.each([
     ['/pets/{petId}', { id: integer, name: text }, ['id']],
@@ -229,6 +255,49 @@ describe('keys', () => {
       '/repos/{owner}/{repo}': { get: operation(repo) },
     });
     expect(resourceOf(model, 'repos').identity).toEqual([['owner', 'login'], ['name']]);
+  });
+
+  test('of two parameters, the text that is called after the resource is its name, and not a number', () => {
+    const repo = object({ id: integer, name: text, owner: object({ login: text, id: integer }) });
+    const model = modelOf({
+      '/repos': { get: operation(listOf(repo)) },
+      '/repos/{owner}/{repo}': { get: operation(repo) },
+    });
+    expect(resourceOf(model, 'repos').identity).toEqual([['owner', 'login'], ['name']]);
+  });
+
+  test('lists and creates at other paths are of the record that is not below something else', () => {
+    const members = { id: integer, name: text, full_name: text, owner: object({ login: text, id: integer }) };
+    const schemas = {
+      Repo: object(members),
+      TeamRepo: object({ ...members, role: text }),
+      FullRepo: object({ ...members, has_wiki: { type: 'boolean' } }),
+      NewRepo: object({ name: text }),
+    };
+    const model = modelOf(
+      {
+        '/teams/{team_id}/repos/{owner}/{repo}': {
+          get: operation(ref('TeamRepo')),
+          delete: operation(undefined, { status: '204' }),
+        },
+        '/teams/{team_id}/repos': { get: operation(listOf(ref('TeamRepo'))) },
+        '/repos/{owner}/{repo}': {
+          get: operation(ref('FullRepo')),
+          patch: operation(ref('FullRepo'), { body: ref('NewRepo') }),
+        },
+        '/user/repos': {
+          get: operation(listOf(ref('Repo'))),
+          post: operation(ref('Repo'), { body: ref('NewRepo'), status: '201' }),
+        },
+      },
+      schemas,
+    );
+    expect(methodsOf(resourceOf(model, 'repos'))).toEqual([
+      'get getReposOwnerRepo',
+      'update patchReposOwnerRepo',
+      'list getUserRepos',
+      'create postUserRepos',
+    ]);
   });
 
   test('a path without a member that it plainly names is left to the contract', () => {
@@ -473,6 +542,18 @@ describe('parents, relations and members with a meaning', () => {
       modified: integer,
     }),
   };
+
+  test('the member of the parent may have its record too, where that is expanded', () => {
+    const model = modelOf(
+      {
+        ...orders,
+        '/orders/{orderId}/notes': { get: operation(listOf(ref('Note'))), post: operation(ref('Note')) },
+        '/orders/{orderId}/notes/{id}': { get: operation(ref('Note')) },
+      },
+      { ...schemas, Note: object({ id: text, order: { anyOf: [text, ref('Order')] } }) },
+    );
+    expect(resourceOf(model, 'notes').parents).toMatchObject([{ resource: 'orders', member: ['order'] }]);
+  });
 
   test('records below a path of others belong to them', () => {
     const items = resourceOf(modelOf(shop, members), 'items');

@@ -1,0 +1,178 @@
+/** What clients of real APIs rely on, in documents that say it only in passing. */
+import { describe, expect, test } from 'vitest';
+import { behavingMock } from './shop-mock.ts';
+
+const text = { type: 'string' };
+const integer = { type: 'integer' };
+const object = (properties: object, required: string[] = []) => ({ type: 'object', properties, required });
+const list = (items: object) => ({ type: 'array', items });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const reply = (schema: object, status = '200') => ({
+  responses: { [status]: { description: '', content: { 'application/json': { schema } } } },
+});
+const body = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
+const path = (name: string) => ({ name, in: 'path', required: true, schema: text });
+const query = (name: string, schema: object = text) => ({ name, in: 'query', schema });
+const documentOf = (paths: object, schemas: object) => ({
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  paths,
+  components: { schemas },
+});
+
+const deletion = object({ id: text, deleted: { type: 'boolean', example: false } }, ['id', 'deleted']);
+
+const items = (
+  name: string,
+  { post = object({ title: text }) as object, parameters = [] as object[], gone = deletion as object } = {},
+) => ({
+  [`/${name}`]: {
+    get: { operationId: 'list', parameters, ...reply(list(ref('Item'))) },
+    post: { operationId: 'create', ...body(post), ...reply(ref('Item'), '201') },
+  },
+  [`/${name}/{id}`]: {
+    parameters: [path('id')],
+    get: { operationId: 'get', ...reply(ref('Item')) },
+    delete: { operationId: `delete-${name}`, ...reply(gone) },
+  },
+});
+
+describe('a state that the query lists and the record does not', () => {
+  const state = { enum: ['open', 'closed', 'all'], default: 'open' };
+  const document = documentOf(
+    items('tickets', {
+      post: object({ title: text, state: text }),
+      parameters: [query('state', state)],
+    }),
+    { Item: object({ id: integer, title: text, state: text }, ['id', 'state']) },
+  );
+
+  test('is that of the default, for a new record and for a list that does not ask', async () => {
+    const { call } = await behavingMock(document);
+    const { body: created } = await call('POST', '/tickets', { body: { title: 'A' } });
+    expect(created.state).toBe('open');
+    await call('POST', '/tickets', { body: { title: 'B', state: 'closed' } });
+    const titles = async (target: string) =>
+      (await call('GET', target)).body.map(({ title }: { title: string }) => title);
+    expect(await titles('/tickets')).toEqual(['A']);
+    expect(await titles('/tickets?state=closed')).toEqual(['B']);
+    expect(await titles('/tickets?state=all')).toEqual(['A', 'B']);
+  });
+
+  test('is one of those in each starting record', async () => {
+    const { call } = await behavingMock(document, {}, 6);
+    const { body: all } = await call('GET', '/tickets?state=all');
+    const states = new Set(all.map((one: { state: string }) => one.state));
+    expect([...states].sort()).toEqual(['closed', 'open']);
+  });
+});
+
+test('a reply with few members that says so is not the record', async () => {
+  const Item = object({ id: text, object: text, title: text }, ['id', 'object']);
+  const gone = object({ id: text, object: text, deleted: { type: 'boolean', example: false } }, [
+    'id',
+    'object',
+    'deleted',
+  ]);
+  const { call } = await behavingMock(documentOf(items('notes', { gone }), { Item }));
+  const { body: created } = await call('POST', '/notes', { body: { title: 'A' } });
+  const { body } = await call('DELETE', `/notes/${created.id}`);
+  expect(body).toMatchObject({ id: created.id, deleted: true });
+});
+
+test.each(['files', 'images', 'models', 'notes'])(
+  'the reply to a deletion of %s says that it is done',
+  async (name) => {
+    const { call } = await behavingMock(
+      documentOf(items(name), { Item: object({ id: text, title: text }, ['id']) }),
+    );
+    const { body: created } = await call('POST', `/${name}`, { body: { title: 'A' } });
+    const { body: gone } = await call('DELETE', `/${name}/${created.id}`);
+    expect(gone).toEqual({ id: created.id, deleted: true });
+  },
+);
+
+describe('a new record', () => {
+  const statuses = ['canceled', 'paid', 'pending', 'shipped', 'unpaid'];
+  const Item = object(
+    {
+      id: text,
+      title: text,
+      status: { enum: statuses },
+      active: { type: 'boolean' },
+      archived: { type: 'boolean' },
+      labels: { type: 'object', additionalProperties: text },
+      entries: object({ data: list(object({ note: text }, ['note'])), has_more: { type: 'boolean' } }, [
+        'data',
+      ]),
+    },
+    ['id', 'status', 'active', 'archived', 'labels', 'entries'],
+  );
+  test('begins in use, with the first state, without labels, and with nothing inside', async () => {
+    const { call } = await behavingMock(documentOf(items('parcels'), { Item }));
+    const { body: created } = await call('POST', '/parcels', { body: { title: 'A' } });
+    expect(created).toMatchObject({
+      ...{ status: 'pending', active: true, archived: false, labels: {}, entries: { data: [] } },
+    });
+  });
+});
+
+test('an uploaded file is known by its name, size and type, also where the form lacks these', async () => {
+  const Item = object({ id: text, filename: text, bytes: integer, purpose: text }, [
+    'id',
+    'filename',
+    'bytes',
+  ]);
+  const form = object({ file: { type: 'string', format: 'binary' }, purpose: text });
+  const { '/files': collection, ...others } = items('files');
+  const post = {
+    operationId: 'upload',
+    requestBody: { content: { 'multipart/form-data': { schema: form } } },
+    ...reply(ref('Item'), '201'),
+  };
+  const { call } = await behavingMock(documentOf({ '/files': { ...collection, post }, ...others }, { Item }));
+  const parts = [
+    '--x\r\ncontent-disposition: form-data; name="purpose"\r\n\r\nback-up',
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n1,2,3',
+    '--x--\r\n',
+  ];
+  const headers = { 'content-type': 'multipart/form-data; boundary=x' };
+  const { body: created } = await call('POST', '/files', { body: parts.join('\r\n'), headers });
+  expect(created).toMatchObject({ filename: 'a.csv', bytes: 5, purpose: 'back-up' });
+});
+
+test('an Idempotency-Key that the document does not have gets the first reply again', async () => {
+  const document = documentOf(items('notes'), { Item: object({ id: text, title: text }, ['id']) });
+  const { call } = await behavingMock(document);
+  const headers = { 'idempotency-key': 'k1' };
+  const { body: first } = await call('POST', '/notes', { body: { title: 'A' }, headers });
+  const { body: again } = await call('POST', '/notes', { body: { title: 'A' }, headers });
+  expect(again).toEqual(first);
+  expect((await call('GET', '/notes')).body).toHaveLength(1);
+});
+
+describe('a PUT whose request requires nothing', () => {
+  const Item = object({ id: text, title: text, size: integer, tags: list(text) }, ['id']);
+  const change = object({ title: text, size: { ...integer, default: 1 } });
+  const put = { operationId: 'change', ...body(change), ...reply(ref('Item')) };
+  const created = { title: 'A', size: 5 };
+  const document = (more: object) => {
+    const { '/volumes/{id}': item, ...others } = items('volumes', { post: change });
+    return documentOf({ ...others, '/volumes/{id}': { ...item, put, ...more } }, { Item });
+  };
+
+  test('changes what it has, where no PATCH is there for that', async () => {
+    const { call } = await behavingMock(document({}));
+    const { id } = (await call('POST', '/volumes', { body: created })).body;
+    await call('PUT', `/volumes/${id}`, { body: { title: 'B' } });
+    expect((await call('GET', `/volumes/${id}`)).body).toMatchObject({ title: 'B', size: 5 });
+  });
+
+  test('replaces the whole beside a PATCH', async () => {
+    const patch = { ...put, operationId: 'patch' };
+    const { call } = await behavingMock(document({ patch }));
+    const { id } = (await call('POST', '/volumes', { body: created })).body;
+    await call('PUT', `/volumes/${id}`, { body: { title: 'B' } });
+    expect((await call('GET', `/volumes/${id}`)).body).toMatchObject({ title: 'B', size: 1 });
+  });
+});
