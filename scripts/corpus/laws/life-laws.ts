@@ -11,7 +11,14 @@ import type { Answer, DocumentClient, Question } from './document-client.ts';
 import type { Expect } from './laws-result.ts';
 import { shownKeys } from './list-laws.ts';
 import { at, isEqual, isObject, type Json } from './member-values.ts';
-import { type PathValues, parametersOf, parentPaths, type RecordsOf, withKey } from './path-values.ts';
+import {
+  type PathValues,
+  parametersOf,
+  parentPaths,
+  type RecordsOf,
+  withIdentity,
+  withKey,
+} from './path-values.ts';
 import { readList } from './read-list.ts';
 
 const otherSandbox = 'other';
@@ -35,8 +42,8 @@ export class LifeLaws {
   }
 
   async check(create: Creating): Promise<void> {
-    const [path, otherPath] = parentPaths(this.#resource, create, this.#recordsOf);
-    if (!path) return;
+    const [parent, otherPath] = parentPaths(this.#resource, create, this.#recordsOf);
+    if (!parent) return;
     const list = this.#methods('list')
       .filter((one) => !this.#hasRequiredQuery(one))
       .find((one) =>
@@ -44,10 +51,11 @@ export class LifeLaws {
           Object.values(create.address).some((own) => String(own) === String(member)),
         ),
       );
-    const before = list && (await this.#listed(list, { path }));
-    const made = await this.#create(create, path);
+    const before = list && (await this.#listed(list, { path: parent }));
+    const made = await this.#create(create, parent);
     if (!made) return;
     const { key, answer } = made;
+    const path = withIdentity(this.#resource, parent, this.#recordOf(create, answer));
     await this.#expectGot(path, key, 'what was created is got');
     await this.#expectKept(create, path, key, answer.sent);
     if (list) {
@@ -96,6 +104,13 @@ export class LifeLaws {
   async #got(path: PathValues, key: string, more: Question = {}): Promise<Answer | undefined> {
     const [get] = this.#methods('get');
     return get && this.#client.ask(get, { ...more, path: withKey(this.#resource, path, key) });
+  }
+
+  /** What a reply shows of the record, else what the request had of it. */
+  #recordOf({ reply, request }: Creating, { value, sent }: Answer): Json {
+    if (reply.holds !== 'item') return at(sent, request.path);
+    const record = at(value, reply.path);
+    return reply.isList ? record?.[0] : record;
   }
 
   /** The record as its get shows it. */

@@ -4,8 +4,8 @@ import type { DocumentClient } from './document-client.ts';
 import { checkFilters } from './filter-laws.ts';
 import type { Expect } from './laws-result.ts';
 import { at, type Json } from './member-values.ts';
-import { type PathValues, parentPaths, type RecordsOf, withKey } from './path-values.ts';
-import { followings, readList } from './read-list.ts';
+import { type PathValues, parentPaths, type RecordsOf, withIdentity } from './path-values.ts';
+import { followings, queryOf, readList } from './read-list.ts';
 
 /** Of how many listed records it is asked whether they are got. */
 const gotRecords = 3;
@@ -35,7 +35,7 @@ export async function checkList(
     if (key === undefined || key === null) continue;
     const hasKey = (one: Json): boolean => at(one, resource.key?.member ?? []) === key;
     const [own] = parentPaths(resource, get, (name) => recordsOf(name).filter(hasKey));
-    const answer = await client.ask(get, { path: withKey(resource, { ...own, ...path }, String(key)) });
+    const answer = await client.ask(get, { path: withIdentity(resource, { ...own, ...path }, record) });
     if (answer)
       expect(
         'what is listed is got',
@@ -59,7 +59,7 @@ async function checkParts(
   const size = 3;
   const expected = texts(resource, list, records);
   for (const following of followings(list)) {
-    const query = paging.size === undefined ? {} : { [paging.size]: size };
+    const query = paging.size === undefined ? {} : queryOf(client, list, paging.size, size);
     const inParts = await readList(client, resource, list, { path, query }, following);
     if (!inParts) continue;
     const found = texts(resource, list, inParts.records);

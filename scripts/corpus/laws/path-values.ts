@@ -47,6 +47,17 @@ export function withKey({ key }: Resource, values: PathValues, value: string): P
   return key ? { ...values, [String(key.member)]: value } : values;
 }
 
+/** Where a record is that is shown: a key may have several parts. */
+export function withIdentity({ identity }: Resource, values: PathValues, record: Json): PathValues {
+  const shown = identity.flatMap((member) => {
+    const value = at(record, member);
+    return value === undefined || value === null || typeof value === 'object'
+      ? []
+      : [[String(member), String(value)] as const];
+  });
+  return { ...Object.fromEntries(shown), ...values };
+}
+
 /** The parameters of a method's path. */
 export function parametersOf({ address }: Pick<Method, 'address'>, values: PathValues): PathValues {
   return Object.fromEntries(

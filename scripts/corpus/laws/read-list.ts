@@ -1,7 +1,7 @@
 /** Reads a whole list, part by part. */
 import type { ListMethod, MemberPath, Paging, Resource } from '../../../src/resources/model.ts';
 import type { Answer, DocumentClient, Question } from './document-client.ts';
-import { at, type Json } from './member-values.ts';
+import { at, isObject, type Json } from './member-values.ts';
 
 export interface ReadList {
   records: Json[];
@@ -44,11 +44,11 @@ export async function readList(
   const records: Json[] = [];
   const parts: number[] = [];
   let first: Answer | undefined;
-  let position: Question = {};
+  let position: Question = paging ? startOf(client, list, paging) : {};
   for (let part = 0; part < mostParts; part++) {
     const { query, target } = position;
     const answer = await client.ask(list, {
-      ...{ ...question, query: { ...question.query, ...query } },
+      ...{ ...question, query: merged(question.query, query) },
       ...(target !== undefined && { target }),
     });
     if (!answer || answer.status >= 300) {
@@ -61,7 +61,10 @@ export async function readList(
     records.push(...(each === undefined ? found : found.map((one) => one[each])));
     parts.push(found.length);
     if (!paging || !following || found.length === 0) break;
-    const next = nextPosition(paging, following, key?.member ?? [], { part, records, answer });
+    const next = nextPosition(paging, following, key?.member ?? [], {
+      ...{ part, records, answer },
+      at: (value) => queryOf(client, list, paging.position, value),
+    });
     if (next === undefined) break;
     position = next;
   }
@@ -71,17 +74,22 @@ export async function readList(
 }
 
 function nextPosition(
-  { style, position, firstPage, members }: Paging,
+  { style, firstPage, members }: Paging,
   following: Following,
   key: MemberPath,
-  { part, records, answer }: { part: number; records: readonly Json[]; answer: Answer },
+  {
+    part,
+    records,
+    answer,
+    at: positionAt,
+  }: { part: number; records: readonly Json[]; answer: Answer; at: (value: unknown) => Question['query'] },
 ): Question | undefined {
   const next = (form: string): unknown => {
     const member = members.find((one) => one.holds === 'next' && one.form === form);
     return member && at(answer.value, member.path);
   };
   const atPosition = (value: unknown): Question | undefined =>
-    value === undefined || value === null || value === '' ? undefined : { query: { [position]: value } };
+    value === undefined || value === null || value === '' ? undefined : { query: positionAt(value) };
   switch (following) {
     case 'counting':
       if (style === 'page') return atPosition(firstPage + part + 1);
@@ -95,6 +103,32 @@ function nextPosition(
       return linked(url);
     }
   }
+}
+
+const merged = (one: Question['query'] = {}, other: Question['query'] = {}): Record<string, unknown> => {
+  const all: Record<string, unknown> = { ...one };
+  for (const [name, value] of Object.entries(other))
+    all[name] = isObject(value) && isObject(all[name]) ? { ...all[name], ...value } : value;
+  return all;
+};
+
+/** The first part, where a position has to be sent. */
+function startOf(client: DocumentClient, list: ListMethod, { style, position, firstPage }: Paging): Question {
+  const parameter = client.operation(list.operation).parameters.find(({ name }) => name === position);
+  if (!parameter?.required || style === 'cursor' || style === 'key') return {};
+  return { query: { [position]: style === 'page' ? firstPage : 0 } };
+}
+
+/** A query parameter of this name: `page[number]` may be a member of a parameter `page`. */
+export function queryOf(
+  client: DocumentClient,
+  { operation }: ListMethod,
+  name: string,
+  value: unknown,
+): Record<string, unknown> {
+  const [outer = '', inner] = name.split(/[[\]]/);
+  const isWhole = client.operation(operation).parameters.some((one) => one.name === name);
+  return isWhole || !inner ? { [name]: value } : { [outer]: { [inner]: value } };
 }
 
 function linked(url: unknown): Question | undefined {
