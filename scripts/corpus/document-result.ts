@@ -1,3 +1,5 @@
+import type { LawsResult } from './laws/laws-result.ts';
+
 /** What came of one document: a line of the results. Times are milliseconds. */
 export interface DocumentResult {
   /** Its path below the folder of all documents, or as it was given. */
@@ -21,6 +23,8 @@ export interface DocumentResult {
   right: number;
   /** All but those that were answered rightly. */
   others: OperationResult[];
+  /** What came of the laws of its resources, if these were checked. */
+  laws?: LawsResult;
 }
 
 export interface OperationResult {

@@ -19,14 +19,15 @@ const workerFile = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 /** Runs the trials in order, in processes of their own. What a worker does not survive is a result, too. */
 export async function runTrials(
-  trials: readonly Trial[],
+  trials: Iterable<Trial>,
   limits: TrialLimits,
   done: (result: DocumentResult) => void,
 ): Promise<void> {
-  const waiting = trials.values();
+  const waiting = trials[Symbol.iterator]();
   const drain = async (): Promise<void> => {
     let worker: ChildProcess | undefined;
-    for (const trial of waiting) {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const trial = next.value;
       worker ??= fork(workerFile, { execArgv: [`--max-old-space-size=${limits.megabytes}`] });
       const result = await runTrial(worker, trial, limits.seconds);
       done(result);

@@ -16,6 +16,8 @@ export interface Trial {
   document: string;
   /** Ask for values that are made, though the document has examples. */
   dynamic: boolean;
+  /** Check the laws of its resources, in place of each operation alone. */
+  laws: boolean;
 }
 
 /** Loads a document and asks each of its operations. `doing` is called with what is done next. */

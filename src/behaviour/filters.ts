@@ -48,11 +48,11 @@ export function askedFor(query: Query, parameter: string): unknown {
 
 /** The values that a filter asks for; `undefined` if every record is wanted: an empty text, or `state=all`. */
 export function askedValues(
-  { parameter, operator, values, ignored }: ListFilter,
+  { parameter, operator, values }: ListFilter,
   query: Query,
 ): unknown[] | undefined {
   const asked = askedFor(query, parameter);
-  if (asked === undefined || asked === '' || asked === ignored) return undefined;
+  if (asked === undefined || asked === '') return undefined;
   if (typeof asked === 'string' && values && !values.has(asked) && /^(all|any|\*)$/i.test(asked))
     return undefined;
   if (Array.isArray(asked)) return asked.length === 0 ? undefined : asked.map((one) => asListed(one, values));

@@ -1,10 +1,14 @@
 /** Which starting records there are: their keys, and which of them belong together. */
 import { valueTypes } from '../contract/schema-members.ts';
+import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Parent, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
 import { documentedRecords, parameterExamples, schemaExamples } from './documented-records.ts';
 import { keySequence, type NextKey } from './fixture-keys.ts';
+import { keySchema } from './key-schema.ts';
+import { isUuid } from './new-key.ts';
+import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 
@@ -45,6 +49,7 @@ export class FixturePlan {
   readonly #options: PlanOptions;
   readonly #plans = new Map<string, PlannedRecord[]>();
   readonly #documented = new Map<string, StoredRecord[]>();
+  readonly #keySchemas = new Map<string, Node>();
 
   constructor(options: PlanOptions) {
     this.#options = options;
@@ -121,8 +126,8 @@ export class FixturePlan {
     };
     for (const record of this.#examplesOf(resource)) {
       const keys = own.flatMap((path): [string, unknown][] => {
-        const value = memberOf(record, path);
-        return value === undefined || value === null ? [] : [[nameOf(path), value]];
+        const value = keyThatFits(this.#keySchemaOf(resource, path), memberOf(record, path));
+        return value === undefined ? [] : [[nameOf(path), value]];
       });
       if (keys.length === 0 && found.size > 0 && !own.every(isSlot)) continue;
       add(new Map(keys), record);
@@ -134,11 +139,23 @@ export class FixturePlan {
       ...this.#meantByExamples(resource).slice(0, mostReferenced),
       ...this.#keysInPaths(resource).map((value) => ({ key: value })),
     ];
-    for (const { key: value, record } of others) {
+    for (const { key: given, record } of others) {
+      const value = keyThatFits(this.#keySchemaOf(resource, key.member), given);
+      if (value === undefined) continue;
       const isKnown = [...found.values()].some(({ keys }) => String(keys.get(path)) === String(value));
       if (!isKnown) add(new Map([[path, value]]), record);
     }
     return [...found.values()];
+  }
+
+  #keySchemaOf(resource: Resource, path: MemberPath): Node {
+    const name = `${resource.name} ${nameOf(path)}`;
+    let schema = this.#keySchemas.get(name);
+    if (!schema) {
+      schema = keySchema(this.#options.behaviour, resource, path);
+      this.#keySchemas.set(name, schema);
+    }
+    return schema;
   }
 
   #examplesOf(resource: Resource): StoredRecord[] {
@@ -258,6 +275,16 @@ export class FixturePlan {
 }
 
 /** Whether the example has the parent's key. */
+/** The key in the type that its schema has; `undefined` if its own path would refuse it, so that it could never be got. */
+function keyThatFits(schema: Node, value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return undefined;
+  const digits = typeof value === 'number' || (typeof value === 'string' && /^\d{1,15}$/.test(value));
+  const forms = digits ? [value, String(value), Number(value)] : [value];
+  const isFit = (one: unknown): boolean =>
+    valueProblem(schema, one) === undefined && (schema.format !== 'uuid' || isUuid(one));
+  return forms.find(isFit);
+}
+
 function belongs(documented: StoredRecord, entries: readonly Parent[], parent: PlannedRecord): boolean {
   const named = entries.filter(({ member }) => memberOf(documented, member) !== undefined);
   return (

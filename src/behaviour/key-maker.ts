@@ -23,10 +23,13 @@ export function keyMaker(behaviour: ApiBehaviour, resource: Resource): WithKey {
   return (context, record) => {
     const { state, sandbox } = context;
     const collection = state[name];
-    if (!collection || resource.kind === 'singleton' || memberOf(record, member) !== undefined) return record;
+    if (!collection || resource.kind === 'singleton') return record;
+    const given = memberOf(record, member);
+    // No path leads to an empty key.
+    if (given !== undefined && given !== '') return record;
     const last = (): number => largest(collection, member);
     const [first] = key ? collection.page({ limit: 1 }).records : [];
-    const known = first && memberOf(first, member);
+    const known = (first && memberOf(first, member)) ?? schema.example;
     const isCounted = isNumber || !key || (typeof known === 'string' && /^\d{1,15}$/.test(known));
     const text = isCounted ? undefined : keyText(document, schema, key?.made ?? 'text', known);
     for (;;) {

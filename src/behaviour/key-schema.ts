@@ -31,8 +31,12 @@ export function keySchema(behaviour: ApiBehaviour, resource: Resource, path: Mem
   for (const parameter of parameters) {
     const types = valueTypes(document, parameter).filter((type) => type !== 'null');
     // The digits of a number are a text where the member is one.
-    if (types.join() === 'integer' && valueTypes(document, schema).includes('string'))
-      schema = mergeSchemas({ example: '1' }, schema);
+    const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+    if (isNumber && valueTypes(document, schema).includes('string')) {
+      const { example, examples, ...others } = schema;
+      const isOfDigits = /^\d+$/.test(String(example ?? examples?.[0] ?? ''));
+      schema = { ...others, example: isOfDigits ? (example ?? examples[0]) : '1', pattern: '^[0-9]+$' };
+    }
     const more = demands.filter((one) => parameter[one] !== undefined).map((one) => [one, parameter[one]]);
     if (more.length > 0) schema = mergeSchemas(schema, Object.fromEntries(more));
   }

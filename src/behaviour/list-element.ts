@@ -58,9 +58,16 @@ export function elementShower(
 
   const complete = ({ sandbox, origin }: OperationContext, record: StoredRecord): object => {
     const shown = show(record, origin);
-    if (isRepresentation || !validElement || validElement(shown)) return shown;
-    return values.repair(schema, shown, {
-      random: (attempt) => keyedRandom(sandbox.seed, 'element', operation, key(record), attempt),
+    if (!validElement || validElement(shown)) return shown;
+    return values.repair(schema ?? { $ref: resource.schema }, shown, {
+      random: (attempt) =>
+        keyedRandom(
+          sandbox.seed,
+          'element',
+          isRepresentation ? resource.name : operation,
+          key(record),
+          attempt,
+        ),
       now: sandbox.start,
       validate: validElement,
     }) as object;

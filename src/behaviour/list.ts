@@ -30,6 +30,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     operation.parameters.map((parameter) => [parameter.name, parameter.default]),
   );
   const filters = method.filters.map((filter) => listFilter(filter, record, view, defaults));
+  const hiding = filters.filter(({ ignored }) => ignored !== undefined).map(({ parameter }) => parameter);
   const parameters = Object.keys(method.address);
   const scope = Object.values(method.address);
   const select = recordSelector({
@@ -61,7 +62,8 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
   };
 
   return (context: OperationContext) => {
-    const { query, sandbox } = context;
+    const { sandbox } = context;
+    const query = withoutHiding(context, hiding);
     const collection = context.state[resource.name];
     if (!collection) throw new Error(`there is no collection ${resource.name}`);
     const order = readOrder(query);
@@ -83,6 +85,15 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     const headers = { ...headersOf(part, () => listing.total), ...(link !== '' && { link }) };
     return envelope.reply(context, body, Object.keys(headers).length > 0 ? headers : undefined);
   };
+}
+
+/** The query without defaults that would hide records, as far as they were not sent. */
+function withoutHiding({ query, target }: OperationContext, hiding: readonly string[]): Query {
+  if (hiding.length === 0) return query;
+  const sent = new URLSearchParams(target.slice(target.indexOf('?') + 1));
+  const defaults = hiding.filter((name) => Object.hasOwn(query, name) && !sent.has(name));
+  if (defaults.length === 0) return query;
+  return Object.fromEntries(Object.entries(query).filter(([name]) => !defaults.includes(name)));
 }
 
 /** The members about the part, and the total if the model has it beside them. */

@@ -12,6 +12,8 @@ export type MakeText = (random: () => number) => string;
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+export const isUuid = (value: unknown): boolean => typeof value === 'string' && uuidForm.test(value);
+
 /** A UUID of version 4: RFC 9562, section 5.4. */
 export function uuid(random: () => number): string {
   const hex = idText(random, '0123456789abcdef', 32);

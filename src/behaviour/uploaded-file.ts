@@ -1,9 +1,9 @@
 import type { Document } from '../contract/contract.ts';
 import { valueTypes } from '../contract/schema-members.ts';
+import { isRecord } from '../resources/member-path.ts';
 import { plainName } from '../resources/words.ts';
 import type { Node } from './node.ts';
 import { objectSchema } from './object-schema.ts';
-import { isRecord } from './record.ts';
 
 /** The usual names of members that say something about an uploaded file. */
 const facts: readonly [RegExp, 'string' | 'integer', (file: UploadedFile) => unknown][] = [

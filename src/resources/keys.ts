@@ -79,7 +79,7 @@ function keyAmong(
   const take = (wanted: string, reason: string): FoundKey | undefined => {
     const name = members.has(wanted) ? wanted : byPlainName.get(plainName(wanted));
     const member = name === undefined ? undefined : members.get(name);
-    if (name === undefined || !member || !canBeKey(view, member, parameterSchema)) return undefined;
+    if (name === undefined || !member || !canBeKey(view, name, member, parameterSchema)) return undefined;
     return {
       member: [...path, name],
       reason: `the path's {${parameter}} is its member ${name}: ${reason}`,
@@ -149,14 +149,22 @@ function ofObjectMember(view: SchemaView, { parameter, representation }: KeyQues
 const isOnlyText = (view: SchemaView, schema: SchemaAt): boolean =>
   view.types(schema).join() === 'string' && view.resolve(schema).node?.format === undefined;
 
+/** Members that people choose and read. */
+const wordNames = ['name', 'slug', 'username', 'login', 'handle', 'email', 'symbol', 'title', 'label'];
+
 /** Whether a text of the path can be equal to the member. */
-function canBeKey(view: SchemaView, member: SchemaAt, parameterSchema: SchemaAt): boolean {
+function canBeKey(view: SchemaView, name: string, member: SchemaAt, parameterSchema: SchemaAt): boolean {
   if (!view.isScalar(member)) return false;
   const types = view.types(member).filter((type) => type !== 'null');
   const asked = view.types(parameterSchema).filter((type) => type !== 'null');
   const isNumber = (list: readonly string[]): boolean =>
     list.length > 0 && list.every((type) => type === 'integer' || type === 'number');
   if (types.includes('boolean')) return false;
+  const isPlainText = types.includes('string') && !isNumber(types);
+  const { format } = view.resolve(parameterSchema).node ?? {};
+  // A number or a UUID in the path is not a word.
+  if (isPlainText && (isNumber(asked) || format === 'uuid') && wordNames.includes(plainName(name)))
+    return false;
   // Many documents write `string` for every parameter. A number may be a text of digits, unless its format says otherwise.
   return !isNumber(asked) || isNumber(types) || view.resolve(member).node?.format === undefined;
 }

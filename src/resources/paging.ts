@@ -88,6 +88,9 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
   const kind = style ?? (isOffset ? 'offset' : 'cursor');
   const hasPartWords = size !== undefined || members.length > 0 || kind === 'page';
   if (!hasPartWords) return undefined;
+  const hasLink = from.success?.headers.includes('link') === true;
+  // Nothing would lead a client from one part to the next.
+  if (kind === 'cursor' && !hasLink && !members.some(({ holds }) => holds === 'next')) return undefined;
   const before = kind === 'key' || kind === 'cursor' ? named(beforeNames) : undefined;
   const sizeSchema =
     size === undefined
@@ -112,7 +115,7 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
       numberOf(sizeSchema?.default) ?? Math.min(usualSize, numberOf(sizeSchema?.maximum) ?? usualSize),
     ...(numberOf(sizeSchema?.maximum) !== undefined && { maxSize: numberOf(sizeSchema?.maximum) as number }),
     members,
-    hasLink: from.success?.headers.includes('link') === true,
+    hasLink,
     evidence,
   };
 }
@@ -328,6 +331,6 @@ function pagingMember(
     path.slice(0, -1).some((step) => /links/i.test(step)) ||
     path.at(-1) === 'href' ||
     plain === 'odatanextlink';
-  if (isUrl) return { path, holds, form: 'url' };
+  if (isUrl && !isNumeric) return { path, holds, form: 'url' };
   return { path, holds, form: 'position' };
 }

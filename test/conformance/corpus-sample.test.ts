@@ -164,7 +164,7 @@ test('there are 40 documents', () => expect(documents).toHaveLength(40));
 test.each(documents)('every operation is answered rightly: %s', async (kind, paths, more = {}) => {
   const file = join(folder, `${kind.replace(/\W+/g, '-')}.json`);
   writeFileSync(file, JSON.stringify({ openapi: '3.0.3', info, paths, ...more }));
-  const result = await tryDocument({ file, document: kind, dynamic: false }, () => {});
+  const result = await tryDocument({ file, document: kind, dynamic: false, laws: false }, () => {});
   expect(result.refused).toBeUndefined();
   expect(result.others).toEqual([]);
   expect(result.right).toBe(result.operations);

@@ -105,6 +105,18 @@ describe('the styles of OpenAPI 3.1, section 4.8.12.2', () => {
       { a: [1], b: [1, 2], c: ['x', 'y'] },
     ],
     [
+      'deepObject of a list, by its plain name',
+      { schema: strings, style: 'deepObject' },
+      'q=a&q=b',
+      ['a', 'b'],
+    ],
+    [
+      'deepObject of a map or a number, by its plain name',
+      { schema: { anyOf: [mapOf({ a: integer }), integer] }, style: 'deepObject' },
+      'q=5',
+      5,
+    ],
+    [
       'deepObject with maps and lists of maps inside',
       {
         schema: mapOf({ a: mapOf({ b: integer }), c: { type: 'array', items: mapOf({ d: integer }) } }),

@@ -62,7 +62,9 @@ export function readParameters(parameters: readonly Parameter[], raw: RawParamet
         ? deepObject.read(query, parameter)
         : explodedMap.read(query, parameter, (one) => isOfAnother(parameters, parameter, one));
       if (value !== undefined) values.query[name] = value;
-      if (value !== undefined || isDeepObject(parameter)) continue;
+      // What may be a list or a text is also sent by its plain name: `ids=a`, `created=5`.
+      const isPlain = parameter.value.items !== undefined || parameter.value.types.length > 0;
+      if (value !== undefined || (isDeepObject(parameter) && !isPlain)) continue;
       texts = query.take(name);
     } else texts = query.take(name) ?? (parameter.value.items ? query.take(`${name}[]`) : undefined);
     if (texts === undefined) continue;
