@@ -57,6 +57,26 @@ describe('the shop', () => {
   });
 });
 
+describe.each([
+  ['google-tasks', 12],
+  ['tvmaze', 35],
+  ['powerdns', 25],
+  ['up', 12],
+  ['ynab', 23],
+])('the folder of %s', (name, operations) => {
+  test('answers each of 150 random requests as the document', async () => {
+    const document = `test/resources/documents/${name}.json`;
+    const folder = join(home, name);
+    const { counts } = await initFromDocument(folder, document);
+    expect(counts.written + counts.inferred).toBe(operations);
+    expect(counts.written).toBeGreaterThan(operations / 2);
+    const compared = await compareAnswers(await apiOf(document), await apiOf(folder), 150);
+    for (const { request, one, other } of compared)
+      expect(other, `${request.method} ${request.target}`).toEqual(one);
+    expect(compared.filter(({ one }) => one.status < 300).length).toBeGreaterThan(60);
+  }, 60_000);
+});
+
 describe('standin init --from', () => {
   const init = (folder: string, document: string) => runStandin(['init', folder, '--from', document], home);
 

@@ -11,7 +11,7 @@ export function leave(reason: string): never {
 }
 
 /** What a handler may take out of its context, in the order in which it is written. */
-const members = ['path', 'query', 'body', 'caller', 'sandbox', 'state', 'reply', 'refuse'];
+const members = ['path', 'query', 'body', 'caller', 'sandbox', 'state', 'origin', 'reply', 'refuse'];
 
 /** `lines` without indent, in the order in which they run. */
 export function handlerSource(operation: string, lines: readonly string[]): string {

@@ -22,6 +22,8 @@ import {
   marked,
   requirePlain,
   sampleSandbox,
+  shownCode,
+  shownListCode,
 } from './reply-code.ts';
 
 export function listLines(own: OwnResource, method: ListMethod): string[] {
@@ -38,11 +40,11 @@ export function listLines(own: OwnResource, method: ListMethod): string[] {
   lines.push(`const found = select(${[collectionIn(own), ...selectOptions(own, method)].join(', ')});`);
   if (paging) lines.push(`const page = pageOf(found, context, ${pagingCode(own, method)});`);
   const records = paging ? 'page.records' : 'found.all()';
-  const shown = own.hidden.length > 0 ? `${records}.map(shown)` : records;
+  const shown = shownListCode(own, records, names.one);
   const elements =
     reply.each === undefined
       ? shown
-      : `${records}.map((${names.one}) => (${literal({ [reply.each]: new Code(own.hidden.length > 0 ? `shown(${names.one})` : names.one) })}))`;
+      : `${records}.map((${names.one}) => (${literal({ [reply.each]: new Code(shownCode(own, names.one)) })}))`;
   let body = envelope.around(sampleSandbox(behaviour.name), marked(elements));
   for (const member of replyMembers(method)) {
     const code = memberCode(own, method, member, envelope.schema);

@@ -3,7 +3,7 @@ import { type ApiBehaviour, schemaOf } from '../../behaviour/api-behaviour.ts';
 import { startingRecords } from '../../behaviour/fixtures.ts';
 import type { Node } from '../../behaviour/node.ts';
 import { itemSchema, type ObjectSchema, objectSchema } from '../../behaviour/object-schema.ts';
-import { identityOf, isRecord, isSlot, keyOf, type StoredRecord } from '../../behaviour/record.ts';
+import { identityOf, isRecord, isSlot, type StoredRecord } from '../../behaviour/record.ts';
 import { recordValidator } from '../../behaviour/record-validator.ts';
 import { showOf } from '../../behaviour/show.ts';
 import { writtenMembers } from '../../behaviour/written-members.ts';
@@ -109,8 +109,3 @@ function hiddenMembers(behaviour: ApiBehaviour, resource: Resource): string[] {
   const ordinals = identityOf(resource).filter(isSlot).flat();
   return [...new Set([...slots, ...ordinals, ...writeOnly, ...unknown])];
 }
-
-export const keyIn = ({ resource }: OwnResource): ((record: StoredRecord) => string) =>
-  keyOf(identityOf(resource));
-
-export const memberNode = ({ schema }: OwnResource, name: string): Node => schema.members.get(name);

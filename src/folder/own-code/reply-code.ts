@@ -16,6 +16,7 @@ import { Sandbox } from '../../sandbox/sandbox.ts';
 import { leave } from './handler-writer.ts';
 import { Code, literal } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';
+import { selfMembersCode } from './url-code.ts';
 
 /** Marks the place of an expression in a body. */
 const mark = '\u0001';
@@ -27,11 +28,12 @@ export const sampleSandbox = (name: string): Sandbox =>
   Sandbox.ofFixtures(new Map([[name, { collections: {} }]]), 1, frozenStart);
 
 /** What all code of an operation demands of it. @throws {LeftToInference} */
-export function requirePlain({ behaviour, resource, hidden }: OwnResource, method: Method): Envelope {
+export function requirePlain(own: OwnResource, method: Method): Envelope {
+  const { behaviour, resource, hidden } = own;
   const operation = operationOf(behaviour, method.operation);
   if (conditionsOf(behaviour, resource, method)) leave('it has entity tags');
   if (idempotencyHeader(operation) !== undefined) leave('it keeps the first reply to an Idempotency-Key');
-  if (selfMembers(behaviour, resource).length > 0) leave('its records have URLs of their own');
+  if (!selfMembersCode(own, 'one')) leave('its records have URLs of their own, which not each can have');
   if (resource.members.writeOnly.some(([name = '']) => !hidden.includes(name)))
     leave('a part of a member is not shown');
   const reply = replyNamed(operation.replies, method.reply.status);
@@ -80,9 +82,20 @@ function withCode(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withCode(one)]));
 }
 
-/** The record as replies show it: `product`, `shown(item)`. */
-export const shownCode = ({ hidden }: OwnResource, record: string): string =>
-  hidden.length > 0 ? `shown(${record})` : record;
+const hasUrls = ({ behaviour, resource }: OwnResource): boolean =>
+  selfMembers(behaviour, resource).length > 0;
+
+/** The record as replies show it: `product`, `shown(item)`, `shown(item, origin)`. */
+export const shownCode = (own: OwnResource, record: string): string =>
+  hasUrls(own) ? `shown(${record}, origin)` : own.hidden.length > 0 ? `shown(${record})` : record;
+
+/** A list of records as replies show them. `one`: what one of them is called. */
+export const shownListCode = (own: OwnResource, records: string, one: string): string =>
+  hasUrls(own)
+    ? `${records}.map((${one}) => shown(${one}, origin))`
+    : own.hidden.length > 0
+      ? `${records}.map(shown)`
+      : records;
 
 /** The line that answers with a record, its key, or nothing. `headers`: source, without commas around it. */
 export function itemReplyLine(own: OwnResource, method: Method, record: string, headers = ''): string {

@@ -10,14 +10,22 @@ import { SchemaView } from '../../resources/schema-view.ts';
 import { foundLine } from './find-code.ts';
 import { handlerSource, LeftToInference } from './handler-writer.ts';
 import { listLines } from './list-code.ts';
-import { isIdentifier, literal, memberAccess, propertyName, quoted } from './literal.ts';
+import { Code, isIdentifier, literal, memberAccess, propertyName, quoted } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';
 import { typeAt } from './record-type.ts';
 import { itemReplyLine, requirePlain } from './reply-code.ts';
-import { actionLines, createLines, deleteLines, replaceLines, updateLines } from './write-code.ts';
+import { selfMembersCode } from './url-code.ts';
+import {
+  actionLines,
+  createLines,
+  deleteLines,
+  isPlainObject,
+  replaceLines,
+  updateLines,
+} from './write-code.ts';
 
 export function resourceFile(own: OwnResource): { code: string; fixtures: string | undefined } {
-  const { resource, names, hidden, fixtures } = own;
+  const { resource, names, fixtures } = own;
   const handlers = resource.methods.map((method) => handlerOf(own, method)).join('\n');
   const type = typeAt(resource.schema);
   const types = typesOf(own, type?.text);
@@ -30,7 +38,7 @@ export function resourceFile(own: OwnResource): { code: string; fixtures: string
       : operations;
   const own_ = [
     types,
-    hidden.length > 0 ? shownCode(own) : '',
+    /\bshown\b/.test(handlers) ? shownCode(own) : '',
     collection,
     listed,
     `export const ${names.handlers}: Handlers<${names.type}Operations, State> = {\n${handlers}};`,
@@ -98,31 +106,41 @@ function typesOf(
   });
   const slots = resource.parents.filter(({ member }) => isSlot(member));
   const why = slots.length > 0 ? `with what it belongs to` : 'with what replies do not show';
+  const short = `export type ${names.stored} = ${names.type} & { ${members.join('; ')} };`;
+  const long = `export type ${names.stored} = ${names.type} & {\n${members.map((one) => `  ${one};\n`).join('')}};`;
   return `${own}
 
 /** As it is kept: ${why}. */
-export type ${names.stored} = ${names.type} & { ${members.join('; ')} };`;
+${short.length > 108 ? long : short}`;
 }
 
-function shownCode({ names, hidden }: OwnResource): string {
+function shownCode(own: OwnResource): string {
+  const { names, hidden } = own;
+  const urls = selfMembersCode(own, names.one) ?? {};
+  if (Object.keys(urls).length > 0) {
+    const start = `/** As replies show it. */\nconst shown = (${names.one}: ${names.stored}, origin: string): ${names.type} => `;
+    if (hidden.length === 0) return `${start}(${literal({ '...': new Code(names.one), ...urls }, '', 80)});`;
+    const skipped = hidden.map((name, at) => `${propertyName(name)}: _${at === 0 ? '' : at + 1}`);
+    return `${start}{\n  const { ${skipped.join(', ')}, ...shown } = ${names.one};\n  return ${literal({ '...': new Code('shown'), ...urls }, '  ', 12)};\n};`;
+  }
   const taken = hidden.map((name, at) => `${propertyName(name)}: _${at === 0 ? '' : at + 1}`);
-  return `/** As replies show it. */
-const shown = ({ ${taken.join(', ')}, ...${names.one} }: ${names.stored}): ${names.type} => ${names.one};`;
+  const end = `...${names.one}`;
+  const short = `const shown = ({ ${[...taken, end].join(', ')} }: ${names.stored}): ${names.type} => ${names.one};`;
+  const long = `const shown = ({\n${taken.map((one) => `  ${one},\n`).join('')}  ${end}\n}: ${names.stored}): ${names.type} => ${names.one};`;
+  return `/** As replies show it. */\n${short.length > 108 ? long : short}`;
 }
 
 function collectionOf(own: OwnResource): string {
   const { resource, names, times, fixtures } = own;
   const identity = identityOf(resource);
-  const isFlat = identity.every(([name = '', ...inner]) => inner.length === 0 && isIdentifier(name));
-  const values = identity.map((path) =>
-    path.reduce((code, name) => memberAccess(code, name).replace(/^(.*)$/, '$1'), names.one),
-  );
+  const members = identity.map(([name = '']) => name);
+  const isFlat = identity.every((path) => path.length === 1);
   const key =
     identity.length === 0
       ? `() => '-'`
-      : isFlat
-        ? `({ ${identity.map(([name]) => name).join(', ')} }) => recordKey(${identity.map(([name]) => name).join(', ')})`
-        : `(${names.one}) => recordKey(${values.map((code) => code.replaceAll(/\](?=\.)/g, ']?').replaceAll(/(?<=\w)\.(?=\w+[.[])/g, '.')).join(', ')})`;
+      : isFlat && members.every(isIdentifier)
+        ? `({ ${members.join(', ')} }) => recordKey(${members.join(', ')})`
+        : `(${names.one}) => recordKey(${identity.map((path) => insideOf(names.one, path)).join(', ')})`;
   const indexes = indexLines(own);
   const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];
   const start =
@@ -138,9 +156,18 @@ ${indexes.length === 0 ? '' : `  indexes: {\n${indexes.map((line) => `    ${line
 ${component === undefined ? '' : `  schema: ${quoted(component)},\n`}};`;
 }
 
+/** `webhook.data?.id` */
+const insideOf = (object: string, [name = '', ...rest]: readonly string[]): string =>
+  rest.reduce(
+    (code, inner) => memberAccess(`${code}?`, inner).replace('?[', '?.['),
+    memberAccess(object, name),
+  );
+
 /** An index for each member that a list chooses by. */
 function indexLines({ behaviour, resource, names, schema }: OwnResource): string[] {
   const { document } = behaviour;
+  // Of alternatives, not each has the member.
+  if (!isPlainObject(document, { $ref: resource.schema })) return [];
   const view = new SchemaView(document);
   const record = { node: { $ref: resource.schema }, at: resource.schema };
   const lists = resource.methods.filter((one) => one.kind === 'list');

@@ -8,7 +8,7 @@ import type { Node } from '../../behaviour/node.ts';
 import { isNullable, memberSchema, objectSchema } from '../../behaviour/object-schema.ts';
 import { ancestorsOf } from '../../behaviour/parents.ts';
 import { identityOf, isSlot, memberOf } from '../../behaviour/record.ts';
-import { pathOfRecord } from '../../behaviour/record-url.ts';
+import { pathOfRecord, selfMembers } from '../../behaviour/record-url.ts';
 import { timeWriter, type WriteTime } from '../../behaviour/times.ts';
 import { fixedMembers, writtenMembers } from '../../behaviour/written-members.ts';
 import { deref } from '../../contract/json-pointer.ts';
@@ -31,6 +31,7 @@ import { Code, literal, memberAccess, quoted } from './literal.ts';
 import { isNarrower } from './narrower.ts';
 import type { OwnResource } from './own-resource.ts';
 import { headersToWrite, itemReplyLine, requirePlain, sampleSandbox } from './reply-code.ts';
+import { recordPathCode } from './url-code.ts';
 
 type WritingMethod = CreateMethod | ReplaceMethod | UpdateMethod;
 
@@ -265,6 +266,11 @@ function madeMembers(
       members[name] = new Code(`newUuid(sandbox, ${quoted(`${name} of a new record`)})`);
     else leave(`a new record has a ${name} of its own`);
   }
+  // `shown` gives these their value.
+  for (const { path } of selfMembers(behaviour, resource)) {
+    const [name = ''] = path;
+    if (path.length === 1 && typeof members[name] === 'string') members[name] = '';
+  }
   const stamp = 'sandbox.clock.stamp()';
   if (countOfTimes > 1) return { members, lines: [`const now = ${stamp};`] };
   for (const [name, value] of Object.entries(members))
@@ -282,20 +288,8 @@ function locationCode(own: OwnResource, method: CreateMethod): string {
   if (!sample) return leave('its Location is not known');
   const isAbsolute =
     writes({ origin: 'http://a' } as never, sample).location?.startsWith('http://a') === true;
-  const at = ['get', 'update', 'replace', 'delete']
-    .flatMap((kind) => resource.methods.filter((one) => one.kind === kind))
-    .find((one) => !('keyInBody' in one && one.keyInBody));
-  if (!at) return '';
-  const operation = operationOf(behaviour, at.operation);
-  const [base = ''] = operation.basePaths ?? behaviour.contract.basePaths;
-  const path = operation.path.replace(/\{([^{}]+)\}/g, (_, parameter: string) => {
-    const [member = '', ...inner] = at.address[parameter] ?? [];
-    const value = memberOf(sample, [member]);
-    if (inner.length > 0 || value === undefined) leave('its Location is not known');
-    const code = memberAccess(names.one, member);
-    return `\${${typeof value === 'number' ? code : `encodeURIComponent(${code})`}}`;
-  });
-  return `{ location: \`${isAbsolute ? `\${origin}` : ''}${base === '/' ? '' : base}${path}\` }`;
+  const path = recordPathCode(own, names.one) ?? leave('its Location is not known');
+  return `{ location: \`${isAbsolute ? `\${origin}` : ''}${path}\` }`;
 }
 
 export function updateLines(own: OwnResource, method: UpdateMethod): string[] {
@@ -433,10 +427,9 @@ function childLines({ behaviour, resource, names, all }: OwnResource, name: stri
   if (inner.length > 0 || more.length > 0)
     return leave('what belongs to it is named by a member of a member');
   const records = collectionIn(child);
-  const index = `of ${resource.name}`;
-  void member;
+  const filter = literal({ filter: { [member]: new Code(memberAccess(names.one, key)) } });
   return [
-    `for (const one of ${records}.all(${quoted(index)}, recordKey(${memberAccess(names.one, key)})))\n  ${records}.delete(${records}.keyOf(one), caller.persona);`,
+    `for (const one of select(${records}, ${filter}).all())\n  ${records}.delete(${records}.keyOf(one), caller.persona);`,
   ];
 }
 
@@ -470,7 +463,8 @@ function requireWhole(own: OwnResource): void {
 const plainKeywords =
   /^(type|properties|required|allOf|title|description|example|examples|default|additionalProperties|nullable|deprecated|xml|externalDocs|readOnly|writeOnly|x-.*|\$schema|\$id|\$comment)$/;
 
-function isPlainObject(document: OwnResource['behaviour']['document'], node: Node): boolean {
+/** Whether a schema has nothing but members. */
+export function isPlainObject(document: OwnResource['behaviour']['document'], node: Node): boolean {
   const schema = resolved(document, node);
   if (typeof schema !== 'object' || schema === null) return false;
   if (!Object.keys(schema).every((name) => plainKeywords.test(name))) return false;
