@@ -71,7 +71,8 @@ export function floorIn(folder: string, replies: ReadonlyMap<Case, FixedReply>):
   };
 }
 
-const peersHome = join(root, 'bench/peers');
+/** Where the other servers are installed. */
+export const peersHome = join(root, 'bench/peers');
 
 /** How to install missing peers; they are not dependencies of Standin. */
 export const howToInstall = existsSync(join(peersHome, 'node_modules'))
@@ -112,7 +113,7 @@ function recordsOf(replies: ReadonlyMap<Case, FixedReply>): unknown[] {
 }
 
 /** A free port for Mockoon, which does not print the port that it chose. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -45,6 +45,15 @@ export type { HandlerContext, OperationTypes, Reply } from './engine/handler.ts'
 export { jsonReply } from './engine/message.ts';
 export { readCursor, writeCursor } from './sandbox/cursors.ts';
 
+// Short handlers on collections, as `standin init --from` writes them.
+
+export { alreadyExists, noRecord as notFound } from './behaviour/errors.ts';
+export { linksOf, type PageOptions, pageOf, pageUrl, type SelectedPage } from './behaviour/page-of.ts';
+export { type PatchOptions, patched } from './behaviour/patched.ts';
+export { newNumber, newUuid, recordKey } from './behaviour/record-key.ts';
+export { type Selection, type SelectOptions, select } from './behaviour/select.ts';
+export { shiftTimes } from './behaviour/shift-times.ts';
+
 // What it keeps in a sandbox: collections, log, ids, time.
 
 export { frozenStart } from './sandbox/clock.ts';

@@ -85,7 +85,7 @@ const mayImport: Record<string, readonly string[]> = {
   ],
   control: ['engine', 'scenario', 'channels', 'sandbox', 'contract', 'limits.ts'],
   scenario: ['engine', 'sandbox', 'contract', 'limits.ts'],
-  folder: ['contract', 'scenario', 'engine', 'behaviour', 'resources', 'version.ts'],
+  folder: ['contract', 'scenario', 'engine', 'sandbox', 'behaviour', 'resources', 'version.ts'],
   'apis/built-in.ts': ['apis', 'apis/*/checks', 'apis/*/mutants', 'conformance', 'engine', 'mutants'],
   apis: ['engine', 'channels', 'sandbox', 'contract'],
   'apis/*/checks': ['conformance', 'contract'],

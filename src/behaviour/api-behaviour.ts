@@ -1,7 +1,7 @@
 import type { Contract, Document, Operation } from '../contract/contract.ts';
 import { nodeAtRef } from '../contract/json-pointer.ts';
 import type { Resource, ResourceModel } from '../resources/model.ts';
-import type { ValueMaker } from './make-value.ts';
+import { loadValueMaker, type ValueMaker } from './make-value.ts';
 import type { Node } from './node.ts';
 
 /** What all that behaves of one API is made from. */
@@ -12,6 +12,14 @@ export interface ApiBehaviour {
   document: Document;
   model: ResourceModel;
   values: ValueMaker;
+}
+
+export async function loadApiBehaviour(
+  { name, contract }: Pick<ApiBehaviour, 'name' | 'contract'>,
+  model: ResourceModel,
+): Promise<ApiBehaviour> {
+  const document = await contract.document();
+  return { name, contract, document, model, values: await loadValueMaker(document) };
 }
 
 export function operationOf({ contract }: ApiBehaviour, id: string): Operation {

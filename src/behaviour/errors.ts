@@ -21,17 +21,27 @@ const unconditional = form('precondition-required', 428, 'Precondition Required'
 const inapplicable = form('unprocessable', 422, 'Unprocessable Content', ['422', '400'], ['409']);
 const reused = form('unprocessable', 422, 'Unprocessable Content', ['409', '422'], ['400']);
 
+/** For `refuse`: no record of the collection has these members. The reply is the documented 404, or the nearest error to it. */
+export const noRecord = (collection: string, values: object): StateRefusal => ({
+  ...absent,
+  reason: `no record of ${collection} has ${named(values)}`,
+});
+
+/** For `refuse`: a record of the collection has these members already. The reply is the documented 409, or the nearest error to it. */
+export const alreadyExists = (collection: string, values: object): StateRefusal => ({
+  ...conflict,
+  reason: `a record of ${collection} has ${named(values)} already`,
+});
+
 /** No record has the keys of the request's path. */
 export const notFound = ({ name }: Resource, { path }: Pick<OperationContext, 'path'>): ThrownRefusal =>
-  thrownRefusal({ ...absent, reason: `no record of ${name} has ${named(path)}` });
+  thrownRefusal(noRecord(name, path));
 
-export const parentNotFound = (
-  { name }: Resource,
-  values: Readonly<Record<string, unknown>>,
-): ThrownRefusal => thrownRefusal({ ...absent, reason: `no record of ${name} has ${named(values)}` });
+export const parentNotFound = ({ name }: Resource, values: object): ThrownRefusal =>
+  thrownRefusal(noRecord(name, values));
 
-export const keyTaken = ({ name }: Resource, values: Readonly<Record<string, unknown>>): ThrownRefusal =>
-  thrownRefusal({ ...conflict, reason: `a record of ${name} has ${named(values)} already` });
+export const keyTaken = ({ name }: Resource, values: object): ThrownRefusal =>
+  thrownRefusal(alreadyExists(name, values));
 
 export const hasChildren = ({ name }: Resource, count: number, child: Resource): ThrownRefusal =>
   thrownRefusal({
@@ -47,7 +57,7 @@ export const preconditionRequired = (header: string): ThrownRefusal =>
 
 export const cannotApply = (reason: string): ThrownRefusal => thrownRefusal({ ...inapplicable, reason });
 
-const named = (values: Readonly<Record<string, unknown>>): string => {
+const named = (values: object): string => {
   const pairs = Object.entries(values).map(([name, value]) => `${name} ${String(value)}`);
   return pairs.join(' and ') || 'no key';
 };

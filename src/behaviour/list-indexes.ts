@@ -14,12 +14,15 @@ const mostIndexes = 16;
 /** In place of a key that a record lacks: it belongs to every parent. No encoded key has a colon. */
 const everyParent = ':';
 
-/** The name of the index for these members of a path, and one filter if there is one. `undefined`: all records. */
+/**
+ * The name of the index for these members of a path, and one filter if there is one; not that of a member, after which an API
+ * names indexes of its own. `undefined`: all records.
+ */
 export function indexName(scope: readonly MemberPath[], filter?: MemberPath): string | undefined {
   const paths = filter ? [...scope, filter] : scope;
   if (paths.length === 0) return undefined;
   const names = paths.map((path) => path.join('.'));
-  return filter ? `${names.slice(0, -1).join(' ')} = ${names.at(-1)}` : names.join(' ');
+  return filter ? `${names.slice(0, -1).join(' ')} = ${names.at(-1)}` : `in ${names.join(' ')}`;
 }
 
 export function listIndexes(

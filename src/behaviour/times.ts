@@ -24,6 +24,13 @@ export function timeWriter(document: Document, node: Node): WriteTime {
   return textWriter(typeof example === 'string' ? example : '', schema?.format === 'date-time');
 }
 
+/** Writes times as this one is written. */
+export const timeLike = (example: unknown): WriteTime => {
+  if (typeof example !== 'number') return textWriter(String(example), false);
+  const size = example > 1e14 ? 1 : example > fewestMilliseconds ? 1000 : 1_000_000;
+  return (micros) => Math.floor(micros / size);
+};
+
 /** The schema, or of alternatives the first that says how a time is written. */
 function formOf(document: Document, node: Node): Node {
   const schema = deref(document, node);

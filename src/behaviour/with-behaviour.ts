@@ -5,7 +5,7 @@ import type { ListMethod, Method, Resource, ResourceModel } from '../resources/m
 import { SchemaView } from '../resources/schema-view.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
 import { actionHandler } from './act.ts';
-import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
+import { type ApiBehaviour, loadApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationHandler } from './context.ts';
 import { createHandler } from './create.ts';
 import { deleteHandler } from './delete.ts';
@@ -15,7 +15,6 @@ import { getHandler } from './get.ts';
 import { firstReplies, firstReplyCollection, idempotencyHeader, idempotent } from './idempotency.ts';
 import { listHandler } from './list.ts';
 import { listIndexes } from './list-indexes.ts';
-import { loadValueMaker } from './make-value.ts';
 import { ancestorsOf, childIndex, parentsInPath } from './parents.ts';
 import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { replaceHandler } from './replace.ts';
@@ -29,31 +28,30 @@ export interface BehaviourOptions {
 
 /**
  * The API as its resources behave: a collection for each of them, and a handler for each of their operations. A handler of the API's
- * own wins, and reaches the one that is added by `next()`. A resource whose collection the API has itself is left to the API.
+ * own wins, and reaches the one that is added by `next()`. A resource whose collection the API has itself is left to the API, unless
+ * the collection says that it has the resource's records.
  */
 export async function withBehaviour(
   api: ApiDefinition,
   model: ResourceModel,
   { records }: BehaviourOptions = {},
 ): Promise<ApiDefinition> {
-  const { contract, state } = api;
+  const { state } = api;
   const own = state?.collections ?? {};
-  const resources = model.resources.filter(({ name }) => !Object.hasOwn(own, name));
+  const ownOf = (name: string) => (Object.hasOwn(own, name) ? own[name] : undefined);
+  const resources = model.resources.filter(
+    ({ name }) => ownOf(name)?.isResource !== undefined || !ownOf(name),
+  );
   if (resources.length === 0) return api;
-  const document = await contract.document();
-  const values = await loadValueMaker(document);
-  const behaviour: ApiBehaviour = {
-    name: api.name,
-    contract,
-    document,
-    model: { ...model, resources },
-    values,
-  };
-  const view = new SchemaView(document);
+  const behaviour = await loadApiBehaviour(api, { ...model, resources });
+  const view = new SchemaView(behaviour.document);
   const methods = resources.flatMap((resource) => resource.methods.map((method) => ({ resource, method })));
   const start = startingRecords(behaviour, records);
   const collections = Object.fromEntries(
-    resources.map((resource) => [resource.name, collectionOf(behaviour, resource, view, start)]),
+    resources.map((resource) => [
+      resource.name,
+      withOwn(collectionOf(behaviour, resource, view, start), ownOf(resource.name)),
+    ]),
   );
   const keepsReplies = methods.some(
     ({ method }) => idempotencyHeader(operationOf(behaviour, method.operation)) !== undefined,
@@ -68,12 +66,19 @@ export async function withBehaviour(
     ...api,
     state: {
       ...state,
-      collections: { ...collections, ...(keepsReplies && { [firstReplies]: firstReplyCollection }), ...own },
+      collections: { ...own, ...collections, ...(keepsReplies && { [firstReplies]: firstReplyCollection }) },
     },
     handlers: { ...inferred, ...api.handlers },
     nextHandlers: { ...inferred, ...api.nextHandlers },
   };
 }
+
+/** The collection as the API defines it, with the indexes that inferred handlers need too. */
+const withOwn = (
+  inferred: CollectionDefinition<StoredRecord>,
+  own: CollectionDefinition<StoredRecord> | undefined,
+): CollectionDefinition<StoredRecord> =>
+  own ? { ...inferred, ...own, indexes: { ...inferred.indexes, ...own.indexes } } : inferred;
 
 /** Made by the first request, so that a large document is served at once. */
 function lazily(make: () => OperationHandler): AnyHandler {

@@ -289,12 +289,31 @@ const definitions = {
   },
 
   init: {
-    summary: 'write a small API of your own to begin with',
+    summary: 'write a small API of your own to begin with, or one from your document',
     description: `Writes a small API of your own to begin with: a contract, two handlers, fixtures, a scenario, and checks of
-      what no schema expresses. The API is called like the folder, which must not exist yet, or be empty.`,
+      what no schema expresses. The API is called like the folder, which must not exist yet, or be empty. With --from it
+      writes one that answers as your document does when it is served, as code to go on from: collections, fixtures, and a
+      short handler for each operation that behaves.`,
     positionals: [folder],
-    examples: [['init ./my-api', 'then: npx standin serve ./my-api --watch']],
-    exitStatuses: { 0: 'done', 2: 'wrong usage, or the folder is not empty' },
+    options: {
+      from: text(
+        'FILE',
+        'the OpenAPI document to write it from, a file or http(s) URL; the API is called as serve calls it',
+      ),
+      records: withDefault(
+        wholeNumber('with --from: how many records a collection begins with', 0, 1000),
+        20,
+      ),
+      ...readOptions,
+    },
+    examples: [
+      ['init ./my-api', 'then: npx standin serve ./my-api --watch'],
+      ['init ./shop --from ./openapi.yaml', 'the same answers, in code of your own'],
+    ],
+    exitStatuses: {
+      0: 'done',
+      2: 'wrong usage, the folder is not empty, the document is broken, or no resource was found in it',
+    },
   },
 
   generate: {

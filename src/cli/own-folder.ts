@@ -5,6 +5,7 @@ import { InputError } from '../contract/input-error.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import { configError } from '../folder/config-error.ts';
+import { contractFile } from '../folder/contract-file.ts';
 import { isFresh } from '../folder/digest.ts';
 import { ensureGenerated } from '../folder/ensure-generated.ts';
 import { layout } from '../folder/layout.ts';
@@ -34,7 +35,7 @@ export function ownFolder(
   const load = async (): Promise<LoadedSource> => {
     const isCompiled = !live && isFresh(name);
     // Read first: if the contract is broken, that is the error to report.
-    const read = isCompiled ? undefined : await fromFile(at(layout.contract), { name }, options);
+    const read = isCompiled ? undefined : await fromFile(contractFile(name), { name }, options);
     const notes: string[] = [];
     if (await ensureGenerated(name, options)) notes.push(`${layout.generated}/ was missing and is written`);
     const config = await loadConfig(name).catch(async (error) => {

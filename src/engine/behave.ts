@@ -10,7 +10,7 @@ import { type AnyHandler, isThrownRefusal, throwable } from './handler.ts';
 import { type Answer, jsonHeaders, type StandinReply } from './message.ts';
 import { plainReply } from './plain-reply.ts';
 import { recordFailure } from './record-exchange.ts';
-import type { NamedError } from './refusal.ts';
+import type { NamedError, StateRefusal } from './refusal.ts';
 import { refusalReply, refuseByName } from './refuse.ts';
 import { withRequiredHeaders } from './required-headers.ts';
 import type { Tokens } from './tokens.ts';
@@ -123,14 +123,19 @@ class Context {
     return (gone) => exchange.request.onGone?.(() => void guarded(gone, failed));
   }
 
-  next(): StandinReply | Promise<StandinReply> {
-    const { api, operation } = this.#endpoint;
-    const handler = api.nextHandlers?.[operation.id];
-    return handler ? handler(this) : fromContract(this.#exchange, this.#endpoint, undefined);
+  get next(): () => StandinReply | Promise<StandinReply> {
+    return () => {
+      const { api, operation } = this.#endpoint;
+      const handler = api.nextHandlers?.[operation.id];
+      return handler ? handler(this) : fromContract(this.#exchange, this.#endpoint, undefined);
+    };
   }
 
-  explain(reason: string): void {
-    this.#exchange.reason = reason;
+  get explain(): (reason: string) => void {
+    const exchange = this.#exchange;
+    return (reason) => {
+      exchange.reason = reason;
+    };
   }
 
   get note(): (text: string) => void {
@@ -138,7 +143,7 @@ class Context {
     return (text) => void notes.push(text);
   }
 
-  refuse(refusal: string | NamedError): never {
+  refuse(refusal: string | NamedError | StateRefusal): never {
     throw throwable(refusal);
   }
 }

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { PushedBody } from '../sandbox/sink.ts';
 import type { Caller } from './caller.ts';
 import type { StandinReply } from './message.ts';
-import type { NamedError, Refusal } from './refusal.ts';
+import type { NamedError, Refusal, StateRefusal } from './refusal.ts';
 import type { Tokens } from './tokens.ts';
 
 /** An operation as openapi-typescript types it. */
@@ -78,8 +78,8 @@ export interface HandlerContext<Op extends OperationTypes, Errors extends string
   explain(reason: string): void;
   /** Adds a note to the exchange in the journal. */
   note(text: string): void;
-  /** Refuses the request with a documented error, by throwing. */
-  refuse(refusal: Errors | (NamedError & { example: Errors })): never;
+  /** Refuses the request, by throwing: with the documented error of this name, or with the one that is nearest to `notFound(…)`. */
+  refuse(refusal: Errors | (NamedError & { example: Errors }) | StateRefusal): never;
 }
 
 /** A symbol of the registry, because a user's handler may throw with another copy of this module. */
@@ -87,10 +87,10 @@ const thrown = Symbol.for('standin.refusal');
 
 export type ThrownRefusal = { [thrown]: true } & ({ error: NamedError } | { refusal: Refusal });
 
-export const throwable = (refusal: string | NamedError): ThrownRefusal => ({
-  [thrown]: true,
-  error: typeof refusal === 'string' ? { example: refusal } : refusal,
-});
+export const throwable = (refusal: string | NamedError | StateRefusal): ThrownRefusal =>
+  typeof refusal === 'object' && 'kind' in refusal
+    ? thrownRefusal(refusal)
+    : { [thrown]: true, error: typeof refusal === 'string' ? { example: refusal } : refusal };
 
 /** To be thrown by a handler: the request is refused as the engine refuses its own. */
 export const thrownRefusal = (refusal: Refusal): ThrownRefusal => ({ [thrown]: true, refusal });

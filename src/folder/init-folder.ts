@@ -15,15 +15,13 @@ const nameInTemplate = /\bmy-api\b/g;
 export function initFolder(folder: string): string[] {
   const home = resolve(folder);
   const name = basename(home);
-  const refuse = (reason: string): never => {
-    throw new InputError('FOLDER_INVALID', reason, { file: folder });
-  };
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    refuse(`an API can't be called ${JSON.stringify(name)}; expected small letters, digits and hyphens`);
-  if (existsSync(home) && !statSync(home).isDirectory())
-    refuse('is a file; give a folder that is not there yet');
-  if (existsSync(home) && readdirSync(home).length > 0)
-    refuse('is not empty, and nothing is overwritten; give a folder that is not there yet');
+    throw new InputError(
+      'FOLDER_INVALID',
+      `an API can't be called ${JSON.stringify(name)}; expected small letters, digits and hyphens`,
+      { file: folder },
+    );
+  requireFree(folder);
   const files = readdirSync(template, { recursive: true, encoding: 'utf8' })
     .filter((path) => statSync(join(template, path)).isFile())
     .sort();
@@ -34,6 +32,20 @@ export function initFolder(folder: string): string[] {
   }
   return files;
 }
+
+/** @throws {InputError} the folder is a file, or is not empty */
+export function requireFree(folder: string): void {
+  const refuse = (reason: string): never => {
+    throw new InputError('FOLDER_INVALID', reason, { file: folder });
+  };
+  if (!existsSync(folder)) return;
+  if (!statSync(folder).isDirectory()) refuse('is a file; give a folder that is not there yet');
+  if (readdirSync(folder).length > 0)
+    refuse('is not empty, and nothing is overwritten; give a folder that is not there yet');
+}
+
+/** The compiler's settings of the folder that is written. */
+export const compilerSettings = (): string => readFileSync(join(template, 'tsconfig.json'), 'utf8');
 
 /** With the API's own name; editors find the scenarios' schema where npm puts it. */
 function filledIn(text: string, name: string, file: string): string {

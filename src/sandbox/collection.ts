@@ -13,6 +13,11 @@ export interface CollectionDefinition<T> extends RecordRules<T> {
     // biome-ignore lint/suspicious/noExplicitAny: the type of the sandbox would make an import cycle
     sandbox: any,
   ) => Iterable<T>;
+  /**
+   * Its records are those of the resource of this name in the contract's model, so that inferred handlers of this resource work on
+   * them too.
+   */
+  isResource?: true;
   /** Lists sorted by creation: for each record the values that find it. */
   indexes?: Readonly<Record<string, ValuesOf<T>>>;
   /** The log entry of a write; `undefined` or no function: the collection's name, as `workspaces.created`. */
@@ -99,6 +104,9 @@ export class Collection<T> {
   #start: (() => Collection<T>) | undefined;
   #writes = 0;
   readonly #pages = new Map<string, Page<T>>();
+  /** What `untilWrite` keeps, and the number of writes when it was made. */
+  readonly #derived = new Map<string, unknown>();
+  #derivedAt = 0;
   /** By key: a client may go on in a list from the key of a record that was deleted meanwhile. */
   readonly #deleted: Map<string, Entry<T>>;
   readonly #written: (change: Change<T>) => void;
@@ -298,6 +306,23 @@ export class Collection<T> {
   all(index: string = everything, value = ''): T[] {
     if (this.#start) this.#fill(this.#start);
     return this.#read({ index, value }).records;
+  }
+
+  hasIndex(name: string): boolean {
+    return this.#indexes.some((index) => index.name === name);
+  }
+
+  /** What `make` gives, kept until the next write. */
+  untilWrite<Value>(key: string, make: () => Value): Value {
+    if (this.#derivedAt !== this.#writes) {
+      this.#derivedAt = this.#writes;
+      this.#derived.clear();
+    }
+    const known = this.#derived.get(key);
+    if (known !== undefined) return known as Value;
+    const made = make();
+    if (this.#derived.size < rememberedPages) this.#derived.set(key, made);
+    return made;
   }
 
   /** How many records there are, or an index has for `value`. */
