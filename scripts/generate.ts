@@ -6,6 +6,7 @@ import { generate } from '../src/contract/generate.ts';
 import { scenarioModule } from '../src/scenario/scenario-module.ts';
 import { clientModules } from './client-modules.ts';
 import { scenarioSchema } from './scenario-schema.ts';
+import { xStandinModules } from './x-standin-modules.ts';
 
 const check = process.argv.includes('--check');
 const stale: string[] = [];
@@ -32,6 +33,7 @@ for (const spec of globSync('spec/*/openapi.yaml').sort()) {
   if (name === 'control') keep('src/client/generated', await clientModules(spec, files));
 }
 
+keep('src/contract/generated', await xStandinModules());
 keepFile('scenarios/scenario.schema.json', `${JSON.stringify(scenarioSchema(), null, 2)}\n`);
 mkdirSync('src/scenario/generated', { recursive: true });
 const { scenarioModules } = await import('./scenario-modules.ts');

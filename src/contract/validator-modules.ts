@@ -140,10 +140,11 @@ async function validatorModule(
     }
   }
   const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));
-  return { name, code: await bundled(standalone(compiler.ajv, exported)), names };
+  return { name, code: await bundledModule(standalone(compiler.ajv, exported)), names };
 }
 
-async function bundled(code: string): Promise<string> {
+/** A module with all that it imports in it. */
+export async function bundledModule(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: here, loader: 'js' },
     bundle: true,
