@@ -16,7 +16,8 @@ import { listHandler } from './list.ts';
 import { listIndexes } from './list-indexes.ts';
 import { loadValueMaker } from './make-value.ts';
 import { ancestorsOf, childIndex, parentsInPath } from './parents.ts';
-import { identityOf, isRecord, keyOf, type StoredRecord, withMember } from './record.ts';
+import { identityOf, keyOf, type StoredRecord, withMember } from './record.ts';
+import { recordCheckOf } from './record-validator.ts';
 import { replaceHandler } from './replace.ts';
 import { type Show, showOf } from './show.ts';
 import { updateHandler } from './update.ts';
@@ -137,7 +138,7 @@ function collectionOf(
       ...listIndexes(resource, view),
       ...Object.fromEntries(found.map(({ name, valuesOf }) => [name, valuesOf])),
     },
-    check: (record) => (isRecord(record) ? undefined : { pointer: '', message: 'is not an object' }),
+    check: recordCheckOf(behaviour, resource),
     ...(component !== undefined && { schema: component }),
     show: (record) => {
       show ??= showOf(behaviour, resource);

@@ -113,13 +113,13 @@ async function validatorModule(
   direction: Direction,
   schemas: KeyedSchema[],
   file: string,
-  { boundsPatterns }: Audience,
+  { boundsPatterns, inlinesRefs }: Audience,
 ): Promise<ValidatorModule> {
   const compiler = new SchemaCompiler(document, direction, {
     // A page loads those of the built-in APIs first, which have no such numbers and names.
     strictNumbers: boundsPatterns,
     ownProperties: boundsPatterns,
-    inlineRefs: true,
+    inlineRefs: inlinesRefs,
     code: { source: true, esm: true, ...(boundsPatterns && { regExp: importedPattern }) },
   });
   const names = new Map<string, string>();
