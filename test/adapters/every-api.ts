@@ -38,7 +38,7 @@ interface Note {
 }
 
 /** An API whose code a user has written. */
-export const notes: ApiDefinition = defineApi({
+const notes: ApiDefinition = defineApi({
   name: 'notes',
   contract: {
     ...compiled,
