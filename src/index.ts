@@ -18,6 +18,11 @@ export { compiledContract } from './contract/compiled-contract.ts';
 export type { Contract, Operation, Validate } from './contract/contract.ts';
 export type { Persona } from './contract/personas.ts';
 export { recordCheck } from './contract/record-check.ts';
+export type {
+  MethodOverride,
+  ResourceOverride,
+  ResourceOverrides,
+} from './contract/resource-overrides.ts';
 export type { Violation } from './contract/violation.ts';
 export { withReaders } from './contract/with-readers.ts';
 export {

@@ -1,4 +1,4 @@
-import { isRecord } from './record.ts';
+import { isRecord } from '../resources/member-path.ts';
 
 export interface PatchOptions<T> {
   /** Members that stay as they are, whatever the patch says. */

@@ -1,8 +1,10 @@
 /** Keys of records: how they are written, and how new ones are made. */
+
+import { memberOf } from '../resources/member-path.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { uuid } from './new-key.ts';
-import { keyPart, memberOf } from './record.ts';
+import { keyPart } from './record.ts';
 
 /** The key of a record in its collection, made of the values that identify it: `7`, `eu/7`. */
 export const recordKey = (...values: readonly unknown[]): string => values.map(keyPart).join('/');

@@ -1,11 +1,13 @@
 /** The records that a list is about, chosen and ordered by the members' names. */
+
+import { memberOf } from '../resources/member-path.ts';
 import type { Filter } from '../resources/model.ts';
 import type { Collection } from '../sandbox/collection.ts';
 import { equalityText } from './compare.ts';
 import { askedValues, filterTest, type ListFilter, type Test } from './filters.ts';
 import { IndexListing, type Listing, SortedListing, sorted } from './listing.ts';
 import type { ListOrder } from './order.ts';
-import { memberOf, type StoredRecord } from './record.ts';
+import type { StoredRecord } from './record.ts';
 import { searcher } from './search.ts';
 
 type Operator = Filter['operator'];

@@ -1,7 +1,7 @@
+import { isRecord } from '../resources/member-path.ts';
 import { frozenStart } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { timeOf } from './compare.ts';
-import { isRecord } from './record.ts';
 import { timeLike } from './times.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ApiDefinition } from '../engine/api.ts';
 import type { AnyHandler } from '../engine/handler.ts';
-import { isRecord, withMember } from '../resources/member-path.ts';
+import { withMember } from '../resources/member-path.ts';
 import type { ListMethod, Method, Resource, ResourceModel } from '../resources/model.ts';
 import { SchemaView } from '../resources/schema-view.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
@@ -17,6 +17,7 @@ import { listHandler } from './list.ts';
 import { listIndexes } from './list-indexes.ts';
 import { ancestorsOf, childIndex, parentsInPath } from './parents.ts';
 import { identityOf, keyOf, type StoredRecord } from './record.ts';
+import { recordCheckOf } from './record-validator.ts';
 import { replaceHandler } from './replace.ts';
 import { type Show, showOf } from './show.ts';
 import { updateHandler } from './update.ts';
@@ -145,7 +146,7 @@ function collectionOf(
       ...listIndexes(resource, view),
       ...Object.fromEntries(found.map(({ name, valuesOf }) => [name, valuesOf])),
     },
-    check: (record) => (isRecord(record) ? undefined : { pointer: '', message: 'is not an object' }),
+    check: recordCheckOf(behaviour, resource),
     ...(component !== undefined && { schema: component }),
     show: (record) => {
       show ??= showOf(behaviour, resource);

@@ -31,7 +31,8 @@ export async function withBehaviour(
   const { contract } = loaded.api;
   const { behave } = await import('../behaviour/behave.ts');
   const { inferResources } = await import('../resources/infer-resources.ts');
-  const resources = contract.resources ?? (async () => inferResources(await contract.document(), contract));
+  // The compiled model has no evidence.
+  const resources = async () => inferResources(await contract.document(), contract);
   const api = { ...loaded.api, contract: { ...contract, resources, behave } };
   return { ...loaded, api: await behave(api, records === undefined ? {} : { records }) };
 }

@@ -1,7 +1,13 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadContract } from '../contract/load-contract.ts';
 import { visible, visibleJson } from '../contract/one-line.ts';
+import type { ReadOptions } from '../contract/read-document.ts';
+import type { ResourceOverrides } from '../contract/resource-overrides.ts';
 import { contractFile } from '../folder/contract-file.ts';
+import { ensureGenerated } from '../folder/ensure-generated.ts';
+import { layout } from '../folder/layout.ts';
+import { loadConfig } from '../folder/load-config.ts';
 import { describeModel } from '../resources/describe-model.ts';
 import { evidenceOf } from '../resources/evidence.ts';
 import { inferResources } from '../resources/infer-resources.ts';
@@ -12,8 +18,10 @@ export async function resourcesCommand({ values, positionals }: InputOf<'resourc
   const [name = ''] = positionals;
   const { json, why, overlay: overlays, 'allow-refs': allowRefs } = values;
   const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const { contract } = await loadContract(isFolder ? contractFile(name) : name, { overlays, allowRefs });
-  const model = inferResources(await contract.document(), contract);
+  const options = { overlays, allowRefs };
+  const { contract } = await loadContract(isFolder ? contractFile(name) : name, options);
+  const overrides = isFolder ? await overridesOf(name, options) : undefined;
+  const model = inferResources(await contract.document(), contract, overrides);
   const paths = new Map(contract.operations.map(({ id, method, path }) => [id, `${method} ${path}`]));
   const nameOf = (operation: string): string => paths.get(operation) ?? operation;
   if (why !== undefined) {
@@ -25,4 +33,11 @@ export async function resourcesCommand({ values, positionals }: InputOf<'resourc
   }
   console.log(json ? visibleJson(model, 2) : visible(describeModel(model, nameOf).join('\n')));
   return 0;
+}
+
+/** Those of the folder's configuration, if it has one. */
+async function overridesOf(folder: string, options: ReadOptions): Promise<ResourceOverrides | undefined> {
+  if (!existsSync(join(folder, layout.config))) return undefined;
+  await ensureGenerated(folder, options);
+  return (await loadConfig(folder)).api.resources;
 }

@@ -36,6 +36,11 @@ export class MockClient {
     return this.call('getHealth');
   }
 
+  /** The resources that were inferred from the document of each API, or of this one. */
+  async resources(api?: string): Promise<Schemas['ApiResources'][]> {
+    return (await this.call('getResources', { query: { api } })).apis;
+  }
+
   /** The scenarios that a sandbox can start with. */
   async scenarios(): Promise<Schemas['Scenario'][]> {
     return (await this.call('listScenarios')).scenarios;

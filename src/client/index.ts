@@ -10,6 +10,7 @@ export type { FollowOptions, JournalFilter, WaitOptions } from './journal-client
 export { describeEntry, JournalWaitError } from './journal-wait-error.ts';
 export type { EventDetails, SandboxClient, TokenOptions } from './sandbox-client.ts';
 
+export type ApiResources = Schemas['ApiResources'];
 export type ClockReading = Schemas['Clock'];
 export type Connection = Schemas['Connection'];
 export type Fault = Schemas['Fault'];

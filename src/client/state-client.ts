@@ -18,6 +18,11 @@ export class StateClient<Held extends object> {
     return items as Held[];
   }
 
+  /** The record with this key. */
+  async get(key: string): Promise<Held> {
+    return (await this.#call('getRecord', { path: { ...this.#path, key } })) as Held;
+  }
+
   /** Creates or replaces a record under its own key. It is logged and pushed like any write. */
   async put(key: string, record: Held): Promise<Held> {
     const path = { ...this.#path, key };

@@ -6,6 +6,8 @@ export interface Audience {
   from(file: string): string;
   /** Whether patterns are matched in bounded steps: a user's document may come from anywhere. */
   boundsPatterns: boolean;
+  /** Whether the code of a schema stands at each of its references: faster, and larger where a schema is used often. */
+  inlinesRefs: boolean;
 }
 
 /** The built-in APIs. `src` is the relative path from their modules to `src`. */
@@ -13,6 +15,7 @@ export const builtIn = (src: string): Audience => ({
   command: 'npm run generate',
   from: (file) => `${src}/${file}`,
   boundsPatterns: false,
+  inlinesRefs: true,
 });
 
 /** Users' own folders: `standin` exports everything that generated modules import. */
@@ -20,6 +23,7 @@ export const users: Audience = {
   command: 'standin generate',
   from: () => 'standin',
   boundsPatterns: true,
+  inlinesRefs: true,
 };
 
 export const noticeOf = (source: string, { command }: Audience): string =>

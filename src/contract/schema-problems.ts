@@ -41,10 +41,12 @@ export function schemaProblems(
 function isHiddenBy(choice: ErrorObject, error: ErrorObject, errors: readonly ErrorObject[]): boolean {
   const forms = choice.schema as object[];
   const { errorMessage } = choice.parentSchema as { errorMessage?: string };
-  const isWrongType = ({ keyword, instancePath }: ErrorObject): boolean =>
-    keyword === 'type' && instancePath === choice.instancePath;
-  const hasOneForm = errorMessage === undefined && errors.filter(isWrongType).length === forms.length - 1;
-  if (hasOneForm) return error === choice || isWrongType(error);
+  const isAtChoice = ({ instancePath }: ErrorObject): boolean => instancePath === choice.instancePath;
+  const ofWrongType = errors
+    .filter((one) => one.keyword === 'type' && isAtChoice(one))
+    .map(({ parentSchema }) => parentSchema);
+  const hasOneForm = errorMessage === undefined && ofWrongType.length === forms.length - 1;
+  if (hasOneForm) return error === choice || (isAtChoice(error) && ofWrongType.includes(error.parentSchema));
   if (error === choice) return false;
   // Forms that only require members say nothing about the members' values.
   const areMembers = forms.every((form) => 'required' in form && !('type' in form));

@@ -113,13 +113,13 @@ async function validatorModule(
   direction: Direction,
   schemas: KeyedSchema[],
   file: string,
-  { boundsPatterns }: Audience,
+  { boundsPatterns, inlinesRefs }: Audience,
 ): Promise<ValidatorModule> {
   const compiler = new SchemaCompiler(document, direction, {
     // A page loads those of the built-in APIs first, which have no such numbers and names.
     strictNumbers: boundsPatterns,
     ownProperties: boundsPatterns,
-    inlineRefs: true,
+    inlineRefs: inlinesRefs,
     code: { source: true, esm: true, ...(boundsPatterns && { regExp: importedPattern }) },
   });
   const names = new Map<string, string>();
@@ -140,10 +140,11 @@ async function validatorModule(
     }
   }
   const exported = Object.fromEntries([...known.values()].map((one) => [one, one]));
-  return { name, code: await bundled(standalone(compiler.ajv, exported)), names };
+  return { name, code: await bundledModule(standalone(compiler.ajv, exported)), names };
 }
 
-async function bundled(code: string): Promise<string> {
+/** A module with all that it imports in it. */
+export async function bundledModule(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: here, loader: 'js' },
     bundle: true,

@@ -1,13 +1,15 @@
+import type { ApiDefinition } from '../engine/api.ts';
 import { heldScopes, knownPersonas, personaProblem } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { TokenClaims } from '../engine/tokens.ts';
 import type { Handlers } from './generated/handlers.ts';
+import type { Schemas } from './handler.ts';
 import { refusal } from './refusals.ts';
 
 export function mockHandlers(
   standin: Standin,
   version: string,
-): Handlers<'getHealth' | 'createToken', never> {
+): Handlers<'getHealth' | 'getResources' | 'createToken', never> {
   return {
     getHealth: ({ reply }) => {
       const { seed, apis } = standin;
@@ -20,13 +22,17 @@ export function mockHandlers(
       });
     },
 
+    getResources: async ({ query: { api: name }, reply, refuse }) => {
+      const { apis } = standin;
+      const asked = name === undefined ? apis : apis.filter((api) => api.name === name);
+      if (asked.length === 0 && name !== undefined) refuse(unknownApi(standin, name));
+      return reply(200, { apis: await Promise.all(asked.map(resourcesOf)) });
+    },
+
     createToken: async ({ body, reply, refuse }) => {
       const { api, persona, expires_in, scope } = body;
       const found = standin.apis.find(({ name }) => name === api);
-      if (!found)
-        return refuse(
-          refusal('unknown-api', `There is no API ${api}; there are: ${names(standin).join(', ')}.`),
-        );
+      if (!found) return refuse(unknownApi(standin, api));
       const unknown = personaProblem(persona, [found]);
       if (unknown !== undefined) refuse(refusal('invalid', `body persona: ${unknown}`));
       const { sandboxes } = standin;
@@ -42,5 +48,17 @@ export function mockHandlers(
     },
   };
 }
+
+async function resourcesOf({ name: api, contract }: ApiDefinition): Promise<Schemas['ApiResources']> {
+  const model = await contract.resources?.();
+  if (model) return { api, model: model as Schemas['ResourceModel'] };
+  return {
+    api,
+    reason: 'No resources are inferred for it: its handlers, or the examples of its contract, answer.',
+  };
+}
+
+const unknownApi = (standin: Standin, name: string) =>
+  refusal('unknown-api', `There is no API ${name}; there are: ${names(standin).join(', ')}.`);
 
 const names = ({ apis }: Standin): string[] => apis.map(({ name }) => name);

@@ -6,12 +6,18 @@ import type { Handlers } from './generated/handlers.ts';
 import { sandboxAt } from './handler.ts';
 import { refusal } from './refusals.ts';
 
-type StateOperations = 'listRecords' | 'putRecord' | 'deleteRecord';
+type StateOperations = 'listRecords' | 'getRecord' | 'putRecord' | 'deleteRecord';
 
 export function stateHandlers(standin: Standin): Handlers<StateOperations, never> {
   return {
     listRecords: (context) =>
       context.reply(200, { items: collectionAt(standin, context).all() as Record<string, unknown>[] }),
+
+    getRecord: (context) => {
+      const { path, reply, refuse } = context;
+      const found = collectionAt(standin, context).get(path.key) ?? refuse(unknownRecord(path));
+      return reply(200, found as Record<string, unknown>);
+    },
 
     putRecord: (context) => {
       const { path, body, reply, refuse } = context;
@@ -37,17 +43,13 @@ export function stateHandlers(standin: Standin): Handlers<StateOperations, never
     deleteRecord: (context) => {
       const { path, reply, refuse } = context;
       const before = collectionAt(standin, context).delete(path.key);
-      return before === undefined
-        ? refuse(
-            refusal(
-              'unknown-record',
-              `There is no record ${path.key} in ${path.collection}; GET the collection to see all.`,
-            ),
-          )
-        : reply(204, undefined);
+      return before === undefined ? refuse(unknownRecord(path)) : reply(204, undefined);
     },
   };
 }
+
+const unknownRecord = ({ key, collection }: { key: string; collection: string }) =>
+  refusal('unknown-record', `There is no record ${key} in ${collection}; GET the collection to see all.`);
 
 interface AtCollection {
   path: { sandbox_id: string; api: string; collection: string };

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Persona } from '../contract/personas.ts';
+import type { ResourceOverrides } from '../contract/resource-overrides.ts';
 import type { LogEntry } from '../sandbox/event-log.ts';
 import type { Sandbox, StateDefinition } from '../sandbox/sandbox.ts';
 import type { Caller } from './caller.ts';
@@ -80,6 +81,11 @@ export interface ApiDefinition<Name extends string = string> {
   bodyLimits?: Readonly<Record<string, number>>;
   /** By operationId. Operations without a handler are answered from the contract. */
   handlers?: Readonly<Record<string, AnyHandler>>;
+  /**
+   * Corrections of the resources that are inferred from the document, by their names, which `standin resources` prints. They come
+   * after those of `x-standin` in the document.
+   */
+  resources?: ResourceOverrides;
   /** By operationId: what `next()` of a handler calls. Without one the contract answers. */
   nextHandlers?: Readonly<Record<string, AnyHandler>>;
   /** Published limits on calls; they apply in a sandbox that is `limited`. `describeRefusal` names the error. */

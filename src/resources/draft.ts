@@ -1,9 +1,9 @@
 import type { Document } from '../contract/contract.ts';
+import type { MethodOverride } from '../contract/resource-overrides.ts';
 import type { ApiOperation } from './api-operation.ts';
 import type { FoundKey } from './keys.ts';
 import type { Evidence, Key, MemberPath, Method, ReplyEnvelope } from './model.ts';
 import type { PathEntries, PathEntry } from './path-entries.ts';
-import type { MethodOverride } from './resource-overrides.ts';
 import type { SchemaAt, SchemaView } from './schema-view.ts';
 
 /** A method before the parameters of its path are known. */

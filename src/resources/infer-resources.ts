@@ -1,4 +1,5 @@
 import type { CompiledContract, Document } from '../contract/contract.ts';
+import type { ResourceOverrides } from '../contract/resource-overrides.ts';
 import { Addresses } from './addresses.ts';
 import { type ApiOperation, apiOperations, parameterSchema } from './api-operation.ts';
 import { collections } from './collections.ts';
@@ -15,12 +16,11 @@ import type {
   Resource,
   ResourceModel,
 } from './model.ts';
-import { applyOverrides, overriddenList, overridesOf } from './overrides.ts';
+import { applyOverrides, overriddenList } from './overrides.ts';
 import { pagingOf } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
 import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
-import type { ResourceOverrides } from './resource-overrides.ts';
 import { SchemaView } from './schema-view.ts';
 import { singletons } from './singletons.ts';
 import { plainName } from './words.ts';
@@ -43,7 +43,7 @@ export function inferResources(
     paths: pathEntries(operations),
     abstain: (operation, reason) => void reasons.set(operation, reason),
   };
-  const drafts = applyOverrides(reading, draftsOf(reading), operations, overridesOf(document, overrides));
+  const drafts = applyOverrides(reading, draftsOf(reading), operations, overrides);
   const addresses = new Addresses(reading, drafts);
   const targets = relationTargets(reading, drafts);
   const resources = drafts.map((draft) => resourceOf(reading, draft, targets, addresses));

@@ -1,7 +1,7 @@
 /** A worker: a fresh mock of all APIs answers the requests that it is given, one after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Standin } from '../../src/engine/standin.ts';
-import { builtIn } from '../adapters/sample-requests.ts';
+import { everyApi } from '../adapters/every-api.ts';
 
 export interface PlainRequest {
   method: string;
@@ -27,7 +27,7 @@ async function answerAll({ requests, seed }: Work): Promise<PlainReply[]> {
   const replies: PlainReply[] = [];
   let operation: string | undefined;
   const standin = new Standin({
-    apis: builtIn,
+    apis: everyApi,
     seed,
     clock: 'frozen',
     onExchange: (record) => {

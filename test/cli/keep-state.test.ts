@@ -22,6 +22,7 @@ import { type KeptState, keepState } from '../../src/cli/state-file.ts';
 import { createStandin } from '../../src/control/create-standin.ts';
 import type { Standin } from '../../src/engine/standin.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { shop } from '../adapters/every-api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standin-keep-state-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -36,7 +37,7 @@ interface Kept extends KeptState {
   printed: string[];
 }
 
-const mock = () => createStandin({ version: '0', apis: [waterQuality], clock: 'frozen' });
+const mock = () => createStandin({ version: '0', apis: [waterQuality, shop], clock: 'frozen' });
 
 async function keep(path = file, fileSystem?: FileSystem): Promise<Kept> {
   const standin = mock();
@@ -78,6 +79,10 @@ async function call(standin: Standin, method: string, target: string, body?: unk
   return reply.status;
 }
 
+async function granted(...[standin, method, target, body]: Parameters<typeof call>): Promise<void> {
+  expect(await call(standin, method, target, body)).toBeLessThan(300);
+}
+
 const control = '/__standin/sandboxes';
 
 describe('the file has all that the mock has', () => {
@@ -86,6 +91,15 @@ describe('the file has all that the mock has', () => {
     ['a record that was made', (standin) => put(box(standin), 'new')],
     ['a record that was changed', (standin) => put(box(standin), 'own', 'another name')],
     ['a record of the fixtures that was changed', (standin) => put(box(standin), firstOf(box(standin)).id)],
+    [
+      'a record that a document alone has made',
+      (standin) => granted(standin, 'POST', '/v1/products', { title: 'Lamp', category: 'tools', price: 1 }),
+    ],
+    [
+      'a record of a document alone that was changed',
+      (standin) => granted(standin, 'PATCH', '/v1/products/7', { price: 7 }),
+    ],
+    ['a record of a document alone that was deleted', (standin) => call(standin, 'DELETE', '/v1/products/2')],
     ['a record that was deleted', (standin) => workspacesOf(box(standin)).delete('own')],
     [
       'a record of the fixtures that was deleted',
@@ -162,11 +176,11 @@ describe('the file has all that the mock has', () => {
         workspacesOf(box(standin, 'fork')).delete('own');
       },
     ],
-    ['a mock after an edit', (standin) => standin.mount([waterQuality])],
+    ['a mock after an edit', (standin) => standin.mount([waterQuality, shop])],
     [
       'a mock that was changed after an edit',
       (standin) => {
-        standin.mount([waterQuality]);
+        standin.mount([waterQuality, shop]);
         put(box(standin), 'new');
       },
     ],

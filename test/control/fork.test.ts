@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { builtIn } from '../adapters/sample-requests.ts';
+import { everyApi, ownRequests } from '../adapters/every-api.ts';
 import { controlledMock } from './controlled-mock.ts';
 
 const owner = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };
 
 function forked() {
-  const world = controlledMock({}, { apis: builtIn });
+  const world = controlledMock({}, { apis: everyApi });
   const { control, send } = world;
   const snapshot = async (id: string): Promise<any> =>
     (await control('GET', `/sandboxes/${id}/snapshot`)).body;
@@ -19,6 +19,8 @@ function forked() {
       await send('GET', '/api/v2/workspaces', headers),
       await send('GET', '/current/events/search/?user_id=9876543210987654321', headers),
     ];
+    for (const [method, target, given] of ownRequests)
+      replies.push(await send(method, target, headers, given && JSON.stringify(given)));
     await control('POST', `/sandboxes/${id}/clock/advance`, { seconds: 1 });
     return replies;
   };

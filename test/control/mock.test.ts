@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { personaNames } from '../../src/index.ts';
+import { waterQuality } from '../../src/apis/water-quality/index.ts';
+import { createClient } from '../../src/client/index.ts';
+import { createStandin, fetchFrom, personaNames } from '../../src/index.ts';
+import { shop } from '../adapters/every-api.ts';
+import { runStandin } from '../cli/standin-command.ts';
 import { controlledMock, problem } from './controlled-mock.ts';
 
 describe('health', () => {
@@ -13,6 +17,43 @@ describe('health', () => {
       personas: [...personaNames],
       scopes: { 'water-quality': all, 'workspace-acl': all },
     });
+  });
+});
+
+describe('resources', () => {
+  const world = () => controlledMock({}, { apis: [waterQuality, shop] });
+
+  test('are the model of each API with its evidence, as standin resources prints it', async () => {
+    const { body } = await world().control('GET', '/resources');
+    const { stdout } = await runStandin(['resources', 'examples/shop/openapi.yaml', '--json']);
+    expect(body.apis).toEqual([
+      { api: 'water-quality', reason: expect.stringMatching(/^No resources are inferred/) },
+      { api: 'shop', model: JSON.parse(stdout) },
+    ]);
+    expect(body.apis[1].model.resources[0].methods[0].evidence[0].at).toMatch(/^#\//);
+  });
+
+  test('are those of one API if it is named', async () => {
+    const { control } = world();
+    const { apis } = (await control('GET', '/resources?api=shop')).body;
+    expect(apis.map(({ api }: { api: string }) => api)).toEqual(['shop']);
+    expect(await control('GET', '/resources?api=shops')).toMatchObject(
+      problem(404, /no API shops; there are: water-quality, shop/),
+    );
+  });
+
+  test('are what a configuration makes of them, as soon as the API is prepared, and the client gets them', async () => {
+    const standin = createStandin({
+      apis: [{ ...shop, resources: { products: 'contract' } }],
+      onExchange: () => {},
+    });
+    const client = createClient({ fetch: (request) => fetchFrom(standin, request) });
+    const [{ model } = {}] = await client.resources('shop');
+    expect(model?.resources.map(({ name }) => name)).toEqual(['carts', 'items', 'orders']);
+    expect(await client.sandbox().state('shop', 'carts').get('none').catch(String)).toContain(
+      'no record none',
+    );
+    standin.close();
   });
 });
 

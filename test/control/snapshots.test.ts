@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { builtIn } from '../adapters/sample-requests.ts';
+import { everyApi, ownRequests } from '../adapters/every-api.ts';
 import { controlledMock, problem } from './controlled-mock.ts';
 
-const world = () => controlledMock({}, { apis: builtIn });
+const world = () => controlledMock({}, { apis: everyApi });
 const owner = { authorization: 'Bearer standin_owner', 'content-type': 'application/json' };
 const workspace = '1234567890123456789';
 
@@ -19,6 +19,8 @@ async function used(sandbox = 'default', setup: World = world()) {
     await send('POST', '/workspaces/', headers, JSON.stringify({ name, description: name, type: 'private' }));
   const { items } = (await control('GET', `${at}/state/water-quality/workspaces`)).body;
   await control('DELETE', `${at}/state/water-quality/workspaces/${items.at(-1).id}`);
+  for (const [method, target, body] of ownRequests)
+    await send(method, target, headers, body && JSON.stringify(body));
   const event = { api: 'fastio', event: 'comment_created', actor: 'member', workspace_id: workspace };
   await control('POST', `${at}/events`, event);
   await control('POST', `${at}/faults`, { on: 'workspace-acl/*', status: 503, times: 3 });
@@ -57,7 +59,11 @@ describe('a snapshot', () => {
     const next = async ({ send }: World, id: string) => {
       const headers = { ...owner, 'standin-sandbox': id };
       const body = JSON.stringify({ name: 'next', description: 'next', type: 'private' });
+      const own = [];
+      for (const [method, target, given] of ownRequests)
+        own.push(await send(method, target, headers, given && JSON.stringify(given)));
       return [
+        ...own,
         await send('POST', '/workspaces/', headers, body),
         await send('GET', '/api/v2/workspaces', headers),
         await send('GET', '/current/events/search/?user_id=9876543210987654321', headers),
@@ -83,12 +89,12 @@ describe('a snapshot', () => {
   test('leaves out what it holds of APIs that are not served', async () => {
     const here = await used();
     const snapshot = await snapshotOf(here, here.at);
-    const there = controlledMock({}, { apis: builtIn.slice(0, 1) });
+    const there = controlledMock({}, { apis: everyApi.slice(0, 1) });
     const alien = { alien: { things: { 1: { id: 'a' } } } };
     const state = { ...snapshot.state, ...alien };
     const loaded = await there.control('PUT', '/sandboxes/mine/snapshot', { ...snapshot, state });
     expect(loaded.status).toBe(200);
-    expect(Object.keys((await snapshotOf(there, '/sandboxes/mine')).state)).toEqual([builtIn[0]!.name]);
+    expect(Object.keys((await snapshotOf(there, '/sandboxes/mine')).state)).toEqual([everyApi[0]!.name]);
   });
 
   test('whatever happens after it is later than all that its log tells', async () => {
@@ -178,6 +184,11 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
       /state\.water-quality\.workspaces\.1: \/created: must be integer/,
     ],
     [
+      'a record that no reply of its document may show',
+      record('shop', 'products', { 1: { id: 1, title: 'x', category: 'toys', price: 1 } }),
+      /state\.shop\.products\.1: \/c(reated_at: is required|ategory: must be one of)/,
+    ],
+    [
       'a record that is none',
       record('water-quality', 'workspaces', { 1: 'x' }),
       /body state.*must be object/,
@@ -222,7 +233,7 @@ describe('a malformed snapshot is refused in one line, and the running sandbox g
   });
 
   test('one whose timers cannot be started replaces nothing either', async () => {
-    const [first, ...others] = builtIn as [(typeof builtIn)[number], ...typeof builtIn];
+    const [first, ...others] = everyApi as [(typeof everyApi)[number], ...typeof everyApi];
     let isBroken = false;
     const startTimers = (sandbox: any) => {
       if (isBroken) throw new Error('the timers do not start');

@@ -2,7 +2,25 @@ import { describe, expect, test } from 'vitest';
 import { orgWorkspaces } from '../../src/apis/org-workspaces/index.ts';
 import { waterQuality } from '../../src/apis/water-quality/index.ts';
 import { workspaceAcl } from '../../src/apis/workspace-acl/index.ts';
+import { shop } from '../adapters/every-api.ts';
+import { behavingMock } from '../behaviour/shop-mock.ts';
 import { controlledMock, problem } from './controlled-mock.ts';
+
+const named = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
+const ok = (schema: object) => ({
+  200: { description: 'ok', content: { 'application/json': { schema } } },
+});
+const files = {
+  openapi: '3.1.0',
+  info: { title: 'Files', version: '1' },
+  paths: {
+    '/files': { get: { operationId: 'listFiles', responses: ok({ type: 'array', items: named }) } },
+    '/files/{name}': {
+      parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }],
+      get: { operationId: 'getFile', responses: ok(named) },
+    },
+  },
+};
 
 const state = '/sandboxes/default/state';
 const workspaces = `${state}/water-quality/workspaces`;
@@ -70,6 +88,91 @@ describe('the records of a collection', () => {
     await control('PUT', `${state}/workspace-acl/accounts/acc_91ab`, renamed);
     expect((await call('standin_owner', acl)).body[0].account).toEqual(renamed);
     expect((await call('standin_owner', acl, 'other')).body[0].account.fullname).toBe('jane-doe');
+  });
+});
+
+describe('the collections of an API that is a document alone', () => {
+  const at = `${state}/shop`;
+  const world = () => controlledMock({}, { apis: [shop] });
+  const cartOf = async ({ control }: ReturnType<typeof world>): Promise<string> =>
+    (await control('GET', `${at}/carts`)).body.items[0].id;
+
+  test('have their first records before any request of the API, as the API shows them', async () => {
+    const { control, call } = world();
+    const { items } = (await control('GET', `${at}/products`)).body;
+    const listed = (await call('standin_owner', '/v1/products?per_page=50')).body.products;
+    expect(items).toEqual(listed);
+    expect((await control('GET', `${at}/products/${items[3].id}`)).body).toEqual(items[3]);
+    expect(await control('GET', `${at}/products/none`)).toMatchObject(
+      problem(404, /no record none in products/),
+    );
+  });
+
+  test('take records, which the API and the log then have', async () => {
+    const { control, call, standin } = world();
+    const product = {
+      id: 900,
+      title: 'Lamp',
+      category: 'tools',
+      price: 3,
+      created_at: '2026-01-01T00:00:00Z',
+    };
+    expect((await control('PUT', `${at}/products/900`, product)).body).toEqual(product);
+    expect((await call('standin_owner', '/v1/products/900')).body).toEqual(product);
+    expect((await control('DELETE', `${at}/products/900`)).status).toBe(204);
+    expect((await call('standin_owner', '/v1/products/900')).status).toBe(404);
+    const { log } = standin.sandboxes.use('default')!;
+    expect(log.find().map(({ event, data }) => [event, data.key])).toEqual([
+      ['products.created', '900'],
+      ['products.deleted', '900'],
+    ]);
+  });
+
+  test('find a record below another one by both keys', async () => {
+    const mock = world();
+    const { control, call } = mock;
+    const cart = await cartOf(mock);
+    const item = { '{carts}': cart, id: 900, product_id: 1, quantity: 2 };
+    const key = `${at}/items/${encodeURIComponent(`${cart}/900`)}`;
+    expect((await control('PUT', key, item)).status).toBe(200);
+    expect((await control('GET', key)).body).toEqual(item);
+    expect((await call('standin_owner', `/v1/carts/${cart}/items`)).body).toContainEqual({
+      id: 900,
+      product_id: 1,
+      quantity: 2,
+    });
+    expect((await control('DELETE', key)).status).toBe(204);
+    expect((await control('GET', key)).status).toBe(404);
+  });
+
+  test('find a record whose key has a slash', async () => {
+    const paths = structuredClone(files);
+    const { api } = await behavingMock(paths);
+    const { control, call } = controlledMock({}, { apis: [api] });
+    const key = `${at}/files/${encodeURIComponent(encodeURIComponent('a/b c.txt'))}`;
+    expect((await control('PUT', key, { name: 'a/b c.txt' })).status).toBe(200);
+    expect((await control('GET', key)).body).toEqual({ name: 'a/b c.txt' });
+    expect((await call('standin_owner', `/files/${encodeURIComponent('a/b c.txt')}`)).body).toEqual({
+      name: 'a/b c.txt',
+    });
+  });
+
+  test.each([
+    [{ id: 900, title: 'Lamp', category: 'tools', price: 3 }, /body \/created_at: is required/],
+    [
+      { id: 900, title: 'Lamp', category: 'toys', price: 3, created_at: '2026-01-01T00:00:00Z' },
+      /body \/category: must be one of books, games, tools/,
+    ],
+    [
+      { id: 900, title: 'Lamp', category: 'tools', price: '3', created_at: '2026-01-01T00:00:00Z' },
+      /body \/price: must be integer/,
+    ],
+    [{ title: 'Lamp' }, /key is .*the path's is 900/],
+  ])('refuse %j, which no reply could show', async (body, detail) => {
+    const { control, standin } = world();
+    const before = await standin.sandboxes.use('default')!.hash();
+    expect(await control('PUT', `${at}/products/900`, body)).toMatchObject(problem(400, detail));
+    expect(await standin.sandboxes.use('default')!.hash()).toBe(before);
   });
 });
 

@@ -1,6 +1,5 @@
 /** A random sequence of requests for the operations of a document, by the state of a mock of it. */
 
-import { memberOf } from '../../src/behaviour/record.ts';
 import type { Document, Operation } from '../../src/contract/contract.ts';
 import { asNumbers } from '../../src/contract/exact-json.ts';
 import { parameterNode, requestBodyNode } from '../../src/contract/operation-node.ts';
@@ -8,6 +7,7 @@ import { sample } from '../../src/contract/sampler.ts';
 import type { ApiDefinition } from '../../src/engine/api.ts';
 import type { Standin } from '../../src/index.ts';
 import { createStandin } from '../../src/index.ts';
+import { memberOf } from '../../src/resources/member-path.ts';
 import type { Method, ResourceModel } from '../../src/resources/model.ts';
 import { frozenStart } from '../../src/sandbox/clock.ts';
 import { keyedRandom } from '../../src/sandbox/random.ts';

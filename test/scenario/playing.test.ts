@@ -1,6 +1,10 @@
 /** How a scenario is played: the same every time, once each, through fork, snapshot and reset. */
 import { describe, expect, test } from 'vitest';
+import { waterQuality } from '../../src/apis/water-quality/index.ts';
+import type { ApiDefinition } from '../../src/index.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { timeOf } from '../../src/scenario/timeline.ts';
+import { shop } from '../adapters/every-api.ts';
 import {
   apis,
   fastioWorkspace,
@@ -191,5 +195,32 @@ describe('one request alone', () => {
     const { status, headers } = await get('/workspaces/', 'owner', { 'standin-scenario': 'brokn-replies' });
     expect(status).toBe(400);
     expect(headers['standin-problem']).toContain('broken-replies');
+  });
+});
+
+describe.each([
+  ['built in', waterQuality, 'workspaces', '/workspaces/', 'water-quality/listOwnWorkspaces'],
+  ['a document alone', shop, 'products', '/v1/products', 'shop/listProducts'],
+] as const)('a scenario of an API that is %s', (_, api, collection, target, operation) => {
+  const scenarios = {
+    other: {
+      says: 'Empty at first, and a fault for one call.',
+      data: [{ delete: collection }],
+      faults: [{ on: operation, status: 503, times: 1 }],
+    },
+  };
+  const own = { ...api, scenarios } as ApiDefinition;
+
+  test('changes its records and its replies, the same in a fork', async () => {
+    const one = mock({ apis: [own] });
+    const first = underScenario(`${api.name}/other`, one, 'one');
+    const countOf = (sandbox: Sandbox) => sandbox.state(api.name)[collection]!.size;
+    expect(countOf(first.sandbox)).toBe(0);
+    one.standin.sandboxes.create('fork', { from: first.sandbox });
+    for (const id of ['one', 'fork']) {
+      const { get } = inside(one.standin, one.standin.sandboxes.get(id) as Sandbox, one.records);
+      expect([(await get(target)).status, (await get(target)).status]).toEqual([503, 200]);
+    }
+    expect(countOf(one.standin.sandboxes.create('plain') as Sandbox)).toBeGreaterThan(0);
   });
 });

@@ -2,6 +2,7 @@
 /** How each operation is called, and the media type of what it answers, if it answers anything. */
 export const operationTable = {
   getHealth: {"method":"GET","path":"/__standin/health","query":[],"answers":"application/json"},
+  getResources: {"method":"GET","path":"/__standin/resources","query":["api"],"answers":"application/json"},
   createToken: {"method":"POST","path":"/__standin/tokens","query":[],"answers":"application/json"},
   listSandboxes: {"method":"GET","path":"/__standin/sandboxes","query":[],"answers":"application/json"},
   createSandbox: {"method":"POST","path":"/__standin/sandboxes","query":[],"answers":"application/json"},
@@ -15,6 +16,7 @@ export const operationTable = {
   listConnections: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/connections","query":["closed"],"answers":"application/json"},
   cutConnection: {"method":"DELETE","path":"/__standin/sandboxes/{sandbox_id}/connections/{connection}","query":[]},
   listRecords: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}","query":[],"answers":"application/json"},
+  getRecord: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}","query":[],"answers":"application/json"},
   putRecord: {"method":"PUT","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}","query":[],"answers":"application/json"},
   deleteRecord: {"method":"DELETE","path":"/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}","query":[]},
   listScenarios: {"method":"GET","path":"/__standin/scenarios","query":[],"answers":"application/json"},

@@ -3,43 +3,45 @@ import { compiledContract } from '../../contract/compiled-contract.ts';
 import * as request from './request-validators.js';
 
 const validators = {
-  "createToken body application/json": request.request0,
-  "createSandbox body application/json": request.request1,
-  "getSandbox parameters": request.request2,
-  "deleteSandbox parameters": request.request2,
-  "resetSandbox parameters": request.request2,
-  "getClock parameters": request.request2,
-  "setClock parameters": request.request2,
-  "setClock body application/json": request.request3,
-  "advanceClock parameters": request.request2,
-  "advanceClock body application/json": request.request4,
-  "emitEvent parameters": request.request2,
-  "emitEvent body application/json": request.request5,
-  "listConnections parameters": request.request6,
-  "cutConnection parameters": request.request7,
-  "listRecords parameters": request.request8,
-  "putRecord parameters": request.request9,
-  "putRecord body application/json": request.request10,
-  "deleteRecord parameters": request.request9,
-  "forkSandbox parameters": request.request2,
-  "forkSandbox body application/json": request.request11,
-  "getSnapshot parameters": request.request2,
-  "loadSnapshot parameters": request.request2,
-  "loadSnapshot body application/json": request.request12,
-  "getHash parameters": request.request2,
-  "getScenario parameters": request.request2,
-  "setScenario parameters": request.request2,
-  "setScenario body application/json": request.request13,
-  "listFaults parameters": request.request2,
-  "setFault parameters": request.request2,
-  "setFault body application/json": request.request14,
-  "clearFaults parameters": request.request2,
-  "removeFault parameters": request.request15,
-  "getJournal parameters": request.request16,
-  "clearJournal parameters": request.request2,
-  "followJournal parameters": request.request17,
-  "lintJournal parameters": request.request2,
-  "exportJournal parameters": request.request17,
+  "getResources parameters": request.request0,
+  "createToken body application/json": request.request1,
+  "createSandbox body application/json": request.request2,
+  "getSandbox parameters": request.request3,
+  "deleteSandbox parameters": request.request3,
+  "resetSandbox parameters": request.request3,
+  "getClock parameters": request.request3,
+  "setClock parameters": request.request3,
+  "setClock body application/json": request.request4,
+  "advanceClock parameters": request.request3,
+  "advanceClock body application/json": request.request5,
+  "emitEvent parameters": request.request3,
+  "emitEvent body application/json": request.request6,
+  "listConnections parameters": request.request7,
+  "cutConnection parameters": request.request8,
+  "listRecords parameters": request.request9,
+  "getRecord parameters": request.request10,
+  "putRecord parameters": request.request10,
+  "putRecord body application/json": request.request11,
+  "deleteRecord parameters": request.request10,
+  "forkSandbox parameters": request.request3,
+  "forkSandbox body application/json": request.request12,
+  "getSnapshot parameters": request.request3,
+  "loadSnapshot parameters": request.request3,
+  "loadSnapshot body application/json": request.request13,
+  "getHash parameters": request.request3,
+  "getScenario parameters": request.request3,
+  "setScenario parameters": request.request3,
+  "setScenario body application/json": request.request14,
+  "listFaults parameters": request.request3,
+  "setFault parameters": request.request3,
+  "setFault body application/json": request.request15,
+  "clearFaults parameters": request.request3,
+  "removeFault parameters": request.request16,
+  "getJournal parameters": request.request17,
+  "clearJournal parameters": request.request3,
+  "followJournal parameters": request.request18,
+  "lintJournal parameters": request.request3,
+  "exportJournal parameters": request.request18,
 };
 
 export const contract = compiledContract({
@@ -122,6 +124,116 @@ export const contract = compiledContract({
         ]
       ],
       "parameters": []
+    },
+    {
+      "id": "getResources",
+      "method": "GET",
+      "path": "/__standin/resources",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "api",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "form",
+          "explode": true
+        }
+      ]
     },
     {
       "id": "createToken",
@@ -1911,6 +2023,179 @@ export const contract = compiledContract({
         },
         {
           "name": "collection",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        }
+      ]
+    },
+    {
+      "id": "getRecord",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/state/{api}/{collection}/{key}",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                },
+                {
+                  "name": "unknown-api",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "No API of this name keeps state."
+                  }
+                },
+                {
+                  "name": "unknown-collection",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "The API has no such collection."
+                  }
+                },
+                {
+                  "name": "unknown-record",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no record of this key."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "api",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "collection",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "key",
           "in": "path",
           "required": true,
           "value": {

@@ -2,6 +2,7 @@
 /** What a default fills in, so that a handler always has it. */
 export interface Defaulted {
   getHealth: never;
+  getResources: never;
   createToken: never;
   listSandboxes: never;
   createSandbox: never;
@@ -15,6 +16,7 @@ export interface Defaulted {
   listConnections: 'closed';
   cutConnection: never;
   listRecords: never;
+  getRecord: never;
   putRecord: never;
   deleteRecord: never;
   listScenarios: never;

@@ -119,6 +119,71 @@ export const document = {
         }
       }
     },
+    "/__standin/resources": {
+      "get": {
+        "operationId": "getResources",
+        "tags": [
+          "mock"
+        ],
+        "summary": "Tell what behaves",
+        "description": "The resources that are inferred from the document of each API, with the evidence, as `standin resources --json` prints\nthem. Modules of `standin generate` have the model without evidence. An API that has no model says so.\n",
+        "parameters": [
+          {
+            "name": "api",
+            "in": "query",
+            "description": "Only of this API.",
+            "schema": {
+              "type": "string"
+            },
+            "example": "fastio"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The model of each API, or why it has none",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "apis"
+                  ],
+                  "properties": {
+                    "apis": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/ApiResources"
+                      }
+                    }
+                  }
+                },
+                "examples": {
+                  "built-in": {
+                    "value": {
+                      "apis": [
+                        {
+                          "api": "fastio",
+                          "reason": "No resources are inferred for it: its handlers, or the examples of its contract, answer."
+                        }
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownApi"
+          }
+        }
+      }
+    },
     "/__standin/tokens": {
       "post": {
         "operationId": "createToken",
@@ -945,6 +1010,46 @@ export const document = {
           "$ref": "#/components/parameters/Key"
         }
       ],
+      "get": {
+        "operationId": "getRecord",
+        "tags": [
+          "state"
+        ],
+        "summary": "Get a record",
+        "description": "As it is kept, with what replies do not show.",
+        "responses": {
+          "200": {
+            "description": "The record",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "additionalProperties": true
+                },
+                "examples": {
+                  "record": {
+                    "value": {
+                      "id": "workspace123",
+                      "name": "My Water Quality Project",
+                      "owner": "user123",
+                      "type": "private"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownRecord"
+          }
+        }
+      },
       "put": {
         "operationId": "putRecord",
         "tags": [
@@ -2139,7 +2244,7 @@ export const document = {
         "name": "key",
         "in": "path",
         "required": true,
-        "description": "The record's key.",
+        "description": "The record's key, percent-encoded: the slash in a key of several parts is `%2F`. A key of a record of an inferred\ncollection is that of its path, each value percent-encoded, joined by slashes.\n",
         "schema": {
           "type": "string"
         },
@@ -3532,6 +3637,169 @@ export const document = {
           "rate_limits": {
             "type": "boolean",
             "description": "Whether it keeps the rate limits that its APIs publish; as the mock was started without it."
+          }
+        }
+      },
+      "ApiResources": {
+        "type": "object",
+        "required": [
+          "api"
+        ],
+        "properties": {
+          "api": {
+            "type": "string"
+          },
+          "model": {
+            "$ref": "#/components/schemas/ResourceModel"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it has no model."
+          }
+        }
+      },
+      "ResourceModel": {
+        "type": "object",
+        "required": [
+          "resources",
+          "unmodelled"
+        ],
+        "properties": {
+          "resources": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "description": "A collection of records, or a singleton, as `standin resources --json` prints it.",
+              "required": [
+                "name",
+                "kind",
+                "schema",
+                "identity",
+                "parents",
+                "methods",
+                "members",
+                "evidence"
+              ],
+              "additionalProperties": true,
+              "properties": {
+                "name": {
+                  "type": "string",
+                  "description": "Its collection's name in the state of a sandbox."
+                },
+                "kind": {
+                  "enum": [
+                    "collection",
+                    "singleton"
+                  ]
+                },
+                "schema": {
+                  "type": "string",
+                  "description": "A pointer to the schema of its representation."
+                },
+                "identity": {
+                  "description": "The members that identify a record, in the order of its key.",
+                  "type": "array",
+                  "items": {
+                    "type": "array",
+                    "items": {
+                      "type": "string"
+                    }
+                  }
+                },
+                "key": {
+                  "type": "object",
+                  "additionalProperties": true
+                },
+                "parents": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "additionalProperties": true
+                  }
+                },
+                "methods": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": [
+                      "kind",
+                      "operation"
+                    ],
+                    "additionalProperties": true,
+                    "properties": {
+                      "kind": {
+                        "enum": [
+                          "list",
+                          "get",
+                          "create",
+                          "replace",
+                          "update",
+                          "delete",
+                          "action"
+                        ]
+                      },
+                      "operation": {
+                        "type": "string",
+                        "description": "Its operationId."
+                      },
+                      "evidence": {
+                        "$ref": "#/components/schemas/Evidence"
+                      }
+                    }
+                  }
+                },
+                "members": {
+                  "type": "object",
+                  "additionalProperties": true
+                },
+                "evidence": {
+                  "$ref": "#/components/schemas/Evidence"
+                }
+              }
+            }
+          },
+          "unmodelled": {
+            "description": "The operations that the contract's examples and schemas answer.",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "operation",
+                "reason",
+                "at"
+              ],
+              "properties": {
+                "operation": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                },
+                "at": {
+                  "type": "string",
+                  "description": "A pointer into the document."
+                }
+              }
+            }
+          }
+        }
+      },
+      "Evidence": {
+        "type": "array",
+        "items": {
+          "type": "object",
+          "required": [
+            "reason",
+            "at"
+          ],
+          "properties": {
+            "reason": {
+              "type": "string"
+            },
+            "at": {
+              "type": "string",
+              "description": "A pointer into the document."
+            }
           }
         }
       },

@@ -1,6 +1,7 @@
 // Generated from the contract by `npm run generate`. Do not edit.
 export const errors = {
   getHealth: ['invalid', 'key-mismatch', 'forbidden'],
+  getResources: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api'],
   createToken: ['invalid', 'key-mismatch', 'forbidden', 'unknown-api', 'content-too-large', 'unsupported-media-type', 'no-room'],
   listSandboxes: ['invalid', 'key-mismatch', 'forbidden'],
   createSandbox: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-scenario', 'sandbox-exists', 'content-too-large', 'unsupported-media-type', 'no-room'],
@@ -14,6 +15,7 @@ export const errors = {
   listConnections: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
   cutConnection: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-connection'],
   listRecords: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection'],
+  getRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'unknown-record'],
   putRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'content-too-large', 'unsupported-media-type'],
   deleteRecord: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-api', 'unknown-collection', 'unknown-record'],
   listScenarios: ['invalid', 'key-mismatch', 'forbidden'],

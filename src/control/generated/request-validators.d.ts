@@ -19,3 +19,4 @@ export const request14: Validate;
 export const request15: Validate;
 export const request16: Validate;
 export const request17: Validate;
+export const request18: Validate;

@@ -20,6 +20,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__standin/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what behaves
+         * @description The resources that are inferred from the document of each API, with the evidence, as `standin resources --json` prints
+         *     them. Modules of `standin generate` have the model without evidence. An API that has no model says so.
+         */
+        get: operations["getResources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__standin/tokens": {
         parameters: {
             query?: never;
@@ -322,14 +343,19 @@ export interface paths {
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key.
+                 * @description The record's key, percent-encoded: the slash in a key of several parts is `%2F`. A key of a record of an inferred
+                 *     collection is that of its path, each value percent-encoded, joined by slashes.
                  * @example workspace123
                  */
                 key: components["parameters"]["Key"];
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get a record
+         * @description As it is kept, with what replies do not show.
+         */
+        get: operations["getRecord"];
         /**
          * Put a record
          * @description Creates or replaces it; the write is logged and pushed like any other. The record's key is the path's.
@@ -1036,6 +1062,57 @@ export interface components {
             /** @description Whether it keeps the rate limits that its APIs publish; as the mock was started without it. */
             rate_limits?: boolean;
         };
+        ApiResources: {
+            api: string;
+            model?: components["schemas"]["ResourceModel"];
+            /** @description Why it has no model. */
+            reason?: string;
+        };
+        ResourceModel: {
+            resources: ({
+                /** @description Its collection's name in the state of a sandbox. */
+                name: string;
+                /** @enum {unknown} */
+                kind: "collection" | "singleton";
+                /** @description A pointer to the schema of its representation. */
+                schema: string;
+                /** @description The members that identify a record, in the order of its key. */
+                identity: string[][];
+                key?: {
+                    [key: string]: unknown;
+                };
+                parents: {
+                    [key: string]: unknown;
+                }[];
+                methods: ({
+                    /** @enum {unknown} */
+                    kind: "list" | "get" | "create" | "replace" | "update" | "delete" | "action";
+                    /** @description Its operationId. */
+                    operation: string;
+                    evidence?: components["schemas"]["Evidence"];
+                } & {
+                    [key: string]: unknown;
+                })[];
+                members: {
+                    [key: string]: unknown;
+                };
+                evidence: components["schemas"]["Evidence"];
+            } & {
+                [key: string]: unknown;
+            })[];
+            /** @description The operations that the contract's examples and schemas answer. */
+            unmodelled: {
+                operation: string;
+                reason: string;
+                /** @description A pointer into the document. */
+                at: string;
+            }[];
+        };
+        Evidence: {
+            reason: string;
+            /** @description A pointer into the document. */
+            at: string;
+        }[];
         TokenRequest: {
             /** @description For which API. */
             api: string;
@@ -1239,7 +1316,8 @@ export interface components {
          */
         Collection: string;
         /**
-         * @description The record's key.
+         * @description The record's key, percent-encoded: the slash in a key of several parts is `%2F`. A key of a record of an inferred
+         *     collection is that of its path, each value percent-encoded, joined by slashes.
          * @example workspace123
          */
         Key: string;
@@ -1270,6 +1348,37 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             403: components["responses"]["Forbidden"];
+        };
+    };
+    getResources: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only of this API.
+                 * @example fastio
+                 */
+                api?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model of each API, or why it has none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apis: components["schemas"]["ApiResources"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownApi"];
         };
     };
     createToken: {
@@ -1723,6 +1832,53 @@ export interface operations {
             404: components["responses"]["UnknownCollection"];
         };
     };
+    getRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+                /**
+                 * @description Which API's state.
+                 * @example water-quality
+                 */
+                api: components["parameters"]["Api"];
+                /**
+                 * @description Which collection; an unknown one is answered with the names that there are.
+                 * @example workspaces
+                 */
+                collection: components["parameters"]["Collection"];
+                /**
+                 * @description The record's key, percent-encoded: the slash in a key of several parts is `%2F`. A key of a record of an inferred
+                 *     collection is that of its path, each value percent-encoded, joined by slashes.
+                 * @example workspace123
+                 */
+                key: components["parameters"]["Key"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The record */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownRecord"];
+        };
+    };
     putRecord: {
         parameters: {
             query?: never;
@@ -1744,7 +1900,8 @@ export interface operations {
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key.
+                 * @description The record's key, percent-encoded: the slash in a key of several parts is `%2F`. A key of a record of an inferred
+                 *     collection is that of its path, each value percent-encoded, joined by slashes.
                  * @example workspace123
                  */
                 key: components["parameters"]["Key"];
@@ -1798,7 +1955,8 @@ export interface operations {
                  */
                 collection: components["parameters"]["Collection"];
                 /**
-                 * @description The record's key.
+                 * @description The record's key, percent-encoded: the slash in a key of several parts is `%2F`. A key of a record of an inferred
+                 *     collection is that of its path, each value percent-encoded, joined by slashes.
                  * @example workspace123
                  */
                 key: components["parameters"]["Key"];

@@ -2,9 +2,10 @@
 
 import { operationOf } from '../../behaviour/api-behaviour.ts';
 import { type Ancestor, ancestorsOf } from '../../behaviour/parents.ts';
-import { identityOf, isSlot, memberOf } from '../../behaviour/record.ts';
+import { identityOf } from '../../behaviour/record.ts';
 import { parameterNode } from '../../contract/operation-node.ts';
 import { valueTypes } from '../../contract/schema-members.ts';
+import { isSlot, memberOf } from '../../resources/member-path.ts';
 import type { MemberPath, Method } from '../../resources/model.ts';
 import { collectionIn, leave, pathValue } from './handler-writer.ts';
 import { propertyName, quoted } from './literal.ts';

@@ -2,9 +2,10 @@
 
 import { listFilter } from '../../behaviour/filters.ts';
 import { isNullable } from '../../behaviour/object-schema.ts';
-import { identityOf, isSlot, memberOf } from '../../behaviour/record.ts';
+import { identityOf } from '../../behaviour/record.ts';
 import { oneLine } from '../../contract/one-line.ts';
 import { valueTypes } from '../../contract/schema-members.ts';
+import { isSlot, memberOf } from '../../resources/member-path.ts';
 import type { Method } from '../../resources/model.ts';
 import { SchemaView } from '../../resources/schema-view.ts';
 import { foundLine } from './find-code.ts';

@@ -1,7 +1,7 @@
 /** URLs of records, as source. */
 import { operationOf } from '../../behaviour/api-behaviour.ts';
-import { memberOf } from '../../behaviour/record.ts';
 import { selfMembers } from '../../behaviour/record-url.ts';
+import { memberOf } from '../../resources/member-path.ts';
 import { Code, memberAccess } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';
 

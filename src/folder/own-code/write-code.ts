@@ -7,7 +7,7 @@ import { newRecordMaker } from '../../behaviour/new-record.ts';
 import type { Node } from '../../behaviour/node.ts';
 import { isNullable, memberSchema, objectSchema } from '../../behaviour/object-schema.ts';
 import { ancestorsOf } from '../../behaviour/parents.ts';
-import { identityOf, isSlot, memberOf } from '../../behaviour/record.ts';
+import { identityOf } from '../../behaviour/record.ts';
 import { pathOfRecord, selfMembers } from '../../behaviour/record-url.ts';
 import { timeWriter, type WriteTime } from '../../behaviour/times.ts';
 import { fixedMembers, writtenMembers } from '../../behaviour/written-members.ts';
@@ -16,6 +16,7 @@ import { bareType } from '../../contract/media-type.ts';
 import { parameterNode, requestBodyNode } from '../../contract/operation-node.ts';
 import { replyNamed } from '../../contract/replies.ts';
 import { valueTypes } from '../../contract/schema-members.ts';
+import { isSlot, memberOf } from '../../resources/member-path.ts';
 import type {
   ActionMethod,
   CreateMethod,
