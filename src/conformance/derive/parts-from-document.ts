@@ -71,10 +71,6 @@ function callFromDocument(
   return faults.length === 0 ? call : { ...call, fault: faults.join('; ') };
 }
 
-/** Whether the document names something that exists. */
-export const hasExample = (api: ApiContract, operation: Operation, name: string): boolean =>
-  examplesOf(parameterNode(api.document, operation, 'path', name), api).length > 0;
-
 /** A value that leads to this operation: with `{id}` as `me`, `/users/{id}` is answered by `/users/me`. */
 function ownValue(
   api: ApiContract,

@@ -40,7 +40,7 @@ export function createdRecord(
 }
 
 /** The record in the reply: where it is documented, else bare. */
-export function shownRecord({ reply }: Creation, json: Json): Record<string, unknown> | undefined {
+function shownRecord({ reply }: Creation, json: Json): Record<string, unknown> | undefined {
   if (reply.holds !== 'item') return undefined;
   const documented = memberOf(json, reply.path);
   const item = reply.isList && Array.isArray(documented) ? documented[0] : documented;
