@@ -29,11 +29,15 @@ const keyOf = ({ operation, key }: Pick<FirstReply, 'operation' | 'key'>): strin
 
 export const firstReplyCollection: CollectionDefinition<FirstReply> = { key: keyOf };
 
-/** The header in lower case: as the operation documents it, else that of a POST. */
-export const idempotencyHeader = ({ method, parameters }: Operation): string | undefined =>
+/** The header parameter in lower case; `undefined` if the operation documents none. */
+export const documentedIdempotencyHeader = ({ parameters }: Operation): string | undefined =>
   parameters
     .find(({ name, in: place }) => place === 'header' && /^(x-)?idempotency-key$/i.test(name))
-    ?.name.toLowerCase() ?? (method === 'POST' ? 'idempotency-key' : undefined);
+    ?.name.toLowerCase();
+
+/** The header in lower case: as the operation documents it, else that of a POST. */
+export const idempotencyHeader = (operation: Operation): string | undefined =>
+  documentedIdempotencyHeader(operation) ?? (operation.method === 'POST' ? 'idempotency-key' : undefined);
 
 /** The handler as it answers requests with such a key. */
 export function idempotent(operation: Operation, handler: OperationHandler): OperationHandler {

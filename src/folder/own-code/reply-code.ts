@@ -2,7 +2,7 @@
 import { operationOf } from '../../behaviour/api-behaviour.ts';
 import { conditionsOf } from '../../behaviour/conditions.ts';
 import { type Envelope, envelopeOf } from '../../behaviour/envelope.ts';
-import { idempotencyHeader } from '../../behaviour/idempotency.ts';
+import { documentedIdempotencyHeader } from '../../behaviour/idempotency.ts';
 import type { Node } from '../../behaviour/node.ts';
 import { selfMembers } from '../../behaviour/record-url.ts';
 import { bareType } from '../../contract/media-type.ts';
@@ -32,7 +32,7 @@ export function requirePlain(own: OwnResource, method: Method): Envelope {
   const { behaviour, resource, hidden } = own;
   const operation = operationOf(behaviour, method.operation);
   if (conditionsOf(behaviour, resource, method)) leave('it has entity tags');
-  if (idempotencyHeader(operation) !== undefined) leave('it keeps the first reply to an Idempotency-Key');
+  if (documentedIdempotencyHeader(operation) !== undefined) leave('it keeps the first reply to an Idempotency-Key');
   if (!selfMembersCode(own, 'one')) leave('its records have URLs of their own, which not each can have');
   if (resource.members.writeOnly.some(([name = '']) => !hidden.includes(name)))
     leave('a part of a member is not shown');
