@@ -274,7 +274,6 @@ export class FixturePlan {
   }
 }
 
-/** Whether the example has the parent's key. */
 /** The key in the type that its schema has; `undefined` if its own path would refuse it, so that it could never be got. */
 function keyThatFits(schema: Node, value: unknown): unknown {
   if (value === undefined || value === null || value === '') return undefined;
@@ -285,6 +284,7 @@ function keyThatFits(schema: Node, value: unknown): unknown {
   return forms.find(isFit);
 }
 
+/** Whether the example has the parent's key. */
 function belongs(documented: StoredRecord, entries: readonly Parent[], parent: PlannedRecord): boolean {
   const named = entries.filter(({ member }) => memberOf(documented, member) !== undefined);
   return (

@@ -12,7 +12,7 @@ import { elementSchema, elementShower } from './list-element.ts';
 import { listIndexes } from './list-indexes.ts';
 import type { Listing } from './listing.ts';
 import { type ListOrder, orderReader } from './order.ts';
-import { type InvalidPosition, type PagePart, partOf } from './paging.ts';
+import { type InvalidPosition, type PagePart, partOf, wholeList } from './paging.ts';
 import { partHeaders, partMember } from './paging-members.ts';
 import { positionTexts } from './positions.ts';
 import { searcher } from './search.ts';
@@ -30,7 +30,10 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
     operation.parameters.map((parameter) => [parameter.name, parameter.default]),
   );
   const filters = method.filters.map((filter) => listFilter(filter, record, view, defaults));
-  const hiding = filters.filter(({ ignored }) => ignored !== undefined).map(({ parameter }) => parameter);
+  const hiding = [
+    ...filters.filter(({ ignored }) => ignored !== undefined).map(({ parameter }) => parameter),
+    ...(method.limit === undefined ? [] : [method.limit]),
+  ];
   const parameters = Object.keys(method.address);
   const scope = Object.values(method.address);
   const select = recordSelector({
@@ -74,7 +77,7 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
       search: typeof asked === 'string' && asked !== '' ? asked : undefined,
     });
     const texts = textsFor(context, collection, order);
-    const found = partOf(paging, query, listing, texts);
+    const found = paging ? partOf(paging, query, listing, texts) : wholeList(method.limit, query, listing);
     if ('invalid' in found && canRefuse) throw refusedPosition(found.invalid);
     const part: PagePart = 'invalid' in found ? nothing : found;
     const fields = readFields(query);

@@ -40,16 +40,22 @@ export interface PositionTexts {
 
 /** The part that a query asks for. */
 export function partOf(
-  paging: Paging | undefined,
+  paging: Paging,
   query: Query,
   listing: Listing,
   texts: PositionTexts,
 ): PagePart | { invalid: InvalidPosition } {
-  if (!paging) return { ...listing.from(0, Number.POSITIVE_INFINITY), offset: 0 };
   const size = sizeOf(paging, query);
   return paging.style === 'page' || paging.style === 'offset'
     ? numbered(paging, query, listing, size)
     : positioned(paging, query, listing, size, texts);
+}
+
+/** A list that is not read in parts: all of it, or as many records as the parameter `limit` asks for. */
+export function wholeList(limit: string | undefined, query: Query, listing: Listing): PagePart {
+  const asked = limit === undefined ? undefined : askedFor(query, limit);
+  const most = asked === undefined || asked === '' ? Number.POSITIVE_INFINITY : Number(asked);
+  return { ...listing.from(0, most), offset: 0 };
 }
 
 function sizeOf({ size, defaultSize, maxSize }: Paging, query: Query): number {

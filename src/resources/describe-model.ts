@@ -51,7 +51,7 @@ function describeMethod(method: Method, nameOf: NameOfOperation): string[] {
   }
   const at = 'path' in reply && reply.path.length > 0 ? `  in ${reply.path.join('.')}` : '';
   if (method.kind !== 'list') return [`${first}${at}`];
-  const { paging, filters, order, search, total } = method;
+  const { paging, limit, filters, order, search, total } = method;
   const filterNames = filters.map(({ parameter, member, operator }) =>
     operator === 'eq' && parameter === member.join('.')
       ? parameter
@@ -59,6 +59,7 @@ function describeMethod(method: Method, nameOf: NameOfOperation): string[] {
   );
   const more = [
     paging && `${paging.style} paging by ${[paging.position, paging.size].filter(Boolean).join(' and ')}`,
+    limit !== undefined && `at most as many as ${limit} says`,
     total && `total in ${textOf(total)}`,
     filterNames.length > 0 && `filters ${filterNames.join(', ')}`,
     order && `order by ${[order.by, order.direction].filter(Boolean).join(' and ')}`,

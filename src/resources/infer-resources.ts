@@ -17,7 +17,7 @@ import type {
   ResourceModel,
 } from './model.ts';
 import { applyOverrides, overriddenList } from './overrides.ts';
-import { pagingOf } from './paging.ts';
+import { pagingOf, sizeParameter } from './paging.ts';
 import { pathEntries } from './path-entries.ts';
 import { type RelationTargets, recordMembers, relationTargets } from './record-members.ts';
 import { withDistinctNames } from './resource-names.ts';
@@ -205,6 +205,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
   switch (kind) {
     case 'list': {
       const paging = pagingOf(reading, from, reply);
+      const limit = paging ? undefined : sizeParameter(from);
       const query = listQueryOf(reading, draft, from, paging);
       const total = paging?.members.find(({ holds }) => holds === 'total')?.path;
       const totalHeader = from.success?.headers.find((name) =>
@@ -214,6 +215,7 @@ function methodOf(reading: Reading, draft: Draft, one: DraftMethod, addresses: A
         ...base,
         kind,
         ...(paging && { paging }),
+        ...(limit !== undefined && { limit }),
         ...query,
         ...(total && { total }),
         ...(totalHeader !== undefined && { totalHeader }),

@@ -130,6 +130,8 @@ export interface RequestEnvelope {
 export interface ListMethod extends MethodOfPath {
   kind: 'list';
   paging?: Paging;
+  /** The query parameter of the number of records that are listed at most, of a list that is not read in parts. */
+  limit?: string;
   filters: Filter[];
   /** Query parameters that order the list. */
   order?: Order;

@@ -60,6 +60,13 @@ type Node = any;
 /** The number of records of a part for which the document gives no default. */
 const usualSize = 20;
 
+/** The query parameter of the number of records. */
+export function sizeParameter({ operation }: ApiOperation): string | undefined {
+  const queries = operation.parameters.flatMap((one) => (one.in === 'query' ? [one.name] : []));
+  const names = sizeNames.filter((name) => name !== 'count' || queries.length > 1);
+  return names.flatMap((name) => queries.filter((one) => plainName(one) === name))[0];
+}
+
 /** `undefined` if its parameters do not say. */
 export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvelope): Paging | undefined {
   const queries = from.operation.parameters.filter((one) => one.in === 'query').map(({ name }) => name);
@@ -67,7 +74,7 @@ export function pagingOf(reading: Reading, from: ApiOperation, reply: ReplyEnvel
     const found = names.flatMap((name) => queries.filter((one) => plainName(one) === name));
     return found.find((one) => !isText || !isNumber(reading, from, one));
   };
-  const size = named(sizeNames.filter((name) => name !== 'count' || queries.length > 1));
+  const size = sizeParameter(from);
   const members = replyMembers(reading, from, reply);
   const key = named(keyNames);
   const page = named(pageNames);

@@ -176,3 +176,20 @@ describe('a PUT whose request requires nothing', () => {
     expect((await call('GET', `/volumes/${id}`)).body).toMatchObject({ title: 'B', size: 1 });
   });
 });
+
+describe('a list that only has a limit', () => {
+  const limit = { type: 'integer', minimum: 1, maximum: 100, default: 20 };
+
+  test.each([
+    ['alone', [query('limit', limit)]],
+    ['beside a token of which no reply has the next one', [query('limit', limit), query('cursor')]],
+  ])('%s holds no more than asked, and without it everything', async (_, parameters) => {
+    const document = documentOf(items('things', { parameters }), {
+      Item: object({ id: integer, title: text }, ['id']),
+    });
+    const { call } = await behavingMock(document);
+    for (let count = 0; count < 25; count++) await call('POST', '/things', { body: { title: 'one' } });
+    expect((await call('GET', '/things?limit=3')).body).toHaveLength(3);
+    expect((await call('GET', '/things')).body).toHaveLength(25);
+  });
+});

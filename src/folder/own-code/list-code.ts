@@ -29,7 +29,7 @@ import {
 export function listLines(own: OwnResource, method: ListMethod): string[] {
   const { behaviour, names } = own;
   const envelope = requirePlain(own, method);
-  const { reply, paging } = method;
+  const { reply, paging, limit } = method;
   if (reply.holds !== 'list') return leave('its reply has no list');
   if (method.fields !== undefined) leave(`${method.fields} chooses the members that are sent`);
   if (!isRepresentation(own, elementSchema(behaviour, method, envelope)))
@@ -39,7 +39,8 @@ export function listLines(own: OwnResource, method: ListMethod): string[] {
   const lines = hasNotFound ? parentLines(own, method) : [];
   lines.push(`const found = select(${[collectionIn(own), ...selectOptions(own, method)].join(', ')});`);
   if (paging) lines.push(`const page = pageOf(found, context, ${pagingCode(own, method)});`);
-  const records = paging ? 'page.records' : 'found.all()';
+  const most = limit === undefined ? '' : `.slice(0, ${queryValue(limit)})`;
+  const records = paging ? 'page.records' : `found.all()${most}`;
   const shown = shownListCode(own, records, names.one);
   const elements =
     reply.each === undefined

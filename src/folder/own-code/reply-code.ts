@@ -32,7 +32,8 @@ export function requirePlain(own: OwnResource, method: Method): Envelope {
   const { behaviour, resource, hidden } = own;
   const operation = operationOf(behaviour, method.operation);
   if (conditionsOf(behaviour, resource, method)) leave('it has entity tags');
-  if (documentedIdempotencyHeader(operation) !== undefined) leave('it keeps the first reply to an Idempotency-Key');
+  if (documentedIdempotencyHeader(operation) !== undefined)
+    leave('it keeps the first reply to an Idempotency-Key');
   if (!selfMembersCode(own, 'one')) leave('its records have URLs of their own, which not each can have');
   if (resource.members.writeOnly.some(([name = '']) => !hidden.includes(name)))
     leave('a part of a member is not shown');

@@ -226,7 +226,7 @@ function linesOf(own: OwnResource, method: Method): string[] {
     case 'create':
       return createLines(own, method);
     case 'replace':
-      return replaceLines(own, method);
+      return method.keeps ? updateLines(own, { ...method, kind: 'update' }) : replaceLines(own, method);
     case 'update':
       return updateLines(own, method);
     case 'delete':
