@@ -37,6 +37,7 @@ describe('the JSON report', () => {
       failed: 1,
       warned: 1,
       known: 1,
+      blocked: 0,
       skipped: 1,
       error: 1,
     });

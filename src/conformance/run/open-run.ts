@@ -55,7 +55,10 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const { signal, hardEnd, rateLimit, seed = 1, readOnly = false, explore = 0 } = options;
   const config = givenConfig(options);
   const url = baseUrl(options.url ?? firstUrl(config));
-  const names = chooseApis(options, config, Object.keys(builtIn).sort());
+  const chosen = chooseApis(options, config, Object.keys(builtIn).sort());
+  // One check alone needs one API: the others are not asked for.
+  const ofReplay = chosen.filter((name) => options.replay?.startsWith(`${name}/`));
+  const names = ofReplay.length > 0 ? ofReplay : chosen;
 
   const mock = await findMock(url, signal);
   // The contract of an API that the mock does not serve need not be read.
