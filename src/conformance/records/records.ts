@@ -311,7 +311,7 @@ export class Records {
  * The elements of a list, where the document has them; else those of a bare list, or of the only list in an object: that their place
  * is wrong is for the checks of the reply to say, and other checks can still use them.
  */
-export function elementsOf(json: unknown, path: MemberPath): readonly unknown[] {
+function elementsOf(json: unknown, path: MemberPath): readonly unknown[] {
   const documented = memberOf(json, path);
   if (Array.isArray(documented)) return documented;
   if (Array.isArray(json)) return json;

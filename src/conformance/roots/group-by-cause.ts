@@ -17,7 +17,7 @@ function rankOf({ check, status, exchange, exchanges }: Outcome): number {
 }
 
 /** The operation or channel at which a failure was found. */
-export function placeOf({ check, exchange, exchanges }: Outcome): string {
+function placeOf({ check, exchange, exchanges }: Outcome): string {
   return (
     exchange?.sent.operation ?? check.operation ?? check.channel ?? exchanges.at(-1)?.sent.operation ?? ''
   );

@@ -26,7 +26,7 @@ export function withoutRepeatedRefusals(outcomes: readonly Outcome[]): Outcome[]
 export const isFailure = ({ status }: Outcome): boolean => status === 'failed' || status === 'warned';
 
 /** What a check waits for, in words. */
-export const refusalOf = (exchange: Received): string =>
+const refusalOf = (exchange: Received): string =>
   `${exchange.sent.operation ?? 'a call'} was answered ${exchange.status} (${exchangeLine(exchange)})`;
 
 const isAboutStatus = ({ documented, documentedStatus }: Outcome): boolean =>
