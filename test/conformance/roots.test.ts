@@ -157,6 +157,36 @@ describe('roots', () => {
     expect(roots.map(({ alike }) => alike.length)).toEqual([1]);
   });
 
+  /** A check of `operation` that also called `others`; without a status it failed on what a statement says. */
+  const of = (operation: string, others: string[], status: 'passed' | 'failed' = 'failed'): Outcome => {
+    const id = `${operation}-${others}-${status}-${Math.random()}`;
+    const exchanges = [...others, operation].map((one) => anExchange({ operation: one }));
+    const check = aCheck(id, { operation, covers: { statement: id } });
+    const difference = status === 'failed' ? { documented: 'a', received: 'b' } : {};
+    return anOutcome(id, { check, status, exchanges, ...difference });
+  };
+  const times = (count: number, make: () => Outcome): Outcome[] => Array.from({ length: count }, make);
+
+  test('a check that fails only where it compares with a wrong operation belongs to that operation', () => {
+    const { roots } = findRoots([
+      of('getOrder', ['listOrders']),
+      ...times(2, () => of('listOrders', [])),
+      ...times(9, () => of('getOrder', [], 'passed')),
+    ]);
+    expect(roots.map(({ first, alike }) => [first.check.operation, alike.length])).toEqual([
+      ['listOrders', 2],
+    ]);
+  });
+
+  test('an operation that most checks of another one call explains none of its failures', () => {
+    const { roots } = findRoots([
+      of('getOrder', ['createOrder']),
+      ...times(2, () => of('createOrder', [])),
+      ...times(9, () => of('getOrder', ['createOrder'], 'passed')),
+    ]);
+    expect(roots.map(({ first }) => first.check.operation)).toEqual(['createOrder', 'getOrder']);
+  });
+
   test('a wrong reply is one root, with the checks that go on from it', async () => {
     server.close();
     server = await thingsServer({ listThing: (name) => ({ name }) });

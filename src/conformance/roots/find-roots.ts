@@ -1,6 +1,7 @@
 import type { Suite } from '../model/suite.ts';
 import type { Outcome, Status } from '../run/run-check.ts';
 import { bestFirst, groupByCause } from './group-by-cause.ts';
+import { mergeBehaviour, mergeCompared } from './merge-groups.ts';
 import { callOf, isFailure, withoutRepeatedRefusals } from './refused-calls.ts';
 import { mergeByWrongReply } from './same-fault.ts';
 
@@ -30,7 +31,8 @@ export function findRoots(
   suites: ReadonlyMap<string, Suite> = new Map(),
 ): FoundRoots {
   const outcomes = withoutRepeatedRefusals(given);
-  const groups = mergeByWrongReply(groupByCause(outcomes.filter(isFailure)), suites);
+  const byReply = mergeByWrongReply(groupByCause(outcomes.filter(isFailure)), suites);
+  const groups = mergeCompared(mergeBehaviour(byReply), outcomes);
   const blocked = outcomes.filter(({ status }) => status === 'blocked');
   const behind = Map.groupBy(blocked, (one) => groups.find((group) => explains(group, one)));
   const unexplained = Map.groupBy(behind.get(undefined) ?? [], ({ check, exchange }) =>

@@ -11,13 +11,14 @@ export const bestFirst = (group: readonly Outcome[]): Outcome[] =>
   group.toSorted((a, b) => rankOf(a) - rankOf(b));
 
 /** Failures before warnings, checks of the operation before checks that only used it, few requests before many. */
-function rankOf({ check, status, exchange, exchanges }: Outcome): number {
-  const isOwn = exchange?.sent.operation === undefined || exchange.sent.operation === check.operation;
+function rankOf(outcome: Outcome): number {
+  const { check, status, exchanges } = outcome;
+  const isOwn = placeOf(outcome) === (check.operation ?? check.channel);
   return (status === 'failed' ? 0 : 10_000) + (isOwn ? 0 : 1000) + Math.min(exchanges.length, 999);
 }
 
 /** The operation or channel at which a failure was found. */
-function placeOf({ check, exchange, exchanges }: Outcome): string {
+export function placeOf({ check, exchange, exchanges }: Outcome): string {
   return (
     exchange?.sent.operation ?? check.operation ?? check.channel ?? exchanges.at(-1)?.sent.operation ?? ''
   );
