@@ -52,14 +52,13 @@ function ofRoot({ first, alike, blocks }: FoundRoot, number: number, isMock: boo
   const { check, exchange, exchanges, cleanUp = [], documented, received, reason } = first;
   const failing = exchange ? exchanges.indexOf(exchange) : exchanges.length - 1;
   const asked = exchanges.slice(0, failing < 0 ? exchanges.length : failing + 1);
+  const behind = alike.length + blocks.length;
   const title = [
     `${number}: ${check.id}`,
     check.expectation.sentence,
     ...(documented === undefined ? [] : [`documented: ${documented}`, `received then: ${received}`]),
     ...(reason === undefined ? [] : [reason]),
-    ...(alike.length + blocks.length === 0
-      ? []
-      : [`${alike.length + blocks.length} other checks are behind it`]),
+    ...(behind === 0 ? [] : [`${behind} other ${behind === 1 ? 'check is' : 'checks are'} behind it`]),
   ];
   const lines = title.map((line) => `  echo ${shellWord(comment(maskText(line)))}`);
   if (asked.length === 0 || asked.length > maxSteps)
