@@ -139,6 +139,13 @@ describe('roots', () => {
     expect(outcomes[0]?.status).toBe('failed');
   });
 
+  test('a statement of the status itself has found the same, and stays a failure of that root', () => {
+    const check = aCheck('create-order/status', { covers: { statement: 'create-order/status' } });
+    const { outcomes, roots } = findRoots([{ ...ofCall, check }, ofCall]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed']);
+    expect(roots.map(({ alike }) => alike.length)).toEqual([1]);
+  });
+
   test('a failure is never blocked by what only warns', () => {
     const { outcomes } = findRoots([repeats('get-order/later'), { ...ofCall, status: 'warned' }]);
     expect(outcomes[0]?.status).toBe('failed');
@@ -170,7 +177,7 @@ describe('roots', () => {
   test('a check that fails only where it compares with a wrong operation belongs to that operation', () => {
     const { roots } = findRoots([
       of('getOrder', ['listOrders']),
-      ...times(2, () => of('listOrders', [])),
+      ...times(2, () => of('listOrders', ['createOrder', 'createOrder'])),
       ...times(9, () => of('getOrder', [], 'passed')),
     ]);
     expect(roots.map(({ first, alike }) => [first.check.operation, alike.length])).toEqual([

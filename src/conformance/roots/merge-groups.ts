@@ -1,5 +1,5 @@
 import type { Outcome } from '../run/run-check.ts';
-import { bestFirst, placeOf } from './group-by-cause.ts';
+import { placeOf } from './group-by-cause.ts';
 
 /**
  * What a statement says of an operation's behaviour belongs to the one thing that is wrong with its successful replies, if there is
@@ -56,6 +56,9 @@ const isAtSamePlace = ([one]: readonly Outcome[], [other]: readonly Outcome[]): 
   one.check.api === other.check.api &&
   placeOf(one) === placeOf(other);
 
+/** The failures of the group that took others in stay in front of them, but no warning in front of a failure. */
+const severityOf = ({ status }: Outcome): number => (status === 'failed' ? 0 : 1);
+
 /** Puts each group into the one that `into` gives for it; one that has taken another in stays. */
 function merged(
   groups: readonly Outcome[][],
@@ -73,6 +76,6 @@ function merged(
   }
   return groups.flatMap((group) => {
     const all = members.get(group);
-    return all ? [bestFirst(all)] : [];
+    return all ? [all.toSorted((a, b) => severityOf(a) - severityOf(b))] : [];
   });
 }

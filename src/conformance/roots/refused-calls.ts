@@ -17,7 +17,13 @@ export function withoutRepeatedRefusals(outcomes: readonly Outcome[]): Outcome[]
   return outcomes.map((outcome) => {
     const { exchange, status } = outcome;
     const root = isFailure(outcome) && exchange && isAboutStatus(outcome) && refused.get(callOf(exchange));
-    if (!root || root === outcome || (status === 'failed' && root.status === 'warned')) return outcome;
+    if (
+      !root ||
+      root === outcome ||
+      isAboutTheSame(outcome, root) ||
+      (status === 'failed' && root.status === 'warned')
+    )
+      return outcome;
     const { documented: _documented, received: _received, documentedStatus: _status, ...rest } = outcome;
     return { ...rest, status: 'blocked', reason: refusalOf(exchange), blockedBy: root.check.id };
   });
@@ -28,6 +34,12 @@ export const isFailure = ({ status }: Outcome): boolean => status === 'failed' |
 /** What a check waits for, in words. */
 const refusalOf = (exchange: Received): string =>
   `${exchange.sent.operation ?? 'a call'} was answered ${exchange.status} (${exchangeLine(exchange)})`;
+
+/** A statement that the operation answers with this status has found the same itself. */
+const isAboutTheSame = ({ check, documentedStatus }: Outcome, root: Outcome): boolean =>
+  check.covers.statement !== undefined &&
+  check.operation === root.check.operation &&
+  documentedStatus === root.documentedStatus;
 
 const isAboutStatus = ({ documented, documentedStatus }: Outcome): boolean =>
   documentedStatus !== undefined || documented === 'a success' || documented === 'a refusal';
