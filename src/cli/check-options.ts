@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { configName } from '../conformance/read/config.ts';
-import { parseReports } from '../conformance/report/write-reports.ts';
+import { isGithubMissing, parseReports } from '../conformance/report/write-reports.ts';
 import type { RunOptions } from '../conformance/run/open-run.ts';
 import { parseShard } from '../conformance/run/select.ts';
 import { shellWord } from '../contract/shell-word.ts';
@@ -15,7 +15,7 @@ export type CheckOptions = ReturnType<typeof checkOptions>;
 
 /** @throws {UsageError} */
 export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
-  const { shard: part, 'max-time': maxTime, clean, baseline, report, ...chosen } = values;
+  const { shard: part, 'max-time': maxTime, partial, clean, baseline, report, script, ...chosen } = values;
   const {
     api: apis,
     token,
@@ -33,14 +33,8 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   const tokens = Object.fromEntries(token.map((pair) => parseToken(pair, isOwn)));
   const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
   return {
-    run,
-    shard: part,
-    maxTime,
-    clean,
-    explain,
-    baseline,
-    reports: reportsOf(report),
-    command: commandOf(run),
+    ...{ run, shard: part, maxTime, allowsPartial: partial, clean, explain, baseline, script },
+    ...{ reports: reportsOf(report), isGithubMissing: isGithubMissing(report), command: commandOf(run) },
   };
 }
 

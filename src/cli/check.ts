@@ -1,14 +1,19 @@
+import { writeFile } from 'node:fs/promises';
 import { builtInApis } from '../apis/built-in.ts';
 import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
 import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { explainApi } from '../conformance/report/explain.ts';
+import { lostAndLeft } from '../conformance/report/left-over.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
 import { planOf } from '../conformance/report/plan.ts';
 import type { Report } from '../conformance/report/report.ts';
+import { shellScript } from '../conformance/report/shell-script.ts';
 import { takesColour, terminalReport } from '../conformance/report/terminal.ts';
 import { writeReports } from '../conformance/report/write-reports.ts';
+import { type FoundRoots, findRoots } from '../conformance/roots/find-roots.ts';
+import { cutOf, withAbandoned } from '../conformance/run/cut-short.ts';
 import { createdBy, deleteLeftOver } from '../conformance/run/delete-left-over.ts';
 import { configuredSuites, openRun } from '../conformance/run/open-run.ts';
 import type { Run } from '../conformance/run/run.ts';
@@ -104,32 +109,38 @@ async function check(
   // Checks that do not end even then are abandoned.
   const ended = await Promise.race([running, ending.ended]);
   progress.end();
-  const all = ended ?? [...outcomes.values()];
+  const all = ended ?? withAbandoned(run, outcomes);
   run.created.close();
 
   const today = new Date().toISOString().slice(0, 10);
-  const { known, expired, stale } = applyBaseline(baseline, all, today);
+  const found = findRoots(all, run.suites);
+  const { known, expired, stale } = applyBaseline(baseline, found, today);
   const report = makeReport({
     outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
     ...{ suites: run.suites, target: { ...target, url }, id: run.id, startedAt },
     ...{ took: Date.now() - startedAt, requests: run.client.count, seed: run.seed, shard: options.shard },
     ...{ command: options.command, known, untested },
+    ...{ cut: cutOf(run, all, ending.status !== undefined), allowsPartial: options.allowsPartial },
   });
   if (replay !== undefined) for (const outcome of all) printExchanges(outcome, print);
   const { columns = 100 } = process.stdout;
   console.log(
     secrets
-      .masked(terminalReport(report, { width: columns, hasColour: takesColour(process.stdout, process.env) }))
+      .masked(
+        terminalReport(report, {
+          ...{ width: columns, hasColour: takesColour(process.stdout, process.env) },
+          isReplay: replay !== undefined,
+        }),
+      )
       .trimEnd(),
   );
   for (const { id, until } of stale)
     print(`the baseline's ${id} (until ${until}) did not fail: remove it from the baseline`);
-  const left = run.created.remaining();
-  if (left.length > 0)
-    print(
-      `${left.length === 1 ? '1 thing was' : `${left.length} things were`} not deleted; standin check ${url} --clean ${run.id} tries again`,
-    );
+  for (const line of lostAndLeft(run)) print(line);
+  if (options.isGithubMissing)
+    console.error('standin: --report github: this is no step of GitHub Actions, so no summary is written');
   await writeAll(report, options);
+  if (options.script !== undefined) await writeScript(options.script, found, known, run);
   const status = exitStatus(report);
   const isUntested = (options.run.apis ?? []).some((name) => !wasTested(name, checks, all));
   return status === 0 && (run.client.isSilent || isUntested) ? inconclusive : status;
@@ -139,8 +150,25 @@ async function check(
 function wasTested(api: string, checks: readonly { api: string }[], outcomes: readonly Outcome[]): boolean {
   if (!checks.some((one) => one.api === api)) return true;
   return outcomes.some(
-    ({ check, status }) => check.api === api && status !== 'skipped' && status !== 'error',
+    ({ check, status }) => check.api === api && ['passed', 'warned', 'failed'].includes(status),
   );
+}
+
+async function writeScript(
+  file: string,
+  { roots }: FoundRoots,
+  known: ReadonlyMap<string, string>,
+  { target, secrets, id }: Run,
+): Promise<void> {
+  const shown = roots.filter(({ first }) => !known.has(first.check.id));
+  const url = withoutCredentials(target.url);
+  const text = shellScript(shown, { url, run: id, isMock: target.mock !== undefined });
+  try {
+    await writeFile(file, secrets.masked(text), { mode: 0o755 });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    console.error(`standin: the script can't be written to ${oneLine(file)}: ${code ?? message}`);
+  }
 }
 
 function nothingChosen(

@@ -205,7 +205,10 @@ const definitions = {
         filter: list('GLOB', "only checks whose ids match: 'fastio/search-*', '*/{401,403}*'"),
         shard: text('I/N', 'part I of N; the same on every machine'),
         explore: positiveNumber('S', 'searches beyond the examples for S seconds'),
-        replay: text('ID', 'only this check, with everything that is sent and received'),
+        replay: text(
+          'ID',
+          'only this check, with everything that is sent and received; no other API is asked',
+        ),
       }),
       ...grouped('Who calls', {
         token: list(
@@ -224,6 +227,9 @@ const definitions = {
         ),
         'rate-limit': positiveNumber('N', 'sends at most N requests a second'),
         'max-time': positiveNumber('S', 'ends after S seconds, clean-up included'),
+        partial: flag(
+          'a run that --max-time ended is no failure if nothing wrong was found until then: status 0, not 3',
+        ),
         seed: withDefault(wholeNumber('the seed of generated values', 0, Number.MAX_SAFE_INTEGER), 1),
         clean: text('RUN', 'runs no check; deletes what an earlier run that was cut short left behind'),
       }),
@@ -233,7 +239,11 @@ const definitions = {
           'FILE',
           'known failures, a list of {id, until, reason}; each is accepted up to and including the day `until`',
         ),
-        report: list('FORMS', 'writes reports: junit=FILE,json=FILE,html=FILE,github'),
+        report: list('FORMS', 'writes reports: junit=FILE,json=FILE,html=FILE,sarif=FILE,github'),
+        script: text(
+          'FILE',
+          'writes a shell script that shows what is wrong again, with curl: it makes what it needs, asks, and takes it away',
+        ),
       }),
     },
     examples: [
@@ -246,10 +256,10 @@ const definitions = {
       ['check "$URL" --token owner="$TOKEN" --report junit=checks.xml', 'in CI'],
     ],
     exitStatuses: {
-      0: 'the target conforms',
+      0: 'the target conforms, or nothing wrong was found in the checks that ran',
       1: 'it violates the contract',
       2: 'wrong usage or contract',
-      3: 'inconclusive: not reached, cut short, or nothing was tested',
+      3: 'inconclusive: not reached, cut short, nothing was tested, or calls were refused that checks need',
     },
   },
 

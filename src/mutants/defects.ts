@@ -128,8 +128,9 @@ export const changeBody = (
     const applies =
       status === undefined ? reply.status >= 200 && reply.status < 300 : reply.status === status;
     if (!applies || typeof reply.body !== 'string') return reply;
-    const value = JSON.parse(reply.body);
-    return withBody(reply, edit(value, context) ?? value);
+    const value = parseJson(reply.body);
+    // Markdown, for example, stays as it is: it would be a second defect that it can't be read.
+    return value === undefined ? reply : withBody(reply, edit(value, context) ?? value);
   });
 
 /** The JSON object of the operation's successful replies gets other members. */

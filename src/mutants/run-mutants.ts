@@ -43,22 +43,10 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   });
   if (named.length === 0)
     return verdict({ isCaught: false, reason: `no check covers ${mutant.violates.join(', ')}` });
-  const standin = createStandin({
-    apis: [mutant.defect.api?.(api) ?? api],
-    version: 'mutant',
-    checkReplies: false,
-  });
-  applyDefect(standin, mutant);
-  const server = await serve(standin);
-  try {
-    const suites = new Map([[suite.api.name, suite]]);
-    // A message that a mutant never sends is not waited for as long as on a busy machine.
-    const target = { ...mockTarget(server.url, suites), tolerance: 2000 };
-    const firstFailure = async (checks: readonly Check[]): Promise<Outcome | undefined> => {
-      const run = runAgainst(target, suites, { checks, concurrency: 4 });
-      const hasFailed = ({ status }: Outcome): boolean => status === 'failed';
-      return (await runChecks(run, { until: hasFailed })).find(hasFailed);
-    };
+  return atMutant(mutant, api, suite, async (outcomesOf) => {
+    const hasFailed = ({ status }: Outcome): boolean => status === 'failed';
+    const firstFailure = async (checks: readonly Check[]): Promise<Outcome | undefined> =>
+      (await outcomesOf(checks, hasFailed)).find(hasFailed);
     const found = await firstFailure(suite.checks.filter((check) => named.includes(check)));
     if (found) {
       const { check, documented, received } = found;
@@ -78,6 +66,36 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
         ? `only ${other.check.id} noticed it, which is about something else`
         : 'no check noticed it',
     });
+  });
+}
+
+/** The outcomes of all checks of its API at the mutant. */
+export const outcomesAt = (mutant: Mutant, api: ApiDefinition, suite: Suite): Promise<Outcome[]> =>
+  atMutant(mutant, api, suite, (outcomesOf) => outcomesOf(suite.checks));
+
+/** Serves the mutant while `work` runs, which can have checks run there. */
+async function atMutant<Result>(
+  mutant: Mutant,
+  api: ApiDefinition,
+  suite: Suite,
+  work: (
+    outcomesOf: (checks: readonly Check[], until?: (outcome: Outcome) => boolean) => Promise<Outcome[]>,
+  ) => Promise<Result>,
+): Promise<Result> {
+  const standin = createStandin({
+    apis: [mutant.defect.api?.(api) ?? api],
+    version: 'mutant',
+    checkReplies: false,
+  });
+  applyDefect(standin, mutant);
+  const server = await serve(standin);
+  try {
+    const suites = new Map([[suite.api.name, suite]]);
+    // A message that a mutant never sends is not waited for as long as on a busy machine.
+    const target = { ...mockTarget(server.url, suites), tolerance: 2000 };
+    return await work((checks, until) =>
+      runChecks(runAgainst(target, suites, { checks, concurrency: 4 }), until && { until }),
+    );
   } finally {
     standin.close();
     await server.close();

@@ -9,7 +9,12 @@ import { htmlReport } from '../../src/conformance/report/html.ts';
 import { jsonReport } from '../../src/conformance/report/json.ts';
 import { junitReport } from '../../src/conformance/report/junit.ts';
 import { makeReport } from '../../src/conformance/report/make-report.ts';
-import { parseReports, ReportOptionError, writeReports } from '../../src/conformance/report/write-reports.ts';
+import {
+  isGithubMissing,
+  parseReports,
+  ReportOptionError,
+  writeReports,
+} from '../../src/conformance/report/write-reports.ts';
 import { cpuTime } from '../cpu-time.ts';
 import {
   aCheck,
@@ -113,6 +118,34 @@ describe('the HTML report', () => {
     expect(html).toContain('<p class="filter" hidden>');
   });
 
+  test('leads from each square of its coverage to the check that has judged it, and from a failure to its root', async () => {
+    const suites = await builtInSuites(builtInApis, ['org-workspaces']);
+    const outcomes = [...(suites.get('org-workspaces')?.checks ?? [])].map((check, index) =>
+      anOutcome(
+        check.id,
+        index === 3 ? { check, status: 'failed', documented: 'a', received: 'b' } : { check },
+      ),
+    );
+    const html = htmlReport(makeReport(aRun(outcomes, { suites })));
+    const limit = outcomes.findIndex(({ check }) => check.id.endsWith('list-workspaces/limit/maximum'));
+    expect(html).toMatch(
+      new RegExp(`<a href="#c${limit}"><i class="passed"[^>]*listWorkspaces limit maximum`),
+    );
+    expect(html).toMatch(/<tr class="item" id="c3"><td class="failed"><a href="#r0">failed<\/a>/);
+    const targets = [...html.matchAll(/href="#(\w+)"/g)].map(([, id]) => id);
+    expect(targets.filter((id) => !html.includes(` id="${id}"`))).toEqual([]);
+  });
+
+  test('shows five roots in full and the others a line each; what is copied has a button that its script shows', () => {
+    const outcomes = Array.from({ length: 8 }, (_, index) =>
+      aFailure(`c${index}`, { documented: `/${'abcdefgh'[index]} must be string` }),
+    );
+    const html = htmlReport(makeReport(aRun(outcomes)));
+    expect(html.match(/<article class="failed item" id="r\d"/g)).toHaveLength(5);
+    expect(html.match(/<details class="item more" id="r\d"/g)).toHaveLength(3);
+    expect(html.match(/<button type="button" class="copy" hidden>/g)).toHaveLength(16);
+  });
+
   test('takes no markup from what it tells', () => {
     const html = htmlReport(nastyReport);
     expect(html.match(/<script/g)).toHaveLength(1);
@@ -183,9 +216,9 @@ describe('--report', () => {
   });
 
   test.each([
-    ['xml=a.xml', '--report xml=a.xml: there are junit=FILE, json=FILE, html=FILE and github'],
-    ['', '--report : there are junit=FILE, json=FILE, html=FILE and github'],
-    ['toString=a', '--report toString=a: there are junit=FILE, json=FILE, html=FILE and github'],
+    ['xml=a.xml', '--report xml=a.xml: there are junit=FILE, json=FILE, html=FILE, sarif=FILE and github'],
+    ['', '--report : there are junit=FILE, json=FILE, html=FILE, sarif=FILE and github'],
+    ['toString=a', '--report toString=a: there are junit=FILE, json=FILE, html=FILE, sarif=FILE and github'],
     ['junit', '--report junit: it needs a file, as in junit=report.xml'],
     ['html=', '--report html: it needs a file, as in html=report.html'],
     ['github=a.md', '--report github takes no file: GitHub says where it goes'],
@@ -194,8 +227,11 @@ describe('--report', () => {
     expect(() => parseReports([text], env)).toThrow(new ReportOptionError(message));
   });
 
-  test('github is refused outside of GitHub Actions', () => {
-    expect(() => parseReports(['github'], {})).toThrow('GITHUB_STEP_SUMMARY is not set');
+  test('github is no error outside of GitHub Actions: it goes nowhere, which is noted', () => {
+    expect(parseReports(['github,json=a'], {})).toEqual([{ form: 'json', file: resolve('a') }]);
+    expect(isGithubMissing(['json=a,github'], {})).toBe(true);
+    expect(isGithubMissing(['json=a,github'], env)).toBe(false);
+    expect(isGithubMissing(['json=github'], {})).toBe(false);
   });
 });
 

@@ -37,6 +37,7 @@ describe('the JSON report', () => {
       failed: 1,
       warned: 1,
       known: 1,
+      blocked: 0,
       skipped: 1,
       error: 1,
     });
@@ -64,6 +65,31 @@ describe('the JSON report', () => {
     );
     const report = held(makeReport(aRun(outcomes, { suites })));
     expect(report.coverage.map(({ api }) => api)).toEqual(['fastio', 'water-quality']);
+  });
+
+  test('with what is blocked, left out and placed keeps its schema', async () => {
+    const suites = await builtInSuites(builtInApis, ['water-quality']);
+    const [first, ...others] = suites.get('water-quality')?.checks ?? [];
+    const waits = (check: typeof first): ReturnType<typeof anOutcome> =>
+      anOutcome('waits', {
+        ...(check && { check }),
+        status: 'blocked',
+        reason: 'createWorkspace was answered 500',
+        exchange: anExchange({ operation: 'createWorkspace' }, { status: 500 }),
+      });
+    const outcomes = [
+      ...[first, ...others.slice(0, 3)].map(waits),
+      ...others.slice(3).map((check) => anOutcome('skips', { check, status: 'skipped', reason: 'over' })),
+      aFailure('fails'),
+    ];
+    const report = held(makeReport(aRun(outcomes, { suites, cut: { reason: 'over', isTime: true } })));
+    expect(report.roots.map(({ status, blocks }) => [status, blocks.length])).toEqual([
+      ['failed', 0],
+      ['blocked', 3],
+    ]);
+    expect(report.roots[1]?.place?.line).toBeGreaterThan(0);
+    expect(report.counts.blocked).toBe(4);
+    expect(report.leftOut.length).toBeGreaterThan(1);
   });
 
   test('with nasty characters everywhere keeps its schema', () => {

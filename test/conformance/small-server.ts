@@ -142,7 +142,12 @@ export interface Things extends SmallServer {
 }
 
 /** Keeps `thingsContract`; its token is `secret-token-1`. */
-export async function thingsServer(): Promise<Things> {
+export async function thingsServer({
+  listThing = (name, id) => ({ id, name }),
+}: {
+  /** How a thing is shown in the list. */
+  listThing?: (name: string, id: string) => object;
+} = {}): Promise<Things> {
   const things = new Map([['old', 'a chair']]);
   let ids = 0;
   let count = 0;
@@ -183,7 +188,7 @@ export async function thingsServer(): Promise<Things> {
         if (isWrong) return answer(400, { error: 'limit' });
         return answer(
           200,
-          [...things].map(([key, name]) => ({ id: key, name })),
+          [...things].map(([key, name]) => listThing(name, key)),
         );
       }
       let name: unknown;

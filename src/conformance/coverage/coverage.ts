@@ -39,11 +39,15 @@ export interface StatusCoverage {
   failed: number;
   /** Why no request can show it. */
   unobservable?: string;
+  /** A check that has judged it; one that failed before others. */
+  check?: string;
 }
 
 export interface ErrorCoverage extends DocumentedError {
   isSeen: boolean;
   unobservable?: string;
+  /** A check that has judged it. */
+  check?: string;
 }
 
 /** `untested`: there is no check of it. `left-out`: the API's profile says why there is none. */
@@ -52,6 +56,8 @@ export type SideState = Status | 'not-run' | 'untested' | 'left-out';
 export interface LimitCoverage extends Omit<DocumentedLimit, 'sides'> {
   /** The outcome of the check of each side; the worst if there are several. */
   sides: { [side in Side]?: SideState };
+  /** The id of that check. */
+  checks: { [side in Side]?: string };
 }
 
 export interface MessageCoverage {
@@ -77,30 +83,48 @@ function ofApi({ api, profile, checks, leftOut }: Suite, outcomes: readonly Outc
   const { name, contract, statements, pushes } = api;
   const hidden = unobservable(api);
   const statusOf = new Map(outcomes.map(({ check, status }) => [check.id, status]));
-  const answered = outcomes.flatMap(({ exchanges }) => exchanges);
-  const errors = seenErrors(api, outcomes, answered);
-  const seenMessages = new Set(outcomes.flatMap(({ messagesSeen }) => [...messagesSeen]));
-  const tested = new Map<string, SideState[]>();
+  // What a check that was blocked, or has a fault itself, has received was not judged.
+  const judged = outcomes.filter(({ status }) => ['passed', 'warned', 'failed'].includes(status));
+  const answered = judged.flatMap(({ exchanges }) => exchanges);
+  const errors = seenErrors(api, judged, answered);
+  const seenMessages = new Set(judged.flatMap(({ messagesSeen }) => [...messagesSeen]));
+  const tested = new Map<string, { state: SideState; check: string }[]>();
   for (const check of [...checks, ...leftOut]) {
     const state = check.leftOut === undefined ? (statusOf.get(check.id) ?? 'not-run') : 'left-out';
-    for (const key of keysOf(check)) tested.set(key, [...(tested.get(key) ?? []), state]);
+    for (const key of keysOf(check))
+      tested.set(key, [...(tested.get(key) ?? []), { state, check: check.id }]);
   }
-  const stateOf = (key: string): SideState => worstOf(tested.get(key) ?? []);
+  const stateOf = (key: string): SideState => worstOf(tested.get(key) ?? [])?.state ?? 'untested';
+  const checkOf = (key: string): string | undefined => {
+    const found = worstOf(tested.get(key) ?? []);
+    return found && statusOf.has(found.check) ? found.check : undefined;
+  };
 
   return {
     api: name,
     title: contract.title,
-    operations: operationsOf(api, outcomes, answered, hidden),
-    errors: documentedErrors(api).map((error) => ({
-      ...error,
-      isSeen: errors.has(`${error.operation} ${error.name}`),
-      ...because(hidden.error(error)),
-    })),
+    operations: operationsOf(api, judged, answered, hidden),
+    errors: documentedErrors(api).map((error) => {
+      const name = `${error.operation} ${error.name}`;
+      const check = judged.find(({ errorsSeen }) => errorsSeen.has(name))?.check.id;
+      return {
+        ...error,
+        isSeen: errors.has(name),
+        ...because(hidden.error(error)),
+        ...checkNamed(check),
+      };
+    }),
     limits: operationSources(api, profile)
       .flatMap(documentedLimits)
       .map((limit) => ({
         ...limit,
         sides: Object.fromEntries(limit.sides.map((side) => [side, stateOf(limitKey(limit, side))])),
+        checks: Object.fromEntries(
+          limit.sides.flatMap((side) => {
+            const check = checkOf(limitKey(limit, side));
+            return check === undefined ? [] : [[side, check]];
+          }),
+        ),
       })),
     messages: pushes.map((message) => ({ ...message, isSeen: seenMessages.has(message.name) })),
     statements: statements.map(({ id, observable }) => {
@@ -109,6 +133,8 @@ function ofApi({ api, profile, checks, leftOut }: Suite, outcomes: readonly Outc
     }),
   };
 }
+
+const checkNamed = (check: string | undefined): { check?: string } => (check === undefined ? {} : { check });
 
 const because = (why: string | undefined): { unobservable?: string } =>
   why === undefined ? {} : { unobservable: why };
@@ -129,9 +155,11 @@ const limitKey = (
 ): string => `limit ${JSON.stringify([operation, place, keyword, side])}`;
 
 /** Of several checks the one that says most: a check that ran before one that did not. */
-const order: readonly SideState[] = ['failed', 'error', 'warned', 'passed', 'skipped', 'not-run', 'left-out'];
-const worstOf = (states: readonly SideState[]): SideState =>
-  order.find((state) => states.includes(state)) ?? 'untested';
+const order: readonly SideState[] = [
+  ...(['failed', 'error', 'warned', 'passed', 'blocked', 'skipped', 'not-run', 'left-out'] as const),
+];
+const worstOf = <Tested extends { state: SideState }>(all: readonly Tested[]): Tested | undefined =>
+  all.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
 
 function operationsOf(
   { contract }: ApiContract,
@@ -139,8 +167,8 @@ function operationsOf(
   answered: readonly Received[],
   hidden: Unobservable,
 ): OperationCoverage[] {
-  const failing = outcomes.flatMap(({ status, exchange: at, documentedStatus }) =>
-    (status === 'failed' || status === 'warned') && at ? [{ at, documentedStatus }] : [],
+  const failing = outcomes.flatMap(({ check, status, exchange: at, documentedStatus }) =>
+    (status === 'failed' || status === 'warned') && at ? [{ check: check.id, at, documentedStatus }] : [],
   );
   return contract.operations.map(({ id, method, path, replies }) => {
     const seen = new Map<number, number>();
@@ -151,14 +179,20 @@ function operationsOf(
         (sum, [one, times]) => sum + (documentedReply(replies, one)?.status === status ? times : 0),
         0,
       );
-    const failures = (status: string): number =>
+    const failures = (status: string) =>
       failing.filter(
         ({ at, documentedStatus }) =>
           at.sent.operation === id &&
           (documentedStatus === undefined
             ? documentedReply(replies, at.status)?.status === status
             : documentedReply(replies, documentedStatus)?.status === status),
-      ).length;
+      );
+    const judging = (status: string): string | undefined =>
+      failures(status)[0]?.check ??
+      outcomes.find(({ check, exchanges }) => {
+        const last = exchanges.findLast(({ sent }) => sent.operation === id);
+        return check.operation === id && last && documentedReply(replies, last.status)?.status === status;
+      })?.check.id;
     return {
       id,
       method,
@@ -166,8 +200,9 @@ function operationsOf(
       statuses: replies.map(({ status }) => ({
         status,
         seen: count(status),
-        failed: failures(status),
+        failed: failures(status).length,
         ...because(hidden.status(id, status)),
+        ...checkNamed(judging(status)),
       })),
       undocumented: [...seen.keys()].filter((status) => !documentedReply(replies, status)).sort(),
     };

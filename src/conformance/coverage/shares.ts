@@ -42,7 +42,8 @@ export function shares({ operations, errors, limits, messages, statements }: Api
 export function gaps({ operations, errors, limits, messages, statements }: ApiCoverage): {
   [kind in keyof ReturnType<typeof shares>]: string[];
 } {
-  const untried = (state: string): boolean => ['skipped', 'not-run', 'untested', 'error'].includes(state);
+  const untried = (state: string): boolean =>
+    ['blocked', 'skipped', 'not-run', 'untested', 'error'].includes(state);
   return {
     statuses: operations.flatMap(({ id, statuses }) =>
       statuses

@@ -1,6 +1,7 @@
 import { kebabCase } from '../../contract/kebab-case.ts';
 import type { ValidCall } from '../model/api-profile.ts';
 import type { Check, Covered, Family } from '../model/check.ts';
+import { Blocked, Mismatch } from '../model/mismatch.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import type { ContractNode } from './contract-node.ts';
@@ -47,9 +48,29 @@ export function derivedCheck(
   };
 }
 
-/** A call that is valid, as the profile of the API makes it; skips the check if there is none. */
-export const validCall = async (
+/**
+ * A call that is valid, as the profile of the API makes it; skips the check if there is none.
+ * @throws {Blocked} what the call needs can't be made
+ */
+export function validCall(
   { profile, operation }: OperationSource,
   context: CheckContext,
-): Promise<ValidCall> =>
-  profile.validCalls[operation.id]?.(context) ?? context.skip(`no valid call of ${operation.id} is known`);
+): Promise<ValidCall> {
+  const make = profile.validCalls[operation.id] ?? context.skip(`no valid call of ${operation.id} is known`);
+  return needed(context, async () => make(context));
+}
+
+/**
+ * Does what a check needs before it asks what it is about.
+ * @throws {Blocked} a difference was found there: the check is not about it
+ */
+export async function needed<Made>(context: CheckContext, make: () => Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (error) {
+    const exchange = error instanceof Mismatch ? (error.exchange ?? context.exchanges.at(-1)) : undefined;
+    if (!exchange) throw error;
+    const { operation = `${exchange.sent.method} request` } = exchange.sent;
+    throw new Blocked(`${operation} was answered ${exchange.status}`, exchange);
+  }
+}

@@ -7,9 +7,10 @@ import type { SchemaCompiler } from '../../contract/schema-compiler.ts';
 import type { Check } from '../model/check.ts';
 import { isSame } from '../model/differences.ts';
 import type { Json, Received } from '../model/exchange.ts';
+import { Blocked } from '../model/mismatch.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { type ContractNode, childNode, isNullable, typesOf, type Value } from './contract-node.ts';
-import { derivedCheck, validCall } from './derived-check.ts';
+import { derivedCheck, needed, validCall } from './derived-check.ts';
 import { acceptedSuccesses, successReplies, successStatus } from './documented-status.ts';
 import type { OperationSource } from './operation-source.ts';
 import { type SchemaMember, schemaMembers } from './schema-walk.ts';
@@ -116,7 +117,7 @@ function memberChecks(
   const check = (
     suffix: string,
     sentence: string,
-    judge: (found: Found, context: CheckContext) => void,
+    judge: (found: Found, received: Received, context: CheckContext) => void,
   ): Check =>
     derivedCheck(source, {
       family: 'examples',
@@ -124,21 +125,23 @@ function memberChecks(
       sentence,
       node: schema,
       accepts: acceptedSuccesses(source),
+      covers: { member },
       run: async (context) => {
         const received = await callValidly(source, context);
-        context.expectStatus(received, successStatus(operation, received));
+        await needed(context, async () => context.expectStatus(received, successStatus(operation, received)));
         if (isDescribedBy(operation, received, mediaType))
-          for (const found of find(received.json, steps)) judge(found, context);
+          for (const found of membersAt(received, steps)) judge(found, received, context);
       },
     });
   const presence = check(
     'required',
     `Replies of ${operation.id} have ${member}.`,
-    ({ isThere, parent }, context) =>
+    ({ isThere, parent }, received, context) =>
       context.expect(
         isThere,
         `the member ${member}`,
         `only ${Object.keys(parent ?? {}).join(', ') || 'nothing'}`,
+        received,
       ),
   );
   const ofRules = Object.entries(rules).flatMap(([suffix, ruleOf]) => {
@@ -146,10 +149,14 @@ function memberChecks(
     if (!rule) return [];
     const { sentence, documented, isKept } = rule;
     return [
-      check(suffix, `In replies of ${operation.id} ${member} ${sentence}.`, ({ isThere, value }, context) => {
-        if (isThere)
-          context.expect(isKept(value), `${member} ${documented}`, JSON.stringify(value) ?? 'nothing');
-      }),
+      check(
+        suffix,
+        `In replies of ${operation.id} ${member} ${sentence}.`,
+        ({ isThere, value }, received, context) => {
+          const shown = JSON.stringify(value) ?? 'nothing';
+          if (isThere) context.expect(isKept(value), `${member} ${documented}`, shown, received);
+        },
+      ),
     ];
   });
   return required ? [presence, ...ofRules] : ofRules;
@@ -173,6 +180,17 @@ interface Found {
   isThere: boolean;
   value: Json;
   parent: Json;
+}
+
+/**
+ * The places of a reply that the steps lead to.
+ * @throws {Blocked} the reply is a list in place of an object, which is for the check of the whole reply to say
+ */
+function membersAt(received: Received, steps: readonly string[]): Found[] {
+  const { json } = received;
+  if (Array.isArray(json) && steps[0] !== '*')
+    throw new Blocked('the reply is a list, and its schema has an object', received);
+  return find(json, steps);
 }
 
 /** All places of a reply that the steps lead to; a parent that is absent or null has none. */

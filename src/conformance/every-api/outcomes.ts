@@ -7,7 +7,8 @@ const statusAndText = ({ status, text }: Received): string => `status ${status}:
 
 /** Requires a success, whatever its status: its JSON. Other checks judge its status and form. */
 export function succeeded(context: CheckContext, received: Received): Json {
-  context.expect(received.status >= 200 && received.status < 300, 'a success', statusAndText(received));
+  const { status } = received;
+  context.expect(status >= 200 && status < 300, 'a success', statusAndText(received), received);
   return received.json;
 }
 
@@ -22,7 +23,8 @@ export function refused(
   ...fields: readonly string[]
 ): void {
   if (error === undefined) {
-    context.expect(received.status >= 400 && received.status < 500, 'a refusal', statusAndText(received));
+    const { status } = received;
+    context.expect(status >= 400 && status < 500, 'a refusal', statusAndText(received), received);
     return;
   }
   context.expectError(received, error);

@@ -26,6 +26,8 @@ export interface Covered {
   statement?: string;
   /** A documented status of the operation: `200`. */
   status?: string;
+  /** A member of the reply to a valid call: `meta.title`. */
+  member?: string;
   /** One side of a limit that a schema sets on a parameter or body field: `limit`, `meta.title`. */
   limit?: { place: string; keyword: string; side: Side };
 }

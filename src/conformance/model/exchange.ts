@@ -16,6 +16,10 @@ export interface SentRequest {
   intent: 'valid' | 'invalid' | undefined;
 }
 
+/** An exchange in a few words: `POST https://… → 201`. */
+export const exchangeLine = ({ sent: { method, url }, status }: Received): string =>
+  `${method} ${url} → ${status === 0 ? 'no answer' : status}`;
+
 /** A request's body as reports show it. */
 export const bodyText = (body: string | Uint8Array): string =>
   typeof body === 'string' ? body : new TextDecoder().decode(body);

@@ -198,8 +198,7 @@ export class Records {
     const as = callerOf(operation, context);
     const { status, json } = await context.call(operation.id, parts, { as, intent: 'valid' });
     if (status >= 300) return undefined;
-    const elements: unknown = memberOf(json, list.reply.path);
-    const [first] = Array.isArray(elements) ? elements : [];
+    const [first] = elementsOf(json, list.reply.path);
     const item = list.reply.each === undefined ? first : memberOf(first, [list.reply.each]);
     if (!isRecord(item)) return undefined;
     let record: KnownRecord = item;
@@ -307,4 +306,16 @@ function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, r
     ancestor === undefined ? String(one.member) === String(member) : one.resource === ancestor,
   );
   return shared && memberOf(record, shared.member);
+}
+
+/**
+ * The elements of a list, where the document has them; else those of a bare list, or of the only list in an object: that their place
+ * is wrong is for the checks of the reply to say, and other checks can still use them.
+ */
+function elementsOf(json: unknown, path: MemberPath): readonly unknown[] {
+  const documented = memberOf(json, path);
+  if (Array.isArray(documented)) return documented;
+  if (Array.isArray(json)) return json;
+  const lists = isRecord(json) ? Object.values(json).filter(Array.isArray) : [];
+  return lists.length === 1 ? (lists[0] as unknown[]) : [];
 }

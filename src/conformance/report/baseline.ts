@@ -3,7 +3,7 @@ import type { SourceLocation } from '../../contract/input-error.ts';
 import { oneLine } from '../../contract/one-line.ts';
 import { SourceText } from '../../contract/source-text.ts';
 import { ConfigError } from '../read/config.ts';
-import type { Outcome } from '../run/run-check.ts';
+import type { FoundRoots } from '../roots/find-roots.ts';
 import { globPattern } from '../run/select.ts';
 
 /** A failure that is accepted until a day. */
@@ -66,18 +66,27 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-/** Finds the failures that the baseline accepts; `today` as `2026-11-21`. */
+/**
+ * Finds the failures that the baseline accepts; `today` as `2026-11-21`. An entry of the check that a root is named by covers the
+ * other checks that the same made fail, and those that it blocks.
+ */
 export function applyBaseline(
   baseline: readonly KnownFailure[],
-  outcomes: readonly Outcome[],
+  { outcomes, roots }: FoundRoots,
   today: string,
 ): BaselineResult {
   const entries = baseline.map((entry) => ({ entry, pattern: globPattern(entry.id), isNeeded: false }));
   const known = new Map<string, string>();
   const expired = new Map<string, string>();
+  const rootOf = new Map(
+    roots.flatMap(({ first, alike }) => alike.map(({ check }) => [check.id, first.check.id] as const)),
+  );
   for (const { check, status } of outcomes) {
-    if (status !== 'failed' && status !== 'warned') continue;
-    const fitting = entries.filter(({ pattern }) => pattern.test(check.id));
+    if (status !== 'failed' && status !== 'warned' && status !== 'blocked') continue;
+    const root = rootOf.get(check.id);
+    const own = entries.filter(({ pattern }) => pattern.test(check.id));
+    const fitting =
+      own.length === 0 && root !== undefined ? entries.filter(({ pattern }) => pattern.test(root)) : own;
     for (const one of fitting) one.isNeeded = true;
     const current = fitting.find(({ entry }) => entry.until >= today);
     if (current) known.set(check.id, `known until ${current.entry.until}: ${current.entry.reason}`);

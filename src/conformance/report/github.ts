@@ -1,28 +1,43 @@
 import { oneLine, shortened, visible } from '../../contract/one-line.ts';
+import { conclusionOn } from './conclusion.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 
-/** How many differences are shown in full. */
-const maxRoots = 30;
+/** How many differences are shown in full, and how many others in a line each. */
+const maxRoots = 5;
+const maxLines = 100;
 /** GitHub rejects the summary of a step as a whole if it is longer than 1 MiB. */
 const longest = 900_000;
 
 /** A step summary of GitHub Actions, in Markdown. */
 export function githubSummary(report: Report): string {
-  const { run, counts, verdict, remarks, roots, skipped, errors, untested, coverage } = report;
-  const marks = { conforms: '✅', violates: '❌', inconclusive: '⚠️' };
-  const texts = { conforms: 'conforms', violates: 'does not conform', inconclusive: 'is not judged' };
+  const { run, counts, verdict, conclusion, remarks, roots, skipped, errors, untested, coverage } = report;
+  const marks = { conforms: '✅', violates: '❌', inconclusive: '⚠️', partial: '⚠️' };
   const facts = `${counts.checks} checks, ${run.requests} requests, ${(run.took / 1000).toFixed(1)} s`;
   const blocks = [
-    `## ${marks[verdict]} ${plain(run.target)} ${texts[verdict]}`,
+    `## ${marks[verdict]} ${plain(conclusionOn(run.target, conclusion))}`,
     `${facts}, run ${code(run.id)}`,
     table(
-      ['passed', 'failed', 'known', 'warned', 'skipped', 'errors'],
-      [[counts.passed, counts.failed, counts.known, counts.warned, counts.skipped, counts.error].map(String)],
+      [
+        'passed',
+        'failed',
+        'known',
+        'warned',
+        'skipped',
+        'errors',
+        ...(counts.blocked > 0 ? ['blocked'] : []),
+      ],
+      [
+        [
+          ...[counts.passed, counts.failed, counts.known, counts.warned, counts.skipped, counts.error],
+          ...(counts.blocked > 0 ? [counts.blocked] : []),
+        ].map(String),
+      ],
     ),
+    ...leftOutOf(report),
     ...remarks.map((remark) => `> ${plain(remark)}`),
     ...untested.map(({ api, reason }) => `Not tested: ${plain(api)}, ${plain(reason)}`),
     ...roots.slice(0, maxRoots).map(ofRoot),
-    ...(roots.length > maxRoots ? [`And ${roots.length - maxRoots} more, listed in the other reports.`] : []),
+    ...otherRoots(roots.slice(maxRoots)),
     ...(errors.length > 0
       ? [
           '### Checks with a fault of their own',
@@ -48,6 +63,27 @@ export function githubSummary(report: Report): string {
   return fitting(blocks);
 }
 
+function otherRoots(roots: readonly Root[]): string[] {
+  if (roots.length === 0) return [];
+  const lines = roots
+    .slice(0, maxLines)
+    .map((root) => `- ${rootMarks[root.status]} ${code(root.check)}: ${plain(short(root.documented, 100))}`);
+  return [`And ${roots.length} more, which the other reports show in full:`, lines.join('\n')];
+}
+
+/** What did not run, if that is much. */
+function leftOutOf({ verdict, run, leftOut }: Report): string[] {
+  if (verdict === 'conforms' || leftOut.length === 0 || (verdict === 'violates' && run.cut === undefined))
+    return [];
+  const why = run.cut === undefined ? 'Left out' : `Left out, because ${plain(run.cut)}`;
+  return [
+    `${why}: ${leftOut
+      .slice(0, 50)
+      .map(({ operation, checks }) => `${code(operation)} ${checks}`)
+      .join(', ')}`,
+  ];
+}
+
 /** As many blocks as fit. */
 function fitting(blocks: readonly string[]): string {
   let size = 0;
@@ -60,8 +96,8 @@ function fitting(blocks: readonly string[]): string {
 }
 
 function ofRoot(root: Root): string {
-  const { status, check, says, source, why, request, documented, received, again, replay, alike } = root;
-  const marks = { failed: '❌', warned: '⚠️', known: '☑️' };
+  const { status, check, says, source, why, request, documented, received, again, replay, alike, blocks } =
+    root;
   const asked =
     request && `${request.method} ${request.url}${request.persona ? ` as ${request.persona}` : ''}`;
   const body = [
@@ -77,12 +113,19 @@ function ofRoot(root: Root): string {
       : [
           `The same in ${alike.length} more: ${alike.slice(0, 10).map(code).join(', ')}${alike.length > 10 ? ', …' : ''}`,
         ]),
+    ...(blocks.length === 0
+      ? []
+      : [
+          `It blocks ${blocks.length}: ${blocks.slice(0, 10).map(code).join(', ')}${blocks.length > 10 ? ', …' : ''}`,
+        ]),
   ];
   return details(
-    `${marks[status]} <code>${plain(check)}</code>: ${plain(short(documented, 100))}`,
+    `${rootMarks[status]} <code>${plain(check)}</code>: ${plain(short(documented, 100))}`,
     body.join('\n\n'),
   );
 }
+
+const rootMarks = { failed: '❌', warned: '⚠️', known: '☑️', blocked: '⛔' };
 
 function coverageTable(coverage: readonly ReportedCoverage[]): string {
   const rows = coverage.map(({ api, shares }) => [

@@ -2,8 +2,8 @@ import { visible } from '../../contract/one-line.ts';
 import type { CheckRow, Report } from './report.ts';
 
 /**
- * JUnit's XML, as Jenkins, GitLab and Azure read it: a suite an API, a case a check. What only warns, or is known, is no
- * failure there: it stands in `system-out`, a known failure as skipped.
+ * JUnit's XML, as Jenkins, GitLab and Azure read it: a suite an API, a case a check. What only warns, or is known, is not a
+ * failure there: it stands in `system-out`, a known failure as skipped, and so does a blocked check.
  */
 export function junitReport(report: Report): string {
   const { run, checks } = report;
@@ -46,7 +46,7 @@ function suite({ run, roots }: Report, api: string, checks: readonly CheckRow[])
   ].join('\n');
 }
 
-const isSkipped = ({ status }: CheckRow): boolean => status === 'skipped' || status === 'known';
+const isSkipped = ({ status }: CheckRow): boolean => ['skipped', 'known', 'blocked'].includes(status);
 
 function totals(checks: readonly CheckRow[]): Record<string, string | number> {
   return {
@@ -76,6 +76,8 @@ function insideOf(check: CheckRow, roots: Report['roots']): string[] {
     if (root.request?.wrong !== undefined) lines.push(`wrong in it: ${root.request.wrong}`);
     if (root.again !== undefined) lines.push('', root.again);
     lines.push('', root.replay);
+    if (root.alike.length > 0) lines.push(`the same in ${root.alike.length} more: ${root.alike.join(', ')}`);
+    if (root.blocks.length > 0) lines.push(`blocks ${root.blocks.length}: ${root.blocks.join(', ')}`);
   } else if (root) lines.push(`the same as ${root.check}`);
   const message = `documented: ${documented}; received: ${received}`;
   const out = (text: string): string => `      <system-out>${escaped(text)}</system-out>`;
@@ -88,6 +90,10 @@ function insideOf(check: CheckRow, roots: Report['roots']): string[] {
       return [
         `      <error${written({ message: reason.split('\n')[0] ?? '', type: 'engine' })}>${escaped(reason)}</error>`,
       ];
+    case 'blocked': {
+      const by = root === undefined || isShown ? '' : `by ${root.check}: `;
+      return [`      <skipped${written({ message: `blocked ${by}${reason}` })}/>`];
+    }
     case 'skipped':
       return [`      <skipped${written({ message: reason })}/>`];
     case 'known':

@@ -4,10 +4,14 @@ import { shares } from '../coverage/shares.ts';
 import type { Received } from '../model/exchange.ts';
 import { bodyText } from '../model/exchange.ts';
 import type { Suite } from '../model/suite.ts';
+import { type FoundRoot, findRoots } from '../roots/find-roots.ts';
+import { withoutVariableParts } from '../roots/group-by-cause.ts';
+import type { Cut } from '../run/cut-short.ts';
 import type { Outcome } from '../run/run-check.ts';
 import type { Target } from '../target/target.ts';
-import { groupByCause, withoutVariableParts } from './group-by-cause.ts';
+import { concludes } from './conclusion.ts';
 import { longestMasked, maskBody, maskHeaders, maskText } from './mask.ts';
+import { placeOf } from './place.ts';
 import type {
   CheckRow,
   CheckStatus,
@@ -37,6 +41,10 @@ export interface ReportInput {
   known?: ReadonlyMap<string, string> | undefined;
   /** APIs that were not tested, and why. */
   untested?: readonly { api: string; reason: string }[] | undefined;
+  /** Why the run ended before its last check. */
+  cut?: Cut | undefined;
+  /** Whether a run that its time ended may count as a success. */
+  allowsPartial?: boolean | undefined;
 }
 
 /** Characters of a body that a report contains. */
@@ -50,7 +58,9 @@ const maxBefore = 20;
 
 /** The outcomes as plain data, without secrets. */
 export function makeReport(run: ReportInput): Report {
-  const { outcomes, suites, target, known = new Map<string, string>() } = run;
+  const { suites, target } = run;
+  const { outcomes, roots } = findRoots(run.outcomes, suites);
+  const known = knownOf(roots, run.known);
   const statusOf = ({ check, status }: Outcome): CheckStatus =>
     (status === 'failed' || status === 'warned') && known.has(check.id) ? 'known' : status;
   const counts: Counts = {
@@ -59,23 +69,27 @@ export function makeReport(run: ReportInput): Report {
     warned: 0,
     failed: 0,
     known: 0,
+    blocked: 0,
     skipped: 0,
     error: 0,
   };
   for (const outcome of outcomes) counts[statusOf(outcome)]++;
 
-  const bad = outcomes.filter(({ status }) => status === 'failed' || status === 'warned');
-  const ranks = { failed: 0, warned: 1, known: 2 };
-  const groups = [
-    ...groupByCause(bad.filter((one) => statusOf(one) !== 'known')),
-    ...groupByCause(bad.filter((one) => statusOf(one) === 'known')),
-  ].map((group) => ({ group, status: statusOf(group[0] as Outcome) as Root['status'] }));
-  const sorted = groups.toSorted(
-    (a, b) => ranks[a.status] - ranks[b.status] || b.group.length - a.group.length,
-  );
+  const ranks: Readonly<Record<Root['status'], number>> = { failed: 0, blocked: 1, warned: 2, known: 3 };
+  const sorted = roots
+    .map((found) => ({ found, status: rootStatus(found, known) }))
+    .toSorted((a, b) => ranks[a.status] - ranks[b.status]);
   const rootOf = new Map(
-    sorted.flatMap(({ group }, index) => group.map(({ check }) => [check.id, index] as const)),
+    sorted.flatMap(({ found: { first, alike, blocks } }, index) =>
+      [first, ...alike, ...blocks].map(({ check }) => [check.id, index] as const),
+    ),
   );
+  const { verdict, conclusion } = concludes(counts, {
+    cut: run.cut,
+    allowsPartial: run.allowsPartial ?? false,
+    isReadOnly: target.readOnly,
+    unexplained: sorted.filter(({ status }) => status === 'blocked').length,
+  });
 
   return {
     format: 'standin-report',
@@ -91,12 +105,15 @@ export function makeReport(run: ReportInput): Report {
       readOnly: target.readOnly,
       ...(run.seed !== undefined && { seed: run.seed }),
       ...(run.shard !== undefined && { shard: run.shard }),
+      ...(run.cut && { cut: run.cut.reason }),
     },
-    verdict: verdictOf(counts),
+    verdict,
+    conclusion,
     counts,
-    remarks: remarksOn(bad.filter((one) => statusOf(one) === 'failed')),
-    roots: sorted.map(({ group, status }) => rootOfGroup(group, status, run)),
+    remarks: remarksOn(outcomes.filter((one) => statusOf(one) === 'failed')),
+    roots: sorted.map(({ found, status }) => reportedRoot(found, status, { ...run, known })),
     skipped: skips(outcomes),
+    leftOut: leftOut(outcomes),
     errors: outcomes
       .filter(({ status }) => status === 'error')
       .map(({ check, reason = '' }) => ({
@@ -110,14 +127,26 @@ export function makeReport(run: ReportInput): Report {
   };
 }
 
-function verdictOf({ failed, passed, warned, known, error }: Counts): Report['verdict'] {
-  if (failed > 0) return 'violates';
-  return passed + warned + known === 0 || error > 0 ? 'inconclusive' : 'conforms';
+/** A root whose check the baseline lists is known as a whole. */
+function knownOf(
+  roots: readonly FoundRoot[],
+  listed: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, string> {
+  const known = new Map(listed);
+  for (const { first, alike } of roots) {
+    const text = listed.get(first.check.id);
+    if (text !== undefined)
+      for (const { check } of alike) if (!known.has(check.id)) known.set(check.id, text);
+  }
+  return known;
 }
+
+const rootStatus = ({ first }: FoundRoot, known: ReadonlyMap<string, string>): Root['status'] =>
+  known.has(first.check.id) ? 'known' : (first.status as Root['status']);
 
 /** The exit status of `standin check`. */
 export const exitStatus = ({ verdict }: Report): number =>
-  ({ conforms: 0, violates: 1, inconclusive: 3 })[verdict];
+  ({ conforms: 0, partial: 0, violates: 1, inconclusive: 3 })[verdict];
 
 /** If most failures, over several operations, received the same, the cause is probably the target as a whole. */
 function remarksOn(failed: readonly Outcome[]): string[] {
@@ -137,9 +166,9 @@ function remarksOn(failed: readonly Outcome[]): string[] {
   ];
 }
 
-function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: ReportInput): Root {
-  const [first, ...others] = group as [Outcome, ...Outcome[]];
-  const { check, exchange, exchanges, notes, documented = '', received = '' } = first;
+function reportedRoot({ first, alike, blocks }: FoundRoot, status: Root['status'], run: ReportInput): Root {
+  const { check, exchange, exchanges, notes } = first;
+  const { documented = 'an answer that the check can go on from', received = first.reason ?? '' } = first;
   const { id, api, expectation } = check;
   const found = exchange ?? exchanges.at(-1);
   const request = found && reportedRequest(found);
@@ -157,6 +186,7 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Rep
     source: expectation.source,
     basis: expectation.basis,
     ...(expectation.pointer !== undefined && { node: expectation.pointer }),
+    ...placed(placeOf(run.suites.get(api), expectation, operation)),
     documented: shortened(documented, longestDifference),
     received: shortened(received, longestDifference),
     ...(why !== undefined && { why }),
@@ -168,13 +198,18 @@ function rootOfGroup(group: readonly Outcome[], status: Root['status'], run: Rep
       .map(({ sent, status: answered }) => `${sent.method} ${maskText(sent.url)} → ${answered}`),
     ...(line !== undefined && line.length <= longestLine && { again: line }),
     replay: replayOf(run, id),
-    alike: others.map((one) => one.check.id),
+    alike: alike.map((one) => one.check.id),
+    blocks: blocks.map((one) => one.check.id),
   };
 }
+
+const placed = (place: Root['place']): Pick<Root, 'place'> => (place ? { place } : {});
 
 function whyOf({ check }: Outcome, status: Root['status'], { known }: ReportInput): string | undefined {
   if (status === 'known') return known?.get(check.id) ?? 'known';
   if (status === 'failed') return undefined;
+  if (status === 'blocked')
+    return 'the call was refused, and no check explains why: nothing is known about these checks';
   return check.expectation.basis === 'published'
     ? 'its documents do not say so, only what else the vendor has published: --strict lets it fail'
     : 'its documents leave it open, and it was decided by us: --strict lets it fail';
@@ -212,6 +247,19 @@ function reportedReply({ status, headers, text, mediaType, took }: Received): Re
   };
 }
 
+/** By operation or channel. */
+function leftOut(outcomes: readonly Outcome[]): Report['leftOut'] {
+  const counts = new Map<string, number>();
+  for (const { check, status } of outcomes) {
+    if (status !== 'skipped') continue;
+    const place = check.operation ?? check.channel ?? 'several operations';
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([operation, checks]) => ({ operation, checks }))
+    .toSorted((a, b) => b.checks - a.checks);
+}
+
 /** Grouped by reason, the most frequent first. */
 function skips(outcomes: readonly Outcome[]): Report['skipped'] {
   const byReason = new Map<string, string[]>();
@@ -228,7 +276,7 @@ function skips(outcomes: readonly Outcome[]): Report['skipped'] {
 }
 
 function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined): CheckRow {
-  const { check, took, documented, received, reason, notes } = outcome;
+  const { check, took, documented, received, reason, notes, blockedBy } = outcome;
   const { id, api, family, operation, expectation } = check;
   const short = (text: string): string => shortened(text, longestDifference);
   return {
@@ -247,6 +295,7 @@ function rowOf(outcome: Outcome, status: CheckStatus, root: number | undefined):
     ...(reason !== undefined && { reason: short(reason) }),
     ...(notes.length > 0 && { notes: notes.map(short) }),
     ...(root !== undefined && { root }),
+    ...(blockedBy !== undefined && { blockedBy }),
   };
 }
 

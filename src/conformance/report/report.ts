@@ -13,14 +13,21 @@ export interface Report {
   /** Of Standin. */
   standin: string;
   run: RunFacts;
-  /** `inconclusive`: nothing was tested, or a check itself has a fault. */
-  verdict: 'conforms' | 'violates' | 'inconclusive';
+  /**
+   * `partial`: nothing wrong was found, and much was left out. `inconclusive`: nothing was tested, the time was over, a call was
+   * refused that checks need and that no check explains, or a check itself has a fault.
+   */
+  verdict: 'conforms' | 'violates' | 'inconclusive' | 'partial';
+  /** The verdict in words, after the target: `conforms`, `nothing wrong in the 90 of 620 checks that ran`. */
+  conclusion: string;
   counts: Counts;
   /** Observations about all failures together. */
   remarks: string[];
   /** Each difference once, however many checks found it: failures first, then those that most checks found. */
   roots: Root[];
   skipped: { reason: string; checks: string[] }[];
+  /** How many checks of each operation were skipped, the most first; a channel under its name. */
+  leftOut: { operation: string; checks: number }[];
   /** Checks that have a fault themselves, so that nothing is known about the target. */
   errors: { check: string; says: string; message: string }[];
   /** APIs that were not tested. */
@@ -46,10 +53,12 @@ export interface RunFacts {
   seed?: number;
   /** `2/5` */
   shard?: string;
+  /** Why it ended before its last check. */
+  cut?: string;
 }
 
-/** `known`: it fails, and the baseline lists it. */
-export type CheckStatus = 'passed' | 'warned' | 'failed' | 'known' | 'skipped' | 'error';
+/** `known`: it fails, and the baseline lists it. `blocked`: a call failed that it needs. */
+export type CheckStatus = 'passed' | 'warned' | 'failed' | 'known' | 'blocked' | 'skipped' | 'error';
 
 export type Counts = Record<CheckStatus | 'checks', number>;
 
@@ -75,7 +84,8 @@ export interface ReportedReply {
 
 /** One difference from the contract, as found by the check that shows it best. */
 export interface Root {
-  status: 'failed' | 'warned' | 'known';
+  /** `blocked`: a call that checks need was refused, and no failure explains that. */
+  status: 'failed' | 'warned' | 'known' | 'blocked';
   api: string;
   operation?: string;
   check: string;
@@ -83,6 +93,8 @@ export interface Root {
   source: string;
   basis: Basis;
   node?: string;
+  /** Where the node stands, or else the operation. */
+  place?: Place;
   documented: string;
   received: string;
   /** Why it is only a warning, or known. */
@@ -99,6 +111,14 @@ export interface Root {
   replay: string;
   /** The other checks that found it. */
   alike: string[];
+  /** The checks that can't be judged because of it. */
+  blocks: string[];
+}
+
+/** A place in a document: a path or a URL, and the line if it is known. */
+export interface Place {
+  file: string;
+  line?: number;
 }
 
 export interface CheckRow {
@@ -117,6 +137,8 @@ export interface CheckRow {
   received?: string;
   reason?: string;
   notes?: string[];
-  /** The index of its entry in `roots`. */
+  /** The index of its entry in `roots`; of a blocked check, of what blocks it. */
   root?: number;
+  /** The check that blocks it. */
+  blockedBy?: string;
 }

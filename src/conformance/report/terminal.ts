@@ -2,18 +2,22 @@ import { styleText } from 'node:util';
 import { shortened, visible } from '../../contract/one-line.ts';
 import { gaps } from '../coverage/shares.ts';
 import { pad, sideBySide, widthOf, wrap } from './columns.ts';
+import { conclusionOn } from './conclusion.ts';
 import type { Report, ReportedCoverage, Root } from './report.ts';
 
 export interface TerminalOptions {
   /** Places of a line: at most 100 are used. */
   width?: number;
   hasColour?: boolean;
+  /** One check was run alone: what else the contract has is not told. */
+  isReplay?: boolean;
 }
 
 /** How many differences are shown in full; the others get one line each. */
-const maxRoots = 25;
+const maxRoots = 5;
 /** How many ids, reasons or gaps are listed. */
 const maxListed = 8;
+const maxLeftOut = 40;
 
 /** Whether a stream takes colours: the usual variables first, https://force-color.org and https://no-color.org. */
 export function takesColour(
@@ -28,14 +32,15 @@ export function takesColour(
 /** The report for a terminal: failures, then coverage, then the counts, so that the answer stands last. */
 export function terminalReport(
   report: Report,
-  { width = 100, hasColour = false }: TerminalOptions = {},
+  { width = 100, hasColour = false, isReplay = false }: TerminalOptions = {},
 ): string {
   const page = new Page(Math.max(40, Math.min(width, 100)), hasColour);
   for (const root of report.roots.slice(0, maxRoots)) page.root(root);
   page.otherRoots(report.roots.slice(maxRoots));
   page.errors(report);
-  for (const one of report.coverage) page.coverage(one);
-  page.counts(report);
+  const coverage = isReplay ? [] : report.coverage;
+  for (const one of coverage) page.coverage(one);
+  page.counts({ ...report, coverage });
   return `${page.lines.join('\n')}\n`;
 }
 
@@ -52,7 +57,7 @@ class Page {
   }
 
   root(root: Root): void {
-    const { status, check, says, source, node, request, why, alike, notes, before } = root;
+    const { status, check, says, source, node, request, why, alike, blocks, notes, before } = root;
     const [label, style] = labels[status];
     this.lines.push(`${this.#in(style, label)} ${this.#in('bold', visible(check))}`);
     this.#text(says);
@@ -80,14 +85,10 @@ class Page {
     if (root.again !== undefined && root.again.length <= maxCommand)
       this.lines.push(...root.again.split('\n').map((line) => `  ${visible(line)}`));
     this.lines.push(`  ${visible(root.replay)}`);
-    if (alike.length > 0) {
-      const listed = alike.slice(0, maxListed).join(', ');
-      const more = alike.length > maxListed ? ` and ${alike.length - maxListed} more` : '';
-      this.#text(
-        `the same in ${alike.length} other ${alike.length === 1 ? 'check' : 'checks'}: ${listed}${more}`,
-        'dim',
-      );
-    }
+    const listed = (ids: readonly string[]): string =>
+      `${ids.length === 1 ? 'check' : 'checks'}: ${ids.slice(0, maxListed).join(', ')}${ids.length > maxListed ? ` and ${ids.length - maxListed} more` : ''}`;
+    if (alike.length > 0) this.#text(`the same in ${alike.length} other ${listed(alike)}`, 'dim');
+    if (blocks.length > 0) this.#text(`it blocks ${blocks.length} ${listed(blocks)}`, 'dim');
     this.lines.push('');
   }
 
@@ -149,7 +150,8 @@ class Page {
     this.lines.push('');
   }
 
-  counts({ counts, run, skipped, untested, remarks, verdict, roots, coverage }: Report): void {
+  counts(report: Report): void {
+    const { counts, run, skipped, untested, remarks, verdict, conclusion, roots, coverage } = report;
     if (coverage.length > 0) {
       const legend =
         '✓ seen   ✗ not as documented   · not seen   - no request can show it   ! not documented';
@@ -171,6 +173,12 @@ class Page {
           ? 'against what is published or inferred, not what is stated: --strict makes them failures'
           : '',
       ],
+      [
+        counts.blocked,
+        'blocked',
+        'cyan',
+        'a call failed that they need: nothing is known about what they test',
+      ],
       [counts.skipped, 'skipped', 'cyan', ''],
       [counts.error, 'errors', 'magenta', 'of the suite itself'],
     ];
@@ -187,9 +195,21 @@ class Page {
     const took = run.took < 10_000 ? `${(run.took / 1000).toFixed(1)} s` : `${Math.round(run.took / 1000)} s`;
     const seed = run.seed === undefined ? '' : `, seed ${run.seed}`;
     const facts = `${counts.checks} checks, ${run.requests} requests, ${took}${seed}, run ${run.id}`;
-    const [conclusion, style] = verdicts[verdict];
-    for (const line of wrap(`${run.target} ${conclusion} (${facts})`, this.#width))
-      this.lines.push(this.#in(style, line));
+    this.#leftOut(report);
+    for (const line of wrap(`${conclusionOn(run.target, conclusion)} (${facts})`, this.#width))
+      this.lines.push(this.#in(verdicts[verdict], line));
+  }
+
+  /** What did not run, by operation, where the run does not conform because of that. */
+  #leftOut({ verdict, run, leftOut, counts }: Report): void {
+    if (run.cut !== undefined) this.#text(run.cut, 'yellow', 0);
+    if (verdict === 'conforms' || leftOut.length === 0 || (verdict === 'violates' && run.cut === undefined))
+      return;
+    const listed = leftOut.slice(0, maxLeftOut).map(({ operation, checks }) => `${operation} ${checks}`);
+    const others = leftOut.slice(maxLeftOut);
+    const more = others.length === 0 ? '' : ` and ${others.length} more operations`;
+    this.#text(`left out, ${counts.skipped} checks: ${listed.join(', ')}${more}`, 'yellow', 0);
+    this.lines.push('');
   }
 
   #reasons(skipped: Report['skipped']): void {
@@ -225,12 +245,14 @@ const labels: Readonly<Record<Root['status'], [string, Style]>> = {
   failed: ['FAILED', ['bold', 'red']],
   warned: ['WARNED', ['bold', 'yellow']],
   known: ['KNOWN ', ['bold', 'yellow']],
+  blocked: ['BLOCKED', ['bold', 'cyan']],
 };
 
-const verdicts: Readonly<Record<Report['verdict'], [string, Style]>> = {
-  conforms: ['conforms', ['bold', 'green']],
-  violates: ['does not conform', ['bold', 'red']],
-  inconclusive: ['is not judged: nothing was tested, or a check has an error of its own', ['bold', 'yellow']],
+const verdicts: Readonly<Record<Report['verdict'], Style>> = {
+  conforms: ['bold', 'green'],
+  violates: ['bold', 'red'],
+  partial: ['bold', 'yellow'],
+  inconclusive: ['bold', 'yellow'],
 };
 
 function rootsOf(roots: readonly Root[], status: Root['status']): string {

@@ -6,11 +6,13 @@ import { htmlReport } from './html.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import type { Report } from './report.ts';
+import { sarifReport } from './sarif.ts';
 
 const written: Readonly<Record<string, (report: Report) => string>> = {
   junit: junitReport,
   json: jsonReport,
   html: htmlReport,
+  sarif: sarifReport,
 };
 
 /** Where one form of the report goes. */
@@ -27,7 +29,7 @@ export class ReportOptionError extends Error {
 }
 
 /**
- * `junit=F,json=F,html=F,github`, as often as it is given.
+ * `junit=F,json=F,html=F,sarif=F,github`, as often as it is given. Outside of GitHub Actions `github` goes nowhere.
  * @throws {ReportOptionError} it names a form that there is not, or no file, or one file twice
  */
 export function parseReports(
@@ -35,28 +37,33 @@ export function parseReports(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Destination[] {
   const parts = texts.flatMap((text) => text.split(',')).map((part) => part.trim());
-  const found = parts.map((part) => parseOne(part, env));
+  const found = parts.map((part) => parseOne(part, env)).filter((one) => one !== undefined);
   for (const [index, { file, form }] of found.entries())
     if (found.findIndex((one) => one.file === file) !== index)
       throw new ReportOptionError(`--report ${form}: ${file} is named twice`);
   return found;
 }
 
-function parseOne(part: string, env: Readonly<Record<string, string | undefined>>): Destination {
+/** Whether a step summary is asked for and GitHub does not say where it goes: this is no step of GitHub Actions. */
+export const isGithubMissing = (
+  texts: readonly string[],
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): boolean =>
+  !env.GITHUB_STEP_SUMMARY && texts.flatMap((text) => text.split(',')).some((one) => one.trim() === 'github');
+
+function parseOne(part: string, env: Readonly<Record<string, string | undefined>>): Destination | undefined {
   const mark = part.indexOf('=');
   const form = mark < 0 ? part : part.slice(0, mark);
   const file = mark < 0 ? '' : part.slice(mark + 1);
   if (form === 'github') {
     if (mark >= 0) throw new ReportOptionError('--report github takes no file: GitHub says where it goes');
     const summary = env.GITHUB_STEP_SUMMARY;
-    if (!summary)
-      throw new ReportOptionError(
-        '--report github: GITHUB_STEP_SUMMARY is not set, so this is not a step of GitHub Actions',
-      );
-    return { form, file: resolve(summary) };
+    return summary ? { form, file: resolve(summary) } : undefined;
   }
   if (!Object.hasOwn(written, form))
-    throw new ReportOptionError(`--report ${part}: there are junit=FILE, json=FILE, html=FILE and github`);
+    throw new ReportOptionError(
+      `--report ${part}: there are junit=FILE, json=FILE, html=FILE, sarif=FILE and github`,
+    );
   if (file === '')
     throw new ReportOptionError(
       `--report ${form}: it needs a file, as in ${form}=report.${form === 'junit' ? 'xml' : form}`,

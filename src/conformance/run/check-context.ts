@@ -1,7 +1,7 @@
 import { documentedReply } from '../../contract/replies.ts';
 import type { ApiContract } from '../model/api-contract.ts';
 import { type Difference, differences, documentedError } from '../model/differences.ts';
-import { type Json, Received, type SentRequest } from '../model/exchange.ts';
+import { exchangeLine, type Json, Received, type SentRequest } from '../model/exchange.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { Mismatch, Skip } from '../model/mismatch.ts';
 import type { Removals } from '../model/removals.ts';
@@ -265,8 +265,9 @@ export class CheckContext {
     this.#expectNone(differences.value(received, documented, what));
   }
 
-  expect(holds: boolean, documented: string, received: string): void {
-    if (!holds) throw new Mismatch(documented, received);
+  /** `exchange`: the one whose reply is wrong, if it is one. */
+  expect(holds: boolean, documented: string, received: string, exchange?: Received): void {
+    if (!holds) throw new Mismatch(documented, received, exchange);
   }
 
   /**
@@ -321,7 +322,7 @@ export class CheckContext {
     const { name: api } = this.api;
     if (removal) this.trackCreated({ api, persona, ...removal });
     else if (received.sent.method === 'POST' && !this.isolation.isDisposable)
-      this.#resources.addLost({ api, operation, exchange: lineOf(received) });
+      this.#resources.addLost({ api, operation, exchange: exchangeLine(received) });
   }
 
   async #send(
@@ -394,5 +395,3 @@ function isDeletedBy(
     return textOf(parts.path) === textOf(path);
   return textOf([parts.path, parts.query, parts.body]) === textOf([path, query, body]);
 }
-
-const lineOf = ({ sent: { method, url }, status }: Received): string => `${method} ${url} → ${status}`;

@@ -11,6 +11,7 @@ import {
   createdResourcesFile,
   isDeleted,
 } from './created-resources.ts';
+import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { Run } from './run.ts';
 
 /** What became of each resource, in one line. */
@@ -54,33 +55,45 @@ export async function deleteLeftOver(created: CreatedResources, run: Run): Promi
 }
 
 /** Gives why it failed. */
-async function deleteResource(
+async function deleteResource(resource: CreatedResource, run: Run): Promise<string | undefined> {
+  const sent = deletionRequest(resource, run);
+  if (typeof sent === 'string') return sent;
+  try {
+    const { status } = await run.client.send(sent, { timeout: run.target.timeout, isCleanUp: true });
+    return isDeleted(status) ? undefined : `it was answered ${status}`;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** The request that deletes it, or why there is none. */
+export function deletionRequest(
   { api, operation, parts, persona }: CreatedResource,
-  { target, suites, client }: Run,
-): Promise<string | undefined> {
+  { target, suites }: Pick<Run, 'target' | 'suites'>,
+): SentRequest | string {
   const apiTarget = target.apis[api];
   const suite = suites.get(api);
   if (!apiTarget || !suite) return `the target does not speak ${api}`;
   const as = persona ?? ableCaller(suite.api.operation(operation), apiTarget.personas);
   const identity = as === undefined ? { headers: {} } : apiTarget.personas[as];
   if (!identity) return `no token of the persona ${persona} was given`;
-  const { method, path, headers, body } = buildRequest(suite.api.operation(operation), parts);
-  const sent: SentRequest = {
-    ...{
-      api,
-      operation,
-      persona: as,
-      method,
-      body,
-      url: urlOf(apiTarget, operation) + path,
-    },
-    ...{ mistake: undefined, intent: undefined },
-    headers: { ...apiTarget.headers, ...identity.headers, ...headers },
+  const { method, path, headers, body } = buildRequest(
+    suite.api.operation(operation),
+    parts,
+    suite.api.document,
+  );
+  const request = {
+    url: withQuery(urlOf(apiTarget, operation) + path, identity.query ?? {}),
+    headers: { ...apiTarget.headers, ...identity.headers },
   };
-  try {
-    const { status } = await client.send(sent, { timeout: target.timeout, isCleanUp: true });
-    return isDeleted(status) ? undefined : `it was answered ${status}`;
-  } catch (error) {
-    return (error as Error).message;
-  }
+  const { url, headers: credentials } = withCredentials(
+    request,
+    suite.api.operation(operation),
+    suite.api.contract.securitySchemes,
+  );
+  return {
+    ...{ api, operation, persona: as, method, body, url },
+    ...{ mistake: undefined, intent: undefined },
+    headers: { ...credentials, ...headers },
+  };
 }

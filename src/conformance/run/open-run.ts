@@ -63,7 +63,10 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const { signal, hardEnd, rateLimit, seed = 1, readOnly = false, explore = 0 } = options;
   const config = givenConfig(options);
   const url = baseUrl(options.url ?? firstUrl(config));
-  const names = chooseApis(options, config, Object.keys(builtIn).sort());
+  const chosen = chooseApis(options, config, Object.keys(builtIn).sort());
+  // One check alone needs one API: the others are not asked for.
+  const ofReplay = chosen.filter((name) => options.replay?.startsWith(`${name}/`));
+  const names = ofReplay.length > 0 ? ofReplay : chosen;
 
   const mock = await findMock(url, signal);
   // The contract of an API that the mock does not serve need not be read.
@@ -92,16 +95,16 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const checks = withUniqueIds([...all, ...searchChecks(suites, { explore, seed, replay: options.replay })]);
   const client = new PacedClient({ readOnly, rateLimit, signal, hardEnd, obey429: !mock });
   const hooked = withHooks(found.target, { event: hooks.event }, ids ?? {});
-  const chosen = selected(checks, options);
+  const toRun = selected(checks, options);
   const { target, remarks } =
-    mock || chosen.length === 0
+    mock || toRun.length === 0
       ? { target: hooked, remarks: [] }
       : await preflight(hooked, suites, client).catch(async (error) => {
           await end().catch(() => undefined);
           throw error;
         });
   return runAgainst(target, suites, {
-    ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: chosen, client },
+    ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: toRun, client },
     extraTime: explore * 1000,
     remarks: [...remarks.map((one) => secrets.masked(one)), ...remarksOn(found.target, suites, config)],
   });

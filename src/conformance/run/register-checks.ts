@@ -3,6 +3,7 @@ import type { Check } from '../model/check.ts';
 import type { BuiltInChecks } from '../model/suite.ts';
 import type { CheckConfig } from '../read/config.ts';
 import { maskText } from '../report/mask.ts';
+import { findRoots } from '../roots/find-roots.ts';
 import { openRun } from './open-run.ts';
 import type { Run } from './run.ts';
 import { type Outcome, runCheck } from './run-check.ts';
@@ -45,7 +46,8 @@ const timeLimit = 90_000;
 
 /**
  * Registers the checks as tests, one each; await it at the top of a test file. The target has to run already, because it is
- * asked which APIs it speaks. A check that cannot run is a skipped test with the reason.
+ * asked which APIs it speaks. A check that cannot run is a skipped test with the reason, and so is one that a refused call blocks;
+ * the end of the run fails if no failed check explains such a call.
  * @throws {ConfigError} wrong options or configuration
  * @throws {InputError} the contract, or a user's own checks, can't be read
  * @throws {Inconclusive} the target does not answer, or nothing would be tested: that is never a success
@@ -71,12 +73,33 @@ export async function registerChecks(
     await run.end();
     throw new TypeError('no check matches: nothing would be tested');
   }
+  const outcomes: Outcome[] = [];
   for (const name of Object.keys(run.target.apis))
     runner.describe(name, () => {
-      for (const check of run.checks) if (check.api === name) register(check, run, runner);
+      for (const check of run.checks) if (check.api === name) register(check, run, runner, outcomes);
     });
-  if (runner.afterAll) runner.afterAll(() => run.end());
-  else runner.test('the end of the run', () => run.end());
+  const end = async (): Promise<void> => {
+    await run.end();
+    expectExplained(outcomes, run);
+  };
+  if (runner.afterAll) runner.afterAll(end);
+  else runner.test('the end of the run', end);
+}
+
+/** A skipped test is easily overlooked: what blocks checks has to be a failure somewhere. */
+function expectExplained(outcomes: readonly Outcome[], { suites }: Run): void {
+  const { roots } = findRoots(outcomes, suites);
+  const unexplained = roots.filter(({ first }) => first.status === 'blocked');
+  if (unexplained.length === 0) return;
+  const lines = unexplained.map(
+    ({ first, blocks }) =>
+      `  ${blocks.length + 1} ${blocks.length === 0 ? 'check' : 'checks'}: ${first.reason}`,
+  );
+  const error = new Error(
+    visible(maskText(`checks could not be judged, and no failed check explains why:\n${lines.join('\n')}`)),
+  );
+  error.stack = `${error.name}: ${error.message}`;
+  throw error;
 }
 
 /** Members that the runners' own contexts have for what is not a failure. */
@@ -85,13 +108,14 @@ interface TestContext {
   annotate?: (message: string, type?: string) => unknown;
 }
 
-function register(check: Check, run: Run, { test }: TestRunner): void {
+function register(check: Check, run: Run, { test }: TestRunner, outcomes: Outcome[]): void {
   // A rest parameter: Jest would wait for a named one to be called as a callback.
   const body = async (...[context]: TestContext[]): Promise<void> => {
     const outcome = await runCheck(check, run);
+    outcomes.push(outcome);
     const { status, reason, notes } = outcome;
-    if (status === 'skipped') {
-      context?.skip?.(reason);
+    if (status === 'skipped' || status === 'blocked') {
+      context?.skip?.(status === 'blocked' ? `blocked: ${visible(maskText(reason ?? ''))}` : reason);
       return;
     }
     if (status === 'failed' || status === 'error') throw failure(outcome);

@@ -1,6 +1,6 @@
 import { type Check, onlyReads } from '../model/check.ts';
-import type { Received } from '../model/exchange.ts';
-import { Mismatch, Skip } from '../model/mismatch.ts';
+import { exchangeLine, type Received } from '../model/exchange.ts';
+import { Blocked, Mismatch, Skip } from '../model/mismatch.ts';
 import { noIsolation, sandboxIsolation } from '../target/isolation.ts';
 import { describeNetworkError, isNetworkError, NoAnswer } from '../target/send.ts';
 import type { Target } from '../target/target.ts';
@@ -8,25 +8,35 @@ import { CheckContext } from './check-context.ts';
 import { hashOf } from './keyed-numbers.ts';
 import type { Run } from './run.ts';
 
-/** `error`: the check itself has a fault, so nothing is known about the target. */
-export type Status = 'passed' | 'warned' | 'failed' | 'skipped' | 'error';
+/**
+ * `blocked`: a call failed that the check needs, so nothing is known about what it tests. `error`: the check itself has a fault, so
+ * nothing is known about the target.
+ */
+export type Status = 'passed' | 'warned' | 'failed' | 'blocked' | 'skipped' | 'error';
 
 /** The result of one check. */
 export interface Outcome {
   check: Check;
   status: Status;
-  /** Why it was skipped, or the fault of the check itself. */
+  /** Why it was skipped, what blocks it, or the fault of the check itself. */
   reason?: string;
   documented?: string;
   received?: string;
   /** The documented status, if it is the status that differs. */
   documentedStatus?: number;
-  /** The exchange in which the difference was found, if it belongs to one; its status is 0 if there was no answer. */
+  /**
+   * The exchange in which the difference was found, if it belongs to one, or that blocks the check; its status is 0 if there was
+   * no answer.
+   */
   exchange?: Received;
+  /** The check whose failure blocks it; without it, the exchange does. */
+  blockedBy?: string;
   /** It failed because the target did not answer at all. */
   isUnanswered?: true;
   /** What was sent and received, in order; secrets masked. */
   exchanges: readonly Received[];
+  /** The calls that deleted, after the check, what it had created. */
+  cleanUp?: readonly Received[];
   notes: readonly string[];
   errorsSeen: ReadonlySet<string>;
   messagesSeen: ReadonlySet<string>;
@@ -34,7 +44,10 @@ export interface Outcome {
   took: number;
 }
 
-type Verdict = Omit<Outcome, 'check' | 'exchanges' | 'notes' | 'errorsSeen' | 'messagesSeen' | 'took'>;
+type Verdict = Omit<
+  Outcome,
+  'check' | 'exchanges' | 'cleanUp' | 'notes' | 'errorsSeen' | 'messagesSeen' | 'took'
+>;
 
 /** Milliseconds after which a check is ended, beyond those that it may wait for time to pass. */
 const timeLimit = 60_000;
@@ -55,10 +68,12 @@ export async function runCheck(check: Check, run: Run): Promise<Outcome> {
   // The requests of the clean-up do not belong to the check.
   const exchanges = [...(context?.exchanges ?? [])];
   const failures = (await context?.end()) ?? [];
+  const cleanUp = context?.exchanges.slice(exchanges.length) ?? [];
   return masked(run, {
     check,
     ...verdict,
     exchanges,
+    ...(cleanUp.length > 0 && { cleanUp }),
     notes: [...(context?.notes ?? []), ...failures.map(({ message }) => `clean-up failed: ${message}`)],
     errorsSeen: context?.errorsSeen ?? new Set(),
     messagesSeen: context?.messagesSeen ?? new Set(),
@@ -80,6 +95,10 @@ export const skipped = (check: Check, reason: string): Outcome => ({
 
 function verdictOn(error: unknown, check: Check, target: Target): Verdict {
   if (error instanceof Skip) return { status: 'skipped', reason: error.message };
+  if (error instanceof Blocked) {
+    const { message, exchange } = error;
+    return { status: 'blocked', reason: `${message} (${exchangeLine(exchange)})`, exchange };
+  }
   if (error instanceof Mismatch) {
     const { documented, received, exchange, status } = error;
     return {
@@ -119,7 +138,7 @@ function describeFault(error: unknown): string {
 }
 
 function masked({ secrets }: Run, outcome: Outcome): Outcome {
-  const { reason, documented, received, exchange, exchanges, notes } = outcome;
+  const { reason, documented, received, exchange, exchanges, cleanUp, notes } = outcome;
   const copies = new Map(exchanges.map((one) => [one, secrets.maskedExchange(one)]));
   return {
     ...outcome,
@@ -128,6 +147,7 @@ function masked({ secrets }: Run, outcome: Outcome): Outcome {
     ...(received !== undefined && { received: secrets.masked(received) }),
     ...(exchange && { exchange: copies.get(exchange) ?? secrets.maskedExchange(exchange) }),
     exchanges: [...copies.values()],
+    ...(cleanUp && { cleanUp: cleanUp.map((one) => secrets.maskedExchange(one)) }),
     notes: notes.map((note) => secrets.masked(note)),
   };
 }

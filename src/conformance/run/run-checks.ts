@@ -9,7 +9,8 @@ export interface RunChecksOptions {
   onOutcome?: (outcome: Outcome, done: number, total: number) => void;
 }
 
-const silent = 'the target stopped answering';
+/** Why checks are skipped at a target that does not answer any more. */
+export const silent = 'the target stopped answering';
 
 /**
  * Runs the checks of a run, in an order that reaches every operation early; the outcomes are in that order. Checks that do
