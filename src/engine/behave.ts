@@ -132,9 +132,8 @@ class Context {
   }
 
   get explain(): (reason: string) => void {
-    const exchange = this.#exchange;
     return (reason) => {
-      exchange.reason = reason;
+      this.#exchange.reason = reason;
     };
   }
 

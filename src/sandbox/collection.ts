@@ -72,8 +72,8 @@ export interface Page<T> {
   readonly next: number | undefined;
 }
 
-/** How many pages are cached until the next write. */
-const rememberedPages = 100;
+/** How many pages and other results are kept until the next write. */
+const mostKept = 100;
 /** How many deleted records are kept, the last ones. */
 const rememberedDeletions = 1000;
 
@@ -103,10 +103,8 @@ export class Collection<T> {
   /** Gives a collection of the starting records, which forks share; `undefined` once they are here, or if there are none. */
   #start: (() => Collection<T>) | undefined;
   #writes = 0;
-  readonly #pages = new Map<string, Page<T>>();
-  /** What `untilWrite` keeps, and the number of writes when it was made. */
-  readonly #derived = new Map<string, unknown>();
-  #derivedAt = 0;
+  /** What was made of the records as they are now. */
+  readonly #kept = new Map<string, unknown>();
   /** By key: a client may go on in a list from the key of a record that was deleted meanwhile. */
   readonly #deleted: Map<string, Entry<T>>;
   readonly #written: (change: Change<T>) => void;
@@ -254,7 +252,7 @@ export class Collection<T> {
     const entry = this.#byKey.get(key);
     if (!entry) return undefined;
     this.#writes++;
-    this.#pages.clear();
+    this.#kept.clear();
     this.#byKey.delete(key);
     this.#remember(key, entry);
     this.#unlist(entry, this.#placesOf(entry.record));
@@ -271,7 +269,7 @@ export class Collection<T> {
     const entry = { record, order: before?.order ?? order ?? this.#order + 1 };
     this.#order = Math.max(this.#order, entry.order);
     this.#writes++;
-    this.#pages.clear();
+    this.#kept.clear();
     const previous = before && this.#placesOf(before.record);
     this.#byKey.set(key, entry);
     // Most updates change no indexed value, so the entry can be replaced in place.
@@ -314,15 +312,11 @@ export class Collection<T> {
 
   /** What `make` gives, kept until the next write. */
   untilWrite<Value>(key: string, make: () => Value): Value {
-    if (this.#derivedAt !== this.#writes) {
-      this.#derivedAt = this.#writes;
-      this.#derived.clear();
-    }
-    const known = this.#derived.get(key);
-    if (known !== undefined) return known as Value;
-    const made = make();
-    if (this.#derived.size < rememberedPages) this.#derived.set(key, made);
-    return made;
+    let value = this.#kept.get(key) as Value | undefined;
+    if (value !== undefined) return value;
+    value = make();
+    if (this.#kept.size < mostKept) this.#kept.set(key, value);
+    return value;
   }
 
   /** How many records there are, or an index has for `value`. */
@@ -339,12 +333,7 @@ export class Collection<T> {
     if (this.#start) this.#fill(this.#start);
     const { index, value, after, limit, keep, newestFirst } = query;
     if (keep) return this.#read(query);
-    const asked = `${index} ${after} ${limit} ${newestFirst} ${value}`;
-    let page = this.#pages.get(asked);
-    if (page) return page;
-    page = this.#read(query);
-    if (this.#pages.size < rememberedPages) this.#pages.set(asked, page);
-    return page;
+    return this.untilWrite(`${index} ${after} ${limit} ${newestFirst} ${value}`, () => this.#read(query));
   }
 
   #read({
