@@ -108,15 +108,21 @@ export class Records {
     return createdRecord(resource, method, items, parts, received);
   }
 
-  /** What a creation is called with; `undefined` if a parent is missing that it would need. */
+  /**
+   * What a creation is called with; `undefined` if a parent is missing that it would need. `beside`: the path of another creation,
+   * whose parents are taken in place of new ones.
+   */
   async creationParts(
     context: CheckContext,
     resource: Resource,
     method: Creation,
     around: Around = [],
+    beside?: RequestParts['path'],
   ): Promise<RequestParts | undefined> {
     const inside = [...around, resource.name];
-    const path = await this.parentValues(context, resource, method, { isWrite: true, around: inside });
+    const path = beside
+      ? { ...beside }
+      : await this.parentValues(context, resource, method, { isWrite: true, around: inside });
     const key = resource.key?.member;
     if (key && method.kind === 'replace')
       for (const [parameter, member] of Object.entries(method.address))
@@ -188,6 +194,29 @@ export class Records {
     const created = await this.create(context, resource, around);
     if (created || (isWrite && !context.isolation.isDisposable)) return created;
     return this.listed(context, resource, around);
+  }
+
+  /** The path of a list below parents that exist, as far as they are known; nothing is created for it. */
+  async readablePath(
+    context: CheckContext,
+    resource: Resource,
+    { address }: ListMethod,
+  ): Promise<Record<string, unknown>> {
+    const values: Record<string, unknown> = {};
+    for (const [parameter, member] of Object.entries(address).reverse()) {
+      const known = context.knownId(parameter);
+      const parent = resource.parents.find((one) => String(one.member) === String(member));
+      const owner = parent?.resource === undefined ? undefined : this.#resources.get(parent.resource);
+      if (parameter in values || known !== undefined || !parent?.key || !owner) continue;
+      const record = await this.listed(context, owner, [resource.name]);
+      if (!record) continue;
+      values[parameter] = memberOf(record, parent.key);
+      for (const [other, path] of Object.entries(address)) {
+        const inherited = isSlot(path) ? memberOf(record, path) : undefined;
+        if (!(other in values) && inherited !== undefined) values[other] = inherited;
+      }
+    }
+    return values;
   }
 
   /** The first record of a list; `undefined` if there is none. */

@@ -95,9 +95,13 @@ function verdictOn(error: unknown, check: Check, target: Target): Verdict {
   return { status: 'error', reason: describeFault(error) };
 }
 
-/** A difference from what is published or inferred is only a warning, unless the run is strict. */
-function severityOf({ expectation }: Check, { strict }: Target): 'failed' | 'warned' {
-  return strict || expectation.basis === 'stated' || expectation.basis === 'implied' ? 'failed' : 'warned';
+/** A difference from what is published or inferred is only a warning, unless the run is strict, or the user has confirmed it. */
+function severityOf(
+  { api, resource, expectation: { basis } }: Check,
+  { strict, apis }: Target,
+): 'failed' | 'warned' {
+  const isConfirmed = resource !== undefined && apis[api]?.confirmed?.includes(resource);
+  return strict || isConfirmed || basis === 'stated' || basis === 'implied' ? 'failed' : 'warned';
 }
 
 /** The fault of a check in one line: the message, and the line of the check, or of Standin, that threw it. */
