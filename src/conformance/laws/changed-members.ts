@@ -2,6 +2,7 @@ import { isRecord } from '../../resources/member-path.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { KnownRecord } from '../records/created-record.ts';
 import type { MethodOf } from './law-resource.ts';
+import { canShow } from './plain-members.ts';
 import type { ResourceCalls } from './resource-calls.ts';
 
 /** A change, and the members that get another value by it. */
@@ -35,7 +36,7 @@ export async function changeOf(
       const schema = of.view.resolve(schemas.get(name) ?? { node: {}, at: '' }).node;
       for (const value of otherValues(shown[name], schema, context.uniqueName())) {
         const more = await calls.changeParts(change, record, { ...members, [name]: value }, isWhole);
-        if (!isValid(more)) continue;
+        if (!canShow(of, name, value) || !isValid(more)) continue;
         members[name] = value;
         parts = more;
         break;

@@ -1,6 +1,6 @@
 import { shownRecord } from '../records/created-record.ts';
 import type { Law } from './law.ts';
-import { differentMember } from './plain-members.ts';
+import { canShow, differentMember } from './plain-members.ts';
 
 export const createdIsGot: Law = {
   name: 'created-is-got',
@@ -27,7 +27,11 @@ export const createdIsGot: Law = {
     const [asked, key] = [calls.keyOf(record), calls.keyOf(shown)];
     if (key !== undefined && asked !== key)
       calls.breaks(`the record with the key ${asked}`, `one with the key ${key}`, received);
-    const member = differentMember(sent, shown, calls.plainOf(of.creation));
+    const member = differentMember(
+      sent,
+      shown,
+      calls.plainOf(of.creation).filter((name) => canShow(of, name, sent[name])),
+    );
     if (member !== undefined)
       calls.breaks(`${member} as it was sent`, `another value of ${member}`, received);
   },

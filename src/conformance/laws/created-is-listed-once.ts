@@ -19,7 +19,7 @@ export const createdIsListedOnce: Law = {
     const made = await calls.create();
     const lists = keyedLists(calls.of).filter((list) => calls.canList(list, made.record));
     if (lists.length === 0) calls.context.skip('the path of no list is known');
-    for (const list of lists) await expectListed(calls, list, made, 1);
+    await calls.eachList(lists, (list) => expectListed(calls, list, made, 1));
   },
 };
 

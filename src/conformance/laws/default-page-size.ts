@@ -19,10 +19,10 @@ export const defaultPageSize: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of sizedLists(calls.of)) {
+    await calls.eachList(sizedLists(calls.of), async (list) => {
       const size = defaultOf(calls.of, list);
       const name = list.paging?.size;
-      if (size === undefined || name === undefined) continue;
+      if (size === undefined || name === undefined) return;
       const { reader } = await filledList(calls, list, 2);
       await calls.undisturbed(async () => {
         const { records, received } = await reader.page();
@@ -36,7 +36,7 @@ export const defaultPageSize: Law = {
             received,
           );
       });
-    }
+    });
   },
 };
 

@@ -16,7 +16,8 @@ export const deletedIsNotListed: Law = {
     if (!remove) return;
     const made = await calls.create();
     await calls.remove(remove, made.record);
-    for (const list of keyedLists(calls.of))
-      if (calls.canList(list, made.record)) await expectListed(calls, list, made, 0);
+    const lists = keyedLists(calls.of).filter((list) => calls.canList(list, made.record));
+    if (lists.length === 0) calls.context.skip('the path of no list is known');
+    await calls.eachList(lists, (list) => expectListed(calls, list, made, 0));
   },
 };

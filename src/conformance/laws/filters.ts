@@ -11,12 +11,37 @@ export const filteredLists = (resource: LawResource): { list: MethodOf<'list'>; 
     .all('list')
     .map((list) => ({
       list,
-      filters: list.filters.filter((one) => isShown(resource, one)).slice(0, mostFilters),
+      filters: list.filters
+        .filter((one) => isShown(resource, one) && isWritten(resource, list, one))
+        .slice(0, mostFilters),
     }))
     .filter(({ filters }) => filters.length > 0);
 
 const isShown = ({ view, schema }: LawResource, { member }: Filter): boolean =>
   view.memberAt(schema, member) !== undefined;
+
+/** OpenAPI does not say how `deepObject` writes a list. */
+function isWritten(resource: LawResource, list: MethodOf<'list'>, { parameter }: Filter): boolean {
+  const found = resource
+    .operation(list)
+    .parameters.find(({ name, in: place }) => place === 'query' && name === parameter);
+  const schema = resource.querySchema(list, parameter);
+  const isList = schema !== undefined && resource.view.types({ node: schema, at: '' }).includes('array');
+  return !(isList && found?.style === 'deepObject');
+}
+
+/** Whether a value is the parameter's default, which often stands for all records. */
+export function isDefault(
+  resource: LawResource,
+  list: MethodOf<'list'>,
+  { parameter }: Filter,
+  value: unknown,
+): boolean {
+  const { value: node, pointer } = resource.parameter(list, parameter);
+  const own = node?.schema ?? node;
+  const schema = resource.view.resolve({ node: own, at: `${pointer}/schema` }).node;
+  return schema?.default !== undefined && String(schema.default) === String(value);
+}
 
 /** The query that asks for a value: a parameter of a name like `created[gte]`, or the member of a parameter `created`. */
 export function queryOf(
@@ -25,12 +50,14 @@ export function queryOf(
   { parameter }: Filter,
   value: unknown,
 ): Record<string, unknown> {
+  const schema = resource.querySchema(list, parameter);
+  const isList = schema !== undefined && resource.view.types({ node: schema, at: '' }).includes('array');
   const isOwn = resource
     .operation(list)
     .parameters.some(({ name, in: place }) => place === 'query' && name === parameter);
   const [, outer, inner] = /^([^[\]]+)\[([^[\]]+)\]$/.exec(parameter) ?? [];
   return isOwn || outer === undefined || inner === undefined
-    ? { [parameter]: value }
+    ? { [parameter]: isList ? [value] : value }
     : { [outer]: { [inner]: value } };
 }
 

@@ -19,7 +19,7 @@ export const maximumPageSize: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of limitedLists(calls.of)) {
+    await calls.eachList(limitedLists(calls.of), async (list) => {
       const { size = '', maxSize = 0 } = list.paging ?? {};
       const { reader } = await filledList(calls, list, 2);
       await calls.undisturbed(async () => {
@@ -35,7 +35,7 @@ export const maximumPageSize: Law = {
         if (records.length < maxSize && reader.saysNext(received) === true)
           calls.breaks(`${maxSize} records before a next page`, `${records.length} records`, received);
       });
-    }
+    });
   },
 };
 

@@ -16,7 +16,7 @@ export const nextAgrees: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of linkedLists(calls.of)) {
+    await calls.eachList(linkedLists(calls.of), async (list) => {
       const { reader } = await filledList(calls, list, 3);
       const { size: name, style } = list.paging ?? {};
       const size = reader.size(2);
@@ -45,7 +45,7 @@ export const nextAgrees: Law = {
         if (more.records.length > first.records.length && reader.saysNext(first.received) === false)
           calls.breaks('that a next page follows', 'that none does', first.received);
       });
-    }
+    });
   },
 };
 

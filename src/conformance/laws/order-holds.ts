@@ -25,9 +25,9 @@ export const orderHolds: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of calls.of.all('list')) {
+    const ordered = calls.of.all('list').filter((list) => ordersOf(calls.of, list).length > 0);
+    await calls.eachList(ordered, async (list) => {
       const orders = ordersOf(calls.of, list);
-      if (orders.length === 0) continue;
       const { reader } = await filledList(calls, list, 3);
       for (const { query, member, sign } of orders)
         await calls.undisturbed(async () => {
@@ -43,7 +43,7 @@ export const orderHolds: Law = {
               received,
             );
         });
-    }
+    });
   },
 };
 

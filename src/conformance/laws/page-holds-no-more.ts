@@ -17,7 +17,7 @@ export const pageHoldsNoMore: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of sizedLists(calls.of)) {
+    await calls.eachList(sizedLists(calls.of), async (list) => {
       const { reader } = await filledList(calls, list, 3);
       const name = list.paging?.size as string;
       const sizes = new Set([1, 2].map((least) => reader.size(least)));
@@ -35,7 +35,7 @@ export const pageHoldsNoMore: Law = {
               calls.breaks(`${size} records of ${all}`, `${again.records.length} records`, again.received);
           });
       }
-    }
+    });
   },
 };
 

@@ -17,7 +17,7 @@ export const pagesHoldEachOnce: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of pagedLists(calls.of)) {
+    await calls.eachList(pagedLists(calls.of), async (list) => {
       const { reader, made } = await filledList(calls, list, 3);
       const { size: name, maxSize } = list.paging ?? {};
       const small = reader.size(2);
@@ -47,7 +47,7 @@ export const pagesHoldEachOnce: Law = {
             calls.breaks(`the record ${own} of a larger page on one of the pages`, 'it on none', last);
         }
       });
-    }
+    });
   },
 };
 

@@ -35,6 +35,13 @@ export function plainMembers(
   });
 }
 
+/** Whether the representation can have this value: it may list fewer values than the request does. */
+export function canShow({ view, schema }: LawResource, name: string, value: unknown): boolean {
+  const member = view.memberAt(schema, [name]);
+  const listed: unknown = member && view.resolve(member).node?.enum;
+  return !Array.isArray(listed) || listed.includes(value);
+}
+
 /**
  * The path of the first of these members that both have, with different values. Texts may differ in case and white space, numbers in
  * how they are written, lists in their order; inside of objects only what both have is compared.
@@ -47,7 +54,8 @@ export function differentMember(
   if (!isRecord(sent) || !isRecord(shown)) return undefined;
   for (const name of names ?? Object.keys(sent)) {
     const [one, other] = [sent[name], shown[name]];
-    if (one === undefined || one === null || other === undefined || secretNames.test(name)) continue;
+    if (one === undefined || one === null || one === '' || other === undefined || secretNames.test(name))
+      continue;
     if (isRecord(one)) {
       const inner = differentMember(one, other);
       if (inner !== undefined) return `${name}.${inner}`;

@@ -28,7 +28,11 @@ export const putTwiceAsOnce: Law = {
     const member = differentMember(once, twice, names);
     if (member !== undefined)
       calls.breaks(`${member} as after the first time`, `another value of ${member}`, received);
-    for (const list of keyedLists(of))
-      if (calls.canList(list, record)) await expectListed(calls, list, { record }, 1);
+    // The body may name other records than the creation did.
+    const now = { ...record, ...twice };
+    await calls.eachList(
+      keyedLists(of).filter((list) => calls.canList(list, now)),
+      (list) => expectListed(calls, list, { record: now }, 1),
+    );
   },
 };

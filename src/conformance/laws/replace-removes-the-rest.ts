@@ -1,4 +1,5 @@
 import { isRecord, memberOf, withMember, withoutMember } from '../../resources/member-path.ts';
+import type { SchemaAt } from '../../resources/schema-view.ts';
 import type { Law } from './law.ts';
 import type { LawResource } from './law-resource.ts';
 import { isSameValue, plainMembers } from './plain-members.ts';
@@ -51,10 +52,23 @@ function optionalMembers(resource: LawResource): string[] {
   const replace = resource.first('replace');
   if (!replace) return [];
   const shown = resource.view.members(resource.schema);
-  const required: unknown[] = resource.view.resolve(resource.schema).node?.required ?? [];
+  const required = requiredMembers(resource, resource.schema);
   return [...resource.bodyMembers(replace).keys()].filter(
-    (name) => shown.has(name) && !required.includes(name) && plain(resource, name),
+    (name) => shown.has(name) && !required.has(name) && plain(resource, name),
   );
+}
+
+function requiredMembers({ view }: LawResource, schema: SchemaAt): Set<unknown> {
+  const found = new Set<unknown>();
+  const visit = (at: SchemaAt, depth: number): void => {
+    const { node } = view.resolve(at);
+    for (const name of node?.required ?? []) found.add(name);
+    if (depth < 8)
+      for (const [index, part] of (node?.allOf ?? []).entries())
+        visit({ node: part, at: `${at.at}/allOf/${index}` }, depth + 1);
+  };
+  visit(schema, 0);
+  return found;
 }
 
 const plain = (resource: LawResource, name: string): boolean => {

@@ -163,6 +163,27 @@ export class ResourceCalls {
     return pathOfRecord(list.address, record) !== undefined;
   }
 
+  /**
+   * Judges each of these lists. One that is refused is left out, if another is not: its path may name what the document has no call
+   * to create.
+   */
+  async eachList<List extends ListMethod>(
+    lists: readonly List[],
+    judge: (list: List) => Promise<void>,
+  ): Promise<void> {
+    let isJudged = false;
+    let refused: Blocked | undefined;
+    for (const list of lists)
+      try {
+        await judge(list);
+        isJudged = true;
+      } catch (error) {
+        if (!(error instanceof Blocked)) throw error;
+        refused ??= error;
+      }
+    if (!isJudged && refused) throw refused;
+  }
+
   /** The law is broken, by this exchange. */
   breaks(documented: string, received: string, exchange?: Received): never {
     throw new Mismatch(documented, received, exchange);

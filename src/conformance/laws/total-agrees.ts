@@ -16,7 +16,7 @@ export const totalAgrees: Law = {
       : undefined;
   },
   run: async (calls) => {
-    for (const list of countedLists(calls.of)) {
+    await calls.eachList(countedLists(calls.of), async (list) => {
       const { reader } = await filledList(calls, list, 2);
       const { size, maxSize } = list.paging ?? {};
       const wide = size === undefined || maxSize === undefined ? {} : { [size]: maxSize };
@@ -38,7 +38,7 @@ export const totalAgrees: Law = {
         if (count !== undefined && count !== total)
           calls.breaks(`the total ${total} for pages of any size`, `a total of ${count}`, page.received);
       });
-    }
+    });
   },
 };
 

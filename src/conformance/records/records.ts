@@ -1,6 +1,7 @@
 import type { Operation, Validate } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
+import { valueTypes } from '../../contract/schema-members.ts';
 import { isRecord, isSlot, memberOf, withMember } from '../../resources/member-path.ts';
 import type {
   DeleteMethod,
@@ -18,6 +19,7 @@ import { Blocked } from '../model/mismatch.ts';
 import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { hashOf } from '../run/keyed-numbers.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
 import { callerOf } from './operation-caller.ts';
 import { varyBody } from './vary-body.ts';
@@ -126,10 +128,20 @@ export class Records {
     const key = resource.key?.member;
     if (key && method.kind === 'replace')
       for (const [parameter, member] of Object.entries(method.address))
-        if (String(member) === String(key)) path[parameter] = context.uniqueName();
+        if (String(member) === String(key)) path[parameter] = this.#newKey(context, method, parameter);
     const parts = this.partsOf(context, this.#api.operation(method.operation), path);
     if (!this.#isComplete(context, method, path)) return undefined;
     return this.#bodyFor(context, resource, method, parts, inside);
+  }
+
+  /** A key that the client chooses: a number where the path takes only numbers. */
+  #newKey(context: CheckContext, { operation }: Method, parameter: string): string | number {
+    const unique = context.uniqueName();
+    const { parameters } = operationSchemas(this.#api.document, this.#api.operation(operation));
+    const schema = parameters?.properties?.path?.properties?.[parameter];
+    const types = schema === undefined ? [] : valueTypes(this.#api.document, schema);
+    const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+    return isNumber ? 1_000_000_000 + (hashOf(unique) % 1_000_000_000) : unique;
   }
 
   /** Whether all of the path is known. In a sandbox the document's examples may name what is there. */
@@ -196,7 +208,7 @@ export class Records {
     return this.listed(context, resource, around);
   }
 
-  /** The path of a list below parents that exist, as far as they are known; nothing is created for it. */
+  /** The path of a list below parents that lists show, as far as they are known. */
   async readablePath(
     context: CheckContext,
     resource: Resource,
