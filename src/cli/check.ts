@@ -1,6 +1,7 @@
 import { builtInApis } from '../apis/built-in.ts';
 import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
+import { addConfirmed, resourcesWithoutBrokenLaw } from '../conformance/read/confirmed-resources.ts';
 import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
@@ -16,6 +17,7 @@ import { runChecks } from '../conformance/run/run-checks.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { oneLine, visible } from '../contract/one-line.ts';
+import { shownFile } from '../contract/place.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
 import type { InputOf } from './definitions.ts';
 import { Progress } from './progress.ts';
@@ -76,6 +78,8 @@ async function check(
   const { target, checks, secrets, untested, remarks } = run;
   const url = withoutCredentials(target.url);
   const { replay, filter = [] } = options.run;
+  if (options.confirmIn !== undefined && target.mock)
+    throw new UsageError(`--confirm: ${url} is a mock of Standin, which says nothing of a real system`);
   if (checks.length === 0) throw nothingChosen(replay, filter, untested);
   print(`${url}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
   for (const remark of remarks) print(remark);
@@ -117,10 +121,21 @@ async function check(
     print(
       `${left.length === 1 ? '1 thing was' : `${left.length} things were`} not deleted; standin check ${url} --clean ${run.id} tries again`,
     );
+  if (options.confirmIn !== undefined && ending.status === undefined)
+    for (const line of confirm(run, all, options.confirmIn)) print(line);
   await writeAll(report, options);
   const status = exitStatus(report);
   const isUntested = (options.run.apis ?? []).some((name) => !wasTested(name, checks, all));
   return status === 0 && (run.client.isSilent || isUntested) ? inconclusive : status;
+}
+
+/** Adds what held to the configuration. Gives lines about it. */
+function confirm({ suites }: Run, outcomes: readonly Outcome[], file: string): string[] {
+  const added = addConfirmed(file, resourcesWithoutBrokenLaw(suites, outcomes));
+  const shown = shownFile(file);
+  return added.length === 0
+    ? [`${shown}: no resource is new among the confirmed ones`]
+    : [`${shown}: confirmed ${added.join(', ')}`];
 }
 
 /** An API that was named, and of which checks were chosen, has to have been tested. */
