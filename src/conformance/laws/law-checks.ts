@@ -10,7 +10,7 @@ import { LawResource } from './law-resource.ts';
 import { laws } from './laws.ts';
 import { ResourceCalls } from './resource-calls.ts';
 
-/** The checks of the laws for each resource of a document that they are about. */
+/** The checks of the laws for each resource of a document that they are about, those included that the profile leaves out. */
 export function lawChecks(api: ApiContract, profile: ApiProfile): Check[] {
   const { resources } = api.resources();
   if (resources.length === 0) return [];
@@ -21,7 +21,9 @@ export function lawChecks(api: ApiContract, profile: ApiProfile): Check[] {
     const of = new LawResource(api, resource, calls.records, view, sources);
     return laws.flatMap((law) => {
       const demand = law.demand(of);
-      return demand ? [lawCheck(of, law, demand, calls)] : [];
+      if (!demand) return [];
+      const leftOut = profile.exceptions?.[`${resource.name} law/${law.name}`];
+      return [{ ...lawCheck(of, law, demand, calls), ...(leftOut !== undefined && { leftOut }) }];
     });
   });
 }

@@ -69,7 +69,7 @@ function suiteOf(
   ofLaws: readonly Check[] = [],
   statementsFile = '',
 ): Suite {
-  const all = operationSources(api, profile).flatMap(derivedChecks);
+  const all = [...operationSources(api, profile).flatMap(derivedChecks), ...ofLaws];
   const leftOut = all.filter((check) => check.leftOut !== undefined);
   const derived = all.filter((check) => check.leftOut === undefined);
   const stated = checksOfStatements(api, statementChecks);
@@ -80,5 +80,5 @@ function suiteOf(
       `${clash.id.slice(api.name.length + 1)} is the id of a check that is derived from the contract; give the statement another id`,
       { file: statementsFile },
     );
-  return { api, profile, checks: withUniqueIds([...stated, ...derived, ...ofLaws]), leftOut };
+  return { api, profile, checks: withUniqueIds([...stated, ...derived]), leftOut };
 }
