@@ -1,4 +1,14 @@
-import { type CheckContext, type StatementChecks, writingChecks } from 'standin/conformance';
+import { type ApiProfile, type CheckContext, type StatementChecks, writingChecks } from 'standin/conformance';
+
+/** The mock answers getTask and updateTask from the contract, as long as they have no handler: then these laws do not hold. */
+const fromContract = 'it has no handler';
+export const profile: Partial<ApiProfile> = {
+  exceptions: {
+    'tasks law/created-is-got': fromContract,
+    'tasks law/update-changes-what-is-sent': fromContract,
+    'tasks law/unknown-is-not-found': fromContract,
+  },
+};
 
 /** The check of each statement, by its id: it tests the mock, and a real implementation alike. */
 export const checks: StatementChecks = {

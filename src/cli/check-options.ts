@@ -21,6 +21,7 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
     token,
     'read-only': readOnly,
     'rate-limit': rateLimit,
+    confirm,
     'allow-refs': allowRefs,
     overlay: overlays,
     explain,
@@ -30,10 +31,13 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   if (part !== undefined && !shard) throw new UsageError(`--shard ${part}: expected I/N, such as 2/5`);
   const isOwn =
     values.contract !== undefined || values.config !== undefined || existsSync(resolve(configName));
+  if (confirm && readOnly)
+    throw new UsageError('--confirm: a read-only run tests too few laws; leave out --read-only');
+  const confirmIn = confirm ? resolve(values.config ?? configName) : undefined;
   const tokens = Object.fromEntries(token.map((pair) => parseToken(pair, isOwn)));
   const run: RunOptions = { ...settings, url, apis, tokens, shard, readOnly, rateLimit, allowRefs, overlays };
   return {
-    ...{ run, shard: part, maxTime, allowsPartial: partial, clean, explain, baseline, script },
+    ...{ run, shard: part, maxTime, allowsPartial: partial, clean, explain, baseline, script, confirmIn },
     ...{ reports: reportsOf(report), isGithubMissing: isGithubMissing(report), command: commandOf(run) },
   };
 }

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { builtInApis } from '../apis/built-in.ts';
 import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
+import { addConfirmed, resourcesWithoutBrokenLaw } from '../conformance/read/confirmed-resources.ts';
 import { applyBaseline, type KnownFailure, readBaseline } from '../conformance/report/baseline.ts';
 import { explainApi } from '../conformance/report/explain.ts';
 import { lostAndLeft } from '../conformance/report/left-over.ts';
@@ -22,6 +23,7 @@ import { runChecks } from '../conformance/run/run-checks.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { oneLine, visible } from '../contract/one-line.ts';
+import { shownFile } from '../contract/place.ts';
 import { type CheckOptions, checkOptions } from './check-options.ts';
 import type { InputOf } from './definitions.ts';
 import { Progress } from './progress.ts';
@@ -93,6 +95,8 @@ async function check(
   const { target, checks, secrets, untested, remarks } = run;
   const url = withoutCredentials(target.url);
   const { replay, filter = [] } = options.run;
+  if (options.confirmIn !== undefined && target.mock)
+    throw new UsageError(`--confirm: ${url} is a mock of Standin, which says nothing of a real system`);
   if (checks.length === 0) throw nothingChosen(replay, filter, untested);
   print(`${url}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
   for (const remark of remarks) print(remark);
@@ -139,11 +143,22 @@ async function check(
   for (const line of lostAndLeft(run)) print(line);
   if (options.isGithubMissing)
     console.error('standin: --report github: this is no step of GitHub Actions, so no summary is written');
+  if (options.confirmIn !== undefined && ending.status === undefined)
+    for (const line of confirm(run, all, options.confirmIn)) print(line);
   await writeAll(report, options);
   if (options.script !== undefined) await writeScript(options.script, found, known, run);
   const status = exitStatus(report);
   const isUntested = (options.run.apis ?? []).some((name) => !wasTested(name, checks, all));
   return status === 0 && (run.client.isSilent || isUntested) ? inconclusive : status;
+}
+
+/** Adds what held to the configuration. Gives lines about it. */
+function confirm({ suites }: Run, outcomes: readonly Outcome[], file: string): string[] {
+  const added = addConfirmed(file, resourcesWithoutBrokenLaw(suites, outcomes));
+  const shown = shownFile(file);
+  return added.length === 0
+    ? [`${shown}: no resource is new among the confirmed ones`]
+    : [`${shown}: confirmed ${added.join(', ')}`];
 }
 
 /** An API that was named, and of which checks were chosen, has to have been tested. */

@@ -235,6 +235,9 @@ const definitions = {
       }),
       ...grouped('How it is judged', {
         strict: flag('fails, and does not only warn, on what is published or inferred'),
+        confirm: flag(
+          'adds the resources of your own document of which no law was broken to the configuration: from then on a broken law of theirs fails',
+        ),
         baseline: text(
           'FILE',
           'known failures, a list of {id, until, reason}; each is accepted up to and including the day `until`',

@@ -9,7 +9,7 @@ import { createStandin } from '../control/create-standin.ts';
 import type { ApiDefinition } from '../engine/api.ts';
 import type { StandinReply, StandinRequest } from '../engine/message.ts';
 import type { Standin } from '../engine/standin.ts';
-import type { Mutant } from './mutant.ts';
+import type { Defect, Mutant } from './mutant.ts';
 
 /** Whether the checks caught a mutant. */
 export interface Verdict {
@@ -87,7 +87,7 @@ async function atMutant<Result>(
     version: 'mutant',
     checkReplies: false,
   });
-  applyDefect(standin, mutant);
+  applyDefect(standin, mutant.defect);
   const server = await serve(standin);
   try {
     const suites = new Map([[suite.api.name, suite]]);
@@ -116,7 +116,7 @@ export function checksOf({ violates }: Mutant, { checks }: Suite): Check[] {
 }
 
 /** Changes the requests and replies of the mock, but not those of its control API. */
-function applyDefect(standin: Standin, { defect: { request: ask, reply: answer } }: Mutant): void {
+export function applyDefect(standin: Standin, { request: ask, reply: answer }: Defect): void {
   if (!ask && !answer) return;
   const handle = standin.handle.bind(standin);
   standin.handle = (request) => {

@@ -77,12 +77,12 @@ describe('standin check --contract FOLDER', () => {
 
   test('a profile of its own takes precedence over the examples', async () => {
     const contract = copy('with-profile', {
-      'checks.ts': (text) => `${text}
-import type { ApiProfile } from 'standin/conformance';
-export const profile: Partial<ApiProfile> = {
-  validCalls: { listTasks: () => ({ as: 'viewer', parts: { query: { limit: 1 } } }) },
-};
-`,
+      'checks.ts': (text) =>
+        text.replace(
+          'exceptions: {',
+          `validCalls: { listTasks: () => ({ as: 'viewer', parts: { query: { limit: 1 } } }) },
+  exceptions: {`,
+        ),
     });
     const replay = ['--replay', 'tasks/list-tasks/answers-200'];
     expect((await check(contract, ...replay)).stdout).toMatch(/GET http\S+\/tasks\?limit=1 {2}as viewer/);

@@ -19,7 +19,7 @@ export interface ApiProfile {
   references?: readonly string[];
   /** Parameters that say how long a reply is held back: the search beyond the examples does not change them. */
   holdParameters?: readonly string[];
-  /** Derived checks that do not apply, as `operationId limit/maximum`, each with the reason. */
+  /** Derived checks that do not apply, as `operationId limit/maximum` or `resource law/created-is-got`, each with the reason. */
   exceptions?: Readonly<Record<string, string>>;
   /**
    * By operationId: the call that deletes what a successful reply says was created. It is sent when the check ends, unless

@@ -42,6 +42,8 @@ export interface Check {
   operation?: string;
   /** The name of the channel that it tests. */
   channel?: string;
+  /** The name of the resource whose law it tests. */
+  resource?: string;
   expectation: Expectation;
   covers: Covered;
   /** Why the API's profile leaves it out, if it does. */

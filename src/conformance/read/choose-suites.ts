@@ -71,7 +71,7 @@ const ownContracts = (config: ReadConfig | undefined): Map<string, string> =>
     ),
   );
 
-function expectConfiguredNames({ api }: Suite, config: ReadConfig): void {
+function expectConfiguredNames({ api, checks }: Suite, config: ReadConfig): void {
   const { operations, channels, writes, reads } = config.config.apis?.[api.name] ?? {};
   const ids = api.contract.operations.map(({ id }) => id);
   const channelNames = new Set([
@@ -93,4 +93,13 @@ function expectConfiguredNames({ api }: Suite, config: ReadConfig): void {
             ? `${api.name} has no ${field}`
             : `${api.name} has no ${one} among its ${field}; expected ${nearest(one, known)}`,
         );
+  const resources = [...new Set(checks.flatMap(({ resource }) => resource ?? []))];
+  for (const [index, one] of (config.config.confirmed?.[api.name] ?? []).entries())
+    if (!resources.includes(one))
+      throw config.problem(
+        ['confirmed', api.name, index],
+        resources.length === 0
+          ? `${api.name} has no resources with laws`
+          : `${api.name} has no resource ${one} with laws; expected ${nearest(one, resources)}`,
+      );
 }

@@ -48,6 +48,8 @@ export interface CheckConfig {
   apis?: Readonly<Record<string, ApiConfig>>;
   hooks?: string | { event?: string; setup?: string; teardown?: string };
   allow?: Readonly<Record<string, readonly number[]>>;
+  /** By API: the resources whose laws are confirmed. */
+  confirmed?: Readonly<Record<string, readonly string[]>>;
   /** Seconds, like all times here. */
   tolerance?: number;
   patience?: number;

@@ -7,8 +7,10 @@ import { layout } from '../../folder/layout.ts';
 import { derivedChecks } from '../derive/derived-checks.ts';
 import { operationSources } from '../derive/operation-source.ts';
 import { profileFromDocument } from '../derive/profile-from-document.ts';
+import { lawChecks } from '../laws/law-checks.ts';
 import { type ApiContract, readApiContract, readBuiltIn } from '../model/api-contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
+import type { Check } from '../model/check.ts';
 import { checksOfStatements, type StatementChecks } from '../model/statement-checks.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
 import { withUniqueIds } from '../model/unique-ids.ts';
@@ -39,12 +41,17 @@ async function builtInSuite(name: string, { contract, checks: load }: BuiltInChe
 export async function ownSuite(path: string, name?: string, options?: ReadOptions): Promise<Suite> {
   const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const read = await readApiContract(isFolder ? contractFile(path) : path, undefined, options);
-  if (!isFolder) return suiteOf({ ...read, name: name ?? read.name }, profileFromDocument(read), {});
+  if (!isFolder) {
+    const api = { ...read, name: name ?? read.name };
+    const profile = profileFromDocument(api);
+    return suiteOf(api, profile, {}, lawChecks(api, profile));
+  }
   // It loads tsx, which only a folder with code needs.
   const { configuredName, ownChecks } = await import('./own-checks.ts');
   const api = { ...read, name: name ?? (await configuredName(path)) ?? read.name };
   const { profile, checks } = await ownChecks(path, api);
-  return suiteOf(api, merged(profileFromDocument(api), profile), checks, join(path, layout.statements));
+  const whole = merged(profileFromDocument(api), profile);
+  return suiteOf(api, whole, checks, lawChecks(api, whole), join(path, layout.statements));
 }
 
 /** The user's profile wins; for operations that it leaves out, the examples of the document apply. */
@@ -59,9 +66,10 @@ function suiteOf(
   api: ApiContract,
   profile: ApiProfile,
   statementChecks: StatementChecks,
+  ofLaws: readonly Check[] = [],
   statementsFile = '',
 ): Suite {
-  const all = operationSources(api, profile).flatMap(derivedChecks);
+  const all = [...operationSources(api, profile).flatMap(derivedChecks), ...ofLaws];
   const leftOut = all.filter((check) => check.leftOut !== undefined);
   const derived = all.filter((check) => check.leftOut === undefined);
   const stated = checksOfStatements(api, statementChecks);

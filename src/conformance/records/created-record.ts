@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
-import type { CreateMethod, MemberPath, ReplaceMethod, Resource } from '../../resources/model.ts';
+import type { CreateMethod, MemberPath, Method, ReplaceMethod, Resource } from '../../resources/model.ts';
 import type { Json, Received } from '../model/exchange.ts';
 import type { RequestParts } from '../model/request.ts';
 
@@ -40,7 +40,10 @@ export function createdRecord(
 }
 
 /** The record in the reply: where it is documented, else bare. */
-function shownRecord({ reply }: Creation, json: Json): Record<string, unknown> | undefined {
+export function shownRecord(
+  { reply }: Pick<Method, 'reply'>,
+  json: Json,
+): Record<string, unknown> | undefined {
   if (reply.holds !== 'item') return undefined;
   const documented = memberOf(json, reply.path);
   const item = reply.isList && Array.isArray(documented) ? documented[0] : documented;

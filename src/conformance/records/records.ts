@@ -1,6 +1,7 @@
 import type { Operation, Validate } from '../../contract/contract.ts';
 import { preferredType } from '../../contract/media-type.ts';
 import { operationSchemas } from '../../contract/operation-schemas.ts';
+import { valueTypes } from '../../contract/schema-members.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type {
   ListMethod,
@@ -17,6 +18,7 @@ import { Blocked } from '../model/mismatch.ts';
 import type { Removal } from '../model/removals.ts';
 import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
+import { hashOf } from '../run/keyed-numbers.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
 import { callerOf } from './operation-caller.ts';
 import { varyBody } from './vary-body.ts';
@@ -97,19 +99,25 @@ export class Records {
     return createdRecord(resource, method, items, parts, received);
   }
 
-  /** What a creation is called with: its parents are created first. */
+  /**
+   * What a creation is called with: its parents are created first. `beside`: the path of another creation, whose parents are taken
+   * in place of new ones.
+   */
   async creationParts(
     context: CheckContext,
     resource: Resource,
     method: Creation,
     around: Around = [],
+    beside?: RequestParts['path'],
   ): Promise<RequestParts> {
     const inside = [...around, resource.name];
-    const path = await this.parentValues(context, resource, method, { isWrite: true, around: inside });
+    const path = beside
+      ? { ...beside }
+      : await this.parentValues(context, resource, method, { isWrite: true, around: inside });
     const key = resource.key?.member;
     if (key && method.kind === 'replace')
       for (const [parameter, member] of Object.entries(method.address))
-        if (String(member) === String(key)) path[parameter] = context.uniqueName();
+        if (String(member) === String(key)) path[parameter] = this.#newKey(context, method, parameter);
     const parts = this.partsOf(context, this.#api.operation(method.operation), path);
     return this.#bodyFor(context, resource, method, parts, inside);
   }
@@ -123,6 +131,16 @@ export class Records {
   /** The configuration's id for a parameter of an operation. */
   knownId(context: CheckContext, operation: Operation, parameter: string): string | undefined {
     return context.knownId(parameter, ...this.#namesOf(operation.id));
+  }
+
+  /** A key that the client chooses: a number where the path takes only numbers. */
+  #newKey(context: CheckContext, { operation }: Method, parameter: string): string | number {
+    const unique = context.uniqueName();
+    const { parameters } = operationSchemas(this.#api.document, this.#api.operation(operation));
+    const schema = parameters?.properties?.path?.properties?.[parameter];
+    const types = schema === undefined ? [] : valueTypes(this.#api.document, schema);
+    const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
+    return isNumber ? 1_000_000_000 + (hashOf(unique) % 1_000_000_000) : unique;
   }
 
   /** The parts that the document has for an operation, with these values of its path. */
@@ -140,13 +158,19 @@ export class Records {
 
   /**
    * The values of the path that parents give. The nearest parent is made first, because its own parents are among its members.
-   * `isWrite`: the call changes something in them, so they are created or configured, never somebody else's.
+   * `isWrite`: the call changes something in them, so they are created or configured, never somebody else's. `isOwn`: they are not
+   * configured either. `isListed`: nothing is created, parents are those that lists show.
    */
   async parentValues(
     context: CheckContext,
     resource: Resource,
     { address, operation }: Method,
-    { isWrite, around = [], isOwn = false }: { isWrite: boolean; around?: Around; isOwn?: boolean },
+    {
+      isWrite,
+      around = [],
+      isOwn = false,
+      isListed = false,
+    }: { isWrite: boolean; around?: Around; isOwn?: boolean; isListed?: boolean },
   ): Promise<Record<string, unknown>> {
     const values: Record<string, unknown> = {};
     const entries = Object.entries(address).reverse();
@@ -160,7 +184,9 @@ export class Records {
       const parent = resource.parents.find((one) => String(one.member) === String(member));
       const owner = parent?.resource === undefined ? undefined : this.#resources.get(parent.resource);
       if (!parent?.key || !owner) continue;
-      const record = await this.find(context, owner, { isWrite, around });
+      const record = await (isListed
+        ? this.listed(context, owner, around)
+        : this.find(context, owner, { isWrite, around }));
       if (!record) continue;
       values[parameter] = memberOf(record, parent.key);
       for (const [other, path] of entries) {

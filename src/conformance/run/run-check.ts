@@ -115,16 +115,17 @@ function verdictOn(error: unknown, check: Check, target: Target): Verdict {
 }
 
 /**
- * A difference from what is published or inferred is only a warning, unless the run is strict; an answer of 500 or above is a
- * failure, whatever the document leaves open.
+ * A difference from what is published or inferred is only a warning, unless the run is strict, or the user has confirmed the
+ * resource; an answer of 500 or above is a failure, whatever the document leaves open.
  */
 function severityOf(
-  { expectation }: Check,
-  { strict }: Target,
+  { api, resource, expectation: { basis } }: Check,
+  { strict, apis }: Target,
   answered: number | undefined,
 ): 'failed' | 'warned' {
   if (answered !== undefined && answered >= 500) return 'failed';
-  return strict || expectation.basis === 'stated' || expectation.basis === 'implied' ? 'failed' : 'warned';
+  const isConfirmed = resource !== undefined && apis[api]?.confirmed?.includes(resource);
+  return strict || isConfirmed || basis === 'stated' || basis === 'implied' ? 'failed' : 'warned';
 }
 
 /** The fault of a check in one line: the message, and the line of the check, or of Standin, that threw it. */

@@ -25,7 +25,10 @@ export function realTarget(
   const target: Target = {
     url,
     apis: Object.fromEntries(
-      apis.map((name) => [name, apiTarget(config, config.apis?.[name] ?? {}, url, tokens, secrets)]),
+      apis.map((name) => {
+        const own = apiTarget(config, config.apis?.[name] ?? {}, url, tokens, secrets);
+        return [name, { ...own, confirmed: config.confirmed?.[name] ?? [] }];
+      }),
     ),
     hooks: {},
     allow: config.allow ?? {},

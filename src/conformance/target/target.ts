@@ -31,6 +31,8 @@ export interface ApiTarget {
   reads?: readonly string[];
   /** Operations that may be called although nothing undoes them. */
   writes?: readonly string[];
+  /** Resources whose laws the user has confirmed: one that does not hold fails. */
+  confirmed?: readonly string[];
 }
 
 /** What the user's configuration does at the target for the checks. */

@@ -1,0 +1,59 @@
+import { memberOf } from '../../resources/member-path.ts';
+import type { Filter } from '../../resources/model.ts';
+import { filteredLists, isDefault, isLetThrough, numberOf, queryOf, valueFor } from './filters.ts';
+import type { Law } from './law.ts';
+import { filledList } from './list-reader.ts';
+
+export const filtersHold: Law = {
+  name: 'filters-hold',
+  family: 'search',
+  isSafe: true,
+  demand: (resource) => {
+    const [first] = filteredLists(resource);
+    return first
+      ? {
+          method: first.list,
+          sentence: `With ${first.filters.map(({ parameter }) => parameter).join(', ')} ${first.list.operation} shows only records that have what is asked for.`,
+          inferredAt: first.filters[0]?.evidence[0]?.at,
+        }
+      : undefined;
+  },
+  run: async (calls) => {
+    const filtered = filteredLists(calls.of);
+    await calls.eachList(
+      filtered.map(({ list }) => list),
+      async (list) => {
+        const { filters } = filtered.find((one) => one.list === list) ?? { filters: [] };
+        const { reader } = await filledList(calls, list, 2);
+        const { records } = await reader.page();
+        for (const filter of filters)
+          for (const value of someValues(filter, records)) {
+            if (isDefault(calls.of, list, filter, value)) continue;
+            const query = queryOf(calls.of, list, filter, value);
+            const received = await reader.answer(query);
+            // A value of the member may be none of the parameter's.
+            if (received.status >= 400 && received.status < 500) continue;
+            const page = reader.pageIn(received);
+            const wrong = page.records.find((one) => isLetThrough(filter, one, value) === false);
+            if (wrong)
+              calls.breaks(
+                `records with ${filter.member.join('.')} as ${filter.parameter}=${value} asks`,
+                `one with ${JSON.stringify(memberOf(wrong, filter.member)) ?? 'nothing'}`,
+                received,
+              );
+          }
+      },
+    );
+  },
+};
+
+/** Two values that records have, so that a filter has something to leave out: for a comparison one from the middle. */
+function someValues(filter: Filter, records: readonly unknown[]): unknown[] {
+  const values = records.map((one) => valueFor(filter, one)).filter((one) => one !== undefined);
+  if (['gt', 'gte', 'lt', 'lte'].includes(filter.operator)) {
+    const sorted = values.filter((one) => numberOf(one) !== undefined);
+    sorted.sort((one, other) => (numberOf(one) as number) - (numberOf(other) as number));
+    return sorted.slice(Math.floor(sorted.length / 2), Math.floor(sorted.length / 2) + 1);
+  }
+  return [...new Set(values)].slice(0, 2);
+}

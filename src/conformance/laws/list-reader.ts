@@ -1,0 +1,191 @@
+import { isRecord, isSlot, memberOf } from '../../resources/member-path.ts';
+import type { ListMethod } from '../../resources/model.ts';
+import type { Received } from '../model/exchange.ts';
+import { Blocked } from '../model/mismatch.ts';
+import { type KnownRecord, pathOfRecord } from '../records/created-record.ts';
+import type { LawResource } from './law-resource.ts';
+import type { MadeRecord, ResourceCalls } from './resource-calls.ts';
+
+type Query = Readonly<Record<string, unknown>>;
+type Shown = Record<string, unknown>;
+
+export interface Page {
+  received: Received;
+  records: Shown[];
+}
+
+export interface Walk {
+  pages: Page[];
+  records: Shown[];
+  /** Whether the last page was reached. */
+  isWhole: boolean;
+}
+
+/** How many pages of a list are read: of a real target's only a few. */
+const mostPages = { disposable: 40, real: 8 };
+
+/** Reads a list, or its part below one parent, as its paging is documented. */
+export class ListReader {
+  readonly list: ListMethod;
+  readonly #calls: ResourceCalls;
+  readonly #path: Readonly<Record<string, unknown>>;
+
+  constructor(calls: ResourceCalls, list: ListMethod, path: Readonly<Record<string, unknown>>) {
+    this.#calls = calls;
+    this.list = list;
+    this.#path = path;
+  }
+
+  /** The list that a record belongs to; `undefined` if the record does not say the list's path. */
+  static of(calls: ResourceCalls, list: ListMethod, record: KnownRecord): ListReader | undefined {
+    const path = pathOfRecord(list.address, record);
+    return path && new ListReader(calls, list, path);
+  }
+
+  /** The reply to a query, whatever it is. */
+  answer(query: Query): Promise<Received> {
+    const { context, of } = this.#calls;
+    const parts = of.records.partsOf(context, of.operation(this.list), this.#path);
+    return this.#calls.send(this.list, { ...parts, query: { ...parts.query, ...query } });
+  }
+
+  /** The records of a reply. @throws {Blocked} the list is refused, or the reply has none */
+  pageIn(received: Received): Page {
+    const { operation, reply } = this.list;
+    const elements: unknown = reply.holds === 'list' ? memberOf(received.json, reply.path) : undefined;
+    if (received.status >= 300 || !Array.isArray(elements))
+      throw new Blocked(`${operation} was answered ${received.status} without a list`, received);
+    const each = reply.holds === 'list' ? reply.each : undefined;
+    const records = elements
+      .map((one) => (each === undefined ? one : memberOf(one, [each])))
+      .filter(isRecord);
+    return { received, records };
+  }
+
+  async page(query: Query = {}): Promise<Page> {
+    return this.pageIn(await this.answer(query));
+  }
+
+  /** Page after page, up to a bound. */
+  async walk(query: Query = {}): Promise<Walk> {
+    const most = this.#calls.context.isolation.isDisposable ? mostPages.disposable : mostPages.real;
+    const pages: Page[] = [];
+    const records: Shown[] = [];
+    let next: Query | undefined = {};
+    while (next && pages.length < most) {
+      const page: Page = await this.page({ ...query, ...next });
+      pages.push(page);
+      records.push(...page.records);
+      next = page.records.length === 0 ? undefined : this.#next(next, page, records);
+    }
+    return { pages, records, isWhole: next === undefined };
+  }
+
+  /** The query of the page behind this one; `undefined` behind the last. */
+  #next(query: Query, { received, records: own }: Page, records: readonly Shown[]): Query | undefined {
+    const { paging } = this.list;
+    if (!paging) return undefined;
+    const { style, position, firstPage } = paging;
+    if (style === 'page') return { [position]: Number(query[position] ?? firstPage) + 1 };
+    if (style === 'offset') return { [position]: records.length };
+    if (style === 'key') {
+      const last = this.#calls.keyOf(own.at(-1));
+      return last === undefined || last === query[position] ? undefined : { [position]: last };
+    }
+    const token = this.nextPosition(received);
+    return token === undefined || token === query[position] ? undefined : { [position]: token };
+  }
+
+  /** The position of the next page that a reply gives, by a member or by `Link`. */
+  nextPosition({ json, headers }: Received): unknown {
+    const { paging } = this.list;
+    for (const { holds, form, path } of paging?.members ?? []) {
+      const value = holds === 'next' ? memberOf(json, path) : undefined;
+      if (form === 'flag' || value === undefined || value === null || value === '') continue;
+      return form === 'position' ? value : this.#positionIn(String(value));
+    }
+    const [, link] = /<([^>]*)>\s*;[^,]*rel="?next"?/i.exec(headers.link ?? '') ?? [];
+    return link === undefined ? undefined : this.#positionIn(link);
+  }
+
+  #positionIn(url: string): string | undefined {
+    const { searchParams } = new URL(url, 'http://target');
+    return searchParams.get(this.list.paging?.position ?? '') ?? undefined;
+  }
+
+  /**
+   * Whether a reply says that there is a next page; `undefined` if it does not say either.
+   */
+  saysNext({ json, headers }: Received): boolean | undefined {
+    const { paging } = this.list;
+    for (const { holds, form, path } of paging?.members ?? []) {
+      if (holds !== 'next') continue;
+      const value = memberOf(json, path);
+      if (form === 'flag') return typeof value === 'boolean' ? value : undefined;
+      return value !== undefined && value !== null && value !== '' && value !== 0 && value !== '-';
+    }
+    return paging?.hasLink ? /rel="?next"?/i.test(headers.link ?? '') : undefined;
+  }
+
+  /** How many records the list has, as a reply says. */
+  total({ json, headers }: Received): number | undefined {
+    const { total, totalHeader } = this.list;
+    const value = total ? memberOf(json, total) : headers[totalHeader?.toLowerCase() ?? ''];
+    const number = value === undefined || value === null || value === '' ? Number.NaN : Number(value);
+    return Number.isFinite(number) ? number : undefined;
+  }
+
+  /** What tells a record of this list from the others; `undefined` if it does not show that. */
+  identity(record: Shown): string | undefined {
+    const given = new Set(Object.values(this.list.address).map(String));
+    const values = this.#calls.of.resource.identity
+      .filter((path) => !given.has(String(path)))
+      .map((path) => memberOf(record, path));
+    const isKnown = values.length > 0 && values.every((one) => one !== undefined && typeof one !== 'object');
+    return isKnown ? JSON.stringify(values.map(String)) : undefined;
+  }
+
+  /** The smallest number of records that may be asked for, from this one on; `undefined` if no number may. */
+  size(least: number): number | undefined {
+    const { paging } = this.list;
+    if (paging?.size === undefined) return undefined;
+    const schema = this.#calls.of.querySchema(this.list, paging.size);
+    if (Array.isArray(schema?.enum)) return schema.enum.map(Number).sort((a: number, b: number) => a - b)[0];
+    const minimum = Number(schema?.minimum ?? least);
+    return Math.max(least, minimum, Number(schema?.exclusiveMinimum ?? 0) + 1);
+  }
+}
+
+/** The members that tell records of a list apart are shown, or given by its path. */
+export function isIdentified({ resource, view, schema }: LawResource, list: ListMethod): boolean {
+  const given = new Set(Object.values(list.address).map(String));
+  return (
+    resource.key !== undefined &&
+    resource.identity.every(
+      (path) => given.has(String(path)) || (!isSlot(path) && view.memberAt(schema, path) !== undefined),
+    )
+  );
+}
+
+/**
+ * A list with records in it: with some that are created, where that is allowed; else as it is, below a parent that exists.
+ */
+export async function filledList(
+  calls: ResourceCalls,
+  list: ListMethod,
+  count: number,
+): Promise<{ reader: ListReader; made: MadeRecord[] }> {
+  const made: MadeRecord[] = [];
+  for (let number = 0; number < count; number++) {
+    const one = await calls.createIfAllowed(made[0]);
+    if (!one) break;
+    made.push(one);
+  }
+  const [first] = made;
+  const own = first && ListReader.of(calls, list, first.record);
+  if (own) return { reader: own, made };
+  const { context, of } = calls;
+  const options = { isWrite: false, around: [of.name], isListed: true };
+  const path = await of.records.parentValues(context, of.resource, list, options);
+  return { reader: new ListReader(calls, list, path), made: [] };
+}
