@@ -110,3 +110,46 @@ describe('the event log', () => {
     standin.close();
   });
 });
+
+describe('an event that is made to happen on an API that is a document alone', () => {
+  const emit = async (mock: Awaited<ReturnType<typeof world>>, body: object) =>
+    mock.control('POST', events, { api: 'shop', ...body });
+
+  test('is in the log with its data, whatever the word after the resource is, and changes no record', async () => {
+    const mock = await world();
+    const before = await mock.send('GET', '/v1/orders', json);
+    const shipped = await emit(mock, {
+      event: 'orders.shipped',
+      actor: 'owner',
+      data: { key: '1', by: 'sea' },
+    });
+    expect(shipped).toMatchObject({
+      status: 201,
+      body: { api: 'shop', event: 'orders.shipped', actor: 'owner', data: { key: '1', by: 'sea' } },
+    });
+    expect((await emit(mock, { event: 'orders.updated', order_id: '1' })).status).toBe(201);
+    const { events: told } = await mock.read(`?after=${mock.last}`);
+    expect(told.map(({ event, data }: any) => [event, data])).toEqual([
+      ['orders.shipped', { key: '1', by: 'sea' }],
+      ['orders.updated', { order_id: '1' }],
+    ]);
+    expect((await mock.send('GET', '/v1/orders', json)).body).toEqual(before.body);
+  });
+
+  test('reaches who follows the log', async () => {
+    const mock = await world();
+    const seen: string[] = [];
+    mock.standin.sandboxes.use('default')!.log.follow('shop', ({ event }) => void seen.push(event));
+    await emit(mock, { event: 'products.sold' });
+    expect(seen).toEqual(['products.sold']);
+  });
+
+  test.each(['shipped', 'ships.sunk', 'orders.', '.shipped', 'orders', 'orders.was shipped'])(
+    'is refused if it is called %j',
+    async (event) => {
+      const mock = await world();
+      expect(await emit(mock, { event })).toMatchObject(problem(400, /no event of shop.*orders/));
+      expect((await mock.read(`?after=${mock.last}`)).events).toEqual([]);
+    },
+  );
+});
