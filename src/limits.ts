@@ -43,6 +43,9 @@ export const limits = {
   /** Events that the log of a sandbox keeps, if `maxEvents` gives no other number: the last ones. */
   events: 100_000,
 
+  /** First replies to an `Idempotency-Key` that a sandbox keeps for an inferred API: the last ones. */
+  firstReplies: 10_000,
+
   /** Characters of a name or path that are compared with the known ones, to say which one is nearest. */
   comparedName: 256,
 

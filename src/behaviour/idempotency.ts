@@ -5,6 +5,7 @@
 import type { Operation } from '../contract/contract.ts';
 import type { StandinReply } from '../engine/message.ts';
 import { whenReady } from '../engine/when-ready.ts';
+import { limits } from '../limits.ts';
 import type { CollectionDefinition } from '../sandbox/collection.ts';
 import type { OperationContext, OperationHandler } from './context.ts';
 import { idempotencyKeyReused } from './errors.ts';
@@ -39,6 +40,12 @@ export const documentedIdempotencyHeader = ({ parameters }: Operation): string |
 export const idempotencyHeader = (operation: Operation): string | undefined =>
   documentedIdempotencyHeader(operation) ?? (operation.method === 'POST' ? 'idempotency-key' : undefined);
 
+/** A client sends a key again soon, or never. */
+function forgetFirst(replies: OperationContext['state'][string]): void {
+  const [oldest] = replies.page({ limit: 1 }).records;
+  if (oldest) replies.unload(replies.keyOf(oldest));
+}
+
 /** The handler as it answers requests with such a key. */
 export function idempotent(operation: Operation, handler: OperationHandler): OperationHandler {
   const header = idempotencyHeader(operation);
@@ -59,8 +66,10 @@ export function idempotent(operation: Operation, handler: OperationHandler): Ope
       const { status, headers, body } = reply;
       const kept = { operation: operation.id, key, request, status, headers };
       // Without a log entry: it is not a record of the API's.
-      if (body === undefined || typeof body === 'string')
+      if (body === undefined || typeof body === 'string') {
         replies.load({ ...kept, ...(body !== undefined && { body }) });
+        if (replies.size > limits.firstReplies) forgetFirst(replies);
+      }
       return reply;
     });
   };

@@ -9,6 +9,7 @@ import { type ApiBehaviour, loadApiBehaviour, operationOf } from './api-behaviou
 import type { OperationHandler } from './context.ts';
 import { createHandler } from './create.ts';
 import { deleteHandler } from './delete.ts';
+import { emitter } from './emit.ts';
 import { addressIndexes } from './find.ts';
 import { type StartingRecords, startingRecords } from './fixtures.ts';
 import { getHandler } from './get.ts';
@@ -69,6 +70,7 @@ export async function withBehaviour(
       ...state,
       collections: { ...own, ...collections, ...(keepsReplies && { [firstReplies]: firstReplyCollection }) },
     },
+    emit: api.emit ?? emitter(api.name, model),
     handlers: { ...inferred, ...api.handlers },
     nextHandlers: { ...inferred, ...api.nextHandlers },
   };

@@ -8,11 +8,12 @@ export type { FaultRule, SetFault } from './faults-client.ts';
 export type { Following } from './following.ts';
 export type { FollowOptions, JournalFilter, WaitOptions } from './journal-client.ts';
 export { describeEntry, JournalWaitError } from './journal-wait-error.ts';
-export type { EventDetails, SandboxClient, TokenOptions } from './sandbox-client.ts';
+export type { EventDetails, EventPart, SandboxClient, TokenOptions } from './sandbox-client.ts';
 
 export type ApiResources = Schemas['ApiResources'];
 export type ClockReading = Schemas['Clock'];
 export type Connection = Schemas['Connection'];
+export type EventPage = Schemas['EventPage'];
 export type Fault = Schemas['Fault'];
 export type Finding = Schemas['Finding'];
 export type Health = Schemas['Health'];

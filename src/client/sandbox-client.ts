@@ -22,6 +22,12 @@ export interface TokenOptions {
 /** The content of an event: `actor` (a persona), `data`, and ids by their names in the documents, such as `workspace_id`. */
 export type EventDetails = Omit<Schemas['EventRequest'], 'api' | 'event'>;
 
+/** A part of the event log: what comes after a cursor, and how many entries at most. */
+export interface EventPart {
+  after?: number;
+  limit?: number;
+}
+
 /** Controls one sandbox. Its calls reject with a `ControlError`. `Name`: the personas of the mock's APIs. */
 export class SandboxClient<Name extends string = string> {
   readonly id: string;
@@ -77,6 +83,11 @@ export class SandboxClient<Name extends string = string> {
   /** Emits an event on every channel, as if a user had caused it. Gives the entry of the log. */
   emit(api: string, event: string, details: EventDetails = {}): Promise<Schemas['LogEntry']> {
     return this.#mock.call('emitEvent', { path: this.#path, body: { ...details, api, event } });
+  }
+
+  /** Events of the log, oldest first: the first 100 after the cursor `after`. Go on with `next` of the result as `after`. */
+  events(part: EventPart = {}): Promise<Schemas['EventPage']> {
+    return this.#mock.call('listEvents', { path: this.#path, query: { ...part } });
   }
 
   /**

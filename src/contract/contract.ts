@@ -204,7 +204,8 @@ export interface CompiledContract {
 /** An error as Ajv reports it. */
 export interface SchemaError {
   instancePath: string;
-  schemaPath: string;
+  /** Generated validators leave it out. */
+  schemaPath?: string;
   keyword: string;
   params: Record<string, unknown>;
   message?: string;

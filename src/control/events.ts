@@ -4,8 +4,18 @@ import type { Handlers } from './generated/handlers.ts';
 import { entryView, sandboxAt } from './handler.ts';
 import { refusal } from './refusals.ts';
 
-export function eventHandlers(standin: Standin): Handlers<'emitEvent', never> {
+export function eventHandlers(standin: Standin): Handlers<'listEvents' | 'emitEvent', never> {
   return {
+    listEvents: (context) => {
+      const { path, query, reply } = context;
+      const { log } = sandboxAt(standin, path.sandbox_id, context);
+      const { after, limit } = query;
+      const events = log.find(undefined, { after, limit }).map(entryView);
+      // After a reset the log begins again, below the cursor that was asked for.
+      const next = events.at(-1)?.cursor ?? Math.min(after, log.last);
+      return reply(200, { events, next, oldest: log.oldest });
+    },
+
     emitEvent: (context) => {
       const { path, body, reply, refuse } = context;
       const sandbox = sandboxAt(standin, path.sandbox_id, context);

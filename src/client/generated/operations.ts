@@ -12,6 +12,7 @@ export const operationTable = {
   getClock: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/clock","query":[],"answers":"application/json"},
   setClock: {"method":"PUT","path":"/__standin/sandboxes/{sandbox_id}/clock","query":[],"answers":"application/json"},
   advanceClock: {"method":"POST","path":"/__standin/sandboxes/{sandbox_id}/clock/advance","query":[],"answers":"application/json"},
+  listEvents: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/events","query":["after","limit"],"answers":"application/json"},
   emitEvent: {"method":"POST","path":"/__standin/sandboxes/{sandbox_id}/events","query":[],"answers":"application/json"},
   listConnections: {"method":"GET","path":"/__standin/sandboxes/{sandbox_id}/connections","query":["closed"],"answers":"application/json"},
   cutConnection: {"method":"DELETE","path":"/__standin/sandboxes/{sandbox_id}/connections/{connection}","query":[]},

@@ -214,7 +214,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Read the event log
+         * @description Events of all APIs, oldest first. `next` is the `after` of the call that reads on, also if nothing has happened since.
+         *     The log keeps the last 100,000 events, or as many as the mock was started for: those before `oldest` are gone.
+         */
+        get: operations["listEvents"];
         put?: never;
         /**
          * Make an event happen
@@ -724,6 +729,13 @@ export interface components {
             data: {
                 [key: string]: unknown;
             };
+        };
+        EventPage: {
+            events: components["schemas"]["LogEntry"][];
+            /** @description The `after` of the call that reads on. */
+            next: number;
+            /** @description The cursor of the oldest entry that is kept. */
+            oldest: number;
         };
         EventRequest: {
             api: string;
@@ -1667,6 +1679,46 @@ export interface operations {
             404: components["responses"]["UnknownSandbox"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Entries with a higher cursor.
+                 * @example 0
+                 */
+                after?: number;
+                /**
+                 * @description At most so many.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Which sandbox. `default` is there as soon as it is named.
+                 * @example default
+                 */
+                sandbox_id: components["parameters"]["SandboxId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["UnknownSandbox"];
         };
     };
     emitEvent: {

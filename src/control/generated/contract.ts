@@ -14,34 +14,35 @@ const validators = {
   "setClock body application/json": request.request4,
   "advanceClock parameters": request.request3,
   "advanceClock body application/json": request.request5,
+  "listEvents parameters": request.request6,
   "emitEvent parameters": request.request3,
-  "emitEvent body application/json": request.request6,
-  "listConnections parameters": request.request7,
-  "cutConnection parameters": request.request8,
-  "listRecords parameters": request.request9,
-  "getRecord parameters": request.request10,
-  "putRecord parameters": request.request10,
-  "putRecord body application/json": request.request11,
-  "deleteRecord parameters": request.request10,
+  "emitEvent body application/json": request.request7,
+  "listConnections parameters": request.request8,
+  "cutConnection parameters": request.request9,
+  "listRecords parameters": request.request10,
+  "getRecord parameters": request.request11,
+  "putRecord parameters": request.request11,
+  "putRecord body application/json": request.request12,
+  "deleteRecord parameters": request.request11,
   "forkSandbox parameters": request.request3,
-  "forkSandbox body application/json": request.request12,
+  "forkSandbox body application/json": request.request13,
   "getSnapshot parameters": request.request3,
   "loadSnapshot parameters": request.request3,
-  "loadSnapshot body application/json": request.request13,
+  "loadSnapshot body application/json": request.request14,
   "getHash parameters": request.request3,
   "getScenario parameters": request.request3,
   "setScenario parameters": request.request3,
-  "setScenario body application/json": request.request14,
+  "setScenario body application/json": request.request15,
   "listFaults parameters": request.request3,
   "setFault parameters": request.request3,
-  "setFault body application/json": request.request15,
+  "setFault body application/json": request.request16,
   "clearFaults parameters": request.request3,
-  "removeFault parameters": request.request16,
-  "getJournal parameters": request.request17,
+  "removeFault parameters": request.request17,
+  "getJournal parameters": request.request18,
   "clearJournal parameters": request.request3,
-  "followJournal parameters": request.request18,
+  "followJournal parameters": request.request19,
   "lintJournal parameters": request.request3,
-  "exportJournal parameters": request.request18,
+  "exportJournal parameters": request.request19,
 };
 
 export const contract = compiledContract({
@@ -1465,6 +1466,142 @@ export const contract = compiledContract({
           }
         ]
       }
+    },
+    {
+      "id": "listEvents",
+      "method": "GET",
+      "path": "/__standin/sandboxes/{sandbox_id}/events",
+      "summary": "",
+      "replies": [
+        {
+          "status": "200",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/json",
+              "examples": [],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "400",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "invalid",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "body seed: must be integer"
+                  }
+                },
+                {
+                  "name": "key-mismatch",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Bad Request",
+                    "status": 400,
+                    "detail": "The record has another key than the path."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "403",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "forbidden",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Forbidden",
+                    "status": 403,
+                    "detail": "The Host of the request is not this mock's."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        },
+        {
+          "status": "404",
+          "headers": [],
+          "content": [
+            {
+              "mediaType": "application/problem+json",
+              "examples": [
+                {
+                  "name": "unknown-sandbox",
+                  "value": {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no sandbox of this id."
+                  }
+                }
+              ],
+              "hasSchema": true
+            }
+          ]
+        }
+      ],
+      "security": [
+        [
+          "control"
+        ]
+      ],
+      "parameters": [
+        {
+          "name": "sandbox_id",
+          "in": "path",
+          "required": true,
+          "value": {
+            "types": [
+              "string"
+            ]
+          },
+          "style": "simple",
+          "explode": false
+        },
+        {
+          "name": "after",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 0
+        },
+        {
+          "name": "limit",
+          "in": "query",
+          "required": false,
+          "value": {
+            "types": [
+              "integer"
+            ]
+          },
+          "style": "form",
+          "explode": true,
+          "default": 100
+        }
+      ]
     },
     {
       "id": "emitEvent",

@@ -12,6 +12,7 @@ export interface Defaulted {
   getClock: never;
   setClock: never;
   advanceClock: never;
+  listEvents: 'after' | 'limit';
   emitEvent: never;
   listConnections: 'closed';
   cutConnection: never;

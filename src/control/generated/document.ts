@@ -723,6 +723,80 @@ export const document = {
           "$ref": "#/components/parameters/SandboxId"
         }
       ],
+      "get": {
+        "operationId": "listEvents",
+        "tags": [
+          "sandboxes"
+        ],
+        "summary": "Read the event log",
+        "description": "Events of all APIs, oldest first. `next` is the `after` of the call that reads on, also if nothing has happened since.\nThe log keeps the last 100,000 events, or as many as the mock was started for: those before `oldest` are gone.\n",
+        "parameters": [
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Entries with a higher cursor.",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "default": 0
+            },
+            "example": 0
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "At most so many.",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000,
+              "default": 100
+            },
+            "example": 20
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The entries",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EventPage"
+                },
+                "examples": {
+                  "one": {
+                    "value": {
+                      "events": [
+                        {
+                          "cursor": 1,
+                          "at": "2026-01-15T09:00:00.000000Z",
+                          "api": "shop",
+                          "event": "orders.created",
+                          "actor": "owner",
+                          "data": {
+                            "key": "21"
+                          }
+                        }
+                      ],
+                      "next": 1,
+                      "oldest": 1
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "400": {
+            "$ref": "#/components/responses/Invalid"
+          },
+          "403": {
+            "$ref": "#/components/responses/Forbidden"
+          },
+          "404": {
+            "$ref": "#/components/responses/UnknownSandbox"
+          }
+        }
+      },
       "post": {
         "operationId": "emitEvent",
         "tags": [
@@ -2757,6 +2831,32 @@ export const document = {
           "data": {
             "type": "object",
             "additionalProperties": true
+          }
+        }
+      },
+      "EventPage": {
+        "type": "object",
+        "required": [
+          "events",
+          "next",
+          "oldest"
+        ],
+        "properties": {
+          "events": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LogEntry"
+            }
+          },
+          "next": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The `after` of the call that reads on."
+          },
+          "oldest": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "The cursor of the oldest entry that is kept."
           }
         }
       },

@@ -11,6 +11,7 @@ export const errors = {
   getClock: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
   setClock: ['invalid', 'clock-goes-back', 'forbidden', 'unknown-sandbox', 'content-too-large', 'unsupported-media-type'],
   advanceClock: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'content-too-large', 'unsupported-media-type'],
+  listEvents: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
   emitEvent: ['invalid', 'event-refused', 'forbidden', 'unknown-sandbox', 'unknown-api', 'content-too-large', 'unsupported-media-type'],
   listConnections: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox'],
   cutConnection: ['invalid', 'key-mismatch', 'forbidden', 'unknown-sandbox', 'unknown-connection'],

@@ -20,3 +20,4 @@ export const request15: Validate;
 export const request16: Validate;
 export const request17: Validate;
 export const request18: Validate;
+export const request19: Validate;
