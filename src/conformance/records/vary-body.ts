@@ -1,6 +1,7 @@
 import type { Validate } from '../../contract/contract.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { MemberPath } from '../../resources/model.ts';
+import { hashOf } from '../run/keyed-numbers.ts';
 
 export interface BodyVariation {
   /** Where the body has the members of the record. */
@@ -56,7 +57,7 @@ export function varyBody(body: unknown, variation: BodyVariation): unknown {
 }
 
 const uniqueNames =
-  /(^|[^a-z])(name|title|slug|code|e-?mail|user-?name|login|handle|key|sku|label|subdomain|domain|reference|identifier|id)$/;
+  /(^|[^a-z])(name|title|slug|code|e-?mail|user-?name|login|handle|key|sku|label|subdomain|domain|reference|identifier|id|isbn|issn|ean|gtin|upc|barcode|serial|iban|vin|imei|plate|phone|number|no)$/;
 const futureNames =
   /(^|[^a-z])(due|expires?|expiry|expiration|starts?|begins?|ends?|until|scheduled?|deadline|deliver(y|s)?|check-?(in|out)|departure|arrival|valid-(from|to|until))([^a-z]|$)/;
 
@@ -64,6 +65,9 @@ const futureNames =
 const plain = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])|_/g, '-').toLowerCase();
 const isUniqueName = (name: string): boolean => uniqueNames.test(plain(name));
 const isFutureName = (name: string): boolean => futureNames.test(plain(name));
+
+const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
+const largeLetters = smallLetters.toUpperCase();
 
 /** Values in place of the example, the one that is most like it first. */
 function uniqueValues(example: unknown, unique: string): unknown[] {
@@ -82,7 +86,18 @@ function uniqueValues(example: unknown, unique: string): unknown[] {
     ...tails,
     ...tails.map((tail) => tail.toUpperCase()),
     ...[9, 6, 4].map((length) => String(number).padStart(length, '1').slice(-length)),
+    ...[12, 9, 8, 6, 4, 3].map((length) => withOtherEnd(example, length, unique)),
   ];
+}
+
+/** The example with other letters and digits at its end, so that a pattern that it fits is likely to fit still. */
+function withOtherEnd(example: string, length: number, unique: string): string {
+  const start = Math.max(0, example.length - length);
+  const other = example.slice(start).replace(/[a-z0-9]/gi, (letter, index: number) => {
+    const from = /[0-9]/.test(letter) ? '0123456789' : /[a-z]/.test(letter) ? smallLetters : largeLetters;
+    return from[hashOf(`${unique} ${index}`) % from.length] as string;
+  });
+  return example.slice(0, start) + other;
 }
 
 /** A UUID of version 4 made from a text: RFC 9562, section 5.4. */
