@@ -1,6 +1,8 @@
 import type { Validate } from '../../contract/contract.ts';
 import { isRecord, memberOf, withMember } from '../../resources/member-path.ts';
 import type { MemberPath } from '../../resources/model.ts';
+import { hashOf } from '../run/keyed-numbers.ts';
+import { isTime, plainName, reversedRanges } from './reversed-ranges.ts';
 
 export interface BodyVariation {
   /** Where the body has the members of the record. */
@@ -18,8 +20,8 @@ export interface BodyVariation {
 
 /**
  * The body with other values where an example of a document can be used only once: its key, names, addresses of mail; and with
- * times in the future in place of those that were in the future when the document was written. A change that breaks the
- * schema is not made.
+ * times in the future in place of those that were in the future when the document was written. The start of a range comes
+ * before its end. A change that breaks the schema is not made.
  */
 export function varyBody(body: unknown, variation: BodyVariation): unknown {
   const { path, key, isShared, validate } = variation;
@@ -43,8 +45,13 @@ export function varyBody(body: unknown, variation: BodyVariation): unknown {
     const member = [name];
     if (isUniqueName(name) || value.includes('@')) change(member, uniqueValues(value, variation.unique));
   }
+  for (const [first, last] of reversedRanges(record)) {
+    const swapped = { ...(memberOf(varied, path) as object), [first]: record[last], [last]: record[first] };
+    const changed = withMember(varied, path, swapped);
+    if (!validate || validate(structuredClone(changed))) varied = changed;
+  }
   // All are moved by the same number of days, so that their order stays.
-  const times = Object.entries(record).filter(
+  const times = Object.entries(memberOf(varied, path) as typeof record).filter(
     (entry): entry is [string, string] => isFutureName(entry[0]) && isTime(entry[1]),
   );
   const days = daysToMove(
@@ -56,14 +63,15 @@ export function varyBody(body: unknown, variation: BodyVariation): unknown {
 }
 
 const uniqueNames =
-  /(^|[^a-z])(name|title|slug|code|e-?mail|user-?name|login|handle|key|sku|label|subdomain|domain|reference|identifier|id)$/;
+  /(^|[^a-z])(name|title|slug|code|e-?mail|user-?name|login|handle|key|sku|label|subdomain|domain|reference|identifier|id|isbn|issn|ean|gtin|upc|barcode|serial|iban|vin|imei|plate|phone|number|no)$/;
 const futureNames =
   /(^|[^a-z])(due|expires?|expiry|expiration|starts?|begins?|ends?|until|scheduled?|deadline|deliver(y|s)?|check-?(in|out)|departure|arrival|valid-(from|to|until))([^a-z]|$)/;
 
-/** `dueDate` and `due_date` as `due-date`. */
-const plain = (name: string): string => name.replace(/(?<=[a-z0-9])(?=[A-Z])|_/g, '-').toLowerCase();
-const isUniqueName = (name: string): boolean => uniqueNames.test(plain(name));
-const isFutureName = (name: string): boolean => futureNames.test(plain(name));
+const isUniqueName = (name: string): boolean => uniqueNames.test(plainName(name));
+const isFutureName = (name: string): boolean => futureNames.test(plainName(name));
+
+const smallLetters = 'abcdefghijklmnopqrstuvwxyz';
+const largeLetters = smallLetters.toUpperCase();
 
 /** Values in place of the example, the one that is most like it first. */
 function uniqueValues(example: unknown, unique: string): unknown[] {
@@ -82,7 +90,18 @@ function uniqueValues(example: unknown, unique: string): unknown[] {
     ...tails,
     ...tails.map((tail) => tail.toUpperCase()),
     ...[9, 6, 4].map((length) => String(number).padStart(length, '1').slice(-length)),
+    ...[12, 9, 8, 6, 4, 3].map((length) => withOtherEnd(example, length, unique)),
   ];
+}
+
+/** The example with other letters and digits at its end, so that a pattern that it fits is likely to fit still. */
+function withOtherEnd(example: string, length: number, unique: string): string {
+  const start = Math.max(0, example.length - length);
+  const other = example.slice(start).replace(/[a-z0-9]/gi, (letter, index: number) => {
+    const from = /[0-9]/.test(letter) ? '0123456789' : /[a-z]/.test(letter) ? smallLetters : largeLetters;
+    return from[hashOf(`${unique} ${index}`) % from.length] as string;
+  });
+  return example.slice(0, start) + other;
 }
 
 /** A UUID of version 4 made from a text: RFC 9562, section 5.4. */
@@ -97,9 +116,6 @@ function uuidOf(text: string): string {
 }
 
 const day = 24 * 60 * 60 * 1000;
-const isTime = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d($|[T ])/.test(value) && !Number.isNaN(Date.parse(value));
-
 /** By how many days to move times so that the first of them is a month from now; 0 if none lies in the past. */
 function daysToMove(times: readonly string[], now: number): number {
   const first = Math.min(...times.map((one) => Date.parse(one)));
