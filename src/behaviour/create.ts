@@ -16,6 +16,7 @@ import { memberSchema } from './object-schema.ts';
 import { parentsInPath } from './parents.ts';
 import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { isAbsoluteUrl, pathOfRecord } from './record-url.ts';
+import { recordVariants, variantChooser } from './record-variants.ts';
 import { startSingletons } from './singletons.ts';
 import { fileFacts } from './uploaded-file.ts';
 import { actorOf } from './write.ts';
@@ -58,8 +59,13 @@ export function recordAdder(
   const { name } = resource;
   const representation = schemaOf(behaviour, resource);
   const requireParents = parentsInPath(behaviour, resource, method);
-  const withKey = keyMaker(behaviour, resource);
-  const makeMembers = newRecordMaker(behaviour, resource, writtenMembers(behaviour, method));
+  const written = writtenMembers(behaviour, method);
+  const variants = recordVariants(document, representation);
+  const variantOf = variantChooser(document, variants);
+  const makers = variants.map((variant) => ({
+    withKey: keyMaker(behaviour, resource, variant),
+    makeMembers: newRecordMaker(behaviour, resource, written, variant),
+  }));
   const complete = completer(behaviour, resource);
   const keyed = keyOf(identityOf(resource));
   const begin = startSingletons(behaviour, resource);
@@ -73,6 +79,7 @@ export function recordAdder(
     let record: StoredRecord = given;
     for (const { parameter, path, typed } of places)
       record = withMember(record, path, typed(context.path[parameter]));
+    const { withKey, makeMembers } = makers[variantOf(record)] as (typeof makers)[number];
     record = withKey(context, requireParents(context, record));
     const key = keyed(record);
     if (collection.has(key)) throw keyTaken(resource, keysOf(resource, record));

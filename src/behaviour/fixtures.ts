@@ -1,7 +1,7 @@
 /** The starting records of each resource: those that the document gives as examples, then others that look like them. */
 import type { Validate } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { valueTypes } from '../contract/schema-members.ts';
+import { allProperties, valueTypes } from '../contract/schema-members.ts';
 import { isRecord, isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
@@ -16,6 +16,7 @@ import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { recordValidator } from './record-validator.ts';
+import { recordVariants } from './record-variants.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter } from './times.ts';
 import { valuesByFilter } from './values-by-filter.ts';
@@ -60,6 +61,8 @@ interface Recipe {
   hasExamples: boolean;
   /** Members with a list of values, each of which some record has. */
   enums: readonly (readonly [name: string, values: readonly unknown[]])[];
+  /** Those of them that only some kinds of record have. */
+  ofSomeVariants: ReadonlySet<string>;
   /** Members with the time at which something happened to the record. */
   times: readonly string[];
   required: ReadonlySet<string>;
@@ -84,6 +87,10 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
   });
   for (const [name, values] of valuesByFilter(behaviour, resource))
     if (members.has(name) && !known.has(name)) enums.push([name, values]);
+  const variants = recordVariants(document, schema).map((one) => new Map(allProperties(document, one)));
+  const ofSomeVariants = new Set(
+    enums.flatMap(([name]) => (variants.every((one) => one.has(name)) ? [] : name)),
+  );
   const times = [...members].flatMap(([name, node]) =>
     /^date/.test(String(deref(document, node)?.format)) &&
     /(_at|At|_on|On)$/.test(name) &&
@@ -95,7 +102,7 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
   const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
   const hinted = schemaWithHints(behaviour, resource);
   const show = showOf(behaviour, resource);
-  return { schema, hinted, show, validate, hasExamples, enums, times, required };
+  return { schema, hinted, show, validate, hasExamples, enums, ofSomeVariants, times, required };
 }
 
 /** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
@@ -416,10 +423,11 @@ const isValid = ({ show, validate }: Recipe, record: StoredRecord): boolean =>
   !validate || validate(show(record, anyOrigin));
 
 /** The values of each list by turns, so that each filter finds something. */
-function withEnums({ enums }: Recipe, record: StoredRecord, n: number): StoredRecord {
+function withEnums({ enums, ofSomeVariants }: Recipe, record: StoredRecord, n: number): StoredRecord {
   let varied = record;
   for (const [index, [name, values]] of enums.entries())
-    varied = { ...varied, [name]: values[(n + index) % values.length] };
+    if (record[name] !== undefined || !ofSomeVariants.has(name))
+      varied = { ...varied, [name]: values[(n + index) % values.length] };
   return varied;
 }
 

@@ -6,17 +6,19 @@ import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
 import { keySchema } from './key-schema.ts';
 import { keyText } from './new-key.ts';
+import type { Node } from './node.ts';
 import { identityOf, keyOf, ordinal, type StoredRecord } from './record.ts';
 
 /** The record with a key of its own, if the client did not give it one. */
 export type WithKey = (context: OperationContext, record: StoredRecord) => StoredRecord;
 
-export function keyMaker(behaviour: ApiBehaviour, resource: Resource): WithKey {
+/** `variant`: the schema of the records, if the resource has several kinds. */
+export function keyMaker(behaviour: ApiBehaviour, resource: Resource, variant?: Node): WithKey {
   const { document } = behaviour;
   const { key, name } = resource;
   const kind = `${behaviour.name} ${name}`;
   const member = key?.member ?? ordinal;
-  const schema = keySchema(behaviour, resource, member);
+  const schema = keySchema(behaviour, resource, member, variant);
   const types = valueTypes(document, schema).filter((type) => type !== 'null');
   const isNumber = types.length > 0 && types.every((type) => type === 'integer' || type === 'number');
   const keyed = keyOf(identityOf(resource));

@@ -1,3 +1,4 @@
+import type { Document } from '../contract/contract.ts';
 import { deref } from '../contract/json-pointer.ts';
 import { mergeSchemas } from '../contract/merge-schemas.ts';
 import { parameterNode } from '../contract/operation-node.ts';
@@ -7,6 +8,7 @@ import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
+import { recordVariants } from './record-variants.ts';
 
 /** What the path's parameter may demand of a key beyond its member. */
 const demands = ['format', 'pattern', 'enum', 'const', 'minLength', 'maxLength', 'minimum', 'maximum'];
@@ -15,7 +17,12 @@ const demands = ['format', 'pattern', 'enum', 'const', 'minLength', 'maxLength',
  * The schema of the keys at this member: what the member and the parameters of paths that it is equal to demand. A key that its own
  * path refuses could never be got.
  */
-export function keySchema(behaviour: ApiBehaviour, resource: Resource, path: MemberPath): Node {
+export function keySchema(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  path: MemberPath,
+  representation: Node = schemaOf(behaviour, resource),
+): Node {
   const { document } = behaviour;
   const parameters = resource.methods.flatMap(({ kind, operation, address }): Node[] => {
     const [name] = Object.entries(address).find(([, member]) => String(member) === String(path)) ?? [];
@@ -26,7 +33,7 @@ export function keySchema(behaviour: ApiBehaviour, resource: Resource, path: Mem
   });
   const own: Node = isSlot(path)
     ? (parameters[0] ?? { type: 'string' })
-    : (deref(document, memberSchema(document, schemaOf(behaviour, resource), path)) ?? {});
+    : memberOfVariants(document, representation, path);
   let schema = own;
   for (const parameter of parameters) {
     const types = valueTypes(document, parameter).filter((type) => type !== 'null');
@@ -41,4 +48,17 @@ export function keySchema(behaviour: ApiBehaviour, resource: Resource, path: Mem
     if (more.length > 0) schema = mergeSchemas(schema, Object.fromEntries(more));
   }
   return schema;
+}
+
+/** The member of the first variant that shows what keys look like: of a record that is deleted an id is only a text. */
+function memberOfVariants(document: Document, representation: Node, path: MemberPath): Node {
+  const schemas = recordVariants(document, representation).map((one) =>
+    deref(document, memberSchema(document, one, path)),
+  );
+  const looks = ['example', 'examples', 'format', 'pattern'];
+  return (
+    schemas.find((one) => looks.some((name) => one?.[name] !== undefined)) ??
+    schemas.find((one) => one !== undefined) ??
+    {}
+  );
 }

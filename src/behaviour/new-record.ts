@@ -35,14 +35,14 @@ interface MemberPlan {
   values?: readonly string[];
 }
 
-/** `written`: the members that the request may have. */
+/** `written`: the members that the request may have. `representation`: of the records, if the resource has several kinds. */
 export function newRecordMaker(
   behaviour: ApiBehaviour,
   resource: Resource,
   written: ReadonlyMap<string, Node>,
+  representation: Node = schemaOf(behaviour, resource),
 ): CompleteNew {
   const { document } = behaviour;
-  const representation = schemaOf(behaviour, resource);
   const { members, required } = objectSchema(document, representation);
   const { created, updated, relations } = resource.members;
   const times = [created, updated].flatMap((path): [MemberPath, WriteTime][] =>
@@ -50,7 +50,7 @@ export function newRecordMaker(
   );
   const timeNames = new Set(times.flatMap(([path]) => (path.length === 1 ? path : [])));
   const ownNames = new Set(identityOf(resource).flatMap(([name = '']) => name));
-  const samples = samplesOf(behaviour, resource);
+  const samples = samplesOf(behaviour, resource, representation);
   const listed = valuesByFilter(behaviour, resource);
   const makers = [...members].flatMap(([name, node]): [string, MakeMember][] => {
     if (ownNames.has(name) || timeNames.has(name)) return [];
@@ -84,9 +84,9 @@ export function newRecordMaker(
 function samplesOf(
   behaviour: ApiBehaviour,
   resource: Resource,
+  schema: Node,
 ): (sandbox: Sandbox) => Record<string, unknown> {
   const known = new WeakMap<Sandbox, Record<string, unknown>>();
-  const schema = schemaOf(behaviour, resource);
   return (sandbox) => {
     let sample = known.get(sandbox);
     if (!sample) {

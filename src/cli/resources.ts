@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultLines } from '../contract/document-faults.ts';
 import { loadContract } from '../contract/load-contract.ts';
-import { visible, visibleJson } from '../contract/one-line.ts';
+import { oneLine, visible, visibleJson } from '../contract/one-line.ts';
 import type { ReadOptions } from '../contract/read-document.ts';
 import type { ResourceOverrides } from '../contract/resource-overrides.ts';
 import { contractFile } from '../folder/contract-file.ts';
@@ -20,6 +21,7 @@ export async function resourcesCommand({ values, positionals }: InputOf<'resourc
   const isFolder = statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const options = { overlays, allowRefs };
   const { contract } = await loadContract(isFolder ? contractFile(name) : name, options);
+  for (const line of faultLines(contract)) console.error(`standin: ${oneLine(line)}`);
   const overrides = isFolder ? await overridesOf(name, options) : undefined;
   const model = inferResources(await contract.document(), contract, overrides);
   const paths = new Map(contract.operations.map(({ id, method, path }) => [id, `${method} ${path}`]));

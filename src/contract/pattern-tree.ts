@@ -1,3 +1,5 @@
+import { ecmaPattern } from './ecma-pattern.ts';
+
 /** A part of a regular expression (ECMAScript, flag `u`), with what is needed to match it and to judge its cost. */
 export type PatternNode =
   /** One character: itself, an escape, a class or the dot. */
@@ -14,7 +16,8 @@ export type PatternNode =
 const deepest = 200;
 
 /** Parses a valid regular expression; undefined if its groups are nested too deeply. */
-export function patternTree(pattern: string): PatternNode | undefined {
+export function patternTree(source: string): PatternNode | undefined {
+  const pattern = ecmaPattern(source);
   let at = 0;
   let depth = 0;
 

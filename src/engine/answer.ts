@@ -153,7 +153,11 @@ function answerWithoutOperation(exchange: Exchange): Answer | undefined {
 export function unknownPath(exchange: Exchange): Refusal {
   const { mock, request, path } = exchange;
   exchange.nearest = mock.routes.nearest(request.method, path);
-  return { kind: 'unknown-path', path, nearest: exchange.nearest.map(({ operation }) => operation) };
+  const nearest = exchange.nearest.map(({ operation }) => operation);
+  const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+  const match = mock.routes.match(request.method, other);
+  const isKnown = match.found !== undefined || match.allowed.length > 0;
+  return { kind: 'unknown-path', path, nearest, ...(isKnown && { withOtherEnd: other }) };
 }
 
 const noFaults: readonly Faults[] = [];

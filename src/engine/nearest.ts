@@ -16,7 +16,7 @@ export interface PlacedOperation {
 
 const most = 3;
 
-/** The operations with the nearest paths, nearest first. A template's parameter matches any segment. */
+/** The operations with the nearest paths, nearest first. A template's parameter matches any segment, an empty one last. */
 export function nearestOperations(
   method: string,
   path: string,
@@ -26,15 +26,16 @@ export function nearestOperations(
   const segments = sent.split('/').slice(0, 32);
   const near: { operation: PlacedOperation; away: number }[] = [];
   for (const operation of operations) {
-    const filled = operation.path
-      .split('/')
+    const parts = operation.path.split('/');
+    const filled = parts
       .map((part, index) => (part.includes('{') ? (segments[index] ?? part) : part))
       .join('/');
     const farthest = Math.max(operation.path.length / 2, 3);
     // A distance is at least the difference of the lengths, and costs far more.
     if (Math.abs(sent.length - filled.length) > farthest) continue;
     const away = distanceOf(sent, filled) + (operation.method === method ? 0 : 0.5);
-    if (away <= farthest) near.push({ operation, away });
+    const hasEmpty = parts.some((part, index) => part.includes('{') && segments[index] === '');
+    if (away <= farthest) near.push({ operation, away: hasEmpty ? away + 2 : away });
   }
   near.sort((a, b) => a.away - b.away);
   return near.slice(0, most).map(({ operation }) => ({

@@ -8,7 +8,13 @@ import { problem, type StandinReply, type UndecodedBody, withHeader } from './me
 
 /** Why the engine refuses a request before a handler sees it. */
 export type Refusal =
-  | { kind: 'unknown-path'; path: string; nearest: string[] }
+  | {
+      kind: 'unknown-path';
+      path: string;
+      nearest: string[];
+      /** The path that the documents have, if it differs in the slash at the end alone. */
+      withOtherEnd?: string;
+    }
   | { kind: 'wrong-method'; method: string; allowed: string[] }
   | {
       kind: 'unauthenticated';
@@ -63,11 +69,17 @@ export interface NamedError {
  */
 export type DescribeRefusal = (refusal: Refusal, operation: Operation | undefined) => NamedError | undefined;
 
+function hintOf({ nearest, withOtherEnd }: Extract<Refusal, { kind: 'unknown-path' }>): string {
+  if (withOtherEnd !== undefined)
+    return `; the documented path has ${withOtherEnd.endsWith('/') ? 'a' : 'no'} slash at its end: ${withOtherEnd}`;
+  return nearest.length > 0 ? `; nearest: ${nearest.join(', ')}` : '';
+}
+
 /** One line that says what was wrong, where, and what to do. */
 export function refusalMessage(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'unknown-path':
-      return `no operation at ${refusal.path}${refusal.nearest.length > 0 ? `; nearest: ${refusal.nearest.join(', ')}` : ''}`;
+      return `no operation at ${refusal.path}${hintOf(refusal)}`;
     case 'wrong-method':
       return `${refusal.method} is not documented here; allowed: ${refusal.allowed.join(', ')}`;
     case 'unauthenticated':

@@ -193,3 +193,97 @@ describe('a list that only has a limit', () => {
     expect((await call('GET', '/things')).body).toHaveLength(25);
   });
 });
+
+describe('a create that answers with one of several kinds of record', () => {
+  const kind = (object_: string, properties: object, required: string[], id: string) =>
+    object({ id: { ...text, example: id }, object: { enum: [object_] }, ...properties }, [
+      'id',
+      'object',
+      ...required,
+    ]);
+  const sources = { oneOf: [ref('Card'), ref('Account')] };
+  const document = documentOf(
+    {
+      '/sources': {
+        get: { operationId: 'list', ...reply(list(sources)) },
+        post: {
+          operationId: 'create',
+          ...body(object({ type: { enum: ['card', 'account'] }, last4: text, iban: text })),
+          ...reply(sources, '201'),
+        },
+      },
+      '/sources/{id}': { parameters: [path('id')], get: { operationId: 'get', ...reply(sources) } },
+    },
+    {
+      Card: kind('card', { last4: text }, ['last4'], 'card_1NGTaT2eZvKY'),
+      Account: kind('account', { iban: text }, ['iban'], 'ba_1MvoIJ2eZvKY'),
+    },
+  );
+
+  test.each([
+    ['its name', { type: 'account' }, 'account', 'iban', 'last4', /^ba_\w{12}$/],
+    ['a member that only it has', { iban: 'DE12' }, 'account', 'iban', 'last4', /^ba_\w{12}$/],
+    ['its name, though it is the first', { type: 'card' }, 'card', 'last4', 'iban', /^card_\w{12}$/],
+    ['nothing: it is the first', {}, 'card', 'last4', 'iban', /^card_\w{12}$/],
+  ])('is of the kind that the request says by %s', async (_, sent, kindOf, has, hasNot, id) => {
+    const { call } = await behavingMock(document);
+    const { body: created } = await call('POST', '/sources', { body: sent });
+    expect(created.object).toBe(kindOf);
+    expect(created).toHaveProperty(has);
+    expect(created).not.toHaveProperty(hasNot);
+    expect(created.id).toMatch(id);
+    expect((await call('GET', `/sources/${created.id}`)).body).toEqual(created);
+  });
+});
+
+test('a new id has the prefix of an example, though GET may also answer with a record that is deleted', async () => {
+  const documented = documentOf(
+    {
+      '/customers': {
+        get: { operationId: 'list', ...reply(list(ref('Customer'))) },
+        post: { operationId: 'create', ...body(object({ name: text })), ...reply(ref('Customer')) },
+      },
+      '/customers/{id}': {
+        parameters: [path('id')],
+        get: { operationId: 'get', ...reply({ anyOf: [ref('Customer'), ref('Deleted')] }) },
+      },
+    },
+    {
+      Customer: object({ id: { ...text, example: 'cus_NffrFeUfNV2Hib' }, name: text }, ['id']),
+      Deleted: object({ id: text, deleted: { enum: [true] } }, ['id', 'deleted']),
+    },
+  );
+  const { call } = await behavingMock(documented, {}, 3);
+  const { body: created } = await call('POST', '/customers', { body: {} });
+  expect(created.id).toMatch(/^cus_\w{14}$/);
+  expect((await call('GET', `/customers/${created.id}`)).body).toEqual(created);
+  const ids = (await call('GET', '/customers')).body.map(({ id }: { id: string }) => id);
+  expect(ids.filter((id: string) => !id.startsWith('cus_'))).toEqual([]);
+});
+
+test('a record that a collection begins with has no member that only another kind of record has', async () => {
+  const kinds = { oneOf: [ref('Doctor'), ref('Nurse')], discriminator: { propertyName: 'kind' } };
+  const person = (kind: string, more: object) =>
+    object({ id: text, kind: { const: kind }, ...more }, ['id', 'kind', ...Object.keys(more)]);
+  const documented = documentOf(
+    {
+      '/people': {
+        get: { operationId: 'list', ...reply(list(kinds)) },
+        post: { operationId: 'create', ...body(kinds), ...reply(kinds, '201') },
+      },
+      '/people/{id}': { parameters: [path('id')], get: { operationId: 'get', ...reply(kinds) } },
+    },
+    {
+      Doctor: person('doctor', { speciality: { enum: ['heart', 'skin'] } }),
+      Nurse: person('nurse', { ward: text }),
+    },
+  );
+  const { call } = await behavingMock(documented, {}, 20);
+  const { body: people } = await call('GET', '/people');
+  const members = (kind: string) =>
+    new Set(
+      people.flatMap((one: { kind: string }) => (one.kind === kind ? Object.keys(one).sort().join() : [])),
+    );
+  expect([...members('doctor')]).toEqual(['id,kind,speciality']);
+  expect([...members('nurse')]).toEqual(['id,kind,ward']);
+});

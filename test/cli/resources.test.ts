@@ -38,6 +38,31 @@ test.each(['orders', 'cancelOrder', '/orders/{orderId}/cancel', 'POST /orders/{o
   },
 );
 
+describe('a document with a reference without a target', () => {
+  const home = mkdtempSync(join(tmpdir(), 'standin-dangling-'));
+  const file = join(home, 'shop.yaml');
+  const lost =
+    '"/orders": { "get": { "responses": { "200": { "description": "", "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Missing" } } } } } } }';
+  writeFileSync(
+    file,
+    `{ "openapi": "3.1.0", "info": { "title": "Shop", "version": "1" }, "paths": { ${lost} } }`,
+  );
+  afterAll(() => rmSync(home, { recursive: true }));
+
+  test.each([[[]], [['--json']]])('standin resources %j says which operations it costs', async (options) => {
+    const { status, stderr } = await runStandin(['resources', file, ...options]);
+    expect(status).toBe(0);
+    expect(stderr).toContain('#/components/schemas/Missing');
+    expect(stderr).toContain('501 is answered to GET /orders');
+  });
+
+  test('--why of such an operation says so as well', async () => {
+    const { status, stderr } = await runStandin(['resources', file, '--why', 'GET /orders']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('501 is answered to GET /orders');
+  });
+});
+
 test('--why of something that the document does not have is a wrong usage', async () => {
   const { status, stderr } = await runStandin(['resources', shop, '--why', 'invoices']);
   expect(status).toBe(2);

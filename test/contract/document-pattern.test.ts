@@ -8,6 +8,7 @@ import {
   patternTree,
   shortestMatch,
 } from '../../src/contract/pattern-tree.ts';
+import { textOfPattern } from '../../src/contract/sample-pattern.ts';
 
 const treeOf = (pattern: string): PatternNode => patternTree(pattern) as PatternNode;
 
@@ -166,4 +167,36 @@ test('the shortest and the longest match of a pattern are known without making o
   expect(lengths('(a{100000}){100000}')).toEqual([1e10, 1e10]);
   expect(lengths('(a+){0}')).toEqual([0, 0]);
   expect(patternTree('('.repeat(500) + ')'.repeat(500))).toBeUndefined();
+});
+
+describe('the anchors that Ruby and Python have and JavaScript has not', () => {
+  test.each([
+    ['\\A[A-Z]\\d{2}\\z', 'A12', ['xA12', 'A12x', 'AA12Z', 'AA12z']],
+    ['\\A[A-Z]\\d{2}\\Z', 'A12', ['xA12', 'A123']],
+    ['(?:\\Aa|b\\z)', 'ax', ['ca', 'bc']],
+  ])('%s is about the start and the end of the text', (pattern, fit, unfit) => {
+    const one = new DocumentPattern(pattern);
+    expect(one.test(fit)).toBe(true);
+    expect(unfit.filter((text) => one.test(text))).toEqual([]);
+    // Long texts are matched in another way.
+    expect(new PatternProgram(treeOf(pattern)).matches(fit, { left: 1000 })).toBe(true);
+    expect(unfit.filter((text) => new PatternProgram(treeOf(pattern)).matches(text, { left: 1000 }))).toEqual(
+      [],
+    );
+  });
+
+  test('are the letters in a class and behind an escaped backslash', () => {
+    expect(new DocumentPattern('^[\\A\\Z]$').test('A')).toBe(true);
+    expect(new DocumentPattern('^\\\\A$').test('\\A')).toBe(true);
+  });
+
+  test('are not part of a text that is made', () => {
+    const made = textOfPattern(
+      '\\A[A-Z]\\d{9}\\Z',
+      { least: 0, most: 100 },
+      () => 0.5,
+      () => {},
+    );
+    expect(made).toMatch(/^[A-Z]\d{9}$/);
+  });
 });

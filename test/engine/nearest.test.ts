@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nearestOperations, type PlacedOperation } from '../../src/engine/nearest.ts';
+import { jsonReplies, mockOfDocument } from './mock-of-document.ts';
 
 const operation = (line: string): PlacedOperation => {
   const [method = '', path = ''] = line.split(' ');
@@ -28,6 +29,34 @@ test('a parameter of a template stands for the segment in its place', () => {
   const long = 'a-rather-long-identifier-of-a-pet';
   expect(named('GET', `/pet/${long}/photos/${long}`)[0]).toBe('GET /pets/{id}/photos/{photo}');
   expect(named('GET', `/invoice/${long}`)[0]).toBe('GET /invoices/{id}');
+});
+
+test('a path that differs in the slash at the end alone is the nearest', () => {
+  expect(named('POST', '/pets/')[0]).toBe('POST /pets');
+  expect(named('GET', '/pets/1/')[0]).toBe('GET /pets/{id}');
+  const slashed = ['GET /pets/', 'GET /pets/{id}', 'GET /pets/{id}/', 'GET /pets/all'].map(operation);
+  expect(named('GET', '/pets', slashed)[0]).toBe('GET /pets/');
+  expect(named('GET', '/pets/1', slashed.slice(2))[0]).toBe('GET /pets/{id}/');
+});
+
+describe('a path that differs from a documented one in the slash at its end alone', () => {
+  const get = { responses: jsonReplies({ 200: {} }) };
+
+  test.each([
+    ['GET', '/pets/', 'no operation at /pets/; the documented path has no slash at its end: /pets'],
+    ['DELETE', '/pets/', 'no operation at /pets/; the documented path has no slash at its end: /pets'],
+    ['GET', '/orders/7', 'no operation at /orders/7; the documented path has a slash at its end: /orders/7/'],
+  ])('%s %s: the 404 says which was meant', async (method, target, detail) => {
+    const { send } = mockOfDocument({
+      '/pets': { get: { operationId: 'listPets', ...get } },
+      '/pets/{id}': { get: { operationId: 'getPet', ...get } },
+      '/orders/{id}/': { get: { operationId: 'getOrder', ...get } },
+    });
+    const reply = await send(target, { method });
+    expect(reply.status).toBe(404);
+    expect(JSON.parse(reply.body as string).detail).toBe(detail);
+    expect(reply.headers['standin-problem']).toBe(detail);
+  });
 });
 
 test('what is far from everything has no nearest', () => {

@@ -1,5 +1,5 @@
 /** The handlers of writes: create, replace, update, delete and custom methods. */
-import { operationOf } from '../../behaviour/api-behaviour.ts';
+import { operationOf, schemaOf } from '../../behaviour/api-behaviour.ts';
 import { locationWriter } from '../../behaviour/create.ts';
 import { keySchema } from '../../behaviour/key-schema.ts';
 import { keyText, uuid as madeUuid } from '../../behaviour/new-key.ts';
@@ -9,6 +9,7 @@ import { isNullable, memberSchema, objectSchema } from '../../behaviour/object-s
 import { ancestorsOf } from '../../behaviour/parents.ts';
 import { identityOf } from '../../behaviour/record.ts';
 import { pathOfRecord, selfMembers } from '../../behaviour/record-url.ts';
+import { recordVariants } from '../../behaviour/record-variants.ts';
 import { timeWriter, type WriteTime } from '../../behaviour/times.ts';
 import { fixedMembers, writtenMembers } from '../../behaviour/written-members.ts';
 import { deref } from '../../contract/json-pointer.ts';
@@ -235,6 +236,8 @@ function madeMembers(
 ): { members: Record<string, unknown>; lines: string[] } {
   const { behaviour, resource, schema } = own;
   const { document } = behaviour;
+  if (recordVariants(document, schemaOf(behaviour, resource)).length > 1)
+    leave('its records are of several kinds');
   const make = newRecordMaker(behaviour, resource, written.members);
   const made = [0, 1].map((at) => {
     const sandbox = sampleSandbox(behaviour.name);
