@@ -1,5 +1,5 @@
 import type { ApiDefinition } from '../engine/api.ts';
-import { heldScopes, knownPersonas, personaProblem } from '../engine/personas.ts';
+import { heldScopes, knownPersonas, personaProblem, personasOf } from '../engine/personas.ts';
 import type { Standin } from '../engine/standin.ts';
 import type { TokenClaims } from '../engine/tokens.ts';
 import type { Handlers } from './generated/handlers.ts';
@@ -18,7 +18,9 @@ export function mockHandlers(
         seed,
         apis: names(standin),
         personas: knownPersonas(apis),
-        scopes: Object.fromEntries(apis.map((api) => [api.name, heldScopes(api)])),
+        scopes: Object.fromEntries(
+          apis.flatMap((api) => (personasOf(api) ? [[api.name, heldScopes(api)]] : [])),
+        ),
       });
     },
 

@@ -1145,7 +1145,7 @@ export interface components {
             seed: number;
             apis: string[];
             personas: components["schemas"]["Persona"][];
-            /** @description For each API and each of its personas the OAuth scopes that it holds; null: all. */
+            /** @description For each API that has personas of its own, and each of them, the OAuth scopes that it holds; null: all. An API that is not here takes any token. */
             scopes?: {
                 [key: string]: {
                     [key: string]: string[] | null;

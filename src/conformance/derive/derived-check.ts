@@ -18,13 +18,14 @@ export interface DerivedCheck {
   /** Statuses that a real target may answer with instead of the documented one. */
   accepts?: readonly number[];
   covers?: Covered;
+  triesWrongToken?: boolean;
   run(context: CheckContext): Promise<void>;
 }
 
 /** A check whose sentence is made from a node of the contract, and whose source is the line of that node. */
 export function derivedCheck(
   { api, profile, operation }: OperationSource,
-  { family, name, sentence, node, isSafe, accepts = [], covers = {}, run }: DerivedCheck,
+  { family, name, sentence, node, isSafe, accepts = [], covers = {}, triesWrongToken, run }: DerivedCheck,
 ): Check {
   const { pointer, basis } = node;
   const line = api.lineOf(pointer);
@@ -42,6 +43,7 @@ export function derivedCheck(
       ...(accepts.length > 0 && { accepts }),
     },
     covers,
+    ...(triesWrongToken && { triesWrongToken }),
     ...(leftOut !== undefined && { leftOut }),
     isSafe: isSafe ?? isSafeMethod(operation.method),
     run,

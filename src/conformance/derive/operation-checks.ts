@@ -38,6 +38,7 @@ function credentialChecks(source: OperationSource): Check[] {
       // RFC 9110, section 15.5.4, lets a server answer either for a bad token.
       accepts: [401, 403],
       covers: { status },
+      triesWrongToken: authorization !== undefined,
       run: async (context) => {
         const { parts } = await validCall(source, context);
         // Where the operation is about a token, the valid call has it among its headers.

@@ -46,6 +46,8 @@ export interface Check {
   resource?: string;
   expectation: Expectation;
   covers: Covered;
+  /** It sends a token that nobody gave: it proves nothing at a mock that takes any token. */
+  triesWrongToken?: boolean;
   /** Why the API's profile leaves it out, if it does. */
   leftOut?: string;
   /** Whether it sends safe methods only (RFC 9110, section 9.2.1). */

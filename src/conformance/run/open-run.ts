@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { beyondMost } from '../derive/derived-checks.ts';
 import { searchChecks } from '../explore/explore.ts';
+import type { Check } from '../model/check.ts';
 import { Inconclusive, type Untested } from '../model/inconclusive.ts';
 import type { BuiltInChecks, Suite } from '../model/suite.ts';
 import { withUniqueIds } from '../model/unique-ids.ts';
@@ -95,7 +96,9 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const checks = withUniqueIds([...all, ...searchChecks(suites, { explore, seed, replay: options.replay })]);
   const client = new PacedClient({ readOnly, rateLimit, signal, hardEnd, obey429: !mock });
   const hooked = withHooks(found.target, { event: hooks.event }, ids ?? {});
-  const toRun = selected(checks, options);
+  const isLeftOut = ({ api, triesWrongToken = false }: Check): boolean =>
+    triesWrongToken && (hooked.apis[api]?.takesAnyToken ?? false);
+  const toRun = selected(checks, options).filter((check) => !isLeftOut(check));
   const { target, remarks } =
     mock || toRun.length === 0
       ? { target: hooked, remarks: [] }
@@ -106,7 +109,15 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   return runAgainst(target, suites, {
     ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: toRun, client },
     extraTime: explore * 1000,
-    remarks: [...remarks.map((one) => secrets.masked(one)), ...remarksOn(found.target, suites, config)],
+    remarks: [
+      ...remarks.map((one) => secrets.masked(one)),
+      ...(checks.some(isLeftOut)
+        ? [
+            'checks of wrong tokens are left out: this mock takes any token, because the document names no personas',
+          ]
+        : []),
+      ...remarksOn(found.target, suites, config),
+    ],
   });
 }
 

@@ -11,7 +11,7 @@ interface MockTargetOptions {
   /** Of personas; they replace the fixed ones. */
   tokens?: Readonly<Record<string, string>>;
   readOnly?: boolean;
-  /** By API. Default: the general personas, with all scopes. */
+  /** By API that has personas of its own; one that is not here takes any token. Default: all have the general personas, with all scopes. */
   scopes?: Readonly<Record<string, PersonaScopes>>;
 }
 
@@ -19,17 +19,22 @@ interface MockTargetOptions {
 export function mockTarget(
   url: string,
   suites: ReadonlyMap<string, Suite>,
-  { tokens = {}, readOnly = false, scopes = {} }: MockTargetOptions = {},
+  { tokens = {}, readOnly = false, scopes }: MockTargetOptions = {},
 ): Target {
-  const served = Object.values(scopes);
+  const served = Object.values(scopes ?? {});
   const apis = [...suites].map(([name, { profile }]): [string, ApiTarget] => {
     // The name that a mock gives to a document may differ from ours.
-    const held = scopes[name] ?? (served.length === 1 ? served[0] : undefined) ?? general;
+    const known = scopes?.[name] ?? (served.length === 1 ? served[0] : undefined);
+    const held = known ?? general;
     const personas = Object.keys({ ...held, ...tokens }).map((persona) => {
       const authorization = `Bearer ${tokens[persona] ?? `standin_${persona}`}`;
       return [persona, { headers: { authorization }, scopes: held[persona] ?? undefined }];
     });
-    return [name, { url, personas: Object.fromEntries(personas), ids: profile.mock?.ids ?? {} }];
+    const takesAnyToken = scopes !== undefined && !known;
+    return [
+      name,
+      { url, personas: Object.fromEntries(personas), ids: profile.mock?.ids ?? {}, takesAnyToken },
+    ];
   });
   return {
     url,

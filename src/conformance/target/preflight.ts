@@ -72,12 +72,14 @@ async function acceptedPersonas(api: ApiContract, apiTarget: ApiTarget, asking: 
       if (!answer) continue;
       const where = `${operation.method} ${operation.path}`;
       if (answer.status === 401) {
-        refused[name] = `${name}'s token was refused: 401 at ${where}${reasonIn(answer)}`;
-        break;
+        refused[name] ??= `${name}'s token was refused: 401 at ${where}${reasonIn(answer)}`;
+        continue;
       }
       if (answer.status === 403)
         remarks.add(`${name} has too few rights for some operations: 403 at ${where}${reasonIn(answer)}`);
       if (answer.status >= 300) continue;
+      // One operation that refuses what others accept has a fault of its own.
+      delete refused[name];
       if (isAboutCaller(operation)) accounts.set(name, answer.text);
       break;
     }

@@ -21,6 +21,8 @@ export interface ApiTarget {
   /** The channels that it has; undefined for all. */
   channels?: readonly string[] | undefined;
   personas: Readonly<Record<string, Identity>>;
+  /** Our own mock of a document without personas: it takes any token. */
+  takesAnyToken?: boolean;
   /** By persona that the target does not accept: the reason. It is not among `personas`. */
   refused?: Readonly<Record<string, string>>;
   /** Ids of things that exist there, by the documents' names: `org_id`, `workspace_id`. */

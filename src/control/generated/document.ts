@@ -3976,7 +3976,7 @@ export const document = {
           },
           "scopes": {
             "type": "object",
-            "description": "For each API and each of its personas the OAuth scopes that it holds; null: all.",
+            "description": "For each API that has personas of its own, and each of them, the OAuth scopes that it holds; null: all. An API that is not here takes any token.",
             "additionalProperties": {
               "type": "object",
               "additionalProperties": {
