@@ -69,10 +69,6 @@ export async function runMutant(mutant: Mutant, api: ApiDefinition, suite: Suite
   });
 }
 
-/** The outcomes of all checks of its API at the mutant. */
-export const outcomesAt = (mutant: Mutant, api: ApiDefinition, suite: Suite): Promise<Outcome[]> =>
-  atMutant(mutant, api, suite, (outcomesOf) => outcomesOf(suite.checks));
-
 /** Serves the mutant while `work` runs, which can have checks run there. */
 async function atMutant<Result>(
   mutant: Mutant,

@@ -9,7 +9,8 @@ export const replaceRemovesTheRest: Law = {
   family: 'life',
   demand: (resource) => {
     const [replace, get] = [resource.first('replace'), resource.first('get')];
-    return resource.creation && replace && get && optionalMembers(resource).length > 0
+    // The document leaves open what a PUT that requires nothing does with the members that it lacks.
+    return resource.creation && replace && !replace.keeps && get && optionalMembers(resource).length > 0
       ? {
           method: replace,
           sentence: `After ${replace.operation} nothing is left of a member that it was not sent.`,
