@@ -3,14 +3,24 @@ import type { CheckConfig } from '../../src/conformance/read/config.ts';
 import { openRun } from '../../src/conformance/run/open-run.ts';
 import type { Outcome } from '../../src/conformance/run/run-check.ts';
 import { runChecks } from '../../src/conformance/run/run-checks.ts';
-import { type RecordedTarget, recordedTarget } from './recorded-target.ts';
+import { type ChangedAnswer, type RecordedTarget, recordedTarget } from './recorded-target.ts';
 
 /** Checks a target that keeps the state of this document. */
 async function checked(
   file: string,
-  { config = {}, filter, explore }: { config?: CheckConfig; filter?: string[]; explore?: number } = {},
+  {
+    config = {},
+    filter,
+    explore,
+    change,
+  }: {
+    config?: CheckConfig;
+    filter?: string[];
+    explore?: number;
+    change?: (answer: ChangedAnswer) => ChangedAnswer;
+  } = {},
 ): Promise<{ target: RecordedTarget; outcomes: Outcome[] }> {
-  const target = await recordedTarget(file);
+  const target = await recordedTarget(file, change);
   const run = await openRun(
     {
       ...{ url: target.url, contract: file, tokens: { owner: 'standin_owner' }, config },
@@ -69,4 +79,17 @@ test('what cannot be deleted is created once at most, and is told', async () => 
   });
   expect(target.seen.filter((line) => line === 'POST /notes')).toHaveLength(1);
   expect(outcomes.some(({ reason }) => reason?.includes('its reply did not have the key'))).toBe(true);
+});
+
+test('nothing is created in a parent of which no reply shows the key: an example might name what is somebody else’s', async () => {
+  const { target, outcomes } = await checked(nested, {
+    filter: ['*-project/*', '*-task/*'],
+    change: (answer) =>
+      answer.method === 'POST' && /\/projects$/.test(answer.target)
+        ? { ...answer, headers: { 'content-type': 'application/json' }, body: '{}' }
+        : answer,
+  });
+  expect(target.seen.filter((line) => /^POST .*\/projects$/.test(line))).toHaveLength(1);
+  expect(target.seen.filter((line) => /^(POST|PATCH|DELETE) .*\/tasks/.test(line))).toEqual([]);
+  expect(outcomes.filter(({ status }) => status === 'error')).toEqual([]);
 });

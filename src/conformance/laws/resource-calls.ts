@@ -49,19 +49,11 @@ export class ResourceCalls {
   async createIfAllowed(beside?: MadeRecord): Promise<MadeRecord | undefined> {
     const { context, of } = this;
     const { records, resource, creation } = of;
-    if (!creation || !records.mayCreate(context, resource)) return undefined;
-    const parts = await records.creationParts(context, resource, creation, [], beside?.parts.path);
-    const received = await this.send(creation, parts);
-    if (received.status >= 300)
-      throw new Blocked(`${creation.operation} was answered ${received.status}`, received);
-    const record = records.created(resource, creation, parts, received);
-    if (!record)
-      throw new Blocked(
-        `the reply of ${creation.operation} does not have the key of what it created`,
-        received,
-      );
-    const sent = memberOf(parts.body, creation.request.path);
-    return { record, parts, sent: isRecord(sent) ? sent : {} };
+    const path = beside?.parts.path;
+    const made = creation && (await records.make(context, resource, creation, path && { beside: path }));
+    if (!made) return undefined;
+    const sent = memberOf(made.parts.body, creation.request.path);
+    return { ...made, sent: isRecord(sent) ? sent : {} };
   }
 
   /** The members of what was sent that replies have to show as they were sent. */

@@ -7,7 +7,7 @@ import type { CheckContext } from '../run/check-context.ts';
 import { pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
 import { callerOf } from './operation-caller.ts';
-import { Records } from './records.ts';
+import { pathNames, Records } from './records.ts';
 
 /**
  * Valid calls of the operations of a document. What a call needs is created first, as the resource model says. At a real target
@@ -106,7 +106,7 @@ export class DocumentedCalls {
     return isOwn ? this.records.partsOf(context, operation, path) : this.#unmade(operation, context);
   }
 
-  /** With an example or an id of the configuration: in a sandbox, or where the configuration allows it. */
+  /** Of what the check has not created: only in a sandbox, or where the configuration allows it. */
   #unmade(operation: Operation, context: CheckContext): RequestParts {
     if (!context.isolation.isDisposable && !context.mayWrite(operation.id))
       context.skip(`${operation.id} would change what this run has not created`);
@@ -121,6 +121,3 @@ export class DocumentedCalls {
     return this.records.partsOf(context, operation, path ?? {});
   }
 }
-
-const pathNames = ({ parameters }: Operation): string[] =>
-  parameters.filter((one) => one.in === 'path').map(({ name }) => name);

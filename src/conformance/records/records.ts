@@ -63,19 +63,29 @@ export class Records {
       : this.rules.canCreate(resource, context.apiTarget);
   }
 
-  /**
-   * A new record; `undefined` if none may be created.
-   * @throws {Blocked} the target refuses it, or its reply does not have its key
-   */
+  /** A new record; `undefined` if none may be created. @throws {Blocked} as `make` */
   async create(
     context: CheckContext,
     resource: Resource,
     around: Around = [],
   ): Promise<KnownRecord | undefined> {
-    const method = creationOf(resource);
-    if (!method || around.includes(resource.name) || !this.mayCreate(context, resource)) return undefined;
+    const method = around.includes(resource.name) ? undefined : creationOf(resource);
+    return method && (await this.make(context, resource, method, { around }))?.record;
+  }
+
+  /**
+   * A new record, and what its creation was called with; `undefined` if none may be created. `beside`: as for `creationParts`.
+   * @throws {Blocked} the target refuses it, or its reply does not have its key
+   */
+  async make(
+    context: CheckContext,
+    resource: Resource,
+    method: Creation,
+    { around, beside }: { around?: Around; beside?: RequestParts['path'] } = {},
+  ): Promise<{ record: KnownRecord; parts: RequestParts } | undefined> {
+    if (!this.mayCreate(context, resource)) return undefined;
     const operation = this.#api.operation(method.operation);
-    const parts = await this.creationParts(context, resource, method, around);
+    const parts = await this.creationParts(context, resource, method, around, beside);
     const as = callerOf(operation, context);
     const received = await context.call(operation.id, parts, { as, intent: 'valid' });
     if (received.status >= 300)
@@ -83,9 +93,10 @@ export class Records {
     const record = this.created(resource, method, parts, received);
     if (!record)
       throw new Blocked(`the reply of ${operation.id} does not have the key of what it created`, received);
-    return record;
+    return { record, parts };
   }
 
+  /** What a creation's successful reply is about; `undefined` if it does not show the key. */
   created(
     resource: Resource,
     method: Creation,
@@ -143,7 +154,10 @@ export class Records {
     return isNumber ? 1_000_000_000 + (hashOf(unique) % 1_000_000_000) : unique;
   }
 
-  /** The parts that the document has for an operation, with these values of its path. */
+  /**
+   * The parts that the document has for an operation, with these values of its path. Ends the check if it would change something at a
+   * real target whose path is not wholly known: an example of the document may name what somebody else has made.
+   */
   partsOf(
     context: CheckContext,
     operation: Operation,
@@ -153,7 +167,18 @@ export class Records {
       this.knownId(context, operation, name),
     );
     if (fault !== undefined) context.skip(`no valid request could be made: ${fault}`);
+    const missing = pathNames(operation).filter(
+      (name) => path[name] === undefined && this.knownId(context, operation, name) === undefined,
+    );
+    if (missing.length > 0 && !this.#mayUseExamples(context, operation))
+      context.skip(
+        `${operation.id} would change what this run has not created: give ${missing.join(', ')} under ids`,
+      );
     return { ...parts, path: { ...parts.path, ...path } };
+  }
+
+  #mayUseExamples(context: CheckContext, { id }: Operation): boolean {
+    return context.isolation.isDisposable || context.onlyReads(id) || context.mayWrite(id);
   }
 
   /**
@@ -324,6 +349,10 @@ export class Records {
     return related;
   }
 }
+
+/** The parameters of an operation's path. */
+export const pathNames = ({ parameters }: Operation): string[] =>
+  parameters.flatMap(({ in: location, name }) => (location === 'path' ? [name] : []));
 
 /** The key of an ancestor that a resource shares with its parent, as the parent's record has it. */
 function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, record: KnownRecord): unknown {
