@@ -8,22 +8,18 @@ import { valueTypes } from '../../contract/schema-members.ts';
 import { isSlot, memberOf } from '../../resources/member-path.ts';
 import type { Method } from '../../resources/model.ts';
 import { SchemaView } from '../../resources/schema-view.ts';
+import { actionLines, replaceLines, updateLines } from './change-code.ts';
+import { createLines } from './create-code.ts';
+import { deleteLines } from './delete-code.ts';
 import { foundLine } from './find-code.ts';
 import { handlerSource, LeftToInference } from './handler-writer.ts';
 import { listLines } from './list-code.ts';
 import { Code, isIdentifier, literal, memberAccess, propertyName, quoted } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';
+import { isPlainObject } from './plain-schema.ts';
 import { typeAt } from './record-type.ts';
 import { itemReplyLine, requirePlain } from './reply-code.ts';
 import { selfMembersCode } from './url-code.ts';
-import {
-  actionLines,
-  createLines,
-  deleteLines,
-  isPlainObject,
-  replaceLines,
-  updateLines,
-} from './write-code.ts';
 
 export function resourceFile(own: OwnResource): { code: string; fixtures: string | undefined } {
   const { resource, names, fixtures } = own;
