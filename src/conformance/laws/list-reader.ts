@@ -113,10 +113,8 @@ export class ListReader {
     return searchParams.get(this.list.paging?.position ?? '') ?? undefined;
   }
 
-  /**
-   * Whether a reply says that there is a next page; `undefined` if it does not say either.
-   */
-  saysNext({ json, headers }: Received): boolean | undefined {
+  /** Whether a next page follows, by the reply; `undefined` if it has nothing about that. */
+  hasNext({ json, headers }: Received): boolean | undefined {
     const { paging } = this.list;
     for (const { holds, form, path } of paging?.members ?? []) {
       if (holds !== 'next') continue;
@@ -127,7 +125,7 @@ export class ListReader {
     return paging?.hasLink ? /rel="?next"?/i.test(headers.link ?? '') : undefined;
   }
 
-  /** How many records the list has, as a reply says. */
+  /** How many records the list has, by the reply. */
   total({ json, headers }: Received): number | undefined {
     const { total, totalHeader } = this.list;
     const value = total ? memberOf(json, total) : headers[totalHeader?.toLowerCase() ?? ''];

@@ -32,7 +32,7 @@ export const maximumPageSize: Law = {
         const least = Math.min(maxSize, Math.max(usual.records.length, total ?? 0));
         if (records.length < least)
           calls.breaks(`${least} records for ${size}=${maxSize}`, `${records.length} records`, received);
-        if (records.length < maxSize && reader.saysNext(received) === true)
+        if (records.length < maxSize && reader.hasNext(received) === true)
           calls.breaks(`${maxSize} records before a next page`, `${records.length} records`, received);
       });
     });

@@ -11,7 +11,7 @@ export const nextAgrees: Law = {
     return list
       ? {
           method: list,
-          sentence: `${list.operation} says that there is a next page where there is one, and only there.`,
+          sentence: `${list.operation} announces a next page if there is one, and only then.`,
         }
       : undefined;
   },
@@ -26,23 +26,24 @@ export const nextAgrees: Law = {
         );
         const filled = pages.filter(({ records }) => records.length > 0);
         for (const [index, { received, records }] of filled.entries()) {
-          const says = reader.saysNext(received);
+          const hasNext = reader.hasNext(received);
           const isLast = index === filled.length - 1;
           // Behind a cursor that is missing nothing is known, but a short page before it is the last.
-          if (!isLast && says === false) calls.breaks('that a next page follows', 'that none does', received);
+          if (!isLast && hasNext === false)
+            calls.breaks('that a next page follows', 'that none does', received);
           const total = reader.total(received);
           const shown = filled.slice(0, index + 1).reduce((sum, page) => sum + page.records.length, 0);
           const isEnd =
             isWhole && isLast && (style !== 'cursor' || (size !== undefined && records.length < size));
-          if (says === true && isEnd) calls.breaks('that no next page follows', 'that one does', received);
-          if (says === false && total !== undefined && shown < total)
+          if (hasNext === true && isEnd) calls.breaks('that no next page follows', 'that one does', received);
+          if (hasNext === false && total !== undefined && shown < total)
             calls.breaks(`that a next page follows ${shown} of ${total} records`, 'that none does', received);
         }
         // A reader of cursors has no other way to the rest: a full page of the smallest size says whether it is all.
         const [first] = filled;
         if (style !== 'cursor' || name === undefined || !first || size === undefined) return;
         const more = await reader.page({ [name]: size + 1 });
-        if (more.records.length > first.records.length && reader.saysNext(first.received) === false)
+        if (more.records.length > first.records.length && reader.hasNext(first.received) === false)
           calls.breaks('that a next page follows', 'that none does', first.received);
       });
     });

@@ -28,7 +28,7 @@ export const pageHoldsNoMore: Law = {
           calls.breaks(`at most ${size} records for ${name}=${size}`, `${records.length} records`, received);
         const all = reader.total(received);
         // A page before the last one is full.
-        if (records.length < size && all !== undefined && all > size && reader.saysNext(received) !== true)
+        if (records.length < size && all !== undefined && all > size && reader.hasNext(received) !== true)
           await calls.undisturbed(async () => {
             const again = await reader.page({ [name]: size });
             if (again.records.length < size && (reader.total(again.received) ?? 0) > size)

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { SentRequest } from '../model/exchange.ts';
-import { buildRequest } from '../model/request.ts';
 import { ConfigError } from '../read/config.ts';
 import { withoutCredentials } from '../target/base-url.ts';
-import { urlOf } from '../target/operation-urls.ts';
+import { personaRequest } from '../target/persona-request.ts';
 import { ableCaller } from './able-caller.ts';
 import {
   type CreatedResource,
@@ -11,7 +10,6 @@ import {
   createdResourcesFile,
   isDeleted,
 } from './created-resources.ts';
-import { withCredentials, withQuery } from './operation-credentials.ts';
 import type { Run } from './run.ts';
 
 /** What became of each resource, in one line. */
@@ -75,25 +73,6 @@ export function deletionRequest(
   const suite = suites.get(api);
   if (!apiTarget || !suite) return `the target does not speak ${api}`;
   const as = persona ?? ableCaller(suite.api.operation(operation), apiTarget.personas);
-  const identity = as === undefined ? { headers: {} } : apiTarget.personas[as];
-  if (!identity) return `no token of the persona ${persona} was given`;
-  const { method, path, headers, body } = buildRequest(
-    suite.api.operation(operation),
-    parts,
-    suite.api.document,
-  );
-  const request = {
-    url: withQuery(urlOf(apiTarget, operation) + path, identity.query ?? {}),
-    headers: { ...apiTarget.headers, ...identity.headers },
-  };
-  const { url, headers: credentials } = withCredentials(
-    request,
-    suite.api.operation(operation),
-    suite.api.contract.securitySchemes,
-  );
-  return {
-    ...{ api, operation, persona: as, method, body, url },
-    ...{ mistake: undefined, intent: undefined },
-    headers: { ...credentials, ...headers },
-  };
+  if (as !== undefined && !apiTarget.personas[as]) return `no token of the persona ${as} was given`;
+  return personaRequest(suite.api, apiTarget, operation, parts, as);
 }

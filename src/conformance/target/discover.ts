@@ -6,6 +6,7 @@ import type { ApiContract } from '../model/api-contract.ts';
 import { differences } from '../model/differences.ts';
 import { Received, type SentRequest } from '../model/exchange.ts';
 import { buildRequest } from '../model/request.ts';
+import { knownId } from './known-id.ts';
 import { NoAnswer, type RawReply, send } from './send.ts';
 import type { ApiTarget } from './target.ts';
 
@@ -87,7 +88,7 @@ async function probe(
   apiTarget: ApiTarget,
   signal: AbortSignal | undefined,
 ): Promise<Received> {
-  const { parts } = partsFromDocument(api, operation, (name) => apiTarget.ids[name]);
+  const { parts } = partsFromDocument(api, operation, (name) => knownId(apiTarget.ids, name, operation.id));
   const { method, path, headers } = buildRequest(operation, parts);
   const sent: SentRequest = {
     ...{ api: api.name, operation: operation.id, persona: undefined, method, url: apiTarget.url + path },

@@ -1,13 +1,12 @@
 import type { Operation } from '../../contract/contract.ts';
 import { partsFromDocument } from '../derive/parts-from-document.ts';
 import type { ApiContract } from '../model/api-contract.ts';
-import type { Received, SentRequest } from '../model/exchange.ts';
+import type { Received } from '../model/exchange.ts';
 import { Skip } from '../model/mismatch.ts';
-import { buildRequest } from '../model/request.ts';
 import type { Suite } from '../model/suite.ts';
-import { withCredentials, withQuery } from '../run/operation-credentials.ts';
 import type { PacedClient } from '../run/paced-client.ts';
-import { urlOf } from './operation-urls.ts';
+import { knownId } from './known-id.ts';
+import { personaRequest } from './persona-request.ts';
 import { NoAnswer } from './send.ts';
 import type { ApiTarget, Identity, Target } from './target.ts';
 
@@ -105,13 +104,13 @@ const isSameIdentity = (one: Identity | undefined, other: Identity | undefined):
 
 /** Operations that only read, that need credentials, and whose parameters are known; those about the caller first. */
 function probesOf({ contract }: ApiContract, apiTarget: ApiTarget): Operation[] {
-  const isKnown = (name: string): boolean => apiTarget.ids[name] !== undefined;
+  const isKnown = (id: string, name: string): boolean => knownId(apiTarget.ids, name, id) !== undefined;
   return contract.operations
     .filter(({ method, body, security }) => method === 'GET' && !body?.required && needsCaller(security))
     .filter(({ id }) => apiTarget.operations?.includes(id) ?? true)
-    .filter(({ parameters }) =>
+    .filter(({ id, parameters }) =>
       parameters.every(({ in: location, required, name }) =>
-        location === 'path' || required ? isKnown(name) : true,
+        location === 'path' || required ? isKnown(id, name) : true,
       ),
     )
     .filter(({ replies }) =>
@@ -134,16 +133,8 @@ async function ask(
   persona: string,
   { client, timeout }: Asking,
 ): Promise<Received | undefined> {
-  const { parts } = partsFromDocument(api, operation, (name) => apiTarget.ids[name]);
-  const { method, path, headers } = buildRequest(operation, parts, api.document);
-  const identity = apiTarget.personas[persona];
-  const url = withQuery(urlOf(apiTarget, operation.id) + path, identity?.query ?? {});
-  const plain = { url, headers: { ...apiTarget.headers, ...identity?.headers, ...headers } };
-  const sent: SentRequest = {
-    ...{ api: api.name, operation: operation.id, persona, method, body: undefined },
-    ...withCredentials(plain, operation, api.contract.securitySchemes),
-    ...{ mistake: undefined, intent: undefined },
-  };
+  const { parts } = partsFromDocument(api, operation, (name) => knownId(apiTarget.ids, name, operation.id));
+  const sent = personaRequest(api, apiTarget, operation.id, parts, persona);
   try {
     return await client.send(sent, { timeout });
   } catch (error) {
