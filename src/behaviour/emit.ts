@@ -22,5 +22,5 @@ export function emitter(api: string, { resources }: ResourceModel): NonNullable<
 function refusalOf(api: string, event: string, known: readonly string[]): string {
   const shown = known.slice(0, namedResources).join(', ');
   const more = known.length > namedResources ? ', …' : '';
-  return `${event} is no event of ${api}: expected one of its resources (${shown}${more}), a dot and a word, such as ${known[0]}.updated.`;
+  return `${event} is not an event of ${api}: expected one of its resources (${shown}${more}), a dot and a word, such as ${known[0]}.updated.`;
 }

@@ -92,10 +92,10 @@ export function listHandler(behaviour: ApiBehaviour, resource: Resource, method:
 
 /** The query without defaults that would hide records, as far as they were not sent. */
 function withoutHiding({ query, target }: OperationContext, hiding: readonly string[]): Query {
-  if (hiding.length === 0) return query;
+  const given = hiding.filter((name) => Object.hasOwn(query, name));
+  if (given.length === 0) return query;
   const sent = new URLSearchParams(target.slice(target.indexOf('?') + 1));
-  const defaults = hiding.filter((name) => Object.hasOwn(query, name) && !sent.has(name));
-  if (defaults.length === 0) return query;
+  const defaults = given.filter((name) => !sent.has(name));
   return Object.fromEntries(Object.entries(query).filter(([name]) => !defaults.includes(name)));
 }
 

@@ -43,7 +43,7 @@ export interface SelectedPage<T> extends Omit<PagePart, 'records' | 'size'> {
   size: number;
 }
 
-/** Refuses a position that is none as an invalid request. */
+/** Refuses an invalid position of a page as an invalid request. */
 export function pageOf<T extends object>(
   found: Selection<T>,
   { query, sandbox }: PageContext,

@@ -142,7 +142,7 @@ async function check(
     print(`the baseline's ${id} (until ${until}) did not fail: remove it from the baseline`);
   for (const line of lostAndLeft(run)) print(line);
   if (options.isGithubMissing)
-    console.error('standin: --report github: this is no step of GitHub Actions, so no summary is written');
+    console.error('standin: --report github: this is not a step of GitHub Actions, so no summary is written');
   if (options.confirmIn !== undefined && ending.status === undefined)
     for (const line of confirm(run, all, options.confirmIn)) print(line);
   await writeAll(report, options);

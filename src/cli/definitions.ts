@@ -228,7 +228,7 @@ const definitions = {
         'rate-limit': positiveNumber('N', 'sends at most N requests a second'),
         'max-time': positiveNumber('S', 'ends after S seconds, clean-up included'),
         partial: flag(
-          'a run that --max-time ended is no failure if nothing wrong was found until then: status 0, not 3',
+          'a run that --max-time ended, and that found nothing wrong until then, ends with status 0, not 3',
         ),
         seed: withDefault(wholeNumber('the seed of generated values', 0, Number.MAX_SAFE_INTEGER), 1),
         clean: text('RUN', 'runs no check; deletes what an earlier run that was cut short left behind'),

@@ -111,7 +111,7 @@ test('--script writes the roots, and --report github outside of GitHub Actions i
   );
   expect(status).toBe(1);
   expect(stderr).toBe(
-    'standin: --report github: this is no step of GitHub Actions, so no summary is written\n',
+    'standin: --report github: this is not a step of GitHub Actions, so no summary is written\n',
   );
   const script = readFileSync(join(folder, 'roots.sh'), 'utf8');
   expect(script).toMatch(/^#!\/bin\/sh\n/);

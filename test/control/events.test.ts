@@ -148,7 +148,7 @@ describe('an event that is made to happen on an API that is a document alone', (
     'is refused if it is called %j',
     async (event) => {
       const mock = await world();
-      expect(await emit(mock, { event })).toMatchObject(problem(400, /no event of shop.*orders/));
+      expect(await emit(mock, { event })).toMatchObject(problem(400, /not an event of shop.*orders/));
       expect((await mock.read(`?after=${mock.last}`)).events).toEqual([]);
     },
   );

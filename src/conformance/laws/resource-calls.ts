@@ -7,6 +7,7 @@ import { buildRequest, type RequestParts } from '../model/request.ts';
 import { type KnownRecord, pathOfRecord, shownRecord } from '../records/created-record.ts';
 import type { DocumentedCalls } from '../records/documented-calls.ts';
 import { callerOf } from '../records/operation-caller.ts';
+import { pathNames } from '../records/path-names.ts';
 import type { CallOptions, CheckContext } from '../run/check-context.ts';
 import type { LawResource, MethodOf } from './law-resource.ts';
 import { plainMembers } from './plain-members.ts';
@@ -95,8 +96,9 @@ export class ResourceCalls {
   }
 
   #isWholePath(method: Method, path: Record<string, unknown>): boolean {
-    const names = this.of.operation(method).parameters.filter((one) => one.in === 'path');
-    return names.every(({ name }) => path[name] !== undefined || this.context.knownId(name) !== undefined);
+    return pathNames(this.of.operation(method)).every(
+      (name) => path[name] !== undefined || this.context.knownId(name) !== undefined,
+    );
   }
 
   call(method: Method, record: KnownRecord, options?: CallOptions): Promise<Received> {

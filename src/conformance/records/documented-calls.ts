@@ -7,7 +7,8 @@ import type { CheckContext } from '../run/check-context.ts';
 import { pathOfRecord } from './created-record.ts';
 import { type ItemOnPath, itemPaths } from './item-paths.ts';
 import { callerOf } from './operation-caller.ts';
-import { pathNames, Records } from './records.ts';
+import { pathNames } from './path-names.ts';
+import { Records } from './records.ts';
 
 /**
  * Valid calls of the operations of a document. What a call needs is created first, as the resource model says. At a real target

@@ -20,7 +20,9 @@ import type { RequestParts } from '../model/request.ts';
 import type { CheckContext } from '../run/check-context.ts';
 import { hashOf } from '../run/keyed-numbers.ts';
 import { type Creation, createdRecord, type KnownRecord, pathOfRecord } from './created-record.ts';
+import { type ModelIndex, modelIndex } from './model-index.ts';
 import { callerOf } from './operation-caller.ts';
+import { pathNames } from './path-names.ts';
 import { varyBody } from './vary-body.ts';
 import { creationOf, WriteRules } from './write-rules.ts';
 
@@ -34,24 +36,17 @@ type Around = readonly string[];
 export class Records {
   readonly rules: WriteRules;
   readonly #api: ApiContract;
-  readonly #resources: ReadonlyMap<string, Resource>;
-  readonly #methods: ReadonlyMap<string, { resource: Resource; method: Method }>;
+  readonly #model: ModelIndex;
 
   constructor(api: ApiContract, model: ResourceModel) {
-    const { resources } = model;
     this.rules = new WriteRules(api, model);
     this.#api = api;
-    this.#resources = new Map(resources.map((one) => [one.name, one]));
-    this.#methods = new Map(
-      resources.flatMap((resource) =>
-        resource.methods.map((method) => [method.operation, { resource, method }] as const),
-      ),
-    );
+    this.#model = modelIndex(model);
   }
 
   /** The method that an operation is; `undefined` if it is none of a resource. */
   methodOf(operation: string): { resource: Resource; method: Method } | undefined {
-    return this.#methods.get(operation);
+    return this.#model.methods.get(operation);
   }
 
   /** Whether the check may create such a record: in a sandbox, or where it can be deleted again. */
@@ -135,7 +130,7 @@ export class Records {
 
   /** The names before an id of the configuration that is meant for this operation. */
   #namesOf(operation: string): string[] {
-    const resource = this.#methods.get(operation)?.resource.name;
+    const resource = this.#model.methods.get(operation)?.resource.name;
     return resource === undefined ? [operation] : [operation, resource];
   }
 
@@ -207,7 +202,7 @@ export class Records {
         continue;
       }
       const parent = resource.parents.find((one) => String(one.member) === String(member));
-      const owner = parent?.resource === undefined ? undefined : this.#resources.get(parent.resource);
+      const owner = parent?.resource === undefined ? undefined : this.#model.resources.get(parent.resource);
       if (!parent?.key || !owner) continue;
       const record = await (isListed
         ? this.listed(context, owner, around)
@@ -334,7 +329,7 @@ export class Records {
       const at = [...method.request.path, ...member];
       const given = memberOf(body, at);
       if (holds !== 'key' || given === undefined || given === null) continue;
-      const target = this.#resources.get(name);
+      const target = this.#model.resources.get(name);
       const key = target?.key?.member;
       if (!target || !key || around.includes(name)) continue;
       const known = context.knownId(String(member.at(-1)), method.operation, resource.name);
@@ -349,10 +344,6 @@ export class Records {
     return related;
   }
 }
-
-/** The parameters of an operation's path. */
-export const pathNames = ({ parameters }: Operation): string[] =>
-  parameters.flatMap(({ in: location, name }) => (location === 'path' ? [name] : []));
 
 /** The key of an ancestor that a resource shares with its parent, as the parent's record has it. */
 function ancestorKey(resource: Resource, member: MemberPath, parent: Resource, record: KnownRecord): unknown {

@@ -4,6 +4,8 @@ import type { ApiContract } from '../model/api-contract.ts';
 import { knownId } from '../target/known-id.ts';
 import type { ApiTarget } from '../target/target.ts';
 import type { Creation } from './created-record.ts';
+import { type ModelIndex, modelIndex } from './model-index.ts';
+import { pathNames } from './path-names.ts';
 
 /** What is known of a target before it is called. */
 type Known = Pick<ApiTarget, 'operations' | 'writes' | 'ids'>;
@@ -14,17 +16,11 @@ type Known = Pick<ApiTarget, 'operations' | 'writes' | 'ids'>;
  */
 export class WriteRules {
   readonly #api: ApiContract;
-  readonly #resources: ReadonlyMap<string, Resource>;
-  readonly #methods: ReadonlyMap<string, { resource: Resource; method: Method }>;
+  readonly #model: ModelIndex;
 
-  constructor(api: ApiContract, { resources }: ResourceModel) {
+  constructor(api: ApiContract, model: ResourceModel) {
     this.#api = api;
-    this.#resources = new Map(resources.map((one) => [one.name, one]));
-    this.#methods = new Map(
-      resources.flatMap((resource) =>
-        resource.methods.map((method) => [method.operation, { resource, method }] as const),
-      ),
-    );
+    this.#model = modelIndex(model);
   }
 
   /** Whether a run may create records of the resource. */
@@ -37,7 +33,7 @@ export class WriteRules {
   /** Why an operation that changes something is not called; `undefined` if it may be. */
   refusal({ id, path }: Operation, target: Known): string | undefined {
     if (target.writes?.includes(id)) return undefined;
-    const found = this.#methods.get(id);
+    const found = this.#model.methods.get(id);
     if (found?.method.kind === 'create') return this.#refusalOfCreation(found.resource, found.method, target);
     const isOwn =
       found &&
@@ -73,10 +69,7 @@ export class WriteRules {
     target: Known,
     around: readonly string[],
   ): string[] {
-    const names = this.#api
-      .operation(operation)
-      .parameters.flatMap(({ in: location, name }) => (location === 'path' ? [name] : []));
-    return names.filter((name) => {
+    return pathNames(this.#api.operation(operation)).filter((name) => {
       const member = String(address[name] ?? []);
       const isChosen = kind === 'replace' && member === String(resource.key?.member);
       return (
@@ -90,7 +83,7 @@ export class WriteRules {
   /** Whether a parent that can be created, or its own parents, have the member. */
   #isGiven(resource: Resource, member: string, target: Known, around: readonly string[]): boolean {
     const parent = resource.parents.find((one) => String(one.member) === member);
-    const owner = parent?.resource === undefined ? undefined : this.#resources.get(parent.resource);
+    const owner = parent?.resource === undefined ? undefined : this.#model.resources.get(parent.resource);
     return owner !== undefined && parent?.key !== undefined && this.canCreate(owner, target, around);
   }
 

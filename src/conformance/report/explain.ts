@@ -2,6 +2,8 @@ import type { Operation } from '../../contract/contract.ts';
 import type { ApiProfile } from '../model/api-profile.ts';
 import { isSafeMethod } from '../model/safe-methods.ts';
 import type { Suite } from '../model/suite.ts';
+import { modelIndex } from '../records/model-index.ts';
+import { pathNames } from '../records/path-names.ts';
 import { creationOf, WriteRules } from '../records/write-rules.ts';
 import { knownId } from '../target/known-id.ts';
 import type { ApiTarget } from '../target/target.ts';
@@ -79,21 +81,16 @@ function changes({ api }: Suite, operations: readonly Operation[], configured: C
 function missingIds({ api }: Suite, operations: readonly Operation[], configured: ConfiguredApi): string[] {
   const model = api.resources();
   const rules = new WriteRules(api, model);
-  const methods = new Map(
-    model.resources.flatMap((resource) =>
-      resource.methods.map(({ operation, address }) => [operation, { resource, address }] as const),
-    ),
-  );
-  const rows = operations.flatMap(({ id, method, path, parameters }) => {
+  const { resources, methods } = modelIndex(model);
+  const rows = operations.flatMap((operation) => {
+    const { id, method, path } = operation;
     if (!isSafeMethod(method)) return [];
     const found = methods.get(id);
-    const names = parameters.flatMap(({ in: location, name }) => (location === 'path' ? [name] : []));
-    const missing = names.filter((name) => {
+    const missing = pathNames(operation).filter((name) => {
       if (knownId(configured.ids, name, id, found?.resource.name ?? id) !== undefined) return false;
-      const member = String(found?.address[name] ?? []);
+      const member = String(found?.method.address[name] ?? []);
       const parent = found?.resource.parents.find((one) => String(one.member) === member)?.resource;
-      const owner =
-        parent === undefined ? found?.resource : model.resources.find((one) => one.name === parent);
+      const owner = parent === undefined ? found?.resource : resources.get(parent);
       const isShown = owner?.methods.some(({ kind }) => kind === 'list');
       return !owner || !(isShown || rules.canCreate(owner, configured));
     });

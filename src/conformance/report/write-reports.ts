@@ -44,7 +44,7 @@ export function parseReports(
   return found;
 }
 
-/** Whether a step summary is asked for and GitHub does not say where it goes: this is no step of GitHub Actions. */
+/** Whether a step summary is asked for and GitHub does not say where it goes: this is not a step of GitHub Actions. */
 export const isGithubMissing = (
   texts: readonly string[],
   env: Readonly<Record<string, string | undefined>> = process.env,
