@@ -35,16 +35,9 @@ export async function runCommand(
   // npm and sh do not pass signals on to their children, so the signal goes to a process group. In a terminal a new group
   // would be in the background, and could not read the keyboard.
   const isGroup = !hasTerminal && process.platform !== 'win32';
-  let child: ChildProcess;
-  try {
-    child = start(command, { env, stdio: 'inherit', detached: isGroup });
-    // Without a process id the start has failed; the reason comes with the event `error`.
-    if (child.pid === undefined) await failure(child);
-  } catch (error) {
-    return { ...unstartable(error as NodeJS.ErrnoException), wasStarted: false, wasStopped: false };
-  }
-  const { pid } = child as { pid: number };
+  let pid: number | undefined;
   const send = (signal: NodeJS.Signals | 0): boolean => {
+    if (pid === undefined) return false;
     try {
       return process.kill(isGroup ? -pid : pid, signal);
     } catch {
@@ -52,7 +45,18 @@ export async function runCommand(
       return false;
     }
   };
+  // Before the start: on a busy machine the command may be up, and its user send a signal, before we run again.
   const stopping = passOn(send, { hasTerminal, grace });
+  let child: ChildProcess;
+  try {
+    child = start(command, { env, stdio: 'inherit', detached: isGroup });
+    // Without a process id the start has failed; the reason comes with the event `error`.
+    if (child.pid === undefined) await failure(child);
+  } catch (error) {
+    stopping.end();
+    return { ...unstartable(error as NodeJS.ErrnoException), wasStarted: false, wasStopped: false };
+  }
+  pid = child.pid;
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve) => {
     child.once('exit', (...how) => resolve(how));
   });

@@ -337,3 +337,28 @@ describe.concurrent('a command that does not end when it is told to', () => {
     expect(await closed).toBe('up\n');
   });
 });
+
+test('a signal that comes while the command is being started is passed on to it', async () => {
+  const sent = join(folder, 'signal-sent');
+  const signalling = command(`
+    process.on('SIGHUP', () => { console.log('told SIGHUP'); process.exitCode = 7; clearInterval(life) });
+    const life = setInterval(() => {}, 1000);
+    process.kill(process.ppid, 'SIGHUP');
+    fs.writeFileSync(${JSON.stringify(sent)}, '');`);
+  // As on a busy machine: the start returns only after the command has run for a while.
+  const slowStart = `
+    import childProcess from 'node:child_process';
+    import { existsSync } from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const { spawn } = childProcess;
+    childProcess.spawn = (...args) => {
+      const child = spawn(...args);
+      while (!existsSync(${JSON.stringify(sent)})) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+      return child;
+    };
+    syncBuiltinESMExports();`;
+  const { closed } = running(signalling, { hasTerminal: false, grace: 60_000 }, slowStart);
+  const text = await closed;
+  expect(text).toContain('told SIGHUP');
+  expect(last(text)).toMatchObject({ status: 7, wasStopped: true });
+});
