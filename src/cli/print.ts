@@ -58,7 +58,10 @@ function behaviourCount({ contract: { operations }, handlers = {} }: ApiDefiniti
 }
 
 /** A command line to try, below the banner. */
-export const tryLine = (call: string): string => `  Try     ${call}\n`;
+export const tryLine = (call: string): string => `  Try     ${call}`;
+
+/** How one's own API is served; it stands below the call to try. */
+export const ownLine = (command: string): string => `  Yours   ${command}`;
 
 type Logged = Pick<
   ExchangeRecord,

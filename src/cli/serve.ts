@@ -10,7 +10,7 @@ import type { InputOf } from './definitions.ts';
 import { listen } from './listen.ts';
 import { Output } from './output.ts';
 import { pathCollisions } from './path-collisions.ts';
-import { banner, logLine, tryLine, warningLines } from './print.ts';
+import { banner, logLine, ownLine, tryLine, warningLines } from './print.ts';
 import { apiSources, behaviourOf, loadSources } from './sources.ts';
 
 /** Resolves with the exit status once a signal has ended the server. */
@@ -68,6 +68,9 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
     output.flush();
     const { callToTry } = await import('./call-to-try.ts');
     output.line(tryLine(await callToTry(server.url, standin, trial)));
+    const own = positionals.length === 0 ? await ownDocuments() : undefined;
+    if (own !== undefined) output.line(ownLine(visible(own)));
+    output.line('');
   }
   for (const [index, one] of loaded.entries())
     for (const line of warningLines(one)) print(`  ${withSource(line, sources[index]?.name ?? '')}`);
@@ -95,6 +98,11 @@ export async function serveCommand({ values, positionals }: InputOf<'serve'>): P
   if (problem === undefined) return 0;
   console.error(`standin: ${oneLine(problem)}`);
   return 1;
+}
+
+async function ownDocuments(): Promise<string | undefined> {
+  const { ownDocumentsLine } = await import('./own-documents.ts');
+  return ownDocumentsLine(process.cwd());
 }
 
 /** A line that begins with a place in the source needs no name before it. */
