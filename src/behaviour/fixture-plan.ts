@@ -4,13 +4,20 @@ import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Parent, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
-import { documentedRecords, parameterExamples, schemaExamples } from './documented-records.ts';
+import {
+  documentedRecords,
+  parameterExamples,
+  schemaExamples,
+  writtenExamples,
+} from './documented-records.ts';
 import { keySequence, type NextKey } from './fixture-keys.ts';
 import { keySchema } from './key-schema.ts';
 import { isUuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
+import { keyOfEmbedded } from './related.ts';
+import { writtenMembers } from './written-members.ts';
 
 /** A starting record before it is made. */
 export interface PlannedRecord {
@@ -200,17 +207,33 @@ export class FixturePlan {
           .map(({ member }) => member),
       ];
       if (members.length === 0) return [];
-      return this.#examplesOf(other).flatMap((record) =>
-        members.flatMap((path) =>
-          [memberOf(record, path)].flat().flatMap((value): MeantRecord[] => {
-            const key = this.#asKey(resource, isRecord(value) ? memberOf(value, only) : value);
-            if (key === undefined || !isAlike(example, key)) return [];
-            return [{ key, ...(isRecord(value) && { record: value }) }];
-          }),
-        ),
+      const shown = this.#examplesOf(other).flatMap((record) =>
+        members.map((path) => memberOf(record, path)),
       );
+      const written = [...members, ...this.#keysOfEmbedded(other, resource)].flatMap((path) =>
+        writtenExamples(this.#options.behaviour, other, path),
+      );
+      return [...shown, ...written].flat().flatMap((value): MeantRecord[] => {
+        const key = this.#asKey(resource, isRecord(value) ? memberOf(value, only) : value);
+        if (key === undefined || !isAlike(example, key)) return [];
+        return [{ key, ...(isRecord(value) && { record: value }) }];
+      });
     });
     return [...found.filter(({ record }) => record), ...found.filter(({ record }) => !record)];
+  }
+
+  /** The members of requests that have the key of a record which is embedded: `customer_id` of a `customer`. */
+  #keysOfEmbedded({ members, methods }: Resource, { name }: Resource): MemberPath[] {
+    const { behaviour } = this.#options;
+    const embedded = members.relations.filter((one) => one.resource === name && one.holds === 'record');
+    return methods.flatMap((method) => {
+      if (!('request' in method) || embedded.length === 0) return [];
+      const written = writtenMembers(behaviour, method);
+      return embedded.flatMap(({ member }) => {
+        const key = keyOfEmbedded(member, written);
+        return key === undefined ? [] : [[key]];
+      });
+    });
   }
 
   /** The value in the type of the key; `undefined` if it can't be one. */

@@ -11,6 +11,7 @@ import { applyPatch, PatchError } from './json-patch.ts';
 import { keyed } from './keyed-method.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { StoredRecord } from './record.ts';
+import { relatedRequirer } from './related.ts';
 import { showOf } from './show.ts';
 import { changeOf, toucher } from './write.ts';
 import { bodyWriter, fixedMembers, sentBody } from './written-members.ts';
@@ -32,12 +33,14 @@ export function updateHandler(
   const patched = patcher(behaviour, resource);
   const complete = completer(behaviour, resource);
   const touch = toucher(behaviour, resource);
+  const requireRelated = relatedRequirer(behaviour, resource, method);
 
   const save = (body: unknown, context: OperationContext): Reply => {
     const before = change.find(context);
     const type = bareType(context.headers['content-type'] ?? '');
     const after =
       type === jsonPatch ? patched(context, before, body) : mergePatch(document, schema, before, given(body));
+    requireRelated(context, after, before);
     return change.save(context, complete(context.sandbox, touch(context, after), before));
   };
   return (context) => whenReady(sent(context), save, at.asked(context));

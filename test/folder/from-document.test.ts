@@ -45,6 +45,9 @@ describe('the shop', () => {
       "const product = state.products.get(recordKey(path.productId)) ?? refuse(notFound('products', path));",
     );
     expect(handlers.split('\n').length).toBeLessThan(90);
+    expect(read('resources/orders.ts')).toContain(
+      "!state.carts.has(recordKey(body.cart_id)))\n      refuse(unknownKey('carts', 'cart_id', body.cart_id));",
+    );
     expect(read('standin.config.ts')).toContain('// uploadImage is answered from the contract: ');
   });
 
