@@ -16,8 +16,6 @@ import { isUuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { memberSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
-import { keyOfEmbedded } from './related.ts';
-import { writtenMembers } from './written-members.ts';
 
 /** A starting record before it is made. */
 export interface PlannedRecord {
@@ -210,9 +208,7 @@ export class FixturePlan {
       const shown = this.#examplesOf(other).flatMap((record) =>
         members.map((path) => memberOf(record, path)),
       );
-      const written = [...members, ...this.#keysOfEmbedded(other, resource)].flatMap((path) =>
-        writtenExamples(this.#options.behaviour, other, path),
-      );
+      const written = members.flatMap((path) => writtenExamples(this.#options.behaviour, other, path));
       return [...shown, ...written].flat().flatMap((value): MeantRecord[] => {
         const key = this.#asKey(resource, isRecord(value) ? memberOf(value, only) : value);
         if (key === undefined || !isAlike(example, key)) return [];
@@ -220,20 +216,6 @@ export class FixturePlan {
       });
     });
     return [...found.filter(({ record }) => record), ...found.filter(({ record }) => !record)];
-  }
-
-  /** The members of requests that have the key of a record which is embedded: `customer_id` of a `customer`. */
-  #keysOfEmbedded({ members, methods }: Resource, { name }: Resource): MemberPath[] {
-    const { behaviour } = this.#options;
-    const embedded = members.relations.filter((one) => one.resource === name && one.holds === 'record');
-    return methods.flatMap((method) => {
-      if (!('request' in method) || embedded.length === 0) return [];
-      const written = writtenMembers(behaviour, method);
-      return embedded.flatMap(({ member }) => {
-        const key = keyOfEmbedded(member, written);
-        return key === undefined ? [] : [[key]];
-      });
-    });
   }
 
   /** The value in the type of the key; `undefined` if it can't be one. */

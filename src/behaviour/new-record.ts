@@ -14,7 +14,6 @@ import { uuid } from './new-key.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
-import { keyOfEmbedded } from './related.ts';
 import { type Show, showOf } from './show.ts';
 import { timeWriter, type WriteTime } from './times.ts';
 import { valuesByFilter } from './values-by-filter.ts';
@@ -176,8 +175,8 @@ function embedder(
 ): ((context: OperationContext, record: StoredRecord) => StoredRecord) | undefined {
   const [own] = member;
   const related = resourceNamed(behaviour, name);
-  if (own === undefined || !related || holds !== 'record' || isList) return undefined;
-  const source = keyOfEmbedded(member, written);
+  if (own === undefined || !related || holds !== 'record' || isList || written.has(own)) return undefined;
+  const source = [`${own}_id`, `${own}Id`, `${own}ID`].find((one) => written.has(one));
   if (source === undefined || related.identity.length !== 1) return undefined;
   let show: Show | undefined;
   return (context, record) => {

@@ -7,9 +7,7 @@ import { type ApiBehaviour, operationOf, resourceNamed } from './api-behaviour.t
 import type { OperationContext } from './context.ts';
 import { unknownKey } from './errors.ts';
 import type { AddressIndex } from './find.ts';
-import type { Node } from './node.ts';
 import { identityOf, isSameKey, keyPart, type StoredRecord } from './record.ts';
-import { writtenMembers } from './written-members.ts';
 
 /** A member of a request that has the key of a record, or a list of keys. */
 interface WrittenKey {
@@ -27,23 +25,11 @@ export function writtenKeys(
   method: WritingMethod,
 ): WrittenKey[] {
   const inPath = new Set(Object.values(method.address).map(String));
-  const written = writtenMembers(behaviour, method);
   return resource.members.relations.flatMap(({ member, holds, isList, resource: name }) => {
     const other = resourceNamed(behaviour, name);
-    if (!other?.key || inPath.has(String(member))) return [];
-    if (holds === 'key') return [{ member, isList, resource: other }];
-    const key = isList ? undefined : keyOfEmbedded(member, written);
-    return key === undefined ? [] : [{ member: [key], isList: false, resource: other }];
+    const isKey = holds === 'key' && !inPath.has(String(member));
+    return other?.key && isKey ? [{ member, isList, resource: other }] : [];
   });
-}
-
-/** Where a record embeds a `customer`: the member of the request that has the customer's key. */
-export function keyOfEmbedded(
-  [own = '', ...inner]: MemberPath,
-  written: ReadonlyMap<string, Node>,
-): string | undefined {
-  if (inner.length > 0 || written.has(own)) return undefined;
-  return [`${own}_id`, `${own}Id`, `${own}ID`].find((one) => written.has(one));
 }
 
 /**

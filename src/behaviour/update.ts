@@ -6,6 +6,7 @@ import type { Resource, UpdateMethod } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { completer } from './complete.ts';
 import type { OperationContext, OperationHandler } from './context.ts';
+import { currentOf } from './embedded.ts';
 import { cannotApply, patchTestFailed } from './errors.ts';
 import { applyPatch, PatchError } from './json-patch.ts';
 import { keyed } from './keyed-method.ts';
@@ -52,9 +53,10 @@ function patcher(
   resource: Resource,
 ): (context: OperationContext, before: StoredRecord, patch: unknown) => StoredRecord {
   const show = showOf(behaviour, resource);
+  const current = currentOf(behaviour, resource);
   const kept = [...resource.members.readOnly, ...fixedMembers(resource)];
-  return ({ origin }, before, patch) => {
-    const shown = show(before, origin);
+  return (context, before, patch) => {
+    const shown = show(current ? current(context, before) : before, context.origin);
     let changed: unknown;
     try {
       changed = applyPatch(shown, patch);

@@ -216,3 +216,15 @@ test('a key that records have below several parents is looked for among all of t
   const { status, because } = await call('POST', '/orders', { body: { book_id } });
   expect([status, because]).toEqual([422, expect.stringContaining(`book_id is ${book_id}`)]);
 });
+
+test('a key of a request alone is judged too, where the record shows the other one inside', async () => {
+  const document = orders({ 422: refused });
+  const { properties } = document.components.schemas.Order;
+  delete properties.customer_id;
+  properties.customer = ref('Customer');
+  const { call } = await behavingMock(document, {}, 3);
+  const { status, because } = await call('POST', '/orders', { body: { customer_id: 77 } });
+  expect([status, because]).toEqual([422, expect.stringContaining('no record of customers has this key')]);
+  const created = await call('POST', '/orders', { body: { customer_id: 2 } });
+  expect([created.status, created.body.customer.id]).toEqual([201, 2]);
+});
