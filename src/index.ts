@@ -52,7 +52,7 @@ export { readCursor, writeCursor } from './sandbox/cursors.ts';
 
 // Short handlers on collections, as `standin init --from` writes them.
 
-export { alreadyExists, noRecord as notFound } from './behaviour/errors.ts';
+export { alreadyExists, noRecord as notFound, unknownKey } from './behaviour/errors.ts';
 export { linksOf, type PageOptions, pageOf, pageUrl, type SelectedPage } from './behaviour/page-of.ts';
 export { type PatchOptions, patched } from './behaviour/patched.ts';
 export { newNumber, newUuid, recordKey } from './behaviour/record-key.ts';

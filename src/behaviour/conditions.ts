@@ -5,6 +5,7 @@ import { idText } from '../sandbox/ids.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { currentOf } from './embedded.ts';
 import { preconditionFailed, preconditionRequired } from './errors.ts';
 import type { StoredRecord } from './record.ts';
 
@@ -20,7 +21,7 @@ export interface Conditions {
 /** `undefined` if the document gives no tag of the resource's records. */
 export function conditionsOf(
   behaviour: ApiBehaviour,
-  { methods }: Resource,
+  resource: Resource,
   method: Method,
 ): Conditions | undefined {
   const tagged = (operation: string, status?: string): boolean =>
@@ -29,7 +30,7 @@ export function conditionsOf(
         (status === undefined || reply.status === status) &&
         reply.headers.some(({ name }) => name.toLowerCase() === 'etag'),
     );
-  if (!methods.some(({ operation }) => tagged(operation))) return undefined;
+  if (!resource.methods.some(({ operation }) => tagged(operation))) return undefined;
   const { parameters, replies } = operationOf(behaviour, method.operation);
   const takes = (header: string): boolean =>
     parameters.some(({ name, in: place }) => place === 'header' && name.toLowerCase() === header);
@@ -38,6 +39,9 @@ export function conditionsOf(
   const answersUnchanged = method.kind === 'get' && has('304');
   const requires = has('412') || takes('if-match');
   const isRequired = has('428');
+  const current = currentOf(behaviour, resource);
+  const tagOf = (context: OperationContext, record: StoredRecord): string =>
+    recordTag(context, current ? current(context, record) : record);
   return {
     unchanged(context, record) {
       const { 'if-none-match': known } = context.headers;
@@ -60,7 +64,7 @@ export function conditionsOf(
 }
 
 /** Equal for equal records. Made once for each. */
-const tagOf = ({ sandbox }: OperationContext, record: StoredRecord): string =>
+const recordTag = ({ sandbox }: OperationContext, record: StoredRecord): string =>
   sandbox.views.of(record, 'etag', () => ({
     tag: `"${idText(keyedRandom('etag', JSON.stringify(record)), '0123456789abcdef', 16)}"`,
   })).tag;

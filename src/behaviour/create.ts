@@ -17,6 +17,7 @@ import { parentsInPath } from './parents.ts';
 import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { isAbsoluteUrl, pathOfRecord } from './record-url.ts';
 import { recordVariants, variantChooser } from './record-variants.ts';
+import { relatedRequirer } from './related.ts';
 import { startSingletons } from './singletons.ts';
 import { fileFacts } from './uploaded-file.ts';
 import { actorOf } from './write.ts';
@@ -47,7 +48,7 @@ export function createHandler(
   };
 }
 
-/** Adds a record with these members; those of the path are added to them. @throws its parent does not exist, or its key is taken */
+/** Adds a record with these members; those of the path are added to them. @throws its parent or a record that it has the key of does not exist, or its own key is taken */
 export type AddRecord = (context: OperationContext, given: StoredRecord) => StoredRecord;
 
 export function recordAdder(
@@ -59,6 +60,7 @@ export function recordAdder(
   const { name } = resource;
   const representation = schemaOf(behaviour, resource);
   const requireParents = parentsInPath(behaviour, resource, method);
+  const requireRelated = relatedRequirer(behaviour, resource, method);
   const written = writtenMembers(behaviour, method);
   const variants = recordVariants(document, representation);
   const variantOf = variantChooser(document, variants);
@@ -80,7 +82,9 @@ export function recordAdder(
     for (const { parameter, path, typed } of places)
       record = withMember(record, path, typed(context.path[parameter]));
     const { withKey, makeMembers } = makers[variantOf(record)] as (typeof makers)[number];
-    record = withKey(context, requireParents(context, record));
+    record = requireParents(context, record);
+    requireRelated(context, record);
+    record = withKey(context, record);
     const key = keyed(record);
     if (collection.has(key)) throw keyTaken(resource, keysOf(resource, record));
     record = complete(context.sandbox, makeMembers(context, record, context.sandbox.clock.stamp()));

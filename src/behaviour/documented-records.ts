@@ -1,12 +1,12 @@
 /** Records that the document gives as examples. */
 import type { Operation } from '../contract/contract.ts';
-import { listOf } from '../contract/document-nodes.ts';
+import { entriesOf, listOf } from '../contract/document-nodes.ts';
 import { asNumbers } from '../contract/exact-json.ts';
 import { deref } from '../contract/json-pointer.ts';
-import { parameterNode, replyNode } from '../contract/operation-node.ts';
+import { parameterNode, replyNode, requestBodyNode } from '../contract/operation-node.ts';
 import { replyNamed } from '../contract/replies.ts';
 import { isRecord, memberOf } from '../resources/member-path.ts';
-import type { Method, Resource } from '../resources/model.ts';
+import type { MemberPath, Method, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
 import { itemSchema, memberSchema, objectSchema } from './object-schema.ts';
@@ -61,6 +61,31 @@ function ofReply(behaviour: ApiBehaviour, { operation: id, reply: place }: Metho
   const element = itemSchema(document, held);
   const elements = [...inner.flatMap((list) => listOf(list)), ...schemaExamples(document, element)];
   return each === undefined ? elements : elements.map((one) => memberOf(one, [each]));
+}
+
+/** What examples of requests have in this member of a record. */
+export function writtenExamples(
+  behaviour: ApiBehaviour,
+  { methods }: Resource,
+  member: MemberPath,
+): unknown[] {
+  const { document } = behaviour;
+  return methods.flatMap((method) => {
+    if (!('request' in method)) return [];
+    const contents = entriesOf(requestBodyNode(document, operationOf(behaviour, method.operation))?.content);
+    return contents.flatMap(([, content]) => {
+      const named = entriesOf(content?.examples).map(([, one]) => deref(document, one)?.value);
+      const bodies = [content?.example, ...named].filter((one) => one !== undefined).map(asNumbers);
+      const record = memberSchema(document, content?.schema, method.request.path);
+      return [
+        ...[...bodies, ...schemaExamples(document, content?.schema)].map((one) =>
+          memberOf(one, [...method.request.path, ...member]),
+        ),
+        ...schemaExamples(document, record).map((one) => memberOf(one, member)),
+        ...schemaExamples(document, memberSchema(document, record, member)),
+      ];
+    });
+  });
 }
 
 /** The examples of a parameter of a path. */

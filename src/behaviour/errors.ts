@@ -19,6 +19,7 @@ const conflict = form('conflict', 409, 'Conflict', ['409'], ['422', '400', '403'
 const changed = form('precondition-failed', 412, 'Precondition Failed', ['412'], ['409']);
 const unconditional = form('precondition-required', 428, 'Precondition Required', ['428'], ['400', '412']);
 const inapplicable = form('unprocessable', 422, 'Unprocessable Content', ['422', '400'], ['409']);
+const unrelated = form('unprocessable', 422, 'Unprocessable Content', ['422', '400'], ['404', '409']);
 const reused = form('unprocessable', 422, 'Unprocessable Content', ['409', '422'], ['400']);
 
 /** For `refuse`: no record of the collection has these members. The reply is the documented 404, or the nearest error to it. */
@@ -31,6 +32,15 @@ export const noRecord = (collection: string, values: object): StateRefusal => ({
 export const alreadyExists = (collection: string, values: object): StateRefusal => ({
   ...conflict,
   reason: `a record of ${collection} has ${named(values)} already`,
+});
+
+/**
+ * For `refuse`: a member of the body is the key of a record of the collection that does not exist. The reply is the documented 422 or
+ * 400, or the nearest error to it.
+ */
+export const unknownKey = (collection: string, member: string, value: unknown): StateRefusal => ({
+  ...unrelated,
+  reason: `${member} is ${String(value)}, and no record of ${collection} has this key`,
 });
 
 /** No record has the keys of the request's path. */

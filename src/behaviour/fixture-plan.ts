@@ -4,7 +4,12 @@ import { valueProblem } from '../contract/value-problem.ts';
 import { isRecord, isSlot, memberOf } from '../resources/member-path.ts';
 import type { MemberPath, Parent, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf, resourceNamed, schemaOf } from './api-behaviour.ts';
-import { documentedRecords, parameterExamples, schemaExamples } from './documented-records.ts';
+import {
+  documentedRecords,
+  parameterExamples,
+  schemaExamples,
+  writtenExamples,
+} from './documented-records.ts';
 import { keySequence, type NextKey } from './fixture-keys.ts';
 import { keySchema } from './key-schema.ts';
 import { isUuid } from './new-key.ts';
@@ -200,15 +205,15 @@ export class FixturePlan {
           .map(({ member }) => member),
       ];
       if (members.length === 0) return [];
-      return this.#examplesOf(other).flatMap((record) =>
-        members.flatMap((path) =>
-          [memberOf(record, path)].flat().flatMap((value): MeantRecord[] => {
-            const key = this.#asKey(resource, isRecord(value) ? memberOf(value, only) : value);
-            if (key === undefined || !isAlike(example, key)) return [];
-            return [{ key, ...(isRecord(value) && { record: value }) }];
-          }),
-        ),
+      const shown = this.#examplesOf(other).flatMap((record) =>
+        members.map((path) => memberOf(record, path)),
       );
+      const written = members.flatMap((path) => writtenExamples(this.#options.behaviour, other, path));
+      return [...shown, ...written].flat().flatMap((value): MeantRecord[] => {
+        const key = this.#asKey(resource, isRecord(value) ? memberOf(value, only) : value);
+        if (key === undefined || !isAlike(example, key)) return [];
+        return [{ key, ...(isRecord(value) && { record: value }) }];
+      });
     });
     return [...found.filter(({ record }) => record), ...found.filter(({ record }) => !record)];
   }

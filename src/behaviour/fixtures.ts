@@ -6,14 +6,14 @@ import { isRecord, isSlot, memberOf, withMember, withoutMember } from '../resour
 import type { MemberPath, Relation, Resource } from '../resources/model.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
+import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
 import { timeOf } from './compare.ts';
 import { schemaExamples } from './documented-records.ts';
 import { FixturePlan, type PlannedRecord } from './fixture-plan.ts';
 import { likeExamples } from './like-examples.ts';
 import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
-import { isNullable, memberSchema, objectSchema } from './object-schema.ts';
+import { isNullable, memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
 import { recordValidator } from './record-validator.ts';
 import { recordVariants } from './record-variants.ts';
@@ -55,6 +55,8 @@ interface Recipe {
   /** The same with hints for the sampler. */
   hinted: Node;
   show: Show;
+  /** How it shows the records that it holds. */
+  inside: ReadonlyMap<Relation, Show>;
   /** Accepts a record as replies show it. */
   validate: Validate | undefined;
   /** Whether the schema has examples of single members. */
@@ -102,7 +104,15 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
   const hasExamples = [...members.values()].some((node) => schemaExamples(document, node).length > 0);
   const hinted = schemaWithHints(behaviour, resource);
   const show = showOf(behaviour, resource);
-  return { schema, hinted, show, validate, hasExamples, enums, ofSomeVariants, times, required };
+  const inside = new Map(
+    resource.members.relations.flatMap((relation): [Relation, Show][] => {
+      const other = resourceNamed(behaviour, relation.resource);
+      return other && relation.holds === 'record'
+        ? [[relation, showOf(behaviour, other, relatedSchema(document, schema, relation))]]
+        : [];
+    }),
+  );
+  return { schema, hinted, show, inside, validate, hasExamples, enums, ofSomeVariants, times, required };
 }
 
 /** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
@@ -163,9 +173,8 @@ class FixtureWorld {
   #holding(planned: PlannedRecord, record: StoredRecord, relation: Relation, depth: number): StoredRecord {
     const own = memberOf(this.#base(planned), relation.member);
     const chosen = this.#chosen(planned, relation, own);
-    const [first] = chosen;
-    if (!first && !relation.isList) return record;
-    const show = this.#recipeOf((first ?? planned).resource).show;
+    const show = this.#recipeOf(planned.resource).inside.get(relation);
+    if (!show || (chosen.length === 0 && !relation.isList)) return record;
     const held = chosen.map((one) => show(this.#heldRecord(one, depth), anyOrigin));
     return withMember(record, relation.member, relation.isList ? held : held[0]);
   }

@@ -3,6 +3,7 @@ import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
 import type { Method, ReplyEnvelope, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, operationOf } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { currentOf } from './embedded.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import type { StoredRecord } from './record.ts';
 import { dependsOnOrigin, showOf } from './show.ts';
@@ -27,6 +28,7 @@ export function itemReply(
   const isDelete = operationOf(behaviour, method.operation).method === 'DELETE';
   if (holds === 'item') {
     const show = showOf(behaviour, resource, envelope.heldSchema);
+    const current = currentOf(behaviour, resource);
     const variant = `${method.operation} ${status}`;
     const variantAt = dependsOnOrigin(behaviour, resource)
       ? ({ origin }: OperationContext) => `${variant} ${origin}`
@@ -35,8 +37,9 @@ export function itemReply(
       envelope,
       write: (context, record, headers) => {
         const { sandbox, origin } = context;
-        const body = sandbox.views.of(record, variantAt(context), () => {
-          const made = envelope.valid(sandbox, envelope.around(sandbox, show(record, origin)));
+        const now = current ? current(context, record) : record;
+        const body = sandbox.views.of(now, variantAt(context), () => {
+          const made = envelope.valid(sandbox, envelope.around(sandbox, show(now, origin)));
           return typeof made === 'object' && made !== null ? made : {};
         });
         return envelope.reply(context, body, headers);

@@ -4,6 +4,7 @@ import { SchemaView } from '../resources/schema-view.ts';
 import { keyedRandom } from '../sandbox/random.ts';
 import type { ApiBehaviour } from './api-behaviour.ts';
 import type { OperationContext } from './context.ts';
+import { currentOf } from './embedded.ts';
 import type { Envelope } from './envelope.ts';
 import { type Fields, withFields } from './fields.ts';
 import type { Node } from './node.ts';
@@ -51,6 +52,7 @@ export function elementShower(
     view.resolve({ node: schema, at: '' }).node ===
       view.resolve({ node: { $ref: resource.schema }, at: '' }).node;
   const show = showOf(behaviour, resource, isRepresentation ? undefined : schema);
+  const current = currentOf(behaviour, resource);
   const needsOrigin = dependsOnOrigin(behaviour, resource);
   const validElement =
     validate && partValidator(validate, [...path, 0, ...(each === undefined ? [] : [each])]);
@@ -76,7 +78,8 @@ export function elementShower(
   const wrap = (element: object): Record<string, unknown> =>
     (each === undefined ? element : { [each]: element }) as Record<string, unknown>;
 
-  return (context, record, fields) => {
+  return (context, kept, fields) => {
+    const record = current ? current(context, kept) : kept;
     const name = `${variant}${each ?? ''}${needsOrigin ? ` ${context.origin}` : ''}`;
     if (!fields) return context.sandbox.views.of(record, name, () => wrap(complete(context, record)));
     return wrap(withFields(complete(context, record) as Record<string, unknown>, fields));

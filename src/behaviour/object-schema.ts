@@ -49,6 +49,16 @@ export function memberSchema(document: Document, node: Node, path: MemberPath): 
 /** The schema of a list's items. */
 export const itemSchema = (document: Document, node: Node): Node => findMember(document, node, 'items');
 
+/** The schema of the record, or of each record, that a member holds. */
+export function relatedSchema(
+  document: Document,
+  schema: Node,
+  { member, isList }: { member: MemberPath; isList: boolean },
+): Node {
+  const found = memberSchema(document, schema, member);
+  return isList ? itemSchema(document, found) : found;
+}
+
 export const isNullable = (document: Document, node: Node): boolean => {
   const schema = deref(document, node);
   if (!isObject(schema)) return false;

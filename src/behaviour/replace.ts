@@ -12,6 +12,7 @@ import { itemReply } from './item-reply.ts';
 import { keyed } from './keyed-method.ts';
 import { objectSchema } from './object-schema.ts';
 import type { StoredRecord } from './record.ts';
+import { relatedRequirer } from './related.ts';
 import { changeOf, toucher } from './write.ts';
 import { bodyWriter, fixedMembers, writtenMembers } from './written-members.ts';
 
@@ -48,7 +49,9 @@ function replacer(
   const kept: MemberPath[] = [...fixedMembers(resource), ...readOnly, ...(created ? [created] : [])];
   const complete = completer(behaviour, resource);
   const touch = toucher(behaviour, resource);
+  const requireRelated = relatedRequirer(behaviour, resource, method);
   return (context, before, given) => {
+    requireRelated(context, given, before);
     // Members that the request can't have are the server's.
     const own = Object.entries(before).filter(([name]) => members.has(name) && !written.has(name));
     let record: StoredRecord = { ...Object.fromEntries(own), ...given };

@@ -6,11 +6,13 @@ import type { Resource, UpdateMethod } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { completer } from './complete.ts';
 import type { OperationContext, OperationHandler } from './context.ts';
+import { currentOf } from './embedded.ts';
 import { cannotApply, patchTestFailed } from './errors.ts';
 import { applyPatch, PatchError } from './json-patch.ts';
 import { keyed } from './keyed-method.ts';
 import { mergePatch } from './merge-patch.ts';
 import type { StoredRecord } from './record.ts';
+import { relatedRequirer } from './related.ts';
 import { showOf } from './show.ts';
 import { changeOf, toucher } from './write.ts';
 import { bodyWriter, fixedMembers, sentBody } from './written-members.ts';
@@ -32,12 +34,14 @@ export function updateHandler(
   const patched = patcher(behaviour, resource);
   const complete = completer(behaviour, resource);
   const touch = toucher(behaviour, resource);
+  const requireRelated = relatedRequirer(behaviour, resource, method);
 
   const save = (body: unknown, context: OperationContext): Reply => {
     const before = change.find(context);
     const type = bareType(context.headers['content-type'] ?? '');
     const after =
       type === jsonPatch ? patched(context, before, body) : mergePatch(document, schema, before, given(body));
+    requireRelated(context, after, before);
     return change.save(context, complete(context.sandbox, touch(context, after), before));
   };
   return (context) => whenReady(sent(context), save, at.asked(context));
@@ -49,9 +53,10 @@ function patcher(
   resource: Resource,
 ): (context: OperationContext, before: StoredRecord, patch: unknown) => StoredRecord {
   const show = showOf(behaviour, resource);
+  const current = currentOf(behaviour, resource);
   const kept = [...resource.members.readOnly, ...fixedMembers(resource)];
-  return ({ origin }, before, patch) => {
-    const shown = show(before, origin);
+  return (context, before, patch) => {
+    const shown = show(current ? current(context, before) : before, context.origin);
     let changed: unknown;
     try {
       changed = applyPatch(shown, patch);

@@ -19,6 +19,7 @@ import { listIndexes } from './list-indexes.ts';
 import { ancestorsOf, childIndex, parentsInPath } from './parents.ts';
 import { identityOf, keyOf, type StoredRecord } from './record.ts';
 import { recordCheckOf } from './record-validator.ts';
+import { relatedIndexes } from './related.ts';
 import { replaceHandler } from './replace.ts';
 import { type Show, showOf } from './show.ts';
 import { updateHandler } from './update.ts';
@@ -138,7 +139,11 @@ function collectionOf(
   view: SchemaView,
   start: StartingRecords,
 ): CollectionDefinition<StoredRecord> {
-  const found = [...addressIndexes(resource), ...ancestorsOf(behaviour, resource).map(childIndex)];
+  const found = [
+    ...addressIndexes(resource),
+    ...ancestorsOf(behaviour, resource).map(childIndex),
+    ...relatedIndexes(behaviour, resource),
+  ];
   const [, component] = /^#\/components\/schemas\/([^/~%]+)$/.exec(resource.schema) ?? [];
   let show: Show | undefined;
   return {

@@ -317,7 +317,7 @@ const definitions = {
         wholeNumber('with --from: how many records a collection begins with', 0, 1000),
         20,
       ),
-      ...readOptions,
+      ...documentOptions,
     },
     examples: [
       ['init ./my-api', 'then: npx standin serve ./my-api --watch'],

@@ -8,7 +8,7 @@ import { UsageError } from './usage-error.ts';
 export async function initCommand({ values, positionals }: InputOf<'init'>): Promise<number> {
   const [folder = ''] = positionals;
   const shown = /^[./]/.test(folder) ? folder : `./${folder}`;
-  const { from, records, 'allow-refs': allowRefs } = values;
+  const { from, records, 'allow-refs': allowRefs, overlay: overlays } = values;
   if (from !== undefined) {
     // Loaded on demand: it brings what makes behaviour of a document.
     const { initFromDocument } = await import('../folder/init-from-document.ts');
@@ -16,7 +16,9 @@ export async function initCommand({ values, positionals }: InputOf<'init'>): Pro
       if (Object.hasOwn(builtInApis, name))
         throw new UsageError(`${from}: ${name} is one of the built-in APIs; give the document another title`);
     };
-    const { name, files, counts } = await initFromDocument(folder, from, { records, allowRefs, requireName });
+    const { name, files, counts } = await initFromDocument(folder, from, {
+      ...{ records, allowRefs, overlays, requireName },
+    });
     const rest = [
       ...(counts.inferred > 0 ? [`${counts.inferred} call next() and say why`] : []),
       ...(counts.contract > 0 ? [`${counts.contract} are left to the contract`] : []),
@@ -27,6 +29,10 @@ ${nextCommands(shown)}`,
     );
     return 0;
   }
+  if (overlays.length > 0)
+    throw new UsageError(
+      '--overlay changes the document that --from names: give --from, or leave --overlay out',
+    );
   const name = basename(resolve(folder));
   if (Object.hasOwn(builtInApis, name))
     throw new UsageError(`${folder}: ${name} is one of the built-in APIs; give yours another name`);

@@ -117,14 +117,16 @@ export async function readDocument(
   if (worst) throw errorOf(worst, places);
 
   const local = problems.filter(isFault);
-  const faults = local.map((problem) =>
-    markFault(problem, (file) => externalRefResolver.parsed(file), places),
-  );
+  const fileOf = (name: string) => externalRefResolver.parsed(name);
+  const isSwagger = root.parsed.swagger !== undefined;
+  const faults = local.map((problem) => markFault(problem, fileOf, places));
   const files = [...externalRefResolver.localFiles(), ...overlaid.files];
   const warnings = [
     ...notes,
     ...overlaid.warnings,
-    ...problems.filter((one) => !isFault(one)).map((problem) => errorOf(problem, places).message),
+    ...problems
+      .filter((one) => !isFault(one) && !(isSwagger && isFileOfReply(one, fileOf)))
+      .map((problem) => errorOf(problem, places).message),
   ];
   const whole = externalRefResolver.getFiles().size === 0 ? root.parsed : await bundled();
   const upgraded = await withPlace(root, () => upgradeDocument(withPathItems(whole)));
@@ -164,6 +166,16 @@ function expandTables({ 'x-tables': tables }: Document): void {
   if (!isObject(tables)) return;
   for (const [name, table] of Object.entries(tables))
     if (typeof table === 'string' && /\.(ya?ml|json)$/.test(table)) tables[name] = { $ref: table };
+}
+
+/** The schema of a reply may have the type `file`: Swagger 2.0, section "Response Object". */
+function isFileOfReply(
+  { location: [place] }: NormalizedProblem,
+  fileOf: (name: string) => { parsed: unknown },
+): boolean {
+  const { source, pointer } = place as LocationObject;
+  if (!/\/responses\/[^/]+\/schema\/type$/.test(pointer ?? '')) return false;
+  return valueAt(fileOf(source.absoluteRef).parsed, pathOfRef(pointer as string) ?? []) === 'file';
 }
 
 /** Marks the node in the file that it stands in. Gives the fault's text. */

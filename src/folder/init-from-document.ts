@@ -30,12 +30,12 @@ export interface DocumentOptions extends ReadOptions {
 export async function initFromDocument(
   folder: string,
   document: string,
-  { records, requireName, ...options }: DocumentOptions = {},
+  { records, requireName, overlays, ...options }: DocumentOptions = {},
 ): Promise<WrittenFolder> {
   requireFree(folder);
   // Loaded on demand: they bring a YAML parser, a linter, Ajv, esbuild and TypeScript.
   const { loadContract } = await import('../contract/load-contract.ts');
-  const { contract, text, files: sources } = await loadContract(document, options);
+  const { contract, text, files: sources } = await loadContract(document, { ...options, overlays });
   const name = apiName(contract.title, document);
   requireName?.(name);
   const whole = await contract.document();

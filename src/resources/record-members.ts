@@ -112,10 +112,18 @@ export function relationTargets({ view }: Reading, drafts: readonly Draft[]): Re
   return { byNoun, bySchema: Map.groupBy(holders, (one) => view.resolve(one.representation).at) };
 }
 
-/** `customer_id`, and a `customer` that holds a customer or a customer's key. */
+/** The members that requests may have. */
+const writtenMembers = ({ view }: Reading, { methods }: Draft): [string, SchemaAt][] =>
+  methods.flatMap(({ from, request }) => {
+    const body = request && from.body && view.memberAt(from.body.schema, request);
+    return body ? [...view.members(body)] : [];
+  });
+
+/** `customer_id`, of records or of requests alone, and a `customer` that holds a customer or a customer's key. */
 function relationsOf(reading: Reading, draft: Draft, targets: RelationTargets): Relation[] {
   const { view } = reading;
-  return [...view.members(draft.representation)].flatMap(([name, member]): Relation[] => {
+  const members = new Map([...writtenMembers(reading, draft), ...view.members(draft.representation)]);
+  return [...members].flatMap(([name, member]): Relation[] => {
     if (draft.keys.some(({ found }) => found.member.length === 1 && found.member[0] === name)) return [];
     const element = view.elements(member);
     const isList = element !== undefined;

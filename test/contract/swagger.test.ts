@@ -151,3 +151,26 @@ test('a parameter without a location is reported, and the operation is served wi
   expect(list?.parameters.map((one) => one.name)).not.toContain(name);
   expect(list?.fault).toBeUndefined();
 });
+
+test('a reply that is a file needs no warning; another schema of that type is wrong', async () => {
+  const file = { description: 'a picture', schema: { type: 'file' } };
+  const pictures = (more: object) => ({
+    ...document,
+    responses: { ...document.responses, Picture: file },
+    paths: {
+      '/pictures/{id}': {
+        get: {
+          produces: ['image/png'],
+          parameters: [{ name: 'id', in: 'path', required: true, type: 'string' }],
+          responses: { 200: file, default: { $ref: '#/responses/Picture' } },
+        },
+      },
+    },
+    ...more,
+  });
+  expect((await loadContract(written(pictures({})))).warnings).toEqual([]);
+  const wrong = pictures({ definitions: { Pet: pet, File: { type: 'file' } } });
+  expect((await loadContract(written(wrong))).warnings).toEqual([
+    expect.stringMatching(/`type` can be one of/),
+  ]);
+});

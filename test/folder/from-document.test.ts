@@ -45,6 +45,9 @@ describe('the shop', () => {
       "const product = state.products.get(recordKey(path.productId)) ?? refuse(notFound('products', path));",
     );
     expect(handlers.split('\n').length).toBeLessThan(90);
+    expect(read('resources/orders.ts')).toContain(
+      "!state.carts.has(recordKey(body.cart_id)))\n      refuse(unknownKey('carts', 'cart_id', body.cart_id));",
+    );
     expect(read('standin.config.ts')).toContain('// uploadImage is answered from the contract: ');
   });
 
@@ -84,6 +87,34 @@ describe('standin init --from', () => {
     const { status, stdout } = await init('./my-shop', join(process.cwd(), 'examples/shop/openapi.yaml'));
     expect(status).toBe(0);
     expect(stdout).toContain('for the API shop. 14 operations are written out, 1 are left to the contract.');
+  });
+
+  test('takes overlays as serve does: the folder answers as the document that they change', async () => {
+    const document = join(process.cwd(), 'examples/shop/openapi.yaml');
+    const overlay = join(home, 'orders.yaml');
+    writeFileSync(
+      overlay,
+      `overlay: 1.0.0
+info: { title: Orders, version: "1" }
+actions:
+  - target: $.components.schemas.Order.properties
+    update: { gift: { type: boolean, default: false, readOnly: true } }
+  - target: $
+    update: { x-standin: { resources: { carts: contract } } }
+`,
+    );
+    const folder = join(home, 'overlaid');
+    const init = ['init', folder, '--from', document, '--overlay', overlay];
+    const { status, stderr } = await runStandin(init, home);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(readdirSync(join(folder, 'resources'))).not.toContain('carts.ts');
+    const served = (await ownSource(document, false, { overlays: [overlay] }, {}).load()).api;
+    const compared = await compareAnswers(served, await apiOf(folder), 100);
+    for (const { request, one, other } of compared)
+      expect(other, `${request.method} ${request.target}`).toEqual(one);
+    expect(compared.some(({ one }) => JSON.stringify(one.body).includes('"gift":false'))).toBe(true);
+    const alone = await runStandin(['init', 'other', '--overlay', overlay], home);
+    expect([alone.status, alone.stderr]).toEqual([2, expect.stringContaining('give --from')]);
   });
 
   test('refuses a folder that is not empty, and leaves it as it is', async () => {

@@ -9,6 +9,7 @@ import { collectionIn, leave } from './handler-writer.ts';
 import { Code, literal, memberAccess } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';
 import { hasDefault, isFlat, requireWhole } from './plain-schema.ts';
+import { relatedLines } from './related-code.ts';
 import { itemReplyLine, requirePlain } from './reply-code.ts';
 import { timeCode } from './time-code.ts';
 import { refusedMembers, writtenOf } from './written-body.ts';
@@ -47,6 +48,7 @@ export function updateLines(own: OwnResource, method: UpdateMethod): string[] {
     : patchedCode(written.code, options, updated);
   return [
     foundLine(own, method, 'before'),
+    ...relatedLines(own, method, written, 'before'),
     `const ${names.one}: ${names.stored} = ${record};`,
     `${collectionIn(own)}.put(${names.one}, caller.persona);`,
     itemReplyLine(own, method, names.one),
@@ -100,6 +102,7 @@ export function replaceLines(own: OwnResource, method: ReplaceMethod): string[] 
   };
   return [
     foundLine(own, method, 'before'),
+    ...relatedLines(own, method, written, 'before'),
     `const ${names.one}: ${names.stored} = ${literal(record, '', 30)};`,
     `${collectionIn(own)}.put(${names.one}, caller.persona);`,
     itemReplyLine(own, method, names.one),

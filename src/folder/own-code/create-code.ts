@@ -17,6 +17,7 @@ import { collectionIn, leave, pathValue } from './handler-writer.ts';
 import { Code, literal, memberAccess, quoted } from './literal.ts';
 import type { OwnResource } from './own-resource.ts';
 import { hasOwnDefault, requireWhole } from './plain-schema.ts';
+import { relatedLines } from './related-code.ts';
 import { headersToWrite, itemReplyLine, requirePlain, sampleSandbox } from './reply-code.ts';
 import { timeCode, times } from './time-code.ts';
 import { recordPathCode } from './url-code.ts';
@@ -67,6 +68,7 @@ export function createLines(own: OwnResource, method: CreateMethod): string[] {
   const location = locationCode(own, method);
   return [
     ...parentLines(own, method),
+    ...relatedLines(own, method, written),
     ...made.lines,
     `const ${names.one}: ${names.stored} = ${literal(record, '', 30)};`,
     ...key.lines,

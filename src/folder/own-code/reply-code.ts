@@ -1,6 +1,7 @@
 /** How a handler answers: the documented body around a record, or a list of them. */
 import { operationOf } from '../../behaviour/api-behaviour.ts';
 import { conditionsOf } from '../../behaviour/conditions.ts';
+import { currentOf } from '../../behaviour/embedded.ts';
 import { type Envelope, envelopeOf } from '../../behaviour/envelope.ts';
 import { documentedIdempotencyHeader } from '../../behaviour/idempotency.ts';
 import type { Node } from '../../behaviour/node.ts';
@@ -37,6 +38,9 @@ export function requirePlain(own: OwnResource, method: Method): Envelope {
   if (!selfMembersCode(own, 'one')) leave('its records have URLs of their own, which not each can have');
   if (resource.members.writeOnly.some(([name = '']) => !hidden.includes(name)))
     leave('a part of a member is not shown');
+  const { holds } = method.reply;
+  if ((holds === 'item' || holds === 'list') && currentOf(behaviour, resource))
+    leave('its records show records of others');
   const reply = replyNamed(operation.replies, method.reply.status);
   if (!reply || !/^20[0-4]$/.test(reply.status))
     return leave(`its reply is documented as ${method.reply.status}`);

@@ -68,7 +68,7 @@ const publicNames = [
     'patched',
     'recordKey',
   ],
-  ...['select', 'shiftTimes', 'wholeSeconds'],
+  ...['select', 'shiftTimes', 'unknownKey', 'wholeSeconds'],
 ];
 
 const byName = (one: string, other: string): number =>

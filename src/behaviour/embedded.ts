@@ -1,0 +1,129 @@
+/** Records that others show inside: `order.customer`. They are read where they are kept, so that they look the same everywhere. */
+import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
+import type { MemberPath, Resource } from '../resources/model.ts';
+import type { Collection } from '../sandbox/collection.ts';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import { type ApiBehaviour, resourceNamed, schemaOf } from './api-behaviour.ts';
+import type { OperationContext } from './context.ts';
+import type { Node } from './node.ts';
+import { relatedSchema } from './object-schema.ts';
+import { keyPart, type StoredRecord } from './record.ts';
+import { relatedIndex } from './related.ts';
+import { type Show, showOf } from './show.ts';
+
+type Place = Pick<OperationContext, 'sandbox' | 'state' | 'origin'>;
+
+/** The record with the records inside as they are now; itself if it has none. The same object until one of them changes. */
+export type Current = (place: Place, record: StoredRecord) => StoredRecord;
+
+/** How deep records inside records are read; those further inside stay as they were when the one around them was written. */
+const deepest = 2;
+
+/** A member that shows a record of another resource, or a list of them. */
+interface EmbeddedMember {
+  member: MemberPath;
+  key: MemberPath;
+  name: string;
+  /** The collection's index of the key, if its records are kept by more. */
+  index: string | undefined;
+  show: Show;
+  within: readonly EmbeddedMember[];
+}
+
+/** `undefined` if no record of the resource shows another one. Made once. */
+export function currentOf(behaviour: ApiBehaviour, resource: Resource): Current | undefined {
+  const members = embeddedMembers(behaviour, resource, schemaOf(behaviour, resource), []);
+  if (members.length === 0) return undefined;
+  const known = new WeakMap<Sandbox, WeakMap<StoredRecord, Made>>();
+  return (place, record) => {
+    const { sandbox, origin } = place;
+    let own = known.get(sandbox);
+    if (!own) {
+      own = new WeakMap();
+      known.set(sandbox, own);
+    }
+    const found: object[] = [];
+    for (const one of members) findOriginals(one, memberOf(record, one.member), place, found);
+    if (found.length === 0) return record;
+    const before = own.get(record);
+    const isSame =
+      before?.origin === origin &&
+      before.originals.length === found.length &&
+      found.every((one, at) => one === before.originals[at]);
+    if (isSame) return before.record;
+    const made = withCurrent(members, record, place);
+    own.set(record, { record: made, originals: found, origin });
+    return made;
+  };
+}
+
+interface Made {
+  record: StoredRecord;
+  /** The records that it was made of. */
+  originals: readonly object[];
+  origin: string;
+}
+
+function embeddedMembers(
+  behaviour: ApiBehaviour,
+  resource: Resource,
+  schema: Node,
+  around: readonly Resource[],
+): EmbeddedMember[] {
+  if (around.length === deepest) return [];
+  const { document } = behaviour;
+  const inside = [...around, resource];
+  return resource.members.relations.flatMap((relation) => {
+    const { member, holds, resource: name } = relation;
+    const other = resourceNamed(behaviour, name);
+    const shown = relatedSchema(document, schema, relation);
+    if (holds !== 'record' || !other?.key || shown === undefined || inside.includes(other)) return [];
+    return [
+      {
+        ...{ member, key: other.key.member, name, index: relatedIndex(other)?.name },
+        show: showOf(behaviour, other, shown),
+        within: embeddedMembers(behaviour, other, shown, inside),
+      },
+    ];
+  });
+}
+
+/** The record whose copy this is, also if it was deleted lately; `undefined` if there was none. */
+function originalOf(
+  { key, name, index }: EmbeddedMember,
+  copy: unknown,
+  { state }: Place,
+): StoredRecord | undefined {
+  const value = isRecord(copy) ? memberOf(copy, key) : undefined;
+  const collection: Collection<StoredRecord> | undefined = state[name];
+  if (value === undefined || value === null || !collection) return undefined;
+  return index === undefined
+    ? collection.lastKnown(keyPart(value))?.record
+    : collection.page({ index, value: keyPart(value), limit: 1 }).records[0];
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+
+function findOriginals(embedded: EmbeddedMember, value: unknown, place: Place, found: object[]): void {
+  if (value === undefined || value === null) return;
+  for (const one of listOf(value)) {
+    const original = originalOf(embedded, one, place);
+    if (!original) continue;
+    found.push(original);
+    for (const inner of embedded.within) findOriginals(inner, memberOf(original, inner.member), place, found);
+  }
+}
+
+function withCurrent(members: readonly EmbeddedMember[], record: StoredRecord, place: Place): StoredRecord {
+  let current = record;
+  for (const embedded of members) {
+    const value = memberOf(record, embedded.member);
+    if (value === undefined || value === null) continue;
+    const shown = (copy: unknown): unknown => {
+      const original = originalOf(embedded, copy, place);
+      return original ? embedded.show(withCurrent(embedded.within, original, place), place.origin) : copy;
+    };
+    current = withMember(current, embedded.member, Array.isArray(value) ? value.map(shown) : shown(value));
+  }
+  return current;
+}
