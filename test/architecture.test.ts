@@ -179,6 +179,17 @@ describe('who may import whom', () => {
     expect(lost.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
   });
 
+  test('what finds a file of the package by its own place is one folder deep, as the bundled command is', () => {
+    const deep = files.filter((file) => {
+      const code = readFileSync(resolve(src, file), 'utf8');
+      return (
+        /new URL\(\s*['`]\.\.\/\.\.\/\.\.\//.test(code) ||
+        (file.split('/').length > 2 && /new URL\([^)]*import\.meta\.url/.test(code))
+      );
+    });
+    expect(deep).toEqual([]);
+  });
+
   test('there are no cycles', () => {
     const graph = new Map<string, string[]>(files.map((file) => [file, []]));
     for (const { from, to } of ours) graph.get(from)?.push(to);

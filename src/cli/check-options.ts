@@ -42,7 +42,8 @@ export function checkOptions({ values, positionals: [url] }: InputOf<'check'>) {
   };
 }
 
-function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {
+/** @throws {UsageError} */
+export function reportsOf(texts: readonly string[]): ReturnType<typeof parseReports> {
   try {
     return parseReports(texts);
   } catch (error) {

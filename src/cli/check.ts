@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { builtInApis } from '../apis/built-in.ts';
+import type { Check } from '../conformance/model/check.ts';
 import { Inconclusive, type Untested } from '../conformance/model/inconclusive.ts';
 import { ConfigError } from '../conformance/read/config.ts';
 import { addConfirmed, resourcesWithoutBrokenLaw } from '../conformance/read/confirmed-resources.ts';
@@ -10,6 +11,7 @@ import { exitStatus, makeReport } from '../conformance/report/make-report.ts';
 import { maskText } from '../conformance/report/mask.ts';
 import { planOf } from '../conformance/report/plan.ts';
 import type { Report } from '../conformance/report/report.ts';
+import type { ShardFacts } from '../conformance/report/shard-evidence.ts';
 import { shellScript } from '../conformance/report/shell-script.ts';
 import { takesColour, terminalReport } from '../conformance/report/terminal.ts';
 import { writeReports } from '../conformance/report/write-reports.ts';
@@ -19,7 +21,7 @@ import { createdBy, deleteLeftOver } from '../conformance/run/delete-left-over.t
 import { configuredSuites, openRun } from '../conformance/run/open-run.ts';
 import type { Run } from '../conformance/run/run.ts';
 import type { Outcome } from '../conformance/run/run-check.ts';
-import { runChecks } from '../conformance/run/run-checks.ts';
+import { runChecks, runOrder } from '../conformance/run/run-checks.ts';
 import { withoutCredentials } from '../conformance/target/base-url.ts';
 import { HookError } from '../conformance/target/hooks.ts';
 import { oneLine, visible } from '../contract/one-line.ts';
@@ -97,7 +99,8 @@ async function check(
   const { replay, filter = [] } = options.run;
   if (options.confirmIn !== undefined && target.mock)
     throw new UsageError(`--confirm: ${url} is a mock of Standin, which says nothing of a real system`);
-  if (checks.length === 0) throw nothingChosen(replay, filter, untested);
+  const whole = run.whole && wholeOf(run.whole, run, options);
+  if ((whole?.checks ?? checks).length === 0) throw nothingChosen(replay, filter, untested);
   print(`${url}: ${checks.length} checks of ${Object.keys(target.apis).join(', ')}; run ${run.id}`);
   for (const remark of remarks) print(remark);
   if (target.readOnly) for (const line of planOf(run)) print(line);
@@ -113,7 +116,7 @@ async function check(
   // Checks that do not end even then are abandoned.
   const ended = await Promise.race([running, ending.ended]);
   progress.end();
-  const all = ended ?? withAbandoned(run, outcomes);
+  const all = inOrder(ended ?? withAbandoned(run, outcomes), whole);
   run.created.close();
 
   const today = new Date().toISOString().slice(0, 10);
@@ -122,7 +125,13 @@ async function check(
   const report = makeReport({
     outcomes: all.map((one) => withNote(one, expired.get(one.check.id))),
     ...{ suites: run.suites, target: { ...target, url }, id: run.id, startedAt },
-    ...{ took: Date.now() - startedAt, requests: run.client.count, seed: run.seed, shard: options.shard },
+    ...{
+      took: Date.now() - startedAt,
+      requests: run.client.count,
+      seed: run.seed,
+      shard: options.shard,
+      whole,
+    },
     ...{ command: options.command, known, untested },
     ...{ cut: cutOf(run, all, ending.status !== undefined), allowsPartial: options.allowsPartial },
   });
@@ -150,6 +159,19 @@ async function check(
   const status = exitStatus(report);
   const isUntested = (options.run.apis ?? []).some((name) => !wasTested(name, checks, all));
   return status === 0 && (run.client.isSilent || isUntested) ? inconclusive : status;
+}
+
+/** The run of which this one is a shard. */
+function wholeOf(checks: readonly Check[], { target, suites }: Run, options: CheckOptions): ShardFacts {
+  const { parallel, alone } = runOrder(checks, target);
+  return { suites, checks: [...parallel, ...alone].map(({ id }) => id), named: options.run.apis ?? [] };
+}
+
+/** The outcomes of a shard in the order in which one run would have them. */
+function inOrder(outcomes: readonly Outcome[], whole: ShardFacts | undefined): readonly Outcome[] {
+  if (!whole) return outcomes;
+  const places = new Map(whole.checks.map((id, at) => [id, at]));
+  return outcomes.toSorted((a, b) => (places.get(a.check.id) ?? 0) - (places.get(b.check.id) ?? 0));
 }
 
 /** Adds what held to the configuration. Gives lines about it. */
@@ -223,6 +245,7 @@ async function reportNothing({ untested }: Inconclusive, options: CheckOptions):
   const report = makeReport({
     ...{ outcomes: [], suites: new Map(), target: { url: withoutCredentials(url), strict, readOnly } },
     ...{ id: 'none', startedAt: Date.now(), took: 0, requests: 0, seed, untested },
+    shard: options.shard,
   });
   await writeAll(report, options);
 }

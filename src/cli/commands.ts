@@ -8,6 +8,7 @@ export const commands: {
   exec: async () => (await import('./exec.ts')).execCommand,
   scenarios: async () => (await import('./scenarios.ts')).scenariosCommand,
   check: async () => (await import('./check.ts')).checkCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
   checks: async () => (await import('./checks.ts')).checksCommand,
   mutants: async () => (await import('./mutants.ts')).mutantsCommand,
   init: async () => (await import('./init.ts')).initCommand,

@@ -266,6 +266,28 @@ const definitions = {
     },
   },
 
+  report: {
+    summary: 'make one report of the reports of shards',
+    description: `Makes one report of those that the shards of a run have written (standin check --shard I/N --report json=FILE),
+      as one run would have made it, and ends with its status. Each shard has to be there once.`,
+    positionals: [
+      { name: 'merge', isRequired: true, choices: ['merge'] },
+      { name: 'FILE', isRequired: true, isMultiple: true, isFile: true },
+    ],
+    options: {
+      report: list('FORMS', 'writes reports: junit=FILE,json=FILE,html=FILE,sarif=FILE,github'),
+    },
+    examples: [
+      ['report merge shard-1.json shard-2.json --report junit=checks.xml,html=checks.html', 'of two shards'],
+    ],
+    exitStatuses: {
+      0: 'the target conforms, or nothing wrong was found in the checks that ran',
+      1: 'it violates the contract',
+      2: 'wrong usage, or the files are not all shards of one run, each once',
+      3: 'inconclusive: a shard was cut short, nothing was tested, or calls were refused that checks need',
+    },
+  },
+
   checks: {
     summary: 'list the checks, each with the sentence that it tests and its source',
     description:

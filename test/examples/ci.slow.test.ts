@@ -14,6 +14,7 @@ interface Step {
 }
 
 const workflows = {
+  'check-in-shards.yml': parse(readFileSync('examples/ci/check-in-shards.yml', 'utf8')),
   'check-staging.yml': parse(readFileSync('examples/ci/check-staging.yml', 'utf8')),
   'frontend-e2e.yml': parse(readFileSync('examples/ci/frontend-e2e.yml', 'utf8')),
 };
@@ -21,9 +22,12 @@ const workflows = {
 const stepsOf = (name: keyof typeof workflows): Step[] =>
   Object.values<{ steps: Step[] }>(workflows[name].jobs).flatMap(({ steps }) => steps);
 
+const standinSteps = (name: keyof typeof workflows): Step[] =>
+  stepsOf(name).filter(({ run }) => run?.includes('standin'));
+
 /** The step that runs `standin`, of which there is one. */
 function standinStep(name: keyof typeof workflows): Required<Step> {
-  const found = stepsOf(name).filter(({ run }) => run?.includes('standin'));
+  const found = standinSteps(name);
   expect(found).toHaveLength(1);
   return { uses: '', env: {}, run: '', ...found[0] };
 }
@@ -97,6 +101,32 @@ describe('the workflows for GitHub', () => {
         expect(existsSync(join(project, 'reports', file))).toBe(true);
       expect(output).not.toContain('standin_owner');
     });
+  });
+
+  test('check-in-shards.yml checks in parts, and makes one report of them', async () => {
+    const serving = await serveStandin(['fastio', '--json']);
+    try {
+      const [check, merge] = standinSteps('check-in-shards.yml').map(({ run = '' }) => run.trimEnd());
+      const variables = { STAGING_URL: serving.url, OWNER: 'standin_owner', OUTSIDER: 'standin_outsider' };
+      for (const shard of ['1', '2']) {
+        const text = `${check}`
+          .replaceAll(/\$\{\{ matrix\.shard \}\}/g, shard)
+          .replaceAll(/\$\{\{ strategy\.job-total \}\}/g, '2')
+          .replace('--rate-limit 2', "--rate-limit 1000 --filter 'fastio/search-events/*'");
+        expect(text).not.toMatch(/\$\{\{/);
+        expect(await runStep(text, variables)).toMatchObject({ status: 0 });
+      }
+      // As the artifacts of all shards lie where they are downloaded.
+      const summary = join(project, 'merged.md');
+      const text = `mkdir shards; cp -r reports shards/\n${merge}`;
+      expect(await runStep(text, { GITHUB_STEP_SUMMARY: summary })).toEqual({
+        status: 0,
+        output: expect.stringMatching(/ conforms \(\d+ checks/),
+      });
+      expect(readFileSync(summary, 'utf8')).toMatch(/^## ✅ http:\/\/127\S+ conforms$/m);
+    } finally {
+      serving.kill();
+    }
   });
 
   test.skipIf(!hasChromium)(

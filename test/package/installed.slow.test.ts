@@ -82,6 +82,7 @@ describe('alone', () => {
 
     test('the command has what it reads: scenarios, contracts, checks', async () => {
       const { ready, end } = await project.serve(node, 'node', bin, 'serve', 'water-quality', '--watch');
+      project.write('standin.check.yaml', 'tolerance: 2\n');
       const check = ['check', ready.url, '--api', 'water-quality', '--filter', '*/get-workspace/*'];
       const { status, output } = await project.run(node, 'node', bin, ...check);
       expect(output).toMatch(/conforms/);

@@ -5,25 +5,19 @@ import type { Json, Received } from '../model/exchange.ts';
 import type { Outcome } from '../run/run-check.ts';
 
 /**
- * The named errors that were received, as `operation name`: those that a check compared an answer with, and those that an
- * answer certainly is. An error of unknown paths or wrong methods is `* name`.
+ * The named errors, as `operation name`, that the answers of an outcome certainly are. An error of unknown paths or wrong methods is
+ * `* name`, also where a check compared an answer of an operation with it.
  */
-export function seenErrors(
-  api: ApiContract,
-  outcomes: readonly Outcome[],
-  answered: readonly Received[],
-): ReadonlySet<string> {
-  const seen = new Set(outcomes.flatMap(({ errorsSeen: own }) => [...own]));
+export function errorsIn(api: ApiContract, { errorsSeen, exchanges }: Outcome): string[] {
   const general = [api.contract.unknownPath, api.contract.wrongMethod].flatMap((error) => error?.name ?? []);
-  for (const one of [...seen]) {
-    const name = one.slice(one.indexOf(' ') + 1);
-    if (general.includes(name)) seen.add(`* ${name}`);
-  }
-  for (const received of answered) {
+  const compared = [...errorsSeen]
+    .map((one) => one.slice(one.indexOf(' ') + 1))
+    .filter((name) => general.includes(name));
+  const recognizedIn = exchanges.flatMap((received) => {
     const name = received.status < 400 ? undefined : recognized(api, received);
-    if (name !== undefined) seen.add(`${received.sent.operation ?? '*'} ${name}`);
-  }
-  return seen;
+    return name === undefined ? [] : [`${received.sent.operation ?? '*'} ${name}`];
+  });
+  return [...new Set([...compared.map((name) => `* ${name}`), ...recognizedIn])];
 }
 
 /** The documented error that an answer certainly is: the only one of its status, or the only one with its code or texts. */

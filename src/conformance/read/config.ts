@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { SourceLocation } from '../../contract/input-error.ts';
 import type { Path } from '../../contract/json-pointer.ts';
@@ -9,6 +8,7 @@ import { shownFile } from '../../contract/place.ts';
 import { isHttp } from '../../contract/reference-scope.ts';
 import { type SchemaProblem, schemaProblems } from '../../contract/schema-problems.ts';
 import { SourceText } from '../../contract/source-text.ts';
+import { specFile } from '../spec-file.ts';
 import { nearest } from './config-problem.ts';
 
 /** How a persona authenticates at the target. */
@@ -77,7 +77,7 @@ export interface ReadConfig {
   problem(path: Path, message: string): ConfigError;
 }
 
-const schemaFile = fileURLToPath(new URL('../../../spec/check.schema.json', import.meta.url));
+const schemaFile = specFile('check.schema.json');
 
 /**
  * `hasContract`: whether a user's own contract is given beside it, whose personas may have any names.

@@ -1,7 +1,9 @@
 import type { ApiCoverage } from '../coverage/coverage.ts';
+import type { CoverageFacts } from '../coverage/coverage-facts.ts';
 import type { Share } from '../coverage/shares.ts';
 import type { Family } from '../model/check.ts';
 import type { Basis } from '../model/expectation.ts';
+import type { RootFacts } from '../roots/root-facts.ts';
 
 /**
  * The result of a run as plain data without secrets. The JSON report is this data; the other formats are made from it. Its
@@ -34,6 +36,8 @@ export interface Report {
   untested: { api: string; reason: string }[];
   coverage: ReportedCoverage[];
   checks: CheckRow[];
+  /** What `standin report merge` needs, in the report of a shard only. */
+  evidence?: ShardEvidence;
 }
 
 export interface ReportedCoverage extends ApiCoverage {
@@ -82,10 +86,8 @@ export interface ReportedReply {
   took: number;
 }
 
-/** One difference from the contract, as found by the check that shows it best. */
-export interface Root {
-  /** `blocked`: a call that checks need was refused, and no failure explains that. */
-  status: 'failed' | 'warned' | 'known' | 'blocked';
+/** What one check has found, as it is shown. */
+export interface Finding {
   api: string;
   operation?: string;
   check: string;
@@ -97,8 +99,6 @@ export interface Root {
   place?: Place;
   documented: string;
   received: string;
-  /** Why it is only a warning, or known. */
-  why?: string;
   /** The check's own notes. */
   notes: string[];
   request?: ReportedRequest;
@@ -109,6 +109,14 @@ export interface Root {
   again?: string;
   /** A command that runs the check again. */
   replay: string;
+}
+
+/** One difference from the contract, as found by the check that shows it best. */
+export interface Root extends Finding {
+  /** `blocked`: a call that checks need was refused, and no failure explains that. */
+  status: 'failed' | 'warned' | 'known' | 'blocked';
+  /** Why it is only a warning, or known. */
+  why?: string;
   /** The other checks that found it. */
   alike: string[];
   /** The checks that can't be judged because of it. */
@@ -141,4 +149,28 @@ export interface CheckRow {
   root?: number;
   /** The check that blocks it. */
   blockedBy?: string;
+}
+
+/** What `standin report merge` needs of a shard. */
+export interface ShardEvidence {
+  /** Equal for equal contracts. */
+  contract: string;
+  /** Equal for runs that choose the same checks. */
+  selection: string;
+  /** The tested APIs, in the order of the report. */
+  apis: string[];
+  named: string[];
+  cutByTime: boolean;
+  allowsPartial: boolean;
+  checks: CheckEvidence[];
+}
+
+/** `cause` and `call` are digests. */
+export interface CheckEvidence extends RootFacts {
+  /** Its place in the order in which one run would run the checks. */
+  at: number;
+  coverage: CoverageFacts;
+  known?: string;
+  /** Of a check that failed or is blocked. */
+  finding?: Finding;
 }

@@ -2,27 +2,28 @@ import type { Suite } from '../model/suite.ts';
 import type { Outcome, Status } from '../run/run-check.ts';
 import { bestFirst, groupByCause } from './group-by-cause.ts';
 import { mergeBehaviour, mergeCompared } from './merge-groups.ts';
-import { callOf, isFailure, withoutRepeatedRefusals } from './refused-calls.ts';
+import { withoutRepeatedRefusals } from './refused-calls.ts';
+import { isFailure, type RootFacts, rootFacts } from './root-facts.ts';
 import { mergeByWrongReply } from './same-fault.ts';
 
 /** One thing that is wrong at the target. */
-export interface FoundRoot {
+export interface FoundRoot<One = Outcome> {
   /** The check that shows it best: a failure, or a blocked check if no failure explains the call that blocks it. */
-  first: Outcome;
+  first: One;
   /** The other failures of the same exchange and node of the contract. */
-  alike: readonly Outcome[];
+  alike: readonly One[];
   /** The checks that can't be judged because of it. */
-  blocks: readonly Outcome[];
+  blocks: readonly One[];
 }
 
-export interface FoundRoots {
+export interface FoundRoots<One = Outcome> {
   /** In the order of the run; each blocked one has the check that blocks it, if a check does. */
-  outcomes: readonly Outcome[];
+  outcomes: readonly One[];
   /**
    * Failures, then calls that block checks and that no failure explains, then warnings; of each the one with the most checks behind
    * it first.
    */
-  roots: readonly FoundRoot[];
+  roots: readonly FoundRoot<One>[];
 }
 
 /** Finds what is behind the outcomes of a run: each thing that is wrong once, with the checks that failed or wait because of it. */
@@ -30,35 +31,53 @@ export function findRoots(
   given: readonly Outcome[],
   suites: ReadonlyMap<string, Suite> = new Map(),
 ): FoundRoots {
-  const outcomes = withoutRepeatedRefusals(given);
-  const byReply = mergeByWrongReply(groupByCause(outcomes.filter(isFailure)), suites);
-  const groups = mergeCompared(mergeBehaviour(byReply), outcomes);
-  const blocked = outcomes.filter(({ status }) => status === 'blocked');
+  const { outcomes, roots } = rootsOf(given.map((outcome) => ({ ...rootFacts(outcome, suites), outcome })));
+  return {
+    outcomes: outcomes.map(explained),
+    roots: roots.map(({ first, alike, blocks }) => ({
+      first: explained(first),
+      alike: alike.map(explained),
+      blocks: blocks.map(explained),
+    })),
+  };
+}
+
+/** The outcome, with what blocks it. */
+function explained({ outcome, status, reason, blockedBy }: RootFacts & { outcome: Outcome }): Outcome {
+  if (status === outcome.status) return blockedBy === undefined ? outcome : { ...outcome, blockedBy };
+  const { documented: _documented, received: _received, documentedStatus: _status, ...rest } = outcome;
+  return { ...rest, status, ...(reason !== undefined && { reason }), ...(blockedBy && { blockedBy }) };
+}
+
+/** The same, of the facts that decide it. */
+export function rootsOf<One extends RootFacts>(given: readonly One[]): FoundRoots<One> {
+  const all = withoutRepeatedRefusals(given);
+  const byReply = mergeByWrongReply(groupByCause(all.filter(isFailure)));
+  const groups = mergeCompared(mergeBehaviour(byReply), all);
+  const blocked = all.filter(({ status }) => status === 'blocked');
   const behind = Map.groupBy(blocked, (one) => groups.find((group) => explains(group, one)));
-  const unexplained = Map.groupBy(behind.get(undefined) ?? [], ({ check, exchange }) =>
-    exchange ? callOf(exchange) : check.id,
-  );
-  const all: FoundRoot[] = [
+  const unexplained = Map.groupBy(behind.get(undefined) ?? [], ({ id, exchange }) => exchange?.call ?? id);
+  const roots: FoundRoot<One>[] = [
     ...groups.map((group) => rootOf(group, behind.get(group) ?? [])),
     ...[...unexplained.values()].map(bestFirst).map((group) => rootOf(group.slice(0, 1), group.slice(1))),
   ];
-  const sorted = all.toSorted(
+  const sorted = roots.toSorted(
     (a, b) => ranks[a.first.status] - ranks[b.first.status] || weightOf(b) - weightOf(a),
   );
   const blocker = new Map(
-    sorted.flatMap(({ first, blocks }) => blocks.map(({ check }) => [check.id, first.check.id] as const)),
+    sorted.flatMap(({ first, blocks }) => blocks.map(({ id }) => [id, first.id] as const)),
   );
   return {
-    outcomes: outcomes.map((one) => {
-      const blockedBy = blocker.get(one.check.id);
+    outcomes: all.map((one) => {
+      const blockedBy = blocker.get(one.id);
       return blockedBy === undefined ? one : { ...one, blockedBy };
     }),
     roots: sorted,
   };
 }
 
-const rootOf = ([first, ...alike]: readonly Outcome[], blocks: readonly Outcome[]): FoundRoot => ({
-  first: first as Outcome,
+const rootOf = <One>([first, ...alike]: readonly One[], blocks: readonly One[]): FoundRoot<One> => ({
+  first: first as One,
   alike,
   blocks,
 });
@@ -72,18 +91,11 @@ const ranks: Readonly<Record<Status, number>> = {
   error: 3,
 };
 
-const weightOf = ({ alike, blocks }: FoundRoot): number => alike.length + blocks.length;
+const weightOf = ({ alike, blocks }: FoundRoot<unknown>): number => alike.length + blocks.length;
 
 /** Whether one of the failures is of the call that blocks the check: of the check that it names, or of the same call and answer. */
-function explains(group: readonly Outcome[], { blockedBy, exchange }: Outcome): boolean {
-  if (blockedBy !== undefined) return group.some(({ check }) => check.id === blockedBy);
+function explains(group: readonly RootFacts[], { blockedBy, exchange }: RootFacts): boolean {
+  if (blockedBy !== undefined) return group.some(({ id }) => id === blockedBy);
   if (!exchange) return false;
-  const call = callOf(exchange);
-  return group.some(
-    ({ exchange: at }) =>
-      at !== undefined &&
-      at.sent.mistake === undefined &&
-      at.sent.intent !== 'invalid' &&
-      callOf(at) === call,
-  );
+  return group.some(({ exchange: at }) => at?.isValid && at.call === exchange.call);
 }

@@ -1,12 +1,11 @@
-import type { Outcome } from '../run/run-check.ts';
-import { placeOf } from './group-by-cause.ts';
+import type { RootFacts } from './root-facts.ts';
 
 /**
  * What a statement says of an operation's behaviour belongs to the one thing that is wrong with its successful replies, if there is
  * exactly one.
  */
-export function mergeBehaviour(groups: readonly Outcome[][]): Outcome[][] {
-  const isOfReply = (group: readonly Outcome[]): boolean =>
+export function mergeBehaviour<One extends RootFacts>(groups: readonly One[][]): One[][] {
+  const isOfReply = (group: readonly One[]): boolean =>
     group.some(({ exchange }) => exchange !== undefined && exchange.status < 400);
   return merged(groups, (group) => {
     if (!group.every(isBehaviour)) return undefined;
@@ -24,48 +23,42 @@ const rarely = 3;
  * A check of one operation may call another one to compare with it. If the checks of an operation fail only where another one takes
  * part that few of them call, and that is itself wrong, they fail because of that.
  */
-export function mergeCompared(groups: readonly Outcome[][], outcomes: readonly Outcome[]): Outcome[][] {
+export function mergeCompared<One extends RootFacts>(groups: readonly One[][], all: readonly One[]): One[][] {
   const largestFirst = groups.toSorted((a, b) => b.length - a.length);
   return merged(groups, (group) => {
     const [first] = group;
     if (!first || !group.every(isBehaviour)) return undefined;
-    const ofPlace = outcomes.filter(
-      (one) => one.check.api === first.check.api && isJudged(one) && placeOf(one) === placeOf(first),
-    );
+    const ofPlace = all.filter((one) => one.api === first.api && isJudged(one) && one.place === first.place);
     return largestFirst.find((other) => {
       const [wrong] = other;
-      const operation = wrong?.check.api === first.check.api ? placeOf(wrong) : undefined;
-      if (other === group || operation === undefined || operation === placeOf(first)) return false;
-      const isWith = ({ exchanges }: Outcome): boolean =>
-        exchanges.some(({ sent }) => sent.operation === operation);
+      const operation = wrong?.api === first.api ? wrong.place : undefined;
+      if (other === group || operation === undefined || operation === first.place) return false;
+      const isWith = ({ calls }: RootFacts): boolean => calls.includes(operation);
       const comparing = ofPlace.filter(isWith).length;
       return group.every(isWith) && comparing * rarely < ofPlace.length;
     });
   });
 }
 
-const isJudged = ({ status }: Outcome): boolean => ['passed', 'warned', 'failed'].includes(status);
+const isJudged = ({ status }: RootFacts): boolean => ['passed', 'warned', 'failed'].includes(status);
 
 /** A difference of values that no exchange alone shows. */
-const isBehaviour = ({ check, exchange, documentedStatus }: Outcome): boolean =>
-  check.covers.statement !== undefined && !exchange && documentedStatus === undefined;
+const isBehaviour = ({ covers, exchange, documentedStatus }: RootFacts): boolean =>
+  covers.statement !== undefined && !exchange && documentedStatus === undefined;
 
-const isAtSamePlace = ([one]: readonly Outcome[], [other]: readonly Outcome[]): boolean =>
-  one !== undefined &&
-  other !== undefined &&
-  one.check.api === other.check.api &&
-  placeOf(one) === placeOf(other);
+const isAtSamePlace = ([one]: readonly RootFacts[], [other]: readonly RootFacts[]): boolean =>
+  one !== undefined && other !== undefined && one.api === other.api && one.place === other.place;
 
 /** The failures of the group that took others in stay in front of them, but no warning in front of a failure. */
-const severityOf = ({ status }: Outcome): number => (status === 'failed' ? 0 : 1);
+const severityOf = ({ status }: RootFacts): number => (status === 'failed' ? 0 : 1);
 
 /** Puts each group into the one that `into` gives for it; one that has taken another in stays. */
-function merged(
-  groups: readonly Outcome[][],
-  into: (group: Outcome[]) => readonly Outcome[] | undefined,
-): Outcome[][] {
-  const members = new Map<readonly Outcome[], Outcome[]>(groups.map((group) => [group, [...group]]));
-  const hasTaken = new Set<readonly Outcome[]>();
+function merged<One extends RootFacts>(
+  groups: readonly One[][],
+  into: (group: One[]) => readonly One[] | undefined,
+): One[][] {
+  const members = new Map<readonly One[], One[]>(groups.map((group) => [group, [...group]]));
+  const hasTaken = new Set<readonly One[]>();
   for (const group of groups.toSorted((a, b) => a.length - b.length)) {
     const target = hasTaken.has(group) ? undefined : into(group);
     const taking = target && members.get(target);

@@ -99,6 +99,7 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
   const isLeftOut = ({ api, triesWrongToken = false }: Check): boolean =>
     triesWrongToken && (hooked.apis[api]?.takesAnyToken ?? false);
   const toRun = selected(checks, options).filter((check) => !isLeftOut(check));
+  const whole = options.shard && selected(checks, { ...options, shard: undefined });
   const { target, remarks } =
     mock || toRun.length === 0
       ? { target: hooked, remarks: [] }
@@ -108,6 +109,7 @@ export async function openRun(options: RunOptions, builtIn: BuiltInChecks): Prom
         });
   return runAgainst(target, suites, {
     ...{ id, seed, created, secrets, signal, end, untested: found.untested, checks: toRun, client },
+    whole: whole?.filter((check) => !isLeftOut(check)),
     extraTime: explore * 1000,
     remarks: [
       ...remarks.map((one) => secrets.masked(one)),

@@ -1,4 +1,5 @@
 import type { Check } from '../model/check.ts';
+import type { Target } from '../target/target.ts';
 import type { Run } from './run.ts';
 import { type Outcome, runCheck, skipped } from './run-check.ts';
 
@@ -18,10 +19,8 @@ export const silent = 'the target stopped answering';
  */
 export async function runChecks(run: Run, { until, onOutcome }: RunChecksOptions = {}): Promise<Outcome[]> {
   const { signal, client, checks, target, concurrency } = run;
-  // A check that uses up a budget of requests would make others be refused: at a real target these run last, one by one.
-  const isAlone = ({ family }: Check): boolean => family === 'limits' && !target.mock;
-  const parallel = interleaved(checks.filter((check) => !isAlone(check)));
-  const order = [...parallel, ...checks.filter(isAlone)];
+  const { parallel, alone } = runOrder(checks, target);
+  const order = [...parallel, ...alone];
   const outcomes: Outcome[] = [];
   let next = 0;
   let done = 0;
@@ -44,6 +43,19 @@ export async function runChecks(run: Run, { until, onOutcome }: RunChecksOptions
   if (client.isSilent)
     return all.map((one) => (one.isUnanswered ? { ...skipped(one.check, silent), took: one.took } : one));
   return all;
+}
+
+/** The order in which checks run; those that run alone come last, one by one. */
+export function runOrder(
+  checks: readonly Check[],
+  { mock }: Pick<Target, 'mock'>,
+): { parallel: Check[]; alone: Check[] } {
+  // A check that uses up a budget of requests would make others be refused.
+  const isAlone = ({ family }: Check): boolean => family === 'limits' && !mock;
+  return {
+    parallel: interleaved(checks.filter((check) => !isAlone(check))),
+    alone: checks.filter(isAlone),
+  };
 }
 
 /** One check of each operation and family in turn: a run that ends early has tried a little of everything. */

@@ -15,6 +15,8 @@ export interface Run {
   suites: ReadonlyMap<string, Suite>;
   /** The chosen checks. */
   checks: readonly Check[];
+  /** Of a shard: the checks of all shards. */
+  whole?: readonly Check[] | undefined;
   client: PacedClient;
   created: CreatedResources;
   /** Masked in all that is printed and written. */

@@ -1,0 +1,107 @@
+import { differences } from '../model/differences.ts';
+import { exchangeLine, type Received } from '../model/exchange.ts';
+import type { Suite } from '../model/suite.ts';
+import type { Outcome, Status } from '../run/run-check.ts';
+import { withoutVariableParts } from './variable-parts.ts';
+
+/** What of an outcome decides to which root it belongs, as plain data: the report of a shard holds it, so that shards can be merged. */
+export interface RootFacts extends Pick<Outcome['check'], 'id' | 'api' | 'operation' | 'channel' | 'covers'> {
+  status: Status;
+  /** Whether it is the check of a valid call of its operation. */
+  isOfValidCall: boolean;
+  /** The operation or channel at which a failure was found. */
+  place: string;
+  /** Equal for failures with the same API, place and difference; of a failure only. */
+  cause?: string;
+  documentedStatus?: number;
+  /** Whether the status of an answer is what differs. */
+  isAboutStatus: boolean;
+  /** The exchange in which the difference was found, or that blocks the check. */
+  exchange?: ExchangeFacts;
+  /** What is wrong with the replies that it received, by their contract, in order; of a failure only. */
+  faults: readonly string[];
+  /** The operations that it called. */
+  calls: readonly string[];
+  /** How many exchanges it had. */
+  requests: number;
+  /** Why it is blocked, if the check `blockedBy` has found the same refusal. */
+  reason?: string;
+  blockedBy?: string;
+}
+
+export interface ExchangeFacts {
+  operation?: string;
+  status: number;
+  /** Equal for calls of one operation with the same answer. */
+  call: string;
+  /** Nothing is wrong with the request on purpose. */
+  isValid: boolean;
+  /** `POST https://… → 201` */
+  line: string;
+  /** What is wrong with its reply, by its contract. */
+  fault?: string;
+}
+
+export const isFailure = ({ status }: Pick<Outcome, 'status'>): boolean =>
+  status === 'failed' || status === 'warned';
+
+export function rootFacts(outcome: Outcome, suites: ReadonlyMap<string, Suite>): RootFacts {
+  const { check, status, exchange, exchanges, documentedStatus, documented } = outcome;
+  const { id, api, operation, channel, covers } = check;
+  const place = placeOf(outcome);
+  const fault = isFailure(outcome) && exchange ? faultOf(exchange, suites) : undefined;
+  return {
+    ...{ id, api, covers, status, place },
+    ...(operation !== undefined && { operation }),
+    ...(channel !== undefined && { channel }),
+    isOfValidCall: check.family === 'examples' && covers.status !== undefined,
+    ...(isFailure(outcome) && { cause: causeOf(outcome, place) }),
+    ...(documentedStatus !== undefined && { documentedStatus }),
+    isAboutStatus: documentedStatus !== undefined || documented === 'a success' || documented === 'a refusal',
+    ...(exchange && {
+      exchange: {
+        ...(exchange.sent.operation !== undefined && { operation: exchange.sent.operation }),
+        status: exchange.status,
+        call: callOf(exchange),
+        isValid: exchange.sent.mistake === undefined && exchange.sent.intent !== 'invalid',
+        line: exchangeLine(exchange),
+        ...(fault !== undefined && { fault }),
+      },
+    }),
+    faults: isFailure(outcome) ? exchanges.flatMap((one) => faultOf(one, suites) ?? []) : [],
+    calls: [...new Set(exchanges.flatMap(({ sent }) => sent.operation ?? []))],
+    requests: exchanges.length,
+  };
+}
+
+function placeOf({ check, exchange, exchanges }: Outcome): string {
+  return (
+    exchange?.sent.operation ?? check.operation ?? check.channel ?? exchanges.at(-1)?.sent.operation ?? ''
+  );
+}
+
+/** What a statement says of behaviour has no node of its own: its node is the operation or channel. */
+function causeOf(outcome: Outcome, at: string): string {
+  const { check, exchange, documentedStatus, documented = '', received = '' } = outcome;
+  const place = [check.api, at];
+  const isOfCall = exchange !== undefined || documentedStatus !== undefined;
+  if (check.covers.statement !== undefined && !isOfCall) return JSON.stringify(place);
+  return JSON.stringify([...place, demandOf(documented), withoutVariableParts(received)]);
+}
+
+/** Any success is the same demand: a check that only needs the call does not say which. */
+const demandOf = (documented: string): string =>
+  /^status 2\d\d$/.test(documented) ? 'a success' : withoutVariableParts(documented);
+
+const callOf = ({ sent: { api, operation }, status, text }: Received): string =>
+  JSON.stringify([api, operation, status, status >= 400 ? withoutVariableParts(text) : '']);
+
+/** What is wrong with a reply by its contract; the same for the same fault. */
+function faultOf(received: Received, suites: ReadonlyMap<string, Suite>): string | undefined {
+  const { api, operation } = received.sent;
+  const suite = suites.get(api);
+  if (!suite || operation === undefined || received.status === 0) return undefined;
+  const difference = differences.reply(suite.api, operation, received);
+  if (!difference || difference.isUnstated) return undefined;
+  return JSON.stringify([api, operation, received.status, withoutVariableParts(difference.documented)]);
+}
