@@ -1,10 +1,11 @@
-import { isRecord, memberOf, withMember } from '../resources/member-path.ts';
-import type { Method, Resource } from '../resources/model.ts';
+import { isRecord, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
+import type { MemberPath, Method, Resource } from '../resources/model.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import { type Envelope, envelopeOf } from './envelope.ts';
 import { objectSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
+import { givenSelves } from './record-url.ts';
 import { type Show, showOf } from './show.ts';
 
 /** A record whose representation is valid: what it lacks is taken from the record before, else made from the schema. */
@@ -28,6 +29,7 @@ export function completer(behaviour: ApiBehaviour, resource: Resource): Complete
 }
 
 interface Judge {
+  selves: readonly MemberPath[];
   envelope: Envelope;
   show: Show;
   heldIn: (body: unknown) => unknown;
@@ -42,6 +44,7 @@ function judgeOf(behaviour: ApiBehaviour, resource: Resource): Judge | undefined
   const { path, isList } = method.reply;
   const envelope = envelopeOf(behaviour, method);
   return {
+    selves: givenSelves(behaviour, resource),
     envelope,
     show: showOf(behaviour, resource, envelope.heldSchema),
     heldIn: (body) => {
@@ -52,7 +55,7 @@ function judgeOf(behaviour: ApiBehaviour, resource: Resource): Judge | undefined
 }
 
 function mended(
-  { envelope, show, heldIn }: Judge,
+  { selves, envelope, show, heldIn }: Judge,
   resource: Resource,
   sandbox: Sandbox,
   record: StoredRecord,
@@ -66,6 +69,8 @@ function mended(
   let made: StoredRecord = Object.fromEntries(
     Object.entries({ ...record, ...held }).filter(([name]) => !(name in shown) || name in held),
   );
+  // The URL of the record itself depends on where it is asked for.
+  for (const path of selves) if (memberOf(record, path) === undefined) made = withoutMember(made, path);
   // What identifies it stays, whatever its schema says.
   for (const path of identityOf(resource)) {
     const own = memberOf(record, path);

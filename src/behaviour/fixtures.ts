@@ -15,6 +15,7 @@ import { schemaWithHints } from './name-hints.ts';
 import type { Node } from './node.ts';
 import { isNullable, memberSchema, objectSchema, relatedSchema } from './object-schema.ts';
 import { identityOf, type StoredRecord } from './record.ts';
+import { givenSelves } from './record-url.ts';
 import { recordValidator } from './record-validator.ts';
 import { recordVariants } from './record-variants.ts';
 import { type Show, showOf } from './show.ts';
@@ -57,6 +58,8 @@ interface Recipe {
   show: Show;
   /** How it shows the records that it holds. */
   inside: ReadonlyMap<Relation, Show>;
+  /** Members that are URLs of the record itself unless a client gives them. */
+  selves: readonly MemberPath[];
   /** Accepts a record as replies show it. */
   validate: Validate | undefined;
   /** Whether the schema has examples of single members. */
@@ -112,7 +115,20 @@ function recipeFor(behaviour: ApiBehaviour, resource: Resource): Recipe {
         : [];
     }),
   );
-  return { schema, hinted, show, inside, validate, hasExamples, enums, ofSomeVariants, times, required };
+  const selves = givenSelves(behaviour, resource);
+  return {
+    schema,
+    hinted,
+    show,
+    inside,
+    selves,
+    validate,
+    hasExamples,
+    enums,
+    ofSomeVariants,
+    times,
+    required,
+  };
 }
 
 /** Values of the schema are made for so many records; later ones have them again, with keys and times of their own. */
@@ -217,8 +233,9 @@ class FixtureWorld {
     const whole = this.#identified(planned, this.#related(planned, dated));
     const isExample = documented !== undefined || (n === 0 && recipe.hasExamples);
     const varied = isExample ? whole : withEnums(recipe, whole, n);
-    for (const one of new Set([varied, whole])) if (isValid(recipe, one)) return one;
-    return this.#identified(planned, this.#mended(planned, recipe, whole));
+    const own = (record: StoredRecord): StoredRecord => withoutMembers(record, recipe.selves);
+    for (const one of new Set([varied, whole])) if (isValid(recipe, own(one))) return own(one);
+    return own(this.#identified(planned, this.#mended(planned, recipe, whole)));
   }
 
   /** Gives it the key that it has by the plan, and those of its parents. */
@@ -430,6 +447,9 @@ const wholeSecond = (micros: number): number => Math.floor(micros / second) * se
 
 const isValid = ({ show, validate }: Recipe, record: StoredRecord): boolean =>
   !validate || validate(show(record, anyOrigin));
+
+const withoutMembers = (record: StoredRecord, paths: readonly MemberPath[]): StoredRecord =>
+  paths.reduce(withoutMember<StoredRecord>, record);
 
 /** The values of each list by turns, so that each filter finds something. */
 function withEnums({ enums, ofSomeVariants }: Recipe, record: StoredRecord, n: number): StoredRecord {

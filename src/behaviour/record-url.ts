@@ -11,6 +11,8 @@ import type { StoredRecord } from './record.ts';
 
 export interface SelfMember {
   path: MemberPath;
+  /** Whether clients may write it: what they sent is shown then, and the URL only where they sent nothing. */
+  isWritten: boolean;
   urlOf: (record: StoredRecord, origin: string) => string | undefined;
 }
 
@@ -41,7 +43,11 @@ export function pathOfRecord(behaviour: ApiBehaviour, { methods }: Resource): Pa
   };
 }
 
-/** The members that are URLs of the record itself. One that clients write is of theirs. */
+/** `links.self`, and not `url`, which may be the address of something else. */
+const isSelfLink = (path: MemberPath, schema: Node): boolean =>
+  path.some((name) => /^self(_?link)?$/i.test(name)) && /^(uri|iri|url)/.test(String(schema?.format));
+
+/** The members that are URLs of the record itself. One that clients write is of theirs, if it is not named so. */
 export function selfMembers(behaviour: ApiBehaviour, resource: Resource): SelfMember[] {
   const pathOf = pathOfRecord(behaviour, resource);
   if (!pathOf || resource.members.self.length === 0) return [];
@@ -49,11 +55,13 @@ export function selfMembers(behaviour: ApiBehaviour, resource: Resource): SelfMe
   const representation = schemaOf(behaviour, resource);
   return resource.members.self.flatMap((path): SelfMember[] => {
     const schema = deref(document, memberSchema(document, representation, path));
-    if (!isReadOnly(document, schema) && isWritten(behaviour, resource, path)) return [];
+    const isWritten = !isReadOnly(document, schema) && isInRequest(behaviour, resource, path);
+    if (isWritten && !isSelfLink(path, schema)) return [];
     const isAbsolute = isAbsoluteUrl(schema);
     return [
       {
         path,
+        isWritten,
         urlOf: (record, origin) => {
           const at = pathOf(record);
           return at === undefined || !isAbsolute ? at : origin + at;
@@ -63,6 +71,10 @@ export function selfMembers(behaviour: ApiBehaviour, resource: Resource): SelfMe
   });
 }
 
+/** Those of them that clients may write, which a record keeps only if its client sent them. */
+export const givenSelves = (behaviour: ApiBehaviour, resource: Resource): MemberPath[] =>
+  selfMembers(behaviour, resource).flatMap(({ path, isWritten }) => (isWritten ? [path] : []));
+
 /** Whether an example begins with a slash: else `format: uri` and the usual case. */
 export function isAbsoluteUrl(schema: Node): boolean {
   const example: unknown = schema?.example ?? schema?.examples?.[0];
@@ -71,7 +83,7 @@ export function isAbsoluteUrl(schema: Node): boolean {
 }
 
 /** Whether a request has the member. */
-function isWritten(behaviour: ApiBehaviour, { methods }: Resource, [name = '']: MemberPath): boolean {
+function isInRequest(behaviour: ApiBehaviour, { methods }: Resource, [name = '']: MemberPath): boolean {
   const { document } = behaviour;
   return methods.some((method) => {
     if (!('request' in method)) return false;

@@ -1,4 +1,4 @@
-import { isSlot, withMember, withoutMember } from '../resources/member-path.ts';
+import { isSlot, memberOf, withMember, withoutMember } from '../resources/member-path.ts';
 import type { MemberPath, Resource } from '../resources/model.ts';
 import { type ApiBehaviour, schemaOf } from './api-behaviour.ts';
 import type { Node } from './node.ts';
@@ -31,7 +31,8 @@ export function showOf(behaviour: ApiBehaviour, resource: Resource, schema?: Nod
       for (const name of Object.keys(record))
         if (isUnlisted(name) && name !== '__proto__') shown[name] = record[name];
     for (const path of nested) shown = withoutMember(shown, path);
-    for (const { path, urlOf } of selves) {
+    for (const { path, isWritten, urlOf } of selves) {
+      if (isWritten && memberOf(shown, path) !== undefined) continue;
       const url = urlOf(record, origin);
       // The path to a record whose parent no one knows is not known.
       if (url !== undefined) shown = withMember(shown, path, url);

@@ -1,4 +1,4 @@
-/** All four APIs behind a real port, each test in a sandbox of its own whose clock stands still. */
+/** The built-in APIs and a document that behaves behind a real port, each test in a sandbox of its own whose clock stands still. */
 import { afterAll, expect } from 'vitest';
 import { type RunningServer, serve } from '../../src/adapters/node/serve.ts';
 import type { FaultDefinition } from '../../src/engine/faults/fault-kinds.ts';
@@ -8,6 +8,7 @@ import { Standin } from '../../src/engine/standin.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import type { JournalEntry } from '../../src/sandbox/journal.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { shop } from '../adapters/every-api.ts';
 import { builtIn } from '../adapters/sample-requests.ts';
 import { cpuTime } from '../cpu-time.ts';
 
@@ -44,7 +45,7 @@ export interface FaultyWorld {
 
 /** Gives what makes a fresh sandbox, on a server that lives as long as the tests of the file. */
 export function faultyWorlds(): () => Promise<FaultyWorld> {
-  const standin = new Standin({ apis: builtIn, clock: 'frozen' });
+  const standin = new Standin({ apis: [...builtIn, shop], clock: 'frozen' });
   let server: RunningServer | undefined;
   let count = 0;
   const rejections: unknown[] = [];

@@ -7,10 +7,13 @@ import { requestText, sendRaw, sendRequest } from './raw-client.ts';
 const worlds = faultyWorlds();
 
 describe('a connection', () => {
-  test('that is closed ends with a FIN and without a byte of an answer', async () => {
+  test.each([
+    ['water-quality/listOwnWorkspaces', paths.own],
+    ['shop/listProducts', '/v1/products'],
+  ])('of %s that is closed ends with a FIN and without a byte of an answer', async (on, path) => {
     const world = await worlds();
-    const { id } = world.fault({ on: 'water-quality/listOwnWorkspaces', connection: 'close' });
-    const reply = sendRequest(world, paths.own);
+    const { id } = world.fault({ on, connection: 'close' });
+    const reply = sendRequest(world, path);
     expect(await reply.over).toBe('end');
     expect([reply.isEnded(), reply.error(), reply.text()]).toEqual([true, undefined, '']);
     expect(world.last()).toMatchObject({
@@ -66,19 +69,25 @@ describe('a connection', () => {
 });
 
 describe('a body', () => {
-  test('that is cut announces its length, has half of it, and then the connection ends', async () => {
-    const world = await worlds();
-    const whole = await (await world.call(paths.own)).text();
-    const { id } = world.fault({ on: 'water-quality/listOwnWorkspaces', body: 'cut' });
-    const reply = sendRequest(world, paths.own);
-    expect(await reply.over).toBe('end');
-    expect(reply.head()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    expect(reply.announced()).toBe(Buffer.byteLength(whole));
-    expect(reply.body()).toBe(whole.slice(0, Math.floor(whole.length / 2)));
-    expect(world.last()).toMatchObject({
-      ...{ status: 200, reason: 'handler', faults: [id], notes: [`body cut by ${id} of control`] },
-    });
-  });
+  test.each([
+    ['water-quality/listOwnWorkspaces', paths.own, 'handler'],
+    ['shop/listProducts', '/v1/products', 'behaviour: list products'],
+  ])(
+    'of %s that is cut announces its length, has half of it, and then the connection ends',
+    async (on, path, reason) => {
+      const world = await worlds();
+      const whole = await (await world.call(path)).text();
+      const { id } = world.fault({ on, body: 'cut' });
+      const reply = sendRequest(world, path);
+      expect(await reply.over).toBe('end');
+      expect(reply.head()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+      expect(reply.announced()).toBe(Buffer.byteLength(whole));
+      expect(reply.body()).toBe(whole.slice(0, Math.floor(whole.length / 2)));
+      expect(world.last()).toMatchObject({
+        ...{ status: 200, reason, faults: [id], notes: [`body cut by ${id} of control`] },
+      });
+    },
+  );
 
   test('that is cut fails a reader of node:http in its middle', async () => {
     const world = await worlds();

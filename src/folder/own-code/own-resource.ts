@@ -4,6 +4,7 @@ import { startingRecords } from '../../behaviour/fixtures.ts';
 import type { Node } from '../../behaviour/node.ts';
 import { itemSchema, type ObjectSchema, objectSchema } from '../../behaviour/object-schema.ts';
 import { identityOf, type StoredRecord } from '../../behaviour/record.ts';
+import { givenSelves } from '../../behaviour/record-url.ts';
 import { recordValidator } from '../../behaviour/record-validator.ts';
 import { showOf } from '../../behaviour/show.ts';
 import { writtenMembers } from '../../behaviour/written-members.ts';
@@ -26,7 +27,7 @@ export interface OwnResource {
   fixtures: readonly StoredRecord[];
   /** Members of fixtures that are times, which depend on when the sandbox starts: `created_at`, `period.end`. */
   times: readonly string[];
-  /** Whether fixtures have members that their schemas do not name, as a part of another record may. */
+  /** Whether fixtures have members that their schemas do not name, as a part of another record may, or lack a URL of their own. */
   hasUnlisted: boolean;
   /** Whether replies show the fixtures as they are. */
   isValid: boolean;
@@ -51,11 +52,13 @@ export function ownResources(behaviour: ApiBehaviour, records?: number): OwnReso
       names: names.get(resource.name) as ResourceNames,
       schema,
       hidden: hidden.get(resource.name) ?? [],
-      hasUnlisted: fixtures.some((one) =>
-        isUnlisted(behaviour.document, schemaOf(behaviour, resource), one, [
-          ...(hidden.get(resource.name) ?? []),
-        ]),
-      ),
+      hasUnlisted:
+        givenSelves(behaviour, resource).length > 0 ||
+        fixtures.some((one) =>
+          isUnlisted(behaviour.document, schemaOf(behaviour, resource), one, [
+            ...(hidden.get(resource.name) ?? []),
+          ]),
+        ),
       times: differences(fixtures, start(later, resource)),
       isValid: !validate || fixtures.every((one) => validate(show(one, 'http://localhost'))),
     });

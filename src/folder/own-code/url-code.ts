@@ -39,6 +39,7 @@ export function selfMembersCode(own: OwnResource, one: string): Record<string, u
   const [sample] = own.fixtures;
   const path = recordPathCode(own, one);
   if (selves.length > 0 && (!sample || path === undefined)) return undefined;
+  if (selves.some(({ isWritten }) => isWritten)) return undefined;
   const members: Record<string, unknown> = {};
   for (const self of selves) {
     const [name = '', inner, ...rest] = self.path;
