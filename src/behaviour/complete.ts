@@ -66,8 +66,13 @@ function mended(
   let made: StoredRecord = Object.fromEntries(
     Object.entries({ ...record, ...held }).filter(([name]) => !(name in shown) || name in held),
   );
-  // What identifies it stays, whatever its schema says.
-  for (const path of identityOf(resource)) {
+  // What identifies it stays, whatever its schema says, and so do its times.
+  const { created, updated } = resource.members;
+  for (const path of [
+    ...identityOf(resource),
+    ...(created ? [created] : []),
+    ...(updated ? [updated] : []),
+  ]) {
     const own = memberOf(record, path);
     if (own !== undefined) made = withMember(made, path, own);
   }
