@@ -1,6 +1,5 @@
 import type { MemberPath } from '../../src/resources/model.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: values of a document's operations
 export type Json = any;
 
 export function at(value: Json, path: MemberPath): Json {
